@@ -1,0 +1,32 @@
+const ELLIPSIS = '…';
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * The text, cut to at most `max` UTF-16 units (as chat platforms count) with an ellipsis where something was lost.
+ * Never cuts inside a grapheme, and at a word's end where one is near.
+ */
+export function clip(text: string, max: number): string {
+  if (text.length <= max) return text;
+  if (max <= 0) return '';
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, max + 64))) {
+    if (index + segment.length > max - ELLIPSIS.length) break;
+    end = index + segment.length;
+  }
+  const kept = text.slice(0, end);
+  const space = kept.lastIndexOf(' ');
+  return (space > end * 0.8 ? kept.slice(0, space) : kept).trimEnd() + ELLIPSIS;
+}
+
+/** One line: runs of white space become one space, ends are trimmed, control characters are dropped. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim();
+}
+
+/** "1 paper", "2 papers". */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`;
+}

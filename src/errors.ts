@@ -1,0 +1,58 @@
+/** A person's mistake, or a wish that cannot be met: the message is shown as it is and says what to do next. */
+export class UserError extends Error {
+  override name = 'UserError';
+}
+
+export type UpstreamFault = 'unreachable' | 'slow' | 'limited' | 'refused' | 'nonsense' | 'too large';
+
+/** A service outside failed. Thrown by adapters only. */
+export class UpstreamError extends Error {
+  override name = 'UpstreamError';
+  /** As people call it: "Hugging Face", "arXiv". */
+  readonly service: string;
+  readonly fault: UpstreamFault;
+  /** Seconds after which the service said it may be asked again. */
+  readonly retryAfter: number | undefined;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+
+  constructor(
+    service: string,
+    fault: UpstreamFault,
+    detail: string,
+    more: { retryAfter?: number | undefined; status?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(`${service}: ${detail}`, { cause: more.cause });
+    this.service = service;
+    this.fault = fault;
+    this.retryAfter = more.retryAfter;
+    this.status = more.status;
+  }
+}
+
+/** The set-up is wrong: one sentence a fault, none of which holds a value. Ends the start. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+const SENTENCES: Record<UpstreamFault, (service: string) => string> = {
+  unreachable: (service) => `${service} is not answering.`,
+  slow: (service) => `${service} took too long to answer.`,
+  limited: (service) => `${service} asks us to slow down.`,
+  refused: (service) => `${service} refused the request.`,
+  nonsense: (service) => `${service} gave an answer that makes no sense.`,
+  'too large': (service) => `${service} sent more than we can read.`,
+};
+
+/** What a person is told of a failed service, with when to try again. */
+export function upstreamSentence(error: UpstreamError): string {
+  const wait = error.retryAfter ?? 60;
+  const when = wait < 90 ? 'in a minute' : `in ${Math.ceil(wait / 60)} minutes`;
+  return `${SENTENCES[error.fault](error.service)} Try again ${when}.`;
+}

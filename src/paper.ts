@@ -1,0 +1,155 @@
+import { oneLine } from './clip.ts';
+import { fold } from './words.ts';
+
+/** Where a paper's text came from, the least trusted first: a better origin's text replaces a lesser one's. */
+export const ORIGINS = ['starter', 'page', 'export', 'arxiv', 'huggingface'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+export type Organisation = { handle: string; name: string };
+
+/** A paper as one source tells it. What the source does not know is null. */
+export type PaperRecord = {
+  /** arXiv identifier without version: "2510.11690", "cs/0112017". */
+  id: string | null;
+  title: string;
+  /** Other titles it goes by, so that a page that printed one of them is joined. */
+  otherTitles?: readonly string[];
+  abstract: string;
+  /** Names in order; authors who asked to be hidden are left out. */
+  authors: readonly string[] | null;
+  authorsCount: number | null;
+  organisation: Organisation | null;
+  /** ISO date of its first version. */
+  published: string | null;
+  upvotes: number | null;
+  comments: number | null;
+  /** Address of its code repository, and the stars that has. */
+  code: string | null;
+  stars: number | null;
+  project: string | null;
+  keywords: readonly string[];
+  /** The source's own machine-written summary, and the model that wrote it. */
+  gist: string | null;
+  gistModel: string | null;
+  /** A social picture, https. */
+  image: string | null;
+};
+
+/** A paper of the library. One identity across versions, days and sources. */
+export type Paper = Omit<PaperRecord, 'otherTitles'> & {
+  /** The arXiv id where known, else a short name made from the title: good for ever as a reference. */
+  key: string;
+  origin: Origin;
+};
+
+/** A list of papers as one source gave it, in its order. */
+export type DigestList = {
+  /** "huggingface/2026-08-21", or the name of the imported file. */
+  name: string;
+  /** ISO date of the day it lists, where it has one. */
+  date: string | null;
+  origin: Origin;
+  /** When the source said this (ISO date or instant): later words replace earlier ones. */
+  observed: string;
+  papers: readonly PaperRecord[];
+};
+
+export const UNKNOWN: Omit<PaperRecord, 'id' | 'title' | 'abstract'> = {
+  authors: null,
+  authorsCount: null,
+  organisation: null,
+  published: null,
+  upvotes: null,
+  comments: null,
+  code: null,
+  stars: null,
+  project: null,
+  keywords: [],
+  gist: null,
+  gistModel: null,
+  image: null,
+};
+
+export type PaperRef = { id: string; version: number | null };
+
+/** Four digits after the dot up to December 2014, five since (info.arxiv.org/help/arxiv_identifier). */
+const MONTH = '(?:0[1-9]|1[0-2])';
+const NEW_ID = String.raw`(?:(?:0[7-9]|1[0-4])${MONTH}\.\d{4}|(?:1[5-9]|[2-8]\d)${MONTH}\.\d{5})`;
+const OLD_ID = String.raw`(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[A-Z]{2})?/\d{7}`;
+const ID = `(${NEW_ID}|${OLD_ID})(?:v(\\d{1,3}))?`;
+const HOSTS = String.raw`(?:https?://)?(?:[a-z-]+\.)?(?:arxiv\.org/(?:abs|pdf|html|format|e-print|ps)|(?:huggingface\.co|hf\.co)/papers|alphaxiv\.org/(?:abs|pdf|overview|html)|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html)|doi\.org/10\.48550)`;
+const ANYWHERE = new RegExp(
+  `(?:${HOSTS}/(?:arxiv[.:])?|10\\.48550/arxiv\\.|arxiv:\\s*|(?<![\\w./-]))${ID}(?![\\w-]|/\\w|\\.\\d)(?:\\.(?:pdf|md))?`,
+  'gi',
+);
+
+/** Every arXiv paper named in a text: ids, versioned ids, DOIs, arXiv, Hugging Face and alphaXiv addresses. In order, each once. */
+export function findPaperRefs(text: string): PaperRef[] {
+  const found = new Map<string, PaperRef>();
+  for (const [, id, version] of text.slice(0, 40_000).matchAll(ANYWHERE)) {
+    if (!id) continue;
+    const known = canonicalId(id);
+    if (!found.has(known)) found.set(known, { id: known, version: version ? Number(version) : null });
+  }
+  return [...found.values()];
+}
+
+/** The one paper that a text names and says nothing else besides, or undefined. */
+export function parsePaperRef(text: string): PaperRef | undefined {
+  const bare = text
+    .trim()
+    .replace(/^<|>$/g, '')
+    .replace(/\|.*$/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/$/, '');
+  const [first, second] = findPaperRefs(bare);
+  if (!first || second) return undefined;
+  const rest = bare.replace(ANYWHERE, '').replace(/^(?:https?:\/\/|doi:?|arxiv:?)/i, '');
+  return /[\p{L}\p{N}]/u.test(rest) ? undefined : first;
+}
+
+/** Lower-case archive, no subject class: arXiv knows "math.AG/0601001" as "math/0601001". */
+function canonicalId(id: string): string {
+  const [archive, number] = id.split('/');
+  return number ? `${archive!.split('.')[0]!.toLowerCase()}/${number}` : id;
+}
+
+/** What a title is known by: letters and digits alone, without case, accents, LaTeX or spaces. */
+export function titleIdentity(title: string): string {
+  return fold(title).replace(/[^\p{L}\p{N}]+/gu, '') || oneLine(title);
+}
+
+/** The key of a paper that has no arXiv id: "t" and 13 characters, the same for the same title for ever (64-bit FNV-1a). */
+export function titleKey(title: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(titleIdentity(title)))
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return `t${hash.toString(36).padStart(13, '0')}`;
+}
+
+export const isTitleKey = (text: string): boolean => /^t[0-9a-z]{13}$/.test(text);
+
+/** Where people read about the paper; for one without an id, Hugging Face's search for its title. */
+export function paperUrl(paper: Pick<Paper, 'id' | 'title'>): string {
+  return paper.id && !paper.id.includes('/')
+    ? `https://huggingface.co/papers/${paper.id}`
+    : paper.id
+      ? arxivUrl(paper.id)
+      : `https://huggingface.co/papers?q=${encodeURIComponent(oneLine(paper.title).slice(0, 200))}`;
+}
+
+export const arxivUrl = (id: string): string => `https://arxiv.org/abs/${id}`;
+export const pdfUrl = (id: string): string => `https://arxiv.org/pdf/${id}`;
+
+/** "Ada Lovelace, Alan Turing, Grace Hopper and 661 others"; the organisation where no name is known; else empty. */
+export function byWhom(paper: Pick<Paper, 'authors' | 'authorsCount' | 'organisation'>, shown = 3): string {
+  const { authors, organisation } = paper;
+  const total = Math.max(paper.authorsCount ?? 0, authors?.length ?? 0);
+  if (authors?.length) {
+    const others = total - Math.min(shown, authors.length);
+    const names = authors.slice(0, shown).join(', ');
+    return others > 0 ? `${names} and ${others} ${others === 1 ? 'other' : 'others'}` : names;
+  }
+  if (organisation) return organisation.name;
+  return total > 0 ? `${total} ${total === 1 ? 'author' : 'authors'}` : '';
+}

@@ -1,0 +1,57 @@
+/** A command with its options, as data: what a slash command, a typed line and a pressed button all become. */
+export type Invocation = { command: string; options: Options };
+export type Options = Readonly<Record<string, string | number | boolean>>;
+
+/** A button. One that opens an address, or one that asks the bot something. */
+export type Action = { label: string } & ({ open: string } | { ask: Invocation; disabled?: true; primary?: true });
+
+/** A verbatim piece of a paper. `marks` are half-open ranges of UTF-16 units, ascending, that do not touch. */
+export type Quote = { text: string; marks?: readonly (readonly [number, number])[]; from?: string };
+
+/** One thing shown: a paper, a summary, a rule. Every string is plain text; a platform escapes and cuts it. */
+export type Card = {
+  /** A paper's key, for scripts and for finding it again. */
+  id?: string;
+  title: string;
+  url?: string;
+  /** Who and when, one line. */
+  byline?: string;
+  /** Paragraphs, parted by a blank line. */
+  body?: string;
+  quotes?: readonly Quote[];
+  /** Short counts and labels: "▲ 38 upvotes". */
+  facts?: readonly string[];
+  /** A picture's public address. */
+  image?: string;
+  actions?: readonly Action[];
+};
+
+/**
+ * What the bot answers. `text` stands alone: notifications and screen readers read only it.
+ * `private` replies are for the caller's eyes; `failed` ones say why there is no answer; `actions` belong to the reply as a
+ * whole (paging, days).
+ */
+export type Reply = {
+  text: string;
+  cards: readonly Card[];
+  actions?: readonly Action[];
+  private?: true;
+  failed?: true;
+};
+
+export type Platform = 'terminal' | 'discord' | 'slack';
+
+/** Who asks, from where, and may they manage. */
+export type Caller = {
+  platform: Platform;
+  workspace: string;
+  channel?: string;
+  user: string;
+  /** BCP 47, as the platform tells it. */
+  locale?: string;
+  /** IANA zone. */
+  timeZone?: string;
+  manager: boolean;
+  /** How many cards one message of the platform holds well. */
+  perPage: number;
+};

@@ -1,0 +1,220 @@
+/** How text becomes words, for the index, for queries and for marking: one way everywhere. */
+
+const GREEK_LETTERS =
+  'α alpha β beta γ gamma δ delta ε epsilon ϵ epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi ' +
+  'ο omicron π pi ρ rho σ sigma ς sigma τ tau υ upsilon φ phi ϕ phi χ chi ψ psi ω omega';
+const GREEK = new Map(Array.from(GREEK_LETTERS.matchAll(/(\S) (\S+)/g), ([, letter, name]) => [letter!, name!]));
+/** LaTeX accents: \"o, \'{e}, \c{c}, \v s. A letter command needs a brace or a space, or \url would lose its u. */
+const LATEX_ACCENT = /\\(?:["'`^~=.]\s*\{?\\?([a-zA-Z])\}?|[uvHtcdbrk](?:\{\s*\\?([a-zA-Z])\s*\}|\s+([a-zA-Z])\b))/g;
+const LATEX_LETTER = /\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![a-zA-Z])\s*/g;
+const LATEX_COMMAND = /\\([a-zA-Z]+)\*?/g;
+const GREEK_NAMES = new Set(GREEK.values());
+
+/** Lower case, without accents, LaTeX markup or compatibility forms; Greek letters by name. Spaces and punctuation stay. */
+export function fold(text: string): string {
+  let plain = text;
+  if (plain.includes('\\')) {
+    plain = plain
+      .replace(LATEX_ACCENT, (_, a, b, c) => a ?? b ?? c)
+      .replace(LATEX_LETTER, '$1')
+      .replace(LATEX_COMMAND, (_, name: string) => (GREEK_NAMES.has(name.toLowerCase()) ? name : ' '));
+  }
+  plain = plain.toLowerCase();
+  // Printable ASCII needs none of the rest, and most abstracts are nothing else.
+  if (/^[\x20-\x7e\s]*$/.test(plain)) return plain;
+  return plain
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[α-ωϵϕ]/g, (letter) => GREEK.get(letter) ?? letter)
+    .replace(/ß/g, 'ss')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/æ/g, 'ae')
+    .replace(/œ/g, 'oe')
+    .normalize('NFC');
+}
+
+const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+/** Scripts written without spaces: cut into pairs of characters, the usual index unit for them. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Myanmar}]+/gu;
+const LONGEST_WORD = 64;
+
+/** The words of a text in order: runs of letters and digits, folded, not stemmed. */
+export function words(text: string): string[] {
+  const found: string[] = [];
+  const folded = fold(text);
+  const ascii = /^[\x20-\x7e\s]*$/.test(folded);
+  for (const [run] of folded.matchAll(ascii ? /[a-z0-9]+/g : RUN)) {
+    if (ascii || !/[^\u0000-\u024f]/.test(run)) found.push(run.slice(0, LONGEST_WORD));
+    else cutUnspaced(run, found);
+  }
+  return found;
+}
+
+function cutUnspaced(run: string, found: string[]): void {
+  let from = 0;
+  for (const { 0: part, index } of run.matchAll(UNSPACED)) {
+    if (index > from) found.push(run.slice(from, index).slice(0, LONGEST_WORD));
+    const letters = [...part];
+    if (letters.length === 1) found.push(part);
+    for (let i = 0; i + 1 < letters.length; i += 1) found.push(letters[i]! + letters[i + 1]!);
+    from = index + part.length;
+  }
+  if (from < run.length) found.push(run.slice(from).slice(0, LONGEST_WORD));
+}
+
+/** Words that say how a question is asked, not what about. Left out of a query unless nothing else is there. */
+export const STOP: ReadonlySet<string> = new Set(
+  (
+    'a about an and any are as at be been being but by can could did do does for from had has have how i if in into is it ' +
+    'its me my no nor of on or our ours please should so some such than that the their them then there these they this ' +
+    'those to us was we were what when where which while who whom whose why will with would you your ' +
+    'paper papers article articles study studies work works research researches literature give find list name show tell ' +
+    'provide mention discuss discusses discussed describe describes propose proposes proposed present presents ' +
+    'introduce introduces introduced explore explores explored investigate investigates focus focuses focused ' +
+    'using used use uses via between among other others also e g i.e etc'
+  ).split(' '),
+);
+
+const stems = new Map<string, string>();
+
+/** The word's stem by Porter's algorithm (Program 14(3), 1980); words that are not plain English letters stay. */
+export function stem(word: string): string {
+  const kept = stems.get(word);
+  if (kept !== undefined) return kept;
+  const made = word.length > 2 && /^[a-z]+$/.test(word) ? porter(word) : word;
+  if (stems.size > 200_000) stems.clear();
+  stems.set(word, made);
+  return made;
+}
+
+/** The stemmed words of a text, in order. */
+export const terms = (text: string): string[] => words(text).map(stem);
+
+const isConsonant = (w: string, i: number): boolean => {
+  const letter = w[i]!;
+  if (letter === 'y') return i === 0 || !isConsonant(w, i - 1);
+  return !'aeiou'.includes(letter);
+};
+/** Porter's m: how many vowel-consonant sequences the stem holds. */
+function measure(w: string): number {
+  let m = 0;
+  let vowel = false;
+  for (let i = 0; i < w.length; i += 1) {
+    if (!isConsonant(w, i)) vowel = true;
+    else if (vowel) {
+      m += 1;
+      vowel = false;
+    }
+  }
+  return m;
+}
+const hasVowel = (w: string): boolean => {
+  for (let i = 0; i < w.length; i += 1) if (!isConsonant(w, i)) return true;
+  return false;
+};
+const endsDouble = (w: string): boolean => w.length > 1 && w.at(-1) === w.at(-2) && isConsonant(w, w.length - 1);
+const endsCvc = (w: string): boolean => {
+  const n = w.length;
+  return (
+    n > 2 && isConsonant(w, n - 3) && !isConsonant(w, n - 2) && isConsonant(w, n - 1) && !'wxy'.includes(w[n - 1]!)
+  );
+};
+
+const STEP2: [string, string][] = [
+  ['ational', 'ate'],
+  ['tional', 'tion'],
+  ['enci', 'ence'],
+  ['anci', 'ance'],
+  ['izer', 'ize'],
+  ['abli', 'able'],
+  ['alli', 'al'],
+  ['entli', 'ent'],
+  ['eli', 'e'],
+  ['ousli', 'ous'],
+  ['ization', 'ize'],
+  ['ation', 'ate'],
+  ['ator', 'ate'],
+  ['alism', 'al'],
+  ['iveness', 'ive'],
+  ['fulness', 'ful'],
+  ['ousness', 'ous'],
+  ['aliti', 'al'],
+  ['iviti', 'ive'],
+  ['biliti', 'ble'],
+];
+const STEP3: [string, string][] = [
+  ['icate', 'ic'],
+  ['ative', ''],
+  ['alize', 'al'],
+  ['iciti', 'ic'],
+  ['ical', 'ic'],
+  ['ful', ''],
+  ['ness', ''],
+];
+const STEP4 = [
+  'al',
+  'ance',
+  'ence',
+  'er',
+  'ic',
+  'able',
+  'ible',
+  'ant',
+  'ement',
+  'ment',
+  'ent',
+  'ou',
+  'ism',
+  'ate',
+  'iti',
+  'ous',
+  'ive',
+  'ize',
+  'sion',
+  'tion',
+];
+
+function porter(word: string): string {
+  let w = word;
+  if (w.endsWith('sses') || w.endsWith('ies')) w = w.slice(0, -2);
+  else if (w.endsWith('s') && !w.endsWith('ss')) w = w.slice(0, -1);
+
+  if (w.endsWith('eed')) {
+    if (measure(w.slice(0, -3)) > 0) w = w.slice(0, -1);
+  } else {
+    const cut = w.endsWith('ed') ? 2 : w.endsWith('ing') ? 3 : 0;
+    if (cut && hasVowel(w.slice(0, -cut))) {
+      w = w.slice(0, -cut);
+      if (/(?:at|bl|iz)$/.test(w)) w += 'e';
+      else if (endsDouble(w) && !/[lsz]$/.test(w)) w = w.slice(0, -1);
+      else if (measure(w) === 1 && endsCvc(w)) w += 'e';
+    }
+  }
+  if (w.endsWith('y') && hasVowel(w.slice(0, -1))) w = `${w.slice(0, -1)}i`;
+
+  w = replaceSuffix(w, STEP2);
+  w = replaceSuffix(w, STEP3);
+
+  let longest = '';
+  for (const suffix of STEP4) if (w.endsWith(suffix) && suffix.length > longest.length) longest = suffix;
+  if (longest) {
+    const cut = longest === 'sion' || longest === 'tion' ? 3 : longest.length;
+    if (measure(w.slice(0, -cut)) > 1) w = w.slice(0, -cut);
+  }
+  if (w.endsWith('e')) {
+    const base = w.slice(0, -1);
+    if (measure(base) > 1 || (measure(base) === 1 && !endsCvc(base))) w = base;
+  }
+  if (w.endsWith('ll') && measure(w) > 1) w = w.slice(0, -1);
+  return w;
+}
+
+/** Porter's steps 2 and 3: the longest suffix that fits decides, whether or not its condition then holds. */
+function replaceSuffix(w: string, rules: [string, string][]): string {
+  let best: [string, string] | undefined;
+  for (const rule of rules) if (w.endsWith(rule[0]) && rule[0].length > (best?.[0].length ?? 0)) best = rule;
+  if (!best) return w;
+  const base = w.slice(0, -best[0].length);
+  return measure(base) > 0 ? base + best[1] : w;
+}

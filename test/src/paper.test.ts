@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  byWhom,
+  findPaperRefs,
+  isTitleKey,
+  paperUrl,
+  parsePaperRef,
+  titleIdentity,
+  titleKey,
+} from '../../src/paper.ts';
+
+test('an id is known in every form that people paste', () => {
+  const forms = [
+    '2510.11690',
+    'arXiv:2510.11690',
+    'arxiv: 2510.11690',
+    '(2510.11690)',
+    '10.48550/arXiv.2510.11690',
+    'doi:10.48550/arXiv.2510.11690',
+    'https://doi.org/10.48550/arXiv.2510.11690',
+    'https://arxiv.org/abs/2510.11690',
+    'http://www.arxiv.org/abs/2510.11690/',
+    'https://export.arxiv.org/abs/2510.11690?context=cs',
+    'https://huggingface.co/papers/2510.11690#comments',
+    'hf.co/papers/2510.11690',
+    'https://huggingface.co/papers/2510.11690.md',
+    'https://www.alphaxiv.org/abs/2510.11690',
+    '<https://arxiv.org/abs/2510.11690|a link>',
+  ];
+  for (const form of forms) assert.deepEqual(parsePaperRef(form), { id: '2510.11690', version: null }, form);
+  for (const form of [
+    '2510.11690v3',
+    'https://arxiv.org/pdf/2510.11690v3.pdf',
+    'https://arxiv.org/html/2510.11690v3/',
+    'https://alphaxiv.org/overview/2510.11690v3',
+  ])
+    assert.deepEqual(parsePaperRef(form), { id: '2510.11690', version: 3 }, form);
+  assert.deepEqual(parsePaperRef('cs/0112017'), { id: 'cs/0112017', version: null });
+  assert.deepEqual(parsePaperRef('https://arxiv.org/abs/math.AG/0601001v2'), { id: 'math/0601001', version: 2 });
+  assert.deepEqual(parsePaperRef('1412.6980'), { id: '1412.6980', version: null });
+});
+
+test('numbers that only look like an id are none', () => {
+  for (const text of [
+    '2510.1169',
+    '2513.11690',
+    '12510.116901',
+    'x2510.11690',
+    '1412.69801',
+    '3.14159',
+    '10.1000/2510.11690x',
+    '192.168.0.1',
+  ])
+    assert.deepEqual(findPaperRefs(text), [], text);
+});
+
+test('all papers of a message are found, in order, each once', () => {
+  const text = 'See https://arxiv.org/abs/2510.11690v2, then 1706.03762 and again arXiv:2510.11690 (not 3.14).';
+  assert.deepEqual(
+    findPaperRefs(text).map((ref) => ref.id),
+    ['2510.11690', '1706.03762'],
+  );
+  assert.equal(parsePaperRef(text), undefined);
+  assert.equal(parsePaperRef('2510.11690,2510.11691'), undefined);
+});
+
+test('a title is the same whatever its case, accents, LaTeX, spaces or closing punctuation', () => {
+  assert.equal(titleIdentity('Light Schr\\"odinger Bridge'), titleIdentity('light  Schrödinger bridge?'));
+  assert.equal(titleIdentity('Scaling via $μ$P'), titleIdentity('Scaling via $\\mu$P'));
+  assert.notEqual(titleIdentity('Part 1'), titleIdentity('Part 2'));
+  assert.equal(titleIdentity('???'), '???');
+  assert.equal(titleKey('Gradient is All You Need?'), titleKey('gradient is all you need'));
+  assert.ok(isTitleKey(titleKey('深度学习')));
+  assert.ok(!isTitleKey('2510.11690'));
+});
+
+test('three names and how many others; an organisation or a bare count where no name is known', () => {
+  const names = ['A', 'B', 'C', 'D'];
+  assert.equal(byWhom({ authors: names.slice(0, 3), authorsCount: 3, organisation: null }), 'A, B, C');
+  assert.equal(byWhom({ authors: names, authorsCount: 4, organisation: null }), 'A, B, C and 1 other');
+  assert.equal(byWhom({ authors: names, authorsCount: 664, organisation: null }), 'A, B, C and 661 others');
+  assert.equal(
+    byWhom({ authors: null, authorsCount: null, organisation: { handle: 'apple', name: 'Apple' } }),
+    'Apple',
+  );
+  assert.equal(byWhom({ authors: null, authorsCount: 1, organisation: null }), '1 author');
+  assert.equal(byWhom({ authors: [], authorsCount: null, organisation: null }), '');
+});
+
+test('an address is made by us, whatever the title holds', () => {
+  const url = new URL(paperUrl({ id: null, title: 'x&y=1#<script> "q" \n https://evil.example' }));
+  assert.equal(url.host, 'huggingface.co');
+  assert.deepEqual([...url.searchParams.keys()], ['q']);
+});
