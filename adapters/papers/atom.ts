@@ -1,0 +1,93 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { clip, oneLine } from '../../src/clip.ts';
+import { type PaperRecord, parsePaperRef, UNKNOWN } from '../../src/paper.ts';
+import { dayField, tolerant, unwrap } from './fields.ts';
+
+export type ArxivRecord = PaperRecord & {
+  /** Of the newest version. */
+  version: number | null;
+  /** As arXiv names them, the primary one first: "cs.LG". */
+  categories: readonly string[];
+};
+
+export type Feed = { records: ArxivRecord[]; total: number | null } | { error: string };
+
+const LISTS = new Set(['entry', 'author', 'category']);
+/** Nothing is guessed: an id like 1605.0838 stays text. `htmlEntities` is what makes the parser read "&#233;". */
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  htmlEntities: true,
+  isArray: (name) => LISTS.has(name),
+});
+
+/** An element's text, whether or not it has attributes. */
+const Text = z.union([z.string(), z.object({ '#text': z.string() }).transform((element) => element['#text'])]);
+const Category = z.object({ '@term': z.string() }).transform((element) => element['@term']);
+const listOf = <T>(item: z.ZodType<T>) =>
+  z
+    .array(item.nullable().catch(null))
+    .catch([])
+    .transform((all) => all.filter((one) => one !== null));
+
+const Entry = z.object({
+  id: Text,
+  title: tolerant(Text),
+  summary: tolerant(Text),
+  published: dayField,
+  author: listOf(z.object({ name: Text }).transform(({ name }) => oneLine(name))),
+  'arxiv:primary_category': tolerant(Category),
+  category: listOf(Category),
+});
+
+/** Elements without content come as empty text. */
+const Document = z.object({
+  feed: z.object({
+    entry: z.array(z.unknown()).optional(),
+    'opensearch:totalResults': tolerant(Text.transform(Number).pipe(z.number().int().nonnegative())),
+  }),
+});
+
+/**
+ * An answer of the arXiv query API (info.arxiv.org/help/api/user-manual): its papers, or the error it tells of in the
+ * form of an entry. Undefined where the text is no Atom.
+ */
+export function readAtom(xml: string): Feed | undefined {
+  const document = Document.safeParse(parseXml(xml));
+  if (!document.success) return undefined;
+  const { feed } = document.data;
+  const records: ArxivRecord[] = [];
+  for (const element of feed.entry ?? []) {
+    const { data: entry } = Entry.safeParse(element);
+    if (!entry) continue;
+    if (entry.id.includes('/api/errors')) return { error: clip(oneLine(entry.summary ?? entry.id), 200) };
+    const ref = parsePaperRef(entry.id);
+    const title = oneLine(entry.title ?? '');
+    if (!ref || !title) continue;
+    const authors = entry.author.filter(Boolean);
+    const primary = entry['arxiv:primary_category'];
+    records.push({
+      ...UNKNOWN,
+      id: ref.id,
+      title,
+      abstract: unwrap(entry.summary ?? ''),
+      authors: authors.length > 0 ? authors : null,
+      authorsCount: authors.length > 0 ? authors.length : null,
+      published: entry.published,
+      version: ref.version,
+      categories: [...new Set(primary === null ? entry.category : [primary, ...entry.category])],
+    });
+  }
+  return { records, total: feed['opensearch:totalResults'] };
+}
+
+function parseXml(xml: string): unknown {
+  try {
+    return parser.parse(xml, true);
+  } catch {
+    return undefined;
+  }
+}

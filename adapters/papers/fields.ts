@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** Hard line breaks with the spaces around them become one space; every other character stays. */
+export function unwrap(text: string): string {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
+    .toWellFormed();
+}
+
+/** The day of an ISO date or instant, or null where there is no such day. */
+export function isoDay(text: string): string | null {
+  const day = /^\d{4}-\d{2}-\d{2}(?=$|T)/.exec(text)?.[0];
+  return day && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day) ? day : null;
+}
+
+/** An http or https address, or null. */
+export function webAddress(text: string): string | null {
+  const address = text.trim();
+  if (!/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address)) return null;
+  return new URL(address).hostname.includes('.') ? address : null;
+}
+
+/** The home of a code repository: no ".git", no branch, no folder. Null where the text is no web address. */
+export function repository(text: string): string | null {
+  const address = webAddress(text.trim().split(/\s/, 1)[0] ?? '');
+  if (!address) return null;
+  const { protocol, host, pathname } = new URL(address);
+  const home = pathname.replace(/\/(?:-\/)?(?:tree|blob)\/.*$/, '').replace(/\/+$/, '');
+  const github = /^(?:www\.)?github\.com$/.test(host);
+  const path = (github ? home.split('/').slice(0, 3).join('/') : home).replace(/\.git$/, '');
+  if (path.length < 2) return null;
+  return github ? `https://github.com${path}` : `${protocol}//${host}${path}`;
+}
+
+/** What stands in the field where it can be used, else null: one field of junk must not cost the paper. */
+export const tolerant = <T>(field: z.ZodType<T>) =>
+  field
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null);
+
+export const textField = tolerant(z.string().transform((text) => unwrap(text) || null));
+export const countField = tolerant(z.number().int().nonnegative());
+export const dayField = tolerant(z.string().transform(isoDay));
+export const addressField = tolerant(z.string().transform(webAddress));
+export const repositoryField = tolerant(z.string().transform(repository));
+export const listField = z.array(z.unknown()).catch([]);
+
+/** A picture's https address. */
+export const pictureField = addressField.transform((address) =>
+  address && /^https:\/\/[^?#]+\.(?:png|jpe?g|webp|gif)(?:[?#]|$)/i.test(address) ? address : null,
+);

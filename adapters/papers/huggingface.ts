@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { oneLine } from '../../src/clip.ts';
+import { UpstreamError } from '../../src/errors.ts';
+import type { DigestList, PaperRecord } from '../../src/paper.ts';
+import type { Clock, DailySource, Log } from '../../src/ports.ts';
+import { makeHttp } from '../http.ts';
+import { readDailyItem } from './daily-item.ts';
+import { tolerant } from './fields.ts';
+
+/** What a person wrote under a paper on Hugging Face: untrusted Markdown. */
+export type PaperComment = {
+  author: string;
+  text: string;
+  /** ISO instant. */
+  at: string;
+  /** Reactions of every kind together. */
+  upvotes?: number;
+};
+
+export type HuggingFace = DailySource & {
+  /** The visible comments of a paper, oldest first; none where the paper is not there. */
+  comments(id: string): Promise<PaperComment[]>;
+  /** The paper as Markdown, or undefined where Hugging Face has no text of it. */
+  fullText(id: string): Promise<{ text: string } | undefined>;
+};
+
+/** huggingface.co/.well-known/openapi.json */
+const LIMITS = { perDayPage: 100, query: 250, found: 120 } as const;
+const MAX_PAGES = 10;
+const MAX_FULL_TEXT = 4 * 2 ** 20;
+const SERVICE = 'Hugging Face';
+
+const Comment = z.object({
+  type: z.literal('comment'),
+  createdAt: z.iso.datetime({ offset: true }),
+  author: tolerant(z.object({ fullname: tolerant(z.string()), name: tolerant(z.string()) })),
+  data: z.object({
+    hidden: z.literal(false).optional(),
+    isReport: z.literal(false).optional(),
+    latest: z.object({ raw: z.string().refine((text) => text.trim() !== '') }),
+    reactions: tolerant(z.array(z.object({ count: z.number().int().nonnegative() }))),
+  }),
+});
+
+/** Hugging Face's Daily Papers and paper pages, or a mirror of them at `base`. Needs no token. */
+export function huggingface(options: { base: string; clock: Clock; log: Log }): HuggingFace {
+  const { base, clock, log } = options;
+  // Hugging Face counts API calls and pages apart (500 and 100 in five minutes): a spent budget must not bar the other.
+  const api = makeHttp({ service: SERVICE, base, clock, log });
+  const pages = makeHttp({ service: SERVICE, base, clock, log, maxBytes: MAX_FULL_TEXT });
+
+  /** The entries of one answer; those that are no papers are left out. */
+  function readAll(answer: unknown, what: string) {
+    if (!Array.isArray(answer)) throw nonsense('the answer is no list');
+    const read = answer.map(readDailyItem).filter((entry) => entry !== undefined);
+    if (answer.length > 0 && read.length === 0) throw nonsense('the list holds no papers');
+    if (read.length < answer.length) log.warn({ what, left: answer.length - read.length }, 'entries not understood');
+    return read;
+  }
+
+  async function day(date: string): Promise<DigestList> {
+    const observed = new Date(clock.now()).toISOString();
+    const papers = new Map<string | null, PaperRecord>();
+    const asked = new Set<string>();
+    let query: string | undefined = `?${new URLSearchParams({ date, limit: String(LIMITS.perDayPage) })}`;
+    while (query !== undefined && asked.size < MAX_PAGES && !asked.has(query)) {
+      asked.add(query);
+      const { status, headers, body } = await api.text(`/api/daily_papers${query}`, { accept: 'application/json' });
+      if (status === 404) throw new UpstreamError(SERVICE, 'refused', 'has no daily papers', { status });
+      for (const { record, listed } of readAll(parse(body), `daily papers of ${date}`)) {
+        if (listed !== null && listed !== date) continue;
+        if (!papers.has(record.id)) papers.set(record.id, record);
+      }
+      query = nextQuery(headers.get('link'), base);
+    }
+    return { name: `huggingface/${date}`, date, origin: 'huggingface', observed, papers: [...papers.values()] };
+  }
+
+  return {
+    origin: 'huggingface',
+    name: SERVICE,
+    day,
+
+    async paper(id) {
+      const known = hubId(id);
+      if (!known) return undefined;
+      const detail = await api.json(`/api/papers/${encodeURIComponent(known)}`);
+      if (detail === undefined) return undefined;
+      const read = readDailyItem(detail);
+      if (!read) throw nonsense('the answer is no paper');
+      return read.record;
+    },
+
+    async search(words, limit) {
+      const most = Math.min(Math.max(Math.trunc(limit), 1), LIMITS.found);
+      const q = oneLine(words)
+        .slice(0, LIMITS.query)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
+        .trim();
+      if (!q) return [];
+      const answer = await api.json(`/api/papers/search?${new URLSearchParams({ q, limit: String(most) })}`);
+      return readAll(answer, 'search')
+        .map(({ record }) => record)
+        .slice(0, most);
+    },
+
+    async comments(id) {
+      const known = hubId(id);
+      if (!known) return [];
+      const detail = await api.json(`/api/papers/${encodeURIComponent(known)}?field=comments`);
+      if (detail === undefined) return [];
+      const read = z.object({ comments: z.array(z.unknown()).default([]) }).safeParse(detail);
+      if (!read.success) throw nonsense('the answer is no paper');
+      return read.data.comments.flatMap(shownComment).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    },
+
+    async fullText(id) {
+      const known = hubId(id);
+      if (!known) return undefined;
+      const { status, headers, body } = await pages.text(`/papers/${encodeURIComponent(known)}.md`, {
+        accept: 'text/markdown',
+      });
+      const text = body.trim();
+      // Papers without a text of their own are answered with the page that people see.
+      const page = /html/i.test(headers.get('content-type') ?? '') || text.startsWith('<');
+      return status === 404 || page || !text ? undefined : { text };
+    },
+  };
+}
+
+/** The newest ISO day whose list is open: that of a day opens at 21:30 in New York on the evening before. */
+export function newestOpenDay(now: number): string {
+  const parts = new Map(newYork.formatToParts(now).map(({ type, value }) => [type, value]));
+  const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+  if (`${parts.get('hour')}:${parts.get('minute')}` < '21:30') return date;
+  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}
+
+const newYork = new Intl.DateTimeFormat('en', {
+  timeZone: 'America/New_York',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Hugging Face's papers go by their new-style arXiv id, without version. */
+const hubId = (id: string): string | undefined => /^(\d{4}\.\d{4,5})(?:v\d{1,3})?$/.exec(id.trim())?.[1];
+
+const nonsense = (detail: string, cause?: unknown) => new UpstreamError(SERVICE, 'nonsense', detail, { cause });
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw nonsense('the answer is no JSON', cause);
+  }
+}
+
+/** Only the query is taken, and asked of our own host: a mirror passes on links that lead to Hugging Face itself. */
+function nextQuery(link: string | null, base: string): string | undefined {
+  const next = /<([^<>]*)>\s*;[^,<>]*\brel="?next\b/i.exec(link ?? '')?.[1];
+  if (!next || !URL.canParse(next, base)) return undefined;
+  const { pathname, search } = new URL(next, base);
+  return pathname.endsWith('/api/daily_papers') && search ? search : undefined;
+}
+
+function shownComment(entry: unknown): PaperComment[] {
+  const { data: comment } = Comment.safeParse(entry);
+  if (!comment) return [];
+  const { author, createdAt, data } = comment;
+  const name = oneLine(author?.fullname ?? '') || oneLine(author?.name ?? '') || 'someone';
+  const upvotes = data.reactions?.reduce((sum, { count }) => sum + count, 0);
+  return [{ author: name, text: data.latest.raw, at: createdAt, ...(upvotes === undefined ? {} : { upvotes }) }];
+}

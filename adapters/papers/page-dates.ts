@@ -1,0 +1,54 @@
+/** A day as pages print it: the year may be missing, and a count of comments may follow it. */
+export type PrintedDay = { month: number; day: number; year: number | null; comments: number | null };
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH =
+  '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?';
+const YEAR = '(?:,\\s*(?<year>\\d{4})|\\s+(?<bareYear>(?:19|20)\\d{2}))?';
+const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?';
+const COMMENTS = '(?:\\s+(?<comments>\\d[\\d,]*)(?:\\s+comments?)?)?';
+const FORMS = [
+  new RegExp(`^${WEEKDAY}${MONTH}\\s+${DAY}${YEAR}${COMMENTS}$`, 'iu'),
+  new RegExp(`^${WEEKDAY}${DAY}\\s+${MONTH}${YEAR}${COMMENTS}$`, 'iu'),
+  new RegExp(`^(?<year>\\d{4})-(?<number>\\d{2})-${DAY}${COMMENTS}$`, 'iu'),
+];
+const LONGEST = 48;
+
+/** "Aug 28, 2024 2", "Sep 30 2", "December 10": a line that holds a day and nothing else but comments. */
+export function readPrintedDay(text: string): PrintedDay | undefined {
+  if (text.length > LONGEST) return undefined;
+  for (const form of FORMS) {
+    const found = form.exec(text)?.groups;
+    if (!found) continue;
+    const month = found['number']
+      ? Number(found['number'])
+      : MONTHS.indexOf(found['month']!.slice(0, 3).toLowerCase()) + 1;
+    const day = Number(found['day']);
+    const year = Number(found['year'] ?? found['bareYear'] ?? 0) || null;
+    if (!isoOf(year ?? 2000, month, day)) continue;
+    return { month, day, year, comments: found['comments'] ? Number(found['comments'].replaceAll(',', '')) : null };
+  }
+  return undefined;
+}
+
+/** The ISO day: of its own year, else of the year given, else its last occurrence up to `today`. Null where there is none. */
+export function dayOf({ month, day, year }: PrintedDay, assumed: number | null, today: string): string | null {
+  const known = year ?? assumed;
+  if (known !== null) return isoOf(known, month, day);
+  const thisYear = Number(today.slice(0, 4));
+  // Eight years hold a 29th of February, save around 1900 and 2100.
+  for (let back = 0; back <= 8; back += 1) {
+    const iso = isoOf(thisYear - back, month, day);
+    if (iso && iso <= today) return iso;
+  }
+  return null;
+}
+
+function isoOf(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year, month - 1, day);
+  return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? date.toISOString().slice(0, 10)
+    : null;
+}

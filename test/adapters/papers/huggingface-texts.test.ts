@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { huggingface } from '../../../adapters/papers/huggingface.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+import { outside } from '../../wires/outside.ts';
+import { upstream } from '../../wires/upstream.ts';
+
+const DAY = '2026-08-21';
+
+function hub(base: string) {
+  const clock = hastyClock('2026-08-21T12:00:00.000Z');
+  const log = keptLog();
+  return { clock, log, ...huggingface({ base, clock, log }) };
+}
+
+const failing = upstream('Hugging Face');
+
+const paper = { id: '2608.00001', title: 'One', summary: 'About one.', authors: [], upvotes: 7 };
+
+const comment = (raw: string, more: object = {}, data: object = {}) => ({
+  id: 'c',
+  type: 'comment',
+  createdAt: '2026-08-21T08:00:00.000Z',
+  author: { fullname: 'Ada Example', name: 'ada', type: 'user' },
+  data: {
+    edited: false,
+    hidden: false,
+    latest: { raw, html: `<p>${raw}</p>`, updatedAt: 'x' },
+    reactions: [],
+    ...data,
+  },
+  ...more,
+});
+
+test('comments are those that people may see, oldest first', async (t) => {
+  const comments = [
+    comment('Later', { createdAt: '2026-08-21T09:30:00.000Z', author: { name: 'bob' } }),
+    comment(
+      'Nice **work**',
+      {},
+      {
+        reactions: [
+          { reaction: '👍', users: ['x', 'y'], count: 2 },
+          { reaction: '🔥', count: 1 },
+        ],
+      },
+    ),
+    comment('Spam', {}, { hidden: true, hiddenReason: 'Spam' }),
+    comment('Report', {}, { isReport: true }),
+    comment('  '),
+    { ...comment('No comment'), type: 'status-change' },
+    null,
+    { data: 'x' },
+  ];
+  const far = await outside(t, { body: { ...paper, comments } }, { body: { id: '2608.00001' } });
+  const client = hub(far.base);
+  assert.deepEqual(await client.comments('2608.00001'), [
+    { author: 'Ada Example', text: 'Nice **work**', at: '2026-08-21T08:00:00.000Z', upvotes: 3 },
+    { author: 'bob', text: 'Later', at: '2026-08-21T09:30:00.000Z', upvotes: 0 },
+  ]);
+  assert.equal(far.requests[0]?.query.get('field'), 'comments');
+  assert.deepEqual(await client.comments('2608.00001'), []);
+  assert.deepEqual(await client.comments('2608.00002'), []);
+  far.next({ body: [] }, { body: { comments: 'none' } });
+  await assert.rejects(client.comments('2608.00001'), failing('nonsense'));
+  await assert.rejects(client.comments('2608.00001'), failing('nonsense'));
+});
+
+test('a full text is Markdown, never the page that people see', async (t) => {
+  const far = await outside(
+    t,
+    { headers: { 'content-type': 'text/markdown; charset=utf-8' }, body: '# One\n\nText <b>bold</b>.\n' },
+    { headers: { 'content-type': 'text/html; charset=utf-8' }, body: 'Sign in to read' },
+    { headers: { 'content-type': 'text/markdown' }, body: '\n<!doctype html><html></html>' },
+    { headers: { 'content-type': 'text/markdown' }, body: '' },
+    { status: 404, body: 'Not found' },
+  );
+  const client = hub(far.base);
+  assert.deepEqual(await client.fullText('2608.00001v2'), { text: '# One\n\nText <b>bold</b>.' });
+  assert.equal(far.requests[0]?.path, '/papers/2608.00001.md');
+  assert.equal(far.requests[0]?.headers.accept, 'text/markdown');
+  for (let i = 0; i < 4; i += 1) assert.equal(await client.fullText('2608.00001'), undefined);
+  far.next({ endless: true, body: 'word '.repeat(10_000) });
+  await assert.rejects(client.fullText('2608.00001'), failing('too large'));
+});
+
+test('a spent budget for pages does not bar the API', async (t) => {
+  const far = await outside(t, { status: 429, headers: { ratelimit: '"pages";r=0;t=120' } }, { body: [] });
+  const client = hub(far.base);
+  await assert.rejects(client.fullText('2608.00001'), failing('limited', { status: 429 }));
+  await assert.rejects(client.fullText('2608.00001'), failing('limited'));
+  assert.deepEqual((await client.day(DAY)).papers, []);
+  assert.equal(far.requests.length, 2);
+});
