@@ -1,0 +1,71 @@
+/**
+ * A paper's words as a bag: which terms, how often in title, abstract and people. Kept beside the inverted index so that
+ * any paper can be scored exactly, also one that another road (a filter, a vector) brought up.
+ *
+ * Layout, little-endian: u16 title length, u16 abstract length, u32 n, then n × u32 term hashes (FNV-1a), then three runs
+ * of n × u8 counts. Counts stop at 255, which BM25 cannot tell from more.
+ */
+export type Bag = Uint8Array;
+
+const HEAD = 8;
+
+export function makeBag(title: readonly string[], abstract: readonly string[], people: readonly string[]): Bag {
+  const counts = new Map<number, [number, number, number]>();
+  [title, abstract, people].forEach((field, which) => {
+    for (const term of field) {
+      const hash = hashTerm(term);
+      const row = counts.get(hash) ?? [0, 0, 0];
+      row[which]! += 1;
+      counts.set(hash, row);
+    }
+  });
+  const n = counts.size;
+  const bytes = new Uint8Array(HEAD + n * 7);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, Math.min(title.length, 0xffff), true);
+  view.setUint16(2, Math.min(abstract.length, 0xffff), true);
+  view.setUint32(4, n, true);
+  let i = 0;
+  for (const [hash, row] of counts) {
+    view.setUint32(HEAD + 4 * i, hash, true);
+    for (let which = 0; which < 3; which += 1) bytes[HEAD + (4 + which) * n + i] = Math.min(row[which]!, 255);
+    i += 1;
+  }
+  return bytes;
+}
+
+/** The length BM25 normalises by: words of title and abstract. */
+export const bagLength = (bag: Bag): number => bag[0]! + bag[1]! * 256 + bag[2]! + bag[3]! * 256;
+
+export function hashTerm(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < term.length; i += 1) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** How much an occurrence in each field counts beside one in the abstract. */
+const TITLE_WEIGHT = 2;
+const PEOPLE_WEIGHT = 0.5;
+/** Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): the usual constants. */
+const K1 = 1.2;
+const B = 0.75;
+
+/** BM25 over weighted fields (BM25F with one length). `weights`: term hash to its inverse document frequency. */
+export function scoreBag(bag: Bag, weights: ReadonlyMap<number, number>, averageLength: number): number {
+  const view = new DataView(bag.buffer, bag.byteOffset, bag.byteLength);
+  const n = view.getUint32(4, true);
+  const norm = K1 * (1 - B + (B * bagLength(bag)) / averageLength);
+  const titles = HEAD + 4 * n;
+  let score = 0;
+  for (let i = 0; i < n; i += 1) {
+    const weight = weights.get(view.getUint32(HEAD + 4 * i, true));
+    if (weight === undefined) continue;
+    const tf = TITLE_WEIGHT * bag[titles + i]! + bag[titles + n + i]! + PEOPLE_WEIGHT * bag[titles + 2 * n + i]!;
+    score += (weight * tf * (K1 + 1)) / (tf + norm);
+  }
+  return score;
+}
+
+/** Robertson and Spärck Jones' weight, kept above zero. */
+export const inverseFrequency = (papers: number, having: number): number =>
+  Math.log(1 + (Math.max(papers, having) - having + 0.5) / (having + 0.5));

@@ -1,0 +1,56 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from './schema.ts';
+
+const CACHE: readonly string[] = [
+  `
+  CREATE TABLE kept (
+    namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, expires INTEGER,
+    PRIMARY KEY (namespace, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX kept_expires ON kept(expires) WHERE expires IS NOT NULL;
+  `,
+];
+const PAGE = 256;
+/** Every so many writes what has expired is swept out. */
+const SWEEP_EVERY = 200;
+
+/** Keys and values with an end of life (milliseconds since 1970), in cache.db: opened when first asked. */
+export function makeKeptValues(file: string) {
+  let opened: DatabaseSync | undefined;
+  let writes = 0;
+  const db = (): DatabaseSync => {
+    opened ??= openDatabase(file, CACHE, 'NORMAL');
+    return opened;
+  };
+  return {
+    keptGet: (namespace: string, keys: readonly string[], now: number): (string | undefined)[] => {
+      const get = db().prepare(
+        'SELECT value FROM kept WHERE namespace = ? AND key = ? AND (expires IS NULL OR expires > ?)',
+      );
+      return keys.map((key) => get.get(namespace, key, now)?.['value'] as string | undefined);
+    },
+    keptSet: (namespace: string, key: string, value: string, expires: number | null, now: number): void => {
+      db()
+        .prepare(
+          'INSERT INTO kept VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, expires = excluded.expires',
+        )
+        .run(namespace, key, value, expires);
+      writes += 1;
+      if (writes % SWEEP_EVERY === 0) db().prepare('DELETE FROM kept WHERE expires <= ?').run(now);
+    },
+    keptDelete: (namespace: string, keys: readonly string[]): boolean[] => {
+      const drop = db().prepare('DELETE FROM kept WHERE namespace = ? AND key = ?');
+      return keys.map((key) => drop.run(namespace, key).changes > 0);
+    },
+    keptClear: (namespace: string): void => {
+      db().prepare('DELETE FROM kept WHERE namespace = ?').run(namespace);
+    },
+    keptAfter: (namespace: string, key: string, now: number) =>
+      db()
+        .prepare(
+          `SELECT key, value FROM kept WHERE namespace = ? AND key > ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE}`,
+        )
+        .all(namespace, key, now) as { key: string; value: string }[],
+    keptClose: () => opened?.close(),
+  };
+}

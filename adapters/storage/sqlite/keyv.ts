@@ -1,0 +1,79 @@
+import { EventEmitter } from 'node:events';
+import { type KeyvStorageAdapter, type KeyvStorageEntry, type KeyvStorageGetResult, keyvStorageCapability } from 'keyv';
+import type { CallWorker } from './thread.ts';
+
+/** A Keyv 6 storage adapter over the storage thread. One object for each Keyv: they would share their last namespace. */
+export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {
+  namespace: string | undefined;
+  readonly #call: CallWorker;
+
+  constructor(call: CallWorker) {
+    super();
+    this.#call = call;
+  }
+
+  get capabilities() {
+    return keyvStorageCapability(this);
+  }
+
+  // Keyv wants listeners that can be called; Node's types promise no more than a Function.
+  override listeners(event: string | symbol) {
+    return super.listeners(event) as ((...values: unknown[]) => void)[];
+  }
+
+  override rawListeners(event: string | symbol) {
+    return super.rawListeners(event) as ((...values: unknown[]) => void)[];
+  }
+
+  get #space(): string {
+    return this.namespace ?? '';
+  }
+
+  async get<V>(key: string) {
+    const [value] = await this.#call('keptGet', this.#space, [key], Date.now());
+    return value as KeyvStorageGetResult<V>;
+  }
+
+  async getMany<V>(keys: string[]) {
+    return (await this.#call('keptGet', this.#space, keys, Date.now())) as KeyvStorageGetResult<V>[];
+  }
+
+  async set(key: string, value: unknown, expires?: number) {
+    await this.#call('keptSet', this.#space, key, String(value), expires ?? null, Date.now());
+    return true;
+  }
+
+  async setMany<V>(entries: KeyvStorageEntry<V>[]) {
+    for (const { key, value, expires } of entries) await this.set(key, value, expires);
+    return entries.map(() => true);
+  }
+
+  async delete(key: string) {
+    return (await this.deleteMany([key]))[0]!;
+  }
+
+  deleteMany(keys: string[]) {
+    return this.#call('keptDelete', this.#space, keys);
+  }
+
+  async has(key: string) {
+    return (await this.get(key)) !== undefined;
+  }
+
+  async hasMany(keys: string[]) {
+    return (await this.getMany(keys)).map((value) => value !== undefined);
+  }
+
+  async clear() {
+    await this.#call('keptClear', this.#space);
+  }
+
+  async *iterator<V>(): AsyncGenerator<Array<string | Awaited<V> | undefined>, void> {
+    for (let last = ''; ; ) {
+      const rows = await this.#call('keptAfter', this.#space, last, Date.now());
+      for (const { key, value } of rows) yield [key, value];
+      if (rows.length === 0) return;
+      last = rows.at(-1)!.key;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { isTitleKey, type Organisation, type Paper } from '../../../src/paper.ts';
+import type { Appearance, Day, StoreStatus } from '../../../src/ports.ts';
+import { fold, stem, words } from '../../../src/words.ts';
+import type { makeFilter } from './filter.ts';
+import { type PaperRow, SELECT_PAPER, toPaper } from './rows.ts';
+
+const MOST_BETWEEN = 3_000;
+const PAGE = 500;
+
+/** Everything that is read but not ranked. */
+export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilter>) {
+  const byArxiv = db.prepare(`${SELECT_PAPER} WHERE p.arxiv = ?`);
+  const byAlias = db.prepare(`${SELECT_PAPER} JOIN alias a ON a.paper = p.id WHERE a.key = ? ORDER BY p.id LIMIT 1`);
+  const byId = db.prepare(`${SELECT_PAPER} WHERE p.id = ?`);
+  const newest = db.prepare(
+    'SELECT max(d.date) AS date FROM digest d JOIN entry e ON e.digest = d.id WHERE d.date <= ?',
+  );
+  const previous = db.prepare(
+    'SELECT max(d.date) AS date FROM digest d JOIN entry e ON e.digest = d.id WHERE d.date < ?',
+  );
+  const next = db.prepare('SELECT min(d.date) AS date FROM digest d JOIN entry e ON e.digest = d.id WHERE d.date > ?');
+  const listed = `FROM entry e JOIN digest d ON d.id = e.digest JOIN paper p ON p.id = e.paper
+    LEFT JOIN organisation o ON o.id = p.organisation`;
+  const onDay = db.prepare(
+    `SELECT p.*, o.handle AS org_handle, o.name AS org_name, d.name AS digest ${listed}
+     WHERE d.date IS ? ORDER BY d.origin DESC, d.name, e.position`,
+  );
+  const inRange = db.prepare(
+    `${SELECT_PAPER} WHERE p.id IN (
+       SELECT e.paper FROM entry e JOIN digest d ON d.id = e.digest WHERE d.date BETWEEN ?1 AND ?2
+       UNION SELECT id FROM paper WHERE day BETWEEN ?1 AND ?2)
+     ORDER BY coalesce(p.upvotes, 0) + coalesce(p.comments, 0) DESC, p.day DESC LIMIT ${MOST_BETWEEN}`,
+  );
+  const byTitle = db.prepare(
+    `SELECT coalesce(p.arxiv, p.key) AS key, p.title FROM words w JOIN paper p ON p.id = w.rowid
+     WHERE words MATCH ? ORDER BY p.upvotes DESC, p.day DESC LIMIT ?`,
+  );
+  const popular = db.prepare(
+    'SELECT coalesce(arxiv, key) AS key, title FROM paper ORDER BY day DESC, upvotes DESC LIMIT ?',
+  );
+  const organisations = db.prepare(
+    `SELECT o.handle, o.name, count(*) AS papers FROM organisation o JOIN paper p ON p.organisation = o.id
+     GROUP BY o.id ORDER BY papers DESC, o.name`,
+  );
+  const status = db.prepare(
+    `SELECT (SELECT count(*) FROM paper) AS papers, (SELECT count(*) FROM digest) AS digests,
+            (SELECT max(date) FROM digest) AS newestDay`,
+  );
+  const page = db.prepare(`${SELECT_PAPER} WHERE p.id > ? ORDER BY p.id LIMIT ${PAGE}`);
+  const appearances = db.prepare(
+    'SELECT d.name, d.date, e.position FROM entry e JOIN digest d ON d.id = e.digest WHERE e.paper = ? ORDER BY d.date, d.name',
+  );
+  const getNote = db.prepare('SELECT value FROM note WHERE name = ?');
+  const putNote = db.prepare('INSERT INTO note VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
+
+  const one = (key: string): Paper | undefined => {
+    const row = (isTitleKey(key) ? byAlias : byArxiv).get(key) as PaperRow | undefined;
+    return row && toPaper(row);
+  };
+
+  function day(date?: string): Day | undefined {
+    const found = (newest.get(date ?? '9999-12-31')?.['date'] ?? null) as string | null;
+    const rows = (found === null && date !== undefined ? [] : onDay.all(found)) as (PaperRow & { digest: string })[];
+    if (rows.length === 0) return undefined;
+    return {
+      date: found,
+      digests: [...new Set(rows.map((row) => row.digest))],
+      papers: [...new Map(rows.map((row) => [row.id, row])).values()].map(toPaper),
+      previous: found === null ? null : ((previous.get(found)?.['date'] ?? null) as string | null),
+      next: found === null ? null : ((next.get(found)?.['date'] ?? null) as string | null),
+    };
+  }
+
+  function suggestPapers(typed: string, limit: number): Pick<Paper, 'key' | 'title'>[] {
+    const named = one(typed.trim());
+    if (named) return [{ key: named.key, title: named.title }];
+    const all = words(typed);
+    const last = all.at(-1);
+    if (!last) return popular.all(limit) as Pick<Paper, 'key' | 'title'>[];
+    const whole = all.slice(0, -1).map((word) => `title : "${stem(word)}"`);
+    const open = last.length > 1 ? `(title : "${last}"* OR title : "${stem(last)}")` : `title : "${last}"`;
+    return byTitle.all([...whole, open].join(' AND '), limit) as Pick<Paper, 'key' | 'title'>[];
+  }
+
+  function suggestOrganisations(typed: string, limit: number): Organisation[] {
+    const wanted = fold(typed).trim();
+    const rank = (name: string): number => {
+      const at = fold(name).indexOf(wanted);
+      return at < 0 ? 3 : at === 0 ? 0 : /\W/.test(fold(name)[at - 1]!) ? 1 : 2;
+    };
+    return (organisations.all() as (Organisation & { papers: number })[])
+      .map((row) => ({ row, rank: Math.min(rank(row.handle), rank(row.name)) }))
+      .filter((found) => found.rank < 3)
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, limit)
+      .map(({ row }) => ({ handle: row.handle, name: row.name }));
+  }
+
+  function pageAfter(id: number): { last: number; papers: (Paper & { digests: Appearance[] })[] } {
+    const rows = page.all(id) as PaperRow[];
+    const papers = rows.map((row) => ({ ...toPaper(row), digests: appearances.all(row.id) as Appearance[] }));
+    return { last: rows.at(-1)?.id ?? id, papers };
+  }
+
+  return {
+    get: (keys: readonly string[]) => keys.map(one),
+    day,
+    between: (since: string, until: string) => (inRange.all(since, until) as PaperRow[]).map(toPaper),
+    byAuthor: (name: string, limit: number) =>
+      filters
+        .papersBy(name)
+        .slice(0, limit)
+        .map((id) => toPaper(byId.get(id) as PaperRow)),
+    suggestPapers,
+    suggestOrganisations,
+    status: () => status.get() as StoreStatus,
+    pageAfter,
+    note: (name: string) => getNote.get(name)?.['value'] as string | undefined,
+    setNote: (name: string, value: string) => void putNote.run(name, value),
+  };
+}

@@ -1,0 +1,121 @@
+import { DatabaseSync } from 'node:sqlite';
+import { ConfigError } from '../../../src/errors.ts';
+
+/** Numbered from 1 by place, forward only: what stands here once is never changed, only followed. */
+const PAPERS: readonly string[] = [
+  `
+  CREATE TABLE paper (
+    id INTEGER PRIMARY KEY,
+    arxiv TEXT UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    abstract TEXT NOT NULL,
+    authors TEXT,
+    authors_count INTEGER,
+    organisation INTEGER REFERENCES organisation(id),
+    published TEXT,
+    day TEXT,
+    upvotes INTEGER,
+    comments INTEGER,
+    code TEXT,
+    stars INTEGER,
+    project TEXT,
+    keywords TEXT NOT NULL,
+    gist TEXT,
+    gist_model TEXT,
+    image TEXT,
+    origin INTEGER NOT NULL,
+    observed TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX paper_day ON paper(day);
+  CREATE INDEX paper_organisation ON paper(organisation) WHERE organisation IS NOT NULL;
+
+  CREATE TABLE organisation (id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE COLLATE NOCASE, name TEXT NOT NULL) STRICT;
+
+  -- Every title a paper has gone by, as its key.
+  CREATE TABLE alias (key TEXT NOT NULL, paper INTEGER NOT NULL REFERENCES paper(id), PRIMARY KEY (key, paper)) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE digest (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, date TEXT, origin INTEGER NOT NULL, observed TEXT NOT NULL) STRICT;
+  CREATE INDEX digest_date ON digest(date);
+  CREATE TABLE entry (
+    digest INTEGER NOT NULL REFERENCES digest(id),
+    paper INTEGER NOT NULL REFERENCES paper(id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (digest, paper)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entry_paper ON entry(paper);
+
+  -- Terms are folded and stemmed before they come here, so that index, queries and marks agree to the letter.
+  CREATE VIRTUAL TABLE words USING fts5(
+    title, abstract, people, content='', contentless_delete=1,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+  );
+  CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
+  CREATE TABLE bag (paper INTEGER PRIMARY KEY REFERENCES paper(id), terms BLOB NOT NULL) STRICT;
+  CREATE TABLE title_word (word TEXT PRIMARY KEY, titles INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE total (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO total VALUES ('papers', 0), ('length', 0);
+  CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** Opens papers.db, brought up to date. A file that is newer than this program, or no database, is refused untouched. */
+export function openPapers(file: string): DatabaseSync {
+  return openDatabase(file, PAPERS, 'NORMAL');
+}
+
+export function openDatabase(
+  file: string,
+  migrations: readonly string[],
+  synchronous: 'NORMAL' | 'FULL',
+): DatabaseSync {
+  let db: DatabaseSync;
+  try {
+    db = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true });
+    const version = schemaVersion(db);
+    if (version > migrations.length) {
+      db.close();
+      throw new ConfigError([
+        `${file} was written by a newer Paperboy (schema ${version}; this one knows up to ${migrations.length}). ` +
+          'Update Paperboy, or set DATA_DIR to another folder. The file was not touched.',
+      ]);
+    }
+    db.exec(
+      `PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY`,
+    );
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError([
+      `${file} cannot be opened as a database (${error instanceof Error ? error.message : String(error)}). ` +
+        'Check that the folder can be written, or set DATA_DIR to another folder.',
+    ]);
+  }
+  for (let version = schemaVersion(db); version < migrations.length; version = schemaVersion(db))
+    migrate(db, migrations, version);
+  return db;
+}
+
+const schemaVersion = (db: DatabaseSync): number => Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+
+function migrate(db: DatabaseSync, migrations: readonly string[], from: number): void {
+  transaction(db, () => {
+    // Another process may have done it while we waited for the lock.
+    if (schemaVersion(db) !== from) return;
+    db.exec(migrations[from]!);
+    db.exec(`PRAGMA user_version = ${from + 1}`);
+  });
+}
+
+/** All of `work` or none of it. */
+export function transaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

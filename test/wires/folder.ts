@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+
+/** An empty folder that goes when the test ends. */
+export function emptyFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-test-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The real embedded storage in a folder of its own. */
+export async function freshStorage(t: TestContext): Promise<Storage & { folder: string }> {
+  const folder = emptyFolder(t);
+  const storage = await sqliteStorage(folder);
+  t.after(() => storage.close());
+  return { ...storage, folder };
+}
