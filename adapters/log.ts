@@ -1,0 +1,31 @@
+import { pino } from 'pino';
+import type { Log } from '../src/ports.ts';
+
+/**
+ * Logs to standard error: lines for people in a terminal, JSON elsewhere. Whatever a log call is given, none of
+ * `secrets` is ever written, wherever in the line it stands: paths are easy to forget, values are not.
+ */
+export async function makeLog(level: string, secrets: readonly string[]): Promise<Log> {
+  const scrub = (line: string): string => secrets.reduce((clean, one) => clean.replaceAll(one, '[redacted]'), line);
+  const write = await makeWriter(process.stderr.isTTY === true && level !== 'silent');
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: pino.stdSerializers.errWithCause },
+  };
+  const logger = pino(options, { write: (line: string) => write(scrub(line)) });
+  return {
+    debug: (facts, words) => logger.debug(facts, words),
+    info: (facts, words) => logger.info(facts, words),
+    warn: (facts, words) => logger.warn(facts, words),
+    error: (facts, words) => logger.error(facts, words),
+  };
+}
+
+async function makeWriter(pretty: boolean): Promise<(line: string) => void> {
+  if (!pretty) return (line) => void process.stderr.write(line);
+  const { prettyFactory } = await import('pino-pretty');
+  const toLine = prettyFactory({ colorize: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' });
+  return (line) => void process.stderr.write(toLine(line));
+}

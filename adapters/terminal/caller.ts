@@ -1,0 +1,7 @@
+import type { Caller } from '../../src/reply.ts';
+
+/** The person at the keyboard: everything is theirs to manage. */
+export function terminalCaller(perPage: number): Caller {
+  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
+  return { platform: 'terminal', workspace: 'terminal', user: 'you', manager: true, perPage, timeZone, locale };
+}

@@ -1,0 +1,94 @@
+import { createInterface } from 'node:readline';
+import type { Bot } from '../../src/bot.ts';
+import type { Command } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { readLine } from '../../src/line.ts';
+import type { Invocation, Reply } from '../../src/reply.ts';
+import { terminalCaller } from './caller.ts';
+import { type Look, offered, renderReply } from './render.ts';
+
+const PER_PAGE = 5;
+const PROMPT = '> ';
+
+export type Prompt = {
+  /** Shows a line above what is being typed. With `passing`, the next one takes its place. */
+  say(line: string, passing?: 'passing'): void;
+  /** Resolves when the person has left and every answer is written. */
+  ended: Promise<void>;
+  close(): void;
+};
+
+/** The chat in a terminal. Lines are answered one after another; a number asks for one of the last answer's offers. */
+export function startPrompt(
+  bot: Bot,
+  commands: readonly Command[],
+  look: Look,
+  streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
+): Prompt {
+  const lines = createInterface({
+    ...streams,
+    prompt: look.rich ? PROMPT : '',
+    terminal: look.rich,
+    completer: (typed: string) => complete(typed, commands),
+  });
+  let last: Reply = { text: '', cards: [] };
+  let work = Promise.resolve();
+  let passing = false;
+
+  const print = (text: string): void => {
+    if (look.rich) streams.output.write(`\r\u001b[K${passing ? '\u001b[1A\u001b[K' : ''}`);
+    passing = false;
+    streams.output.write(`${text}\n`);
+    if (look.rich) lines.prompt(true);
+  };
+
+  async function answer(invocation: Invocation): Promise<void> {
+    for await (const reply of bot(invocation, terminalCaller(PER_PAGE))) last = reply;
+    print(`${renderReply(last, look, commands)}\n`);
+  }
+
+  function take(line: string): void {
+    if (!line.trim()) {
+      lines.prompt();
+      return;
+    }
+    if (/^\s*\/?(?:quit|exit|bye)\s*$/i.test(line)) {
+      lines.close();
+      return;
+    }
+    // Which offer a number means is known only when the answers before it are there.
+    work = work.then(() => {
+      const chosen = /^\s*\d+\s*$/.test(line) ? offered(last)[Number(line) - 1] : undefined;
+      return answer(chosen?.ask ?? readTyped(line, commands));
+    });
+  }
+
+  lines.on('line', take);
+  lines.on('SIGINT', () => lines.close());
+  const closed = new Promise<void>((resolve) => lines.once('close', resolve));
+  lines.prompt();
+  return {
+    say: (line, kind) => {
+      if (kind && !look.rich) return;
+      print(line);
+      passing = kind !== undefined;
+    },
+    ended: closed.then(() => work),
+    close: () => lines.close(),
+  };
+}
+
+/** A line that cannot be read at all is answered by help on what it was meant for. */
+function readTyped(line: string, commands: readonly Command[]): Invocation {
+  try {
+    return readLine(line, commands);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { command: 'help', options: {} };
+  }
+}
+
+function complete(typed: string, commands: readonly Command[]): [string[], string] {
+  const starts = commands.map((one) => `/papers ${one.name} `).filter((start) => start.startsWith(typed));
+  return [starts, typed];
+}

@@ -1,0 +1,94 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { Command } from '../../src/command.ts';
+import { writeLine } from '../../src/line.ts';
+import type { Action, Card, Quote, Reply } from '../../src/reply.ts';
+
+/** How a terminal shows things: `rich` ones have colours, bold and links; a pipe gets plain text. */
+export type Look = { rich: boolean; columns: number };
+
+const INDENT = '   ';
+const WIDEST = 100;
+
+export function renderReply(reply: Reply, look: Look, commands: readonly Command[]): string {
+  const cards = reply.cards.map((card, i) => renderCard(card, i + 1, look));
+  const offers = offered(reply).map(
+    (action, i) =>
+      `${INDENT}${style(look, 'cyan', String(i + 1))} ${clean(action.label)}  ${style(look, 'dim', clean(writeLine(action.ask, commands)))}`,
+  );
+  return [
+    wrap(clean(reply.text), '', look),
+    ...cards,
+    ...(offers.length > 0 ? [[style(look, 'dim', 'More (type the number):'), ...offers].join('\n')] : []),
+  ].join('\n\n');
+}
+
+/** The reply's own buttons, in the order they are numbered. */
+export const offered = (reply: Reply): Extract<Action, { ask: unknown }>[] =>
+  (reply.actions ?? []).filter((action) => 'ask' in action).filter((action) => !action.disabled);
+
+function renderCard(card: Card, number: number, look: Look): string {
+  const title = wrap(`${number}. ${clean(card.title)}`, INDENT, look).trimStart();
+  const lines = [look.rich && card.url ? link(style(look, 'bold', title), card.url) : style(look, 'bold', title)];
+  if (card.url && !look.rich) lines.push(INDENT + clean(card.url));
+  const byline = [card.byline, ...(card.facts ?? [])].filter((part) => part !== undefined).join('  ');
+  if (byline) lines.push(wrapStyled(clean(byline), 'dim', look));
+  for (const quote of card.quotes ?? []) lines.push(renderQuote(quote, look));
+  if (card.body)
+    lines.push(
+      card.body
+        .split('\n')
+        .map((line) => wrap(clean(line), INDENT, look))
+        .join('\n'),
+    );
+  if (card.id) lines.push(wrapStyled(clean(card.id), 'dim', look));
+  return lines.join('\n');
+}
+
+/** Marks are placed before wrapping, as characters that no outside text can hold, since control characters are dropped from it. */
+const MARK_ON = '\u0001';
+const MARK_OFF = '\u0002';
+
+function renderQuote({ text, marks = [] }: Quote, look: Look): string {
+  let marked = '';
+  let from = 0;
+  for (const [start, end] of look.rich ? marks : []) {
+    marked += clean(text.slice(from, start)) + MARK_ON + clean(text.slice(start, end)) + MARK_OFF;
+    from = end;
+  }
+  marked += clean(text.slice(from));
+  return wrap(`“${marked}”`, INDENT, look)
+    .replace(/\u0001([^\u0002]*)\u0002/g, (_, word: string) => style(look, 'yellow', word))
+    .replace(/[\u0001\u0002]/g, '');
+}
+
+/** Outside text cannot move the cursor, change colours or reverse what follows it. */
+const clean = (text: string): string =>
+  stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+
+function style(look: Look, format: 'bold' | 'dim' | 'cyan' | 'yellow', text: string): string {
+  return look.rich ? styleText(format, text, { validateStream: false }) : text;
+}
+
+const wrapStyled = (text: string, format: 'dim', look: Look): string =>
+  wrap(text, INDENT, look)
+    .split('\n')
+    .map((line) => style(look, format, line))
+    .join('\n');
+
+/** A terminal hyperlink (OSC 8). */
+const link = (text: string, url: string): string => `\u001b]8;;${clean(url)}\u001b\\${text}\u001b]8;;\u001b\\`;
+
+/** Whole words on lines of the terminal's width, each indented; a pipe gets its lines unbroken, as scripts like them. */
+function wrap(text: string, indent: string, look: Look): string {
+  if (!look.rich) return indent + text;
+  const width = Math.max(20, Math.min(look.columns, WIDEST) - indent.length);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line && line.length + 1 + word.length > width) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, indent + line].join('\n');
+}

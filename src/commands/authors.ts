@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { paged, paperCard } from '../card.ts';
+import { clip, count } from '../clip.ts';
+import { command } from '../command.ts';
+import { UserError } from '../errors.ts';
+import type { Reply } from '../reply.ts';
+import { limit, page, share } from './options.ts';
+
+export const authors = command({
+  name: 'authors',
+  about: 'Papers by a person, newest first',
+  example: 'authors Kaiming He',
+  words: 'name',
+  options: z.object({ name: z.string().min(1).max(200).describe('A name, or part of one'), limit, page, share }),
+  async run(asked, caller, library): Promise<Reply> {
+    const found = await library.byAuthor(asked.name, asked.limit);
+    const name = clip(asked.name, 100);
+    if (found.length === 0)
+      throw new UserError(
+        `No author of the library is called “${name}”. Try the last name alone, or: /papers search ${name}`,
+      );
+    const invocation = { command: 'authors', options: { name: asked.name, limit: asked.limit } };
+    return {
+      text: `${count(found.length, 'paper')} by “${name}”.`,
+      ...paged(found, paperCard, invocation, asked.page, caller),
+    };
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+
+/** Options that several commands have, declared once. */
+export const page = z.int().min(1).max(1_000).default(1).describe('Which page of the answer');
+export const share = z.boolean().default(false).describe('Show the answer to the whole channel');
+export const limit = z.int().min(1).max(100).default(25).describe('How many papers at most');
+export const paper = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .describe('An arXiv id or address, or words of the title')
+  .meta({ suggest: 'paper' });
+
+const RELATIVE = /^(\d{1,4})\s*([dwmy])[a-z]*$/i;
+const UNIT_DAYS: Record<string, number> = { d: 1, w: 7, m: 30, y: 365 };
+const DAY_MS = 86_400_000;
+
+/**
+ * The first or last ISO day of what a person wrote: 2024, 2024-06, 2024-06-11, today, yesterday, or an age as 7d, 2w, 3m, 1y.
+ * UserError for anything else, and for days that no calendar has.
+ */
+export function readDay(text: string, which: 'first' | 'last', now: number, option: string): string {
+  const typed = text.trim().toLowerCase();
+  const today = isoDay(now);
+  if (typed === 'today') return today;
+  if (typed === 'yesterday') return isoDay(now - DAY_MS);
+  const [, amount, unit] = RELATIVE.exec(typed) ?? [];
+  if (amount && unit) return isoDay(now - Number(amount) * UNIT_DAYS[unit.toLowerCase()]! * DAY_MS);
+  const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(typed) ?? [];
+  if (year) {
+    const from = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+    const real = from.getUTCMonth() === Number(month ?? 1) - 1 && from.getUTCDate() === Number(day ?? 1);
+    if (real && Number(year) >= 1900) {
+      if (which === 'first' || day) return isoDay(from.getTime());
+      return isoDay(Date.UTC(Number(year), month ? Number(month) : 12, 0));
+    }
+  }
+  throw new UserError(
+    `${option}: "${text.slice(0, 40)}" is no day. Write 2024, 2024-06, 2024-06-11, yesterday, or an age such as 7d.`,
+  );
+}
+
+export const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

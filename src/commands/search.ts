@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { paged, paperCard } from '../card.ts';
+import { clip, count } from '../clip.ts';
+import { command } from '../command.ts';
+import { UserError } from '../errors.ts';
+import type { Library } from '../library/library.ts';
+import type { SearchAnswer } from '../library/search.ts';
+import type { Paper } from '../paper.ts';
+import type { Filter } from '../ports.ts';
+import type { Action, Options, Reply } from '../reply.ts';
+import { isoDay, limit, page, readDay, share } from './options.ts';
+
+const options = z.object({
+  query: z.string().default('').describe('Words, a "quoted phrase", -without, an arXiv id or address'),
+  since: z.string().max(40).optional().describe('Published on or after: 2024, 2024-06, 2024-06-11, 7d'),
+  until: z.string().max(40).optional().describe('Published on or before: 2024, 2024-06, 2024-06-11'),
+  author: z.string().min(1).max(200).optional().describe('A name of one of its authors'),
+  org: z.string().min(1).max(200).optional().describe('Its organisation').meta({ suggest: 'organisation' }),
+  min: z.int().min(0).max(1_000_000).optional().describe('At least this many upvotes'),
+  code: z.boolean().optional().describe('With a code repository, or without'),
+  sort: z.enum(['best', 'new', 'top']).default('best').describe('Best match, newest or most upvotes first'),
+  days: z.int().min(1).max(36_500).optional().describe('Published in the last so many days'),
+  limit,
+  page,
+  share,
+});
+type Asked = z.output<typeof options>;
+
+export const search = command({
+  name: 'search',
+  about: 'Find papers by words, author, organisation or date',
+  example: 'search faster convergence since:2024-06 min:10 sort:top',
+  words: 'query',
+  options,
+  async run(asked, caller, library): Promise<Reply> {
+    const filter = filterOf(asked, library.now());
+    if (!asked.query.trim() && Object.keys(filter).length === 0)
+      throw new UserError('Search for what? Try: /papers search faster convergence');
+    const answer = await library.search({ text: asked.query, filter, sort: asked.sort, limit: asked.limit });
+    const invocation = { command: 'search', options: given(asked) };
+    if (answer.found.length === 0) return nothingFound(asked, answer, library);
+    const toCard = (paper: Paper) => paperCard(paper, { why: answer.why(paper) });
+    return { text: foundSentence(asked, answer), ...paged(answer.found, toCard, invocation, asked.page, caller) };
+  },
+});
+
+function filterOf(asked: Asked, now: number): Filter {
+  const filter: Filter = {};
+  if (asked.days !== undefined) filter.since = isoDay(now - asked.days * 86_400_000);
+  if (asked.since !== undefined) filter.since = readDay(asked.since, 'first', now, 'since');
+  if (asked.until !== undefined) filter.until = readDay(asked.until, 'last', now, 'until');
+  if (asked.author !== undefined) filter.author = asked.author;
+  if (asked.org !== undefined) filter.organisation = asked.org;
+  if (asked.min !== undefined) filter.minUpvotes = asked.min;
+  if (asked.code !== undefined) filter.code = asked.code;
+  return filter;
+}
+
+/** What was asked without defaults, so that a button holds no more than it must. */
+function given(asked: Asked): Options {
+  const defaults: Record<string, unknown> = { query: '', sort: 'best', limit: 25, page: 1, share: false };
+  return Object.fromEntries(
+    Object.entries(asked).filter(([name, value]) => value !== undefined && value !== defaults[name]),
+  ) as Options;
+}
+
+/** "“faster convergence”, org apple, since 2024". */
+function described(asked: Asked): string {
+  const filters = (['author', 'org', 'since', 'until', 'days', 'min', 'code'] as const)
+    .filter((name) => asked[name] !== undefined)
+    .map((name) => `${name} ${asked[name] === true ? 'yes' : asked[name] === false ? 'no' : asked[name]}`);
+  return [...(asked.query.trim() ? [`“${clip(asked.query.trim(), 120)}”`] : []), ...filters].join(', ');
+}
+
+function foundSentence(asked: Asked, { found, corrected }: SearchAnswer): string {
+  const most = found.length === asked.limit ? 'The best ' : '';
+  const best = found[0]!.title;
+  const read = new Map<string, string[]>();
+  for (const [typed, word] of corrected) read.set(typed, [...(read.get(typed) ?? []), word]);
+  const spelled = [...read].map(([typed, as]) => ` Read “${typed}” also as “${as.join('”, “')}”.`).join('');
+  return `${most}${count(found.length, 'paper')} for ${described(asked)}.${spelled} First: ${clip(best, 200)}`;
+}
+
+async function nothingFound(asked: Asked, { instead }: SearchAnswer, library: Library): Promise<Reply> {
+  const actions: Action[] = [];
+  let advice = 'Try fewer or other words.';
+  if (instead) {
+    const plain = asked.query
+      .replaceAll('"', ' ')
+      .replace(/(^|\s)-\S+/g, ' ')
+      .trim();
+    const query = instead.without === 'filters' ? asked.query : plain;
+    advice = `Without the ${instead.without} there ${instead.papers === 1 ? 'is 1 paper' : `are ${instead.papers === 25 ? '25 or more' : instead.papers} papers`}.`;
+    if (query)
+      actions.push({
+        label: `Search without ${instead.without}`,
+        ask: { command: 'search', options: { query } },
+        primary: true,
+      });
+  }
+  actions.push(
+    { label: 'Today', ask: { command: 'today', options: {} } },
+    { label: 'Trending', ask: { command: 'trending', options: {} } },
+  );
+  const { papers } = await library.status();
+  return { text: `None of ${count(papers, 'paper')} matches ${described(asked)}. ${advice}`, cards: [], actions };
+}

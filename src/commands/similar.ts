@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { paged, paperCard } from '../card.ts';
+import { clip, count } from '../clip.ts';
+import { command } from '../command.ts';
+import type { Reply } from '../reply.ts';
+import { limit, page, paper, share } from './options.ts';
+
+export const similar = command({
+  name: 'similar',
+  about: 'Papers like this one',
+  example: 'similar 1706.03762',
+  words: 'paper',
+  options: z.object({ paper, limit, page, share }),
+  async run(asked, caller, library): Promise<Reply> {
+    const like = await library.find.byText(asked.paper);
+    const found = await library.similar(like, asked.limit);
+    const title = clip(like.title, 200);
+    if (found.length === 0) return { text: `Nothing in the library is like “${title}” yet.`, cards: [paperCard(like)] };
+    const invocation = { command: 'similar', options: { paper: like.key, limit: asked.limit } };
+    return {
+      text: `${count(found.length, 'paper')} like “${title}”.`,
+      ...paged(found, paperCard, invocation, asked.page, caller),
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import { oneLine } from '../clip.ts';
+import { UpstreamError, UserError } from '../errors.ts';
+import { isTitleKey, type Paper, type PaperRef, parsePaperRef, titleIdentity } from '../paper.ts';
+import type { Clock, Log, PaperSource, PaperStore } from '../ports.ts';
+import { readQuestion } from './question.ts';
+
+export type Finder = {
+  /** The paper with this id; fetched and kept when the library does not have it. UserError when nobody has it. */
+  byRef(ref: PaperRef): Promise<Paper>;
+  /** The one paper that a text means: an id, an address, a key, or words of its title. */
+  byText(text: string): Promise<Paper>;
+};
+
+export function makeFinder(store: PaperStore, sources: readonly PaperSource[], clock: Clock, log: Log): Finder {
+  async function byRef({ id }: PaperRef): Promise<Paper> {
+    const [kept] = await store.get([id]);
+    return kept ?? (await fetched(id));
+  }
+
+  /** Asks each source in turn. A service that fails matters only when no other one had the paper. */
+  async function fetched(id: string): Promise<Paper> {
+    let failure: UpstreamError | undefined;
+    for (const source of sources) {
+      try {
+        const record = await source.paper(id);
+        if (!record) continue;
+        await store.save({
+          loose: { papers: [record], origin: source.origin, observed: new Date(clock.now()).toISOString() },
+        });
+        const [paper] = await store.get([id]);
+        if (paper) return paper;
+      } catch (error) {
+        if (!(error instanceof UpstreamError)) throw error;
+        log.warn({ err: error, source: source.name, id }, 'a paper could not be fetched');
+        failure = error;
+      }
+    }
+    if (failure)
+      throw new UserError(
+        `${id} is not in the library yet, and it cannot be fetched now. ${failure.service} did not answer; try again later, or search for words of its title.`,
+      );
+    throw new UserError(`There is no paper ${id}. Check the number, or search for words of its title.`);
+  }
+
+  async function byText(text: string): Promise<Paper> {
+    const asked = oneLine(text).slice(0, 500);
+    const ref = parsePaperRef(asked);
+    if (ref) return byRef(ref);
+    if (isTitleKey(asked)) {
+      const [kept] = await store.get([asked]);
+      if (kept) return kept;
+    }
+    const { candidates } = await store.match({ ...readQuestion(asked), filter: {} }, 5);
+    const papers = (await store.get(candidates.map((one) => one.paper))).filter((paper) => paper !== undefined);
+    const exact = papers.find((paper) => titleIdentity(paper.title) === titleIdentity(asked));
+    const best = exact ?? papers[0];
+    if (best) return best;
+    throw new UserError(
+      `No paper of the library matches "${asked.slice(0, 80)}". Give an arXiv id or address, or words of its title.`,
+    );
+  }
+
+  return { byRef, byText };
+}

@@ -1,0 +1,40 @@
+import type { Paper } from '../paper.ts';
+import type { PaperStore } from '../ports.ts';
+
+export const PERIODS = { day: 1, week: 7, month: 31 } as const;
+export type Period = keyof typeof PERIODS;
+
+const DAY_MS = 86_400_000;
+const GRAVITY = 1.8;
+const HEAD_START_DAYS = 2;
+
+/**
+ * Points over age: `(upvotes + 2·comments + 5·log2(1 + stars)) / (days + 2)^1.8`. The shape, the exponent and the head
+ * start of 2 are those of Hacker News (Graham's news.arc, `gravity*` 1.8, `timebase*` 120 minutes), with days for hours
+ * since papers live longer than links; a comment counts as two upvotes since it costs more to give; stars come by the
+ * thousand, so only their magnitude counts.
+ */
+export function trendScore(paper: Pick<Paper, 'upvotes' | 'comments' | 'stars'>, ageDays: number): number {
+  const points = (paper.upvotes ?? 0) + 2 * (paper.comments ?? 0) + 5 * Math.log2(1 + (paper.stars ?? 0));
+  return points / (Math.max(0, ageDays) + HEAD_START_DAYS) ** GRAVITY;
+}
+
+export type Trending = { since: string; until: string; papers: readonly Paper[] };
+
+/**
+ * The best of a period that ends with the newest day the library has, so that a library which was not fed for a while
+ * still answers; undefined when it has no dated paper.
+ */
+export async function trending(store: PaperStore, period: Period, limit: number): Promise<Trending | undefined> {
+  const until = (await store.status()).newestDay;
+  if (until === null) return undefined;
+  const end = Date.parse(until);
+  const since = new Date(end - (PERIODS[period] - 1) * DAY_MS).toISOString().slice(0, 10);
+  const papers = await store.between(since, until);
+  const scored = papers.map((paper) => {
+    const day = paper.published === null ? end : Math.min(end, Date.parse(paper.published));
+    return { paper, score: trendScore(paper, (end - day) / DAY_MS) };
+  });
+  scored.sort((a, b) => b.score - a.score);
+  return { since, until, papers: scored.slice(0, limit).map((one) => one.paper) };
+}

@@ -1,0 +1,27 @@
+import { ConfigError, UserError } from './errors.ts';
+import { run } from './start.ts';
+
+// A reader that went away ("| head") is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    stop.abort();
+    // A second signal, or a stop that takes too long, ends it at once.
+    process.once(signal, () => process.exit(1));
+  });
+
+try {
+  process.exitCode = await run(process.argv.slice(2), process, stop.signal);
+} catch (error) {
+  if (error instanceof ConfigError) {
+    process.stderr.write('Paperboy cannot start:\n');
+    for (const fault of error.faults) process.stderr.write(`  ${fault}\n`);
+  } else if (error instanceof UserError) process.stderr.write(`${error.message}\n`);
+  else throw error;
+  process.exitCode = 1;
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+
+test('a secret is never written, wherever in a log line it stands', () => {
+  const script = `
+    import { makeLog } from './adapters/log.ts';
+    const log = await makeLog('info', ['hush-hush-token']);
+    log.info({ deep: { deeper: ['x hush-hush-token y'] }, err: new Error('hush-hush-token', { cause: new Error('hush-hush-token') }) }, 'said hush-hush-token');
+    log.debug({}, 'not said at this level');
+  `;
+  const { stderr, stdout } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    cwd: new URL('../..', import.meta.url),
+    encoding: 'utf8',
+  });
+  assert.equal(stdout, '');
+  assert.ok(!stderr.includes('hush-hush-token'));
+  const line = JSON.parse(stderr);
+  assert.equal(line.msg, 'said [redacted]');
+  assert.equal(line.deep.deeper[0], 'x [redacted] y');
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import { renderReply } from '../../../adapters/terminal/render.ts';
+import { commands } from '../../../src/commands.ts';
+import type { Reply } from '../../../src/reply.ts';
+
+const plain = { rich: false, columns: 80 };
+const rich = { rich: true, columns: 60 };
+const reply: Reply = {
+  text: 'One paper.',
+  cards: [
+    {
+      id: '1',
+      title: 'A title',
+      url: 'https://huggingface.co/papers/1',
+      byline: 'A · 2026',
+      facts: ['▲ 3 upvotes'],
+      quotes: [{ text: 'It is fast here.', marks: [[6, 10]] }],
+    },
+  ],
+  actions: [
+    { label: '◀', ask: { command: 'today', options: {} }, disabled: true },
+    { label: '▶', ask: { command: 'today', options: { page: 2 } } },
+  ],
+};
+
+test('a pipe gets plain text with the address written out', () => {
+  const text = renderReply(reply, plain, commands);
+  assert.equal(stripVTControlCharacters(text), text);
+  assert.ok(text.includes('https://huggingface.co/papers/1') && text.includes('“It is fast here.”'));
+});
+
+test('a terminal gets a link, and the matched words stand out', () => {
+  const text = renderReply(reply, rich, commands);
+  assert.ok(text.includes('\u001b]8;;https://huggingface.co/papers/1\u001b\\'));
+  assert.match(text, /\u001b\[33mfast\u001b\[39m/);
+});
+
+test('what can be asked next is numbered, with the line to type, and nothing that is disabled', () => {
+  const text = renderReply(reply, plain, commands);
+  assert.match(text, /1 ▶ {2}\/papers today page:2/);
+  assert.ok(!text.includes('◀'));
+});
+
+test('no outside text can steer the terminal', () => {
+  const evil = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202eabc\r\u0001';
+  const text = renderReply(
+    {
+      text: evil,
+      cards: [
+        { title: evil, byline: evil, body: evil, facts: [evil], quotes: [{ text: evil, marks: [[0, 3]] }], id: evil },
+      ],
+    },
+    rich,
+    commands,
+  );
+  const ours = text.replace(/\u001b\[\d+m/g, '');
+  assert.doesNotMatch(ours, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+});
+
+test('lines keep to the width of the terminal where words allow', () => {
+  const text = renderReply(
+    { text: 'word '.repeat(200), cards: [{ title: 'word '.repeat(100), body: 'word '.repeat(300) }] },
+    rich,
+    commands,
+  );
+  for (const line of stripVTControlCharacters(text).split('\n')) assert.ok(line.length <= 60, line);
+});

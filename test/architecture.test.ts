@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+
+/** The floors of the house, from the ground up: a file imports only from floors below its own (and floor 0 from itself). */
+const FLOORS: readonly (readonly RegExp[])[] = [
+  [/^src\/(errors|clip|reply|paper|words)\.ts$/],
+  [/^src\/ports\.ts$/],
+  [/^src\/library\//],
+  [/^src\/(card|command)\.ts$/, /^src\/digests\//],
+  [/^src\/commands\//],
+  [/^src\/(bot|line|commands)\.ts$/],
+  [/^src\/config\.ts$/],
+  [/^adapters\//],
+  [/^src\/start\.ts$/],
+  [/^src\/main\.ts$/],
+];
+/** Files of these may import one another: ground floor, and what belongs together in one folder. */
+const TOGETHER = [
+  /^src\/(errors|clip|reply|paper|words)\.ts$/,
+  /^src\/library\//,
+  /^src\/digests\//,
+  /^src\/commands\//,
+  /^adapters\//,
+  /^src\/(card|command)\.ts$/,
+];
+/** What adapters may see of the core. */
+const SEEN_BY_ADAPTERS = /^src\/(errors|clip|reply|paper|words|ports|config|command|bot|line)\.ts$/;
+const PLATFORM = /^adapters\/(discord|slack|terminal)\//;
+const DRAWERS = /(^|\/)(utils?|helpers?|common|misc|shared|functions|services|index)(\/|\.ts$)/;
+
+const root = join(import.meta.dirname, '..');
+const files = globSync(['src/**/*.ts', 'adapters/**/*.ts'], { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
+  .sort();
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)\s*import\s*'([^']+)'/g;
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(IMPORT)].map(([, a, b, c]) => (a ?? b ?? c)!);
+}
+const inside = (file: string, to: string): string => normalize(join(dirname(file), to)).replaceAll('\\', '/');
+const floorOf = (file: string): number =>
+  FLOORS.findIndex((patterns) => patterns.some((pattern) => pattern.test(file)));
+const edges = files.flatMap((file) =>
+  importsOf(file).map((to) => ({ file, to, local: to.startsWith('.') ? inside(file, to) : undefined })),
+);
+
+test('every source file stands on a floor and none is a drawer or a barrel', () => {
+  assert.ok(files.length > 40);
+  assert.deepEqual(
+    files.filter((file) => floorOf(file) < 0),
+    [],
+  );
+  assert.deepEqual(
+    files.filter((file) => DRAWERS.test(file)),
+    [],
+  );
+});
+
+test('imports lead downward only', () => {
+  const upward = edges.filter(({ file, local }) => {
+    if (!local?.endsWith('.ts')) return false;
+    const [from, to] = [floorOf(file), floorOf(local)];
+    return to > from || (to === from && !TOGETHER.some((group) => group.test(file) && group.test(local)));
+  });
+  assert.deepEqual(
+    upward.map(({ file, local }) => `${file} -> ${local}`),
+    [],
+  );
+});
+
+test('no file imports itself by a detour', () => {
+  const below = new Map(
+    files.map((file) => [file, edges.filter((edge) => edge.file === file && edge.local).map((edge) => edge.local!)]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, way: string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+    if (done.has(file) || way.includes(file)) return;
+    for (const next of below.get(file) ?? []) visit(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  assert.deepEqual(circles, []);
+});
+
+test('the core imports no package but zod, and only its two topmost files see Node', () => {
+  const foreign = edges.filter(
+    ({ file, to, local }) =>
+      file.startsWith('src/') &&
+      !local &&
+      to !== 'zod' &&
+      !(to.startsWith('node:') && /^src\/(main|start)\.ts$/.test(file)),
+  );
+  assert.deepEqual(
+    foreign.map(({ file, to }) => `${file} -> ${to}`),
+    [],
+  );
+});
+
+test('only start.ts imports adapters, and adapters see only the core that is meant for them', () => {
+  const wrong = edges.filter(({ file, local }) => {
+    if (!local) return false;
+    if (file.startsWith('src/')) return local.startsWith('adapters/') && file !== 'src/start.ts';
+    return local.startsWith('src/') && !SEEN_BY_ADAPTERS.test(local);
+  });
+  assert.deepEqual(
+    wrong.map(({ file, local }) => `${file} -> ${local}`),
+    [],
+  );
+});
+
+test('platforms never import one another', () => {
+  const wrong = edges.filter(({ file, local }) => {
+    const [from, to] = [PLATFORM.exec(file)?.[1], PLATFORM.exec(local ?? '')?.[1]];
+    return from && to && from !== to;
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('the environment is read in one place', () => {
+  const readers = files.filter((file) => /process\s*\.\s*env\b/.test(readFileSync(join(root, file), 'utf8')));
+  assert.deepEqual(
+    readers.filter((file) => !/^src\/(main|start|config)\.ts$/.test(file)),
+    [],
+  );
+});

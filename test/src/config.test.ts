@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { readConfig, secretsOf, Variables } from '../../src/config.ts';
+import { ConfigError } from '../../src/errors.ts';
+
+test('nothing need be set, and an empty variable counts as not set', () => {
+  const config = readConfig({ DATA_DIR: '', DISCORD_TOKEN: ' ' });
+  assert.deepEqual(
+    [config.DATA_DIR, config.HF_ENDPOINT, config.DISCORD_TOKEN],
+    ['./data', 'https://huggingface.co', undefined],
+  );
+  assert.equal(
+    readConfig({ HF_ENDPOINT: 'http://127.0.0.1:8080/mirror/' }).HF_ENDPOINT,
+    'http://127.0.0.1:8080/mirror',
+  );
+});
+
+test('every fault is named at once, what it should be with it, and no value ever', () => {
+  const wrong = { HF_ENDPOINT: 'ftp://value-one', LOG_LEVEL: 'value-two', SLACK_BOT_TOKEN: 'val3' };
+  assert.throws(
+    () => readConfig(wrong),
+    (error: unknown) => {
+      assert.ok(error instanceof ConfigError);
+      assert.deepEqual(error.faults.map((fault) => fault.split(' ')[0]).sort(), Object.keys(wrong).sort());
+      for (const value of Object.values(wrong)) assert.ok(!error.message.includes(value));
+      return true;
+    },
+  );
+});
+
+test('.env.example lists every variable, each once, and no other', () => {
+  const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const listed = [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name!);
+  assert.deepEqual(listed.sort(), Object.keys(Variables.shape).sort());
+});
+
+test('every variable that holds a token, key or secret is kept out of the logs', () => {
+  const names = Object.keys(Variables.shape).filter((name) => /TOKEN|KEY|SECRET/.test(name));
+  const set = Object.fromEntries(names.map((name) => [name, `value-of-${name}-0123456789abcdef0123456789abcdef`]));
+  const hidden = secretsOf(readConfig(set));
+  assert.deepEqual(hidden.length, names.length);
+});

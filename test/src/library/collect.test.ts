@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { UpstreamError } from '../../../src/errors.ts';
+import { collect, daysUpTo, keepCollecting, sourceHealth } from '../../../src/library/collect.ts';
+import type { DailySource } from '../../../src/ports.ts';
+import { freshStorage } from '../../wires/folder.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+import { made, madeList } from '../../wires/made-papers.ts';
+
+const source = (day: DailySource['day']): DailySource => ({
+  name: 'Hugging Face',
+  origin: 'huggingface',
+  day,
+  paper: async () => undefined,
+  search: async () => [],
+});
+const down = new UpstreamError('Hugging Face', 'unreachable', 'no route');
+
+test('days are counted back over months and years', () => {
+  assert.deepEqual(daysUpTo('2026-01-02', 4), ['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-02']);
+});
+
+test('days are fetched newest first, empty ones are no digest, and the source’s success is noted', async (t) => {
+  const { papers: store } = await freshStorage(t);
+  const asked: string[] = [];
+  const daily = source(async (day) => {
+    asked.push(day);
+    return madeList(`huggingface/${day}`, day.endsWith('22') ? [] : [made(`Of ${day}`)]);
+  });
+  const clock = hastyClock();
+  const report = await collect({ store, source: daily, clock, log: keptLog() }, [
+    '2026-08-20',
+    '2026-08-21',
+    '2026-08-22',
+  ]);
+  assert.deepEqual(asked, ['2026-08-22', '2026-08-21', '2026-08-20']);
+  assert.deepEqual(report, { days: 3, added: 2 });
+  assert.equal((await store.status()).digests, 2);
+  assert.equal((await sourceHealth(store, 'Hugging Face')).success, new Date(clock.now()).toISOString());
+});
+
+test('a failing source ends the round, is noted beside its last success, and loses nothing', async (t) => {
+  const { papers: store } = await freshStorage(t);
+  const deps = { store, clock: hastyClock(), log: keptLog() };
+  await collect({ ...deps, source: source(async (day) => madeList(`huggingface/${day}`, [made('Kept')])) }, [
+    '2026-08-20',
+  ]);
+  const report = await collect(
+    {
+      ...deps,
+      source: source(async () => {
+        throw down;
+      }),
+    },
+    ['2026-08-20', '2026-08-21'],
+  );
+  assert.equal(report.failure, down);
+  const health = await sourceHealth(store, 'Hugging Face');
+  assert.ok(health.success && health.failure && health.fault === 'unreachable');
+  assert.equal((await store.status()).papers, 1);
+});
+
+test('a source that is down is said once, and its coming back too', async (t) => {
+  const { papers: store } = await freshStorage(t);
+  const said: string[] = [];
+  const stop = new AbortController();
+  let rounds = 0;
+  const daily = source(async (day) => {
+    if (day === '2026-08-21') rounds += 1;
+    if (rounds === 5) stop.abort();
+    if (rounds < 4) throw down;
+    return madeList(`huggingface/${day}`, [made(`Of ${day}`)]);
+  });
+  await keepCollecting(
+    { store, source: daily, clock: hastyClock(), log: keptLog() },
+    () => '2026-08-21',
+    (line, passing) => void (passing || said.push(line)),
+    stop.signal,
+  );
+  assert.equal(said.length, 2);
+  assert.match(said[0]!, /Hugging Face is not answering/);
+  assert.match(said[1]!, /Hugging Face: \d+ new papers/);
+});

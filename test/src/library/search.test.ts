@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { UpstreamError } from '../../../src/errors.ts';
+import { openLibrary } from '../../../src/library/library.ts';
+import type { Wish } from '../../../src/library/search.ts';
+import type { PaperRecord } from '../../../src/paper.ts';
+import type { PaperSource } from '../../../src/ports.ts';
+import { freshStorage } from '../../wires/folder.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+import { made } from '../../wires/made-papers.ts';
+
+const source = (paper: PaperSource['paper']): PaperSource => ({
+  name: 'Hugging Face',
+  origin: 'huggingface',
+  paper,
+  search: async () => [],
+});
+
+async function library(t: TestContext, papers: readonly PaperRecord[], from: PaperSource[] = []) {
+  const storage = await freshStorage(t);
+  await storage.papers.save({ loose: { papers, origin: 'huggingface', observed: '2026-01-01' } });
+  return openLibrary({ store: storage.papers, sources: from, clock: hastyClock(), log: keptLog() });
+}
+const wish = (text: string, more: Partial<Wish> = {}): Wish => ({ text, filter: {}, sort: 'best', limit: 10, ...more });
+const PAPERS = [
+  made('Deep Residual Learning', {
+    id: '1512.03385',
+    published: '2015-12-10',
+    upvotes: 9,
+    abstract: 'Residual nets are easier to train. They win.',
+  }),
+  made('Residual Flows', {
+    id: '1906.02735',
+    published: '2019-06-06',
+    upvotes: 90,
+    abstract: 'Flows that are residual.',
+  }),
+  made('Cooking', {
+    id: '2001.00001',
+    published: '2020-01-01',
+    upvotes: 900,
+    abstract:
+      'Soup, with residual heat mentioned once among many other words that say nothing at all of nets, training or flows of any kind.',
+  }),
+];
+
+test('an id or address finds its paper at once, and only that', async (t) => {
+  const { search } = await library(t, PAPERS);
+  for (const text of ['1512.03385', '1512.03385v2', 'https://arxiv.org/pdf/1512.03385', '10.48550/arXiv.1512.03385'])
+    assert.deepEqual(
+      (await search(wish(text))).found.map((paper) => paper.key),
+      ['1512.03385'],
+      text,
+    );
+});
+
+test('a paper named among other words comes first', async (t) => {
+  const { search } = await library(t, PAPERS);
+  assert.deepEqual((await search(wish('1906.02735 residual'))).found[0]?.key, '1906.02735');
+});
+
+test('a paper that the library lacks is fetched, kept, and found by its words from then on', async (t) => {
+  let asked = 0;
+  const { search } = await library(t, PAPERS, [
+    source(async (id) => {
+      asked += 1;
+      return made('Fetched Giraffes', { id });
+    }),
+  ]);
+  assert.equal((await search(wish('2608.00001'))).found[0]?.title, 'Fetched Giraffes');
+  assert.equal((await search(wish('2608.00001'))).found.length, 1);
+  assert.equal((await search(wish('giraffes'))).found.length, 1);
+  assert.equal(asked, 1);
+});
+
+test('a paper that no source has and one that cannot be fetched are told apart', async (t) => {
+  const none = await library(t, PAPERS, [source(async () => undefined)]);
+  await assert.rejects(none.search(wish('2608.00001')), /There is no paper 2608\.00001/);
+  const down = await library(t, PAPERS, [
+    source(async () => {
+      throw new UpstreamError('Hugging Face', 'unreachable', 'down');
+    }),
+  ]);
+  await assert.rejects(down.search(wish('2608.00001')), /cannot be fetched now/);
+  assert.equal((await down.search(wish('2608.00001 residual'))).found.length > 0, true);
+});
+
+test('sorted by date or upvotes, papers that barely answer do not count', async (t) => {
+  const { search } = await library(t, PAPERS);
+  const order = async (sort: Wish['sort']) =>
+    (await search(wish('residual', { sort }))).found.map((paper) => paper.key);
+  assert.deepEqual(await order('new'), ['1906.02735', '1512.03385']);
+  assert.deepEqual(await order('top'), ['1906.02735', '1512.03385']);
+  assert.ok((await order('best')).includes('2001.00001'));
+});
+
+test('each result can say which sentence answers', async (t) => {
+  const { search } = await library(t, PAPERS);
+  const { found, why } = await search(wish('easier train'));
+  assert.equal(why(found[0]!)?.text, 'Residual nets are easier to train.');
+});
+
+test('when nothing is found, it is known what would find something', async (t) => {
+  const { search } = await library(t, PAPERS);
+  assert.deepEqual((await search(wish('residual', { filter: { since: '2030-01-01' } }))).instead, {
+    without: 'filters',
+    papers: 3,
+  });
+  assert.deepEqual((await search(wish('"residual soup"'))).instead, { without: 'quotes and exclusions', papers: 3 });
+  assert.equal((await search(wish('zzzz'))).instead, undefined);
+});
+
+test('a title is found by its words, and an exact one before better ranked ones', async (t) => {
+  const { find } = await library(t, [...PAPERS, made('Residual', { id: '2101.00001', abstract: 'x' })]);
+  assert.equal((await find.byText('residual')).key, '2101.00001');
+  assert.equal((await find.byText('deep residual')).key, '1512.03385');
+  await assert.rejects(find.byText('zzzz'), /No paper of the library matches/);
+});

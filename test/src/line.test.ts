@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commands } from '../../src/commands.ts';
+import { UserError } from '../../src/errors.ts';
+import { readLine, writeLine } from '../../src/line.ts';
+
+const read = (line: string) => readLine(line, commands);
+
+test('options are taken out of a line and the rest are the words, quotes and minus signs included', () => {
+  assert.deepEqual(
+    read('/papers search faster "one step" -video since:2024-06 org:"Ant Research" min:50 code:yes sort:TOP'),
+    {
+      command: 'search',
+      options: {
+        query: 'faster "one step" -video',
+        since: '2024-06',
+        org: 'Ant Research',
+        min: 50,
+        code: true,
+        sort: 'top',
+      },
+    },
+  );
+});
+
+test('smart quotes and dashes from phones are read as plain ones', () => {
+  assert.deepEqual(read('search “one step” org:“Ant Research”').options, { query: '"one step"', org: 'Ant Research' });
+});
+
+test('a line that names no command is a search, and an empty one asks for help', () => {
+  assert.deepEqual(read('faster convergence'), { command: 'search', options: { query: 'faster convergence' } });
+  assert.deepEqual(read('  /papers  '), { command: 'help', options: {} });
+  assert.deepEqual(read('TODAY 2026-08-21'), { command: 'today', options: { date: '2026-08-21' } });
+});
+
+test('a title with a colon keeps it, also when it begins like an option', () => {
+  assert.deepEqual(read('search PiSSA: Principal Singular Values').options, {
+    query: 'PiSSA: Principal Singular Values',
+  });
+  assert.deepEqual(read('show min: a title').options, { paper: 'min: a title' });
+  assert.deepEqual(read('search "since:2024"').options, { query: '"since:2024"' });
+  assert.deepEqual(read('search https://arxiv.org/abs/1706.03762').options, {
+    query: 'https://arxiv.org/abs/1706.03762',
+  });
+});
+
+test('words for a command that takes none are refused with what to type', () => {
+  assert.throws(
+    () => read('status now'),
+    (error: unknown) => error instanceof UserError && error.message.includes('/papers status'),
+  );
+});
+
+test('a written line reads back as the same invocation', () => {
+  const asked = {
+    command: 'search',
+    options: { query: 'a "b c" -d', org: 'Ant Research', code: false, min: 3, page: 2 },
+  };
+  assert.deepEqual(read(writeLine(asked, commands)), asked);
+});
