@@ -32,7 +32,12 @@ export function* arxivScale(): Generator<PaperRecord[]> {
 }
 
 export type Query = { id: string; text: string };
-export type Collection = { name: string; papers: PaperRecord[]; queries: Query[]; relevant: Map<string, Set<string>> };
+export type Collection = {
+  name: 'scholar-dev' | 'scifact-train';
+  papers: PaperRecord[];
+  queries: Query[];
+  relevant: Map<string, Set<string>>;
+};
 
 /**
  * A collection with judged queries. Its papers have ids of its own, which stand in as keys: the key of each paper that
@@ -62,8 +67,10 @@ export function collection(name: 'scholar-dev' | 'scifact-train'): Collection & 
       published: doc.year ? `${doc.year}-01-01` : null,
     };
   });
-  return { name, papers, ids: docs.map((doc) => doc.id), queries: jsonLines<Query>(`${name}/queries.jsonl`), relevant };
+  return { name, papers, ids: docs.map((doc) => doc.id), queries: queriesOf(name), relevant };
 }
+
+export const queriesOf = (name: Collection['name']): Query[] => jsonLines<Query>(`${name}/queries.jsonl`);
 
 /** A well-formed arXiv id for the i-th paper of a collection that has none. */
 export const madeId = (i: number): string =>
