@@ -29,12 +29,14 @@ export type Card = {
 /**
  * What the bot answers. `text` stands alone: notifications and screen readers read only it.
  * `private` replies are for the caller's eyes; `failed` ones say why there is no answer; `actions` belong to the reply as a
- * whole (paging, days).
+ * whole (paging, days). `followUp` is what a person's next words in the same thread ask: the command whose `words` option
+ * they fill.
  */
 export type Reply = {
   text: string;
   cards: readonly Card[];
   actions?: readonly Action[];
+  followUp?: Invocation;
   private?: true;
   failed?: true;
 };

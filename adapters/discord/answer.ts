@@ -1,0 +1,132 @@
+import { type APIInteraction, InteractionResponseType, MessageFlags, type REST, RESTJSONErrorCodes } from 'discord.js';
+import type { Bot } from '../../src/bot.ts';
+import type { Command } from '../../src/command.ts';
+import type { Clock, Log, Shelf } from '../../src/ports.ts';
+import type { Reply } from '../../src/reply.ts';
+import { nameActions, type Place } from './buttons.ts';
+import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
+import { render, renderPlain } from './render.ts';
+import { show } from './show.ts';
+import {
+  codeOf,
+  editAnswer,
+  faultOf,
+  followUp,
+  isRefusal,
+  type MessageBody,
+  messageBody,
+  persist,
+  removeAnswer,
+  respond,
+} from './wire.ts';
+
+/** What answering takes. `open` needs no token of ours and counts no limits that interactions are free of. */
+export type Desk = {
+  bot: Bot;
+  commands: readonly Command[];
+  shelf: Shelf;
+  clock: Clock;
+  log: Log;
+  rest: REST;
+  open: REST;
+  /** Aborted when what is still under way must be given up. */
+  stop: AbortSignal;
+};
+
+/**
+ * Acknowledges an interaction and shows its answer where it belongs. A failure is for the caller's eyes alone and leaves
+ * what stood there as it was. Never throws: an answer that cannot be given is logged.
+ */
+export async function answer(
+  interaction: APIInteraction,
+  place: Place,
+  replies: AsyncGenerator<Reply>,
+  desk: Desk,
+): Promise<void> {
+  const { open, clock, log } = desk;
+  const until = clock.now() + TOKEN_MS;
+  const acknowledged = acknowledge(interaction, place, desk);
+  let message = '@original';
+
+  const again = <T>(work: () => Promise<T>): Promise<T> => persist(work, until, desk);
+  const edit = (body: MessageBody) => again(() => editAnswer(open, interaction, message, body));
+  const whisper = async (reply: Reply): Promise<void> => {
+    message = await orPlain(reply, desk, { ephemeral: true }, (body) => again(() => followUp(open, interaction, body)));
+  };
+
+  async function deliver(reply: Reply): Promise<void> {
+    const untouched = message === '@original';
+    if (reply.failed && place !== 'own' && untouched) {
+      if (place === 'all')
+        await again(() => removeAnswer(open, interaction)).catch((error) =>
+          log.warn(faultOf(error), 'a waiting message could not be taken away'),
+        );
+      return whisper(reply);
+    }
+    try {
+      await orPlain(reply, desk, {}, edit);
+    } catch (error) {
+      // Someone dismissed or removed the message meanwhile. What was meant for all is not posted again.
+      const gone = codeOf(error) === RESTJSONErrorCodes.UnknownMessage;
+      if (!gone || place === 'all' || !untouched) throw error;
+      await whisper(reply);
+    }
+  }
+
+  let alive = true;
+  async function put(reply: Reply): Promise<void> {
+    if (!alive || !(await acknowledged)) return;
+    try {
+      await deliver(reply);
+    } catch (error) {
+      alive = false;
+      log.warn(faultOf(error), 'an answer could not be given any more');
+    }
+  }
+
+  try {
+    await show(replies, put, clock);
+  } catch (err) {
+    log.error({ err }, 'an interaction broke');
+    await put({ text: 'Something broke on our side. Try again.', cards: [], failed: true });
+  }
+  await acknowledged;
+}
+
+/** Sends a reply as it should look, or in its plainest form where Discord refuses that. */
+export async function orPlain<T>(
+  reply: Reply,
+  { shelf, log }: Desk,
+  more: { ephemeral?: boolean },
+  send: (body: MessageBody) => Promise<T>,
+): Promise<T> {
+  const rich = messageBody(render(reply, await nameActions(reply, shelf, log)), more);
+  try {
+    return await send(rich);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    log.error(faultOf(error), 'Discord refused a message; its plain form is tried');
+    return send(messageBody(renderPlain(reply), more));
+  }
+}
+
+/** Whether there is still someone to answer. */
+async function acknowledge(interaction: APIInteraction, place: Place, desk: Desk): Promise<boolean> {
+  const { open, clock, log } = desk;
+  const body =
+    place === 'here'
+      ? ({ type: InteractionResponseType.DeferredMessageUpdate } as const)
+      : ({
+          type: InteractionResponseType.DeferredChannelMessageWithSource,
+          ...(place === 'own' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
+        } as const);
+  try {
+    const signal = AbortSignal.timeout(FIRST_RESPONSE_MS);
+    await persist(() => respond(open, interaction, body, signal), clock.now() + FIRST_RESPONSE_MS, desk);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return true;
+    log.warn(faultOf(error), 'an interaction could not be acknowledged');
+    return codeOf(error) !== RESTJSONErrorCodes.UnknownInteraction;
+  }
+}

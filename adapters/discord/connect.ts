@@ -1,0 +1,190 @@
+import {
+  type APIInteraction,
+  type Client,
+  DiscordAPIError,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  PermissionFlagsBits,
+  REST,
+} from 'discord.js';
+import type { Bot } from '../../src/bot.ts';
+import type { Command } from '../../src/command.ts';
+import { ConfigError } from '../../src/errors.ts';
+import type { Clock, Log, Shelf } from '../../src/ports.ts';
+import type { Desk } from './answer.ts';
+import { type Gateway, gateway } from './gateway.ts';
+import { handle, turnAway } from './interactions.ts';
+import { finalFault, login, TOKEN_FAULT } from './login.ts';
+import { answerMessage, askedIn } from './messages.ts';
+import { caller, managing } from './payload.ts';
+import { register } from './register.ts';
+import { pause } from './show.ts';
+import type { Suggest } from './suggest.ts';
+import { faultOf, persist } from './wire.ts';
+
+export type DiscordOptions = {
+  token: string;
+  /** Where Discord's HTTP API is; the real one when left out. */
+  api?: string;
+  bot: Bot;
+  commands: readonly Command[];
+  suggest: Suggest;
+  shelf: Shelf;
+  clock: Clock;
+  log: Log;
+  /** Ends the wait for a Discord that cannot be reached. */
+  stop?: AbortSignal;
+};
+
+export type DiscordConnection = {
+  name: 'Discord';
+  /** Adds the bot to a server, with the permissions it uses and no other. */
+  invitation: string;
+  /** Adds the bot to a person, who then has its commands everywhere. */
+  personal: string;
+  /** Finishes the answers under way, for ten seconds at most, and leaves. */
+  close(): Promise<void>;
+};
+
+/** To answer where it is mentioned, and to post into channels and their threads, looking up what stands there already. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.ReadMessageHistory;
+
+const LAST_ANSWERS_MS = 10_000;
+const REGISTERING_MS = 60_000;
+const TIMEOUT_MS = 10_000;
+/** Each interaction has a rate-limit queue of its own in the library, which is not needed for long. */
+const SWEEP_MS = 60_000;
+
+/**
+ * Connects to Discord by its gateway, with no privileged intent, and answers until closed. Resolves when commands are
+ * registered and answers are given. Throws a ConfigError where the token is wrong.
+ */
+export async function discord(options: DiscordOptions): Promise<DiscordConnection> {
+  const { bot, commands, shelf, clock, log, suggest } = options;
+  const api = options.api?.replace(/\/+$/, '').replace(/\/v\d+$/, '');
+  const rest = { timeout: TIMEOUT_MS, handlerSweepInterval: SWEEP_MS, ...(api ? { api } : {}) };
+  // Answers to interactions do not count towards the global limit (interactions/receiving-and-responding).
+  const open = new REST({ version: '10', ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  const giveUp = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  let closing = false;
+
+  function track(work: Promise<void>): void {
+    const done = work
+      .catch((err) => log.error({ err }, 'an event from Discord broke'))
+      .finally(() => underWay.delete(done));
+    underWay.add(done);
+  }
+
+  function make(): Gateway {
+    const made = gateway(rest, clock, log);
+    const { client } = made;
+    const desk: Desk = { bot, commands, shelf, clock, log, open, rest: client.rest, stop: giveUp.signal };
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
+      track(closing ? turnAway(interaction, desk) : handle(interaction, desk, suggest)),
+    );
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+      const text = client.user && !closing ? askedIn(message, client.user.id) : undefined;
+      if (text !== undefined) track(answerMessage(message, text, writer(message, client), desk));
+    });
+    return made;
+  }
+
+  async function close(entered?: Gateway): Promise<void> {
+    closing = true;
+    const finished = new AbortController();
+    await Promise.race([
+      Promise.all(underWay).then(() => finished.abort()),
+      pause(LAST_ANSWERS_MS, clock, finished.signal),
+    ]);
+    giveUp.abort();
+    await entered?.leave();
+    open.clearHandlerSweeper();
+    open.clearHashSweeper();
+  }
+
+  const stop = options.stop ?? giveUp.signal;
+  let entered: (Gateway & { client: Client<true> }) | undefined;
+  try {
+    entered = await login(make, options.token, { clock, log, stop });
+    if (entered) {
+      tellTroubles(entered.client, log);
+      await registered(entered.client, commands, { clock, log, stop });
+    }
+  } catch (error) {
+    await close(entered);
+    throw error;
+  }
+  const id = entered?.client.application.id ?? '';
+  const servers = entered?.client.guilds.cache.size ?? 0;
+  if (entered) log.info({ servers, invitation: invitationTo(id) }, 'connected to Discord');
+  return { name: 'Discord', invitation: invitationTo(id), personal: personalTo(id), close: () => close(entered) };
+}
+
+/** The library mends a lost connection by itself, trying twice a second: said once. What it cannot mend must be heard of. */
+function tellTroubles(client: Client, log: Log): void {
+  let away = false;
+  const lost = (facts: object): void => {
+    if (!away) log.warn(facts, 'the connection to Discord is lost; it is made anew');
+    away = true;
+  };
+  const back = (): void => {
+    if (away) log.info({}, 'the connection to Discord is back');
+    away = false;
+  };
+  client.on(Events.ShardError, (error) => lost(faultOf(error)));
+  client.on(Events.ShardReconnecting, () => lost({}));
+  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReady, back);
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    log.error({ code }, finalFault(code) ?? 'Discord ended the connection for good. Start again.'),
+  );
+}
+
+/** The commands stay as they were where Discord does not take them for another reason than the token. */
+async function registered(
+  client: Client<true>,
+  commands: readonly Command[],
+  { clock, log, stop }: { clock: Clock; log: Log; stop: AbortSignal },
+): Promise<void> {
+  try {
+    const done = await persist(
+      () => register(client.rest, client.application.id, commands),
+      clock.now() + REGISTERING_MS,
+      { clock, stop },
+    );
+    log.info({ commands: commands.length }, `commands ${done}`);
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.status === 401) throw new ConfigError([TOKEN_FAULT]);
+    log.error(faultOf(error), 'Discord did not take the commands; those it has stay');
+  }
+}
+
+/** Who wrote a message. Its payload has no permissions, so they are read from the server's roles. */
+function writer(message: GatewayMessageCreateDispatchData, client: Client) {
+  const guild = message.guild_id === undefined ? undefined : client.guilds.cache.get(message.guild_id);
+  const roles = [message.guild_id, ...(message.member?.roles ?? [])];
+  const held = roles.map((id) => (id === undefined ? undefined : guild?.roles.cache.get(id)?.permissions.bitfield));
+  const manages =
+    guild?.ownerId === message.author.id || managing(held.reduce<bigint>((all, one) => all | (one ?? 0n), 0n));
+  return caller({
+    user: message.author.id,
+    guild: message.guild_id,
+    channel: message.channel_id,
+    locale: guild?.preferredLocale,
+    manager: message.guild_id === undefined || manages,
+  });
+}
+
+const authorise = (id: string, more: Record<string, string>): string =>
+  `https://discord.com/oauth2/authorize?${new URLSearchParams({ client_id: id, ...more })}`;
+
+const invitationTo = (id: string): string =>
+  authorise(id, { integration_type: '0', scope: 'bot applications.commands', permissions: String(PERMISSIONS) });
+const personalTo = (id: string): string => authorise(id, { integration_type: '1', scope: 'applications.commands' });

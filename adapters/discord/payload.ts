@@ -1,0 +1,99 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteractionDataOption,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessage,
+  ApplicationCommandOptionType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Command } from '../../src/command.ts';
+import type { Caller, Invocation, Options } from '../../src/reply.ts';
+import { commandAt } from './commands.ts';
+
+/** As many cards as one message holds with a picture and buttons each. */
+const PER_PAGE = 5;
+const MANAGING =
+  PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageChannels | PermissionFlagsBits.Administrator;
+
+export const managing = (permissions: bigint): boolean => (permissions & MANAGING) !== 0n;
+
+/** Who asks by an interaction. Alone with the bot, everyone manages what is theirs. */
+export function callerOf(interaction: APIInteraction): Caller {
+  const alone = interaction.context !== InteractionContextType.PrivateChannel;
+  const permissions = interaction.member?.permissions;
+  return caller({
+    user: (interaction.member?.user ?? interaction.user)!.id,
+    guild: interaction.guild_id,
+    channel: interaction.channel?.id ?? interaction.channel_id,
+    locale: 'locale' in interaction ? interaction.locale : undefined,
+    manager: interaction.guild_id === undefined ? alone : permissions !== undefined && managing(BigInt(permissions)),
+  });
+}
+
+export function caller(known: {
+  user: string;
+  guild: string | undefined;
+  channel: string | undefined;
+  locale: string | undefined;
+  manager: boolean;
+}): Caller {
+  return {
+    platform: 'discord',
+    workspace: known.guild ?? `dm:${known.user}`,
+    user: known.user,
+    manager: known.manager,
+    perPage: PER_PAGE,
+    ...(known.channel === undefined ? {} : { channel: known.channel }),
+    ...(known.locale === undefined ? {} : { locale: known.locale }),
+  };
+}
+
+type SlashInteraction = APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction;
+type GivenOption = APIApplicationCommandInteractionDataOption<SlashInteraction['type']>;
+
+/** The command that a slash command means, where there is still such a one, and what was given with it. */
+export function readSlash(
+  { data }: SlashInteraction,
+  commands: readonly Command[],
+): { name: string; command: Command | undefined; given: readonly GivenOption[] } {
+  const [first] = data.options ?? [];
+  const sub = first?.type === ApplicationCommandOptionType.Subcommand ? first : undefined;
+  const given = (sub ? sub.options : data.options) ?? [];
+  return { name: sub?.name ?? data.name, command: commandAt(commands, data.name, sub?.name), given };
+}
+
+/** A slash command as the invocation that it is. One that is no longer there keeps its name, for the bot to say so. */
+export function invocationOf(
+  interaction: APIChatInputApplicationCommandInteraction,
+  commands: readonly Command[],
+): Invocation {
+  const { name, command, given } = readSlash(interaction, commands);
+  const options: Record<string, Options[string]> = {};
+  for (const one of given) if ('value' in one) options[one.name] = one.value;
+  return { command: command?.name ?? name, options };
+}
+
+/** With `share` said or left out, where the command has such an option. */
+export function sharing(invocation: Invocation, share: boolean, commands: readonly Command[]): Invocation {
+  const { share: _, ...options } = invocation.options;
+  const can = 'share' in (commands.find((one) => one.name === invocation.command)?.options.shape ?? {});
+  return { command: invocation.command, options: share && can ? { ...options, share: true } : options };
+}
+
+/** Everything that a person sees of a message, its forwarded ones included: where papers may be named. */
+export function textOf(message: APIMessage): string {
+  const forwarded = (message.message_snapshots ?? []).map(({ message: inner }) => inner);
+  return [message, ...forwarded].flatMap((one) => [one.content, ...stringsIn([one.embeds, one.components])]).join('\n');
+}
+
+const READ = new Set(['title', 'description', 'url', 'name', 'value', 'text', 'content', 'label']);
+const DEEPEST = 12;
+
+function stringsIn(value: unknown, depth = 0): string[] {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'string' ? (READ.has(key) ? [inner] : []) : stringsIn(inner, depth + 1),
+  );
+}

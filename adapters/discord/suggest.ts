@@ -1,0 +1,58 @@
+import type { APIApplicationCommandAutocompleteInteraction, APIApplicationCommandOptionChoice } from 'discord.js';
+import { type Command, type OptionInfo, optionInfos } from '../../src/command.ts';
+import type { Organisation, Paper } from '../../src/paper.ts';
+import type { Clock, Log } from '../../src/ports.ts';
+import { shortened } from './card-text.ts';
+import { COMMAND, FIRST_RESPONSE_MS } from './limits.ts';
+import { readSlash } from './payload.ts';
+
+/** Where what a person types is completed from. */
+export type Suggest = {
+  papers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
+  organisations(typed: string, limit: number): Promise<readonly Organisation[]>;
+};
+
+type Choices = APIApplicationCommandOptionChoice<string>[];
+
+/** What an option may be completed to, best first; nothing where that fails or takes too long. Never throws. */
+export async function completions(
+  interaction: APIApplicationCommandAutocompleteInteraction,
+  commands: readonly Command[],
+  suggest: Suggest,
+  clock: Clock,
+  log: Log,
+): Promise<Choices> {
+  const { command, given } = readSlash(interaction, commands);
+  const typing = given.find((one) => 'focused' in one && one.focused === true);
+  const info = command && optionInfos(command).find((one) => one.name === typing?.name);
+  if (!info || !typing || !('value' in typing)) return [];
+  const done = new AbortController();
+  const late = clock.wait(FIRST_RESPONSE_MS, done.signal).then(
+    () => [],
+    () => [],
+  );
+  try {
+    return await Promise.race([found(info, String(typing.value), suggest), late]);
+  } catch (err) {
+    log.warn({ err, option: info.name }, 'an option could not be completed');
+    return [];
+  } finally {
+    done.abort();
+  }
+}
+
+async function found(info: OptionInfo, typed: string, suggest: Suggest): Promise<Choices> {
+  const wanted = typed.trim().toLowerCase();
+  const values = (info.choices ?? [])
+    .filter((one) => one.toLowerCase().includes(wanted))
+    .map((value) => ({ name: value, value }));
+  if (info.suggest === 'paper')
+    for (const { key, title } of await suggest.papers(typed, COMMAND.choices)) values.push({ name: title, value: key });
+  if (info.suggest === 'organisation')
+    for (const { handle, name } of await suggest.organisations(typed, COMMAND.choices))
+      values.push({ name, value: handle });
+  return values
+    .map(({ name, value }) => ({ name: shortened(name, COMMAND.choiceName) || value, value }))
+    .filter(({ value }) => value.length > 0 && value.length <= COMMAND.choiceName)
+    .slice(0, COMMAND.choices);
+}

@@ -1,0 +1,75 @@
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  DiscordAPIError,
+  HTTPError,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { Clock } from '../../src/ports.ts';
+import { pause } from './show.ts';
+
+/** A message's body: components alone, and nobody is pinged, whatever it says. Every send and every edit is made of it. */
+export const messageBody = (components: APIMessageTopLevelComponent[], more: { ephemeral?: boolean } = {}) => ({
+  flags: MessageFlags.IsComponentsV2 | (more.ephemeral ? MessageFlags.Ephemeral : 0),
+  components,
+  allowed_mentions: { parse: [] },
+});
+export type MessageBody = ReturnType<typeof messageBody>;
+
+/** What an interaction is answered by: its token stands for us, so nothing else is needed. */
+export type Token = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
+
+const OPEN = { auth: false } as const;
+
+export const respond = (rest: REST, { id, token }: Token, body: APIInteractionResponse, signal?: AbortSignal) =>
+  rest.post(Routes.interactionCallback(id, token), { ...OPEN, body, ...(signal ? { signal } : {}) });
+
+export const editAnswer = (rest: REST, { application_id, token }: Token, message: string, body: MessageBody) =>
+  rest.patch(Routes.webhookMessage(application_id, token, message), { ...OPEN, body });
+
+/** Another message for the same interaction; its id. */
+export const followUp = async (rest: REST, { application_id, token }: Token, body: MessageBody): Promise<string> =>
+  ((await rest.post(Routes.webhook(application_id, token), { ...OPEN, body })) as APIMessage).id;
+
+export const removeAnswer = (rest: REST, { application_id, token }: Token) =>
+  rest.delete(Routes.webhookMessage(application_id, token, '@original'), OPEN);
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * Does the work again while Discord cannot be reached or fails, until `until` (milliseconds since 1970) or the signal.
+ * What Discord refused stays refused; being told to slow down is the library's to wait for.
+ */
+export async function persist<T>(
+  work: () => Promise<T>,
+  until: number,
+  { clock, stop }: { clock: Clock; stop: AbortSignal },
+): Promise<T> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof DiscordAPIError || stop.aborted || clock.now() + wait > until) throw error;
+    }
+    await pause(wait, clock, stop);
+  }
+}
+
+/** Discord's code for what went wrong; undefined where it said none. */
+export const codeOf = (error: unknown): number | string | undefined =>
+  error instanceof DiscordAPIError ? error.code : undefined;
+
+/** Whether Discord found the body itself wrong. */
+export const isRefusal = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 400;
+
+/** What may be logged of a failure: the library's errors hold addresses with tokens in them. */
+export function faultOf(error: unknown): object {
+  if (error instanceof DiscordAPIError || error instanceof HTTPError)
+    return { status: error.status, fault: error.message, code: codeOf(error) };
+  return error instanceof Error ? { fault: error.message, kind: error.name } : { fault: String(error) };
+}

@@ -1,0 +1,20 @@
+import type { types } from '@slack/bolt';
+import { clip } from '../../src/clip.ts';
+import { LIMITS } from './limits.ts';
+import { clean } from './text.ts';
+
+/** Text whose every character stands for itself; Slack would make an emoji of a word between colons. */
+export function plain(text: string, max: number = LIMITS.section): types.PlainTextElement {
+  const shown = clip(clean(text), max).trim() || '·';
+  return { type: 'plain_text', text: shown, ...(/:\S+:/.test(shown) ? { emoji: false } : {}) };
+}
+
+export const paragraph = (text: string): types.SectionBlock => ({ type: 'section', text: plain(text) });
+
+export const heading = (text: string): types.HeaderBlock => ({ type: 'header', text: plain(text, LIMITS.header) });
+
+/** A button without its purpose: that is its action_id, with a value or an address. */
+export const button = (label: string): Omit<types.Button, 'action_id'> => ({
+  type: 'button',
+  text: plain(label, LIMITS.buttonText),
+});

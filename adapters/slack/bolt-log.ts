@@ -1,0 +1,31 @@
+import { type Logger, LogLevel } from '@slack/bolt';
+import type { Log } from '../../src/ports.ts';
+
+const SECRETS =
+  /\bx(?:ox[a-z]|app|oxe\.xox[a-z])-[\w.-]+|(?<=hooks\.[\w.-]+\/)\S+|\bwss?:\/\/\S+|(?<=[?&](?:ticket|code|state)=)[^&\s"]+/g;
+
+/**
+ * Bolt's logger over ours. Its debug lines hold whole payloads and headers and go nowhere; tokens, response addresses and
+ * tickets are taken out of the rest. Receivers call setLevel on a logger that is not theirs: here that does nothing.
+ */
+export function boltLog(log: Log): Logger {
+  const at =
+    (level: 'debug' | 'warn' | 'error') =>
+    (first: unknown, ...rest: unknown[]) =>
+      log[level]({}, `Slack’s library: ${[first, ...rest].map(worded).join(' ')}`);
+  return {
+    debug: () => undefined,
+    info: at('debug'),
+    warn: at('warn'),
+    error: at('error'),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}
+
+/** The words of whatever the library logs, without anything secret. */
+export function worded(said: unknown): string {
+  const text = said instanceof Error ? `${said.name}: ${said.message}` : String(said);
+  return text.replace(SECRETS, '[redacted]').slice(0, 2_000);
+}

@@ -1,0 +1,58 @@
+import type { Shelf } from '../../src/ports.ts';
+import type { Invocation, Reply } from '../../src/reply.ts';
+
+/** Above this an invocation goes to the shelf: five cards with three buttons each must fit into one message. */
+const INLINE = 300;
+const VERSION = '1';
+const ON_SHELF = `${VERSION}#`;
+
+/** What a press does with its answer: takes the message's place, stands beside it, or goes to the whole channel. */
+export type Press = 'turn' | 'beside' | 'share';
+
+/** The action_id of a button that asks; unique in its message. */
+export const pressId = (press: Press, place: string): string => `${press}:${place}`;
+/** The action_id of a button that does nothing, since Slack cannot disable one, or opens an address by itself. */
+export const idleId = (place: string): string => `idle:${place}`;
+export const isIdle = (actionId: string): boolean => actionId.startsWith('idle:');
+
+export function readPressId(actionId: string): Press | undefined {
+  return (['turn', 'beside', 'share'] as const).find((press) => actionId.startsWith(`${press}:`));
+}
+
+/** The value of every button of a reply, by the invocation it asks. */
+export async function buttonValues(reply: Reply, shelf: Shelf): Promise<ReadonlyMap<Invocation, string>> {
+  const actions = [...(reply.actions ?? []), ...reply.cards.flatMap((card) => card.actions ?? [])];
+  const asks = actions.flatMap((action) => ('ask' in action && !action.disabled ? [action.ask] : []));
+  return new Map(await Promise.all(asks.map(async (ask) => [ask, await encodeAsk(ask, shelf)] as const)));
+}
+
+/** The invocation as a button's value; a long one's place is the shelf, and the value names it. */
+export async function encodeAsk({ command, options }: Invocation, shelf: Shelf): Promise<string> {
+  const text = JSON.stringify([command, options]);
+  return text.length <= INLINE ? VERSION + text : ON_SHELF + (await shelf.put(text));
+}
+
+/** What a pressed button asks, or undefined for one of another version, a forged one, or one the shelf has lost. */
+export async function decodeAsk(value: string | undefined, shelf: Shelf): Promise<Invocation | undefined> {
+  if (!value?.startsWith(VERSION)) return undefined;
+  const text = value.startsWith(ON_SHELF) ? await shelf.get(value.slice(ON_SHELF.length)) : value.slice(VERSION.length);
+  const read = text === undefined ? undefined : parsed(text);
+  if (!Array.isArray(read) || read.length !== 2) return undefined;
+  const [command, options] = read as unknown[];
+  if (typeof command !== 'string' || !isOptions(options)) return undefined;
+  return { command, options };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isOptions = (options: unknown): options is Invocation['options'] =>
+  typeof options === 'object' &&
+  options !== null &&
+  !Array.isArray(options) &&
+  Object.values(options).every((value) => ['string', 'number', 'boolean'].includes(typeof value));

@@ -1,0 +1,86 @@
+import type { webApi } from '@slack/bolt';
+import type { Command } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { readLine } from '../../src/line.ts';
+import { findPaperRefs } from '../../src/paper.ts';
+import type { Caller, Invocation, Reply } from '../../src/reply.ts';
+import type { People } from './people.ts';
+import { typedText } from './text.ts';
+
+const PER_PAGE = 5;
+
+/** What a line asks, or the answer to a line that cannot be read. */
+export type Read = { ask: Invocation } | { say: Reply };
+
+/** The text after a slash command. */
+export const readCommand = (text: string, commands: readonly Command[]): Read => reading(typedText(text), commands);
+
+/**
+ * A message to the bot, its own mention left out. One that begins with a command asks that; else it goes on with what its
+ * thread is about; else one that names a paper asks for the paper, and other words are a search.
+ */
+export function readMessage(
+  text: string,
+  commands: readonly Command[],
+  me: string | undefined,
+  goesOn: (words: string) => Invocation | undefined,
+): Read {
+  const words = typedText(me === undefined ? text : text.replaceAll(new RegExp(`<@${me}(?:\\|[^>]*)?>`, 'g'), ' '));
+  const [first = ''] = words.trim().toLowerCase().split(/\s/, 1);
+  if (first.startsWith('/') || commands.some((one) => one.name === first)) return reading(words, commands);
+  const followUp = first ? goesOn(words.trim()) : undefined;
+  if (followUp) return { ask: followUp };
+  const [ref] = findPaperRefs(words);
+  return ref ? { ask: shown(ref.id) } : reading(words, commands);
+}
+
+/** What "Summarise this paper" asks: the summary, or the paper itself until there is such a command. */
+export function summaryOf(paper: string, commands: readonly Command[]): Invocation {
+  return commands.some((one) => one.name === 'summary') ? { command: 'summary', options: { paper } } : shown(paper);
+}
+
+export const shown = (paper: string): Invocation => ({ command: 'show', options: { paper } });
+
+/** The same, for the whole channel to see, where the command offers that. */
+export function shared(ask: Invocation, commands: readonly Command[]): Invocation {
+  const asked = commands.find((one) => one.name === ask.command);
+  return asked && 'share' in asked.options.shape ? { ...ask, options: { ...ask.options, share: true } } : ask;
+}
+
+function reading(line: string, commands: readonly Command[]): Read {
+  try {
+    return { ask: readLine(line, commands) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { say: { text: error.message, cards: [], private: true, failed: true } };
+  }
+}
+
+/** Who asks: the workspace (or the organisation, where the app serves one), the channel and the person. */
+export type Asker = { client: webApi.WebClient; workspace: string; user: string; channel?: string | undefined };
+
+/**
+ * The caller of an invocation. Slack is asked who they are before a command that managers alone may use, and before help,
+ * which lists those; for all others what is known already must do.
+ */
+export async function callerOf(
+  asker: Asker,
+  ask: Invocation,
+  commands: readonly Command[],
+  people: People,
+): Promise<Caller> {
+  const { client, workspace, user, channel } = asker;
+  const forManagers = commands.filter((one) => one.for === 'managers').map((one) => one.name);
+  const matters = forManagers.includes(ask.command) || (ask.command === 'help' && forManagers.length > 0);
+  const person = matters ? await people.ask(client, workspace, user) : people.known(client, workspace, user);
+  return {
+    platform: 'slack',
+    workspace,
+    user,
+    ...(channel === undefined ? {} : { channel }),
+    ...(person?.locale ? { locale: person.locale } : {}),
+    ...(person?.timeZone ? { timeZone: person.timeZone } : {}),
+    manager: person?.manager ?? false,
+    perPage: PER_PAGE,
+  };
+}

@@ -1,0 +1,206 @@
+import type { AddressInfo } from 'node:net';
+import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi } from '@slack/bolt';
+import type { Bot } from '../../src/bot.ts';
+import type { Command } from '../../src/command.ts';
+import { ConfigError } from '../../src/errors.ts';
+import type { Clock, Log, Shelf } from '../../src/ports.ts';
+import { boltLog, worded } from './bolt-log.ts';
+import { isRefusal, missingScopes, refusedBotToken, setUpFaults } from './faults.ts';
+import { type Installations, installationStore, secretsFrom, type Which } from './installations.ts';
+import { listen } from './listen.ts';
+import { SCOPES } from './manifest.ts';
+import { within } from './patience.ts';
+import { slackPeople } from './people.ts';
+import { type Seen, seenLately } from './seen.ts';
+import { sockets } from './sockets.ts';
+import { threadsInMemory } from './threads.ts';
+
+export type SlackOptions = {
+  /** Of the one workspace; left out when several install the bot. */
+  token?: string | undefined;
+  /** Socket Mode (the standing connection) needs `appToken`, signed HTTP needs `signingSecret`. */
+  mode?: 'socket' | 'http';
+  appToken?: string | undefined;
+  signingSecret?: string | undefined;
+  /** Where Slack's requests and the install page are served; 3000 when left out. */
+  port?: number;
+  /** Slack's Web API or a stand-in: "https://slack.com/api/". */
+  api?: string | undefined;
+  /** For several workspaces, each of which installs the bot at /slack/install. */
+  installing?: { clientId: string; clientSecret: string; stateKey: string; installations: Installations } | undefined;
+  bot: Bot;
+  commands: readonly Command[];
+  shelf: Shelf;
+  clock: Clock;
+  log: Log;
+  /** Remembers events, so that a repeated one is answered once; in memory when left out. */
+  seen?: Seen;
+};
+
+export type PlatformConnection = {
+  name: string;
+  /** The port that is listened on, where one is. */
+  port?: number;
+  /** Takes nothing new, and finishes the answers under way: at most ten seconds. */
+  close(): Promise<void>;
+};
+
+const TIMEOUT_MS = 10_000;
+const CLOSING_MS = 10_000;
+const DEFAULT_PORT = 3_000;
+const AGAIN_MS = 30_000;
+
+/** Connects to Slack. A ConfigError where the set-up is wrong; where Slack is away, it goes on trying. */
+export async function slack(options: SlackOptions): Promise<PlatformConnection> {
+  const { mode = 'socket', token, appToken, signingSecret, installing, clock, log, port = DEFAULT_PORT } = options;
+  const faults = setUpFaults({ mode, token, appToken, signingSecret, manyWorkspaces: installing !== undefined });
+  if (faults.length > 0) throw new ConfigError(faults);
+
+  const logger = boltLog(log);
+  const clientOptions = clientOptionsFor(options, logger);
+  const stopping = new AbortController();
+  const me = token === undefined ? undefined : await introduce(token, clientOptions, { clock, log }, stopping.signal);
+
+  const secrets = installing && secretsFrom(installing.stateKey);
+  const store = installing && secrets && installationStore(installing.installations, secrets.atRest);
+  const pages = (secret: string, endpoints: string[]): HTTPReceiver =>
+    new HTTPReceiver({
+      signingSecret: secret,
+      endpoints,
+      logger,
+      ...(installing && secrets && store
+        ? {
+            clientId: installing.clientId,
+            clientSecret: installing.clientSecret,
+            stateSecret: secrets.state,
+            installationStore: store,
+            scopes: [...SCOPES],
+            installerOptions: { clientOptions, directInstall: true },
+          }
+        : {}),
+    });
+
+  // Socket Mode has no server of its own, yet browsers come to install: they get pages that take no events.
+  const web = mode === 'http' ? pages(signingSecret!, ['/slack/events']) : installing && pages('unused', []);
+  const receiver: Receiver =
+    mode === 'http' ? web! : sockets({ appToken: appToken!, clientOptions, logger, clock, log });
+  const authorize: Authorize<boolean> | undefined = me
+    ? async () => ({ botToken: token!, ...me })
+    : mode === 'socket'
+      ? (source) => web!.installer!.authorize(source)
+      : undefined;
+  const app = new App({ receiver, logger, clientOptions, convoStore: false, ...(authorize ? { authorize } : {}) });
+
+  app.error(async (error) => {
+    log.warn({ fault: worded(error) }, 'a request of Slack’s was not served');
+  });
+  const seen = options.seen ?? seenLately();
+  app.use(async ({ body, next }) => {
+    const event: unknown = 'event_id' in body ? body['event_id'] : undefined;
+    if (typeof event !== 'string' || !(await seen(event))) await next();
+  });
+  forgetOnLeaving(app, store, log);
+
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>): Promise<void> => {
+    const tracked = work.finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+    return tracked;
+  };
+  listen(app, { ...options, people: slackPeople(clock, log), threads: threadsInMemory(options.commands), track });
+
+  const server = await web?.start(port).catch((error: NodeJS.ErrnoException) => {
+    stopping.abort();
+    if (error.code) throw new ConfigError([`PORT should be a free one: ${port} cannot be used (${error.code}).`]);
+    throw error;
+  });
+  if (mode === 'socket')
+    await receiver.start().catch(async (error: unknown) => {
+      stopping.abort();
+      await web?.stop();
+      throw error;
+    });
+  log.info({ mode, workspaces: installing ? 'several' : 'one' }, 'Slack: ready');
+
+  return {
+    name: 'Slack',
+    ...(server ? { port: (server.address() as AddressInfo).port } : {}),
+    async close() {
+      stopping.abort();
+      const stopped = Promise.allSettled([receiver.stop(), ...(web && web !== receiver ? [web.stop()] : [])]);
+      const finished = async (): Promise<void> => {
+        while (underWay.size > 0) await Promise.allSettled(underWay);
+      };
+      const done = await within(Promise.all([stopped, finished()]), clock, CLOSING_MS);
+      if (!done) log.warn({ answers: underWay.size }, 'Slack: closed before every answer was given');
+    },
+  };
+}
+
+function clientOptionsFor({ api }: SlackOptions, logger: Logger): webApi.WebClientOptions {
+  return {
+    ...(api === undefined ? {} : { slackApiUrl: api }),
+    logger,
+    timeout: TIMEOUT_MS,
+    retryConfig: { retries: 3, minTimeout: 300 },
+    // Answers to a response address go through this too, and the library gives those no time limit.
+    fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(TIMEOUT_MS) }),
+  };
+}
+
+type Me = { botId?: string; botUserId?: string };
+
+/** Asks Slack whose token it is, and checks its scopes. Where Slack is away, the answer comes in later. */
+async function introduce(
+  token: string,
+  clientOptions: webApi.WebClientOptions,
+  { clock, log }: { clock: Clock; log: Log },
+  stopping: AbortSignal,
+): Promise<Me> {
+  const client = new webApi.WebClient(token, clientOptions);
+  const me: Me = {};
+  async function ask(): Promise<void> {
+    const told = await client.auth.test();
+    if (told.bot_id) me.botId = told.bot_id;
+    if (told.user_id) me.botUserId = told.user_id;
+    const scopes = told.response_metadata?.scopes;
+    const missing = scopes ? SCOPES.filter((scope) => !scopes.includes(scope)) : [];
+    if (missing.length > 0) throw missingScopes(missing);
+  }
+  async function askLater(): Promise<void> {
+    while (me.botUserId === undefined && !stopping.aborted) {
+      try {
+        await clock.wait(AGAIN_MS, stopping);
+        await ask();
+      } catch (error) {
+        if (stopping.aborted) return;
+        log.warn({ fault: worded(error) }, 'Slack has not said who the bot is');
+      }
+    }
+  }
+  try {
+    await ask();
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    if (isRefusal(error)) throw refusedBotToken(error);
+    log.warn({ fault: worded(error) }, 'Slack is not answering; trying until it does');
+    void askLater();
+  }
+  return me;
+}
+
+/** A workspace that removes the bot, or takes back its token, is forgotten. */
+function forgetOnLeaving(app: App, store: ReturnType<typeof installationStore> | undefined, log: Log): void {
+  async function forget({ teamId, enterpriseId, isEnterpriseInstall }: Which): Promise<void> {
+    if (!store) return log.error({}, 'The Slack workspace removed Paperboy or took back its token: install it again.');
+    await store.forget({ teamId, enterpriseId, isEnterpriseInstall });
+    log.info(
+      { workspace: teamId ?? enterpriseId },
+      'Slack: a workspace removed Paperboy, and its tokens are forgotten',
+    );
+  }
+  app.event('app_uninstalled', ({ context }) => forget(context));
+  app.event('tokens_revoked', async ({ event, context }) => {
+    if (event.tokens.bot?.length) await forget(context);
+  });
+}

@@ -1,0 +1,32 @@
+import type { types } from '@slack/bolt';
+import type { Reply } from '../../src/reply.ts';
+import { heading, paragraph } from './block.ts';
+import { LIMITS } from './limits.ts';
+import { bytesOf, replyBlocks } from './render.ts';
+
+/** A view may hold far more than a message; this is what people read. */
+const HOME_BYTES = 60_000;
+const STATE_BLOCKS = 30;
+/** Buttons need a message to answer in, so the Home tab has none. */
+const NO_VALUES = new Map();
+
+/** The Home tab: what the bot can do, and how this workspace’s library is. */
+export function homeView(help: Reply, state: Reply | undefined): types.HomeView {
+  const below = state
+    ? [heading('Here and now'), ...replyBlocks(bare(state), NO_VALUES, { blocks: STATE_BLOCKS, bytes: HOME_BYTES / 2 })]
+    : [];
+  const top = [heading('What Paperboy can do')];
+  const room = {
+    blocks: LIMITS.homeBlocks - top.length - below.length - 1,
+    bytes: HOME_BYTES - bytesOf(below),
+  };
+  const blocks = [
+    ...top,
+    ...replyBlocks(bare(help), NO_VALUES, room),
+    ...below,
+    paragraph('Or write to me in the Messages tab: words are a search, a link or an id shows the paper.'),
+  ];
+  return { type: 'home', blocks };
+}
+
+const bare = ({ text, cards }: Reply): Reply => ({ text, cards });

@@ -1,0 +1,210 @@
+import type { App, BlockAction, MessageShortcut } from '@slack/bolt';
+import { type Bot, lastReply } from '../../src/bot.ts';
+import { clip } from '../../src/clip.ts';
+import type { Command } from '../../src/command.ts';
+import { writeLine } from '../../src/line.ts';
+import { findPaperRefs } from '../../src/paper.ts';
+import type { Invocation, Reply } from '../../src/reply.ts';
+import { type Surface, show } from './answer.ts';
+import { worded } from './bolt-log.ts';
+import { isIdle } from './button.ts';
+import { type Asker, callerOf, readCommand, readMessage, shared, summaryOf } from './commands.ts';
+import { homeView } from './home.ts';
+import { GLOBAL_SHORTCUT, MESSAGE_SHORTCUT, suggestedPrompts } from './manifest.ts';
+import { readSummariseView, SUMMARISE_VIEW, summariseView } from './modal.ts';
+import type { People } from './people.ts';
+import { pressed } from './press.ts';
+import { notice, renderReply } from './render.ts';
+import { beside, inWaitingState, posted, type SurfaceDeps } from './surfaces.ts';
+import { typedText } from './text.ts';
+import { linkCards } from './unfurl.ts';
+import type { Place } from './voice.ts';
+
+export type ListenDeps = SurfaceDeps & {
+  bot: Bot;
+  commands: readonly Command[];
+  people: People;
+  /** Notes that an answer is under way until it settles. */
+  track(work: Promise<void>): Promise<void>;
+};
+
+type Context = { teamId?: string; enterpriseId?: string; botUserId?: string };
+type Whose = { client: Asker['client']; context: Context };
+
+/** Registers everything a person can do in Slack. Each listener acknowledges before it does anything else. */
+export function listen(app: App, deps: ListenDeps): void {
+  const { bot, commands, log, people, shelf, track } = deps;
+
+  const askerOf = ({ client, context }: Whose, user: string, channel?: string): Asker => ({
+    client,
+    user,
+    channel,
+    workspace: context.teamId ?? context.enterpriseId ?? 'unknown',
+  });
+
+  /** What fails here is no answer's own failure but ours, and the person hears of it too. */
+  async function answer(
+    surface: Surface,
+    asker: Asker,
+    asking: Invocation | Promise<Invocation | undefined>,
+    more: readonly Invocation[] = [],
+  ): Promise<void> {
+    try {
+      const ask = await asking;
+      if (!ask) return await surface.finish(WORN_OUT);
+      const caller = await callerOf(asker, ask, commands, people);
+      await show(withMore(bot(ask, caller), more), surface, deps.clock);
+    } catch (error) {
+      log.error({ err: error }, 'an answer broke on its way to Slack');
+      await surface.finish(SORRY);
+    }
+  }
+
+  /** Slack shows an error to the person when this fails, but what they asked can be answered all the same. */
+  const acknowledge = (acknowledged: Promise<void>): Promise<void> =>
+    acknowledged.catch((error: unknown) => {
+      log.warn({ fault: worded(error) }, 'Slack did not take an acknowledgement');
+    });
+
+  app.command(/^\//, ({ ack, command, respond, client, context }) => {
+    const { user_id: user, channel_id: channel } = command;
+    const read = readCommand(command.text ?? '', commands);
+    const work = async (): Promise<void> => {
+      if ('say' in read) {
+        await acknowledge(ack({ response_type: 'ephemeral', ...(await renderReply(read.say, shelf)) }));
+        return;
+      }
+      const waiting = notice(`Looking: ${clip(writeLine(read.ask, commands), 150)} …`);
+      await acknowledge(ack({ response_type: 'ephemeral', ...waiting }));
+      const surface = inWaitingState({ client, user, channel, respond }, deps);
+      await answer(surface, askerOf({ client, context }, user, channel), read.ask);
+    };
+    return track(work());
+  });
+
+  app.action<BlockAction>(/^/, ({ ack, action, body, respond, client, context }) => {
+    const work = async (): Promise<void> => {
+      await acknowledge(ack());
+      if (action.type !== 'button' || isIdle(action.action_id)) return;
+      const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);
+      await answer(surface, askerOf({ client, context }, body.user.id, channel), ask);
+    };
+    return track(work());
+  });
+
+  app.shortcut<MessageShortcut>(
+    { callback_id: MESSAGE_SHORTCUT, type: 'message_action' },
+    ({ ack, shortcut, respond, client, context }) => {
+      const { user, channel, message } = shortcut;
+      const work = async (): Promise<void> => {
+        await acknowledge(ack());
+        const thread = message['thread_ts'] as string | undefined;
+        const surface = beside({ client, user: user.id, channel: channel.id, thread, respond }, deps);
+        const [ask, ...more] = papersIn(message).map((id) => summaryOf(id, commands));
+        if (!ask) return surface.finish(NO_PAPER);
+        await answer(surface, askerOf({ client, context }, user.id, channel.id), ask, more);
+      };
+      return track(work());
+    },
+  );
+
+  app.shortcut({ callback_id: GLOBAL_SHORTCUT, type: 'shortcut' }, async ({ ack, shortcut, client }) => {
+    await acknowledge(ack());
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: summariseView });
+  });
+
+  app.view(
+    { callback_id: SUMMARISE_VIEW, type: 'view_submission' },
+    ({ ack, body, view, respond, client, context }) => {
+      const work = async (): Promise<void> => {
+        const { paper, channel } = readSummariseView(view);
+        await acknowledge(ack());
+        const surface = beside({ client, user: body.user.id, channel, respond }, deps);
+        const ask = summaryOf(findPaperRefs(paper)[0]?.id ?? paper, commands);
+        await answer(surface, askerOf({ client, context }, body.user.id, channel), ask);
+      };
+      return track(work());
+    },
+  );
+
+  /** A message to the bot, answered where it stands. */
+  async function hear(whose: Whose, text: string, at: Omit<Place, 'client' | 'channel'> & { channel: string }) {
+    const { user, channel } = at;
+    const surface = posted({ client: whose.client, ...at }, deps);
+    const goesOn = (words: string) => (at.thread ? deps.threads.next(channel, at.thread, words) : undefined);
+    const read = readMessage(text, commands, whose.context.botUserId, goesOn);
+    if ('say' in read) return surface.finish(read.say);
+    await answer(surface, askerOf(whose, user, channel), shared(read.ask, commands));
+  }
+
+  app.event('app_mention', ({ event, client, context }) => {
+    if (event.bot_id || event.subtype || event.edited || !event.user) return Promise.resolve();
+    const { text, user, channel, ts, thread_ts: thread = ts } = event;
+    return track(hear({ client, context }, text, { user, channel, thread, newThread: thread === ts }));
+  });
+
+  app.event('message', ({ event, client, context }) => {
+    const mine = event.channel_type === 'im' && event.subtype === undefined && !event.bot_id && !event.edited;
+    if (!mine || !event.text?.trim() || !event.user) return Promise.resolve();
+    const { text, user, channel, thread_ts: thread } = event;
+    return track(hear({ client, context }, text, { user, channel, thread }));
+  });
+
+  app.event('app_home_opened', ({ event, client, context }) => {
+    if (event.tab !== 'home') return Promise.resolve();
+    const work = async (): Promise<void> => {
+      const asker = askerOf({ client, context }, event.user);
+      const reply = async (command: string): Promise<Reply | undefined> => {
+        if (!commands.some((one) => one.name === command)) return undefined;
+        const ask = { command, options: {} };
+        return lastReply(bot(ask, await callerOf(asker, ask, commands, people)));
+      };
+      const [help, state] = await Promise.all([reply('help'), reply('status')]);
+      if (help) await client.views.publish({ user_id: event.user, view: homeView(help, state) });
+    };
+    return track(work());
+  });
+
+  app.event('link_shared', ({ event, client, context }) => {
+    const work = async (): Promise<void> => {
+      const asker = askerOf({ client, context }, event.user, event.channel);
+      const urls = event.links.map((link) => link.url);
+      const caller = await callerOf(asker, { command: 'show', options: {} }, commands, people);
+      const unfurls = await linkCards(urls, caller, deps);
+      if (Object.keys(unfurls).length === 0) return;
+      const { unfurl_id, source } = event;
+      if (unfurl_id && (source === 'composer' || source === 'conversations_history'))
+        await client.chat.unfurl({ unfurl_id, source, unfurls });
+      else await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
+    };
+    return track(work());
+  });
+
+  app.event('assistant_thread_started', async ({ event, client }) => {
+    const { channel_id, thread_ts } = event.assistant_thread;
+    const [first, ...rest] = suggestedPrompts(commands);
+    if (first) await client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, prompts: [first, ...rest] });
+  });
+}
+
+const sorry = (text: string): Reply => ({ text, cards: [], private: true, failed: true });
+const SORRY = sorry('Something broke on our side. Try again; if it stays, tell whoever runs this bot.');
+const WORN_OUT = sorry('That button is from an earlier version of me, or no longer kept. Ask again: /papers help');
+const NO_PAPER = sorry(
+  'That message names no paper: no arXiv, Hugging Face or alphaXiv link, DOI or id. With one it works: /papers show 1706.03762',
+);
+
+/** The papers a message names, in its text, its blocks or the previews of its links. */
+function papersIn({ text = '', blocks, attachments }: MessageShortcut['message']): string[] {
+  const all = `${typedText(text)}\n${JSON.stringify([blocks ?? [], attachments ?? []])}`;
+  return findPaperRefs(all).map((ref) => ref.id);
+}
+
+const MOST_MORE = 4;
+
+/** The answer, with buttons for the other papers that were named. */
+async function* withMore(answer: AsyncGenerator<Reply>, more: readonly Invocation[]): AsyncGenerator<Reply> {
+  const actions = more.slice(0, MOST_MORE).map((ask) => ({ label: `Also named: ${ask.options['paper']}`, ask }));
+  for await (const reply of answer)
+    yield actions.length > 0 ? { ...reply, actions: [...(reply.actions ?? []), ...actions] } : reply;
+}

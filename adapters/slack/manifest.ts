@@ -1,0 +1,106 @@
+import { clip } from '../../src/clip.ts';
+import type { Command } from '../../src/command.ts';
+
+/** The least that every feature of this folder needs, and why. A token is checked against it at start. */
+const WHY = {
+  'app_mentions:read': 'questions to @Paperboy',
+  'chat:write': 'answers',
+  'chat:write.public': 'answers in public channels without an invitation',
+  commands: 'the slash command and the shortcuts',
+  'im:history': 'questions in a direct message',
+  'links:read': 'cards for paper links: to see the link',
+  'links:write': 'cards for paper links: to show the card',
+  'users:read': 'who manages the workspace, and everybody’s time zone',
+} as const;
+export const SCOPES: readonly string[] = Object.keys(WHY);
+
+/** Only for the assistant pane, which Slack offers to paid plans. */
+const ASSISTANT_SCOPE = 'assistant:write';
+
+/** The hosts whose links get a card: five at most. */
+const LINK_DOMAINS = ['arxiv.org', 'huggingface.co', 'hf.co', 'alphaxiv.org'];
+
+export const MESSAGE_SHORTCUT = 'summarise_message';
+export const GLOBAL_SHORTCUT = 'summarise_any';
+const SHORTCUT_NAME = 'Summarise this paper';
+
+const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'link_shared', 'message.im', 'tokens_revoked'];
+const ASSISTANT_EVENTS = ['assistant_thread_started'];
+
+const ABOUT = 'Research papers where your team talks: search, the day’s papers, what is trending, similar work.';
+const ABOUT_AT_LENGTH =
+  'Paperboy finds research papers and brings the day’s to your channels. Ask it in plain words with /papers, in a direct ' +
+  'message or by mentioning it; open a paper’s abstract, find similar ones, and share an answer with the channel. Links to ' +
+  'arXiv, Hugging Face and alphaXiv get a card with title, authors and counts. Answers are for your eyes until you share them.';
+
+/**
+ * The app’s manifest, to be pasted at api.slack.com/apps. With `url`, the public address of this bot, Slack sends its
+ * requests there; without, Socket Mode. `assistant` adds the assistant pane.
+ */
+export function slackManifest(
+  commands: readonly Command[],
+  { url, assistant = false }: { url?: string; assistant?: boolean } = {},
+): object {
+  const base = url?.replace(/\/+$/, '');
+  const request = base === undefined ? {} : { request_url: `${base}/slack/events` };
+  const names = commands.filter((one) => one.for !== 'managers').map((one) => one.name);
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: 'Paperboy',
+      description: ABOUT,
+      long_description: ABOUT_AT_LENGTH,
+      background_color: '#7a2a1e',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Paperboy', always_online: true },
+      shortcuts: [
+        {
+          name: SHORTCUT_NAME,
+          type: 'message',
+          callback_id: MESSAGE_SHORTCUT,
+          description: 'The paper that this message links to or names',
+        },
+        {
+          name: SHORTCUT_NAME,
+          type: 'global',
+          callback_id: GLOBAL_SHORTCUT,
+          description: 'A paper by its link, id or title',
+        },
+      ],
+      slash_commands: [
+        {
+          command: '/papers',
+          description: clip(ABOUT, 2_000),
+          usage_hint: clip(`words, or ${names.join(', ')}`, 1_000),
+          should_escape: false,
+          ...(base === undefined ? {} : { url: `${base}/slack/events` }),
+        },
+      ],
+      unfurl_domains: LINK_DOMAINS,
+      ...(assistant
+        ? { assistant_view: { assistant_description: ABOUT, suggested_prompts: suggestedPrompts(commands) } }
+        : {}),
+    },
+    oauth_config: {
+      ...(base === undefined ? {} : { redirect_urls: [`${base}/slack/oauth_redirect`] }),
+      scopes: { bot: [...SCOPES, ...(assistant ? [ASSISTANT_SCOPE] : [])].sort() },
+    },
+    settings: {
+      event_subscriptions: { bot_events: [...EVENTS, ...(assistant ? ASSISTANT_EVENTS : [])].sort(), ...request },
+      interactivity: { is_enabled: true, ...request },
+      org_deploy_enabled: false,
+      socket_mode_enabled: base === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** At most four things to try, from the commands’ own examples. */
+export function suggestedPrompts(commands: readonly Command[]): { title: string; message: string }[] {
+  return commands
+    .filter((one) => one.for !== 'managers')
+    .slice(0, 4)
+    .map((one) => ({ title: clip(one.about, 75), message: one.example }));
+}

@@ -1,0 +1,46 @@
+import type { BlockAction, BlockElementAction, RespondFn } from '@slack/bolt';
+import type { Command } from '../../src/command.ts';
+import type { Invocation } from '../../src/reply.ts';
+import type { Surface } from './answer.ts';
+import { decodeAsk, readPressId } from './button.ts';
+import { type Asker, shared } from './commands.ts';
+import { beside, inMessage, posted, type SurfaceDeps } from './surfaces.ts';
+import { isDirect } from './voice.ts';
+
+export type Pressed = {
+  surface: Surface;
+  /** Undefined for a button that cannot be read. */
+  ask: Promise<Invocation | undefined>;
+  channel: string | undefined;
+};
+
+/**
+ * What a pressed button asks and where its answer goes. On a message for one person: in its place, or beside for them
+ * alone. On a message that all can read: in its place, or in its thread, for all.
+ */
+export function pressed(
+  press: { action: BlockElementAction; body: BlockAction; respond: RespondFn | undefined; client: Asker['client'] },
+  deps: SurfaceDeps & { commands: readonly Command[] },
+): Pressed {
+  const { action, body, respond, client } = press;
+  const { container } = body;
+  const channel = body.channel?.id ?? text(container['channel_id']);
+  const ts = text(container['message_ts']) ?? body.message?.ts;
+  const thread = text(container['thread_ts']) ?? text(body.message?.['thread_ts']);
+  const place = { client, user: body.user.id, channel, thread, respond };
+  const ask = decodeAsk(action.type === 'button' ? action.value : undefined, deps.shelf);
+  const kind = readPressId(action.action_id) ?? 'beside';
+
+  if (!channel || !ts) return { surface: posted({ ...place, channel: undefined }, deps), ask, channel };
+  const forOne = container['is_ephemeral'] === true;
+  if (forOne && kind === 'turn') return { surface: inMessage(place, undefined, deps), ask, channel };
+  // A card under somebody's link hangs on their message, which is no place for our answer.
+  if (forOne || container['is_app_unfurl'] === true)
+    return { surface: beside(place, deps, { sharing: forOne && kind === 'share' }), ask, channel };
+  const forAll = ask.then((one) => one && shared(one, deps.commands));
+  if (kind === 'turn') return { surface: inMessage(place, { channel, ts }, deps), ask: forAll, channel };
+  const under = isDirect(channel) ? thread : (thread ?? ts);
+  return { surface: posted({ ...place, thread: under, newThread: thread === undefined }, deps), ask: forAll, channel };
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);

@@ -1,0 +1,120 @@
+import type { types } from '@slack/bolt';
+import type { Shelf } from '../../src/ports.ts';
+import type { Action, Card, Invocation, Reply } from '../../src/reply.ts';
+import { button, paragraph } from './block.ts';
+import { buttonValues, idleId, pressId } from './button.ts';
+import { type CardLook, cardBlocks } from './card.ts';
+import { LIMITS } from './limits.ts';
+import { clean, escapedWithin, webAddress } from './text.ts';
+
+type Block = types.KnownBlock;
+
+/** A message as chat.postMessage and a response_url take it. Nothing in it pings, and no link in it unfurls. */
+export type Message = { text: string; blocks: Block[]; unfurl_links: false; unfurl_media: false };
+
+/**
+ * From everything to the bare list, until the message fits. The blocks are the old ones that every client and surface
+ * shows: the newer card block holds 200 characters of text and three buttons, and older clients show nothing of it.
+ * Titles and quotes are rich_text and the rest is plain_text, which no character of theirs can format.
+ */
+const LOOKS: readonly CardLook[] = [
+  { title: 300, byline: 300, body: 2_900, quote: 700, image: true, links: true, asks: true },
+  { title: 200, byline: 200, body: 1_200, quote: 350, image: true, links: true, asks: true },
+  { title: 150, byline: 150, body: 300, quote: 150, image: true, links: true, asks: true },
+  { title: 150, byline: 120, body: 120, quote: 0, image: false, links: false, asks: true },
+  { title: 150, byline: 0, body: 0, quote: 0, image: false, links: false, asks: false },
+];
+const BARE = LOOKS.at(-1)!;
+/** A reply's own buttons (paging, days, share): more than this would be no choice but a wall. */
+const MOST_BUTTONS = 20;
+
+export async function renderReply(reply: Reply, shelf: Shelf): Promise<Message> {
+  const values = await buttonValues(reply, shelf);
+  return message(reply.text, replyBlocks(reply, values, { blocks: LIMITS.blocks, bytes: LIMITS.messageBytes }));
+}
+
+/** One sentence of our own, such as "working on it". */
+export const notice = (text: string): Message => message(text, [paragraph(text)]);
+
+/** The blocks of a reply, at most so many and so long together. Cards that do not fit are counted in a last line. */
+export function replyBlocks(
+  reply: Reply,
+  values: ReadonlyMap<Invocation, string>,
+  room: { blocks: number; bytes: number },
+): Block[] {
+  const [only] = reply.cards;
+  const lead = reply.cards.length === 1 && only?.title === reply.text ? [] : [paragraph(reply.text)];
+  const tail = replyButtons(reply, values);
+  const build = (cards: readonly Card[], look: CardLook, missing = 0): Block[] => [
+    ...lead,
+    ...cards.flatMap((card, i) => [
+      ...(i > 0 && look !== BARE ? [{ type: 'divider' as const }] : []),
+      ...cardBlocks(card, i, look, values),
+    ]),
+    ...(missing > 0 ? [paragraph(`… and ${missing} more, too many for one message.`)] : []),
+    ...tail,
+  ];
+  const fits = (blocks: Block[]): boolean => blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes;
+  for (const look of LOOKS) {
+    const blocks = build(reply.cards, look);
+    if (fits(blocks)) return blocks;
+  }
+  let shown = reply.cards.length;
+  let blocks = build([], BARE, shown);
+  while (shown > 0 && !fits(blocks)) {
+    shown -= 1;
+    blocks = build(reply.cards.slice(0, shown), BARE, reply.cards.length - shown);
+  }
+  return blocks;
+}
+
+export const bytesOf = (blocks: readonly Block[]): number => Buffer.byteLength(JSON.stringify(blocks));
+
+/** The same message without its pictures: Slack refuses a whole message when one of them cannot be fetched. */
+export function withoutImages(from: Message): Message {
+  return {
+    ...from,
+    blocks: from.blocks.map((block) => {
+      if (block.type !== 'section' || block.accessory?.type !== 'image') return block;
+      const { accessory: _, ...rest } = block;
+      return rest;
+    }),
+  };
+}
+
+export const hasImages = ({ blocks }: Message): boolean =>
+  blocks.some((block) => block.type === 'section' && block.accessory?.type === 'image');
+
+function message(text: string, blocks: Block[]): Message {
+  return { text: escapedWithin(clean(text), LIMITS.text) || ' ', blocks, unfurl_links: false, unfurl_media: false };
+}
+
+function replyButtons(reply: Reply, values: ReadonlyMap<Invocation, string>): Block[] {
+  const buttons = (reply.actions ?? [])
+    .slice(0, MOST_BUTTONS)
+    .map((action, i) => replyButton(action, String(i), reply, values));
+  return buttons.length > 0 ? [{ type: 'actions', elements: buttons.filter((button) => button !== undefined) }] : [];
+}
+
+/** Slack knows no disabled button: one that does nothing stands in its place, its arrow hollow. */
+function replyButton(
+  action: Action,
+  place: string,
+  reply: Reply,
+  values: ReadonlyMap<Invocation, string>,
+): types.Button | undefined {
+  if ('open' in action) {
+    const url = webAddress(action.open);
+    return url === undefined ? undefined : { ...button(action.label), action_id: idleId(place), url };
+  }
+  if (action.disabled) return { ...button(action.label.replace('◀', '◁').replace('▶', '▷')), action_id: idleId(place) };
+  const value = values.get(action.ask);
+  if (value === undefined) return undefined;
+  const press = reply.private && action.ask.options['share'] === true ? 'share' : 'turn';
+  return {
+    ...button(action.label),
+    action_id: pressId(press, place),
+    value,
+    ...(action.primary ? { style: 'primary' as const } : {}),
+  };
+}

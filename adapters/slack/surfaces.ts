@@ -1,0 +1,116 @@
+import type { Clock, Log, Shelf } from '../../src/ports.ts';
+import type { Reply } from '../../src/reply.ts';
+import type { Surface } from './answer.ts';
+import { RESPONSE_URL } from './limits.ts';
+import { type Message, notice, renderReply } from './render.ts';
+import type { Threads } from './threads.ts';
+import { type How, isDirect, type Place, type Sent, type Voice, voiceAt, whisperThread } from './voice.ts';
+
+export type SurfaceDeps = { shelf: Shelf; clock: Clock; log: Log; threads: Threads };
+
+const WORKING = 'Working on it …';
+const WORKING_BELOW = 'Working on it: the answer comes below.';
+/** Values of a growing answer that a response address is used for, so that enough uses stay for the last; ever rarer. */
+const MOST_PROGRESS = 3;
+const FIRST_PAUSE_MS = 2_000;
+
+/** In the place of a slash command's waiting state. An answer for the whole channel cannot take it: it is posted beside. */
+export function inWaitingState(place: Place, deps: SurfaceDeps): Surface {
+  const voice = voiceAt(place, deps.clock, deps.log);
+  const replace = { response_type: 'ephemeral', replace_original: true } as const;
+  return {
+    waiting: async () => undefined,
+    progress: growing(voice, replace, deps),
+    async finish(reply) {
+      const message = await renderReply(reply, deps.shelf);
+      if (reply.private) {
+        if (!(await voice.respond(replace, message))) await voice.whisper(message);
+        return;
+      }
+      const beside = { response_type: 'in_channel', replace_original: false } as const;
+      if (!(await voice.respond(beside, message))) await voice.post(message);
+      await voice.removeOriginal();
+    },
+  };
+}
+
+/** In the place of the message whose button was pressed. A failure never takes a message that others read. */
+export function inMessage(place: Place, message: Sent | undefined, deps: SurfaceDeps): Surface {
+  const voice = voiceAt(place, deps.clock, deps.log);
+  const replace = { replace_original: true, response_type: message ? 'in_channel' : 'ephemeral' } as const;
+  return {
+    waiting: async () => undefined,
+    progress: growing(voice, replace, deps),
+    async finish(reply) {
+      const shown = await renderReply(reply, deps.shelf);
+      if (message && reply.failed) return whispered(voice, place, shown);
+      if (await voice.respond(replace, shown)) return;
+      if (!(message && (await voice.edit(message, shown)))) await voice.whisper(shown);
+    },
+  };
+}
+
+function growing(voice: Voice, how: How, { shelf, clock }: SurfaceDeps): Surface['progress'] {
+  let pause = FIRST_PAUSE_MS;
+  let notBefore = 0;
+  return async (reply) => {
+    if (voice.left() <= RESPONSE_URL.uses - MOST_PROGRESS || reply.failed || clock.now() < notBefore) return;
+    await voice.respond(how, await renderReply(reply, shelf));
+    notBefore = clock.now() + pause;
+    pause *= 2;
+  };
+}
+
+/** A new message beside: for the person alone, or for the channel when they share it; then their own copy goes. */
+export function beside(place: Place, deps: SurfaceDeps, { sharing = false } = {}): Surface {
+  const voice = voiceAt(place, deps.clock, deps.log);
+  return {
+    async waiting() {
+      if (!sharing) await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(WORKING_BELOW));
+    },
+    progress: async () => undefined,
+    async finish(reply) {
+      const message = await renderReply(reply, deps.shelf);
+      if (reply.private) return whispered(voice, place, message);
+      const how = { response_type: 'in_channel', replace_original: false, ...inThread(place) } as const;
+      if (!(await voice.respond(how, message))) await voice.post(message);
+      if (sharing) await voice.removeOriginal();
+    },
+  };
+}
+
+/** A message of the bot's own in the conversation or thread, edited as the answer grows. What is private is whispered. */
+export function posted(place: Place, deps: SurfaceDeps): Surface {
+  const voice = voiceAt(place, deps.clock, deps.log);
+  const everybody = (reply: Reply): boolean => !reply.private || isDirect(place.channel) || place.channel === undefined;
+  let sent: Sent | undefined;
+  let tried = false;
+  async function put(message: Message, last = false): Promise<void> {
+    if (sent && (await voice.edit(sent, message))) return;
+    // A message that went another way cannot be edited: only the answer itself is said again.
+    if (tried && !last) return;
+    tried = true;
+    sent = await voice.post(message);
+  }
+  return {
+    waiting: () => put(notice(WORKING)),
+    async progress(reply) {
+      if (everybody(reply)) await put(await renderReply(reply, deps.shelf));
+    },
+    async finish(reply) {
+      const message = await renderReply(reply, deps.shelf);
+      if (reply.followUp && place.channel && place.thread)
+        deps.threads.remember(place.channel, place.thread, reply.followUp);
+      if (everybody(reply)) return put(message, true);
+      if (sent) await voice.remove(sent);
+      await whispered(voice, place, message);
+    },
+  };
+}
+
+const inThread = ({ thread }: Place) => (thread === undefined ? {} : { thread_ts: thread });
+
+async function whispered(voice: Voice, place: Place, message: Message): Promise<void> {
+  const how = { response_type: 'ephemeral', replace_original: false, ...whisperThread(place) } as const;
+  if (!(await voice.respond(how, message))) await voice.whisper(message);
+}

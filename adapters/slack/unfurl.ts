@@ -1,0 +1,46 @@
+import type { types } from '@slack/bolt';
+import { type Bot, lastReply } from '../../src/bot.ts';
+import { clip } from '../../src/clip.ts';
+import { findPaperRefs } from '../../src/paper.ts';
+import type { Clock, Shelf } from '../../src/ports.ts';
+import type { Caller, Reply } from '../../src/reply.ts';
+import { buttonValues } from './button.ts';
+import { shown } from './commands.ts';
+import { LIMITS } from './limits.ts';
+import { within } from './patience.ts';
+import { replyBlocks } from './render.ts';
+import { typedText } from './text.ts';
+
+/** A card that comes later than this would jump into a conversation that has gone on. */
+const PATIENCE_MS = 2_500;
+const MOST_LINKS = 5;
+const BODY = 300;
+
+/** A card for each link that names a paper which is known or quickly found; others stay as they are. */
+export async function linkCards(
+  urls: readonly string[],
+  caller: Caller,
+  { bot, shelf, clock }: { bot: Bot; shelf: Shelf; clock: Clock },
+): Promise<types.LinkUnfurls> {
+  const named = urls.flatMap((url) => {
+    const [ref] = findPaperRefs(typedText(url));
+    return ref ? [{ url, id: ref.id }] : [];
+  });
+  const few = named.slice(0, MOST_LINKS);
+  const room = { blocks: Math.floor(LIMITS.blocks / MOST_LINKS), bytes: Math.floor(LIMITS.messageBytes / MOST_LINKS) };
+  const cards = await Promise.all(
+    few.map(async ({ url, id }) => {
+      const [reply] = (await within(lastReply(bot(shown(id), caller)), clock, PATIENCE_MS)) ?? [];
+      if (!reply || reply.failed || reply.cards.length === 0) return [];
+      const brief = briefly(reply);
+      return [[url, { blocks: replyBlocks(brief, await buttonValues(brief, shelf), room) }] as const];
+    }),
+  );
+  return Object.fromEntries(cards.flat());
+}
+
+/** The card alone, its text cut: people share links to be read elsewhere. */
+function briefly({ cards }: Reply): Reply {
+  const card = cards[0]!;
+  return { text: card.title, cards: [{ ...card, ...(card.body ? { body: clip(card.body, BODY) } : {}) }] };
+}

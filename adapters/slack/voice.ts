@@ -1,0 +1,128 @@
+import { type RespondArguments, RespondError, type RespondFn, type webApi } from '@slack/bolt';
+import type { Clock, Log } from '../../src/ports.ts';
+import { worded } from './bolt-log.ts';
+import { slackCode } from './faults.ts';
+import { RESPONSE_URL } from './limits.ts';
+import { hasImages, type Message, withoutImages } from './render.ts';
+
+/** From where something was asked: the conversation, the thread, the person, and the address to answer to. */
+export type Place = {
+  client: webApi.WebClient;
+  user: string;
+  channel?: string | undefined;
+  thread?: string | undefined;
+  /** Nothing stands in the thread yet: Slack shows nobody what is whispered there. */
+  newThread?: boolean;
+  respond?: RespondFn | undefined;
+};
+
+export type Sent = { channel: string; ts: string };
+export type How = Pick<RespondArguments, 'response_type' | 'replace_original' | 'thread_ts'>;
+
+/** The ways to say something to somebody in Slack. None throws: false or undefined says that it did not work. */
+export type Voice = {
+  /** How often the response address can still be used. */
+  left(): number;
+  /** Through the response address. */
+  respond(how: How, message: Message): Promise<boolean>;
+  /** Takes away what the response address stands for: the waiting state, or the message with the button. */
+  removeOriginal(): Promise<boolean>;
+  /** A message that everybody in the conversation sees; where the bot may not write there, its writer alone gets it. */
+  post(message: Message): Promise<Sent | undefined>;
+  /** A message for the person alone: in the conversation where that works, else as a direct message. */
+  whisper(message: Message): Promise<boolean>;
+  edit(sent: Sent, message: Message): Promise<boolean>;
+  remove(sent: Sent): Promise<void>;
+};
+
+export const isDirect = (channel: string | undefined): boolean => channel?.startsWith('D') === true;
+
+export const whisperThread = ({ thread, newThread }: Place) =>
+  thread === undefined || newThread ? {} : { thread_ts: thread };
+
+const AGAIN_AFTER_MS = 1_000;
+
+export function voiceAt(place: Place, clock: Clock, log: Log): Voice {
+  const { client, user, channel, thread } = place;
+  const until = clock.now() + RESPONSE_URL.goodForMs;
+  let left: number = place.respond ? RESPONSE_URL.uses : 0;
+  const inThread = thread === undefined ? {} : { thread_ts: thread };
+
+  async function viaAddress(body: RespondArguments, again = true): Promise<number | true> {
+    if (!place.respond || left === 0 || clock.now() > until) return 404;
+    left -= 1;
+    try {
+      await place.respond(body);
+      return true;
+    } catch (error) {
+      const status = error instanceof RespondError ? error.statusCode : 0;
+      log.warn({ status, fault: worded(error) }, 'Slack did not take an answer at its response address');
+      if (!again || (status >= 400 && status < 500 && status !== 429)) return status;
+      await clock.wait(AGAIN_AFTER_MS);
+      return viaAddress(body, false);
+    }
+  }
+
+  /** Asks the Web API; a message refused for its blocks goes again without pictures, for one of them may be gone. */
+  async function call<T>(
+    what: string,
+    message: Message,
+    send: (message: Message) => Promise<T>,
+  ): Promise<T | undefined> {
+    try {
+      return await send(message);
+    } catch (error) {
+      const code = slackCode(error);
+      if (code?.startsWith('invalid_') && hasImages(message)) return call(what, withoutImages(message), send);
+      log.warn({ what, fault: worded(error) }, 'Slack did not take a message');
+      return undefined;
+    }
+  }
+
+  const say = (to: string, message: Message, more = {}): Promise<Sent | undefined> =>
+    call('chat.postMessage', message, async (body) => {
+      const { channel: at, ts } = await client.chat.postMessage({ channel: to, ...body, ...more });
+      return at && ts ? { channel: at, ts } : undefined;
+    });
+
+  /** Slack opens the direct message with a person who is named in the place of a channel. */
+  const tellDirectly = async (message: Message): Promise<Sent | undefined> => {
+    const sent = await say(user, message);
+    if (!sent) log.error({ channel }, 'an answer could not be given in Slack');
+    return sent;
+  };
+
+  async function respond(how: How, message: Message): Promise<boolean> {
+    const taken = await viaAddress({ ...message, ...how });
+    if (taken === 400 && hasImages(message)) return (await viaAddress({ ...withoutImages(message), ...how })) === true;
+    return taken === true;
+  }
+
+  return {
+    left: () => (clock.now() > until ? 0 : left),
+    respond,
+    removeOriginal: async () => (await viaAddress({ delete_original: true })) === true,
+    async post(message) {
+      if (channel === undefined) return tellDirectly(message);
+      const sent = await say(channel, message, inThread);
+      if (sent) return sent;
+      const taken = await respond({ response_type: 'in_channel', replace_original: false, ...inThread }, message);
+      return taken ? undefined : tellDirectly(message);
+    },
+    async whisper(message) {
+      if (channel === undefined || isDirect(channel))
+        return (await say(channel ?? user, message, inThread)) !== undefined;
+      const whispered = await call('chat.postEphemeral', message, (body) =>
+        client.chat.postEphemeral({ channel, user, ...body, ...whisperThread(place) }),
+      );
+      return whispered !== undefined || (await tellDirectly(message)) !== undefined;
+    },
+    edit: async (sent, message) =>
+      (await call('chat.update', message, (body) => client.chat.update({ ...sent, ...body }))) !== undefined,
+    async remove(sent) {
+      await client.chat.delete(sent).catch((error: unknown) => {
+        log.warn({ fault: worded(error) }, 'Slack did not take back a message');
+      });
+    },
+  };
+}

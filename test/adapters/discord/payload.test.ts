@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { APIInteraction, APIMessage } from 'discord.js';
+import { callerOf, sharing, textOf } from '../../../adapters/discord/payload.ts';
+import { commands } from '../../../src/commands.ts';
+import { findPaperRefs } from '../../../src/paper.ts';
+
+const interaction = (more: object): APIInteraction =>
+  ({ id: '1', token: 't', channel: { id: '3', type: 0 }, locale: 'de', ...more }) as unknown as APIInteraction;
+const member = (permissions: bigint) => ({
+  guild_id: '2',
+  member: { user: { id: '5' }, permissions: String(permissions) },
+});
+
+test('in a server the caller belongs to it and manages what their permissions say', () => {
+  const of = (permissions: bigint) => callerOf(interaction({ context: 0, ...member(permissions) }));
+  assert.deepEqual(of(0n), {
+    platform: 'discord',
+    workspace: '2',
+    channel: '3',
+    user: '5',
+    locale: 'de',
+    manager: false,
+    perPage: 5,
+  });
+  assert.equal(of(1n << 5n).manager, true, 'manage server');
+  assert.equal(of(1n << 4n).manager, true, 'manage channels');
+  assert.equal(of(1n << 3n).manager, true, 'administrator');
+  assert.equal(of((1n << 49n) | (1n << 11n)).manager, false, 'others');
+});
+
+test('in a direct message the caller is a workspace of their own, and no manager among others', () => {
+  const of = (context: number) => callerOf(interaction({ context, user: { id: '5' } }));
+  assert.deepEqual([of(1).workspace, of(1).manager], ['dm:5', true]);
+  assert.deepEqual([of(2).workspace, of(2).manager], ['dm:5', false]);
+});
+
+test('sharing is said only to commands that can share', () => {
+  const on = (command: string) => sharing({ command, options: { share: false, page: 2 } }, true, commands);
+  assert.deepEqual(on('search').options, { page: 2, share: true });
+  assert.deepEqual(on('help').options, { page: 2 });
+  assert.deepEqual(sharing({ command: 'search', options: { share: true } }, false, commands).options, {});
+});
+
+test('papers are found in a message’s words, embeds, components and what it forwards', () => {
+  const message = {
+    content: 'see 1706.03762',
+    embeds: [
+      { title: 'x', url: 'https://huggingface.co/papers/2510.11690', fields: [{ name: 'id', value: '2205.14135v2' }] },
+      { description: 'doi.org/10.48550/arXiv.1409.0473', footer: { text: 'alphaxiv.org/abs/2112.10752' } },
+    ],
+    components: [
+      {
+        type: 17,
+        components: [
+          { type: 10, content: '### [Mamba](<https://arxiv.org/abs/2312.00752>)' },
+          { type: 1, components: [{ type: 2, style: 5, label: 'PDF', url: 'https://arxiv.org/pdf/1512.03385' }] },
+          { type: 1, components: [{ type: 2, style: 2, label: 'x', custom_id: '1o0.show~paper=2401.00001' }] },
+        ],
+      },
+    ],
+    message_snapshots: [{ message: { content: 'arxiv.org/abs/1810.04805', embeds: [] } }],
+  } as unknown as APIMessage;
+  assert.deepEqual(
+    findPaperRefs(textOf(message)).map((ref) => ref.id),
+    ['1706.03762', '2510.11690', '2205.14135', '1409.0473', '2112.10752', '2312.00752', '1512.03385', '1810.04805'],
+  );
+});

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nameActions } from '../../../adapters/discord/buttons.ts';
+import { render, renderPlain } from '../../../adapters/discord/render.ts';
+import { messageBody } from '../../../adapters/discord/wire.ts';
+import type { Action, Card, Reply } from '../../../src/reply.ts';
+import { madeShelf } from '../../wires/discord-bot.ts';
+import { validateMessage } from '../../wires/discord-limits.ts';
+import { offersOf, partsOf, textOf } from '../../wires/discord-person.ts';
+import { schemaCheck } from '../../wires/discord-schema.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+
+const schema = schemaCheck();
+
+/** The message a reply becomes, which must be one that Discord takes. */
+async function shown(reply: Reply): Promise<Record<string, unknown>> {
+  const body = messageBody(render(reply, await nameActions(reply, madeShelf(), keptLog())));
+  for (const one of [body, messageBody(renderPlain(reply))]) {
+    assert.deepEqual(validateMessage(one), []);
+    assert.deepEqual(schema('PATCH', '/webhooks/1/token/messages/@original', one), []);
+  }
+  return body;
+}
+
+const ask = (label: string, options: Record<string, string | number> = { paper: '1706.03762' }): Action => ({
+  label,
+  ask: { command: label.toLowerCase(), options },
+});
+const links: Action[] = ['arXiv', 'PDF', 'Hugging Face', 'Code'].map((label) => ({
+  label,
+  open: `https://example.org/${encodeURIComponent(label)}/1706.03762`,
+}));
+const card = (more: Partial<Card> = {}): Card => ({
+  id: '1706.03762',
+  title: 'Attention Is All You Need',
+  url: 'https://huggingface.co/papers/1706.03762',
+  byline: 'Ashish Vaswani, Noam Shazeer, Niki Parmar and 5 others · 2017-06-12',
+  facts: ['▲ 38 upvotes', '💬 2 comments'],
+  quotes: [{ text: 'The dominant models are based on recurrence.', marks: [[4, 12]] }],
+  image: 'https://cdn.example.org/1706.03762.png',
+  actions: [ask('Summarise'), ask('Similar'), ask('Abstract'), ...links],
+  ...more,
+});
+const paging: Action[] = ['◀', '1/5', '▶', '◀ 2026-08-20', '2026-08-22 ▶', 'Share'].map((label, i) => ({
+  ...ask(label, { page: i }),
+  ...(i < 2 ? { disabled: true as const } : {}),
+}));
+
+const awkward: Record<string, Reply> = {
+  '25 cards with everything': { text: '25 papers', cards: Array.from({ length: 25 }, () => card()), actions: paging },
+  '60 cards': { text: '60 papers', cards: Array.from({ length: 60 }, (_, i) => card({ title: `Paper ${i}` })) },
+  'titles of 5,000 characters that escape': {
+    text: '*'.repeat(5_000),
+    cards: Array.from({ length: 5 }, (_, i) => card({ title: '*_`~|[]()<>@#\\'[i]!.repeat(5_000) })),
+    actions: paging,
+  },
+  'everything of 5,000 characters that escape': {
+    text: '_'.repeat(5_000),
+    cards: [
+      card({
+        title: '['.repeat(5_000),
+        byline: '`'.repeat(5_000),
+        facts: ['|'.repeat(5_000)],
+        quotes: [{ text: '*'.repeat(5_000), marks: [[0, 4_000]] }],
+        body: '\\'.repeat(5_000),
+      }),
+    ],
+  },
+  '664 authors': {
+    text: 'one',
+    cards: [card({ byline: Array.from({ length: 664 }, (_, i) => `Ada ${i}`).join(', ') })],
+  },
+  'right-to-left text': {
+    text: 'שלום עולם',
+    cards: [card({ title: 'למידה עמוקה \u202eevil', body: 'نص عربي طويل '.repeat(300) })],
+  },
+  '4,000 Chinese characters': { text: '论文', cards: [card({ body: '深度学习'.repeat(1_000) })] },
+  'five cards of 4,000 Chinese characters': {
+    text: '论文'.repeat(600),
+    cards: Array.from({ length: 5 }, () => card({ body: '深度学习'.repeat(1_000), title: '注意力'.repeat(200) })),
+    actions: paging,
+  },
+  'mentions of all sorts': {
+    text: '@everyone <!channel> <@123> <#1>',
+    cards: [card({ title: '<!channel> @everyone', byline: '@here', body: '<@&1> [x](https://evil.example)' })],
+  },
+  'no cards': { text: 'Nothing found.', cards: [] },
+  'nothing at all': { text: '', cards: [] },
+  'nothing visible': { text: '\u200b\u202e', cards: [{ title: '\u200b' }] },
+  'addresses that are none': {
+    text: 'x',
+    cards: [
+      card({
+        url: 'javascript:alert(1)',
+        image: 'file:///etc/passwd',
+        actions: [
+          { label: 'x', open: 'nonsense' },
+          { label: 'y', open: `https://a.example/${'x'.repeat(3_000)}` },
+        ],
+      }),
+    ],
+  },
+  'labels of 500 characters, and none': {
+    text: 'x',
+    cards: [card({ actions: [ask('long '.repeat(100)), ask('\u200b')] })],
+    actions: [ask('@everyone '.repeat(50)), { label: '', open: 'https://example.org' }],
+  },
+  '40 buttons on one card': {
+    text: 'x',
+    cards: [card({ actions: Array.from({ length: 40 }, (_, i) => ask(`b${i}`)) })],
+  },
+  'a question too long for a button': { text: 'x', cards: [], actions: [ask('Share', { query: 'long '.repeat(500) })] },
+};
+
+for (const [what, reply] of Object.entries(awkward))
+  test(`${what}: a message that Discord takes`, async () => {
+    const body = await shown(reply);
+    assert.doesNotMatch(textOf(body), /(?<!\\)@(?:everyone|here)|(?<!\\)<[@#!]/);
+  });
+
+test('a page of five has all of its buttons, the rest of its questions in a menu, links as text', async () => {
+  const cards = Array.from({ length: 5 }, (_, i) => card({ title: `Paper ${i}` }));
+  const body = await shown({ text: '25 papers', cards, actions: [...paging.slice(0, 3), ask('Share')] });
+  const offers = offersOf(body);
+  for (const label of ['Summarise', 'Similar']) assert.equal(offers.filter((one) => one.label === label).length, 5);
+  assert.deepEqual(
+    offers.filter((one) => one.menu).map((one) => one.label),
+    [0, 1, 2, 3, 4].map((i) => `Abstract: Paper ${i}`),
+  );
+  assert.deepEqual(
+    offers.filter((one) => one.off).map((one) => one.label),
+    ['◀', '1/5'],
+  );
+  assert.equal(partsOf(body).filter((part) => part.type === 11).length, 5);
+  assert.match(textOf(body), /\[arXiv\]\(<https:\/\/example\.org\/arXiv\/1706\.03762>\) · \[PDF\]/);
+});
+
+test('a single card has its links as buttons and is not said twice', async () => {
+  const body = await shown({ text: 'Attention Is All You Need', cards: [card()] });
+  const labels = partsOf(body)
+    .filter((part) => part.type === 2)
+    .map((part) => part['label']);
+  assert.deepEqual(labels, ['Summarise', 'Similar', 'Abstract', 'arXiv', 'PDF', 'Hugging Face', 'Code']);
+  assert.equal(textOf(body).split('Attention Is All You Need').length, 2);
+});
+
+test('a card reads title, people, facts, the sentence with its words in bold', async () => {
+  const body = await shown({ text: 'one paper', cards: [card({ actions: [] })] });
+  assert.equal(
+    textOf(body),
+    [
+      'one paper',
+      '### [Attention Is All You Need](<https://huggingface.co/papers/1706.03762>)',
+      'Ashish Vaswani, Noam Shazeer, Niki Parmar and 5 others · 2017-06-12',
+      '-# ▲ 38 upvotes · 💬 2 comments',
+      '> The **dominant** models are based on recurrence.',
+    ].join('\n'),
+  );
+});
+
+test('a title with brackets is no link, since it could end one early; the link follows', async () => {
+  const body = await shown({ text: 'x', cards: [card({ title: 'On [x](https://evil.example', actions: [] })] });
+  assert.match(textOf(body), /^### On \\\[x\\\]\\\(https\\:\/\/evil\.example$/m);
+  assert.match(textOf(body), /\[Page\]\(<https:\/\/huggingface\.co\/papers\/1706\.03762>\)/);
+});
+
+test('one long card leaves the short ones whole', async () => {
+  const short = Array.from({ length: 4 }, (_, i) =>
+    card({ title: `Short ${i}`, body: `All of it. ${'word '.repeat(60)}end` }),
+  );
+  const body = await shown({ text: 'x', cards: [card({ body: 'long '.repeat(2_000) }), ...short] });
+  assert.equal(textOf(body).match(/word end/g)?.length, 4);
+  assert.match(textOf(body), /long…/);
+  assert.ok(textOf(body).length > 3_600, 'the room is used');
+});
+
+test('bodies give way before titles, people and quotes', async () => {
+  const cards = Array.from({ length: 20 }, (_, i) => card({ title: `Paper number ${i}`, body: 'body '.repeat(500) }));
+  const text = textOf(await shown({ text: 'x', cards }));
+  for (let i = 0; i < 20; i += 1) assert.match(text, new RegExp(`Paper number ${i}\\b`));
+  assert.doesNotMatch(text, /body/);
+});

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Reply } from '../../../src/reply.ts';
+import { startSlack } from '../../wires/slack-bot.ts';
+import { buttonOf } from '../../wires/slack-person.ts';
+
+const paper = { title: 'Attention Is All You Need', url: 'https://huggingface.co/papers/1706.03762' };
+
+/** What a search looks like to the platform: five of seven papers, paging, share. */
+const found = (page: number, share = false): Reply => {
+  const options = { query: 'attention', ...(share ? { share: true } : {}) };
+  const turn = (label: string, to: number) => ({
+    label,
+    ask: { command: 'search', options: { ...options, page: to } },
+  });
+  return {
+    text: `7 papers for “attention”, page ${page}.`,
+    cards: [
+      {
+        ...paper,
+        byline: 'Ashish Vaswani, Noam Shazeer, Niki Parmar and 5 others · 2017-06-12',
+        facts: ['▲ 38 upvotes'],
+        actions: [
+          { label: 'Similar', ask: { command: 'similar', options: { paper: '1706.03762' } } },
+          { label: 'PDF', open: 'https://arxiv.org/pdf/1706.03762' },
+        ],
+      },
+    ],
+    actions: [
+      { ...turn('◀', page - 1), ...(page === 1 ? { disabled: true as const } : {}) },
+      { ...turn(`${page}/2`, page), disabled: true },
+      turn('▶', page + 1),
+      ...(share ? [] : [{ label: 'Share', ask: { command: 'search', options: { ...options, share: true } } }]),
+    ],
+    ...(share ? {} : { private: true as const }),
+  };
+};
+
+for (const mode of ['socket', 'http'] as const) {
+  test(`over ${mode}: a slash command is acknowledged with a waiting state, which the answer replaces`, async (t) => {
+    const { far, asked, somebody } = await startSlack(t, () => found(1), { mode });
+    const shown = await somebody().command('attention');
+    await far.until(() => shown.text.startsWith('7 papers'));
+    assert.equal(far.shown.length, 1);
+    assert.equal(shown.to, 'U1');
+    assert.deepEqual(asked[0]?.ask, { command: 'search', options: { query: 'attention' } });
+    const { platform, workspace, channel, user, manager, perPage } = asked[0]!.caller;
+    assert.deepEqual(
+      { platform, workspace, channel, user, manager, perPage },
+      { platform: 'slack', workspace: 'T0TEAM', channel: 'C1', user: 'U1', manager: false, perPage: 5 },
+    );
+    assert.match(JSON.stringify(shown.blocks), /arxiv\.org\/pdf\/1706\.03762/);
+  });
+
+  test(`over ${mode}: ▶ takes the message’s place, and Similar answers beside for the person alone`, async (t) => {
+    const { far, asked, somebody } = await startSlack(
+      t,
+      ({ ask }) =>
+        ask.command === 'similar'
+          ? { text: '3 papers like it.', cards: [paper], private: true }
+          : found(Number(ask.options['page'] ?? 1)),
+      { mode },
+    );
+    const ada = somebody();
+    const shown = await ada.command('attention');
+    await far.until(() => shown.text.startsWith('7 papers'));
+    await ada.press(shown, '▶');
+    await far.until(() => shown.text.includes('page 2'));
+    assert.equal(far.shown.length, 1);
+    assert.deepEqual(asked[1]?.ask.options, { query: 'attention', page: 2 });
+    await ada.press(shown, 'Similar');
+    await far.until(() => far.shown.length === 2);
+    assert.equal(far.shown[1]?.text, '3 papers like it.');
+    assert.equal(far.shown[1]?.to, 'U1');
+    assert.match(shown.text, /page 2/);
+  });
+}
+
+test('Share posts the answer to the channel and takes the private copy away', async (t) => {
+  const { far, somebody } = await startSlack(t, ({ ask }) => found(1, ask.options['share'] === true));
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  await ada.press(shown, 'Share');
+  await far.until(() => far.shown.length === 1 && far.shown[0]?.to === undefined);
+  assert.match(far.shown[0]!.text, /^7 papers/);
+  assert.throws(() => buttonOf(far.shown[0]!, 'Share'));
+});
+
+test('share:yes shows the answer to all at once, and the waiting state goes', async (t) => {
+  const { far, somebody } = await startSlack(t, () => found(1, true));
+  await somebody().command('attention share:yes');
+  await far.until(() => far.shown.length === 1 && far.shown[0]?.text.startsWith('7 papers') === true);
+  assert.equal(far.shown[0]?.to, undefined);
+});
+
+test('paging a message that all can read changes it for all; a failure there is told to the one who pressed', async (t) => {
+  let fails = false;
+  const { far, asked, somebody } = await startSlack(t, ({ ask }) =>
+    fails
+      ? { text: 'arXiv is not answering.', cards: [], private: true, failed: true }
+      : found(Number(ask.options['page'] ?? 1), true),
+  );
+  const ada = somebody();
+  await ada.command('attention share:yes');
+  await far.until(() => far.shown.length === 1 && far.shown[0]?.text.startsWith('7 papers') === true);
+  const shown = far.shown[0]!;
+  await somebody({ user: 'U2' }).press(shown, '▶');
+  await far.until(() => shown.text.includes('page 2'));
+  assert.equal(asked[1]?.ask.options['share'], true);
+  fails = true;
+  await somebody({ user: 'U2' }).press(shown, '▶');
+  await far.until(() => far.shown.length === 2);
+  assert.match(shown.text, /page 2/);
+  assert.equal(far.shown[1]?.to, 'U2');
+});
+
+test('a card’s button on a message that all can read is answered in its thread', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, ({ ask }) =>
+    ask.command === 'similar' ? { text: '3 papers like it.', cards: [paper] } : found(1, true),
+  );
+  await somebody().command('attention share:yes');
+  await far.until(() => far.shown.length === 1 && far.shown[0]?.text.startsWith('7 papers') === true);
+  const shown = far.shown[0]!;
+  await somebody({ user: 'U2' }).press(shown, 'Similar');
+  await far.until(() => far.shown.length === 2);
+  assert.deepEqual(asked[1]?.ask, { command: 'similar', options: { paper: '1706.03762', share: true } });
+  assert.equal(far.shown[1]?.thread, shown.ts);
+  assert.equal(far.shown[1]?.to, undefined);
+});
+
+test('what stands for a disabled button does nothing, and neither does a link', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => found(1));
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  await ada.press(shown, '◁');
+  await ada.press(shown, '1/2');
+  assert.equal(asked.length, 1);
+});
+
+test('a button of another version, or one that makes no sense, gets a friendly answer', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => found(1));
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  const values = [
+    '',
+    '0["search",{}]',
+    '1{',
+    '1["search"]',
+    '1[1,{}]',
+    '1["search",{"a":[]}]',
+    '1#lost',
+    'x'.repeat(2_000),
+  ];
+  for (const value of values) await ada.press(shown, { action_id: 'turn:0', value });
+  await ada.press(shown, { action_id: 'paper:summary:7', value: 'abc' });
+  await ada.press(shown, { action_id: 'beside:1' });
+  // Pressed on a private message, a turn takes its place; the others stand beside.
+  await far.until(
+    () => shown.text.includes('Ask again') && far.shown.filter((one) => one.text.includes('Ask again')).length === 3,
+  );
+  assert.equal(asked.length, 1);
+});
+
+test('a long question finds its way back through the shelf', async (t) => {
+  const query = 'neural '.repeat(300).trim();
+  const { far, asked, somebody } = await startSlack(t, ({ ask }) => ({
+    text: `page ${ask.options['page'] ?? 1}`,
+    cards: [paper],
+    actions: [{ label: 'Next', ask: { command: 'search', options: { query, page: 2 } } }],
+    private: true,
+  }));
+  const ada = somebody();
+  const shown = await ada.command('anything');
+  await far.until(() => shown.text === 'page 1');
+  await ada.press(shown, 'Next');
+  await far.until(() => shown.text === 'page 2');
+  assert.deepEqual(asked[1]?.ask.options, { query, page: 2 });
+});
+
+test('an answer that grows is shown as it grows, and its last value always', async (t) => {
+  let go = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const { far, somebody } = await startSlack(t, async function* () {
+    yield { text: 'First words', cards: [], private: true };
+    await gate;
+    for (let i = 0; i < 50; i += 1) yield { text: `More ${i}`, cards: [], private: true as const };
+    yield { text: 'All of it', cards: [], private: true };
+  });
+  const shown = await somebody().command('attention');
+  await far.until(() => shown.text === 'First words');
+  go();
+  await far.until(() => shown.text === 'All of it');
+  assert.ok(far.calls.filter((call) => call.method.startsWith('/answers/')).length <= 5);
+});
+
+test('a line that cannot be read is answered in the acknowledgement itself', async (t) => {
+  const { asked, somebody } = await startSlack(t, () => found(1));
+  const shown = await somebody().command('status of things');
+  assert.match(shown.text, /takes no words of its own/);
+  assert.equal(asked.length, 0);
+});
+
+test('nothing typed asks for help', async (t) => {
+  const { asked, far, somebody } = await startSlack(t, () => ({ text: 'What can be asked', cards: [], private: true }));
+  const shown = await somebody().command('');
+  await far.until(() => shown.text === 'What can be asked');
+  assert.deepEqual(asked[0]?.ask, { command: 'help', options: {} });
+});
+
+test('a bug on the way is confessed to the person', async (t) => {
+  const { far, somebody, said } = await startSlack(t, () => {
+    throw new Error('nobody expected this');
+  });
+  const shown = await somebody().command('attention');
+  await far.until(() => shown.text.startsWith('Something broke'));
+  assert.ok(said.some((line) => line.level === 'error'));
+});
+
+test('a shelf that fails is confessed too, to who pressed a button and to who asked', async (t) => {
+  const broken = async (): Promise<never> => {
+    throw new Error('the disk is gone');
+  };
+  const { far, somebody } = await startSlack(
+    t,
+    ({ ask }) =>
+      ask.options['query'] === 'long'
+        ? { ...found(1), actions: [{ label: 'Long', ask: { command: 'search', options: { query: 'w'.repeat(900) } } }] }
+        : found(1),
+    { shelf: { put: broken, get: broken } },
+  );
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  await ada.press(shown, { action_id: 'beside:0', value: '1#abc' });
+  await far.until(() => far.shown.some((one) => one.text.startsWith('Something broke')));
+  const other = await ada.command('long');
+  await far.until(() => other.text.startsWith('Something broke'));
+});

@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { command } from '../../../src/command.ts';
+import { commands as all } from '../../../src/commands.ts';
+import type { Reply } from '../../../src/reply.ts';
+import { startSlack } from '../../wires/slack-bot.ts';
+
+const answer: Reply = { text: 'Here you are.', cards: [{ title: 'Attention Is All You Need' }] };
+const commands = all.filter((one) => one.name !== 'summary');
+const rule = command({
+  name: 'rule',
+  about: 'Sets the daily post',
+  example: 'rule',
+  options: z.object({}),
+  for: 'managers',
+  run: async () => ({ text: 'Set.', cards: [] }),
+});
+
+test('a mention is answered for all in its thread: words are a search', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => answer);
+  await somebody().event({ type: 'app_mention', text: '<@U0BOT> diffusion &amp; flows', ts: '17.1' });
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual(asked[0]?.ask, { command: 'search', options: { query: 'diffusion & flows', share: true } });
+  const [shown] = far.shown;
+  assert.deepEqual([shown?.thread, shown?.to], ['17.1', undefined]);
+});
+
+test('a message to the bot that names a paper asks for the paper', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => answer);
+  const texts = [
+    'what about <https://arxiv.org/abs/1706.03762v2|arxiv.org/abs/1706.03762v2> then?',
+    '<https://huggingface.co/papers/1706.03762>',
+    '1706.03762',
+  ];
+  for (const text of texts) await somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', text });
+  await far.until(() => far.shown.length === 3);
+  for (const { ask } of asked)
+    assert.deepEqual(ask, { command: 'show', options: { paper: '1706.03762', share: true } });
+  assert.ok(far.shown.every((one) => one.channel === 'D1' && one.to === undefined && one.thread === undefined));
+});
+
+test('a command in a message to the bot is that command', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => answer);
+  await somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', text: 'similar 1706.03762' });
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual(asked[0]?.ask, { command: 'similar', options: { paper: '1706.03762', share: true } });
+});
+
+test('a failure is whispered to the one who mentioned the bot, where they can see it', async (t) => {
+  const { far, somebody } = await startSlack(t, () => ({
+    text: 'Nothing there.',
+    cards: [],
+    private: true,
+    failed: true,
+  }));
+  await somebody().event({ type: 'app_mention', text: '<@U0BOT> 2401.99999', ts: '17.1' });
+  await far.until(() => far.shown.length === 1);
+  assert.equal(far.shown[0]?.to, 'U1');
+  // A whisper into a thread that nobody has begun is shown to nobody.
+  assert.equal(far.shown[0]?.thread, undefined);
+});
+
+test('bots, edits, joins and channels are not answered', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => answer);
+  const ada = somebody({ channel: 'D1' });
+  const im = { type: 'message', channel_type: 'im', text: 'attention' };
+  await ada.event({ ...im, bot_id: 'B9' });
+  await ada.event({ ...im, subtype: 'message_changed', message: { text: 'attention' } });
+  await ada.event({ ...im, subtype: 'bot_message', bot_id: 'B0BOT' });
+  await ada.event({ ...im, edited: { user: 'U1', ts: '1' } });
+  await ada.event({ ...im, user: 'U0BOT' });
+  await ada.event({ ...im, text: '  ' });
+  await somebody().event({ ...im, channel_type: 'channel' });
+  await somebody().event({ type: 'app_mention', text: '<@U0BOT> hi', bot_id: 'B9' });
+  await ada.event({ ...im, text: 'the last one' });
+  await far.until(() => asked.length > 0);
+  assert.equal(asked[0]?.ask.options['query'], 'the last one');
+});
+
+test('an event that comes again is answered once', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => answer);
+  const event = { type: 'message', channel_type: 'im', text: 'attention', ts: '17.5' };
+  for (let i = 0; i < 3; i += 1) await somebody({ channel: 'D1' }).event(event, { event_id: 'Ev-same' });
+  await somebody({ channel: 'D2' }).event(event, { event_id: 'Ev-other' });
+  await far.until(() => far.shown.some((one) => one.channel === 'D2'));
+  assert.equal(asked.length, 2);
+});
+
+test('"Summarise this paper" on a message answers its sharer’s finder alone, and offers the other papers it names', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => ({ ...answer, private: true }), { commands });
+  const ada = somebody();
+  await ada.shortcut({ text: 'see <https://arxiv.org/pdf/1706.03762|this> and arXiv:2010.11929' });
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual(asked[0]?.ask, { command: 'show', options: { paper: '1706.03762' } });
+  assert.equal(far.shown[0]?.to, 'U1');
+  await ada.press(far.shown[0]!, 'Also named: 2010.11929');
+  await far.until(() => asked.length === 2);
+  assert.equal(asked[1]?.ask.options['paper'], '2010.11929');
+});
+
+test('with a summary command, the shortcut asks for the summary', async (t) => {
+  const summary = command({
+    ...rule,
+    name: 'summary',
+    for: 'everyone',
+    options: z.object({ paper: z.string() }),
+    run: rule.run as never,
+  });
+  const { far, asked, somebody } = await startSlack(t, () => answer, { commands: [...commands, summary] });
+  const blocks = [{ type: 'rich_text', elements: [{ type: 'link', url: 'https://www.alphaxiv.org/abs/1706.03762' }] }];
+  await somebody().shortcut({ text: '', blocks });
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual(asked[0]?.ask, { command: 'summary', options: { paper: '1706.03762' } });
+});
+
+test('a message without a paper says what would be one', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => answer);
+  await somebody().shortcut({ text: 'lunch?' });
+  await far.until(() => far.shown.length === 1);
+  assert.match(far.shown[0]!.text, /names no paper/);
+  assert.equal(asked.length, 0);
+});
+
+test('the global shortcut asks for the paper in a window, and answers where it was told to', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => ({ ...answer, private: true }));
+  const ada = somebody();
+  await ada.globalShortcut();
+  await far.until(() => far.called('views.open').length === 1);
+  await ada.submit(' https://arxiv.org/abs/1706.03762 ');
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual([asked[0]?.ask.options['paper'], far.shown[0]?.to], ['1706.03762', 'U1']);
+  await ada.submit('attention is all');
+  await far.until(() => far.shown.length === 2);
+  assert.equal(asked[1]?.ask.options['paper'], 'attention is all');
+});
+
+test('the Home tab tells what can be asked, and how the library is', async (t) => {
+  const { far, somebody } = await startSlack(t, ({ ask }) => ({
+    text: `This is ${ask.command}.`,
+    cards: [],
+    private: true,
+  }));
+  await somebody().event({ type: 'app_home_opened', tab: 'messages' });
+  await somebody().event({ type: 'app_home_opened', tab: 'home' });
+  await far.until(() => far.called('views.publish').length === 1);
+  const { body } = far.called('views.publish')[0]!;
+  assert.equal(body['user_id'], 'U1');
+  assert.match(JSON.stringify(body['view']), /This is help\..*This is status\./);
+});
+
+test('links to known papers get a card; others, and what cannot be found, stay as they are', async (t) => {
+  const { far, somebody } = await startSlack(t, ({ ask }) =>
+    ask.options['paper'] === '2401.99999' ? { text: 'No such paper.', cards: [], private: true, failed: true } : answer,
+  );
+  const links = ['https://arxiv.org/abs/1706.03762', 'https://arxiv.org/abs/2401.99999', 'https://huggingface.co/bert'];
+  const event = { type: 'link_shared', message_ts: '17.2', links: links.map((url) => ({ url, domain: 'x' })) };
+  await somebody().event({ ...event, unfurl_id: 'unf1', source: 'composer' });
+  await somebody().event({ ...event, links: event.links.slice(1) });
+  await far.until(() => far.called('chat.unfurl').length === 1);
+  const { body } = far.called('chat.unfurl')[0]!;
+  assert.deepEqual([body['unfurl_id'], body['source']], ['unf1', 'composer']);
+  assert.deepEqual(Object.keys(body['unfurls'] as object), [links[0]]);
+});
+
+test('the assistant pane is offered the commands’ own examples', async (t) => {
+  const { far, somebody } = await startSlack(t, () => answer);
+  const assistant_thread = { user_id: 'U1', channel_id: 'D1', thread_ts: '17.3', context: {} };
+  await somebody({ channel: 'D1' }).event({ type: 'assistant_thread_started', assistant_thread });
+  await far.until(() => far.called('assistant.threads.setSuggestedPrompts').length === 1);
+  const prompts = far.called('assistant.threads.setSuggestedPrompts')[0]!.body['prompts'] as unknown[];
+  assert.equal(prompts.length, 4);
+});
+
+test('who manages the workspace is asked for a manager’s command, and an outsider’s titles count for nothing', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => answer, { commands: [...commands, rule] });
+  const people: Record<string, object> = {
+    U1: { id: 'U1', team_id: 'T0TEAM', is_admin: true, tz: 'Asia/Tokyo', locale: 'ja-JP' },
+    U2: { id: 'U2', team_id: 'T0TEAM', is_admin: false },
+    U3: { id: 'U3', team_id: 'T9OTHER', is_admin: true, is_owner: true },
+  };
+  far.answer('users.info', ({ body }) => ({ body: { ok: true, user: people[String(body['user'])] } }));
+  for (const [i, user] of ['U1', 'U2', 'U3', 'U1'].entries()) {
+    await somebody({ user }).command('rule');
+    await far.until(() => asked.length > i && far.shown.every((one) => one.text === 'Here you are.'));
+  }
+  assert.deepEqual(
+    asked.map(({ caller }) => caller.manager),
+    [true, false, false, true],
+  );
+  assert.equal(far.called('users.info').length, 3);
+  assert.deepEqual([asked[0]?.caller.timeZone, asked[0]?.caller.locale], ['Asia/Tokyo', 'ja-JP']);
+});
+
+test('other commands do not wait for who somebody is', async (t) => {
+  const { far, somebody, asked } = await startSlack(t, () => answer);
+  far.answer('users.info', () => ({ after: 300 }));
+  const shown = await somebody().command('attention');
+  await far.until(() => shown.text === 'Here you are.' || far.shown.some((one) => one.text === 'Here you are.'));
+  assert.equal(asked[0]?.caller.timeZone, undefined);
+});
+
+test('a slow answer to a mention begins as a waiting line, which it edits; a private one takes its place by a whisper', async (t) => {
+  let go = (): void => undefined;
+  const { far, somebody } = await startSlack(t, async function* ({ ask }) {
+    await new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    yield ask.command === 'search' ? answer : { text: 'Only for you.', cards: [], private: true };
+  });
+  const mention = { type: 'app_mention', ts: '17.1' };
+  await somebody().event({ ...mention, text: '<@U0BOT> diffusion' });
+  await far.until(() => far.shown.length === 1);
+  assert.match(far.shown[0]!.text, /^Working on it/);
+  go();
+  await far.until(() => far.shown[0]?.text === 'Here you are.');
+  await somebody().event({ ...mention, text: '<@U0BOT> help' });
+  await far.until(() => far.shown.length === 2);
+  go();
+  await far.until(() => far.shown[1]?.text === 'Only for you.');
+  assert.deepEqual([far.shown.length, far.shown[1]?.to], [2, 'U1']);
+});
+
+test('a mention in a channel that the bot may not write to is answered to its writer directly', async (t) => {
+  const { far, somebody } = await startSlack(t, () => answer);
+  far.answer('chat.postMessage', ({ body }) =>
+    body['channel'] === 'C1' ? { body: { ok: false, error: 'restricted_action' } } : undefined,
+  );
+  await somebody().event({ type: 'app_mention', text: '<@U0BOT> diffusion' });
+  await far.until(() => far.shown.length === 1);
+  assert.equal(far.shown[0]?.channel, 'U1');
+});
+
+test('words in the thread of an answer go on with it; those beginning with a command do not', async (t) => {
+  const followUp = { command: 'search', options: { sort: 'new' } };
+  const { far, asked, somebody } = await startSlack(t, () => ({ ...answer, followUp }));
+  const ada = somebody();
+  await ada.event({ type: 'app_mention', text: '<@U0BOT> diffusion', ts: '17.1' });
+  await far.until(() => far.shown.length === 1);
+  const inThread = { type: 'app_mention', thread_ts: '17.1' };
+  await ada.event({ ...inThread, text: '<@U0BOT> and 1706.03762?' });
+  await far.until(() => far.shown.length === 2);
+  await ada.event({ ...inThread, text: '<@U0BOT> today' });
+  await far.until(() => far.shown.length === 3);
+  await ada.event({ ...inThread, thread_ts: '16.1', text: '<@U0BOT> elsewhere' });
+  await far.until(() => far.shown.length === 4);
+  assert.deepEqual(
+    asked.slice(1).map(({ ask }) => ask),
+    [
+      { command: 'search', options: { sort: 'new', query: 'and 1706.03762?', share: true } },
+      { command: 'today', options: { share: true } },
+      { command: 'search', options: { query: 'elsewhere', share: true } },
+    ],
+  );
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import type { Installations } from '../../../adapters/slack/installations.ts';
+import type { Reply } from '../../../src/reply.ts';
+import { fakeSlack, type Slack } from '../../wires/slack.ts';
+import { startSlack } from '../../wires/slack-bot.ts';
+
+const answer: Reply = { text: 'Here you are.', cards: [], private: true };
+const stateKey = randomBytes(32).toString('hex');
+
+function memoryInstallations(): Installations & { held: Map<string, string> } {
+  const held = new Map<string, string>();
+  return {
+    held,
+    put: async (key, value) => void held.set(key, value),
+    get: async (key) => held.get(key),
+    delete: async (key) => void held.delete(key),
+  };
+}
+
+/** Slack's answer to the code that a browser brings back. */
+function grant(far: Slack, team: string, more: object = {}): void {
+  far.answer('oauth.v2.access', () => ({
+    body: {
+      ok: true,
+      access_token: `xoxb-${team}-token`,
+      token_type: 'bot',
+      scope: 'commands,chat:write',
+      bot_user_id: 'U0BOT',
+      app_id: 'A1',
+      team: { id: team, name: 'Acme' },
+      enterprise: null,
+      authed_user: { id: 'U1' },
+      is_enterprise_install: false,
+      ...more,
+    },
+  }));
+}
+
+/** What a browser does when somebody opens the install page and Slack sends them back. */
+async function install(port: number): Promise<Response> {
+  const base = `http://127.0.0.1:${port}/slack`;
+  const asked = await fetch(`${base}/install`, { redirect: 'manual' });
+  const to = new URL(asked.headers.get('location')!);
+  assert.equal(to.host, 'slack.com');
+  const cookie = asked.headers.get('set-cookie')!.split(';')[0]!;
+  return fetch(`${base}/oauth_redirect?code=abc&state=${to.searchParams.get('state')}`, { headers: { cookie } });
+}
+
+for (const mode of ['socket', 'http'] as const)
+  test(`over ${mode}: a workspace installs, is served with its own token, leaves, and is forgotten`, async (t) => {
+    const installations = memoryInstallations();
+    const installing = { clientId: '1.2', clientSecret: 'client-very-secret', stateKey, installations };
+    const { far, asked, connection, somebody } = await startSlack(t, () => answer, { mode, installing });
+    grant(far, 'T1');
+    assert.equal((await install(connection.port!)).status, 200);
+    assert.deepEqual([...installations.held.keys()], ['slack/team/T1']);
+    assert.doesNotMatch([...installations.held.values()].join(), /xoxb|T1-token|Acme/);
+
+    const ada = somebody({ team: 'T1', channel: 'D1' });
+    await ada.event({ type: 'message', channel_type: 'im', text: 'attention' });
+    await far.until(() => far.shown.length === 1);
+    assert.equal(far.called('chat.postMessage')[0]?.token, 'xoxb-T1-token');
+    assert.equal(asked[0]?.caller.workspace, 'T1');
+
+    await ada.event({ type: 'tokens_revoked', tokens: { oauth: ['U1'] } });
+    await ada.event({ type: 'message', channel_type: 'im', text: 'still here' });
+    await far.until(() => far.shown.length === 2);
+    await ada.event({ type: 'app_uninstalled' });
+    await ada.event({ type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } });
+    await ada.event({ type: 'message', channel_type: 'im', text: 'anybody there?' });
+    await somebody({ team: 'T2', channel: 'D2' }).event({
+      type: 'message',
+      channel_type: 'im',
+      text: 'never installed',
+    });
+    assert.equal(installations.held.size, 0);
+    assert.equal(asked.length, 2);
+  });
+
+test('an organisation’s installation serves each of its workspaces', async (t) => {
+  const installations = memoryInstallations();
+  const installing = { clientId: '1.2', clientSecret: 'client-very-secret', stateKey, installations };
+  const { far, asked, connection, somebody } = await startSlack(t, () => answer, { mode: 'http', installing });
+  grant(far, 'T7', { team: null, enterprise: { id: 'E1', name: 'Acme' }, is_enterprise_install: true });
+  await install(connection.port!);
+  assert.deepEqual([...installations.held.keys()], ['slack/org/E1']);
+  const authorizations = [
+    { team_id: 'T8', enterprise_id: 'E1', user_id: 'U0BOT', is_bot: true, is_enterprise_install: true },
+  ];
+  await somebody({ team: 'T8', channel: 'D1' }).event(
+    { type: 'message', channel_type: 'im', text: 'attention' },
+    { authorizations, enterprise_id: 'E1' },
+  );
+  await far.until(() => far.shown.length === 1);
+  assert.equal(asked[0]?.caller.workspace, 'T8');
+});
+
+test('an installation that another started is refused', async (t) => {
+  const installations = memoryInstallations();
+  const installing = { clientId: '1.2', clientSecret: 'client-very-secret', stateKey, installations };
+  const { far, connection } = await startSlack(t, () => answer, { mode: 'http', installing });
+  grant(far, 'T1');
+  const base = `http://127.0.0.1:${connection.port}/slack`;
+  const asked = await fetch(`${base}/install`, { redirect: 'manual' });
+  const state = new URL(asked.headers.get('location')!).searchParams.get('state');
+  await fetch(`${base}/oauth_redirect?code=abc&state=${state}`);
+  assert.equal(installations.held.size, 0);
+  assert.equal(far.called('oauth.v2.access').length, 0);
+});
+
+test('tokens cannot be read with another key, nor stand in for another workspace’s', async (t) => {
+  const installations = memoryInstallations();
+  const installing = { clientId: '1.2', clientSecret: 'client-very-secret', stateKey, installations };
+  const first = await startSlack(t, () => answer, { mode: 'http', installing });
+  grant(first.far, 'T1');
+  await install(first.connection.port!);
+  installations.held.set('slack/team/T2', installations.held.get('slack/team/T1')!);
+  const im = { type: 'message', channel_type: 'im', text: 'attention' };
+  await first.somebody({ team: 'T2', channel: 'D1' }).event(im);
+  const otherKey = { ...installing, stateKey: randomBytes(32).toString('hex') };
+  const second = await startSlack(t, () => answer, { mode: 'http', installing: otherKey });
+  await second.somebody({ team: 'T1', channel: 'D1' }).event(im);
+  assert.deepEqual([first.asked.length, second.asked.length], [0, 0]);
+  assert.ok(second.said.some((line) => JSON.stringify(line.facts).includes('SLACK_STATE_KEY')));
+});
+
+test('a key that is no key, or a token besides, is a fault of the set-up', async (t) => {
+  const far = await fakeSlack(t);
+  const installing = {
+    clientId: '1.2',
+    clientSecret: 'client-very-secret',
+    stateKey: 'short',
+    installations: memoryInstallations(),
+  };
+  await assert.rejects(
+    startSlack(t, () => answer, { far, installing }),
+    /SLACK_STATE_KEY should be 64 hexadecimal digits/,
+  );
+  await assert.rejects(
+    startSlack(t, () => answer, { far, installing: { ...installing, stateKey }, token: 'xoxb-1-very-secret' }),
+    /SLACK_BOT_TOKEN should be empty/,
+  );
+});

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Message, renderReply } from '../../../adapters/slack/render.ts';
+import { paperCard } from '../../../src/card.ts';
+import { type Paper, UNKNOWN } from '../../../src/paper.ts';
+import type { Card, Reply } from '../../../src/reply.ts';
+import { memoryShelf } from '../../wires/slack-bot.ts';
+import { bodyFaults } from '../../wires/slack-limits.ts';
+
+const render = (reply: Reply): Promise<Message> => renderReply(reply, memoryShelf());
+const paper: Paper = {
+  ...UNKNOWN,
+  key: '1706.03762',
+  id: '1706.03762',
+  origin: 'huggingface',
+  title: 'Attention Is All You Need',
+  abstract: 'The dominant sequence transduction models are based on recurrence. '.repeat(25),
+  authors: ['Ashish Vaswani', 'Noam Shazeer', 'Niki Parmar', 'Jakob Uszkoreit'],
+  authorsCount: 8,
+  organisation: { handle: 'google', name: 'Google' },
+  published: '2017-06-12',
+  upvotes: 38,
+  comments: 3,
+  code: 'https://github.com/tensorflow/tensor2tensor',
+  stars: 12_000,
+  image: 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/1706.03762.png',
+};
+const quote = { text: 'A model that dispenses with recurrence entirely.', marks: [[2, 7]] as const };
+const of = (changes: Partial<Paper>, times = 1): Card[] =>
+  Array.from({ length: times }, (_, i) => paperCard({ ...paper, ...changes, key: `2401.0000${i}` }, { why: quote }));
+const page = (cards: Card[]): Reply => ({
+  text: `${cards.length} papers.`,
+  cards,
+  actions: ['◀', '1/5', '▶', 'Share'].map((label, i) => ({
+    label,
+    ask: { command: 'search', options: { query: 'attention', page: i } },
+  })),
+  private: true,
+});
+
+const nasty = '<!channel> <@U123> @everyone & *_~`|> <https://evil.example|click> :tada: \u202egnp.exe';
+const awkward: Record<string, Reply> = {
+  'a page of five papers': page(of({}, 5)),
+  'a paper with its whole abstract': { text: paper.title, cards: [paperCard(paper, { abstract: true })] },
+  'no cards at all': { text: 'Nothing found.', cards: [] },
+  'an empty text': { text: '', cards: [] },
+  'twenty-five cards': page(of({}, 25)),
+  'four hundred cards': page(of({}, 400)),
+  'titles of 5,000 characters that escape': page(of({ title: '<&>"\\'.repeat(1_000) }, 5)),
+  'titles of 5,000 characters of markup': page(of({ title: '*_`~|'.repeat(1_000) }, 5)),
+  '664 authors': page(of({ authors: Array.from({ length: 664 }, (_, i) => `Author ${i}`), authorsCount: 664 }, 5)),
+  'right-to-left text': page(of({ title: 'למידה עמוקה של רשתות נוירונים', authors: ['محمد بن موسى'] }, 5)),
+  '4,000 Chinese characters': {
+    text: '深度学习',
+    cards: of({ title: '深'.repeat(400), abstract: '学'.repeat(4_000) }).map((card) => ({
+      ...card,
+      body: '学'.repeat(4_000),
+    })),
+  },
+  mentions: page(of({ title: nasty, authors: [nasty], organisation: { handle: 'x', name: nasty } }, 5)),
+  'a text that pings': { text: nasty.repeat(200), cards: [] },
+  'half characters and control characters': page(of({ title: '\ud800\u0000\u001b[31m red \udfff' }, 2)),
+  'addresses that are none': {
+    text: 'x',
+    cards: [
+      {
+        title: '',
+        url: 'javascript:alert(1)',
+        image: 'file:///etc/passwd',
+        actions: [
+          { label: '', open: 'not an address' },
+          { label: 'a|b>c<d', open: `https://x.example/${'a'.repeat(4_000)}` },
+          { label: 'pipe', open: 'https://x.example/?q=a|b<c>d&e=f' },
+        ],
+      },
+    ],
+  },
+  'a film for a picture': { text: 'x', cards: [{ title: 'x', byline: 'y', image: 'https://x.example/clip.mp4' }] },
+  'long questions in every button': page(
+    of({}, 5).map((card) => ({
+      ...card,
+      actions: Array.from({ length: 30 }, (_, i) => ({
+        label: `Ask ${i}`,
+        ask: { command: 'search', options: { query: 'w'.repeat(5_000), page: i } },
+      })),
+    })),
+  ),
+  'quotes whose marks make no sense': {
+    text: 'x',
+    cards: [
+      {
+        title: 'x',
+        quotes: [
+          {
+            text: 'short',
+            marks: [
+              [3, 99],
+              [-1, 2],
+              [1, 2],
+              [0, 5],
+            ],
+          },
+          { text: '', from: 'nowhere' },
+        ],
+      },
+    ],
+  },
+};
+
+for (const [what, reply] of Object.entries(awkward))
+  test(`a valid message whatever comes: ${what}`, async () => {
+    const message = await render(reply);
+    assert.deepEqual(bodyFaults({ ...message }), []);
+    assert.doesNotMatch(JSON.stringify(message.blocks), /"type":"(?:user|broadcast|usergroup|channel|emoji)"/);
+  });
+
+test('a page of five papers keeps its quotes, pictures, links and buttons', async () => {
+  const cards = of({}, 5);
+  const { blocks } = await render(page(cards));
+  const text = JSON.stringify(blocks);
+  const asks = cards.flatMap((card) => card.actions ?? []).filter((action) => 'ask' in action);
+  assert.equal(text.match(/rich_text_quote/g)?.length, 5);
+  assert.equal(text.match(/"image_url"/g)?.length, 5);
+  assert.equal(text.match(/\|PDF>/g)?.length, 5);
+  assert.equal(text.match(/"beside:/g)?.length, asks.length);
+});
+
+test('a title stands as it is, in bold and linked', async () => {
+  const title = 'π_0.5: *Really* <Open> `World` & ~Generalisation~ :rocket:';
+  const { blocks } = await render({ text: 'x', cards: [{ title, url: 'https://huggingface.co/papers/1' }] });
+  assert.deepEqual(
+    blocks.find((block) => block.type === 'rich_text'),
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [{ type: 'link', url: 'https://huggingface.co/papers/1', text: title, style: { bold: true } }],
+        },
+      ],
+    },
+  );
+});
+
+test('the words that matched stand bold in the quote', async () => {
+  const { blocks } = await render({ text: 'x', cards: [{ title: 'x', quotes: [quote] }] });
+  assert.match(JSON.stringify(blocks), /\{"type":"text","text":"model","style":\{"bold":true\}\}/);
+});
+
+test('the same title is not said twice', async () => {
+  const { blocks } = await render({ text: 'One', cards: [{ title: 'One', url: 'https://x.example/' }] });
+  assert.equal(blocks.length, 1);
+});
+
+test('cards that do not fit are counted', async () => {
+  const { blocks } = await render(page(of({}, 400)));
+  const [, shown] = /and (\d+) more/.exec(JSON.stringify(blocks)) ?? [];
+  assert.equal(Number(shown) + blocks.filter((block) => block.type === 'rich_text').length, 400);
+});

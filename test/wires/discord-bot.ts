@@ -1,0 +1,69 @@
+import type { TestContext } from 'node:test';
+import { Keyv } from 'keyv';
+import { systemClock } from '../../adapters/clock.ts';
+import { type DiscordConnection, type DiscordOptions, discord } from '../../adapters/discord/connect.ts';
+import { starterDigest } from '../../adapters/papers/starter.ts';
+import { makeBot } from '../../src/bot.ts';
+import type { Command } from '../../src/command.ts';
+import { commands as real } from '../../src/commands.ts';
+import type { Library } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/library.ts';
+import type { Shelf } from '../../src/ports.ts';
+import { type FakeDiscord, fakeDiscord, TOKEN } from './discord.ts';
+import { freshStorage } from './folder.ts';
+import { keptLog } from './kept-log.ts';
+
+/** Paperboy as it is, with the papers that it carries and more commands if a test brings some, connected to loopback. */
+export async function discordBot(
+  t: TestContext,
+  more: { commands?: readonly Command[]; options?: Partial<DiscordOptions> } = {},
+): Promise<{
+  far: FakeDiscord;
+  connection: DiscordConnection;
+  log: ReturnType<typeof keptLog>;
+  again(): Promise<DiscordConnection>;
+}> {
+  const far = await fakeDiscord(t);
+  const log = keptLog();
+  const library = await carried(t);
+  const commands = [...real, ...(more.commands ?? [])];
+  const shelf = madeShelf();
+  const connect = async (): Promise<DiscordConnection> => {
+    const connection = await discord({
+      token: TOKEN,
+      api: far.api,
+      bot: makeBot(commands, library, log),
+      commands,
+      suggest: { papers: library.suggestPapers, organisations: library.suggestOrganisations },
+      shelf,
+      clock: systemClock(),
+      log,
+      ...more.options,
+    });
+    t.after(() => connection.close());
+    return connection;
+  };
+  return { far, connection: await connect(), log, again: connect };
+}
+
+export async function carried(t: TestContext): Promise<Library> {
+  const { papers } = await freshStorage(t);
+  await papers.save({ lists: [await starterDigest()] });
+  return openLibrary({ store: papers, sources: [], clock: systemClock(), log: keptLog() });
+}
+
+/** A shelf in memory. */
+export function madeShelf(): Shelf & { held: Keyv<string> } {
+  const held = new Keyv<string>();
+  let last = 0;
+  return {
+    held,
+    put: async (text) => {
+      last += 1;
+      const key = `k${last}`;
+      await held.set(key, text);
+      return key;
+    },
+    get: (key) => held.get(key),
+  };
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { systemClock } from '../../adapters/clock.ts';
+import { type PlatformConnection, type SlackOptions, slack } from '../../adapters/slack/connect.ts';
+import type { Bot } from '../../src/bot.ts';
+import { commands } from '../../src/commands.ts';
+import type { Clock, Shelf } from '../../src/ports.ts';
+import type { Caller, Invocation, Reply } from '../../src/reply.ts';
+import { keptLog, type Said } from './kept-log.ts';
+import { fakeSlack, type Slack } from './slack.ts';
+import { overHttp, type Person, person } from './slack-person.ts';
+
+export type Asked = { ask: Invocation; caller: Caller };
+type Test = { after(done: () => Promise<void>): void };
+
+/** A shelf in memory. */
+export function memoryShelf(): Shelf & { held: Map<string, string> } {
+  const held = new Map<string, string>();
+  return {
+    held,
+    async put(text) {
+      const key = `k${text.length}x${held.size}`;
+      held.set(key, text);
+      return key;
+    },
+    get: async (key) => held.get(key),
+  };
+}
+
+export const SIGNING_SECRET = 'a-signing-secret';
+
+export type Running = {
+  far: Slack;
+  asked: Asked[];
+  said: Said[];
+  connection: PlatformConnection;
+  /** Somebody who reaches the bot the way it is connected. */
+  somebody(who?: { user?: string; channel?: string; team?: string }): Person;
+};
+
+type Replies = (asked: Asked) => AsyncGenerator<Reply> | Reply;
+
+/** The bot’s Slack side, connected to a Slack on loopback; what it says is checked against every limit when the test ends. */
+export async function startSlack(
+  test: Test,
+  replies: Replies,
+  more: Partial<Omit<SlackOptions, 'bot'>> & { far?: Slack; clock?: Clock } = {},
+): Promise<Running> {
+  const last: (() => Promise<void>)[] = [];
+  const far = more.far ?? (await fakeSlack({ after: (done) => void last.push(done) }));
+  const asked: Asked[] = [];
+  const log = keptLog();
+  const bot: Bot = async function* answer(ask, caller) {
+    asked.push({ ask, caller });
+    const answered = replies({ ask, caller });
+    if (Symbol.asyncIterator in answered) yield* answered;
+    else yield answered;
+  };
+  const { mode = 'socket' } = more;
+  let connection: PlatformConnection | undefined;
+  test.after(async () => {
+    await connection?.close();
+    for (const done of last) await done();
+    assert.deepEqual(far.faults, []);
+    assert.doesNotMatch(JSON.stringify(log.said), /very-secret|a-signing-secret/);
+  });
+  connection = await slack({
+    token: more.installing ? undefined : 'xoxb-1-very-secret',
+    appToken: 'xapp-1-very-secret',
+    signingSecret: SIGNING_SECRET,
+    port: 0,
+    api: far.api,
+    bot,
+    commands,
+    shelf: memoryShelf(),
+    clock: systemClock(),
+    log,
+    ...more,
+    mode,
+  });
+  if (mode === 'socket') await far.connected(1);
+  const running = connection;
+  const send = mode === 'socket' ? far.send : overHttp(running.port!, SIGNING_SECRET);
+  return { far, asked, said: log.said, connection: running, somebody: (who) => person(far, send, who) };
+}

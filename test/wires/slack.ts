@@ -1,0 +1,194 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { SCOPES } from '../../adapters/slack/manifest.ts';
+import { bodyFaults } from './slack-limits.ts';
+import { methodFaults } from './slack-methods.ts';
+
+type Json = Record<string, unknown>;
+export type Call = { method: string; body: Json; token: string | undefined };
+export type Answer = { status?: number; headers?: Record<string, string>; body?: Json; after?: number };
+
+/** A message as people in Slack see it; `to` is the only one who does. */
+export type Shown = { channel: string; ts: string; to?: string; thread?: string; text: string; blocks: Json[] };
+export type Envelope = { type: 'slash_commands' | 'interactive' | 'events_api'; payload: Json };
+
+export type Slack = {
+  api: string;
+  calls: Call[];
+  /** What stands in the conversations now: posted, replaced, edited and deleted as the bot asked. */
+  shown: Shown[];
+  /** Why Slack would have refused something. Every test ends with none. */
+  faults: string[];
+  called(method: string): Call[];
+  /** How a method answers from now on, instead of well. */
+  answer(method: string, how: (call: Call, nth: number) => Answer | undefined): void;
+  /** A response address for a payload, of five uses; `original` is what it replaces. */
+  responseUrl(place: { channel: string; user: string; original?: Shown | undefined }): string;
+  /** Sends over the newest standing connection, or the given one; resolves with what acknowledged it. */
+  send(envelope: Envelope, over?: WebSocket): Promise<Json>;
+  connections: WebSocket[];
+  /** Resolves when so many connections stand. */
+  connected(count: number): Promise<void>;
+  /** Resolves when the condition holds; looks after everything that happens. */
+  until(holds: () => boolean): Promise<void>;
+};
+
+const TEAM = 'T0TEAM';
+
+/** Slack on loopback: its Web API, its Socket Mode and its response addresses. Gone when the test is. */
+export async function fakeSlack(test: { after(done: () => Promise<void>): void }): Promise<Slack> {
+  const rules = new Map<string, (call: Call, nth: number) => Answer | undefined>();
+  const waiting = new Set<() => void>();
+  const acks = new Map<string, (payload: Json) => void>();
+  const addresses = new Map<string, { channel: string; user: string; original: Shown | undefined; left: number }>();
+  let counted = 0;
+  const count = (): number => {
+    counted += 1;
+    return counted;
+  };
+  const changed = (): void => {
+    for (const look of waiting) look();
+  };
+
+  const server = createServer((request, response) => {
+    void serve(request, response).finally(changed);
+  });
+  const web = new WebSocketServer({ server });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+
+  const slack: Slack = {
+    api: `${base}/api/`,
+    calls: [],
+    shown: [],
+    faults: [],
+    connections: [],
+    called: (method) => slack.calls.filter((call) => call.method === method),
+    answer: (method, how) => void rules.set(method, how),
+    responseUrl({ channel, user, original }) {
+      const path = `/answers/${count()}`;
+      addresses.set(path, { channel, user, original, left: 5 });
+      return base + path;
+    },
+    send(envelope, over = slack.connections.at(-1)) {
+      const envelope_id = `E${count()}`;
+      const acknowledged = new Promise<Json>((resolve) => acks.set(envelope_id, resolve));
+      over!.send(JSON.stringify({ envelope_id, accepts_response_payload: true, ...envelope }));
+      return acknowledged;
+    },
+    connected: (n) => slack.until(() => slack.connections.length >= n),
+    until: (holds) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!holds()) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+
+  web.on('connection', (socket) => {
+    slack.connections.push(socket);
+    socket.on('close', () => {
+      slack.connections.splice(slack.connections.indexOf(socket), 1);
+      changed();
+    });
+    socket.on('message', (data) => {
+      const { envelope_id, payload = {} } = JSON.parse(String(data)) as { envelope_id: string; payload?: Json };
+      acks.get(envelope_id)?.(payload);
+      acks.delete(envelope_id);
+      changed();
+    });
+    socket.send(JSON.stringify({ type: 'hello', num_connections: slack.connections.length }));
+    changed();
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const raw = await text(request);
+    const path = new URL(request.url ?? '/', base).pathname;
+    const method = path.replace(/^\/api\//, '');
+    const isJson = request.headers['content-type']?.includes('json') === true;
+    const body = isJson ? (JSON.parse(raw) as Json) : fromForm(raw);
+    const call: Call = { method, body, token: request.headers.authorization?.replace(/^Bearer /, '') };
+    slack.calls.push(call);
+    const address = addresses.get(path);
+    const rule = rules.get(address ? 'response_url' : method)?.(call, slack.called(method).length);
+    if (/^chat\.(?:post|update|unfurl)|^views\./.test(method) || address)
+      slack.faults.push(...bodyFaults(body).map((fault) => `${method} ${fault}`));
+    slack.faults.push(...methodFaults(method, body));
+    if (rule?.after) await new Promise((done) => setTimeout(done, rule.after));
+    const made: Answer = rule ?? (address ? useAddress(address, body) : { body: well(call) });
+    const headers = { 'content-type': 'application/json', 'x-oauth-scopes': SCOPES.join(','), ...made.headers };
+    response.writeHead(made.status ?? 200, headers);
+    response.end(JSON.stringify(made.body ?? { ok: true }));
+  }
+
+  function useAddress(
+    address: { channel: string; user: string; original: Shown | undefined; left: number },
+    body: Json,
+  ) {
+    if (address.left === 0) return { status: 404, body: { ok: false, error: 'used_url' } };
+    address.left -= 1;
+    const { original } = address;
+    if (body['delete_original'] === true && original) gone(original);
+    else if (body['replace_original'] === true && original) Object.assign(original, content(body));
+    else if (body['text'] !== undefined) {
+      const to = body['response_type'] === 'in_channel' ? {} : { to: address.user };
+      slack.shown.push({ channel: address.channel, ts: stamp(), ...to, ...thread(body), ...content(body) });
+    }
+    return { body: { ok: true } };
+  }
+
+  const gone = (message: Shown): void => {
+    slack.shown = slack.shown.filter((one) => one !== message);
+  };
+  const stamp = (): string => `1700000000.${String(count()).padStart(6, '0')}`;
+
+  /** What Slack does and says when nothing is wrong. */
+  function well({ method, body }: Call): Json {
+    const channel = String(body['channel']);
+    if (method === 'apps.connections.open') return { ok: true, url: `ws://127.0.0.1:${port}/link?ticket=t${count()}` };
+    if (method === 'auth.test') return { ok: true, team_id: TEAM, user_id: 'U0BOT', bot_id: 'B0BOT', url: base };
+    if (method === 'users.info')
+      return { ok: true, user: { id: body['user'], team_id: TEAM, tz: 'Europe/Berlin', locale: 'de-DE' } };
+    if (method === 'chat.postMessage' || method === 'chat.postEphemeral') {
+      const to = method === 'chat.postEphemeral' ? { to: String(body['user']) } : {};
+      const ts = stamp();
+      slack.shown.push({ channel, ts, ...to, ...thread(body), ...content(body) });
+      return { ok: true, channel, ts, message_ts: ts };
+    }
+    const at = slack.shown.find((one) => one.channel === channel && one.ts === body['ts']);
+    if (method === 'chat.update' && at) Object.assign(at, content(body));
+    if (method === 'chat.delete' && at) gone(at);
+    return { ok: true, channel, ts: body['ts'] };
+  }
+
+  test.after(async () => {
+    for (const socket of web.clients) socket.terminate();
+    const closed = new Promise((done) => server.close(done));
+    server.closeAllConnections();
+    await closed;
+  });
+  return slack;
+}
+
+export const content = (body: Json) => ({ text: String(body['text']), blocks: (body['blocks'] ?? []) as Json[] });
+const thread = (body: Json) => (body['thread_ts'] === undefined ? {} : { thread: String(body['thread_ts']) });
+
+async function text(request: IncomingMessage): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of request) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
+
+const STRUCTURED = new Set(['blocks', 'view', 'unfurls', 'prompts', 'unfurl_links', 'unfurl_media', 'include_locale']);
+
+/** The Web API's form, whose lists, objects and switches are JSON. */
+const fromForm = (raw: string): Json =>
+  Object.fromEntries(
+    [...new URLSearchParams(raw)].map(([name, value]) => [name, STRUCTURED.has(name) ? JSON.parse(value) : value]),
+  );
