@@ -5,8 +5,13 @@ import { STOP, stem, words } from '../words.ts';
 const LONGEST = 4_000;
 const PIECES = /(?<!\S)(-?)"([^"]*)"|(?<!\S)-(?=[\p{L}\p{N}])([^\s"]+)|[^\s"]+|"/gu;
 
+export type ReadQuestion = Omit<WordQuestion, 'filter'> & {
+  /** Every word that is looked for, stemmed, in the order it was typed, those that only frame the question too. */
+  sequence: readonly string[];
+};
+
 /** What a person typed, as words to look for: "quoted phrases" must occur, -excluded words and -"phrases" must not. */
-export function readQuestion(text: string): Omit<WordQuestion, 'filter'> {
+export function readQuestion(text: string): ReadQuestion {
   const plain: string[] = [];
   const phrases: string[][] = [];
   const excluded: string[][] = [];
@@ -22,5 +27,25 @@ export function readQuestion(text: string): Omit<WordQuestion, 'filter'> {
   }
   const telling = plain.filter((word) => !STOP.has(word));
   const spelled = [...new Set(telling.length > 0 ? telling : plain)];
-  return { terms: spelled.map(stem), spelled, phrases, excluded };
+  const year = yearOf(spelled, phrases);
+  return {
+    terms: spelled.map(stem),
+    spelled,
+    phrases: few(phrases),
+    excluded: few(excluded),
+    ...(year === undefined ? {} : { year }),
+    sequence: plain.map(stem),
+  };
+}
+
+/** Each once, and no more than a person would type: every one of them costs a pass over the index. */
+const MOST_RUNS = 16;
+const few = (runs: readonly string[][]): string[][] =>
+  [...new Map(runs.map((run) => [run.join(' '), run])).values()].slice(0, MOST_RUNS);
+
+/** The one year that stands among other words, unless it is quoted: "he 2015 residual". */
+function yearOf(spelled: readonly string[], phrases: readonly (readonly string[])[]): string | undefined {
+  const years = spelled.filter((word) => /^(?:19[5-9]|20[0-4])\d$/.test(word));
+  const [year] = years;
+  return years.length === 1 && spelled.length > 1 && !phrases.some((run) => run.includes(year!)) ? year : undefined;
 }

@@ -1,13 +1,15 @@
-import { UpstreamError } from '../errors.ts';
 import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
-import type { Candidate, Filter, PaperStore, WordQuestion } from '../ports.ts';
+import type { Filter, PaperStore, Question } from '../ports.ts';
 import type { Quote } from '../reply.ts';
 import type { Finder } from './find.ts';
+import type { MeaningMaker } from './meaning.ts';
 import { readQuestion } from './question.ts';
-import { bestSentence } from './sentence.ts';
+import { type Asked, meaningWeight, type Ranked, ranked } from './rank.ts';
+import { bestSentence, nearestSentences } from './sentence.ts';
 
 export type Sort = 'best' | 'new' | 'top';
 export type Wish = { text: string; filter: Filter; sort: Sort; limit: number };
+export type Without = 'filters' | 'quotes and exclusions' | 'filters, quotes and exclusions';
 export type SearchAnswer = {
   found: readonly Paper[];
   /** The sentence of a paper's abstract that answers best; made when asked, since most results are never looked at. */
@@ -15,50 +17,67 @@ export type SearchAnswer = {
   /** Words read as another, as typed and as read. */
   corrected: readonly (readonly [string, string])[];
   /** Where nothing was found: what would find something. */
-  instead?: { without: 'filters' | 'quotes and exclusions'; papers: number };
+  instead?: { without: Without; papers: number };
 };
 
 /** Sorted by date or upvotes, only papers that answer about as well as the best one count. */
 const RELEVANT_SHARE = 0.5;
+const SORTED_AMONG = 400;
+/** Candidates beyond those asked for, among which evidence that the store does not look at may choose. */
+const MORE = 75;
+/** The meaning of a longer question is that of its beginning. */
+const LONGEST_MEANING = 2_000;
 
-export function makeSearch(store: PaperStore, find: Finder) {
+export function makeSearch(store: PaperStore, find: Finder, meaning: MeaningMaker) {
   async function search(wish: Wish): Promise<SearchAnswer> {
     const named = await namedPapers(wish.text);
     if (named && parsePaperRef(wish.text)) return { found: named, why: () => undefined, corrected: [] };
-    const question: WordQuestion = { ...readQuestion(wish.text), filter: wish.filter };
-    const answer = await store.match(question, Math.max(wish.limit, wish.sort === 'best' ? 0 : 400));
-    const ranked = sorted(answer.candidates, wish.sort).slice(0, wish.limit);
-    const papers = (await store.get(ranked.map((candidate) => candidate.paper))).filter((paper) => paper !== undefined);
+    const { sequence, ...read } = readQuestion(wish.text);
+    const vector = read.terms.length > 0 ? await meaning.question(wish.text.slice(0, LONGEST_MEANING)) : undefined;
+    const weight = vector ? meaningWeight(Math.hypot(...vector)) : 0;
+    const question: Question = { ...read, filter: wish.filter, ...(vector ? { meaning: { vector, weight } } : {}) };
+    const answer = await store.match(question, wish.sort === 'best' ? wish.limit + MORE : SORTED_AMONG);
+    const order = ranked({ sequence, year: read.year, weight } satisfies Asked, answer.candidates);
+    const best = sorted(order, wish.sort).slice(0, wish.limit);
+    const papers = (await store.get(best.map((one) => one.paper))).filter((paper) => paper !== undefined);
     const first = named ?? [];
     const others = papers.filter((paper) => !first.some((one) => one.key === paper.key));
     const found = [...first, ...others].slice(0, wish.limit);
-    const why = (paper: Paper): Quote | undefined => bestSentence(paper.abstract, answer.weights);
+    const wordless = new Set(best.filter((one) => one.words === 0).map((one) => one.paper));
+    const near = vector
+      ? await nearestSentences(
+          found.filter((paper) => wordless.has(paper.key)),
+          vector,
+          meaning.papers,
+        )
+      : undefined;
+    const why = (paper: Paper): Quote | undefined =>
+      near?.get(paper.key) ?? bestSentence(paper.abstract, answer.weights);
     const instead = found.length > 0 ? undefined : await nearest(question);
     return { found, why, corrected: answer.corrected, ...(instead ? { instead } : {}) };
   }
 
-  /** Papers that the text names by id or address; undefined when it names none. One that cannot be fetched is left out, unless it is all that was asked. */
+  /** Papers that the text names by id or address; undefined when it names none. Among other words only those of the library, since a fetch takes long. */
   async function namedPapers(text: string): Promise<Paper[] | undefined> {
     const refs = findPaperRefs(text).slice(0, 10);
     if (refs.length === 0) return undefined;
     if (parsePaperRef(text)) return [await find.byRef(refs[0]!)];
-    const papers = await Promise.all(
-      refs.map((ref) =>
-        find.byRef(ref).catch((error: unknown) => {
-          if (error instanceof UpstreamError || (error instanceof Error && error.name === 'UserError'))
-            return undefined;
-          throw error;
-        }),
-      ),
-    );
+    const papers = await store.get(refs.map((ref) => ref.id));
     return papers.filter((paper) => paper !== undefined);
   }
 
-  async function nearest(question: WordQuestion): Promise<SearchAnswer['instead']> {
-    const tries = [
-      { without: 'filters', question: { ...question, filter: {} } },
-      { without: 'quotes and exclusions', question: { ...question, filter: {}, phrases: [], excluded: [] } },
-    ] as const;
+  async function nearest(question: Question): Promise<SearchAnswer['instead']> {
+    const { filter, phrases, excluded } = question;
+    const bare = { phrases: [], excluded: [] };
+    const filtered = Object.keys(filter).length > 0;
+    const marked = phrases.length + excluded.length > 0;
+    const tries: { without: Without; question: Question }[] = [
+      ...(filtered ? [{ without: 'filters' as const, question: { ...question, filter: {} } }] : []),
+      ...(marked ? [{ without: 'quotes and exclusions' as const, question: { ...question, ...bare } }] : []),
+      ...(filtered && marked
+        ? [{ without: 'filters, quotes and exclusions' as const, question: { ...question, ...bare, filter: {} } }]
+        : []),
+    ];
     for (const one of tries) {
       const { candidates } = await store.match(one.question, 25);
       if (candidates.length > 0) return { without: one.without, papers: candidates.length };
@@ -69,11 +88,11 @@ export function makeSearch(store: PaperStore, find: Finder) {
   return search;
 }
 
-function sorted(candidates: readonly Candidate[], sort: Sort): readonly Candidate[] {
-  if (sort === 'best') return candidates;
-  const floor = (candidates[0]?.words ?? 0) * RELEVANT_SHARE;
-  const relevant = candidates.filter((candidate) => candidate.words >= floor);
+function sorted(order: readonly Ranked[], sort: Sort): readonly Ranked[] {
+  if (sort === 'best') return order;
+  const floor = (order[0]?.score ?? 0) * RELEVANT_SHARE;
+  const relevant = order.filter((one) => one.score >= floor);
   return sort === 'new'
-    ? relevant.sort((a, b) => (b.day ?? '').localeCompare(a.day ?? '') || b.words - a.words)
-    : relevant.sort((a, b) => b.upvotes - a.upvotes || b.words - a.words);
+    ? relevant.sort((a, b) => (b.day ?? '').localeCompare(a.day ?? '') || b.score - a.score)
+    : relevant.sort((a, b) => b.upvotes - a.upvotes || b.score - a.score);
 }

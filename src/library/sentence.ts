@@ -1,5 +1,7 @@
+import type { Paper } from '../paper.ts';
 import type { Quote } from '../reply.ts';
 import { terms, words } from '../words.ts';
+import type { MeaningMaker } from './meaning.ts';
 
 /** Abbreviations that a full stop follows inside a sentence. */
 const SHORT =
@@ -37,6 +39,35 @@ export function bestSentence(text: string, weights: ReadonlyMap<string, number>)
     if (score > most) [best, most] = [sentence, score];
   }
   return best === undefined ? undefined : { text: best, marks: marks(best, weights), from: 'abstract' };
+}
+
+/** Papers whose sentences are compared by meaning for one answer, and sentences of each. */
+const MOST_PAPERS = 10;
+const MOST_SENTENCES = 12;
+
+/** For papers that share no word with a question: the sentence of each that is nearest to it in meaning, by the paper's key. */
+export async function nearestSentences(
+  papers: readonly Paper[],
+  question: Float32Array,
+  embed: MeaningMaker['papers'],
+): Promise<ReadonlyMap<string, Quote>> {
+  const all = papers.slice(0, MOST_PAPERS).flatMap(({ key, abstract }) =>
+    sentences(abstract)
+      .slice(0, MOST_SENTENCES)
+      .map((text) => ({ key, text })),
+  );
+  const found = new Map<string, Quote>();
+  if (all.length === 0) return found;
+  const vectors = await embed(all.map(({ text }) => ({ title: '', abstract: text })));
+  const nearest = new Map<string, number>();
+  vectors?.forEach((vector, i) => {
+    const { key, text } = all[i]!;
+    const near = vector.reduce((sum, x, k) => sum + x * question[k]!, 0);
+    if (near <= (nearest.get(key) ?? Number.NEGATIVE_INFINITY)) return;
+    nearest.set(key, near);
+    found.set(key, { text, marks: [], from: 'abstract' });
+  });
+  return found;
 }
 
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { readRecorded } from '../../adapters/papers/recorded.ts';
 import { type PaperRecord, UNKNOWN } from '../../src/paper.ts';
 
 const DATA = new URL('../../../shared/data/', import.meta.url);
@@ -91,4 +92,15 @@ export function judge(
   for (let rank = 0; rank < Math.min(10, relevant.size); rank += 1) ideal += gain(rank);
   const found = ranking.slice(0, 100).filter((id) => relevant.has(id)).length;
   return { ndcg10: got / ideal, recall100: found / relevant.size };
+}
+
+/** The recorded days of Daily Papers: every paper once. */
+export function dailyPapers(): PaperRecord[] {
+  const folder = new URL('daily-papers/', DATA);
+  const papers = new Map<string, PaperRecord>();
+  for (const name of readdirSync(folder).sort()) {
+    const answer = readRecorded(JSON.parse(readFileSync(new URL(name, folder), 'utf8')), { name, today: '2026-11-22' });
+    for (const record of answer?.lists.flatMap((list) => list.papers) ?? []) papers.set(record.id!, record);
+  }
+  return [...papers.values()];
 }

@@ -16,13 +16,13 @@ export function spread(samples: readonly number[]): Spread {
   return { p50: at(0.5), p99: at(0.99), max: sorted.at(-1) ?? Number.NaN };
 }
 
-/** Memory of the process, threads included, in MiB: Linux's own count where it has one. */
-export function residentMiB(): number {
+/** Memory of this process or another, threads included, in MiB: Linux's own count; elsewhere only this one's is known. */
+export function residentMiB(pid: number | 'self' = 'self'): number {
   try {
-    const [, kib] = /VmRSS:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    const [, kib] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     if (kib) return Number(kib) / 1024;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  return process.memoryUsage.rss() / 2 ** 20;
+  return pid === 'self' ? process.memoryUsage.rss() / 2 ** 20 : Number.NaN;
 }

@@ -99,6 +99,41 @@ export function paperStoreContract(name: string, open: (t: TestContext) => Promi
     },
   );
 
+  check('what the absorbed one knew is kept', async (store) => {
+    const apple = { handle: 'apple', name: 'Apple' };
+    await store.save({ lists: [madeList('page.txt', [made('Old Title', { organisation: apple, comments: 2 })])] });
+    await store.save({ lists: [madeList('huggingface/2026-08-20', [made('New Title', { id: '2608.00001' })])] });
+    await store.save({ lists: [madeList('huggingface/2026-08-21', [made('Old Title', { id: '2608.00001' })])] });
+    const [paper, ...others] = await all(store);
+    assert.deepEqual([paper?.organisation, paper?.comments, others.length], [apple, 2, 0]);
+  });
+
+  check('two files of one name are two digests unless they tell of the same day', async (store) => {
+    const page = (date: string, ...titles: string[]) =>
+      madeList(
+        'page.txt',
+        titles.map((title) => made(title)),
+        { date },
+      );
+    await store.save({ lists: [page('2026-01-05', 'A', 'B')] });
+    await store.save({ lists: [page('2026-01-06', 'C')] });
+    await store.save({ lists: [page('2026-01-06', 'C'), page('2026-01-05', 'B', 'A')] });
+    const places = (await all(store)).map((paper) => [
+      paper.title,
+      paper.digests.map((digest) => `${digest.name} ${digest.position}`),
+    ]);
+    assert.deepEqual(places, [
+      ['A', ['page.txt 2']],
+      ['B', ['page.txt 1']],
+      ['C', ['page (2).txt 1']],
+    ]);
+  });
+
+  check('a list without papers is no digest', async (store) => {
+    await store.save({ lists: [madeList('huggingface/2026-08-21', [])] });
+    assert.deepEqual(await store.status(), { papers: 0, digests: 0, newestDay: null });
+  });
+
   check('the later word counts, an older one does not undo it, and nothing known is lost', async (store) => {
     const on = (day: string, upvotes: number | null, code: string | null) =>
       store.save({ lists: [madeList(`huggingface/${day}`, [made('One', { id: '2608.00001', upvotes, code })])] });

@@ -7,6 +7,8 @@ export type Where = { sql: string; values: SQLInputValue[] };
 
 /** An author or organisation filter resolves to at most this many papers or names. */
 const MOST_BY_NAME = 20_000;
+/** Of a paper's authors, so many are asked for papers they share. */
+const MOST_NAMES = 8;
 
 export function makeFilter(db: DatabaseSync) {
   const inPeople = db.prepare(
@@ -60,7 +62,14 @@ export function makeFilter(db: DatabaseSync) {
     return { sql: sql.join(' AND '), values };
   }
 
-  return { where, papersBy };
+  /** For each of the first few and the last of these names, what finds its papers. Names of one word tell too little. */
+  const nameExpressions = (names: readonly string[]): string[] =>
+    [...new Set([...names.slice(0, MOST_NAMES - 1), ...names.slice(-1)])]
+      .map(terms)
+      .filter((run) => run.length > 1)
+      .map((run) => `people : "${run.join(' ')}"`);
+
+  return { where, papersBy, nameExpressions };
 }
 
 /** "E. Hinton" and "Hinton" are both in "Geoffrey E. Hinton"; "Geoffrey Yann" is in no one's. */

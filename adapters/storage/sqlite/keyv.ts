@@ -1,6 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { type KeyvStorageAdapter, type KeyvStorageEntry, type KeyvStorageGetResult, keyvStorageCapability } from 'keyv';
-import type { CallWorker } from './thread.ts';
+import type { CallThread } from '../../thread.ts';
+import type { Methods } from './worker.ts';
+
+type CallWorker = CallThread<Methods>;
 
 /** A Keyv 6 storage adapter over the storage thread. One object for each Keyv: they would share their last namespace. */
 export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {

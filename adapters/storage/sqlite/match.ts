@@ -1,200 +1,246 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Candidate, WordAnswer, WordQuestion } from '../../../src/ports.ts';
-import { stem, terms } from '../../../src/words.ts';
-import { hashTerm, inverseFrequency, scoreBag } from './bag.ts';
-import type { makeFilter, Where } from './filter.ts';
+import type { Candidate, Meaning, Question, WordAnswer } from '../../../src/ports.ts';
+import type { Nearness, Vectors } from '../vectors/vectors.ts';
+import { mostOf, scoreBag, type Weights, weighTerms } from './bag.ts';
+import type { makeFilter } from './filter.ts';
+import { BESIDE_MEANING, makeGatherer, type Pass, WORDS_ALONE } from './gather.ts';
 import type { Spelling } from './spelling.ts';
+import { makeTermReader, type ReadTerms } from './terms.ts';
 
-/**
- * Ranking a common word's every hit is what costs, so candidates come from the rarest terms whose hits together stay
- * under this, and each candidate is then scored by all terms. On 50,000 abstracts and whole questions this loses next to nothing
- * against scoring every hit (nDCG@10 0.351 and 0.357) and takes a sixth of the time.
- */
-const MOST_HITS = 4_000;
-const CANDIDATES = 400;
-/** So many candidates are enough not to ask a costlier way too. */
+/** So many papers nearest in meaning become candidates beside those that the words bring. */
+const NEAREST = 150;
+/** Moved, the question is compared with so many that were nearest before. */
+const AROUND = 2_400;
+/** For feedback the very nearest do. */
+const NEAREST_FIRST = 40;
+/** A filter is tried on so many times the wanted number of the nearest; only when too few pass, every paper that does is asked. */
+const TRIES = [4, 16];
 const ENOUGH = 100;
-/** Of common words, so many must occur together. */
-const MOST_TOGETHER = 4;
-/** A filter that leaves fewer papers than this is walked through paper by paper. */
-const FEW = 3_000;
-/** The longest question in terms: more than any sentence has, less than a pasted page. */
-const MOST_TERMS = 48;
-/** A word that this few papers hold may be a misspelling that others made too. */
-const RARE = 2;
-/** A term guessed for a misspelt word counts a little less than one that was typed. */
-const GUESSED = 0.9;
+/**
+ * Pseudo-relevance feedback after Rocchio (The SMART Retrieval System, 1971): the question is moved towards the papers that
+ * words and meaning together like best. It brings up papers that share no word with the question.
+ */
+const FEEDBACK_PAPERS = 5;
+const FEEDBACK_SHARE = 0.4;
+/** How fast trust in meaning falls with the words of the best papers that the model does not know. */
+const TRUST = 4;
+/** Authors in common, in the measure of `words`, where 1 is all of the words. */
+const SHARED_AUTHOR = 0.05;
+const MOST_SHARED = 3;
+/** How far beside the asked year a paper counts half: a preprint appears the year before its conference. */
+const NEAR_YEAR = 0.5;
 
-type Weighted = { term: string; weight: number; papers: number };
+type Scored = { id: number; words: number; meaning: number; score: number };
+/** What is known while one question is answered. A year is weighed apart from the other terms. */
+type Asking = {
+  terms: ReadTerms;
+  weights: Weights;
+  average: number;
+  year?: { number: number; weight: number; text: Weights };
+};
 
 export function makeMatcher(
   db: DatabaseSync,
   filters: ReturnType<typeof makeFilter>,
   spelling: Spelling,
   version: () => number,
+  vectors: () => Vectors | undefined,
 ) {
-  const frequency = db.prepare('SELECT doc FROM vocabulary WHERE term = ?');
-  const total = db.prepare('SELECT value FROM total WHERE name = ?');
+  const { gather, makePass } = makeGatherer(db, filters);
+  const { readTerms, tellingTerms, averageLength } = makeTermReader(db, spelling, version);
+  const bags = db.prepare('SELECT b.paper, b.terms FROM json_each(?) c CROSS JOIN bag b ON b.paper = c.value');
+  const days = db.prepare('SELECT p.id, p.day FROM json_each(?) c CROSS JOIN paper p ON p.id = c.value');
   const facts = db.prepare(
-    `SELECT b.paper, b.terms, p.day, coalesce(p.upvotes, 0) AS upvotes, coalesce(p.arxiv, p.key) AS key
-     FROM json_each(?) c JOIN bag b ON b.paper = c.value JOIN paper p ON p.id = b.paper`,
+    `SELECT p.id, coalesce(p.arxiv, p.key) AS key, p.title, p.authors, p.day, coalesce(p.upvotes, 0) AS upvotes
+     FROM json_each(?) c CROSS JOIN paper p ON p.id = c.value`,
   );
-  const textOf = db.prepare('SELECT id, title, abstract FROM paper WHERE arxiv = ?1 OR key = ?1');
-  let frequencies = new Map<string, number>();
-  let countedAt = -1;
+  const textOf = db.prepare('SELECT id, title, abstract, authors FROM paper WHERE arxiv = ?1 OR key = ?1');
+  const byPeople = db.prepare('SELECT rowid AS id FROM words WHERE words MATCH ? LIMIT 200');
 
-  const totals = () => {
-    const papers = Number(total.get('papers')!['value']);
-    return { papers, average: Math.max(1, Number(total.get('length')!['value']) / Math.max(1, papers)) };
+  function asking(terms: ReadTerms, year?: string): Asking {
+    const [given, others] = [
+      terms.weighted.filter((one) => one.term === year),
+      terms.weighted.filter((one) => one.term !== year),
+    ];
+    const now: Asking = { terms, weights: weighTerms(others), average: averageLength() };
+    return year === undefined
+      ? now
+      : { ...now, year: { number: Number(year), weight: given[0]!.weight, text: weighTerms(given) } };
+  }
+
+  function match(question: Question, limit: number): WordAnswer {
+    const now = asking(readTerms(question), question.year);
+    const { weighted, corrected } = now.terms;
+    const near = usable(question.meaning);
+    const { ids, all } = gather(question, weighted, near ? BESIDE_MEANING : WORDS_ALONE);
+    if (question.year !== undefined && !all) ids.push(...ofYear(question, now));
+    const pass = makePass(question);
+    const more = (nearness: Nearness, most: number): number[] =>
+      all || question.phrases.length > 0 ? [] : nearestPassing(nearness, pass, most);
+    const scored = near
+      ? scoreBoth(ids, now, near, question.meaning!, more)
+      : scoreWords(ids, now).filter((one) => weighted.length === 0 || one.words > 0);
+    return {
+      candidates: candidatesOf(scored, limit),
+      weights: new Map(weighted.map((one) => [one.term, one.weight])),
+      corrected,
+    };
+  }
+
+  const usable = (meaning: Meaning | undefined): Vectors | undefined => {
+    if (!meaning || !(meaning.weight > 0)) return undefined;
+    const all = vectors();
+    return all?.dimension === meaning.vector.length ? all : undefined;
   };
 
-  function papersWith(term: string): number {
-    if (countedAt !== version() || frequencies.size > 50_000) {
-      frequencies = new Map();
-      countedAt = version();
-    }
-    const known = frequencies.get(term);
-    if (known !== undefined) return known;
-    const papers = Number(frequency.get(term)?.['doc'] ?? 0);
-    frequencies.set(term, papers);
-    return papers;
+  /** Words of the asked year's papers and those around it: an author's many papers of other years do not crowd them out. */
+  function ofYear(question: Question, { terms }: Asking): number[] {
+    const { since, until } = question.filter;
+    const year = Number(question.year);
+    const filter = {
+      ...question.filter,
+      ...(since === undefined ? { since: `${year - 1}-01-01` } : {}),
+      ...(until === undefined ? { until: `${year + 1}-12-31` } : {}),
+    };
+    return gather(
+      { ...question, filter },
+      terms.weighted.filter((one) => one.term !== question.year),
+      WORDS_ALONE,
+    ).ids;
   }
 
-  function match(question: WordQuestion, limit: number): WordAnswer {
-    const { papers } = totals();
-    const corrected: [string, string][] = [];
-    const weighted = new Map<string, Weighted>();
-    const put = (term: string, share: number): void => {
-      const having = papersWith(term);
-      const weight = share * inverseFrequency(papers, having);
-      if (having > 0 && weight > (weighted.get(term)?.weight ?? 0))
-        weighted.set(term, { term, weight, papers: having });
+  function nearestPassing(nearness: Nearness, pass: Pass, most: number): number[] {
+    if (pass.open) return nearness.best(most);
+    const nearest = (ids: readonly number[]): number[] =>
+      ids
+        .map((id) => ({ id, near: nearness.of(id) }))
+        .sort((a, b) => b.near - a.near)
+        .slice(0, most)
+        .map(({ id }) => id);
+    let tried: number[] = [];
+    for (const tries of TRIES) {
+      tried = pass.some(nearness.best(tries * most));
+      if (tried.length >= Math.min(most, ENOUGH)) return nearest(tried);
+    }
+    const every = pass.every();
+    return nearest(every.length > 0 ? every : tried);
+  }
+
+  /**
+   * Scores by both, twice: the second time the meaning that is looked for has moved towards what was best the first time,
+   * and counts the less, the less of those papers' words the model knows.
+   */
+  function scoreBoth(
+    ids: readonly number[],
+    now: Asking,
+    all: Vectors,
+    { vector, weight }: Meaning,
+    more: (nearness: Nearness, most: number) => number[],
+  ): Scored[] {
+    const byWords = new Map<number, number>();
+    const look = (nearness: Nearness, most: number, trust: number): Scored[] => {
+      const missing = new Set([...ids, ...more(nearness, most)].filter((id) => !byWords.has(id)));
+      for (const { id, words } of scoreWords([...missing], now)) byWords.set(id, words);
+      return Array.from(byWords, ([id, words]) => {
+        const meaning = trust * nearness.of(id);
+        return { id, words, meaning, score: words + weight * meaning };
+      });
     };
-    question.terms.slice(0, MOST_TERMS).forEach((term, i) => {
-      put(term, 1);
-      const word = question.spelled[i] ?? term;
-      if (papersWith(term) > RARE) return;
-      for (const guess of spelling(word)) {
-        const known = stem(guess);
-        if (known === term || papersWith(known) <= 3 * papersWith(term)) continue;
-        put(known, GUESSED);
-        corrected.push([word, guess]);
+    const first = all.nearness(vector);
+    const around = first.best(AROUND);
+    const best = look(first, NEAREST_FIRST, 1).sort(byScore).slice(0, FEEDBACK_PAPERS);
+    const liked = best.map((one) => all.get(one.id)).filter((one) => one !== undefined);
+    const known = liked.reduce((sum, one) => sum + lengthOf(one), 0) / Math.max(1, liked.length);
+    const moved = all.nearnessAmong(movedTowards(vector, liked), around);
+    const scored = look(moved, NEAREST, Math.min(1, known) ** TRUST);
+    return scored.filter((one) => one.words > 0 || one.meaning > 0);
+  }
+
+  function scoreWords(ids: readonly number[], { weights, average, terms, year }: Asking): Scored[] {
+    const json = JSON.stringify(ids);
+    const most = mostOf(terms.all) || 1;
+    const rows = bags.all(json) as { paper: number; terms: Uint8Array }[];
+    const years = year && yearsOf(json);
+    return rows.map((row) => {
+      let score = scoreBag(row.terms, weights, average);
+      if (years) {
+        const apart = Math.abs((years.get(row.paper) ?? 0) - year.number);
+        score += Math.max(year.weight * (1 - NEAR_YEAR * apart), scoreBag(row.terms, year.text, average));
       }
+      const words = Math.min(1, score / most);
+      return { id: row.paper, words, meaning: 0, score: words };
     });
-    const ids = gather(question, [...weighted.values()]);
-    const candidates = score(ids, [...weighted.values()]).slice(0, limit);
-    return { candidates, weights: new Map([...weighted.values()].map((one) => [one.term, one.weight])), corrected };
   }
 
-  /** Row ids of papers that may answer, at most a few hundred unless a filter leaves few enough to try them all. */
-  function gather(question: WordQuestion, weighted: Weighted[]): number[] {
-    const where = filters.where(question.filter);
-    const required = question.phrases.map(quoted).join(' AND ');
-    const barred = question.excluded.map(quoted).join(' OR ');
-    const matching = (some: string): number[] => {
-      const all = [some && `(${some})`, required && `(${required})`].filter(Boolean).join(' AND ');
-      return run(barred ? `(${all}) NOT (${barred})` : all, where);
-    };
-    if (weighted.length === 0 && !required) return unranked(where, barred);
-    if (where.sql && !required && !barred) {
-      const few = db.prepare(`SELECT p.id FROM paper p WHERE ${where.sql} LIMIT ${FEW}`).all(...where.values) as {
-        id: number;
-      }[];
-      if (few.length < FEW) return few.map((row) => row.id);
-    }
-    if (weighted.length === 0) return matching('');
-    const rarest = [...weighted].sort((x, y) => x.papers - y.papers);
-    let hits = 0;
-    const some = rarest.filter((one) => {
-      hits += one.papers;
-      return hits <= MOST_HITS;
-    });
-    const found = new Set(some.length > 0 ? matching(some.map(termOf).join(' OR ')) : []);
-    if (some.length === rarest.length) return [...found];
-    // What is left are common words: papers with all of them in the title come before those with some in the abstract.
-    const all = rarest.slice(0, MOST_TOGETHER);
-    const tries = [
-      all.map((one) => `title : ${termOf(one)}`).join(' AND '),
-      all.map(termOf).join(' AND '),
-      ...(some.length === 0 ? [termOf(rarest[0]!)] : []),
-    ];
-    for (const expression of tries) {
-      if (found.size >= ENOUGH) break;
-      for (const id of matching(expression)) found.add(id);
-    }
-    return [...found];
-  }
-
-  function run(expression: string, where: Where): number[] {
-    const sql = where.sql
-      ? `SELECT w.rowid AS id FROM words w JOIN paper p ON p.id = w.rowid WHERE words MATCH ? AND ${where.sql}
-         ORDER BY bm25(words, 2, 1, 0.5) LIMIT ${CANDIDATES}`
-      : `SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY bm25(words, 2, 1, 0.5) LIMIT ${CANDIDATES}`;
-    return (db.prepare(sql).all(expression, ...where.values) as { id: number }[]).map((row) => row.id);
-  }
-
-  /** Without a word to rank by: the newest that pass. */
-  function unranked(where: Where, barred: string): number[] {
-    if (!where.sql && !barred) return [];
-    const conditions = [where.sql, barred && 'p.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)'].filter(
-      Boolean,
+  const yearsOf = (json: string): Map<number, number> =>
+    new Map(
+      (days.all(json) as { id: number; day: string | null }[]).map((row) => [
+        row.id,
+        Number(row.day?.slice(0, 4) ?? 0),
+      ]),
     );
-    const rows = db
-      .prepare(
-        `SELECT p.id FROM paper p WHERE ${conditions.join(' AND ')} ORDER BY p.day DESC, p.upvotes DESC LIMIT ${CANDIDATES}`,
-      )
-      .all(...where.values, ...(barred ? [barred] : []));
-    return (rows as { id: number }[]).map((row) => row.id);
-  }
 
-  function score(ids: readonly number[], weighted: readonly Weighted[]): Candidate[] {
-    const { average } = totals();
-    const weights = new Map(weighted.map((one) => [hashTerm(one.term), one.weight]));
-    const rows = facts.all(JSON.stringify(ids)) as {
-      terms: Uint8Array;
+  function candidatesOf(scored: Scored[], limit: number): Candidate[] {
+    const best = scored.sort(byScore).slice(0, limit);
+    const rows = facts.all(JSON.stringify(best.map((one) => one.id))) as {
+      id: number;
       key: string;
+      title: string;
+      authors: string | null;
       day: string | null;
       upvotes: number;
     }[];
-    const scored = rows.map((row) => ({
-      paper: row.key,
-      words: scoreBag(row.terms, weights, average),
-      day: row.day,
-      upvotes: row.upvotes,
-    }));
-    const found = weighted.length > 0 ? scored.filter((candidate) => candidate.words > 0) : scored;
-    // Ties are broken the same way every time: the newer paper, then the key.
-    const byKey = (a: Candidate, b: Candidate): number => (a.paper < b.paper ? -1 : 1);
-    return found.sort((a, b) => b.words - a.words || (b.day ?? '').localeCompare(a.day ?? '') || byKey(a, b));
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return best.flatMap(({ id, words, meaning }) => {
+      const row = known.get(id);
+      if (!row) return [];
+      const { key, title, authors, day, upvotes } = row;
+      const lead = authors === null ? null : ((JSON.parse(authors) as string[])[0] ?? null);
+      return [{ paper: key, title, lead, words, meaning, day, upvotes }];
+    });
   }
 
-  /** The paper's own most telling words, asked as a question. */
-  function alike(key: string, limit: number): Candidate[] {
-    const own = textOf.get(key) as { id: number; title: string; abstract: string } | undefined;
+  /** The paper's own most telling words, its meaning and its authors, asked as a question. */
+  function alike(key: string, limit: number, meaning?: Meaning): Candidate[] {
+    const own = textOf.get(key) as { id: number; title: string; abstract: string; authors: string | null } | undefined;
     if (!own) return [];
-    const { papers } = totals();
-    const counts = new Map<string, number>();
-    for (const term of terms(own.title)) counts.set(term, (counts.get(term) ?? 0) + 2);
-    for (const term of terms(own.abstract)) counts.set(term, (counts.get(term) ?? 0) + 1);
-    const telling = [...counts]
-      .map(([term, times]) => {
-        const having = papersWith(term);
-        return { term, papers: having, weight: (1 + Math.log(times)) * inverseFrequency(papers, having) };
-      })
-      .filter((one) => one.papers > 1)
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, 24);
-    const ids = gather({ terms: [], spelled: [], phrases: [], excluded: [], filter: {} }, telling);
-    return score(
-      ids.filter((id) => id !== own.id),
-      telling,
-    ).slice(0, limit);
+    const now = asking(tellingTerms(own));
+    const near = usable(meaning);
+    const anything = { terms: [], spelled: [], phrases: [], excluded: [], filter: {} };
+    const { ids } = gather(anything, now.terms.weighted, near ? BESIDE_MEANING : WORDS_ALONE);
+    const shared = sharing(own.authors === null ? [] : (JSON.parse(own.authors) as string[]));
+    const together = [...new Set([...ids, ...shared.keys()])];
+    const scored = near
+      ? scoreBoth(together, now, near, meaning!, (nearness, most) => nearness.best(most))
+      : scoreWords(together, now);
+    for (const one of scored) one.score += SHARED_AUTHOR * Math.min(MOST_SHARED, shared.get(one.id) ?? 0);
+    return candidatesOf(
+      scored.filter((one) => one.id !== own.id),
+      limit,
+    );
+  }
+
+  /** How many of these people stand on each of their papers. */
+  function sharing(people: readonly string[]): Map<number, number> {
+    const shared = new Map<number, number>();
+    for (const expression of filters.nameExpressions(people))
+      for (const { id } of byPeople.all(expression) as { id: number }[]) shared.set(id, (shared.get(id) ?? 0) + 1);
+    return shared;
   }
 
   return { match, alike };
 }
 
-const termOf = (one: Weighted): string => quoted([one.term]);
+const byScore = (a: Scored, b: Scored): number => b.score - a.score || b.id - a.id;
 
-/** A term or run of terms for FTS5. Terms are letters, digits and marks only, so nothing in them can be syntax. */
-const quoted = (run: readonly string[]): string => `"${run.join(' ')}"`;
+const lengthOf = (vector: Float32Array): number => Math.hypot(...vector);
+
+function movedTowards(vector: Float32Array, liked: readonly Float32Array[]): Float32Array {
+  const middle = new Float32Array(vector.length);
+  for (const one of liked) {
+    const own = lengthOf(one) || 1;
+    for (let i = 0; i < middle.length; i += 1) middle[i]! += one[i]! / own;
+  }
+  const [a, b] = [lengthOf(vector) || 1, lengthOf(middle) || 1];
+  return vector.map((x, i) => x / a + (FEEDBACK_SHARE * middle[i]!) / b);
+}

@@ -42,7 +42,6 @@ const FACTS = [
   'stars',
   'project',
   'gist',
-  'gist_model',
   'image',
 ] as const satisfies readonly (keyof Columns)[];
 
@@ -59,7 +58,7 @@ export function makeSaver(db: DatabaseSync) {
   const addOrganisation = db.prepare('INSERT INTO organisation (handle, name) VALUES (?, ?) RETURNING id');
   const renameOrganisation = db.prepare('UPDATE organisation SET name = ? WHERE id = ?');
   const findDigest = db.prepare('SELECT id, date, observed FROM digest WHERE name = ?');
-  const addDigest = db.prepare('INSERT INTO digest (name, date, origin, observed) VALUES (?, ?, ?, ?) RETURNING id');
+  const addDigest = db.prepare('INSERT INTO digest (name, date, origin, observed) VALUES (?, ?, ?, ?)');
   const touchDigest = db.prepare(
     'UPDATE digest SET date = coalesce(?, date), observed = max(observed, ?) WHERE id = ?',
   );
@@ -89,7 +88,8 @@ export function makeSaver(db: DatabaseSync) {
       report[isNew ? 'added' : 'known'] += 1;
       if (!positions.has(id)) positions.set(id, i + 1);
     });
-    const digest = digestId(list);
+    if (positions.size === 0) return;
+    const digest = digestId(list, positions);
     const old = entriesOf.all(digest) as { paper: number; position: number }[];
     // A shorter list is a part (a trending page, a cut answer): it may add to the day, not reorder it.
     const order = positions.size >= old.length ? positions : new Map(old.map((entry) => [entry.paper, entry.position]));
@@ -101,10 +101,19 @@ export function makeSaver(db: DatabaseSync) {
     for (const [paper, position] of order) addEntry.run(digest, paper, position);
   }
 
-  function digestId(list: DigestList): number {
-    const found = findDigest.get(list.name) as { id: number } | undefined;
-    if (found) touchDigest.run(list.date, list.observed, found.id);
-    return found?.id ?? Number(addDigest.get(list.name, list.date, originRank(list.origin), list.observed)!['id']);
+  /** By its name. Two files of one name are two digests, "page.txt" and "page (2).txt", unless they tell of the same day. */
+  function digestId(list: DigestList, papers: ReadonlyMap<number, number>): number {
+    for (let copy = 1; ; copy += 1) {
+      const name = copy === 1 ? list.name : list.name.replace(/(\.[^./]*)?$/, ` (${copy})$1`);
+      const found = findDigest.get(name) as { id: number; date: string | null } | undefined;
+      if (!found) return Number(addDigest.run(name, list.date, originRank(list.origin), list.observed).lastInsertRowid);
+      const same =
+        list.origin !== 'page' ||
+        (found.date === list.date && entriesOf.all(found.id).some((entry) => papers.has(Number(entry['paper']))));
+      if (!same) continue;
+      touchDigest.run(list.date, list.observed, found.id);
+      return found.id;
+    }
   }
 
   function savePaper(
@@ -131,26 +140,31 @@ export function makeSaver(db: DatabaseSync) {
 
   /** By arXiv id, else by any title it is known under; a record that has an id never joins a paper that has another. */
   function findPaper(arxiv: string | null, keys: readonly string[]): PaperRow | undefined {
-    const known = arxiv ? (byArxiv.get(arxiv) as PaperRow | undefined) : undefined;
+    let known = arxiv ? (byArxiv.get(arxiv) as PaperRow | undefined) : undefined;
     for (const key of keys)
       for (const { paper } of byAlias.all(key) as { paper: number }[]) {
         const named = byId.get(paper) as PaperRow;
         if (!arxiv) return named;
         if (named.arxiv !== null || named.id === known?.id) continue;
         if (!known) return named;
-        absorb(known.id, named.id);
+        known = absorb(known, named);
       }
     return known;
   }
 
-  /** Two rows turn out to be one paper: the second's places on digests and titles go to the first. */
-  function absorb(kept: number, lost: number): void {
-    indexer.remove(lost, byId.get(lost) as PaperRow);
+  /** Two rows turn out to be one paper: what the second knew, its places on digests and its titles go to the first. */
+  function absorb(known: PaperRow, named: PaperRow): PaperRow {
+    const [kept, lost] = [known.id, named.id];
+    indexer.remove(lost, named);
     db.prepare('UPDATE OR IGNORE entry SET paper = ? WHERE paper = ?').run(kept, lost);
     db.prepare('DELETE FROM entry WHERE paper = ?').run(lost);
     db.prepare('UPDATE OR IGNORE alias SET paper = ? WHERE paper = ?').run(kept, lost);
     db.prepare('DELETE FROM alias WHERE paper = ?').run(lost);
     db.prepare('DELETE FROM paper WHERE id = ?').run(lost);
+    const both = merge(known, named);
+    update.run(...COLUMNS.map((name) => both[name]), kept);
+    indexer.index(kept, textOf(both, organisationName(both.organisation)), textOf(known, known.org_name));
+    return byId.get(kept) as PaperRow;
   }
 
   function columnsOf(record: PaperRecord, origin: Origin, observed: string, date: string | null, key: string): Columns {
@@ -198,6 +212,7 @@ function merge(old: PaperRow, told: Columns): Columns {
   const now: Columns = { ...old, ...{ arxiv: old.arxiv ?? told.arxiv } };
   for (const name of FACTS) (now as Record<string, unknown>)[name] = first[name] ?? second[name];
   now.abstract = first.abstract || second.abstract;
+  now.gist_model = first.gist === null ? second.gist_model : first.gist_model;
   now.key = now.arxiv ?? old.key;
   now.keywords = first.keywords === '[]' ? second.keywords : first.keywords;
   now.origin = first.origin;

@@ -58,6 +58,31 @@ const PAPERS: readonly string[] = [
   INSERT INTO total VALUES ('papers', 0), ('length', 0);
   CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- A vector's id grows with every change, so that what is held in memory is brought up to date by asking for the newer ones.
+  CREATE TABLE vector (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL UNIQUE REFERENCES paper(id),
+    numbers BLOB NOT NULL
+  ) STRICT;
+  -- Papers that have no vector of their present text.
+  CREATE TABLE awaiting (paper INTEGER PRIMARY KEY REFERENCES paper(id)) STRICT;
+  INSERT INTO awaiting SELECT id FROM paper;
+  CREATE TRIGGER paper_added AFTER INSERT ON paper BEGIN
+    INSERT INTO awaiting VALUES (new.id);
+  END;
+  CREATE TRIGGER paper_rewritten AFTER UPDATE OF title, abstract ON paper
+  WHEN old.title IS NOT new.title OR old.abstract IS NOT new.abstract BEGIN
+    DELETE FROM vector WHERE paper = new.id;
+    INSERT OR IGNORE INTO awaiting VALUES (new.id);
+  END;
+  CREATE TRIGGER paper_removed BEFORE DELETE ON paper BEGIN
+    DELETE FROM vector WHERE paper = old.id;
+    DELETE FROM awaiting WHERE paper = old.id;
+  END;
+  -- Holds all that a filter asks for, so that no abstract is read to tell which papers pass.
+  CREATE INDEX paper_facts ON paper(day, upvotes, organisation, code);
+  `,
 ];
 
 /** Opens papers.db, brought up to date. A file that is newer than this program, or no database, is refused untouched. */
@@ -72,7 +97,7 @@ export function openDatabase(
 ): DatabaseSync {
   let db: DatabaseSync;
   try {
-    db = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true });
+    db = new DatabaseSync(file, { timeout: 1_000, enableForeignKeyConstraints: true });
     const version = schemaVersion(db);
     if (version > migrations.length) {
       db.close();

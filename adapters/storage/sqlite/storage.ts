@@ -1,12 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import type { KeyvStorageAdapter } from 'keyv';
 import { ConfigError } from '../../../src/errors.ts';
-import type { PaperStore } from '../../../src/ports.ts';
+import type { PaperStore, RuleStore, Values } from '../../../src/ports.ts';
+import { type CallThread, startThread } from '../../thread.ts';
 import { SqliteKeyv } from './keyv.ts';
-import { type CallWorker, startWorker } from './thread.ts';
+import type { Methods } from './worker.ts';
+
+type CallWorker = CallThread<Methods>;
 
 export type Storage = {
   papers: PaperStore;
+  rules: RuleStore;
+  /** Who installed the bot, and how; sealed by whoever puts it here. */
+  installations: Values;
   /** A new place for one Keyv to keep things in. */
   keyv(): KeyvStorageAdapter;
   close(): Promise<void>;
@@ -15,10 +21,17 @@ export type Storage = {
 /** Everything in one folder, which is made when missing. Rejects with a ConfigError when its files cannot be used. */
 export async function sqliteStorage(folder: string): Promise<Storage> {
   makeFolder(folder);
-  const call = await startWorker(folder);
+  const call: CallWorker = await startThread<Methods>(new URL('./worker.ts', import.meta.url), {
+    name: 'storage',
+    data: folder,
+    // A search leaves a few hundred short-lived buffers; left to itself the heap grows by 40 MB before they are swept.
+    limits: { maxYoungGenerationSizeMb: 16 },
+  });
   let closing: Promise<void> | undefined;
   return {
     papers: paperStore(call),
+    rules: ruleStore(call),
+    installations: values(call),
     keyv: () => new SqliteKeyv(call),
     close: () => {
       closing ??= call('close');
@@ -32,7 +45,10 @@ function paperStore(call: CallWorker): PaperStore {
     save: (batch) => call('save', batch),
     get: (keys) => call('get', keys),
     match: (question, limit) => call('match', question, limit),
-    alike: (key, limit) => call('alike', key, limit),
+    alike: (key, limit, meaning) => call('alike', key, limit, meaning),
+    useModel: (name) => call('useModel', name),
+    awaiting: (limit) => call('awaiting', limit),
+    saveVectors: (name, vectors) => call('saveVectors', name, vectors),
     day: (date) => call('day', date),
     between: (since, until) => call('between', since, until),
     byAuthor: (name, limit) => call('byAuthor', name, limit),
@@ -51,6 +67,36 @@ function paperStore(call: CallWorker): PaperStore {
     setNote: (name, value) => call('setNote', name, value),
   };
 }
+
+function ruleStore(call: CallWorker): RuleStore {
+  return {
+    put: (rule, next, now) => call('rulePut', rule, next, now),
+    change: (rule, facts) => call('ruleChange', rule, facts),
+    rule: (id) => call('rule', id),
+    rulesIn: (place) => call('rulesIn', place),
+    remove: (rule) => call('ruleRemove', rule),
+    due: (now, limit) => call('rulesDue', now, limit),
+    owe: (plans, now) => call('claimsOwe', plans, now),
+    claims: (rule, limit) => call('claimsOf', rule, limit),
+    ready: (platform, now, limit) => call('claimsReady', platform, now, limit),
+    take: (key, holder, now, until) => call('claimTake', key, holder, now, until),
+    sending: (claim, papers, now, until) => call('claimSending', claim, papers, now, until),
+    putOff: (claim, again, stands, now, next) => call('claimPutOff', claim, again, stands, now, next),
+    settle: (claim, end, now, next) => call('claimSettle', claim, end, now, next),
+    dropOpen: (rule, now) => call('claimsDrop', rule, now),
+    delivered: (place, papers) => call('delivered', place, papers),
+    forget: (before) => call('claimsForget', before),
+    managers: (place) => call('managers', place),
+    setManager: (place, user, may) => call('managerSet', place, user, may),
+  };
+}
+
+const values = (call: CallWorker): Values => ({
+  put: (key, value) => call('valuePut', key, value),
+  get: (key) => call('valueGet', key),
+  delete: (key) => call('valueDelete', key),
+  list: (prefix) => call('valueList', prefix),
+});
 
 function makeFolder(folder: string): void {
   try {

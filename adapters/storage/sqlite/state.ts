@@ -1,0 +1,70 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { makeClaims } from './claims.ts';
+import { makeRules } from './rules.ts';
+import { openDatabase } from './schema.ts';
+
+const STATE: readonly string[] = [
+  `
+  CREATE TABLE channel (
+    id INTEGER PRIMARY KEY, platform TEXT NOT NULL, workspace TEXT NOT NULL, channel TEXT NOT NULL,
+    UNIQUE (platform, workspace, channel)
+  ) STRICT;
+
+  -- "called" is the name without case; "reckoned" is when "next" was worked out, by the clock of then.
+  CREATE TABLE rule (
+    id TEXT PRIMARY KEY, channel INTEGER NOT NULL REFERENCES channel(id), called TEXT NOT NULL, facts TEXT NOT NULL,
+    paused INTEGER NOT NULL, next INTEGER NOT NULL, reckoned INTEGER NOT NULL,
+    UNIQUE (channel, called)
+  ) STRICT;
+  CREATE INDEX rule_next ON rule(next) WHERE paused = 0;
+  CREATE INDEX rule_reckoned ON rule(reckoned) WHERE paused = 0;
+
+  CREATE TABLE claim (
+    rule TEXT NOT NULL REFERENCES rule(id) ON DELETE CASCADE, day TEXT NOT NULL, part TEXT NOT NULL,
+    channel INTEGER NOT NULL, due INTEGER NOT NULL, turn INTEGER NOT NULL, status TEXT NOT NULL,
+    attempts INTEGER NOT NULL, holder TEXT, lease INTEGER NOT NULL, again INTEGER NOT NULL, sent INTEGER,
+    under TEXT, message TEXT, papers TEXT, at INTEGER NOT NULL,
+    PRIMARY KEY (rule, day, part)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX claim_open ON claim(turn) WHERE status = 'open';
+  CREATE INDEX claim_held ON claim(channel) WHERE status = 'open' AND holder IS NOT NULL;
+
+  CREATE TABLE delivered (
+    channel INTEGER NOT NULL, paper TEXT NOT NULL, at INTEGER NOT NULL, upvotes INTEGER NOT NULL,
+    times INTEGER NOT NULL, weekly INTEGER NOT NULL,
+    PRIMARY KEY (channel, paper)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE manager (
+    platform TEXT NOT NULL, workspace TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY (platform, workspace, user)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE value (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** Rules, claims and small values in state.db: opened when first asked, and every change is on disk when it is answered. */
+export function makeState(file: string) {
+  let opened: DatabaseSync | undefined;
+  const db = (): DatabaseSync => {
+    opened ??= openDatabase(file, STATE, 'FULL');
+    return opened;
+  };
+  return {
+    ...makeRules(db),
+    ...makeClaims(db),
+    valuePut: (key: string, value: string): void => {
+      db().prepare('INSERT INTO value VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(key, value);
+    },
+    valueGet: (key: string) =>
+      db().prepare('SELECT value FROM value WHERE key = ?').get(key)?.['value'] as string | undefined,
+    valueDelete: (key: string): void => {
+      db().prepare('DELETE FROM value WHERE key = ?').run(key);
+    },
+    valueList: (prefix: string) =>
+      db()
+        .prepare('SELECT key FROM value WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key')
+        .all(prefix)
+        .map((row) => row['key'] as string),
+    stateClose: () => opened?.close(),
+  };
+}

@@ -1,0 +1,117 @@
+import { parentPort, type ResourceLimits, Worker, workerData } from 'node:worker_threads';
+import { ConfigError, UserError } from '../src/errors.ts';
+
+/** What a thread can be asked. Arguments and results are copied, so they are plain data. */
+// biome-ignore lint/suspicious/noExplicitAny: a method may take and give whatever can be copied
+export type Methods<M> = { [K in keyof M]: (...args: any[]) => unknown };
+/** Calls a method of a thread. */
+export type CallThread<M extends Methods<M>> = <K extends keyof M>(
+  method: K,
+  ...args: Parameters<M[K]>
+) => Promise<Awaited<ReturnType<M[K]>>>;
+
+type Fault = { kind: 'config' | 'user' | 'busy' | 'other'; message: string; stack?: string | undefined };
+type Call = { id: number; method: string; args: readonly unknown[] };
+type Result = { id: number; value?: unknown; fault?: Fault } | { said: string };
+type Waiting = { resolve(value: unknown): void; reject(error: Error): void; call?: Call; tries: number };
+
+const OPEN = 0;
+/** While another process writes, a call is put again: between two tries the thread answers others. About two minutes. */
+const BUSY_TRIES = 80;
+const BUSY_WAIT_MS = 500;
+/** The method that ends a thread. */
+const CLOSE = 'close';
+
+/**
+ * Starts a thread and waits until it is ready. One promise a call; a thread that dies rejects all of them. `said` takes
+ * what it says while it works. A thread that has nothing to do does not keep the process.
+ */
+export async function startThread<M extends Methods<M>>(
+  address: URL,
+  options: { name: string; data: unknown; limits?: ResourceLimits; said?: (line: string) => void },
+): Promise<CallThread<M>> {
+  const waiting = new Map<number, Waiting>();
+  const worker = new Worker(address, { workerData: options.data, resourceLimits: options.limits ?? {} });
+  let last = OPEN;
+  let gone: Error | undefined;
+  const end = (error: Error): void => {
+    gone = error;
+    for (const one of waiting.values()) one.reject(error);
+    waiting.clear();
+  };
+  worker.on('message', (result: Result) => {
+    if ('said' in result) return options.said?.(result.said);
+    const one = waiting.get(result.id);
+    if (result.fault?.kind === 'busy' && one && one.tries < BUSY_TRIES) {
+      one.tries += 1;
+      setTimeout(() => worker.postMessage(one.call), BUSY_WAIT_MS);
+      return;
+    }
+    waiting.delete(result.id);
+    if (waiting.size === 0) worker.unref();
+    if (result.fault) one?.reject(errorOf(result.fault));
+    else one?.resolve(result.value);
+  });
+  worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
+  worker.on('exit', () => end(new Error(`the ${options.name} thread has ended`)));
+  const wait = (id: number, call?: Call): Promise<unknown> =>
+    new Promise((resolve, reject) => waiting.set(id, { resolve, reject, tries: 0, ...(call ? { call } : {}) }));
+  await wait(OPEN);
+  return (method, ...args) => {
+    if (gone) return Promise.reject(gone);
+    last += 1;
+    worker.ref();
+    const call: Call = { id: last, method: String(method), args };
+    worker.postMessage(call);
+    return wait(last, call) as Promise<never>;
+  };
+}
+
+/** The other side: makes the methods, then answers calls, one after another where a method answers at once. */
+export async function serveThread<M extends Methods<M>>(
+  make: (data: unknown, say: (line: string) => void) => M | Promise<M>,
+): Promise<void> {
+  const port = parentPort!;
+  const post = (result: Result): void => port.postMessage(result);
+  let methods: M;
+  try {
+    methods = await make(workerData, (said) => post({ said }));
+  } catch (error) {
+    return post({ id: OPEN, fault: faultOf(error) });
+  }
+  const answer = async ({ id, method, args }: Call): Promise<void> => {
+    try {
+      const value = methods[method as keyof M](...args);
+      post({ id, value: value instanceof Promise ? await value : value });
+    } catch (error) {
+      post({ id, fault: faultOf(error) });
+    }
+    if (method === CLOSE) port.close();
+  };
+  port.on('message', (call: Call) => void answer(call));
+  post({ id: OPEN });
+}
+
+function errorOf(fault: Fault): Error {
+  if (fault.kind === 'busy' || fault.kind === 'user') return new UserError(fault.message);
+  if (fault.kind === 'config') return new ConfigError(fault.message.split('\n'));
+  return Object.assign(new Error(fault.message), fault.stack ? { stack: fault.stack } : {});
+}
+
+/** SQLite's own numbers (sqlite.org/rescode.html) for what the machine, not the program, is to blame for. */
+const DISK_FAULTS: Readonly<Record<number, Pick<Fault, 'kind' | 'message'>>> = {
+  5: { kind: 'busy', message: 'Another Paperboy is writing to the library just now. Try again in a minute.' },
+  8: { kind: 'user', message: 'The library cannot be written: its folder (DATA_DIR) is read-only for this user.' },
+  10: { kind: 'user', message: 'The disk under DATA_DIR fails to read or write. Check it, then try again.' },
+  13: { kind: 'user', message: 'The disk under DATA_DIR is full. Make room, then try again; nothing stored is lost.' },
+};
+
+function faultOf(error: unknown): Fault {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  const disk = typeof code === 'number' ? DISK_FAULTS[code & 0xff] : undefined;
+  if (disk) return disk;
+  if (error instanceof ConfigError) return { kind: 'config', message: error.message };
+  return error instanceof Error
+    ? { kind: 'other', message: error.message, stack: error.stack }
+    : { kind: 'other', message: String(error) };
+}

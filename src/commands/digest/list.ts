@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { count } from '../../clip.ts';
+import { command } from '../../command.ts';
+import type { Reply } from '../../reply.ts';
+import { deskAt } from './place.ts';
+import { ruleCard } from './rule-card.ts';
+
+export const digestList = command({
+  name: 'digest list',
+  about: 'The digests of this channel',
+  example: 'digest list',
+  options: z.object({}),
+  async run(_asked, caller, library): Promise<Reply> {
+    const { desk, place } = deskAt(caller, library);
+    const rules = await desk.rules.rulesIn(place);
+    if (rules.length === 0)
+      return { text: 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin', cards: [] };
+    return {
+      text: `${count(rules.length, 'digest')} here: ${rules.map((rule) => rule.name).join(', ')}.`,
+      cards: rules.map((rule) => ruleCard(rule, library.now(), caller.manager)),
+    };
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { command } from '../../command.ts';
+import { UserError } from '../../errors.ts';
+import type { Reply } from '../../reply.ts';
+import { deskAt } from './place.ts';
+
+const person = (what: string) => z.string().max(100).optional().describe(what);
+
+export const digestManagers = command({
+  name: 'digest managers',
+  about: 'Who may change digests besides those who manage this workspace',
+  example: 'digest managers add:@Ada',
+  for: 'managers',
+  options: z.object({
+    add: person('Somebody who may from now on, as @name'),
+    remove: person('Somebody who may no longer'),
+  }),
+  async run({ add, remove }, caller, library): Promise<Reply> {
+    const { desk, place } = deskAt(caller, library);
+    // Whoever was named may change digests, but names nobody.
+    if ((add !== undefined || remove !== undefined) && !caller.manager)
+      throw new UserError('Only those who manage this workspace may name others. Ask one of them.');
+    for (const [typed, may] of [
+      [add, true],
+      [remove, false],
+    ] as const)
+      if (typed !== undefined) await desk.rules.setManager(place, idOf(typed), may);
+    const named = await desk.rules.managers(place);
+    return {
+      text:
+        named.length === 0
+          ? 'Nobody was named: only those who manage this workspace may change digests.'
+          : `Besides those who manage this workspace, these may change digests: ${named.join(', ')}.`,
+      cards: [],
+    };
+  },
+});
+
+/** The id in a mention as Discord or Slack writes it, or an id alone. */
+function idOf(typed: string): string {
+  const [, id] = /^<?@?!?([UW][A-Z0-9]{4,20}|\d{15,21})(?:\|[^>]*)?>?$/.exec(typed.trim()) ?? [];
+  if (id) return id;
+  throw new UserError(`“${typed}” is nobody I can find. Mention the person with @, or give the member’s id.`);
+}

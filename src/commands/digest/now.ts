@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { command } from '../../command.ts';
+import { dueNow } from '../../digests/due.ts';
+import { gather } from '../../digests/gather.ts';
+import { nothingBecause, nothingReply } from '../../digests/post.ts';
+import { localDay, localTime } from '../../digests/zones.ts';
+import { UserError } from '../../errors.ts';
+import type { Reply } from '../../reply.ts';
+import { name, ruleAt } from './place.ts';
+
+export const digestNow = command({
+  name: 'digest now',
+  about: 'Posts a digest at once, with what is new since the last one',
+  example: 'digest now daily',
+  words: 'name',
+  for: 'managers',
+  options: z.object({ name }),
+  async run(asked, caller, library): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, library, asked.name);
+    if (rule.paused !== null)
+      throw new UserError(`The digest “${rule.name}” is paused. First: /digest resume ${rule.name}`);
+    const now = library.now();
+    const { edition } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
+    if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), desk.source);
+    const { claims, next } = dueNow(rule, now);
+    // Asked for twice in a minute, it is posted once.
+    const mine = { day: localDay(now, rule.zone), part: `now ${localTime(now, rule.zone)}`, due: now };
+    await desk.rules.owe([{ rule: rule.id, claims: [mine, ...claims], next }], now);
+    return { text: `On its way: “${rule.name}” will be here in a moment.`, cards: [] };
+  },
+});

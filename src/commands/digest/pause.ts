@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { command } from '../../command.ts';
+import type { Rule } from '../../ports.ts';
+import type { Reply } from '../../reply.ts';
+import { name, ruleAt } from './place.ts';
+import { nextText, ruleCard } from './rule-card.ts';
+
+const options = z.object({ name });
+
+export const digestPause = command({
+  name: 'digest pause',
+  about: 'Holds a digest back until it is resumed',
+  example: 'digest pause daily',
+  words: 'name',
+  for: 'managers',
+  options,
+  async run(asked, caller, library): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, library, asked.name);
+    const now = library.now();
+    const paused: Rule = { ...rule, paused: { at: now, why: 'asked', told: false } };
+    await desk.rules.change(rule.id, { paused: paused.paused });
+    await desk.rules.dropOpen(rule.id, now);
+    return { text: `The digest “${rule.name}” is paused.`, cards: [ruleCard(paused, now, true)] };
+  },
+});
+
+export const digestResume = command({
+  name: 'digest resume',
+  about: 'Lets a paused digest go on, from its next hour',
+  example: 'digest resume daily',
+  words: 'name',
+  for: 'managers',
+  options,
+  async run(asked, caller, library): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, library, asked.name);
+    const now = library.now();
+    if (rule.paused === null)
+      return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now)}.`, cards: [] };
+    await desk.rules.dropOpen(rule.id, now);
+    await desk.rules.change(rule.id, { paused: null, trouble: null, since: now });
+    return {
+      text: `The digest “${rule.name}” goes on. Next: ${nextText(rule, now)}.`,
+      cards: [ruleCard({ ...rule, paused: null }, now, true)],
+    };
+  },
+});

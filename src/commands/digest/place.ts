@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.ts';
+import type { Desk } from '../../library/desk.ts';
+import type { Library } from '../../library/library.ts';
+import type { Place, Rule } from '../../ports.ts';
+import type { Caller } from '../../reply.ts';
+
+export const name = z.string().max(40).optional().describe('Which digest, where the channel has several');
+
+/** The channel that was asked from and what its digests need; UserError where there can be none. */
+export function deskAt(caller: Caller, { digests }: Library): { desk: Desk; place: Place } {
+  const { platform, workspace, channel } = caller;
+  if (!digests || channel === undefined || platform === 'terminal')
+    throw new UserError('A digest belongs to a channel or a direct message. Ask me there, in Discord or Slack.');
+  return { desk: digests, place: { platform, workspace, channel } };
+}
+
+/** The digest of a channel that was meant: by its name, or the only one. */
+export async function ruleAt(
+  caller: Caller,
+  library: Library,
+  named: string | undefined,
+): Promise<{ desk: Desk; place: Place; rule: Rule }> {
+  const { desk, place } = deskAt(caller, library);
+  const rules = await desk.rules.rulesIn(place);
+  const wanted = named && plainName(named);
+  const rule = wanted ? rules.find((one) => one.name.toLowerCase() === wanted.toLowerCase()) : rules[0];
+  if (rules.length === 0)
+    throw new UserError('There is no digest here yet. Set one: /digest set time:9:00 zone:berlin');
+  const all = rules.map((one) => one.name).join(', ');
+  if (!rule) throw new UserError(`There is no digest “${named}” here. There is: ${all}.`);
+  if (!wanted && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`);
+  return { desk, place, rule };
+}
+
+/** A name as it is kept: one word. */
+export const plainName = (text: string): string =>
+  text
+    .trim()
+    .replace(/^[“"']|[”"']$/g, '')
+    .replace(/[^\p{L}\p{N}_-]+/gu, '-')
+    .replace(/^[-_]+|-+$/g, '')
+    .slice(0, 32);

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { command } from '../../command.ts';
+import { daysText, timeText } from '../../digests/settings.ts';
+import type { Rule } from '../../ports.ts';
+import type { Options, Reply } from '../../reply.ts';
+import { name, ruleAt } from './place.ts';
+
+export const digestRemove = command({
+  name: 'digest remove',
+  about: 'Takes a digest away for good',
+  example: 'digest remove daily',
+  words: 'name',
+  for: 'managers',
+  options: z.object({ name }),
+  async run(asked, caller, library): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, library, asked.name);
+    await desk.rules.remove(rule.id);
+    return {
+      text: `The digest “${rule.name}” is removed.`,
+      cards: [],
+      actions: [{ label: 'Set it again', ask: { command: 'digest set', options: settingsOf(rule) } }],
+    };
+  },
+});
+
+/** What would have to be asked for to have the same rule again. */
+export const settingsOf = (rule: Rule): Options => ({
+  name: rule.name,
+  kind: rule.kind,
+  time: timeText(rule),
+  zone: rule.zone,
+  days: daysText(rule.days),
+  top: rule.top,
+  ...(rule.topics.length > 0 ? { topics: rule.topics.join(', ') } : {}),
+  ...(rule.without.length > 0 ? { without: rule.without.join(', ') } : {}),
+  ...(rule.organisations.length > 0 ? { orgs: rule.organisations.join(', ') } : {}),
+  ...(rule.authors.length > 0 ? { authors: rule.authors.join(', ') } : {}),
+  ...(rule.floor === null ? {} : { min: rule.floor }),
+  ...(rule.language === 'en' ? {} : { language: rule.language }),
+  ...(rule.style === 'full' ? {} : { style: rule.style }),
+  ...(rule.sayEmpty ? { empty: true } : {}),
+});

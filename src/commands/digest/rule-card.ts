@@ -1,0 +1,46 @@
+import { ruleText } from '../../digests/rule.ts';
+import { dayText } from '../../digests/settings.ts';
+import { REMEDIES } from '../../digests/trouble.ts';
+import { localDay, localTime, nextSlot } from '../../digests/zones.ts';
+import { languageName } from '../../library/languages.ts';
+import type { Rule } from '../../ports.ts';
+import type { Action, Card } from '../../reply.ts';
+
+/** "Monday, 24 August at 09:00 Europe/Berlin" */
+export function instantText(at: number, zone: string): string {
+  return `${dayText(localDay(at, zone))} at ${localTime(at, zone)} ${zone}`;
+}
+
+export const nextText = (rule: Rule, now: number): string => instantText(nextSlot(rule, now).at, rule.zone);
+
+export function pausedText({ paused }: Rule): string {
+  if (paused === null) return '';
+  if (paused.why === 'gone' || paused.why === 'forbidden') return `Paused by itself: ${REMEDIES[paused.why]}`;
+  return 'Paused.';
+}
+
+/** A digest as people see it, with what they can do about it. */
+export function ruleCard(rule: Rule, now: number, manager: boolean): Card {
+  const about = (label: string, command: string): Action => ({
+    label,
+    ask: { command: `digest ${command}`, options: { name: rule.name } },
+  });
+  const state = rule.paused === null ? `Next: ${nextText(rule, now)}` : pausedText(rule);
+  return {
+    title: rule.name,
+    body: `${capital(ruleText(rule, languageName))}.\n\n${state}`,
+    actions: [
+      about('Preview', 'preview'),
+      ...(manager
+        ? [
+            ...(rule.paused === null
+              ? [about('Post now', 'now'), about('Pause', 'pause')]
+              : [about('Resume', 'resume')]),
+            about('Remove', 'remove'),
+          ]
+        : []),
+    ],
+  };
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { command } from '../../command.ts';
+import { RuleShape } from '../../digests/rule.ts';
+import { readDays, readList, readTime } from '../../digests/settings.ts';
+import { readZone } from '../../digests/zone-names.ts';
+import { UserError } from '../../errors.ts';
+import type { Desk } from '../../library/desk.ts';
+import type { Place, PostFailure, Rule } from '../../ports.ts';
+import type { Caller, Reply } from '../../reply.ts';
+import { language, readLanguage } from '../options.ts';
+import { deskAt, plainName } from './place.ts';
+import { nextText, pausedText, ruleCard } from './rule-card.ts';
+
+const MOST_RULES = 10;
+const text = (what: string, max = 400) => z.string().max(max).optional().describe(what);
+
+const options = z.object({
+  topics: text('Only papers about these, parted by commas; -word leaves out; none for all'),
+  time: text('When, as 9:00 or 9am', 20),
+  zone: text('Time zone, or a city of it; yours when left out', 60).meta({ suggest: 'zone' }),
+  days: text('Weekdays, as mon-fri, or: every day', 80),
+  top: z.int().min(1).max(10).optional().describe('How many papers in the channel; the others go into a thread'),
+  without: text('Never papers about these, parted by commas'),
+  orgs: text('Also papers of these organisations, parted by commas').meta({ suggest: 'organisation' }),
+  authors: text('Also papers of these people, parted by commas'),
+  min: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .describe('Fewest upvotes of papers you did not ask for by name; 0 for any'),
+  language: language.describe('Language of the one-sentence gists'),
+  style: z.enum(['full', 'compact']).optional().describe('With people and pictures, or short'),
+  kind: z.enum(['daily', 'weekly']).optional().describe('The day’s papers, or the best of the week'),
+  empty: z.boolean().optional().describe('Say so when there is nothing'),
+  name: text('A short name, where the channel has several', 40),
+});
+type Asked = z.output<typeof options>;
+
+export const digestSet = command({
+  name: 'digest set',
+  about: 'What this channel gets each day or week, and when',
+  example: 'digest set video diffusion, -survey time:9:00 zone:berlin days:mon-fri top:5 min:50',
+  words: 'topics',
+  for: 'managers',
+  options,
+  async run(asked, caller, library): Promise<Reply> {
+    const { desk, place } = deskAt(caller, library);
+    const now = library.now();
+    const before = await meant(asked, place, desk);
+    await allowed(place, desk);
+    const rule = read(asked, before ?? fresh(asked, caller, place, now), caller, now);
+    // Due at once: whoever looks for what is due reckons when it is next.
+    if (!(await desk.rules.put(rule, now, now)))
+      throw new UserError(`There is a digest “${rule.name}” here already. Give this one another name.`);
+    const utc = before === undefined && asked.zone === undefined && caller.timeZone === undefined;
+    const note = utc ? ' I do not know your time zone, so this is UTC; change it with: /digest set zone:berlin' : '';
+    const state = rule.paused === null ? `Next: ${nextText(rule, now)}.` : pausedText(rule);
+    return {
+      text: `The digest “${rule.name}” is ${before ? 'changed' : 'set'}. ${state}${note}`,
+      cards: [ruleCard(rule, now, true)],
+    };
+  },
+});
+
+/** The digest that is to be changed; undefined where a new one is asked for. */
+async function meant(asked: Asked, place: Place, desk: Desk): Promise<Rule | undefined> {
+  const rules = await desk.rules.rulesIn(place);
+  const [only] = rules;
+  if (asked.name !== undefined) {
+    const wanted = plainName(asked.name).toLowerCase();
+    const named = rules.find((one) => one.name.toLowerCase() === wanted);
+    if (!named && rules.length >= MOST_RULES)
+      throw new UserError(`There are ${MOST_RULES} digests here, which is the most. Remove one first: /digest list`);
+    return named;
+  }
+  const alike = rules.filter((one) => asked.kind === undefined || one.kind === asked.kind);
+  if (alike.length > 1)
+    throw new UserError(
+      `Which one? There is: ${rules.map((one) => one.name).join(', ')}. Add name:, with another name for a new digest.`,
+    );
+  return asked.kind === undefined ? only : alike[0];
+}
+
+const fresh = (asked: Asked, caller: Caller, place: Place, now: number): Rule => ({
+  ...place,
+  id: Math.random().toString(36).slice(2, 12).padEnd(10, '0'),
+  name: plainName(asked.name ?? '') || (asked.kind ?? 'daily'),
+  creator: caller.user,
+  kind: asked.kind ?? 'daily',
+  hour: 9,
+  minute: 0,
+  zone: zoneOf(caller.timeZone ?? 'UTC'),
+  days: asked.kind === 'weekly' ? [5] : [1, 2, 3, 4, 5],
+  top: 5,
+  topics: [],
+  without: [],
+  organisations: [],
+  authors: [],
+  floor: null,
+  language: 'en',
+  style: 'full',
+  sayEmpty: false,
+  since: now,
+  paused: null,
+  trouble: null,
+});
+
+/** The rule with what was asked for; what was not stays. */
+function read(asked: Asked, before: Rule, caller: Caller, now: number): Rule {
+  const topics = asked.topics === undefined ? undefined : readList(asked.topics);
+  const barred = asked.without === undefined ? undefined : readList(asked.without);
+  const without = [...(barred ? [...barred.wanted, ...barred.without] : []), ...(topics?.without ?? [])];
+  const rule: Rule = {
+    ...before,
+    ...(asked.time === undefined ? {} : timeOf(asked.time)),
+    ...(asked.zone === undefined ? {} : { zone: zoneOf(asked.zone) }),
+    ...(asked.days === undefined ? {} : { days: daysOf(asked.days) }),
+    ...(asked.top === undefined ? {} : { top: asked.top }),
+    ...(topics ? { topics: topics.wanted } : {}),
+    ...(barred || topics?.without.length ? { without } : {}),
+    ...(asked.orgs === undefined ? {} : { organisations: readList(asked.orgs).wanted }),
+    ...(asked.authors === undefined ? {} : { authors: readList(asked.authors).wanted }),
+    ...(asked.min === undefined ? {} : { floor: asked.min || null }),
+    ...(asked.language === undefined ? {} : { language: readLanguage(asked.language, caller) }),
+    ...(asked.style === undefined ? {} : { style: asked.style }),
+    ...(asked.kind === undefined ? {} : { kind: asked.kind }),
+    ...(asked.empty === undefined ? {} : { sayEmpty: asked.empty }),
+  };
+  const moved = (['hour', 'minute', 'zone', 'days', 'kind'] as const).some(
+    (fact) => String(rule[fact]) !== String(before[fact]),
+  );
+  const checked = RuleShape.safeParse(moved ? { ...rule, since: now } : rule);
+  if (checked.success) return checked.data;
+  const wrong = new Set(checked.error.issues.map(({ path }) => String(path[0])));
+  throw new UserError(`That is too much of: ${[...wrong].join(', ')}. At most 20 entries of 100 characters each.`);
+}
+
+function timeOf(typed: string): { hour: number; minute: number } {
+  const time = readTime(typed);
+  if (time) return time;
+  throw new UserError(`time: “${typed}” is no time of day. Write 9:00, 17:30 or 9am.`);
+}
+
+function daysOf(typed: string): readonly number[] {
+  const days = readDays(typed);
+  if (days) return days;
+  throw new UserError(`days: “${typed}” names no weekdays. Write mon-fri, mon, thu or: every day.`);
+}
+
+function zoneOf(typed: string): string {
+  const read = readZone(typed);
+  if ('zone' in read) return read.zone;
+  if (read.candidates.length === 0)
+    throw new UserError(
+      `zone: I know no time zone like “${typed}”. Name a large city in it, such as berlin or new york.`,
+    );
+  throw new UserError(`zone: “${typed}” may be ${read.candidates.join(', ')}. Write one of them.`);
+}
+
+const CANNOT: Record<'gone' | 'forbidden', string> = {
+  gone: 'I cannot see this channel. Add me to it first, then set the digest again.',
+  forbidden:
+    'I may not write in this channel. Allow me to view it, to write in it and to read its history, then set the digest again.',
+};
+
+/** A digest that could never be posted is not set. A platform that does not answer is no reason against it. */
+async function allowed(place: Place, desk: Desk): Promise<void> {
+  const poster = desk.posters.find((one) => one.platform === place.platform);
+  const failure: PostFailure | undefined = await poster?.check(place);
+  if (failure?.fault === 'gone' || failure?.fault === 'forbidden') throw new UserError(CANNOT[failure.fault]);
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { count } from '../../clip.ts';
+import { command } from '../../command.ts';
+import { dayText } from '../../digests/settings.ts';
+import type { Claim } from '../../ports.ts';
+import type { Reply } from '../../reply.ts';
+import { name, ruleAt } from './place.ts';
+import { ruleCard } from './rule-card.ts';
+
+const WORDS: Record<Claim['status'], string> = {
+  open: 'still to come',
+  posted: 'posted',
+  nothing: 'nothing to post',
+  dropped: 'could not be posted',
+};
+const SHOWN_DAYS = 5;
+
+export const digestShow = command({
+  name: 'digest show',
+  about: 'One digest: its settings and what became of its last days',
+  example: 'digest show daily',
+  words: 'name',
+  options: z.object({ name }),
+  async run(asked, caller, library): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, library, asked.name);
+    const claims = (await desk.rules.claims(rule.id, SHOWN_DAYS * 4)).filter(({ part }) => part === '');
+    const days = claims.slice(0, SHOWN_DAYS).map(({ day, status, papers }) => {
+      const held = status === 'posted' && papers?.length ? `, ${count(papers.length, 'paper')}` : '';
+      return `${dayText(day)}: ${WORDS[status]}${held}`;
+    });
+    const card = ruleCard(rule, library.now(), caller.manager);
+    const history = days.length > 0 ? `\n\n${days.join('\n')}` : '';
+    return { text: `The digest “${rule.name}”`, cards: [{ ...card, body: `${card.body}${history}` }] };
+  },
+});

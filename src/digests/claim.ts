@@ -1,0 +1,15 @@
+import type { Desk } from '../library/desk.ts';
+import type { Claim, ClaimKey, Clock, Log, Place } from '../ports.ts';
+
+/** What delivering takes. */
+export type DeliverDeps = { desk: Desk; clock: Clock; log: Log; stop: AbortSignal };
+
+/** Parts of a day besides its post: the thread under a post, and the line about a source that is silent. */
+export const REST = 'rest';
+export const NOTICE = 'notice';
+
+/** What a message of a claim is known by on its platform. */
+export const claimKey = ({ rule, day, part }: ClaimKey): string => `${rule} ${day} ${part}`.trim();
+/** A claim for the log. */
+export const facts = ({ rule, day, part, attempts }: Claim) => ({ rule, day, part, attempts });
+export const placeOf = ({ platform, workspace, channel }: Place): Place => ({ platform, workspace, channel });

@@ -1,0 +1,177 @@
+import type { ListedDay } from '../library/listed.ts';
+import type { Paper } from '../paper.ts';
+import type { Delivered, PostedPaper, Rule } from '../ports.ts';
+import { makeInterest } from './interests.ts';
+import { dayText } from './settings.ts';
+import { addDays, localDay } from './zones.ts';
+
+/** A paper of a post and why it is there, in words that follow a title; "" where it needs none. */
+export type Picked = { paper: Paper; why: string };
+
+/** What one post holds. */
+export type Edition = {
+  /** The newest list day it tells of, and how many papers are on that list. */
+  day: string;
+  onDay: number;
+  /** How many papers were looked at, and how many of these the rule wants; with those of the day that the channel has. */
+  listed: number;
+  wanted: number;
+  top: readonly Picked[];
+  /** For the thread. */
+  rest: readonly Picked[];
+  /** How many more are wanted than there is room for. */
+  more: number;
+};
+
+/** More than this in a thread nobody reads, and no message holds. */
+export const MOST_REST = 20;
+const DAY_MS = 86_400_000;
+/** A paper is shown again when it is among the week's first three, and has twice the upvotes and twenty more than then. */
+const RISEN_TO = 3;
+const RISEN_BY = 20;
+const RISEN_AFTER_MS = 2 * DAY_MS;
+const MOST_RISEN = 1;
+const MOST_LATE = 3;
+
+const grown = (upvotes: number, before: number): boolean => upvotes >= 2 * before && upvotes >= before + RISEN_BY;
+const upvotesOf = (paper: Paper): number => paper.upvotes ?? 0;
+/** By upvotes; the sort is stable, so the source's order stands among equals. */
+const byUpvotes = (a: Picked, b: Picked): number => upvotesOf(b.paper) - upvotesOf(a.paper);
+
+export type Material = {
+  rule: Rule;
+  /** The newest list day that counts. */
+  day: string;
+  /** Lists that are news, newest first. */
+  lists: readonly ListedDay[];
+  /** Lists of the week up to `day`, newest first, and for a weekly post of the week before. */
+  recent: readonly ListedDay[];
+  /** What the channel got of all these papers. */
+  delivered: ReadonlyMap<string, Delivered>;
+  now: number;
+};
+
+/** The papers that a daily post holds: what is new to the channel, and at most one that rose to the top of the week. */
+export function composeDaily({ rule, day, lists, recent, delivered, now }: Material): Edition {
+  const interest = makeInterest(rule);
+  const listedOn = firstDays(lists);
+  const wanted: Picked[] = [];
+  let looked = 0;
+  for (const { paper, date } of listedOn.values()) {
+    if (date < day && delivered.has(paper.key)) continue;
+    looked += 1;
+    const why = interest(paper);
+    if (why !== undefined) wanted.push({ paper, why: both(why, date < day ? `listed ${dayText(date)}` : '') });
+  }
+  const fresh = wanted.filter(({ paper }) => !delivered.has(paper.key));
+  const picked = [...risen(), ...fresh].sort(byUpvotes);
+  // What was asked for by name comes before what only has the upvotes.
+  if (rule.floor !== null)
+    picked.sort((a, b) => Number(Boolean(interest(b.paper))) - Number(Boolean(interest(a.paper))));
+
+  function risen(): Picked[] {
+    const week = [...firstDays(within(recent, addDays(day, -6))).values()].map(({ paper }) => paper);
+    const best = week.toSorted((a, b) => upvotesOf(b) - upvotesOf(a)).slice(0, RISEN_TO);
+    return best
+      .flatMap((paper) => {
+        const before = delivered.get(paper.key);
+        if (!before || before.times > 1 || interest(paper) === undefined) return [];
+        if (now - before.at < RISEN_AFTER_MS || !grown(upvotesOf(paper), before.upvotes)) return [];
+        return [{ paper, why: `rose to the top of the week, from ${before.upvotes} upvotes` }];
+      })
+      .slice(0, MOST_RISEN);
+  }
+
+  return {
+    day,
+    onDay: onDay(lists, day),
+    listed: looked,
+    wanted: wanted.length,
+    ...shared(picked, rule.top),
+  };
+}
+
+/** The best of the seven days up to `day` that no weekly post of the channel had, with those that grew after their day. */
+export function composeWeekly({ rule, day, recent, delivered }: Material): Edition {
+  const interest = makeInterest(rule);
+  const first = addDays(day, -6);
+  const week = within(recent, first);
+  const before = recent.filter((one) => one.date < first);
+  const fits = (lists: readonly ListedDay[]): Picked[] =>
+    [...firstDays(lists).values()].flatMap(({ paper }) => {
+      const why = interest(paper);
+      return why === undefined ? [] : [{ paper, why }];
+    });
+  const wanted = fits(week);
+  const fresh = wanted
+    .filter(({ paper }) => !delivered.get(paper.key)?.weekly)
+    .map(({ paper, why }) => ({ paper, why: both(why, growth(paper)) }))
+    .sort(byUpvotes);
+  const level = upvotesOf(fresh[Math.min(rule.top, fresh.length) - 1]?.paper ?? ({ upvotes: null } as Paper));
+  const ofThisWeek = new Set(wanted.map(({ paper }) => paper.key));
+  const late = fits(before)
+    .filter(({ paper }) => !ofThisWeek.has(paper.key) && !delivered.get(paper.key)?.weekly)
+    .filter(({ paper }) => growth(paper) !== '' && upvotesOf(paper) >= Math.max(level, 1))
+    .map(({ paper, why }) => ({ paper, why: both(why, growth(paper)) }))
+    .sort(byUpvotes)
+    .slice(0, MOST_LATE);
+
+  function growth(paper: Paper): string {
+    const got = delivered.get(paper.key);
+    if (!got || !grown(upvotesOf(paper), got.upvotes)) return '';
+    return `late riser: ${got.upvotes} upvotes on ${dayText(localDay(got.at, rule.zone))}`;
+  }
+
+  const { top, rest, more } = shared(fresh, rule.top);
+  return {
+    day,
+    onDay: onDay(week, day),
+    listed: firstDays(week).size,
+    wanted: wanted.length,
+    top: [...top, ...late],
+    rest,
+    more,
+  };
+}
+
+/** What was decided to be posted earlier, in the place of what would be decided now. */
+export function withPapers(
+  edition: Edition,
+  posted: readonly PostedPaper[],
+  papers: readonly (Paper | undefined)[],
+): Edition {
+  const known = posted.flatMap((one, i) => {
+    const paper = papers[i];
+    return paper ? [{ paper, why: one.why ?? '', rest: one.rest === true }] : [];
+  });
+  return { ...edition, top: known.filter(({ rest }) => !rest), rest: known.filter(({ rest }) => rest) };
+}
+
+export function postedPapers({ top, rest }: Pick<Edition, 'top' | 'rest'>): PostedPaper[] {
+  const posted = ({ paper, why }: Picked): PostedPaper => ({
+    paper: paper.key,
+    upvotes: upvotesOf(paper),
+    ...(why ? { why } : {}),
+  });
+  return [...top.map(posted), ...rest.map((one) => ({ ...posted(one), rest: true as const }))];
+}
+
+const both = (...words: readonly string[]): string => words.filter(Boolean).join('; ');
+
+const onDay = (lists: readonly ListedDay[], day: string): number =>
+  lists.find((one) => one.date === day)?.papers.length ?? 0;
+
+const within = (lists: readonly ListedDay[], since: string): ListedDay[] => lists.filter((one) => one.date >= since);
+
+/** Each paper once, with the newest day it is listed on. */
+function firstDays(lists: readonly ListedDay[]): Map<string, { paper: Paper; date: string }> {
+  const found = new Map<string, { paper: Paper; date: string }>();
+  for (const { date, papers } of lists)
+    for (const paper of papers) if (!found.has(paper.key)) found.set(paper.key, { paper, date });
+  return found;
+}
+
+function shared(picked: readonly Picked[], top: number): Pick<Edition, 'top' | 'rest' | 'more'> {
+  const rest = picked.slice(top, top + MOST_REST);
+  return { top: picked.slice(0, top), rest, more: Math.max(0, picked.length - top - MOST_REST) };
+}

@@ -1,0 +1,174 @@
+import type { Desk } from '../library/desk.ts';
+import type { Claim, NewClaim, Poster, PostFailure, Rule } from '../ports.ts';
+import type { Reply } from '../reply.ts';
+import { claimKey, type DeliverDeps, facts, NOTICE, placeOf, REST } from './claim.ts';
+import { type Edition, postedPapers, withPapers } from './compose.ts';
+import { gather } from './gather.ts';
+import { gistsOf } from './gists.ts';
+import { editionReply, hasRest, nothingBecause, nothingReply, restReply, silenceReply } from './post.ts';
+import { failedForGood } from './trouble.ts';
+import { weekday } from './zones.ts';
+
+const MINUTE_MS = 60_000;
+/** How long a claim is held: longer than gists and the platform may take together. */
+export const LEASE_MS = 2 * MINUTE_MS;
+/** Whatever an earlier holder had on its way to the platform has arrived or is given up by then (a call ends in 15 s). */
+const GRACE_MS = 20_000;
+const GIST_PATIENCE_MS = 45_000;
+/** So long a source may be silent, or a day without its list, before that is final for the day. */
+const LAST_TRY_MS = 8 * 60 * MINUTE_MS;
+/** What could not be posted by then is dropped: three days at most are caught up. */
+const TOO_OLD_MS = 3 * 24 * 60 * MINUTE_MS;
+const LATE_MS = 60 * MINUTE_MS;
+const SOURCE_AGAIN_MS = 10 * MINUTE_MS;
+const LIST_AGAIN_MS = 30 * MINUTE_MS;
+const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;
+/** A platform's clock and ours may differ, and ours may have jumped. */
+const LOOK_BACK_MS = 24 * 60 * MINUTE_MS;
+const MOST_REFUSALS = 5;
+
+/** How it went: whether the platform wants to be left alone for so many milliseconds. */
+export type Outcome = { restMs?: number };
+
+/**
+ * Brings one claim as far as it goes now: posted, settled without a post, or put off. Nothing is posted twice: what may
+ * have got to the platform before is looked for there first, and nothing goes out that was not noted before.
+ */
+export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: DeliverDeps): Promise<Outcome> {
+  const { desk, clock, log, stop } = deps;
+  const { rules } = desk;
+  const key = claimKey(claim);
+  const to = { ...placeOf(rule), ...(claim.under === null ? {} : { under: claim.under }) };
+
+  if (claim.sent !== null) {
+    if (claim.abandoned) await clock.wait(GRACE_MS, stop);
+    const found = await poster.find(to, key, claim.sent - LOOK_BACK_MS);
+    if ('fault' in found && (found.fault === 'down' || found.fault === 'limited')) return failed(found, 'may stand');
+    if ('fault' in found) log.warn({ ...facts(claim), ...found }, 'whether a post stands already could not be seen');
+    else if (found.message !== undefined) return posted(found.message);
+  }
+  const made = await makeMessage(claim, rule, deps);
+  if ('wait' in made) {
+    await rules.putOff(claim, clock.now() + made.wait, 'does not stand', clock.now(), made.next);
+    return {};
+  }
+  if ('nothing' in made) {
+    await rules.settle(claim, { status: made.nothing }, clock.now());
+    return {};
+  }
+  const papers = made.edition ? postedPapers(made.edition) : [];
+  const now = clock.now();
+  if (!(await rules.sending(claim, papers, now, now + LEASE_MS))) return {};
+  const result = await poster.post(to, made.reply, key);
+  if ('fault' in result) return failed(result, result.fault === 'down' ? 'may stand' : 'does not stand');
+  return posted(result.message, made.edition);
+
+  async function posted(message: string, edition?: Edition): Promise<Outcome> {
+    const papers = edition ? postedPapers(edition) : (claim.papers ?? []);
+    const rest = claim.under === null && hasRest(papers) ? papers.filter((one) => one.rest === true) : [];
+    const at = clock.now();
+    const thread: NewClaim = {
+      day: claim.day,
+      part: `${claim.part} ${REST}`.trim(),
+      due: at,
+      under: message,
+      papers: rest,
+    };
+    await rules.settle(claim, { status: 'posted', message }, at, rest.length > 0 ? [thread] : []);
+    if (rule.trouble !== null) await rules.change(rule.id, { trouble: null });
+    log.info({ ...facts(claim), platform: rule.platform, papers: papers.length, message }, 'posted');
+    return {};
+  }
+
+  async function failed(failure: PostFailure, stands: 'may stand' | 'does not stand'): Promise<Outcome> {
+    const at = clock.now();
+    const { fault, retryAfter } = failure;
+    log.warn({ ...facts(claim), platform: rule.platform, ...failure }, 'a post did not go out');
+    if (fault === 'limited') {
+      const restMs = Math.max(1, retryAfter ?? 30) * 1_000;
+      await rules.putOff(claim, at + restMs, stands, at);
+      return { restMs };
+    }
+    if (fault === 'gone' || fault === 'forbidden') {
+      await failedForGood(claim, rule, fault, poster, deps);
+      return {};
+    }
+    if (at - claim.due > TOO_OLD_MS || (fault === 'refused' && claim.attempts >= MOST_REFUSALS)) {
+      log.error({ ...facts(claim), ...failure }, 'a post was given up');
+      await rules.settle(claim, { status: 'dropped' }, at);
+      return {};
+    }
+    const backOff = Math.min(LONGEST_BACK_OFF_MS, 10_000 * 2 ** Math.min(claim.attempts, 10));
+    await rules.putOff(claim, at + backOff, stands, at);
+    return {};
+  }
+}
+
+type Made =
+  | { reply: Reply; edition?: Edition }
+  | { wait: number; next?: readonly NewClaim[] }
+  | { nothing: 'nothing' | 'dropped' };
+
+async function makeMessage(claim: Claim, rule: Rule, deps: DeliverDeps): Promise<Made> {
+  const { desk, clock } = deps;
+  const now = clock.now();
+  if (claim.part.endsWith(REST)) {
+    const papers = claim.papers ?? [];
+    const edition = withPapers(NO_EDITION, papers, await desk.papers(papers.map((one) => one.paper)));
+    return edition.rest.length > 0 ? { reply: restReply(edition.rest) } : { nothing: 'nothing' };
+  }
+  const gathered = await gather(rule, occasionOf(claim), desk, now);
+  if (claim.part === NOTICE) return gathered.answered ? { nothing: 'nothing' } : { reply: silenceReply(desk.source) };
+  const decided = claim.sent !== null && claim.papers?.length ? claim.papers : undefined;
+  const edition = decided
+    ? withPapers(gathered.edition, decided, await desk.papers(decided.map((one) => one.paper)))
+    : gathered.edition;
+  if (!decided) {
+    const unready = await waiting(claim, rule, gathered.answered, edition, deps);
+    if (unready) return unready;
+    if (edition.top.length === 0) return sayNothing(claim, rule, edition, deps);
+  }
+  const gists = await gistsOf(rule, edition, desk, GIST_PATIENCE_MS);
+  return { reply: editionReply(rule, edition, gists, desk.source, now - claim.due > LATE_MS), edition };
+}
+
+const NO_EDITION: Edition = { day: '', onDay: 0, listed: 0, wanted: 0, top: [], rest: [], more: 0 };
+
+const occasionOf = ({ due, part }: Claim) => ({ due, ...(part.startsWith('now') ? { outOfTurn: true as const } : {}) });
+
+/** Whether it is too early to say what the day has, and until when to wait. */
+async function waiting(
+  claim: Claim,
+  rule: Rule,
+  answered: boolean,
+  edition: Edition,
+  { desk, clock }: DeliverDeps,
+): Promise<Made | undefined> {
+  const now = clock.now();
+  const lastTry = claim.due + LAST_TRY_MS;
+  if (!answered) {
+    if (now < lastTry) return { wait: Math.min(SOURCE_AGAIN_MS, lastTry - now) };
+    if (edition.onDay > 0) return undefined;
+    if (now - claim.due > TOO_OLD_MS) return { nothing: 'dropped' };
+    const notice: NewClaim = { day: claim.day, part: NOTICE, due: now };
+    return { wait: LIST_AGAIN_MS, next: (await wasSaid(rule, desk)) ? [] : [notice] };
+  }
+  const mayCome = rule.kind === 'daily' && edition.onDay === 0 && weekday(edition.day) < 6 && !claim.part;
+  return mayCome && now < lastTry ? { wait: Math.min(LIST_AGAIN_MS, lastTry - now) } : undefined;
+}
+
+/** Whether a channel was told of the source's silence since it last spoke: once is enough. */
+async function wasSaid(rule: Rule, desk: Desk): Promise<boolean> {
+  const last = (await desk.lastAnswer()) ?? 0;
+  const claims = await desk.rules.claims(rule.id, 30);
+  return claims.some(
+    ({ part, status, at }) => part === NOTICE && (status === 'posted' || status === 'open') && at > last,
+  );
+}
+
+function sayNothing(claim: Claim, rule: Rule, edition: Edition, { desk, clock }: DeliverDeps): Made {
+  const over = clock.now() - claim.due > LAST_TRY_MS + LATE_MS;
+  if (!rule.sayEmpty || claim.part || over) return { nothing: 'nothing' };
+  const why = nothingBecause(edition);
+  return { reply: nothingReply(rule, edition, why === 'no list yet' ? 'no list' : why, desk.source) };
+}

@@ -1,0 +1,119 @@
+import { clip, count, oneLine } from '../clip.ts';
+import type { Gist } from '../library/gist.ts';
+import { byWhom, type Paper, paperUrl } from '../paper.ts';
+import type { PostedPaper, Rule } from '../ports.ts';
+import type { Action, Card, Reply } from '../reply.ts';
+import type { Edition, Picked } from './compose.ts';
+import { interestText } from './rule.ts';
+import { dayText } from './settings.ts';
+import { weekday } from './zones.ts';
+
+/** The gist of a paper by its key. */
+export type GistsOf = ReadonlyMap<string, Gist | undefined>;
+
+const COMPACT_GIST = 160;
+
+/** The message that a channel gets: a short head, and the first papers as cards. */
+export function editionReply(rule: Rule, edition: Edition, gists: GistsOf, source: string, late: boolean): Reply {
+  return {
+    text: `${late ? 'Late: ' : ''}${head(rule, edition, source)}`,
+    cards: edition.top.map((one) => card(one, rule, gists.get(one.paper.key), source)),
+    actions: [seeAll(rule, edition.day)],
+  };
+}
+
+/** What stands in the thread under it: titles alone, so that the channel stays quiet. */
+export function restReply(picked: readonly Picked[]): Reply {
+  return {
+    text: `${count(picked.length, 'more paper')}, the most upvoted first:`,
+    cards: picked.map(({ paper, why }) => ({
+      id: paper.key,
+      title: oneLine(paper.title),
+      url: paperUrl(paper),
+      facts: facts(paper, why).slice(0, 2),
+    })),
+  };
+}
+
+export const hasRest = (papers: readonly PostedPaper[]): boolean => papers.some((one) => one.rest === true);
+
+function head(rule: Rule, { day, listed, wanted, top, rest, more }: Edition, source: string): string {
+  const weekly = rule.kind === 'weekly';
+  const when = weekly ? `The week to ${dayText(day)}` : `Papers of ${dayText(day)}`;
+  const interest = interestText(rule);
+  const of = interest
+    ? `${wanted} of ${count(listed, 'paper')} fit ${clip(interest, 200)}`
+    : `${count(listed, 'paper')} on ${source}`;
+  const all = top.length + rest.length + more;
+  const order = weekly ? 'most upvoted' : 'top';
+  const here = all > top.length ? `; the ${top.length} ${order} here, ${whereRest(rest.length, more)}` : '';
+  return `${when}: ${of}${here}.`;
+}
+
+const whereRest = (rest: number, more: number): string =>
+  `${rest} more in the thread${more > 0 ? ` and ${more} under “See all”` : ''}`;
+
+const seeAll = (rule: Rule, day: string): Action =>
+  rule.kind === 'weekly'
+    ? { label: 'See all', ask: { command: 'trending', options: { period: 'week' } }, beside: true }
+    : { label: 'See all', ask: { command: 'today', options: { date: day } }, beside: true };
+
+function card({ paper, why }: Picked, { style }: Rule, gist: Gist | undefined, source: string): Card {
+  const compact = style === 'compact';
+  const byline = compact ? '' : [...new Set([byWhom(paper), paper.organisation?.name])].filter(Boolean).join(' · ');
+  const text = gist && (compact ? clip(gist.text, COMPACT_GIST) : gist.text);
+  return {
+    id: paper.key,
+    title: oneLine(paper.title),
+    url: paperUrl(paper),
+    ...(byline ? { byline } : {}),
+    ...(text && gist.by !== 'paper' ? { body: text } : {}),
+    ...(text && gist.by === 'paper' ? { quotes: [{ text, from: 'abstract' }] } : {}),
+    facts: [...facts(paper, why), ...(compact || !gist || gist.by === 'paper' ? [] : [writer(gist, source)])],
+    ...(compact || paper.image === null ? {} : { image: paper.image }),
+    actions: [
+      { label: 'Summarise', ask: { command: 'summary', options: { paper: paper.key } }, primary: true },
+      { label: 'Similar', ask: { command: 'similar', options: { paper: paper.key } } },
+    ],
+  };
+}
+
+function facts({ upvotes, comments, code, stars }: Paper, why: string): string[] {
+  return [
+    ...(upvotes === null ? [] : [`▲ ${upvotes.toLocaleString('en')}`]),
+    ...(why ? [why] : []),
+    ...(comments ? [`💬 ${comments.toLocaleString('en')}`] : []),
+    ...(code === null ? [] : [stars ? `★ ${stars.toLocaleString('en')}` : '⌨ code']),
+  ];
+}
+
+const writer = ({ by, model }: Gist, source: string): string =>
+  by === 'model' ? `✍ ${model ?? 'a language model'}, which may err` : `✎ AI summary of ${source}`;
+
+/** Why there is nothing to post. */
+export type Nothing = 'no list yet' | 'weekend' | 'no list' | 'nothing fits' | 'had all';
+
+export function nothingBecause(edition: Edition): Nothing {
+  if (edition.wanted > 0) return 'had all';
+  if (edition.listed > 0) return 'nothing fits';
+  return weekday(edition.day) > 5 ? 'weekend' : 'no list yet';
+}
+
+/** One line about a day without papers. */
+export function nothingReply(rule: Rule, { day, listed, wanted }: Edition, why: Nothing, source: string): Reply {
+  const weekly = rule.kind === 'weekly';
+  const period = weekly ? `the week to ${dayText(day)}` : dayText(day);
+  const words: Record<Nothing, string> = {
+    'no list yet': `No papers yet for ${period}: ${source} has listed none so far.`,
+    weekend: `No papers for ${period}: ${source} lists none at the weekend.`,
+    'no list': `No papers for ${period}: ${source} listed none, perhaps for a holiday.`,
+    'nothing fits': `Nothing for this channel ${weekly ? 'in' : 'on'} ${period}: none of ${count(listed, 'paper')} fits ${clip(interestText(rule), 200)}.`,
+    'had all': `Nothing new for ${period}: this channel has ${wanted === 1 ? 'the paper' : `all ${wanted} papers`} already.`,
+  };
+  return { text: words[why], cards: [] };
+}
+
+export const silenceReply = (source: string): Reply => ({
+  text: `${source} did not answer today; I will post when it does.`,
+  cards: [],
+});

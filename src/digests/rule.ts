@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { count } from '../clip.ts';
+import type { Rule } from '../ports.ts';
+import { daysText, timeText } from './settings.ts';
+import { isZone } from './zone-names.ts';
+
+const words = z.array(z.string().min(1).max(100)).max(20);
+const instant = z.number();
+const FAULTS = ['asked', 'gone', 'forbidden', 'limited', 'down', 'refused'] as const;
+
+/** A rule as it may be kept. */
+export const RuleShape: z.ZodType<Rule> = z.object({
+  id: z.string().min(1),
+  platform: z.enum(['terminal', 'discord', 'slack']),
+  workspace: z.string().min(1),
+  channel: z.string().min(1),
+  name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u),
+  creator: z.string().min(1),
+  kind: z.enum(['daily', 'weekly']),
+  hour: z.int().min(0).max(23),
+  minute: z.int().min(0).max(59),
+  zone: z.string().refine(isZone),
+  days: z.array(z.int().min(1).max(7)).min(1).max(7),
+  top: z.int().min(1).max(10),
+  topics: words,
+  without: words,
+  organisations: words,
+  authors: words,
+  floor: z.int().min(1).max(1_000_000).nullable(),
+  language: z.string().min(2).max(20),
+  style: z.enum(['full', 'compact']),
+  sayEmpty: z.boolean(),
+  since: instant,
+  paused: z.object({ at: instant, why: z.enum(FAULTS), told: z.boolean() }).nullable(),
+  trouble: z.object({ since: instant, day: z.iso.date() }).nullable(),
+});
+
+const quoted = (list: readonly string[]): string => list.map((one) => `“${one.replaceAll('"', '')}”`).join(', ');
+
+/** What a rule looks for, as "“diffusion”, “robots”, Apple, 50+ upvotes"; empty for everything. */
+export function interestText({ topics, organisations, authors, floor }: Rule): string {
+  const named = [...(topics.length > 0 ? [quoted(topics)] : []), ...organisations, ...authors];
+  return [...named, ...(floor === null ? [] : [`${floor}+ upvotes`])].join(', ');
+}
+
+/** "weekdays at 09:00 Europe/Berlin; 5 papers of “diffusion”, 50+ upvotes; without “survey”; gists in German". */
+export function ruleText(rule: Rule, languageName: (code: string) => string): string {
+  const when = `${rule.kind === 'weekly' ? 'the week’s best, ' : ''}${daysText(rule.days)} at ${timeText(rule)} ${rule.zone}`;
+  const interest = interestText(rule);
+  return [
+    when,
+    `the top ${rule.top === 1 ? 'paper' : count(rule.top, 'paper')}${interest ? ` of ${interest}` : ''}`,
+    ...(rule.without.length > 0 ? [`without ${quoted(rule.without)}`] : []),
+    ...(rule.language === 'en' ? [] : [`in ${languageName(rule.language)}`]),
+    ...(rule.style === 'compact' ? ['compact'] : []),
+    ...(rule.sayEmpty ? ['says so when there is nothing'] : []),
+  ].join('; ');
+}

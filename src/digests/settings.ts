@@ -1,0 +1,93 @@
+/** What people write for a rule's settings, read and written back. Reading gives undefined for what cannot be meant. */
+
+export type Time = { hour: number; minute: number };
+
+/** "9", "09:00", "9.30", "930", "9am", "9:30 pm", "noon". */
+export function readTime(text: string): Time | undefined {
+  const typed = text.trim().toLowerCase();
+  if (typed === 'noon' || typed === 'midnight') return { hour: typed === 'noon' ? 12 : 0, minute: 0 };
+  const [, hours, minutes = '0', half] =
+    /^(\d{1,2})(?:[:.h]?(\d{2}))?(?:h|\s*uhr)?\s*([ap])?\.?(?:m\.?)?$/.exec(typed.replace(/\s*o.clock$/, '')) ?? [];
+  if (hours === undefined) return undefined;
+  const [given, minute] = [Number(hours), Number(minutes)];
+  if (half && (given < 1 || given > 12)) return undefined;
+  const hour = half ? (given % 12) + (half === 'p' ? 12 : 0) : given;
+  return hour < 24 && minute < 60 ? { hour, minute } : undefined;
+}
+
+export const timeText = ({ hour, minute }: Time): string =>
+  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+
+const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const ALL = [1, 2, 3, 4, 5, 6, 7];
+const GROUPS: Readonly<Record<string, readonly number[]>> = {
+  weekdays: [1, 2, 3, 4, 5],
+  workdays: [1, 2, 3, 4, 5],
+  weekends: [6, 7],
+  weekend: [6, 7],
+  daily: ALL,
+  all: ALL,
+  everyday: ALL,
+  'every day': ALL,
+};
+
+const dayNamed = (text: string): number | undefined => {
+  const at = text.length < 2 ? -1 : NAMES.findIndex((name) => name.toLowerCase().startsWith(text.replace(/s$/, '')));
+  return at < 0 ? undefined : at + 1;
+};
+
+/** "weekdays", "every day", "mon, wed, fri", "mon-thu", "Saturdays". */
+export function readDays(text: string): readonly number[] | undefined {
+  const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const group = GROUPS[typed];
+  if (group) return group;
+  const found = new Set<number>();
+  for (const part of typed.replace(/\s*[-–]\s*/g, '-').split(/\s*(?:[,;/+]|\band\b|\s)\s*/)) {
+    if (!part) continue;
+    const [first, last] = part.split('-').map(dayNamed);
+    if (GROUPS[part]) for (const day of GROUPS[part]) found.add(day);
+    else if (first === undefined || (part.includes('-') && last === undefined)) return undefined;
+    else
+      for (let day = first; ; day = (day % 7) + 1) {
+        found.add(day);
+        if (day === (last ?? first)) break;
+      }
+  }
+  return found.size === 0 ? undefined : [...found].sort();
+}
+
+export function daysText(days: readonly number[]): string {
+  const [group] = Object.entries({ weekdays: GROUPS['weekdays']!, weekends: [6, 7], 'every day': ALL }).find(
+    ([, of]) => of.length === days.length && of.every((day) => days.includes(day)),
+  ) ?? [undefined];
+  return (
+    group ?? days.map((day) => (days.length === 1 ? `${NAMES[day - 1]}s` : NAMES[day - 1]!.slice(0, 3))).join(', ')
+  );
+}
+
+/** "diffusion, "world model", -video": pieces parted by commas, those with a minus apart. "none" is an empty list. */
+export function readList(text: string): { wanted: string[]; without: string[] } {
+  const pieces = /^\s*(?:none|nothing|everything|all|-)\s*$/i.test(text) ? [] : text.split(/[,;\n]/);
+  const cleaned = pieces.map((piece) => piece.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  const wanted: string[] = [];
+  const without: string[] = [];
+  for (const piece of cleaned) {
+    // A minus within a piece ("diffusion -video") bars its word from all, which is what people mean by it.
+    const barred = piece.match(/(?<!\S)-(?:"[^"]+"|[^\s"]+)/g) ?? [];
+    without.push(...barred.map((one) => one.slice(1)));
+    const rest = barred
+      .reduce((left, one) => left.replace(one, ''), piece)
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (rest) wanted.push(rest);
+  }
+  return { wanted: [...new Set(wanted)], without: [...new Set(without)] };
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "Friday, 21 August" */
+export function dayText(day: string): string {
+  const date = new Date(day);
+  return `${NAMES[(date.getUTCDay() + 6) % 7]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+}

@@ -1,0 +1,50 @@
+import type { Claim, Poster, Rule } from '../ports.ts';
+import type { DeliverDeps } from './claim.ts';
+
+const HOUR_MS = 3_600_000;
+/** A post that may not be written is tried for so long, so often; then its day is over. */
+const TRIED_FOR_MS = 2 * HOUR_MS;
+const AGAIN_MS = 45 * 60_000;
+/** The third day in a row, an hour less for clocks that are set forward meanwhile. */
+const PAUSED_AFTER_MS = 47 * HOUR_MS;
+
+/**
+ * Counts a channel that cannot be written to. After the third day its rule is paused, and whoever set it is told once why
+ * and what helps.
+ */
+export async function failedForGood(
+  claim: Claim,
+  rule: Rule,
+  fault: 'gone' | 'forbidden',
+  poster: Poster,
+  { desk, clock, log }: DeliverDeps,
+): Promise<void> {
+  const { rules } = desk;
+  const now = clock.now();
+  if (now - claim.due < TRIED_FOR_MS && claim.under === null) {
+    await rules.putOff(claim, now + AGAIN_MS, 'does not stand', now);
+    return;
+  }
+  await rules.settle(claim, { status: 'dropped' }, now);
+  if (claim.part !== '') return;
+  if (rule.trouble === null || rule.trouble.since > now) {
+    await rules.change(rule.id, { trouble: { since: now, day: claim.day } });
+    return;
+  }
+  if (rule.trouble.day === claim.day || now - rule.trouble.since < PAUSED_AFTER_MS) return;
+  // Told first: should we die in between, the next day's failure tells again, and nobody is left without a word.
+  const told = await poster.tell(rule, rule.creator, farewell(rule, fault), `${rule.id} paused ${claim.day}`);
+  if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a paused rule could not be told');
+  await rules.change(rule.id, { paused: { at: now, why: fault, told: 'message' in told }, trouble: null });
+  log.warn({ rule: rule.id, platform: rule.platform, fault }, 'a rule was paused');
+}
+
+export const REMEDIES: Record<'gone' | 'forbidden', string> = {
+  gone: 'The channel is gone, or I was removed from it.',
+  forbidden: 'I may not write there any more.',
+};
+
+const farewell = (rule: Rule, fault: 'gone' | 'forbidden'): string =>
+  `Your digest “${rule.name}” is paused: for three days it could not be posted. ${REMEDIES[fault]} ` +
+  `Let me in again and allow me to write and to read what I wrote; then, in that channel: /digest resume ${rule.name}. ` +
+  'If the channel is no more, there is nothing to do.';

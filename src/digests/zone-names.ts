@@ -1,0 +1,98 @@
+/** Names that people know better than the ones this machine's tables use for the same zone. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+};
+/** Letters for which no single zone stands: the places that may be meant. */
+const ABBREVIATED: Readonly<Record<string, readonly string[]>> = {
+  est: ['America/New_York'],
+  edt: ['America/New_York'],
+  et: ['America/New_York'],
+  cst: ['America/Chicago', 'Asia/Shanghai'],
+  cdt: ['America/Chicago'],
+  mst: ['America/Denver', 'America/Phoenix'],
+  mdt: ['America/Denver'],
+  pst: ['America/Los_Angeles'],
+  pdt: ['America/Los_Angeles'],
+  pt: ['America/Los_Angeles'],
+  cet: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Europe/Rome'],
+  cest: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Europe/Rome'],
+  eet: ['Europe/Helsinki', 'Europe/Athens', 'Europe/Kyiv'],
+  gmt: ['UTC', 'Europe/London'],
+  bst: ['Europe/London'],
+  ist: ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin'],
+  jst: ['Asia/Tokyo'],
+  kst: ['Asia/Seoul'],
+  sgt: ['Asia/Singapore'],
+  aest: ['Australia/Sydney', 'Australia/Brisbane'],
+  utc: ['UTC'],
+};
+
+/** Every zone with the names it is looked for by. */
+let zones: readonly { name: string; known: readonly string[] }[] | undefined;
+function allZones() {
+  zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone')].map((one) => {
+    const name = RENAMED[one] ?? one;
+    return { name, known: [...new Set([name, one])].map(plain) };
+  });
+  return zones;
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+
+/** IANA zones that hold what was typed, the likeliest first: a whole name, a city, the beginning of one, any part. */
+export function findZones(typed: string, most: number): string[] {
+  const wanted = plain(typed);
+  const meant = ABBREVIATED[wanted];
+  if (meant) return meant.slice(0, most);
+  const ranked = allZones().flatMap(({ name, known }) => {
+    const rank = Math.min(...known.map((one) => likeness(one, wanted)));
+    return rank < UNLIKE ? [{ name, rank }] : [];
+  });
+  ranked.sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name));
+  if (ranked.length === 0) return isZone(typed.trim()) ? [typed.trim()] : [];
+  return ranked.slice(0, most).map(({ name }) => name);
+}
+
+const UNLIKE = 5;
+
+function likeness(zone: string, wanted: string): number {
+  const city = zone.slice(zone.lastIndexOf('/') + 1);
+  if (zone === wanted) return 0;
+  if (city === wanted) return 1;
+  if (city.startsWith(wanted)) return 2;
+  if (zone.startsWith(wanted)) return 3;
+  return zone.includes(wanted) ? 4 : UNLIKE;
+}
+
+/** The one zone that was meant, or those that may have been. */
+export function readZone(typed: string): { zone: string } | { candidates: readonly string[] } {
+  const found = findZones(typed, 8);
+  const [first, second] = found;
+  if (first === undefined) return { candidates: [] };
+  const known = allZones().find((one) => one.name === first)?.known ?? [];
+  const whole = known.some((one) => likeness(one, plain(typed)) < 2);
+  return second === undefined || whole ? { zone: first } : { candidates: found };
+}
+
+/** Whether it names a zone: older names count ("US/Pacific"), bare offsets do not, since they know no summer. */
+export function isZone(name: string): boolean {
+  if (!/^[a-z][\w+-]*(?:\/[\w+-]+)*$/i.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Paper } from '../paper.ts';
+import type { Clock, Log, PaperStore, Poster, RuleStore } from '../ports.ts';
+import { sourceHealth } from './collect.ts';
+import type { Explainer } from './explain.ts';
+import { type Gists, makeGists, type WriteGist } from './gist.ts';
+import { type ListedDays, makeListedDays } from './listed.ts';
+
+export type DeskDeps = {
+  rules: RuleStore;
+  /** Of the platforms that are connected; more may come. */
+  posters: readonly Poster[];
+  /** The source of daily lists, as people call it. */
+  source: string;
+  /** The newest ISO day whose list the source has open at an instant. */
+  newestDay(at: number): string;
+};
+
+/** What channels' posts are made of, and who carries them. */
+export type Desk = DeskDeps & {
+  listed: ListedDays;
+  gist: Gists;
+  papers(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
+  /** When the source last answered, or last told of a day, in milliseconds since 1970; undefined where it never did. */
+  lastAnswer(day?: string): Promise<number | undefined>;
+};
+
+/** Whose day's budget gists are written on: those of all channels are made once. */
+const DIGESTS = { platform: 'terminal', workspace: 'digests', user: 'digests' } as const;
+
+/** `explain` has a language model behind it, or is left out. */
+export function openDesk(
+  deps: DeskDeps,
+  store: PaperStore,
+  explain: Pick<Explainer, 'summarise'> | undefined,
+  clock: Clock,
+  log: Log,
+): Desk {
+  const written =
+    (explain: Pick<Explainer, 'summarise'>): WriteGist =>
+    async (paper, language) => {
+      for await (const { done, claims, model, otherLanguage } of explain.summarise({
+        paper,
+        version: null,
+        style: 'brief',
+        language,
+        who: DIGESTS,
+      }))
+        if (done && claims?.gist && model && !otherLanguage) return { text: claims.gist.text, model };
+      return undefined;
+    };
+  return {
+    ...deps,
+    listed: makeListedDays(store, clock),
+    gist: makeGists(explain && written(explain), clock, log),
+    papers: (keys) => store.get(keys),
+    lastAnswer: async (day) => {
+      const { success, days } = await sourceHealth(store, deps.source);
+      const answer = day === undefined ? success : days?.[day];
+      return answer === undefined ? undefined : Date.parse(answer);
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import { UpstreamError, upstreamSentence } from '../errors.ts';
+import type { Clock, Embedder, Log, PaperStore } from '../ports.ts';
+
+/** How the library stands with meaning. `model` is null until it is opened, and undefined where none is wanted. `fault` is a sentence. */
+export type MeaningStatus = { model: string | null | undefined; awaiting: number; fault?: string };
+
+/** Meaning as far as a model can be had. Nothing here rejects because of a model: without one, words alone answer. */
+export type MeaningMaker = {
+  /** The question's vector; undefined without a model, or when it takes too long. */
+  question(text: string): Promise<Float32Array | undefined>;
+  papers(texts: readonly { title: string; abstract: string }[]): Promise<readonly Float32Array[] | undefined>;
+  /** Makes the vectors that papers await, for at most `ms` milliseconds. How many are left. */
+  catchUp(ms: number, progress?: (done: number, all: number) => void, signal?: AbortSignal): Promise<number>;
+  /** Goes on catching up until the signal ends it. */
+  keepUp(say: (line: string, passing?: 'passing') => void, signal: AbortSignal): Promise<void>;
+  status(): Promise<MeaningStatus>;
+  close(): Promise<void>;
+};
+
+export type MeaningDeps = {
+  store: PaperStore;
+  clock: Clock;
+  log: Log;
+  /** Opens the model, which may take long (a download). Undefined: words alone, by choice. */
+  open?: (() => Promise<Embedder>) | undefined;
+};
+
+/** Papers whose vectors are made and saved in one go: some 10 ms of the carried model. */
+const BATCH = 64;
+/** A question waits so long for its vector, then goes by words alone. */
+const PATIENCE_MS = 3_000;
+const AGAIN_MS = 5 * 60_000;
+/** After a failure questions do not wait for the model for so long. */
+const QUIET_MS = 60_000;
+const LOOK_MS = 5_000;
+const REMEMBERED = 500;
+
+export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMaker {
+  let opening: Promise<Embedder | undefined> | undefined;
+  let embedder: Embedder | undefined;
+  let fault: string | undefined;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const remembered = new Map<string, Float32Array>();
+
+  const note = (error: unknown, what: string): undefined => {
+    const sentence = faultSentence(error);
+    if (sentence !== fault) log.warn({ err: error }, what);
+    fault = sentence;
+    failedAt = clock.now();
+    return undefined;
+  };
+
+  /** The model, opened on first use; after a failure it is tried again, but not at once. */
+  function ready(): Promise<Embedder | undefined> {
+    if (!open || (fault !== undefined && clock.now() - failedAt < AGAIN_MS)) return Promise.resolve(embedder);
+    opening ??= open()
+      .then(async (opened) => {
+        await store.useModel({ model: opened.model, dimension: opened.dimension });
+        embedder = opened;
+        fault = undefined;
+        return opened;
+      })
+      .catch((error: unknown) => {
+        opening = undefined;
+        return note(error, 'no model for meaning');
+      });
+    return opening;
+  }
+
+  /** Asks the model, within the patience of someone who waits. */
+  async function ask<T>(what: (model: Embedder) => Promise<T>): Promise<T | undefined> {
+    if (!open || (embedder && fault !== undefined && clock.now() - failedAt < QUIET_MS)) return undefined;
+    const patience = new AbortController();
+    const asked = ready().then(async (model) => {
+      if (!model) return undefined;
+      const told = await what(model);
+      fault = undefined;
+      return told;
+    });
+    const late = clock.wait(PATIENCE_MS, patience.signal).then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await Promise.race([asked, late]);
+    } catch (error) {
+      return note(error, 'the model for meaning failed');
+    } finally {
+      patience.abort();
+      asked.catch((error: unknown) => log.debug({ err: error }, 'a vector came to nothing'));
+    }
+  }
+
+  async function question(text: string): Promise<Float32Array | undefined> {
+    const known = remembered.get(text);
+    if (known) return known;
+    const vector = await ask((model) => model.question(text));
+    if (vector) {
+      if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value!);
+      remembered.set(text, vector);
+    }
+    return vector;
+  }
+
+  async function catchUp(
+    ms: number,
+    progress: (done: number, all: number) => void = () => {},
+    signal?: AbortSignal,
+  ): Promise<number> {
+    const model = await ready();
+    if (!model) return 0;
+    const name = { model: model.model, dimension: model.dimension };
+    const until = clock.now() + ms;
+    let done = 0;
+    let next = store.awaiting(BATCH);
+    for (;;) {
+      const { papers, left } = await next;
+      if (papers.length === 0 || signal?.aborted || clock.now() >= until) return left;
+      const vectors = await model.papers(papers);
+      fault = undefined;
+      const made = papers.map(({ place, stamp }, i) => ({ place, stamp, vector: vectors[i]! }));
+      await store.saveVectors(name, made);
+      done += papers.length;
+      progress(done, done + left - papers.length);
+      next = store.awaiting(BATCH);
+    }
+  }
+
+  async function keepUp(say: (line: string, passing?: 'passing') => void, signal: AbortSignal): Promise<void> {
+    if (!open) return;
+    let said: string | undefined;
+    while (!signal.aborted) {
+      let made = 0;
+      const progress = (done: number, all: number): void => {
+        made = done;
+        if (all > 500)
+          say(`Reading papers for their meaning: ${done.toLocaleString('en')}/${all.toLocaleString('en')}`, 'passing');
+      };
+      await catchUp(Number.POSITIVE_INFINITY, progress, signal).catch((error: unknown) => {
+        note(error, 'papers could not be read for their meaning');
+      });
+      if (signal.aborted) return;
+      if (made > 500) say(`${made.toLocaleString('en')} papers are now found by meaning too.`);
+      if (fault !== undefined && fault !== said) say(`${fault} Until then papers are found by words alone.`);
+      said = fault;
+      await clock.wait(fault === undefined ? LOOK_MS : AGAIN_MS, signal).catch(() => undefined);
+    }
+  }
+
+  return {
+    question,
+    papers: (texts) => ask((model) => model.papers(texts)),
+    catchUp,
+    keepUp,
+    status: async () => ({
+      model: open ? (embedder?.model ?? null) : undefined,
+      awaiting: open ? (await store.awaiting(0)).left : 0,
+      ...(fault === undefined ? {} : { fault }),
+    }),
+    close: async () => embedder?.close(),
+  };
+}
+
+function faultSentence(error: unknown): string {
+  if (error instanceof UpstreamError) return upstreamSentence(error);
+  return error instanceof Error ? error.message.split('\n')[0]! : String(error);
+}

@@ -1,0 +1,110 @@
+import type { TestContext } from 'node:test';
+import { foldForQuotes } from '../../src/library/quote-folding.ts';
+import { quoteIndex } from '../../src/library/quotes.ts';
+import { GIRAFFES, GOOD_SUMMARY } from '../samples/giraffes.ts';
+import { explained } from '../wires/explained.ts';
+import { machine, spread } from './machine.ts';
+
+/** The figures of "Summaries and answers": `node test/bench/summaries.ts`. Nothing here passes or fails; it prints. */
+
+const show = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(52)} ${value}\n`);
+const ms = (n: number): string => `${n.toFixed(1)} ms`;
+
+async function standing(work: (t: TestContext) => Promise<void>): Promise<void> {
+  const ends: (() => unknown)[] = [];
+  await work({ after: (end: () => unknown) => void ends.push(end) } as unknown as TestContext);
+  for (const end of ends.reverse()) await end();
+}
+
+async function keptSummaries(t: TestContext): Promise<void> {
+  const { ask } = await explained(t, { says: { answer: GOOD_SUMMARY } });
+  const asked = { paper: GIRAFFES.key };
+  await ask('summary', asked);
+  const took: number[] = [];
+  for (let i = 0; i < 2_000; i += 1) {
+    const from = performance.now();
+    await ask('summary', asked, { user: `u${i}` });
+    took.push(performance.now() - from);
+  }
+  const { p50, p99, max } = spread(took);
+  show('a kept summary', `p50 ${ms(p50)}, p99 ${ms(p99)}, max ${ms(max)}`);
+  const from = performance.now();
+  await Promise.all(Array.from({ length: 200 }, (_, i) => ask('summary', asked, { user: `u${i}` })));
+  show('200 of them at once', `${ms(performance.now() - from)} in all`);
+}
+
+const WORDS =
+  'the model reaches an accuracy of with attention over long contexts and memory falls $\\alpha$ by 3.2% (see Fig. 4) naïve'.split(
+    ' ',
+  );
+const CHARACTERS = 100_000;
+const QUOTES = 17;
+
+/** One summary's quotes against a long text that is read for the first time, as when an answer comes back. */
+function quoteCheck(): void {
+  let seed = 1;
+  const word = (): string => {
+    seed = (seed * 1103515245 + 12345) % 2 ** 31;
+    return WORDS[seed % WORDS.length]!;
+  };
+  const took: number[] = [];
+  const folding: number[] = [];
+  const plain: number[] = [];
+  for (let round = 0; round < 60; round += 1) {
+    let text = '';
+    while (text.length < CHARACTERS) text += `${word()} `;
+    const quotes = Array.from({ length: QUOTES }, (_, i) =>
+      text.slice(i * 5_000 + 7, i * 5_000 + 150).replace(/^\S*\s|\s\S*$/g, ''),
+    );
+    const missing = quotes.map((quote) => `${quote} which is not there`);
+    const from = performance.now();
+    const index = quoteIndex([{ title: '', text }]);
+    for (const quote of [...quotes, ...missing]) index.find(quote);
+    took.push(performance.now() - from);
+    const again = performance.now();
+    foldForQuotes(text);
+    folding.push(performance.now() - again);
+    const last = performance.now();
+    text.toLowerCase().replace(/\s+/g, ' ');
+    plain.push(performance.now() - last);
+  }
+  const [all, warm, naive] = [spread(took), spread(folding), spread(plain)];
+  show(
+    `${2 * QUOTES} quotes, ${CHARACTERS.toLocaleString('en')} characters`,
+    `p50 ${ms(all.p50)}, p99 ${ms(all.p99)}, the very first ${ms(took[0]!)}`,
+  );
+  show(
+    'of it, folding the text',
+    `p50 ${ms(warm.p50)}: ${(warm.p50 / naive.p50).toFixed(1)} times a plain lower-casing`,
+  );
+}
+
+async function firstWords(t: TestContext): Promise<void> {
+  const { library, llm } = await explained(t, { says: { answer: GOOD_SUMMARY, piece: 5, gapMs: 5 } });
+  const anything: number[] = [];
+  const own: number[] = [];
+  const statement: number[] = [];
+  for (let i = 0; i < 30; i += 1) {
+    const seen = new Set<number[]>();
+    const see = (list: number[]): void => {
+      if (!seen.has(list)) list.push(performance.now() - llm.firstPieceAt());
+      seen.add(list);
+    };
+    const who = { platform: 'terminal', workspace: 'w', user: `u${i}` } as const;
+    const paper = { ...GIRAFFES, key: `bench${i}` };
+    for await (const state of library.explain.summarise({ paper, version: null, style: 'full', language: 'en', who })) {
+      if (state.claims) see(anything);
+      if (state.finding) see(own);
+      if (state.claims?.gist) see(statement);
+    }
+  }
+  const at = (list: number[]): string => `p50 ${ms(spread(list).p50)}, p99 ${ms(spread(list).p99)}`;
+  show('model’s first token to the next reply', at(anything));
+  show('… to the first words quoted (5 characters in 5 ms)', at(own));
+  show('… to the first checked statement', at(statement));
+}
+
+process.stdout.write(`${machine()}\n`);
+await standing(keptSummaries);
+quoteCheck();
+await standing(firstWords);

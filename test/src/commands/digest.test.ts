@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { lastReply, makeBot } from '../../../src/bot.ts';
+import { commands } from '../../../src/commands.ts';
+import { readLine } from '../../../src/line.ts';
+import type { Caller, Invocation, Reply } from '../../../src/reply.ts';
+import { digestWorld, HOUR, papersOf, titles } from '../../wires/digests.ts';
+
+const FRIDAY = '2026-08-21';
+const PLACE = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
+const ADA: Caller = { ...PLACE, user: 'U1', manager: true, perPage: 5, timeZone: 'Europe/Berlin' };
+const BOB: Caller = { ...PLACE, user: 'U22222', manager: false, perPage: 5 };
+
+async function chat(t: TestContext, start = '2026-08-21T06:00:00Z') {
+  const world = await digestWorld(t, start);
+  const bot = makeBot(commands, world.library, world.log);
+  const ask = (invocation: Invocation, caller: Caller = ADA): Promise<Reply> => lastReply(bot(invocation, caller));
+  const say = (line: string, caller: Caller = ADA): Promise<Reply> => ask(readLine(line, commands), caller);
+  const only = async () => (await world.rules.rulesIn(PLACE))[0]!;
+  return { ...world, ask, say, only };
+}
+
+test('a digest is set in one line, with the rest as most people want it', async (t) => {
+  const { say, only } = await chat(t);
+  const reply = await say('/digest set');
+  assert.equal(reply.text, 'The digest “daily” is set. Next: Friday, 21 August at 09:00 Europe/Berlin.');
+  assert.equal(reply.private, true);
+  const { name, creator, hour, minute, zone, days, top, floor, language, style } = await only();
+  assert.deepEqual(
+    { name, creator, hour, minute, zone, days, top, floor, language, style },
+    {
+      name: 'daily',
+      creator: 'U1',
+      hour: 9,
+      minute: 0,
+      zone: 'Europe/Berlin',
+      days: [1, 2, 3, 4, 5],
+      top: 5,
+      floor: null,
+      language: 'en',
+      style: 'full',
+    },
+  );
+});
+
+test('every setting can be typed, and shows as it was meant', async (t) => {
+  const { say, only } = await chat(t);
+  const { cards } = await say(
+    '/digest set video diffusion, "world model", -survey time:17:30 zone:"new york" days:mon-wed top:3 without:medical orgs:"Apple, Ant Research" authors:Hinton min:50 language:German style:compact empty:yes name:Vision',
+  );
+  const rule = await only();
+  assert.deepEqual(rule.topics, ['video diffusion', '"world model"']);
+  assert.deepEqual(rule.without, ['medical', 'survey']);
+  assert.deepEqual([rule.organisations, rule.authors, rule.floor], [['Apple', 'Ant Research'], ['Hinton'], 50]);
+  assert.deepEqual([rule.hour, rule.minute, rule.zone, rule.days], [17, 30, 'America/New_York', [1, 2, 3]]);
+  assert.deepEqual([rule.language, rule.style, rule.sayEmpty, rule.name], ['de', 'compact', true, 'Vision']);
+  assert.match(
+    cards[0]!.body!,
+    /Mon, Tue, Wed at 17:30 America\/New_York; the top 3 papers of “video diffusion”, “world model”, Apple, Ant Research, Hinton, 50\+ upvotes; without “medical”, “survey”; in German; compact/,
+  );
+});
+
+test('setting again changes only what is named, and clears with none', async (t) => {
+  const { say, only } = await chat(t);
+  await say('/digest set diffusion time:8 min:20');
+  await say('/digest set top:7');
+  assert.deepEqual([(await only()).topics, (await only()).hour, (await only()).top], [['diffusion'], 8, 7]);
+  await say('/digest set none min:0');
+  assert.deepEqual([(await only()).topics, (await only()).floor, (await only()).top], [[], null, 7]);
+});
+
+test('a channel can have several, each by a name of its own', async (t) => {
+  const { say, rules } = await chat(t);
+  await say('/digest set name:vision');
+  await say('/digest set robots name:robots');
+  assert.match((await say('/digest set time:10')).text, /Which one\? There is: robots, vision/);
+  await say('/digest set time:10 name:VISION');
+  assert.deepEqual(
+    (await rules.rulesIn(PLACE)).map(({ name, hour }) => [name, hour]),
+    [
+      ['robots', 9],
+      ['vision', 10],
+    ],
+  );
+  assert.match((await say('/digest list')).text, /2 digests here: robots, vision/);
+  assert.match((await say('/digest show')).text, /Which one/);
+  assert.match((await say('/digest show Vision')).text, /“vision”/);
+  assert.match((await say('/digest show nobody')).text, /no digest “nobody” here/);
+});
+
+test('what cannot be meant is refused with what to write', async (t) => {
+  const { say, rules } = await chat(t);
+  for (const [line, answer] of [
+    ['time:late', /time: “late” is no time/],
+    ['days:someday', /days: “someday” names no weekdays/],
+    ['zone:atlantis', /zone: I know no time zone like “atlantis”/],
+    ['zone:cst', /zone: “cst” may be America\/Chicago, Asia\/Shanghai/],
+    ['top:99', /top: a whole number from 1 to 10/],
+    ['language:klingon', /language: “klingon” is none/],
+    ['kind:hourly', /kind: one of daily, weekly/],
+  ] as const) {
+    const reply = await say(`/digest set ${line}`);
+    assert.match(reply.text, answer);
+    assert.equal(reply.failed, true);
+  }
+  assert.deepEqual(await rules.rulesIn(PLACE), []);
+});
+
+test('only managers and those they named may change, everyone may look', async (t) => {
+  const { say } = await chat(t);
+  await say('/digest set');
+  for (const line of ['set time:8', 'pause', 'resume', 'now', 'remove', 'managers add:U22222'])
+    assert.match((await say(`/digest ${line}`, BOB)).text, /Only people who manage this workspace/);
+  assert.equal((await say('/digest list', BOB)).cards.length, 1);
+  assert.deepEqual(
+    (await say('/digest list', BOB)).cards[0]!.actions?.map(({ label }) => label),
+    ['Preview'],
+  );
+  await say('/digest managers add:<@U22222|bob>');
+  assert.match((await say('/digest pause', BOB)).text, /is paused/);
+  assert.match((await say('/digest managers add:U33333', BOB)).text, /name others/);
+  await say('/digest managers remove:U22222');
+  assert.match((await say('/digest resume', BOB)).text, /Only people who manage/);
+});
+
+test('a preview shows what would be posted and posts nothing', async (t) => {
+  const world = await chat(t);
+  await world.lists(FRIDAY, papersOf(FRIDAY, 8));
+  await world.say('/digest set top:3');
+  const reply = await world.say('/digest preview', BOB);
+  assert.match(reply.text, /^Preview of “daily”\. Papers of Friday, 21 August: 8 papers/);
+  assert.equal(reply.cards.length, 3);
+  assert.equal(world.slack.posted.length, 0);
+});
+
+test('a digest posted out of turn is posted once, and the next one does not repeat it', async (t) => {
+  const world = await chat(t);
+  await world.lists(FRIDAY, papersOf(FRIDAY, 3));
+  await world.say('/digest set');
+  await world.say('/digest now');
+  await world.say('/digest now');
+  await world.until('2026-08-21T06:55:00Z');
+  assert.deepEqual(world.slack.mains().map(titles), [[0, 1, 2].map((i) => `Paper ${i} of ${FRIDAY}`)]);
+  assert.match((await world.say('/digest now')).text, /this channel has all 3 papers already/);
+  await world.lists(FRIDAY, papersOf(FRIDAY, 4));
+  await world.until('2026-08-21T08:00:00Z');
+  assert.deepEqual(world.slack.mains().map(titles)[1], [`Paper 3 of ${FRIDAY}`]);
+});
+
+test('at the weekend an extra post holds the newest list', async (t) => {
+  const world = await chat(t, '2026-08-22T06:00:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, 2));
+  await world.say('/digest set');
+  await world.say('/digest now');
+  await world.until('2026-08-22T06:10:00Z');
+  assert.match(world.slack.mains()[0]!.reply.text, /^Papers of Friday, 21 August/);
+});
+
+test('a paused digest waits, a resumed one begins with its next hour, a removed one can be set again by a button', async (t) => {
+  const world = await chat(t);
+  await world.say('/digest set diffusion, "a b" -video min:5 days:fri');
+  const before = await world.only();
+  await world.lists(FRIDAY, papersOf(FRIDAY, 2));
+  assert.match((await world.say('/digest pause')).text, /is paused/);
+  assert.match((await world.say('/digest now')).text, /First: \/digest resume daily/);
+  await world.until('2026-08-21T08:00:00Z');
+  assert.match((await world.say('/digest resume')).text, /goes on\. Next: Friday, 28 August/);
+  await world.until('2026-08-21T12:00:00Z', HOUR);
+  assert.equal(world.slack.posted.length, 0);
+  const removed = await world.say('/digest remove');
+  const [action] = removed.actions!;
+  assert.ok(action && 'ask' in action);
+  await world.ask(action.ask);
+  const { id: _, since: __, ...again } = await world.only();
+  const { id: ___, since: ____, ...was } = before;
+  assert.deepEqual(again, was);
+});
+
+test('what became of the last days is shown', async (t) => {
+  const world = await chat(t, '2026-08-20T06:00:00Z');
+  await world.say('/digest set');
+  await world.lists('2026-08-20', papersOf('2026-08-20', 2));
+  await world.until('2026-08-20T08:00:00Z');
+  const { cards } = await world.say('/digest show');
+  assert.match(cards[0]!.body!, /Thursday, 20 August: posted, 2 papers/);
+});
+
+test('a digest is not set where the bot may not write, and nowhere outside a channel', async (t) => {
+  const world = await chat(t);
+  world.slack.check = async () => ({ fault: 'forbidden', detail: 'not_in_channel' });
+  assert.match((await world.say('/digest set')).text, /I may not write in this channel/);
+  const { channel: _, ...nowhere } = ADA;
+  assert.match((await world.say('/digest list', nowhere)).text, /belongs to a channel/);
+});
+
+test('the weekly best is set as a digest of its own beside the daily one', async (t) => {
+  const world = await chat(t, '2026-08-20T05:00:00Z');
+  await world.say('/digest set');
+  await world.say('/digest set kind:weekly time:16');
+  assert.deepEqual(
+    (await world.rules.rulesIn(PLACE)).map(({ name, kind, days }) => [name, kind, days]),
+    [
+      ['daily', 'daily', [1, 2, 3, 4, 5]],
+      ['weekly', 'weekly', [5]],
+    ],
+  );
+  for (const day of ['2026-08-20', FRIDAY]) {
+    await world.until(`${day}T06:30:00Z`);
+    await world.lists(day, papersOf(day, 2));
+    await world.until(`${day}T08:00:00Z`);
+  }
+  await world.until('2026-08-21T13:55:00Z', HOUR);
+  await world.lists(FRIDAY, papersOf(FRIDAY, 2));
+  await world.until('2026-08-21T14:05:00Z');
+  const weekly = world.slack.mains().at(-1)!;
+  assert.match(weekly.reply.text, /^The week to Friday, 21 August: 4 papers/);
+  assert.equal(titles(weekly).length, 4);
+});

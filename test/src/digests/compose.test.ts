@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { composeDaily, composeWeekly, type Material } from '../../../src/digests/compose.ts';
+import { makeInterest } from '../../../src/digests/interests.ts';
+import { editionReply, nothingBecause, nothingReply, restReply } from '../../../src/digests/post.ts';
+import { type Paper, UNKNOWN } from '../../../src/paper.ts';
+import type { Delivered, Rule } from '../../../src/ports.ts';
+import { DAY, makeRule } from '../../wires/digests.ts';
+
+const FRIDAY = '2026-08-21';
+const NOW = Date.parse('2026-08-21T07:00:00Z');
+
+const paper = (title: string, more: Partial<Paper> = {}): Paper => ({
+  ...UNKNOWN,
+  id: null,
+  key: title,
+  title,
+  abstract: '',
+  origin: 'huggingface',
+  ...more,
+});
+const material = (rule: Rule, papers: readonly Paper[], more: Partial<Material> = {}): Material => {
+  const lists = [{ date: FRIDAY, papers }];
+  return { rule, day: FRIDAY, lists, recent: lists, delivered: new Map(), now: NOW, ...more };
+};
+const got = (...all: readonly (Partial<Delivered> & { paper: string })[]): Map<string, Delivered> =>
+  new Map(all.map((one) => [one.paper, { at: NOW - DAY, upvotes: 0, times: 1, weekly: false, ...one }]));
+const names = (picked: readonly { paper: Paper }[]): string[] => picked.map((one) => one.paper.title);
+
+test('a topic, an organisation or an author is enough, whatever the upvotes; others need the floor', () => {
+  const wants = (rule: Partial<Rule>, of: Paper) => makeInterest(makeRule(rule))(of);
+  const video = paper('Video Diffusion at Scale', { upvotes: 2, abstract: 'We diffuse videos.' });
+  const apple = paper('Chips', { upvotes: 2, organisation: { handle: 'apple', name: 'Apple' } });
+  const hinton = paper('Nets', { authors: ['Geoffrey E. Hinton'], upvotes: 2 });
+  const loved = paper('Loved', { upvotes: 80 });
+  assert.equal(wants({}, loved), '');
+  assert.equal(wants({ topics: ['diffusion'] }, video), '“diffusion”');
+  assert.equal(wants({ topics: ['diffusion'] }, loved), undefined);
+  assert.equal(wants({ topics: ['diffusion'], floor: 50 }, loved), '');
+  assert.equal(wants({ topics: ['diffusion'], floor: 50 }, video), '“diffusion”');
+  assert.equal(wants({ topics: ['diffusion'], floor: 50 }, apple), undefined);
+  assert.equal(wants({ organisations: ['Apple'] }, apple), 'Apple');
+  assert.equal(wants({ authors: ['hinton'] }, hinton), 'hinton');
+  assert.equal(wants({ authors: ['Hinton Geoffrey'] }, hinton), 'Hinton Geoffrey');
+  assert.equal(wants({ topics: ['"diffusion at scale"'] }, video), '“diffusion at scale”');
+  assert.equal(wants({ topics: ['"scale diffusion"'] }, video), undefined);
+  assert.equal(wants({ without: ['video'] }, video), undefined);
+  assert.equal(wants({ topics: ['diffusion'], without: ['videos'] }, video), undefined);
+});
+
+test('what was asked for by name stands before what only has the upvotes', () => {
+  const rule = makeRule({ topics: ['robots'], floor: 50, top: 2 });
+  const papers = [paper('Loved', { upvotes: 300 }), paper('Robots', { upvotes: 1 }), paper('Liked', { upvotes: 60 })];
+  const edition = composeDaily(material(rule, papers));
+  assert.deepEqual(names(edition.top), ['Robots', 'Loved']);
+  assert.deepEqual([edition.listed, edition.wanted, names(edition.rest)], [3, 3, ['Liked']]);
+});
+
+test('at most one paper rises again, and only after two days, doubled, among the week’s first three', () => {
+  const rule = makeRule();
+  const rise = (before: Partial<Delivered>, upvotes: number) => {
+    const risen = paper('Risen', { upvotes });
+    const lists = [{ date: FRIDAY, papers: [] }];
+    const recent = [...lists, { date: '2026-08-18', papers: [risen, paper('Other', { upvotes: 1 })] }];
+    const delivered = got({ paper: 'Risen', ...before }, { paper: 'Other' });
+    return names(composeDaily(material(rule, [], { lists, recent, delivered })).top);
+  };
+  assert.deepEqual(rise({ at: NOW - 3 * DAY, upvotes: 20 }, 50), ['Risen']);
+  assert.deepEqual(rise({ at: NOW - DAY, upvotes: 20 }, 50), []);
+  assert.deepEqual(rise({ at: NOW - 3 * DAY, upvotes: 30 }, 50), []);
+  assert.deepEqual(rise({ at: NOW - 3 * DAY, upvotes: 5 }, 12), []);
+  assert.deepEqual(rise({ at: NOW - 3 * DAY, upvotes: 20, times: 2 }, 50), []);
+});
+
+test('the week’s best may have been in daily posts, not in a weekly one, and those that grew late are said to', () => {
+  const rule = makeRule({ kind: 'weekly', top: 2, days: [5] });
+  const recent = [
+    { date: FRIDAY, papers: [paper('New', { upvotes: 40 })] },
+    { date: '2026-08-18', papers: [paper('Grown', { upvotes: 90 }), paper('Shown', { upvotes: 99 })] },
+    { date: '2026-08-12', papers: [paper('Old', { upvotes: 80 }), paper('Still', { upvotes: 70 })] },
+  ];
+  const delivered = got(
+    { paper: 'Grown', upvotes: 10, at: Date.parse('2026-08-18T07:00:00Z') },
+    { paper: 'Shown', weekly: true },
+    { paper: 'Old', upvotes: 8, at: Date.parse('2026-08-12T07:00:00Z') },
+    { paper: 'Still', upvotes: 60 },
+  );
+  const edition = composeWeekly(material(rule, [], { recent, delivered }));
+  assert.deepEqual(names(edition.top), ['Grown', 'New', 'Old']);
+  assert.equal(edition.top[0]!.why, 'late riser: 10 upvotes on Tuesday, 18 August');
+  assert.equal(edition.top[2]!.why, 'late riser: 8 upvotes on Wednesday, 12 August');
+  const reply = editionReply(rule, edition, new Map(), 'Hugging Face', false);
+  assert.match(reply.text, /^The week to Friday, 21 August: 3 papers on Hugging Face\.$/);
+});
+
+test('a hundred papers fill the cards and the thread, and the rest is counted', () => {
+  const rule = makeRule({ top: 5 });
+  const papers = Array.from({ length: 100 }, (_, i) => paper(`P${i}`, { upvotes: 100 - i }));
+  const edition = composeDaily(material(rule, papers));
+  assert.deepEqual([edition.top.length, edition.rest.length, edition.more], [5, 20, 75]);
+  const { text } = editionReply(rule, edition, new Map(), 'Hugging Face', false);
+  assert.match(text, /100 papers on Hugging Face; the 5 top here, 20 more in the thread and 75 under “See all”/);
+  assert.equal(restReply(edition.rest).cards.length, 20);
+});
+
+test('a paper of which nothing is known but its title makes a card', () => {
+  const edition = composeDaily(material(makeRule(), [paper('  A\nTitle ')]));
+  const [card] = editionReply(makeRule(), edition, new Map(), 'Hugging Face', false).cards;
+  assert.deepEqual(
+    [card!.title, card!.byline, card!.body, card!.quotes, card!.image, card!.facts],
+    ['A Title', undefined, undefined, undefined, undefined, []],
+  );
+});
+
+test('why there is nothing is told apart', () => {
+  const rule = makeRule({ topics: ['robots'] });
+  const none = composeDaily(material(rule, []));
+  const says = (edition: typeof none) => {
+    const why = nothingBecause(edition);
+    return [why, nothingReply(rule, edition, why, 'Hugging Face').text];
+  };
+  assert.deepEqual(says(none)[0], 'no list yet');
+  assert.equal(says({ ...none, day: '2026-08-22' })[0], 'weekend');
+  assert.deepEqual(says(composeDaily(material(rule, [paper('Cats')]))), [
+    'nothing fits',
+    'Nothing for this channel on Friday, 21 August: none of 1 paper fits “robots”.',
+  ]);
+  const had = composeDaily(material(rule, [paper('Robots')], { delivered: got({ paper: 'Robots' }) }));
+  assert.deepEqual(says(had), ['had all', 'Nothing new for Friday, 21 August: this channel has the paper already.']);
+});

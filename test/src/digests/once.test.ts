@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { claimKey } from '../../../src/digests/claim.ts';
+import type { Claim } from '../../../src/ports.ts';
+import { DAY, digestWorld, HOUR, MINUTE, papersOf, process } from '../../wires/digests.ts';
+
+const FRIDAY = '2026-08-21';
+const LEASE = 2 * MINUTE;
+
+/** A rule that is due, with its claim taken by a process that then dies. */
+async function taken(t: Parameters<typeof digestWorld>[0], papers = 8) {
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, papers));
+  const rule = await world.rule();
+  world.clock.set('2026-08-21T07:00:00Z');
+  const now = world.clock.now();
+  await world.rules.owe([{ rule: rule.id, claims: [{ day: FRIDAY, part: '', due: now }], next: now + DAY }], now);
+  const claim = await world.rules.take({ rule: rule.id, day: FRIDAY, part: '' }, 'dead', now, now + LEASE);
+  assert.ok(claim);
+  const send = async (): Promise<Claim> => {
+    const papers = papersOf(FRIDAY, 7).map(({ id, upvotes }, i) => ({
+      paper: id!,
+      upvotes: upvotes!,
+      ...(i < 5 ? {} : { rest: true as const }),
+    }));
+    assert.ok(await world.rules.sending(claim, papers, now, now + LEASE));
+    return claim;
+  };
+  const once = (): void => {
+    assert.equal(world.slack.mains().length, 1);
+    assert.equal(world.slack.posted.filter((one) => one.under === 'm1').length, 1);
+  };
+  return { world, rule, claim, send, once };
+}
+
+test('a claim whose holder died before it posted is taken over after its lease', async (t) => {
+  const { world, once } = await taken(t);
+  await world.until('2026-08-21T07:01:00Z', MINUTE);
+  assert.equal(world.slack.posted.length, 0);
+  await world.until('2026-08-21T07:05:00Z', MINUTE);
+  once();
+  assert.equal(world.slack.calls.find, 0);
+});
+
+test('a claim whose holder died on the way to the platform is looked for there, and posted when it does not stand', async (t) => {
+  const { world, send, once } = await taken(t);
+  await send();
+  await world.until('2026-08-21T07:05:00Z', MINUTE);
+  once();
+  assert.equal(world.slack.mains()[0]!.reply.cards.length, 5);
+  assert.ok(world.slack.calls.find > 0);
+});
+
+test('a post that stands already is not made again, and what it held is remembered, its thread still made', async (t) => {
+  const { world, rule, send, once } = await taken(t);
+  const claim = await send();
+  await world.slack.post(rule, { text: 'as it was', cards: [] }, claimKey(claim));
+  await world.until('2026-08-21T07:05:00Z', MINUTE);
+  once();
+  const [settled] = (await world.rules.claims(rule.id, 5)).filter(({ part }) => part === '');
+  assert.deepEqual([settled!.status, settled!.message], ['posted', 'm1']);
+  const keys = papersOf(FRIDAY, 8).map(({ id }) => id!);
+  assert.equal((await world.rules.delivered(rule, keys)).length, 7);
+});
+
+test('an answer that is lost on its way back makes no second post', async (t) => {
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, 2));
+  await world.rule();
+  let times = 0;
+  world.slack.rule(() => {
+    times += 1;
+    return times === 1 ? 'lost' : undefined;
+  });
+  await world.until('2026-08-21T09:00:00Z');
+  assert.equal(world.slack.posted.length, 1);
+});
+
+test('a platform that is down for hours gets the post when it is back, once', async (t) => {
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, 2));
+  await world.rule();
+  world.slack.rule(() => ({ fault: 'down', detail: 'no route' }));
+  await world.until('2026-08-21T16:00:00Z');
+  world.slack.rule(undefined);
+  await world.until('2026-08-21T18:00:00Z');
+  assert.equal(world.slack.posted.length, 1);
+  assert.match(world.slack.posted[0]!.reply.text, /^Late: /);
+});
+
+test('a holder that slept through its lease posts nothing when it wakes', async (t) => {
+  const { world, rule, claim, once } = await taken(t);
+  await world.until('2026-08-21T07:05:00Z', MINUTE);
+  assert.equal(await world.rules.sending(claim, [], world.clock.now(), world.clock.now() + LEASE), false);
+  assert.equal(await world.rules.settle(claim, { status: 'nothing' }, world.clock.now()), false);
+  assert.equal((await world.rules.claims(rule.id, 5)).find(({ part }) => part === '')?.status, 'posted');
+  once();
+});
+
+test('two processes on one database post each rule’s day once, and no paper twice into a channel', async (t) => {
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  const other = await process(t, world.folder, world.clock, [world.slack, world.discord]);
+  await world.lists(FRIDAY, papersOf(FRIDAY, 10));
+  for (let i = 0; i < 60; i += 1)
+    await world.rule({ channel: `C${i % 40}`, platform: i % 2 ? 'slack' : 'discord', minute: 0, top: 3 });
+  world.clock.set('2026-08-21T07:00:01Z');
+  await Promise.all([world.runner.tick(), other.runner.tick(), world.runner.tick(), other.runner.tick()]);
+  await Promise.all([world.runner.tick(), other.runner.tick()]);
+  for (const poster of [world.slack, world.discord]) {
+    const keys = poster.posted.map(({ key }) => key);
+    assert.equal(new Set(keys).size, keys.length);
+    for (const channel of new Set(poster.posted.map((one) => one.channel))) {
+      const shown = poster.posted
+        .filter((one) => one.channel === channel)
+        .flatMap(({ reply }) => reply.cards.map((card) => card.id));
+      assert.equal(new Set(shown).size, 10, channel);
+      assert.equal(shown.length, 10, channel);
+    }
+  }
+});
+
+test('a clock that jumps ahead and back again posts each day once and goes on', async (t) => {
+  const world = await digestWorld(t, '2026-08-20T06:50:00Z');
+  const rule = await world.rule({ days: [1, 2, 3, 4, 5, 6, 7], sayEmpty: true });
+  const day = async (date: string): Promise<void> => {
+    await world.until(`${date}T06:50:00Z`, HOUR);
+    await world.lists(date, papersOf(date, 1));
+    await world.until(`${date}T08:00:00Z`);
+  };
+  await day('2026-08-20');
+  world.clock.set('2026-09-25T12:00:00Z');
+  await world.runner.tick();
+  await world.until('2026-09-25T13:00:00Z');
+  world.clock.set('2026-08-20T12:00:00Z');
+  for (const date of [FRIDAY, '2026-08-22', '2026-08-23', '2026-08-24']) await day(date);
+  world.clock.set('2026-08-24T02:00:00Z');
+  await day('2026-08-24');
+  // A line about a source that was silent in those weeks is no post.
+  const keys = world.slack.mains().map(({ key }) => key.replace(`${rule.id} `, ''));
+  const days = keys.filter((key) => !key.endsWith('notice'));
+  assert.deepEqual(days, ['2026-08-20', FRIDAY, '2026-08-22', '2026-08-23', '2026-08-24']);
+});
+
+test('a hold made by a clock that was ahead is no hold', async (t) => {
+  const { world, once } = await taken(t);
+  world.clock.set('2026-08-21T06:30:00Z');
+  await world.until('2026-08-21T07:10:00Z', MINUTE);
+  once();
+});
+
+test('a rule set while the clock was ahead does not wait for that time', async (t) => {
+  const world = await digestWorld(t, '2026-12-01T06:50:00Z');
+  await world.rule();
+  world.clock.set('2026-08-20T20:00:00Z');
+  await world.until('2026-08-21T06:50:00Z', HOUR);
+  await world.lists(FRIDAY, papersOf(FRIDAY, 1));
+  await world.until('2026-08-21T07:10:00Z');
+  assert.equal(world.slack.posted.length, 1);
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { daysText, readDays, readList, readTime, timeText } from '../../../src/digests/settings.ts';
+
+test('times are read as people write them, and nonsense is none', () => {
+  const read = (text: string) => {
+    const time = readTime(text);
+    return time && timeText(time);
+  };
+  for (const [typed, wanted] of Object.entries({
+    '9': '09:00',
+    '09:30': '09:30',
+    '9.30': '09:30',
+    '0930': '09:30',
+    '9am': '09:00',
+    '9:30 pm': '21:30',
+    '12am': '00:00',
+    '12 pm': '12:00',
+    noon: '12:00',
+    '9 uhr': '09:00',
+    '9 o’clock': '09:00',
+  }))
+    assert.equal(read(typed), wanted, typed);
+  for (const typed of ['', '24', '9:60', '13pm', '0am', 'soon', '9:3', '-1'])
+    assert.equal(read(typed), undefined, typed);
+});
+
+test('weekdays are read as people write them, and written back', () => {
+  for (const [typed, wanted] of Object.entries({
+    weekdays: 'weekdays',
+    'every day': 'every day',
+    'Mon, wed; FRI': 'Mon, Wed, Fri',
+    'mon-thu': 'Mon, Tue, Wed, Thu',
+    'fri – mon': 'Mon, Fri, Sat, Sun',
+    'Mon and Thu': 'Mon, Thu',
+    saturdays: 'Saturdays',
+    'sat sun': 'weekends',
+  }))
+    assert.equal(daysText(readDays(typed) ?? []), wanted, typed);
+  for (const typed of ['', 'm', 'someday', 'mon-', 'mon,xyz']) assert.equal(readDays(typed), undefined, typed);
+});
+
+test('what is written is read back as the same days', () => {
+  for (let bits = 1; bits < 128; bits += 1) {
+    const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => bits & (1 << (day - 1)));
+    assert.deepEqual(readDays(daysText(days)), days, daysText(days));
+  }
+});
+
+test('a list is parted by commas, and what has a minus stands apart', () => {
+  assert.deepEqual(readList('video diffusion, "world model", -survey'), {
+    wanted: ['video diffusion', '"world model"'],
+    without: ['survey'],
+  });
+  assert.deepEqual(readList('diffusion -video -"large language"'), {
+    wanted: ['diffusion'],
+    without: ['video', '"large language"'],
+  });
+  assert.deepEqual(readList(' none '), { wanted: [], without: [] });
+  assert.deepEqual(readList('multi-agent, a, a'), { wanted: ['multi-agent', 'a'], without: [] });
+});

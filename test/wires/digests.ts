@@ -1,0 +1,153 @@
+import type { TestContext } from 'node:test';
+import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
+import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { makeDigestRunner } from '../../src/digests/run.ts';
+import { nextSlot } from '../../src/digests/zones.ts';
+import type { WriteGist } from '../../src/library/gist.ts';
+import { type Library, openLibrary } from '../../src/library/library.ts';
+import type { PaperRecord } from '../../src/paper.ts';
+import type { Poster, Rule } from '../../src/ports.ts';
+import { emptyFolder } from './folder.ts';
+import { keptLog } from './kept-log.ts';
+import { made, madeList } from './made-papers.ts';
+import { type MemoryPoster, memoryPoster } from './memory-poster.ts';
+
+/** A clock that stands still until it is told to go on; waits are over when all else is done, and take no time. */
+export function stillClock(start: string) {
+  let now = Date.parse(start);
+  return {
+    now: () => now,
+    wait: async (_ms: number, signal?: AbortSignal) => {
+      await new Promise(setImmediate);
+      signal?.throwIfAborted();
+    },
+    set: (instant: string | number) => {
+      now = typeof instant === 'number' ? instant : Date.parse(instant);
+    },
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+export type StillClock = ReturnType<typeof stillClock>;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const SOURCE = 'Hugging Face';
+
+/** Posts of rules over a real SQLite file, with platforms in memory and a source that tells what the test gives it. */
+export async function digestWorld(t: TestContext, start: string, more: { gist?: WriteGist } = {}) {
+  const folder = emptyFolder(t);
+  const clock = stillClock(start);
+  const log = keptLog();
+  const slack = memoryPoster('slack', clock.now);
+  const discord = memoryPoster('discord', clock.now);
+  const first = await process(t, folder, clock, [slack, discord], more.gist);
+  const { papers: store, rules } = first.storage;
+  const known: Record<string, string> = {};
+
+  /** The source answers now: with these papers for that day. */
+  async function lists(day: string, papers: readonly PaperRecord[]): Promise<void> {
+    const at = new Date(clock.now()).toISOString();
+    if (papers.length > 0) await store.save({ lists: [madeList(`huggingface/${day}`, papers, { observed: at })] });
+    await answers([day]);
+  }
+
+  async function answers(days: readonly string[], at = clock.now()): Promise<void> {
+    for (const day of days) known[day] = new Date(at).toISOString();
+    await store.setNote(`source ${SOURCE}`, JSON.stringify({ success: new Date(at).toISOString(), days: known }));
+  }
+
+  async function rule(facts: Partial<Rule> = {}): Promise<Rule> {
+    const made = makeRule({ since: clock.now(), ...facts });
+    await rules.put(made, nextSlot(made, Math.min(clock.now(), made.since)).at, clock.now());
+    return made;
+  }
+
+  /** Time goes by in steps, with a look at each. */
+  async function until(instant: string | number, stepMs = 5 * MINUTE): Promise<void> {
+    const end = typeof instant === 'number' ? instant : Date.parse(instant);
+    while (clock.now() < end) {
+      clock.set(Math.min(end, clock.now() + stepMs));
+      await first.runner.tick();
+    }
+  }
+
+  return { ...first, folder, clock, log, slack, discord, store, rules, lists, answers, rule, until };
+}
+
+/** Another process on the same database. */
+export async function process(
+  t: TestContext,
+  folder: string,
+  clock: StillClock,
+  posters: readonly Poster[],
+  gist?: WriteGist,
+) {
+  const storage: Storage = await sqliteStorage(folder);
+  t.after(() => storage.close());
+  const log = keptLog();
+  const stop = new AbortController();
+  const library: Library = openLibrary({
+    store: storage.papers,
+    sources: [],
+    clock,
+    log,
+    digests: { rules: storage.rules, posters, source: SOURCE, newestDay: newestOpenDay },
+  });
+  const desk = library.digests!;
+  if (gist) {
+    const { makeGists } = await import('../../src/library/gist.ts');
+    desk.gist = makeGists(gist, clock, log);
+  }
+  return { storage, library, desk, log, stop, runner: makeDigestRunner({ desk, clock, log }, stop.signal) };
+}
+
+let rulesMade = 0;
+/** A rule with what a test cares about. */
+export function makeRule(facts: Partial<Rule> = {}): Rule {
+  rulesMade += 1;
+  return {
+    id: `r${rulesMade}`,
+    name: `rule${rulesMade}`,
+    platform: 'slack',
+    workspace: 'T1',
+    channel: 'C1',
+    creator: 'U1',
+    kind: 'daily',
+    hour: 9,
+    minute: 0,
+    zone: 'Europe/Berlin',
+    days: [1, 2, 3, 4, 5],
+    top: 5,
+    topics: [],
+    without: [],
+    organisations: [],
+    authors: [],
+    floor: null,
+    language: 'en',
+    style: 'full',
+    sayEmpty: false,
+    since: 0,
+    paused: null,
+    trouble: null,
+    ...facts,
+  };
+}
+
+/** So many papers of a day, each with an id of its own; the first has the most upvotes. */
+export function papersOf(day: string, many: number, more: Partial<PaperRecord> = {}): PaperRecord[] {
+  const month = day.slice(2, 4) + day.slice(5, 7);
+  return Array.from({ length: many }, (_, i) =>
+    made(`Paper ${i} of ${day}`, {
+      id: `${month}.${day.slice(8)}${String(i).padStart(3, '0')}`,
+      upvotes: 100 - i,
+      ...more,
+    }),
+  );
+}
+
+export const titles = (posted: MemoryPoster['posted'][number] | undefined): string[] =>
+  posted?.reply.cards.map((card) => card.title) ?? [];
