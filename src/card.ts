@@ -30,7 +30,10 @@ function facts({ upvotes, comments, code, stars, organisation, authors }: Paper)
 }
 
 function actions(paper: Paper, whole: boolean): Action[] {
-  const about: Action[] = [{ label: 'Similar', ask: { command: 'similar', options: { paper: paper.key } } }];
+  const about: Action[] = [
+    { label: 'Summarise', ask: { command: 'summary', options: { paper: paper.key } }, primary: true },
+    { label: 'Similar', ask: { command: 'similar', options: { paper: paper.key } } },
+  ];
   if (!whole) about.push({ label: 'Abstract', ask: { command: 'show', options: { paper: paper.key } } });
   const links: Action[] = [];
   if (paper.id !== null) {

@@ -1,10 +1,20 @@
 import type { Command } from './command.ts';
+import { ask } from './commands/ask.ts';
 import { authors } from './commands/authors.ts';
+import { digestList } from './commands/digest/list.ts';
+import { digestManagers } from './commands/digest/managers.ts';
+import { digestNow } from './commands/digest/now.ts';
+import { digestPause, digestResume } from './commands/digest/pause.ts';
+import { digestPreview } from './commands/digest/preview.ts';
+import { digestRemove } from './commands/digest/remove.ts';
+import { digestSet } from './commands/digest/set.ts';
+import { digestShow } from './commands/digest/show.ts';
 import { makeHelp } from './commands/help.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
 import { similar } from './commands/similar.ts';
 import { status } from './commands/status.ts';
+import { summary } from './commands/summary.ts';
 import { today } from './commands/today.ts';
 import { trending } from './commands/trending.ts';
 
@@ -14,8 +24,19 @@ export const commands: readonly Command[] = [
   today,
   trending,
   show,
+  summary,
+  ask,
   similar,
   authors,
   status,
+  digestSet,
+  digestList,
+  digestShow,
+  digestPreview,
+  digestNow,
+  digestPause,
+  digestResume,
+  digestRemove,
+  digestManagers,
   makeHelp(() => commands),
 ];

@@ -2,8 +2,14 @@
 export type Invocation = { command: string; options: Options };
 export type Options = Readonly<Record<string, string | number | boolean>>;
 
-/** A button. One that opens an address, or one that asks the bot something. */
-export type Action = { label: string } & ({ open: string } | { ask: Invocation; disabled?: true; primary?: true });
+/**
+ * A button. One that opens an address, or one that asks the bot something. The answer to one of a reply's own takes the
+ * reply's place, unless it says `beside`.
+ */
+export type Action = { label: string } & (
+  | { open: string }
+  | { ask: Invocation; disabled?: true; primary?: true; beside?: true }
+);
 
 /** A verbatim piece of a paper. `marks` are half-open ranges of UTF-16 units, ascending, that do not touch. */
 export type Quote = { text: string; marks?: readonly (readonly [number, number])[]; from?: string };

@@ -24,6 +24,7 @@ export function fold(text: string): string {
   if (/^[\x20-\x7e\s]*$/.test(plain)) return plain;
   return plain
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[α-ωϵϕ]/g, (letter) => GREEK.get(letter) ?? letter)
     .replace(/ß/g, 'ss')

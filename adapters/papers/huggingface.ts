@@ -58,14 +58,15 @@ export function huggingface(options: { base: string; clock: Clock; log: Log }): 
     return read;
   }
 
-  async function day(date: string): Promise<DigestList> {
+  async function day(date: string, signal?: AbortSignal): Promise<DigestList> {
     const observed = new Date(clock.now()).toISOString();
     const papers = new Map<string | null, PaperRecord>();
     const asked = new Set<string>();
+    const ask = { accept: 'application/json', ...(signal ? { signal } : {}) };
     let query: string | undefined = `?${new URLSearchParams({ date, limit: String(LIMITS.perDayPage) })}`;
     while (query !== undefined && asked.size < MAX_PAGES && !asked.has(query)) {
       asked.add(query);
-      const { status, headers, body } = await api.text(`/api/daily_papers${query}`, { accept: 'application/json' });
+      const { status, headers, body } = await api.text(`/api/daily_papers${query}`, ask);
       if (status === 404) throw new UpstreamError(SERVICE, 'refused', 'has no daily papers', { status });
       for (const { record, listed } of readAll(parse(body), `daily papers of ${date}`)) {
         if (listed !== null && listed !== date) continue;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { languageCode } from '../library/languages.ts';
+import type { Caller } from '../reply.ts';
 
 /** Options that several commands have, declared once. */
 export const page = z.int().min(1).max(1_000).default(1).describe('Which page of the answer');
@@ -11,6 +13,17 @@ export const paper = z
   .max(2_000)
   .describe('An arXiv id or address, or words of the title')
   .meta({ suggest: 'paper' });
+export const language = z.string().min(1).max(40).optional().describe('Language to answer in; your own when left out');
+
+/** The code of the language that a person named, else of their platform's setting, else English. UserError for no language. */
+export function readLanguage(named: string | undefined, { locale }: Pick<Caller, 'locale'>): string {
+  if (named === undefined) return languageCode(locale ?? 'en') ?? 'en';
+  const code = languageCode(named);
+  if (code) return code;
+  throw new UserError(
+    `language: “${named.slice(0, 40)}” is none that is known here. Write its name or code, such as German or de.`,
+  );
+}
 
 const RELATIVE = /^(\d{1,4})\s*([dwmy])[a-z]*$/i;
 const UNIT_DAYS: Record<string, number> = { d: 1, w: 7, m: 30, y: 365 };

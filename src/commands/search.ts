@@ -86,15 +86,17 @@ async function nothingFound(asked: Asked, { instead }: SearchAnswer, library: Li
   let advice = 'Try fewer or other words.';
   if (instead) {
     const plain = asked.query
+      .replace(/(^|\s)-(?:"[^"]*"|\S+)/g, ' ')
       .replaceAll('"', ' ')
-      .replace(/(^|\s)-\S+/g, ' ')
+      .replace(/\s+/g, ' ')
       .trim();
     const query = instead.without === 'filters' ? asked.query : plain;
+    const kept = instead.without === 'quotes and exclusions' ? given(asked) : {};
     advice = `Without the ${instead.without} there ${instead.papers === 1 ? 'is 1 paper' : `are ${instead.papers === 25 ? '25 or more' : instead.papers} papers`}.`;
     if (query)
       actions.push({
         label: `Search without ${instead.without}`,
-        ask: { command: 'search', options: { query } },
+        ask: { command: 'search', options: { ...kept, query } },
         primary: true,
       });
   }

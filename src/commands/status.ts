@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { count } from '../clip.ts';
 import { command } from '../command.ts';
+import type { Spent } from '../library/budget.ts';
+import type { Spending } from '../library/explain.ts';
 import type { LibraryStatus } from '../library/library.ts';
 import type { Reply } from '../reply.ts';
 
@@ -9,23 +11,54 @@ export const status = command({
   about: 'What the library holds and how its sources are',
   example: 'status',
   options: z.object({}),
-  async run(_asked, _caller, library): Promise<Reply> {
-    const now = await library.status();
+  async run(_asked, caller, library): Promise<Reply> {
+    const [now, spent] = await Promise.all([library.status(), library.explain.spending(caller)]);
     const held = `${count(now.papers, 'paper')} in ${count(now.digests, 'digest')}`;
     const newest = now.newestDay === null ? 'no dated list yet' : `newest day ${now.newestDay}`;
-    return { text: `${held}; ${newest}.`, cards: now.sources.map(sourceCard) };
+    return {
+      text: `${held}; ${newest}.`,
+      cards: [...now.sources.map(sourceCard), meaningCard(now), modelCard(spent, caller.manager)],
+    };
   },
 });
 
 function sourceCard(source: LibraryStatus['sources'][number]) {
   const failing = (source.failure ?? '') > (source.success ?? '');
   const lines = [
-    source.success ? `Last answered ${minute(source.success)}.` : 'Not asked yet.',
+    source.success
+      ? `Last answered ${minute(source.success)}.`
+      : source.failure
+        ? 'Never answered yet.'
+        : 'Not asked yet.',
     ...(source.failure
       ? [`Last failed ${minute(source.failure)} (${source.fault ?? 'unknown'})${failing ? '; trying again' : ''}.`]
       : []),
   ];
   return { title: source.name, body: lines.join(' ') };
+}
+
+function meaningCard({ meaning: { model, awaiting, fault }, papers }: LibraryStatus) {
+  const read = `${(papers - awaiting).toLocaleString('en')} of ${count(papers, 'paper')} can be found by it.`;
+  const body = fault
+    ? `${fault} Until then papers are found by words alone.`
+    : model === undefined
+      ? 'Switched off: papers are found by words alone.'
+      : `${model === null ? 'Its model is opened with the first question.' : `By ${model}.`} ${read}`;
+  return { title: 'Meaning', body };
+}
+
+/** Who manages the workspace sees what it spent; everyone sees whether there is a model, and their own share. */
+function modelCard({ model, person, workspace, limits }: Spending, manager: boolean) {
+  if (model === undefined)
+    return { title: 'Summaries', body: 'No language model is set up: papers are shown by their own key sentences.' };
+  const lines = [`Written by ${model}.`, `You, today: ${used(person, limits.personCalls, limits.personTokens)}.`];
+  if (manager) lines.push(`This workspace, today: ${used(workspace, limits.workspaceCalls, limits.workspaceTokens)}.`);
+  return { title: 'Summaries', body: lines.join('\n') };
+}
+
+function used({ calls, tokens }: Spent, mostCalls: number, mostTokens: number): string {
+  const of = (most: number): string => (most > 0 ? ` of ${most.toLocaleString('en')}` : '');
+  return `${count(calls, 'call')}${of(mostCalls)}, ${count(tokens, 'token')}${of(mostTokens)}`;
 }
 
 const minute = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

@@ -2,8 +2,13 @@ import { count } from '../clip.ts';
 import { UpstreamError, upstreamSentence } from '../errors.ts';
 import type { Clock, DailySource, Log, PaperStore } from '../ports.ts';
 
-/** When a source last answered and last failed, as kept in the store. ISO instants. */
-export type SourceHealth = { success?: string; failure?: string; fault?: string };
+/** When a source last answered and last failed, and when it last told of each of the latest days, as kept in the store. ISO instants. */
+export type SourceHealth = { success?: string; failure?: string; fault?: string; days?: Record<string, string> };
+/** Keeps what is new about a source's health beside what was known. */
+export async function noteHealth(store: PaperStore, source: string, health: SourceHealth): Promise<void> {
+  await store.setNote(healthNote(source), JSON.stringify({ ...(await sourceHealth(store, source)), ...health }));
+}
+
 export type CollectReport = { days: number; added: number; failure?: UpstreamError };
 
 const healthNote = (source: string): string => `source ${source}`;
@@ -12,34 +17,47 @@ export async function sourceHealth(store: PaperStore, source: string): Promise<S
   return JSON.parse((await store.note(healthNote(source))) ?? '{}') as SourceHealth;
 }
 
-/** Fetches the lists of these days and keeps them, the newest first. Stops at the first failure, which is reported and noted, not thrown. */
+/** A day that is refused or makes no sense says nothing of the next one; a source that is away does. */
+const OF_ONE_DAY: readonly UpstreamError['fault'][] = ['refused', 'nonsense', 'too large'];
+
+/**
+ * Fetches the lists of these days and keeps them, the newest first. Stops when the source is away or the signal ends it.
+ * A failure is reported and noted, not thrown.
+ */
 export async function collect(
   deps: { store: PaperStore; source: DailySource; clock: Clock; log: Log },
   days: readonly string[],
   progress: (done: number, all: number) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<CollectReport> {
   const { store, source, clock, log } = deps;
-  const report: CollectReport = { days: 0, added: 0 };
+  let report: CollectReport = { days: 0, added: 0 };
   const now = (): string => new Date(clock.now()).toISOString();
-  const note = async (health: SourceHealth): Promise<void> =>
-    store.setNote(healthNote(source.name), JSON.stringify({ ...(await sourceHealth(store, source.name)), ...health }));
+  const note = (health: SourceHealth): Promise<void> => noteHealth(store, source.name, health);
   for (const day of [...days].sort().reverse()) {
+    if (signal?.aborted) return report;
     try {
-      const list = await source.day(day);
+      const list = await source.day(day, signal);
       // An empty day is a real answer (weekends, holidays): nothing to keep.
       if (list.papers.length > 0) report.added += (await store.save({ lists: [list] })).added;
       report.days += 1;
-      await note({ success: now() });
+      await note({ success: now(), days: newest({ ...(await sourceHealth(store, source.name)).days, [day]: now() }) });
       progress(report.days, days.length);
     } catch (error) {
+      if (signal?.aborted) return report;
       if (!(error instanceof UpstreamError)) throw error;
       log.warn({ err: error, source: source.name, day }, 'a day could not be fetched');
       await note({ failure: now(), fault: error.fault });
-      return { ...report, failure: error };
+      report = { ...report, failure: error };
+      if (!OF_ONE_DAY.includes(error.fault)) return report;
     }
   }
   return report;
 }
+
+const DAYS_NOTED = 30;
+const newest = (days: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(days).sort().slice(-DAYS_NOTED));
 
 const AGAIN_MS = 30 * 60_000;
 const FIRST_DAYS = 7;
@@ -47,8 +65,8 @@ const FIRST_DAYS = 7;
 const AGES = [0, 1, 3, 7];
 
 /**
- * Fetches the last seven days, then looks again every half hour until the signal ends it. Says what came of the first
- * round, and once when the source stops answering.
+ * Fetches the last seven days, then looks again every half hour until the signal ends it; all seven again after a
+ * failure, since days were missed. Says what came of the first round, and once when the source stops answering.
  */
 export async function keepCollecting(
   deps: Parameters<typeof collect>[0],
@@ -58,16 +76,23 @@ export async function keepCollecting(
 ): Promise<void> {
   const { source, clock } = deps;
   let failing = false;
-  for (
-    let days = daysUpTo(newestDay(), FIRST_DAYS);
-    !signal.aborted;
-    days = AGES.map((age) => daysUpTo(newestDay(), age + 1)[0]!)
-  ) {
-    const first = days.length === FIRST_DAYS;
-    const report = await collect(deps, days, (done, all) => {
+  for (let first = true; !signal.aborted; first = false) {
+    const days: string[] =
+      first || failing ? daysUpTo(newestDay(), FIRST_DAYS) : AGES.map((age) => daysUpTo(newestDay(), age + 1)[0]!);
+    const shown = (done: number, all: number): void => {
       if (first && !signal.aborted) say(`Fetching the last ${all} days from ${source.name}: ${done}/${all}`, 'passing');
+    };
+    // Whatever breaks here must not end a bot that answers; the next round tries again.
+    const report: CollectReport | undefined = await collect(deps, days, shown, signal).catch((err: unknown) => {
+      deps.log.error({ err }, 'collecting broke');
+      return undefined;
     });
     if (signal.aborted) return;
+    if (!report) {
+      failing = true;
+      await clock.wait(AGAIN_MS, signal).catch(() => undefined);
+      continue;
+    }
     if (report.failure && !failing)
       say(
         `${upstreamSentence(report.failure).split('. ')[0]}. Everything else works; it is asked again every half hour.`,

@@ -2,6 +2,7 @@ import { oneLine } from '../clip.ts';
 import { UpstreamError, UserError } from '../errors.ts';
 import { isTitleKey, type Paper, type PaperRef, parsePaperRef, titleIdentity } from '../paper.ts';
 import type { Clock, Log, PaperSource, PaperStore } from '../ports.ts';
+import { noteHealth } from './collect.ts';
 import { readQuestion } from './question.ts';
 
 export type Finder = {
@@ -21,16 +22,19 @@ export function makeFinder(store: PaperStore, sources: readonly PaperSource[], c
   async function fetched(id: string): Promise<Paper> {
     let failure: UpstreamError | undefined;
     for (const source of sources) {
+      const now = (): string => new Date(clock.now()).toISOString();
       try {
         const record = await source.paper(id);
+        await noteHealth(store, source.name, { success: now() });
         if (!record) continue;
         await store.save({
-          loose: { papers: [record], origin: source.origin, observed: new Date(clock.now()).toISOString() },
+          loose: { papers: [record], origin: source.origin, observed: now() },
         });
         const [paper] = await store.get([id]);
         if (paper) return paper;
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
+        await noteHealth(store, source.name, { failure: now(), fault: error.fault });
         log.warn({ err: error, source: source.name, id }, 'a paper could not be fetched');
         failure = error;
       }

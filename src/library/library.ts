@@ -1,7 +1,11 @@
-import type { Organisation, Paper } from '../paper.ts';
+import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
 import type { Clock, Day, Log, PaperSource, PaperStore, StoreStatus } from '../ports.ts';
 import { type SourceHealth, sourceHealth } from './collect.ts';
+import { type Desk, type DeskDeps, openDesk } from './desk.ts';
+import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain.ts';
 import { type Finder, makeFinder } from './find.ts';
+import { type MeaningMaker, type MeaningStatus, makeMeaning } from './meaning.ts';
+import { meaningWeight } from './rank.ts';
 import { makeSearch, type SearchAnswer, type Wish } from './search.ts';
 import { type Period, type Trending, trending } from './trending.ts';
 
@@ -13,32 +17,64 @@ export type Library = {
   byAuthor(name: string, limit: number): Promise<readonly Paper[]>;
   day(date?: string): Promise<Day | undefined>;
   trending(period: Period, limit: number): Promise<Trending | undefined>;
+  /** Summaries and answers. */
+  explain: Explainer;
+  /** What channels' daily posts need; undefined where none can be set. */
+  digests: Desk | undefined;
   suggestPapers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
   suggestOrganisations(typed: string, limit: number): Promise<readonly Organisation[]>;
   status(): Promise<LibraryStatus>;
   now(): number;
 };
 
-export type LibraryStatus = StoreStatus & { sources: readonly ({ name: string } & SourceHealth)[] };
+export type LibraryStatus = StoreStatus & {
+  sources: readonly ({ name: string } & SourceHealth)[];
+  meaning: MeaningStatus;
+};
 
-export type LibraryDeps = { store: PaperStore; sources: readonly PaperSource[]; clock: Clock; log: Log };
+export type LibraryDeps = {
+  store: PaperStore;
+  sources: readonly PaperSource[];
+  clock: Clock;
+  log: Log;
+  explain?: ExplainDeps;
+  digests?: DeskDeps | undefined;
+  /** Words alone when left out. */
+  meaning?: MeaningMaker;
+};
 
-export function openLibrary({ store, sources, clock, log }: LibraryDeps): Library {
+export function openLibrary({
+  store,
+  sources,
+  clock,
+  log,
+  explain = abstractsOnly,
+  digests,
+  meaning = makeMeaning({ store, clock, log }),
+}: LibraryDeps): Library {
+  const explainer = makeExplainer(explain, clock, log);
   const find = makeFinder(store, sources, clock, log);
   return {
-    search: makeSearch(store, find),
+    search: makeSearch(store, find, meaning),
     find,
     similar: async (paper, limit) => {
-      const alike = await store.alike(paper.key, limit);
-      return (await store.get(alike.map((one) => one.paper))).filter((one) => one !== undefined);
+      const [vector] = (await meaning.papers([paper])) ?? [];
+      const near = vector && { vector, weight: meaningWeight(Math.hypot(...vector)) };
+      const alike = await store.alike(paper.key, limit + 5, near);
+      const papers = (await store.get(alike.map((one) => one.paper))).filter((one) => one !== undefined);
+      const own = titleIdentity(paper.title);
+      return papers.filter((one) => titleIdentity(one.title) !== own).slice(0, limit);
     },
     byAuthor: (name, limit) => store.byAuthor(name, limit),
     day: (date) => store.day(date),
     trending: (period, limit) => trending(store, period, limit),
+    explain: explainer,
+    digests: digests && openDesk(digests, store, explain.model && explainer, clock, log),
     suggestPapers: (typed, limit) => store.suggestPapers(typed, limit),
     suggestOrganisations: (typed, limit) => store.suggestOrganisations(typed, limit),
     status: async () => ({
       ...(await store.status()),
+      meaning: await meaning.status(),
       sources: await Promise.all(sources.map(async ({ name }) => ({ name, ...(await sourceHealth(store, name)) }))),
     }),
     now: () => clock.now(),

@@ -31,7 +31,7 @@ test('a declaration tells a platform the kind, bounds and choices of each option
 test('every declaration keeps to what chat platforms take', () => {
   assert.equal(new Set(commands.map((one) => one.name)).size, commands.length);
   for (const one of commands) {
-    assert.match(one.name, /^[a-z]{1,32}$/);
+    assert.match(one.name, /^[a-z]{1,32}(?: [a-z]{1,32})?$/);
     assert.ok(one.about.length <= 100, one.name);
     const infos = optionInfos(one);
     assert.ok(infos.length <= 25);

@@ -44,6 +44,11 @@ test('a title with a colon keeps it, also when it begins like an option', () => 
   });
 });
 
+test('a sentence that only begins like a command is a search', () => {
+  assert.deepEqual(read('trending diffusion papers').options, { query: 'trending diffusion papers' });
+  assert.deepEqual(read('trending Month'), { command: 'trending', options: { period: 'month' } });
+});
+
 test('words for a command that takes none are refused with what to type', () => {
   assert.throws(
     () => read('status now'),
@@ -57,4 +62,21 @@ test('a written line reads back as the same invocation', () => {
     options: { query: 'a "b c" -d', org: 'Ant Research', code: false, min: 3, page: 2 },
   };
   assert.deepEqual(read(writeLine(asked, commands)), asked);
+});
+
+test('a command of two words is read with its own slash and without, the longest name first', () => {
+  for (const line of [
+    '/digest set diffusion, -video time:9',
+    'digest  SET diffusion, -video time:9',
+    '/papers digest set diffusion, -video time:9',
+  ])
+    assert.deepEqual(read(line), { command: 'digest set', options: { topics: 'diffusion, -video', time: '9' } });
+  assert.deepEqual(read('/digest list'), { command: 'digest list', options: {} });
+  assert.equal(writeLine({ command: 'digest now', options: { name: 'daily' } }, commands), '/digest now daily');
+});
+
+test('the first word alone, or followed by what is no command of it, asks for help on it', () => {
+  for (const line of ['/digest', 'digest', '/digest help', 'digest help', '/digest what is this'])
+    assert.deepEqual(read(line), { command: 'help', options: { topic: 'digest' } });
+  assert.deepEqual(read('digest of papers'), { command: 'search', options: { query: 'digest of papers' } });
 });

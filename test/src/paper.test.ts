@@ -27,6 +27,11 @@ test('an id is known in every form that people paste', () => {
     'https://huggingface.co/papers/2510.11690.md',
     'https://www.alphaxiv.org/abs/2510.11690',
     '<https://arxiv.org/abs/2510.11690|a link>',
+    'https://www.alphaxiv.org/zh/overview/2510.11690',
+    'https://huggingface.co/api/papers/2510.11690',
+    'https://arxiv.org/src/2510.11690',
+    'https://arxiv.org/abs//2510.11690',
+    'arXiv:2510.11690 [cs.CL]',
   ];
   for (const form of forms) assert.deepEqual(parsePaperRef(form), { id: '2510.11690', version: null }, form);
   for (const form of [
@@ -38,6 +43,7 @@ test('an id is known in every form that people paste', () => {
     assert.deepEqual(parsePaperRef(form), { id: '2510.11690', version: 3 }, form);
   assert.deepEqual(parsePaperRef('cs/0112017'), { id: 'cs/0112017', version: null });
   assert.deepEqual(parsePaperRef('https://arxiv.org/abs/math.AG/0601001v2'), { id: 'math/0601001', version: 2 });
+  assert.deepEqual(parsePaperRef('cond-mat.str-el/0101001'), { id: 'cond-mat/0101001', version: null });
   assert.deepEqual(parsePaperRef('1412.6980'), { id: '1412.6980', version: null });
 });
 

@@ -56,7 +56,7 @@ test('accents, LaTeX, compatibility forms and Greek letters are one way of writi
   assert.deepEqual(words('$\\mu$P μP µP'), ['mu', 'p', 'mup', 'mup']);
   assert.deepEqual(words('Erd\\H{o}s'), ['erdos']);
   assert.deepEqual(words('\\textit{few-shot} GPT-4 ﬁne'), ['few', 'shot', 'gpt', '4', 'fine']);
-  assert.equal(fold('ﬀ'), 'ff');
+  assert.equal(fold('ﬀ 𝐶 Ⅳ'), 'ff c iv');
 });
 
 test('scripts without spaces are cut into pairs of characters', () => {

@@ -6,6 +6,7 @@ import { starterDigest } from '../../adapters/papers/starter.ts';
 import { makeBot } from '../../src/bot.ts';
 import type { Command } from '../../src/command.ts';
 import { commands as real } from '../../src/commands.ts';
+import { findZones } from '../../src/digests/zone-names.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import type { Shelf } from '../../src/ports.ts';
@@ -34,7 +35,7 @@ export async function discordBot(
       api: far.api,
       bot: makeBot(commands, library, log),
       commands,
-      suggest: { papers: library.suggestPapers, organisations: library.suggestOrganisations },
+      suggest: { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones },
       shelf,
       clock: systemClock(),
       log,

@@ -19,6 +19,7 @@ const flat = (parts: readonly Part[]): Part[] =>
 export function validate(method: string, path: string, body: unknown): string[] {
   if (typeof body !== 'object' || body === null) return [];
   if (/\/callback$/.test(path)) return validateCallback(body as { type: number; data?: Record<string, unknown> });
+  if (/\/threads$/.test(path)) return sized((body as { name?: unknown }).name, 1, 100, 'thread’s name');
   if (/^\/webhooks\/|^\/channels\/\d+\/messages/.test(path)) return validateMessage(body as Record<string, unknown>);
   if (/^\/applications\/\d+\/commands$/.test(path) && method === 'PUT') return validateCommands(body as Named[]);
   return [];

@@ -10,11 +10,13 @@ export type Shown = {
   waiting: boolean;
   gone: boolean;
   edits: number;
+  at: number;
 };
 
 /** The same as Discord tells of it. */
-export const messageOf = ({ id, body, ephemeral }: Shown, channel = '300000000000000001') => ({
+export const messageOf = ({ id, body, ephemeral, at }: Shown, channel = '300000000000000001') => ({
   ...written(id, channel, bot),
+  timestamp: new Date(at).toISOString(),
   flags: V2 | (ephemeral ? EPHEMERAL : 0),
   components: body['components'] ?? [],
 });

@@ -39,7 +39,7 @@ export function person(
       locale,
       entitlements: [],
       authorizing_integration_owners: { '0': GUILD },
-      app_permissions: '274877990912',
+      app_permissions: '274877991936',
       attachment_size_limit: 10_485_760,
       context: { server: 0, direct: 1, group: 2 }[where],
       channel_id: channelId,

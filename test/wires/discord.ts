@@ -10,7 +10,7 @@ export const TOKEN = 'a-token.for.tests';
 const EPHEMERAL = 1 << 6;
 
 type Body = Record<string, unknown>;
-export type Call = { method: string; path: string; body: unknown; at: number };
+export type Call = { method: string; path: string; query: URLSearchParams; body: unknown; at: number };
 /** An answer in the place of the usual one. */
 export type Fault = { status: number; headers?: Record<string, string>; body?: object; cut?: true; afterMs?: number };
 
@@ -39,6 +39,7 @@ export async function fakeDiscord(t: TestContext) {
   const channels = new Map<string, Shown[]>();
   const nonces = new Map<string, Shown>();
   const commands = { list: [] as Body[], puts: 0 };
+  const threads = new Set<string>();
   const watchers = new Set<() => void>();
   let next = 900000000000000000n;
 
@@ -86,7 +87,7 @@ export async function fakeDiscord(t: TestContext) {
     if (violations.length > 0) throw new Error(`Discord would refuse:\n${[...new Set(violations)].join('\n')}`);
   });
 
-  function serve({ method, path, body }: Call, authorisation: string | undefined): [number, unknown] {
+  function serve({ method, path, query, body }: Call, authorisation: string | undefined): [number, unknown] {
     const parts = path.split('/').slice(1);
     if (parts[0] === 'interactions') return callback(parts[2]!, body as Body);
     if (parts[0] === 'webhooks') return webhook(method, parts[2]!, parts[4], body as Body);
@@ -95,6 +96,10 @@ export async function fakeDiscord(t: TestContext) {
     if (path === '/users/@me') return [200, wire.self];
     if (path === `/applications/${APPLICATION}/commands`) return registry(method, body);
     if (parts[0] === 'channels' && parts[2] === 'typing') return [204, undefined];
+    if (path === '/users/@me/channels')
+      return [200, { id: directChannel(String((body as Body)['recipient_id'])), type: 1 }];
+    if (parts[0] === 'channels' && parts[4] === 'threads') return thread(parts[1]!, parts[3]!);
+    if (parts[0] === 'channels' && parts[2] === 'messages' && method === 'GET') return history(parts[1]!, query);
     if (parts[0] === 'channels' && parts[2] === 'messages') return channel(method, parts[1]!, parts[3], body as Body);
     return [404, { message: '404: Not Found', code: 0 }];
   }
@@ -138,6 +143,7 @@ export async function fakeDiscord(t: TestContext) {
     waiting,
     gone: false,
     edits: 0,
+    at: Date.now(),
   });
 
   function webhook(method: string, token: string, which: string | undefined, body: Body): [number, unknown] {
@@ -176,6 +182,26 @@ export async function fakeDiscord(t: TestContext) {
     if (!known) there.push(posted);
     if (nonce !== undefined) nonces.set(nonce, posted);
     return [200, messageOf(posted)];
+  }
+
+  /** A thread has the id of the message it hangs on; direct messages and threads have none. */
+  function thread(id: string, message: string): [number, unknown] {
+    if (id.startsWith('7') || threads.has(id))
+      return [400, { message: 'Cannot execute action on this channel type', code: 50024 }];
+    if (threads.has(message)) return [400, { message: 'A thread has already been created', code: 160004 }];
+    if (!channels.get(id)?.some((one) => one.id === message)) return [404, { message: 'Unknown Message', code: 10008 }];
+    threads.add(message);
+    return [201, { id: message, type: 11, parent_id: id }];
+  }
+
+  /** Newest first, as Discord tells it. A thread that nobody made is no channel. */
+  function history(id: string, query: URLSearchParams): [number, unknown] {
+    const there = channels.get(id);
+    if (!there && channels.size > 0 && [...channels.values()].some((all) => all.some((one) => one.id === id)))
+      return threads.has(id) ? [200, []] : [404, { message: 'Unknown Channel', code: 10003 }];
+    const before = query.get('before');
+    const older = (there ?? []).filter((one) => before === null || BigInt(one.id) < BigInt(before)).toReversed();
+    return [200, older.slice(0, Number(query.get('limit') ?? 50)).map((one) => messageOf(one, id))];
   }
 
   return {
@@ -217,13 +243,17 @@ export async function fakeDiscord(t: TestContext) {
   };
 }
 
+/** The direct channel with a person. */
+export const directChannel = (user: string): string => `7${user.slice(1)}`;
+
 async function read(request: IncomingMessage): Promise<Call> {
   const pieces: Uint8Array[] = [];
   for await (const piece of request) pieces.push(piece);
   const text = Buffer.concat(pieces).toString();
-  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.replace(/^\/api\/v10/, '');
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const path = pathname.replace(/^\/api\/v10/, '');
   const body = text ? (JSON.parse(text) as unknown) : undefined;
-  return { method: request.method ?? '', path: decodeURIComponent(path), body, at: Date.now() };
+  return { method: request.method ?? '', path: decodeURIComponent(path), query, body, at: Date.now() };
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {

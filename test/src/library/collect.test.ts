@@ -61,6 +61,33 @@ test('a failing source ends the round, is noted beside its last success, and los
   assert.equal((await store.status()).papers, 1);
 });
 
+test('a day that is refused does not keep the others from being fetched', async (t) => {
+  const { papers: store } = await freshStorage(t);
+  const daily = source(async (day) => {
+    if (day === '2026-08-21') throw new UpstreamError('Hugging Face', 'refused', 'not open', { status: 400 });
+    return madeList(`huggingface/${day}`, [made(`Of ${day}`)]);
+  });
+  const report = await collect({ store, source: daily, clock: hastyClock(), log: keptLog() }, [
+    '2026-08-20',
+    '2026-08-21',
+  ]);
+  assert.deepEqual([report.added, report.failure?.fault], [1, 'refused']);
+});
+
+test('a signal ends a round at once', async (t) => {
+  const { papers: store } = await freshStorage(t);
+  const stop = new AbortController();
+  const asked: string[] = [];
+  const daily = source(async (day, signal) => {
+    asked.push(day);
+    stop.abort();
+    throw signal?.reason;
+  });
+  const deps = { store, source: daily, clock: hastyClock(), log: keptLog() };
+  assert.deepEqual(await collect(deps, ['2026-08-20', '2026-08-21'], () => {}, stop.signal), { days: 0, added: 0 });
+  assert.deepEqual(asked, ['2026-08-21']);
+});
+
 test('a source that is down is said once, and its coming back too', async (t) => {
   const { papers: store } = await freshStorage(t);
   const said: string[] = [];

@@ -27,3 +27,9 @@ test('a lone or unclosed quote is no syntax', () => {
 test('each term is asked once, however often it is typed', () => {
   assert.deepEqual(readQuestion('buffalo buffalo "buffalo"').spelled, ['buffalo']);
 });
+
+test('runs are looked for once each, and no more of them than a person would type', () => {
+  const many = readQuestion(`${'-a '.repeat(500)}${Array.from({ length: 100 }, (_, i) => `"p${i} q"`).join(' ')}`);
+  assert.deepEqual(many.excluded, [['a']]);
+  assert.equal(many.phrases.length, 16);
+});

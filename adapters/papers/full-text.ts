@@ -1,0 +1,131 @@
+import { Worker } from 'node:worker_threads';
+import { UpstreamError } from '../../src/errors.ts';
+import type { Clock, Log, PaperText, TextSource } from '../../src/ports.ts';
+import { makeHttp } from '../http.ts';
+import { oneAtATime } from '../turns.ts';
+import type { Arxiv } from './arxiv.ts';
+import { download } from './download.ts';
+import type { HuggingFace } from './huggingface.ts';
+import type { SectionedText } from './sections.ts';
+import type { Copy } from './text-worker.ts';
+
+const SERVICE = 'arXiv';
+const GAP_MS = 3_000;
+/** Which version is the newest is worth a short wait only: a summary stands behind it. */
+const VERSION_TIMEOUT_MS = 5_000;
+const MAX_HTML_BYTES = 12 * 2 ** 20;
+const MAX_PDF_BYTES = 25 * 2 ** 20;
+const PDF_TIMEOUT_MS = 25_000;
+const READING_TIMEOUT_MS = 25_000;
+const READING_MEMORY_MB = 384;
+
+export type FullTextOptions = {
+  hub: Pick<HuggingFace, 'fullText'>;
+  arxiv: Pick<Arxiv, 'paper'>;
+  /** Where arXiv's pages and PDFs are: "https://arxiv.org" or a mirror. */
+  pages: string;
+  clock: Clock;
+  log: Log;
+};
+
+/** Full texts: Hugging Face's Markdown, else arXiv's HTML, else the text of arXiv's PDF. */
+export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): TextSource {
+  const http = makeHttp({
+    service: SERVICE,
+    base: pages,
+    clock,
+    log,
+    attempts: 2,
+    timeoutMs: 15_000,
+    deadlineMs: 25_000,
+    minGapMs: GAP_MS,
+    maxBytes: MAX_HTML_BYTES,
+  });
+  const inTurn = oneAtATime(clock, GAP_MS);
+
+  async function fromHub(id: string): Promise<PaperText | undefined> {
+    const found = await hub.fullText(id);
+    const read = found && (await readApart({ kind: 'markdown', id, text: found.text }));
+    return read ? { from: 'Hugging Face', ...read } : undefined;
+  }
+
+  async function fromHtml(id: string, named: string): Promise<PaperText | undefined> {
+    const { status, body } = await http.text(`/html/${named}`, { accept: 'text/html' });
+    const read = status === 404 ? undefined : await readApart({ kind: 'html', id, text: body });
+    return read ? { from: 'arXiv HTML', ...read } : undefined;
+  }
+
+  async function fromPdf(id: string, named: string): Promise<PaperText | undefined> {
+    const url = new URL(`${pages.replace(/\/+$/, '')}/pdf/${named}`);
+    const limits = { maxBytes: MAX_PDF_BYTES, timeoutMs: PDF_TIMEOUT_MS };
+    const bytes = await inTurn(() => download(SERVICE, url, limits), new AbortController().signal);
+    if (!bytes || Buffer.from(bytes.subarray(0, 1024)).indexOf('%PDF-') < 0) return undefined;
+    const read = await readApart({ kind: 'pdf', id, bytes });
+    return read ? { from: 'arXiv PDF', ...read } : undefined;
+  }
+
+  return {
+    async newestVersion(id) {
+      const { promise: late, reject } = Promise.withResolvers<never>();
+      const timer = setTimeout(
+        () => reject(new UpstreamError(SERVICE, 'slow', `no version within ${VERSION_TIMEOUT_MS} ms`)),
+        VERSION_TIMEOUT_MS,
+      );
+      try {
+        return (await Promise.race([arxiv.paper(id), late]))?.version ?? undefined;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+
+    async text(id, version, exact) {
+      const named = version === null ? id : `${id}v${version}`;
+      const ways = [() => fromHub(id), () => fromHtml(id, named), () => fromPdf(id, named)];
+      let stale: PaperText | undefined;
+      let failure: UpstreamError | undefined;
+      for (const way of ways) {
+        // The PDF lies on the same machines as the page that was just not to be had.
+        if (way === ways[2] && failure?.service === SERVICE && failure.fault !== 'too large') break;
+        try {
+          const text = await way();
+          if (!text || text.sections.length === 0) continue;
+          // A copy that does not say its version is the newest one's, as far as anybody knows.
+          const fits =
+            version === null || text.version === version || (text.version === null && !(exact && way === ways[0]));
+          if (fits) return text.version === null && way !== ways[0] ? { ...text, version } : text;
+          stale ??= text;
+        } catch (error) {
+          if (!(error instanceof UpstreamError)) throw error;
+          log.debug({ id, service: error.service, fault: error.fault }, 'no full text from there');
+          failure = error;
+        }
+      }
+      if (stale && !exact) return stale;
+      if (failure) throw failure;
+      return undefined;
+    },
+  };
+
+  /** Reads a copy in a thread of its own, bounded in time and memory. What cannot be read is as what is not there. */
+  function readApart(copy: Copy): Promise<SectionedText | undefined> {
+    return new Promise((resolve) => {
+      const worker = new Worker(new URL('./text-worker.ts', import.meta.url), {
+        workerData: copy,
+        resourceLimits: { maxOldGenerationSizeMb: READING_MEMORY_MB },
+      });
+      const end = (text: SectionedText | null, why?: unknown): void => {
+        clearTimeout(timer);
+        if (why !== undefined)
+          log.warn({ err: why, id: copy.id, kind: copy.kind }, 'a copy of a paper could not be read');
+        resolve(text && text.sections.length > 0 ? text : undefined);
+        void worker.terminate();
+      };
+      const timer = setTimeout(
+        () => end(null, new Error(`not read within ${READING_TIMEOUT_MS} ms`)),
+        READING_TIMEOUT_MS,
+      );
+      worker.once('message', (text: SectionedText | null) => end(text));
+      worker.once('error', (error) => end(null, error));
+    });
+  }
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { paged, paperCard } from '../card.ts';
+import { clip, count, oneLine } from '../clip.ts';
+import { command } from '../command.ts';
+import { holdsAddress } from '../library/hostile.ts';
+import { labelsIn } from '../library/labels.ts';
+import { languageName } from '../library/languages.ts';
+import { readWords } from '../library/reading.ts';
+import type { SummaryState } from '../library/summarise.ts';
+import { allClaims, type Claims, PARTS, STYLES, type Style } from '../library/summary-draft.ts';
+import { parsePaperRef } from '../paper.ts';
+import type { Action, Caller, Card, Invocation, Reply } from '../reply.ts';
+import { language, page, paper, readLanguage, share } from './options.ts';
+
+export const summary = command({
+  name: 'summary',
+  about: 'What a paper does, finds and lacks, each statement with a quote from it',
+  example: 'summary 1706.03762 style:brief language:German',
+  words: 'paper',
+  options: z.object({
+    paper,
+    style: z.enum(STYLES).default('full').describe('Brief, full, or simple words'),
+    language,
+    evidence: z.boolean().default(false).describe('Show the quotes behind each statement'),
+    page,
+    share,
+  }),
+  async *run(asked, caller, library): AsyncGenerator<Reply> {
+    const found = await library.find.byText(asked.paper);
+    const spoken = readLanguage(asked.language, caller);
+    const version = parsePaperRef(asked.paper)?.version ?? null;
+    const again: Invocation = {
+      command: 'summary',
+      options: {
+        paper: version === null ? found.key : `${found.key}v${version}`,
+        ...(asked.style === 'full' ? {} : { style: asked.style }),
+        ...(asked.language === undefined ? {} : { language: spoken }),
+      },
+    };
+    const wish = { paper: found, version, style: asked.style, language: spoken, who: caller };
+    for await (const state of library.explain.summarise(wish)) {
+      if (asked.evidence && state.done && state.claims) yield evidence(state, again, asked.page, caller);
+      else if (!state.done) yield shown(state, again);
+      else yield { ...shown(state, again), followUp: { command: 'ask', options: { paper: again.options['paper']! } } };
+    }
+  },
+});
+
+function shown(state: SummaryState, again: Invocation): Reply {
+  const title = clip(oneLine(state.paper.title), 200);
+  const from = state.read && readWords(state.read);
+  if (state.instead) return { text: insteadText(state, title), cards: [insteadCard(state, again)] };
+  if (!state.done) {
+    const doing = from === undefined ? `Reading “${title}”.` : `Reading ${from} of “${title}” and writing.`;
+    return { text: doing, cards: state.claims ? [summaryCard(state, state.claims, again)] : [] };
+  }
+  const by = `From ${from}, written by ${state.model}.`;
+  return { text: `“${title}”: ${state.claims?.gist?.text} ${by}`, cards: [summaryCard(state, state.claims!, again)] };
+}
+
+function summaryCard(state: SummaryState, claims: Claims, again: Invocation): Card {
+  const labels = labelsIn(state.language);
+  const parts = PARTS.filter((part) => claims[part].length > 0).map((part) => {
+    const [only, ...others] = claims[part].map(({ text }) => text);
+    return others.length === 0
+      ? `${labels[part]}: ${only}`
+      : [`${labels[part]}:`, ...[only, ...others].map((text) => `• ${text}`)].join('\n');
+  });
+  const body = [claims.gist?.text, ...parts, ...(state.done ? notes(state) : [])].filter(Boolean).join('\n\n');
+  const card: Card = { ...baseCard(state), actions: state.done ? actions(state, again) : [] };
+  if (body) card.body = body;
+  if (state.finding) card.quotes = [{ text: clip(state.finding, 200), from: 'being read' }];
+  return card;
+}
+
+/** The paper's card without what a summary takes the place of. */
+function baseCard(state: SummaryState): Card {
+  const card = paperCard(state.paper);
+  const facts = state.read ? [`📄 from ${readWords(state.read)}`] : [];
+  if (state.done && state.claims && state.model) {
+    const checked = count(allClaims(state.claims).length, 'statement');
+    facts.push(`✍ by ${state.model}, which may err; ${checked} checked against quotes`);
+  }
+  return { ...card, facts };
+}
+
+function notes({ otherLanguage, language: asked, cut, read }: SummaryState): string[] {
+  const all: string[] = [];
+  if (otherLanguage) all.push(`(It was asked for in ${languageName(asked)}, but the model wrote another language.)`);
+  if (cut) all.push('(The language model broke off; this is what was there by then.)');
+  if (read && read.left > 0)
+    all.push(`(${count(read.left, 'sentence')} of the text that speak to machines, not to readers, were left out.)`);
+  return all;
+}
+
+function actions(state: SummaryState, { command: name, options }: Invocation): Action[] {
+  const { style: _, ...plain } = options;
+  const to = (label: string, more: Record<string, string | boolean>): Action => ({
+    label,
+    ask: { command: name, options: { ...options, ...more } },
+  });
+  const styles: Record<Style, Action> = {
+    brief: to('Brief', { style: 'brief' }),
+    full: { label: 'In full', ask: { command: name, options: plain } },
+    simple: to('Simple words', { style: 'simple' }),
+  };
+  const others = STYLES.filter((style) => style !== state.style).map((style) => styles[style]);
+  return [to('Show evidence', { evidence: true }), ...others, ...otherActions(state)];
+}
+
+/** What a paper's card offers besides its summary. */
+const otherActions = ({ paper: of }: SummaryState): Action[] =>
+  (paperCard(of).actions ?? []).filter((action) => !('ask' in action) || action.ask.command !== 'summary');
+
+/** One card a part, each with the quotes behind its statements. */
+function evidence(state: SummaryState, again: Invocation, at: number, caller: Caller): Reply {
+  const claims = state.claims!;
+  const labels = labelsIn(state.language);
+  const parts = [
+    { title: oneLine(state.paper.title), own: claims.gist ? [claims.gist] : [] },
+    ...PARTS.map((part) => ({ title: labels[part], own: claims[part] })),
+  ].filter(({ own }) => own.length > 0);
+  const cards = parts.map(
+    ({ title, own }, i): Card => ({
+      ...(i === 0 ? { ...baseCard(state), actions: [{ label: 'Hide evidence', ask: again }] } : {}),
+      title,
+      body: own
+        .map(({ text, section }, k) => `${own.length > 1 ? `(${k + 1}) ` : ''}${text}${section ? ` (${section})` : ''}`)
+        .join('\n'),
+      quotes: own.map(({ quote, section }, k) => ({
+        text: quote,
+        from: own.length > 1 ? `(${k + 1}) ${section}` : section,
+      })),
+    }),
+  );
+  const asked = { ...again, options: { ...again.options, evidence: true } };
+  return {
+    text: `What “${clip(oneLine(state.paper.title), 200)}” says word for word, from ${readWords(state.read!)}.`,
+    ...paged(cards, (card) => card, asked, at, caller),
+  };
+}
+
+function insteadText({ instead, paper: of, read }: SummaryState, title: string): string {
+  const own = instead!.sentences.length > 0;
+  const shown = [of.gist ? 'its source’s summary' : '', own ? 'its own key sentences' : '']
+    .filter(Boolean)
+    .join(' and ');
+  const why = instead!.why ?? 'No language model is set up.';
+  return `${why} “${title}”: ${shown || 'what is known of it'}, from ${readWords(read!)}.`;
+}
+
+function insteadCard(state: SummaryState, again: Invocation): Card {
+  const { paper: of, instead, read } = state;
+  const body = notes(state);
+  if (of.gist && !holdsAddress(of.gist)) body.unshift(`${oneLine(of.gist)} (${gistLabel(of.gistModel)})`);
+  if (read!.described) body.push(`${of.abstract} (Described by Paperboy.)`);
+  const own = instead!.sentences.length > 0 ? ['✎ the quotes are its own key sentences, chosen by TextRank'] : [];
+  const retry: Action[] = instead!.why ? [{ label: 'Try again', ask: again, primary: true }] : [];
+  const card: Card = {
+    ...baseCard(state),
+    facts: [`📄 from ${readWords(read!)}`, ...own],
+    actions: [...retry, ...otherActions(state)],
+  };
+  if (own.length > 0) card.quotes = instead!.sentences.map(({ text, section }) => ({ text, from: section }));
+  return body.length > 0 ? { ...card, body: body.join('\n\n') } : card;
+}
+
+const gistLabel = (model: string | null): string =>
+  `AI summary of Hugging Face${model ? `, by ${model}` : ''}; it may contain mistakes`;

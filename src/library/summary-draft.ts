@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { type Claim, checkClaim, doubtLine, isCopy, type Verdict } from './claims.ts';
+import { excerpt } from './excerpt.ts';
+import { isPresentable } from './hostile.ts';
+import { languageName, speaks } from './languages.ts';
+import { fence, fill, type Prompts } from './prompts.ts';
+import { type QuoteIndex, quoteIndex } from './quotes.ts';
+import type { Reading } from './reading.ts';
+import type { Checked, Job } from './write.ts';
+
+export const STYLES = ['brief', 'full', 'simple'] as const;
+export type Style = (typeof STYLES)[number];
+export const PARTS = ['problem', 'approach', 'results', 'limits', 'readers'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Checked statements under their headings. The gist is missing only while a summary is being written. */
+export type Claims = { gist?: Claim } & Record<Part, readonly Claim[]>;
+
+const Point = z.object({ quote: z.string(), text: z.string() });
+const Draft = z.object({
+  gist: Point,
+  problem: z.array(Point),
+  approach: z.array(Point),
+  results: z.array(Point),
+  limits: z.array(Point),
+  readers: z.array(Point),
+});
+
+const STYLE_WORDS: Record<Style, string> = {
+  brief: 'Be brief: exactly one statement in each list, the most important one, of at most 25 words.',
+  full: 'Be thorough: up to three statements for problem and limits, four for approach, six for results, one for readers.',
+  simple:
+    'Write for a curious person outside the field: everyday words, every needed term explained in passing, at most two statements in each list.',
+};
+const MOST: Record<Style, Record<Part, number>> = {
+  brief: { problem: 1, approach: 1, results: 2, limits: 1, readers: 1 },
+  full: { problem: 3, approach: 5, results: 6, limits: 3, readers: 2 },
+  simple: { problem: 2, approach: 3, results: 3, limits: 2, readers: 1 },
+};
+const MAX_TOKENS: Record<Style, number> = { brief: 2_500, full: 6_000, simple: 4_000 };
+const { $schema: _, ...shape } = z.toJSONSchema(Draft);
+const SCHEMA = JSON.stringify(shape);
+
+/** What of a draft stood the check. `finding` is the part of the paper that is being quoted at this moment. */
+export type Found = { claims: Claims; otherLanguage: boolean; copied: boolean; finding?: string };
+
+/** The task of summarising what was read, and the check that every statement of the answer has to stand. */
+export function summaryJob(
+  reading: Reading,
+  { style, language }: { style: Style; language: string },
+  prompts: Prompts,
+): Job<z.output<typeof Draft>, Found> {
+  const { paper } = reading;
+  let index: QuoteIndex | undefined;
+  const abstract = quoteIndex([{ title: 'Abstract', text: paper.abstract }]);
+  const given = new Set(paper.id === null ? [] : [paper.id]);
+  const english = language.startsWith('en') && speaks(paper.abstract, 'en');
+  const verdicts = new Map<string, Verdict>();
+  let finding: string | undefined;
+
+  const presentable = (words: string | undefined): string | undefined =>
+    words !== undefined && isPresentable(words, given) ? words : undefined;
+
+  /** Each statement is judged once, however often the growing answer is looked at. */
+  function judge(said: unknown): Verdict | undefined {
+    const { data: point } = Point.safeParse(said);
+    if (!point) return undefined;
+    const name = JSON.stringify(point);
+    const verdict = verdicts.get(name) ?? checkClaim(point, { index: index!, title: paper.title, given, english });
+    verdicts.set(name, verdict);
+    return verdict;
+  }
+
+  function check(value: unknown, open?: { name: string; text: string }): Checked<Found> {
+    const draft = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+    const faults: string[] = [];
+    const stood = (said: unknown): Claim[] => {
+      const verdict = judge(said);
+      if (verdict && 'claim' in verdict) return [verdict.claim];
+      if (verdict) faults.push(doubtLine(verdict));
+      return [];
+    };
+    const listed = (part: Part): Claim[] => {
+      const list = draft[part];
+      return (Array.isArray(list) ? list : []).flatMap(stood).slice(0, MOST[style][part]);
+    };
+    const [gist] = stood(draft['gist']);
+    const parts = Object.fromEntries(PARTS.map((part) => [part, listed(part)])) as Record<Part, Claim[]>;
+    const claims: Claims = { ...(gist ? { gist } : {}), ...parts };
+    const found: Found = { claims, ...judged(claims) };
+    if (!gist) faults.push('- gist: no statement with a quote that stands in the text.');
+    for (const part of ['approach', 'results'] as const)
+      if (parts[part].length === 0) faults.push(`- ${part}: no statement with a quote that stands in the text.`);
+    if (found.otherLanguage) faults.push(`- Every text must be in ${languageName(language)}.`);
+    if (found.copied) faults.push('- Most statements repeat sentences of the paper. Say them in your own words.');
+    // The quote stays in sight until the statement that it proves is there.
+    if (open?.name === 'quote') finding = presentable(index!.begins(open.text)?.text);
+    else if (open?.name !== 'text') finding = undefined;
+    return { checked: finding ? { ...found, finding } : found, faults };
+  }
+
+  function judged(claims: Claims): Pick<Found, 'otherLanguage' | 'copied'> {
+    const all = allClaims(claims).map(({ text }) => text);
+    const copies = all.filter((text) => isCopy(text, abstract)).length;
+    return { otherLanguage: !speaks(all.join(' '), language), copied: all.length > 1 && copies * 2 > all.length };
+  }
+
+  return {
+    name: 'summary',
+    schema: Draft,
+    maxTokens: MAX_TOKENS[style],
+    turns(most) {
+      const { sections, whole } = excerpt(reading.sections, most);
+      index = quoteIndex(sections);
+      verdicts.clear();
+      const text = sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
+      const read = reading.full ? `${whole ? '' : 'parts of '}its full text` : 'its abstract only';
+      return fill<'summary'>(prompts.summary, {
+        schema: SCHEMA,
+        language: languageName(language),
+        style: STYLE_WORDS[style],
+        read,
+        paper: fence('PAPER', `Title: ${paper.title}\n\n${text}`),
+      });
+    },
+    check,
+    enough: (found) => acceptable(found, reading.sections) && !found.otherLanguage && !found.copied,
+    merge(first, second) {
+      if (second.otherLanguage && !first.otherLanguage) return first;
+      if (first.otherLanguage) return second;
+      const claims = { ...second.claims };
+      for (const part of PARTS) if (claims[part].length === 0) claims[part] = first.claims[part];
+      const gist = second.claims.gist ?? first.claims.gist;
+      if (gist) claims.gist = gist;
+      return { ...second, claims, ...judged(claims) };
+    },
+  };
+}
+
+export const allClaims = (claims: Claims): Claim[] => [
+  ...(claims.gist ? [claims.gist] : []),
+  ...PARTS.flatMap((part) => claims[part]),
+];
+
+/** Enough to be called a summary: of a long text four statements, of a short abstract two. */
+export function acceptable({ claims }: Found, sections: Reading['sections']): boolean {
+  const length = sections.reduce((sum, { text }) => sum + text.length, 0);
+  const needed = length > 4_000 ? 4 : length > 600 ? 3 : 2;
+  const told = claims.problem.length + claims.approach.length;
+  return allClaims(claims).length >= needed && told > 0 && (claims.gist !== undefined || claims.approach.length > 0);
+}
+
+/** A summary without a sentence of its own for the whole begins with what the authors do. */
+export function withGist(claims: Claims): Claims {
+  if (claims.gist) return claims;
+  const [first, ...others] = claims.approach;
+  return { ...claims, gist: first!, approach: others };
+}

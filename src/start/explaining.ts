@@ -1,0 +1,68 @@
+import { keyvCache } from '../../adapters/cache.ts';
+import { readPrompts } from '../../adapters/prompts.ts';
+import type { Storage } from '../../adapters/storage/sqlite/storage.ts';
+import { type Config, type ModelSettings, modelOf } from '../config.ts';
+import type { ExplainDeps } from '../library/explain.ts';
+import { PROMPT_INPUTS } from '../library/prompts.ts';
+import type { Clock, LanguageModel, Log, TextSource } from '../ports.ts';
+
+/** What summaries and answers are made with. A model that is set up wrongly is said, and the bot runs on without. */
+export function explaining(
+  config: Config,
+  storage: Storage,
+  texts: TextSource,
+  clock: Clock,
+  log: Log,
+  staying: boolean,
+): ExplainDeps {
+  const settings = modelOf(config);
+  const wrong = settings && 'fault' in settings ? settings.fault : undefined;
+  if (wrong) log.error({}, `${wrong} Until then papers are shown by their own key sentences.`);
+  const model = settings && 'model' in settings ? languageModel(settings, config, clock, log, staying) : undefined;
+  return {
+    model,
+    texts,
+    prompts: readPrompts(new URL('../../prompts/', import.meta.url), PROMPT_INPUTS),
+    cache: keyvCache(storage.keyv(), 'explain', log),
+    limits: {
+      personCalls: config.PERSON_DAILY_CALLS,
+      personTokens: config.PERSON_DAILY_USE,
+      workspaceCalls: config.WORKSPACE_DAILY_CALLS,
+      workspaceTokens: config.WORKSPACE_DAILY_USE,
+    },
+    mostCharacters: config.MODEL_CHARACTERS,
+  };
+}
+
+/** Loaded when it is first needed: its library costs a search a fifth of a second. A bot that stays looks at once whether it works. */
+function languageModel(
+  settings: ModelSettings,
+  config: Config,
+  clock: Clock,
+  log: Log,
+  staying: boolean,
+): LanguageModel {
+  const load = async () =>
+    (await import('../../adapters/models/openai.ts')).openai({
+      ...settings,
+      timeoutMs: config.MODEL_SECONDS * 1000,
+      clock,
+      log,
+    });
+  let made: ReturnType<typeof load> | undefined;
+  const model = () => {
+    made ??= load();
+    return made;
+  };
+  if (staying)
+    void model()
+      .then((loaded) => loaded.check())
+      .then((fault) => fault && log.error({}, `${fault} Until then papers are shown by their own key sentences.`))
+      .catch((err: unknown) => log.error({ err }, 'the language model could not be looked at'));
+  return {
+    name: settings.model,
+    write: async function* (task) {
+      return yield* (await model()).write(task);
+    },
+  };
+}

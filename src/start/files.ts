@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../../adapters/clock.ts';
+import { makeLog } from '../../adapters/log.ts';
+import { exportLines } from '../../adapters/papers/export.ts';
+import { importFiles } from '../../adapters/papers/import.ts';
+import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { type Config, secretsOf } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { meaningOf } from './meaning.ts';
+
+const IMPORT_USE = 'npm run import -- [--year 2025] FILE …   (saved digest pages, recorded answers, or our own export)';
+
+/** `npm run import`: digests into the library. */
+export async function runImport(args: string[], config: Config, { stdout, stderr }: NodeJS.Process): Promise<number> {
+  const { values, positionals } = parsed(args, IMPORT_USE, { year: { type: 'string' } });
+  if (positionals.length === 0) throw new UserError(`Name the files to import: ${IMPORT_USE}`);
+  if (values.year !== undefined && !/^(?:19|20)\d\d$/.test(values.year))
+    throw new UserError(`--year should be a year such as 2025: ${IMPORT_USE}`);
+  const storage = await sqliteStorage(config.DATA_DIR);
+  const store = storage.papers;
+  const line = progressLine(stderr);
+  const failed = await importFiles(store, positionals, {
+    today: new Date(systemClock().now()).toISOString().slice(0, 10),
+    ...(values.year === undefined ? {} : { year: Number(values.year) }),
+    say: (text) => line.above(stdout, text),
+    complain: (text) => line.above(stderr, text),
+    progress: line.show,
+  });
+  const clock = systemClock();
+  const log = await makeLog(config.LOG_LEVEL ?? 'error', secretsOf(config), false);
+  const meaning = meaningOf(config, { store, clock, log }, line.show);
+  // Cut off here, the papers are in; the bot goes on with the rest.
+  if (config.EMBEDDER === 'bundled')
+    await meaning.catchUp(Number.POSITIVE_INFINITY, (done, all) => line.show(`read for meaning: ${done}/${all}`));
+  line.show('');
+  await meaning.close();
+  await storage.close();
+  return failed > 0 ? 1 : 0;
+}
+
+const EXPORT_USE = 'npm run export -- [FILE.jsonl]';
+
+/** `npm run export`: the library as JSON lines. */
+export async function runExport(args: string[], config: Config, { stdout, stderr }: NodeJS.Process): Promise<number> {
+  const { positionals } = parsed(args, EXPORT_USE, {});
+  if (positionals.length > 1) throw new UserError(`One file at most: ${EXPORT_USE}`);
+  const [path] = positionals;
+  const storage = await sqliteStorage(config.DATA_DIR);
+  const store = storage.papers;
+  // Written beside and moved over, so that an export that is cut off leaves the earlier one whole.
+  const out = path === undefined ? stdout : createWriteStream(`${path}.part`);
+  let papers = 0;
+  try {
+    if (path !== undefined) await once(out, 'open');
+    for await (const lines of exportLines(store)) {
+      papers += lines.split('\n').length - 1;
+      if (!out.write(lines)) await once(out, 'drain');
+    }
+    if (path !== undefined) {
+      out.end();
+      await finished(out);
+      renameSync(`${path}.part`, path);
+      stderr.write(`${papers.toLocaleString('en')} papers written to ${path}\n`);
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (path !== undefined) rmSync(`${path}.part`, { force: true });
+    if (path !== undefined && code)
+      throw new UserError(`${path} cannot be written (${code}). Name a file in a folder that can be.`);
+    throw error;
+  } finally {
+    await storage.close();
+  }
+  return 0;
+}
+
+function parsed(args: string[], use: string, options: { year?: { type: 'string' } }) {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    return { values: values as { year?: string }, positionals };
+  } catch {
+    const unknown = args.find((arg) => arg.startsWith('-')) ?? '';
+    throw new UserError(`"${unknown}" is no option here, or lacks its value. Use: ${use}`);
+  }
+}
+
+/** A line that is written over in a terminal, and left out elsewhere. */
+function progressLine(stderr: NodeJS.WriteStream) {
+  let shown = false;
+  const clear = (): void => {
+    if (shown) stderr.write('\r\u001b[K');
+    shown = false;
+  };
+  return {
+    show: (text: string): void => {
+      if (!stderr.isTTY) return;
+      clear();
+      stderr.write(text);
+      shown = true;
+    },
+    above: (stream: NodeJS.WriteStream, text: string): void => {
+      clear();
+      stream.write(`${text}\n`);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { slackManifest } from '../../adapters/slack/manifest.ts';
+import { commands } from '../commands.ts';
+import { UserError } from '../errors.ts';
+
+const USE = 'npm run -s manifest -- [--url https://paperboy.example] [--assistant]';
+
+/** `npm run manifest`: what to paste where a Slack app is made. `--url` is for signed HTTP, `--assistant` adds Slack's pane for AI apps. */
+export async function runManifest(args: string[], { stdout }: NodeJS.Process): Promise<number> {
+  const { url, assistant = false } = readArgs(args);
+  stdout.write(
+    `${JSON.stringify(slackManifest(commands, { ...(url === undefined ? {} : { url }), assistant }), undefined, 2)}\n`,
+  );
+  return 0;
+}
+
+function readArgs(args: string[]) {
+  try {
+    return parseArgs({ args, options: { url: { type: 'string' }, assistant: { type: 'boolean' } } }).values;
+  } catch (error) {
+    throw new UserError(`${error instanceof Error ? error.message : error} Use: ${USE}`);
+  }
+}

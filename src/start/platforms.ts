@@ -1,0 +1,112 @@
+import { keyvShelf } from '../../adapters/cache.ts';
+import type { Storage } from '../../adapters/storage/sqlite/storage.ts';
+import type { Bot } from '../bot.ts';
+import type { Command } from '../command.ts';
+import type { Config } from '../config.ts';
+import { findZones } from '../digests/zone-names.ts';
+import { ConfigError } from '../errors.ts';
+import type { Library } from '../library/library.ts';
+import type { Clock, Log } from '../ports.ts';
+
+/** A chat platform that the bot is connected to. */
+export type Connection = { name: string; close(): Promise<void> };
+
+export type PlatformDeps = {
+  config: Config;
+  bot: Bot;
+  commands: readonly Command[];
+  library: Library;
+  storage: Storage;
+  clock: Clock;
+  log: Log;
+  say(line: string): void;
+  stop: AbortSignal;
+};
+
+/** Whether any platform has what it takes to connect, or part of it. */
+export function wantsPlatforms(config: Config): boolean {
+  return wantsDiscord(config) || wantsSlack(config);
+}
+
+const wantsDiscord = (config: Config): boolean => config.DISCORD_TOKEN !== undefined;
+const wantsSlack = (config: Config): boolean =>
+  [config.SLACK_BOT_TOKEN, config.SLACK_APP_TOKEN, config.SLACK_SIGNING_SECRET, config.SLACK_CLIENT_ID].some(
+    (value) => value !== undefined,
+  );
+
+/**
+ * Connects every platform that has tokens, all at once. One that is set up wrongly is said and left out while another
+ * works; when none is left, its faults end the start.
+ */
+export async function connectPlatforms(deps: PlatformDeps): Promise<Connection[]> {
+  const { config, log } = deps;
+  const wanted = [...(wantsDiscord(config) ? [connectDiscord] : []), ...(wantsSlack(config) ? [connectSlack] : [])];
+  const settled = await Promise.allSettled(wanted.map((connect) => connect(deps)));
+  const connected = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const faults: string[] = [];
+  for (const one of settled) {
+    if (one.status === 'fulfilled') continue;
+    if (!(one.reason instanceof ConfigError)) {
+      await Promise.all(connected.map((connection) => connection.close()));
+      throw one.reason;
+    }
+    faults.push(...one.reason.faults);
+  }
+  if (connected.length === 0) throw new ConfigError(faults);
+  for (const fault of faults) log.error({}, fault);
+  return connected;
+}
+
+async function connectDiscord({ config, bot, commands, library, storage, clock, log, say, stop }: PlatformDeps) {
+  const { discord } = await import('../../adapters/discord/connect.ts');
+  const connection = await discord({
+    token: config.DISCORD_TOKEN!,
+    ...(config.DISCORD_API_URL ? { api: config.DISCORD_API_URL } : {}),
+    bot,
+    commands,
+    suggest: { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones },
+    shelf: keyvShelf(storage.keyv()),
+    clock,
+    log,
+    stop,
+  });
+  say(`Discord is connected. Add the bot to a server: ${connection.invitation}`);
+  say(`Or to yourself, to use it everywhere: ${connection.personal}`);
+  return connection;
+}
+
+async function connectSlack({ config, bot, commands, storage, clock, log, say }: PlatformDeps) {
+  const { slack } = await import('../../adapters/slack/connect.ts');
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_KEY: stateKey } = config;
+  const connection = await slack({
+    token: config.SLACK_BOT_TOKEN,
+    mode: config.SLACK_MODE,
+    appToken: config.SLACK_APP_TOKEN,
+    signingSecret: config.SLACK_SIGNING_SECRET,
+    port: config.PORT,
+    api: config.SLACK_API_URL,
+    installing: installing(clientId, clientSecret, stateKey, storage),
+    bot,
+    commands,
+    shelf: keyvShelf(storage.keyv()),
+    clock,
+    log,
+  });
+  say(`Slack is connected${connection.port === undefined ? '' : `, listening on port ${connection.port}`}.`);
+  return connection;
+}
+
+/** Several workspaces install the bot themselves when all three settings are there; one or two of them are a mistake. */
+function installing(
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+  stateKey: string | undefined,
+  storage: Storage,
+) {
+  if (!clientId && !clientSecret && !stateKey) return undefined;
+  if (clientId && clientSecret && stateKey)
+    return { clientId, clientSecret, stateKey, installations: storage.installations };
+  throw new ConfigError([
+    'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_KEY belong together: set all three to let several workspaces install the bot, or none.',
+  ]);
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { lastReply, makeBot } from '../../../src/bot.ts';
+import { commands } from '../../../src/commands.ts';
+import { openLibrary } from '../../../src/library/library.ts';
+import { readLine } from '../../../src/line.ts';
+import type { Action, Caller, Invocation, Reply } from '../../../src/reply.ts';
+import { freshStorage } from '../../wires/folder.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+import { made, madeList } from '../../wires/made-papers.ts';
+
+const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, perPage: 5 };
+
+/** A library of three days, asked by typed lines or pressed buttons. */
+async function asking(t: TestContext) {
+  const storage = await freshStorage(t);
+  const giraffe = (i: number, day: string) =>
+    made(`Giraffe number ${i}`, {
+      id: `2608.000${10 + i}`,
+      published: day,
+      upvotes: i,
+      comments: 1,
+      authors: ['Ada Lovelace', 'Alan Turing', 'Grace Hopper', 'Kurt Gödel'],
+      authorsCount: 4,
+      organisation: i % 2 ? { handle: 'zoo', name: 'City Zoo' } : null,
+      code: i === 7 ? 'https://github.com/zoo/giraffe' : null,
+      stars: i === 7 ? 20 : null,
+      abstract: `Animals are many. Giraffe ${i} converges faster than others. The end.`,
+    });
+  const day = (date: string, from: number, to: number) =>
+    madeList(
+      `huggingface/${date}`,
+      Array.from({ length: to - from }, (_, i) => giraffe(from + i, date)),
+    );
+  await storage.papers.save({ lists: [day('2026-08-18', 0, 3), day('2026-08-20', 3, 10), day('2026-08-21', 10, 12)] });
+  const clock = hastyClock('2026-08-22T12:00:00Z');
+  const library = openLibrary({ store: storage.papers, sources: [], clock, log: keptLog() });
+  const bot = makeBot(commands, library, keptLog());
+  const press = (ask: Invocation): Promise<Reply> => lastReply(bot(ask, caller));
+  return { press, say: (line: string) => press(readLine(line, commands)) };
+}
+
+function button(reply: Reply, label: string): Extract<Action, { ask: Invocation }> {
+  const found = reply.actions?.find((action) => action.label.includes(label));
+  assert.ok(found && 'ask' in found, `${label} in ${reply.actions?.map((action) => action.label)}`);
+  return found;
+}
+
+test('a card tells who, when, how liked, and the sentence that answers with its words marked', async (t) => {
+  const { say } = await asking(t);
+  const [card] = (await say('search giraffe 7 converges faster')).cards;
+  assert.equal(card?.title, 'Giraffe number 7');
+  assert.equal(card?.url, 'https://huggingface.co/papers/2608.00017');
+  assert.equal(card?.byline, 'Ada Lovelace, Alan Turing, Grace Hopper and 1 other · 2026-08-20');
+  assert.deepEqual(card?.facts, ['▲ 7 upvotes', '💬 1 comment', '★ code, 20 stars', '🏛 City Zoo']);
+  const [quote] = card?.quotes ?? [];
+  assert.equal(quote?.text, 'Giraffe 7 converges faster than others.');
+  assert.deepEqual(
+    quote?.marks?.map(([from, to]) => quote.text.slice(from, to)),
+    ['Giraffe', '7', 'converges', 'faster'],
+  );
+  const labels = card?.actions?.map((action) => action.label) ?? [];
+  for (const label of ['Similar', 'Abstract', 'arXiv', 'PDF', 'Hugging Face', 'Code'])
+    assert.ok(labels.includes(label), label);
+});
+
+test('pages are turned by their buttons, whose ends are disabled', async (t) => {
+  const { say, press } = await asking(t);
+  const first = await say('search giraffe');
+  assert.deepEqual([first.cards.length, button(first, '◀').disabled, button(first, '1/3').disabled], [5, true, true]);
+  const second = await press(button(first, '▶').ask);
+  const third = await press(button(second, '▶').ask);
+  assert.deepEqual(
+    [third.cards.length, button(third, '▶').disabled, button(third, '◀').disabled],
+    [2, true, undefined],
+  );
+  const seen = [first, second, third].flatMap((reply) => reply.cards.map((card) => card.id));
+  assert.equal(new Set(seen).size, 12);
+});
+
+test('a day leads to the day before and the day after, over days without a list', async (t) => {
+  const { say, press } = await asking(t);
+  const newest = await say('today');
+  assert.match(newest.text, /^2026-08-21, 2 papers/);
+  const before = await press(button(newest, '2026-08-20').ask);
+  assert.match(before.text, /^2026-08-20, 7 papers/);
+  assert.match((await press(button(before, '2026-08-18').ask)).text, /^2026-08-18, 3 papers/);
+  assert.match((await press(button(before, '2026-08-21').ask)).text, /^2026-08-21/);
+  assert.match((await say('today 2026-08-19')).text, /No list for 2026-08-19; the day before it with one: 2026-08-18/);
+  assert.match((await say('today yesterday')).text, /^2026-08-21/);
+  assert.match((await say('today 2020-01-01')).text, /no list for 2020-01-01 or before. The newest is of 2026-08-21/);
+  assert.match((await say('today 2026-02-30')).text, /is no day. Write 2024/);
+});
+
+test('trending, similar, authors and show answer from the same papers', async (t) => {
+  const { say, press } = await asking(t);
+  const week = await say('trending');
+  assert.match(week.text, /Trending, 2026-08-15 to 2026-08-21: 12 papers/);
+  assert.match((await press(button(week, 'This day').ask)).text, /Trending, 2026-08-21: 2 papers/);
+  const like = await say('similar 2608.00017');
+  assert.ok(like.cards.length > 0 && like.cards.every((card) => card.id !== '2608.00017'));
+  assert.match((await say('authors Gödel')).text, /12 papers by “Gödel”/);
+  assert.match((await say('authors Nobody')).text, /No author of the library is called “Nobody”/);
+  assert.match((await say('show giraffe number 7')).cards[0]?.body ?? '', /Animals are many/);
+});
+
+test('filters that leave nothing are named, with a button that drops them', async (t) => {
+  const { say, press } = await asking(t);
+  const none = await say('search giraffe since:2030');
+  assert.match(none.text, /None of 12 papers matches “giraffe”, since 2030. Without the filters there are 12 papers/);
+  assert.equal((await press(button(none, 'Search without filters').ask)).cards.length, 5);
+  const barred = await say('search giraffe -giraffe org:zoo');
+  assert.deepEqual(button(barred, 'without quotes and exclusions').ask.options, { query: 'giraffe', org: 'zoo' });
+});
+
+test('status counts what there is, and help explains a command by its declaration', async (t) => {
+  const { say } = await asking(t);
+  assert.match((await say('status')).text, /^12 papers in 3 digests; newest day 2026-08-21/);
+  const all = await say('help');
+  assert.ok(all.cards.length > 7);
+  assert.match((await say('help search')).cards[0]?.body ?? '', /since: Published on or after/);
+  assert.match((await say('help nonsense')).text, /There is no command “nonsense”/);
+});
