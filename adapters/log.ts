@@ -1,18 +1,19 @@
 import { pino } from 'pino';
+import { UpstreamError } from '../src/errors.ts';
 import type { Log } from '../src/ports.ts';
 
 /**
  * Logs to standard error: lines for people in a terminal, JSON elsewhere. Whatever a log call is given, none of
  * `secrets` is ever written, wherever in the line it stands: paths are easy to forget, values are not.
  */
-export async function makeLog(level: string, secrets: readonly string[]): Promise<Log> {
+export async function makeLog(level: string, secrets: readonly string[], colour = true): Promise<Log> {
   const scrub = (line: string): string => secrets.reduce((clean, one) => clean.replaceAll(one, '[redacted]'), line);
-  const write = await makeWriter(process.stderr.isTTY === true && level !== 'silent');
+  const write = await makeWriter(process.stderr.isTTY === true && level !== 'silent', colour);
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: pino.stdSerializers.errWithCause },
+    serializers: { err: toFacts },
   };
   const logger = pino(options, { write: (line: string) => write(scrub(line)) });
   return {
@@ -23,9 +24,18 @@ export async function makeLog(level: string, secrets: readonly string[]): Promis
   };
 }
 
-async function makeWriter(pretty: boolean): Promise<(line: string) => void> {
+/** A service's failure in a few words, what caused it included; anything else with its stack, since it is a bug. */
+function toFacts(error: unknown): object {
+  if (!(error instanceof UpstreamError)) return pino.stdSerializers.errWithCause(error as Error);
+  const causes: string[] = [];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) causes.push(cause.message);
+  const { message, fault, status, retryAfter } = error;
+  return { type: error.name, message, fault, status, retryAfter, ...(causes.length > 0 ? { causes } : {}) };
+}
+
+async function makeWriter(pretty: boolean, colour: boolean): Promise<(line: string) => void> {
   if (!pretty) return (line) => void process.stderr.write(line);
   const { prettyFactory } = await import('pino-pretty');
-  const toLine = prettyFactory({ colorize: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' });
+  const toLine = prettyFactory({ colorize: colour, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' });
   return (line) => void process.stderr.write(toLine(line));
 }

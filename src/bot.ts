@@ -11,7 +11,7 @@ export function makeBot(commands: readonly Command[], library: Library, log: Log
   return async function* ask(invocation, caller) {
     try {
       const chosen = find(commands, invocation.command);
-      if (chosen.for === 'managers' && !caller.manager)
+      if (chosen.for === 'managers' && !(await manages(caller, library)))
         throw new UserError(`Only people who manage this workspace may use "${chosen.name}". Ask one of them.`);
       const answer = chosen.run(readOptions(chosen, invocation.options), caller, library);
       if (Symbol.asyncIterator in answer)
@@ -44,6 +44,10 @@ function find(commands: readonly Command[], name: string): Command {
   if (found) return found;
   throw new UserError(`There is no command "${name.slice(0, 40)}". "/papers help" lists what there is.`);
 }
+
+/** Whom the platform lets manage, or an administrator named. */
+const manages = async (caller: Caller, { digests }: Library): Promise<boolean> =>
+  caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
 
 /** The one catch on the way of a request: whatever fails, the person gets an answer. */
 function apology(error: unknown, { command }: Invocation, { platform }: Caller, log: Log): Reply {

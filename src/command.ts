@@ -14,14 +14,15 @@ export type OptionInfo = {
   max?: number;
   maxLength?: number;
   /** What to complete it from while it is typed. */
-  suggest?: 'paper' | 'organisation';
+  suggest?: 'paper' | 'organisation' | 'zone';
 };
 
 export type Command = {
+  /** One word under "/papers", or two of which the first is a slash command of its own: "digest set". */
   name: string;
   /** One line, at most 100 characters: Discord's limit for a description. */
   about: string;
-  /** A line to copy, as typed after "/papers". */
+  /** A line to copy, as typed after "/papers", or after the slash where the name has two words. */
   example: string;
   options: z.ZodObject;
   /** The option that takes the words of a typed line which belong to no other option. */
@@ -40,6 +41,10 @@ export function command<S extends z.ZodObject>(
 ): Command {
   return declared as unknown as Command;
 }
+
+/** A line as it is typed for a command: "/papers search faster", "/digest set time:9". */
+export const slashed = (line: string, { name }: Pick<Command, 'name'>): string =>
+  `${name.includes(' ') ? '/' : '/papers '}${line}`;
 
 /** The options of a command, derived from its schema. */
 export function optionInfos(of: Command): OptionInfo[] {
@@ -60,7 +65,7 @@ export function optionInfos(of: Command): OptionInfo[] {
     if (typeof property['minimum'] === 'number') info.min = property['minimum'];
     if (typeof property['maximum'] === 'number') info.max = property['maximum'];
     if (typeof property['maxLength'] === 'number') info.maxLength = property['maxLength'];
-    if (property['suggest']) info.suggest = property['suggest'] as 'paper' | 'organisation';
+    if (property['suggest']) info.suggest = property['suggest'] as NonNullable<OptionInfo['suggest']>;
     return info;
   });
 }
@@ -77,7 +82,7 @@ export function readOptions(of: Command, given: Options): never {
     const info = infos.get(String(issue.path[0]))!;
     return given[info.name] === undefined ? `"${of.name}" needs ${need(info)}.` : `${info.name}: ${wanted(info)}.`;
   });
-  throw new UserError(`${[...new Set(faults)].join(' ')} Try: /papers ${of.example}`);
+  throw new UserError(`${[...new Set(faults)].join(' ')} Try: ${slashed(of.example, of)}`);
 }
 
 const need = (info: OptionInfo): string => `${info.name} (${info.about.toLowerCase().replace(/\.$/, '')})`;

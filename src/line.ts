@@ -1,30 +1,39 @@
-import { type Command, type OptionInfo, optionInfos } from './command.ts';
+import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
 import { UserError } from './errors.ts';
 import type { Invocation, Options } from './reply.ts';
 
 const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‘': "'", '’': "'" };
 
 /**
- * A typed line ("search faster convergence since:2024 org:apple", with or without "/papers") as an Invocation.
- * `name:value` and `name:"two words"` set an option that the command has; every other word belongs to its main option,
- * quotes and minus signs included. A line whose first word is no command is a search; an empty one asks for help.
+ * A typed line ("search faster convergence since:2024 org:apple", "/digest set time:9", with or without "/papers") as an
+ * Invocation. `name:value` and `name:"two words"` set an option that the command has; every other word belongs to its main
+ * option, quotes and minus signs included. A line that begins with no command is a search; an empty one asks for help.
  */
 export function readLine(line: string, commands: readonly Command[]): Invocation {
-  const text = line
-    .replace(/[“”„«»‘’]/g, (quote) => SMART_QUOTES[quote] ?? quote)
-    .trim()
-    .replace(/^\/(?:papers|digest)\b\s*/i, '');
+  const typed = line.replace(/[“”„«»‘’]/g, (quote) => SMART_QUOTES[quote] ?? quote).trim();
+  const groups = new Set(commands.filter((one) => one.name.includes(' ')).map((one) => one.name.split(' ')[0]!));
+  const slash = /^\/([a-z]+)(?=\s|$)/i.exec(typed)?.[1]?.toLowerCase();
+  const grouped = slash !== undefined && groups.has(slash);
+  const text = slash === 'papers' || grouped ? typed.slice(grouped ? 1 : '/papers'.length).trim() : typed;
   if (!text) return { command: 'help', options: {} };
-  const [first = ''] = text.split(/\s/, 1);
-  const named = commands.find((one) => one.name === first.toLowerCase());
-  const chosen = named ?? commands.find((one) => one.name === 'search')!;
-  const rest = named ? text.slice(first.length) : text;
-  return { command: chosen.name, options: readWords(rest, chosen) };
+  const named = commands
+    .filter((one) => beginOf(one).test(text))
+    .reduce<Command | undefined>((best, one) => (one.name.length > (best?.name.length ?? 0) ? one : best), undefined);
+  const options = named && readWords(text.replace(beginOf(named), ''), named);
+  if (named && options) return { command: named.name, options };
+  const [first = ''] = text.toLowerCase().split(/\s/, 1);
+  if (groups.has(first) && (grouped || /^\S+(?:\s+help)?$/i.test(text)))
+    return { command: 'help', options: { topic: first } };
+  const search = commands.find((one) => one.name === 'search')!;
+  return { command: 'search', options: readWords(text, search) ?? {} };
 }
+
+const beginOf = ({ name }: Command): RegExp => new RegExp(`^${name.replace(' ', '\\s+')}(?=\\s|$)`, 'i');
 
 const PIECE = /(\S*?)"([^"]*)"|\S+/g;
 
-function readWords(text: string, chosen: Command): Options {
+/** Undefined where the words cannot be meant for this command: "trending diffusion papers" is a search. */
+function readWords(text: string, chosen: Command): Options | undefined {
   const infos = new Map(optionInfos(chosen).map((info) => [info.name, info]));
   const options: Record<string, string | number | boolean> = {};
   const left: string[] = [];
@@ -36,8 +45,10 @@ function readWords(text: string, chosen: Command): Options {
   }
   const words = left.join(' ').trim();
   if (!words) return options;
-  if (chosen.words) options[chosen.words] = words;
-  else throw new UserError(`"${chosen.name}" takes no words of its own. Try: /papers ${chosen.example}`);
+  const main = chosen.words === undefined ? undefined : infos.get(chosen.words);
+  if (main?.choices && !main.choices.includes(words.toLowerCase())) return undefined;
+  if (main) options[main.name] = main.choices ? words.toLowerCase() : words;
+  else throw new UserError(`"${chosen.name}" takes no words of its own. Try: ${slashed(chosen.example, chosen)}`);
   return options;
 }
 
@@ -62,5 +73,5 @@ export function writeLine({ command, options }: Invocation, commands: readonly C
       const shown = value === true ? 'yes' : value === false ? 'no' : String(value);
       return `${name}:${/\s/.test(shown) ? `"${shown}"` : shown}`;
     });
-  return ['/papers', command, ...words, ...named].join(' ');
+  return slashed([command, ...words, ...named].join(' '), { name: command });
 }

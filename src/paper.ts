@@ -75,11 +75,12 @@ export type PaperRef = { id: string; version: number | null };
 /** Four digits after the dot up to December 2014, five since (info.arxiv.org/help/arxiv_identifier). */
 const MONTH = '(?:0[1-9]|1[0-2])';
 const NEW_ID = String.raw`(?:(?:0[7-9]|1[0-4])${MONTH}\.\d{4}|(?:1[5-9]|[2-8]\d)${MONTH}\.\d{5})`;
-const OLD_ID = String.raw`(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[A-Z]{2})?/\d{7}`;
+const OLD_ID = String.raw`(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[A-Za-z-]{2,12})?/\d{7}`;
 const ID = `(${NEW_ID}|${OLD_ID})(?:v(\\d{1,3}))?`;
-const HOSTS = String.raw`(?:https?://)?(?:[a-z-]+\.)?(?:arxiv\.org/(?:abs|pdf|html|format|e-print|ps)|(?:huggingface\.co|hf\.co)/papers|alphaxiv\.org/(?:abs|pdf|overview|html)|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html)|doi\.org/10\.48550)`;
+const PATH = String.raw`(?:/[\w.-]+)*?/+`;
+const HOSTS = String.raw`(?:https?://)?(?:[a-z-]+\.)?(?:arxiv\.org|huggingface\.co|hf\.co|alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org|doi\.org/10\.48550)${PATH}`;
 const ANYWHERE = new RegExp(
-  `(?:${HOSTS}/(?:arxiv[.:])?|10\\.48550/arxiv\\.|arxiv:\\s*|(?<![\\w./-]))${ID}(?![\\w-]|/\\w|\\.\\d)(?:\\.(?:pdf|md))?`,
+  `(?:${HOSTS}(?:arxiv[.:])?|10\\.48550/arxiv\\.|arxiv:\\s*|(?<![\\w./-]))${ID}(?![\\w-]|/\\w|\\.\\d)(?:\\.(?:pdf|md))?`,
   'gi',
 );
 
@@ -101,7 +102,8 @@ export function parsePaperRef(text: string): PaperRef | undefined {
     .replace(/^<|>$/g, '')
     .replace(/\|.*$/, '')
     .replace(/[?#].*$/, '')
-    .replace(/\/$/, '');
+    .replace(/\/$/, '')
+    .replace(/\s*\[[a-z-]+\.[A-Za-z-]+\]$/, '');
   const [first, second] = findPaperRefs(bare);
   if (!first || second) return undefined;
   const rest = bare.replace(ANYWHERE, '').replace(/^(?:https?:\/\/|doi:?|arxiv:?)/i, '');

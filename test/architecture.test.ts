@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/(bot|line|commands)\.ts$/],
   [/^src\/config\.ts$/],
   [/^adapters\//],
+  [/^src\/start\//],
   [/^src\/start\.ts$/],
   [/^src\/main\.ts$/],
 ];
@@ -22,6 +23,7 @@ const TOGETHER = [
   /^src\/library\//,
   /^src\/digests\//,
   /^src\/commands\//,
+  /^src\/start\//,
   /^adapters\//,
   /^src\/(card|command)\.ts$/,
 ];
@@ -88,13 +90,13 @@ test('no file imports itself by a detour', () => {
   assert.deepEqual(circles, []);
 });
 
-test('the core imports no package but zod, and only its two topmost files see Node', () => {
+test('the core imports no package but zod, and only its topmost floors see Node', () => {
   const foreign = edges.filter(
     ({ file, to, local }) =>
       file.startsWith('src/') &&
       !local &&
       to !== 'zod' &&
-      !(to.startsWith('node:') && /^src\/(main|start)\.ts$/.test(file)),
+      !(to.startsWith('node:') && /^src\/(main\.ts|start\.ts|start\/)/.test(file)),
   );
   assert.deepEqual(
     foreign.map(({ file, to }) => `${file} -> ${to}`),
@@ -102,10 +104,10 @@ test('the core imports no package but zod, and only its two topmost files see No
   );
 });
 
-test('only start.ts imports adapters, and adapters see only the core that is meant for them', () => {
+test('only start.ts and start/ import adapters, and adapters see only the core that is meant for them', () => {
   const wrong = edges.filter(({ file, local }) => {
     if (!local) return false;
-    if (file.startsWith('src/')) return local.startsWith('adapters/') && file !== 'src/start.ts';
+    if (file.startsWith('src/')) return local.startsWith('adapters/') && !/^src\/start(\.ts|\/)/.test(file);
     return local.startsWith('src/') && !SEEN_BY_ADAPTERS.test(local);
   });
   assert.deepEqual(

@@ -79,8 +79,8 @@ test('with --json the reply is one line whose cards carry id, title and url', as
   assert.equal(out.trim().split('\n').length, 1);
 });
 
-test('a prompt answers typed lines one after another, a number asks for what was offered, and quit leaves', async (t) => {
-  const { code, out } = await run(emptyFolder(t), [], '/papers search adam\n/papers today\n1\n/papers help\nquit\n');
+test('a prompt answers typed lines one after another, a letter asks for what was offered, a number opens a paper, and quit leaves', async (t) => {
+  const { code, out } = await run(emptyFolder(t), [], '/papers search adam\n/papers today\na\n1\n/papers help\nquit\n');
   assert.equal(code, 0);
   const at = ['44 papers', 'Decoupled Weight Decay', 'Attention Is All You Need', '/papers status'].map((part) =>
     out.indexOf(part),
@@ -90,6 +90,7 @@ test('a prompt answers typed lines one after another, a number asks for what was
     String(at),
   );
   assert.equal(out.match(/44 papers to start with/g)?.length, 2);
+  assert.equal(out.match(/\(Described by Paperboy\.\)/g)?.length, 1);
 });
 
 test('without a network the bot says so once and works on', async (t) => {

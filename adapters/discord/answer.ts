@@ -1,12 +1,21 @@
-import { type APIInteraction, InteractionResponseType, MessageFlags, type REST, RESTJSONErrorCodes } from 'discord.js';
+import {
+  type APIInteraction,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  type REST,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import type { Bot } from '../../src/bot.ts';
 import type { Command } from '../../src/command.ts';
 import type { Clock, Log, Shelf } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply.ts';
+import type { FollowUps } from '../follow-ups.ts';
 import { nameActions, type Place } from './buttons.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
 import { render, renderPlain } from './render.ts';
 import { show } from './show.ts';
+import { howToGoOn, interactionReach, keepTalk } from './talk.ts';
 import {
   codeOf,
   editAnswer,
@@ -25,6 +34,7 @@ export type Desk = {
   bot: Bot;
   commands: readonly Command[];
   shelf: Shelf;
+  followUps: FollowUps;
   clock: Clock;
   log: Log;
   rest: REST;
@@ -46,15 +56,20 @@ export async function answer(
   const { open, clock, log } = desk;
   const until = clock.now() + TOKEN_MS;
   const acknowledged = acknowledge(interaction, place, desk);
+  const reach = interactionReach(interaction, place);
   let message = '@original';
+  let shown: { reply: Reply; id: string } | undefined;
 
   const again = <T>(work: () => Promise<T>): Promise<T> => persist(work, until, desk);
   const edit = (body: MessageBody) => again(() => editAnswer(open, interaction, message, body));
-  const whisper = async (reply: Reply): Promise<void> => {
-    message = await orPlain(reply, desk, { ephemeral: true }, (body) => again(() => followUp(open, interaction, body)));
+  const whisper = async (reply: Reply): Promise<string> => {
+    const foot = reach === 'direct' ? howToGoOn(reply, reach) : undefined;
+    const send = (body: MessageBody) => again(() => followUp(open, interaction, body));
+    message = await orPlain(reply, desk, { ephemeral: true, foot }, send);
+    return message;
   };
 
-  async function deliver(reply: Reply): Promise<void> {
+  async function deliver(reply: Reply): Promise<string> {
     const untouched = message === '@original';
     if (reply.failed && place !== 'own' && untouched) {
       if (place === 'all')
@@ -64,12 +79,12 @@ export async function answer(
       return whisper(reply);
     }
     try {
-      await orPlain(reply, desk, {}, edit);
+      return await orPlain(reply, desk, { foot: howToGoOn(reply, reach) }, edit);
     } catch (error) {
       // Someone dismissed or removed the message meanwhile. What was meant for all is not posted again.
       const gone = codeOf(error) === RESTJSONErrorCodes.UnknownMessage;
       if (!gone || place === 'all' || !untouched) throw error;
-      await whisper(reply);
+      return whisper(reply);
     }
   }
 
@@ -77,7 +92,7 @@ export async function answer(
   async function put(reply: Reply): Promise<void> {
     if (!alive || !(await acknowledged)) return;
     try {
-      await deliver(reply);
+      shown = { reply, id: await deliver(reply) };
     } catch (error) {
       alive = false;
       log.warn(faultOf(error), 'an answer could not be given any more');
@@ -91,22 +106,27 @@ export async function answer(
     await put({ text: 'Something broke on our side. Try again.', cards: [], failed: true });
   }
   await acknowledged;
+  if (!shown || !reach) return;
+  const direct = reach === 'direct' ? interaction.channel?.id : undefined;
+  // A button tells more of what is talked about; a command begins something else.
+  const ends = interaction.type === InteractionType.ApplicationCommand ? direct : undefined;
+  await keepTalk(desk.followUps, shown.reply, { places: direct ? [shown.id, direct] : [shown.id], ends });
 }
 
 /** Sends a reply as it should look, or in its plainest form where Discord refuses that. */
 export async function orPlain<T>(
   reply: Reply,
-  { shelf, log }: Desk,
-  more: { ephemeral?: boolean },
+  { shelf, log }: Pick<Desk, 'shelf' | 'log'>,
+  { foot, ...more }: { ephemeral?: boolean; foot?: string | undefined },
   send: (body: MessageBody) => Promise<T>,
 ): Promise<T> {
-  const rich = messageBody(render(reply, await nameActions(reply, shelf, log)), more);
+  const rich = messageBody(render(reply, await nameActions(reply, shelf, log), foot), more);
   try {
     return await send(rich);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     log.error(faultOf(error), 'Discord refused a message; its plain form is tried');
-    return send(messageBody(renderPlain(reply), more));
+    return send(messageBody(renderPlain(reply, foot), more));
   }
 }
 

@@ -45,6 +45,7 @@ export async function nameActions(reply: Reply, shelf: Shelf, log: Log): Promise
 
 /** A reply's own buttons turn its pages and days; one that shares what only the caller sees asks for a post of its own. */
 function placeOf(action: Action, reply: Reply): Place {
+  if ('ask' in action && action.beside) return 'own';
   return reply.private && 'ask' in action && action.ask.options['share'] === true ? 'all' : 'here';
 }
 

@@ -12,18 +12,17 @@ import { clip } from '../../src/clip.ts';
 import { type Command, type OptionInfo, optionInfos } from '../../src/command.ts';
 import { COMMAND } from './limits.ts';
 
-/** A command may name the word after the slash that it belongs under; "papers" when it does not. */
-type Grouped = Command & { group?: string };
-
 const HOME = 'papers';
-const ABOUT: Record<string, string> = { [HOME]: 'Find, read and follow research papers' };
+const ABOUT: Record<string, string> = {
+  [HOME]: 'Find, read and follow research papers',
+  digest: 'Papers that come to this channel by themselves',
+};
 export const MESSAGE_COMMAND = 'Summarise this paper';
 
-/** Where a command stands: `/papers search`, `/digest set`; without a second word when it is called as its group is. */
-export function placeOf(command: Grouped): { group: string; name?: string } {
-  const group = command.group ?? HOME;
-  if (command.name === group) return { group };
-  return { group, name: command.name.startsWith(`${group}-`) ? command.name.slice(group.length + 1) : command.name };
+/** Where a command stands: `/papers search`, and `/digest set` for a name of two words. */
+export function placeOf({ name }: Pick<Command, 'name'>): { group: string; name: string } {
+  const [first, second] = name.split(' ');
+  return second === undefined ? { group: HOME, name } : { group: first!, name: second };
 }
 
 /** The command that the words after a slash mean. */
@@ -42,13 +41,12 @@ export function declarations(commands: readonly Command[]): RESTPutAPIApplicatio
   };
   return [
     ...[...groups].map(([group, members]) => {
-      const alone = members.find((one) => placeOf(one).name === undefined);
       const forManagers = members.every((one) => one.for === 'managers');
       return {
         type: ApplicationCommandType.ChatInput as const,
         name: group,
-        description: clip(alone?.about ?? ABOUT[group] ?? members[0]!.about, COMMAND.description),
-        options: alone ? optionsOf(alone) : members.map(subcommand),
+        description: clip(ABOUT[group] ?? members[0]!.about, COMMAND.description),
+        options: members.map(subcommand),
         ...(forManagers ? { default_member_permissions: String(PermissionFlagsBits.ManageChannels) } : {}),
         ...everywhere,
       };
@@ -59,7 +57,7 @@ export function declarations(commands: readonly Command[]): RESTPutAPIApplicatio
 
 const subcommand = (command: Command): APIApplicationCommandSubcommandOption => ({
   type: ApplicationCommandOptionType.Subcommand,
-  name: placeOf(command).name!,
+  name: placeOf(command).name,
   description: clip(command.about, COMMAND.description),
   options: optionsOf(command),
 });

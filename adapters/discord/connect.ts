@@ -11,13 +11,15 @@ import {
 import type { Bot } from '../../src/bot.ts';
 import type { Command } from '../../src/command.ts';
 import { ConfigError } from '../../src/errors.ts';
-import type { Clock, Log, Shelf } from '../../src/ports.ts';
+import type { Cache, Clock, Log, Poster, Shelf } from '../../src/ports.ts';
+import { followUps } from '../follow-ups.ts';
 import type { Desk } from './answer.ts';
 import { type Gateway, gateway } from './gateway.ts';
 import { handle, turnAway } from './interactions.ts';
 import { finalFault, login, TOKEN_FAULT } from './login.ts';
 import { answerMessage, askedIn } from './messages.ts';
 import { caller, managing } from './payload.ts';
+import { discordPoster } from './post.ts';
 import { register } from './register.ts';
 import { pause } from './show.ts';
 import type { Suggest } from './suggest.ts';
@@ -31,6 +33,8 @@ export type DiscordOptions = {
   commands: readonly Command[];
   suggest: Suggest;
   shelf: Shelf;
+  /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
+  talks?: Cache;
   clock: Clock;
   log: Log;
   /** Ends the wait for a Discord that cannot be reached. */
@@ -43,6 +47,8 @@ export type DiscordConnection = {
   invitation: string;
   /** Adds the bot to a person, who then has its commands everywhere. */
   personal: string;
+  /** Undefined where the connection was given up. */
+  poster: Poster | undefined;
   /** Finishes the answers under way, for ten seconds at most, and leaves. */
   close(): Promise<void>;
 };
@@ -72,6 +78,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   // Answers to interactions do not count towards the global limit (interactions/receiving-and-responding).
   const open = new REST({ version: '10', ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
   const giveUp = new AbortController();
+  const remembered = followUps(commands, options.talks);
   const underWay = new Set<Promise<void>>();
   let closing = false;
 
@@ -85,13 +92,15 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   function make(): Gateway {
     const made = gateway(rest, clock, log);
     const { client } = made;
-    const desk: Desk = { bot, commands, shelf, clock, log, open, rest: client.rest, stop: giveUp.signal };
+    const kept = { shelf, followUps: remembered };
+    const desk: Desk = { bot, commands, ...kept, clock, log, open, rest: client.rest, stop: giveUp.signal };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
       track(closing ? turnAway(interaction, desk) : handle(interaction, desk, suggest)),
     );
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-      const text = client.user && !closing ? askedIn(message, client.user.id) : undefined;
-      if (text !== undefined) track(answerMessage(message, text, writer(message, client), desk));
+      const heard = client.user && !closing ? askedIn(message, client.user.id) : undefined;
+      const channel = client.channels.cache.get(message.channel_id)?.type;
+      if (heard) track(answerMessage(message, heard, { caller: writer(message, client), channel }, desk));
     });
     return made;
   }
@@ -124,7 +133,13 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   const id = entered?.client.application.id ?? '';
   const servers = entered?.client.guilds.cache.size ?? 0;
   if (entered) log.info({ servers, invitation: invitationTo(id) }, 'connected to Discord');
-  return { name: 'Discord', invitation: invitationTo(id), personal: personalTo(id), close: () => close(entered) };
+  return {
+    name: 'Discord',
+    invitation: invitationTo(id),
+    personal: personalTo(id),
+    poster: entered && discordPoster({ rest: entered.client.rest, self: entered.client.user.id, shelf, log }),
+    close: () => close(entered),
+  };
 }
 
 /** The library mends a lost connection by itself, trying twice a second: said once. What it cannot mend must be heard of. */

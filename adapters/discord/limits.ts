@@ -16,6 +16,8 @@ export const MESSAGE = {
   menuLabel: 100,
   placeholder: 150,
   nonce: 25,
+  /** The name of a thread on it. */
+  threadName: 100,
 } as const;
 
 /** What commands may hold (discord.com/developers/docs/interactions/application-commands). */

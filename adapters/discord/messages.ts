@@ -1,52 +1,89 @@
 import {
   type APIMessage,
+  ChannelType,
   type GatewayMessageCreateDispatchData,
   MessageType,
   RESTJSONErrorCodes,
   Routes,
+  ThreadAutoArchiveDuration,
 } from 'discord.js';
 import type { Command } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { readLine } from '../../src/line.ts';
 import { parsePaperRef } from '../../src/paper.ts';
-import type { Caller, Invocation } from '../../src/reply.ts';
+import type { Caller, Invocation, Reply } from '../../src/reply.ts';
 import { type Desk, orPlain } from './answer.ts';
-import { TOKEN_MS } from './limits.ts';
+import { shortened } from './card-text.ts';
+import { MESSAGE, TOKEN_MS } from './limits.ts';
 import { sharing } from './payload.ts';
 import { show } from './show.ts';
+import { howToGoOn, keepTalk, type Reach } from './talk.ts';
 import { codeOf, faultOf, type MessageBody, persist } from './wire.ts';
 
-/** What a message asks of the bot whose id is `me`: every direct one does, others when they name it. Undefined if nothing. */
-export function askedIn(message: GatewayMessageCreateDispatchData, me: string): string | undefined {
+type Message = GatewayMessageCreateDispatchData;
+
+/** What is said to the bot. With `onlyOn` it counts only where it goes on with an answer, for it is said to others as well. */
+export type Heard = { text: string; onlyOn: boolean };
+
+/**
+ * What a message says to the bot whose id is `me`: every direct one does, others when they name it, or mention it by being
+ * a reply. Undefined if nothing.
+ */
+export function askedIn(message: Message, me: string): Heard | undefined {
   if (message.author.bot || message.webhook_id !== undefined) return undefined;
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
   const named = new RegExp(`<@!?${me}>`, 'g');
-  if (message.guild_id !== undefined && !named.test(message.content)) return undefined;
-  return message.content.replace(named, ' ').trim();
+  const onlyOn = message.guild_id !== undefined && !named.test(message.content);
+  if (onlyOn && !(message.type === MessageType.Reply && message.mentions.some(({ id }) => id === me))) return undefined;
+  return { text: message.content.replace(named, ' ').trim(), onlyOn };
 }
 
-/** Plain words as an invocation: a paper's id or link shows it, a command's name is obeyed, all else is searched for. */
-export function readAsked(text: string, commands: readonly Command[]): Invocation {
+/** What words would go on with: the answer they reply to, and what is talked about where they are said. */
+export type Talk = { replied?: Invocation | undefined; here?: Invocation | undefined };
+
+/**
+ * Plain words as an invocation: a paper's id or link shows it, a reply to an answer goes on with that, a command's name is
+ * obeyed, other words go on with the talk that is here, and without one they are searched for.
+ */
+export function readAsked(text: string, commands: readonly Command[], { replied, here }: Talk = {}): Invocation {
   const paper = parsePaperRef(text);
   if (paper && commands.some((one) => one.name === 'show')) return { command: 'show', options: { paper: paper.id } };
+  const words = text !== '' && !text.startsWith('/');
+  if (words && replied) return replied;
+  const search: Invocation = { command: 'search', options: { query: text } };
   try {
-    return readLine(text, commands);
+    const read = readLine(text, commands);
+    const plain = words && read.command === 'search' && !/^search(?=\s|$)/i.test(text);
+    return plain && here ? here : read;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { command: 'search', options: { query: text } };
+    return words && here ? here : search;
   }
+}
+
+/** A thread has the id of the message that it hangs on. */
+async function talkOf({ type, message_reference, channel_id }: Message, words: string, desk: Desk): Promise<Talk> {
+  const to = type === MessageType.Reply ? message_reference?.message_id : undefined;
+  const next = (place: string) => desk.followUps.next(place, words);
+  const [replied, here] = await Promise.all([to === undefined ? undefined : next(to), next(channel_id)]);
+  return { replied, here };
 }
 
 /** Answers a message under it, for all who can read it. Never throws: what cannot be sent is logged. */
 export async function answerMessage(
-  asked: GatewayMessageCreateDispatchData,
-  text: string,
-  caller: Caller,
+  asked: Message,
+  { text, onlyOn }: Heard,
+  { caller, channel: kind }: { caller: Caller; channel: ChannelType | undefined },
   desk: Desk,
 ): Promise<void> {
   const { rest, log, clock } = desk;
   const until = clock.now() + TOKEN_MS;
   const channel = asked.channel_id;
+  const talk = await talkOf(asked, text, desk);
+  if (onlyOn && !(text && (talk.replied ?? talk.here))) return;
+  const ask = readAsked(text, desk.commands, talk);
+  const went = ask === talk.replied || ask === talk.here ? ask : undefined;
+  const reach = messageReach(asked, talk, kind);
   rest.post(Routes.channelTyping(channel)).catch((error) => log.debug(faultOf(error), 'typing could not be shown'));
   let sent: string | undefined;
 
@@ -68,12 +105,15 @@ export async function answerMessage(
   }
 
   let alive = true;
+  let last: Reply | undefined;
   await show(
-    desk.bot(sharing(readAsked(text, desk.commands), true, desk.commands), caller),
+    desk.bot(sharing(ask, true, desk.commands), caller),
     async (reply) => {
       if (!alive) return;
       try {
-        await orPlain(reply, desk, {}, (body) => persist(() => put(body), until, desk));
+        const foot = howToGoOn(reply, reach);
+        await orPlain(reply, desk, { foot }, (body) => persist(() => put(body), until, desk));
+        last = reply;
       } catch (error) {
         alive = false;
         log.warn({ ...faultOf(error), channel }, 'a message could not be answered');
@@ -81,4 +121,27 @@ export async function answerMessage(
     },
     clock,
   );
+  if (sent === undefined) return;
+  const beside = reach === 'direct' || reach === 'thread';
+  const ends = reach === 'direct' ? channel : undefined;
+  await keepTalk(desk.followUps, last, { went, places: beside ? [sent, channel] : [sent], ends });
+  if (reach === 'channel' && last?.followUp && !went) await openThread(channel, sent, last, desk);
+}
+
+/** How the answer to a message can be gone on with. */
+function messageReach({ guild_id }: Message, { here }: Talk, channel: ChannelType | undefined): Reach {
+  if (guild_id === undefined) return 'direct';
+  if (here) return 'thread';
+  return channel === ChannelType.GuildText || channel === ChannelType.GuildAnnouncement ? 'channel' : 'message';
+}
+
+/** Gives a talk a place of its own under the answer that it begins with. Where the bot may not, replies are enough. */
+async function openThread(channel: string, message: string, { cards, text }: Reply, { rest, log, stop }: Desk) {
+  const name = shortened(cards[0]?.title ?? text, MESSAGE.threadName) || 'Questions';
+  const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+  try {
+    await rest.post(Routes.threads(channel, message), { body, signal: stop });
+  } catch (error) {
+    log.debug({ ...faultOf(error), channel }, 'no thread could be begun under an answer');
+  }
 }

@@ -26,14 +26,14 @@ const MOST_BUTTONS = 10;
  * Spends a message's components: on cards, the reply's own buttons, pictures, then as many buttons a card as there is
  * room for, the same number for each; what is left over goes into one menu. A single card has its links as buttons too.
  */
-export function plan(reply: Reply, possible: (action: Action) => boolean): Plan {
+export function plan(reply: Reply, possible: (action: Action) => boolean, foot = ''): Plan {
   const shown = reply.cards.slice(0, MOST_CARDS);
   const more = reply.cards.length - shown.length;
   const actions = (reply.actions ?? []).filter(possible).slice(0, MOST_ACTIONS);
   const [only] = reply.cards;
   const said = reply.cards.length === 1 && only!.title === reply.text;
   const head = said ? '' : more > 0 ? `${reply.text}\n(${more} more have no room here.)` : reply.text;
-  const fixed = (head ? 1 : 0) + (shown.length > 0 ? 1 : 0) + withRows(actions.length);
+  const fixed = (head ? 1 : 0) + (shown.length > 0 ? 1 : 0) + (foot ? 1 : 0) + withRows(actions.length);
 
   const asks = shown.map((card) => (card.actions ?? []).filter((action) => 'ask' in action && possible(action)));
   const links = shown.map((card) => (card.actions ?? []).filter((action) => 'open' in action));

@@ -17,13 +17,18 @@ import { fit, roomFor } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { type CardPlan, plan } from './plan.ts';
 
-/** A reply as components of one message (Components V2), whatever it holds: what has no room is cut or left out. */
-export function render(reply: Reply, ids: Ids): APIMessageTopLevelComponent[] {
-  const planned = plan(reply, (action) => button(action, ids) !== undefined);
+/**
+ * A reply as components of one message (Components V2), whatever it holds: what has no room is cut or left out. `foot` is a
+ * sentence of ours that stands under all of it.
+ */
+export function render(reply: Reply, ids: Ids, foot = ''): APIMessageTopLevelComponent[] {
+  const planned = plan(reply, (action) => button(action, ids) !== undefined, foot);
   const cards = planned.cards.map((card) => ({ ...card, pieces: cardPieces(card.card, card.links) }));
   const head = planned.head ? [headPiece(planned.head)] : [];
   const pieces = [...head, ...cards.flatMap((card) => card.pieces)];
-  const lines = fit(pieces, roomFor(cards.length + head.length, pieces.length));
+  const under = foot ? `-# ${foot}` : '';
+  const texts = cards.length + head.length + (under ? 1 : 0);
+  const lines = fit(pieces, roomFor(texts, pieces.length) - under.length);
   const linesOf = (some: readonly unknown[]): string =>
     pieces.flatMap((piece, i) => (some.includes(piece) && lines[i] ? [lines[i]] : [])).join('\n');
 
@@ -37,16 +42,17 @@ export function render(reply: Reply, ids: Ids): APIMessageTopLevelComponent[] {
         planned.parted && i > 0 ? [{ type: ComponentType.Separator as const }, ...parts] : parts,
       ),
     });
+  if (under) components.push(text(under));
   if (planned.menu.length > 0) components.push(menu(planned.menu, ids));
   components.push(...rows(planned.actions, ids));
   return components.length > 0 ? components : [text('')];
 }
 
 /** The same without pictures, buttons and links to choose from: for when Discord refuses the richer form. */
-export function renderPlain(reply: Reply): APIMessageTopLevelComponent[] {
+export function renderPlain(reply: Reply, foot = ''): APIMessageTopLevelComponent[] {
   const { actions: _, ...bare } = reply;
   const cards = reply.cards.map(({ image: _image, actions: _actions, ...card }) => card);
-  return render({ ...bare, cards }, new Map());
+  return render({ ...bare, cards }, new Map(), foot);
 }
 
 function cardComponents(planned: CardPlan, content: string, ids: Ids): APIComponentInContainer[] {

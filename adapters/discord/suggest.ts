@@ -10,6 +10,8 @@ import { readSlash } from './payload.ts';
 export type Suggest = {
   papers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
   organisations(typed: string, limit: number): Promise<readonly Organisation[]>;
+  /** Names of time zones. */
+  zones(typed: string, limit: number): readonly string[];
 };
 
 type Choices = APIApplicationCommandOptionChoice<string>[];
@@ -51,6 +53,8 @@ async function found(info: OptionInfo, typed: string, suggest: Suggest): Promise
   if (info.suggest === 'organisation')
     for (const { handle, name } of await suggest.organisations(typed, COMMAND.choices))
       values.push({ name, value: handle });
+  if (info.suggest === 'zone')
+    for (const zone of suggest.zones(typed, COMMAND.choices)) values.push({ name: zone, value: zone });
   return values
     .map(({ name, value }) => ({ name: shortened(name, COMMAND.choiceName) || value, value }))
     .filter(({ value }) => value.length > 0 && value.length <= COMMAND.choiceName)

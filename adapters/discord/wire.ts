@@ -28,8 +28,14 @@ const OPEN = { auth: false } as const;
 export const respond = (rest: REST, { id, token }: Token, body: APIInteractionResponse, signal?: AbortSignal) =>
   rest.post(Routes.interactionCallback(id, token), { ...OPEN, body, ...(signal ? { signal } : {}) });
 
-export const editAnswer = (rest: REST, { application_id, token }: Token, message: string, body: MessageBody) =>
-  rest.patch(Routes.webhookMessage(application_id, token, message), { ...OPEN, body });
+/** Changes an answer; its id, where "@original" stands for the first. */
+export const editAnswer = async (
+  rest: REST,
+  { application_id, token }: Token,
+  message: string,
+  body: MessageBody,
+): Promise<string> =>
+  ((await rest.patch(Routes.webhookMessage(application_id, token, message), { ...OPEN, body })) as APIMessage).id;
 
 /** Another message for the same interaction; its id. */
 export const followUp = async (rest: REST, { application_id, token }: Token, body: MessageBody): Promise<string> =>

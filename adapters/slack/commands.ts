@@ -19,16 +19,16 @@ export const readCommand = (text: string, commands: readonly Command[]): Read =>
  * A message to the bot, its own mention left out. One that begins with a command asks that; else it goes on with what its
  * thread is about; else one that names a paper asks for the paper, and other words are a search.
  */
-export function readMessage(
+export async function readMessage(
   text: string,
   commands: readonly Command[],
   me: string | undefined,
-  goesOn: (words: string) => Invocation | undefined,
-): Read {
+  goesOn: (words: string) => Promise<Invocation | undefined>,
+): Promise<Read> {
   const words = typedText(me === undefined ? text : text.replaceAll(new RegExp(`<@${me}(?:\\|[^>]*)?>`, 'g'), ' '));
   const [first = ''] = words.trim().toLowerCase().split(/\s/, 1);
   if (first.startsWith('/') || commands.some((one) => one.name === first)) return reading(words, commands);
-  const followUp = first ? goesOn(words.trim()) : undefined;
+  const followUp = first ? await goesOn(words.trim()) : undefined;
   if (followUp) return { ask: followUp };
   const [ref] = findPaperRefs(words);
   return ref ? { ask: shown(ref.id) } : reading(words, commands);

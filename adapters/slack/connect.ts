@@ -3,7 +3,8 @@ import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi }
 import type { Bot } from '../../src/bot.ts';
 import type { Command } from '../../src/command.ts';
 import { ConfigError } from '../../src/errors.ts';
-import type { Clock, Log, Shelf } from '../../src/ports.ts';
+import type { Cache, Clock, Log, Shelf } from '../../src/ports.ts';
+import { followUps } from '../follow-ups.ts';
 import { boltLog, worded } from './bolt-log.ts';
 import { isRefusal, missingScopes, refusedBotToken, setUpFaults } from './faults.ts';
 import { type Installations, installationStore, secretsFrom, type Which } from './installations.ts';
@@ -13,7 +14,6 @@ import { within } from './patience.ts';
 import { slackPeople } from './people.ts';
 import { type Seen, seenLately } from './seen.ts';
 import { sockets } from './sockets.ts';
-import { threadsInMemory } from './threads.ts';
 
 export type SlackOptions = {
   /** Of the one workspace; left out when several install the bot. */
@@ -31,6 +31,8 @@ export type SlackOptions = {
   bot: Bot;
   commands: readonly Command[];
   shelf: Shelf;
+  /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
+  talks?: Cache;
   clock: Clock;
   log: Log;
   /** Remembers events, so that a repeated one is answered once; in memory when left out. */
@@ -107,7 +109,12 @@ export async function slack(options: SlackOptions): Promise<PlatformConnection> 
     underWay.add(tracked);
     return tracked;
   };
-  listen(app, { ...options, people: slackPeople(clock, log), threads: threadsInMemory(options.commands), track });
+  listen(app, {
+    ...options,
+    people: slackPeople(clock, log),
+    followUps: followUps(options.commands, options.talks),
+    track,
+  });
 
   const server = await web?.start(port).catch((error: NodeJS.ErrnoException) => {
     stopping.abort();

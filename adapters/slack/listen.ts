@@ -15,7 +15,7 @@ import { readSummariseView, SUMMARISE_VIEW, summariseView } from './modal.ts';
 import type { People } from './people.ts';
 import { pressed } from './press.ts';
 import { notice, renderReply } from './render.ts';
-import { beside, inWaitingState, posted, type SurfaceDeps } from './surfaces.ts';
+import { beside, inWaitingState, posted, type SurfaceDeps, threadOf } from './surfaces.ts';
 import { typedText } from './text.ts';
 import { linkCards } from './unfurl.ts';
 import type { Place } from './voice.ts';
@@ -131,8 +131,9 @@ export function listen(app: App, deps: ListenDeps): void {
   async function hear(whose: Whose, text: string, at: Omit<Place, 'client' | 'channel'> & { channel: string }) {
     const { user, channel } = at;
     const surface = posted({ client: whose.client, ...at }, deps);
-    const goesOn = (words: string) => (at.thread ? deps.threads.next(channel, at.thread, words) : undefined);
-    const read = readMessage(text, commands, whose.context.botUserId, goesOn);
+    const goesOn = async (words: string) =>
+      at.thread ? deps.followUps.next(threadOf(channel, at.thread), words) : undefined;
+    const read = await readMessage(text, commands, whose.context.botUserId, goesOn);
     if ('say' in read) return surface.finish(read.say);
     await answer(surface, askerOf(whose, user, channel), shared(read.ask, commands));
   }

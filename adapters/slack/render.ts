@@ -110,7 +110,8 @@ function replyButton(
   if (action.disabled) return { ...button(action.label.replace('◀', '◁').replace('▶', '▷')), action_id: idleId(place) };
   const value = values.get(action.ask);
   if (value === undefined) return undefined;
-  const press = reply.private && action.ask.options['share'] === true ? 'share' : 'turn';
+  const share = reply.private && action.ask.options['share'] === true;
+  const press = action.beside ? 'beside' : share ? 'share' : 'turn';
   return {
     ...button(action.label),
     action_id: pressId(press, place),

@@ -1,12 +1,12 @@
 import type { Clock, Log, Shelf } from '../../src/ports.ts';
 import type { Reply } from '../../src/reply.ts';
+import type { FollowUps } from '../follow-ups.ts';
 import type { Surface } from './answer.ts';
 import { RESPONSE_URL } from './limits.ts';
 import { type Message, notice, renderReply } from './render.ts';
-import type { Threads } from './threads.ts';
 import { type How, isDirect, type Place, type Sent, type Voice, voiceAt, whisperThread } from './voice.ts';
 
-export type SurfaceDeps = { shelf: Shelf; clock: Clock; log: Log; threads: Threads };
+export type SurfaceDeps = { shelf: Shelf; clock: Clock; log: Log; followUps: FollowUps };
 
 const WORKING = 'Working on it …';
 const WORKING_BELOW = 'Working on it: the answer comes below.';
@@ -100,13 +100,16 @@ export function posted(place: Place, deps: SurfaceDeps): Surface {
     async finish(reply) {
       const message = await renderReply(reply, deps.shelf);
       if (reply.followUp && place.channel && place.thread)
-        deps.threads.remember(place.channel, place.thread, reply.followUp);
+        await deps.followUps.remember(threadOf(place.channel, place.thread), reply.followUp);
       if (everybody(reply)) return put(message, true);
       if (sent) await voice.remove(sent);
       await whispered(voice, place, message);
     },
   };
 }
+
+/** What a thread is remembered by. */
+export const threadOf = (channel: string, thread: string): string => `${channel}/${thread}`;
 
 const inThread = ({ thread }: Place) => (thread === undefined ? {} : { thread_ts: thread });
 

@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline';
 import type { Bot } from '../../src/bot.ts';
+import { clip, oneLine } from '../../src/clip.ts';
 import type { Command } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { readLine } from '../../src/line.ts';
 import type { Invocation, Reply } from '../../src/reply.ts';
 import { terminalCaller } from './caller.ts';
-import { type Look, offered, renderReply } from './render.ts';
+import { LETTERS, type Look, offered, renderReply } from './render.ts';
 
 const PER_PAGE = 5;
 const PROMPT = '> ';
@@ -42,12 +43,25 @@ export function startPrompt(
     if (look.rich) lines.prompt(true);
   };
 
+  /** An answer that grows: its newest words, on one line that the next ones replace. */
+  function growing(reply: Reply): void {
+    if (!look.rich) return;
+    const [card] = reply.cards;
+    print(clip(oneLine([reply.text, card?.body ?? card?.title ?? ''].join(' ')), Math.max(20, look.columns - 1)));
+    passing = true;
+  }
+
   async function answer(invocation: Invocation): Promise<void> {
-    for await (const reply of bot(invocation, terminalCaller(PER_PAGE))) last = reply;
-    print(`${renderReply(last, look, commands)}\n`);
+    for await (const reply of bot(invocation, terminalCaller(PER_PAGE))) {
+      last = reply;
+      growing(reply);
+    }
+    print(`${renderReply(last, look, commands, 'lettered')}\n`);
   }
 
   function take(line: string): void {
+    // What was typed stands where the passing line stood.
+    passing = false;
     if (!line.trim()) {
       lines.prompt();
       return;
@@ -58,8 +72,7 @@ export function startPrompt(
     }
     // Which offer a number means is known only when the answers before it are there.
     work = work.then(() => {
-      const chosen = /^\s*\d+\s*$/.test(line) ? offered(last)[Number(line) - 1] : undefined;
-      return answer(chosen?.ask ?? readTyped(line, commands));
+      return answer(picked(line.trim(), last) ?? readTyped(line, commands));
     });
   }
 
@@ -76,6 +89,13 @@ export function startPrompt(
     ended: closed.then(() => work),
     close: () => lines.close(),
   };
+}
+
+/** One of the last answer's offers by its letter, or one of its papers by its number. */
+function picked(typed: string, reply: Reply): Invocation | undefined {
+  if (/^[a-z]$/i.test(typed)) return offered(reply)[LETTERS.indexOf(typed.toLowerCase())]?.ask;
+  const paper = /^\d{1,3}$/.test(typed) ? reply.cards[Number(typed) - 1]?.id : undefined;
+  return paper === undefined ? undefined : { command: 'show', options: { paper } };
 }
 
 /** A line that cannot be read at all is answered by help on what it was meant for. */

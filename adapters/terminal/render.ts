@@ -3,26 +3,37 @@ import type { Command } from '../../src/command.ts';
 import { writeLine } from '../../src/line.ts';
 import type { Action, Card, Quote, Reply } from '../../src/reply.ts';
 
-/** How a terminal shows things: `rich` ones have colours, bold and links; a pipe gets plain text. */
-export type Look = { rich: boolean; columns: number };
+/** How things are shown: a `rich` terminal has links and lines of its width, `colour` where wanted; a pipe gets plain text. */
+export type Look = { rich: boolean; colour: boolean; columns: number };
 
 const INDENT = '   ';
 const WIDEST = 100;
 
-export function renderReply(reply: Reply, look: Look, commands: readonly Command[]): string {
+/** With `lettered`, what can be asked next has letters to type. */
+export function renderReply(reply: Reply, look: Look, commands: readonly Command[], lettered?: 'lettered'): string {
   const cards = reply.cards.map((card, i) => renderCard(card, i + 1, look));
   const offers = offered(reply).map(
     (action, i) =>
-      `${INDENT}${style(look, 'cyan', String(i + 1))} ${clean(action.label)}  ${style(look, 'dim', clean(writeLine(action.ask, commands)))}`,
+      `${INDENT}${lettered ? `${style(look, 'cyan', LETTERS[i] ?? '')} ` : ''}${clean(action.label)}  ${style(look, 'dim', clean(writeLine(action.ask, commands)))}`,
   );
   return [
     wrap(clean(reply.text), '', look),
     ...cards,
-    ...(offers.length > 0 ? [[style(look, 'dim', 'More (type the number):'), ...offers].join('\n')] : []),
+    ...(offers.length > 0
+      ? [
+          [
+            style(look, 'dim', lettered ? 'More (type the letter, or a number to open a paper):' : 'More:'),
+            ...offers,
+          ].join('\n'),
+        ]
+      : []),
   ].join('\n\n');
 }
 
-/** The reply's own buttons, in the order they are numbered. */
+/** What a person types for one of `offered`. */
+export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** The reply's own buttons, in the order of their letters. */
 export const offered = (reply: Reply): Extract<Action, { ask: unknown }>[] =>
   (reply.actions ?? []).filter((action) => 'ask' in action).filter((action) => !action.disabled);
 
@@ -66,7 +77,7 @@ const clean = (text: string): string =>
   stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 
 function style(look: Look, format: 'bold' | 'dim' | 'cyan' | 'yellow', text: string): string {
-  return look.rich ? styleText(format, text, { validateStream: false }) : text;
+  return look.colour ? styleText(format, text, { validateStream: false }) : text;
 }
 
 const wrapStyled = (text: string, format: 'dim', look: Look): string =>

@@ -19,3 +19,23 @@ test('a secret is never written, wherever in a log line it stands', () => {
   assert.equal(line.msg, 'said [redacted]');
   assert.equal(line.deep.deeper[0], 'x [redacted] y');
 });
+
+test('a service’s failure is logged with its causes in words and without a stack', () => {
+  const script = `
+    import { makeLog } from './adapters/log.ts';
+    import { UpstreamError } from './src/errors.ts';
+    const err = new UpstreamError('arXiv', 'unreachable', 'no answer', { cause: new TypeError('fetch failed', { cause: new Error('ENOTFOUND') }) });
+    (await makeLog('info', [])).warn({ err }, 'x');
+  `;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    cwd: new URL('../..', import.meta.url),
+    encoding: 'utf8',
+  });
+  const { err } = JSON.parse(stderr);
+  assert.deepEqual(err, {
+    type: 'UpstreamError',
+    message: 'arXiv: no answer',
+    fault: 'unreachable',
+    causes: ['fetch failed', 'ENOTFOUND'],
+  });
+});

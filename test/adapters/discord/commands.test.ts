@@ -10,7 +10,7 @@ import { schemaCheck } from '../../wires/discord-schema.ts';
 type Declared = { type: number; name: string; options?: Declared[]; [key: string]: unknown };
 const declared = (of: readonly Command[]): Declared[] => declarations(of) as unknown as Declared[];
 
-const made = (name: string, more: Partial<Command> & { group?: string } = {}, shape: z.ZodRawShape = {}): Command => ({
+const made = (name: string, more: Partial<Command> = {}, shape: z.ZodRawShape = {}): Command => ({
   ...command({
     name,
     about: `What ${name} does`,
@@ -72,26 +72,23 @@ test('an option’s kind, bounds and choices are Discord’s', () => {
   ]);
 });
 
-test('a group is a slash command of its own, hidden from others where it is for managers alone', () => {
+test('a name of two words stands under a slash command of its own, hidden where all of it is for managers', () => {
   const all = [
     made('search'),
-    made('digest-set', { group: 'digest', for: 'managers' }),
-    made('digest-remove', { group: 'digest', for: 'managers' }),
-    made('watch', { group: 'watch' }),
-    made('tell', { group: 'inform', for: 'managers' }),
-    made('hear', { group: 'inform' }),
+    made('digest set', { for: 'managers' }),
+    made('digest list'),
+    made('inform all', { for: 'managers' }),
   ];
   const of = (name: string) => declared(all).find((one) => one.name === name);
   assert.deepEqual(
     of('digest')?.options?.map((one) => one.name),
-    ['set', 'remove'],
+    ['set', 'list'],
   );
-  assert.equal(of('digest')?.['default_member_permissions'], String(1 << 4));
-  assert.deepEqual([of('watch')?.options, of('watch')?.['description']], [[], 'What watch does']);
-  assert.equal(of('inform')?.['default_member_permissions'], undefined);
+  assert.equal(of('digest')?.['default_member_permissions'], undefined);
+  assert.equal(of('inform')?.['default_member_permissions'], String(1 << 4));
   assert.equal(of('papers')?.['default_member_permissions'], undefined);
-  assert.equal(commandAt(all, 'digest', 'set')?.name, 'digest-set');
-  assert.equal(commandAt(all, 'watch', undefined)?.name, 'watch');
+  assert.equal(commandAt(all, 'digest', 'set')?.name, 'digest set');
   assert.equal(commandAt(all, 'papers', 'set'), undefined);
+  assert.equal(commandAt(all, 'digest', undefined), undefined);
   assert.deepEqual(validateCommands(declared(all)), []);
 });

@@ -14,7 +14,7 @@ function options(far: FakeDiscord, more: Partial<DiscordOptions> = {}) {
     api: far.api,
     bot: async function* () {},
     commands: [],
-    suggest: { papers: async () => [], organisations: async () => [] },
+    suggest: { papers: async () => [], organisations: async () => [], zones: () => [] },
     shelf: madeShelf(),
     clock: systemClock(),
     log,

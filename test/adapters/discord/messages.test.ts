@@ -14,16 +14,20 @@ const message = (content: string, more: object = {}) =>
   ({ type: 0, content, author: { id: '5' }, guild_id: '2', ...more }) as unknown as Parameters<typeof askedIn>[0];
 
 test('only people who name the bot, or write to it alone, are answered', () => {
-  assert.equal(askedIn(message('<@1> faster convergence'), '1'), 'faster convergence');
-  assert.equal(askedIn(message('and <@!1>, what of 1706.03762?'), '1'), 'and  , what of 1706.03762?');
-  assert.equal(askedIn(message('<@1>'), '1'), '');
-  assert.equal(askedIn(message('alone', { guild_id: undefined }), '1'), 'alone');
+  const heard = (text: string, onlyOn = false) => ({ text, onlyOn });
+  assert.deepEqual(askedIn(message('<@1> faster convergence'), '1'), heard('faster convergence'));
+  assert.deepEqual(askedIn(message('and <@!1>, what of 1706.03762?'), '1'), heard('and  , what of 1706.03762?'));
+  assert.deepEqual(askedIn(message('<@1>'), '1'), heard(''));
+  assert.deepEqual(askedIn(message('alone', { guild_id: undefined }), '1'), heard('alone'));
+  assert.deepEqual(askedIn(message('why?', { type: 19, mentions: [{ id: '1' }] }), '1'), heard('why?', true));
   for (const other of [
     message('talk among people'),
     message('<@11> is another', {}),
     message('<@1> x', { author: { id: '5', bot: true } }),
     message('<@1> x', { webhook_id: '9' }),
     message('<@1>', { type: 7 }),
+    message('why?', { type: 19, mentions: [{ id: '4' }] }),
+    message('why?', { mentions: [{ id: '1' }] }),
     message('@everyone', { mention_everyone: true }),
   ])
     assert.equal(askedIn(other, '1'), undefined);
@@ -37,6 +41,25 @@ test('plain words are a search, a paper’s link shows it, a command’s name is
   assert.deepEqual(read('help').command, 'help');
   assert.deepEqual(read('').command, 'help');
   assert.deepEqual(read('status quo bias'), { command: 'search', options: { query: 'status quo bias' } });
+});
+
+test('words go on with the answer they reply to, or with the talk they stand in if they are nothing else', () => {
+  const [replied, here] = ['replied', 'here'].map((question) => ({ command: 'ask', options: { question } }));
+  const read = (text: string, talk: object) => readAsked(text, commands, talk);
+  for (const text of ['faster convergence?', 'show me the proof', 'status quo bias'])
+    assert.equal(read(text, { replied, here }), replied);
+  for (const text of ['faster convergence?', 'today’s numbers', 'status quo bias', 'and 1706.03762?'])
+    assert.equal(read(text, { here }), here);
+  for (const [text, command] of [
+    ['1706.03762', 'show'],
+    ['<https://arxiv.org/abs/1706.03762>', 'show'],
+    ['/papers search attention', 'search'],
+    ['', 'help'],
+  ] as const)
+    assert.equal(read(text, { replied, here }).command, command, text);
+  assert.equal(read('search attention', { here }).command, 'search');
+  assert.equal(read('help', { here }).command, 'help');
+  assert.equal(read('similar 1706.03762', { here }).command, 'similar');
 });
 
 test('messages', async (t) => {

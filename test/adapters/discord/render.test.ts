@@ -13,9 +13,9 @@ import { keptLog } from '../../wires/kept-log.ts';
 const schema = schemaCheck();
 
 /** The message a reply becomes, which must be one that Discord takes. */
-async function shown(reply: Reply): Promise<Record<string, unknown>> {
-  const body = messageBody(render(reply, await nameActions(reply, madeShelf(), keptLog())));
-  for (const one of [body, messageBody(renderPlain(reply))]) {
+async function shown(reply: Reply, foot = ''): Promise<Record<string, unknown>> {
+  const body = messageBody(render(reply, await nameActions(reply, madeShelf(), keptLog()), foot));
+  for (const one of [body, messageBody(renderPlain(reply, foot))]) {
     assert.deepEqual(validateMessage(one), []);
     assert.deepEqual(schema('PATCH', '/webhooks/1/token/messages/@original', one), []);
   }
@@ -116,6 +116,8 @@ for (const [what, reply] of Object.entries(awkward))
   test(`${what}: a message that Discord takes`, async () => {
     const body = await shown(reply);
     assert.doesNotMatch(textOf(body), /(?<!\\)@(?:everyone|here)|(?<!\\)<[@#!]/);
+    const footed = await shown(reply, 'A sentence that stands under all of it.');
+    assert.match(textOf(footed), /^-# A sentence that stands under all of it\.$/m);
   });
 
 test('a page of five has all of its buttons, the rest of its questions in a menu, links as text', async () => {

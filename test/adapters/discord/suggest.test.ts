@@ -43,7 +43,7 @@ const complete = (
   completions(
     typing(name, value),
     [find],
-    { papers: async () => [], organisations: async () => [], ...suggest },
+    { papers: async () => [], organisations: async () => [], zones: () => [], ...suggest },
     clock,
     log,
   );

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import { command } from '../../../src/command.ts';
 import { commands as all } from '../../../src/commands.ts';
+import type { Cache } from '../../../src/ports.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 
@@ -252,4 +253,22 @@ test('words in the thread of an answer go on with it; those beginning with a com
       { command: 'search', options: { query: 'elsewhere', share: true } },
     ],
   );
+});
+
+test('words in the thread of an answer from before a restart go on with it', async (t) => {
+  const held = new Map<string, unknown>();
+  const talks: Cache = {
+    get: async <T>(key: string) => held.get(key) as T | undefined,
+    set: async (key, value) => void held.set(key, value),
+  };
+  const followUp = { command: 'search', options: { sort: 'new' } };
+  const replies = () => ({ ...answer, followUp });
+  const before = await startSlack(t, replies, { talks });
+  await before.somebody().event({ type: 'app_mention', text: '<@U0BOT> diffusion', ts: '17.1' });
+  await before.far.until(() => before.far.shown.length === 1);
+  await before.connection.close();
+  const { far, asked, somebody } = await startSlack(t, replies, { talks });
+  await somebody().event({ type: 'app_mention', thread_ts: '17.1', text: '<@U0BOT> and flows?' });
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual(asked[0]?.ask, { command: 'search', options: { sort: 'new', query: 'and flows?', share: true } });
 });

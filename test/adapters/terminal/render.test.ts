@@ -5,8 +5,8 @@ import { renderReply } from '../../../adapters/terminal/render.ts';
 import { commands } from '../../../src/commands.ts';
 import type { Reply } from '../../../src/reply.ts';
 
-const plain = { rich: false, columns: 80 };
-const rich = { rich: true, columns: 60 };
+const plain = { rich: false, colour: false, columns: 80 };
+const rich = { rich: true, colour: true, columns: 60 };
 const reply: Reply = {
   text: 'One paper.',
   cards: [
@@ -37,10 +37,17 @@ test('a terminal gets a link, and the matched words stand out', () => {
   assert.match(text, /\u001b\[33mfast\u001b\[39m/);
 });
 
-test('what can be asked next is numbered, with the line to type, and nothing that is disabled', () => {
-  const text = renderReply(reply, plain, commands);
-  assert.match(text, /1 ▶ {2}\/papers today page:2/);
+test('what can be asked next is listed with the line to type, with a letter at a prompt, and nothing that is disabled', () => {
+  assert.match(renderReply(reply, plain, commands), /More:\n {3}▶ {2}\/papers today page:2/);
+  const text = renderReply(reply, plain, commands, 'lettered');
+  assert.match(text, /a ▶ {2}\/papers today page:2/);
   assert.ok(!text.includes('◀'));
+});
+
+test('without colour a terminal still gets links and lines of its width', () => {
+  const text = renderReply(reply, { ...rich, colour: false }, commands);
+  assert.doesNotMatch(text, /\u001b\[/);
+  assert.ok(text.includes('\u001b]8;;https://huggingface.co/papers/1'));
 });
 
 test('no outside text can steer the terminal', () => {

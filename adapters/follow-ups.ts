@@ -1,0 +1,43 @@
+import type { Command } from '../src/command.ts';
+import type { Cache } from '../src/ports.ts';
+import type { Invocation } from '../src/reply.ts';
+
+/** What a person's next words ask, by where they are said: a thread, a message that they reply to, a direct conversation. */
+export type FollowUps = {
+  remember(place: string, followUp: Invocation): Promise<void>;
+  forget(place: string): Promise<void>;
+  /** The invocation that the words fill; undefined where nothing goes on, or its command is no longer there. */
+  next(place: string, words: string): Promise<Invocation | undefined>;
+};
+
+type Kept = { followUp?: Invocation };
+
+/** As long as the talks themselves are kept. */
+const KEPT_MS = 60 * 86_400_000;
+
+/** The newest places in memory, and all of the last weeks in the cache where there is one. */
+export function followUps(commands: readonly Command[], cache?: Cache, most = 5_000): FollowUps {
+  const newest = new Map<string, Kept>();
+
+  async function keep(place: string, kept: Kept): Promise<void> {
+    newest.delete(place);
+    newest.set(place, kept);
+    if (newest.size > most) newest.delete(newest.keys().next().value!);
+    await cache?.set(place, kept, KEPT_MS);
+  }
+
+  const kept = async (place: string): Promise<Invocation | undefined> =>
+    (newest.get(place) ?? (await cache?.get<Kept>(place)))?.followUp;
+
+  return {
+    remember: (place, followUp) => keep(place, { followUp }),
+    async forget(place) {
+      if (await kept(place)) await keep(place, {});
+    },
+    async next(place, words) {
+      const followUp = await kept(place);
+      const filled = commands.find((one) => one.name === followUp?.command)?.words;
+      return followUp && filled ? { ...followUp, options: { ...followUp.options, [filled]: words } } : undefined;
+    },
+  };
+}

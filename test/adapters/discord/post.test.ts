@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Place } from '../../../src/ports.ts';
+import type { Reply } from '../../../src/reply.ts';
+import { directChannel } from '../../wires/discord.ts';
+import { discordBot } from '../../wires/discord-bot.ts';
+import { CHANNEL, GUILD } from '../../wires/discord-gateway.ts';
+import { textOf } from '../../wires/discord-person.ts';
+
+const PLACE: Place = { platform: 'discord', workspace: GUILD, channel: CHANNEL };
+const DAY_MS = 86_400_000;
+const said = (text: string): Reply => ({ text, cards: [] });
+const awkward: Reply = {
+  text: '@everyone 100 papers **here** <@1>',
+  cards: Array.from({ length: 10 }, (_, i) => ({
+    title: '*'.repeat(3_000) + i,
+    url: `https://huggingface.co/papers/2608.0000${i}`,
+    byline: '漢'.repeat(500),
+    body: '‮[x](y) `'.repeat(400),
+    facts: ['▲ 1', '@here'],
+    image: 'https://cdn.example.org/a.png',
+    actions: [
+      { label: 'Summarise', ask: { command: 'summary', options: { paper: `2608.0000${i}` } } },
+      { label: 'Similar', ask: { command: 'similar', options: { paper: `2608.0000${i}` } } },
+    ],
+  })),
+  actions: [{ label: 'See all', ask: { command: 'today', options: { date: '2026-08-21' } }, beside: true }],
+};
+
+async function posting(t: Parameters<typeof discordBot>[0]) {
+  const { far, connection } = await discordBot(t);
+  const poster = connection.poster!;
+  const post = async (reply: Reply, key: string, more: { under?: string; channel?: string } = {}): Promise<string> => {
+    const posted = await poster.post({ ...PLACE, ...more }, reply, key);
+    assert.ok('message' in posted, JSON.stringify(posted));
+    return posted.message;
+  };
+  const texts = (channel: string) => far.in(channel).map((one) => textOf(one.body));
+  return { far, poster, post, texts };
+}
+
+test('a post stands in its channel, and the same key makes no second one', async (t) => {
+  const { far, post, texts } = await posting(t);
+  const first = await post(said('Papers of Friday'), 'r1 2026-08-21');
+  assert.equal(await post(said('Papers of Friday'), 'r1 2026-08-21'), first);
+  assert.notEqual(await post(said('Papers of Monday'), 'r1 2026-08-24'), first);
+  assert.deepEqual(texts(CHANNEL), ['Papers of Friday', 'Papers of Monday']);
+  assert.equal(far.in(CHANNEL)[0]!.body['enforce_nonce'], true);
+});
+
+test('a post that stands is found by its key, in a channel where much was said since', async (t) => {
+  const { far, poster, post } = await posting(t);
+  const since = Date.now() - DAY_MS;
+  const message = await post(awkward, 'r1 2026-08-21');
+  for (let i = 0; i < 250; i += 1) await post(said(`${i}`), `other ${i}`);
+  far.calls.length = 0;
+  assert.deepEqual(await poster.find(PLACE, 'r1 2026-08-21', since), { message });
+  assert.equal(far.calls.length, 3);
+  assert.deepEqual(await poster.find(PLACE, 'r1 2026-08-22', since), { message: undefined });
+  assert.deepEqual(await poster.find({ ...PLACE, channel: '300000000000000009' }, 'r1 2026-08-21', since), {
+    message: undefined,
+  });
+});
+
+test('an awkward post keeps Discord’s limits, pings nobody, and “See all” answers beside it', async (t) => {
+  const { far, post } = await posting(t);
+  await post(awkward, 'r1 2026-08-21');
+  const [message] = far.in(CHANNEL);
+  assert.deepEqual(message!.body['allowed_mentions'], { parse: [] });
+  assert.match(JSON.stringify(message!.body['components']), /"custom_id":"1o[0-9a-z]+\.today/);
+});
+
+test('what belongs under a post stands in a thread, once, and is found there', async (t) => {
+  const { far, poster, post, texts } = await posting(t);
+  const under = await post(said('Papers of Friday'), 'r1 2026-08-21');
+  assert.deepEqual(await poster.find({ ...PLACE, under }, 'r1 2026-08-21 rest', 0), { message: undefined });
+  const rest = await post(said('7 more papers, the most upvoted first:'), 'r1 2026-08-21 rest', { under });
+  assert.equal(await post(said('7 more papers'), 'r1 2026-08-21 rest', { under }), rest);
+  assert.deepEqual([texts(CHANNEL).length, texts(under).length], [1, 1]);
+  assert.deepEqual(await poster.find({ ...PLACE, under }, 'r1 2026-08-21 rest', 0), { message: rest });
+  const thread = far.calls.find(({ path }) => path.endsWith('/threads'))?.body as { name: string };
+  assert.equal(thread.name, '7 more papers, the most upvoted first');
+});
+
+test('where there are no threads, it replies to the post and pings nobody', async (t) => {
+  const { far, poster, post } = await posting(t);
+  const direct = { channel: directChannel('500000000000000001') };
+  const under = await post(said('Papers of Friday'), 'r1 2026-08-21', direct);
+  const rest = await post(said('7 more papers'), 'r1 2026-08-21 rest', { ...direct, under });
+  const reply = far.in(direct.channel)[1]!;
+  assert.deepEqual(reply.body['message_reference'], { message_id: under, fail_if_not_exists: false });
+  assert.deepEqual(await poster.find({ ...PLACE, ...direct, under }, 'r1 2026-08-21 rest', 0), { message: rest });
+});
+
+test('what went wrong is told apart: gone, forbidden, refused, down', async (t) => {
+  const { far, poster } = await posting(t);
+  const answers = [
+    [{ status: 404, body: { message: 'Unknown Channel', code: 10003 } }, 'gone'],
+    [{ status: 403, body: { message: 'Missing Access', code: 50001 } }, 'forbidden'],
+    [{ status: 403, body: { message: 'Missing Permissions', code: 50013 } }, 'forbidden'],
+  ] as const;
+  for (const [answer, fault] of answers) {
+    far.fail(({ path }) => path === `/channels/${CHANNEL}/messages`, answer);
+    const result = await poster.post(PLACE, said('x'), `key ${fault}`);
+    assert.equal('fault' in result && result.fault, fault);
+  }
+  const bad = { status: 400, body: { message: 'Invalid Form Body', code: 50035 } };
+  far.fail(({ path }) => path === `/channels/${CHANNEL}/messages`, bad, bad);
+  const refused = await poster.post(PLACE, said('x'), 'key refused');
+  assert.equal('fault' in refused && refused.fault, 'refused');
+  const broken = { status: 500 };
+  far.fail(({ path }) => path === `/channels/${CHANNEL}/messages`, broken, broken, broken, broken);
+  const down = await poster.post(PLACE, said('x'), 'key down');
+  assert.equal('fault' in down && down.fault, 'down');
+});
+
+test('an answer that is cut off makes one message, since it is asked again with the same nonce', async (t) => {
+  const { far, post, texts } = await posting(t);
+  await post(said('before'), 'key 0');
+  far.fail(({ path, method }) => method === 'POST' && path === `/channels/${CHANNEL}/messages`, {
+    status: 200,
+    cut: true,
+  });
+  await post(said('once'), 'key 1');
+  assert.deepEqual(texts(CHANNEL), ['before', 'once']);
+});
+
+test('the bot says beforehand whether it may write, and tells people what is wrong in a direct message', async (t) => {
+  const { far, poster, texts } = await posting(t);
+  assert.equal(await poster.check(PLACE), undefined);
+  far.fail(({ path }) => path.endsWith('/typing'), { status: 403, body: { message: 'Missing Access', code: 50001 } });
+  assert.equal((await poster.check(PLACE))?.fault, 'forbidden');
+  const told = await poster.tell(PLACE, '500000000000000001', 'Your digest is paused.', 'r1 paused');
+  assert.ok('message' in told);
+  assert.match(texts(directChannel('500000000000000001'))[0]!, /Your digest is paused\./);
+});
