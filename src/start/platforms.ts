@@ -1,4 +1,4 @@
-import { keyvShelf } from '../../adapters/cache.ts';
+import { keyvCache, keyvShelf } from '../../adapters/cache.ts';
 import type { Storage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Bot } from '../bot.ts';
 import type { Command } from '../command.ts';
@@ -66,6 +66,7 @@ async function connectDiscord({ config, bot, commands, library, storage, clock, 
     commands,
     suggest: { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones },
     shelf: keyvShelf(storage.keyv()),
+    talks: keyvCache(storage.keyv(), 'talk discord', log),
     clock,
     log,
     stop,
@@ -89,6 +90,7 @@ async function connectSlack({ config, bot, commands, storage, clock, log, say }:
     bot,
     commands,
     shelf: keyvShelf(storage.keyv()),
+    talks: keyvCache(storage.keyv(), 'talk slack', log),
     clock,
     log,
   });
