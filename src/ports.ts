@@ -358,7 +358,7 @@ export type RuleStore = {
     now: number,
     next?: readonly NewClaim[],
   ): Promise<boolean>;
-  /** Ends a claim. What was posted is remembered for its channel, and claims that follow from it are added. */
+  /** Ends a claim. What was posted is remembered for its channel, with what stands under it; claims that follow are added. */
   settle(
     claim: Claim,
     end: { status: 'posted'; message: string } | { status: 'nothing' | 'dropped' },

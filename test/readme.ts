@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { slashed } from '../src/command.ts';
 import { commands } from '../src/commands.ts';
 import { Variables } from '../src/config.ts';
 
@@ -12,7 +13,7 @@ export function tables(): Record<'commands' | 'variables', string> {
     commands: [
       '| command | what it gives | try |',
       '| --- | --- | --- |',
-      ...commands.map((one) => `| \`${one.name}\` | ${cell(one.about)} | \`/papers ${cell(one.example)}\` |`),
+      ...commands.map((one) => `| \`${one.name}\` | ${cell(one.about)} | \`${cell(slashed(one.example, one))}\` |`),
     ].join('\n'),
     variables: [
       '| variable | what it sets | when left out |',

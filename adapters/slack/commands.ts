@@ -6,14 +6,22 @@ import { findPaperRefs } from '../../src/paper.ts';
 import type { Caller, Invocation, Reply } from '../../src/reply.ts';
 import type { People } from './people.ts';
 import { typedText } from './text.ts';
+import { isDirect } from './voice.ts';
 
 const PER_PAGE = 5;
 
 /** What a line asks, or the answer to a line that cannot be read. */
 export type Read = { ask: Invocation } | { say: Reply };
 
-/** The text after a slash command. */
-export const readCommand = (text: string, commands: readonly Command[]): Read => reading(typedText(text), commands);
+/**
+ * What was typed after a slash command. One that commands stand under ("/digest") is part of what it says, others are not,
+ * however somebody named them. A person in it stays an id: `@U0123`.
+ */
+export function readCommand(slash: string, text: string, commands: readonly Command[]): Read {
+  const words = typedText(text.replace(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g, '@$1'));
+  const group = `${slash.replace(/^\//, '')} `;
+  return reading(commands.some((one) => one.name.startsWith(group)) ? `${slash} ${words}` : words, commands);
+}
 
 /**
  * A message to the bot, its own mention left out. One that begins with a command asks that; else it goes on with what its
@@ -27,7 +35,8 @@ export async function readMessage(
 ): Promise<Read> {
   const words = typedText(me === undefined ? text : text.replaceAll(new RegExp(`<@${me}(?:\\|[^>]*)?>`, 'g'), ' '));
   const [first = ''] = words.trim().toLowerCase().split(/\s/, 1);
-  if (first.startsWith('/') || commands.some((one) => one.name === first)) return reading(words, commands);
+  if (first.startsWith('/') || commands.some((one) => one.name.split(' ')[0] === first))
+    return reading(words, commands);
   const followUp = first ? await goesOn(words.trim()) : undefined;
   if (followUp) return { ask: followUp };
   const [ref] = findPaperRefs(words);
@@ -73,6 +82,9 @@ export async function callerOf(
   const forManagers = commands.filter((one) => one.for === 'managers').map((one) => one.name);
   const matters = forManagers.includes(ask.command) || (ask.command === 'help' && forManagers.length > 0);
   const person = matters ? await people.ask(client, workspace, user) : people.known(client, workspace, user);
+  // What is set in a direct message is the person's own, and who made a channel may set what comes to it.
+  const theirs =
+    matters && channel !== undefined && (isDirect(channel) || (await people.made(client, channel)) === user);
   return {
     platform: 'slack',
     workspace,
@@ -80,7 +92,7 @@ export async function callerOf(
     ...(channel === undefined ? {} : { channel }),
     ...(person?.locale ? { locale: person.locale } : {}),
     ...(person?.timeZone ? { timeZone: person.timeZone } : {}),
-    manager: person?.manager ?? false,
+    manager: person?.manager || theirs,
     perPage: PER_PAGE,
   };
 }

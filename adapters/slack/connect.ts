@@ -3,7 +3,7 @@ import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi }
 import type { Bot } from '../../src/bot.ts';
 import type { Command } from '../../src/command.ts';
 import { ConfigError } from '../../src/errors.ts';
-import type { Cache, Clock, Log, Shelf } from '../../src/ports.ts';
+import type { Cache, Clock, Log, Poster, Shelf } from '../../src/ports.ts';
 import { followUps } from '../follow-ups.ts';
 import { boltLog, worded } from './bolt-log.ts';
 import { isRefusal, missingScopes, refusedBotToken, setUpFaults } from './faults.ts';
@@ -12,6 +12,7 @@ import { listen } from './listen.ts';
 import { SCOPES } from './manifest.ts';
 import { within } from './patience.ts';
 import { slackPeople } from './people.ts';
+import { type ClientOf, slackPoster } from './post.ts';
 import { type Seen, seenLately } from './seen.ts';
 import { sockets } from './sockets.ts';
 
@@ -30,6 +31,8 @@ export type SlackOptions = {
   installing?: { clientId: string; clientSecret: string; stateKey: string; installations: Installations } | undefined;
   bot: Bot;
   commands: readonly Command[];
+  /** Names of time zones that hold what a person typed. */
+  zones(typed: string, limit: number): readonly string[];
   shelf: Shelf;
   /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
   talks?: Cache;
@@ -43,6 +46,7 @@ export type PlatformConnection = {
   name: string;
   /** The port that is listened on, where one is. */
   port?: number;
+  poster: Poster;
   /** Takes nothing new, and finishes the answers under way: at most ten seconds. */
   close(): Promise<void>;
 };
@@ -127,10 +131,18 @@ export async function slack(options: SlackOptions): Promise<PlatformConnection> 
       await web?.stop();
       throw error;
     });
+  const clientOf: ClientOf = async (workspace) => {
+    const own =
+      token ??
+      (await store!.fetchInstallation({ teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false })).bot
+        ?.token;
+    return new webApi.WebClient(own, { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+  };
   log.info({ mode, workspaces: installing ? 'several' : 'one' }, 'Slack: ready');
 
   return {
     name: 'Slack',
+    poster: slackPoster(clientOf, options.shelf),
     ...(server ? { port: (server.address() as AddressInfo).port } : {}),
     async close() {
       stopping.abort();

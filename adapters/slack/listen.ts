@@ -9,6 +9,8 @@ import { type Surface, show } from './answer.ts';
 import { worded } from './bolt-log.ts';
 import { isIdle } from './button.ts';
 import { type Asker, callerOf, readCommand, readMessage, shared, summaryOf } from './commands.ts';
+import { formOf } from './form.ts';
+import { listenToForms, openForm } from './form-listen.ts';
 import { homeView } from './home.ts';
 import { GLOBAL_SHORTCUT, MESSAGE_SHORTCUT, suggestedPrompts } from './manifest.ts';
 import { readSummariseView, SUMMARISE_VIEW, summariseView } from './modal.ts';
@@ -24,6 +26,8 @@ export type ListenDeps = SurfaceDeps & {
   bot: Bot;
   commands: readonly Command[];
   people: People;
+  /** Names of time zones that hold what was typed. */
+  zones(typed: string, limit: number): readonly string[];
   /** Notes that an answer is under way until it settles. */
   track(work: Promise<void>): Promise<void>;
 };
@@ -68,19 +72,31 @@ export function listen(app: App, deps: ListenDeps): void {
 
   app.command(/^\//, ({ ack, command, respond, client, context }) => {
     const { user_id: user, channel_id: channel } = command;
-    const read = readCommand(command.text ?? '', commands);
+    const read = readCommand(command.command, command.text ?? '', commands);
     const work = async (): Promise<void> => {
       if ('say' in read) {
         await acknowledge(ack({ response_type: 'ephemeral', ...(await renderReply(read.say, shelf)) }));
         return;
       }
+      const form = formOf(read.ask, commands);
+      if (form) {
+        await acknowledge(ack());
+        if (await openForm(client, command.trigger_id, form, channel, log)) return;
+      }
       const waiting = notice(`Looking: ${clip(writeLine(read.ask, commands), 150)} …`);
-      await acknowledge(ack({ response_type: 'ephemeral', ...waiting }));
+      if (!form) await acknowledge(ack({ response_type: 'ephemeral', ...waiting }));
       const surface = inWaitingState({ client, user, channel, respond }, deps);
       await answer(surface, askerOf({ client, context }, user, channel), read.ask);
     };
     return track(work());
   });
+
+  listenToForms(
+    app,
+    deps,
+    (whose, user, channel, ask) => callerOf(askerOf(whose, user, channel), ask, commands, people),
+    (client, user, channel, reply) => beside({ client, user, channel }, deps).finish({ ...reply, private: true }),
+  );
 
   app.action<BlockAction>(/^/, ({ ack, action, body, respond, client, context }) => {
     const work = async (): Promise<void> => {

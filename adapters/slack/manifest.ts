@@ -4,10 +4,15 @@ import type { Command } from '../../src/command.ts';
 /** The least that every feature of this folder needs, and why. A token is checked against it at start. */
 const WHY = {
   'app_mentions:read': 'questions to @Paperboy',
+  'channels:history': 'daily posts: whether one stands already in a public channel',
+  'channels:join': 'daily posts: to see that in a public channel without an invitation',
+  'channels:read': 'daily posts: who made a public channel, and so may set them',
   'chat:write': 'answers',
   'chat:write.public': 'answers in public channels without an invitation',
-  commands: 'the slash command and the shortcuts',
-  'im:history': 'questions in a direct message',
+  commands: 'the slash commands and the shortcuts',
+  'groups:history': 'daily posts: whether one stands already in a private channel',
+  'groups:read': 'daily posts: who made a private channel, and so may set them',
+  'im:history': 'questions and daily posts in a direct message',
   'links:read': 'cards for paper links: to see the link',
   'links:write': 'cards for paper links: to show the card',
   'users:read': 'who manages the workspace, and everybody’s time zone',
@@ -43,7 +48,18 @@ export function slackManifest(
 ): object {
   const base = url?.replace(/\/+$/, '');
   const request = base === undefined ? {} : { request_url: `${base}/slack/events` };
-  const names = commands.filter((one) => one.for !== 'managers').map((one) => one.name);
+  const names = commands.filter((one) => one.for !== 'managers' && !one.name.includes(' ')).map((one) => one.name);
+  const groups = Map.groupBy(
+    commands.filter((one) => one.name.includes(' ')),
+    (one) => one.name.split(' ')[0]!,
+  );
+  const slash = (command: string, description: string, hint: string, should_escape: boolean) => ({
+    command,
+    description: clip(description, 2_000),
+    usage_hint: clip(hint, 1_000),
+    should_escape,
+    ...(base === undefined ? {} : { url: `${base}/slack/events` }),
+  });
   return {
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
@@ -70,13 +86,16 @@ export function slackManifest(
         },
       ],
       slash_commands: [
-        {
-          command: '/papers',
-          description: clip(ABOUT, 2_000),
-          usage_hint: clip(`words, or ${names.join(', ')}`, 1_000),
-          should_escape: false,
-          ...(base === undefined ? {} : { url: `${base}/slack/events` }),
-        },
+        slash('/papers', ABOUT, `words, or ${names.join(', ')}`, false),
+        // Whom a mention means is told only where mentions are marked up.
+        ...[...groups].map(([group, members]) =>
+          slash(
+            `/${group}`,
+            members[0]!.about,
+            members.map((one) => one.name.slice(group.length + 1)).join(', '),
+            true,
+          ),
+        ),
       ],
       unfurl_domains: LINK_DOMAINS,
       ...(assistant

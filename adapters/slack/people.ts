@@ -9,6 +9,8 @@ export type People = {
   known(client: webApi.WebClient, workspace: string, user: string): Person | undefined;
   /** Asks Slack, unless it did lately. Never fails: somebody Slack tells nothing of manages nothing. */
   ask(client: webApi.WebClient, workspace: string, user: string): Promise<Person>;
+  /** Who made a channel; undefined where Slack does not say. */
+  made(client: webApi.WebClient, channel: string): Promise<string | undefined>;
 };
 
 /** A manager who was dismissed stays one for at most this long. */
@@ -17,6 +19,7 @@ const FAILED_FOR_MS = 30_000;
 const MOST = 5_000;
 
 export function slackPeople(clock: Clock, log: Log): People {
+  const makers = new Map<string, { until: number; maker: Promise<string | undefined> }>();
   const kept = new Map<string, { until: number; person: Promise<Person>; told?: Person }>();
 
   function look(client: webApi.WebClient, workspace: string, user: string) {
@@ -43,7 +46,25 @@ export function slackPeople(clock: Clock, log: Log): People {
     return entry;
   }
 
+  async function made(client: webApi.WebClient, channel: string): Promise<string | undefined> {
+    const before = makers.get(channel);
+    if (before && before.until > clock.now()) return before.maker;
+    makers.delete(channel);
+    if (makers.size >= MOST) makers.delete(makers.keys().next().value!);
+    const maker = client.conversations.info({ channel }).then(
+      (told) => told.channel?.creator,
+      (error) => {
+        log.debug({ channel, fault: worded(error) }, 'Slack did not say who made a channel');
+        makers.delete(channel);
+        return undefined;
+      },
+    );
+    makers.set(channel, { until: clock.now() + GOOD_FOR_MS, maker });
+    return maker;
+  }
+
   return {
+    made,
     known: (client, workspace, user) => look(client, workspace, user).told,
     ask: (client, workspace, user) => look(client, workspace, user).person,
   };

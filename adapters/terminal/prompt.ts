@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Bot } from '../../src/bot.ts';
 import { clip, oneLine } from '../../src/clip.ts';
-import type { Command } from '../../src/command.ts';
+import { type Command, slashed } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { readLine } from '../../src/line.ts';
 import type { Invocation, Reply } from '../../src/reply.ts';
@@ -109,6 +109,6 @@ function readTyped(line: string, commands: readonly Command[]): Invocation {
 }
 
 function complete(typed: string, commands: readonly Command[]): [string[], string] {
-  const starts = commands.map((one) => `/papers ${one.name} `).filter((start) => start.startsWith(typed));
+  const starts = commands.map((one) => `${slashed(one.name, one)} `).filter((start) => start.startsWith(typed));
   return [starts, typed];
 }

@@ -56,7 +56,7 @@ export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: De
     await rules.settle(claim, { status: made.nothing }, clock.now());
     return {};
   }
-  const papers = made.edition ? postedPapers(made.edition) : [];
+  const papers = made.edition ? postedPapers(made.edition) : (claim.papers ?? []);
   const now = clock.now();
   if (!(await rules.sending(claim, papers, now, now + LEASE_MS))) return {};
   const result = await poster.post(to, made.reply, key);

@@ -4,6 +4,11 @@ import { isTitleKey, type Paper, type PaperRef, parsePaperRef, titleIdentity } f
 import type { Clock, Log, PaperSource, PaperStore } from '../ports.ts';
 import { noteHealth } from './collect.ts';
 import { readQuestion } from './question.ts';
+import { ranked } from './rank.ts';
+
+/** Papers that a text may mean, by its words, and those of them whose titles are compared to the letter. */
+const LIKELY = 50;
+const MOST_LIKELY = 5;
 
 export type Finder = {
   /** The paper with this id; fetched and kept when the library does not have it. UserError when nobody has it. */
@@ -54,8 +59,10 @@ export function makeFinder(store: PaperStore, sources: readonly PaperSource[], c
       const [kept] = await store.get([asked]);
       if (kept) return kept;
     }
-    const { candidates } = await store.match({ ...readQuestion(asked), filter: {} }, 5);
-    const papers = (await store.get(candidates.map((one) => one.paper))).filter((paper) => paper !== undefined);
+    const { sequence, ...question } = readQuestion(asked);
+    const { candidates } = await store.match({ ...question, filter: {} }, LIKELY);
+    const likely = ranked({ sequence, year: question.year, weight: 0 }, candidates).slice(0, MOST_LIKELY);
+    const papers = (await store.get(likely.map((one) => one.paper))).filter((paper) => paper !== undefined);
     const exact = papers.find((paper) => titleIdentity(paper.title) === titleIdentity(asked));
     const best = exact ?? papers[0];
     if (best) return best;

@@ -6,9 +6,11 @@ import { commands } from '../commands.ts';
 import { type Config, secretsOf } from '../config.ts';
 import { keepCollecting } from '../library/collect.ts';
 import { openLibrary } from '../library/library.ts';
+import type { Poster } from '../ports.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
 import { connectPlatforms, wantsPlatforms } from './platforms.ts';
+import { aborted, keepPosting } from './posting.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
 const CATCH_UP_MS = 1_000;
@@ -45,7 +47,9 @@ export async function runBot(
   const explain = explaining(config, storage, texts, clock, log, args.length === 0);
   let tell: (line: string) => void = () => {};
   const meaning = meaningOf(config, { store, clock, log }, (line) => tell(line));
-  const library = openLibrary({ store, sources: [daily, preprints], clock, log, explain, meaning });
+  const posters: Poster[] = [];
+  const digests = { rules: storage.rules, posters, source: daily.name, newestDay: newestOpenDay };
+  const library = openLibrary({ store, sources: [daily, preprints], clock, log, explain, meaning, digests });
   const bot = makeBot(commands, library, log);
   const rich = stdout.isTTY === true;
   const look = { rich, colour: rich && !shell.env['NO_COLOR'], columns: stdout.columns || 80 };
@@ -63,9 +67,13 @@ export async function runBot(
       const connected = await connectPlatforms({ config, bot, commands, library, storage, clock, log, say, stop });
       const brief = (line: string, passing?: 'passing'): void => (passing ? undefined : say(line));
       tell = say;
+      for (const { poster } of connected) if (poster) posters.push(poster);
+      const posting = keepPosting(library, clock, log, leaving.signal);
       const collecting = Promise.all([collect(brief), meaning.keepUp(brief, leaving.signal)]);
       await aborted(stop);
       leaving.abort();
+      // Posts need the platforms that they go to.
+      await posting;
       await Promise.all([...connected.map((connection) => connection.close()), collecting]);
       return 0;
     }
@@ -87,9 +95,3 @@ export async function runBot(
     await storage.close();
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });

@@ -6,10 +6,10 @@ import type { Config } from '../config.ts';
 import { findZones } from '../digests/zone-names.ts';
 import { ConfigError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log, Poster } from '../ports.ts';
 
 /** A chat platform that the bot is connected to. */
-export type Connection = { name: string; close(): Promise<void> };
+export type Connection = { name: string; poster: Poster | undefined; close(): Promise<void> };
 
 export type PlatformDeps = {
   config: Config;
@@ -89,6 +89,7 @@ async function connectSlack({ config, bot, commands, storage, clock, log, say }:
     installing: installing(clientId, clientSecret, stateKey, storage),
     bot,
     commands,
+    zones: findZones,
     shelf: keyvShelf(storage.keyv()),
     talks: keyvCache(storage.keyv(), 'talk slack', log),
     clock,

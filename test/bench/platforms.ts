@@ -6,15 +6,19 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { argv } from 'node:process';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '../../adapters/clock.ts';
+import { bundled } from '../../adapters/models/bundled/embedder.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { makeMeaning } from '../../src/library/meaning.ts';
 import { fakeDiscord, TOKEN } from '../wires/discord.ts';
 import { person as discordPerson } from '../wires/discord-person.ts';
 import { fakeSlack } from '../wires/slack.ts';
 import { person as slackPerson } from '../wires/slack-person.ts';
 import { arxivScale, haveCollections, queriesOf } from './collections.ts';
-import { machine, residentMiB, spread } from './machine.ts';
+import { machine, residentMiB, spread, type Work, workOf } from './machine.ts';
 
 /**
  * The figures of "Discord and Slack": `npm run bench:platforms`. The bot runs as it always does, in a process of its own;
@@ -22,13 +26,15 @@ import { machine, residentMiB, spread } from './machine.ts';
  */
 
 const A_SECOND = 50;
-const EACH = 5_000;
+/** On each platform; fewer for a quick look: `npm run bench:platforms -- 1500`. */
+const EACH = Number(argv[2] ?? 5_000);
 const WEIGHED_AFTER = [1_000, 2_500, 5_000, 7_500, 10_000];
 const BATCH = 500;
 const PEOPLE = 1_000;
 const START_MS = 60_000;
 const LAST_ANSWERS_MS = 20_000;
 
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const show = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(46)} ${value}\n`);
 const ms = (n: number): string => `${n.toFixed(1)} ms`;
 
@@ -74,15 +80,18 @@ async function slackSide(far: Awaited<ReturnType<typeof fakeSlack>>): Promise<Si
   };
 }
 
-/** The papers, as a bot that has run for a while holds them; the titles. */
+/** The papers and their vectors, as a bot that has run for a while holds them; the titles. */
 async function fill(folder: string): Promise<string[]> {
   const { papers, close } = await sqliteStorage(folder);
+  const meaning = makeMeaning({ store: papers, clock: systemClock(), log: quiet, open: bundled });
   const titles: string[] = [];
   for (const part of arxivScale()) {
     titles.push(...part.map((paper) => paper.title));
     for (let i = 0; i < part.length; i += BATCH)
       await papers.save({ loose: { papers: part.slice(i, i + BATCH), origin: 'arxiv', observed: '2026-01-01' } });
   }
+  await meaning.catchUp(Number.POSITIVE_INFINITY);
+  await meaning.close();
   await close();
   return titles;
 }
@@ -183,6 +192,13 @@ async function askAll(sides: readonly Side[], text: (i: number) => string, answe
   return times;
 }
 
+/** What others do on the machine meanwhile slows every answer: a run that they disturbed says so. */
+function inUse(before: Work, after: Work): string {
+  const share = (spent: number): string => (spent / ((after.at - before.at) / 1000)).toFixed(2);
+  const [bot = 0, here = 0] = after.each.map((spent, i) => spent - before.each[i]!);
+  return `${share(bot)} by the bot, ${share(here)} by this process, ${share(after.all - before.all - bot - here)} by others`;
+}
+
 async function measure(folder: string, t: TestContext): Promise<void> {
   const text = asker(await fill(folder));
   const sides = [await discordSide(await fakeDiscord(t)), await slackSide(await fakeSlack(t))];
@@ -192,12 +208,14 @@ async function measure(folder: string, t: TestContext): Promise<void> {
     let count = 0;
     const here = monitorEventLoopDelay({ resolution: 1 });
     here.enable();
+    const before = workOf(bot.process.pid!, 'self');
     const times = await askAll(sides, text, () => {
       count += 1;
       if (WEIGHED_AFTER.includes(count))
         weighed.push(`${residentMiB(bot.process.pid).toFixed(0)} after ${count.toLocaleString('en')}`);
     });
     here.disable();
+    const after = workOf(bot.process.pid!, 'self');
     for (const [{ name, refused }, { acknowledged, answered, withPapers }] of times) {
       for (const [what, samples] of [
         ['acknowledged', acknowledged],
@@ -217,6 +235,7 @@ async function measure(folder: string, t: TestContext): Promise<void> {
     }
     show('resident memory of the bot, MiB', weighed.join(', '));
     show('delay of the measuring process, in all figures', `p99 ${ms(here.percentile(99) / 1e6)}`);
+    if (before && after) show('processors in use', inUse(before, after));
     if (count < EACH * sides.length) process.stdout.write(`The bot’s last words:\n${bot.lastWords()}\n`);
   } finally {
     await bot.stop();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = systemClock();
 const EACH = 200;
 
-type Bench = { store: PaperStore; papers: readonly Paper[]; model: Embedder };
+type Bench = { folder: string; store: PaperStore; papers: readonly Paper[]; model: Embedder };
 type Way = { name: string; rank: Ranker };
 
 /** Runs `work` on a library of these papers, with all vectors made. */
@@ -37,7 +38,7 @@ async function onLibrary(batches: Iterable<readonly PaperRecord[]>, work: (bench
           loose: { papers: records.slice(i, i + 500), origin: 'huggingface', observed: '2026-01-01' },
         });
     await makeMeaning({ store, clock, log: quiet, open: async () => model }).catchUp(Number.POSITIVE_INFINITY);
-    await work({ store, papers: (await Array.fromAsync(store.pages())).flat(), model });
+    await work({ folder, store, papers: (await Array.fromAsync(store.pages())).flat(), model });
   } finally {
     await model.close();
     await storage.close();
@@ -127,6 +128,47 @@ async function known(title: string, others: Iterable<readonly PaperRecord[]>): P
   });
 }
 
+/** Latencies, memory and what embedding costs, at 50,000 papers and, with numbers in their titles, at twenty times as many. */
+async function speed(times: number): Promise<void> {
+  await onLibrary(repeated(times), async ({ folder, store }) => {
+    const { papers } = await store.status();
+    write(`\nSpeed, ${papers.toLocaleString('en')} papers with vectors\n`);
+    head(['', '']);
+    process.stdout.write(execFileSync(process.execPath, [join(import.meta.dirname, 'search-speed.ts'), folder]));
+  });
+}
+
+function* repeated(times: number): Generator<readonly PaperRecord[]> {
+  for (let copy = 0; copy < times; copy += 1)
+    for (const part of arxivScale())
+      yield copy === 0
+        ? part
+        : part.map((record) => ({
+            ...record,
+            id: null,
+            title: `${record.title} ${copy}`,
+            abstract: shifted(record.abstract, copy),
+          }));
+}
+
+/** Another abstract of the same words: its sentences in another order, a few left out. */
+function shifted(abstract: string, by: number): string {
+  const parts = abstract.split(/(?<=\.) /);
+  const turned = [...parts.slice(by % parts.length), ...parts.slice(0, by % parts.length)];
+  return turned.slice(0, Math.max(2, parts.length - (by % 3))).join(' ');
+}
+
+async function embedding(): Promise<void> {
+  const { readBundled } = await import('../../adapters/models/bundled/bundled.ts');
+  const model = await readBundled();
+  const [papers = []] = arxivScale();
+  for (const { title, abstract } of papers.slice(0, 2_000)) model.paper(title, abstract);
+  const from = performance.now();
+  for (const { title, abstract } of papers) model.paper(title, abstract);
+  const took = (performance.now() - from) / 1000;
+  write(`\nEmbedding: ${Math.round(papers.length / took).toLocaleString('en')} papers a second on one core`);
+}
+
 /** Where each item's paper stands among the first ten, from 0; -1 where it does not. */
 async function ranksOf(items: readonly KnownItem[], rank: Ranker): Promise<number[]> {
   const ranks: number[] = [];
@@ -142,5 +184,10 @@ else {
   if (wanted('scholar')) await judged('scholar-dev');
   if (wanted('scifact')) await judged('scifact-train');
   if (wanted('known')) await known('daily papers alone', []);
+  if (wanted('speed')) {
+    await embedding();
+    await speed(1);
+  }
+  if (only.includes('million')) await speed(20);
   if (wanted('among')) await known('among the papers of arxiv-scale', arxivScale());
 }

@@ -184,6 +184,10 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.deepEqual(await store.delivered({ ...rule, channel: 'C9' }, ['p']), []);
     const [rest] = await store.ready('slack', NOW, 9);
     assert.deepEqual([rest!.claim.part, rest!.claim.under, rest!.claim.papers], ['rest', 'm1', [paper('r')]]);
+    const under = (await take(store, rest!.claim)) as Claim;
+    await store.sending(under, [paper('p')], NOW, NOW + LEASE);
+    await store.settle(under, { status: 'posted', message: 'm1.1' }, NOW + 1);
+    assert.equal((await store.delivered(rule, ['p']))[0]?.times, 1);
     const weekly = await owing(store, '2026-08-22', { kind: 'weekly' });
     const second = (await take(store, weekly.key)) as Claim;
     await store.sending(second, [paper('p', 9)], NOW, NOW + LEASE);

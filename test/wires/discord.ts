@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TestContext } from 'node:test';
 import { type Gateway, gateway } from './discord-gateway.ts';
 import { validate } from './discord-limits.ts';
 import { APPLICATION, messageOf, type Shown } from './discord-message.ts';
@@ -23,14 +22,21 @@ type Told = {
   expired: boolean;
 };
 
+/** What is waited for before a request is served, and before it is answered. */
+export type Dawdle = (path: string) => Promise<void>;
+
 export type FakeDiscord = Awaited<ReturnType<typeof fakeDiscord>>;
 
 /**
  * Discord on loopback, as far as a bot can tell: its HTTP API with the rules that matter (answers only after an
  * acknowledgement, privacy fixed by it, dead tokens), and a gateway. Every body is held against Discord's limits and its
- * published schema; what is wrong with one fails the test in the end.
+ * published schema; what is wrong with one fails the test in the end. It may dawdle before and after each thing it does,
+ * and be forgetful of nonces, as Discord is after some minutes.
  */
-export async function fakeDiscord(t: TestContext) {
+export async function fakeDiscord(
+  t: { after(done: () => Promise<void>): void },
+  { dawdle = async () => {}, forgetful = false }: { dawdle?: Dawdle; forgetful?: boolean } = {},
+) {
   const schema = schemaCheck();
   const calls: Call[] = [];
   const violations: string[] = [];
@@ -65,7 +71,9 @@ export async function fakeDiscord(t: TestContext) {
     else if (fault)
       send(response, fault.status, fault.body ?? { message: 'as the test wants it', code: 0 }, fault.headers);
     else {
+      await dawdle(call.path);
       const [status, answer] = serve(call, request.headers.authorization);
+      await dawdle(call.path);
       send(response, status, answer);
     }
     changed();
@@ -176,7 +184,7 @@ export async function fakeDiscord(t: TestContext) {
       const found = there.find((one) => one.id === message);
       return found ? edited(found, body) : [404, { message: 'Unknown Message', code: 10008 }];
     }
-    const nonce = body['enforce_nonce'] ? String(body['nonce']) : undefined;
+    const nonce = body['enforce_nonce'] && !forgetful ? String(body['nonce']) : undefined;
     const known = nonce === undefined ? undefined : nonces.get(nonce);
     const posted = known ?? shown(body, false, false);
     if (!known) there.push(posted);

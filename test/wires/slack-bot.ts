@@ -3,6 +3,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import { type PlatformConnection, type SlackOptions, slack } from '../../adapters/slack/connect.ts';
 import type { Bot } from '../../src/bot.ts';
 import { commands } from '../../src/commands.ts';
+import { findZones } from '../../src/digests/zone-names.ts';
 import type { Clock, Shelf } from '../../src/ports.ts';
 import type { Caller, Invocation, Reply } from '../../src/reply.ts';
 import { keptLog, type Said } from './kept-log.ts';
@@ -71,6 +72,7 @@ export async function startSlack(
     api: far.api,
     bot,
     commands,
+    zones: findZones,
     shelf: memoryShelf(),
     clock: systemClock(),
     log,

@@ -13,7 +13,7 @@ const spec = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Spec)
  * What the published document, of 2021, does not know yet. `team_id` is Bolt's own doing; edits and whispers say that
  * nothing unfurls as posts do, whether or not Slack heeds it there.
  */
-const NEWER = ['team_id', 'unfurl_id', 'source', 'unfurl_links', 'unfurl_media'];
+const NEWER = ['team_id', 'unfurl_id', 'source', 'unfurl_links', 'unfurl_media', 'metadata', 'include_all_metadata'];
 
 /** Which arguments of a Web API call the published document does not know or misses. Nothing where it is not at hand. */
 export function methodFaults(method: string, body: Record<string, unknown>): string[] {

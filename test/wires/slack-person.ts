@@ -10,7 +10,7 @@ export const TEAM = 'T0TEAM';
 
 export type Person = {
   /** Types a slash command; resolves when it is acknowledged, with what then stands there. */
-  command(text: string): Promise<Shown>;
+  command(text: string, slash?: string): Promise<Shown>;
   /** Presses the button with this label, or the given one; resolves when that is acknowledged. */
   press(message: Shown, button: string | Json): Promise<Json>;
   /** Uses "Summarise this paper" on a message. */
@@ -32,10 +32,10 @@ export function person(slack: Slack, send: Send, { user = 'U1', channel = 'C1', 
   const more = () => ({ token: 'old', trigger_id: `trigger${count()}`, api_app_id: 'A1', action_ts: '1.1', ...base });
   const interact = (payload: Json) => send({ type: 'interactive', payload });
   return {
-    async command(text) {
+    async command(text, slash = '/papers') {
       const waiting: Shown = { channel, ts: `ack${count()}`, to: user, text: '', blocks: [] };
       const payload = {
-        command: '/papers',
+        command: slash,
         text,
         team_id: team,
         team_domain: 'acme',
@@ -49,9 +49,11 @@ export function person(slack: Slack, send: Send, { user = 'U1', channel = 'C1', 
         response_url: slack.responseUrl({ channel, user, original: waiting }),
       };
       const acknowledged = await send({ type: 'slash_commands', payload });
-      slack.faults.push(...bodyFaults(acknowledged).map((fault) => `ack ${fault}`));
+      // An empty acknowledgement shows nothing.
+      const says = Object.keys(acknowledged).length > 0;
+      if (says) slack.faults.push(...bodyFaults(acknowledged).map((fault) => `ack ${fault}`));
       // The answer may have come first.
-      if (waiting.text === '') Object.assign(waiting, content(acknowledged));
+      if (says && waiting.text === '') Object.assign(waiting, content(acknowledged));
       slack.shown.push(waiting);
       return waiting;
     },

@@ -10,7 +10,15 @@ export type Call = { method: string; body: Json; token: string | undefined };
 export type Answer = { status?: number; headers?: Record<string, string>; body?: Json; after?: number };
 
 /** A message as people in Slack see it; `to` is the only one who does. */
-export type Shown = { channel: string; ts: string; to?: string; thread?: string; text: string; blocks: Json[] };
+export type Shown = {
+  channel: string;
+  ts: string;
+  to?: string;
+  thread?: string;
+  text: string;
+  blocks: Json[];
+  metadata?: Json;
+};
 export type Envelope = { type: 'slash_commands' | 'interactive' | 'events_api'; payload: Json };
 
 export type Slack = {
@@ -36,8 +44,14 @@ export type Slack = {
 
 const TEAM = 'T0TEAM';
 
-/** Slack on loopback: its Web API, its Socket Mode and its response addresses. Gone when the test is. */
-export async function fakeSlack(test: { after(done: () => Promise<void>): void }): Promise<Slack> {
+/**
+ * Slack on loopback: its Web API, its Socket Mode and its response addresses. Gone when the test is. It may dawdle before
+ * and after each thing it does.
+ */
+export async function fakeSlack(
+  test: { after(done: () => Promise<void>): void },
+  { dawdle = async () => {} }: { dawdle?: (method: string) => Promise<void> } = {},
+): Promise<Slack> {
   const rules = new Map<string, (call: Call, nth: number) => Answer | undefined>();
   const waiting = new Set<() => void>();
   const acks = new Map<string, (payload: Json) => void>();
@@ -121,7 +135,9 @@ export async function fakeSlack(test: { after(done: () => Promise<void>): void }
       slack.faults.push(...bodyFaults(body).map((fault) => `${method} ${fault}`));
     slack.faults.push(...methodFaults(method, body));
     if (rule?.after) await new Promise((done) => setTimeout(done, rule.after));
+    await dawdle(method);
     const made: Answer = rule ?? (address ? useAddress(address, body) : { body: well(call) });
+    await dawdle(method);
     const headers = { 'content-type': 'application/json', 'x-oauth-scopes': SCOPES.join(','), ...made.headers };
     response.writeHead(made.status ?? 200, headers);
     response.end(JSON.stringify(made.body ?? { ok: true }));
@@ -161,10 +177,30 @@ export async function fakeSlack(test: { after(done: () => Promise<void>): void }
       slack.shown.push({ channel, ts, ...to, ...thread(body), ...content(body) });
       return { ok: true, channel, ts, message_ts: ts };
     }
+    if (method === 'conversations.history' || method === 'conversations.replies') return history(method, body);
+    if (method === 'conversations.info') return { ok: true, channel: { id: channel, creator: 'U0MAKER' } };
     const at = slack.shown.find((one) => one.channel === channel && one.ts === body['ts']);
     if (method === 'chat.update' && at) Object.assign(at, content(body));
     if (method === 'chat.delete' && at) gone(at);
     return { ok: true, channel, ts: body['ts'] };
+  }
+
+  /** Newest first in a channel, oldest first in a thread, a page at a time; metadata only where it is asked for. */
+  function history(method: string, body: Json): Json {
+    const there = slack.shown.filter((one) => one.channel === body['channel'] && one.to === undefined);
+    const inThread = there.filter((one) => one.ts === body['ts'] || one.thread === body['ts']);
+    const all = method.endsWith('replies') ? inThread : there.filter((one) => one.thread === undefined).toReversed();
+    const from = Number(body['cursor'] ?? 0);
+    const upTo = from + Number(body['limit'] ?? 100);
+    const told = all.slice(from, upTo).map(({ ts, text, blocks, metadata }) => ({
+      type: 'message',
+      ts,
+      text,
+      blocks,
+      ...(metadata && body['include_all_metadata'] ? { metadata } : {}),
+    }));
+    const next_cursor = upTo < all.length ? String(upTo) : '';
+    return { ok: true, messages: told, has_more: next_cursor !== '', response_metadata: { next_cursor } };
   }
 
   test.after(async () => {
@@ -176,7 +212,11 @@ export async function fakeSlack(test: { after(done: () => Promise<void>): void }
   return slack;
 }
 
-export const content = (body: Json) => ({ text: String(body['text']), blocks: (body['blocks'] ?? []) as Json[] });
+export const content = (body: Json) => ({
+  text: String(body['text']),
+  blocks: (body['blocks'] ?? []) as Json[],
+  ...(body['metadata'] === undefined ? {} : { metadata: body['metadata'] as Json }),
+});
 const thread = (body: Json) => (body['thread_ts'] === undefined ? {} : { thread: String(body['thread_ts']) });
 
 async function text(request: IncomingMessage): Promise<string> {
@@ -185,7 +225,17 @@ async function text(request: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString();
 }
 
-const STRUCTURED = new Set(['blocks', 'view', 'unfurls', 'prompts', 'unfurl_links', 'unfurl_media', 'include_locale']);
+const STRUCTURED = new Set([
+  'blocks',
+  'view',
+  'metadata',
+  'include_all_metadata',
+  'unfurls',
+  'prompts',
+  'unfurl_links',
+  'unfurl_media',
+  'include_locale',
+]);
 
 /** The Web API's form, whose lists, objects and switches are JSON. */
 const fromForm = (raw: string): Json =>

@@ -81,7 +81,7 @@ async function transformers(): Promise<Transformers> {
     return (await import(PACKAGE)) as Transformers;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new ConfigError([`EMBEDDER=local needs the package ${PACKAGE}: npm install --no-save ${PACKAGE}`]);
+    throw new ConfigError([`EMBEDDER=local needs the package ${PACKAGE}: npm install --no-save ${PACKAGE}.`]);
   }
 }
 

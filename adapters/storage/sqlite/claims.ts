@@ -129,7 +129,7 @@ export function makeClaims(db: () => DatabaseSync) {
         const message = end.status === 'posted' ? end.message : null;
         const set = 'status = :status, message = :message, holder = NULL, at = :now';
         if (!own(claim, set, { status: end.status, message, now })) return false;
-        if (end.status === 'posted') remember(claim, now);
+        if (end.status === 'posted' && claim.under === null) remember(claim, now);
         add(claim.rule, next, now);
         return true;
       }),

@@ -38,6 +38,9 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
     'SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY bm25(words, 2, 1, 0.5) LIMIT ?',
   );
 
+  const latest = db.prepare('SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?');
+  const counted = db.prepare('SELECT count(*) AS n FROM words WHERE words MATCH ?');
+
   /** Row ids, at most a few hundred unless a filter leaves few enough to try them all (`all`). */
   function gather(
     question: WordQuestion,
@@ -47,9 +50,9 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
     const where = filters.where(question.filter);
     const required = question.phrases.map(quoted).join(' AND ');
     const barred = question.excluded.map(quoted).join(' OR ');
-    const matching = (some: string): number[] => {
+    const matching = (some: string, rankable?: number): number[] => {
       const all = [some && `(${some})`, required && `(${required})`].filter(Boolean).join(' AND ');
-      return run(barred ? `(${all}) NOT (${barred})` : all, where, candidates);
+      return run(barred ? `(${all}) NOT (${barred})` : all, where, candidates, rankable);
     };
     if (weighted.length === 0 && !required) return { ids: unranked(where, barred), all: false };
     if (where.sql && !required && !barred) {
@@ -74,15 +77,15 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
     ];
     for (const expression of tries) {
       if (found.size >= enough) break;
-      for (const id of matching(expression)) found.add(id);
+      for (const id of matching(expression, most)) found.add(id);
     }
     return { ids: [...found], all: false };
   }
 
   /** The best that match and pass. A filter that most papers pass is tried on the best alone, which costs less than to join it. */
-  function run(expression: string, where: Where, limit: number): number[] {
-    if (!where.sql) return best(expression, limit);
-    const tried = passing(best(expression, limit * TRIED), where, '');
+  function run(expression: string, where: Where, limit: number, rankable?: number): number[] {
+    if (!where.sql) return best(expression, limit, rankable);
+    const tried = passing(best(expression, limit * TRIED, rankable), where, '');
     if (tried.length >= limit / 4) return tried.slice(0, limit);
     const rows = db
       .prepare(
@@ -93,8 +96,11 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
     return (rows as { id: number }[]).map((row) => row.id);
   }
 
-  const best = (expression: string, limit: number): number[] =>
-    (ranked.all(expression, limit) as { id: number }[]).map((row) => row.id);
+  /** By BM25; where more than `rankable` match, the last added of them, since all have the same common words. */
+  function best(expression: string, limit: number, rankable = Number.POSITIVE_INFINITY): number[] {
+    const few = rankable === Number.POSITIVE_INFINITY || Number(counted.get(expression)!['n']) <= rankable;
+    return ((few ? ranked : latest).all(expression, limit) as { id: number }[]).map((row) => row.id);
+  }
 
   const idsWhere = (where: Where, limit: number): number[] =>
     (

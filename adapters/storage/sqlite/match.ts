@@ -77,11 +77,11 @@ export function makeMatcher(
     const pass = makePass(question);
     const more = (nearness: Nearness, most: number): number[] =>
       all || question.phrases.length > 0 ? [] : nearestPassing(nearness, pass, most);
-    const scored = near
-      ? scoreBoth(ids, now, near, question.meaning!, more)
-      : scoreWords(ids, now).filter((one) => weighted.length === 0 || one.words > 0);
+    const scored = near ? scoreBoth(ids, now, near, question.meaning!, more) : scoreWords(ids, now);
+    const unasked = weighted.length === 0 && !near;
+    const telling = scored.filter((one) => unasked || one.words > 0 || one.meaning > 0);
     return {
-      candidates: candidatesOf(scored, limit),
+      candidates: candidatesOf(telling, limit),
       weights: new Map(weighted.map((one) => [one.term, one.weight])),
       corrected,
     };
@@ -152,8 +152,7 @@ export function makeMatcher(
     const liked = best.map((one) => all.get(one.id)).filter((one) => one !== undefined);
     const known = liked.reduce((sum, one) => sum + lengthOf(one), 0) / Math.max(1, liked.length);
     const moved = all.nearnessAmong(movedTowards(vector, liked), around);
-    const scored = look(moved, NEAREST, Math.min(1, known) ** TRUST);
-    return scored.filter((one) => one.words > 0 || one.meaning > 0);
+    return look(moved, NEAREST, Math.min(1, known) ** TRUST);
   }
 
   function scoreWords(ids: readonly number[], { weights, average, terms, year }: Asking): Scored[] {
@@ -215,7 +214,7 @@ export function makeMatcher(
       : scoreWords(together, now);
     for (const one of scored) one.score += SHARED_AUTHOR * Math.min(MOST_SHARED, shared.get(one.id) ?? 0);
     return candidatesOf(
-      scored.filter((one) => one.id !== own.id),
+      scored.filter((one) => one.id !== own.id && (one.score > 0 || shared.has(one.id))),
       limit,
     );
   }

@@ -61,6 +61,8 @@ export function makeVectors(dimension: number): Vectors {
     if (wanted > have) kernel.memory.grow(wanted - have);
   }
 
+  room(0);
+
   function put(paper: number, vector: Packed): void {
     let slot = slots.get(paper);
     if (slot === undefined) {

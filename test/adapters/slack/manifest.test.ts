@@ -71,12 +71,22 @@ test('our limits are the published ones', { skip }, () => {
 
 test('the slash command’s hint names the commands, and Socket Mode needs no address', () => {
   const { features, settings } = slackManifest(commands) as {
-    features: { slash_commands: { usage_hint: string }[] };
+    features: { slash_commands: { command: string; usage_hint: string; should_escape: boolean }[] };
     settings: { socket_mode_enabled: boolean };
   };
-  for (const { name } of commands.filter((one) => one.for !== 'managers'))
-    assert.ok(features.slash_commands[0]?.usage_hint.includes(name));
+  const [papers, digest] = features.slash_commands;
+  for (const { name } of commands) {
+    const [first, second] = name.split(' ');
+    assert.ok((second === undefined ? papers : digest)?.usage_hint.includes(second ?? first!), name);
+  }
+  assert.deepEqual(
+    features.slash_commands.map(({ command, should_escape }) => [command, should_escape]),
+    [
+      ['/papers', false],
+      ['/digest', true],
+    ],
+  );
   assert.ok(settings.socket_mode_enabled);
   assert.doesNotMatch(JSON.stringify(slackManifest(commands)), /_url"/);
-  assert.doesNotMatch(SCOPES.join(), /channels:|groups:|mpim:|users:read\.email/);
+  assert.doesNotMatch(SCOPES.join(), /mpim:|users:read\.email|channels:manage|groups:write|customize/);
 });

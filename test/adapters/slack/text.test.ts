@@ -30,7 +30,7 @@ for (const [what, from, to] of typed)
   });
 
 test('a typed line with smart quotes, an option and an escaped ampersand becomes what it asks', () => {
-  assert.deepEqual(readCommand('search “world models” R&amp;D since:2024 org:"Ant Research"', commands), {
+  assert.deepEqual(readCommand('/papers', 'search “world models” R&amp;D since:2024 org:"Ant Research"', commands), {
     ask: { command: 'search', options: { query: '"world models" R&D', since: '2024', org: 'Ant Research' } },
   });
 });

@@ -63,6 +63,27 @@ test('a post that stands already is not made again, and what it held is remember
   assert.equal((await world.rules.delivered(rule, keys)).length, 7);
 });
 
+test('a thread whose writer died on the way is looked for, and written when it does not stand', async (t) => {
+  const { world, rule, send, once } = await taken(t);
+  const claim = await send();
+  const now = world.clock.now();
+  await world.slack.post(rule, { text: 'as it was', cards: [] }, claimKey(claim));
+  const rest = { day: FRIDAY, part: 'rest', due: now, under: 'm1', papers: [{ paper: '2608.21006', upvotes: 1 }] };
+  await world.rules.settle(claim, { status: 'posted', message: 'm1' }, now, [
+    { ...rest, papers: rest.papers.map((one) => ({ ...one, rest: true as const })) },
+  ]);
+  const thread = (await world.rules.take(
+    { rule: rule.id, day: FRIDAY, part: 'rest' },
+    'dead',
+    now,
+    now + LEASE,
+  )) as Claim;
+  await world.rules.sending(thread, thread.papers!, now, now + LEASE);
+  await world.until('2026-08-21T07:05:00Z', MINUTE);
+  once();
+  assert.equal(world.slack.posted[1]!.reply.cards.length, 1);
+});
+
 test('an answer that is lost on its way back makes no second post', async (t) => {
   const world = await digestWorld(t, '2026-08-21T06:50:00Z');
   await world.lists(FRIDAY, papersOf(FRIDAY, 2));

@@ -1,0 +1,144 @@
+import { webApi } from '@slack/bolt';
+import { UserError } from '../../src/errors.ts';
+import type { Place, Poster, PostFailure, PostFault, Shelf } from '../../src/ports.ts';
+import type { Action, Reply } from '../../src/reply.ts';
+import { worded } from './bolt-log.ts';
+import { slackCode } from './faults.ts';
+import { hasImages, type Message, renderReply, withoutImages } from './render.ts';
+
+/** The client of a workspace, which repeats nothing by itself: Slack makes a message of every call it gets. */
+export type ClientOf = (workspace: string) => Promise<webApi.WebClient>;
+
+/** Names our posts in a message's metadata (docs.slack.dev/messaging/message-metadata). */
+const EVENT = 'paperboy_post';
+/** Apps that others install get 15 messages at once, and may ask once a minute; one look is mostly enough. */
+const PAGE = 100;
+const MOST_PAGES = 10;
+
+type To = Place & { under?: string };
+
+/** Speaks first in Slack's channels. */
+export function slackPoster(clientOf: ClientOf, shelf: Shelf): Poster {
+  async function post(to: To, reply: Reply, key: string): Promise<{ message: string }> {
+    const client = await clientOf(to.workspace);
+    const send = async (message: Message): Promise<{ message: string }> => {
+      const sent = await client.chat.postMessage({
+        channel: to.channel,
+        ...message,
+        ...(to.under === undefined ? {} : { thread_ts: to.under }),
+        metadata: { event_type: EVENT, event_payload: { key } },
+      });
+      return { message: sent.ts! };
+    };
+    const message = await renderReply(reply, shelf);
+    return send(message).catch((error: unknown) => {
+      // Slack refuses a whole message when one of its pictures cannot be fetched.
+      if (slackCode(error)?.startsWith('invalid_') && hasImages(message)) return send(withoutImages(message));
+      throw error;
+    });
+  }
+
+  async function find(to: To, key: string, since: number): Promise<{ message: string | undefined }> {
+    const client = await clientOf(to.workspace);
+    const about = { channel: to.channel, oldest: String(since / 1_000), limit: PAGE, include_all_metadata: true };
+    for (let page = 0, cursor: string | undefined; page < MOST_PAGES; page += 1) {
+      const more = cursor === undefined ? {} : { cursor };
+      const answer =
+        to.under === undefined
+          ? await client.conversations.history({ ...about, ...more })
+          : await client.conversations.replies({ ...about, ...more, ts: to.under });
+      const found = ((answer.messages ?? []) as Written[]).find((one) => keyOf(one) === key);
+      if (found?.ts !== undefined) return { message: found.ts };
+      cursor = answer.response_metadata?.next_cursor || undefined;
+      if (cursor === undefined) break;
+    }
+    return { message: undefined };
+  }
+
+  /** A channel that anyone may enter is entered: whoever is outside may write there, but not read. */
+  async function entering<T>(to: Place, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (slackCode(error) !== 'not_in_channel') throw error;
+      await (await clientOf(to.workspace)).conversations.join({ channel: to.channel });
+      return work();
+    }
+  }
+
+  return {
+    platform: 'slack',
+    post: (to, reply, key) => asValue(() => entering(to, () => post(to, reply, key))),
+    find: (to, key, since) => asValue(() => entering(to, () => find(to, key, since))),
+    // Slack opens the direct message with a person who is named in the place of a channel.
+    tell: (about, user, text, key) =>
+      asValue(() => post({ ...about, channel: user }, { text, cards: [], actions: [channelLink(about)] }, key)),
+    async check(place) {
+      const failed = await asValue(async () => {
+        const { workspace, channel } = place;
+        const client = await clientOf(workspace);
+        await entering(place, () => client.conversations.history({ channel, limit: 1 }));
+        return undefined;
+      });
+      return failed;
+    },
+  };
+}
+
+const channelLink = ({ workspace: team, channel }: Place): Action => ({
+  label: 'The channel',
+  open: `https://slack.com/app_redirect?${new URLSearchParams({ team, channel })}`,
+});
+
+type Written = { ts?: string; metadata?: { event_type?: string; event_payload?: { key?: unknown } } };
+
+const keyOf = ({ metadata }: Written): unknown =>
+  metadata?.event_type === EVENT ? metadata.event_payload?.key : undefined;
+
+async function asValue<T>(work: () => Promise<T>): Promise<T | PostFailure> {
+  try {
+    return await work();
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** What Slack's codes mean for a channel; others are Slack's own trouble or say that the message is wrong. */
+const FAULTS: Readonly<Record<string, PostFault>> = {
+  channel_not_found: 'gone',
+  is_archived: 'gone',
+  user_not_found: 'gone',
+  users_not_found: 'gone',
+  account_inactive: 'gone',
+  token_revoked: 'gone',
+  team_disabled: 'gone',
+  thread_not_found: 'gone',
+  not_in_channel: 'forbidden',
+  missing_scope: 'forbidden',
+  restricted_action: 'forbidden',
+  restricted_action_read_only_channel: 'forbidden',
+  restricted_action_thread_only_channel: 'forbidden',
+  restricted_action_non_threadable_channel: 'forbidden',
+  method_not_supported_for_channel_type: 'forbidden',
+  cannot_dm_bot: 'forbidden',
+  access_denied: 'forbidden',
+  no_permission: 'forbidden',
+  ekm_access_denied: 'forbidden',
+  ratelimited: 'limited',
+  rate_limited: 'limited',
+  message_limit_exceeded: 'limited',
+  internal_error: 'down',
+  fatal_error: 'down',
+  service_unavailable: 'down',
+  request_timeout: 'down',
+  team_added_to_org: 'down',
+  invalid_auth: 'down',
+};
+
+function failureOf(error: unknown): PostFailure {
+  const detail = worded(error);
+  if (error instanceof UserError) return { fault: 'gone', detail };
+  if (error instanceof webApi.WebAPIRateLimitedError) return { fault: 'limited', detail, retryAfter: error.retryAfter };
+  const code = slackCode(error);
+  return { fault: code === undefined ? 'down' : (FAULTS[code] ?? 'refused'), detail };
+}

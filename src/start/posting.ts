@@ -1,0 +1,22 @@
+import { makeDigestRunner } from '../digests/run.ts';
+import type { Library } from '../library/library.ts';
+import type { Clock, Log } from '../ports.ts';
+
+/** Posts under way when the bot is stopped are finished, but not waited for longer: another start goes on with them. */
+const CLOSING_MS = 10_000;
+
+/** Posts what channels are to get, until the signal; resolves when what was under way is finished or left. */
+export async function keepPosting({ digests }: Library, clock: Clock, log: Log, leaving: AbortSignal): Promise<void> {
+  if (!digests) return;
+  const running = makeDigestRunner({ desk: digests, clock, log }, leaving).run();
+  await Promise.race([running, aborted(leaving)]);
+  const finished = new AbortController();
+  const late = clock.wait(CLOSING_MS, finished.signal).catch(() => undefined);
+  await Promise.race([running.finally(() => finished.abort()), late]);
+}
+
+export const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeVectors, packVector } from '../../adapters/storage/vectors/vectors.ts';
+
+/** The same numbers for the same seed. */
+function made(seed: number, dimension: number): Float32Array {
+  let state = seed * 2_654_435_761;
+  const vector = Float32Array.from({ length: dimension }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+    return state / 2 ** 31;
+  });
+  const length = Math.hypot(...vector);
+  return vector.map((x) => x / length);
+}
+const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+
+for (const dimension of [4, 32, 100, 256, 384, 1_536])
+  test(`of ${dimension} dimensions, the nearest are those that plain arithmetic finds`, () => {
+    const vectors = makeVectors(dimension);
+    const all = Array.from({ length: 300 }, (_, i) => made(i + 1, dimension));
+    all.forEach((vector, i) => {
+      vectors.put(1_000 + i, packVector(vector));
+    });
+    const question = made(9_999, dimension);
+    const dots = all.map((vector) => dot(vector, question));
+    const mean = dots.reduce((sum, x) => sum + x, 0) / dots.length;
+    const deviation = Math.sqrt(dots.reduce((sum, x) => sum + (x - mean) ** 2, 0) / dots.length);
+    const near = vectors.nearness(question);
+    dots.forEach((x, i) => {
+      assert.ok(Math.abs(near.of(1_000 + i) - (x - mean) / deviation) < 0.1, `paper ${i}`);
+    });
+    const order = dots.map((x, i) => ({ x, i })).sort((a, b) => b.x - a.x);
+    const best = near.best(10);
+    assert.equal(best.length, 10);
+    assert.ok(best.includes(1_000 + order[0]!.i));
+    const among = vectors.nearnessAmong(question, [1_000, 1_007, 1_299]);
+    assert.ok(Math.abs(among.of(1_007) - (dots[7]! - mean) / deviation) < 0.1);
+    assert.equal(among.best(2).length, 2);
+  });
+
+test('a vector that comes again takes the place of the one before, and its length is kept', () => {
+  const vectors = makeVectors(8);
+  vectors.put(1, packVector(made(1, 8)));
+  const half = made(2, 8).map((x) => x / 2);
+  vectors.put(1, packVector(half));
+  assert.equal(vectors.count(), 1);
+  vectors.get(1)!.forEach((x, i) => {
+    assert.ok(Math.abs(x - half[i]!) < 0.01);
+  });
+  assert.equal(vectors.get(2), undefined);
+});
+
+test('more vectors than one segment of memory holds are all compared', () => {
+  const vectors = makeVectors(32);
+  for (let i = 0; i < 20_000; i += 1) vectors.put(i, packVector(made(i % 97, 32)));
+  const target = made(424_242, 32);
+  vectors.put(20_000, packVector(target));
+  assert.equal(vectors.count(), 20_001);
+  assert.deepEqual(vectors.nearness(target).best(1), [20_000]);
+});
+
+test('nothing to compare with, a zero vector and a paper without one are no errors', () => {
+  const vectors = makeVectors(16);
+  assert.deepEqual(vectors.nearness(made(1, 16)).best(5), []);
+  assert.deepEqual(vectors.nearnessAmong(made(1, 16), []).best(5), []);
+  vectors.put(1, packVector(new Float32Array(16)));
+  vectors.put(2, packVector(made(2, 16)));
+  assert.ok(Number.isFinite(vectors.nearness(new Float32Array(16)).of(1)));
+  assert.equal(vectors.nearness(made(2, 16)).of(77), 0);
+});
