@@ -387,7 +387,7 @@ export type Values = {
   list(prefix: string): Promise<readonly string[]>;
 };
 
-/** Speaks first in the channels of a platform. Each call ends within 15 seconds; what the platform says is a value. */
+/** Speaks first in the channels of a platform. A post ends within 20 seconds; what the platform says is a value. */
 export type Poster = {
   platform: Platform;
   /** Puts a message into a channel, or into the thread under one. Pings nobody. The same key makes the same message. */

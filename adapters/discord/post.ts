@@ -17,7 +17,7 @@ import { orPlain } from './answer.ts';
 import { MESSAGE } from './limits.ts';
 import { codeOf, faultOf, type MessageBody } from './wire.ts';
 
-/** A call of a Poster ends within 15 seconds. */
+/** A post has to end within 20 seconds, and its thread is made on the same time. */
 const PATIENCE_MS = 14_000;
 const PAGE = 100;
 /** So many messages of a channel are looked through for one of ours: a busy channel writes fewer in a day. */

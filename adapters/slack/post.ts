@@ -40,17 +40,20 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf): Poster {
 
   async function find(to: To, key: string, since: number): Promise<{ message: string | undefined }> {
     const client = await clientOf(to.workspace);
-    const about = { channel: to.channel, oldest: String(since / 1_000), limit: PAGE, include_all_metadata: true };
+    // Not asked by time: the newest are looked at whatever our clock says.
+    const about = { channel: to.channel, limit: PAGE, include_all_metadata: true };
     for (let page = 0, cursor: string | undefined; page < MOST_PAGES; page += 1) {
       const more = cursor === undefined ? {} : { cursor };
       const answer =
         to.under === undefined
           ? await client.conversations.history({ ...about, ...more })
           : await client.conversations.replies({ ...about, ...more, ts: to.under });
-      const found = ((answer.messages ?? []) as Written[]).find((one) => keyOf(one) === key);
+      const messages = (answer.messages ?? []) as Written[];
+      const found = messages.find((one) => keyOf(one) === key);
       if (found?.ts !== undefined) return { message: found.ts };
       cursor = answer.response_metadata?.next_cursor || undefined;
-      if (cursor === undefined) break;
+      const past = to.under === undefined && Number(messages.at(-1)?.ts) * 1_000 < since;
+      if (cursor === undefined || past) break;
     }
     return { message: undefined };
   }

@@ -2,7 +2,7 @@ import type { Desk } from '../library/desk.ts';
 import type { Claim, ClaimKey, Clock, Log, Place } from '../ports.ts';
 
 /** What delivering takes. */
-export type DeliverDeps = { desk: Desk; clock: Clock; log: Log; stop: AbortSignal };
+export type DeliverDeps = { desk: Desk; clock: Clock; log: Log };
 
 /** Parts of a day besides its post: the thread under a post, and the line about a source that is silent. */
 export const REST = 'rest';

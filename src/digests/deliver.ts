@@ -12,8 +12,8 @@ import { weekday } from './zones.ts';
 const MINUTE_MS = 60_000;
 /** How long a claim is held: longer than gists and the platform may take together. */
 export const LEASE_MS = 2 * MINUTE_MS;
-/** Whatever an earlier holder had on its way to the platform has arrived or is given up by then (a call ends in 15 s). */
-const GRACE_MS = 20_000;
+/** Whatever an earlier holder had on its way to the platform has arrived or is given up by then (a post ends in 20 s). */
+const GRACE_MS = 25_000;
 const GIST_PATIENCE_MS = 45_000;
 /** So long a source may be silent, or a day without its list, before that is final for the day. */
 const LAST_TRY_MS = 8 * 60 * MINUTE_MS;
@@ -35,13 +35,16 @@ export type Outcome = { restMs?: number };
  * have got to the platform before is looked for there first, and nothing goes out that was not noted before.
  */
 export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: DeliverDeps): Promise<Outcome> {
-  const { desk, clock, log, stop } = deps;
+  const { desk, clock, log } = deps;
   const { rules } = desk;
   const key = claimKey(claim);
   const to = { ...placeOf(rule), ...(claim.under === null ? {} : { under: claim.under }) };
 
   if (claim.sent !== null) {
-    if (claim.abandoned) await clock.wait(GRACE_MS, stop);
+    if (claim.abandoned) {
+      await rules.putOff(claim, clock.now() + GRACE_MS, 'may stand', clock.now());
+      return {};
+    }
     const found = await poster.find(to, key, claim.sent - LOOK_BACK_MS);
     if ('fault' in found && (found.fault === 'down' || found.fault === 'limited')) return failed(found, 'may stand');
     if ('fault' in found) log.warn({ ...facts(claim), ...found }, 'whether a post stands already could not be seen');

@@ -15,6 +15,8 @@ const BROKEN_AGAIN_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
 /** A paper that is listed again after so long is news. */
 const REMEMBERED_MS = 180 * DAY_MS;
+/** About an hour. */
+const LOOKS_A_SWEEP = 720;
 
 export type DigestRunner = {
   /** One look at what is due: plans it and starts what can start. Resolves when all that was started is over. */
@@ -37,7 +39,7 @@ export function makeDigestRunner(
   const running = new Set<string>();
   const starting = new Map<Poster, { again: boolean; done: Promise<void> }>();
   const resting = new Map<string, number>();
-  let swept = Number.NEGATIVE_INFINITY;
+  let looks = 0;
 
   async function plan(): Promise<void> {
     for (let full = true; full && !stop.aborted; ) {
@@ -124,7 +126,7 @@ export function makeDigestRunner(
     const claim = await rules.take(ready, holder, now, now + LEASE_MS);
     if (!claim) return;
     try {
-      const { restMs } = await deliver(claim, rule, poster, { desk, clock, log, stop });
+      const { restMs } = await deliver(claim, rule, poster, { desk, clock, log });
       if (restMs) resting.set(`${poster.platform} ${rule.workspace}`, clock.now() + restMs);
     } catch (err) {
       if (stop.aborted) return;
@@ -136,11 +138,9 @@ export function makeDigestRunner(
 
   async function look(): Promise<void> {
     await plan();
-    const now = clock.now();
-    if (Math.abs(now - swept) > DAY_MS) {
-      swept = now;
-      await rules.forget(now - REMEMBERED_MS);
-    }
+    // Counted, not timed: a clock that jumps by years would make us forget what was posted today.
+    looks += 1;
+    if (looks % LOOKS_A_SWEEP === 0) await rules.forget(clock.now() - REMEMBERED_MS);
     for (const poster of desk.posters) await startOnce(poster);
   }
 

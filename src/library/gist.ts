@@ -79,14 +79,24 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
     }
     const told = oneLine(paper.gist ?? '');
     if (told) return { text: firstOf(told), by: 'source', ...(paper.gistModel ? { model: paper.gistModel } : {}) };
-    const own = ownSentence(paper.abstract, weights);
+    const own = ownSentence(paper, weights);
     return own ? { text: own, by: 'paper' } : undefined;
   };
 }
 
 const firstOf = (text: string): string => (text.length <= LONGEST ? text : clip(sentences(text)[0] ?? text, LONGEST));
 
-function ownSentence(abstract: string, weights: ReadonlyMap<string, number> = new Map()): string {
-  const key = weights.size === 0 ? keySentences([{ title: 'Abstract', text: abstract }], 1)[0] : undefined;
-  return clip(oneLine(key?.text ?? bestSentence(abstract, weights)?.text ?? ''), LONGEST);
+/** Ranking a paper's sentences takes a while, and a thousand channels may show the same paper in the same minute. */
+const ranked = new WeakMap<Paper, string>();
+
+function ownSentence(paper: Paper, weights: ReadonlyMap<string, number> = new Map()): string {
+  if (weights.size > 0) return shown(bestSentence(paper.abstract, weights)?.text);
+  const known = ranked.get(paper);
+  if (known !== undefined) return known;
+  const [key] = keySentences([{ title: 'Abstract', text: paper.abstract }], 1);
+  const found = shown(key?.text ?? bestSentence(paper.abstract, weights)?.text);
+  ranked.set(paper, found);
+  return found;
 }
+
+const shown = (sentence = ''): string => clip(oneLine(sentence), LONGEST);

@@ -10,11 +10,11 @@ import { makeTermReader, type ReadTerms } from './terms.ts';
 /** So many papers nearest in meaning become candidates beside those that the words bring. */
 const NEAREST = 150;
 /** Moved, the question is compared with so many that were nearest before. */
-const AROUND = 2_400;
+const AROUND = 1_200;
 /** For feedback the very nearest do. */
 const NEAREST_FIRST = 40;
 /** A filter is tried on so many times the wanted number of the nearest; only when too few pass, every paper that does is asked. */
-const TRIES = [4, 16];
+const TRIES = [4, 8];
 const ENOUGH = 100;
 /**
  * Pseudo-relevance feedback after Rocchio (The SMART Retrieval System, 1971): the question is moved towards the papers that

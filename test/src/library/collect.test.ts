@@ -109,3 +109,46 @@ test('a source that is down is said once, and its coming back too', async (t) =>
   assert.match(said[0]!, /Hugging Face is not answering/);
   assert.match(said[1]!, /Hugging Face: \d+ new papers/);
 });
+
+test('it is noted when the source told of a day, empty ones too, and only of the latest', async (t) => {
+  const { papers: store } = await freshStorage(t);
+  const deps = { store, clock: hastyClock('2026-08-22T12:00:00Z'), log: keptLog() };
+  const daily = source(async (day) => madeList(`huggingface/${day}`, []));
+  await collect({ ...deps, source: daily }, daysUpTo('2026-08-22', 40));
+  const { days } = await sourceHealth(store, 'Hugging Face');
+  assert.equal(days?.['2026-08-22'], '2026-08-22T12:00:00.000Z');
+  assert.equal(Object.keys(days ?? {}).length, 30);
+  assert.equal(days?.['2026-07-20'], undefined);
+});
+
+test('after a failure the whole week is asked again, else only the days whose upvotes still grow', async (t) => {
+  const { papers: store } = await freshStorage(t);
+  const stop = new AbortController();
+  const rounds: string[][] = [[]];
+  const clock = hastyClock();
+  const daily = source(async (day) => {
+    rounds.at(-1)!.push(day.slice(8));
+    if (rounds.length === 3) throw down;
+    return madeList(`huggingface/${day}`, [made(`Of ${day}`)]);
+  });
+  const wait = clock.wait;
+  clock.wait = async (ms, signal) => {
+    if (rounds.length === 5) stop.abort();
+    rounds.push([]);
+    await wait(ms, signal);
+  };
+  const deps = { store, source: daily, clock, log: keptLog() };
+  await keepCollecting(
+    deps,
+    () => '2026-08-21',
+    () => {},
+    stop.signal,
+  );
+  assert.deepEqual(rounds.slice(0, 5), [
+    ['21', '20', '19', '18', '17', '16', '15'],
+    ['21', '20', '18', '14'],
+    ['21'],
+    ['21', '20', '19', '18', '17', '16', '15'],
+    ['21', '20', '18', '14'],
+  ]);
+});
