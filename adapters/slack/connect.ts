@@ -131,12 +131,19 @@ export async function slack(options: SlackOptions): Promise<PlatformConnection> 
       await web?.stop();
       throw error;
     });
+  const clients = new Map<string, webApi.WebClient>();
   const clientOf: ClientOf = async (workspace) => {
-    const own =
-      token ??
-      (await store!.fetchInstallation({ teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false })).bot
-        ?.token;
-    return new webApi.WebClient(own, { ...clientOptions, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+    const which = { teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false };
+    const own = token ?? (await store!.fetchInstallation(which)).bot?.token;
+    const known = clients.get(workspace);
+    if (known && known.token === own) return known;
+    const made = new webApi.WebClient(own, {
+      ...clientOptions,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    });
+    clients.set(workspace, made);
+    return made;
   };
   log.info({ mode, workspaces: installing ? 'several' : 'one' }, 'Slack: ready');
 

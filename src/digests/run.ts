@@ -9,8 +9,8 @@ const TICK_MS = 5_000;
 const PLANNED_AT_ONCE = 200;
 /** Posts under way on one platform: enough to keep to its rates, few enough that commands are answered meanwhile. */
 const AT_ONCE = 12;
-/** How many claims are looked at for some that can start. */
-const LOOKED_AT = [AT_ONCE * 4, 2_000];
+/** How many more claims are looked at than can start; far more where none of them can. */
+const LOOKED_AT = [2, 2_000];
 const BROKEN_AGAIN_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
 /** A paper that is listed again after so long is news. */
@@ -69,8 +69,9 @@ export function makeDigestRunner(
   async function start(poster: Poster): Promise<void> {
     const mine = `${poster.platform} `;
     const busy = () => [...running].filter((channel) => channel.startsWith(mine)).length;
-    for (const most of LOOKED_AT) {
+    for (const more of LOOKED_AT) {
       if (busy() >= AT_ONCE || stop.aborted) return;
+      const most = AT_ONCE - busy() + more;
       const now = clock.now();
       const ready = await rules.ready(poster.platform, now, most);
       let started = 0;

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { argv } from 'node:process';
-import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../../adapters/clock.ts';
 import { bundled } from '../../adapters/models/bundled/embedder.ts';
@@ -199,7 +198,7 @@ function inUse(before: Work, after: Work): string {
   return `${share(bot)} by the bot, ${share(here)} by this process, ${share(after.all - before.all - bot - here)} by others`;
 }
 
-async function measure(folder: string, t: TestContext): Promise<void> {
+async function measure(folder: string, t: { after(end: () => Promise<void>): void }): Promise<void> {
   const text = asker(await fill(folder));
   const sides = [await discordSide(await fakeDiscord(t)), await slackSide(await fakeSlack(t))];
   const bot = await startBot(folder, sides);
@@ -246,10 +245,11 @@ if (!haveCollections()) process.stdout.write('The collections that this measures
 else {
   process.stdout.write(`${machine()}\n`);
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
-  const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const ends: (() => unknown)[] = [];
   try {
-    await measure(folder, { after: (end: () => unknown) => void ends.push(end) } as unknown as TestContext);
+    await measure(folder, { after: (end) => void ends.push(end) });
   } finally {
+    rmSync(folder, { recursive: true, force: true });
     for (const end of ends.reverse()) await end();
   }
 }

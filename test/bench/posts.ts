@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
@@ -176,9 +176,17 @@ async function dueAt(storage: Storage, due: number): Promise<{ discord: string[]
   return { discord };
 }
 
+/** The flags for Node that `npm start` has. */
+function flags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(scripts.start)
+    .split(' ')
+    .filter((word) => /^--(?!import)/.test(word));
+}
+
 async function startBot(folder: string, settings: Record<string, string>): Promise<ChildProcess> {
   const file = (path: string): string => join(import.meta.dirname, '../../src', path);
-  const bot = spawn(process.execPath, [`--import=${file('check-node.js')}`, file('main.ts')], {
+  const bot = spawn(process.execPath, [...flags(), `--import=${file('check-node.js')}`, file('main.ts')], {
     // Its own folder keeps a developer's .env out of it.
     cwd: folder,
     env: { DATA_DIR: folder, LOG_LEVEL: 'warn', ...settings },

@@ -12,11 +12,11 @@ const HELD = `(holder IS NOT NULL AND lease > :now AND lease <= :now + ${LONGEST
 const RESTING = '(again > :now AND at <= :now)';
 
 /** What a RuleStore does with what is owed. */
-export function makeClaims(db: () => DatabaseSync) {
+export function makeClaims(db: DatabaseSync) {
   const key = ({ rule, day, part }: ClaimKey) => ({ rule, day, part });
 
   function add(rule: string, claims: readonly NewClaim[], now: number): void {
-    const insert = db().prepare(
+    const insert = db.prepare(
       `INSERT INTO claim SELECT :rule, :day, :part, rule.channel, :due, :turn, 'open', 0, NULL, 0, 0, NULL, :under, NULL,
        :papers, :now FROM rule WHERE id = :rule ON CONFLICT DO NOTHING`,
     );
@@ -28,14 +28,14 @@ export function makeClaims(db: () => DatabaseSync) {
 
   /** Changes the claim where it is still the caller's own. */
   function own(claim: Claim, set: string, values: Record<string, string | number | null>): boolean {
-    const update = db().prepare(
+    const update = db.prepare(
       `UPDATE claim SET ${set} WHERE rule = :rule AND day = :day AND part = :part AND attempts = :attempts AND status = 'open'`,
     );
     return update.run({ ...key(claim), attempts: claim.attempts, ...values }).changes > 0;
   }
 
   function remember({ rule, day, part }: ClaimKey, now: number): void {
-    const row = db()
+    const row = db
       .prepare(
         `SELECT claim.channel, papers, facts FROM claim JOIN rule ON rule.id = claim.rule
          WHERE rule = ? AND day = ? AND part = ?`,
@@ -43,7 +43,7 @@ export function makeClaims(db: () => DatabaseSync) {
       .get(rule, day, part);
     const papers = JSON.parse((row?.['papers'] as string | null) ?? '[]') as PostedPaper[];
     const weekly = Number(row !== undefined && (JSON.parse(row['facts'] as string) as Rule).kind === 'weekly');
-    const insert = db().prepare(
+    const insert = db.prepare(
       `INSERT INTO delivered VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT DO UPDATE SET at = excluded.at,
        upvotes = excluded.upvotes, times = times + 1, weekly = max(weekly, excluded.weekly)`,
     );
@@ -52,8 +52,8 @@ export function makeClaims(db: () => DatabaseSync) {
 
   return {
     claimsOwe: (plans: readonly { rule: string; claims: readonly NewClaim[]; next: number }[], now: number): void =>
-      transaction(db(), () => {
-        const keep = db().prepare('UPDATE rule SET next = ?, reckoned = ? WHERE id = ?');
+      transaction(db, () => {
+        const keep = db.prepare('UPDATE rule SET next = ?, reckoned = ? WHERE id = ?');
         for (const { rule, claims, next } of plans) {
           add(rule, claims, now);
           keep.run(next, now, rule);
@@ -61,13 +61,13 @@ export function makeClaims(db: () => DatabaseSync) {
       }),
 
     claimsOf: (rule: string, limit: number): Claim[] =>
-      db()
+      db
         .prepare('SELECT * FROM claim WHERE rule = ? ORDER BY day DESC, part LIMIT ?')
         .all(rule, limit)
         .map((row) => claimOf(row)),
 
     claimsReady: (platform: string, now: number, limit: number): { claim: Claim; rule: Rule }[] =>
-      db()
+      db
         .prepare(
           `SELECT claim.*, rule.facts FROM claim JOIN rule ON rule.id = claim.rule JOIN channel ON channel.id = claim.channel
            WHERE status = 'open' AND rule.paused = 0 AND platform = :platform AND due <= :now AND NOT ${RESTING}
@@ -79,8 +79,8 @@ export function makeClaims(db: () => DatabaseSync) {
         .map((row) => ({ claim: claimOf(row), rule: JSON.parse(row['facts'] as string) as Rule })),
 
     claimTake: (which: ClaimKey, holder: string, now: number, until: number): Claim | undefined =>
-      transaction(db(), () => {
-        const found = db()
+      transaction(db, () => {
+        const found = db
           .prepare(
             `SELECT * FROM claim WHERE rule = :rule AND day = :day AND part = :part AND status = 'open' AND NOT ${RESTING}
                AND NOT EXISTS (SELECT 1 FROM claim other WHERE other.channel = claim.channel AND other.status = 'open'
@@ -88,12 +88,10 @@ export function makeClaims(db: () => DatabaseSync) {
           )
           .get({ ...key(which), now });
         if (!found) return undefined;
-        db()
-          .prepare(
-            `UPDATE claim SET holder = :holder, lease = :until, attempts = attempts + 1, at = :now
+        db.prepare(
+          `UPDATE claim SET holder = :holder, lease = :until, attempts = attempts + 1, at = :now
              WHERE rule = :rule AND day = :day AND part = :part`,
-          )
-          .run({ ...key(which), holder, until, now });
+        ).run({ ...key(which), holder, until, now });
         return claimOf({ ...found, attempts: Number(found['attempts']) + 1, at: now });
       }),
 
@@ -111,7 +109,7 @@ export function makeClaims(db: () => DatabaseSync) {
       now: number,
       next: readonly NewClaim[] = [],
     ): boolean =>
-      transaction(db(), () => {
+      transaction(db, () => {
         const sent = stands === 'may stand' ? 'sent' : 'NULL';
         const set = `holder = NULL, lease = 0, again = :again, sent = ${sent}, at = :now`;
         if (!own(claim, set, { again, now })) return false;
@@ -125,7 +123,7 @@ export function makeClaims(db: () => DatabaseSync) {
       now: number,
       next: readonly NewClaim[] = [],
     ): boolean =>
-      transaction(db(), () => {
+      transaction(db, () => {
         const message = end.status === 'posted' ? end.message : null;
         const set = 'status = :status, message = :message, holder = NULL, at = :now';
         if (!own(claim, set, { status: end.status, message, now })) return false;
@@ -135,15 +133,16 @@ export function makeClaims(db: () => DatabaseSync) {
       }),
 
     claimsDrop: (rule: string, now: number): void => {
-      db()
-        .prepare("UPDATE claim SET status = 'dropped', at = ? WHERE rule = ? AND status = 'open' AND sent IS NULL")
-        .run(now, rule);
+      db.prepare("UPDATE claim SET status = 'dropped', at = ? WHERE rule = ? AND status = 'open' AND sent IS NULL").run(
+        now,
+        rule,
+      );
     },
 
     delivered: (place: Place, papers: readonly string[]): Delivered[] => {
-      const channel = knownChannel(db(), place);
+      const channel = knownChannel(db, place);
       if (channel === undefined) return [];
-      return db()
+      return db
         .prepare('SELECT * FROM delivered WHERE channel = ? AND paper IN (SELECT value FROM json_each(?))')
         .all(channel, JSON.stringify(papers))
         .map((row) => ({
@@ -156,9 +155,9 @@ export function makeClaims(db: () => DatabaseSync) {
     },
 
     claimsForget: (before: number): void =>
-      transaction(db(), () => {
-        db().prepare("DELETE FROM claim WHERE status <> 'open' AND at < ?").run(before);
-        db().prepare('DELETE FROM delivered WHERE at < ?').run(before);
+      transaction(db, () => {
+        db.prepare("DELETE FROM claim WHERE status <> 'open' AND at < ?").run(before);
+        db.prepare('DELETE FROM delivered WHERE at < ?').run(before);
       }),
   };
 }

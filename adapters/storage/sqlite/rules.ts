@@ -5,63 +5,65 @@ import { transaction } from './schema.ts';
 type Facts = Partial<Pick<Rule, 'since' | 'paused' | 'trouble'>>;
 
 /** What a RuleStore does with rules themselves. */
-export function makeRules(db: () => DatabaseSync) {
+export function makeRules(db: DatabaseSync) {
   function channelOf({ platform, workspace, channel }: Place): number {
-    db()
-      .prepare('INSERT INTO channel (platform, workspace, channel) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-      .run(platform, workspace, channel);
-    return knownChannel(db(), { platform, workspace, channel })!;
+    db.prepare('INSERT INTO channel (platform, workspace, channel) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+      platform,
+      workspace,
+      channel,
+    );
+    return knownChannel(db, { platform, workspace, channel })!;
   }
 
   const one = (id: string): Rule | undefined => {
-    const row = db().prepare('SELECT facts FROM rule WHERE id = ?').get(id);
+    const row = db.prepare('SELECT facts FROM rule WHERE id = ?').get(id);
     return row && (JSON.parse(row['facts'] as string) as Rule);
   };
 
   return {
     rulePut: (rule: Rule, next: number, now: number): boolean =>
-      transaction(db(), () => {
+      transaction(db, () => {
         const channel = channelOf(rule);
         const called = rule.name.toLowerCase();
-        const named = db().prepare('SELECT id FROM rule WHERE channel = ? AND called = ?').get(channel, called);
+        const named = db.prepare('SELECT id FROM rule WHERE channel = ? AND called = ?').get(channel, called);
         if (named && named['id'] !== rule.id) return false;
-        db()
-          .prepare(
-            `INSERT INTO rule VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET channel = excluded.channel,
+        db.prepare(
+          `INSERT INTO rule VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET channel = excluded.channel,
              called = excluded.called, facts = excluded.facts, paused = excluded.paused, next = excluded.next,
              reckoned = excluded.reckoned`,
-          )
-          .run(rule.id, channel, called, JSON.stringify(rule), Number(rule.paused !== null), next, now);
+        ).run(rule.id, channel, called, JSON.stringify(rule), Number(rule.paused !== null), next, now);
         return true;
       }),
 
     ruleChange: (id: string, facts: Facts): void =>
-      transaction(db(), () => {
+      transaction(db, () => {
         const rule = one(id);
         if (!rule) return;
         const changed: Rule = { ...rule, ...facts };
-        db()
-          .prepare('UPDATE rule SET facts = ?, paused = ? WHERE id = ?')
-          .run(JSON.stringify(changed), Number(changed.paused !== null), id);
+        db.prepare('UPDATE rule SET facts = ?, paused = ? WHERE id = ?').run(
+          JSON.stringify(changed),
+          Number(changed.paused !== null),
+          id,
+        );
       }),
 
     rule: one,
 
     rulesIn: (place: Place): Rule[] => {
-      const channel = knownChannel(db(), place);
+      const channel = knownChannel(db, place);
       if (channel === undefined) return [];
-      return db()
+      return db
         .prepare('SELECT facts FROM rule WHERE channel = ? ORDER BY called')
         .all(channel)
         .map((row) => JSON.parse(row['facts'] as string) as Rule);
     },
 
     ruleRemove: (id: string): void => {
-      db().prepare('DELETE FROM rule WHERE id = ?').run(id);
+      db.prepare('DELETE FROM rule WHERE id = ?').run(id);
     },
 
     rulesDue: (now: number, limit: number): Rule[] =>
-      db()
+      db
         .prepare(
           'SELECT facts FROM rule WHERE paused = 0 AND (next <= ?1 OR reckoned > ?1) ORDER BY next, called LIMIT ?2',
         )
@@ -69,7 +71,7 @@ export function makeRules(db: () => DatabaseSync) {
         .map((row) => JSON.parse(row['facts'] as string) as Rule),
 
     managers: ({ platform, workspace }: Pick<Place, 'platform' | 'workspace'>): string[] =>
-      db()
+      db
         .prepare('SELECT user FROM manager WHERE platform = ? AND workspace = ? ORDER BY user')
         .all(platform, workspace)
         .map((row) => row['user'] as string),
@@ -78,7 +80,7 @@ export function makeRules(db: () => DatabaseSync) {
       const change = may
         ? 'INSERT INTO manager VALUES (?, ?, ?) ON CONFLICT DO NOTHING'
         : 'DELETE FROM manager WHERE platform = ? AND workspace = ? AND user = ?';
-      db().prepare(change).run(platform, workspace, user);
+      db.prepare(change).run(platform, workspace, user);
     },
   };
 }

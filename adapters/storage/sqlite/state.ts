@@ -1,4 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { serveThread } from '../../thread.ts';
 import { makeClaims } from './claims.ts';
 import { makeRules } from './rules.ts';
 import { openDatabase } from './schema.ts';
@@ -42,29 +44,30 @@ const STATE: readonly string[] = [
   `,
 ];
 
-/** Rules, claims and small values in state.db: opened when first asked, and every change is on disk when it is answered. */
-export function makeState(file: string) {
-  let opened: DatabaseSync | undefined;
-  const db = (): DatabaseSync => {
-    opened ??= openDatabase(file, STATE, 'FULL');
-    return opened;
-  };
+/** What the thread that owns state.db answers. */
+export type StateMethods = ReturnType<typeof makeState>;
+
+/** Every change is on disk when it is answered, which takes a while: hence a thread of its own, that no search waits for. */
+function makeState(file: string) {
+  const db = openDatabase(file, STATE, 'FULL');
   return {
     ...makeRules(db),
     ...makeClaims(db),
     valuePut: (key: string, value: string): void => {
-      db().prepare('INSERT INTO value VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(key, value);
+      db.prepare('INSERT INTO value VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(key, value);
     },
     valueGet: (key: string) =>
-      db().prepare('SELECT value FROM value WHERE key = ?').get(key)?.['value'] as string | undefined,
+      db.prepare('SELECT value FROM value WHERE key = ?').get(key)?.['value'] as string | undefined,
     valueDelete: (key: string): void => {
-      db().prepare('DELETE FROM value WHERE key = ?').run(key);
+      db.prepare('DELETE FROM value WHERE key = ?').run(key);
     },
     valueList: (prefix: string) =>
-      db()
+      db
         .prepare('SELECT key FROM value WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key')
         .all(prefix)
         .map((row) => row['key'] as string),
-    stateClose: () => opened?.close(),
+    close: () => db.close(),
   };
 }
+
+if (parentPort) await serveThread((folder) => makeState(join(String(folder), 'state.db')));

@@ -4,6 +4,7 @@ import { ConfigError } from '../../../src/errors.ts';
 import type { PaperStore, RuleStore, Values } from '../../../src/ports.ts';
 import { type CallThread, startThread } from '../../thread.ts';
 import { SqliteKeyv } from './keyv.ts';
+import { stateStore } from './state-store.ts';
 import type { Methods } from './worker.ts';
 
 type CallWorker = CallThread<Methods>;
@@ -27,15 +28,16 @@ export async function sqliteStorage(folder: string): Promise<Storage> {
     // A search leaves a few hundred short-lived buffers; left to itself the heap grows by 40 MB before they are swept.
     limits: { maxYoungGenerationSizeMb: 16 },
   });
-  let closing: Promise<void> | undefined;
+  const state = stateStore(folder);
+  let closing: Promise<unknown> | undefined;
   return {
     papers: paperStore(call),
-    rules: ruleStore(call),
-    installations: values(call),
+    rules: state.rules,
+    installations: state.values,
     keyv: () => new SqliteKeyv(call),
-    close: () => {
-      closing ??= call('close');
-      return closing;
+    close: async () => {
+      closing ??= Promise.all([call('close'), state.close()]);
+      await closing;
     },
   };
 }
@@ -67,36 +69,6 @@ function paperStore(call: CallWorker): PaperStore {
     setNote: (name, value) => call('setNote', name, value),
   };
 }
-
-function ruleStore(call: CallWorker): RuleStore {
-  return {
-    put: (rule, next, now) => call('rulePut', rule, next, now),
-    change: (rule, facts) => call('ruleChange', rule, facts),
-    rule: (id) => call('rule', id),
-    rulesIn: (place) => call('rulesIn', place),
-    remove: (rule) => call('ruleRemove', rule),
-    due: (now, limit) => call('rulesDue', now, limit),
-    owe: (plans, now) => call('claimsOwe', plans, now),
-    claims: (rule, limit) => call('claimsOf', rule, limit),
-    ready: (platform, now, limit) => call('claimsReady', platform, now, limit),
-    take: (key, holder, now, until) => call('claimTake', key, holder, now, until),
-    sending: (claim, papers, now, until) => call('claimSending', claim, papers, now, until),
-    putOff: (claim, again, stands, now, next) => call('claimPutOff', claim, again, stands, now, next),
-    settle: (claim, end, now, next) => call('claimSettle', claim, end, now, next),
-    dropOpen: (rule, now) => call('claimsDrop', rule, now),
-    delivered: (place, papers) => call('delivered', place, papers),
-    forget: (before) => call('claimsForget', before),
-    managers: (place) => call('managers', place),
-    setManager: (place, user, may) => call('managerSet', place, user, may),
-  };
-}
-
-const values = (call: CallWorker): Values => ({
-  put: (key, value) => call('valuePut', key, value),
-  get: (key) => call('valueGet', key),
-  delete: (key) => call('valueDelete', key),
-  list: (prefix) => call('valueList', prefix),
-});
 
 function makeFolder(folder: string): void {
   try {

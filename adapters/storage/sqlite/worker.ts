@@ -10,7 +10,6 @@ import { makeReader } from './read.ts';
 import { makeSaver } from './save.ts';
 import { openPapers } from './schema.ts';
 import { makeSpelling } from './spelling.ts';
-import { makeState } from './state.ts';
 
 /** The thread that owns the databases: SQLite answers at once or blocks, so it never runs where acknowledgements are due. */
 export type Methods = ReturnType<typeof makeMethods>;
@@ -18,7 +17,6 @@ export type Methods = ReturnType<typeof makeMethods>;
 function makeMethods(folder: string) {
   const db = openPapers(join(folder, 'papers.db'));
   const kept = makeKeptValues(join(folder, 'cache.db'));
-  const state = makeState(join(folder, 'state.db'));
   let own = 0;
   const read = db.prepare('PRAGMA data_version');
   /** Changes whenever this or another process has written. */
@@ -36,10 +34,8 @@ function makeMethods(folder: string) {
       return save(batch);
     },
     ...kept,
-    ...state,
     close: () => {
       kept.keptClose();
-      state.stateClose();
       db.close();
     },
   };
