@@ -10,14 +10,28 @@ const MOST_BY_NAME = 20_000;
 /** Of a paper's authors, so many are asked for papers they share. */
 const MOST_NAMES = 8;
 
-export function makeFilter(db: DatabaseSync) {
+/** Whose papers were looked for lately; turning a page asks again. */
+const REMEMBERED = 50;
+
+export function makeFilter(db: DatabaseSync, version: () => number) {
   const inPeople = db.prepare(
     'SELECT p.id, p.authors FROM words w JOIN paper p ON p.id = w.rowid WHERE words MATCH ? ORDER BY p.day DESC LIMIT ?',
   );
   const organisations = db.prepare('SELECT id, handle, name FROM organisation');
 
+  let known = new Map<string, number[]>();
+  let knownAt = -1;
+
   /** Papers with an author whose name holds all the words, newest first. */
   function papersBy(author: string): number[] {
+    if (knownAt !== version() || known.size >= REMEMBERED) known = new Map();
+    knownAt = version();
+    const found = known.get(author) ?? lookUp(author);
+    known.set(author, found);
+    return found;
+  }
+
+  function lookUp(author: string): number[] {
     const wanted = words(author);
     if (wanted.length === 0) return [];
     const match = terms(author)

@@ -21,16 +21,20 @@ const MOST_TOGETHER = 4;
 /** A filter that leaves fewer papers than this is walked through paper by paper. */
 const FEW = 3_000;
 
-/** Before a filter is joined, so many times the wanted number of papers are tried. */
+/** Before a filter is joined, so many times the wanted number of papers are tried, so many at a time. */
 const TRIED = 3;
+const AT_A_TIME = 100;
 
+/** What a question's filter and exclusions let through; each paper is asked about once. */
 export type Pass = {
   /** Nothing is held back. */
   open: boolean;
-  some(ids: readonly number[]): number[];
+  /** The first so many of these papers that pass, in their order. */
+  first(ids: readonly number[], most: number): number[];
   /** Every paper that the filter lets through; none where there is no filter. */
-  every(): number[];
+  every(): readonly number[];
 };
+type Limits = { where: Where; barred: string; pass: Pass };
 
 /** Finds papers that may answer a question, by its words; cheap first, exact later. */
 export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFilter>) {
@@ -41,18 +45,49 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
   const latest = db.prepare('SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?');
   const counted = db.prepare('SELECT count(*) AS n FROM words WHERE words MATCH ?');
 
+  /** What a question may find; its phrases are not looked at. */
+  function limits({ filter, excluded }: Pick<WordQuestion, 'filter' | 'excluded'>): Limits {
+    const where = filters.where(filter);
+    const barred = excluded.map(quoted).join(' OR ');
+    const known = new Map<number, boolean>();
+    let every: number[] | undefined;
+    const ask = (ids: readonly number[]): void => {
+      for (const id of ids) known.set(id, false);
+      for (const id of passing(ids, where, barred)) known.set(id, true);
+    };
+    const open = !where.sql && !barred;
+    const pass: Pass = {
+      open,
+      first: (ids, most) => {
+        if (open) return ids.slice(0, most);
+        const passed: number[] = [];
+        for (let at = 0; at < ids.length && passed.length < most; at += AT_A_TIME) {
+          const some = ids.slice(at, at + AT_A_TIME);
+          ask(some.filter((id) => !known.has(id)));
+          passed.push(...some.filter((id) => known.get(id)));
+        }
+        return passed.slice(0, most);
+      },
+      every: () => {
+        every ??= where.sql ? passing(idsWhere(where, -1), { sql: '', values: [] }, barred) : [];
+        return every;
+      },
+    };
+    return { where, barred, pass };
+  }
+
   /** Row ids, at most a few hundred unless a filter leaves few enough to try them all (`all`). */
   function gather(
-    question: WordQuestion,
+    question: Pick<WordQuestion, 'phrases'>,
     weighted: readonly Weighted[],
     { hits: most, candidates, enough }: Effort,
+    limits: Limits,
   ): { ids: number[]; all: boolean } {
-    const where = filters.where(question.filter);
+    const { where, barred } = limits;
     const required = question.phrases.map(quoted).join(' AND ');
-    const barred = question.excluded.map(quoted).join(' OR ');
     const matching = (some: string, rankable?: number): number[] => {
       const all = [some && `(${some})`, required && `(${required})`].filter(Boolean).join(' AND ');
-      return run(barred ? `(${all}) NOT (${barred})` : all, where, candidates, rankable);
+      return run(barred ? `(${all}) NOT (${barred})` : all, limits, candidates, rankable);
     };
     if (weighted.length === 0 && !required) return { ids: unranked(where, barred), all: false };
     if (where.sql && !required && !barred) {
@@ -83,10 +118,10 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
   }
 
   /** The best that match and pass. A filter that most papers pass is tried on the best alone, which costs less than to join it. */
-  function run(expression: string, where: Where, limit: number, rankable?: number): number[] {
+  function run(expression: string, { where, pass }: Limits, limit: number, rankable?: number): number[] {
     if (!where.sql) return best(expression, limit, rankable);
-    const tried = passing(best(expression, limit * TRIED, rankable), where, '');
-    if (tried.length >= limit / 4) return tried.slice(0, limit);
+    const tried = pass.first(best(expression, limit * TRIED, rankable), limit);
+    if (tried.length >= limit / 4) return tried;
     const rows = db
       .prepare(
         `SELECT w.rowid AS id FROM words w JOIN paper p ON p.id = w.rowid WHERE words MATCH ? AND ${where.sql}
@@ -102,10 +137,12 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
     return ((few ? ranked : latest).all(expression, limit) as { id: number }[]).map((row) => row.id);
   }
 
-  const idsWhere = (where: Where, limit: number): number[] =>
-    (
-      db.prepare(`SELECT p.id FROM paper p WHERE ${where.sql} LIMIT ${limit}`).all(...where.values) as { id: number }[]
-    ).map((row) => row.id);
+  const idsWhere = (where: Where, limit: number): number[] => {
+    const some = `SELECT p.id FROM paper p WHERE ${where.sql} LIMIT ${limit}`;
+    return JSON.parse(
+      db.prepare(`SELECT json_group_array(id) AS ids FROM (${some})`).get(...where.values)!['ids'] as string,
+    );
+  };
 
   /** Without a word to rank by: the newest that pass. */
   function unranked(where: Where, barred: string): number[] {
@@ -127,24 +164,16 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
       Boolean,
     );
     if (conditions.length === 0) return [...ids];
-    const rows = db
-      .prepare(`SELECT p.id FROM json_each(?) c CROSS JOIN paper p ON p.id = c.value WHERE ${conditions.join(' AND ')}`)
-      .all(JSON.stringify(ids), ...where.values, ...(barred ? [barred] : []));
-    return (rows as { id: number }[]).map((row) => row.id);
+    const passed = db
+      .prepare(
+        `SELECT json_group_array(p.id) AS ids FROM json_each(?) c CROSS JOIN paper p INDEXED BY paper_pass
+         ON p.id = c.value WHERE ${conditions.join(' AND ')}`,
+      )
+      .get(JSON.stringify(ids), ...where.values, ...(barred ? [barred] : []));
+    return JSON.parse(passed!['ids'] as string);
   }
 
-  /** Lets through those of some papers that a question's filter and exclusions allow. Its phrases are not looked at. */
-  function makePass({ filter, excluded }: WordQuestion): Pass {
-    const where = filters.where(filter);
-    const barred = excluded.map(quoted).join(' OR ');
-    return {
-      open: !where.sql && !barred,
-      some: (ids) => passing(ids, where, barred),
-      every: () => (where.sql ? passing(idsWhere(where, -1), { sql: '', values: [] }, barred) : []),
-    };
-  }
-
-  return { gather, makePass };
+  return { gather, limits };
 }
 
 const termOf = (one: Weighted): string => quoted([one.term]);

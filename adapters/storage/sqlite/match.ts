@@ -7,14 +7,13 @@ import { BESIDE_MEANING, makeGatherer, type Pass, WORDS_ALONE } from './gather.t
 import type { Spelling } from './spelling.ts';
 import { makeTermReader, type ReadTerms } from './terms.ts';
 
-/** So many papers nearest in meaning become candidates beside those that the words bring. */
+/** So many papers nearest in meaning are looked at, and so many of them become candidates beside those that the words bring. */
+const AROUND = 400;
 const NEAREST = 150;
-/** Moved, the question is compared with so many that were nearest before. */
-const AROUND = 1_200;
 /** For feedback the very nearest do. */
 const NEAREST_FIRST = 40;
-/** A filter is tried on so many times the wanted number of the nearest; only when too few pass, every paper that does is asked. */
-const TRIES = [4, 8];
+/** A filter is tried on so many of the nearest; when fewer than enough of them pass, every paper that does is asked. */
+const TRIED = 1_200;
 const ENOUGH = 100;
 /**
  * Pseudo-relevance feedback after Rocchio (The SMART Retrieval System, 1971): the question is moved towards the papers that
@@ -46,10 +45,13 @@ export function makeMatcher(
   version: () => number,
   vectors: () => Vectors | undefined,
 ) {
-  const { gather, makePass } = makeGatherer(db, filters);
+  const { gather, limits } = makeGatherer(db, filters);
   const { readTerms, tellingTerms, averageLength } = makeTermReader(db, spelling, version);
   const bags = db.prepare('SELECT b.paper, b.terms FROM json_each(?) c CROSS JOIN bag b ON b.paper = c.value');
-  const days = db.prepare('SELECT p.id, p.day FROM json_each(?) c CROSS JOIN paper p ON p.id = c.value');
+  bags.setReturnArrays(true);
+  const days = db.prepare(
+    'SELECT p.id, p.day FROM json_each(?) c CROSS JOIN paper p INDEXED BY paper_pass ON p.id = c.value',
+  );
   const facts = db.prepare(
     `SELECT p.id, coalesce(p.arxiv, p.key) AS key, p.title, p.authors, p.day, coalesce(p.upvotes, 0) AS upvotes
      FROM json_each(?) c CROSS JOIN paper p ON p.id = c.value`,
@@ -72,12 +74,12 @@ export function makeMatcher(
     const now = asking(readTerms(question), question.year);
     const { weighted, corrected } = now.terms;
     const near = usable(question.meaning);
-    const { ids, all } = gather(question, weighted, near ? BESIDE_MEANING : WORDS_ALONE);
+    const within = limits(question);
+    const { ids, all } = gather(question, weighted, near ? BESIDE_MEANING : WORDS_ALONE, within);
     if (question.year !== undefined && !all) ids.push(...ofYear(question, now));
-    const pass = makePass(question);
-    const more = (nearness: Nearness, most: number): number[] =>
-      all || question.phrases.length > 0 ? [] : nearestPassing(nearness, pass, most);
-    const scored = near ? scoreBoth(ids, now, near, question.meaning!, more) : scoreWords(ids, now);
+    const scored = near
+      ? scoreBoth(ids, now, near, question.meaning!, all || question.phrases.length > 0 ? undefined : within.pass)
+      : scoreWords(ids, now);
     const unasked = weighted.length === 0 && !near;
     const telling = scored.filter((one) => unasked || one.words > 0 || one.meaning > 0);
     return {
@@ -103,43 +105,35 @@ export function makeMatcher(
       ...(until === undefined ? { until: `${year + 1}-12-31` } : {}),
     };
     return gather(
-      { ...question, filter },
+      question,
       terms.weighted.filter((one) => one.term !== question.year),
       WORDS_ALONE,
+      limits({ ...question, filter }),
     ).ids;
   }
 
-  function nearestPassing(nearness: Nearness, pass: Pass, most: number): number[] {
-    if (pass.open) return nearness.best(most);
-    const nearest = (ids: readonly number[]): number[] =>
-      ids
-        .map((id) => ({ id, near: nearness.of(id) }))
-        .sort((a, b) => b.near - a.near)
-        .slice(0, most)
-        .map(({ id }) => id);
-    let tried: number[] = [];
-    for (const tries of TRIES) {
-      tried = pass.some(nearness.best(tries * most));
-      if (tried.length >= Math.min(most, ENOUGH)) return nearest(tried);
-    }
-    const every = pass.every();
-    return nearest(every.length > 0 ? every : tried);
+  /** Of the papers that pass, those nearest in meaning, nearest first. */
+  function nearest(nearness: Nearness, pass: Pass): readonly number[] {
+    if (pass.open) return nearness.best(AROUND);
+    const passed = pass.first(nearness.best(TRIED), AROUND);
+    const every = passed.length < ENOUGH ? pass.every() : [];
+    return every.length > 0 ? inOrder(nearness, every).slice(0, AROUND) : passed;
   }
 
   /**
    * Scores by both, twice: the second time the meaning that is looked for has moved towards what was best the first time,
-   * and counts the less, the less of those papers' words the model knows.
+   * and counts the less, the less of those papers' words the model knows. The nearest are looked for where `pass` is given.
    */
   function scoreBoth(
     ids: readonly number[],
     now: Asking,
     all: Vectors,
     { vector, weight }: Meaning,
-    more: (nearness: Nearness, most: number) => number[],
+    pass: Pass | undefined,
   ): Scored[] {
     const byWords = new Map<number, number>();
-    const look = (nearness: Nearness, most: number, trust: number): Scored[] => {
-      const missing = new Set([...ids, ...more(nearness, most)].filter((id) => !byWords.has(id)));
+    const look = (nearness: Nearness, more: readonly number[], trust: number): Scored[] => {
+      const missing = new Set([...ids, ...more].filter((id) => !byWords.has(id)));
       for (const { id, words } of scoreWords([...missing], now)) byWords.set(id, words);
       return Array.from(byWords, ([id, words]) => {
         const meaning = trust * nearness.of(id);
@@ -147,27 +141,28 @@ export function makeMatcher(
       });
     };
     const first = all.nearness(vector);
-    const around = first.best(AROUND);
-    const best = look(first, NEAREST_FIRST, 1).sort(byScore).slice(0, FEEDBACK_PAPERS);
+    const around = pass ? nearest(first, pass) : [];
+    const best = look(first, around.slice(0, NEAREST_FIRST), 1).sort(byScore).slice(0, FEEDBACK_PAPERS);
     const liked = best.map((one) => all.get(one.id)).filter((one) => one !== undefined);
     const known = liked.reduce((sum, one) => sum + lengthOf(one), 0) / Math.max(1, liked.length);
     const moved = all.nearnessAmong(movedTowards(vector, liked), around);
-    return look(moved, NEAREST, Math.min(1, known) ** TRUST);
+    return look(moved, moved.best(NEAREST), Math.min(1, known) ** TRUST);
   }
 
   function scoreWords(ids: readonly number[], { weights, average, terms, year }: Asking): Scored[] {
-    const json = JSON.stringify(ids);
+    // In the order in which they are kept, so that a page is read once.
+    const json = JSON.stringify(ids.toSorted((a, b) => a - b));
     const most = mostOf(terms.all) || 1;
-    const rows = bags.all(json) as { paper: number; terms: Uint8Array }[];
+    const rows = bags.all(json) as unknown as [number, Uint8Array][];
     const years = year && yearsOf(json);
-    return rows.map((row) => {
-      let score = scoreBag(row.terms, weights, average);
+    return rows.map(([id, bag]) => {
+      let score = scoreBag(bag, weights, average);
       if (years) {
-        const apart = Math.abs((years.get(row.paper) ?? 0) - year.number);
-        score += Math.max(year.weight * (1 - NEAR_YEAR * apart), scoreBag(row.terms, year.text, average));
+        const apart = Math.abs((years.get(id) ?? 0) - year.number);
+        score += Math.max(year.weight * (1 - NEAR_YEAR * apart), scoreBag(bag, year.text, average));
       }
       const words = Math.min(1, score / most);
-      return { id: row.paper, words, meaning: 0, score: words };
+      return { id, words, meaning: 0, score: words };
     });
   }
 
@@ -205,13 +200,12 @@ export function makeMatcher(
     if (!own) return [];
     const now = asking(tellingTerms(own));
     const near = usable(meaning);
-    const anything = { terms: [], spelled: [], phrases: [], excluded: [], filter: {} };
-    const { ids } = gather(anything, now.terms.weighted, near ? BESIDE_MEANING : WORDS_ALONE);
+    const anything = { phrases: [], excluded: [], filter: {} };
+    const within = limits(anything);
+    const { ids } = gather(anything, now.terms.weighted, near ? BESIDE_MEANING : WORDS_ALONE, within);
     const shared = sharing(own.authors === null ? [] : (JSON.parse(own.authors) as string[]));
     const together = [...new Set([...ids, ...shared.keys()])];
-    const scored = near
-      ? scoreBoth(together, now, near, meaning!, (nearness, most) => nearness.best(most))
-      : scoreWords(together, now);
+    const scored = near ? scoreBoth(together, now, near, meaning!, within.pass) : scoreWords(together, now);
     for (const one of scored) one.score += SHARED_AUTHOR * Math.min(MOST_SHARED, shared.get(one.id) ?? 0);
     return candidatesOf(
       scored.filter((one) => one.id !== own.id && (one.score > 0 || shared.has(one.id))),
@@ -229,6 +223,12 @@ export function makeMatcher(
 
   return { match, alike };
 }
+
+const inOrder = (nearness: Nearness, ids: readonly number[]): number[] =>
+  ids
+    .map((id) => ({ id, near: nearness.of(id) }))
+    .sort((a, b) => b.near - a.near)
+    .map(({ id }) => id);
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || b.id - a.id;
 

@@ -21,7 +21,7 @@ function makeMethods(folder: string) {
   const read = db.prepare('PRAGMA data_version');
   /** Changes whenever this or another process has written. */
   const version = (): number => Number(read.get()!['data_version']) * 1e6 + own;
-  const filters = makeFilter(db);
+  const filters = makeFilter(db, version);
   const save = makeSaver(db);
   const meaning = makeMeaning(db, version);
   const matcher = makeMatcher(db, filters, makeSpelling(db, version), version, meaning.vectors);

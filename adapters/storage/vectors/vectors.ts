@@ -19,7 +19,7 @@ export function packVector(vector: Float32Array): Packed {
 export type Nearness = {
   /** Dot product in standard deviations above the mean paper; 0 for a paper without a vector. */
   of(paper: number): number;
-  /** Row ids of the `n` nearest papers, in no order; a few more where some are equally near. */
+  /** Row ids of the `n` nearest papers, nearest first. */
   best(n: number): number[];
 };
 
@@ -38,8 +38,12 @@ export type Vectors = {
 
 const SEGMENT = 8_192;
 const PAGE = 65_536;
-/** Standard deviations above the mean. */
-const BOUNDS = [3, 2, 1, 0, Number.NEGATIVE_INFINITY];
+/** Vectors by which the mean of all is estimated. */
+const SAMPLE = 2_048;
+/** The histogram in which the nearest are found: how fine, and its ends in standard deviations. */
+const STEPS = 2_048;
+const [LOWEST, HIGHEST] = [-4, 10];
+const ROUNDING = 0.01;
 /** The question's 16-bit numbers have this length together, which keeps every sum within 32 bits. */
 const QUESTION_LENGTH = 32_767;
 
@@ -100,10 +104,10 @@ export function makeVectors(dimension: number): Vectors {
     for (let i = 0; i < dimension; i += 1) numbers[i] = Math.round(question[i]! * factor);
   }
 
-  /** The segment of vectors that begins with this slot. */
-  function scan(first: number): Float32Array {
+  /** Dot products with the segment of vectors that begins with this slot, or with so many of them. */
+  function scan(first: number, most = SEGMENT): Float32Array {
     const start = startOf(first);
-    const count = Math.min(SEGMENT, papers.length - first);
+    const count = Math.min(most, papers.length - first);
     kernel.scan(0, start, start + at.scales, start + at.out, count, width);
     return new Float32Array(kernel.memory.buffer, start + at.out, count);
   }
@@ -119,50 +123,38 @@ export function makeVectors(dimension: number): Vectors {
         return slot === undefined ? 0 : (outs[Math.floor(slot / SEGMENT)]![slot % SEGMENT]! - mean) / deviation;
       },
       best: (wanted) => {
-        const slotsFound: number[] = [];
-        const dots: number[] = [];
-        // Few papers are far above the mean, so the bound is lowered only where the wanted number is large.
-        for (const far of BOUNDS) {
-          slotsFound.length = 0;
-          dots.length = 0;
-          const bound = mean + far * deviation;
-          outs.forEach((out, segment) => {
-            for (let i = 0; i < out.length; i += 1)
-              if (out[i]! > bound) {
-                slotsFound.push(segment * SEGMENT + i);
-                dots.push(out[i]!);
-              }
-          });
-          if (dots.length >= wanted) break;
-        }
-        const least = nthHighest(dots, wanted);
-        return slotsFound.filter((_, i) => dots[i]! >= least).map((slot) => papers[slot]!);
+        const bound = boundOf(outs, wanted, mean, deviation);
+        const found: Found[] = [];
+        outs.forEach((out, segment) => {
+          for (let i = 0; i < out.length; i += 1)
+            if (out[i]! >= bound) found.push({ paper: papers[segment * SEGMENT + i]!, near: out[i]! });
+        });
+        return nearestOf(found, wanted);
       },
     };
   }
 
   function nearnessAmong(question: Float32Array, among: readonly number[]): Nearness {
     putQuestion(question);
-    const { mean, deviation } = moments(papers.length > 0 ? [scan(0)] : []);
+    const { mean, deviation } = moments(papers.length > 0 ? [scan(0, SAMPLE)] : []);
     const one = new Float32Array(kernel.memory.buffer, startOf(0) + at.out, 1);
-    const dotOf = (paper: number): number | undefined => {
+    const known = new Map<number, number>();
+    const near = (paper: number): number => {
       const slot = slots.get(paper);
-      if (slot === undefined) return undefined;
+      if (slot === undefined) return 0;
       const start = startOf(slot);
       const place = slot % SEGMENT;
       kernel.scan(0, start + place * width, start + at.scales + 4 * place, startOf(0) + at.out, 1, width);
-      return one[0]!;
+      return (one[0]! - mean) / deviation;
     };
+    for (const paper of among) known.set(paper, near(paper));
     return {
-      of: (paper) => {
-        const dot = dotOf(paper);
-        return dot === undefined ? 0 : (dot - mean) / deviation;
-      },
-      best: (wanted) => {
-        const dots = among.map((paper) => dotOf(paper) ?? Number.NEGATIVE_INFINITY);
-        const least = nthHighest(dots, wanted);
-        return among.filter((_, i) => dots[i]! >= least);
-      },
+      of: (paper) => known.get(paper) ?? near(paper),
+      best: (wanted) =>
+        nearestOf(
+          Array.from(known, ([paper, near]) => ({ paper, near })),
+          wanted,
+        ),
     };
   }
 
@@ -180,8 +172,27 @@ export function makeVectors(dimension: number): Vectors {
   };
 }
 
-function nthHighest(values: readonly number[], n: number): number {
-  return values.length <= n ? Number.NEGATIVE_INFINITY : Float32Array.from(values).sort()[values.length - n]!;
+type Found = { paper: number; near: number };
+
+const nearestOf = (found: Found[], wanted: number): number[] =>
+  found
+    .sort((a, b) => b.near - a.near || a.paper - b.paper)
+    .slice(0, wanted)
+    .map(({ paper }) => paper);
+
+/** A number that about `wanted` of the dots reach, rather more than fewer, as near as the steps of a histogram tell. */
+function boundOf(outs: readonly Float32Array[], wanted: number, mean: number, deviation: number): number {
+  const steps = new Uint32Array(STEPS + 1);
+  const perDot = STEPS / (HIGHEST - LOWEST) / deviation;
+  const lowest = mean + LOWEST * deviation;
+  for (const out of outs)
+    for (let i = 0; i < out.length; i += 1) {
+      const step = (out[i]! - lowest) * perDot;
+      steps[step < 0 ? 0 : step > STEPS ? STEPS : step | 0]! += 1;
+    }
+  let step = STEPS;
+  for (let reached = steps[step]!; reached < wanted && step > 0; reached += steps[step]!) step -= 1;
+  return step === 0 ? Number.NEGATIVE_INFINITY : lowest + (step - ROUNDING) / perDot;
 }
 
 function moments(outs: readonly Float32Array[]): { mean: number; deviation: number } {
