@@ -19,6 +19,8 @@ const OPEN = 0;
 /** While another process writes, a call is put again: between two tries the thread answers others. About two minutes. */
 const BUSY_TRIES = 80;
 const BUSY_WAIT_MS = 500;
+/** Beyond so many calls under way, an answer would come too late to be of use: new ones are refused at once. */
+const MOST_WAITING = 1_000;
 /** The method that ends a thread. */
 const CLOSE = 'close';
 
@@ -59,6 +61,8 @@ export async function startThread<M extends Methods<M>>(
   await wait(OPEN);
   return (method, ...args) => {
     if (gone) return Promise.reject(gone);
+    if (waiting.size >= MOST_WAITING && method !== CLOSE)
+      return Promise.reject(new UserError('More is asked of me just now than I can answer. Try again in a minute.'));
     last += 1;
     worker.ref();
     const call: Call = { id: last, method: String(method), args };

@@ -46,9 +46,17 @@ export function command<S extends z.ZodObject>(
 export const slashed = (line: string, { name }: Pick<Command, 'name'>): string =>
   `${name.includes(' ') ? '/' : '/papers '}${line}`;
 
+const known = new WeakMap<z.ZodObject, readonly OptionInfo[]>();
+
 /** The options of a command, derived from its schema. */
-export function optionInfos(of: Command): OptionInfo[] {
-  const schema = z.toJSONSchema(of.options, { io: 'input', unrepresentable: 'any' }) as {
+export function optionInfos({ options }: Pick<Command, 'options'>): readonly OptionInfo[] {
+  const infos = known.get(options) ?? infosOf(options);
+  known.set(options, infos);
+  return infos;
+}
+
+function infosOf(options: z.ZodObject): OptionInfo[] {
+  const schema = z.toJSONSchema(options, { io: 'input', unrepresentable: 'any' }) as {
     properties?: Record<string, Record<string, unknown>>;
     required?: string[];
   };

@@ -77,14 +77,16 @@ export const STOP: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Stems made lately. Few, since a long word that was cut from a text keeps all of that text in memory. */
 const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
 
 /** The word's stem by Porter's algorithm (Program 14(3), 1980); words that are not plain English letters stay. */
 export function stem(word: string): string {
   const kept = stems.get(word);
   if (kept !== undefined) return kept;
   const made = word.length > 2 && /^[a-z]+$/.test(word) ? porter(word) : word;
-  if (stems.size > 200_000) stems.clear();
+  if (stems.size >= MOST_STEMS) stems.clear();
   stems.set(word, made);
   return made;
 }

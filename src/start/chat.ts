@@ -6,6 +6,7 @@ import { commands } from '../commands.ts';
 import { type Config, secretsOf } from '../config.ts';
 import { keepCollecting } from '../library/collect.ts';
 import { openLibrary } from '../library/library.ts';
+import { warmUp } from '../library/warm-up.ts';
 import type { Poster } from '../ports.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
@@ -14,6 +15,8 @@ import { aborted, keepPosting } from './posting.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
 const CATCH_UP_MS = 1_000;
+/** Platforms are connected so long after the start at most, however slow the first searches are. */
+const WARM_UP_MS = 3_000;
 
 /** The bot: one answer where words were given, else on every platform that has tokens, else in this terminal. */
 export async function runBot(
@@ -64,6 +67,10 @@ export async function runBot(
       keepCollecting({ store, source: daily, clock, log }, () => newestOpenDay(clock.now()), say, leaving.signal);
     if (wantsPlatforms(config)) {
       const say = (line: string): void => void stdout.write(`${line}\n`);
+      const warming = warmUp(library, AbortSignal.any([stop, leaving.signal])).catch((error: unknown) => {
+        log.warn({ err: error }, 'a search before the first one failed');
+      });
+      await Promise.race([warming, clock.wait(WARM_UP_MS, stop).catch(() => undefined)]);
       const connected = await connectPlatforms({ config, bot, commands, library, storage, clock, log, say, stop });
       const brief = (line: string, passing?: 'passing'): void => (passing ? undefined : say(line));
       tell = say;
@@ -74,7 +81,7 @@ export async function runBot(
       leaving.abort();
       // Posts need the platforms that they go to.
       await posting;
-      await Promise.all([...connected.map((connection) => connection.close()), collecting]);
+      await Promise.all([...connected.map((connection) => connection.close()), collecting, warming]);
       return 0;
     }
     const { startPrompt } = await import('../../adapters/terminal/prompt.ts');

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -14,8 +13,10 @@ import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
 import { fakeDiscord, TOKEN } from '../wires/discord.ts';
 import { person as discordPerson } from '../wires/discord-person.ts';
+import { type SchemaCheck, schemaCheck } from '../wires/discord-schema.ts';
 import { fakeSlack } from '../wires/slack.ts';
 import { person as slackPerson } from '../wires/slack-person.ts';
+import { startBot } from './bot-process.ts';
 import { arxivScale, haveCollections, queriesOf } from './collections.ts';
 import { machine, residentMiB, spread, type Work, workOf } from './machine.ts';
 
@@ -28,9 +29,9 @@ const A_SECOND = 50;
 /** On each platform; fewer for a quick look: `npm run bench:platforms -- 1500`. */
 const EACH = Number(argv[2] ?? 5_000);
 const WEIGHED_AFTER = [1_000, 2_500, 5_000, 7_500, 10_000];
+const SAMPLED = 50;
 const BATCH = 500;
 const PEOPLE = 1_000;
-const START_MS = 60_000;
 const LAST_ANSWERS_MS = 20_000;
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -117,48 +118,6 @@ async function closedPort(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-type Bot = { process: ChildProcess; lastWords(): string; stop(): Promise<void> };
-
-/** The bot on this folder, connected to all sides. Its own folder keeps a developer's .env out of it. */
-async function startBot(folder: string, sides: readonly Side[]): Promise<Bot> {
-  const nowhere = await closedPort();
-  const file = (path: string): string => join(import.meta.dirname, '../../src', path);
-  const bot = spawn(process.execPath, [`--import=${file('check-node.js')}`, file('main.ts')], {
-    cwd: folder,
-    env: Object.assign(
-      { DATA_DIR: folder, LOG_LEVEL: 'warn', HF_ENDPOINT: nowhere, ARXIV_ENDPOINT: nowhere },
-      ...sides.map((side) => side.settings),
-    ),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  let lastWords = '';
-  bot.stderr.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-4_000);
-  });
-  const { promise: connected, resolve, reject } = Promise.withResolvers<void>();
-  bot.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-    if (sides.every(({ name }) => said.includes(`${name} is connected`))) resolve();
-  });
-  bot.once('exit', (code, signal) => reject(new Error(`the bot ended (${code ?? signal}):\n${lastWords}`)));
-  const giveUp = setTimeout(() => reject(new Error(`the bot did not connect:\n${said}${lastWords}`)), START_MS);
-  const stop = async (): Promise<void> => {
-    if (bot.exitCode !== null || bot.signalCode !== null) return;
-    bot.kill('SIGTERM');
-    await once(bot, 'exit');
-  };
-  try {
-    await connected;
-  } catch (error) {
-    await stop();
-    throw error;
-  } finally {
-    clearTimeout(giveUp);
-  }
-  return { process: bot, lastWords: () => lastWords, stop };
-}
-
 type Times = { acknowledged: number[]; answered: number[]; withPapers: number };
 
 /** Asks at fixed instants, however slow the answers are, and counts each wait from the instant it was due. */
@@ -198,23 +157,37 @@ function inUse(before: Work, after: Work): string {
   return `${share(bot)} by the bot, ${share(here)} by this process, ${share(after.all - before.all - bot - here)} by others`;
 }
 
+/** Holding a message against its schema takes longer than all the rest of a fake Discord: every fiftieth is. */
+function sampled(check: SchemaCheck): SchemaCheck {
+  let count = 0;
+  return (...call) => {
+    count += 1;
+    return count % SAMPLED === 0 ? check(...call) : [];
+  };
+}
+
 async function measure(folder: string, t: { after(end: () => Promise<void>): void }): Promise<void> {
   const text = asker(await fill(folder));
-  const sides = [await discordSide(await fakeDiscord(t)), await slackSide(await fakeSlack(t))];
-  const bot = await startBot(folder, sides);
+  const sides = [
+    await discordSide(await fakeDiscord(t, { check: sampled(schemaCheck()) })),
+    await slackSide(await fakeSlack(t)),
+  ];
+  const nowhere = await closedPort();
+  const settings = Object.assign({}, ...sides.map((side) => side.settings));
+  const bot = await startBot(folder, { HF_ENDPOINT: nowhere, ARXIV_ENDPOINT: nowhere, ...settings });
   try {
-    const weighed = [`${residentMiB(bot.process.pid).toFixed(0)} at first`];
+    const weighed = [`${residentMiB(bot.pid).toFixed(0)} at first`];
     let count = 0;
     const here = monitorEventLoopDelay({ resolution: 1 });
     here.enable();
-    const before = workOf(bot.process.pid!, 'self');
+    const before = workOf(bot.pid, 'self');
     const times = await askAll(sides, text, () => {
       count += 1;
       if (WEIGHED_AFTER.includes(count))
-        weighed.push(`${residentMiB(bot.process.pid).toFixed(0)} after ${count.toLocaleString('en')}`);
+        weighed.push(`${residentMiB(bot.pid).toFixed(0)} after ${count.toLocaleString('en')}`);
     });
     here.disable();
-    const after = workOf(bot.process.pid!, 'self');
+    const after = workOf(bot.pid, 'self');
     for (const [{ name, refused }, { acknowledged, answered, withPapers }] of times) {
       for (const [what, samples] of [
         ['acknowledged', acknowledged],

@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
@@ -15,6 +13,7 @@ import { person } from '../wires/discord-person.ts';
 import { madeList } from '../wires/made-papers.ts';
 import { outside } from '../wires/outside.ts';
 import { fakeSlack } from '../wires/slack.ts';
+import { startBot } from './bot-process.ts';
 import { machine, residentMiB, spread } from './machine.ts';
 
 /**
@@ -114,8 +113,8 @@ async function measure(ends: (() => unknown)[]): Promise<void> {
     SLACK_APP_TOKEN: 'xapp-1-for-tests',
     SLACK_API_URL: slack.api,
   });
-  ends.push(() => bot.kill('SIGKILL'));
-  const atFirst = residentMiB(bot.pid!);
+  ends.push(() => bot.stop());
+  const atFirst = residentMiB(bot.pid);
   await sleep(Math.max(0, due - Date.now()));
 
   const mains = (): number =>
@@ -134,7 +133,7 @@ async function measure(ends: (() => unknown)[]): Promise<void> {
     const asked = person(discord).asks('papers search', { query: `video retrieval planning ${asking.length % 50}` });
     asking.push(asked.answer().then(() => searches.push(performance.now() - began)));
     await sleep(SEARCH_EVERY_MS);
-    most = Math.max(most, residentMiB(bot.pid!));
+    most = Math.max(most, residentMiB(bot.pid));
     if (postedAfter === undefined && mains() >= RULES) postedAfter = Date.now() - due;
   }
   const all = Date.now() - due;
@@ -174,33 +173,6 @@ async function dueAt(storage: Storage, due: number): Promise<{ discord: string[]
     await storage.rules.put(rule, due, Date.now());
   }
   return { discord };
-}
-
-/** The flags for Node that `npm start` has. */
-function flags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return String(scripts.start)
-    .split(' ')
-    .filter((word) => /^--(?!import)/.test(word));
-}
-
-async function startBot(folder: string, settings: Record<string, string>): Promise<ChildProcess> {
-  const file = (path: string): string => join(import.meta.dirname, '../../src', path);
-  const bot = spawn(process.execPath, [...flags(), `--import=${file('check-node.js')}`, file('main.ts')], {
-    // Its own folder keeps a developer's .env out of it.
-    cwd: folder,
-    env: { DATA_DIR: folder, LOG_LEVEL: 'warn', ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  const { promise: connected, resolve, reject } = Promise.withResolvers<void>();
-  bot.stdout!.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-    if (['Discord', 'Slack'].every((name) => said.includes(`${name} is connected`))) resolve();
-  });
-  once(bot, 'exit').then(() => reject(new Error(`the bot ended:\n${said}`)), reject);
-  await connected;
-  return bot;
 }
 
 process.stdout.write(`${machine()}\n`);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Gateway, gateway } from './discord-gateway.ts';
 import { validate } from './discord-limits.ts';
 import { APPLICATION, messageOf, type Shown } from './discord-message.ts';
-import { schemaCheck } from './discord-schema.ts';
+import { type SchemaCheck, schemaCheck } from './discord-schema.ts';
 
 export const TOKEN = 'a-token.for.tests';
 const EPHEMERAL = 1 << 6;
@@ -35,9 +35,12 @@ export type FakeDiscord = Awaited<ReturnType<typeof fakeDiscord>>;
  */
 export async function fakeDiscord(
   t: { after(done: () => Promise<void>): void },
-  { dawdle = async () => {}, forgetful = false }: { dawdle?: Dawdle; forgetful?: boolean } = {},
+  {
+    dawdle = async () => {},
+    forgetful = false,
+    check = schemaCheck(),
+  }: { dawdle?: Dawdle; forgetful?: boolean; check?: SchemaCheck } = {},
 ) {
-  const schema = schemaCheck();
   const calls: Call[] = [];
   const violations: string[] = [];
   const faults: { matches: (call: Call) => boolean; answers: Fault[] }[] = [];
@@ -62,7 +65,7 @@ export async function fakeDiscord(
     calls.push(call);
     const body = call.body;
     if (body !== undefined)
-      for (const fault of [...validate(call.method, call.path, body), ...schema(call.method, call.path, body)])
+      for (const fault of [...validate(call.method, call.path, body), ...check(call.method, call.path, body)])
         violations.push(`${call.method} ${call.path}: ${fault}`);
     const planned = faults.find((one) => one.answers.length > 0 && one.matches(call));
     const fault = planned?.answers.shift();
