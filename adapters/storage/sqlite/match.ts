@@ -12,8 +12,9 @@ const AROUND = 400;
 const NEAREST = 150;
 /** For feedback the very nearest do. */
 const NEAREST_FIRST = 40;
-/** A filter is tried on so many of the nearest; when fewer than enough of them pass, every paper that does is asked. */
+/** A filter is tried on so many of the nearest until so many pass; when too few do, every paper that passes is asked. */
 const TRIED = 1_200;
+const PASSING = 250;
 const ENOUGH = 100;
 /**
  * Pseudo-relevance feedback after Rocchio (The SMART Retrieval System, 1971): the question is moved towards the papers that
@@ -115,9 +116,9 @@ export function makeMatcher(
   /** Of the papers that pass, those nearest in meaning, nearest first. */
   function nearest(nearness: Nearness, pass: Pass): readonly number[] {
     if (pass.open) return nearness.best(AROUND);
-    const passed = pass.first(nearness.best(TRIED), AROUND);
+    const passed = pass.first(nearness.best(TRIED), PASSING);
     const every = passed.length < ENOUGH ? pass.every() : [];
-    return every.length > 0 ? inOrder(nearness, every).slice(0, AROUND) : passed;
+    return every.length > 0 ? inOrder(nearness, every).slice(0, PASSING) : passed;
   }
 
   /**
