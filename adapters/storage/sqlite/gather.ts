@@ -11,11 +11,12 @@ import type { Weighted } from './terms.ts';
  */
 export type Effort = {
   hits: number;
-  candidates: number /** So many are enough not to ask a costlier way too. */;
+  candidates: number;
+  /** So many found are enough not to ask a costlier way too. */
   enough: number;
 };
 export const WORDS_ALONE: Effort = { hits: 4_000, candidates: 400, enough: 100 };
-export const BESIDE_MEANING: Effort = { hits: 2_000, candidates: 200, enough: 30 };
+export const BESIDE_MEANING: Effort = { hits: 2_000, candidates: 170, enough: 30 };
 /** Of common words, so many must occur together. */
 const MOST_TOGETHER = 4;
 /** A filter that leaves fewer papers than this is walked through paper by paper. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Candidate, Meaning, Question, WordAnswer } from '../../../src/ports.ts';
-import type { Nearness, Vectors } from '../vectors/vectors.ts';
+import { lengthOf, type Nearness, type Vectors } from '../vectors/vectors.ts';
 import { mostOf, scoreBag, type Weights, weighTerms } from './bag.ts';
 import type { makeFilter } from './filter.ts';
 import { BESIDE_MEANING, makeGatherer, type Pass, WORDS_ALONE } from './gather.ts';
@@ -232,8 +232,6 @@ const inOrder = (nearness: Nearness, ids: readonly number[]): number[] =>
     .map(({ id }) => id);
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || b.id - a.id;
-
-const lengthOf = (vector: Float32Array): number => Math.hypot(...vector);
 
 function movedTowards(vector: Float32Array, liked: readonly Float32Array[]): Float32Array {
   const middle = new Float32Array(vector.length);

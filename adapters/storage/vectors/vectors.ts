@@ -15,6 +15,12 @@ export function packVector(vector: Float32Array): Packed {
   return bytes;
 }
 
+export function lengthOf(vector: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < vector.length; i += 1) squares += vector[i]! * vector[i]!;
+  return Math.sqrt(squares);
+}
+
 /** How near every paper is to a question. `mean` and `deviation` are over all papers that have a vector. */
 export type Nearness = {
   /** Dot product in standard deviations above the mean paper; 0 for a paper without a vector. */
@@ -98,7 +104,7 @@ export function makeVectors(dimension: number): Vectors {
   }
 
   function putQuestion(question: Float32Array): void {
-    const factor = QUESTION_LENGTH / (Math.hypot(...question) || 1);
+    const factor = QUESTION_LENGTH / (lengthOf(question) || 1);
     const numbers = new Int16Array(kernel.memory.buffer, 0, width);
     numbers.fill(0);
     for (let i = 0; i < dimension; i += 1) numbers[i] = Math.round(question[i]! * factor);
