@@ -16,8 +16,8 @@ import { GLOBAL_SHORTCUT, MESSAGE_SHORTCUT, suggestedPrompts } from './manifest.
 import { readSummariseView, SUMMARISE_VIEW, summariseView } from './modal.ts';
 import type { People } from './people.ts';
 import { pressed } from './press.ts';
-import { notice, renderReply } from './render.ts';
-import { beside, inWaitingState, posted, type SurfaceDeps, threadOf } from './surfaces.ts';
+import { renderReply } from './render.ts';
+import { afterCommand, beside, posted, type SurfaceDeps, threadOf } from './surfaces.ts';
 import { typedText } from './text.ts';
 import { linkCards } from './unfurl.ts';
 import type { Place } from './voice.ts';
@@ -78,14 +78,11 @@ export function listen(app: App, deps: ListenDeps): void {
         await acknowledge(ack({ response_type: 'ephemeral', ...(await renderReply(read.say, shelf)) }));
         return;
       }
+      await acknowledge(ack());
       const form = formOf(read.ask, commands);
-      if (form) {
-        await acknowledge(ack());
-        if (await openForm(client, command.trigger_id, form, channel, log)) return;
-      }
-      const waiting = notice(`Looking: ${clip(writeLine(read.ask, commands), 150)} …`);
-      if (!form) await acknowledge(ack({ response_type: 'ephemeral', ...waiting }));
-      const surface = inWaitingState({ client, user, channel, respond }, deps);
+      if (form && (await openForm(client, command.trigger_id, form, channel, log))) return;
+      const line = clip(writeLine(read.ask, commands), 150);
+      const surface = afterCommand({ client, user, channel, respond }, line, deps);
       await answer(surface, askerOf({ client, context }, user, channel), read.ask);
     };
     return track(work());

@@ -14,22 +14,31 @@ const WORKING_BELOW = 'Working on it: the answer comes below.';
 const MOST_PROGRESS = 3;
 const FIRST_PAUSE_MS = 2_000;
 
-/** In the place of a slash command's waiting state. An answer for the whole channel cannot take it: it is posted beside. */
-export function inWaitingState(place: Place, deps: SurfaceDeps): Surface {
+/**
+ * What follows a slash command. Slack adds whatever comes to a slash command's response address (slackapi/bolt-js#2287), and
+ * nothing takes it away again: so a quick answer comes alone, and a slow one after a single line that says what is looked for.
+ */
+export function afterCommand(place: Place, line: string, deps: SurfaceDeps): Surface {
   const voice = voiceAt(place, deps.clock, deps.log);
-  const replace = { response_type: 'ephemeral', replace_original: true } as const;
+  let said = false;
+  const wait = async (): Promise<void> => {
+    if (said) return;
+    said = true;
+    await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(`Looking: ${line} …`));
+  };
   return {
-    waiting: async () => undefined,
-    progress: growing(voice, replace, deps),
+    waiting: wait,
+    progress: wait,
     async finish(reply) {
       const message = await renderReply(reply, deps.shelf);
       if (reply.private) {
-        if (!(await voice.respond(replace, message))) await voice.whisper(message);
+        // Where Slack does replace, so much the better.
+        if (!(await voice.respond({ response_type: 'ephemeral', replace_original: said }, message)))
+          await voice.whisper(message);
         return;
       }
       const beside = { response_type: 'in_channel', replace_original: false } as const;
       if (!(await voice.respond(beside, message))) await voice.post(message);
-      await voice.removeOriginal();
     },
   };
 }

@@ -25,7 +25,7 @@ export type Voice = {
   left(): number;
   /** Through the response address. */
   respond(how: How, message: Message): Promise<boolean>;
-  /** Takes away what the response address stands for: the waiting state, or the message with the button. */
+  /** Takes away what the response address stands for: the message with the button. */
   removeOriginal(): Promise<boolean>;
   /** A message that everybody in the conversation sees; where the bot may not write there, its writer alone gets it. */
   post(message: Message): Promise<Sent | undefined>;

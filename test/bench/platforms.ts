@@ -70,9 +70,9 @@ async function slackSide(far: Awaited<ReturnType<typeof fakeSlack>>): Promise<Si
     ask(text, who) {
       const acknowledged = slackPerson(far, far.send, { user: `U${who}` }).command(`search ${text}`);
       const answered = acknowledged.then(async (message) => {
-        // The acknowledgement says that it is looking; the answer takes its place.
-        await far.until(() => !message.text.startsWith('Looking: '));
-        return message;
+        const slow = (): boolean => message.text.startsWith('Looking: ');
+        await far.until(() => (slow() ? message.below !== undefined : message.text !== ''));
+        return message.below ?? message;
       });
       return { acknowledged, answered };
     },

@@ -9,7 +9,7 @@ type Send = (envelope: Envelope) => Promise<Json>;
 export const TEAM = 'T0TEAM';
 
 export type Person = {
-  /** Types a slash command; resolves when it is acknowledged, with what then stands there. */
+  /** Types a slash command; resolves when it is acknowledged, with the first message that the person gets, still empty. */
   command(text: string, slash?: string): Promise<Shown>;
   /** Presses the button with this label, or the given one; resolves when that is acknowledged. */
   press(message: Shown, button: string | Json): Promise<Json>;
@@ -33,7 +33,7 @@ export function person(slack: Slack, send: Send, { user = 'U1', channel = 'C1', 
   const interact = (payload: Json) => send({ type: 'interactive', payload });
   return {
     async command(text, slash = '/papers') {
-      const waiting: Shown = { channel, ts: `ack${count()}`, to: user, text: '', blocks: [] };
+      const first: Shown = { channel, ts: `ack${count()}`, to: user, text: '', blocks: [] };
       const payload = {
         command: slash,
         text,
@@ -46,16 +46,15 @@ export function person(slack: Slack, send: Send, { user = 'U1', channel = 'C1', 
         token: 'old',
         api_app_id: 'A1',
         trigger_id: `trigger${count()}`,
-        response_url: slack.responseUrl({ channel, user, original: waiting }),
+        response_url: slack.responseUrl({ channel, user, original: first, slash: true }),
       };
       const acknowledged = await send({ type: 'slash_commands', payload });
       // An empty acknowledgement shows nothing.
-      const says = Object.keys(acknowledged).length > 0;
-      if (says) slack.faults.push(...bodyFaults(acknowledged).map((fault) => `ack ${fault}`));
-      // The answer may have come first.
-      if (says && waiting.text === '') Object.assign(waiting, content(acknowledged));
-      slack.shown.push(waiting);
-      return waiting;
+      if (Object.keys(acknowledged).length > 0) {
+        slack.faults.push(...bodyFaults(acknowledged).map((fault) => `ack ${fault}`));
+        slack.shown.push(Object.assign(first, content(acknowledged)));
+      }
+      return first;
     },
     press(message, button) {
       const found = typeof button === 'string' ? buttonOf(message, button) : button;

@@ -18,6 +18,8 @@ export type Shown = {
   text: string;
   blocks: Json[];
   metadata?: Json;
+  /** Of a slash command: what its response address put below the first message. */
+  below?: Shown;
 };
 export type Envelope = { type: 'slash_commands' | 'interactive' | 'events_api'; payload: Json };
 
@@ -31,8 +33,11 @@ export type Slack = {
   called(method: string): Call[];
   /** How a method answers from now on, instead of well. */
   answer(method: string, how: (call: Call, nth: number) => Answer | undefined): void;
-  /** A response address for a payload, of five uses; `original` is what it replaces. */
-  responseUrl(place: { channel: string; user: string; original?: Shown | undefined }): string;
+  /**
+   * A response address for a payload, of five uses; `original` is what it replaces, or, for a slash command, what its first
+   * message becomes: a slash command's own address replaces nothing (slackapi/bolt-js#2287, bolt-python#1268).
+   */
+  responseUrl(place: { channel: string; user: string; original?: Shown; slash?: boolean }): string;
   /** Sends over the newest standing connection, or the given one; resolves with what acknowledged it. */
   send(envelope: Envelope, over?: WebSocket): Promise<Json>;
   connections: WebSocket[];
@@ -55,7 +60,10 @@ export async function fakeSlack(
   const rules = new Map<string, (call: Call, nth: number) => Answer | undefined>();
   const waiting = new Set<() => void>();
   const acks = new Map<string, (payload: Json) => void>();
-  const addresses = new Map<string, { channel: string; user: string; original: Shown | undefined; left: number }>();
+  const addresses = new Map<
+    string,
+    { channel: string; user: string; original: Shown | undefined; slash: boolean; left: number }
+  >();
   let counted = 0;
   const count = (): number => {
     counted += 1;
@@ -81,9 +89,9 @@ export async function fakeSlack(
     connections: [],
     called: (method) => slack.calls.filter((call) => call.method === method),
     answer: (method, how) => void rules.set(method, how),
-    responseUrl({ channel, user, original }) {
+    responseUrl({ channel, user, original, slash = false }) {
       const path = `/answers/${count()}`;
-      addresses.set(path, { channel, user, original, left: 5 });
+      addresses.set(path, { channel, user, original, slash, left: 5 });
       return base + path;
     },
     send(envelope, over = slack.connections.at(-1)) {
@@ -144,17 +152,21 @@ export async function fakeSlack(
   }
 
   function useAddress(
-    address: { channel: string; user: string; original: Shown | undefined; left: number },
+    address: { channel: string; user: string; original: Shown | undefined; slash: boolean; left: number },
     body: Json,
   ) {
     if (address.left === 0) return { status: 404, body: { ok: false, error: 'used_url' } };
     address.left -= 1;
-    const { original } = address;
-    if (body['delete_original'] === true && original) gone(original);
-    else if (body['replace_original'] === true && original) Object.assign(original, content(body));
+    const { original, slash } = address;
+    if (body['delete_original'] === true) {
+      if (original && !slash) gone(original);
+    } else if (body['replace_original'] === true && original && !slash) Object.assign(original, content(body));
     else if (body['text'] !== undefined) {
       const to = body['response_type'] === 'in_channel' ? {} : { to: address.user };
-      slack.shown.push({ channel: address.channel, ts: stamp(), ...to, ...thread(body), ...content(body) });
+      const message: Shown = { channel: address.channel, ts: stamp(), ...to, ...thread(body), ...content(body) };
+      const first = slash && original && message.to && original.text === '';
+      slack.shown.push(first ? Object.assign(original, message) : message);
+      if (slash && original && !first) original.below = message;
     }
     return { body: { ok: true } };
   }

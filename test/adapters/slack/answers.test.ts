@@ -37,7 +37,7 @@ const found = (page: number, share = false): Reply => {
 };
 
 for (const mode of ['socket', 'http'] as const) {
-  test(`over ${mode}: a slash command is acknowledged with a waiting state, which the answer replaces`, async (t) => {
+  test(`over ${mode}: a slash command is acknowledged with nothing said, and a quick answer comes alone`, async (t) => {
     const { far, asked, somebody } = await startSlack(t, () => found(1), { mode });
     const shown = await somebody().command('attention');
     await far.until(() => shown.text.startsWith('7 papers'));
@@ -87,7 +87,7 @@ test('Share posts the answer to the channel and takes the private copy away', as
   assert.throws(() => buttonOf(far.shown[0]!, 'Share'));
 });
 
-test('share:yes shows the answer to all at once, and the waiting state goes', async (t) => {
+test('share:yes shows the answer to all at once', async (t) => {
   const { far, somebody } = await startSlack(t, () => found(1, true));
   await somebody().command('attention share:yes');
   await far.until(() => far.shown.length === 1 && far.shown[0]?.text.startsWith('7 papers') === true);
@@ -180,7 +180,7 @@ test('a long question finds its way back through the shelf', async (t) => {
   assert.deepEqual(asked[1]?.ask.options, { query, page: 2 });
 });
 
-test('an answer that grows is shown as it grows, and its last value always', async (t) => {
+test('a slow answer to a slash command comes after one line that says what is looked for, however it grows', async (t) => {
   let go = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
     go = resolve;
@@ -192,10 +192,35 @@ test('an answer that grows is shown as it grows, and its last value always', asy
     yield { text: 'All of it', cards: [], private: true };
   });
   const shown = await somebody().command('attention');
+  await far.until(() => shown.text === 'Looking: /papers search attention …');
+  go();
+  await far.until(() => shown.below?.text === 'All of it');
+  assert.equal(far.shown.length, 2);
+});
+
+test('behind a button an answer that grows is shown as it grows, and its last value always', async (t) => {
+  let go = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const { far, somebody } = await startSlack(t, ({ ask }) =>
+    ask.options['page'] === undefined ? found(1) : growing(),
+  );
+  async function* growing() {
+    yield { text: 'First words', cards: [], private: true as const };
+    await gate;
+    for (let i = 0; i < 50; i += 1) yield { text: `More ${i}`, cards: [], private: true as const };
+    yield { text: 'All of it', cards: [], private: true as const };
+  }
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  const before = far.calls.length;
+  await ada.press(shown, '▶');
   await far.until(() => shown.text === 'First words');
   go();
   await far.until(() => shown.text === 'All of it');
-  assert.ok(far.calls.filter((call) => call.method.startsWith('/answers/')).length <= 5);
+  assert.ok(far.calls.slice(before).filter((call) => call.method.startsWith('/answers/')).length <= 5);
 });
 
 test('a line that cannot be read is answered in the acknowledgement itself', async (t) => {

@@ -21,7 +21,7 @@ test('after an hour in which no connection could be opened, the bot comes back b
   await far.until(() => clock.now() >= began + hour);
   await far.connected(1);
   const shown = await somebody().command('attention');
-  await far.until(() => shown.text === 'Here you are.');
+  await far.until(() => (shown.below ?? shown).text === 'Here you are.');
   assert.ok(Math.max(...clock.waits) <= 30_000);
   assert.ok(said.some((line) => line.words.includes('trying again')));
 });
@@ -65,7 +65,7 @@ test('a connection that is cut, again and again, is opened again', async (t) => 
   }
   await far.connected(1);
   const shown = await somebody().command('attention');
-  await far.until(() => shown.text === 'Here you are.');
+  await far.until(() => (shown.below ?? shown).text === 'Here you are.');
 });
 
 test('a Slack that is away at the start is waited for', async (t) => {
@@ -78,7 +78,7 @@ test('a Slack that is away at the start is waited for', async (t) => {
   away = false;
   const { somebody } = await starting;
   const shown = await somebody().command('attention');
-  await far.until(() => shown.text === 'Here you are.');
+  await far.until(() => (shown.below ?? shown).text === 'Here you are.');
 });
 
 test('an app token that Slack refuses ends the start with a sentence that names it, not its value', async (t) => {

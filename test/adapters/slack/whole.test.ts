@@ -27,11 +27,11 @@ test('every command of the bot itself, on the starter digest, is a valid message
   const ada = somebody();
   for (const { example } of commands.filter((one) => one.for !== 'managers')) {
     const shown = await ada.command(example);
-    await far.until(() => !shown.text.startsWith('Looking'));
+    await far.until(() => shown.text !== '');
     assert.doesNotMatch(shown.text, /Something broke/, example);
   }
   const shown = await ada.command('attention');
-  await far.until(() => !shown.text.startsWith('Looking'));
+  await far.until(() => shown.text !== '');
   const before = shown.text;
   await ada.press(shown, 'Share');
   await far.until(() => far.shown.some((one) => one.to === undefined && one.text === before));
