@@ -14,7 +14,7 @@ import { connectPlatforms, wantsPlatforms } from './platforms.ts';
 import { aborted, keepPosting } from './posting.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
-const CATCH_UP_MS = 1_000;
+const CATCH_UP_MS = 300;
 /** Platforms are connected so long after the start at most, however slow the first searches are. */
 const WARM_UP_MS = 3_000;
 
