@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { ConfigError } from '../../../src/errors.ts';
 import { serveThread } from '../../thread.ts';
@@ -40,12 +40,14 @@ async function makeMethods({ model, cache, hub }: LocalSettings, say: (line: str
     env.allowRemoteModels = false;
   }
   const { question, paper, pooling } = habitsOf(model);
+  // What is read from the disk is reported like a download.
+  const here = folder !== undefined || existsSync(join(cache, model, 'onnx'));
   let told = -1;
   const extract = await pipeline('feature-extraction', folder ? basename(folder) : model, {
     dtype: 'q8',
     progress_callback: ({ status, file, progress = 0 }) => {
       const tenth = Math.floor(progress / 10);
-      if (status !== 'progress' || !file?.endsWith('.onnx') || tenth === told) return;
+      if (here || status !== 'progress' || !file?.endsWith('.onnx') || tenth === told) return;
       told = tenth;
       say(`Downloading ${model}: ${tenth * 10} %`);
     },
