@@ -41,6 +41,8 @@ export type WordQuestion = {
   /** One of the terms that is a year: a paper of that year has it, whether or not the number stands in its text. */
   year?: string;
   filter: Filter;
+  /** The newest, or those with most upvotes, are wanted among the candidates, be they never so weak an answer. */
+  sort?: 'new' | 'top';
 };
 
 /** A question in words, and its meaning where a model could tell it. */

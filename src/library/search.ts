@@ -22,7 +22,7 @@ export type SearchAnswer = {
 
 /** Sorted by date or upvotes, only papers that answer about as well as the best one count. */
 const RELEVANT_SHARE = 0.5;
-const SORTED_AMONG = 400;
+const SORTED_AMONG = 1_000;
 /** Candidates beyond those asked for, among which evidence that the store does not look at may choose. */
 const MORE = 75;
 /** The meaning of a longer question is that of its beginning. */
@@ -35,7 +35,12 @@ export function makeSearch(store: PaperStore, find: Finder, meaning: MeaningMake
     const { sequence, ...read } = readQuestion(wish.text);
     const vector = read.terms.length > 0 ? await meaning.question(wish.text.slice(0, LONGEST_MEANING)) : undefined;
     const weight = vector ? meaningWeight(Math.hypot(...vector)) : 0;
-    const question: Question = { ...read, filter: wish.filter, ...(vector ? { meaning: { vector, weight } } : {}) };
+    const question: Question = {
+      ...read,
+      filter: wish.filter,
+      ...(vector ? { meaning: { vector, weight } } : {}),
+      ...(wish.sort === 'best' ? {} : { sort: wish.sort }),
+    };
     const answer = await store.match(question, wish.sort === 'best' ? wish.limit + MORE : SORTED_AMONG);
     const order = ranked({ sequence, year: read.year, weight } satisfies Asked, answer.candidates);
     const best = sorted(order, wish.sort).slice(0, wish.limit);

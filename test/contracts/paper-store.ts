@@ -144,6 +144,51 @@ export function paperStoreContract(name: string, open: (t: TestContext) => Promi
     assert.deepEqual([paper?.upvotes, paper?.code], [9, 'https://github.com/a/b']);
   });
 
+  check('counts only grow from one source to another: the higher is the later one', async (store) => {
+    const counted = (origin: 'page' | 'huggingface', observed: string, upvotes: number | null, stars: number | null) =>
+      store.save({ loose: { papers: [made('One', { id: '2608.00001', upvotes, stars })], origin, observed } });
+    await counted('huggingface', '2026-08-20', 5, 100);
+    await counted('page', '2026-08-26', 9, null);
+    await counted('page', '2026-08-21', 7, 90);
+    const [paper] = await store.get(['2608.00001']);
+    assert.deepEqual([paper?.upvotes, paper?.stars], [9, 100]);
+  });
+
+  check('a list that names a paper twice has it once, and its places have no gap', async (store) => {
+    await store.save({
+      lists: [madeList('huggingface/2026-08-21', [made('One'), made('Two'), made('One'), made('Three')])],
+    });
+    const [page] = await Array.fromAsync(store.pages());
+    assert.deepEqual(
+      page!.map(({ title, digests }) => [title, digests.map(({ position }) => position)]),
+      [
+        ['One', [1]],
+        ['Two', [2]],
+        ['Three', [3]],
+      ],
+    );
+  });
+
+  check('asked for the newest or most upvoted, it looks at every paper that has the words', async (store) => {
+    const many = Array.from({ length: 900 }, (_, i) =>
+      made(`Diffusion diffusion diffusion ${i}`, { upvotes: 1, published: '2026-01-01' }),
+    );
+    const weak = {
+      abstract: `${'Other words stand here. '.repeat(40)} Once it says diffusion.`,
+      upvotes: 500,
+      published: '2026-02-02',
+    };
+    await store.save({ loose: { papers: [made('Late and loved', weak), ...many], origin: 'page', observed: '2026' } });
+    const found = async (sort: 'new' | 'top') =>
+      (await store.match(asked('diffusion', { sort }), 1_000)).candidates.some(
+        ({ title }) => title === 'Late and loved',
+      );
+    assert.deepEqual([await found('new'), await found('top')], [true, true]);
+    const all = { filter: { since: '2025-01-01' } } as const;
+    const { candidates } = await store.match(asked('', { ...all, sort: 'top' }), 1_000);
+    assert.ok(candidates.length < 901 && candidates.some(({ title }) => title === 'Late and loved'));
+  });
+
   check('a trusted source’s text replaces a lesser one’s, in the index too', async (store) => {
     await store.save({
       lists: [madeList('starter', [made('One', { id: '2608.00001', abstract: 'Zebras.' })], { origin: 'starter' })],

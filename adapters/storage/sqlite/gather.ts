@@ -19,6 +19,8 @@ export const WORDS_ALONE: Effort = { hits: 4_000, candidates: 400, enough: 100 }
 export const BESIDE_MEANING: Effort = { hits: 2_000, candidates: 170, enough: 30 };
 /** Of common words, so many must occur together. */
 const MOST_TOGETHER = 4;
+/** Of the newest or most upvoted, so many are looked at. */
+const FOREMOST = 400;
 /** A filter that leaves fewer papers than this is walked through paper by paper. */
 const FEW = 3_000;
 
@@ -86,19 +88,17 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
 
   /** Row ids, at most a few hundred unless a filter leaves few enough to try them all (`all`). */
   function gather(
-    question: Pick<WordQuestion, 'phrases'>,
+    { phrases, sort }: Pick<WordQuestion, 'phrases' | 'sort'>,
     weighted: readonly Weighted[],
     { hits: most, candidates, enough }: Effort,
     limits: Limits,
   ): { ids: number[]; all: boolean } {
     const { where, barred } = limits;
-    const required = question.phrases.map(quoted).join(' AND ');
-    const matching = (some: string, rankable?: number): number[] => {
-      const all = [some && `(${some})`, required && `(${required})`].filter(Boolean).join(' AND ');
-      return run(barred ? `(${all}) NOT (${barred})` : all, limits, candidates, rankable);
-    };
-    if (weighted.length === 0 && !required) return { ids: unranked(where, barred), all: false };
-    if (where.sql && !required && !barred) {
+    const required = phrases.map(quoted);
+    const matching = (some: string, rankable?: number): number[] =>
+      run(allOf([some, ...required], barred), limits, candidates, rankable);
+    if (weighted.length === 0 && required.length === 0) return { ids: unranked(where, barred, sort), all: false };
+    if (where.sql && required.length === 0 && !barred) {
       const few = idsWhere(where, FEW);
       if (few.length < FEW) return { ids: few, all: true };
     }
@@ -123,6 +123,25 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
       for (const id of matching(expression, most)) found.add(id);
     }
     return { ids: [...found], all: false };
+  }
+
+  /** The newest or most upvoted of the papers that have every word, however well they answer. */
+  function foremost(
+    { phrases, sort }: Pick<WordQuestion, 'phrases' | 'sort'>,
+    weighted: readonly Weighted[],
+    { where, barred }: Limits,
+  ): number[] {
+    const wanted = [...weighted.map(termOf), ...phrases.map(quoted)];
+    if (!sort || wanted.length === 0) return [];
+    return listOf(
+      db
+        .prepare(
+          `SELECT json_group_array(id) AS ids FROM (
+             SELECT p.id FROM words w CROSS JOIN paper p INDEXED BY paper_pass ON p.id = w.rowid
+             WHERE words MATCH ? AND ${where.sql || 'true'} ORDER BY ${ORDER[sort]} LIMIT ${FOREMOST})`,
+        )
+        .get(allOf(wanted, barred), ...where.values),
+    );
   }
 
   /** The best that match and pass. A filter that most papers pass is tried on the best alone, which costs less than to join it. */
@@ -152,15 +171,15 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
         .get(...values),
     );
 
-  /** Without a word to rank by: the newest that pass. */
-  function unranked(where: Where, barred: string): number[] {
+  /** Without a word to rank by: the newest that pass, or those with most upvotes. */
+  function unranked(where: Where, barred: string, sort: WordQuestion['sort'] = 'new'): number[] {
     if (!where.sql && !barred) return [];
     const conditions = [where.sql, barred && 'p.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)'].filter(
       Boolean,
     );
     const rows = db
       .prepare(
-        `SELECT p.id FROM paper p WHERE ${conditions.join(' AND ')} ORDER BY p.day DESC, p.upvotes DESC LIMIT ${WORDS_ALONE.candidates}`,
+        `SELECT p.id FROM paper p WHERE ${conditions.join(' AND ')} ORDER BY ${ORDER[sort]} LIMIT ${WORDS_ALONE.candidates}`,
       )
       .all(...where.values, ...(barred ? [barred] : []));
     return (rows as { id: number }[]).map((row) => row.id);
@@ -177,11 +196,19 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
         .get(JSON.stringify(ids), ...values),
     );
 
-  return { gather, limits };
+  return { gather, foremost, limits };
 }
 
 /** Many row ids come as one text several times as fast as row by row. */
 const listOf = (row: Record<string, unknown> | undefined): number[] => JSON.parse(String(row?.['ids'] ?? '[]'));
+
+/** An expression for FTS5: all of these, none of those. */
+function allOf(wanted: readonly string[], barred: string): string {
+  const all = wanted.filter(Boolean).map((one) => `(${one})`);
+  return barred ? `(${all.join(' AND ')}) NOT (${barred})` : all.join(' AND ');
+}
+
+const ORDER = { new: 'p.day DESC, p.upvotes DESC', top: 'p.upvotes DESC, p.day DESC' } as const;
 
 const termOf = (one: Weighted): string => quoted([one.term]);
 

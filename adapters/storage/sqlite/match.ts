@@ -46,7 +46,7 @@ export function makeMatcher(
   version: () => number,
   vectors: () => Vectors | undefined,
 ) {
-  const { gather, limits } = makeGatherer(db, filters);
+  const { gather, foremost, limits } = makeGatherer(db, filters);
   const { readTerms, tellingTerms, averageLength } = makeTermReader(db, spelling, version);
   const bags = db.prepare('SELECT b.paper, b.terms FROM json_each(?) c CROSS JOIN bag b ON b.paper = c.value');
   bags.setReturnArrays(true);
@@ -76,8 +76,9 @@ export function makeMatcher(
     const { weighted, corrected } = now.terms;
     const near = usable(question.meaning);
     const within = limits(question);
-    const { ids, all } = gather(question, weighted, near ? BESIDE_MEANING : WORDS_ALONE, within);
-    if (question.year !== undefined && !all) ids.push(...ofYear(question, now));
+    const { ids: gathered, all } = gather(question, weighted, near ? BESIDE_MEANING : WORDS_ALONE, within);
+    const ofItsYear = question.year !== undefined && !all ? ofYear(question, now) : [];
+    const ids = [...new Set([...gathered, ...ofItsYear, ...foremost(question, weighted, within)])];
     const scored = near
       ? scoreBoth(ids, now, near, question.meaning!, all || question.phrases.length > 0 ? undefined : within.pass)
       : scoreWords(ids, now);

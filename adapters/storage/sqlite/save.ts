@@ -45,6 +45,9 @@ const FACTS = [
   'image',
 ] as const satisfies readonly (keyof Columns)[];
 
+/** Facts that grow, so that of two sources the higher count is the later one. */
+const COUNTS = ['upvotes', 'comments', 'stars'] as const satisfies readonly (typeof FACTS)[number][];
+
 /** Writing papers and digests: one identity a paper, whatever comes first. */
 export function makeSaver(db: DatabaseSync) {
   const indexer: Indexer = makeIndexer(db);
@@ -83,11 +86,11 @@ export function makeSaver(db: DatabaseSync) {
 
   function saveList(list: DigestList, report: SaveReport): void {
     const positions = new Map<number, number>();
-    list.papers.forEach((record, i) => {
+    for (const record of list.papers) {
       const { id, isNew } = savePaper(record, list.origin, list.observed, list.date);
       report[isNew ? 'added' : 'known'] += 1;
-      if (!positions.has(id)) positions.set(id, i + 1);
-    });
+      if (!positions.has(id)) positions.set(id, positions.size + 1);
+    }
     if (positions.size === 0) return;
     const digest = digestId(list, positions);
     const old = entriesOf.all(digest) as { paper: number; position: number }[];
@@ -211,6 +214,7 @@ function merge(old: PaperRow, told: Columns): Columns {
   const [first, second] = better ? [told, old] : [old, told];
   const now: Columns = { ...old, ...{ arxiv: old.arxiv ?? told.arxiv } };
   for (const name of FACTS) (now as Record<string, unknown>)[name] = first[name] ?? second[name];
+  if (told.origin !== old.origin) for (const name of COUNTS) now[name] = higher(old[name], told[name]);
   now.abstract = first.abstract || second.abstract;
   now.gist_model = first.gist === null ? second.gist_model : first.gist_model;
   now.key = now.arxiv ?? old.key;
@@ -221,6 +225,8 @@ function merge(old: PaperRow, told: Columns): Columns {
   return now;
 }
 
+const higher = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
 const earlier = (a: string | null, b: string | null): string | null => (a === null ? b : b === null || a < b ? a : b);
 
 /** The fields that are searched. */
