@@ -43,6 +43,8 @@ const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 8_000;
 /** How long we leave a service alone that keeps answering 429 without saying how long it wants. */
 const UNSAID_PAUSE_MS = 60_000;
+/** This machine has no network, or no such host is known: asking again at once would tell nothing new. */
+const NO_WAY = /^(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN)$/;
 /** Failures of the HTTP parser and of the unpackers: something answered, but not what it should have. */
 const GARBLED = /^(?:HTTPParserError|HPE_|Z_|ZSTD_|ERR__ERROR_FORMAT)/;
 
@@ -128,7 +130,7 @@ export function makeHttp(options: HttpOptions): Http {
       return answer.status < 400 || answer.status === 404 ? { answer } : failure(answer);
     } catch (error) {
       if (signal.aborted || !(error instanceof UpstreamError)) throw error;
-      return { error, again: error.fault !== 'too large', asked: undefined };
+      return { error, again: error.fault !== 'too large' && !NO_WAY.test(faultCode(error)), asked: undefined };
     }
   }
 

@@ -195,3 +195,10 @@ test('a wait of the system clock ends when its signal does', async () => {
   await assert.rejects(systemClock().wait(1, AbortSignal.abort()), { name: 'AbortError' });
   await systemClock().wait(1);
 });
+
+test('for a host that nobody knows, as without a network, one try is enough', async () => {
+  const { text, log } = http('http://nobody.invalid');
+  await assert.rejects(text('/'), failing('unreachable'));
+  // A failure that is followed by another try is logged.
+  assert.deepEqual(log.said, []);
+});
