@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { DigestList, Organisation, Origin, Paper, PaperRecord } from './paper.ts';
-import type { Platform, Reply } from './reply.ts';
 
 /** Everything the core asks of the world. Types only. Each promise below is a case of a contract in test/contracts. */
 
@@ -250,136 +249,6 @@ export type LanguageModel = {
   write<T>(task: ModelTask<T>): AsyncGenerator<string, ModelAnswer<T>>;
 };
 
-/** A channel, or a direct message, of a workspace on a platform. */
-export type Place = { platform: Platform; workspace: string; channel: string };
-
-/** Why something is not on a platform: the channel is not there (any more), the bot may not write there, it was told to slow
- * down, the platform does not answer (what was sent may have arrived), or it found the message itself wrong. */
-export type PostFault = 'gone' | 'forbidden' | 'limited' | 'down' | 'refused';
-/** `retryAfter` in seconds. */
-export type PostFailure = { fault: PostFault; detail: string; retryAfter?: number };
-
-/** What a channel is to get, and when. */
-export type Rule = Place & {
-  id: string;
-  /** Short and unlike the channel's other rules, whatever the case of its letters. */
-  name: string;
-  creator: string;
-  kind: 'daily' | 'weekly';
-  hour: number;
-  minute: number;
-  /** IANA zone. */
-  zone: string;
-  /** 1 for Monday to 7 for Sunday. */
-  days: readonly number[];
-  /** How many papers as cards; the others stand in the thread. */
-  top: number;
-  /** As in a search: "video diffusion", "\"world model\"". A paper that has one of them is wanted. */
-  topics: readonly string[];
-  without: readonly string[];
-  organisations: readonly string[];
-  authors: readonly string[];
-  /** The fewest upvotes of papers that are wanted for nothing else. */
-  floor: number | null;
-  language: string;
-  style: 'full' | 'compact';
-  /** Whether a day without papers gets a line that says so. */
-  sayEmpty: boolean;
-  /** Milliseconds since 1970; what was due before is not owed. */
-  since: number;
-  paused: { at: number; why: 'asked' | PostFault; told: boolean } | null;
-  /** When posts began to fail for good, and the last day that did. */
-  trouble: { since: number; day: string } | null;
-};
-
-/** A paper as it was posted, with the upvotes it had then. `rest` papers stand in the thread. */
-export type PostedPaper = { paper: string; upvotes: number; rest?: true; why?: string };
-
-/** One message that is owed to a channel. Unique by rule, day and part. */
-export type ClaimKey = {
-  rule: string;
-  /** ISO day in the rule's zone. */
-  day: string;
-  /** "" for the post of the day; others are asked for ("now 14:32") or belong to one ("rest", "notice"). */
-  part: string;
-};
-export type Claim = ClaimKey & {
-  /** When it was due, in milliseconds since 1970. */
-  due: number;
-  status: 'open' | 'posted' | 'nothing' | 'dropped';
-  /** Grows each time it is taken: whoever took it earlier can change it no more. */
-  attempts: number;
-  /** When a holder was on the way to the platform with it and may have got there. */
-  sent: number | null;
-  /** Whoever held it before did not let go of it. */
-  abandoned: boolean;
-  /** The message that it stands under. */
-  under: string | null;
-  message: string | null;
-  /** What is in it, from when it is sent. */
-  papers: readonly PostedPaper[] | null;
-  /** When it was last changed. */
-  at: number;
-};
-export type NewClaim = Pick<Claim, 'day' | 'part' | 'due'> & { under?: string; papers?: readonly PostedPaper[] };
-/** Times a channel got a paper: first and last upvotes known then, and when. */
-export type Delivered = { paper: string; at: number; upvotes: number; times: number; weekly: boolean };
-
-/** Rules and what is owed by them. Times are milliseconds since 1970; every change is on disk when its promise resolves. */
-export type RuleStore = {
-  /** Keeps a rule, new or changed, due next at `next`. False when another rule of the channel has its name. */
-  put(rule: Rule, next: number, now: number): Promise<boolean>;
-  /** Changes these facts of a rule and leaves the others, whoever changes them meanwhile. */
-  change(rule: string, facts: Partial<Pick<Rule, 'since' | 'paused' | 'trouble'>>): Promise<void>;
-  rule(id: string): Promise<Rule | undefined>;
-  /** By name. */
-  rulesIn(place: Place): Promise<readonly Rule[]>;
-  /** With all that is owed by it; what the channel got is remembered. */
-  remove(rule: string): Promise<void>;
-
-  /** Rules that are not paused and whose next post is due, oldest first; and those reckoned by a clock that was ahead. */
-  due(now: number, limit: number): Promise<readonly Rule[]>;
-  /** Adds claims that are not there yet, those of a rule worked in this order, and keeps when it is due next. */
-  owe(plans: readonly { rule: string; claims: readonly NewClaim[]; next: number }[], now: number): Promise<void>;
-  /** The newest claims of a rule. */
-  claims(rule: string, limit: number): Promise<readonly Claim[]>;
-  /** Open claims that are due and can be taken, of rules that are not paused, in the order they came up. */
-  ready(platform: Platform, now: number, limit: number): Promise<readonly { claim: Claim; rule: Rule }[]>;
-  /**
-   * The claim, held until `until`; undefined when it is settled, put off, or held by another, or another claim on the
-   * same channel is. A hold that is over, or longer than any could be, counts no more.
-   */
-  take(key: ClaimKey, holder: string, now: number, until: number): Promise<Claim | undefined>;
-  /** Noted before anything goes to the platform. False when the claim is no longer one's own; then nothing may go. */
-  sending(claim: Claim, papers: readonly PostedPaper[], now: number, until: number): Promise<boolean>;
-  /** Lets go of a claim until `again`, and adds claims. `stands` says whether its message may be on the platform. */
-  putOff(
-    claim: Claim,
-    again: number,
-    stands: 'may stand' | 'does not stand',
-    now: number,
-    next?: readonly NewClaim[],
-  ): Promise<boolean>;
-  /** Ends a claim. What was posted is remembered for its channel, with what stands under it; claims that follow are added. */
-  settle(
-    claim: Claim,
-    end: { status: 'posted'; message: string } | { status: 'nothing' | 'dropped' },
-    now: number,
-    next?: readonly NewClaim[],
-  ): Promise<boolean>;
-  /** Ends all open claims of a rule that are not on their way. */
-  dropOpen(rule: string, now: number): Promise<void>;
-
-  /** Which of these papers a channel got. */
-  delivered(place: Place, papers: readonly string[]): Promise<readonly Delivered[]>;
-  /** Forgets what was settled or delivered before an instant. */
-  forget(before: number): Promise<void>;
-
-  /** People who may manage beside those whom the platform lets. */
-  managers(place: Pick<Place, 'platform' | 'workspace'>): Promise<readonly string[]>;
-  setManager(place: Pick<Place, 'platform' | 'workspace'>, user: string, may: boolean): Promise<void>;
-};
-
 /** Texts by key, for ever. Holds nothing that is secret as it stands. */
 export type Values = {
   put(key: string, value: string): Promise<void>;
@@ -387,21 +256,4 @@ export type Values = {
   delete(key: string): Promise<void>;
   /** Keys that begin with this, in order. */
   list(prefix: string): Promise<readonly string[]>;
-};
-
-/** Speaks first in the channels of a platform. A post ends within 20 seconds; what the platform says is a value. */
-export type Poster = {
-  platform: Platform;
-  /** Puts a message into a channel, or into the thread under one. Pings nobody. The same key makes the same message. */
-  post(to: Place & { under?: string }, reply: Reply, key: string): Promise<{ message: string } | PostFailure>;
-  /** The message of a key that stands there already, made at `since` or later. */
-  find(
-    to: Place & { under?: string },
-    key: string,
-    since: number,
-  ): Promise<{ message: string | undefined } | PostFailure>;
-  /** Tells a person something about a channel in a direct message. */
-  tell(about: Place, user: string, text: string, key: string): Promise<{ message: string } | PostFailure>;
-  /** Whether the bot may write into a channel, undefined when nothing speaks against it. */
-  check(place: Place): Promise<PostFailure | undefined>;
 };

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 /** The floors of the house, from the ground up: a file imports only from floors below its own (and floor 0 from itself). */
 const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/(errors|clip|reply|paper|words)\.ts$/],
-  [/^src\/ports\.ts$/],
+  [/^src\/(ports|posts)\.ts$/],
   [/^src\/library\//],
   [/^src\/(card|command)\.ts$/, /^src\/digests\//],
   [/^src\/commands\//],
@@ -28,7 +28,7 @@ const TOGETHER = [
   /^src\/(card|command)\.ts$/,
 ];
 /** What adapters may see of the core. */
-const SEEN_BY_ADAPTERS = /^src\/(errors|clip|reply|paper|words|ports|config|command|bot|line)\.ts$/;
+const SEEN_BY_ADAPTERS = /^src\/(errors|clip|reply|paper|words|ports|posts|config|command|bot|line)\.ts$/;
 const PLATFORM = /^adapters\/(discord|slack|terminal)\//;
 const DRAWERS = /(^|\/)(utils?|helpers?|common|misc|shared|functions|services|index)(\/|\.ts$)/;
 

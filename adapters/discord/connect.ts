@@ -11,7 +11,8 @@ import {
 import type { Bot } from '../../src/bot.ts';
 import type { Command } from '../../src/command.ts';
 import { ConfigError } from '../../src/errors.ts';
-import type { Cache, Clock, Log, Poster, Shelf } from '../../src/ports.ts';
+import type { Cache, Clock, Log, Shelf } from '../../src/ports.ts';
+import type { Poster } from '../../src/posts.ts';
 import { followUps } from '../follow-ups.ts';
 import type { Desk } from './answer.ts';
 import { type Gateway, gateway } from './gateway.ts';

@@ -11,7 +11,8 @@ import {
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import { clip, oneLine } from '../../src/clip.ts';
-import type { Log, Place, Poster, PostFailure, Shelf } from '../../src/ports.ts';
+import type { Log, Shelf } from '../../src/ports.ts';
+import type { Place, Poster, PostFailure } from '../../src/posts.ts';
 import type { Action, Reply } from '../../src/reply.ts';
 import { orPlain } from './answer.ts';
 import { MESSAGE } from './limits.ts';

@@ -3,7 +3,8 @@ import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi }
 import type { Bot } from '../../src/bot.ts';
 import type { Command } from '../../src/command.ts';
 import { ConfigError } from '../../src/errors.ts';
-import type { Cache, Clock, Log, Poster, Shelf } from '../../src/ports.ts';
+import type { Cache, Clock, Log, Shelf } from '../../src/ports.ts';
+import type { Poster } from '../../src/posts.ts';
 import { followUps } from '../follow-ups.ts';
 import { boltLog, worded } from './bolt-log.ts';
 import { isRefusal, missingScopes, refusedBotToken, setUpFaults } from './faults.ts';

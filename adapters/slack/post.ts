@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { UserError } from '../../src/errors.ts';
-import type { Place, Poster, PostFailure, PostFault, Shelf } from '../../src/ports.ts';
+import type { Shelf } from '../../src/ports.ts';
+import type { Place, Poster, PostFailure, PostFault } from '../../src/posts.ts';
 import type { Action, Reply } from '../../src/reply.ts';
 import { worded } from './bolt-log.ts';
 import { slackCode } from './faults.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
-import { languageCode } from '../library/languages.ts';
+import { languageCode } from '../library/explain/languages.ts';
 import type { Caller } from '../reply.ts';
 
 /** Options that several commands have, declared once. */

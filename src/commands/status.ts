@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { count } from '../clip.ts';
 import { command } from '../command.ts';
-import type { Spent } from '../library/budget.ts';
-import type { Spending } from '../library/explain.ts';
+import type { Spent } from '../library/explain/budget.ts';
+import type { Spending } from '../library/explain/explain.ts';
 import type { LibraryStatus } from '../library/library.ts';
 import type { Reply } from '../reply.ts';
 

@@ -1,5 +1,6 @@
 import type { Desk } from '../library/desk.ts';
-import type { Claim, ClaimKey, Clock, Log, Place } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Claim, ClaimKey, Place } from '../posts.ts';
 
 /** What delivering takes. */
 export type DeliverDeps = { desk: Desk; clock: Clock; log: Log };

@@ -1,6 +1,6 @@
 import type { ListedDay } from '../library/listed.ts';
 import type { Paper } from '../paper.ts';
-import type { Delivered, PostedPaper, Rule } from '../ports.ts';
+import type { Delivered, PostedPaper, Rule } from '../posts.ts';
 import { makeInterest } from './interests.ts';
 import { dayText } from './settings.ts';
 import { addDays, localDay } from './zones.ts';

@@ -1,5 +1,5 @@
 import type { Desk } from '../library/desk.ts';
-import type { Claim, NewClaim, Poster, PostFailure, Rule } from '../ports.ts';
+import type { Claim, NewClaim, Poster, PostFailure, Rule } from '../posts.ts';
 import type { Reply } from '../reply.ts';
 import { claimKey, type DeliverDeps, facts, NOTICE, placeOf, REST } from './claim.ts';
 import { type Edition, postedPapers, withPapers } from './compose.ts';

@@ -1,6 +1,6 @@
 import type { Desk } from '../library/desk.ts';
 import type { ListedDay } from '../library/listed.ts';
-import type { Rule } from '../ports.ts';
+import type { Rule } from '../posts.ts';
 import { composeDaily, composeWeekly, type Edition, type Material } from './compose.ts';
 import { addDays, lastSlots } from './zones.ts';
 

@@ -1,5 +1,5 @@
 import type { Desk } from '../library/desk.ts';
-import type { Rule } from '../ports.ts';
+import type { Rule } from '../posts.ts';
 import type { Edition } from './compose.ts';
 import { interestWeights } from './interests.ts';
 import type { GistsOf } from './post.ts';

@@ -1,6 +1,6 @@
 import { readQuestion } from '../library/question.ts';
 import type { Paper } from '../paper.ts';
-import type { Rule } from '../ports.ts';
+import type { Rule } from '../posts.ts';
 import { terms } from '../words.ts';
 
 /** A paper's words, read once however many channels ask. */

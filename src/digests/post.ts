@@ -1,7 +1,7 @@
 import { clip, count, oneLine } from '../clip.ts';
-import type { Gist } from '../library/gist.ts';
+import type { Gist } from '../library/explain/gist.ts';
 import { byWhom, type Paper, paperUrl } from '../paper.ts';
-import type { PostedPaper, Rule } from '../ports.ts';
+import type { PostedPaper, Rule } from '../posts.ts';
 import type { Action, Card, Reply } from '../reply.ts';
 import type { Edition, Picked } from './compose.ts';
 import { interestText } from './rule.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count } from '../clip.ts';
-import type { Rule } from '../ports.ts';
+import type { Rule } from '../posts.ts';
 import { daysText, timeText } from './settings.ts';
 import { isZone } from './zone-names.ts';
 

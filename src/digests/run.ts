@@ -1,5 +1,6 @@
 import type { Desk } from '../library/desk.ts';
-import type { Claim, Clock, Log, Poster, Rule } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Claim, Poster, Rule } from '../posts.ts';
 import { facts } from './claim.ts';
 import { deliver, LEASE_MS } from './deliver.ts';
 import { dueNow } from './due.ts';

@@ -1,4 +1,4 @@
-import type { Claim, Poster, Rule } from '../ports.ts';
+import type { Claim, Poster, Rule } from '../posts.ts';
 import type { DeliverDeps } from './claim.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,9 @@
 import type { Paper } from '../paper.ts';
-import type { Clock, Log, PaperStore, Poster, RuleStore } from '../ports.ts';
+import type { Clock, Log, PaperStore } from '../ports.ts';
+import type { Poster, RuleStore } from '../posts.ts';
 import { sourceHealth } from './collect.ts';
-import type { Explainer } from './explain.ts';
-import { type Gists, makeGists, type WriteGist } from './gist.ts';
+import type { Explainer } from './explain/explain.ts';
+import { type Gists, makeGists, type WriteGist } from './explain/gist.ts';
 import { type ListedDays, makeListedDays } from './listed.ts';
 
 export type DeskDeps = {

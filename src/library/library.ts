@@ -2,7 +2,7 @@ import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
 import type { Clock, Day, Log, PaperSource, PaperStore, StoreStatus } from '../ports.ts';
 import { type SourceHealth, sourceHealth } from './collect.ts';
 import { type Desk, type DeskDeps, openDesk } from './desk.ts';
-import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain.ts';
+import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain/explain.ts';
 import { type Finder, makeFinder } from './find.ts';
 import { type MeaningMaker, type MeaningStatus, makeMeaning } from './meaning.ts';
 import { meaningWeight } from './rank.ts';

@@ -7,7 +7,7 @@ import { type Config, secretsOf } from '../config.ts';
 import { keepCollecting } from '../library/collect.ts';
 import { openLibrary } from '../library/library.ts';
 import { warmUp } from '../library/warm-up.ts';
-import type { Poster } from '../ports.ts';
+import type { Poster } from '../posts.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
 import { connectPlatforms, wantsPlatforms } from './platforms.ts';

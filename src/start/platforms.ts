@@ -6,7 +6,8 @@ import type { Config } from '../config.ts';
 import { findZones } from '../digests/zone-names.ts';
 import { ConfigError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import type { Clock, Log, Poster } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Poster } from '../posts.ts';
 
 /** A chat platform that the bot is connected to. */
 export type Connection = { name: string; poster: Poster | undefined; close(): Promise<void> };

@@ -3,10 +3,10 @@ import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { makeDigestRunner } from '../../src/digests/run.ts';
 import { nextSlot } from '../../src/digests/zones.ts';
-import type { WriteGist } from '../../src/library/gist.ts';
+import type { WriteGist } from '../../src/library/explain/gist.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import type { PaperRecord } from '../../src/paper.ts';
-import type { Poster, Rule } from '../../src/ports.ts';
+import type { Poster, Rule } from '../../src/posts.ts';
 import { emptyFolder } from './folder.ts';
 import { keptLog } from './kept-log.ts';
 import { made, madeList } from './made-papers.ts';
@@ -99,7 +99,7 @@ export async function process(
   });
   const desk = library.digests!;
   if (gist) {
-    const { makeGists } = await import('../../src/library/gist.ts');
+    const { makeGists } = await import('../../src/library/explain/gist.ts');
     desk.gist = makeGists(gist, clock, log);
   }
   return { storage, library, desk, log, stop, runner: makeDigestRunner({ desk, clock, log }, stop.signal) };

@@ -1,4 +1,4 @@
-import type { Place, Poster, PostFailure } from '../../src/ports.ts';
+import type { Place, Poster, PostFailure } from '../../src/posts.ts';
 import type { Platform, Reply } from '../../src/reply.ts';
 
 export type Posted = Place & { under?: string; message: string; key: string; reply: Reply; at: number };

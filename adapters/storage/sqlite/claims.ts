@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Claim, ClaimKey, Delivered, NewClaim, Place, PostedPaper, Rule } from '../../../src/ports.ts';
+import type { Claim, ClaimKey, Delivered, NewClaim, Place, PostedPaper, Rule } from '../../../src/posts.ts';
 import { knownChannel } from './rules.ts';
 import { transaction } from './schema.ts';
 

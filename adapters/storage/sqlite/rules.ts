@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Place, Rule } from '../../../src/ports.ts';
+import type { Place, Rule } from '../../../src/posts.ts';
 import { transaction } from './schema.ts';
 
 type Facts = Partial<Pick<Rule, 'since' | 'paused' | 'trouble'>>;

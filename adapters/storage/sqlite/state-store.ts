@@ -1,4 +1,5 @@
-import type { RuleStore, Values } from '../../../src/ports.ts';
+import type { Values } from '../../../src/ports.ts';
+import type { RuleStore } from '../../../src/posts.ts';
 import { type CallThread, startThread } from '../../thread.ts';
 import type { StateMethods } from './state.ts';
 

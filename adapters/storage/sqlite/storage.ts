@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type { KeyvStorageAdapter } from 'keyv';
 import { ConfigError } from '../../../src/errors.ts';
-import type { PaperStore, RuleStore, Values } from '../../../src/ports.ts';
+import type { PaperStore, Values } from '../../../src/ports.ts';
+import type { RuleStore } from '../../../src/posts.ts';
 import { type CallThread, startThread } from '../../thread.ts';
 import { SqliteKeyv } from './keyv.ts';
 import { stateStore } from './state-store.ts';

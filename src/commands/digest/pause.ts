@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../command.ts';
-import type { Rule } from '../../ports.ts';
+import type { Rule } from '../../posts.ts';
 import type { Reply } from '../../reply.ts';
 import { name, ruleAt } from './place.ts';
 import { nextText, ruleCard } from './rule-card.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../errors.ts';
 import type { Desk } from '../../library/desk.ts';
 import type { Library } from '../../library/library.ts';
-import type { Place, Rule } from '../../ports.ts';
+import type { Place, Rule } from '../../posts.ts';
 import type { Caller } from '../../reply.ts';
 
 export const name = z.string().max(40).optional().describe('Which digest, where the channel has several');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../../command.ts';
 import { daysText, timeText } from '../../digests/settings.ts';
-import type { Rule } from '../../ports.ts';
+import type { Rule } from '../../posts.ts';
 import type { Options, Reply } from '../../reply.ts';
 import { name, ruleAt } from './place.ts';
 

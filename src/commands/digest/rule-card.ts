@@ -2,8 +2,8 @@ import { ruleText } from '../../digests/rule.ts';
 import { dayText } from '../../digests/settings.ts';
 import { REMEDIES } from '../../digests/trouble.ts';
 import { localDay, localTime, nextSlot } from '../../digests/zones.ts';
-import { languageName } from '../../library/languages.ts';
-import type { Rule } from '../../ports.ts';
+import { languageName } from '../../library/explain/languages.ts';
+import type { Rule } from '../../posts.ts';
 import type { Action, Card } from '../../reply.ts';
 
 /** "Monday, 24 August at 09:00 Europe/Berlin" */

@@ -5,7 +5,7 @@ import { readDays, readList, readTime } from '../../digests/settings.ts';
 import { readZone } from '../../digests/zone-names.ts';
 import { UserError } from '../../errors.ts';
 import type { Desk } from '../../library/desk.ts';
-import type { Place, PostFailure, Rule } from '../../ports.ts';
+import type { Place, PostFailure, Rule } from '../../posts.ts';
 import type { Caller, Reply } from '../../reply.ts';
 import { language, readLanguage } from '../options.ts';
 import { deskAt, plainName } from './place.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count } from '../../clip.ts';
 import { command } from '../../command.ts';
 import { dayText } from '../../digests/settings.ts';
-import type { Claim } from '../../ports.ts';
+import type { Claim } from '../../posts.ts';
 import type { Reply } from '../../reply.ts';
 import { name, ruleAt } from './place.ts';
 import { ruleCard } from './rule-card.ts';

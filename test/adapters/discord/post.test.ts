@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Place } from '../../../src/ports.ts';
+import type { Place } from '../../../src/posts.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { directChannel } from '../../wires/discord.ts';
 import { discordBot } from '../../wires/discord-bot.ts';

@@ -1,4 +1,4 @@
-import type { ModelFault } from '../ports.ts';
+import type { ModelFault } from '../../ports.ts';
 
 const SENTENCES: Record<ModelFault, string> = {
   refused: 'The language model declined to write about this.',

@@ -1,6 +1,6 @@
-import { count } from '../clip.ts';
-import type { Cache, Clock } from '../ports.ts';
-import type { Caller } from '../reply.ts';
+import { count } from '../../clip.ts';
+import type { Cache, Clock } from '../../ports.ts';
+import type { Caller } from '../../reply.ts';
 
 /** A day's most, in calls of the model and in tokens; 0 means no limit. */
 export type Limits = { personCalls: number; personTokens: number; workspaceCalls: number; workspaceTokens: number };

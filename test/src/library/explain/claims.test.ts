@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readMarkdown } from '../../../adapters/papers/sections.ts';
-import { checkClaim, type Doubt } from '../../../src/library/claims.ts';
-import { quoteIndex } from '../../../src/library/quotes.ts';
-import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
+import { readMarkdown } from '../../../../adapters/papers/sections.ts';
+import { checkClaim, type Doubt } from '../../../../src/library/explain/claims.ts';
+import { quoteIndex } from '../../../../src/library/explain/quotes.ts';
+import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../../samples/giraffes.ts';
 
 const grounds = {
   index: quoteIndex(readMarkdown(GIRAFFES_MARKDOWN, GIRAFFES.key).sections),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyvCache } from '../../../adapters/cache.ts';
-import { type Limits, makeBudget } from '../../../src/library/budget.ts';
-import { freshStorage } from '../../wires/folder.ts';
-import { hastyClock } from '../../wires/hasty-clock.ts';
-import { keptLog } from '../../wires/kept-log.ts';
+import { keyvCache } from '../../../../adapters/cache.ts';
+import { type Limits, makeBudget } from '../../../../src/library/explain/budget.ts';
+import { freshStorage } from '../../../wires/folder.ts';
+import { hastyClock } from '../../../wires/hasty-clock.ts';
+import { keptLog } from '../../../wires/kept-log.ts';
 
 const FREE: Limits = { personCalls: 0, personTokens: 0, workspaceCalls: 0, workspaceTokens: 0 };
 const ada = { platform: 'slack', workspace: 'w', user: 'ada', timeZone: 'Europe/Berlin' } as const;

@@ -1,8 +1,8 @@
-import { clip, oneLine } from '../clip.ts';
-import type { Paper } from '../paper.ts';
-import type { Clock, Log } from '../ports.ts';
+import { clip, oneLine } from '../../clip.ts';
+import type { Paper } from '../../paper.ts';
+import type { Clock, Log } from '../../ports.ts';
+import { bestSentence, sentences } from '../sentence.ts';
 import { keySentences } from './key-sentences.ts';
-import { bestSentence, sentences } from './sentence.ts';
 
 /** What a paper is about in one sentence, and whose words these are. */
 export type Gist = { text: string; by: 'model' | 'source' | 'paper'; model?: string };

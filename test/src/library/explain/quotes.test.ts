@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { foldForQuotes } from '../../../src/library/quote-folding.ts';
-import { quoteIndex } from '../../../src/library/quotes.ts';
+import { foldForQuotes } from '../../../../src/library/explain/quote-folding.ts';
+import { quoteIndex } from '../../../../src/library/explain/quotes.ts';
 
 const index = quoteIndex([
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { terms } from '../words.ts';
+import { terms } from '../../words.ts';
 import { type Claim, checkClaim, doubtLine, type Verdict } from './claims.ts';
 import { excerptFor } from './excerpt.ts';
 import { isPresentable } from './hostile.ts';

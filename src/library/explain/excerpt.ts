@@ -1,5 +1,5 @@
-import type { Section } from '../ports.ts';
-import { terms } from '../words.ts';
+import type { Section } from '../../ports.ts';
+import { terms } from '../../words.ts';
 
 /** What a heading says of its section, the most telling first. Sections of no known kind come in between. */
 const KINDS: readonly (readonly [RegExp, number])[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readGrowing } from '../../../src/library/growing.ts';
-import { GOOD_SUMMARY } from '../../samples/giraffes.ts';
+import { readGrowing } from '../../../../src/library/explain/growing.ts';
+import { GOOD_SUMMARY } from '../../../samples/giraffes.ts';
 
 test('whole JSON is read as JSON reads it', () => {
   for (const value of [GOOD_SUMMARY, { a: [1, -2.5e3, true, null, 'x"\\\n\u00e9😀', {}, []] }, {}])

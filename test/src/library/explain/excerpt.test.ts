@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readMarkdown } from '../../../adapters/papers/sections.ts';
-import { excerpt, excerptFor, passages } from '../../../src/library/excerpt.ts';
-import { addressedToMachines } from '../../../src/library/hostile.ts';
-import { keySentences } from '../../../src/library/key-sentences.ts';
-import { terms } from '../../../src/words.ts';
-import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
+import { readMarkdown } from '../../../../adapters/papers/sections.ts';
+import { excerpt, excerptFor, passages } from '../../../../src/library/explain/excerpt.ts';
+import { addressedToMachines } from '../../../../src/library/explain/hostile.ts';
+import { keySentences } from '../../../../src/library/explain/key-sentences.ts';
+import { terms } from '../../../../src/words.ts';
+import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../../samples/giraffes.ts';
 
 const { sections } = readMarkdown(GIRAFFES_MARKDOWN, GIRAFFES.key);
 const long = (title: string, word: string, paragraphs = 40) => ({

@@ -1,7 +1,7 @@
-import { UpstreamError } from '../errors.ts';
-import type { Paper } from '../paper.ts';
-import type { Cache, Clock, Log, PaperText, Section, TextSource } from '../ports.ts';
-import { STOP, words } from '../words.ts';
+import { UpstreamError } from '../../errors.ts';
+import type { Paper } from '../../paper.ts';
+import type { Cache, Clock, Log, PaperText, Section, TextSource } from '../../ports.ts';
+import { STOP, words } from '../../words.ts';
 import { hash } from './hash.ts';
 import { withoutOrders } from './hostile.ts';
 

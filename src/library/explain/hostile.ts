@@ -1,6 +1,6 @@
-import { findPaperRefs } from '../paper.ts';
-import type { Section } from '../ports.ts';
-import { sentences } from './sentence.ts';
+import { findPaperRefs } from '../../paper.ts';
+import type { Section } from '../../ports.ts';
+import { sentences } from '../sentence.ts';
 
 /** What outside text may try on a model and on a reader, and what we do about it. Nothing here is trusted to be complete. */
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { keyvCache } from '../../../adapters/cache.ts';
-import { readMarkdown } from '../../../adapters/papers/sections.ts';
-import { UpstreamError } from '../../../src/errors.ts';
-import { makeReader, readWords } from '../../../src/library/reading.ts';
-import type { PaperText, TextSource } from '../../../src/ports.ts';
-import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
-import { freshStorage } from '../../wires/folder.ts';
-import { hastyClock } from '../../wires/hasty-clock.ts';
-import { keptLog } from '../../wires/kept-log.ts';
+import { keyvCache } from '../../../../adapters/cache.ts';
+import { readMarkdown } from '../../../../adapters/papers/sections.ts';
+import { UpstreamError } from '../../../../src/errors.ts';
+import { makeReader, readWords } from '../../../../src/library/explain/reading.ts';
+import type { PaperText, TextSource } from '../../../../src/ports.ts';
+import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../../samples/giraffes.ts';
+import { freshStorage } from '../../../wires/folder.ts';
+import { hastyClock } from '../../../wires/hasty-clock.ts';
+import { keptLog } from '../../../wires/kept-log.ts';
 
 const TEXT: PaperText = { from: 'arXiv HTML', ...readMarkdown(GIRAFFES_MARKDOWN, GIRAFFES.key) };
 const DOWN = new UpstreamError('arXiv', 'unreachable', 'no answer');

@@ -1,4 +1,4 @@
-import type { Cache, Clock, LanguageModel, Log, TextSource } from '../ports.ts';
+import type { Cache, Clock, LanguageModel, Log, TextSource } from '../../ports.ts';
 import { type Answerer, makeAnswer } from './answer.ts';
 import { type Limits, makeBudget, type Spender, type Spent } from './budget.ts';
 import type { Prompts } from './prompts.ts';

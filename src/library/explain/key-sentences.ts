@@ -1,8 +1,8 @@
-import type { Section } from '../ports.ts';
-import { STOP, stem, words } from '../words.ts';
+import type { Section } from '../../ports.ts';
+import { STOP, stem, words } from '../../words.ts';
+import { sentences } from '../sentence.ts';
 import { weightOf } from './excerpt.ts';
 import { isPresentable } from './hostile.ts';
-import { sentences } from './sentence.ts';
 
 /** A sentence of a paper, verbatim, and the heading it stands under. */
 export type KeySentence = { text: string; section: string };

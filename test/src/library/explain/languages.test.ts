@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { labelsIn } from '../../../src/library/labels.ts';
-import { languageCode, languageName, speaks } from '../../../src/library/languages.ts';
-import { PARTS } from '../../../src/library/summary-draft.ts';
+import { labelsIn } from '../../../../src/library/explain/labels.ts';
+import { languageCode, languageName, speaks } from '../../../../src/library/explain/languages.ts';
+import { PARTS } from '../../../../src/library/explain/summary-draft.ts';
 
 test('a language is known by its name, its own name and its code', () => {
   for (const [named, code] of [

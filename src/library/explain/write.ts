@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { clip } from '../clip.ts';
-import type { LanguageModel, Log, ModelAnswer, Turn } from '../ports.ts';
+import { clip } from '../../clip.ts';
+import type { LanguageModel, Log, ModelAnswer, Turn } from '../../ports.ts';
 import type { Budget, Spender } from './budget.ts';
 import { faultSentence } from './fault-words.ts';
 import { readGrowing } from './growing.ts';

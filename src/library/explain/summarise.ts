@@ -1,5 +1,5 @@
-import type { Paper } from '../paper.ts';
-import type { Cache, LanguageModel } from '../ports.ts';
+import type { Paper } from '../../paper.ts';
+import type { Cache, LanguageModel } from '../../ports.ts';
 import type { Spender } from './budget.ts';
 import { hash } from './hash.ts';
 import { type KeySentence, keySentences } from './key-sentences.ts';

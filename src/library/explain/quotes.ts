@@ -1,5 +1,5 @@
-import { oneLine } from '../clip.ts';
-import type { Section } from '../ports.ts';
+import { oneLine } from '../../clip.ts';
+import type { Section } from '../../ports.ts';
 import { type Folded, foldForQuotes } from './quote-folding.ts';
 
 /**

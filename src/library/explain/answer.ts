@@ -1,5 +1,6 @@
-import type { Paper } from '../paper.ts';
-import { terms } from '../words.ts';
+import type { Paper } from '../../paper.ts';
+import { terms } from '../../words.ts';
+import { sentences } from '../sentence.ts';
 import { answerJob, type Point } from './answer-draft.ts';
 import type { Spender } from './budget.ts';
 import { passages } from './excerpt.ts';
@@ -7,7 +8,6 @@ import { hash } from './hash.ts';
 import { isPresentable } from './hostile.ts';
 import type { KeySentence } from './key-sentences.ts';
 import type { Reading } from './reading.ts';
-import { sentences } from './sentence.ts';
 import { sharedWork } from './shared-work.ts';
 import { payerOf, type ReadFacts, type SummariseDeps, UNREAD } from './summarise.ts';
 import { keepTalks } from './talk.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../words.ts';
+import { fold } from '../../words.ts';
 import { spoken } from './latex.ts';
 
 /**

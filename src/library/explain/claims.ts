@@ -1,5 +1,5 @@
-import { clip, oneLine } from '../clip.ts';
-import { STOP, terms } from '../words.ts';
+import { clip, oneLine } from '../../clip.ts';
+import { STOP, terms } from '../../words.ts';
 import { callsPeople, holdsAddress, namesOthers, withoutUnseen } from './hostile.ts';
 import { foreignNumbers, numberedNames } from './numbers.ts';
 import type { QuoteIndex } from './quotes.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { sharedWork } from '../../../src/library/shared-work.ts';
+import { sharedWork } from '../../../../src/library/explain/shared-work.ts';
 
 test('a hundred who ask at once cause one piece of work and all see its end', async () => {
   const shared = sharedWork<number>();

@@ -1,4 +1,4 @@
-import type { Prompt, Turn } from '../ports.ts';
+import type { Prompt, Turn } from '../../ports.ts';
 
 /** The inputs that each prompt is given. A prompt must use all of them and no others, which is checked at the start. */
 export const PROMPT_INPUTS = {

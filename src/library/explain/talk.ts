@@ -1,5 +1,5 @@
-import { clip } from '../clip.ts';
-import type { Cache } from '../ports.ts';
+import { clip } from '../../clip.ts';
+import type { Cache } from '../../ports.ts';
 import { hash } from './hash.ts';
 
 /** What was asked and answered before in the same thread, and the papers it is about. */
