@@ -24,7 +24,7 @@ export type HttpOptions = {
   otherHosts?: readonly string[];
 };
 
-export type HttpAnswer = { status: number; headers: Headers; body: string };
+export type HttpAnswer<Body = string> = { status: number; headers: Headers; body: Body };
 export type HttpAsk = { accept?: string; maxBytes?: number; signal?: AbortSignal };
 
 /**
@@ -34,6 +34,8 @@ export type HttpAsk = { accept?: string; maxBytes?: number; signal?: AbortSignal
 export type Http = {
   /** An answer with a status of 2xx, or 404. */
   text(path: string, ask?: HttpAsk): Promise<HttpAnswer>;
+  /** The same as it came. */
+  bytes(path: string, ask?: HttpAsk): Promise<HttpAnswer<Uint8Array>>;
   /** The parsed JSON, or undefined where the service answers 404. */
   json(path: string, ask?: HttpAsk): Promise<unknown>;
 };
@@ -66,7 +68,7 @@ export function makeHttp(options: HttpOptions): Http {
   const quietFor = () => (clock.now() < quiet.since ? 0 : Math.max(quiet.until - clock.now(), 0));
 
   /** One request, its body read. Fails with an UpstreamError or the reason of `signal`. */
-  async function once(url: URL, ask: HttpAsk, signal: AbortSignal): Promise<HttpAnswer> {
+  async function once(url: URL, ask: HttpAsk, signal: AbortSignal): Promise<HttpAnswer<Uint8Array>> {
     const timer = new AbortController();
     const timeout = setTimeout(() => timer.abort(fault('slow', `no full answer within ${timeoutMs} ms`)), timeoutMs);
     const either = AbortSignal.any([signal, timer.signal]);
@@ -75,7 +77,7 @@ export function makeHttp(options: HttpOptions): Http {
       const response = await fetch(url, { headers, redirect: 'manual', signal: either });
       const wanted = response.ok || response.status === 404;
       if (!wanted) await response.body?.cancel();
-      const body = wanted ? await read(response, ask.maxBytes ?? options.maxBytes ?? 8 * 2 ** 20) : '';
+      const body = wanted ? await read(response, ask.maxBytes ?? options.maxBytes ?? 8 * 2 ** 20) : new Uint8Array();
       return { status: response.status, headers: response.headers, body };
     } catch (error) {
       if (either.aborted) throw either.reason;
@@ -87,20 +89,19 @@ export function makeHttp(options: HttpOptions): Http {
     }
   }
 
-  async function read(response: Response, max: number): Promise<string> {
-    if (!response.body) return '';
+  async function read(response: Response, max: number): Promise<Uint8Array> {
     const pieces: Uint8Array[] = [];
     let size = 0;
     // Leaving the loop early cancels the body, and with it the connection.
-    for await (const piece of response.body) {
+    for await (const piece of response.body ?? []) {
       size += piece.byteLength;
       if (size > max) throw fault('too large', `more than ${max} bytes`, { status: response.status });
       pieces.push(piece);
     }
-    return new TextDecoder().decode(Buffer.concat(pieces));
+    return Buffer.concat(pieces);
   }
 
-  function redirected(answer: HttpAnswer, from: URL): URL {
+  function redirected(answer: HttpAnswer<unknown>, from: URL): URL {
     const { status } = answer;
     const location = answer.headers.get('location');
     const to = location && URL.canParse(location, from.href) ? new URL(location, from) : undefined;
@@ -115,7 +116,7 @@ export function makeHttp(options: HttpOptions): Http {
   }
 
   /** What an answer that is no answer means, whether to ask again, and how long the service asks us to wait first. */
-  function failure({ status, headers }: HttpAnswer) {
+  function failure({ status, headers }: HttpAnswer<unknown>) {
     const again = status === 429 || status === 408 || status >= 500;
     const kind = status === 429 ? 'limited' : status === 408 ? 'slow' : again ? 'unreachable' : 'refused';
     const asked = again ? askedWait(headers, clock.now()) : undefined;
@@ -134,7 +135,12 @@ export function makeHttp(options: HttpOptions): Http {
     }
   }
 
-  async function answerOf(path: string, ask: HttpAsk, signal: AbortSignal, until: number): Promise<HttpAnswer> {
+  async function answerOf(
+    path: string,
+    ask: HttpAsk,
+    signal: AbortSignal,
+    until: number,
+  ): Promise<HttpAnswer<Uint8Array>> {
     let url = new URL(root + path);
     if (url.origin !== base.origin) throw fault('refused', 'not an address of this service');
     for (let tries = 0, redirects = 0; ; ) {
@@ -167,7 +173,7 @@ export function makeHttp(options: HttpOptions): Http {
     }
   }
 
-  async function text(path: string, ask: HttpAsk = {}): Promise<HttpAnswer> {
+  async function bytes(path: string, ask: HttpAsk = {}): Promise<HttpAnswer<Uint8Array>> {
     const started = clock.now();
     const timer = new AbortController();
     const late = () => timer.abort(fault('slow', `no full answer within ${deadlineMs} ms`));
@@ -185,8 +191,14 @@ export function makeHttp(options: HttpOptions): Http {
     }
   }
 
+  async function text(path: string, ask?: HttpAsk): Promise<HttpAnswer> {
+    const answer = await bytes(path, ask);
+    return { ...answer, body: new TextDecoder().decode(answer.body) };
+  }
+
   return {
     text,
+    bytes,
     async json(path, ask = {}) {
       const { status, body } = await text(path, { accept: 'application/json', ...ask });
       if (status === 404) return undefined;

@@ -2,9 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { UpstreamError } from '../../src/errors.ts';
 import type { Clock, Log, PaperText, TextSource } from '../../src/ports.ts';
 import { makeHttp } from '../http.ts';
-import { oneAtATime } from '../turns.ts';
 import type { Arxiv } from './arxiv.ts';
-import { download } from './download.ts';
 import type { HuggingFace } from './huggingface.ts';
 import type { SectionedText } from './sections.ts';
 import type { Copy } from './text-worker.ts';
@@ -15,7 +13,7 @@ const GAP_MS = 3_000;
 const VERSION_TIMEOUT_MS = 5_000;
 const MAX_HTML_BYTES = 12 * 2 ** 20;
 const MAX_PDF_BYTES = 25 * 2 ** 20;
-const PDF_TIMEOUT_MS = 25_000;
+const FETCH_TIMEOUT_MS = 25_000;
 const READING_TIMEOUT_MS = 25_000;
 const READING_MEMORY_MB = 384;
 
@@ -36,12 +34,11 @@ export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): T
     clock,
     log,
     attempts: 2,
-    timeoutMs: 15_000,
-    deadlineMs: 25_000,
+    timeoutMs: FETCH_TIMEOUT_MS,
+    deadlineMs: FETCH_TIMEOUT_MS,
     minGapMs: GAP_MS,
     maxBytes: MAX_HTML_BYTES,
   });
-  const inTurn = oneAtATime(clock, GAP_MS);
 
   async function fromHub(id: string): Promise<PaperText | undefined> {
     const found = await hub.fullText(id);
@@ -56,11 +53,9 @@ export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): T
   }
 
   async function fromPdf(id: string, named: string): Promise<PaperText | undefined> {
-    const url = new URL(`${pages.replace(/\/+$/, '')}/pdf/${named}`);
-    const limits = { maxBytes: MAX_PDF_BYTES, timeoutMs: PDF_TIMEOUT_MS };
-    const bytes = await inTurn(() => download(SERVICE, url, limits), new AbortController().signal);
-    if (!bytes || Buffer.from(bytes.subarray(0, 1024)).indexOf('%PDF-') < 0) return undefined;
-    const read = await readApart({ kind: 'pdf', id, bytes });
+    const { status, body } = await http.bytes(`/pdf/${named}`, { maxBytes: MAX_PDF_BYTES });
+    if (status === 404 || Buffer.from(body.subarray(0, 1024)).indexOf('%PDF-') < 0) return undefined;
+    const read = await readApart({ kind: 'pdf', id, bytes: body });
     return read ? { from: 'arXiv PDF', ...read } : undefined;
   }
 

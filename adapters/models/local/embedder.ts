@@ -1,6 +1,7 @@
 import type { Embedder } from '../../../src/ports.ts';
 import { startThread } from '../../thread.ts';
-import type { LocalSettings, Methods } from './worker.ts';
+import { type EmbeddingMethods, threadEmbedder } from '../thread-embedder.ts';
+import type { LocalSettings } from './worker.ts';
 
 /** Small, English, Apache-2.0, 23 MB as downloaded (huggingface.co/Snowflake/snowflake-arctic-embed-xs). */
 export const USUAL_LOCAL_MODEL = 'Snowflake/snowflake-arctic-embed-xs';
@@ -10,19 +11,10 @@ export const USUAL_LOCAL_MODEL = 'Snowflake/snowflake-arctic-embed-xs';
  * once. `said` takes the progress of that. A ConfigError says what is missing.
  */
 export async function local(settings: LocalSettings, said: (line: string) => void): Promise<Embedder> {
-  const call = await startThread<Methods>(new URL('./worker.ts', import.meta.url), {
+  const call = await startThread<EmbeddingMethods>(new URL('./worker.ts', import.meta.url), {
     name: 'embedding',
     data: settings,
     said,
   });
-  return {
-    ...(await call('name')),
-    papers: (texts) =>
-      call(
-        'papers',
-        texts.map(({ title, abstract }) => ({ title, abstract })),
-      ),
-    question: (text) => call('question', text),
-    close: () => call('close'),
-  };
+  return threadEmbedder(call);
 }

@@ -4,10 +4,10 @@ import { parentPort } from 'node:worker_threads';
 import { ConfigError } from '../../../src/errors.ts';
 import { serveThread } from '../../thread.ts';
 import { habitsOf } from '../prefixes.ts';
+import type { EmbeddingMethods } from '../thread-embedder.ts';
 
 /** A model's name on the hub or its folder, where downloads are kept, and the hub's address. */
 export type LocalSettings = { model: string; cache: string; hub: string };
-export type Methods = Awaited<ReturnType<typeof makeMethods>>;
 
 /** What is used of the optional package, which is not installed where nobody wants it. */
 type Transformers = {
@@ -30,7 +30,10 @@ const LONGEST = 4_000;
 /** Texts that go through the model together: what fits the memory of a small machine. */
 const AT_ONCE = 8;
 
-async function makeMethods({ model, cache, hub }: LocalSettings, say: (line: string) => void) {
+async function makeMethods(
+  { model, cache, hub }: LocalSettings,
+  say: (line: string) => void,
+): Promise<EmbeddingMethods> {
   const { env, pipeline } = await transformers();
   env.cacheDir = cache;
   env.remoteHost = `${hub}/`;
@@ -71,9 +74,8 @@ async function makeMethods({ model, cache, hub }: LocalSettings, say: (line: str
   const [first] = await embed(['a paper']);
   return {
     name: () => ({ model, dimension: first!.length }),
-    papers: (texts: readonly { title: string; abstract: string }[]) =>
-      embed(texts.map(({ title, abstract }) => `${paper}${title}\n${abstract}`)),
-    question: async (text: string) => (await embed([question + text]))[0]!,
+    papers: (texts) => embed(texts.map(({ title, abstract }) => `${paper}${title}\n${abstract}`)),
+    question: async (text) => (await embed([question + text]))[0]!,
     close: () => {},
   };
 }
