@@ -49,23 +49,25 @@ function linkLine(links: readonly Action[], title: string | undefined): string {
 }
 
 /** Marks are set in bold; where something invisible had to go their places are lost, and none is set. */
-function quotePiece({ text, marks = [] }: Quote): Piece {
-  const line = clip(text.replace(/\s/g, ' '), LONGEST.quote);
-  const plain = visible(line);
-  const kept = plain === line ? marks : [];
+function quotePiece({ text, marks = [], from }: Quote): Piece {
+  const said = clip(text.replace(/\s/g, ' '), LONGEST.quote);
+  const plain = visible(from ? `${said} (${clip(from, LONGEST.label)})` : said);
+  const kept = visible(said) === said ? marks : [];
+  // Where something was cut, the last character stands for it.
+  const end = said.length === text.length ? said.length : said.length - 1;
   return {
     part: 'quote',
     plain,
     mark: (shown) => {
-      const whole = shown.length === text.length ? shown.length : shown.length - 1;
+      const whole = Math.min(end, shown.length === plain.length ? shown.length : shown.length - 1);
       let marked = '';
-      let from = 0;
-      for (const [start, end] of kept) {
-        if (end > whole) break;
-        marked += `${escaped(shown.slice(from, start))}**${escaped(shown.slice(start, end))}**`;
-        from = end;
+      let at = 0;
+      for (const [start, stop] of kept) {
+        if (stop > whole) break;
+        marked += `${escaped(shown.slice(at, start))}**${escaped(shown.slice(start, stop))}**`;
+        at = stop;
       }
-      return `> ${marked}${escaped(shown.slice(from))}`;
+      return `> ${marked}${escaped(shown.slice(at))}`;
     },
   };
 }

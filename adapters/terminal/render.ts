@@ -59,15 +59,15 @@ function renderCard(card: Card, number: number, look: Look): string {
 const MARK_ON = '\u0001';
 const MARK_OFF = '\u0002';
 
-function renderQuote({ text, marks = [] }: Quote, look: Look): string {
+function renderQuote({ text, marks = [], from }: Quote, look: Look): string {
   let marked = '';
-  let from = 0;
+  let at = 0;
   for (const [start, end] of look.rich ? marks : []) {
-    marked += clean(text.slice(from, start)) + MARK_ON + clean(text.slice(start, end)) + MARK_OFF;
-    from = end;
+    marked += clean(text.slice(at, start)) + MARK_ON + clean(text.slice(start, end)) + MARK_OFF;
+    at = end;
   }
-  marked += clean(text.slice(from));
-  return wrap(`“${marked}”`, INDENT, look)
+  marked += clean(text.slice(at));
+  return wrap(`“${marked}”${from ? ` (${clean(from)})` : ''}`, INDENT, look)
     .replace(/\u0001([^\u0002]*)\u0002/g, (_, word: string) => style(look, 'yellow', word))
     .replace(/[\u0001\u0002]/g, '');
 }

@@ -176,6 +176,14 @@ test('one long card leaves the short ones whole', async () => {
   assert.ok(textOf(body).length > 3_600, 'the room is used');
 });
 
+test('a quote says where it stands, its words marked', async () => {
+  const quotes = [
+    { text: 'The dominant models are based on recurrence.', marks: [[4, 12]] as const, from: '1 *Intro*' },
+  ];
+  const text = textOf(await shown({ text: 'One', cards: [card({ quotes })] }));
+  assert.ok(text.includes('> The **dominant** models are based on recurrence. \\(1 \\*Intro\\*\\)'), text);
+});
+
 test('bodies give way before titles, people and quotes', async () => {
   const cards = Array.from({ length: 20 }, (_, i) => card({ title: `Paper number ${i}`, body: 'body '.repeat(500) }));
   const text = textOf(await shown({ text: 'x', cards }));

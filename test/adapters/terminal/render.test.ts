@@ -16,7 +16,7 @@ const reply: Reply = {
       url: 'https://huggingface.co/papers/1',
       byline: 'A · 2026',
       facts: ['▲ 3 upvotes'],
-      quotes: [{ text: 'It is fast here.', marks: [[6, 10]] }],
+      quotes: [{ text: 'It is fast here.', marks: [[6, 10]], from: '3 Results' }],
     },
   ],
   actions: [
@@ -28,7 +28,7 @@ const reply: Reply = {
 test('a pipe gets plain text with the address written out', () => {
   const text = renderReply(reply, plain, commands);
   assert.equal(stripVTControlCharacters(text), text);
-  assert.ok(text.includes('https://huggingface.co/papers/1') && text.includes('“It is fast here.”'));
+  assert.ok(text.includes('https://huggingface.co/papers/1') && text.includes('“It is fast here.” (3 Results)'));
 });
 
 test('a terminal gets a link, and the matched words stand out', () => {
