@@ -27,6 +27,8 @@ export type Command = {
   options: z.ZodObject;
   /** The option that takes the words of a typed line which belong to no other option. */
   words?: string;
+  /** Whether words after its name can be meant for it, where people write whole sentences: "help me find …" cannot. */
+  fits?(words: string): boolean;
   for?: 'everyone' | 'managers';
   /** A generator's every value replaces the reply shown so far. */
   run(options: never, caller: Caller, library: Library): Promise<Reply> | AsyncGenerator<Reply>;

@@ -8,7 +8,15 @@ const endpoint = (standard: string, what: string) =>
     .transform((url) => url.replace(/\/+$/, ''))
     .default(standard)
     .describe(what);
-const secret = (what: string) => z.string().min(8, 'at least 8 characters').optional().describe(what);
+/** No header can carry anything else; what slips in is an ellipsis, a quote or a line end that was copied along. */
+const secret = (what: string) =>
+  z
+    .string()
+    .trim()
+    .min(8, 'at least 8 characters')
+    .regex(/^[\x21-\x7e]*$/, 'one word of plain letters, digits and signs, as it was given')
+    .optional()
+    .describe(what);
 const whole = (min: number, max: number, standard: number, what: string) =>
   z.coerce
     .number({ error: 'a whole number' })

@@ -1,5 +1,6 @@
 import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
 import { UserError } from './errors.ts';
+import { findPaperRefs } from './paper.ts';
 import type { Invocation, Options } from './reply.ts';
 
 const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‘': "'", '’': "'" };
@@ -24,8 +25,38 @@ export function readLine(line: string, commands: readonly Command[]): Invocation
   const [first = ''] = text.toLowerCase().split(/\s/, 1);
   if (groups.has(first) && (grouped || /^\S+(?:\s+help)?$/i.test(text)))
     return { command: 'help', options: { topic: first } };
+  return searchFor(text, commands);
+}
+
+/** A search for all of a text, whatever it begins with. */
+export function searchFor(text: string, commands: readonly Command[]): Invocation {
   const search = commands.find((one) => one.name === 'search')!;
   return { command: 'search', options: readWords(text, search) ?? {} };
+}
+
+/**
+ * What a message says that begins with a command's name; undefined where it is only words that happen to begin so: "help me
+ * find papers", "today in robotics". An id or address is taken out of the sentence around it: "summary of arxiv.org/abs/…".
+ */
+export function readNamed(text: string, commands: readonly Command[]): Invocation | undefined {
+  let read: Invocation;
+  try {
+    read = readLine(text, commands);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+  const chosen = commands.find((one) => one.name === read.command);
+  if (!chosen || (read.command === 'search' && !beginOf(chosen).test(text.trim()))) return undefined;
+  const words = chosen.words && read.options[chosen.words];
+  if (!chosen.words || typeof words !== 'string') return read;
+  const about = optionInfos(chosen).find((info) => info.name === chosen.words);
+  const [ref] = about?.suggest === 'paper' ? findPaperRefs(words) : [];
+  if (ref) {
+    const paper = ref.version === null ? ref.id : `${ref.id}v${ref.version}`;
+    return { ...read, options: { ...read.options, [chosen.words]: paper } };
+  }
+  return chosen.fits?.(words) === false ? undefined : read;
 }
 
 const beginOf = ({ name }: Command): RegExp => new RegExp(`^${name.replace(' ', '\\s+')}(?=\\s|$)`, 'i');
@@ -40,8 +71,9 @@ function readWords(text: string, chosen: Command): Options | undefined {
   for (const [piece, before, quoted] of text.matchAll(PIECE)) {
     const [, name, value] = /^([a-z]+):(.*)$/is.exec(quoted === undefined ? piece : `${before}${quoted}`) ?? [];
     const info = name && (quoted === undefined || before) ? infos.get(name.toLowerCase()) : undefined;
-    if (info && value && info.name !== chosen.words) options[info.name] = readValue(info, value);
-    else left.push(piece);
+    if (!info || !value) left.push(piece);
+    else if (info.name === chosen.words) left.push(quoted === undefined ? value : `"${quoted}"`);
+    else options[info.name] = readValue(info, value);
   }
   const words = left.join(' ').trim();
   if (!words) return options;

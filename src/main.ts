@@ -15,6 +15,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => process.exit(1));
   });
 
+// npm passes a SIGTERM to its shell alone, which ends: without a parent there is nobody to run for.
+const PARENT_EVERY_MS = 500;
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop.abort();
+  }, PARENT_EVERY_MS).unref();
+}
+
 try {
   process.exitCode = await run(process.argv.slice(2), process, stop.signal);
 } catch (error) {

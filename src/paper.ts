@@ -78,7 +78,7 @@ const NEW_ID = String.raw`(?:(?:0[7-9]|1[0-4])${MONTH}\.\d{4}|(?:1[5-9]|[2-8]\d)
 const OLD_ID = String.raw`(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[A-Za-z-]{2,12})?/\d{7}`;
 const ID = `(${NEW_ID}|${OLD_ID})(?:v(\\d{1,3}))?`;
 const PATH = String.raw`(?:/[\w.-]+)*?/+`;
-const HOSTS = String.raw`(?:https?://)?(?:[a-z-]+\.)?(?:arxiv\.org|huggingface\.co|hf\.co|alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org|doi\.org/10\.48550)${PATH}`;
+const HOSTS = String.raw`(?:https?://)?(?:[a-z-]{1,63}\.)?(?:arxiv\.org|huggingface\.co|hf\.co|alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org|doi\.org/10\.48550)${PATH}`;
 const ANYWHERE = new RegExp(
   `(?:${HOSTS}(?:arxiv[.:])?|10\\.48550/arxiv\\.|arxiv:\\s*|(?<![\\w./-]))${ID}(?![\\w-]|/\\w|\\.\\d)(?:\\.(?:pdf|md))?`,
   'gi',
@@ -137,7 +137,7 @@ export function paperUrl(paper: Pick<Paper, 'id' | 'title'>): string {
     ? `https://huggingface.co/papers/${paper.id}`
     : paper.id
       ? arxivUrl(paper.id)
-      : `https://huggingface.co/papers?q=${encodeURIComponent(oneLine(paper.title).slice(0, 200))}`;
+      : `https://huggingface.co/papers?q=${encodeURIComponent(oneLine(paper.title).slice(0, 200).toWellFormed())}`;
 }
 
 export const arxivUrl = (id: string): string => `https://arxiv.org/abs/${id}`;

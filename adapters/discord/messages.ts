@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Command } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { readLine } from '../../src/line.ts';
+import { readLine, readNamed, searchFor } from '../../src/line.ts';
 import { parsePaperRef } from '../../src/paper.ts';
 import type { Caller, Invocation, Reply } from '../../src/reply.ts';
 import { type Desk, orPlain } from './answer.ts';
@@ -48,16 +48,13 @@ export type Talk = { replied?: Invocation | undefined; here?: Invocation | undef
 export function readAsked(text: string, commands: readonly Command[], { replied, here }: Talk = {}): Invocation {
   const paper = parsePaperRef(text);
   if (paper && commands.some((one) => one.name === 'show')) return { command: 'show', options: { paper: paper.id } };
-  const words = text !== '' && !text.startsWith('/');
-  if (words && replied) return replied;
-  const search: Invocation = { command: 'search', options: { query: text } };
+  if (text !== '' && !text.startsWith('/'))
+    return replied ?? readNamed(text, commands) ?? here ?? searchFor(text, commands);
   try {
-    const read = readLine(text, commands);
-    const plain = words && read.command === 'search' && !/^search(?=\s|$)/i.test(text);
-    return plain && here ? here : read;
+    return readLine(text, commands);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return words && here ? here : search;
+    return searchFor(text, commands);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Command } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { readLine } from '../../src/line.ts';
+import { readLine, readNamed, searchFor } from '../../src/line.ts';
 import { findPaperRefs } from '../../src/paper.ts';
 import type { Caller, Invocation, Reply } from '../../src/reply.ts';
 import type { People } from './people.ts';
@@ -34,13 +34,12 @@ export async function readMessage(
   goesOn: (words: string) => Promise<Invocation | undefined>,
 ): Promise<Read> {
   const words = typedText(me === undefined ? text : text.replaceAll(new RegExp(`<@${me}(?:\\|[^>]*)?>`, 'g'), ' '));
-  const [first = ''] = words.trim().toLowerCase().split(/\s/, 1);
-  if (first.startsWith('/') || commands.some((one) => one.name.split(' ')[0] === first))
-    return reading(words, commands);
-  const followUp = first ? await goesOn(words.trim()) : undefined;
-  if (followUp) return { ask: followUp };
-  const [ref] = findPaperRefs(words);
-  return ref ? { ask: shown(ref.id) } : reading(words, commands);
+  const said = words.trim();
+  if (said === '' || said.startsWith('/')) return reading(said, commands);
+  const ask = readNamed(said, commands) ?? (await goesOn(said));
+  if (ask) return { ask };
+  const [ref] = findPaperRefs(said);
+  return { ask: ref ? shown(ref.id) : searchFor(said, commands) };
 }
 
 /** What "Summarise this paper" asks: the summary, or the paper itself until there is such a command. */

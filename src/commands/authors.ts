@@ -4,6 +4,7 @@ import { clip, count } from '../clip.ts';
 import { command } from '../command.ts';
 import { UserError } from '../errors.ts';
 import type { Reply } from '../reply.ts';
+import { STOP, words } from '../words.ts';
 import { limit, page, share } from './options.ts';
 
 export const authors = command({
@@ -11,6 +12,7 @@ export const authors = command({
   about: 'Papers by a person, newest first',
   example: 'authors Kaiming He',
   words: 'name',
+  fits: (name) => !STOP.has(words(name)[0] ?? ''),
   options: z.object({ name: z.string().min(1).max(200).describe('A name, or part of one'), limit, page, share }),
   async run(asked, caller, library): Promise<Reply> {
     const found = await library.byAuthor(asked.name, asked.limit);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { languageCode } from '../library/explain/languages.ts';
+import { findPaperRefs } from '../paper.ts';
 import type { Caller } from '../reply.ts';
+import { STOP, words } from '../words.ts';
 
 /** Options that several commands have, declared once. */
 export const page = z.int().min(1).max(1_000).default(1).describe('Which page of the answer');
@@ -13,6 +15,8 @@ export const paper = z
   .max(2_000)
   .describe('An arXiv id or address, or words of the title')
   .meta({ suggest: 'paper' });
+/** Words that may name a paper: an id or address among them, or no sentence that goes on ("of …", "me …", "to …"). */
+export const namesPaper = (text: string): boolean => findPaperRefs(text).length > 0 || !STOP.has(words(text)[0] ?? '');
 export const language = z.string().min(1).max(40).optional().describe('Language to answer in; your own when left out');
 
 /** The code of the language that a person named, else of their platform's setting, else English. UserError for no language. */
@@ -52,6 +56,15 @@ export function readDay(text: string, which: 'first' | 'last', now: number, opti
   throw new UserError(
     `${option}: "${text.slice(0, 40)}" is no day. Write 2024, 2024-06, 2024-06-11, yesterday, or an age such as 7d.`,
   );
+}
+
+export function isDay(text: string): boolean {
+  try {
+    return readDay(text, 'last', 0, '') !== '';
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 export const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

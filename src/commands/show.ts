@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { paperCard } from '../card.ts';
 import { command } from '../command.ts';
 import type { Reply } from '../reply.ts';
-import { paper, share } from './options.ts';
+import { namesPaper, paper, share } from './options.ts';
 
 export const show = command({
   name: 'show',
   about: 'One paper with its whole abstract',
   example: 'show 1706.03762',
   words: 'paper',
+  fits: namesPaper,
   options: z.object({ paper, share }),
   async run(asked, _caller, library): Promise<Reply> {
     const found = await library.find.byText(asked.paper);

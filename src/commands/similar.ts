@@ -3,13 +3,14 @@ import { paged, paperCard } from '../card.ts';
 import { clip, count } from '../clip.ts';
 import { command } from '../command.ts';
 import type { Reply } from '../reply.ts';
-import { limit, page, paper, share } from './options.ts';
+import { limit, namesPaper, page, paper, share } from './options.ts';
 
 export const similar = command({
   name: 'similar',
   about: 'Papers like this one',
   example: 'similar 1706.03762',
   words: 'paper',
+  fits: namesPaper,
   options: z.object({ paper, limit, page, share }),
   async run(asked, caller, library): Promise<Reply> {
     const like = await library.find.byText(asked.paper);

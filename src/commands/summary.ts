@@ -10,13 +10,14 @@ import type { SummaryState } from '../library/explain/summarise.ts';
 import { allClaims, type Claims, PARTS, STYLES, type Style } from '../library/explain/summary-draft.ts';
 import { parsePaperRef } from '../paper.ts';
 import type { Action, Caller, Card, Invocation, Reply } from '../reply.ts';
-import { language, page, paper, readLanguage, share } from './options.ts';
+import { language, namesPaper, page, paper, readLanguage, share } from './options.ts';
 
 export const summary = command({
   name: 'summary',
   about: 'What a paper does, finds and lacks, each statement with a quote from it',
   example: 'summary 1706.03762 style:brief language:German',
   words: 'paper',
+  fits: namesPaper,
   options: z.object({
     paper,
     style: z.enum(STYLES).default('full').describe('Brief, full, or simple words'),

@@ -5,13 +5,14 @@ import { command } from '../command.ts';
 import { UserError } from '../errors.ts';
 import type { Day } from '../ports.ts';
 import type { Action, Reply } from '../reply.ts';
-import { page, readDay, share } from './options.ts';
+import { isDay, page, readDay, share } from './options.ts';
 
 export const today = command({
   name: 'today',
   about: 'The papers of a day, in the order their source gave them',
   example: 'today 2026-08-21',
   words: 'date',
+  fits: isDay,
   options: z.object({
     date: z.string().max(40).optional().describe('A day as 2026-08-21, or yesterday; the newest one when left out'),
     page,

@@ -10,7 +10,7 @@ import { warmUp } from '../library/warm-up.ts';
 import type { Poster } from '../posts.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
-import { connectPlatforms, wantsPlatforms } from './platforms.ts';
+import { type Connection, connectPlatforms, wantsPlatforms } from './platforms.ts';
 import { aborted, keepPosting } from './posting.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
@@ -71,17 +71,27 @@ export async function runBot(
         log.warn({ err: error }, 'a search before the first one failed');
       });
       await Promise.race([warming, clock.wait(WARM_UP_MS, stop).catch(() => undefined)]);
-      const connected = await connectPlatforms({ config, bot, commands, library, storage, clock, log, say, stop });
-      const brief = (line: string, passing?: 'passing'): void => (passing ? undefined : say(line));
       tell = say;
-      for (const { poster } of connected) if (poster) posters.push(poster);
+      const connected: Connection[] = [];
+      const connecting = connectPlatforms(
+        { config, bot, commands, library, storage, clock, log, say, stop },
+        (connection) => {
+          connected.push(connection);
+          if (connection.poster) posters.push(connection.poster);
+          if (leaving.signal.aborted) void connection.close();
+        },
+      );
+      const brief = (line: string, passing?: 'passing'): void => (passing ? undefined : say(line));
       const posting = keepPosting(library, clock, log, leaving.signal);
       const collecting = Promise.all([collect(brief), meaning.keepUp(brief, leaving.signal)]);
-      await aborted(stop);
-      leaving.abort();
-      // Posts need the platforms that they go to.
-      await posting;
-      await Promise.all([...connected.map((connection) => connection.close()), collecting, warming]);
+      try {
+        await Promise.race([connecting.then(() => aborted(stop)), aborted(stop)]);
+      } finally {
+        leaving.abort();
+        // Posts need the platforms that they go to.
+        await posting;
+        await Promise.all([...connected.map((connection) => connection.close()), collecting, warming]);
+      }
       return 0;
     }
     const { startPrompt } = await import('../../adapters/terminal/prompt.ts');

@@ -36,26 +36,28 @@ const wantsSlack = (config: Config): boolean =>
   );
 
 /**
- * Connects every platform that has tokens, all at once. One that is set up wrongly is said and left out while another
- * works; when none is left, its faults end the start.
+ * Connects every platform that has tokens, each by itself: `joined` hears of one as soon as it is connected, however long
+ * another is away. One that is set up wrongly is said and left out while there are others; when none is left, the faults of
+ * all end the start.
  */
-export async function connectPlatforms(deps: PlatformDeps): Promise<Connection[]> {
+export async function connectPlatforms(deps: PlatformDeps, joined: (connection: Connection) => void): Promise<void> {
   const { config, log } = deps;
   const wanted = [...(wantsDiscord(config) ? [connectDiscord] : []), ...(wantsSlack(config) ? [connectSlack] : [])];
-  const settled = await Promise.allSettled(wanted.map((connect) => connect(deps)));
-  const connected = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const faults: string[] = [];
-  for (const one of settled) {
-    if (one.status === 'fulfilled') continue;
-    if (!(one.reason instanceof ConfigError)) {
-      await Promise.all(connected.map((connection) => connection.close()));
-      throw one.reason;
-    }
-    faults.push(...one.reason.faults);
-  }
-  if (connected.length === 0) throw new ConfigError(faults);
-  for (const fault of faults) log.error({}, fault);
-  return connected;
+  let failed = 0;
+  await Promise.all(
+    wanted.map(async (connect) => {
+      try {
+        joined(await connect(deps));
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        failed += 1;
+        faults.push(...error.faults);
+        if (failed === wanted.length) throw new ConfigError(faults);
+        for (const fault of error.faults) log.error({}, fault);
+      }
+    }),
+  );
 }
 
 async function connectDiscord({ config, bot, commands, library, storage, clock, log, say, stop }: PlatformDeps) {
@@ -72,8 +74,11 @@ async function connectDiscord({ config, bot, commands, library, storage, clock, 
     log,
     stop,
   });
-  say(`Discord is connected. Add the bot to a server: ${connection.invitation}`);
-  say(`Or to yourself, to use it everywhere: ${connection.personal}`);
+  // Stopped before Discord answered, there is a connection to close, but none that answers.
+  if (connection.poster) {
+    say(`Discord is connected. Add the bot to a server: ${connection.invitation}`);
+    say(`Or to yourself, to use it everywhere: ${connection.personal}`);
+  }
   return connection;
 }
 

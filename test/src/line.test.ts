@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../../src/commands.ts';
 import { UserError } from '../../src/errors.ts';
-import { readLine, writeLine } from '../../src/line.ts';
+import { readLine, readNamed, searchFor, writeLine } from '../../src/line.ts';
 
 const read = (line: string) => readLine(line, commands);
 
@@ -79,4 +79,39 @@ test('the first word alone, or followed by what is no command of it, asks for he
   for (const line of ['/digest', 'digest', '/digest help', 'digest help', '/digest what is this'])
     assert.deepEqual(read(line), { command: 'help', options: { topic: 'digest' } });
   assert.deepEqual(read('digest of papers'), { command: 'search', options: { query: 'digest of papers' } });
+});
+
+test('a message obeys a command’s name only where the rest can be meant for it', () => {
+  const said = (text: string) => readNamed(text, commands);
+  for (const [text, command, paper] of [
+    ['summary of https://arxiv.org/abs/1706.03762v2', 'summary', '1706.03762v2'],
+    ['similar to 1706.03762', 'similar', '1706.03762'],
+    ['show Attention Is All You Need', 'show', 'Attention Is All You Need'],
+  ] as const) {
+    assert.deepEqual(said(text), { command, options: { paper } }, text);
+  }
+  assert.equal(said('help search')?.command, 'help');
+  assert.equal(said('today 2026-08-21')?.command, 'today');
+  assert.equal(said('search today in robotics')?.command, 'search');
+  for (const text of [
+    'help me find papers about diffusion models please',
+    'today in robotics',
+    'show me papers about giraffes',
+    'status of things',
+    'authors of the attention paper',
+    'faster convergence',
+  ])
+    assert.equal(said(text), undefined, text);
+  assert.deepEqual(searchFor('today in robotics since:2024', commands), {
+    command: 'search',
+    options: { query: 'today in robotics', since: '2024' },
+  });
+});
+
+test('the main option may be named like the others', () => {
+  assert.deepEqual(readLine('show paper:1706.03762', commands), { command: 'show', options: { paper: '1706.03762' } });
+  assert.deepEqual(readLine('search query:"world model" diffusion', commands), {
+    command: 'search',
+    options: { query: '"world model" diffusion' },
+  });
 });

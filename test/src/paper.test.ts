@@ -99,3 +99,8 @@ test('an address is made by us, whatever the title holds', () => {
   assert.equal(url.host, 'huggingface.co');
   assert.deepEqual([...url.searchParams.keys()], ['q']);
 });
+
+test('a title cut within a character of two units, or broken from the start, still has an address', () => {
+  for (const title of [`Zebra ${'a'.repeat(193)}😀 tail`, 'Broken \ud83d title'])
+    assert.equal(new URL(paperUrl({ id: null, title })).host, 'huggingface.co');
+});
