@@ -44,6 +44,17 @@ function actions(paper: Paper, whole: boolean): Action[] {
   return [...about, ...links];
 }
 
+function pageAt(found: readonly unknown[], page: number, { perPage }: Pick<Caller, 'perPage'>) {
+  const pages = Math.max(1, Math.ceil(found.length / perPage));
+  return { at: Math.min(Math.max(1, page), pages), pages };
+}
+
+/** What stands on that page, or on the last one. */
+export function onPage<T>(found: readonly T[], page: number, caller: Pick<Caller, 'perPage'>): readonly T[] {
+  const { at } = pageAt(found, page, caller);
+  return found.slice((at - 1) * caller.perPage, at * caller.perPage);
+}
+
 /**
  * One page of what was found, as cards, with "◀ 2/5 ▶" under it. The buttons ask for the same again with another page, so they hold
  * everything that is needed to make it anew.
@@ -55,9 +66,8 @@ export function paged<T>(
   page: number,
   caller: Caller,
 ): Pick<Reply, 'cards' | 'actions'> {
-  const pages = Math.max(1, Math.ceil(found.length / caller.perPage));
-  const at = Math.min(Math.max(1, page), pages);
-  const shown = found.slice((at - 1) * caller.perPage, at * caller.perPage).map((one) => toCard(one));
+  const { at, pages } = pageAt(found, page, caller);
+  const shown = onPage(found, page, caller).map((one) => toCard(one));
   if (pages === 1) return { cards: shown };
   const turn = (label: string, to: number): Action => ({
     label,

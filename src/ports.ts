@@ -48,7 +48,7 @@ export type WordQuestion = {
 export type Question = WordQuestion & { meaning?: Meaning };
 
 /** Vectors are those of one `Embedder`. `weight`: how much one standard deviation of meaning counts beside all of the words. */
-export type Meaning = { vector: Float32Array; weight: number };
+export type Meaning = { model: string; vector: Float32Array; weight: number };
 
 /** One paper that may answer a question, with the evidence for it. */
 export type Candidate = {
@@ -129,11 +129,14 @@ export type PaperStore = {
   useModel(name: ModelName): Promise<void>;
   /** Some papers that await a vector, the newest first, and how many do. */
   awaiting(limit: number): Promise<{ papers: readonly Unread[]; left: number }>;
-  /** Keeps vectors of the current model; those of another, or of a text that has changed meanwhile, are passed over. */
+  /**
+   * Keeps vectors of the current model; those of a text that has changed meanwhile are passed over. False where the library
+   * is of another model by now: then none is kept.
+   */
   saveVectors(
     name: ModelName,
     vectors: readonly { place: number; stamp: number; vector: Float32Array }[],
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** The newest day not after `date`; without a date, the newest of all, and undated lists only when no dated one is there. */
   day(date?: string): Promise<Day | undefined>;
   /** Papers that were listed on a day from `since` to `until`, or published then. */

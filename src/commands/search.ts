@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../card.ts';
+import { onPage, paged, paperCard } from '../card.ts';
 import { clip, count } from '../clip.ts';
 import { command } from '../command.ts';
 import { UserError } from '../errors.ts';
@@ -39,7 +39,8 @@ export const search = command({
     const answer = await library.search({ text: asked.query, filter, sort: asked.sort, limit: asked.limit });
     const invocation = { command: 'search', options: given(asked) };
     if (answer.found.length === 0) return nothingFound(asked, answer, library);
-    const toCard = (paper: Paper) => paperCard(paper, { why: answer.why(paper) });
+    const why = await answer.why(onPage(answer.found, asked.page, caller));
+    const toCard = (paper: Paper) => paperCard(paper, { why: why.get(paper.key) });
     return { text: foundSentence(asked, answer), ...paged(answer.found, toCard, invocation, asked.page, caller) };
   },
 });

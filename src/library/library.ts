@@ -58,8 +58,8 @@ export function openLibrary({
     search: makeSearch(store, find, meaning),
     find,
     similar: async (paper, limit) => {
-      const [vector] = (await meaning.papers([paper])) ?? [];
-      const near = vector && { vector, weight: meaningWeight(Math.hypot(...vector)) };
+      const [meant] = (await meaning.papers([paper])) ?? [];
+      const near = meant && { ...meant, weight: meaningWeight(Math.hypot(...meant.vector)) };
       const alike = await store.alike(paper.key, limit + 5, near);
       const papers = (await store.get(alike.map((one) => one.paper))).filter((one) => one !== undefined);
       const own = titleIdentity(paper.title);

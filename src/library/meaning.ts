@@ -1,15 +1,18 @@
-import { UpstreamError, upstreamSentence } from '../errors.ts';
-import type { Clock, Embedder, Log, PaperStore } from '../ports.ts';
+import { UpstreamError, UserError, upstreamSentence } from '../errors.ts';
+import type { Clock, Embedder, Log, Meaning, PaperStore } from '../ports.ts';
 
 /** How the library stands with meaning. `model` is null until it is opened, and undefined where none is wanted. `fault` is a sentence. */
 export type MeaningStatus = { model: string | null | undefined; awaiting: number; fault?: string };
 
+/** A vector and whose it is. */
+export type Meant = Pick<Meaning, 'model' | 'vector'>;
+
 /** Meaning as far as a model can be had. Nothing here rejects because of a model: without one, words alone answer. */
 export type MeaningMaker = {
-  /** The question's vector; undefined without a model, or when it takes too long. */
-  question(text: string): Promise<Float32Array | undefined>;
-  papers(texts: readonly { title: string; abstract: string }[]): Promise<readonly Float32Array[] | undefined>;
-  /** Makes the vectors that papers await, for at most `ms` milliseconds. How many are left. */
+  /** The question's meaning, before it is weighed; undefined without a model, or when it takes too long. */
+  question(text: string): Promise<Meant | undefined>;
+  papers(texts: readonly { title: string; abstract: string }[]): Promise<readonly Meant[] | undefined>;
+  /** Makes the vectors that papers await, for at most `ms` milliseconds. How many are left, also when the model fails. */
   catchUp(ms: number, progress?: (done: number, all: number) => void, signal?: AbortSignal): Promise<number>;
   /** Goes on catching up until the signal ends it. */
   keepUp(say: (line: string, passing?: 'passing') => void, signal: AbortSignal): Promise<void>;
@@ -33,6 +36,7 @@ const AGAIN_MS = 5 * 60_000;
 /** After a failure questions do not wait for the model for so long. */
 const QUIET_MS = 60_000;
 const LOOK_MS = 5_000;
+const OTHER_MODEL = 'Another Paperboy reads this library with another embedding model.';
 const REMEMBERED = 500;
 
 export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMaker {
@@ -40,13 +44,19 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
   let embedder: Embedder | undefined;
   let fault: string | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
-  const remembered = new Map<string, Float32Array>();
+  const remembered = new Map<string, Meant>();
 
   const note = (error: unknown, what: string): undefined => {
     const sentence = faultSentence(error);
     if (sentence !== fault) log.warn({ err: error }, what);
     fault = sentence;
     failedAt = clock.now();
+    // A service may come back; a model that broke by itself is opened anew.
+    if (!(error instanceof UpstreamError || error instanceof UserError)) {
+      embedder?.close().catch((left: unknown) => log.debug({ err: left }, 'a broken model could not be closed'));
+      opening = undefined;
+      embedder = undefined;
+    }
     return undefined;
   };
 
@@ -92,15 +102,15 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
     }
   }
 
-  async function question(text: string): Promise<Float32Array | undefined> {
+  async function question(text: string): Promise<Meant | undefined> {
     const known = remembered.get(text);
     if (known) return known;
-    const vector = await ask((model) => model.question(text));
-    if (vector) {
+    const meant = await ask(async (model) => ({ model: model.model, vector: await model.question(text) }));
+    if (meant) {
       if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value!);
-      remembered.set(text, vector);
+      remembered.set(text, meant);
     }
-    return vector;
+    return meant;
   }
 
   async function catchUp(
@@ -112,18 +122,20 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
     if (!model) return 0;
     const name = { model: model.model, dimension: model.dimension };
     const until = clock.now() + ms;
-    let done = 0;
-    let next = store.awaiting(BATCH);
-    for (;;) {
-      const { papers, left } = await next;
+    for (let done = 0; ; ) {
+      const { papers, left } = await store.awaiting(BATCH);
       if (papers.length === 0 || signal?.aborted || clock.now() >= until) return left;
-      const vectors = await model.papers(papers);
+      try {
+        const vectors = await model.papers(papers);
+        const made = papers.map(({ place, stamp }, i) => ({ place, stamp, vector: vectors[i]! }));
+        if (!(await store.saveVectors(name, made))) throw new UserError(OTHER_MODEL);
+      } catch (error) {
+        note(error, 'papers could not be read for their meaning');
+        return left;
+      }
       fault = undefined;
-      const made = papers.map(({ place, stamp }, i) => ({ place, stamp, vector: vectors[i]! }));
-      await store.saveVectors(name, made);
       done += papers.length;
       progress(done, done + left - papers.length);
-      next = store.awaiting(BATCH);
     }
   }
 
@@ -137,9 +149,7 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
         if (all > 500)
           say(`Reading papers for their meaning: ${done.toLocaleString('en')}/${all.toLocaleString('en')}`, 'passing');
       };
-      await catchUp(Number.POSITIVE_INFINITY, progress, signal).catch((error: unknown) => {
-        note(error, 'papers could not be read for their meaning');
-      });
+      await catchUp(Number.POSITIVE_INFINITY, progress, signal);
       if (signal.aborted) return;
       if (made > 500) say(`${made.toLocaleString('en')} papers are now found by meaning too.`);
       if (fault !== undefined && fault !== said) say(`${fault} Until then papers are found by words alone.`);
@@ -150,7 +160,8 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
 
   return {
     question,
-    papers: (texts) => ask((model) => model.papers(texts)),
+    papers: (texts) =>
+      ask(async (model) => (await model.papers(texts)).map((vector) => ({ model: model.model, vector }))),
     catchUp,
     keepUp,
     status: async () => ({

@@ -15,7 +15,8 @@ export function readQuestion(text: string): ReadQuestion {
   const plain: string[] = [];
   const phrases: string[][] = [];
   const excluded: string[][] = [];
-  for (const [piece, minus, quoted, barred] of text.slice(0, LONGEST).matchAll(PIECES)) {
+  const typed = text.slice(0, LONGEST).replace(/[“”„«»]/g, '"');
+  for (const [piece, minus, quoted, barred] of typed.matchAll(PIECES)) {
     if (quoted !== undefined) {
       const run = words(quoted).map(stem);
       if (run.length > 0) (minus ? excluded : phrases).push(run);
@@ -25,8 +26,9 @@ export function readQuestion(text: string): ReadQuestion {
       if (run.length > 0) excluded.push(run);
     } else plain.push(...words(piece));
   }
-  const telling = plain.filter((word) => !STOP.has(word));
-  const spelled = [...new Set(telling.length > 0 ? telling : plain)];
+  const said = plain.filter((_, i) => !isEtAl(plain, i));
+  const telling = said.filter((word) => !STOP.has(word));
+  const spelled = [...new Set(telling.length > 0 ? telling : said)];
   const year = yearOf(spelled, phrases);
   return {
     terms: spelled.map(stem),
@@ -34,9 +36,13 @@ export function readQuestion(text: string): ReadQuestion {
     phrases: few(phrases),
     excluded: few(excluded),
     ...(year === undefined ? {} : { year }),
-    sequence: plain.map(stem),
+    sequence: said.map(stem),
   };
 }
+
+/** "He et al. 2015" names one person. */
+const isEtAl = (all: readonly string[], i: number): boolean =>
+  (all[i] === 'et' && all[i + 1] === 'al') || (all[i] === 'al' && all[i - 1] === 'et');
 
 /** Each once, and no more than a person would type: every one of them costs a pass over the index. */
 const MOST_RUNS = 16;

@@ -2,7 +2,7 @@ import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
 import type { Filter, PaperStore, Question } from '../ports.ts';
 import type { Quote } from '../reply.ts';
 import type { Finder } from './find.ts';
-import type { MeaningMaker } from './meaning.ts';
+import type { MeaningMaker, Meant } from './meaning.ts';
 import { readQuestion } from './question.ts';
 import { type Asked, meaningWeight, type Ranked, ranked } from './rank.ts';
 import { bestSentence, nearestSentences } from './sentence.ts';
@@ -12,8 +12,8 @@ export type Wish = { text: string; filter: Filter; sort: Sort; limit: number };
 export type Without = 'filters' | 'quotes and exclusions' | 'filters, quotes and exclusions';
 export type SearchAnswer = {
   found: readonly Paper[];
-  /** The sentence of a paper's abstract that answers best; made when asked, since most results are never looked at. */
-  why(paper: Paper): Quote | undefined;
+  /** The sentences that answer best, by the paper's key; made when asked, since most results are never looked at. */
+  why(papers: readonly Paper[]): Promise<ReadonlyMap<string, Quote>>;
   /** Words read as another, as typed and as read. */
   corrected: readonly (readonly [string, string])[];
   /** Where nothing was found: what would find something. */
@@ -31,14 +31,14 @@ const LONGEST_MEANING = 2_000;
 export function makeSearch(store: PaperStore, find: Finder, meaning: MeaningMaker) {
   async function search(wish: Wish): Promise<SearchAnswer> {
     const named = await namedPapers(wish.text);
-    if (named && parsePaperRef(wish.text)) return { found: named, why: () => undefined, corrected: [] };
+    if (named && parsePaperRef(wish.text)) return { found: named, why: async () => new Map(), corrected: [] };
     const { sequence, ...read } = readQuestion(wish.text);
-    const vector = read.terms.length > 0 ? await meaning.question(wish.text.slice(0, LONGEST_MEANING)) : undefined;
-    const weight = vector ? meaningWeight(Math.hypot(...vector)) : 0;
+    const meant = read.terms.length > 0 ? await meaning.question(wish.text.slice(0, LONGEST_MEANING)) : undefined;
+    const weight = meant ? meaningWeight(Math.hypot(...meant.vector)) : 0;
     const question: Question = {
       ...read,
       filter: wish.filter,
-      ...(vector ? { meaning: { vector, weight } } : {}),
+      ...(meant ? { meaning: { ...meant, weight } } : {}),
       ...(wish.sort === 'best' ? {} : { sort: wish.sort }),
     };
     const answer = await store.match(question, wish.sort === 'best' ? wish.limit + MORE : SORTED_AMONG);
@@ -48,18 +48,25 @@ export function makeSearch(store: PaperStore, find: Finder, meaning: MeaningMake
     const first = named ?? [];
     const others = papers.filter((paper) => !first.some((one) => one.key === paper.key));
     const found = [...first, ...others].slice(0, wish.limit);
-    const wordless = new Set(best.filter((one) => one.words === 0).map((one) => one.paper));
-    const near = vector
-      ? await nearestSentences(
-          found.filter((paper) => wordless.has(paper.key)),
-          vector,
-          meaning.papers,
-        )
-      : undefined;
-    const why = (paper: Paper): Quote | undefined =>
-      near?.get(paper.key) ?? bestSentence(paper.abstract, answer.weights);
+    const why = (some: readonly Paper[]): Promise<ReadonlyMap<string, Quote>> => reasons(some, answer.weights, meant);
     const instead = found.length > 0 ? undefined : await nearest(question);
     return { found, why, corrected: answer.corrected, ...(instead ? { instead } : {}) };
+  }
+
+  /** Of each paper the sentence with most of the asked words; where none is in it, the one that is nearest in meaning. */
+  async function reasons(
+    papers: readonly Paper[],
+    weights: ReadonlyMap<string, number>,
+    meant: Meant | undefined,
+  ): Promise<ReadonlyMap<string, Quote>> {
+    const best = new Map<string, Quote>();
+    for (const { key, abstract } of papers) {
+      const sentence = bestSentence(abstract, weights);
+      if (sentence) best.set(key, sentence);
+    }
+    const wordless = papers.filter(({ key }) => best.get(key)?.marks?.length === 0);
+    if (!meant || wordless.length === 0) return best;
+    return new Map([...best, ...(await nearestSentences(wordless, meant.vector, meaning.papers))]);
   }
 
   /** Papers that the text names by id or address; undefined when it names none. Among other words only those of the library, since a fetch takes long. */

@@ -60,7 +60,7 @@ export async function nearestSentences(
   if (all.length === 0) return found;
   const vectors = await embed(all.map(({ text }) => ({ title: '', abstract: text })));
   const nearest = new Map<string, number>();
-  vectors?.forEach((vector, i) => {
+  vectors?.forEach(({ vector }, i) => {
     const { key, text } = all[i]!;
     const near = vector.reduce((sum, x, k) => sum + x * question[k]!, 0);
     if (near <= (nearest.get(key) ?? Number.NEGATIVE_INFINITY)) return;

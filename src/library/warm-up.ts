@@ -13,6 +13,6 @@ export async function warmUp(
   for (const { title } of await suggestPapers('', QUESTIONS)) {
     if (signal.aborted) return;
     const { found, why } = await search({ text: title, filter: {}, sort: 'best', limit: 25 });
-    for (const paper of found.slice(0, 5)) why(paper);
+    await why(found.slice(0, 5));
   }
 }

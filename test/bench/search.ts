@@ -54,7 +54,7 @@ async function ways({ store, papers, model }: Bench): Promise<Way[]> {
   };
   const byMeaning: Ranker = async (text, limit) => {
     const vector = await model.question(text);
-    const question = { ...readQuestion(''), filter: {}, meaning: { vector, weight: 1 } };
+    const question = { ...readQuestion(''), filter: {}, meaning: { model: model.model, vector, weight: 1 } };
     return (await store.match(question, limit)).candidates.map((one) => one.paper);
   };
   return [

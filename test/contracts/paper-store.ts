@@ -274,6 +274,18 @@ export function paperStoreContract(name: string, open: (t: TestContext) => Promi
     assert.deepEqual(await find(asked('', { excluded: [['heat', 'diffus']] })), ['2608.00001']);
   });
 
+  check('a rare word beside a phrase is welcome, not wanted; a year brings no paper twice', async (store) => {
+    const papers = [
+      ...Array.from({ length: 3 }, (_, i) => made(`Language model ${i}`, { published: `202${i + 3}-01-01` })),
+      made('Giraffes'),
+    ];
+    await store.save({ loose: { papers, origin: 'page', observed: '2026' } });
+    const phrase = { phrases: [['languag', 'model']] };
+    assert.equal((await store.match(asked('language model giraffe', phrase), 9)).candidates.length, 3);
+    const { candidates } = await store.match(asked('language model 2025', { year: '2025' }), 9);
+    assert.equal(new Set(keys(candidates)).size, candidates.length);
+  });
+
   check('every filter holds, alone, together and with words', async (store) => {
     const apple = { handle: 'apple', name: 'Apple' };
     const papers = [

@@ -25,10 +25,10 @@ export function vectorStoreContract(name: string, open: (t: TestContext) => Prom
         ]),
       ],
     });
-  const embed = async (store: PaperStore): Promise<number> => {
+  const embed = async (store: PaperStore, name = MODEL): Promise<number> => {
     const { papers } = await store.awaiting(100);
     await store.saveVectors(
-      MODEL,
+      name,
       papers.map(({ place, stamp, abstract }) => ({ place, stamp, vector: colours(abstract) })),
     );
     return papers.length;
@@ -42,7 +42,7 @@ export function vectorStoreContract(name: string, open: (t: TestContext) => Prom
     ...(meaning ? { meaning } : {}),
     ...more,
   });
-  const near = (text: string): Meaning => ({ vector: colours(text), weight: 1 });
+  const near = (text: string): Meaning => ({ model: MODEL.model, vector: colours(text), weight: 1 });
   const keys = async (store: PaperStore, question: Question): Promise<string[]> =>
     (await store.match(question, 10)).candidates.map((one) => one.paper);
 
@@ -73,7 +73,7 @@ export function vectorStoreContract(name: string, open: (t: TestContext) => Prom
     assert.equal(candidates.find((one) => one.paper === '2608.00004')!.words, 0);
     assert.ok(candidates.find((one) => one.paper === '2608.00004')!.meaning > 0);
     assert.deepEqual(await keys(store, asked('zebra', undefined)), []);
-    assert.deepEqual(await keys(store, asked('zebra', { vector: colours('red'), weight: 0 })), []);
+    assert.deepEqual(await keys(store, asked('zebra', { ...near('red'), weight: 0 })), []);
   });
 
   check('filters, exclusions and phrases hold for what meaning finds', async (store) => {
@@ -130,8 +130,30 @@ export function vectorStoreContract(name: string, open: (t: TestContext) => Prom
     await store.useModel({ model: 'shades', dimension: 2 });
     assert.equal((await store.awaiting(0)).left, 4);
     assert.deepEqual(await keys(store, asked('zebra', near('red'))), []);
+    assert.equal(await store.saveVectors(MODEL, []), false);
     await embed(store);
     assert.equal((await store.awaiting(0)).left, 4);
+    const alike = { ...MODEL, model: 'other colours' };
+    await store.useModel(alike);
+    await embed(store, alike);
+    assert.deepEqual(await keys(store, asked('zebra', near('red'))), []);
+    assert.notDeepEqual(await keys(store, asked('zebra', { ...near('red'), model: alike.model })), []);
+  });
+
+  check('a vector that is no numbers spoils no comparison', async (store) => {
+    await store.useModel(MODEL);
+    await save(store);
+    await embed(store);
+    const before = await keys(store, asked('zebra', near('green')));
+    await store.save({ loose: { papers: [made('Broken', { abstract: 'x' })], origin: 'page', observed: '2026' } });
+    const { papers } = await store.awaiting(1);
+    const vector = colours('red').fill(Number.NaN);
+    await store.saveVectors(
+      MODEL,
+      papers.map(({ place, stamp }) => ({ place, stamp, vector })),
+    );
+    assert.equal((await store.awaiting(0)).left, 0);
+    assert.deepEqual((await keys(store, asked('zebra', near('green')))).slice(0, 2), before.slice(0, 2));
   });
 
   check('two papers that turn out to be one leave no vector behind', async (store) => {

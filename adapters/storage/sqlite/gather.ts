@@ -110,7 +110,8 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
       return hits <= most;
     });
     const found = new Set(some.length > 0 ? matching(some.map(termOf).join(' OR ')) : []);
-    if (some.length === rarest.length) return { ids: [...found], all: false };
+    const enoughFound = required.length === 0 || found.size >= enough;
+    if (some.length === rarest.length && enoughFound) return { ids: [...found], all: false };
     // What is left are common words: papers with all of them in the title come before those with some in the abstract.
     const all = rarest.slice(0, MOST_TOGETHER);
     const tries = [
@@ -122,6 +123,8 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
       if (found.size >= enough) break;
       for (const id of matching(expression, most)) found.add(id);
     }
+    // A rare word beside a phrase is welcome, not wanted.
+    if (required.length > 0 && found.size < enough) for (const id of matching('')) found.add(id);
     return { ids: [...found], all: false };
   }
 

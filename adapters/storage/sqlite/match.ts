@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Candidate, Meaning, Question, WordAnswer } from '../../../src/ports.ts';
+import type { Candidate, Meaning, ModelName, Question, WordAnswer } from '../../../src/ports.ts';
 import { lengthOf, type Nearness, type Vectors } from '../vectors/vectors.ts';
 import { mostOf, scoreBag, type Weights, weighTerms } from './bag.ts';
 import type { makeFilter } from './filter.ts';
@@ -44,7 +44,7 @@ export function makeMatcher(
   filters: ReturnType<typeof makeFilter>,
   spelling: Spelling,
   version: () => number,
-  vectors: () => Vectors | undefined,
+  vectors: (name: ModelName) => Vectors | undefined,
 ) {
   const { gather, foremost, limits } = makeGatherer(db, filters);
   const { readTerms, tellingTerms, averageLength } = makeTermReader(db, spelling, version);
@@ -91,11 +91,8 @@ export function makeMatcher(
     };
   }
 
-  const usable = (meaning: Meaning | undefined): Vectors | undefined => {
-    if (!meaning || !(meaning.weight > 0)) return undefined;
-    const all = vectors();
-    return all?.dimension === meaning.vector.length ? all : undefined;
-  };
+  const usable = (meaning: Meaning | undefined): Vectors | undefined =>
+    meaning && meaning.weight > 0 ? vectors({ model: meaning.model, dimension: meaning.vector.length }) : undefined;
 
   /** Words of the asked year's papers and those around it: an author's many papers of other years do not crowd them out. */
   function ofYear(question: Question, { terms }: Asking): number[] {

@@ -27,6 +27,7 @@ export function makeMeaning(db: DatabaseSync, version: () => number) {
     transaction(db, () => {
       if (putNote.run(noteOf(name)).changes === 0) return;
       db.exec('DELETE FROM vector; INSERT OR IGNORE INTO awaiting SELECT id FROM paper');
+      held = undefined;
     });
   }
 
@@ -35,10 +36,13 @@ export function makeMeaning(db: DatabaseSync, version: () => number) {
     return { papers: rows.map((row) => ({ ...row, stamp: stampOf(row) })), left: Number(left.get()!['n']) };
   }
 
-  function saveVectors(name: ModelName, made: readonly { place: number; stamp: number; vector: Float32Array }[]): void {
+  function saveVectors(
+    name: ModelName,
+    made: readonly { place: number; stamp: number; vector: Float32Array }[],
+  ): boolean {
     const kept: { id: number; paper: number; numbers: Uint8Array }[] = [];
-    transaction(db, () => {
-      if (getNote.get()?.['value'] !== noteOf(name)) return;
+    const current = transaction(db, () => {
+      if (getNote.get()?.['value'] !== noteOf(name)) return false;
       for (const { place, stamp, vector } of made) {
         const text = textOf.get(place) as Pick<Unread, 'title' | 'abstract'> | undefined;
         if (!text || stampOf(text) !== stamp || vector.length !== name.dimension) continue;
@@ -47,21 +51,28 @@ export function makeMeaning(db: DatabaseSync, version: () => number) {
         kept.push({ id: Number(add.get(place, numbers)!['id']), paper: place, numbers });
         done.run(place);
       }
+      return true;
     });
-    if (held?.name !== noteOf(name)) return;
+    if (held?.name !== noteOf(name)) return current;
     for (const { id, paper, numbers } of kept) {
       // What another process wrote in between is still to be read.
       if (id === held.last + 1) held.last = id;
       held.vectors.put(paper, numbers);
     }
+    return current;
   }
 
-  /** All vectors of the current model as far as any process has written them, or undefined when there are none. */
-  function vectors(): Vectors | undefined {
+  /** All vectors of this model as far as any process has written them; undefined when there are none, or only another's. */
+  function vectors(name: ModelName): Vectors | undefined {
+    bringUpToDate();
+    return held && held.name === noteOf(name) && held.vectors.count() > 0 ? held.vectors : undefined;
+  }
+
+  function bringUpToDate(): void {
     const now = version();
-    if (held?.at === now) return held.vectors.count() > 0 ? held.vectors : undefined;
+    if (held?.at === now) return;
     const name = getNote.get()?.['value'] as string | undefined;
-    if (name === undefined) return undefined;
+    if (name === undefined) return;
     // Papers that went leave their vectors behind in memory: when those are many, it is read anew.
     const stale = held !== undefined && held.vectors.count() > 1.2 * Number(count.get()!['n']) + 1_000;
     if (held?.name !== name || stale)
@@ -71,7 +82,6 @@ export function makeMeaning(db: DatabaseSync, version: () => number) {
       held.vectors.put(row['paper'] as number, row['numbers'] as Uint8Array);
       held.last = row['id'] as number;
     }
-    return held.vectors.count() > 0 ? held.vectors : undefined;
   }
 
   return { methods: { useModel, awaiting, saveVectors }, vectors };

@@ -8,6 +8,8 @@ const MOST_BYTE = 127;
 export function packVector(vector: Float32Array): Packed {
   let most = 0;
   for (const x of vector) most = Math.max(most, Math.abs(x));
+  // What is no number would spread to every comparison; such a vector says nothing.
+  if (!Number.isFinite(most)) most = 0;
   const bytes = new Uint8Array(HEAD + vector.length);
   const factor = most / MOST_BYTE;
   new DataView(bytes.buffer).setFloat32(0, factor, true);

@@ -33,3 +33,9 @@ test('runs are looked for once each, and no more of them than a person would typ
   assert.deepEqual(many.excluded, [['a']]);
   assert.equal(many.phrases.length, 16);
 });
+
+test('curly quotes are quotes, and “et al.” names nobody', () => {
+  assert.deepEqual(readQuestion('“world models” now').phrases, [['world', 'model']]);
+  assert.deepEqual(readQuestion('He et al. 2015 residual').spelled, ['he', '2015', 'residual']);
+  assert.deepEqual(readQuestion('al dente').spelled, ['al', 'dente']);
+});

@@ -98,7 +98,7 @@ test('sorted by date or upvotes, papers that barely answer do not count', async 
 test('each result can say which sentence answers', async (t) => {
   const { search } = await library(t, PAPERS);
   const { found, why } = await search(wish('easier train'));
-  assert.equal(why(found[0]!)?.text, 'Residual nets are easier to train.');
+  assert.equal((await why(found)).get(found[0]!.key)?.text, 'Residual nets are easier to train.');
 });
 
 test('when nothing is found, it is known what would find something', async (t) => {
