@@ -70,7 +70,10 @@ export async function runBot(
       const warming = warmUp(library, AbortSignal.any([stop, leaving.signal])).catch((error: unknown) => {
         log.warn({ err: error }, 'a search before the first one failed');
       });
-      await Promise.race([warming, clock.wait(WARM_UP_MS, stop).catch(() => undefined)]);
+      const warm = new AbortController();
+      const patience = clock.wait(WARM_UP_MS, AbortSignal.any([stop, warm.signal])).catch(() => undefined);
+      await Promise.race([warming, patience]);
+      warm.abort();
       tell = say;
       const connected: Connection[] = [];
       const connecting = connectPlatforms(

@@ -8,6 +8,8 @@ const USE = 'npm run -s manifest -- [--url https://paperboy.example] [--assistan
 /** `npm run manifest`: what to paste where a Slack app is made. `--url` is for signed HTTP, `--assistant` adds Slack's pane for AI apps. */
 export async function runManifest(args: string[], { stdout }: NodeJS.Process): Promise<number> {
   const { url, assistant = false } = readArgs(args);
+  if (url !== undefined && !(URL.canParse(url) && new URL(url).protocol === 'https:'))
+    throw new UserError(`--url should be the whole public address, https:// included. Use: ${USE}`);
   stdout.write(
     `${JSON.stringify(slackManifest(commands, { ...(url === undefined ? {} : { url }), assistant }), undefined, 2)}\n`,
   );

@@ -101,7 +101,8 @@ async function connectSlack({ config, bot, commands, storage, clock, log, say }:
     clock,
     log,
   });
-  say(`Slack is connected${connection.port === undefined ? '' : `, listening on port ${connection.port}`}.`);
+  const listening = connection.port === undefined ? '' : `, listening on port ${connection.port}`;
+  say(connection.away ? 'Slack does not answer yet; it is asked until it does.' : `Slack is connected${listening}.`);
   return connection;
 }
 

@@ -29,6 +29,11 @@ test('every fault is named at once, what it should be with it, and no value ever
   );
 });
 
+test('a token with what no header can carry is named, not tried for ever', () => {
+  assert.throws(() => readConfig({ SLACK_BOT_TOKEN: 'xoxb-1234…' }), /SLACK_BOT_TOKEN .*plain letters/);
+  assert.equal(readConfig({ SLACK_BOT_TOKEN: ' xoxb-12345\n' }).SLACK_BOT_TOKEN, 'xoxb-12345');
+});
+
 test('.env.example lists every variable, each once, and no other', () => {
   const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
   const listed = [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name!);

@@ -110,6 +110,9 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
       return hits <= most;
     });
     const found = new Set(some.length > 0 ? matching(some.map(termOf).join(' OR ')) : []);
+    // Of a few words, what holds them all must not be lost among what holds one.
+    const together = rarest.length > 1 && rarest.length <= MOST_TOGETHER ? rarest.map(termOf).join(' AND ') : '';
+    if (together) for (const id of matching(together, most)) found.add(id);
     const enoughFound = required.length === 0 || found.size >= enough;
     if (some.length === rarest.length && enoughFound) return { ids: [...found], all: false };
     // What is left are common words: papers with all of them in the title come before those with some in the abstract.
