@@ -1,4 +1,4 @@
-import type { Shelf } from '../../src/ports.ts';
+import type { Log, Shelf } from '../../src/ports.ts';
 import type { Invocation, Reply } from '../../src/reply.ts';
 
 /** Above this an invocation goes to the shelf: five cards with three buttons each must fit into one message. */
@@ -19,11 +19,21 @@ export function readPressId(actionId: string): Press | undefined {
   return (['turn', 'beside', 'share'] as const).find((press) => actionId.startsWith(`${press}:`));
 }
 
-/** The value of every button of a reply, by the invocation it asks. */
-export async function buttonValues(reply: Reply, shelf: Shelf): Promise<ReadonlyMap<Invocation, string>> {
+/** The value of every button of a reply, by the invocation it asks. A question that cannot be kept gets none. */
+export async function buttonValues(reply: Reply, shelf: Shelf, log?: Log): Promise<ReadonlyMap<Invocation, string>> {
   const actions = [...(reply.actions ?? []), ...reply.cards.flatMap((card) => card.actions ?? [])];
   const asks = actions.flatMap((action) => ('ask' in action && !action.disabled ? [action.ask] : []));
-  return new Map(await Promise.all(asks.map(async (ask) => [ask, await encodeAsk(ask, shelf)] as const)));
+  const valued = await Promise.all(
+    asks.map(async (ask): Promise<[Invocation, string] | undefined> => {
+      try {
+        return [ask, await encodeAsk(ask, shelf)];
+      } catch (err) {
+        log?.error({ err, command: ask.command }, 'a button’s question could not be kept');
+        return undefined;
+      }
+    }),
+  );
+  return new Map(valued.filter((one) => one !== undefined));
 }
 
 /** The invocation as a button's value; a long one's place is the shelf, and the value names it. */

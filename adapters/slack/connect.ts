@@ -47,6 +47,8 @@ export type PlatformConnection = {
   name: string;
   /** The port that is listened on, where one is. */
   port?: number;
+  /** Slack has not answered yet; it is asked until it does. */
+  away?: true;
   poster: Poster;
   /** Takes nothing new, and finishes the answers under way: at most ten seconds. */
   close(): Promise<void>;
@@ -89,8 +91,8 @@ export async function slack(options: SlackOptions): Promise<PlatformConnection> 
 
   // Socket Mode has no server of its own, yet browsers come to install: they get pages that take no events.
   const web = mode === 'http' ? pages(signingSecret!, ['/slack/events']) : installing && pages('unused', []);
-  const receiver: Receiver =
-    mode === 'http' ? web! : sockets({ appToken: appToken!, clientOptions, logger, clock, log });
+  const link = mode === 'http' ? undefined : sockets({ appToken: appToken!, clientOptions, logger, clock, log });
+  const receiver: Receiver = link ?? web!;
   const authorize: Authorize<boolean> | undefined = me
     ? async () => ({ botToken: token!, ...me })
     : mode === 'socket'
@@ -150,8 +152,9 @@ export async function slack(options: SlackOptions): Promise<PlatformConnection> 
 
   return {
     name: 'Slack',
-    poster: slackPoster(clientOf, options.shelf),
+    poster: slackPoster(clientOf, options.shelf, log),
     ...(server ? { port: (server.address() as AddressInfo).port } : {}),
+    ...(link && !link.connected() ? { away: true as const } : {}),
     async close() {
       stopping.abort();
       const stopped = Promise.allSettled([receiver.stop(), ...(web && web !== receiver ? [web.stop()] : [])]);

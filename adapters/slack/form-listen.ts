@@ -4,7 +4,7 @@ import type { Command } from '../../src/command.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Caller, Invocation, Reply } from '../../src/reply.ts';
 import { worded } from './bolt-log.ts';
-import { FORM_VIEW, formErrors, formView, readForm, ZONE_FIELD } from './form.ts';
+import { FORM_VIEW, formErrors, readForm, ZONE_FIELD } from './form.ts';
 import { within } from './patience.ts';
 
 export type FormDeps = {
@@ -20,23 +20,6 @@ export type FormDeps = {
 /** Slack takes an answer to a form for three seconds; a refusal by then stands in the form itself. */
 const PATIENCE_MS = 2_000;
 const MOST_ZONES = 100;
-
-/** Opens a command's form; false where Slack does not, and the command has to do without. */
-export async function openForm(
-  client: webApi.WebClient,
-  trigger_id: string,
-  command: Command,
-  channel: string,
-  log: Log,
-): Promise<boolean> {
-  try {
-    await client.views.open({ trigger_id, view: formView(command, channel) });
-    return true;
-  } catch (error) {
-    log.warn({ fault: worded(error), command: command.name }, 'Slack did not open a form');
-    return false;
-  }
-}
 
 /** Fills the fields of forms, and asks what filled forms ask. `tell` says to a person alone what came of it. */
 export function listenToForms(

@@ -7,14 +7,20 @@ import { bytesOf, replyBlocks } from './render.ts';
 /** A view may hold far more than a message; this is what people read. */
 const HOME_BYTES = 60_000;
 const STATE_BLOCKS = 30;
+const DIGEST_BLOCKS = 20;
 /** Buttons need a message to answer in, so the Home tab has none. */
 const NO_VALUES = new Map();
 
-/** The Home tab: what the bot can do, and how this workspace’s library is. */
-export function homeView(help: Reply, state: Reply | undefined): types.HomeView {
-  const below = state
-    ? [heading('Here and now'), ...replyBlocks(bare(state), NO_VALUES, { blocks: STATE_BLOCKS, bytes: HOME_BYTES / 2 })]
-    : [];
+/** The Home tab: what the bot can do, which digests come to the person here, and how the library is. */
+export function homeView(help: Reply, digests: Reply | undefined, state: Reply | undefined): types.HomeView {
+  const part = (title: string, reply: Reply | undefined, blocks: number, bytes: number): types.KnownBlock[] =>
+    reply ? [heading(title), ...replyBlocks(bare(reply), NO_VALUES, { blocks, bytes })] : [];
+  const own = digests?.failed ? undefined : digests;
+  const below = [
+    ...part('Digests in your Messages tab', own, DIGEST_BLOCKS, HOME_BYTES / 4),
+    ...(own ? [paragraph('Those of a channel: write /digest list there.')] : []),
+    ...part('Here and now', state, STATE_BLOCKS, HOME_BYTES / 4),
+  ];
   const top = [heading('What Paperboy can do')];
   const room = {
     blocks: LIMITS.homeBlocks - top.length - below.length - 1,

@@ -1,4 +1,4 @@
-import type { App, BlockAction, MessageShortcut } from '@slack/bolt';
+import type { App, BlockAction, MessageShortcut, types } from '@slack/bolt';
 import { type Bot, lastReply } from '../../src/bot.ts';
 import { clip } from '../../src/clip.ts';
 import type { Command } from '../../src/command.ts';
@@ -9,18 +9,18 @@ import { type Surface, show } from './answer.ts';
 import { worded } from './bolt-log.ts';
 import { isIdle } from './button.ts';
 import { type Asker, callerOf, readCommand, readMessage, shared, summaryOf } from './commands.ts';
-import { formOf } from './form.ts';
-import { listenToForms, openForm } from './form-listen.ts';
+import { formOf, formView } from './form.ts';
+import { listenToForms } from './form-listen.ts';
 import { homeView } from './home.ts';
 import { GLOBAL_SHORTCUT, MESSAGE_SHORTCUT, suggestedPrompts } from './manifest.ts';
-import { readSummariseView, SUMMARISE_VIEW, summariseView } from './modal.ts';
+import { openView, readSummariseView, SUMMARISE_VIEW, summariseView } from './modal.ts';
 import type { People } from './people.ts';
 import { pressed } from './press.ts';
 import { renderReply } from './render.ts';
 import { afterCommand, beside, posted, type SurfaceDeps, threadOf } from './surfaces.ts';
 import { typedText } from './text.ts';
-import { linkCards } from './unfurl.ts';
-import type { Place } from './voice.ts';
+import { linkCards, putCards } from './unfurl.ts';
+import { isDirect, type Place } from './voice.ts';
 
 export type ListenDeps = SurfaceDeps & {
   bot: Bot;
@@ -75,12 +75,12 @@ export function listen(app: App, deps: ListenDeps): void {
     const read = readCommand(command.command, command.text ?? '', commands);
     const work = async (): Promise<void> => {
       if ('say' in read) {
-        await acknowledge(ack({ response_type: 'ephemeral', ...(await renderReply(read.say, shelf)) }));
+        await acknowledge(ack({ response_type: 'ephemeral', ...(await renderReply(read.say, shelf, log)) }));
         return;
       }
       await acknowledge(ack());
       const form = formOf(read.ask, commands);
-      if (form && (await openForm(client, command.trigger_id, form, channel, log))) return;
+      if (form && (await openView(client, command.trigger_id, formView(form, channel), log))) return;
       const line = clip(writeLine(read.ask, commands), 150);
       const surface = afterCommand({ client, user, channel, respond }, line, deps);
       await answer(surface, askerOf({ client, context }, user, channel), read.ask);
@@ -121,9 +121,14 @@ export function listen(app: App, deps: ListenDeps): void {
     },
   );
 
-  app.shortcut({ callback_id: GLOBAL_SHORTCUT, type: 'shortcut' }, async ({ ack, shortcut, client }) => {
-    await acknowledge(ack());
-    await client.views.open({ trigger_id: shortcut.trigger_id, view: summariseView });
+  app.shortcut({ callback_id: GLOBAL_SHORTCUT, type: 'shortcut' }, ({ ack, shortcut, client }) => {
+    const work = async (): Promise<void> => {
+      await acknowledge(ack());
+      if (await openView(client, shortcut.trigger_id, summariseView, log)) return;
+      const line = writeLine(summaryOf('LINK', commands), commands);
+      await posted({ client, user: shortcut.user.id }, deps).finish(sorry(NO_WINDOW + line));
+    };
+    return track(work());
   });
 
   app.view(
@@ -152,29 +157,29 @@ export function listen(app: App, deps: ListenDeps): void {
   }
 
   app.event('app_mention', ({ event, client, context }) => {
-    if (event.bot_id || event.subtype || event.edited || !event.user) return Promise.resolve();
+    if (event.bot_id || !isSpoken(event) || event.edited || !event.user) return Promise.resolve();
     const { text, user, channel, ts, thread_ts: thread = ts } = event;
     return track(hear({ client, context }, text, { user, channel, thread, newThread: thread === ts }));
   });
 
   app.event('message', ({ event, client, context }) => {
-    const mine = event.channel_type === 'im' && event.subtype === undefined && !event.bot_id && !event.edited;
-    if (!mine || !event.text?.trim() || !event.user) return Promise.resolve();
-    const { text, user, channel, thread_ts: thread } = event;
+    if (event.channel_type !== 'im' || !isSpoken(event)) return Promise.resolve();
+    const { text, user, channel, thread_ts: thread, bot_id, edited } = event as types.GenericMessageEvent;
+    if (bot_id || edited || !text?.trim() || !user) return Promise.resolve();
     return track(hear({ client, context }, text, { user, channel, thread }));
   });
 
   app.event('app_home_opened', ({ event, client, context }) => {
     if (event.tab !== 'home') return Promise.resolve();
     const work = async (): Promise<void> => {
-      const asker = askerOf({ client, context }, event.user);
+      const asker = askerOf({ client, context }, event.user, isDirect(event.channel) ? event.channel : undefined);
       const reply = async (command: string): Promise<Reply | undefined> => {
         if (!commands.some((one) => one.name === command)) return undefined;
         const ask = { command, options: {} };
         return lastReply(bot(ask, await callerOf(asker, ask, commands, people)));
       };
-      const [help, state] = await Promise.all([reply('help'), reply('status')]);
-      if (help) await client.views.publish({ user_id: event.user, view: homeView(help, state) });
+      const [help, digests, state] = await Promise.all([reply('help'), reply('digest list'), reply('status')]);
+      if (help) await client.views.publish({ user_id: event.user, view: homeView(help, digests, state) });
     };
     return track(work());
   });
@@ -184,12 +189,14 @@ export function listen(app: App, deps: ListenDeps): void {
       const asker = askerOf({ client, context }, event.user, event.channel);
       const urls = event.links.map((link) => link.url);
       const caller = await callerOf(asker, { command: 'show', options: {} }, commands, people);
-      const unfurls = await linkCards(urls, caller, deps);
-      if (Object.keys(unfurls).length === 0) return;
-      const { unfurl_id, source } = event;
-      if (unfurl_id && (source === 'composer' || source === 'conversations_history'))
-        await client.chat.unfurl({ unfurl_id, source, unfurls });
-      else await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
+      const cards = await linkCards(urls, caller, deps);
+      if (Object.keys(cards).length === 0) return;
+      const { unfurl_id, source, channel, message_ts: ts } = event;
+      const at =
+        unfurl_id && (source === 'composer' || source === 'conversations_history')
+          ? ({ unfurl_id, source } as const)
+          : { channel, ts };
+      await putCards(cards, (unfurls) => client.chat.unfurl({ ...at, unfurls }));
     };
     return track(work());
   });
@@ -207,6 +214,12 @@ const WORN_OUT = sorry('That button is from an earlier version of me, or no long
 const NO_PAPER = sorry(
   'That message names no paper: no arXiv, Hugging Face or alphaXiv link, DOI or id. With one it works: /papers show 1706.03762',
 );
+
+const NO_WINDOW = 'Slack did not open the window for a paper. Ask for it here instead: ';
+
+/** Words that come with a file, or that go from a thread to the channel too, are said like any others. */
+const isSpoken = ({ subtype }: { subtype?: string | undefined }): boolean =>
+  !subtype || subtype === 'file_share' || subtype === 'thread_broadcast';
 
 /** The papers a message names, in its text, its blocks or the previews of its links. */
 function papersIn({ text = '', blocks, attachments }: MessageShortcut['message']): string[] {

@@ -1,5 +1,7 @@
-import type { types, ViewOutput } from '@slack/bolt';
+import type { types, ViewOutput, webApi } from '@slack/bolt';
+import type { Log } from '../../src/ports.ts';
 import { plain } from './block.ts';
+import { worded } from './bolt-log.ts';
 import { LIMITS } from './limits.ts';
 
 export const SUMMARISE_VIEW = 'summarise_view';
@@ -38,6 +40,22 @@ export const summariseView: types.ModalView = {
     },
   ],
 };
+
+/** Opens a window; false where Slack does not, because what asked for it is seconds old or Slack is away. */
+export async function openView(
+  client: webApi.WebClient,
+  trigger_id: string,
+  view: types.ModalView,
+  log: Log,
+): Promise<boolean> {
+  try {
+    await client.views.open({ trigger_id, view });
+    return true;
+  } catch (error) {
+    log.warn({ fault: worded(error), view: view.callback_id }, 'Slack did not open a window');
+    return false;
+  }
+}
 
 export function readSummariseView({ state }: ViewOutput): { paper: string; channel: string | undefined } {
   const at = ({ block_id, action_id }: typeof PAPER) => state.values[block_id]?.[action_id];

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { UserError } from '../../src/errors.ts';
-import type { Shelf } from '../../src/ports.ts';
+import type { Log, Shelf } from '../../src/ports.ts';
 import type { Place, Poster, PostFailure, PostFault } from '../../src/posts.ts';
 import type { Action, Reply } from '../../src/reply.ts';
 import { worded } from './bolt-log.ts';
@@ -12,14 +12,18 @@ export type ClientOf = (workspace: string) => Promise<webApi.WebClient>;
 
 /** Names our posts in a message's metadata (docs.slack.dev/messaging/message-metadata). */
 const EVENT = 'paperboy_post';
-/** Apps that others install get 15 messages at once, and may ask once a minute; one look is mostly enough. */
+/** Apps that others install get 15 messages at once, and may ask once a minute; one page is mostly enough. */
 const PAGE = 100;
+/** More take longer than a post may; the next look goes on from there. */
 const MOST_PAGES = 10;
 
 type To = Place & { under?: string };
 
-/** Speaks first in Slack's channels. */
-export function slackPoster(clientOf: ClientOf, shelf: Shelf): Poster {
+/** Speaks first in Slack's channels. A look for a post that was cut short goes on where it was, when asked again. */
+export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster {
+  /** Where looks were cut, as Slack's cursors. A later send of the same post is looked for with a later `since`. */
+  const cutAt = new Map<string, string>();
+
   async function post(to: To, reply: Reply, key: string): Promise<{ message: string }> {
     const client = await clientOf(to.workspace);
     const send = async (message: Message): Promise<{ message: string }> => {
@@ -31,7 +35,7 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf): Poster {
       });
       return { message: sent.ts! };
     };
-    const message = await renderReply(reply, shelf);
+    const message = await renderReply(reply, shelf, log);
     return send(message).catch((error: unknown) => {
       // Slack refuses a whole message when one of its pictures cannot be fetched.
       if (slackCode(error)?.startsWith('invalid_') && hasImages(message)) return send(withoutImages(message));
@@ -39,24 +43,33 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf): Poster {
     });
   }
 
-  async function find(to: To, key: string, since: number): Promise<{ message: string | undefined }> {
+  async function find(to: To, key: string, since: number): Promise<{ message: string | undefined } | PostFailure> {
     const client = await clientOf(to.workspace);
+    const look = JSON.stringify([to.workspace, to.channel, to.under, key, since]);
     // Not asked by time: the newest are looked at whatever our clock says.
     const about = { channel: to.channel, limit: PAGE, include_all_metadata: true };
-    for (let page = 0, cursor: string | undefined; page < MOST_PAGES; page += 1) {
-      const more = cursor === undefined ? {} : { cursor };
-      const answer =
-        to.under === undefined
-          ? await client.conversations.history({ ...about, ...more })
-          : await client.conversations.replies({ ...about, ...more, ts: to.under });
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const cursor = cutAt.get(look);
+      const from = { ...about, ...(cursor === undefined ? {} : { cursor }) };
+      const answer = await (to.under === undefined
+        ? client.conversations.history(from)
+        : client.conversations.replies({ ...from, ts: to.under })
+      ).catch((error: unknown) => {
+        // A cursor that Slack takes no more: the next look begins anew.
+        if (slackCode(error) === 'invalid_cursor') cutAt.delete(look);
+        throw error;
+      });
       const messages = (answer.messages ?? []) as Written[];
       const found = messages.find((one) => keyOf(one) === key);
-      if (found?.ts !== undefined) return { message: found.ts };
-      cursor = answer.response_metadata?.next_cursor || undefined;
+      const next = answer.response_metadata?.next_cursor;
       const past = to.under === undefined && Number(messages.at(-1)?.ts) * 1_000 < since;
-      if (cursor === undefined || past) break;
+      if (found?.ts !== undefined || !next || past) {
+        cutAt.delete(look);
+        return { message: found?.ts };
+      }
+      cutAt.set(look, next);
     }
-    return { message: undefined };
+    return LOOKING;
   }
 
   /** A channel that anyone may enter is entered: whoever is outside may write there, but not read. */
@@ -88,6 +101,13 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf): Poster {
     },
   };
 }
+
+/** What an unfinished look says. */
+const LOOKING: PostFailure = {
+  fault: 'limited',
+  detail: `${MOST_PAGES} pages were looked through so far`,
+  retryAfter: 1,
+};
 
 const channelLink = ({ workspace: team, channel }: Place): Action => ({
   label: 'The channel',
@@ -137,6 +157,7 @@ const FAULTS: Readonly<Record<string, PostFault>> = {
   request_timeout: 'down',
   team_added_to_org: 'down',
   invalid_auth: 'down',
+  invalid_cursor: 'down',
 };
 
 function failureOf(error: unknown): PostFailure {

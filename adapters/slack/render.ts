@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Shelf } from '../../src/ports.ts';
+import type { Log, Shelf } from '../../src/ports.ts';
 import type { Action, Card, Invocation, Reply } from '../../src/reply.ts';
 import { button, paragraph } from './block.ts';
 import { buttonValues, idleId, pressId } from './button.ts';
@@ -28,15 +28,18 @@ const BARE = LOOKS.at(-1)!;
 /** A reply's own buttons (paging, days, share): more than this would be no choice but a wall. */
 const MOST_BUTTONS = 20;
 
-export async function renderReply(reply: Reply, shelf: Shelf): Promise<Message> {
-  const values = await buttonValues(reply, shelf);
+export async function renderReply(reply: Reply, shelf: Shelf, log?: Log): Promise<Message> {
+  const values = await buttonValues(reply, shelf, log);
   return message(reply.text, replyBlocks(reply, values, { blocks: LIMITS.blocks, bytes: LIMITS.messageBytes }));
 }
 
 /** One sentence of our own, such as "working on it". */
 export const notice = (text: string): Message => message(text, [paragraph(text)]);
 
-/** The blocks of a reply, at most so many and so long together. Cards that do not fit are counted in a last line. */
+/**
+ * The blocks of a reply, at most so many and so long together: the lines between cards go before anything of a card does.
+ * Cards that do not fit are counted in a last line.
+ */
 export function replyBlocks(
   reply: Reply,
   values: ReadonlyMap<Invocation, string>,
@@ -56,7 +59,8 @@ export function replyBlocks(
   ];
   const fits = (blocks: Block[]): boolean => blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes;
   for (const look of LOOKS) {
-    const blocks = build(reply.cards, look);
+    const parted = build(reply.cards, look);
+    const blocks = parted.length > room.blocks ? parted.filter(({ type }) => type !== 'divider') : parted;
     if (fits(blocks)) return blocks;
   }
   let shown = reply.cards.length;
@@ -70,8 +74,8 @@ export function replyBlocks(
 
 export const bytesOf = (blocks: readonly Block[]): number => Buffer.byteLength(JSON.stringify(blocks));
 
-/** The same message without its pictures: Slack refuses a whole message when one of them cannot be fetched. */
-export function withoutImages(from: Message): Message {
+/** The same without its pictures: Slack refuses a whole message, or unfurl, when one of them cannot be fetched. */
+export function withoutImages<T extends { blocks: Block[] }>(from: T): T {
   return {
     ...from,
     blocks: from.blocks.map((block) => {
@@ -82,7 +86,7 @@ export function withoutImages(from: Message): Message {
   };
 }
 
-export const hasImages = ({ blocks }: Message): boolean =>
+export const hasImages = ({ blocks }: { blocks: Block[] }): boolean =>
   blocks.some((block) => block.type === 'section' && block.accessory?.type === 'image');
 
 function message(text: string, blocks: Block[]): Message {
@@ -92,8 +96,9 @@ function message(text: string, blocks: Block[]): Message {
 function replyButtons(reply: Reply, values: ReadonlyMap<Invocation, string>): Block[] {
   const buttons = (reply.actions ?? [])
     .slice(0, MOST_BUTTONS)
-    .map((action, i) => replyButton(action, String(i), reply, values));
-  return buttons.length > 0 ? [{ type: 'actions', elements: buttons.filter((button) => button !== undefined) }] : [];
+    .map((action, i) => replyButton(action, String(i), reply, values))
+    .filter((button) => button !== undefined);
+  return buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
 }
 
 /** Slack knows no disabled button: one that does nothing stands in its place, its arrow hollow. */

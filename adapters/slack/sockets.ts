@@ -33,7 +33,7 @@ export function sockets(from: {
   logger: Logger;
   clock: Clock;
   log: Log;
-}): Receiver {
+}): Receiver & { connected(): boolean } {
   const { appToken, clientOptions, logger, clock, log } = from;
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
@@ -55,7 +55,7 @@ export function sockets(from: {
       living.delete(receiver);
       over.resolve();
     });
-    heedNotices(client, over.resolve);
+    heedFrames(client, over.resolve, log);
     living.add(receiver);
     const late = timeout(HELLO_MS);
     try {
@@ -124,6 +124,7 @@ export function sockets(from: {
     );
 
   return {
+    connected: () => living.size > 0,
     init(made) {
       app = made;
     },
@@ -147,27 +148,37 @@ export function sockets(from: {
 
 /**
  * Tells of a notice to disconnect in the place of the library's handler, which would close the connection at once and drop
- * what arrives before Slack has closed it too. Where the library no longer emits the message, its own way stands.
+ * what arrives before Slack has closed it too; and keeps from it what it would fall over and end the process with. Where
+ * the library no longer emits the message, its own way stands.
  */
-function heedNotices(client: SocketModeReceiver['client'], notice: () => void): void {
+function heedFrames(client: SocketModeReceiver['client'], notice: () => void, log: Log): void {
   const [handle] = client.listeners('ws_message');
   if (!handle) return;
   client.off('ws_message', handle);
   client.on('ws_message', (data: unknown, isBinary: boolean) => {
-    if (typeof data === 'string' && isNotice(data)) notice();
-    else handle(data, isBinary);
+    const kind = typeof data === 'string' ? frameKind(data) : undefined;
+    if (kind === 'notice') notice();
+    else if (kind) handle(data, isBinary);
+    else log.warn({}, 'Slack sent something that is no message; it is ignored');
   });
 }
 
-function isNotice(data: string): boolean {
-  if (!data.includes('"disconnect"')) return false;
+/** Undefined for what is neither Slack's own word on the connection nor an envelope with something in it. */
+function frameKind(data: string): 'notice' | 'message' | undefined {
+  let frame: unknown;
   try {
-    const read: unknown = JSON.parse(data);
-    return typeof read === 'object' && read !== null && 'type' in read && read.type === 'disconnect';
+    frame = JSON.parse(data);
   } catch {
-    return false;
+    return undefined;
   }
+  if (!isObject(frame)) return undefined;
+  const { type, payload } = frame;
+  if (type === 'disconnect') return 'notice';
+  const whole = type === 'hello' || (isObject(payload) && (type !== 'events_api' || isObject(payload['event'])));
+  return whole ? 'message' : undefined;
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function timeout(ms: number): { passed: Promise<never>; clear(): void } {
   const { promise, reject } = Promise.withResolvers<never>();

@@ -10,6 +10,8 @@ export type SurfaceDeps = { shelf: Shelf; clock: Clock; log: Log; followUps: Fol
 
 const WORKING = 'Working on it …';
 const WORKING_BELOW = 'Working on it: the answer comes below.';
+/** Nothing takes that line away again: an answer that comes by then goes without it. */
+const BELOW_AFTER_MS = 3_000;
 /** Values of a growing answer that a response address is used for, so that enough uses stay for the last; ever rarer. */
 const MOST_PROGRESS = 3;
 const FIRST_PAUSE_MS = 2_000;
@@ -30,7 +32,7 @@ export function afterCommand(place: Place, line: string, deps: SurfaceDeps): Sur
     waiting: wait,
     progress: wait,
     async finish(reply) {
-      const message = await renderReply(reply, deps.shelf);
+      const message = await renderReply(reply, deps.shelf, deps.log);
       if (reply.private) {
         // Where Slack does replace, so much the better.
         if (!(await voice.respond({ response_type: 'ephemeral', replace_original: said }, message)))
@@ -43,43 +45,57 @@ export function afterCommand(place: Place, line: string, deps: SurfaceDeps): Sur
   };
 }
 
-/** In the place of the message whose button was pressed. A failure never takes a message that others read. */
+/**
+ * In the place of the message whose button was pressed. A failure stands beside it, for the person alone: the message and
+ * its buttons stay, unless a private one has gone already under an answer that had begun.
+ */
 export function inMessage(place: Place, message: Sent | undefined, deps: SurfaceDeps): Surface {
   const voice = voiceAt(place, deps.clock, deps.log);
   const replace = { replace_original: true, response_type: message ? 'in_channel' : 'ephemeral' } as const;
+  const grow = growing(voice, replace, deps);
+  let grown = false;
   return {
     waiting: async () => undefined,
-    progress: growing(voice, replace, deps),
+    async progress(reply) {
+      if (await grow(reply)) grown = true;
+    },
     async finish(reply) {
-      const shown = await renderReply(reply, deps.shelf);
-      if (message && reply.failed) return whispered(voice, place, shown);
+      const shown = await renderReply(reply, deps.shelf, deps.log);
+      if (reply.failed && (message || !grown)) return whispered(voice, place, shown);
       if (await voice.respond(replace, shown)) return;
       if (!(message && (await voice.edit(message, shown)))) await voice.whisper(shown);
     },
   };
 }
 
-function growing(voice: Voice, how: How, { shelf, clock }: SurfaceDeps): Surface['progress'] {
+/** Shows a growing answer now and then; true when it did. */
+function growing(voice: Voice, how: How, { shelf, clock, log }: SurfaceDeps): (reply: Reply) => Promise<boolean> {
   let pause = FIRST_PAUSE_MS;
   let notBefore = 0;
   return async (reply) => {
-    if (voice.left() <= RESPONSE_URL.uses - MOST_PROGRESS || reply.failed || clock.now() < notBefore) return;
-    await voice.respond(how, await renderReply(reply, shelf));
+    if (voice.left() <= RESPONSE_URL.uses - MOST_PROGRESS || reply.failed || clock.now() < notBefore) return false;
+    const shown = await voice.respond(how, await renderReply(reply, shelf, log));
     notBefore = clock.now() + pause;
     pause *= 2;
+    return shown;
   };
 }
 
 /** A new message beside: for the person alone, or for the channel when they share it; then their own copy goes. */
 export function beside(place: Place, deps: SurfaceDeps, { sharing = false } = {}): Surface {
   const voice = voiceAt(place, deps.clock, deps.log);
+  let said = sharing;
+  const wait = async (): Promise<void> => {
+    if (said) return;
+    said = true;
+    await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(WORKING_BELOW));
+  };
   return {
-    async waiting() {
-      if (!sharing) await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(WORKING_BELOW));
-    },
-    progress: async () => undefined,
+    everyMs: BELOW_AFTER_MS,
+    waiting: wait,
+    progress: wait,
     async finish(reply) {
-      const message = await renderReply(reply, deps.shelf);
+      const message = await renderReply(reply, deps.shelf, deps.log);
       if (reply.private) return whispered(voice, place, message);
       const how = { response_type: 'in_channel', replace_original: false, ...inThread(place) } as const;
       if (!(await voice.respond(how, message))) await voice.post(message);
@@ -104,10 +120,10 @@ export function posted(place: Place, deps: SurfaceDeps): Surface {
   return {
     waiting: () => put(notice(WORKING)),
     async progress(reply) {
-      if (everybody(reply)) await put(await renderReply(reply, deps.shelf));
+      if (everybody(reply)) await put(await renderReply(reply, deps.shelf, deps.log));
     },
     async finish(reply) {
-      const message = await renderReply(reply, deps.shelf);
+      const message = await renderReply(reply, deps.shelf, deps.log);
       if (reply.followUp && place.channel && place.thread)
         await deps.followUps.remember(threadOf(place.channel, place.thread), reply.followUp);
       if (everybody(reply)) return put(message, true);

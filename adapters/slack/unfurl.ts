@@ -2,13 +2,14 @@ import type { types } from '@slack/bolt';
 import { type Bot, lastReply } from '../../src/bot.ts';
 import { clip } from '../../src/clip.ts';
 import { findPaperRefs } from '../../src/paper.ts';
-import type { Clock, Shelf } from '../../src/ports.ts';
+import type { Clock, Log, Shelf } from '../../src/ports.ts';
 import type { Caller, Reply } from '../../src/reply.ts';
 import { buttonValues } from './button.ts';
 import { shown } from './commands.ts';
+import { slackCode } from './faults.ts';
 import { LIMITS } from './limits.ts';
 import { within } from './patience.ts';
-import { replyBlocks } from './render.ts';
+import { hasImages, replyBlocks, withoutImages } from './render.ts';
 import { typedText } from './text.ts';
 
 /** A card that comes later than this would jump into a conversation that has gone on. */
@@ -16,12 +17,15 @@ const PATIENCE_MS = 2_500;
 const MOST_LINKS = 5;
 const BODY = 300;
 
+/** A card's blocks, by the link it hangs on. */
+export type LinkCards = Record<string, { blocks: types.KnownBlock[] }>;
+
 /** A card for each link that names a paper which is known or quickly found; others stay as they are. */
 export async function linkCards(
   urls: readonly string[],
   caller: Caller,
-  { bot, shelf, clock }: { bot: Bot; shelf: Shelf; clock: Clock },
-): Promise<types.LinkUnfurls> {
+  { bot, shelf, clock, log }: { bot: Bot; shelf: Shelf; clock: Clock; log: Log },
+): Promise<LinkCards> {
   const named = urls.flatMap((url) => {
     const [ref] = findPaperRefs(typedText(url));
     return ref ? [{ url, id: ref.id }] : [];
@@ -33,10 +37,20 @@ export async function linkCards(
       const [reply] = (await within(lastReply(bot(shown(id), caller)), clock, PATIENCE_MS)) ?? [];
       if (!reply || reply.failed || reply.cards.length === 0) return [];
       const brief = briefly(reply);
-      return [[url, { blocks: replyBlocks(brief, await buttonValues(brief, shelf), room) }] as const];
+      return [[url, { blocks: replyBlocks(brief, await buttonValues(brief, shelf, log), room) }] as const];
     }),
   );
   return Object.fromEntries(cards.flat());
+}
+
+/** Hands the cards to Slack; where it refuses them, once more without their pictures. */
+export async function putCards(cards: LinkCards, put: (cards: LinkCards) => Promise<unknown>): Promise<void> {
+  try {
+    await put(cards);
+  } catch (error) {
+    if (!slackCode(error)?.startsWith('invalid_') || !Object.values(cards).some(hasImages)) throw error;
+    await put(Object.fromEntries(Object.entries(cards).map(([url, card]) => [url, withoutImages(card)])));
+  }
 }
 
 /** The card alone, its text cut: people share links to be read elsewhere. */

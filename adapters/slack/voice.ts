@@ -92,6 +92,15 @@ export function voiceAt(place: Place, clock: Clock, log: Log): Voice {
     return sent;
   };
 
+  /** In a direct message nobody else reads along, unless it is one between two people: there the bot may not speak. */
+  async function whisperIn(there: string, message: Message): Promise<boolean> {
+    if (isDirect(there)) return (await say(there, message, inThread)) !== undefined;
+    const whispered = await call('chat.postEphemeral', message, (body) =>
+      client.chat.postEphemeral({ channel: there, user, ...body, ...whisperThread(place) }),
+    );
+    return whispered !== undefined;
+  }
+
   async function respond(how: How, message: Message): Promise<boolean> {
     const taken = await viaAddress({ ...message, ...how });
     if (taken === 400 && hasImages(message)) return (await viaAddress({ ...withoutImages(message), ...how })) === true;
@@ -110,12 +119,8 @@ export function voiceAt(place: Place, clock: Clock, log: Log): Voice {
       return taken ? undefined : tellDirectly(message);
     },
     async whisper(message) {
-      if (channel === undefined || isDirect(channel))
-        return (await say(channel ?? user, message, inThread)) !== undefined;
-      const whispered = await call('chat.postEphemeral', message, (body) =>
-        client.chat.postEphemeral({ channel, user, ...body, ...whisperThread(place) }),
-      );
-      return whispered !== undefined || (await tellDirectly(message)) !== undefined;
+      const whispered = channel !== undefined && (await whisperIn(channel, message));
+      return whispered || (await tellDirectly(message)) !== undefined;
     },
     edit: async (sent, message) =>
       (await call('chat.update', message, (body) => client.chat.update({ ...sent, ...body }))) !== undefined,

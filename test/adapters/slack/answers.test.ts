@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../../src/reply.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 import { buttonOf } from '../../wires/slack-person.ts';
 
@@ -115,6 +116,62 @@ test('paging a message that all can read changes it for all; a failure there is 
   assert.equal(far.shown[1]?.to, 'U2');
 });
 
+test('a private page whose turn fails keeps its buttons, and the failure stands beside it', async (t) => {
+  const failure = { text: 'arXiv is not answering.', cards: [], private: true, failed: true } as const;
+  let fails = true;
+  const { far, somebody } = await startSlack(t, ({ ask }) => {
+    if (ask.options['page'] === undefined) return found(1);
+    if (fails) return failure;
+    return found(2);
+  });
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  await ada.press(shown, '▶');
+  await far.until(() => far.shown.length === 2);
+  assert.deepEqual([far.shown[1]?.text, far.shown[1]?.to], [failure.text, 'U1']);
+  assert.match(shown.text, /page 1/);
+  fails = false;
+  await ada.press(shown, '▶');
+  await far.until(() => shown.text.includes('page 2'));
+});
+
+test('a bug behind a private page’s button is confessed beside the page', async (t) => {
+  const { far, somebody } = await startSlack(t, ({ ask }) => {
+    if (ask.options['page'] === undefined) return found(1);
+    throw new Error('nobody expected this');
+  });
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  await ada.press(shown, '▶');
+  await far.until(() => far.shown[1]?.text.startsWith('Something broke') === true);
+  buttonOf(shown, '▶');
+});
+
+test('where an answer that had begun took a private page’s place, its failure takes the place of what it began', async (t) => {
+  let fail = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  const { far, somebody } = await startSlack(t, ({ ask }) =>
+    ask.options['page'] === undefined ? found(1) : breaking(),
+  );
+  async function* breaking() {
+    yield { text: 'First words', cards: [], private: true as const };
+    await gate;
+    yield { text: 'The model went away.', cards: [], private: true as const, failed: true as const };
+  }
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  await ada.press(shown, '▶');
+  await far.until(() => shown.text === 'First words');
+  fail();
+  await far.until(() => shown.text === 'The model went away.');
+  assert.equal(far.shown.length, 1);
+});
+
 test('a card’s button on a message that all can read is answered in its thread', async (t) => {
   const { far, asked, somebody } = await startSlack(t, ({ ask }) =>
     ask.command === 'similar' ? { text: '3 papers like it.', cards: [paper] } : found(1, true),
@@ -157,10 +214,8 @@ test('a button of another version, or one that makes no sense, gets a friendly a
   for (const value of values) await ada.press(shown, { action_id: 'turn:0', value });
   await ada.press(shown, { action_id: 'paper:summary:7', value: 'abc' });
   await ada.press(shown, { action_id: 'beside:1' });
-  // Pressed on a private message, a turn takes its place; the others stand beside.
-  await far.until(
-    () => shown.text.includes('Ask again') && far.shown.filter((one) => one.text.includes('Ask again')).length === 3,
-  );
+  await far.until(() => far.shown.filter((one) => one.text.includes('Ask again')).length === values.length + 2);
+  assert.match(shown.text, /^7 papers/);
   assert.equal(asked.length, 1);
 });
 
@@ -223,6 +278,34 @@ test('behind a button an answer that grows is shown as it grows, and its last va
   assert.ok(far.calls.slice(before).filter((call) => call.method.startsWith('/answers/')).length <= 5);
 });
 
+test('beside a private message, one line says after three seconds that an answer is under way, however it grows', async (t) => {
+  const clock = hastyClock();
+  let go = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const { far, somebody } = await startSlack(t, ({ ask }) => (ask.command === 'similar' ? growing() : found(1)), {
+    clock,
+  });
+  async function* growing() {
+    yield { text: 'First words', cards: [], private: true as const };
+    await gate;
+    for (let i = 0; i < 50; i += 1) yield { text: `More ${i}`, cards: [], private: true as const };
+    yield { text: 'All of it', cards: [], private: true as const };
+  }
+  const ada = somebody();
+  const first = await ada.command('attention');
+  await far.until(() => far.shown.some((one) => one.text.startsWith('7 papers')));
+  clock.waits.length = 0;
+  await ada.press(first.below ?? first, 'Similar');
+  const lines = () => far.shown.filter((one) => one.text.startsWith('Working on it'));
+  await far.until(() => lines().length === 1);
+  assert.equal(clock.waits[0], 3_000);
+  go();
+  await far.until(() => far.shown.at(-1)?.text === 'All of it');
+  assert.equal(lines().length, 1);
+});
+
 test('a line that cannot be read is answered in the acknowledgement itself', async (t) => {
   const { asked, somebody } = await startSlack(t, () => found(1));
   const shown = await somebody().command('status of things');
@@ -246,23 +329,35 @@ test('a bug on the way is confessed to the person', async (t) => {
   assert.ok(said.some((line) => line.level === 'error'));
 });
 
-test('a shelf that fails is confessed too, to who pressed a button and to who asked', async (t) => {
-  const broken = async (): Promise<never> => {
-    throw new Error('the disk is gone');
-  };
-  const { far, somebody } = await startSlack(
-    t,
-    ({ ask }) =>
-      ask.options['query'] === 'long'
-        ? { ...found(1), actions: [{ label: 'Long', ask: { command: 'search', options: { query: 'w'.repeat(900) } } }] }
-        : found(1),
-    { shelf: { put: broken, get: broken } },
-  );
+const broken = async (): Promise<never> => {
+  throw new Error('the disk is full');
+};
+
+test('a shelf that cannot tell what a button asks is confessed to who pressed it', async (t) => {
+  const { far, somebody } = await startSlack(t, () => found(1), { shelf: { put: broken, get: broken } });
   const ada = somebody();
   const shown = await ada.command('attention');
   await far.until(() => shown.text.startsWith('7 papers'));
   await ada.press(shown, { action_id: 'beside:0', value: '1#abc' });
   await far.until(() => far.shown.some((one) => one.text.startsWith('Something broke')));
-  const other = await ada.command('long');
-  await far.until(() => other.text.startsWith('Something broke'));
+});
+
+test('a shelf that can keep nothing costs an answer its long buttons alone', async (t) => {
+  const long = { label: 'Long', ask: { command: 'search', options: { query: 'w'.repeat(900) } } };
+  const { far, somebody, said } = await startSlack(
+    t,
+    ({ ask }) =>
+      ask.options['query'] === 'only'
+        ? { text: 'Nothing but a long button.', cards: [], actions: [long], private: true }
+        : { ...found(1), actions: [long, ...(found(1).actions ?? [])] },
+    { shelf: { put: broken, get: broken } },
+  );
+  const ada = somebody();
+  const shown = await ada.command('attention');
+  await far.until(() => shown.text.startsWith('7 papers'));
+  assert.throws(() => buttonOf(shown, 'Long'));
+  for (const label of ['▶', 'Similar', 'Share']) buttonOf(shown, label);
+  assert.ok(said.some((line) => line.level === 'error' && line.words.includes('could not be kept')));
+  const bare = await ada.command('only');
+  await far.until(() => bare.text === 'Nothing but a long button.');
 });

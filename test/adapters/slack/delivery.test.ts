@@ -33,6 +33,17 @@ test('where the bot is no member of the channel either, it comes as a direct mes
   assert.equal(far.called('chat.postMessage')[0]?.body['channel'], 'U1');
 });
 
+test('in a direct message between two people, where the bot may not speak, it comes as one of its own', async (t) => {
+  const { far, somebody } = await startSlack(t, () => answer);
+  far.answer('response_url', () => expired);
+  far.answer('chat.postMessage', ({ body }) =>
+    body['channel'] === 'D9PEOPLE' ? { body: { ok: false, error: 'channel_not_found' } } : undefined,
+  );
+  await somebody({ channel: 'D9PEOPLE' }).command('attention');
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual([far.shown[0]?.channel, far.shown[0]?.text], ['U1', 'Here you are.']);
+});
+
 test('a failing response address is tried once more', async (t) => {
   const { far, somebody } = await startSlack(t, () => answer);
   far.answer('response_url', (call) =>

@@ -79,6 +79,32 @@ test('bots, edits, joins and channels are not answered', async (t) => {
   assert.equal(asked[0]?.ask.options['query'], 'the last one');
 });
 
+test('words that come with a file, or go from a thread to the channel too, are answered as any others', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => answer);
+  const kinds = [
+    { subtype: 'file_share', files: [{ id: 'F1' }] },
+    { subtype: 'thread_broadcast', thread_ts: '17.1' },
+  ];
+  for (const kind of kinds) {
+    const said = { ...kind, text: `a ${kind.subtype}` };
+    await somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', ...said });
+    await somebody().event({ type: 'app_mention', ...said, text: `<@U0BOT> ${said.text}` });
+    await somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', ...said, bot_id: 'B9' });
+    await somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', ...said, text: '' });
+  }
+  await somebody().event({ type: 'app_mention', text: '<@U0BOT> gone', subtype: 'message_deleted' });
+  await far.until(() => far.shown.length === 4);
+  const queries = ['a file_share', 'a file_share', 'a thread_broadcast', 'a thread_broadcast'];
+  assert.deepEqual(
+    asked.map(({ ask }) => ask.options['query']),
+    queries,
+  );
+  assert.deepEqual(
+    far.shown.filter((one) => one.channel === 'D1').map((one) => one.thread),
+    [undefined, '17.1'],
+  );
+});
+
 test('an event that comes again is answered once', async (t) => {
   const { far, asked, somebody } = await startSlack(t, () => answer);
   const event = { type: 'message', channel_type: 'im', text: 'attention', ts: '17.5' };
@@ -136,6 +162,33 @@ test('the global shortcut asks for the paper in a window, and answers where it w
   assert.equal(asked[1]?.ask.options['paper'], 'attention is all');
 });
 
+test('where Slack does not open the window, the person hears directly what to write instead', async (t) => {
+  const { far, somebody } = await startSlack(t, () => answer, { commands: all });
+  far.answer('views.open', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));
+  await somebody().globalShortcut();
+  await far.until(() => far.shown.length === 1);
+  assert.equal(far.shown[0]?.channel, 'U1');
+  assert.match(far.shown[0]!.text, /\/papers summary LINK$/);
+});
+
+test('the Home tab tells which digests come to the person directly, where there can be any', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, ({ ask, caller }) =>
+    ask.command === 'digest list' && caller.user === 'U2'
+      ? { text: 'No digests are kept.', cards: [], private: true, failed: true }
+      : { text: `This is ${ask.command}.`, cards: [], private: true },
+  );
+  const home = (user: string): string => {
+    const calls = far.called('views.publish').filter(({ body }) => body['user_id'] === user);
+    return JSON.stringify(calls[0]?.body['view']);
+  };
+  for (const user of ['U1', 'U2'])
+    await somebody({ user, channel: 'D1' }).event({ type: 'app_home_opened', tab: 'home' });
+  await far.until(() => far.called('views.publish').length === 2);
+  assert.equal(asked.find(({ ask }) => ask.command === 'digest list')?.caller.channel, 'D1');
+  assert.match(home('U1'), /Digests in your Messages tab.*This is digest list\./);
+  assert.doesNotMatch(home('U2'), /Digests in|No digests/);
+});
+
 test('the Home tab tells what can be asked, and how the library is', async (t) => {
   const { far, somebody } = await startSlack(t, ({ ask }) => ({
     text: `This is ${ask.command}.`,
@@ -164,6 +217,21 @@ test('links to known papers get a card; others, and what cannot be found, stay a
   assert.deepEqual(Object.keys(body['unfurls'] as object), [links[0]]);
 });
 
+test('link cards that Slack refuses for a picture go again without pictures', async (t) => {
+  const card = { title: 'A paper', byline: 'Somebody', image: 'https://cdn.example.org/gone.png' };
+  const { far, somebody } = await startSlack(t, () => ({ text: 'A paper', cards: [card] }));
+  const hasPicture = (body: object): boolean => JSON.stringify(body).includes('gone.png');
+  far.answer('chat.unfurl', ({ body }) =>
+    hasPicture(body) ? { body: { ok: false, error: 'invalid_blocks' } } : undefined,
+  );
+  const url = 'https://arxiv.org/abs/1706.03762';
+  await somebody().event({ type: 'link_shared', message_ts: '17.2', links: [{ url, domain: 'arxiv.org' }] });
+  await far.until(() => far.called('chat.unfurl').length === 2);
+  const [refused, taken] = far.called('chat.unfurl').map(({ body }) => body);
+  assert.deepEqual([hasPicture(refused!), hasPicture(taken!)], [true, false]);
+  assert.match(JSON.stringify(taken), /A paper.*Somebody/);
+});
+
 test('the assistant pane is offered the commands’ own examples', async (t) => {
   const { far, somebody } = await startSlack(t, () => answer);
   const assistant_thread = { user_id: 'U1', channel_id: 'D1', thread_ts: '17.3', context: {} };
@@ -186,8 +254,8 @@ test('who manages the workspace is asked for a manager’s command, and an outsi
     await far.until(() => asked.length > i && far.shown.every((one) => one.text === 'Here you are.'));
   }
   assert.deepEqual(
-    asked.map(({ caller }) => caller.manager),
-    [true, false, false, true],
+    asked.map(({ caller }) => [caller.manager, caller.admin]),
+    [true, false, false, true].map((may) => [may, may]),
   );
   assert.equal(far.called('users.info').length, 3);
   assert.deepEqual([asked[0]?.caller.timeZone, asked[0]?.caller.locale], ['Asia/Tokyo', 'ja-JP']);

@@ -137,10 +137,10 @@ test('who made a channel may set what comes to it, and so may anyone in a direct
   ] as const)
     await somebody({ user, channel }).command('digest set time:9');
   await far.until(() => asked.length === 3);
-  assert.deepEqual(asked.map(({ caller }) => [caller.user, caller.channel, caller.manager]).sort(), [
-    ['U0MAKER', 'C1', true],
-    ['U1', 'C1', false],
-    ['U1', 'D1', true],
+  assert.deepEqual(asked.map(({ caller }) => [caller.user, caller.channel, caller.manager, caller.admin]).sort(), [
+    ['U0MAKER', 'C1', true, false],
+    ['U1', 'C1', false, false],
+    ['U1', 'D1', true, false],
   ]);
 });
 

@@ -55,6 +55,31 @@ test('the old connection is closed by the bot when Slack leaves it open', async 
   await far.connected(1);
 });
 
+test('a frame that is no message is ignored, and what follows it is heard', async (t) => {
+  const { far, somebody, said } = await startSlack(t, () => answer);
+  const empty = ['events_api', 'interactive', 'slash_commands', 'news'].map((type) => ({
+    envelope_id: 'E0',
+    type,
+    payload: null,
+  }));
+  const frames = [
+    null,
+    7,
+    'words',
+    [],
+    {},
+    ...empty,
+    { type: 'events_api', payload: { event: null } },
+    { type: 'news' },
+  ];
+  for (const frame of [...frames.map((one) => JSON.stringify(one)), '{not json', Buffer.from('{}')])
+    far.connections[0]!.send(frame);
+  const shown = await somebody().command('attention');
+  await far.until(() => shown.text === 'Here you are.');
+  assert.equal(said.filter((line) => line.words.includes('is no message')).length, frames.length + 2);
+  assert.ok(said.every((line) => line.level !== 'error'));
+});
+
 test('a connection that is cut, again and again, is opened again', async (t) => {
   const { far, somebody } = await startSlack(t, () => answer, { clock: hastyClock() });
   for (let i = 0; i < 5; i += 1) {
