@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
 import { UserError } from './errors.ts';
 import { findPaperRefs } from './paper.ts';
@@ -7,8 +8,9 @@ const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"
 
 /**
  * A typed line ("search faster convergence since:2024 org:apple", "/digest set time:9", with or without "/papers") as an
- * Invocation. `name:value` and `name:"two words"` set an option that the command has; every other word belongs to its main
- * option, quotes and minus signs included. A line that begins with no command is a search; an empty one asks for help.
+ * Invocation. `name:value` and `name:"two words"` set an option that the command has, without quotes too where the option
+ * `reads` the words together ("zone:new york"); every other word belongs to the main option, quotes and minus signs
+ * included. A line that begins with no command is a search; an empty one asks for help.
  */
 export function readLine(line: string, commands: readonly Command[]): Invocation {
   const typed = line.replace(/[“”„«»‘’]/g, (quote) => SMART_QUOTES[quote] ?? quote).trim();
@@ -68,12 +70,23 @@ function readWords(text: string, chosen: Command): Options | undefined {
   const infos = new Map(optionInfos(chosen).map((info) => [info.name, info]));
   const options: Record<string, string | number | boolean> = {};
   const left: string[] = [];
-  for (const [piece, before, quoted] of text.matchAll(PIECE)) {
+  const pieces = [...text.matchAll(PIECE)].map(([piece, before, quoted]) => {
     const [, name, value] = /^([a-z]+):(.*)$/is.exec(quoted === undefined ? piece : `${before}${quoted}`) ?? [];
     const info = name && (quoted === undefined || before) ? infos.get(name.toLowerCase()) : undefined;
-    if (!info || !value) left.push(piece);
-    else if (info.name === chosen.words) left.push(quoted === undefined ? value : `"${quoted}"`);
-    else options[info.name] = readValue(info, value);
+    return { piece, quoted, set: info && value ? { info, value } : undefined };
+  });
+  while (pieces.length > 0) {
+    const { piece, quoted, set } = pieces.shift()!;
+    if (!set) left.push(piece);
+    else if (set.info.name === chosen.words) left.push(quoted === undefined ? set.value : `"${quoted}"`);
+    else {
+      const end = pieces.findIndex((one) => one.set || one.quoted !== undefined);
+      const next = pieces.slice(0, end < 0 ? pieces.length : end).map((one) => one.piece);
+      const reads = quoted === undefined ? readerOf(set.info, chosen) : undefined;
+      const value = readTogether([set.value, ...next], reads);
+      pieces.splice(0, value.length - 1);
+      options[set.info.name] = readValue(set.info, value.join(' '));
+    }
   }
   const words = left.join(' ').trim();
   if (!words) return options;
@@ -82,6 +95,25 @@ function readWords(text: string, chosen: Command): Options | undefined {
   if (main) options[main.name] = main.choices ? words.toLowerCase() : words;
   else throw new UserError(`"${chosen.name}" takes no words of its own. Try: ${slashed(chosen.example, chosen)}`);
   return options;
+}
+
+type Reads = (text: string) => boolean;
+
+/** What an option's schema says, as `meta({ reads })`, of the values that people write in several words. */
+function readerOf({ name }: OptionInfo, { options }: Command): Reads | undefined {
+  const schema = options.shape[name];
+  return schema && (z.globalRegistry.get(schema)?.['reads'] as Reads | undefined);
+}
+
+const MOST_TOGETHER = 20;
+
+/** The first of these words with as many after it as are read together, or else as commas link to it. */
+function readTogether(words: readonly string[], reads: Reads | undefined): readonly string[] {
+  if (!reads) return words.slice(0, 1);
+  for (let many = Math.min(words.length, MOST_TOGETHER); many > 1; many -= 1)
+    if (reads(words.slice(0, many).join(' '))) return words.slice(0, many);
+  const last = words.findIndex((word) => !word.endsWith(','));
+  return last < 0 ? words : words.slice(0, last + 1);
 }
 
 const YES = new Set(['yes', 'true', 'on', '1', 'y']);

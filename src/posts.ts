@@ -44,15 +44,18 @@ export type Rule = Place & {
   trouble: { since: number; day: string } | null;
 };
 
-/** A paper as it was posted, with the upvotes it had then. `rest` papers stand in the thread. */
-export type PostedPaper = { paper: string; upvotes: number; rest?: true; why?: string };
+/**
+ * A paper as it was posted, with the upvotes it had then. `rest` papers stand in the thread; for `over` ones there was no
+ * room, so the channel did not get them.
+ */
+export type PostedPaper = { paper: string; upvotes: number; rest?: true; over?: true; why?: string };
 
 /** One message that is owed to a channel. Unique by rule, day and part. */
 export type ClaimKey = {
   rule: string;
   /** ISO day in the rule's zone. */
   day: string;
-  /** "" for the post of the day; others are asked for ("now 14:32") or belong to one ("rest", "notice"). */
+  /** "" for the post of the day; others are asked for ("now 2026-08-21T12:32") or belong to one ("rest", "notice"). */
   part: string;
 };
 export type Claim = ClaimKey & {
@@ -61,7 +64,9 @@ export type Claim = ClaimKey & {
   status: 'open' | 'posted' | 'nothing' | 'dropped';
   /** Grows each time it is taken: whoever took it earlier can change it no more. */
   attempts: number;
-  /** When a holder was on the way to the platform with it and may have got there. */
+  /** How often the platform found its message wrong. */
+  refusals: number;
+  /** When a holder was last on the way to the platform with it and may have got there. */
   sent: number | null;
   /** Whoever held it before did not let go of it. */
   abandoned: boolean;
@@ -73,6 +78,8 @@ export type Claim = ClaimKey & {
   /** When it was last changed. */
   at: number;
 };
+/** Whether a message may be on its platform. */
+export type Stands = 'may stand' | 'does not stand' | 'refused';
 export type NewClaim = Pick<Claim, 'day' | 'part' | 'due'> & { under?: string; papers?: readonly PostedPaper[] };
 /** Times a channel got a paper: first and last upvotes known then, and when. */
 export type Delivered = { paper: string; at: number; upvotes: number; times: number; weekly: boolean };
@@ -86,12 +93,12 @@ export type RuleStore = {
   rule(id: string): Promise<Rule | undefined>;
   /** By name. */
   rulesIn(place: Place): Promise<readonly Rule[]>;
-  /** With all that is owed by it; what the channel got is remembered. */
+  /** With all that is owed by it; what the channel got, or may have got on its way, is remembered. */
   remove(rule: string): Promise<void>;
 
   /** Rules that are not paused and whose next post is due, oldest first; and those reckoned by a clock that was ahead. */
   due(now: number, limit: number): Promise<readonly Rule[]>;
-  /** Adds claims that are not there yet, those of a rule worked in this order, and keeps when it is due next. */
+  /** Adds claims that are not there yet and keeps when a rule is due next. Those given are worked in this order, old or new. */
   owe(plans: readonly { rule: string; claims: readonly NewClaim[]; next: number }[], now: number): Promise<void>;
   /** The newest claims of a rule. */
   claims(rule: string, limit: number): Promise<readonly Claim[]>;
@@ -104,14 +111,11 @@ export type RuleStore = {
   take(key: ClaimKey, holder: string, now: number, until: number): Promise<Claim | undefined>;
   /** Noted before anything goes to the platform. False when the claim is no longer one's own; then nothing may go. */
   sending(claim: Claim, papers: readonly PostedPaper[], now: number, until: number): Promise<boolean>;
-  /** Lets go of a claim until `again`, and adds claims. `stands` says whether its message may be on the platform. */
-  putOff(
-    claim: Claim,
-    again: number,
-    stands: 'may stand' | 'does not stand',
-    now: number,
-    next?: readonly NewClaim[],
-  ): Promise<boolean>;
+  /**
+   * Lets go of a claim until `again`, and adds claims. `stands` says whether its message may be on the platform; one that was
+   * refused does not, and is counted.
+   */
+  putOff(claim: Claim, again: number, stands: Stands, now: number, next?: readonly NewClaim[]): Promise<boolean>;
   /** Ends a claim. What was posted is remembered for its channel, with what stands under it; claims that follow are added. */
   settle(
     claim: Claim,

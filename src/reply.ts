@@ -49,7 +49,7 @@ export type Reply = {
 
 export type Platform = 'terminal' | 'discord' | 'slack';
 
-/** Who asks, from where, and may they manage. */
+/** Who asks, from where, and what they may. */
 export type Caller = {
   platform: Platform;
   workspace: string;
@@ -59,7 +59,10 @@ export type Caller = {
   locale?: string;
   /** IANA zone. */
   timeZone?: string;
+  /** May change what belongs to the channel. */
   manager: boolean;
+  /** May decide for the whole workspace, its other channels too. */
+  admin: boolean;
   /** How many cards one message of the platform holds well. */
   perPage: number;
 };

@@ -19,7 +19,7 @@ import { type Gateway, gateway } from './gateway.ts';
 import { handle, turnAway } from './interactions.ts';
 import { finalFault, login, TOKEN_FAULT } from './login.ts';
 import { answerMessage, askedIn } from './messages.ts';
-import { caller, managing } from './payload.ts';
+import { caller, EVERYTHING } from './payload.ts';
 import { discordPoster } from './post.ts';
 import { register } from './register.ts';
 import { pause } from './show.ts';
@@ -187,14 +187,13 @@ function writer(message: GatewayMessageCreateDispatchData, client: Client) {
   const guild = message.guild_id === undefined ? undefined : client.guilds.cache.get(message.guild_id);
   const roles = [message.guild_id, ...(message.member?.roles ?? [])];
   const held = roles.map((id) => (id === undefined ? undefined : guild?.roles.cache.get(id)?.permissions.bitfield));
-  const manages =
-    guild?.ownerId === message.author.id || managing(held.reduce<bigint>((all, one) => all | (one ?? 0n), 0n));
+  const owns = message.guild_id === undefined || guild?.ownerId === message.author.id;
   return caller({
     user: message.author.id,
     guild: message.guild_id,
     channel: message.channel_id,
     locale: guild?.preferredLocale,
-    manager: message.guild_id === undefined || manages,
+    permissions: owns ? EVERYTHING : held.reduce<bigint>((all, one) => all | (one ?? 0n), 0n),
   });
 }
 

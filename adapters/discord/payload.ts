@@ -14,21 +14,22 @@ import { commandAt } from './commands.ts';
 
 /** As many cards as one message holds with a picture and buttons each. */
 const PER_PAGE = 5;
-const MANAGING =
-  PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageChannels | PermissionFlagsBits.Administrator;
-
-export const managing = (permissions: bigint): boolean => (permissions & MANAGING) !== 0n;
+/** Manage Channels may be given for one channel alone; these are the whole server's. */
+const ADMIN = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
+const MANAGER = ADMIN | PermissionFlagsBits.ManageChannels;
+/** What a server's owner may, and anyone alone with the bot. */
+export const EVERYTHING = ~0n;
 
 /** Who asks by an interaction. Alone with the bot, everyone manages what is theirs. */
 export function callerOf(interaction: APIInteraction): Caller {
   const alone = interaction.context !== InteractionContextType.PrivateChannel;
-  const permissions = interaction.member?.permissions;
   return caller({
     user: (interaction.member?.user ?? interaction.user)!.id,
     guild: interaction.guild_id,
     channel: interaction.channel?.id ?? interaction.channel_id,
     locale: 'locale' in interaction ? interaction.locale : undefined,
-    manager: interaction.guild_id === undefined ? alone : permissions !== undefined && managing(BigInt(permissions)),
+    permissions:
+      interaction.guild_id === undefined && alone ? EVERYTHING : BigInt(interaction.member?.permissions ?? 0),
   });
 }
 
@@ -37,13 +38,14 @@ export function caller(known: {
   guild: string | undefined;
   channel: string | undefined;
   locale: string | undefined;
-  manager: boolean;
+  permissions: bigint;
 }): Caller {
   return {
     platform: 'discord',
     workspace: known.guild ?? `dm:${known.user}`,
     user: known.user,
-    manager: known.manager,
+    manager: (known.permissions & MANAGER) !== 0n,
+    admin: (known.permissions & ADMIN) !== 0n,
     perPage: PER_PAGE,
     ...(known.channel === undefined ? {} : { channel: known.channel }),
     ...(known.locale === undefined ? {} : { locale: known.locale }),

@@ -21,13 +21,16 @@ import { codeOf, faultOf, type MessageBody } from './wire.ts';
 /** A post has to end within 20 seconds, and its thread is made on the same time. */
 const PATIENCE_MS = 14_000;
 const PAGE = 100;
-/** So many messages of a channel are looked through for one of ours: a busy channel writes fewer in a day. */
+/** So many pages are looked through at a time; the next look goes on from there. */
 const MOST_PAGES = 10;
 const THREAD_NAME = 100;
 
 type To = Place & { under?: string };
 
-/** Speaks first in Discord's channels, with the bot's own token. `self` is the bot's user id. */
+/**
+ * Speaks first in Discord's channels, with the bot's own token. `self` is the bot's user id. A look for a post that was cut
+ * short goes on where it was, when asked again.
+ */
 export function discordPoster({
   rest,
   self,
@@ -87,20 +90,30 @@ export function discordPoster({
     return { message: posted.id };
   }
 
-  async function look(channel: string, key: string, since: number): Promise<string | undefined> {
+  /** The last message that a look saw before it was cut. A later send of the same post is looked for with a later `since`. */
+  const cutAt = new Map<string, string>();
+
+  async function look(
+    channel: string,
+    key: string,
+    since: number,
+  ): Promise<{ message: string | undefined } | PostFailure> {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const mark = markOf(key);
-    let before: string | undefined;
+    const id = JSON.stringify([channel, key, since]);
     for (let page = 0; page < MOST_PAGES; page += 1) {
+      const before = cutAt.get(id);
       const query = new URLSearchParams({ limit: String(PAGE), ...(before === undefined ? {} : { before }) });
       const messages = (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[];
       const found = messages.find((one) => one.author.id === self && one.components?.[0]?.id === mark);
-      if (found) return found.id;
       const last = messages.at(-1);
-      if (!last || messages.length < PAGE || Date.parse(last.timestamp) < since) return undefined;
-      before = last.id;
+      if (found || !last || messages.length < PAGE || Date.parse(last.timestamp) < since) {
+        cutAt.delete(id);
+        return { message: found?.id };
+      }
+      cutAt.set(id, last.id);
     }
-    return undefined;
+    return LOOKING;
   }
 
   return {
@@ -108,8 +121,8 @@ export function discordPoster({
     post: (to, reply, key) => asValue(() => post(to, reply, key)),
     find: (to, key, since) =>
       asValue(async () => {
-        const thread = to.under === undefined ? undefined : await look(to.under, key, since).catch(ifNoThread);
-        return { message: thread ?? (await look(to.channel, key, since)) };
+        const thread = to.under === undefined ? NOWHERE : await look(to.under, key, since).catch(ifNoThread);
+        return 'fault' in thread || thread.message !== undefined ? thread : look(to.channel, key, since);
       }),
     tell: (about, user, text, key) =>
       asValue(async () => {
@@ -141,9 +154,17 @@ const digest = (key: string): Buffer => createHash('sha256').update(key).digest(
 /** Of 31 bits, and above the small numbers that Discord gives to components itself. */
 const markOf = (key: string): number => (digest(key).readUInt32BE() >>> 2) + 2 ** 30;
 
+const NOWHERE: { message: string | undefined } = { message: undefined };
+/** What an unfinished look says. */
+const LOOKING: PostFailure = {
+  fault: 'limited',
+  detail: `${MOST_PAGES} pages were looked through so far`,
+  retryAfter: 1,
+};
+
 /** A message without a thread: nothing stands in it. */
-function ifNoThread(error: unknown): undefined {
-  if (codeOf(error) === RESTJSONErrorCodes.UnknownChannel) return undefined;
+function ifNoThread(error: unknown): typeof NOWHERE {
+  if (codeOf(error) === RESTJSONErrorCodes.UnknownChannel) return NOWHERE;
   throw error;
 }
 

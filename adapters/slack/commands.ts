@@ -92,6 +92,7 @@ export async function callerOf(
     ...(person?.locale ? { locale: person.locale } : {}),
     ...(person?.timeZone ? { timeZone: person.timeZone } : {}),
     manager: person?.manager || theirs,
+    admin: person?.manager === true,
     perPage: PER_PAGE,
   };
 }

@@ -3,5 +3,14 @@ import type { Caller } from '../../src/reply.ts';
 /** The person at the keyboard: everything is theirs to manage. */
 export function terminalCaller(perPage: number): Caller {
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
-  return { platform: 'terminal', workspace: 'terminal', user: 'you', manager: true, perPage, timeZone, locale };
+  return {
+    platform: 'terminal',
+    workspace: 'terminal',
+    user: 'you',
+    manager: true,
+    admin: true,
+    perPage,
+    timeZone,
+    locale,
+  };
 }

@@ -13,6 +13,8 @@ export type Edition = {
   /** The newest list day it tells of, and how many papers are on that list. */
   day: string;
   onDay: number;
+  /** The newest day with papers, where that one has none: a weekend's, a holiday's. */
+  newest?: string;
   /** How many papers were looked at, and how many of these the rule wants; with those of the day that the channel has. */
   listed: number;
   wanted: number;
@@ -21,6 +23,8 @@ export type Edition = {
   rest: readonly Picked[];
   /** How many more are wanted than there is room for. */
   more: number;
+  /** Which these are, in a daily post: the next one is not to take them for news. */
+  over: readonly Picked[];
 };
 
 /** More than this in a thread nobody reads, and no message holds. */
@@ -48,20 +52,23 @@ export type Material = {
   recent: readonly ListedDay[];
   /** What the channel got of all these papers. */
   delivered: ReadonlyMap<string, Delivered>;
+  /** What its last post had no room for. */
+  passedOver: ReadonlySet<string>;
   now: number;
 };
 
 /** The papers that a daily post holds: what is new to the channel, and at most one that rose to the top of the week. */
-export function composeDaily({ rule, day, lists, recent, delivered, now }: Material): Edition {
+export function composeDaily({ rule, day, lists, recent, delivered, passedOver, now }: Material): Edition {
   const interest = makeInterest(rule);
   const listedOn = firstDays(lists);
+  const newest = lists.find(({ papers }) => papers.length > 0)?.date ?? day;
   const wanted: Picked[] = [];
   let looked = 0;
   for (const { paper, date } of listedOn.values()) {
-    if (date < day && delivered.has(paper.key)) continue;
+    if (date < day && (delivered.has(paper.key) || passedOver.has(paper.key))) continue;
     looked += 1;
     const why = interest(paper);
-    if (why !== undefined) wanted.push({ paper, why: both(why, date < day ? `listed ${dayText(date)}` : '') });
+    if (why !== undefined) wanted.push({ paper, why: both(why, date < newest ? `listed ${dayText(date)}` : '') });
   }
   const fresh = wanted.filter(({ paper }) => !delivered.has(paper.key));
   const picked = [...risen(), ...fresh].sort(byUpvotes);
@@ -85,34 +92,48 @@ export function composeDaily({ rule, day, lists, recent, delivered, now }: Mater
   return {
     day,
     onDay: onDay(lists, day),
+    ...(newest < day ? { newest } : {}),
     listed: looked,
     wanted: wanted.length,
     ...shared(picked, rule.top),
   };
 }
 
-/** The best of the seven days up to `day` that no weekly post of the channel had, with those that grew after their day. */
+/**
+ * The best of the seven days up to `day` that no weekly post of the channel had, with those that grew after their day. The
+ * day before them counts too, for what was listed after the hour of its post.
+ */
 export function composeWeekly({ rule, day, recent, delivered }: Material): Edition {
   const interest = makeInterest(rule);
-  const first = addDays(day, -6);
-  const week = within(recent, first);
-  const before = recent.filter((one) => one.date < first);
-  const fits = (lists: readonly ListedDay[]): Picked[] =>
-    [...firstDays(lists).values()].flatMap(({ paper }) => {
-      const why = interest(paper);
-      return why === undefined ? [] : [{ paper, why }];
+  const closed = addDays(day, -7);
+  const had = ({ key }: Paper): boolean => delivered.get(key)?.weekly === true;
+  const week = [...firstDays(within(recent, closed)).values()].filter(
+    ({ paper, date }) => date > closed || !had(paper),
+  );
+  const before = [...firstDays(recent.filter(({ date }) => date < closed)).values()];
+  const fits = (listed: readonly Listed[]): (Listed & Picked)[] =>
+    listed.flatMap((one) => {
+      const why = interest(one.paper);
+      return why === undefined ? [] : [{ ...one, why }];
     });
   const wanted = fits(week);
   const fresh = wanted
-    .filter(({ paper }) => !delivered.get(paper.key)?.weekly)
+    .filter(({ paper }) => !had(paper))
     .map(({ paper, why }) => ({ paper, why: both(why, growth(paper)) }))
     .sort(byUpvotes);
   const level = upvotesOf(fresh[Math.min(rule.top, fresh.length) - 1]?.paper ?? ({ upvotes: null } as Paper));
   const ofThisWeek = new Set(wanted.map(({ paper }) => paper.key));
+  // What no post had grew late where the last weekly one took papers with fewer upvotes.
+  const least = Math.min(
+    ...before.filter(({ paper }) => had(paper)).map(({ paper }) => delivered.get(paper.key)!.upvotes),
+  );
   const late = fits(before)
-    .filter(({ paper }) => !ofThisWeek.has(paper.key) && !delivered.get(paper.key)?.weekly)
-    .filter(({ paper }) => growth(paper) !== '' && upvotesOf(paper) >= Math.max(level, 1))
-    .map(({ paper, why }) => ({ paper, why: both(why, growth(paper)) }))
+    .filter(({ paper }) => !ofThisWeek.has(paper.key) && !had(paper) && upvotesOf(paper) >= Math.max(level, 1))
+    .flatMap(({ paper, date, why }) => {
+      const unseen = !delivered.has(paper.key) && upvotesOf(paper) > least;
+      const grew = unseen ? `late riser: listed ${dayText(date)}` : growth(paper);
+      return grew ? [{ paper, why: both(why, grew) }] : [];
+    })
     .sort(byUpvotes)
     .slice(0, MOST_LATE);
 
@@ -125,12 +146,13 @@ export function composeWeekly({ rule, day, recent, delivered }: Material): Editi
   const { top, rest, more } = shared(fresh, rule.top);
   return {
     day,
-    onDay: onDay(week, day),
-    listed: firstDays(week).size,
+    onDay: onDay(recent, day),
+    listed: week.length,
     wanted: wanted.length,
     top: [...top, ...late],
     rest,
     more,
+    over: [],
   };
 }
 
@@ -142,18 +164,23 @@ export function withPapers(
 ): Edition {
   const known = posted.flatMap((one, i) => {
     const paper = papers[i];
-    return paper ? [{ paper, why: one.why ?? '', rest: one.rest === true }] : [];
+    return paper ? [{ paper, why: one.why ?? '', place: one.over ? 'over' : one.rest ? 'rest' : 'top' }] : [];
   });
-  return { ...edition, top: known.filter(({ rest }) => !rest), rest: known.filter(({ rest }) => rest) };
+  const at = (wanted: string): Picked[] => known.filter(({ place }) => place === wanted);
+  return { ...edition, top: at('top'), rest: at('rest'), over: at('over') };
 }
 
-export function postedPapers({ top, rest }: Pick<Edition, 'top' | 'rest'>): PostedPaper[] {
+export function postedPapers({ top, rest, over }: Pick<Edition, 'top' | 'rest' | 'over'>): PostedPaper[] {
   const posted = ({ paper, why }: Picked): PostedPaper => ({
     paper: paper.key,
     upvotes: upvotesOf(paper),
     ...(why ? { why } : {}),
   });
-  return [...top.map(posted), ...rest.map((one) => ({ ...posted(one), rest: true as const }))];
+  return [
+    ...top.map(posted),
+    ...rest.map((one) => ({ ...posted(one), rest: true as const })),
+    ...over.map(({ paper }) => ({ paper: paper.key, upvotes: upvotesOf(paper), over: true as const })),
+  ];
 }
 
 const both = (...words: readonly string[]): string => words.filter(Boolean).join('; ');
@@ -163,15 +190,18 @@ const onDay = (lists: readonly ListedDay[], day: string): number =>
 
 const within = (lists: readonly ListedDay[], since: string): ListedDay[] => lists.filter((one) => one.date >= since);
 
+type Listed = { paper: Paper; date: string };
+
 /** Each paper once, with the newest day it is listed on. */
-function firstDays(lists: readonly ListedDay[]): Map<string, { paper: Paper; date: string }> {
-  const found = new Map<string, { paper: Paper; date: string }>();
+function firstDays(lists: readonly ListedDay[]): Map<string, Listed> {
+  const found = new Map<string, Listed>();
   for (const { date, papers } of lists)
     for (const paper of papers) if (!found.has(paper.key)) found.set(paper.key, { paper, date });
   return found;
 }
 
-function shared(picked: readonly Picked[], top: number): Pick<Edition, 'top' | 'rest' | 'more'> {
+function shared(picked: readonly Picked[], top: number): Pick<Edition, 'top' | 'rest' | 'more' | 'over'> {
   const rest = picked.slice(top, top + MOST_REST);
-  return { top: picked.slice(0, top), rest, more: Math.max(0, picked.length - top - MOST_REST) };
+  const over = picked.slice(top + MOST_REST);
+  return { top: picked.slice(0, top), rest, more: over.length, over };
 }

@@ -1,9 +1,10 @@
 import type { Desk } from '../library/desk.ts';
-import type { Claim, NewClaim, Poster, PostFailure, Rule } from '../posts.ts';
+import type { Claim, NewClaim, Poster, PostFailure, Rule, Stands } from '../posts.ts';
 import type { Reply } from '../reply.ts';
 import { claimKey, type DeliverDeps, facts, NOTICE, placeOf, REST } from './claim.ts';
 import { type Edition, postedPapers, withPapers } from './compose.ts';
-import { gather } from './gather.ts';
+import { isTooOld } from './due.ts';
+import { type Gathered, gather } from './gather.ts';
 import { gistsOf } from './gists.ts';
 import { editionReply, hasRest, nothingBecause, nothingReply, restReply, silenceReply } from './post.ts';
 import { failedForGood } from './trouble.ts';
@@ -26,6 +27,7 @@ const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;
 /** A platform's clock and ours may differ, and ours may have jumped. */
 const LOOK_BACK_MS = 24 * 60 * MINUTE_MS;
 const MOST_REFUSALS = 5;
+const STANDS: Partial<Record<PostFailure['fault'], Stands>> = { down: 'may stand', refused: 'refused' };
 
 /** How it went: whether the platform wants to be left alone for so many milliseconds. */
 export type Outcome = { restMs?: number };
@@ -50,6 +52,12 @@ export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: De
     if ('fault' in found) log.warn({ ...facts(claim), ...found }, 'whether a post stands already could not be seen');
     else if (found.message !== undefined) return posted(found.message);
   }
+  // A thread belongs to a post that stands, whatever its age.
+  if (claim.under === null && isTooOld(rule, claim.day, clock.now())) {
+    log.warn(facts(claim), 'a day is too long ago to be posted');
+    await rules.settle(claim, { status: 'dropped' }, clock.now());
+    return {};
+  }
   const made = await makeMessage(claim, rule, deps);
   if ('wait' in made) {
     await rules.putOff(claim, clock.now() + made.wait, 'does not stand', clock.now(), made.next);
@@ -63,7 +71,7 @@ export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: De
   const now = clock.now();
   if (!(await rules.sending(claim, papers, now, now + LEASE_MS))) return {};
   const result = await poster.post(to, made.reply, key);
-  if ('fault' in result) return failed(result, result.fault === 'down' ? 'may stand' : 'does not stand');
+  if ('fault' in result) return failed(result, STANDS[result.fault] ?? 'does not stand');
   return posted(result.message, made.edition);
 
   async function posted(message: string, edition?: Edition): Promise<Outcome> {
@@ -79,15 +87,19 @@ export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: De
     };
     await rules.settle(claim, { status: 'posted', message }, at, rest.length > 0 ? [thread] : []);
     if (rule.trouble !== null) await rules.change(rule.id, { trouble: null });
-    log.info({ ...facts(claim), platform: rule.platform, papers: papers.length, message }, 'posted');
+    log.info(
+      { ...facts(claim), platform: rule.platform, papers: papers.filter(({ over }) => !over).length, message },
+      'posted',
+    );
     return {};
   }
 
-  async function failed(failure: PostFailure, stands: 'may stand' | 'does not stand'): Promise<Outcome> {
+  async function failed(failure: PostFailure, stands: Stands): Promise<Outcome> {
     const at = clock.now();
     const { fault, retryAfter } = failure;
     log.warn({ ...facts(claim), platform: rule.platform, ...failure }, 'a post did not go out');
-    if (fault === 'limited') {
+    const tooOld = at - claim.due > TOO_OLD_MS;
+    if (fault === 'limited' && !tooOld) {
       const restMs = Math.max(1, retryAfter ?? 30) * 1_000;
       await rules.putOff(claim, at + restMs, stands, at);
       return { restMs };
@@ -96,7 +108,7 @@ export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: De
       await failedForGood(claim, rule, fault, poster, deps);
       return {};
     }
-    if (at - claim.due > TOO_OLD_MS || (fault === 'refused' && claim.attempts >= MOST_REFUSALS)) {
+    if (tooOld || (fault === 'refused' && claim.refusals + 1 >= MOST_REFUSALS)) {
       log.error({ ...facts(claim), ...failure }, 'a post was given up');
       await rules.settle(claim, { status: 'dropped' }, at);
       return {};
@@ -127,7 +139,7 @@ async function makeMessage(claim: Claim, rule: Rule, deps: DeliverDeps): Promise
     ? withPapers(gathered.edition, decided, await desk.papers(decided.map((one) => one.paper)))
     : gathered.edition;
   if (!decided) {
-    const unready = await waiting(claim, rule, gathered.answered, edition, deps);
+    const unready = await waiting(claim, rule, gathered, deps);
     if (unready) return unready;
     if (edition.top.length === 0) return sayNothing(claim, rule, edition, deps);
   }
@@ -135,7 +147,7 @@ async function makeMessage(claim: Claim, rule: Rule, deps: DeliverDeps): Promise
   return { reply: editionReply(rule, edition, gists, desk.source, now - claim.due > LATE_MS), edition };
 }
 
-const NO_EDITION: Edition = { day: '', onDay: 0, listed: 0, wanted: 0, top: [], rest: [], more: 0 };
+const NO_EDITION: Edition = { day: '', onDay: 0, listed: 0, wanted: 0, top: [], rest: [], more: 0, over: [] };
 
 const occasionOf = ({ due, part }: Claim) => ({ due, ...(part.startsWith('now') ? { outOfTurn: true as const } : {}) });
 
@@ -143,29 +155,31 @@ const occasionOf = ({ due, part }: Claim) => ({ due, ...(part.startsWith('now') 
 async function waiting(
   claim: Claim,
   rule: Rule,
-  answered: boolean,
-  edition: Edition,
+  { edition, answered, heard }: Gathered,
   { desk, clock }: DeliverDeps,
 ): Promise<Made | undefined> {
   const now = clock.now();
   const lastTry = claim.due + LAST_TRY_MS;
   if (!answered) {
-    if (now < lastTry) return { wait: Math.min(SOURCE_AGAIN_MS, lastTry - now) };
+    const tooOld = now - claim.due > TOO_OLD_MS;
+    // After a pause of ours it was not asked yet, which is no silence and soon over.
+    const again = heard.failure < claim.due ? MINUTE_MS : SOURCE_AGAIN_MS;
+    if (now < lastTry) return { wait: Math.min(again, lastTry - now) };
+    if (heard.failure < lastTry && !tooOld) return { wait: again };
     if (edition.onDay > 0) return undefined;
-    if (now - claim.due > TOO_OLD_MS) return { nothing: 'dropped' };
+    if (tooOld) return { nothing: 'dropped' };
     const notice: NewClaim = { day: claim.day, part: NOTICE, due: now };
-    return { wait: LIST_AGAIN_MS, next: (await wasSaid(rule, desk)) ? [] : [notice] };
+    return { wait: LIST_AGAIN_MS, next: (await wasSaid(rule, heard.answer, desk)) ? [] : [notice] };
   }
   const mayCome = rule.kind === 'daily' && edition.onDay === 0 && weekday(edition.day) < 6 && !claim.part;
   return mayCome && now < lastTry ? { wait: Math.min(LIST_AGAIN_MS, lastTry - now) } : undefined;
 }
 
 /** Whether a channel was told of the source's silence since it last spoke: once is enough. */
-async function wasSaid(rule: Rule, desk: Desk): Promise<boolean> {
-  const last = (await desk.lastAnswer()) ?? 0;
+async function wasSaid(rule: Rule, since: number, desk: Desk): Promise<boolean> {
   const claims = await desk.rules.claims(rule.id, 30);
   return claims.some(
-    ({ part, status, at }) => part === NOTICE && (status === 'posted' || status === 'open') && at > last,
+    ({ part, status, at }) => part === NOTICE && (status === 'posted' || status === 'open') && at > since,
   );
 }
 

@@ -11,3 +11,9 @@ export function dueNow(rule: Rule, now: number): { claims: readonly NewClaim[]; 
     .map(({ day, at }) => ({ day, part: '', due: at }));
   return { claims, next: nextSlot(rule, now).at };
 }
+
+/** Whether a day is older than those that are still caught up. Days are compared, not hours, which may be changed meanwhile. */
+export function isTooOld(rule: Rule, day: string, now: number): boolean {
+  const oldest = lastSlots(rule, now, MOST_CAUGHT_UP[rule.kind]).at(-1);
+  return oldest !== undefined && day < oldest.day;
+}

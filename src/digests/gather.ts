@@ -1,5 +1,4 @@
-import type { Desk } from '../library/desk.ts';
-import type { ListedDay } from '../library/listed.ts';
+import type { Desk, Heard } from '../library/desk.ts';
 import type { Rule } from '../posts.ts';
 import { composeDaily, composeWeekly, type Edition, type Material } from './compose.ts';
 import { addDays, lastSlots } from './zones.ts';
@@ -11,47 +10,58 @@ export type Gathered = {
   edition: Edition;
   /** What the source said of the day is known and fresh; if not, it may yet have more. */
   answered: boolean;
+  /** When the source was last heard of, by an answer and by a failure. */
+  heard: Pick<Heard, 'answer' | 'failure'>;
 };
 
 /** A list that was fetched so long before a post is due is no longer what the day has. */
 const STALE_MS = 3 * 3_600_000;
 /** How many days before the newest are looked at: a week, and for a weekly post the week before too. */
-const LOOKED_BACK = { daily: 6, weekly: 13 };
+const LOOKED_BACK = { daily: 6, weekly: 14 };
 
 /** What a rule's post of an occasion would hold by what the library has now. */
 export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Desk, now: number): Promise<Gathered> {
   const newest = desk.newestDay(due);
-  const recent = await desk.listed(addDays(newest, -LOOKED_BACK[rule.kind]), newest);
+  // Read before the lists, which are kept before it is noted that they came: what was told of a day is then in its list.
+  const heard = await desk.heard();
+  const told = heard.days[newest];
+  const recent = await desk.listed(addDays(newest, -LOOKED_BACK[rule.kind]), newest, `${told} ${heard.answer}`);
   const day = outOfTurn ? (recent[0]?.date ?? newest) : newest;
-  const since = outOfTurn || rule.kind === 'weekly' ? day : await firstNews(rule, due, day, desk);
+  const { since, passedOver } =
+    outOfTurn || rule.kind === 'weekly' ? { since: day, passedOver: NONE } : await news(rule, due, day, desk);
   const papers = [...new Set(recent.flatMap((one) => one.papers.map((paper) => paper.key)))];
   const delivered = new Map((await desk.rules.delivered(rule, papers)).map((one) => [one.paper, one]));
   const lists = recent.filter((one) => one.date >= since && one.date <= day);
-  const material: Material = { rule, day, lists, recent, delivered, now };
+  const material: Material = { rule, day, lists, recent, delivered, passedOver, now };
   return {
     edition: rule.kind === 'weekly' ? composeWeekly(material) : composeDaily(material),
-    answered: outOfTurn === true || (await isAnswered(newest, recent, due, desk)),
+    // A list that the source never told of was brought by hand.
+    answered: outOfTurn === true || (told === undefined ? recent[0]?.date === newest : told >= due - STALE_MS),
+    heard,
   };
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * The first list day that counts as news: the one after the last post's. That one counts again once its post is done with,
- * for what was added to it later in the day; before, it would take the papers of a post that is still to come.
+ * for what was added to it later in the day; before, it would take the papers of a post that is still to come. What that
+ * post had no room for was not added later.
  */
-async function firstNews(rule: Rule, due: number, day: string, desk: Desk): Promise<string> {
+async function news(
+  rule: Rule,
+  due: number,
+  day: string,
+  desk: Desk,
+): Promise<{ since: string; passedOver: ReadonlySet<string> }> {
   const [before] = lastSlots(rule, due - 1, 1);
-  if (!before) return day;
+  if (!before) return { since: day, passedOver: NONE };
   const claims = await desk.rules.claims(rule.id, 20);
   const last = claims.find((claim) => claim.day === before.day && claim.part === '');
   const doneWith = last?.status === 'posted' || last?.status === 'nothing';
   const listed = desk.newestDay(before.at);
   const first = doneWith ? listed : addDays(listed, 1);
-  const [, news] = [first, addDays(day, -6)].sort();
-  return news! > day ? day : news!;
-}
-
-async function isAnswered(day: string, lists: readonly ListedDay[], due: number, desk: Desk): Promise<boolean> {
-  const told = await desk.lastAnswer(day);
-  // A list that the source never told of was brought by hand.
-  return told === undefined ? lists[0]?.date === day : told >= due - STALE_MS;
+  const [, since] = [first, addDays(day, -6)].sort();
+  const passedOver = new Set(last?.papers?.flatMap(({ paper, over }) => (over ? [paper] : [])));
+  return { since: since! > day ? day : since!, passedOver };
 }

@@ -18,7 +18,7 @@ export function editionReply(rule: Rule, edition: Edition, gists: GistsOf, sourc
   return {
     text: `${late ? 'Late: ' : ''}${head(rule, edition, source)}`,
     cards: edition.top.map((one) => card(one, rule, gists.get(one.paper.key), source)),
-    actions: [seeAll(rule, edition.day)],
+    actions: [seeAll(rule, edition)],
   };
 }
 
@@ -37,9 +37,9 @@ export function restReply(picked: readonly Picked[]): Reply {
 
 export const hasRest = (papers: readonly PostedPaper[]): boolean => papers.some((one) => one.rest === true);
 
-function head(rule: Rule, { day, listed, wanted, top, rest, more }: Edition, source: string): string {
+function head(rule: Rule, { day, newest = day, listed, wanted, top, rest, more }: Edition, source: string): string {
   const weekly = rule.kind === 'weekly';
-  const when = weekly ? `The week to ${dayText(day)}` : `Papers of ${dayText(day)}`;
+  const when = weekly ? `The week to ${dayText(day)}` : `Papers of ${dayText(newest)}`;
   const interest = interestText(rule);
   const of = interest
     ? `${wanted} of ${count(listed, 'paper')} fit ${clip(interest, 200)}`
@@ -53,10 +53,10 @@ function head(rule: Rule, { day, listed, wanted, top, rest, more }: Edition, sou
 const whereRest = (rest: number, more: number): string =>
   `${rest} more in the thread${more > 0 ? ` and ${more} under “See all”` : ''}`;
 
-const seeAll = (rule: Rule, day: string): Action =>
+const seeAll = (rule: Rule, { day, newest = day }: Edition): Action =>
   rule.kind === 'weekly'
     ? { label: 'See all', ask: { command: 'trending', options: { period: 'week' } }, beside: true }
-    : { label: 'See all', ask: { command: 'today', options: { date: day } }, beside: true };
+    : { label: 'See all', ask: { command: 'today', options: { date: newest } }, beside: true };
 
 function card({ paper, why }: Picked, { style }: Rule, gist: Gist | undefined, source: string): Card {
   const compact = style === 'compact';

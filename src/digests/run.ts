@@ -16,6 +16,8 @@ const BROKEN_AGAIN_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
 /** A paper that is listed again after so long is news. */
 const REMEMBERED_MS = 180 * DAY_MS;
+/** The longest that a source is without a list, holidays included. */
+const QUIET_MS = 7 * DAY_MS;
 /** About an hour. */
 const LOOKS_A_SWEEP = 720;
 
@@ -140,10 +142,16 @@ export function makeDigestRunner(
 
   async function look(): Promise<void> {
     await plan();
-    // Counted, not timed: a clock that jumps by years would make us forget what was posted today.
     looks += 1;
-    if (looks % LOOKS_A_SWEEP === 0) await rules.forget(clock.now() - REMEMBERED_MS);
+    if (looks % LOOKS_A_SWEEP === 0) await sweep();
     for (const poster of desk.posters) await startOnce(poster);
+  }
+
+  /** A clock that is ahead by years would make us forget what was posted today: lists go on no faster than time does. */
+  async function sweep(): Promise<void> {
+    const listed = await desk.newestListed();
+    if (listed === undefined) return;
+    await rules.forget(Math.min(clock.now(), Date.parse(listed) + QUIET_MS) - REMEMBERED_MS);
   }
 
   async function tick(): Promise<void> {

@@ -67,7 +67,7 @@ export function daysText(days: readonly number[]): string {
 
 /** "diffusion, "world model", -video": pieces parted by commas, those with a minus apart. "none" is an empty list. */
 export function readList(text: string): { wanted: string[]; without: string[] } {
-  const pieces = /^\s*(?:none|nothing|everything|all|-)\s*$/i.test(text) ? [] : text.split(/[,;\n]/);
+  const pieces = /^\s*(?:none|nothing|everything|all|-)[\s,;]*$/i.test(text) ? [] : text.split(/[,;\n]/);
   const cleaned = pieces.map((piece) => piece.replace(/\s+/g, ' ').trim()).filter(Boolean);
   const wanted: string[] = [];
   const without: string[] = [];

@@ -52,7 +52,7 @@ const plain = (text: string): string =>
     .replace(/[\s_-]+/g, ' ')
     .trim();
 
-/** IANA zones that hold what was typed, the likeliest first: a whole name, a city, the beginning of one, any part. */
+/** IANA zones that hold what was typed, the likeliest first: a whole name, a city, the beginning of one, of a word, any part. */
 export function findZones(typed: string, most: number): string[] {
   const wanted = plain(typed);
   const meant = ABBREVIATED[wanted];
@@ -62,11 +62,18 @@ export function findZones(typed: string, most: number): string[] {
     return rank < UNLIKE ? [{ name, rank }] : [];
   });
   ranked.sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name));
-  if (ranked.length === 0) return isZone(typed.trim()) ? [typed.trim()] : [];
+  if (ranked.length === 0) return isZone(typed.trim()) ? [nowNamed(typed.trim())] : [];
   return ranked.slice(0, most).map(({ name }) => name);
 }
 
-const UNLIKE = 5;
+/** What a zone of an older name is called now. */
+function nowNamed(older: string): string {
+  const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: older }).resolvedOptions();
+  return RENAMED[timeZone] ?? timeZone;
+}
+
+const WITHIN = 5;
+const UNLIKE = 6;
 
 function likeness(zone: string, wanted: string): number {
   const city = zone.slice(zone.lastIndexOf('/') + 1);
@@ -74,17 +81,26 @@ function likeness(zone: string, wanted: string): number {
   if (city === wanted) return 1;
   if (city.startsWith(wanted)) return 2;
   if (zone.startsWith(wanted)) return 3;
-  return zone.includes(wanted) ? 4 : UNLIKE;
+  if (`/${zone}`.includes(`/${wanted}`) || zone.includes(` ${wanted}`)) return 4;
+  return zone.includes(wanted) ? WITHIN : UNLIKE;
 }
 
-/** The one zone that was meant, or those that may have been. */
+/**
+ * The one zone that was meant, by an older name too ("Iran"), or those that may have been. What only has the letters within
+ * a word, as "Jerusalem" has "usa", is never more than that.
+ */
 export function readZone(typed: string): { zone: string } | { candidates: readonly string[] } {
   const found = findZones(typed, 8);
   const [first, second] = found;
   if (first === undefined) return { candidates: [] };
-  const known = allZones().find((one) => one.name === first)?.known ?? [];
-  const whole = known.some((one) => likeness(one, plain(typed)) < 2);
-  return second === undefined || whole ? { zone: first } : { candidates: found };
+  const wanted = plain(typed);
+  const one = second === undefined ? { zone: first } : { candidates: found };
+  if (ABBREVIATED[wanted]) return one;
+  const known = allZones().find(({ name }) => name === first)?.known ?? [];
+  const likest = Math.min(...known.map((name) => likeness(name, wanted)));
+  if (likest < 2) return { zone: first };
+  if (isZone(typed.trim())) return { zone: nowNamed(typed.trim()) };
+  return likest < WITHIN ? one : { candidates: found };
 }
 
 /** Whether it names a zone: older names count ("US/Pacific"), bare offsets do not, since they know no summer. */

@@ -16,13 +16,17 @@ export type DeskDeps = {
   newestDay(at: number): string;
 };
 
+/** When the source last answered, last failed, and last told of each day; 0 or absent where it never did. */
+export type Heard = { answer: number; failure: number; days: Readonly<Record<string, number>> };
+
 /** What channels' posts are made of, and who carries them. */
 export type Desk = DeskDeps & {
   listed: ListedDays;
   gist: Gists;
   papers(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
-  /** When the source last answered, or last told of a day, in milliseconds since 1970; undefined where it never did. */
-  lastAnswer(day?: string): Promise<number | undefined>;
+  heard(): Promise<Heard>;
+  /** The newest ISO day that the library has a list of. */
+  newestListed(): Promise<string | undefined>;
 };
 
 /** Whose day's budget gists are written on: those of all channels are made once. */
@@ -54,10 +58,14 @@ export function openDesk(
     listed: makeListedDays(store, clock),
     gist: makeGists(explain && written(explain), clock, log),
     papers: (keys) => store.get(keys),
-    lastAnswer: async (day) => {
-      const { success, days } = await sourceHealth(store, deps.source);
-      const answer = day === undefined ? success : days?.[day];
-      return answer === undefined ? undefined : Date.parse(answer);
+    heard: async () => {
+      const { success, failure, days = {} } = await sourceHealth(store, deps.source);
+      return {
+        answer: success === undefined ? 0 : Date.parse(success),
+        failure: failure === undefined ? 0 : Date.parse(failure),
+        days: Object.fromEntries(Object.entries(days).map(([day, at]) => [day, Date.parse(at)])),
+      };
     },
+    newestListed: async () => (await store.day())?.date ?? undefined,
   };
 }

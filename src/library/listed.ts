@@ -3,8 +3,8 @@ import type { Clock, PaperStore } from '../ports.ts';
 
 /** The papers that were listed on one ISO day. */
 export type ListedDay = { date: string; papers: readonly Paper[] };
-/** The days with papers from `since` to `until`, newest first. */
-export type ListedDays = (since: string, until: string) => Promise<readonly ListedDay[]>;
+/** The days with papers from `since` to `until`, newest first; as new as what `stamp` stands for, or newer. */
+export type ListedDays = (since: string, until: string, stamp: string) => Promise<readonly ListedDay[]>;
 
 /** A thousand channels ask for the same days in the same minute. */
 const KEPT_MS = 20_000;
@@ -24,8 +24,8 @@ export function makeListedDays(store: PaperStore, clock: Clock): ListedDays {
     return found;
   }
 
-  return async (since, until) => {
-    const name = `${since} ${until}`;
+  return async (since, until, stamp) => {
+    const name = `${since} ${until} ${stamp}`;
     const now = clock.now();
     const known = kept.get(name);
     // Not by age alone: a clock that was set back would keep them for long.

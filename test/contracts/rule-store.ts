@@ -158,7 +158,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.deepEqual(await ready(store, now), []);
   });
 
-  check('what is on its way is remembered by whoever takes it next, with since when', async (store) => {
+  check('what is on its way is remembered by whoever takes it next, with when it last went out', async (store) => {
     const { key } = await owing(store);
     const claim = (await take(store, key)) as Claim;
     await store.sending(claim, [paper('p'), { ...paper('q', 7), rest: true }], NOW + 5, NOW + LEASE);
@@ -167,10 +167,50 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     await store.sending(next, [paper('p')], NOW + LEASE + 1, NOW + 2 * LEASE);
     await store.putOff(next, NOW, 'may stand', NOW + LEASE + 2);
     const third = (await take(store, key, NOW + LEASE + 3)) as Claim;
-    assert.equal(third.sent, NOW + 5);
+    assert.equal(third.sent, NOW + LEASE + 1);
     await store.putOff(third, NOW, 'does not stand', NOW + LEASE + 4);
     assert.equal((await take(store, key, NOW + LEASE + 5))?.sent, null);
   });
+
+  check('each refusal is counted, and a message that was refused does not stand', async (store) => {
+    const { key } = await owing(store);
+    const claim = (await take(store, key)) as Claim;
+    await store.sending(claim, [paper('p')], NOW, NOW + LEASE);
+    await store.putOff(claim, NOW, 'refused', NOW + 1);
+    const second = (await take(store, key, NOW + 2)) as Claim;
+    assert.deepEqual([second.refusals, second.sent], [1, null]);
+    await store.putOff(second, NOW, 'does not stand', NOW + 3);
+    assert.equal((await take(store, key, NOW + 4))?.refusals, 1);
+  });
+
+  check('an older claim that was owed before stands behind newer ones that are added', async (store) => {
+    const { rule } = await owing(store, '2026-08-20');
+    await owe(store, rule, [post('2026-08-21', { due: NOW + 1 }), post('2026-08-20')], NOW + 9, NOW + 5);
+    assert.deepEqual(await ready(store, NOW + 5), [`${rule.id} 2026-08-21`, `${rule.id} 2026-08-20`]);
+  });
+
+  check('papers that there was no room for are kept on their claim and not remembered as got', async (store) => {
+    const { rule, key } = await owing(store);
+    const claim = (await take(store, key)) as Claim;
+    const papers = [paper('p'), { ...paper('q'), rest: true as const }, { ...paper('r'), over: true as const }];
+    await store.sending(claim, papers, NOW, NOW + LEASE);
+    await store.settle(claim, { status: 'posted', message: 'm' }, NOW);
+    assert.deepEqual((await store.claims(rule.id, 1))[0]?.papers, papers);
+    assert.deepEqual((await store.delivered(rule, ['p', 'q', 'r'])).map((one) => one.paper).sort(), ['p', 'q']);
+  });
+
+  check(
+    'what is on its way when its rule is removed is remembered, without what stands in the thread',
+    async (store) => {
+      const { rule, key } = await owing(store);
+      const claim = (await take(store, key)) as Claim;
+      await store.sending(claim, [paper('p'), { ...paper('q'), rest: true }], NOW + 5, NOW + LEASE);
+      await store.remove(rule.id);
+      assert.deepEqual(await store.delivered(rule, ['p', 'q']), [
+        { paper: 'p', at: NOW + 5, upvotes: 1, times: 1, weekly: false },
+      ]);
+    },
+  );
 
   check('what was posted is remembered for its channel, and what follows from it is owed', async (store) => {
     const { rule, key } = await owing(store);

@@ -8,7 +8,7 @@ import type { Library } from '../../src/library/library.ts';
 import type { Caller, Reply } from '../../src/reply.ts';
 import { keptLog } from '../wires/kept-log.ts';
 
-const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, perPage: 5 };
+const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
 const one = (run: Command['run'], more: Partial<Command> = {}): Command => ({
   name: 'one',
   about: 'One',

@@ -115,3 +115,19 @@ test('the main option may be named like the others', () => {
     options: { query: '"world model" diffusion' },
   });
 });
+
+test('a value of several words needs no quotes where its option reads them together', () => {
+  const set = (line: string) => read(`/digest set ${line}`).options;
+  assert.deepEqual(set('diffusion days:mon, thu'), { topics: 'diffusion', days: 'mon, thu' });
+  assert.deepEqual(set('days:every day zone:new york robots'), {
+    days: 'every day',
+    zone: 'new york',
+    topics: 'robots',
+  });
+  assert.deepEqual(set('time:9 am video days:mon - fri'), { time: '9 am', topics: 'video', days: 'mon - fri' });
+  assert.deepEqual(set('orgs:Apple, Meta top:3 robots'), { orgs: 'Apple, Meta', top: 3, topics: 'robots' });
+  assert.deepEqual(set('time:9 video days:mon-fri'), { time: '9', topics: 'video', days: 'mon-fri' });
+  assert.deepEqual(set('zone:"new york" city'), { zone: 'new york', topics: 'city' });
+  assert.deepEqual(set('days:fri, saturdya'), { days: 'fri, saturdya' });
+  assert.deepEqual(read('search org:Apple, diffusion').options, { org: 'Apple,', query: 'diffusion' });
+});

@@ -3,6 +3,7 @@ import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { makeDigestRunner } from '../../src/digests/run.ts';
 import { nextSlot } from '../../src/digests/zones.ts';
+import { noteHealth } from '../../src/library/collect.ts';
 import type { WriteGist } from '../../src/library/explain/gist.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import type { PaperRecord } from '../../src/paper.ts';
@@ -57,8 +58,12 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
 
   async function answers(days: readonly string[], at = clock.now()): Promise<void> {
     for (const day of days) known[day] = new Date(at).toISOString();
-    await store.setNote(`source ${SOURCE}`, JSON.stringify({ success: new Date(at).toISOString(), days: known }));
+    await noteHealth(store, SOURCE, { success: new Date(at).toISOString(), days: known });
   }
+
+  /** The source was asked now and did not answer. */
+  const fails = (): Promise<void> =>
+    noteHealth(store, SOURCE, { failure: new Date(clock.now()).toISOString(), fault: 'down' });
 
   async function rule(facts: Partial<Rule> = {}): Promise<Rule> {
     const made = makeRule({ since: clock.now(), ...facts });
@@ -75,7 +80,7 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
     }
   }
 
-  return { ...first, folder, clock, log, slack, discord, store, rules, lists, answers, rule, until };
+  return { ...first, folder, clock, log, slack, discord, store, rules, lists, answers, fails, rule, until };
 }
 
 /** Another process on the same database. */

@@ -25,6 +25,7 @@ export const person: Caller = {
   workspace: 'w1',
   user: 'u1',
   manager: false,
+  admin: false,
   perPage: 5,
 };
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Claim, ClaimKey, Delivered, NewClaim, Place, PostedPaper, Rule } from '../../../src/posts.ts';
+import type { Claim, ClaimKey, Delivered, NewClaim, Place, PostedPaper, Rule, Stands } from '../../../src/posts.ts';
 import { knownChannel } from './rules.ts';
 import { transaction } from './schema.ts';
 
@@ -8,6 +8,7 @@ type Row = Record<string, SQLOutputValue>;
 /** No hold is as long as this: one that seems to be was made by a clock that was ahead. */
 const LONGEST_HOLD_MS = 10 * 60_000;
 const HELD = `(holder IS NOT NULL AND lease > :now AND lease <= :now + ${LONGEST_HOLD_MS})`;
+const ONE = 'rule = :rule AND day = :day AND part = :part';
 /** Put off until later, and not by a clock that was ahead. */
 const RESTING = '(again > :now AND at <= :now)';
 
@@ -18,7 +19,8 @@ export function makeClaims(db: DatabaseSync) {
   function add(rule: string, claims: readonly NewClaim[], now: number): void {
     const insert = db.prepare(
       `INSERT INTO claim SELECT :rule, :day, :part, rule.channel, :due, :turn, 'open', 0, NULL, 0, 0, NULL, :under, NULL,
-       :papers, :now FROM rule WHERE id = :rule ON CONFLICT DO NOTHING`,
+       :papers, :now, 0 FROM rule WHERE id = :rule
+       ON CONFLICT DO UPDATE SET turn = max(turn, excluded.turn) WHERE status = 'open'`,
     );
     claims.forEach(({ day, part, due, under = null, papers }, i) => {
       const turn = i === 0 ? Math.min(due, now) : now + i;
@@ -34,20 +36,21 @@ export function makeClaims(db: DatabaseSync) {
     return update.run({ ...key(claim), attempts: claim.attempts, ...values }).changes > 0;
   }
 
-  function remember({ rule, day, part }: ClaimKey, now: number): void {
-    const row = db
-      .prepare(
-        `SELECT claim.channel, papers, facts FROM claim JOIN rule ON rule.id = claim.rule
-         WHERE rule = ? AND day = ? AND part = ?`,
-      )
-      .get(rule, day, part);
-    const papers = JSON.parse((row?.['papers'] as string | null) ?? '[]') as PostedPaper[];
-    const weekly = Number(row !== undefined && (JSON.parse(row['facts'] as string) as Rule).kind === 'weekly');
+  /** Of what claims hold, the channel got what `seen` says. */
+  function remember(which: string, values: Record<string, string>, seen: (paper: PostedPaper) => boolean): void {
+    const rows = db
+      .prepare(`SELECT claim.channel, at, papers, facts FROM claim JOIN rule ON rule.id = claim.rule WHERE ${which}`)
+      .all(values);
     const insert = db.prepare(
       `INSERT INTO delivered VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT DO UPDATE SET at = excluded.at,
        upvotes = excluded.upvotes, times = times + 1, weekly = max(weekly, excluded.weekly)`,
     );
-    for (const { paper, upvotes } of papers) insert.run(row!['channel']!, paper, now, upvotes, weekly);
+    for (const row of rows) {
+      const weekly = Number((JSON.parse(row['facts'] as string) as Rule).kind === 'weekly');
+      const papers = JSON.parse((row['papers'] as string | null) ?? '[]') as PostedPaper[];
+      for (const { paper, upvotes } of papers.filter(seen))
+        insert.run(row['channel']!, paper, row['at']!, upvotes, weekly);
+    }
   }
 
   return {
@@ -96,23 +99,17 @@ export function makeClaims(db: DatabaseSync) {
       }),
 
     claimSending: (claim: Claim, papers: readonly PostedPaper[], now: number, until: number): boolean =>
-      own(claim, 'sent = coalesce(sent, :now), papers = :papers, lease = :until, at = :now', {
+      own(claim, 'sent = :now, papers = :papers, lease = :until, at = :now', {
         papers: JSON.stringify(papers),
         until,
         now,
       }),
 
-    claimPutOff: (
-      claim: Claim,
-      again: number,
-      stands: 'may stand' | 'does not stand',
-      now: number,
-      next: readonly NewClaim[] = [],
-    ): boolean =>
+    claimPutOff: (claim: Claim, again: number, stands: Stands, now: number, next: readonly NewClaim[] = []): boolean =>
       transaction(db, () => {
         const sent = stands === 'may stand' ? 'sent' : 'NULL';
-        const set = `holder = NULL, lease = 0, again = :again, sent = ${sent}, at = :now`;
-        if (!own(claim, set, { again, now })) return false;
+        const set = `holder = NULL, lease = 0, again = :again, sent = ${sent}, refused = refused + :refused, at = :now`;
+        if (!own(claim, set, { again, refused: Number(stands === 'refused'), now })) return false;
         add(claim.rule, next, now);
         return true;
       }),
@@ -127,7 +124,7 @@ export function makeClaims(db: DatabaseSync) {
         const message = end.status === 'posted' ? end.message : null;
         const set = 'status = :status, message = :message, holder = NULL, at = :now';
         if (!own(claim, set, { status: end.status, message, now })) return false;
-        if (end.status === 'posted' && claim.under === null) remember(claim, now);
+        if (end.status === 'posted' && claim.under === null) remember(ONE, key(claim), ({ over }) => !over);
         add(claim.rule, next, now);
         return true;
       }),
@@ -138,6 +135,14 @@ export function makeClaims(db: DatabaseSync) {
         rule,
       );
     },
+
+    /** What is on its way may be seen, but the thread under it will not be written any more. */
+    ruleRemove: (rule: string): void =>
+      transaction(db, () => {
+        const underWay = "rule = :rule AND status = 'open' AND sent IS NOT NULL AND under IS NULL";
+        remember(underWay, { rule }, ({ rest, over }) => !rest && !over);
+        db.prepare('DELETE FROM rule WHERE id = ?').run(rule);
+      }),
 
     delivered: (place: Place, papers: readonly string[]): Delivered[] => {
       const channel = knownChannel(db, place);
@@ -170,6 +175,7 @@ function claimOf(row: Row): Claim {
     due: row['due'] as number,
     status: row['status'] as Claim['status'],
     attempts: row['attempts'] as number,
+    refusals: row['refused'] as number,
     sent: row['sent'] as number | null,
     abandoned: row['holder'] !== null,
     under: row['under'] as string | null,

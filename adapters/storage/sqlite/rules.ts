@@ -58,10 +58,6 @@ export function makeRules(db: DatabaseSync) {
         .map((row) => JSON.parse(row['facts'] as string) as Rule);
     },
 
-    ruleRemove: (id: string): void => {
-      db.prepare('DELETE FROM rule WHERE id = ?').run(id);
-    },
-
     rulesDue: (now: number, limit: number): Rule[] =>
       db
         .prepare(

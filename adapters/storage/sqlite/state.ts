@@ -42,6 +42,7 @@ const STATE: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE value (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  'ALTER TABLE claim ADD COLUMN refused INTEGER NOT NULL DEFAULT 0',
 ];
 
 /** What the thread that owns state.db answers. */

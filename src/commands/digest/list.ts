@@ -3,7 +3,7 @@ import { count } from '../../clip.ts';
 import { command } from '../../command.ts';
 import type { Reply } from '../../reply.ts';
 import { deskAt } from './place.ts';
-import { ruleCard } from './rule-card.ts';
+import { RECENT_CLAIMS, ruleCard } from './rule-card.ts';
 
 export const digestList = command({
   name: 'digest list',
@@ -15,9 +15,10 @@ export const digestList = command({
     const rules = await desk.rules.rulesIn(place);
     if (rules.length === 0)
       return { text: 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin', cards: [] };
+    const claims = await Promise.all(rules.map(({ id }) => desk.rules.claims(id, RECENT_CLAIMS)));
     return {
       text: `${count(rules.length, 'digest')} here: ${rules.map((rule) => rule.name).join(', ')}.`,
-      cards: rules.map((rule) => ruleCard(rule, library.now(), caller.manager)),
+      cards: rules.map((rule, i) => ruleCard(rule, library.now(), caller.manager, claims[i])),
     };
   },
 });

@@ -17,9 +17,9 @@ export const digestManagers = command({
   }),
   async run({ add, remove }, caller, library): Promise<Reply> {
     const { desk, place } = deskAt(caller, library);
-    // Whoever was named may change digests, but names nobody.
-    if ((add !== undefined || remove !== undefined) && !caller.manager)
-      throw new UserError('Only those who manage this workspace may name others. Ask one of them.');
+    // Names count in every channel: who was named, or made this channel, names nobody.
+    if ((add !== undefined || remove !== undefined) && !caller.admin)
+      throw new UserError('Only those who manage the whole workspace may name others. Ask one of them.');
     for (const [typed, may] of [
       [add, true],
       [remove, false],

@@ -3,7 +3,7 @@ import { command } from '../../command.ts';
 import { dueNow } from '../../digests/due.ts';
 import { gather } from '../../digests/gather.ts';
 import { nothingBecause, nothingReply } from '../../digests/post.ts';
-import { localDay, localTime } from '../../digests/zones.ts';
+import { localDay } from '../../digests/zones.ts';
 import { UserError } from '../../errors.ts';
 import type { Reply } from '../../reply.ts';
 import { name, ruleAt } from './place.ts';
@@ -23,8 +23,9 @@ export const digestNow = command({
     const { edition } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), desk.source);
     const { claims, next } = dueNow(rule, now);
-    // Asked for twice in a minute, it is posted once.
-    const mine = { day: localDay(now, rule.zone), part: `now ${localTime(now, rule.zone)}`, due: now };
+    // Asked for twice in a minute, it is posted once; in UTC, since an hour comes twice when clocks are set back.
+    const minute = new Date(now).toISOString().slice(0, 16);
+    const mine = { day: localDay(now, rule.zone), part: `now ${minute}`, due: now };
     await desk.rules.owe([{ rule: rule.id, claims: [mine, ...claims], next }], now);
     return { text: `On its way: “${rule.name}” will be here in a moment.`, cards: [] };
   },

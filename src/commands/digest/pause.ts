@@ -3,7 +3,7 @@ import { command } from '../../command.ts';
 import type { Rule } from '../../posts.ts';
 import type { Reply } from '../../reply.ts';
 import { name, ruleAt } from './place.ts';
-import { nextText, ruleCard } from './rule-card.ts';
+import { nextText, RECENT_CLAIMS, ruleCard } from './rule-card.ts';
 
 const options = z.object({ name });
 
@@ -34,13 +34,14 @@ export const digestResume = command({
   async run(asked, caller, library): Promise<Reply> {
     const { desk, rule } = await ruleAt(caller, library, asked.name);
     const now = library.now();
+    const claims = await desk.rules.claims(rule.id, RECENT_CLAIMS);
     if (rule.paused === null)
-      return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now)}.`, cards: [] };
+      return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now, claims)}.`, cards: [] };
     await desk.rules.dropOpen(rule.id, now);
     await desk.rules.change(rule.id, { paused: null, trouble: null, since: now });
     return {
-      text: `The digest “${rule.name}” goes on. Next: ${nextText(rule, now)}.`,
-      cards: [ruleCard({ ...rule, paused: null }, now, true)],
+      text: `The digest “${rule.name}” goes on. Next: ${nextText(rule, now, claims)}.`,
+      cards: [ruleCard({ ...rule, paused: null }, now, true, claims)],
     };
   },
 });

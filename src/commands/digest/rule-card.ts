@@ -1,9 +1,9 @@
 import { ruleText } from '../../digests/rule.ts';
 import { dayText } from '../../digests/settings.ts';
 import { REMEDIES } from '../../digests/trouble.ts';
-import { localDay, localTime, nextSlot } from '../../digests/zones.ts';
+import { localDay, localTime, nextSlot, type Slot } from '../../digests/zones.ts';
 import { languageName } from '../../library/explain/languages.ts';
-import type { Rule } from '../../posts.ts';
+import type { Claim, Rule } from '../../posts.ts';
 import type { Action, Card } from '../../reply.ts';
 
 /** "Monday, 24 August at 09:00 Europe/Berlin" */
@@ -11,7 +11,18 @@ export function instantText(at: number, zone: string): string {
   return `${dayText(localDay(at, zone))} at ${localTime(at, zone)} ${zone}`;
 }
 
-export const nextText = (rule: Rule, now: number): string => instantText(nextSlot(rule, now).at, rule.zone);
+/** Claims enough to tell which days were posted, with all that belongs to them. */
+export const RECENT_CLAIMS = 30;
+
+/** When it is posted next; a day that is among these claims has its post already, whatever its hour is now. */
+export const nextText = (rule: Rule, now: number, claims: readonly Claim[] = []): string =>
+  instantText(nextFree(rule, now, claims).at, rule.zone);
+
+function nextFree(rule: Rule, after: number, claims: readonly Claim[]): Slot {
+  const slot = nextSlot(rule, after);
+  const taken = claims.some(({ day, part }) => day === slot.day && part === '');
+  return taken ? nextFree(rule, slot.at, claims) : slot;
+}
 
 export function pausedText({ paused }: Rule): string {
   if (paused === null) return '';
@@ -20,12 +31,12 @@ export function pausedText({ paused }: Rule): string {
 }
 
 /** A digest as people see it, with what they can do about it. */
-export function ruleCard(rule: Rule, now: number, manager: boolean): Card {
+export function ruleCard(rule: Rule, now: number, manager: boolean, claims: readonly Claim[] = []): Card {
   const about = (label: string, command: string): Action => ({
     label,
     ask: { command: `digest ${command}`, options: { name: rule.name } },
   });
-  const state = rule.paused === null ? `Next: ${nextText(rule, now)}` : pausedText(rule);
+  const state = rule.paused === null ? `Next: ${nextText(rule, now, claims)}` : pausedText(rule);
   return {
     title: rule.name,
     body: `${capital(ruleText(rule, languageName))}.\n\n${state}`,

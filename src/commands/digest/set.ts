@@ -9,20 +9,30 @@ import type { Place, PostFailure, Rule } from '../../posts.ts';
 import type { Caller, Reply } from '../../reply.ts';
 import { language, readLanguage } from '../options.ts';
 import { deskAt, plainName } from './place.ts';
-import { nextText, pausedText, ruleCard } from './rule-card.ts';
+import { nextText, pausedText, RECENT_CLAIMS, ruleCard } from './rule-card.ts';
 
 const MOST_RULES = 10;
 const text = (what: string, max = 400) => z.string().max(max).optional().describe(what);
+/** For words of a typed line that belong together. */
+const reads = {
+  time: (typed: string) => readTime(typed) !== undefined,
+  zone: (typed: string) => 'zone' in readZone(typed),
+  days: (typed: string) => readDays(typed) !== undefined,
+  list: (typed: string) => /^[^\s,]+(?:\s?,\s?[^\s,]+)*$/.test(typed),
+};
 
 const options = z.object({
   topics: text('Only papers about these, parted by commas; -word leaves out; none for all'),
-  time: text('When, as 9:00 or 9am', 20),
-  zone: text('Time zone, or a city of it; yours when left out', 60).meta({ suggest: 'zone' }),
-  days: text('Weekdays, as mon-fri, or: every day', 80),
+  time: text('When, as 9:00 or 9am', 20).meta({ reads: reads.time }),
+  zone: text('Time zone, or a city of it; yours when left out', 60).meta({ suggest: 'zone', reads: reads.zone }),
+  days: text('Weekdays, as mon-fri, or: every day', 80).meta({ reads: reads.days }),
   top: z.int().min(1).max(10).optional().describe('How many papers in the channel; the others go into a thread'),
-  without: text('Never papers about these, parted by commas'),
-  orgs: text('Also papers of these organisations, parted by commas').meta({ suggest: 'organisation' }),
-  authors: text('Also papers of these people, parted by commas'),
+  without: text('Never papers about these, parted by commas').meta({ reads: reads.list }),
+  orgs: text('Also papers of these organisations, parted by commas').meta({
+    suggest: 'organisation',
+    reads: reads.list,
+  }),
+  authors: text('Also papers of these people, parted by commas').meta({ reads: reads.list }),
   min: z
     .int()
     .min(0)
@@ -55,10 +65,11 @@ export const digestSet = command({
       throw new UserError(`There is a digest “${rule.name}” here already. Give this one another name.`);
     const utc = before === undefined && asked.zone === undefined && caller.timeZone === undefined;
     const note = utc ? ' I do not know your time zone, so this is UTC; change it with: /digest set zone:berlin' : '';
-    const state = rule.paused === null ? `Next: ${nextText(rule, now)}.` : pausedText(rule);
+    const claims = await desk.rules.claims(rule.id, RECENT_CLAIMS);
+    const state = rule.paused === null ? `Next: ${nextText(rule, now, claims)}.` : pausedText(rule);
     return {
       text: `The digest “${rule.name}” is ${before ? 'changed' : 'set'}. ${state}${note}`,
-      cards: [ruleCard(rule, now, true)],
+      cards: [ruleCard(rule, now, true, claims)],
     };
   },
 });
@@ -145,7 +156,7 @@ function timeOf(typed: string): { hour: number; minute: number } {
 function daysOf(typed: string): readonly number[] {
   const days = readDays(typed);
   if (days) return days;
-  throw new UserError(`days: “${typed}” names no weekdays. Write mon-fri, mon, thu or: every day.`);
+  throw new UserError(`days: “${typed}” names no weekdays. Write mon-fri, or mon, thu, or every day.`);
 }
 
 function zoneOf(typed: string): string {

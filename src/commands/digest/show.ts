@@ -5,7 +5,7 @@ import { dayText } from '../../digests/settings.ts';
 import type { Claim } from '../../posts.ts';
 import type { Reply } from '../../reply.ts';
 import { name, ruleAt } from './place.ts';
-import { ruleCard } from './rule-card.ts';
+import { RECENT_CLAIMS, ruleCard } from './rule-card.ts';
 
 const WORDS: Record<Claim['status'], string> = {
   open: 'still to come',
@@ -23,12 +23,13 @@ export const digestShow = command({
   options: z.object({ name }),
   async run(asked, caller, library): Promise<Reply> {
     const { desk, rule } = await ruleAt(caller, library, asked.name);
-    const claims = (await desk.rules.claims(rule.id, SHOWN_DAYS * 4)).filter(({ part }) => part === '');
+    const claims = (await desk.rules.claims(rule.id, RECENT_CLAIMS)).filter(({ part }) => part === '');
     const days = claims.slice(0, SHOWN_DAYS).map(({ day, status, papers }) => {
-      const held = status === 'posted' && papers?.length ? `, ${count(papers.length, 'paper')}` : '';
+      const shown = papers?.filter(({ over }) => !over).length;
+      const held = status === 'posted' && shown ? `, ${count(shown, 'paper')}` : '';
       return `${dayText(day)}: ${WORDS[status]}${held}`;
     });
-    const card = ruleCard(rule, library.now(), caller.manager);
+    const card = ruleCard(rule, library.now(), caller.manager, claims);
     const history = days.length > 0 ? `\n\n${days.join('\n')}` : '';
     return { text: `The digest “${rule.name}”`, cards: [{ ...card, body: `${card.body}${history}` }] };
   },

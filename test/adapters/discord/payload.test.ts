@@ -21,18 +21,23 @@ test('in a server the caller belongs to it and manages what their permissions sa
     user: '5',
     locale: 'de',
     manager: false,
+    admin: false,
     perPage: 5,
   });
   assert.equal(of(1n << 5n).manager, true, 'manage server');
   assert.equal(of(1n << 4n).manager, true, 'manage channels');
   assert.equal(of(1n << 3n).manager, true, 'administrator');
+  assert.deepEqual(
+    [3n, 4n, 5n].map((bit) => of(1n << bit).admin),
+    [true, false, true],
+  );
   assert.equal(of((1n << 49n) | (1n << 11n)).manager, false, 'others');
 });
 
 test('in a direct message the caller is a workspace of their own, and no manager among others', () => {
   const of = (context: number) => callerOf(interaction({ context, user: { id: '5' } }));
-  assert.deepEqual([of(1).workspace, of(1).manager], ['dm:5', true]);
-  assert.deepEqual([of(2).workspace, of(2).manager], ['dm:5', false]);
+  assert.deepEqual([of(1).workspace, of(1).manager, of(1).admin], ['dm:5', true, true]);
+  assert.deepEqual([of(2).workspace, of(2).manager, of(2).admin], ['dm:5', false, false]);
 });
 
 test('sharing is said only to commands that can share', () => {

@@ -62,6 +62,29 @@ test('a post that stands is found by its key, in a channel where much was said s
   });
 });
 
+test('a post is not said to be missing before the channel was looked through as far back as asked', async (t) => {
+  const { far, poster } = await posting(t);
+  const newest = Date.parse('2026-08-21T12:00:00Z');
+  const pages = Array.from({ length: 13 }, (_, page) =>
+    Array.from({ length: 100 }, (_, i) => ({
+      id: String(10_000 - page * 100 - i),
+      author: { id: '500000000000000001' },
+      timestamp: new Date(newest - (page * 100 + i) * 60_000).toISOString(),
+      components: [],
+    })),
+  );
+  far.fail(({ path }) => path === `/channels/${CHANNEL}/messages`, ...pages.map((body) => ({ status: 200, body })));
+  far.calls.length = 0;
+  const since = newest - 1_250 * 60_000;
+  const cut = await poster.find(PLACE, 'r1 2026-08-21', since);
+  assert.equal('fault' in cut && cut.fault, 'limited');
+  assert.deepEqual(await poster.find(PLACE, 'r1 2026-08-21', since), { message: undefined });
+  assert.deepEqual(
+    far.calls.map(({ query }) => query.get('before')),
+    [null, ...pages.slice(1).map(([first]) => String(Number(first!.id) + 1))],
+  );
+});
+
 test('an awkward post keeps Discord’s limits, pings nobody, and “See all” answers beside it', async (t) => {
   const { far, post } = await posting(t);
   await post(awkward, 'r1 2026-08-21');

@@ -53,6 +53,64 @@ test('a post that stands is found by its key, in a channel where much was said s
   assert.deepEqual(await poster.find(PLACE, 'r1 2026-08-22', 0), { message: undefined });
 });
 
+test('under 15 messages and one call a minute, a look goes on where Slack cut it', async (t) => {
+  const { far, poster, post } = await posting(t);
+  const message = await post(said('Papers of Friday'), 'r1 2026-08-21');
+  for (let i = 0; i < 40; i += 1) await post(said(`${i}`), `other ${i}`);
+  const wait = { status: 429, headers: { 'retry-after': '60' }, body: { ok: false, error: 'ratelimited' } };
+  const newestFirst = far.shown.toReversed();
+  let asked = 0;
+  far.answer('conversations.history', ({ body }) => {
+    asked += 1;
+    if (asked % 2 === 0) return wait;
+    const from = Number(body['cursor'] ?? 0);
+    const next_cursor = from + 15 < newestFirst.length ? `${from + 15}` : '';
+    const messages = newestFirst.slice(from, from + 15).map(({ ts, metadata }) => ({ ts, metadata }));
+    return { body: { ok: true, messages, response_metadata: { next_cursor } } };
+  });
+  for (const key of ['r1 2026-08-21', 'r1 2026-08-24']) {
+    asked = 0;
+    for (let look = 0; look < 2; look += 1) {
+      const cut = await poster.find(PLACE, key, 0);
+      assert.deepEqual('fault' in cut && [cut.fault, cut.retryAfter], ['limited', 60]);
+    }
+    const found = key.endsWith('21') ? message : undefined;
+    assert.deepEqual(await poster.find(PLACE, key, 0), { message: found });
+    asked = 0;
+    assert.equal('fault' in (await poster.find(PLACE, key, 0)), true, 'an ended look leaves nothing behind');
+    for (let look = 0; look < 2; look += 1) await poster.find(PLACE, key, 0);
+  }
+});
+
+test('a post is not said to be missing before the channel was looked through as far back as asked', async (t) => {
+  const { far, poster } = await posting(t);
+  const newest = Date.parse('2026-08-21T12:00:00Z') / 1_000;
+  far.answer('conversations.history', ({ body }) => {
+    const from = Number(body['cursor'] ?? 0);
+    const messages = Array.from({ length: 100 }, (_, i) => ({ ts: `${newest - (from + i) * 60}.000000` }));
+    return { body: { ok: true, messages, response_metadata: { next_cursor: `${from + 100}` } } };
+  });
+  const since = (newest - 1_200 * 60) * 1_000;
+  const cut = await poster.find(PLACE, 'r1 2026-08-21', since);
+  assert.equal('fault' in cut && cut.fault, 'limited');
+  assert.deepEqual(await poster.find(PLACE, 'r1 2026-08-21', since), { message: undefined });
+  assert.equal(far.called('conversations.history').length, 13);
+});
+
+test('a look whose place Slack no longer knows begins anew', async (t) => {
+  const { far, poster, post } = await posting(t);
+  const message = await post(said('Papers of Friday'), 'r1 2026-08-21');
+  for (let i = 0; i < 110; i += 1) await post(said(`${i}`), `other ${i}`);
+  let forgotten = true;
+  far.answer('conversations.history', ({ body }) =>
+    forgotten && body['cursor'] ? { body: { ok: false, error: 'invalid_cursor' } } : undefined,
+  );
+  const cut = await poster.find(PLACE, 'r1 2026-08-21', 0);
+  assert.equal('fault' in cut && cut.fault, 'down');
+  forgotten = false;
+  assert.deepEqual(await poster.find(PLACE, 'r1 2026-08-21', 0), { message });
+});
+
 test('what belongs under a post stands in its thread and is found there', async (t) => {
   const { far, poster, post } = await posting(t);
   const under = await post(awkward, 'r1 2026-08-21');

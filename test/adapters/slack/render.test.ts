@@ -125,6 +125,18 @@ test('a page of five papers keeps its quotes, pictures, links and buttons', asyn
   assert.equal(text.match(/"beside:/g)?.length, asks.length);
 });
 
+test('ten papers of a post keep their gists, counts and buttons; the lines between them go first', async () => {
+  const cards = of({}, 10).map(({ title, url, facts }, i): Card => {
+    const ask = { command: 'summary', options: { paper: `2401.0000${i}` } };
+    return { title, url: url!, body: `Gist ${i}.`, facts: facts!, actions: [{ label: 'Summarise', ask }] };
+  });
+  const { blocks } = await render({ text: 'Papers of Friday', cards, actions: page([]).actions! });
+  const kinds = (type: string) => blocks.filter((block) => block.type === type).length;
+  assert.equal(JSON.stringify(blocks).match(/Gist \d/g)?.length, 10);
+  assert.equal(JSON.stringify(blocks).match(/▲ 38/g)?.length, 10);
+  assert.deepEqual([kinds('actions'), kinds('divider')], [11, 0]);
+});
+
 test('a title stands as it is, in bold and linked', async () => {
   const title = 'π_0.5: *Really* <Open> `World` & ~Generalisation~ :rocket:';
   const { blocks } = await render({ text: 'x', cards: [{ title, url: 'https://huggingface.co/papers/1' }] });

@@ -8,8 +8,8 @@ import { digestWorld, HOUR, papersOf, titles } from '../../wires/digests.ts';
 
 const FRIDAY = '2026-08-21';
 const PLACE = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
-const ADA: Caller = { ...PLACE, user: 'U1', manager: true, perPage: 5, timeZone: 'Europe/Berlin' };
-const BOB: Caller = { ...PLACE, user: 'U22222', manager: false, perPage: 5 };
+const ADA: Caller = { ...PLACE, user: 'U1', manager: true, admin: true, perPage: 5, timeZone: 'Europe/Berlin' };
+const BOB: Caller = { ...PLACE, user: 'U22222', manager: false, admin: false, perPage: 5 };
 
 async function chat(t: TestContext, start = '2026-08-21T06:00:00Z') {
   const world = await digestWorld(t, start);
@@ -123,6 +123,31 @@ test('only managers and those they named may change, everyone may look', async (
   assert.match((await say('/digest resume', BOB)).text, /Only people who manage/);
 });
 
+test('whoever manages a channel alone, as its creator or in a direct message, names nobody for the workspace', async (t) => {
+  const { say, rules } = await chat(t);
+  const maker: Caller = { ...BOB, manager: true };
+  const alone: Caller = { ...maker, channel: 'D1' };
+  for (const caller of [maker, alone]) {
+    assert.match((await say('/digest set time:9', caller)).text, /is set/);
+    assert.match((await say('/digest managers add:U22222', caller)).text, /whole workspace may name others/);
+    assert.match((await say('/digest managers', caller)).text, /Nobody was named/);
+  }
+  assert.deepEqual(await rules.managers(PLACE), []);
+});
+
+test('a digest asked for again in the hour that comes twice is posted again', async (t) => {
+  const world = await chat(t, '2026-10-25T00:30:00Z');
+  await world.lists('2026-10-23', papersOf('2026-10-23', 1));
+  await world.say('/digest set');
+  assert.match((await world.say('/digest now')).text, /On its way/);
+  await world.runner.tick();
+  await world.lists('2026-10-24', papersOf('2026-10-24', 1));
+  world.clock.set('2026-10-25T01:30:00Z');
+  assert.match((await world.say('/digest now')).text, /On its way/);
+  await world.runner.tick();
+  assert.deepEqual(world.slack.mains().flatMap(titles), ['Paper 0 of 2026-10-23', 'Paper 0 of 2026-10-24']);
+});
+
 test('a preview shows what would be posted and posts nothing', async (t) => {
   const world = await chat(t);
   await world.lists(FRIDAY, papersOf(FRIDAY, 8));
@@ -215,4 +240,43 @@ test('the weekly best is set as a digest of its own beside the daily one', async
   const weekly = world.slack.mains().at(-1)!;
   assert.match(weekly.reply.text, /^The week to Friday, 21 August: 4 papers/);
   assert.equal(titles(weekly).length, 4);
+});
+
+test('a day that was posted is not promised again, whatever hour or zone is set later', async (t) => {
+  const { say, lists, until } = await chat(t, '2026-08-20T06:00:00Z');
+  await say('/digest set');
+  await lists('2026-08-20', papersOf('2026-08-20', 2));
+  await until('2026-08-20T07:10:00Z');
+  const next = /Next: Friday, 21 August at 12:00/;
+  assert.match((await say('/digest set time:12:00')).text, next);
+  for (const line of ['show', 'list']) assert.match((await say(`/digest ${line}`)).cards[0]!.body!, next);
+  assert.match((await say('/digest set zone:new york')).text, /Next: Friday, 21 August at 12:00 America\/New_York/);
+});
+
+test('what is typed as the help says it is read as it was meant', async (t) => {
+  const { say, only } = await chat(t);
+  await say('/digest set diffusion days:mon, thu zone:new york time:5 pm');
+  const { topics, days, zone, hour } = await only();
+  assert.deepEqual(
+    { topics, days, zone, hour },
+    { topics: ['diffusion'], days: [1, 4], zone: 'America/New_York', hour: 17 },
+  );
+  await say('/digest set days:every day');
+  assert.deepEqual((await only()).days, [1, 2, 3, 4, 5, 6, 7]);
+});
+
+test('east of the source Monday’s post is headed by the day that its papers were listed on', async (t) => {
+  const world = await chat(t, '2026-08-20T23:00:00Z');
+  await world.lists('2026-08-20', papersOf('2026-08-20', 3));
+  await world.rule({ zone: 'Asia/Tokyo' });
+  await world.until('2026-08-21T00:30:00Z');
+  world.clock.set('2026-08-23T23:50:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, 8));
+  await world.answers(['2026-08-20', FRIDAY, '2026-08-22', '2026-08-23']);
+  await world.until('2026-08-24T00:30:00Z');
+  const [, monday] = world.slack.mains();
+  assert.match(monday!.reply.text, /Papers of Friday, 21 August: 8 papers/);
+  assert.ok(monday!.reply.cards.every(({ facts }) => facts?.every((fact) => !fact.startsWith('listed'))));
+  const [all] = monday!.reply.actions!;
+  assert.deepEqual(all && 'ask' in all && all.ask.options, { date: FRIDAY });
 });

@@ -10,7 +10,7 @@ import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 import { made, madeList } from '../../wires/made-papers.ts';
 
-const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, perPage: 5 };
+const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
 
 /** A library of three days, asked by typed lines or pressed buttons. */
 async function asking(t: TestContext) {

@@ -21,7 +21,7 @@ const paper = (title: string, more: Partial<Paper> = {}): Paper => ({
 });
 const material = (rule: Rule, papers: readonly Paper[], more: Partial<Material> = {}): Material => {
   const lists = [{ date: FRIDAY, papers }];
-  return { rule, day: FRIDAY, lists, recent: lists, delivered: new Map(), now: NOW, ...more };
+  return { rule, day: FRIDAY, lists, recent: lists, delivered: new Map(), passedOver: new Set(), now: NOW, ...more };
 };
 const got = (...all: readonly (Partial<Delivered> & { paper: string })[]): Map<string, Delivered> =>
   new Map(all.map((one) => [one.paper, { at: NOW - DAY, upvotes: 0, times: 1, weekly: false, ...one }]));
@@ -91,6 +91,31 @@ test('the week’s best may have been in daily posts, not in a weekly one, and t
   assert.equal(edition.top[2]!.why, 'late riser: 8 upvotes on Wednesday, 12 August');
   const reply = editionReply(rule, edition, new Map(), 'Hugging Face', false);
   assert.match(reply.text, /^The week to Friday, 21 August: 3 papers on Hugging Face\.$/);
+});
+
+test('a weekly post has what came to the last one’s day after its hour', () => {
+  const recent = [
+    { date: FRIDAY, papers: [paper('New', { upvotes: 40 })] },
+    { date: '2026-08-14', papers: [paper('Posted', { upvotes: 99 }), paper('After the hour', { upvotes: 90 })] },
+  ];
+  const delivered = got({ paper: 'Posted', weekly: true, upvotes: 99 });
+  const edition = composeWeekly(material(makeRule({ kind: 'weekly' }), [], { recent, delivered }));
+  assert.deepEqual(names(edition.top), ['After the hour', 'New']);
+  assert.equal(edition.listed, 2);
+});
+
+test('what no post had rises late where it has more upvotes than the least of the last weekly post had', () => {
+  const rule = makeRule({ kind: 'weekly', top: 1 });
+  const old = [paper('Riser', { upvotes: 70 }), paper('Still', { upvotes: 25 }), paper('Posted', { upvotes: 99 })];
+  const recent = [
+    { date: FRIDAY, papers: [paper('New', { upvotes: 20 })] },
+    { date: '2026-08-12', papers: old },
+  ];
+  const late = (delivered: Map<string, Delivered>) => composeWeekly(material(rule, [], { recent, delivered })).top;
+  const [first, riser, ...none] = late(got({ paper: 'Posted', weekly: true, upvotes: 30 }));
+  assert.deepEqual([first?.paper.title, riser?.paper.title, none], ['New', 'Riser', []]);
+  assert.equal(riser?.why, 'late riser: listed Wednesday, 12 August');
+  assert.deepEqual(names(late(new Map())), ['New']);
 });
 
 test('a hundred papers fill the cards and the thread, and the rest is counted', () => {

@@ -110,8 +110,12 @@ test('a source that does not answer is said in one line after the last try, and 
   await world.rule();
   await world.until('2026-08-21T14:00:00Z', 10 * MINUTE);
   assert.equal(world.slack.mains().length, 1);
+  await world.until('2026-08-21T15:20:00Z', 10 * MINUTE);
+  await world.fails();
   await world.until('2026-08-21T16:00:00Z', 10 * MINUTE);
   assert.equal(world.slack.mains()[1]!.reply.text, 'Hugging Face did not answer today; I will post when it does.');
+  await world.until('2026-08-24T15:20:00Z', 10 * MINUTE);
+  await world.fails();
   await world.until('2026-08-24T16:00:00Z', 10 * MINUTE);
   assert.equal(world.slack.mains().length, 2, 'one line is enough, however long it lasts');
   await world.lists(MONDAY, papersOf(MONDAY, 2));

@@ -162,6 +162,19 @@ test('a clock that jumps ahead and back again posts each day once and goes on', 
   assert.deepEqual(days, ['2026-08-20', FRIDAY, '2026-08-22', '2026-08-23', '2026-08-24']);
 });
 
+test('a clock that is a year ahead for more than an hour makes nothing forgotten', async (t) => {
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, 3));
+  await world.rule();
+  await world.until('2026-08-21T08:00:00Z');
+  world.clock.set('2027-08-21T09:00:00Z');
+  for (let i = 0; i < 725; i += 1) await world.runner.tick();
+  world.clock.set('2026-08-21T09:30:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, 3));
+  await world.until('2026-08-21T12:00:00Z');
+  assert.equal(world.slack.posted.length, 1);
+});
+
 test('a hold made by a clock that was ahead is no hold', async (t) => {
   const { world, once } = await taken(t);
   world.clock.set('2026-08-21T06:30:00Z');

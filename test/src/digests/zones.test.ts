@@ -59,15 +59,24 @@ test('a zone is found by any part of its name, old and new names alike', () => {
     ['Asia/Calcutta', 'Asia/Kolkata'],
     ['kiev', 'Europe/Kyiv'],
     ['são paulo', 'America/Sao_Paulo'],
-    ['US/Pacific', 'US/Pacific'],
+    ['US/Pacific', 'America/Los_Angeles'],
+    ['iran', 'Asia/Tehran'],
+    ['turkey', 'Europe/Istanbul'],
     ['PST', 'America/Los_Angeles'],
     ['utc', 'UTC'],
   ] as const)
     assert.deepEqual(one(typed), { zone }, typed);
   assert.deepEqual(one('cst'), { candidates: ['America/Chicago', 'Asia/Shanghai'] });
+  assert.deepEqual(one('EST'), { zone: 'America/New_York' });
   assert.deepEqual(one('atlantis'), { candidates: [] });
   assert.deepEqual(findZones('london', 5), ['Europe/London']);
   assert.ok(findZones('', 5).length === 5);
+});
+
+test('letters within a word are offered, and never taken for what was meant', () => {
+  assert.deepEqual(readZone('okyo'), { candidates: ['Asia/Tokyo'] });
+  assert.deepEqual(findZones('tirane', 5), ['Europe/Tirane']);
+  for (const typed of ['usa', 'uk']) assert.ok('candidates' in readZone(typed), typed);
 });
 
 test('what knows no summer is no zone, and neither is nonsense', () => {
