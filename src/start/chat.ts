@@ -15,7 +15,7 @@ import { aborted, keepPosting } from './posting.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
 const CATCH_UP_MS = 300;
-/** Platforms are connected so long after the start at most, however slow the first searches are. */
+/** So long at most is spent on searches before the platforms are connected, however slow they are. */
 const WARM_UP_MS = 3_000;
 
 /** The bot: one answer where words were given, else on every platform that has tokens, else in this terminal. */
@@ -67,13 +67,11 @@ export async function runBot(
       keepCollecting({ store, source: daily, clock, log }, () => newestOpenDay(clock.now()), say, leaving.signal);
     if (wantsPlatforms(config)) {
       const say = (line: string): void => void stdout.write(`${line}\n`);
-      const warming = warmUp(library, AbortSignal.any([stop, leaving.signal])).catch((error: unknown) => {
+      const enough = AbortSignal.any([stop, AbortSignal.timeout(WARM_UP_MS)]);
+      const warming = warmUp(library, enough).catch((error: unknown) => {
         log.warn({ err: error }, 'a search before the first one failed');
       });
-      const warm = new AbortController();
-      const patience = clock.wait(WARM_UP_MS, AbortSignal.any([stop, warm.signal])).catch(() => undefined);
-      await Promise.race([warming, patience]);
-      warm.abort();
+      await Promise.race([warming, aborted(enough)]);
       tell = say;
       const connected: Connection[] = [];
       const connecting = connectPlatforms(
