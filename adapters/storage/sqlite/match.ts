@@ -149,8 +149,7 @@ export function makeMatcher(
   }
 
   function scoreWords(ids: readonly number[], { weights, average, terms, year }: Asking): Scored[] {
-    // In the order in which they are kept, so that a page is read once.
-    const json = JSON.stringify(ids.toSorted((a, b) => a - b));
+    const json = inKeptOrder(ids);
     const most = mostOf(terms.all) || 1;
     const rows = bags.all(json) as unknown as [number, Uint8Array][];
     const years = year && yearsOf(json);
@@ -175,7 +174,7 @@ export function makeMatcher(
 
   function candidatesOf(scored: Scored[], limit: number): Candidate[] {
     const best = scored.sort(byScore).slice(0, limit);
-    const rows = facts.all(JSON.stringify(best.map((one) => one.id))) as {
+    const rows = facts.all(inKeptOrder(best.map((one) => one.id))) as {
       id: number;
       key: string;
       title: string;
@@ -188,8 +187,7 @@ export function makeMatcher(
       const row = known.get(id);
       if (!row) return [];
       const { key, title, authors, day, upvotes } = row;
-      const lead = authors === null ? null : ((JSON.parse(authors) as string[])[0] ?? null);
-      return [{ paper: key, title, lead, words, meaning, day, upvotes }];
+      return [{ paper: key, title, lead: firstOf(authors), words, meaning, day, upvotes }];
     });
   }
 
@@ -228,6 +226,15 @@ const inOrder = (nearness: Nearness, ids: readonly number[]): number[] =>
     .map((id) => ({ id, near: nearness.of(id) }))
     .sort((a, b) => b.near - a.near)
     .map(({ id }) => id);
+
+/** Row ids as JSON, in the order in which rows are kept, so that a page is read once. */
+const inKeptOrder = (ids: readonly number[]): string => JSON.stringify(ids.toSorted((a, b) => a - b));
+
+/** The first name of a JSON list, without reading the others. */
+function firstOf(authors: string | null): string | null {
+  const [, first] = /^\[("(?:[^"\\]|\\.)*")/.exec(authors ?? '') ?? [];
+  return first === undefined ? null : JSON.parse(first);
+}
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || b.id - a.id;
 
