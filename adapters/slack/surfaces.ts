@@ -22,20 +22,15 @@ const FIRST_PAUSE_MS = 2_000;
  */
 export function afterCommand(place: Place, line: string, deps: SurfaceDeps): Surface {
   const voice = voiceAt(place, deps.clock, deps.log);
-  let said = false;
-  const wait = async (): Promise<void> => {
-    if (said) return;
-    said = true;
-    await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(`Looking: ${line} …`));
-  };
+  const looking = onceBeside(voice, `Looking: ${line} …`);
   return {
-    waiting: wait,
-    progress: wait,
+    waiting: looking.say,
+    progress: looking.say,
     async finish(reply) {
       const message = await renderReply(reply, deps.shelf, deps.log);
       if (reply.private) {
         // Where Slack does replace, so much the better.
-        if (!(await voice.respond({ response_type: 'ephemeral', replace_original: said }, message)))
+        if (!(await voice.respond({ response_type: 'ephemeral', replace_original: looking.said() }, message)))
           await voice.whisper(message);
         return;
       }
@@ -84,12 +79,7 @@ function growing(voice: Voice, how: How, { shelf, clock, log }: SurfaceDeps): (r
 /** A new message beside: for the person alone, or for the channel when they share it; then their own copy goes. */
 export function beside(place: Place, deps: SurfaceDeps, { sharing = false } = {}): Surface {
   const voice = voiceAt(place, deps.clock, deps.log);
-  let said = sharing;
-  const wait = async (): Promise<void> => {
-    if (said) return;
-    said = true;
-    await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(WORKING_BELOW));
-  };
+  const wait = sharing ? async () => undefined : onceBeside(voice, WORKING_BELOW).say;
   return {
     everyMs: BELOW_AFTER_MS,
     waiting: wait,
@@ -129,6 +119,19 @@ export function posted(place: Place, deps: SurfaceDeps): Surface {
       if (everybody(reply)) return put(message, true);
       if (sent) await voice.remove(sent);
       await whispered(voice, place, message);
+    },
+  };
+}
+
+/** A line that says, once and to the person alone, that an answer takes a while. */
+function onceBeside(voice: Voice, line: string) {
+  let said = false;
+  return {
+    said: () => said,
+    async say(): Promise<void> {
+      if (said) return;
+      said = true;
+      await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(line));
     },
   };
 }

@@ -5,7 +5,7 @@ import { type Desk, type DeskDeps, openDesk } from './desk.ts';
 import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain/explain.ts';
 import { type Finder, makeFinder } from './find.ts';
 import { type MeaningMaker, type MeaningStatus, makeMeaning } from './meaning.ts';
-import { meaningWeight } from './rank.ts';
+import { weighed } from './rank.ts';
 import { makeSearch, type SearchAnswer, type Wish } from './search.ts';
 import { type Period, type Trending, trending } from './trending.ts';
 
@@ -59,8 +59,7 @@ export function openLibrary({
     find,
     similar: async (paper, limit) => {
       const [meant] = (await meaning.papers([paper])) ?? [];
-      const near = meant && { ...meant, weight: meaningWeight(Math.hypot(...meant.vector)) };
-      const alike = await store.alike(paper.key, limit + 5, near);
+      const alike = await store.alike(paper.key, limit + 5, meant && weighed(meant));
       const papers = (await store.get(alike.map((one) => one.paper))).filter((one) => one !== undefined);
       const own = titleIdentity(paper.title);
       return papers.filter((one) => titleIdentity(one.title) !== own).slice(0, limit);

@@ -1,5 +1,6 @@
-import type { Candidate } from '../ports.ts';
+import type { Candidate, Meaning } from '../ports.ts';
 import { stem, words } from '../words.ts';
+import type { Meant } from './meaning.ts';
 
 /**
  * What counts beside the words' share of what was asked (0 to 1). Each is a share of that same measure, found on the
@@ -25,6 +26,9 @@ export function meaningWeight(known: number): number {
   const weight = WEIGHT.meaning * Math.min(1, known) ** TRUST;
   return weight < LEAST ? 0 : weight;
 }
+
+/** A meaning with what it counts beside the words. */
+export const weighed = (meant: Meant): Meaning => ({ ...meant, weight: meaningWeight(Math.hypot(...meant.vector)) });
 
 /** A question as evidence is looked for: its words in order, frame words too, and the year it names. */
 export type Asked = { sequence: readonly string[]; year: string | undefined; weight: number };

@@ -4,7 +4,7 @@ import type { Quote } from '../reply.ts';
 import type { Finder } from './find.ts';
 import type { MeaningMaker, Meant } from './meaning.ts';
 import { readQuestion } from './question.ts';
-import { type Asked, meaningWeight, type Ranked, ranked } from './rank.ts';
+import { type Asked, type Ranked, ranked, weighed } from './rank.ts';
 import { bestSentence, nearestSentences } from './sentence.ts';
 
 export type Sort = 'best' | 'new' | 'top';
@@ -34,15 +34,15 @@ export function makeSearch(store: PaperStore, find: Finder, meaning: MeaningMake
     if (named && parsePaperRef(wish.text)) return { found: named, why: async () => new Map(), corrected: [] };
     const { sequence, ...read } = readQuestion(wish.text);
     const meant = read.terms.length > 0 ? await meaning.question(wish.text.slice(0, LONGEST_MEANING)) : undefined;
-    const weight = meant ? meaningWeight(Math.hypot(...meant.vector)) : 0;
+    const near = meant && weighed(meant);
     const question: Question = {
       ...read,
       filter: wish.filter,
-      ...(meant ? { meaning: { ...meant, weight } } : {}),
+      ...(near ? { meaning: near } : {}),
       ...(wish.sort === 'best' ? {} : { sort: wish.sort }),
     };
     const answer = await store.match(question, wish.sort === 'best' ? wish.limit + MORE : SORTED_AMONG);
-    const order = ranked({ sequence, year: read.year, weight } satisfies Asked, answer.candidates);
+    const order = ranked({ sequence, year: read.year, weight: near?.weight ?? 0 } satisfies Asked, answer.candidates);
     const best = sorted(order, wish.sort).slice(0, wish.limit);
     const papers = (await store.get(best.map((one) => one.paper))).filter((paper) => paper !== undefined);
     const first = named ?? [];

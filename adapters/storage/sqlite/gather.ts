@@ -109,25 +109,30 @@ export function makeGatherer(db: DatabaseSync, filters: ReturnType<typeof makeFi
       hits += one.papers;
       return hits <= most;
     });
-    const found = new Set(some.length > 0 ? matching(some.map(termOf).join(' OR ')) : []);
+    const found = new Set<number>();
+    const add = (expression: string, rankable?: number): void => {
+      for (const id of matching(expression, rankable)) found.add(id);
+    };
+    if (some.length > 0) add(some.map(termOf).join(' OR '));
+    const all = rarest.slice(0, MOST_TOGETHER);
+    const together = all.map(termOf).join(' AND ');
     // Of a few words, what holds them all must not be lost among what holds one.
-    const together = rarest.length > 1 && rarest.length <= MOST_TOGETHER ? rarest.map(termOf).join(' AND ') : '';
-    if (together) for (const id of matching(together, most)) found.add(id);
+    const fewWords = rarest.length > 1 && rarest.length === all.length;
+    if (fewWords) add(together, most);
     const enoughFound = required.length === 0 || found.size >= enough;
     if (some.length === rarest.length && enoughFound) return { ids: [...found], all: false };
     // What is left are common words: papers with all of them in the title come before those with some in the abstract.
-    const all = rarest.slice(0, MOST_TOGETHER);
     const tries = [
       all.map((one) => `title : ${termOf(one)}`).join(' AND '),
-      all.map(termOf).join(' AND '),
+      ...(fewWords ? [] : [together]),
       ...(some.length === 0 ? [termOf(rarest[0]!)] : []),
     ];
     for (const expression of tries) {
       if (found.size >= enough) break;
-      for (const id of matching(expression, most)) found.add(id);
+      add(expression, most);
     }
     // A rare word beside a phrase is welcome, not wanted.
-    if (required.length > 0 && found.size < enough) for (const id of matching('')) found.add(id);
+    if (required.length > 0 && found.size < enough) add('');
     return { ids: [...found], all: false };
   }
 

@@ -32,10 +32,8 @@ export type Nearness = {
 };
 
 export type Vectors = {
-  readonly dimension: number;
   count(): number;
   put(paper: number, vector: Packed): void;
-  clear(): void;
   /** The vector of a paper as numbers, or undefined. */
   get(paper: number): Float32Array | undefined;
   /** Compares with all of them, exactly. What it returns is good until the next comparison. */
@@ -166,18 +164,7 @@ export function makeVectors(dimension: number): Vectors {
     };
   }
 
-  return {
-    dimension,
-    count: () => papers.length,
-    put,
-    clear: () => {
-      slots.clear();
-      papers.length = 0;
-    },
-    get,
-    nearness,
-    nearnessAmong,
-  };
+  return { count: () => papers.length, put, get, nearness, nearnessAmong };
 }
 
 type Found = { paper: number; near: number };
