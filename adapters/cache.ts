@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Keyv, type KeyvStorageAdapter } from 'keyv';
-import type { Cache, Log, Shelf } from '../src/ports.ts';
+import type { Log } from '../src/ports/host.ts';
+import type { Cache, Shelf } from '../src/ports/kept.ts';
 
 /** The one place that decides what a cache's failure means: it is logged, and the value counts as not there. */
 export function keyvCache(storage: KeyvStorageAdapter, namespace: string, log: Log): Cache {

@@ -1,5 +1,5 @@
 import { UpstreamError, type UpstreamFault } from '../src/errors.ts';
-import type { Clock, Log } from '../src/ports.ts';
+import type { Clock, Log } from '../src/ports/host.ts';
 import { askedWait } from './retry-after.ts';
 import { oneAtATime, type Turns } from './turns.ts';
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { UpstreamError } from '../src/errors.ts';
-import type { Log } from '../src/ports.ts';
+import type { Log } from '../src/ports/host.ts';
 
 /**
  * Logs to standard error: lines for people in a terminal, JSON elsewhere. Whatever a log call is given, none of

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '../src/errors.ts';
-import type { Prompt } from '../src/ports.ts';
+import type { Prompt } from '../src/ports/models.ts';
 
 /**
  * The prompts of a folder, one Markdown file each: front matter that names its inputs, then "# System" and "# User".

@@ -1,4 +1,4 @@
-import type { Clock } from '../src/ports.ts';
+import type { Clock } from '../src/ports/host.ts';
 
 export type Turns = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 

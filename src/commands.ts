@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command } from './chat/command.ts';
 import { ask } from './commands/ask.ts';
 import { authors } from './commands/authors.ts';
 import { digestList } from './commands/digest/list.ts';

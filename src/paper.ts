@@ -1,5 +1,5 @@
-import { oneLine } from './clip.ts';
-import { fold } from './words.ts';
+import { oneLine } from './text/clip.ts';
+import { fold } from './text/words.ts';
 
 /** Where a paper's text came from, the least trusted first: a better origin's text replaces a lesser one's. */
 export const ORIGINS = ['starter', 'page', 'export', 'arxiv', 'huggingface'] as const;

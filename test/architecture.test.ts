@@ -5,12 +5,12 @@ import { test } from 'node:test';
 
 /** The floors of the house, from the ground up: a file imports only from floors below its own (and floor 0 from itself). */
 const FLOORS: readonly (readonly RegExp[])[] = [
-  [/^src\/(errors|clip|reply|paper|words)\.ts$/],
-  [/^src\/(ports|posts)\.ts$/],
-  [/^src\/library\//],
-  [/^src\/(card|command)\.ts$/, /^src\/digests\//],
+  [/^src\/(errors|paper)\.ts$/, /^src\/text\//, /^src\/chat\/reply\.ts$/],
+  [/^src\/(ports|search)\//],
+  [/^src\/(library|explain|digests)\//],
+  [/^src\/chat\/(card|command)\.ts$/],
   [/^src\/commands\//],
-  [/^src\/(bot|line|commands)\.ts$/],
+  [/^src\/chat\/(bot|line)\.ts$/, /^src\/commands\.ts$/],
   [/^src\/config\.ts$/],
   [/^adapters\//],
   [/^src\/start\//],
@@ -19,16 +19,16 @@ const FLOORS: readonly (readonly RegExp[])[] = [
 ];
 /** Files of these may import one another: ground floor, and what belongs together in one folder. */
 const TOGETHER = [
-  /^src\/(errors|clip|reply|paper|words)\.ts$/,
-  /^src\/library\//,
-  /^src\/digests\//,
+  /^src\/((errors|paper)\.ts$|text\/|chat\/reply\.ts$)/,
+  /^src\/(ports|search)\//,
+  /^src\/(library|explain|digests)\//,
   /^src\/commands\//,
   /^src\/start\//,
   /^adapters\//,
-  /^src\/(card|command)\.ts$/,
+  /^src\/chat\/(card|command)\.ts$/,
 ];
 /** What adapters may see of the core. */
-const SEEN_BY_ADAPTERS = /^src\/(errors|clip|reply|paper|words|ports|posts|config|command|bot|line)\.ts$/;
+const SEEN_BY_ADAPTERS = /^src\/((errors|paper|config)\.ts$|text\/|ports\/|chat\/(reply|command|bot|line)\.ts$)/;
 const PLATFORM = /^adapters\/(discord|slack|terminal)\//;
 const DRAWERS = /(^|\/)(utils?|helpers?|common|misc|shared|functions|services|index)(\/|\.ts$)/;
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { slashed } from '../src/command.ts';
+import { slashed } from '../src/chat/command.ts';
 import { commands } from '../src/commands.ts';
 import { Variables } from '../src/config.ts';
 

@@ -6,10 +6,11 @@ import {
   type REST,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import type { Bot } from '../../src/bot.ts';
-import type { Command } from '../../src/command.ts';
-import type { Clock, Log, Shelf } from '../../src/ports.ts';
-import type { Reply } from '../../src/reply.ts';
+import type { Bot } from '../../src/chat/bot.ts';
+import type { Command } from '../../src/chat/command.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
 import type { FollowUps } from '../follow-ups.ts';
 import { nameActions, type Place } from './buttons.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';

@@ -1,5 +1,6 @@
-import type { Log, Shelf } from '../../src/ports.ts';
-import type { Action, Invocation, Options, Reply } from '../../src/reply.ts';
+import type { Action, Invocation, Options, Reply } from '../../src/chat/reply.ts';
+import type { Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
 import { MESSAGE } from './limits.ts';
 
 /** Where the answer of a button goes: over the message it stands in, to the presser alone, or to the whole channel. */

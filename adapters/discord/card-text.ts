@@ -1,5 +1,5 @@
-import { clip, oneLine } from '../../src/clip.ts';
-import type { Action, Card, Quote } from '../../src/reply.ts';
+import type { Action, Card, Quote } from '../../src/chat/reply.ts';
+import { clip, oneLine } from '../../src/text/clip.ts';
 import { escaped, visible, webAddress } from './escape.ts';
 import type { Piece } from './fit.ts';
 import { MESSAGE } from './limits.ts';

@@ -8,8 +8,8 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { clip } from '../../src/clip.ts';
-import { type Command, type OptionInfo, optionInfos } from '../../src/command.ts';
+import { type Command, type OptionInfo, optionInfos } from '../../src/chat/command.ts';
+import { clip } from '../../src/text/clip.ts';
 import { COMMAND } from './limits.ts';
 
 const HOME = 'papers';

@@ -8,11 +8,12 @@ import {
   PermissionFlagsBits,
   REST,
 } from 'discord.js';
-import type { Bot } from '../../src/bot.ts';
-import type { Command } from '../../src/command.ts';
+import type { Bot } from '../../src/chat/bot.ts';
+import type { Command } from '../../src/chat/command.ts';
 import { ConfigError } from '../../src/errors.ts';
-import type { Cache, Clock, Log, Shelf } from '../../src/ports.ts';
-import type { Poster } from '../../src/posts.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Cache, Shelf } from '../../src/ports/kept.ts';
+import type { Poster } from '../../src/ports/platform.ts';
 import { followUps } from '../follow-ups.ts';
 import type { Desk } from './answer.ts';
 import { type Gateway, gateway } from './gateway.ts';

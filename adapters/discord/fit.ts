@@ -1,4 +1,4 @@
-import { clip } from '../../src/clip.ts';
+import { clip } from '../../src/text/clip.ts';
 import { MESSAGE } from './limits.ts';
 
 /** What gives way when a message is too long, the first to go first. */

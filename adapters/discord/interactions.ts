@@ -9,8 +9,8 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord.js';
+import type { Action, Invocation, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
-import type { Action, Invocation, Reply } from '../../src/reply.ts';
 import { answer, type Desk } from './answer.ts';
 import { type Place, readId } from './buttons.ts';
 import { callerOf, invocationOf, sharing, textOf } from './payload.ts';

@@ -1,6 +1,6 @@
 import { type Client, DiscordAPIError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
 import { ConfigError } from '../../src/errors.ts';
-import type { Clock, Log } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Gateway } from './gateway.ts';
 import { pause } from './show.ts';
 import { faultOf } from './wire.ts';

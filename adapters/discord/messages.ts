@@ -7,11 +7,11 @@ import {
   Routes,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
-import type { Command } from '../../src/command.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { readLine, readNamed, searchFor } from '../../src/chat/line.ts';
+import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
-import { readLine, readNamed, searchFor } from '../../src/line.ts';
 import { parsePaperRef } from '../../src/paper.ts';
-import type { Caller, Invocation, Reply } from '../../src/reply.ts';
 import { type Desk, orPlain } from './answer.ts';
 import { shortened } from './card-text.ts';
 import { MESSAGE, TOKEN_MS } from './limits.ts';

@@ -8,8 +8,8 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Command } from '../../src/command.ts';
-import type { Caller, Invocation, Options } from '../../src/reply.ts';
+import type { Command } from '../../src/chat/command.ts';
+import type { Caller, Invocation, Options } from '../../src/chat/reply.ts';
 import { commandAt } from './commands.ts';
 
 /** As many cards as one message holds with a picture and buttons each. */

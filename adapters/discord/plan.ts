@@ -1,4 +1,4 @@
-import type { Action, Card, Reply } from '../../src/reply.ts';
+import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import { webAddress } from './escape.ts';
 import { MESSAGE } from './limits.ts';
 

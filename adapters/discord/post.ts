@@ -10,10 +10,11 @@ import {
   Routes,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
-import { clip, oneLine } from '../../src/clip.ts';
-import type { Log, Shelf } from '../../src/ports.ts';
-import type { Place, Poster, PostFailure } from '../../src/posts.ts';
-import type { Action, Reply } from '../../src/reply.ts';
+import type { Action, Reply } from '../../src/chat/reply.ts';
+import type { Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
+import type { Place, Poster, PostFailure } from '../../src/ports/platform.ts';
+import { clip, oneLine } from '../../src/text/clip.ts';
 import { orPlain } from './answer.ts';
 import { MESSAGE } from './limits.ts';
 import { codeOf, faultOf, type MessageBody } from './wire.ts';

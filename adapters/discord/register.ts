@@ -1,5 +1,5 @@
 import { ApplicationCommandType, DiscordAPIError, type REST, Routes } from 'discord.js';
-import type { Command } from '../../src/command.ts';
+import type { Command } from '../../src/chat/command.ts';
 import { declarations } from './commands.ts';
 
 /** Tells Discord the commands, all in one request, and only when what it has is different. */

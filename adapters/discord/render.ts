@@ -9,7 +9,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Action, Card, Reply } from '../../src/reply.ts';
+import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import { type Ids, MENU_ID } from './buttons.ts';
 import { cardPieces, headPiece, shortened } from './card-text.ts';
 import { webAddress } from './escape.ts';

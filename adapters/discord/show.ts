@@ -1,5 +1,5 @@
-import type { Clock } from '../../src/ports.ts';
-import type { Reply } from '../../src/reply.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { Clock } from '../../src/ports/host.ts';
 
 /** Discord lets a message be edited about five times in five seconds. */
 const PACE_MS = 1_000;

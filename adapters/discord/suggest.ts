@@ -1,7 +1,7 @@
 import type { APIApplicationCommandAutocompleteInteraction, APIApplicationCommandOptionChoice } from 'discord.js';
-import { type Command, type OptionInfo, optionInfos } from '../../src/command.ts';
+import { type Command, type OptionInfo, optionInfos } from '../../src/chat/command.ts';
 import type { Organisation, Paper } from '../../src/paper.ts';
-import type { Clock, Log } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
 import { shortened } from './card-text.ts';
 import { COMMAND, FIRST_RESPONSE_MS } from './limits.ts';
 import { readSlash } from './payload.ts';

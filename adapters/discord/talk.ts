@@ -7,7 +7,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Invocation, Reply } from '../../src/reply.ts';
+import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import type { FollowUps } from '../follow-ups.ts';
 import type { Place } from './buttons.ts';
 

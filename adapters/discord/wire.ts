@@ -9,7 +9,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/host.ts';
 import { pause } from './show.ts';
 
 /** A message's body: components alone, and nobody is pinged, whatever it says. Every send and every edit is made of it. */

@@ -1,7 +1,7 @@
 import { APIError } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
-import type { ModelTask } from '../../src/ports.ts';
+import type { ModelTask } from '../../src/ports/models.ts';
 
 type Body = Omit<ChatCompletionCreateParams, 'stream'>;
 

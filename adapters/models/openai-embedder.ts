@@ -1,6 +1,6 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { UpstreamError, type UpstreamFault } from '../../src/errors.ts';
-import type { Embedder } from '../../src/ports.ts';
+import type { Embedder } from '../../src/ports/models.ts';
 import { habitsOf } from './prefixes.ts';
 
 export type OpenAiEmbedderOptions = { baseUrl?: string | undefined; apiKey?: string | undefined; model: string };

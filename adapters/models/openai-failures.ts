@@ -1,5 +1,5 @@
 import type { APIError } from 'openai';
-import type { ModelFault } from '../../src/ports.ts';
+import type { ModelFault } from '../../src/ports/models.ts';
 import { askedWait } from '../retry-after.ts';
 
 /** Why a request brought no answer. `again`: the same may succeed in a moment. `retryAfter` in seconds, as the endpoint said. */

@@ -1,5 +1,6 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import type { Clock, LanguageModel, Log, ModelAnswer, ModelFault, ModelTask } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { LanguageModel, ModelAnswer, ModelFault, ModelTask } from '../../src/ports/models.ts';
 import { makeDialect } from './dialect.ts';
 import { type Failure, statusFailure } from './openai-failures.ts';
 import { parseAnswer } from './parse-answer.ts';

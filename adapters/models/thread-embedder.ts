@@ -1,4 +1,4 @@
-import type { Embedder, ModelName } from '../../src/ports.ts';
+import type { Embedder, ModelName } from '../../src/ports/models.ts';
 import type { CallThread } from '../thread.ts';
 
 /** What a thread answers that holds an embedding model. */

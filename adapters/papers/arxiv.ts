@@ -1,7 +1,8 @@
 import { UpstreamError } from '../../src/errors.ts';
 import { parsePaperRef } from '../../src/paper.ts';
-import type { Clock, Log, PaperSource } from '../../src/ports.ts';
-import { STOP } from '../../src/words.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { PaperSource } from '../../src/ports/sources.ts';
+import { STOP } from '../../src/text/words.ts';
 import { makeHttp } from '../http.ts';
 import { type ArxivRecord, readAtom } from './atom.ts';
 

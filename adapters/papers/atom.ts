@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { clip, oneLine } from '../../src/clip.ts';
 import { type PaperRecord, parsePaperRef, UNKNOWN } from '../../src/paper.ts';
+import { clip, oneLine } from '../../src/text/clip.ts';
 import { dayField, tolerant, unwrap } from './fields.ts';
 
 export type ArxivRecord = PaperRecord & {

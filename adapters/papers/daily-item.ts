@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { oneLine } from '../../src/clip.ts';
 import { type Organisation, type PaperRecord, parsePaperRef } from '../../src/paper.ts';
+import { oneLine } from '../../src/text/clip.ts';
 import {
   addressField,
   countField,

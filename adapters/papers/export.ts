@@ -1,5 +1,5 @@
 import type { Paper } from '../../src/paper.ts';
-import type { Appearance, PaperStore } from '../../src/ports.ts';
+import type { Appearance, PaperStore } from '../../src/ports/papers.ts';
 
 /** Everything the store holds, one paper a JSON line, a page of lines at a time. */
 export async function* exportLines(store: PaperStore): AsyncGenerator<string> {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { UpstreamError } from '../../src/errors.ts';
-import type { Clock, Log, PaperText, TextSource } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { PaperText, TextSource } from '../../src/ports/sources.ts';
 import { makeHttp } from '../http.ts';
 import type { Arxiv } from './arxiv.ts';
 import type { HuggingFace } from './huggingface.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { oneLine } from '../../src/clip.ts';
 import { UpstreamError } from '../../src/errors.ts';
 import type { DigestList, PaperRecord } from '../../src/paper.ts';
-import type { Clock, DailySource, Log } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { DailySource } from '../../src/ports/sources.ts';
+import { oneLine } from '../../src/text/clip.ts';
 import { makeHttp } from '../http.ts';
 import { readDailyItem } from './daily-item.ts';
 import { tolerant } from './fields.ts';

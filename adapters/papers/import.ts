@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { count } from '../../src/clip.ts';
 import { UserError } from '../../src/errors.ts';
-import type { PaperStore, SaveReport } from '../../src/ports.ts';
+import type { PaperStore, SaveReport } from '../../src/ports/papers.ts';
+import { count } from '../../src/text/clip.ts';
 import { readDigestFile } from './files.ts';
 
 export type ImportOptions = {

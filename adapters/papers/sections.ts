@@ -1,4 +1,4 @@
-import type { Section } from '../../src/ports.ts';
+import type { Section } from '../../src/ports/sources.ts';
 
 /** A paper's text in sections, and the version that it says it is. */
 export type SectionedText = { sections: Section[]; version: number | null };

@@ -1,5 +1,5 @@
-import type { Clock } from '../../src/ports.ts';
-import type { Reply } from '../../src/reply.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { Clock } from '../../src/ports/host.ts';
 import { within } from './patience.ts';
 
 /** Where an answer appears. None of these fails: each finds another way to the person, or says in the log that none was left. */

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { clip } from '../../src/clip.ts';
+import { clip } from '../../src/text/clip.ts';
 import { LIMITS } from './limits.ts';
 import { clean } from './text.ts';
 

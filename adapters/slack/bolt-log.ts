@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../../src/ports.ts';
+import type { Log } from '../../src/ports/host.ts';
 
 const SECRETS =
   /\bx(?:ox[a-z]|app|oxe\.xox[a-z])-[\w.-]+|(?<=hooks\.[\w.-]+\/)\S+|\bwss?:\/\/\S+|(?<=[?&](?:ticket|code|state)=)[^&\s"]+/g;

@@ -1,5 +1,6 @@
-import type { Log, Shelf } from '../../src/ports.ts';
-import type { Invocation, Reply } from '../../src/reply.ts';
+import type { Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
 
 /** Above this an invocation goes to the shelf: five cards with three buttons each must fit into one message. */
 const INLINE = 300;

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
-import { clip, oneLine } from '../../src/clip.ts';
-import type { Card, Invocation, Quote } from '../../src/reply.ts';
+import type { Card, Invocation, Quote } from '../../src/chat/reply.ts';
+import { clip, oneLine } from '../../src/text/clip.ts';
 import { button, paragraph, plain } from './block.ts';
 import { pressId } from './button.ts';
 import { LIMITS } from './limits.ts';

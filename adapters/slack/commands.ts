@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
-import type { Command } from '../../src/command.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { readLine, readNamed, searchFor } from '../../src/chat/line.ts';
+import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
-import { readLine, readNamed, searchFor } from '../../src/line.ts';
 import { findPaperRefs } from '../../src/paper.ts';
-import type { Caller, Invocation, Reply } from '../../src/reply.ts';
 import type { People } from './people.ts';
 import { typedText } from './text.ts';
 import { isDirect } from './voice.ts';

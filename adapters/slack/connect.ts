@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi } from '@slack/bolt';
-import type { Bot } from '../../src/bot.ts';
-import type { Command } from '../../src/command.ts';
+import type { Bot } from '../../src/chat/bot.ts';
+import type { Command } from '../../src/chat/command.ts';
 import { ConfigError } from '../../src/errors.ts';
-import type { Cache, Clock, Log, Shelf } from '../../src/ports.ts';
-import type { Poster } from '../../src/posts.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Cache, Shelf } from '../../src/ports/kept.ts';
+import type { Poster } from '../../src/ports/platform.ts';
 import { followUps } from '../follow-ups.ts';
 import { boltLog, worded } from './bolt-log.ts';
 import { isRefusal, missingScopes, refusedBotToken, setUpFaults } from './faults.ts';

@@ -1,8 +1,8 @@
 import type { App, ViewSubmitAction, webApi } from '@slack/bolt';
-import { type Bot, lastReply } from '../../src/bot.ts';
-import type { Command } from '../../src/command.ts';
-import type { Clock, Log } from '../../src/ports.ts';
-import type { Caller, Invocation, Reply } from '../../src/reply.ts';
+import { type Bot, lastReply } from '../../src/chat/bot.ts';
+import type { Command } from '../../src/chat/command.ts';
+import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 import { FORM_VIEW, formErrors, readForm, ZONE_FIELD } from './form.ts';
 import { within } from './patience.ts';

@@ -1,7 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
-import { clip } from '../../src/clip.ts';
-import { type Command, type OptionInfo, optionInfos } from '../../src/command.ts';
-import type { Invocation, Options } from '../../src/reply.ts';
+import { type Command, type OptionInfo, optionInfos } from '../../src/chat/command.ts';
+import type { Invocation, Options } from '../../src/chat/reply.ts';
+import { clip } from '../../src/text/clip.ts';
 import { plain } from './block.ts';
 import { LIMITS } from './limits.ts';
 

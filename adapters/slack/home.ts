@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Reply } from '../../src/reply.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import { heading, paragraph } from './block.ts';
 import { LIMITS } from './limits.ts';
 import { bytesOf, replyBlocks } from './render.ts';

@@ -1,10 +1,10 @@
 import type { App, BlockAction, MessageShortcut, types } from '@slack/bolt';
-import { type Bot, lastReply } from '../../src/bot.ts';
-import { clip } from '../../src/clip.ts';
-import type { Command } from '../../src/command.ts';
-import { writeLine } from '../../src/line.ts';
+import { type Bot, lastReply } from '../../src/chat/bot.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { writeLine } from '../../src/chat/line.ts';
+import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
-import type { Invocation, Reply } from '../../src/reply.ts';
+import { clip } from '../../src/text/clip.ts';
 import { type Surface, show } from './answer.ts';
 import { worded } from './bolt-log.ts';
 import { isIdle } from './button.ts';

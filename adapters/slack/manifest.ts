@@ -1,5 +1,5 @@
-import { clip } from '../../src/clip.ts';
-import type { Command } from '../../src/command.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { clip } from '../../src/text/clip.ts';
 
 /** The least that every feature of this folder needs, and why. A token is checked against it at start. */
 const WHY = {

@@ -1,5 +1,5 @@
 import type { types, ViewOutput, webApi } from '@slack/bolt';
-import type { Log } from '../../src/ports.ts';
+import type { Log } from '../../src/ports/host.ts';
 import { plain } from './block.ts';
 import { worded } from './bolt-log.ts';
 import { LIMITS } from './limits.ts';

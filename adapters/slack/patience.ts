@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/host.ts';
 
 /** What comes within so many milliseconds, in a list of one; undefined when it takes longer. Its failure is its own. */
 export async function within<T>(coming: Promise<T>, clock: Clock, ms: number): Promise<[T] | undefined> {

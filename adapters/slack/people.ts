@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Clock, Log } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 
 export type Person = { manager: boolean; timeZone?: string; locale?: string };

@@ -1,8 +1,9 @@
 import { webApi } from '@slack/bolt';
+import type { Action, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Log, Shelf } from '../../src/ports.ts';
-import type { Place, Poster, PostFailure, PostFault } from '../../src/posts.ts';
-import type { Action, Reply } from '../../src/reply.ts';
+import type { Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
+import type { Place, Poster, PostFailure, PostFault } from '../../src/ports/platform.ts';
 import { worded } from './bolt-log.ts';
 import { slackCode } from './faults.ts';
 import { hasImages, type Message, renderReply, withoutImages } from './render.ts';

@@ -1,6 +1,6 @@
 import type { BlockAction, BlockElementAction, RespondFn } from '@slack/bolt';
-import type { Command } from '../../src/command.ts';
-import type { Invocation } from '../../src/reply.ts';
+import type { Command } from '../../src/chat/command.ts';
+import type { Invocation } from '../../src/chat/reply.ts';
 import type { Surface } from './answer.ts';
 import { decodeAsk, readPressId } from './button.ts';
 import { type Asker, shared } from './commands.ts';

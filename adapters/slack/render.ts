@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Log, Shelf } from '../../src/ports.ts';
-import type { Action, Card, Invocation, Reply } from '../../src/reply.ts';
+import type { Action, Card, Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
 import { button, paragraph } from './block.ts';
 import { buttonValues, idleId, pressId } from './button.ts';
 import { type CardLook, cardBlocks } from './card.ts';

@@ -1,5 +1,5 @@
 import { type App, type Logger, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
-import type { Clock, Log } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 import { isRefusal, refusedAppToken } from './faults.ts';
 import { within } from './patience.ts';

@@ -1,5 +1,6 @@
-import type { Clock, Log, Shelf } from '../../src/ports.ts';
-import type { Reply } from '../../src/reply.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
 import type { FollowUps } from '../follow-ups.ts';
 import type { Surface } from './answer.ts';
 import { RESPONSE_URL } from './limits.ts';

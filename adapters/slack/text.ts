@@ -1,5 +1,5 @@
-import { clip } from '../../src/clip.ts';
 import { findPaperRefs } from '../../src/paper.ts';
+import { clip } from '../../src/text/clip.ts';
 import { LIMITS } from './limits.ts';
 
 /** Outside text without what could hide or reverse other text: control characters, direction overrides, half characters. */

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
-import { type Bot, lastReply } from '../../src/bot.ts';
-import { clip } from '../../src/clip.ts';
+import { type Bot, lastReply } from '../../src/chat/bot.ts';
+import type { Caller, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
-import type { Clock, Log, Shelf } from '../../src/ports.ts';
-import type { Caller, Reply } from '../../src/reply.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
+import { clip } from '../../src/text/clip.ts';
 import { buttonValues } from './button.ts';
 import { shown } from './commands.ts';
 import { slackCode } from './faults.ts';

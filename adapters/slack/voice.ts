@@ -1,5 +1,5 @@
 import { type RespondArguments, RespondError, type RespondFn, type webApi } from '@slack/bolt';
-import type { Clock, Log } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 import { slackCode } from './faults.ts';
 import { RESPONSE_URL } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Caller } from '../../src/reply.ts';
+import type { Caller } from '../../src/chat/reply.ts';
 
 /** The person at the keyboard: everything is theirs to manage. */
 export function terminalCaller(perPage: number): Caller {

@@ -1,7 +1,7 @@
-import type { Bot } from '../../src/bot.ts';
-import { lastReply } from '../../src/bot.ts';
-import type { Command } from '../../src/command.ts';
-import { readLine } from '../../src/line.ts';
+import type { Bot } from '../../src/chat/bot.ts';
+import { lastReply } from '../../src/chat/bot.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { readLine } from '../../src/chat/line.ts';
 import { terminalCaller } from './caller.ts';
 import { type Look, renderReply } from './render.ts';
 

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline';
-import type { Bot } from '../../src/bot.ts';
-import { clip, oneLine } from '../../src/clip.ts';
-import { type Command, slashed } from '../../src/command.ts';
+import type { Bot } from '../../src/chat/bot.ts';
+import { type Command, slashed } from '../../src/chat/command.ts';
+import { readLine } from '../../src/chat/line.ts';
+import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
-import { readLine } from '../../src/line.ts';
-import type { Invocation, Reply } from '../../src/reply.ts';
+import { clip, oneLine } from '../../src/text/clip.ts';
 import { terminalCaller } from './caller.ts';
 import { LETTERS, type Look, offered, renderReply } from './render.ts';
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import type { Command } from '../../src/command.ts';
-import { writeLine } from '../../src/line.ts';
-import type { Action, Card, Quote, Reply } from '../../src/reply.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { writeLine } from '../../src/chat/line.ts';
+import type { Action, Card, Quote, Reply } from '../../src/chat/reply.ts';
 
 /** How things are shown: a `rich` terminal has links and lines of its width, `colour` where wanted; a pipe gets plain text. */
 export type Look = { rich: boolean; colour: boolean; columns: number };

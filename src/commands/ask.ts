@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { paperCard } from '../card.ts';
-import { clip, count, oneLine } from '../clip.ts';
-import { command } from '../command.ts';
+import { paperCard } from '../chat/card.ts';
+import { command } from '../chat/command.ts';
+import type { Action, Caller, Card, Invocation, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
-import type { AnswerState } from '../library/explain/answer.ts';
-import { languageName } from '../library/explain/languages.ts';
-import { readWords } from '../library/explain/reading.ts';
+import type { AnswerState } from '../explain/answer.ts';
+import { languageName } from '../explain/languages.ts';
+import { readWords } from '../explain/reading.ts';
 import type { Library } from '../library/library.ts';
 import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
-import type { Action, Caller, Card, Invocation, Reply } from '../reply.ts';
+import { clip, count, oneLine } from '../text/clip.ts';
 import { language, readLanguage, share } from './options.ts';
 
 const MOST_PAPERS = 5;

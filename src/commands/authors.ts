@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../card.ts';
-import { clip, count } from '../clip.ts';
-import { command } from '../command.ts';
+import { paged, paperCard } from '../chat/card.ts';
+import { command } from '../chat/command.ts';
+import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
-import type { Reply } from '../reply.ts';
-import { STOP, words } from '../words.ts';
+import { clip, count } from '../text/clip.ts';
+import { STOP, words } from '../text/words.ts';
 import { limit, page, share } from './options.ts';
 
 export const authors = command({

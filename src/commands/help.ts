@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Command, command, optionInfos, slashed } from '../command.ts';
+import { type Command, command, optionInfos, slashed } from '../chat/command.ts';
+import type { Caller, Card, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
-import type { Caller, Card, Reply } from '../reply.ts';
 
 /** Help knows the other commands by their declarations, so it can say nothing that is not so. */
 export function makeHelp(others: () => readonly Command[]): Command {

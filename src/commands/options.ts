@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Caller } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
-import { languageCode } from '../library/explain/languages.ts';
+import { languageCode } from '../explain/languages.ts';
 import { findPaperRefs } from '../paper.ts';
-import type { Caller } from '../reply.ts';
-import { STOP, words } from '../words.ts';
+import { STOP, words } from '../text/words.ts';
 
 /** Options that several commands have, declared once. */
 export const page = z.int().min(1).max(1_000).default(1).describe('Which page of the answer');

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { onPage, paged, paperCard } from '../card.ts';
-import { clip, count } from '../clip.ts';
-import { command } from '../command.ts';
+import { onPage, paged, paperCard } from '../chat/card.ts';
+import { command } from '../chat/command.ts';
+import type { Action, Options, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchAnswer } from '../library/search.ts';
 import type { Paper } from '../paper.ts';
-import type { Filter } from '../ports.ts';
-import type { Action, Options, Reply } from '../reply.ts';
+import type { Filter } from '../ports/search.ts';
+import { clip, count } from '../text/clip.ts';
 import { isoDay, limit, page, readDay, share } from './options.ts';
 
 const options = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { paperCard } from '../card.ts';
-import { command } from '../command.ts';
-import type { Reply } from '../reply.ts';
+import { paperCard } from '../chat/card.ts';
+import { command } from '../chat/command.ts';
+import type { Reply } from '../chat/reply.ts';
 import { namesPaper, paper, share } from './options.ts';
 
 export const show = command({

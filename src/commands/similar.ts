@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../card.ts';
-import { clip, count } from '../clip.ts';
-import { command } from '../command.ts';
-import type { Reply } from '../reply.ts';
+import { paged, paperCard } from '../chat/card.ts';
+import { command } from '../chat/command.ts';
+import type { Reply } from '../chat/reply.ts';
+import { clip, count } from '../text/clip.ts';
 import { limit, namesPaper, page, paper, share } from './options.ts';
 
 export const similar = command({

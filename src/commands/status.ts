@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { count } from '../clip.ts';
-import { command } from '../command.ts';
-import type { Spent } from '../library/explain/budget.ts';
-import type { Spending } from '../library/explain/explain.ts';
+import { command } from '../chat/command.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Spent } from '../explain/budget.ts';
+import type { Spending } from '../explain/explain.ts';
 import type { LibraryStatus } from '../library/library.ts';
-import type { Reply } from '../reply.ts';
+import { count } from '../text/clip.ts';
 
 export const status = command({
   name: 'status',

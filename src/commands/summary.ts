@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../card.ts';
-import { clip, count, oneLine } from '../clip.ts';
-import { command } from '../command.ts';
-import { holdsAddress } from '../library/explain/hostile.ts';
-import { labelsIn } from '../library/explain/labels.ts';
-import { languageName } from '../library/explain/languages.ts';
-import { readWords } from '../library/explain/reading.ts';
-import type { SummaryState } from '../library/explain/summarise.ts';
-import { allClaims, type Claims, PARTS, STYLES, type Style } from '../library/explain/summary-draft.ts';
+import { paged, paperCard } from '../chat/card.ts';
+import { command } from '../chat/command.ts';
+import type { Action, Caller, Card, Invocation, Reply } from '../chat/reply.ts';
+import { holdsAddress } from '../explain/hostile.ts';
+import { labelsIn } from '../explain/labels.ts';
+import { languageName } from '../explain/languages.ts';
+import { readWords } from '../explain/reading.ts';
+import type { SummaryState } from '../explain/summarise.ts';
+import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/summary-draft.ts';
 import { parsePaperRef } from '../paper.ts';
-import type { Action, Caller, Card, Invocation, Reply } from '../reply.ts';
+import { clip, count, oneLine } from '../text/clip.ts';
 import { language, namesPaper, page, paper, readLanguage, share } from './options.ts';
 
 export const summary = command({

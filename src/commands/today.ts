@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../card.ts';
-import { clip, count } from '../clip.ts';
-import { command } from '../command.ts';
+import { paged, paperCard } from '../chat/card.ts';
+import { command } from '../chat/command.ts';
+import type { Action, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
-import type { Day } from '../ports.ts';
-import type { Action, Reply } from '../reply.ts';
+import type { Day } from '../ports/papers.ts';
+import { clip, count } from '../text/clip.ts';
 import { isDay, page, readDay, share } from './options.ts';
 
 export const today = command({

@@ -1,6 +1,7 @@
-import type { Desk } from '../library/desk.ts';
-import type { Clock, Log } from '../ports.ts';
-import type { Claim, ClaimKey, Place } from '../posts.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Place } from '../ports/platform.ts';
+import type { Claim, ClaimKey } from '../ports/rules.ts';
+import type { Desk } from './desk.ts';
 
 /** What delivering takes. */
 export type DeliverDeps = { desk: Desk; clock: Clock; log: Log };

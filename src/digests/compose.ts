@@ -1,7 +1,7 @@
-import type { ListedDay } from '../library/listed.ts';
 import type { Paper } from '../paper.ts';
-import type { Delivered, PostedPaper, Rule } from '../posts.ts';
+import type { Delivered, PostedPaper, Rule } from '../ports/rules.ts';
 import { makeInterest } from './interests.ts';
+import type { ListedDay } from './listed.ts';
 import { dayText } from './settings.ts';
 import { addDays, localDay } from './zones.ts';
 

@@ -1,8 +1,9 @@
-import type { Desk } from '../library/desk.ts';
-import type { Claim, NewClaim, Poster, PostFailure, Rule, Stands } from '../posts.ts';
-import type { Reply } from '../reply.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Poster, PostFailure } from '../ports/platform.ts';
+import type { Claim, NewClaim, Rule, Stands } from '../ports/rules.ts';
 import { claimKey, type DeliverDeps, facts, NOTICE, placeOf, REST } from './claim.ts';
 import { type Edition, postedPapers, withPapers } from './compose.ts';
+import type { Desk } from './desk.ts';
 import { isTooOld } from './due.ts';
 import { type Gathered, gather } from './gather.ts';
 import { gistsOf } from './gists.ts';

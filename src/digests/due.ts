@@ -1,4 +1,4 @@
-import type { NewClaim, Rule } from '../posts.ts';
+import type { NewClaim, Rule } from '../ports/rules.ts';
 import { lastSlots, nextSlot } from './zones.ts';
 
 /** So many days that were missed are caught up. */

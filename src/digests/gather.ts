@@ -1,6 +1,6 @@
-import type { Desk, Heard } from '../library/desk.ts';
-import type { Rule } from '../posts.ts';
+import type { Rule } from '../ports/rules.ts';
 import { composeDaily, composeWeekly, type Edition, type Material } from './compose.ts';
+import type { Desk, Heard } from './desk.ts';
 import { addDays, lastSlots } from './zones.ts';
 
 /** Which post: that of a due instant, or one asked for out of turn. */

@@ -1,6 +1,6 @@
-import type { Desk } from '../library/desk.ts';
-import type { Rule } from '../posts.ts';
+import type { Rule } from '../ports/rules.ts';
 import type { Edition } from './compose.ts';
+import type { Desk } from './desk.ts';
 import { interestWeights } from './interests.ts';
 import type { GistsOf } from './post.ts';
 

@@ -1,7 +1,7 @@
-import { readQuestion } from '../library/question.ts';
 import type { Paper } from '../paper.ts';
-import type { Rule } from '../posts.ts';
-import { terms } from '../words.ts';
+import type { Rule } from '../ports/rules.ts';
+import { readQuestion } from '../search/question.ts';
+import { terms } from '../text/words.ts';
 
 /** A paper's words, read once however many channels ask. */
 type Read = { text: readonly string[]; all: ReadonlySet<string>; organisation: ReadonlySet<string> };

@@ -1,8 +1,8 @@
-import { clip, count, oneLine } from '../clip.ts';
-import type { Gist } from '../library/explain/gist.ts';
+import type { Action, Card, Reply } from '../chat/reply.ts';
+import type { Gist } from '../explain/gist.ts';
 import { byWhom, type Paper, paperUrl } from '../paper.ts';
-import type { PostedPaper, Rule } from '../posts.ts';
-import type { Action, Card, Reply } from '../reply.ts';
+import type { PostedPaper, Rule } from '../ports/rules.ts';
+import { clip, count, oneLine } from '../text/clip.ts';
 import type { Edition, Picked } from './compose.ts';
 import { interestText } from './rule.ts';
 import { dayText } from './settings.ts';

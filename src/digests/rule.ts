@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { count } from '../clip.ts';
-import type { Rule } from '../posts.ts';
+import type { Rule } from '../ports/rules.ts';
+import { count } from '../text/clip.ts';
 import { daysText, timeText } from './settings.ts';
 import { isZone } from './zone-names.ts';
 

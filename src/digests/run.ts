@@ -1,8 +1,9 @@
-import type { Desk } from '../library/desk.ts';
-import type { Clock, Log } from '../ports.ts';
-import type { Claim, Poster, Rule } from '../posts.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Poster } from '../ports/platform.ts';
+import type { Claim, Rule } from '../ports/rules.ts';
 import { facts } from './claim.ts';
 import { deliver, LEASE_MS } from './deliver.ts';
+import type { Desk } from './desk.ts';
 import { dueNow } from './due.ts';
 import { RuleShape } from './rule.ts';
 

@@ -1,4 +1,5 @@
-import type { Claim, Poster, Rule } from '../posts.ts';
+import type { Poster } from '../ports/platform.ts';
+import type { Claim, Rule } from '../ports/rules.ts';
 import type { DeliverDeps } from './claim.ts';
 
 const HOUR_MS = 3_600_000;

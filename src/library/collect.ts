@@ -1,6 +1,8 @@
-import { count } from '../clip.ts';
 import { UpstreamError, upstreamSentence } from '../errors.ts';
-import type { Clock, DailySource, Log, PaperStore } from '../ports.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { PaperStore } from '../ports/papers.ts';
+import type { DailySource } from '../ports/sources.ts';
+import { count } from '../text/clip.ts';
 
 /** When a source last answered and last failed, and when it last told of each of the latest days, as kept in the store. ISO instants. */
 export type SourceHealth = { success?: string; failure?: string; fault?: string; days?: Record<string, string> };

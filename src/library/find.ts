@@ -1,10 +1,12 @@
-import { oneLine } from '../clip.ts';
 import { UpstreamError, UserError } from '../errors.ts';
 import { isTitleKey, type Paper, type PaperRef, parsePaperRef, titleIdentity } from '../paper.ts';
-import type { Clock, Log, PaperSource, PaperStore } from '../ports.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { PaperStore } from '../ports/papers.ts';
+import type { PaperSource } from '../ports/sources.ts';
+import { readQuestion } from '../search/question.ts';
+import { ranked } from '../search/rank.ts';
+import { oneLine } from '../text/clip.ts';
 import { noteHealth } from './collect.ts';
-import { readQuestion } from './question.ts';
-import { ranked } from './rank.ts';
 
 /** Papers that a text may mean, by its words, and those of them whose titles are compared to the letter. */
 const LIKELY = 50;

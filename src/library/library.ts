@@ -1,11 +1,13 @@
+import { type Desk, type DeskDeps, openDesk } from '../digests/desk.ts';
+import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from '../explain/explain.ts';
 import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
-import type { Clock, Day, Log, PaperSource, PaperStore, StoreStatus } from '../ports.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Day, PaperStore, StoreStatus } from '../ports/papers.ts';
+import type { PaperSource } from '../ports/sources.ts';
+import { weighed } from '../search/rank.ts';
 import { type SourceHealth, sourceHealth } from './collect.ts';
-import { type Desk, type DeskDeps, openDesk } from './desk.ts';
-import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain/explain.ts';
 import { type Finder, makeFinder } from './find.ts';
 import { type MeaningMaker, type MeaningStatus, makeMeaning } from './meaning.ts';
-import { weighed } from './rank.ts';
 import { makeSearch, type SearchAnswer, type Wish } from './search.ts';
 import { type Period, type Trending, trending } from './trending.ts';
 

@@ -1,11 +1,11 @@
 import { UpstreamError, UserError, upstreamSentence } from '../errors.ts';
-import type { Clock, Embedder, Log, Meaning, PaperStore } from '../ports.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Embedder } from '../ports/models.ts';
+import type { PaperStore } from '../ports/papers.ts';
+import type { Meant } from '../ports/search.ts';
 
 /** How the library stands with meaning. `model` is null until it is opened, and undefined where none is wanted. `fault` is a sentence. */
 export type MeaningStatus = { model: string | null | undefined; awaiting: number; fault?: string };
-
-/** A vector and whose it is. */
-export type Meant = Pick<Meaning, 'model' | 'vector'>;
 
 /** Meaning as far as a model can be had. Nothing here rejects because of a model: without one, words alone answer. */
 export type MeaningMaker = {

@@ -1,11 +1,12 @@
+import type { Quote } from '../chat/reply.ts';
 import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
-import type { Filter, PaperStore, Question } from '../ports.ts';
-import type { Quote } from '../reply.ts';
+import type { PaperStore } from '../ports/papers.ts';
+import type { Filter, Meant, Question } from '../ports/search.ts';
+import { readQuestion } from '../search/question.ts';
+import { type Asked, type Ranked, ranked, weighed } from '../search/rank.ts';
+import { bestSentence, nearestSentences } from '../search/sentence.ts';
 import type { Finder } from './find.ts';
-import type { MeaningMaker, Meant } from './meaning.ts';
-import { readQuestion } from './question.ts';
-import { type Asked, type Ranked, ranked, weighed } from './rank.ts';
-import { bestSentence, nearestSentences } from './sentence.ts';
+import type { MeaningMaker } from './meaning.ts';
 
 export type Sort = 'best' | 'new' | 'top';
 export type Wish = { text: string; filter: Filter; sort: Sort; limit: number };

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper.ts';
-import type { PaperStore } from '../ports.ts';
+import type { PaperStore } from '../ports/papers.ts';
 
 export const PERIODS = { day: 1, week: 7, month: 31 } as const;
 export type Period = keyof typeof PERIODS;

@@ -1,13 +1,13 @@
 import { systemClock } from '../../adapters/clock.ts';
 import { makeLog } from '../../adapters/log.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
-import { makeBot } from '../bot.ts';
+import { makeBot } from '../chat/bot.ts';
 import { commands } from '../commands.ts';
 import { type Config, secretsOf } from '../config.ts';
 import { keepCollecting } from '../library/collect.ts';
 import { openLibrary } from '../library/library.ts';
 import { warmUp } from '../library/warm-up.ts';
-import type { Poster } from '../posts.ts';
+import type { Poster } from '../ports/platform.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
 import { type Connection, connectPlatforms, wantsPlatforms } from './platforms.ts';

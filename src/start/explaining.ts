@@ -2,9 +2,11 @@ import { keyvCache } from '../../adapters/cache.ts';
 import { readPrompts } from '../../adapters/prompts.ts';
 import type { Storage } from '../../adapters/storage/sqlite/storage.ts';
 import { type Config, type ModelSettings, modelOf } from '../config.ts';
-import type { ExplainDeps } from '../library/explain/explain.ts';
-import { PROMPT_INPUTS } from '../library/explain/prompts.ts';
-import type { Clock, LanguageModel, Log, TextSource } from '../ports.ts';
+import type { ExplainDeps } from '../explain/explain.ts';
+import { PROMPT_INPUTS } from '../explain/prompts.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { LanguageModel } from '../ports/models.ts';
+import type { TextSource } from '../ports/sources.ts';
 
 /** What summaries and answers are made with. A model that is set up wrongly is said, and the bot runs on without. */
 export function explaining(

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { type MeaningMaker, makeMeaning } from '../library/meaning.ts';
-import type { Clock, Embedder, Log, PaperStore } from '../ports.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Embedder } from '../ports/models.ts';
+import type { PaperStore } from '../ports/papers.ts';
 
 /** OpenAI's small model, where EMBEDDER=openai and no other is named. */
 const USUAL_OPENAI_MODEL = 'text-embedding-3-small';

@@ -1,13 +1,13 @@
 import { keyvCache, keyvShelf } from '../../adapters/cache.ts';
 import type { Storage } from '../../adapters/storage/sqlite/storage.ts';
-import type { Bot } from '../bot.ts';
-import type { Command } from '../command.ts';
+import type { Bot } from '../chat/bot.ts';
+import type { Command } from '../chat/command.ts';
 import type { Config } from '../config.ts';
 import { findZones } from '../digests/zone-names.ts';
 import { ConfigError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
-import type { Clock, Log } from '../ports.ts';
-import type { Poster } from '../posts.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Poster } from '../ports/platform.ts';
 
 /** A chat platform that the bot is connected to. */
 export type Connection = { name: string; poster: Poster | undefined; close(): Promise<void> };

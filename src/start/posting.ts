@@ -1,6 +1,6 @@
 import { makeDigestRunner } from '../digests/run.ts';
 import type { Library } from '../library/library.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log } from '../ports/host.ts';
 
 /** Posts under way when the bot is stopped are finished, but not waited for longer: another start goes on with them. */
 const CLOSING_MS = 10_000;

@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readPrompts } from '../../adapters/prompts.ts';
 import { ConfigError } from '../../src/errors.ts';
-import { fence, fill, PROMPT_INPUTS } from '../../src/library/explain/prompts.ts';
+import { fence, fill, PROMPT_INPUTS } from '../../src/explain/prompts.ts';
 import { emptyFolder } from '../wires/folder.ts';
 
 const INPUTS = { greet: ['name', 'place'] } as const;

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Embedder } from '../../src/ports.ts';
+import type { Embedder } from '../../src/ports/models.ts';
 
 type Text = { key: string; title: string; abstract: string };
 export type Ranker = (question: string, limit: number) => Promise<string[]>;

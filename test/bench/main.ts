@@ -7,7 +7,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import type { PaperRecord } from '../../src/paper.ts';
-import type { PaperStore } from '../../src/ports.ts';
+import type { PaperStore } from '../../src/ports/papers.ts';
 import { arxivScale, collection, haveCollections, judge, placeOf, queriesOf } from './collections.ts';
 import { machine, residentMiB, spread } from './machine.ts';
 

@@ -5,7 +5,7 @@ import { argv } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
-import type { Platform } from '../../src/reply.ts';
+import type { Platform } from '../../src/chat/reply.ts';
 import { makeRule, papersOf } from '../wires/digests.ts';
 import { fakeDiscord, TOKEN } from '../wires/discord.ts';
 import { GUILD } from '../wires/discord-gateway.ts';

@@ -5,7 +5,7 @@ import { bundled } from '../../adapters/models/bundled/embedder.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
-import type { Filter } from '../../src/ports.ts';
+import type { Filter } from '../../src/ports/search.ts';
 import { queriesOf } from './collections.ts';
 import { residentMiB, spread } from './machine.ts';
 

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
-import { foldForQuotes } from '../../src/library/explain/quote-folding.ts';
-import { quoteIndex } from '../../src/library/explain/quotes.ts';
+import { foldForQuotes } from '../../src/explain/quote-folding.ts';
+import { quoteIndex } from '../../src/explain/quotes.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../samples/giraffes.ts';
 import { explained } from '../wires/explained.ts';
 import { machine, spread } from './machine.ts';

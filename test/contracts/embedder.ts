@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Embedder } from '../../src/ports.ts';
+import type { Embedder } from '../../src/ports/models.ts';
 
 const length = (vector: Float32Array): number => Math.hypot(...vector);
 

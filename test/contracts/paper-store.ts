@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { titleKey } from '../../src/paper.ts';
-import type { PaperStore, WordQuestion } from '../../src/ports.ts';
-import { stem, words } from '../../src/words.ts';
+import type { PaperStore } from '../../src/ports/papers.ts';
+import type { WordQuestion } from '../../src/ports/search.ts';
+import { stem, words } from '../../src/text/words.ts';
 import { made, madeList } from '../wires/made-papers.ts';
 
 const asked = (text: string, more: Partial<WordQuestion> = {}): WordQuestion => ({

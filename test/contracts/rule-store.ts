@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Claim, NewClaim, PostedPaper, Rule, RuleStore } from '../../src/posts.ts';
+import type { Claim, NewClaim, PostedPaper, Rule, RuleStore } from '../../src/ports/rules.ts';
 import { makeRule } from '../wires/digests.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Meaning, ModelName, PaperStore, Question } from '../../src/ports.ts';
-import { stem, words } from '../../src/words.ts';
+import type { ModelName } from '../../src/ports/models.ts';
+import type { PaperStore } from '../../src/ports/papers.ts';
+import type { Meaning, Question } from '../../src/ports/search.ts';
+import { stem, words } from '../../src/text/words.ts';
 import { made, madeList } from '../wires/made-papers.ts';
 
 const MODEL: ModelName = { model: 'colours', dimension: 3 };

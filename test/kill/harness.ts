@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
-import type { Platform } from '../../src/reply.ts';
+import type { Platform } from '../../src/chat/reply.ts';
 import { makeRule, papersOf } from '../wires/digests.ts';
 import { fakeDiscord, TOKEN } from '../wires/discord.ts';
 import { GUILD } from '../wires/discord-gateway.ts';

@@ -3,11 +3,12 @@ import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { makeDigestRunner } from '../../src/digests/run.ts';
 import { nextSlot } from '../../src/digests/zones.ts';
+import type { WriteGist } from '../../src/explain/gist.ts';
 import { noteHealth } from '../../src/library/collect.ts';
-import type { WriteGist } from '../../src/library/explain/gist.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import type { PaperRecord } from '../../src/paper.ts';
-import type { Poster, Rule } from '../../src/posts.ts';
+import type { Poster } from '../../src/ports/platform.ts';
+import type { Rule } from '../../src/ports/rules.ts';
 import { emptyFolder } from './folder.ts';
 import { keptLog } from './kept-log.ts';
 import { made, madeList } from './made-papers.ts';
@@ -104,7 +105,7 @@ export async function process(
   });
   const desk = library.digests!;
   if (gist) {
-    const { makeGists } = await import('../../src/library/explain/gist.ts');
+    const { makeGists } = await import('../../src/explain/gist.ts');
     desk.gist = makeGists(gist, clock, log);
   }
   return { storage, library, desk, log, stop, runner: makeDigestRunner({ desk, clock, log }, stop.signal) };

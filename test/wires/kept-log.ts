@@ -1,4 +1,4 @@
-import type { Log } from '../../src/ports.ts';
+import type { Log } from '../../src/ports/host.ts';
 
 export type Said = { level: keyof Log; facts: Record<string, unknown>; words: string };
 

@@ -1,5 +1,5 @@
-import type { Place, Poster, PostFailure } from '../../src/posts.ts';
-import type { Platform, Reply } from '../../src/reply.ts';
+import type { Platform, Reply } from '../../src/chat/reply.ts';
+import type { Place, Poster, PostFailure } from '../../src/ports/platform.ts';
 
 export type Posted = Place & { under?: string; message: string; key: string; reply: Reply; at: number };
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../adapters/clock.ts';
 import { type PlatformConnection, type SlackOptions, slack } from '../../adapters/slack/connect.ts';
-import type { Bot } from '../../src/bot.ts';
+import type { Bot } from '../../src/chat/bot.ts';
+import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
-import type { Clock, Shelf } from '../../src/ports.ts';
-import type { Caller, Invocation, Reply } from '../../src/reply.ts';
+import type { Clock } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
 import { keptLog, type Said } from './kept-log.ts';
 import { fakeSlack, type Slack } from './slack.ts';
 import { overHttp, type Person, person } from './slack-person.ts';

@@ -1,4 +1,4 @@
-import { STOP } from '../../../src/words.ts';
+import { STOP } from '../../../src/text/words.ts';
 import { type ModelFile, readModelFile } from './file.ts';
 
 /** How much the title counts beside the whole text it is part of. */

@@ -1,4 +1,4 @@
-import type { Embedder } from '../../../src/ports.ts';
+import type { Embedder } from '../../../src/ports/models.ts';
 import { startThread } from '../../thread.ts';
 import { type EmbeddingMethods, threadEmbedder } from '../thread-embedder.ts';
 import type { LocalSettings } from './worker.ts';

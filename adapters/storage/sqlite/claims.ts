@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Claim, ClaimKey, Delivered, NewClaim, Place, PostedPaper, Rule, Stands } from '../../../src/posts.ts';
+import type { Place } from '../../../src/ports/platform.ts';
+import type { Claim, ClaimKey, Delivered, NewClaim, PostedPaper, Rule, Stands } from '../../../src/ports/rules.ts';
 import { knownChannel } from './rules.ts';
 import { transaction } from './schema.ts';
 

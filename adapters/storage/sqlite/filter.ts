@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Filter } from '../../../src/ports.ts';
-import { fold, terms, words } from '../../../src/words.ts';
+import type { Filter } from '../../../src/ports/search.ts';
+import { fold, terms, words } from '../../../src/text/words.ts';
 
 /** A filter as SQL over `paper p`: conditions joined by AND, values bound. */
 export type Where = { sql: string; values: SQLInputValue[] };

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { WordQuestion } from '../../../src/ports.ts';
+import type { WordQuestion } from '../../../src/ports/search.ts';
 import type { makeFilter, Where } from './filter.ts';
 import type { Weighted } from './terms.ts';
 

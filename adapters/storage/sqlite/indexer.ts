@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { terms, words } from '../../../src/words.ts';
+import { terms, words } from '../../../src/text/words.ts';
 import { bagLength, makeBag } from './bag.ts';
 import type { PaperRow } from './rows.ts';
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Candidate, Meaning, ModelName, Question, WordAnswer } from '../../../src/ports.ts';
+import type { ModelName } from '../../../src/ports/models.ts';
+import type { Candidate, Meaning, Question, WordAnswer } from '../../../src/ports/search.ts';
 import { lengthOf, type Nearness, type Vectors } from '../vectors/vectors.ts';
 import { mostOf, scoreBag, type Weights, weighTerms } from './bag.ts';
 import type { makeFilter } from './filter.ts';

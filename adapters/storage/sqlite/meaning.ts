@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ModelName, Unread } from '../../../src/ports.ts';
+import type { ModelName } from '../../../src/ports/models.ts';
+import type { Unread } from '../../../src/ports/papers.ts';
 import { makeVectors, packVector, type Vectors } from '../vectors/vectors.ts';
 import { hashTerm } from './bag.ts';
 import { transaction } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isTitleKey, type Organisation, type Paper } from '../../../src/paper.ts';
-import type { Appearance, Day, StoreStatus } from '../../../src/ports.ts';
-import { fold, stem, words } from '../../../src/words.ts';
+import type { Appearance, Day, StoreStatus } from '../../../src/ports/papers.ts';
+import { fold, stem, words } from '../../../src/text/words.ts';
 import type { makeFilter } from './filter.ts';
 import { type PaperRow, SELECT_PAPER, toPaper } from './rows.ts';
 

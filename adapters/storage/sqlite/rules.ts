@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Place, Rule } from '../../../src/posts.ts';
+import type { Place } from '../../../src/ports/platform.ts';
+import type { Rule } from '../../../src/ports/rules.ts';
 import { transaction } from './schema.ts';
 
 type Facts = Partial<Pick<Rule, 'since' | 'paused' | 'trouble'>>;

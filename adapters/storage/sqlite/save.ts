@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type DigestList, type Origin, type PaperRecord, titleKey } from '../../../src/paper.ts';
-import type { Batch, SaveReport } from '../../../src/ports.ts';
+import type { Batch, SaveReport } from '../../../src/ports/papers.ts';
 import { type Indexer, makeIndexer } from './indexer.ts';
 import { originRank, type PaperRow, SELECT_PAPER } from './rows.ts';
 import { transaction } from './schema.ts';

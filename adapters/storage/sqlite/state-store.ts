@@ -1,5 +1,5 @@
-import type { Values } from '../../../src/ports.ts';
-import type { RuleStore } from '../../../src/posts.ts';
+import type { Values } from '../../../src/ports/kept.ts';
+import type { RuleStore } from '../../../src/ports/rules.ts';
 import { type CallThread, startThread } from '../../thread.ts';
 import type { StateMethods } from './state.ts';
 

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { KeyvStorageAdapter } from 'keyv';
 import { ConfigError } from '../../../src/errors.ts';
-import type { PaperStore, Values } from '../../../src/ports.ts';
-import type { RuleStore } from '../../../src/posts.ts';
+import type { Values } from '../../../src/ports/kept.ts';
+import type { PaperStore } from '../../../src/ports/papers.ts';
+import type { RuleStore } from '../../../src/ports/rules.ts';
 import { type CallThread, startThread } from '../../thread.ts';
 import { SqliteKeyv } from './keyv.ts';
 import { stateStore } from './state-store.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { WordQuestion } from '../../../src/ports.ts';
-import { stem, terms } from '../../../src/words.ts';
+import type { WordQuestion } from '../../../src/ports/search.ts';
+import { stem, terms } from '../../../src/text/words.ts';
 import { inverseFrequency } from './bag.ts';
 import type { Spelling } from './spelling.ts';
 

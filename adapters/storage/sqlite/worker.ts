@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import type { Batch } from '../../../src/ports.ts';
+import type { Batch } from '../../../src/ports/papers.ts';
 import { serveThread } from '../../thread.ts';
 import { makeKeptValues } from './cache.ts';
 import { makeFilter } from './filter.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { count } from '../../clip.ts';
-import { command } from '../../command.ts';
-import type { Reply } from '../../reply.ts';
+import { command } from '../../chat/command.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { count } from '../../text/clip.ts';
 import { deskAt } from './place.ts';
 import { RECENT_CLAIMS, ruleCard } from './rule-card.ts';
 

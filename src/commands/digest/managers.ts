@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { command } from '../../command.ts';
+import { command } from '../../chat/command.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { UserError } from '../../errors.ts';
-import type { Reply } from '../../reply.ts';
 import { deskAt } from './place.ts';
 
 const person = (what: string) => z.string().max(100).optional().describe(what);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { command } from '../../command.ts';
+import { command } from '../../chat/command.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { dueNow } from '../../digests/due.ts';
 import { gather } from '../../digests/gather.ts';
 import { nothingBecause, nothingReply } from '../../digests/post.ts';
 import { localDay } from '../../digests/zones.ts';
 import { UserError } from '../../errors.ts';
-import type { Reply } from '../../reply.ts';
 import { name, ruleAt } from './place.ts';
 
 export const digestNow = command({

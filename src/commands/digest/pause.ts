@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { command } from '../../command.ts';
-import type { Rule } from '../../posts.ts';
-import type { Reply } from '../../reply.ts';
+import { command } from '../../chat/command.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { Rule } from '../../ports/rules.ts';
 import { name, ruleAt } from './place.ts';
 import { nextText, RECENT_CLAIMS, ruleCard } from './rule-card.ts';
 

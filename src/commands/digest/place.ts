@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Caller } from '../../chat/reply.ts';
+import type { Desk } from '../../digests/desk.ts';
 import { UserError } from '../../errors.ts';
-import type { Desk } from '../../library/desk.ts';
 import type { Library } from '../../library/library.ts';
-import type { Place, Rule } from '../../posts.ts';
-import type { Caller } from '../../reply.ts';
+import type { Place } from '../../ports/platform.ts';
+import type { Rule } from '../../ports/rules.ts';
 
 export const name = z.string().max(40).optional().describe('Which digest, where the channel has several');
 

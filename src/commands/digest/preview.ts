@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { command } from '../../command.ts';
+import { command } from '../../chat/command.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { gather } from '../../digests/gather.ts';
 import { gistsOf } from '../../digests/gists.ts';
 import { editionReply, nothingBecause, nothingReply } from '../../digests/post.ts';
-import type { Reply } from '../../reply.ts';
 import { name, ruleAt } from './place.ts';
 
 const PATIENCE_MS = 8_000;

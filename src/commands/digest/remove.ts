@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { command } from '../../command.ts';
+import { command } from '../../chat/command.ts';
+import type { Options, Reply } from '../../chat/reply.ts';
 import { daysText, timeText } from '../../digests/settings.ts';
-import type { Rule } from '../../posts.ts';
-import type { Options, Reply } from '../../reply.ts';
+import type { Rule } from '../../ports/rules.ts';
 import { name, ruleAt } from './place.ts';
 
 export const digestRemove = command({

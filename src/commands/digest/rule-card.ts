@@ -1,10 +1,10 @@
+import type { Action, Card } from '../../chat/reply.ts';
 import { ruleText } from '../../digests/rule.ts';
 import { dayText } from '../../digests/settings.ts';
 import { REMEDIES } from '../../digests/trouble.ts';
 import { localDay, localTime, nextSlot, type Slot } from '../../digests/zones.ts';
-import { languageName } from '../../library/explain/languages.ts';
-import type { Claim, Rule } from '../../posts.ts';
-import type { Action, Card } from '../../reply.ts';
+import { languageName } from '../../explain/languages.ts';
+import type { Claim, Rule } from '../../ports/rules.ts';
 
 /** "Monday, 24 August at 09:00 Europe/Berlin" */
 export function instantText(at: number, zone: string): string {

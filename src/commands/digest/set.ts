@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { command } from '../../command.ts';
+import { command } from '../../chat/command.ts';
+import type { Caller, Reply } from '../../chat/reply.ts';
+import type { Desk } from '../../digests/desk.ts';
 import { RuleShape } from '../../digests/rule.ts';
 import { readDays, readList, readTime } from '../../digests/settings.ts';
 import { readZone } from '../../digests/zone-names.ts';
 import { UserError } from '../../errors.ts';
-import type { Desk } from '../../library/desk.ts';
-import type { Place, PostFailure, Rule } from '../../posts.ts';
-import type { Caller, Reply } from '../../reply.ts';
+import type { Place, PostFailure } from '../../ports/platform.ts';
+import type { Rule } from '../../ports/rules.ts';
 import { language, readLanguage } from '../options.ts';
 import { deskAt, plainName } from './place.ts';
 import { nextText, pausedText, RECENT_CLAIMS, ruleCard } from './rule-card.ts';

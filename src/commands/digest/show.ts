@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { count } from '../../clip.ts';
-import { command } from '../../command.ts';
+import { command } from '../../chat/command.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { dayText } from '../../digests/settings.ts';
-import type { Claim } from '../../posts.ts';
-import type { Reply } from '../../reply.ts';
+import type { Claim } from '../../ports/rules.ts';
+import { count } from '../../text/clip.ts';
 import { name, ruleAt } from './place.ts';
 import { RECENT_CLAIMS, ruleCard } from './rule-card.ts';
 

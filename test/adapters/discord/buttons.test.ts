@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nameActions, readId } from '../../../adapters/discord/buttons.ts';
-import type { Action, Invocation, Reply } from '../../../src/reply.ts';
+import type { Action, Invocation, Reply } from '../../../src/chat/reply.ts';
 import { madeShelf } from '../../wires/discord-bot.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 

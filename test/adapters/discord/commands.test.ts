@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { commandAt, declarations, placeOf } from '../../../adapters/discord/commands.ts';
-import { type Command, command, optionInfos } from '../../../src/command.ts';
+import { type Command, command, optionInfos } from '../../../src/chat/command.ts';
 import { commands } from '../../../src/commands.ts';
 import { validateCommands } from '../../wires/discord-limits.ts';
 import { schemaCheck } from '../../wires/discord-schema.ts';

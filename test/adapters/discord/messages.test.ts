@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { askedIn, readAsked } from '../../../adapters/discord/messages.ts';
-import { command } from '../../../src/command.ts';
+import { command } from '../../../src/chat/command.ts';
 import { commands } from '../../../src/commands.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { CHANNEL, EDITOR_ROLE } from '../../wires/discord-gateway.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Place } from '../../../src/posts.ts';
-import type { Reply } from '../../../src/reply.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import type { Place } from '../../../src/ports/platform.ts';
 import { directChannel } from '../../wires/discord.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { CHANNEL, GUILD } from '../../wires/discord-gateway.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { nameActions } from '../../../adapters/discord/buttons.ts';
 import { render, renderPlain } from '../../../adapters/discord/render.ts';
 import { messageBody } from '../../../adapters/discord/wire.ts';
-import type { Action, Card, Reply } from '../../../src/reply.ts';
+import type { Action, Card, Reply } from '../../../src/chat/reply.ts';
 import { madeShelf } from '../../wires/discord-bot.ts';
 import { validateMessage } from '../../wires/discord-limits.ts';
 import { offersOf, partsOf, textOf } from '../../wires/discord-person.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { show } from '../../../adapters/discord/show.ts';
-import type { Clock } from '../../../src/ports.ts';
-import type { Reply } from '../../../src/reply.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import type { Clock } from '../../../src/ports/host.ts';
 
 const reply = (text: string): Reply => ({ text, cards: [] });
 

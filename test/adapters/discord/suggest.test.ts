@@ -4,7 +4,7 @@ import type { APIApplicationCommandAutocompleteInteraction } from 'discord.js';
 import { z } from 'zod';
 import { systemClock } from '../../../adapters/clock.ts';
 import { completions, type Suggest } from '../../../adapters/discord/suggest.ts';
-import { command } from '../../../src/command.ts';
+import { command } from '../../../src/chat/command.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Bot } from '../../../src/bot.ts';
-import type { Cache } from '../../../src/ports.ts';
-import type { Invocation, Reply } from '../../../src/reply.ts';
+import type { Bot } from '../../../src/chat/bot.ts';
+import type { Invocation, Reply } from '../../../src/chat/reply.ts';
+import type { Cache } from '../../../src/ports/kept.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { CHANNEL } from '../../wires/discord-gateway.ts';
 import { APPLICATION } from '../../wires/discord-message.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { z } from 'zod';
 import { openai } from '../../../adapters/models/openai.ts';
-import type { ModelAnswer, ModelFault, ModelTask } from '../../../src/ports.ts';
+import type { ModelAnswer, ModelFault, ModelTask } from '../../../src/ports/models.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 import { llmServer, type Script } from '../../wires/llm-server.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { arxiv } from '../../../adapters/papers/arxiv.ts';
-import type { PaperSource } from '../../../src/ports.ts';
+import type { PaperSource } from '../../../src/ports/sources.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 import { outside, type Request } from '../../wires/outside.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readArxivHtml } from '../../../adapters/papers/arxiv-html.ts';
 import { pagesToText } from '../../../adapters/papers/pdf-pages.ts';
 import { readMarkdown, readPlain } from '../../../adapters/papers/sections.ts';
-import { quoteIndex } from '../../../src/library/explain/quotes.ts';
+import { quoteIndex } from '../../../src/explain/quotes.ts';
 import { GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
 
 const ID = '2601.00042';

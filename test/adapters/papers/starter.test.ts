@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { starterDigest } from '../../../adapters/papers/starter.ts';
 import { parsePaperRef, titleIdentity } from '../../../src/paper.ts';
-import { terms } from '../../../src/words.ts';
+import { terms } from '../../../src/text/words.ts';
 
 const digest = await starterDigest();
 const { papers } = digest;

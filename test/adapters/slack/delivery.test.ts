@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SCOPES } from '../../../adapters/slack/manifest.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { ConfigError } from '../../../src/errors.ts';
-import type { Reply } from '../../../src/reply.ts';
 import { fakeSlack } from '../../wires/slack.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { command } from '../../../src/command.ts';
+import { command } from '../../../src/chat/command.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { commands as all } from '../../../src/commands.ts';
-import type { Cache } from '../../../src/ports.ts';
-import type { Reply } from '../../../src/reply.ts';
+import type { Cache } from '../../../src/ports/kept.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 
 const answer: Reply = { text: 'Here you are.', cards: [{ title: 'Attention Is All You Need' }] };

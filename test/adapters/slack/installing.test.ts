@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import type { Installations } from '../../../adapters/slack/installations.ts';
-import type { Reply } from '../../../src/reply.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { fakeSlack, type Slack } from '../../wires/slack.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Place } from '../../../src/posts.ts';
-import type { Reply } from '../../../src/reply.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import type { Place } from '../../../src/ports/platform.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 
 const PLACE: Place = { platform: 'slack', workspace: 'T0TEAM', channel: 'C1' };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Message, renderReply } from '../../../adapters/slack/render.ts';
-import { paperCard } from '../../../src/card.ts';
+import { paperCard } from '../../../src/chat/card.ts';
+import type { Card, Reply } from '../../../src/chat/reply.ts';
 import { type Paper, UNKNOWN } from '../../../src/paper.ts';
-import type { Card, Reply } from '../../../src/reply.ts';
 import { memoryShelf } from '../../wires/slack-bot.ts';
 import { bodyFaults } from '../../wires/slack-limits.ts';
 

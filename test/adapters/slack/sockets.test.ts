@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { ConfigError } from '../../../src/errors.ts';
-import type { Reply } from '../../../src/reply.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { fakeSlack } from '../../wires/slack.ts';
 import { startSlack } from '../../wires/slack-bot.ts';

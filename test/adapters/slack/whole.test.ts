@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { systemClock } from '../../../adapters/clock.ts';
 import { starterDigest } from '../../../adapters/papers/starter.ts';
 import { sqliteStorage } from '../../../adapters/storage/sqlite/storage.ts';
-import { makeBot } from '../../../src/bot.ts';
+import { makeBot } from '../../../src/chat/bot.ts';
 import { commands } from '../../../src/commands.ts';
 import { openLibrary } from '../../../src/library/library.ts';
 import { keptLog } from '../../wires/kept-log.ts';

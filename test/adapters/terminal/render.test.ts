@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { renderReply } from '../../../adapters/terminal/render.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
-import type { Reply } from '../../../src/reply.ts';
 
 const plain = { rich: false, colour: false, columns: 80 };
 const rich = { rich: true, colour: true, columns: 60 };

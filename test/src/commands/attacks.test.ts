@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Reply } from '../../../src/reply.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { ATTACKS, type Attack, harm, pings } from '../../samples/attacks.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained, textsOf } from '../../wires/explained.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { lastReply, makeBot } from '../../../src/bot.ts';
+import { lastReply, makeBot } from '../../../src/chat/bot.ts';
+import { readLine } from '../../../src/chat/line.ts';
+import type { Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
-import { readLine } from '../../../src/line.ts';
-import type { Caller, Invocation, Reply } from '../../../src/reply.ts';
 import { digestWorld, HOUR, papersOf, titles } from '../../wires/digests.ts';
 
 const FRIDAY = '2026-08-21';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { lastReply, makeBot } from '../../../src/bot.ts';
+import { lastReply, makeBot } from '../../../src/chat/bot.ts';
+import { readLine } from '../../../src/chat/line.ts';
+import type { Action, Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
 import { openLibrary } from '../../../src/library/library.ts';
-import { readLine } from '../../../src/line.ts';
-import type { Action, Caller, Invocation, Reply } from '../../../src/reply.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';

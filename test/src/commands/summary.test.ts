@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Reply } from '../../../src/reply.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained, prompts, textsOf } from '../../wires/explained.ts';
 

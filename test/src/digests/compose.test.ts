@@ -4,7 +4,7 @@ import { composeDaily, composeWeekly, type Material } from '../../../src/digests
 import { makeInterest } from '../../../src/digests/interests.ts';
 import { editionReply, nothingBecause, nothingReply, restReply } from '../../../src/digests/post.ts';
 import { type Paper, UNKNOWN } from '../../../src/paper.ts';
-import type { Delivered, Rule } from '../../../src/posts.ts';
+import type { Delivered, Rule } from '../../../src/ports/rules.ts';
 import { DAY, makeRule } from '../../wires/digests.ts';
 
 const FRIDAY = '2026-08-21';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { claimKey } from '../../../src/digests/claim.ts';
-import type { Claim } from '../../../src/posts.ts';
+import type { Claim } from '../../../src/ports/rules.ts';
 import { DAY, digestWorld, HOUR, MINUTE, papersOf, process } from '../../wires/digests.ts';
 
 const FRIDAY = '2026-08-21';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UpstreamError } from '../../../src/errors.ts';
 import { collect, daysUpTo, keepCollecting, sourceHealth } from '../../../src/library/collect.ts';
-import type { DailySource } from '../../../src/ports.ts';
+import type { DailySource } from '../../../src/ports/sources.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';

@@ -4,7 +4,7 @@ import { UpstreamError } from '../../../src/errors.ts';
 import { openLibrary } from '../../../src/library/library.ts';
 import type { Wish } from '../../../src/library/search.ts';
 import type { PaperRecord } from '../../../src/paper.ts';
-import type { PaperSource } from '../../../src/ports.ts';
+import type { PaperSource } from '../../../src/ports/sources.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';

@@ -1,0 +1,71 @@
+import { ConfigError, UpstreamError, UserError, upstreamSentence } from '../errors.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../ports/host.ts';
+import { type Command, readOptions } from './command.ts';
+import type { Caller, Invocation, Reply } from './reply.ts';
+
+/** Every value replaces the reply shown so far; the last one stands. Never throws. */
+export type Bot = (invocation: Invocation, caller: Caller) => AsyncGenerator<Reply>;
+
+export function makeBot(commands: readonly Command[], library: Library, log: Log): Bot {
+  return async function* ask(invocation, caller) {
+    try {
+      const chosen = find(commands, invocation.command);
+      if (chosen.for === 'managers' && !(await manages(caller, library)))
+        throw new UserError(`Only people who manage this workspace may use "${chosen.name}". Ask one of them.`);
+      const answer = chosen.run(readOptions(chosen, invocation.options), caller, library);
+      if (Symbol.asyncIterator in answer)
+        for await (const reply of answer) yield addressed(reply, chosen, invocation, caller);
+      else yield addressed(await answer, chosen, invocation, caller);
+    } catch (error) {
+      yield apology(error, invocation, caller, log);
+    }
+  };
+}
+
+/** The last value of an answer, for those who cannot show it growing. */
+export async function lastReply(answer: AsyncGenerator<Reply>): Promise<Reply> {
+  let last: Reply = { text: '', cards: [] };
+  for await (const reply of answer) last = reply;
+  return last;
+}
+
+/** For the caller alone unless they shared it; then nothing is left to share. A terminal has nobody to share with. */
+function addressed(reply: Reply, chosen: Command, invocation: Invocation, caller: Caller): Reply {
+  if (invocation.options['share'] === true) return reply;
+  const shareable = 'share' in chosen.options.shape && caller.platform !== 'terminal' && reply.cards.length > 0;
+  if (!shareable) return { ...reply, private: true };
+  const share = { label: 'Share', ask: { ...invocation, options: { ...invocation.options, share: true } } };
+  return { ...reply, private: true, actions: [...(reply.actions ?? []), share] };
+}
+
+function find(commands: readonly Command[], name: string): Command {
+  const found = commands.find((one) => one.name === name);
+  if (found) return found;
+  throw new UserError(`There is no command "${name.slice(0, 40)}". "/papers help" lists what there is.`);
+}
+
+/** Whom the platform lets manage, or an administrator named. */
+const manages = async (caller: Caller, { digests }: Library): Promise<boolean> =>
+  caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
+
+/** The one catch on the way of a request: whatever fails, the person gets an answer. */
+function apology(error: unknown, { command }: Invocation, { platform }: Caller, log: Log): Reply {
+  if (error instanceof UserError) return { text: error.message, cards: [], private: true, failed: true };
+  if (error instanceof UpstreamError) {
+    log.warn(
+      { err: error, command, platform, service: error.service, fault: error.fault },
+      'a service failed a request',
+    );
+    return { text: upstreamSentence(error), cards: [], private: true, failed: true };
+  }
+  const reference = Math.random().toString(36).slice(2, 8);
+  log.error({ err: error, command, platform, reference }, 'a command broke');
+  const advice = error instanceof ConfigError ? 'The set-up is wrong' : 'Something broke on our side';
+  return {
+    text: `${advice} (reference ${reference}). Try again; if it stays, tell whoever runs this bot.`,
+    cards: [],
+    private: true,
+    failed: true,
+  };
+}

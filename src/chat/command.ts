@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+import type { Library } from '../library/library.ts';
+import type { Caller, Options, Reply } from './reply.ts';
+
+/** What a platform must know to offer an option: its kind, bounds and choices, as plain data. */
+export type OptionInfo = {
+  name: string;
+  about: string;
+  kind: 'text' | 'whole number' | 'yes or no' | 'choice';
+  required: boolean;
+  choices?: readonly string[];
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  /** What to complete it from while it is typed. */
+  suggest?: 'paper' | 'organisation' | 'zone';
+};
+
+export type Command = {
+  /** One word under "/papers", or two of which the first is a slash command of its own: "digest set". */
+  name: string;
+  /** One line, at most 100 characters: Discord's limit for a description. */
+  about: string;
+  /** A line to copy, as typed after "/papers", or after the slash where the name has two words. */
+  example: string;
+  options: z.ZodObject;
+  /** The option that takes the words of a typed line which belong to no other option. */
+  words?: string;
+  /** Whether words after its name can be meant for it, where people write whole sentences: "help me find …" cannot. */
+  fits?(words: string): boolean;
+  for?: 'everyone' | 'managers';
+  /** A generator's every value replaces the reply shown so far. */
+  run(options: never, caller: Caller, library: Library): Promise<Reply> | AsyncGenerator<Reply>;
+};
+
+/** Ties a command's handler to the type of its own options. */
+export function command<S extends z.ZodObject>(
+  declared: Omit<Command, 'options' | 'run'> & {
+    options: S;
+    run(options: z.output<S>, caller: Caller, library: Library): Promise<Reply> | AsyncGenerator<Reply>;
+  },
+): Command {
+  return declared as unknown as Command;
+}
+
+/** A line as it is typed for a command: "/papers search faster", "/digest set time:9". */
+export const slashed = (line: string, { name }: Pick<Command, 'name'>): string =>
+  `${name.includes(' ') ? '/' : '/papers '}${line}`;
+
+const known = new WeakMap<z.ZodObject, readonly OptionInfo[]>();
+
+/** The options of a command, derived from its schema. */
+export function optionInfos({ options }: Pick<Command, 'options'>): readonly OptionInfo[] {
+  const infos = known.get(options) ?? infosOf(options);
+  known.set(options, infos);
+  return infos;
+}
+
+function infosOf(options: z.ZodObject): OptionInfo[] {
+  const schema = z.toJSONSchema(options, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, Record<string, unknown>>;
+    required?: string[];
+  };
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const choices = property['enum'] as string[] | undefined;
+    const kinds: Record<string, OptionInfo['kind']> = { integer: 'whole number', boolean: 'yes or no' };
+    const info: OptionInfo = {
+      name,
+      about: String(property['description'] ?? name),
+      kind: choices ? 'choice' : (kinds[String(property['type'])] ?? 'text'),
+      required: schema.required?.includes(name) ?? false,
+    };
+    if (choices) info.choices = choices;
+    if (typeof property['minimum'] === 'number') info.min = property['minimum'];
+    if (typeof property['maximum'] === 'number') info.max = property['maximum'];
+    if (typeof property['maxLength'] === 'number') info.maxLength = property['maxLength'];
+    if (property['suggest']) info.suggest = property['suggest'] as NonNullable<OptionInfo['suggest']>;
+    return info;
+  });
+}
+
+/**
+ * The options as the handler wants them, or a UserError that names each option at fault and what it should be. Options
+ * that the command does not have (any more) are left out, so that old buttons still work.
+ */
+export function readOptions(of: Command, given: Options): never {
+  const read = of.options.safeParse(given);
+  if (read.success) return read.data as never;
+  const infos = new Map(optionInfos(of).map((info) => [info.name, info]));
+  const faults = read.error.issues.map((issue) => {
+    const info = infos.get(String(issue.path[0]))!;
+    return given[info.name] === undefined ? `"${of.name}" needs ${need(info)}.` : `${info.name}: ${wanted(info)}.`;
+  });
+  throw new UserError(`${[...new Set(faults)].join(' ')} Try: ${slashed(of.example, of)}`);
+}
+
+const need = (info: OptionInfo): string => `${info.name} (${info.about.toLowerCase().replace(/\.$/, '')})`;
+
+function wanted(info: OptionInfo): string {
+  if (info.choices) return `one of ${info.choices.join(', ')}`;
+  if (info.kind === 'yes or no') return 'yes or no';
+  if (info.kind === 'whole number') return `a whole number from ${info.min ?? 0} to ${info.max ?? 'any'}`;
+  return info.maxLength ? `at most ${info.maxLength.toLocaleString('en')} characters` : 'some text';
+}

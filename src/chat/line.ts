@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+import { findPaperRefs } from '../paper.ts';
+import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
+import type { Invocation, Options } from './reply.ts';
+
+const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‘': "'", '’': "'" };
+
+/**
+ * A typed line ("search faster convergence since:2024 org:apple", "/digest set time:9", with or without "/papers") as an
+ * Invocation. `name:value` and `name:"two words"` set an option that the command has, without quotes too where the option
+ * `reads` the words together ("zone:new york"); every other word belongs to the main option, quotes and minus signs
+ * included. A line that begins with no command is a search; an empty one asks for help.
+ */
+export function readLine(line: string, commands: readonly Command[]): Invocation {
+  const typed = line.replace(/[“”„«»‘’]/g, (quote) => SMART_QUOTES[quote] ?? quote).trim();
+  const groups = new Set(commands.filter((one) => one.name.includes(' ')).map((one) => one.name.split(' ')[0]!));
+  const slash = /^\/([a-z]+)(?=\s|$)/i.exec(typed)?.[1]?.toLowerCase();
+  const grouped = slash !== undefined && groups.has(slash);
+  const text = slash === 'papers' || grouped ? typed.slice(grouped ? 1 : '/papers'.length).trim() : typed;
+  if (!text) return { command: 'help', options: {} };
+  const named = commands
+    .filter((one) => beginOf(one).test(text))
+    .reduce<Command | undefined>((best, one) => (one.name.length > (best?.name.length ?? 0) ? one : best), undefined);
+  const options = named && readWords(text.replace(beginOf(named), ''), named);
+  if (named && options) return { command: named.name, options };
+  const [first = ''] = text.toLowerCase().split(/\s/, 1);
+  if (groups.has(first) && (grouped || /^\S+(?:\s+help)?$/i.test(text)))
+    return { command: 'help', options: { topic: first } };
+  return searchFor(text, commands);
+}
+
+/** A search for all of a text, whatever it begins with. */
+export function searchFor(text: string, commands: readonly Command[]): Invocation {
+  const search = commands.find((one) => one.name === 'search')!;
+  return { command: 'search', options: readWords(text, search) ?? {} };
+}
+
+/**
+ * What a message says that begins with a command's name; undefined where it is only words that happen to begin so: "help me
+ * find papers", "today in robotics". An id or address is taken out of the sentence around it: "summary of arxiv.org/abs/…".
+ */
+export function readNamed(text: string, commands: readonly Command[]): Invocation | undefined {
+  let read: Invocation;
+  try {
+    read = readLine(text, commands);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+  const chosen = commands.find((one) => one.name === read.command);
+  if (!chosen || (read.command === 'search' && !beginOf(chosen).test(text.trim()))) return undefined;
+  const words = chosen.words && read.options[chosen.words];
+  if (!chosen.words || typeof words !== 'string') return read;
+  const about = optionInfos(chosen).find((info) => info.name === chosen.words);
+  const [ref] = about?.suggest === 'paper' ? findPaperRefs(words) : [];
+  if (ref) {
+    const paper = ref.version === null ? ref.id : `${ref.id}v${ref.version}`;
+    return { ...read, options: { ...read.options, [chosen.words]: paper } };
+  }
+  return chosen.fits?.(words) === false ? undefined : read;
+}
+
+const beginOf = ({ name }: Command): RegExp => new RegExp(`^${name.replace(' ', '\\s+')}(?=\\s|$)`, 'i');
+
+const PIECE = /(\S*?)"([^"]*)"|\S+/g;
+
+/** Undefined where the words cannot be meant for this command: "trending diffusion papers" is a search. */
+function readWords(text: string, chosen: Command): Options | undefined {
+  const infos = new Map(optionInfos(chosen).map((info) => [info.name, info]));
+  const options: Record<string, string | number | boolean> = {};
+  const left: string[] = [];
+  const pieces = [...text.matchAll(PIECE)].map(([piece, before, quoted]) => {
+    const [, name, value] = /^([a-z]+):(.*)$/is.exec(quoted === undefined ? piece : `${before}${quoted}`) ?? [];
+    const info = name && (quoted === undefined || before) ? infos.get(name.toLowerCase()) : undefined;
+    return { piece, quoted, set: info && value ? { info, value } : undefined };
+  });
+  while (pieces.length > 0) {
+    const { piece, quoted, set } = pieces.shift()!;
+    if (!set) left.push(piece);
+    else if (set.info.name === chosen.words) left.push(quoted === undefined ? set.value : `"${quoted}"`);
+    else {
+      const end = pieces.findIndex((one) => one.set || one.quoted !== undefined);
+      const next = pieces.slice(0, end < 0 ? pieces.length : end).map((one) => one.piece);
+      const reads = quoted === undefined ? readerOf(set.info, chosen) : undefined;
+      const value = readTogether([set.value, ...next], reads);
+      pieces.splice(0, value.length - 1);
+      options[set.info.name] = readValue(set.info, value.join(' '));
+    }
+  }
+  const words = left.join(' ').trim();
+  if (!words) return options;
+  const main = chosen.words === undefined ? undefined : infos.get(chosen.words);
+  if (main?.choices && !main.choices.includes(words.toLowerCase())) return undefined;
+  if (main) options[main.name] = main.choices ? words.toLowerCase() : words;
+  else throw new UserError(`"${chosen.name}" takes no words of its own. Try: ${slashed(chosen.example, chosen)}`);
+  return options;
+}
+
+type Reads = (text: string) => boolean;
+
+/** What an option's schema says, as `meta({ reads })`, of the values that people write in several words. */
+function readerOf({ name }: OptionInfo, { options }: Command): Reads | undefined {
+  const schema = options.shape[name];
+  return schema && (z.globalRegistry.get(schema)?.['reads'] as Reads | undefined);
+}
+
+const MOST_TOGETHER = 20;
+
+/** The first of these words with as many after it as are read together, or else as commas link to it. */
+function readTogether(words: readonly string[], reads: Reads | undefined): readonly string[] {
+  if (!reads) return words.slice(0, 1);
+  for (let many = Math.min(words.length, MOST_TOGETHER); many > 1; many -= 1)
+    if (reads(words.slice(0, many).join(' '))) return words.slice(0, many);
+  const last = words.findIndex((word) => !word.endsWith(','));
+  return last < 0 ? words : words.slice(0, last + 1);
+}
+
+const YES = new Set(['yes', 'true', 'on', '1', 'y']);
+const NO = new Set(['no', 'false', 'off', '0', 'n']);
+
+/** Kinds are read here, bounds and choices where every platform's options are checked. */
+function readValue(info: OptionInfo, value: string): string | number | boolean {
+  if (info.kind === 'yes or no')
+    return YES.has(value.toLowerCase()) ? true : NO.has(value.toLowerCase()) ? false : value;
+  if (info.kind === 'whole number') return /^[+-]?\d+$/.test(value) ? Number(value) : value;
+  return info.kind === 'choice' ? value.toLowerCase() : value;
+}
+
+/** The line that a person would type for an invocation. */
+export function writeLine({ command, options }: Invocation, commands: readonly Command[]): string {
+  const main = commands.find((one) => one.name === command)?.words;
+  const words = main && options[main] !== undefined ? [String(options[main])] : [];
+  const named = Object.entries(options)
+    .filter(([name]) => name !== main)
+    .map(([name, value]) => {
+      const shown = value === true ? 'yes' : value === false ? 'no' : String(value);
+      return `${name}:${/\s/.test(shown) ? `"${shown}"` : shown}`;
+    });
+  return slashed([command, ...words, ...named].join(' '), { name: command });
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { terms } from '../text/words.ts';
+import { type Claim, checkClaim, doubtLine, type Verdict } from './claims.ts';
+import { excerptFor } from './excerpt.ts';
+import { isPresentable } from './hostile.ts';
+import { languageName, speaks } from './languages.ts';
+import { fence, fill, type Prompts } from './prompts.ts';
+import { type QuoteIndex, quoteIndex } from './quotes.ts';
+import type { Reading } from './reading.ts';
+import type { Talk } from './talk.ts';
+import type { Checked, Job } from './write.ts';
+
+/** A checked statement and the number of the paper that it quotes, from 1. */
+export type Point = Claim & { paper: number };
+
+/** What of a draft stood the check. `answered` is false when the model says that the papers do not tell. */
+export type FoundAnswer = {
+  points: readonly Point[];
+  answered: boolean | undefined;
+  whole: boolean;
+  otherLanguage: boolean;
+  finding?: string;
+};
+
+const SaidPoint = z.object({ paper: z.number(), quote: z.string(), text: z.string() });
+const Draft = z.object({ answered: z.boolean(), points: z.array(SaidPoint) });
+const { $schema: _, ...shape } = z.toJSONSchema(Draft);
+const SCHEMA = JSON.stringify(shape);
+const MAX_TOKENS = 3_500;
+const MOST_POINTS = 6;
+
+/** The task of answering from what was read, and the check that every point has to stand: against the paper it cites. */
+export function answerJob(
+  readings: readonly Reading[],
+  { question, language, talk }: { question: string; language: string; talk: Talk | undefined },
+  prompts: Prompts,
+): Job<z.output<typeof Draft>, FoundAnswer> {
+  let indexes: QuoteIndex[] = [];
+  let whole = true;
+  const given = new Set(readings.map(({ paper }) => paper.id).filter((id) => id !== null));
+  const english = language.startsWith('en') && readings.every(({ paper }) => speaks(paper.abstract, 'en'));
+  const verdicts = new Map<string, Verdict>();
+  let finding: string | undefined;
+  // Who asks "and on which data?" means the paper of the question before.
+  const asked = terms([question, ...(talk?.turns ?? []).slice(-1).map((turn) => turn.question)].join(' '));
+
+  function judge(point: z.output<typeof SaidPoint>): Verdict {
+    const name = JSON.stringify(point);
+    const index = indexes[point.paper - 1];
+    const verdict =
+      verdicts.get(name) ??
+      (index
+        ? checkClaim(point, { index, title: readings[point.paper - 1]!.paper.title, given, english })
+        : { doubt: 'other papers', about: point.text });
+    verdicts.set(name, verdict);
+    return verdict;
+  }
+
+  function check(value: unknown, open?: { name: string; text: string }): Checked<FoundAnswer> {
+    const draft = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+    const answered = typeof draft['answered'] === 'boolean' ? draft['answered'] : undefined;
+    const faults: string[] = [];
+    const points: Point[] = [];
+    for (const said of Array.isArray(draft['points']) ? draft['points'] : []) {
+      const { data: point } = SaidPoint.safeParse(said);
+      if (!point) continue;
+      const verdict = judge(point);
+      if ('claim' in verdict) points.push({ ...verdict.claim, paper: point.paper });
+      else faults.push(doubtLine(verdict));
+    }
+    const texts = points.map(({ text }) => text).join(' ');
+    const found: FoundAnswer = {
+      points: points.slice(0, MOST_POINTS),
+      answered,
+      whole,
+      otherLanguage: !speaks(texts, language),
+    };
+    if (found.otherLanguage) faults.push(`- Every text must be in ${languageName(language)}.`);
+    if (points.length === 0 && answered !== false) faults.push('- points: none with a quote that stands in the text.');
+    // The quote stays in sight until the point that it proves is there.
+    if (open?.name === 'quote') finding = begun(open.text);
+    else if (open?.name !== 'text') finding = undefined;
+    return { checked: finding ? { ...found, finding } : found, faults };
+  }
+
+  function begun(quote: string): string | undefined {
+    for (const index of indexes) {
+      const place = index.begins(quote);
+      if (place && isPresentable(place.text, given)) return place.text;
+    }
+    return undefined;
+  }
+
+  return {
+    name: 'answer',
+    schema: Draft,
+    maxTokens: MAX_TOKENS,
+    turns(most) {
+      const cuts = readings.map(({ sections }) => excerptFor(sections, asked, most / readings.length));
+      indexes = cuts.map(({ sections }) => quoteIndex(sections));
+      whole = cuts.every((cut) => cut.whole);
+      verdicts.clear();
+      const papers = readings.map(({ paper }, i) => {
+        const text = cuts[i]!.sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
+        return fence(`PAPER ${i + 1}`, `Title: ${paper.title}\n\n${text}`);
+      });
+      return fill<'answer'>(prompts.answer, {
+        schema: SCHEMA,
+        language: languageName(language),
+        read: readings.length === 1 ? 'one paper' : `${readings.length} papers`,
+        papers: papers.join('\n\n'),
+        talk: talk
+          ? fence('TALK', talk.turns.map((turn) => `Question: ${turn.question}\nAnswer: ${turn.answer}`).join('\n\n'))
+          : '',
+        question: fence('QUESTION', question),
+      });
+    },
+    check,
+    enough: ({ points, answered, otherLanguage }) => (points.length > 0 && !otherLanguage) || answered === false,
+    merge: (first, second) =>
+      (first.points.length > 0 && second.points.length === 0) || (second.otherLanguage && !first.otherLanguage)
+        ? first
+        : second,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Clock, Log } from '../ports/host.ts';
+import type { Cache } from '../ports/kept.ts';
+import type { LanguageModel } from '../ports/models.ts';
+import type { TextSource } from '../ports/sources.ts';
+import { type Answerer, makeAnswer } from './answer.ts';
+import { type Limits, makeBudget, type Spender, type Spent } from './budget.ts';
+import type { Prompts } from './prompts.ts';
+import { makeReader } from './reading.ts';
+import { makeSummarise, type SummaryState, type SummaryWish } from './summarise.ts';
+
+/** Summaries and answers, each statement with a quote that was looked up. */
+export type Explainer = {
+  summarise(wish: SummaryWish): AsyncGenerator<SummaryState, void>;
+  answer: Answerer['answer'];
+  talkPapers: Answerer['talkPapers'];
+  spending(who: Spender): Promise<Spending>;
+};
+
+export type Spending = { model: string | undefined; person: Spent; workspace: Spent; limits: Limits };
+
+export type ExplainDeps = {
+  /** None: papers are shown by their own key sentences. */
+  model: LanguageModel | undefined;
+  /** None: abstracts are all that is read. */
+  texts: TextSource | undefined;
+  prompts: Prompts;
+  cache: Cache;
+  limits: Limits;
+  /** The most characters of papers that the model is given at first. */
+  mostCharacters: number;
+};
+
+export function makeExplainer(deps: ExplainDeps, clock: Clock, log: Log): Explainer {
+  const { model, texts, cache, limits } = deps;
+  const budget = makeBudget(cache, clock, limits);
+  const all = { ...deps, budget, log, reader: makeReader(texts, cache, clock, log) };
+  const { answer, talkPapers } = makeAnswer(all);
+  return {
+    summarise: makeSummarise(all),
+    answer,
+    talkPapers,
+    spending: async (who) => ({ model: model?.name, ...(await budget.today(who)), limits }),
+  };
+}
+
+const nothing = { system: '', user: '', hash: '' };
+
+/** What a library does that was given no model, no full texts and nowhere to keep anything. */
+export const abstractsOnly: ExplainDeps = {
+  model: undefined,
+  texts: undefined,
+  prompts: { summary: nothing, answer: nothing, again: nothing },
+  cache: { get: async () => undefined, set: async () => undefined },
+  limits: { personCalls: 0, personTokens: 0, workspaceCalls: 0, workspaceTokens: 0 },
+  mostCharacters: 0,
+};

@@ -1,0 +1,62 @@
+import { findPaperRefs } from '../paper.ts';
+import type { Section } from '../ports/sources.ts';
+import { sentences } from '../text/sentences.ts';
+
+/** What outside text may try on a model and on a reader, and what we do about it. Nothing here is trusted to be complete. */
+
+/** Characters that show nothing: zero widths, direction marks, tags, soft hyphens, control characters. */
+const UNSEEN = /\p{Cf}|\p{Variation_Selector}|\p{Default_Ignorable_Code_Point}|(?![\n\t])\p{Cc}/gu;
+export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '').toWellFormed();
+
+const TO_MACHINES: readonly RegExp[] = [
+  /\b(?:ignore|disregard|forget|override|overrule|bypass|do not follow|don'?t follow|stop following)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|constraints?|orders|everything (?:above|before)|all (?:above|previous|prior))\b/i,
+  /\b(?:system|developer|hidden) (?:prompt|message|instruction)s?\b[^.!?]{0,60}\b(?:is|are|says?|reads?|:|override|reveal|print|show|repeat)/i,
+  /<\/?(?:system|assistant|user|instructions?|prompt)>|\[\/?INST\]|<\|[a-z_]+\|>|<<\/?SYS>>|^#{1,6} (?:system|instructions?)\b/im,
+  /\b(?:llms?|large language models?|language models?|ai(?: assistants?| models?| systems?| reviewers?)?|chatbots?|assistants?|bots?|summari[sz]ers?)\b[^.!?]{0,40}\b(?:reading|summari[sz]ing|reviewing|processing|that reads?|who reads?)\b[^.!?]{0,20}\b(?:this|these|the (?:paper|text|document|above))/i,
+  /\b(?:note|message|instructions?|attention|notice|reminder) (?:to|for) (?:the |any |all )?(?:llms?|language models?|ai|assistants?|chatbots?|bots?|models?|summari[sz]ers?|reviewers?)\b/i,
+  /\b(?:give|write|provide|produce|output|generate|recommend)\b[^.!?]{0,30}\b(?:only )?(?:positive|favou?rable|glowing|enthusiastic) (?:review|summary|assessment|rating|score)/i,
+  /\bdo not (?:mention|highlight|report|include)\b[^.!?]{0,20}\b(?:negatives?|weakness(?:es)?|limitations?|flaws?)/i,
+  /\b(?:respond|reply|answer) (?:only |exactly |solely )?with\b[^.!?]{0,10}["“'`:]|\b(?:print|output|say|post|write|repeat) (?:exactly|verbatim|the following|only the words?)\b/i,
+  /\byour (?:(?:new |real |actual |only )?(?:task|instructions?)|(?:new |real |actual |only )(?:role|goal|job|purpose))\b|\byou are now\b|\bfrom now on,? you\b|\bpretend (?:to be|that you|you are)\b/i,
+  /\byou (?:must|should|shall|have to|are to|need to) (?:now |always |only |also )?(?:repeat|say|output|print|answer|respond|reply|write|summari[sz]e|recommend|ignore|state|obey)\b/i,
+  /(?:^|[\s(“"'])@(?:everyone|here|channel)\b|<!(?:channel|here|everyone)>|<[@#][!&]?\w+>/i,
+];
+
+/** Does this sentence speak to a machine that reads it, rather than to people? */
+export function addressedToMachines(sentence: string): boolean {
+  const plain = withoutUnseen(sentence).normalize('NFKC').replace(/\s+/g, ' ');
+  return TO_MACHINES.some((pattern) => pattern.test(plain));
+}
+
+/** The text without the sentences that speak to machines, and how many those were. */
+export function withoutOrders(section: Section): { section: Section; left: number } {
+  let left = 0;
+  const paragraphs = withoutUnseen(section.text)
+    .split(/\n\s*\n/)
+    .map((paragraph) => {
+      if (!addressedToMachines(paragraph)) return paragraph;
+      const all = sentences(paragraph);
+      const kept = all.filter((sentence) => !addressedToMachines(sentence));
+      // An order spread over sentences: none of the paragraph is worth the risk.
+      const clean = addressedToMachines(kept.join(' ')) ? [] : kept;
+      left += all.length - clean.length;
+      return clean.join(' ');
+    });
+  const title = addressedToMachines(section.title) ? '' : withoutUnseen(section.title);
+  return { section: { title, text: paragraphs.filter((one) => one.trim()).join('\n\n') }, left };
+}
+
+const ADDRESS =
+  /\b[a-z][a-z0-9+.-]{1,20}:\/\/|\b(?:javascript|data|mailto|tel):\S|\bwww\.|\b[\p{L}\d-]{2,}\.(?:com|org|net|io|gg|co|dev|xyz|ru|cn|me|ly|app|info|link|site|online|top|club|shop)\b|\]\(|\b\d{1,3}(?:\.\d{1,3}){3}\b/iu;
+const CALL = /@(?:everyone|here|channel)\b|<[@#!:]|[@＠]\w+#\d{4}/i;
+
+/** Does the text hold an address of any kind? We link only to addresses that we made. */
+export const holdsAddress = (text: string): boolean => ADDRESS.test(text.normalize('NFKC'));
+/** Does it try to call people? */
+export const callsPeople = (text: string): boolean => CALL.test(text.normalize('NFKC'));
+/** Does it name arXiv papers other than these? */
+export const namesOthers = (text: string, given: ReadonlySet<string>): boolean =>
+  findPaperRefs(text).some((ref) => !given.has(ref.id));
+/** May the paper's own words be shown to people as they are? */
+export const isPresentable = (words: string, given: ReadonlySet<string>): boolean =>
+  !holdsAddress(words) && !callsPeople(words) && !namesOthers(words, given) && !addressedToMachines(words);

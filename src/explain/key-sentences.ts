@@ -1,0 +1,90 @@
+import type { Section } from '../ports/sources.ts';
+import { sentences } from '../text/sentences.ts';
+import { STOP, stem, words } from '../text/words.ts';
+import { weightOf } from './excerpt.ts';
+import { isPresentable } from './hostile.ts';
+
+/** A sentence of a paper, verbatim, and the heading it stands under. */
+export type KeySentence = { text: string; section: string };
+
+const MOST_RANKED = 160;
+const FEWEST_WORDS = 8;
+const MOST_WORDS = 60;
+const DAMPING = 0.85;
+const ROUNDS = 30;
+/** Of two sentences that say so much the same, only the better one is shown. */
+const ALIKE = 0.5;
+
+const NONE: ReadonlySet<string> = new Set();
+
+type Ranked = KeySentence & { place: number; bag: ReadonlySet<string>; score: number };
+
+/**
+ * The sentences that say most about a text, in its own order, by TextRank: a sentence counts as much as those that share
+ * words with it (Mihalcea and Tarau, "TextRank: Bringing Order into Texts", EMNLP 2004). Only sections that tell of the
+ * whole are ranked.
+ */
+export function keySentences(sections: readonly Section[], most: number): KeySentence[] {
+  const all = candidates(sections);
+  rank(all);
+  const chosen: Ranked[] = [];
+  for (const one of [...all].sort((a, b) => b.score - a.score)) {
+    if (chosen.length >= most) break;
+    if (!chosen.some((other) => shared(one.bag, other.bag) > ALIKE * Math.min(one.bag.size, other.bag.size)))
+      chosen.push(one);
+  }
+  return chosen.sort((a, b) => a.place - b.place).map(({ text, section }) => ({ text, section }));
+}
+
+function candidates(sections: readonly Section[]): Ranked[] {
+  const telling = sections
+    .map((section, i) => ({ section, i, weight: weightOf(section) }))
+    .filter(({ weight }) => weight < 8)
+    .sort((a, b) => a.weight - b.weight || a.i - b.i);
+  const found: Ranked[] = [];
+  for (const { section, i } of telling) {
+    if (found.length >= MOST_RANKED) break;
+    sentences(section.text).forEach((text, k) => {
+      const said = words(text);
+      const fit =
+        said.length >= FEWEST_WORDS &&
+        said.length <= MOST_WORDS &&
+        /^[\p{Lu}\p{N}"“(\p{Lo}]/u.test(text) &&
+        /[.!?。！？]["”)]?$/.test(text);
+      if (!fit || isFormula(text) || !isPresentable(text, NONE)) return;
+      const bag = new Set(said.filter((word) => !STOP.has(word)).map(stem));
+      found.push({ text: text.replace(/\s+/g, ' '), section: section.title, place: i * 10_000 + k, bag, score: 1 });
+    });
+  }
+  return found.slice(0, MOST_RANKED);
+}
+
+/** More signs than words: nobody reads it as a sentence. */
+const isFormula = (text: string): boolean => (text.match(/[\p{L}\s]/gu)?.length ?? 0) < text.length * 0.75;
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let n = 0;
+  for (const term of a) if (b.has(term)) n += 1;
+  return n;
+}
+
+function rank(all: Ranked[]): void {
+  const links = all.map((a) =>
+    all.map((b) =>
+      a === b || a.bag.size < 2 || b.bag.size < 2
+        ? 0
+        : shared(a.bag, b.bag) / (Math.log(a.bag.size) + Math.log(b.bag.size)),
+    ),
+  );
+  const out = links.map((row) => row.reduce((sum, weight) => sum + weight, 0));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = all.map((_, i) => {
+      let sum = 0;
+      for (let j = 0; j < all.length; j += 1) if (links[j]![i]! > 0) sum += (links[j]![i]! / out[j]!) * all[j]!.score;
+      return 1 - DAMPING + DAMPING * sum;
+    });
+    next.forEach((score, i) => {
+      all[i]!.score = score;
+    });
+  }
+}

@@ -1,0 +1,167 @@
+import { UpstreamError } from '../errors.ts';
+import type { Paper } from '../paper.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Cache } from '../ports/kept.ts';
+import type { PaperText, Section, TextSource } from '../ports/sources.ts';
+import { hash } from '../text/hash.ts';
+import { STOP, words } from '../text/words.ts';
+import { withoutOrders } from './hostile.ts';
+
+/** What was read of a paper, and what people are told of it. */
+export type Reading = {
+  paper: Paper;
+  sections: readonly Section[];
+  full: boolean;
+  /** Whose copy, of which version where that is known: "arXiv HTML", 2. */
+  from: string;
+  version: number | null;
+  /** The newest version where it is not the one that was read. */
+  newer: number | null;
+  /** There may be a full text, but it could not be had just now. */
+  failed: boolean;
+  /** There is not even the abstract, but what Paperboy says of the paper: no words of its own. */
+  described: boolean;
+  /** Sentences left out because they speak to machines. */
+  left: number;
+};
+
+export type Reader = {
+  /** The version that a summary would be of: the asked one, else the newest known. Null where nobody tells. */
+  version(paper: Paper, asked: number | null): Promise<number | null>;
+  /** The full text of it, else the abstract. Never fails. */
+  read(paper: Paper, asked: number | null): Promise<Reading>;
+};
+
+const HOUR_MS = 3_600_000;
+const VERSION_FRESH_MS = 12 * HOUR_MS;
+const VERSION_KEPT_MS = 60 * 24 * HOUR_MS;
+/** A version's text never changes; one of no known version may, as may the lack of one. */
+const TEXT_KEPT_MS = 90 * 24 * HOUR_MS;
+const UNVERSIONED_KEPT_MS = 24 * HOUR_MS;
+const LACK_KEPT_MS = 6 * HOUR_MS;
+const SHORTEST_FULL_TEXT = 1_500;
+/** A service that just failed is not waited for again at once. */
+const PAUSE_MS = 60_000;
+
+type KeptText = PaperText | { none: true };
+
+/** Reads papers, keeping what was fetched by id and version. Who asks for the same meanwhile waits for the same. */
+export function makeReader(source: TextSource | undefined, cache: Cache, clock: Clock, log: Log): Reader {
+  const under = new Map<string, Promise<unknown>>();
+  const failing = { versions: Number.NEGATIVE_INFINITY, texts: Number.NEGATIVE_INFINITY };
+  const pausing = (what: keyof typeof failing): boolean => {
+    const since = clock.now() - failing[what];
+    return since >= 0 && since < PAUSE_MS;
+  };
+
+  function once<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const running = (under.get(key) as Promise<T> | undefined) ?? work().finally(() => under.delete(key));
+    under.set(key, running);
+    return running;
+  }
+
+  async function newest(id: string): Promise<number | null> {
+    const key = `version ${id}`;
+    const kept = await cache.get<{ version: number; at: number }>(key);
+    const age = kept ? clock.now() - kept.at : Number.POSITIVE_INFINITY;
+    const fresh = kept && age >= 0 && age < VERSION_FRESH_MS;
+    if (!source || fresh || pausing('versions')) return kept?.version ?? null;
+    try {
+      const version = await source.newestVersion(id);
+      if (version === undefined) return kept?.version ?? null;
+      await cache.set(key, { version, at: clock.now() }, VERSION_KEPT_MS);
+      return version;
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      log.warn({ id, service: error.service, fault: error.fault }, 'the newest version is not known');
+      failing.versions = clock.now();
+      return kept?.version ?? null;
+    }
+  }
+
+  async function fullText(
+    paper: Paper,
+    version: number | null,
+    exact: boolean,
+  ): Promise<PaperText | undefined | 'failed'> {
+    if (!source || paper.id === null) return undefined;
+    const key = `text ${paper.id} ${version ?? 'newest'}`;
+    const kept = await cache.get<KeptText>(key);
+    if (kept) return 'none' in kept ? undefined : kept;
+    if (pausing('texts')) return 'failed';
+    try {
+      const found = await source.text(paper.id, version, exact);
+      const text = found && long(found) && belongs(found, paper) ? found : undefined;
+      if (found && !text) log.warn({ id: paper.id, from: found.from }, 'a full text is not of its paper, or is none');
+      const lasting = text
+        ? text.version === null || text.version !== version
+          ? UNVERSIONED_KEPT_MS
+          : TEXT_KEPT_MS
+        : LACK_KEPT_MS;
+      await cache.set(key, text ?? { none: true }, lasting);
+      return text;
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      log.warn({ id: paper.id, service: error.service, fault: error.fault }, 'a full text could not be fetched');
+      if (error.fault === 'unreachable') failing.texts = clock.now();
+      return 'failed';
+    }
+  }
+
+  async function read(paper: Paper, asked: number | null): Promise<Reading> {
+    const known = paper.id === null ? null : await versionOf(paper.id);
+    const version = asked ?? known;
+    const text = await fullText(paper, version, asked !== null && asked !== known);
+    const full = typeof text === 'object';
+    const described = !full && paper.origin === 'starter';
+    const cleaned = (full ? text.sections : abstractOf(paper)).map(withoutOrders);
+    const readVersion = full ? text.version : null;
+    return {
+      paper,
+      sections: cleaned.map(({ section }) => section).filter(({ text: said }) => said !== ''),
+      full,
+      from: full ? text.from : described ? 'Paperboy’s own description' : 'the abstract',
+      version: readVersion,
+      newer: asked === null && readVersion !== null && known !== null && known > readVersion ? known : null,
+      failed: text === 'failed',
+      described,
+      left: cleaned.reduce((sum, { left }) => sum + left, 0),
+    };
+  }
+
+  const versionOf = (id: string) => once(`version ${id}`, () => newest(id));
+
+  return {
+    version: async (paper, asked) => asked ?? (paper.id === null ? null : await versionOf(paper.id)),
+    read: (paper, asked) => once(`read ${paper.key} ${asked ?? ''} ${hash(paper.abstract)}`, () => read(paper, asked)),
+  };
+}
+
+const abstractOf = (paper: Paper): Section[] => [{ title: 'Abstract', text: paper.abstract }];
+
+const long = ({ sections }: PaperText): boolean =>
+  sections.reduce((sum, { text }) => sum + text.length, 0) >= SHORTEST_FULL_TEXT;
+
+/** Does this text tell of this paper? Most words of its title, or of its abstract's, stand near the beginning. */
+function belongs({ sections }: PaperText, paper: Paper): boolean {
+  const head = new Set(
+    words(
+      sections
+        .map(({ title, text }) => `${title}\n${text}`)
+        .join('\n')
+        .slice(0, 12_000),
+    ),
+  );
+  const share = (text: string): number => {
+    const telling = [...new Set(words(text))].filter((word) => !STOP.has(word));
+    return telling.length === 0 ? 0 : telling.filter((word) => head.has(word)).length / telling.length;
+  };
+  return share(paper.title) >= 0.6 || share(paper.abstract) >= 0.6;
+}
+
+/** "the full text, version 2 (arXiv HTML)"; "the abstract only". What people are told was read. */
+export function readWords({ full, from, version, newer, failed }: Omit<Reading, 'paper' | 'sections'>): string {
+  if (!full) return failed ? `${from} only (the full text cannot be fetched now)` : `${from} only`;
+  const which = version === null ? `${from}, version not stated` : `version ${version}, ${from}`;
+  return `the full text (${which}${newer === null ? '' : `; version ${newer} is out`})`;
+}

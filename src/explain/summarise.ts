@@ -1,0 +1,138 @@
+import type { Paper } from '../paper.ts';
+import type { Cache } from '../ports/kept.ts';
+import type { LanguageModel } from '../ports/models.ts';
+import { hash } from '../text/hash.ts';
+import type { Spender } from './budget.ts';
+import { type KeySentence, keySentences } from './key-sentences.ts';
+import type { Prompts } from './prompts.ts';
+import type { Reader, Reading } from './reading.ts';
+import { sharedWork } from './shared-work.ts';
+import { acceptable, type Claims, type Style, summaryJob, withGist } from './summary-draft.ts';
+import { type WriteDeps, write } from './write.ts';
+
+export type ReadFacts = Omit<Reading, 'paper' | 'sections'>;
+
+/** A summary, or what there is of it. */
+export type SummaryState = {
+  paper: Paper;
+  /** Missing while the paper is being fetched. */
+  read?: ReadFacts;
+  style: Style;
+  language: string;
+  model?: string;
+  claims?: Claims;
+  /** The paper's own words that the model is quoting at this moment. */
+  finding?: string;
+  /** It was asked for in `language`, but the model wrote another. */
+  otherLanguage?: true;
+  /** It broke off; what was there by then is shown. */
+  cut?: true;
+  /**
+   * In the place of a summary: why there is none, and the sentences that say most. `usedUp` names whose day was.
+   */
+  instead?: { why?: string; sentences: readonly KeySentence[]; usedUp?: string };
+  done: boolean;
+};
+
+export type SummaryWish = { paper: Paper; version: number | null; style: Style; language: string; who: Spender };
+
+export type SummariseDeps = Omit<WriteDeps, 'model'> & {
+  model: LanguageModel | undefined;
+  reader: Reader;
+  cache: Cache;
+  prompts: Prompts;
+  /** The most characters of a paper that the model is given at first. */
+  mostCharacters: number;
+};
+
+const KEPT_MS = 90 * 86_400_000;
+/** A summary of an abstract is made again when the full text may have come. */
+const KEPT_ABSTRACT_MS = 6 * 3_600_000;
+/** A model that failed at a paper is not paid to fail again at once. */
+const UNFIT_MS = 15 * 60_000;
+const UNFIT = 'Too little of what the language model wrote stood the check against the paper’s own words.';
+/** What is said when there is nothing of the paper's own to read. */
+export const UNREAD = 'The paper itself cannot be read now.';
+const KEY_SENTENCES: Record<Style, number> = { brief: 3, full: 6, simple: 4 };
+
+export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => AsyncGenerator<SummaryState, void> {
+  const { model, reader, cache, prompts, mostCharacters } = deps;
+  const shared = sharedWork<SummaryState>();
+
+  async function* make(wish: SummaryWish, key: string): AsyncGenerator<SummaryState, void> {
+    const { paper, style, language } = wish;
+    const begun: SummaryState = { paper, style, language, done: false };
+    yield begun;
+    const { sections, ...reading } = await reader.read(paper, wish.version);
+    const { paper: _, ...read } = reading;
+    const instead = (why?: string, usedUp?: true): SummaryState => ({
+      ...begun,
+      read,
+      instead: {
+        sentences: read.described ? [] : keySentences(sections, KEY_SENTENCES[style]),
+        ...(why ? { why } : {}),
+        ...(usedUp ? { usedUp: payerOf(wish.who) } : {}),
+      },
+      done: true,
+    });
+    if (!model || read.described) return yield instead(model && read.described ? UNREAD : undefined);
+    if (await cache.get(`${key} unfit`)) return yield instead(UNFIT);
+    const writing: SummaryState = { ...begun, read, model: model.name };
+    yield writing;
+    const job = summaryJob({ ...reading, sections }, wish, prompts);
+    const work = write({ ...deps, model }, job, mostCharacters, wish.who);
+    for (;;) {
+      const step = await work.next();
+      if (!step.done) {
+        const { claims, finding } = step.value;
+        yield { ...writing, claims, ...(finding ? { finding } : {}) };
+        continue;
+      }
+      const written = step.value;
+      if ('why' in written) return yield instead(written.why, written.usedUp);
+      if (!acceptable(written.checked, sections)) {
+        await cache.set(`${key} unfit`, true, UNFIT_MS);
+        return yield instead(UNFIT);
+      }
+      const state: SummaryState = {
+        ...writing,
+        claims: withGist(written.checked.claims),
+        ...(written.checked.otherLanguage ? { otherLanguage: true } : {}),
+        ...(written.cut ? { cut: true } : {}),
+        done: true,
+      };
+      if (!written.cut && !written.checked.otherLanguage)
+        await cache.set(key, keptPart(state), read.full ? KEPT_MS : KEPT_ABSTRACT_MS);
+      return yield state;
+    }
+  }
+
+  return async function* summarise(wish) {
+    const { paper, style, language } = wish;
+    const version = (await reader.version(paper, wish.version)) ?? hash(paper.abstract);
+    const key = ['summary', paper.key, version, style, language, prompts.summary.hash, model?.name ?? ''].join(' ');
+    const kept = model && (await cache.get<ReturnType<typeof keptPart>>(key));
+    if (kept) return yield { ...kept, paper, style, language, done: true };
+    // Who shares the work of someone whose day is used up begins again on their own account.
+    for (let tries = 0; tries < 3; tries += 1) {
+      let last: SummaryState | undefined;
+      for await (const state of shared(key, () => make(wish, key))) {
+        last = state;
+        if (!refusedForAnother(state, wish.who)) yield state;
+      }
+      if (!last || !refusedForAnother(last, wish.who)) return;
+    }
+  };
+}
+
+/** One person of one workspace. */
+export const payerOf = ({ platform, workspace, user }: Spender): string => `${platform} ${workspace} ${user}`;
+const refusedForAnother = ({ instead }: SummaryState, who: Spender): boolean =>
+  instead?.usedUp !== undefined && instead.usedUp !== payerOf(who);
+
+/** What is kept: everything but the paper itself, which may have changed. */
+const keptPart = ({ read, model, claims }: SummaryState) => ({
+  ...(read ? { read } : {}),
+  ...(model ? { model } : {}),
+  ...(claims ? { claims } : {}),
+});

@@ -1,0 +1,162 @@
+import type { z } from 'zod';
+import type { Log } from '../ports/host.ts';
+import type { LanguageModel, ModelAnswer, Turn } from '../ports/models.ts';
+import { clip } from '../text/clip.ts';
+import type { Budget, Spender } from './budget.ts';
+import { faultSentence } from './fault-words.ts';
+import { readGrowing } from './growing.ts';
+import { fill, type Prompts } from './prompts.ts';
+
+/** What of an answer stood the check, and what is wrong with the rest. */
+export type Checked<C> = { checked: C; faults: readonly string[] };
+
+export type Job<T, C> = {
+  name: string;
+  schema: z.ZodType<T>;
+  maxTokens: number;
+  /** The prompt with at most so many characters of papers, and what was read of them that way. */
+  turns(most: number): Turn[];
+  /** Judges an answer, also one that is still growing: then every field may be missing. */
+  check(value: unknown, open?: { name: string; text: string }): Checked<C>;
+  enough(checked: C): boolean;
+  /** The better of both tries, or what is good in both. */
+  merge(first: C, second: C): C;
+};
+
+export type Written<C> =
+  | { checked: C; tokens: number; cut?: true }
+  /** Nothing to show, and the sentence that says why; `usedUp` when the day of who asked is. */
+  | { why: string; tokens: number; usedUp?: true };
+
+export type WriteDeps = { model: LanguageModel; prompts: Prompts; budget: Budget; log: Log };
+
+const MOST_CALLS = 5;
+const CHARACTERS_PER_TOKEN = 4;
+const SMALLEST_INPUT = 4_000;
+/** A model that holds little has little room for its answer as well. */
+const SHORT_ANSWER = 2_000;
+/** Of what was said wrong, so much is shown to the model again. */
+const SHOWN_AGAIN = 6_000;
+
+/**
+ * Has the model write, and checks it. One more try, told what was missing, when too little stood the check; one when it
+ * was no JSON of the schema; with shorter texts when they were too long. Yields what stands so far; every call is counted.
+ */
+export async function* write<T, C>(
+  { model, prompts, budget, log }: WriteDeps,
+  job: Job<T, C>,
+  most: number,
+  who: Spender,
+): AsyncGenerator<C, Written<C>> {
+  let room = most;
+  let tokens = 0;
+  let extra: Turn[] = [];
+  let best: Checked<C> | undefined;
+  const tried = { form: false, content: false };
+
+  for (let call = 0; call < MOST_CALLS; call += 1) {
+    const turns = [...job.turns(room), ...extra];
+    const maxTokens = room < most ? Math.min(job.maxTokens, SHORT_ANSWER) : job.maxTokens;
+    const said = turns.reduce((sum, { text }) => sum + text.length, 0);
+    const expected = Math.ceil(said / CHARACTERS_PER_TOKEN) + maxTokens;
+    const settle = await budget.open(who, expected);
+    if (typeof settle === 'string')
+      return best ? { checked: best.checked, tokens } : { why: settle, tokens, usedUp: true };
+    const before = best;
+    const answer = yield* stream(
+      model,
+      job,
+      { turns, maxTokens },
+      (checked) => (before ? job.merge(before.checked, checked) : checked),
+      settle,
+    );
+    tokens += answer.tokens;
+
+    const again = (faults: readonly string[]): void => {
+      const [asked] = fill<'again'>(prompts.again, { faults: faults.join('\n') }).slice(-1);
+      extra = [{ role: 'assistant', text: clip(answer.text, SHOWN_AGAIN) || '{}' }, asked!];
+    };
+
+    if ('value' in answer) {
+      const now = job.check(answer.value);
+      best = best ? merged(job, best, now) : now;
+      log.info(
+        {
+          model: model.name,
+          job: job.name,
+          tokens: answer.tokens,
+          faults: now.faults.length,
+          enough: job.enough(best.checked),
+        },
+        'written',
+      );
+      if (now.faults.length > 0) log.debug({ job: job.name, faults: now.faults }, 'claims dropped');
+      if (job.enough(best.checked) || tried.content) return { checked: best.checked, tokens };
+      tried.content = true;
+      again(now.faults);
+      continue;
+    }
+    if (answer.fault === 'too long' && room / 2 >= SMALLEST_INPUT) {
+      room /= 2;
+      continue;
+    }
+    if (answer.fault === 'nonsense' && !tried.form) {
+      tried.form = true;
+      again([`- The answer was not one JSON object of the schema: ${answer.detail}`]);
+      continue;
+    }
+    return ending(job, answer, best, tokens);
+  }
+  return best ? { checked: best.checked, tokens } : { why: faultSentence('nonsense'), tokens };
+}
+
+/** One call, its growing answer judged as it comes. A caller who leaves in the middle still pays for what was said. */
+async function* stream<T, C>(
+  model: LanguageModel,
+  job: Job<T, C>,
+  asked: { turns: readonly Turn[]; maxTokens: number },
+  shown: (checked: C) => C,
+  settle: (tokens: number) => Promise<void>,
+): AsyncGenerator<C, ModelAnswer<T>> {
+  const writing = model.write({ name: job.name, schema: job.schema, ...asked });
+  let spent: number | undefined;
+  let last = '';
+  try {
+    for (;;) {
+      const step = await writing.next();
+      if (step.done) {
+        spent = step.value.tokens;
+        return step.value;
+      }
+      const { value, open } = readGrowing(step.value);
+      const now = shown(job.check(value ?? {}, open).checked);
+      const look = JSON.stringify(now);
+      if (look !== last) yield now;
+      last = look;
+    }
+  } finally {
+    if (spent !== undefined) await settle(spent);
+    else await writing.return({ text: '', tokens: 0, fault: 'broken', detail: 'nobody listens' });
+  }
+}
+
+/** What was whole before an answer broke off is as good as any, if it is enough. */
+function ending<T, C>(
+  job: Job<T, C>,
+  answer: Extract<ModelAnswer<T>, { fault: unknown }>,
+  best: Checked<C> | undefined,
+  tokens: number,
+): Written<C> {
+  const { value } = readGrowing(answer.text);
+  if (value !== undefined && ['cut off', 'slow', 'broken', 'failing'].includes(answer.fault)) {
+    const now = job.check(value);
+    const all = best ? merged(job, best, now) : now;
+    if (job.enough(all.checked)) return { checked: all.checked, tokens, cut: true };
+  }
+  return best ? { checked: best.checked, tokens } : { why: faultSentence(answer.fault, answer.retryAfter), tokens };
+}
+
+function merged<T, C>(job: Job<T, C>, first: Checked<C>, second: Checked<C>): Checked<C> {
+  const checked = job.merge(first.checked, second.checked);
+  return { checked, faults: second.faults };
+}

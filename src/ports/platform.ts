@@ -1,0 +1,30 @@
+import type { Platform, Reply } from '../chat/reply.ts';
+
+/** Where the bot speaks first: channels and direct messages of a platform. */
+
+/** A channel, or a direct message, of a workspace on a platform. */
+export type Place = { platform: Platform; workspace: string; channel: string };
+
+/** Why something is not on a platform: the channel is not there (any more), the bot may not write there, it was told to slow
+ * down, the platform does not answer (what was sent may have arrived), or it found the message itself wrong. */
+export type PostFault = 'gone' | 'forbidden' | 'limited' | 'down' | 'refused';
+
+/** `retryAfter` in seconds. */
+export type PostFailure = { fault: PostFault; detail: string; retryAfter?: number };
+
+/** Speaks first in the channels of a platform. A post ends within 20 seconds; what the platform says is a value. */
+export type Poster = {
+  platform: Platform;
+  /** Puts a message into a channel, or into the thread under one. Pings nobody. The same key makes the same message. */
+  post(to: Place & { under?: string }, reply: Reply, key: string): Promise<{ message: string } | PostFailure>;
+  /** The message of a key that stands there already, made at `since` or later. */
+  find(
+    to: Place & { under?: string },
+    key: string,
+    since: number,
+  ): Promise<{ message: string | undefined } | PostFailure>;
+  /** Tells a person something about a channel in a direct message. */
+  tell(about: Place, user: string, text: string, key: string): Promise<{ message: string } | PostFailure>;
+  /** Whether the bot may write into a channel, undefined when nothing speaks against it. */
+  check(place: Place): Promise<PostFailure | undefined>;
+};

@@ -1,0 +1,42 @@
+import type { DigestList, Origin, PaperRecord } from '../paper.ts';
+
+/** Where papers, daily lists and full texts come from. */
+
+/** A service that lists, finds and tells of papers. Every failure is an UpstreamError. */
+export type PaperSource = {
+  /** As people call it: "Hugging Face". */
+  name: string;
+  origin: Origin;
+  /** One paper, or undefined where the source does not have it. */
+  paper(id: string): Promise<PaperRecord | undefined>;
+  search(words: string, limit: number): Promise<readonly PaperRecord[]>;
+};
+
+/** A source of daily lists. */
+export type DailySource = PaperSource & {
+  /** The list of an ISO day, in the source's order; empty on days without one. */
+  day(date: string, signal?: AbortSignal): Promise<DigestList>;
+};
+
+/** A piece of a paper's text under its heading, in reading order. */
+export type Section = { title: string; text: string };
+
+/** A paper's text, cleaned: paragraphs parted by blank lines, without references, pictures and page furniture. */
+export type PaperText = {
+  /** Whose copy it is, as people are told: "Hugging Face", "arXiv HTML", "arXiv PDF". */
+  from: string;
+  /** Which version it is of; null where the copy does not say. */
+  version: number | null;
+  sections: readonly Section[];
+};
+
+/** Where full texts come from. Every failure is an UpstreamError. */
+export type TextSource = {
+  /** The number of a paper's newest version, by arXiv id; undefined where nobody knows the paper. */
+  newestVersion(id: string): Promise<number | undefined>;
+  /**
+   * The text from the best place that has it, undefined where none has. A text of another version than `version` is given
+   * only when there is no better and `exact` is false.
+   */
+  text(id: string, version: number | null, exact: boolean): Promise<PaperText | undefined>;
+};

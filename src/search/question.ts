@@ -1,0 +1,57 @@
+import type { WordQuestion } from '../ports/search.ts';
+import { STOP, stem, words } from '../text/words.ts';
+
+/** The longest question that is read; what follows is not looked at. */
+const LONGEST = 4_000;
+const PIECES = /(?<!\S)(-?)"([^"]*)"|(?<!\S)-(?=[\p{L}\p{N}])([^\s"]+)|[^\s"]+|"/gu;
+
+export type ReadQuestion = Omit<WordQuestion, 'filter'> & {
+  /** Every word that is looked for, stemmed, in the order it was typed, those that only frame the question too. */
+  sequence: readonly string[];
+};
+
+/** What a person typed, as words to look for: "quoted phrases" must occur, -excluded words and -"phrases" must not. */
+export function readQuestion(text: string): ReadQuestion {
+  const plain: string[] = [];
+  const phrases: string[][] = [];
+  const excluded: string[][] = [];
+  const typed = text.slice(0, LONGEST).replace(/[“”„«»]/g, '"');
+  for (const [piece, minus, quoted, barred] of typed.matchAll(PIECES)) {
+    if (quoted !== undefined) {
+      const run = words(quoted).map(stem);
+      if (run.length > 0) (minus ? excluded : phrases).push(run);
+      if (!minus) plain.push(...words(quoted));
+    } else if (barred !== undefined) {
+      const run = words(barred).map(stem);
+      if (run.length > 0) excluded.push(run);
+    } else plain.push(...words(piece));
+  }
+  const said = plain.filter((_, i) => !isEtAl(plain, i));
+  const telling = said.filter((word) => !STOP.has(word));
+  const spelled = [...new Set(telling.length > 0 ? telling : said)];
+  const year = yearOf(spelled, phrases);
+  return {
+    terms: spelled.map(stem),
+    spelled,
+    phrases: few(phrases),
+    excluded: few(excluded),
+    ...(year === undefined ? {} : { year }),
+    sequence: said.map(stem),
+  };
+}
+
+/** "He et al. 2015" names one person. */
+const isEtAl = (all: readonly string[], i: number): boolean =>
+  (all[i] === 'et' && all[i + 1] === 'al') || (all[i] === 'al' && all[i - 1] === 'et');
+
+/** Each once, and no more than a person would type: every one of them costs a pass over the index. */
+const MOST_RUNS = 16;
+const few = (runs: readonly string[][]): string[][] =>
+  [...new Map(runs.map((run) => [run.join(' '), run])).values()].slice(0, MOST_RUNS);
+
+/** The one year that stands among other words, unless it is quoted: "he 2015 residual". */
+function yearOf(spelled: readonly string[], phrases: readonly (readonly string[])[]): string | undefined {
+  const years = spelled.filter((word) => /^(?:19[5-9]|20[0-4])\d$/.test(word));
+  const [year] = years;
+  return years.length === 1 && spelled.length > 1 && !phrases.some((run) => run.includes(year!)) ? year : undefined;
+}

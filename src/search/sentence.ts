@@ -1,0 +1,60 @@
+import type { Quote } from '../chat/reply.ts';
+import type { Paper } from '../paper.ts';
+import type { Meant } from '../ports/search.ts';
+import { sentences } from '../text/sentences.ts';
+import { terms, words } from '../text/words.ts';
+
+/** The sentence with the most of what was asked, words of it marked; the first one where no word occurs. */
+export function bestSentence(text: string, weights: ReadonlyMap<string, number>): Quote | undefined {
+  let best: string | undefined;
+  let most = -1;
+  for (const sentence of sentences(text)) {
+    const have = new Set(terms(sentence));
+    let score = 0;
+    for (const [term, weight] of weights) if (have.has(term)) score += weight;
+    // Long sentences hold more words by chance.
+    score /= 1 + Math.max(0, have.size - 20) / 80;
+    if (score > most) [best, most] = [sentence, score];
+  }
+  return best === undefined ? undefined : { text: best, marks: marks(best, weights), from: 'abstract' };
+}
+
+/** Papers whose sentences are compared by meaning for one answer, and sentences of each. */
+const MOST_PAPERS = 10;
+const MOST_SENTENCES = 12;
+
+/** For papers that share no word with a question: the sentence of each that is nearest to it in meaning, by the paper's key. */
+export async function nearestSentences(
+  papers: readonly Paper[],
+  question: Float32Array,
+  embed: (papers: readonly Pick<Paper, 'title' | 'abstract'>[]) => Promise<readonly Meant[] | undefined>,
+): Promise<ReadonlyMap<string, Quote>> {
+  const all = papers.slice(0, MOST_PAPERS).flatMap(({ key, abstract }) =>
+    sentences(abstract)
+      .slice(0, MOST_SENTENCES)
+      .map((text) => ({ key, text })),
+  );
+  const found = new Map<string, Quote>();
+  if (all.length === 0) return found;
+  const vectors = await embed(all.map(({ text }) => ({ title: '', abstract: text })));
+  const nearest = new Map<string, number>();
+  vectors?.forEach(({ vector }, i) => {
+    const { key, text } = all[i]!;
+    const near = vector.reduce((sum, x, k) => sum + x * question[k]!, 0);
+    if (near <= (nearest.get(key) ?? Number.NEGATIVE_INFINITY)) return;
+    nearest.set(key, near);
+    found.set(key, { text, marks: [], from: 'abstract' });
+  });
+  return found;
+}
+
+const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** Where the asked words stand in a text, as ranges of UTF-16 units. */
+export function marks(text: string, weights: ReadonlyMap<string, number>): [number, number][] {
+  const found: [number, number][] = [];
+  for (const { index, 0: run } of text.matchAll(RUN)) {
+    if (words(run).length <= 6 && terms(run).some((term) => weights.has(term))) found.push([index, index + run.length]);
+  }
+  return found;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { lastReply, makeBot } from '../../../src/chat/bot.ts';
+import { type Command, command } from '../../../src/chat/command.ts';
+import type { Caller, Reply } from '../../../src/chat/reply.ts';
+import { UpstreamError, UserError } from '../../../src/errors.ts';
+import type { Library } from '../../../src/library/library.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+
+const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
+const one = (run: Command['run'], more: Partial<Command> = {}): Command => ({
+  name: 'one',
+  about: 'One',
+  example: 'one',
+  options: z.object({ share: z.boolean().default(false) }),
+  run,
+  ...more,
+});
+const ask = async (given: Command, options = {}, who = caller) => {
+  const kept = keptLog();
+  return { reply: await lastReply(makeBot([given], {} as Library, kept)({ command: 'one', options }, who)), kept };
+};
+const throws = (error: unknown) =>
+  one(async () => {
+    throw error;
+  });
+const card = { title: 'T' };
+
+test('an answer is private unless it was asked to be shared, and then there is nothing left to share', async () => {
+  const shows = one(async () => ({ text: 'x', cards: [card] }));
+  const own = (await ask(shows)).reply;
+  assert.equal(own.private, true);
+  assert.deepEqual(own.actions, [{ label: 'Share', ask: { command: 'one', options: { share: true } } }]);
+  const shared = (await ask(shows, { share: true })).reply;
+  assert.deepEqual([shared.private, shared.actions], [undefined, undefined]);
+  assert.equal((await ask(shows, {}, { ...caller, platform: 'terminal' })).reply.actions, undefined);
+});
+
+test('a growing answer is shown step by step', async () => {
+  const grows = one(async function* (): AsyncGenerator<Reply> {
+    yield { text: 'a', cards: [] };
+    yield { text: 'ab', cards: [] };
+  });
+  const bot = makeBot([grows], {} as Library, keptLog());
+  const seen = (await Array.fromAsync(bot({ command: 'one', options: {} }, caller))).map((reply) => reply.text);
+  assert.deepEqual(seen, ['a', 'ab']);
+});
+
+test('a person’s mistake, a failed service and our own bug read differently', async () => {
+  assert.equal((await ask(throws(new UserError('Name a paper.')))).reply.text, 'Name a paper.');
+  const limited = await ask(throws(new UpstreamError('arXiv', 'limited', 'x', { retryAfter: 300 })));
+  assert.equal(limited.reply.text, 'arXiv asks us to slow down. Try again in 5 minutes.');
+  const bug = await ask(throws(new TypeError('secret inner words')));
+  assert.ok(!bug.reply.text.includes('secret'));
+  const [, reference] = /reference (\w+)/.exec(bug.reply.text) ?? [];
+  assert.ok(reference && JSON.stringify(bug.kept.said).includes(reference));
+  for (const { reply } of [limited, bug]) assert.deepEqual([reply.private, reply.failed], [true, true]);
+});
+
+test('a generator that breaks half-way still ends in an apology', async () => {
+  const breaks = one(async function* (): AsyncGenerator<Reply> {
+    yield { text: 'a', cards: [] };
+    throw new Error('x');
+  });
+  assert.match((await ask(breaks)).reply.text, /Something broke on our side/);
+});
+
+test('what only managers may do is refused to others, and an unknown command names help', async () => {
+  const managed = one(async () => ({ text: 'done', cards: [] }), { for: 'managers' });
+  assert.match((await ask(managed)).reply.text, /Only people who manage/);
+  assert.equal((await ask(managed, {}, { ...caller, manager: true })).reply.text, 'done');
+  const nothing = await lastReply(makeBot([], {} as Library, keptLog())({ command: 'x', options: {} }, caller));
+  assert.match(nothing.text, /no command "x".*help/);
+});
+
+test('command ties a handler to its own options', async () => {
+  const typed = command({
+    name: 'one',
+    about: 'One',
+    example: 'one',
+    options: z.object({ n: z.int().default(2) }),
+    run: async ({ n }) => ({ text: String(n * 2), cards: [] }),
+  });
+  assert.equal((await ask(typed)).reply.text, '4');
+});
