@@ -6,7 +6,7 @@ import { test } from 'node:test';
 /** The floors of the house, from the ground up: a file imports only from floors below its own (and floor 0 from itself). */
 const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/(errors|paper)\.ts$/, /^src\/text\//, /^src\/chat\/reply\.ts$/],
-  [/^src\/(ports|search)\//],
+  [/^src\/(ports|search)\//, /^src\/patience\.ts$/],
   [/^src\/(library|explain|digests)\//],
   [/^src\/chat\/(card|command)\.ts$/],
   [/^src\/commands\//],
@@ -20,7 +20,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
 /** Files of these may import one another: ground floor, and what belongs together in one folder. */
 const TOGETHER = [
   /^src\/((errors|paper)\.ts$|text\/|chat\/reply\.ts$)/,
-  /^src\/(ports|search)\//,
+  /^src\/(ports\/|search\/|patience\.ts$)/,
   /^src\/(library|explain|digests)\//,
   /^src\/commands\//,
   /^src\/start\//,
@@ -28,7 +28,8 @@ const TOGETHER = [
   /^src\/chat\/(card|command)\.ts$/,
 ];
 /** What adapters may see of the core. */
-const SEEN_BY_ADAPTERS = /^src\/((errors|paper|config)\.ts$|text\/|ports\/|chat\/(reply|command|bot|line)\.ts$)/;
+const SEEN_BY_ADAPTERS =
+  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|chat\/(reply|command|bot|line)\.ts$)/;
 const PLATFORM = /^adapters\/(discord|slack|terminal)\//;
 const DRAWERS = /(^|\/)(utils?|helpers?|common|misc|shared|functions|services|index)(\/|\.ts$)/;
 

@@ -11,24 +11,15 @@ import type { Command } from '../../src/chat/command.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import type { FollowUps } from '../follow-ups.ts';
+import { BROKEN } from '../chat/apologies.ts';
+import type { FollowUps } from '../chat/follow-ups.ts';
+import { replacing, show } from '../chat/show.ts';
 import { nameActions, type Place } from './buttons.ts';
+import { codeOf, faultOf, isRefusal } from './faults.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
 import { render, renderPlain } from './render.ts';
-import { show } from './show.ts';
+import { editAnswer, followUp, type MessageBody, messageBody, persist, removeAnswer, respond } from './send.ts';
 import { howToGoOn, interactionReach, keepTalk } from './talk.ts';
-import {
-  codeOf,
-  editAnswer,
-  faultOf,
-  followUp,
-  isRefusal,
-  type MessageBody,
-  messageBody,
-  persist,
-  removeAnswer,
-  respond,
-} from './wire.ts';
 
 /** What answering takes. `open` needs no token of ours and counts no limits that interactions are free of. */
 export type Desk = {
@@ -101,10 +92,10 @@ export async function answer(
   }
 
   try {
-    await show(replies, put, clock);
+    await show(replies, replacing(put), clock);
   } catch (err) {
     log.error({ err }, 'an interaction broke');
-    await put({ text: 'Something broke on our side. Try again.', cards: [], failed: true });
+    await put(BROKEN);
   }
   await acknowledged;
   if (!shown || !reach) return;

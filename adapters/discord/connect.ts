@@ -11,21 +11,22 @@ import {
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { ConfigError } from '../../src/errors.ts';
+import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import type { Poster } from '../../src/ports/platform.ts';
-import { followUps } from '../follow-ups.ts';
+import { followUps } from '../chat/follow-ups.ts';
 import type { Desk } from './answer.ts';
+import { caller, EVERYTHING } from './caller.ts';
+import { faultOf } from './faults.ts';
 import { type Gateway, gateway } from './gateway.ts';
-import { handle, turnAway } from './interactions.ts';
 import { finalFault, login, TOKEN_FAULT } from './login.ts';
 import { answerMessage, askedIn } from './messages.ts';
-import { caller, EVERYTHING } from './payload.ts';
 import { discordPoster } from './post.ts';
+import { handle, turnAway } from './receive.ts';
 import { register } from './register.ts';
-import { pause } from './show.ts';
+import { persist } from './send.ts';
 import type { Suggest } from './suggest.ts';
-import { faultOf, persist } from './wire.ts';
 
 export type DiscordOptions = {
   token: string;
@@ -109,11 +110,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
 
   async function close(entered?: Gateway): Promise<void> {
     closing = true;
-    const finished = new AbortController();
-    await Promise.race([
-      Promise.all(underWay).then(() => finished.abort()),
-      pause(LAST_ANSWERS_MS, clock, finished.signal),
-    ]);
+    await within(Promise.all(underWay), clock, LAST_ANSWERS_MS);
     giveUp.abort();
     await entered?.leave();
     open.clearHandlerSweeper();

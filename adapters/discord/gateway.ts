@@ -7,8 +7,8 @@ import {
   type WebSocketOptions,
   WebSocketShardStatus,
 } from 'discord.js';
+import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
-import { pause } from './show.ts';
 
 export type Gateway = {
   client: Client;
@@ -57,8 +57,7 @@ export function gateway(rest: { timeout: number; api?: string }, clock: Clock, l
     left.abort();
     // A connection that is only being made would fail unheard later, and an error that nobody hears ends the process.
     for (let waited = 0; waited < HANDSHAKE_MS && (await connecting()); waited += LOOK_MS) await clock.wait(LOOK_MS);
-    const gone = new AbortController();
-    await Promise.race([client.destroy().finally(() => gone.abort()), pause(GOODBYE_MS, clock, gone.signal)]);
+    await within(client.destroy(), clock, GOODBYE_MS);
     client.rest.clearHandlerSweeper();
     client.rest.clearHashSweeper();
   }

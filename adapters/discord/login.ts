@@ -1,9 +1,9 @@
 import { type Client, DiscordAPIError, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
 import { ConfigError } from '../../src/errors.ts';
+import { pause } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
+import { faultOf } from './faults.ts';
 import type { Gateway } from './gateway.ts';
-import { pause } from './show.ts';
-import { faultOf } from './wire.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
 export const TOKEN_FAULT = `DISCORD_TOKEN was refused by Discord: it is wrong, or was reset since. Make a new one at ${PORTAL}, your application, page "Bot", "Reset Token".`;

@@ -12,13 +12,14 @@ import { readLine, readNamed, searchFor } from '../../src/chat/line.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
 import { parsePaperRef } from '../../src/paper.ts';
+import { replacing, show } from '../chat/show.ts';
 import { type Desk, orPlain } from './answer.ts';
-import { shortened } from './card-text.ts';
+import { sharing } from './caller.ts';
+import { shortened } from './card.ts';
+import { codeOf, faultOf } from './faults.ts';
 import { MESSAGE, TOKEN_MS } from './limits.ts';
-import { sharing } from './payload.ts';
-import { show } from './show.ts';
+import { type MessageBody, persist } from './send.ts';
 import { howToGoOn, keepTalk, type Reach } from './talk.ts';
-import { codeOf, faultOf, type MessageBody, persist } from './wire.ts';
 
 type Message = GatewayMessageCreateDispatchData;
 
@@ -105,7 +106,7 @@ export async function answerMessage(
   let last: Reply | undefined;
   await show(
     desk.bot(sharing(ask, true, desk.commands), caller),
-    async (reply) => {
+    replacing(async (reply) => {
       if (!alive) return;
       try {
         const foot = howToGoOn(reply, reach);
@@ -115,7 +116,7 @@ export async function answerMessage(
         alive = false;
         log.warn({ ...faultOf(error), channel }, 'a message could not be answered');
       }
-    },
+    }),
     clock,
   );
   if (sent === undefined) return;

@@ -1,6 +1,6 @@
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
-import { webAddress } from './escape.ts';
 import { MESSAGE } from './limits.ts';
+import { webAddress } from './text.ts';
 
 /** A card with what of it becomes a component: the rest of its links stand in its text. */
 export type CardPlan = { card: Card; image: boolean; buttons: readonly Action[]; links: readonly Action[] };

@@ -16,8 +16,9 @@ import type { Shelf } from '../../src/ports/kept.ts';
 import type { Place, Poster, PostFailure } from '../../src/ports/platform.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { orPlain } from './answer.ts';
+import { codeOf, faultOf } from './faults.ts';
 import { MESSAGE } from './limits.ts';
-import { codeOf, faultOf, type MessageBody } from './wire.ts';
+import type { MessageBody } from './send.ts';
 
 /** A post has to end within 20 seconds, and its thread is made on the same time. */
 const PATIENCE_MS = 14_000;

@@ -1,6 +1,6 @@
 import { ApplicationCommandType, DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Command } from '../../src/chat/command.ts';
-import { declarations } from './commands.ts';
+import { declarations } from './declare.ts';
 
 /** Tells Discord the commands, all in one request, and only when what it has is different. */
 export async function register(

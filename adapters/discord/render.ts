@@ -11,11 +11,11 @@ import {
 } from 'discord.js';
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import { type Ids, MENU_ID } from './buttons.ts';
-import { cardPieces, headPiece, shortened } from './card-text.ts';
-import { webAddress } from './escape.ts';
+import { cardPieces, headPiece, shortened } from './card.ts';
 import { fit, roomFor } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { type CardPlan, plan } from './plan.ts';
+import { webAddress } from './text.ts';
 
 /**
  * A reply as components of one message (Components V2), whatever it holds: what has no room is cut or left out. `foot` is a

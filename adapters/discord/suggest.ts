@@ -1,10 +1,11 @@
 import type { APIApplicationCommandAutocompleteInteraction, APIApplicationCommandOptionChoice } from 'discord.js';
 import { type Command, type OptionInfo, optionInfos } from '../../src/chat/command.ts';
 import type { Organisation, Paper } from '../../src/paper.ts';
+import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
-import { shortened } from './card-text.ts';
+import { readSlash } from './caller.ts';
+import { shortened } from './card.ts';
 import { COMMAND, FIRST_RESPONSE_MS } from './limits.ts';
-import { readSlash } from './payload.ts';
 
 /** Where what a person types is completed from. */
 export type Suggest = {
@@ -28,18 +29,12 @@ export async function completions(
   const typing = given.find((one) => 'focused' in one && one.focused === true);
   const info = command && optionInfos(command).find((one) => one.name === typing?.name);
   if (!info || !typing || !('value' in typing)) return [];
-  const done = new AbortController();
-  const late = clock.wait(FIRST_RESPONSE_MS, done.signal).then(
-    () => [],
-    () => [],
-  );
   try {
-    return await Promise.race([found(info, String(typing.value), suggest), late]);
+    const [choices = []] = (await within(found(info, String(typing.value), suggest), clock, FIRST_RESPONSE_MS)) ?? [];
+    return choices;
   } catch (err) {
     log.warn({ err, option: info.name }, 'an option could not be completed');
     return [];
-  } finally {
-    done.abort();
   }
 }
 

@@ -8,7 +8,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
-import type { FollowUps } from '../follow-ups.ts';
+import type { FollowUps } from '../chat/follow-ups.ts';
 import type { Place } from './buttons.ts';
 
 /** From where words can go on with an answer: beside it in a direct conversation or its thread, under it, or in a reply to it. */

@@ -1,44 +1,148 @@
 import type { Reply } from '../../src/chat/reply.ts';
-import type { Clock } from '../../src/ports/host.ts';
-import { within } from './patience.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
+import type { FollowUps } from '../chat/follow-ups.ts';
+import type { Surface } from '../chat/show.ts';
+import { RESPONSE_URL } from './limits.ts';
+import { type Message, notice, renderReply } from './render.ts';
+import { type How, isDirect, type Place, type Sent, type Voice, voiceAt, whisperThread } from './send.ts';
 
-/** Where an answer appears. None of these fails: each finds another way to the person, or says in the log that none was left. */
-export type Surface = {
-  /** Shows something new at most this often, and says after as long that it takes a while; a second when left out. */
-  everyMs?: number;
-  /** Says that the answer takes a while, where nothing says so yet. */
-  waiting(): Promise<void>;
-  /** Shows a value that another may replace. */
-  progress(reply: Reply): Promise<void>;
-  finish(reply: Reply): Promise<void>;
-};
+export type SurfaceDeps = { shelf: Shelf; clock: Clock; log: Log; followUps: FollowUps };
 
-const EVERY_MS = 1_000;
+const WORKING = 'Working on it …';
+const WORKING_BELOW = 'Working on it: the answer comes below.';
+/** Nothing takes that line away again: an answer that comes by then goes without it. */
+const BELOW_AFTER_MS = 3_000;
+/** Values of a growing answer that a response address is used for, so that enough uses stay for the last; ever rarer. */
+const MOST_PROGRESS = 3;
+const FIRST_PAUSE_MS = 2_000;
 
-/** Shows an answer as it comes: its last value always, those before as often as the surface takes them. */
-export async function show(answer: AsyncGenerator<Reply>, surface: Surface, clock: Clock): Promise<void> {
-  let latest: Reply = { text: 'There is no answer to that.', cards: [], private: true, failed: true };
-  const { everyMs = EVERY_MS } = surface;
-  let unseen = false;
-  let said = false;
-  let shownAt = clock.now();
-  let next = answer.next();
-  for (;;) {
-    if (unseen || !said) {
-      const came = await within(next, clock, shownAt + everyMs - clock.now());
-      if (!came) {
-        await (unseen ? surface.progress(latest) : surface.waiting());
-        said = true;
-        unseen = false;
-        shownAt = clock.now();
-        continue;
+/**
+ * What follows a slash command. Slack adds whatever comes to a slash command's response address (slackapi/bolt-js#2287), and
+ * nothing takes it away again: so a quick answer comes alone, and a slow one after a single line that says what is looked for.
+ */
+export function afterCommand(place: Place, line: string, deps: SurfaceDeps): Surface {
+  const voice = voiceAt(place, deps.clock, deps.log);
+  const looking = onceBeside(voice, `Looking: ${line} …`);
+  return {
+    waiting: looking.say,
+    progress: looking.say,
+    async finish(reply) {
+      const message = await renderReply(reply, deps.shelf, deps.log);
+      if (reply.private) {
+        // Where Slack does replace, so much the better.
+        if (!(await voice.respond({ response_type: 'ephemeral', replace_original: looking.said() }, message)))
+          await voice.whisper(message);
+        return;
       }
-    }
-    const { done, value } = await next;
-    if (done) break;
-    latest = value;
-    unseen = true;
-    next = answer.next();
+      const beside = { response_type: 'in_channel', replace_original: false } as const;
+      if (!(await voice.respond(beside, message))) await voice.post(message);
+    },
+  };
+}
+
+/**
+ * In the place of the message whose button was pressed. A failure stands beside it, for the person alone: the message and
+ * its buttons stay, unless a private one has gone already under an answer that had begun.
+ */
+export function inMessage(place: Place, message: Sent | undefined, deps: SurfaceDeps): Surface {
+  const voice = voiceAt(place, deps.clock, deps.log);
+  const replace = { replace_original: true, response_type: message ? 'in_channel' : 'ephemeral' } as const;
+  const grow = growing(voice, replace, deps);
+  let grown = false;
+  return {
+    waiting: async () => undefined,
+    async progress(reply) {
+      if (await grow(reply)) grown = true;
+    },
+    async finish(reply) {
+      const shown = await renderReply(reply, deps.shelf, deps.log);
+      if (reply.failed && (message || !grown)) return whispered(voice, place, shown);
+      if (await voice.respond(replace, shown)) return;
+      if (!(message && (await voice.edit(message, shown)))) await voice.whisper(shown);
+    },
+  };
+}
+
+/** Shows a growing answer now and then; true when it did. */
+function growing(voice: Voice, how: How, { shelf, clock, log }: SurfaceDeps): (reply: Reply) => Promise<boolean> {
+  let pause = FIRST_PAUSE_MS;
+  let notBefore = 0;
+  return async (reply) => {
+    if (voice.left() <= RESPONSE_URL.uses - MOST_PROGRESS || reply.failed || clock.now() < notBefore) return false;
+    const shown = await voice.respond(how, await renderReply(reply, shelf, log));
+    notBefore = clock.now() + pause;
+    pause *= 2;
+    return shown;
+  };
+}
+
+/** A new message beside: for the person alone, or for the channel when they share it; then their own copy goes. */
+export function beside(place: Place, deps: SurfaceDeps, { sharing = false } = {}): Surface {
+  const voice = voiceAt(place, deps.clock, deps.log);
+  const wait = sharing ? async () => undefined : onceBeside(voice, WORKING_BELOW).say;
+  return {
+    everyMs: BELOW_AFTER_MS,
+    waiting: wait,
+    progress: wait,
+    async finish(reply) {
+      const message = await renderReply(reply, deps.shelf, deps.log);
+      if (reply.private) return whispered(voice, place, message);
+      const how = { response_type: 'in_channel', replace_original: false, ...inThread(place) } as const;
+      if (!(await voice.respond(how, message))) await voice.post(message);
+      if (sharing) await voice.removeOriginal();
+    },
+  };
+}
+
+/** A message of the bot's own in the conversation or thread, edited as the answer grows. What is private is whispered. */
+export function posted(place: Place, deps: SurfaceDeps): Surface {
+  const voice = voiceAt(place, deps.clock, deps.log);
+  const everybody = (reply: Reply): boolean => !reply.private || isDirect(place.channel) || place.channel === undefined;
+  let sent: Sent | undefined;
+  let tried = false;
+  async function put(message: Message, last = false): Promise<void> {
+    if (sent && (await voice.edit(sent, message))) return;
+    // A message that went another way cannot be edited: only the answer itself is said again.
+    if (tried && !last) return;
+    tried = true;
+    sent = await voice.post(message);
   }
-  await surface.finish(latest);
+  return {
+    waiting: () => put(notice(WORKING)),
+    async progress(reply) {
+      if (everybody(reply)) await put(await renderReply(reply, deps.shelf, deps.log));
+    },
+    async finish(reply) {
+      const message = await renderReply(reply, deps.shelf, deps.log);
+      if (reply.followUp && place.channel && place.thread)
+        await deps.followUps.remember(threadOf(place.channel, place.thread), reply.followUp);
+      if (everybody(reply)) return put(message, true);
+      if (sent) await voice.remove(sent);
+      await whispered(voice, place, message);
+    },
+  };
+}
+
+/** A line that says, once and to the person alone, that an answer takes a while. */
+function onceBeside(voice: Voice, line: string) {
+  let said = false;
+  return {
+    said: () => said,
+    async say(): Promise<void> {
+      if (said) return;
+      said = true;
+      await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(line));
+    },
+  };
+}
+
+/** What a thread is remembered by. */
+export const threadOf = (channel: string, thread: string): string => `${channel}/${thread}`;
+
+const inThread = ({ thread }: Place) => (thread === undefined ? {} : { thread_ts: thread });
+
+async function whispered(voice: Voice, place: Place, message: Message): Promise<void> {
+  const how = { response_type: 'ephemeral', replace_original: false, ...whisperThread(place) } as const;
+  if (!(await voice.respond(how, message))) await voice.whisper(message);
 }

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Card, Invocation, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { button, paragraph, plain } from './block.ts';
-import { pressId } from './button.ts';
+import { pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
 import { clean, markupLink, webAddress } from './text.ts';
 

@@ -3,18 +3,18 @@ import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi }
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { ConfigError } from '../../src/errors.ts';
+import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import type { Poster } from '../../src/ports/platform.ts';
-import { followUps } from '../follow-ups.ts';
+import { followUps } from '../chat/follow-ups.ts';
 import { boltLog, worded } from './bolt-log.ts';
+import { SCOPES } from './declare.ts';
 import { isRefusal, missingScopes, refusedBotToken, setUpFaults } from './faults.ts';
 import { type Installations, installationStore, secretsFrom, type Which } from './installations.ts';
-import { listen } from './listen.ts';
-import { SCOPES } from './manifest.ts';
-import { within } from './patience.ts';
 import { slackPeople } from './people.ts';
 import { type ClientOf, slackPoster } from './post.ts';
+import { listen } from './receive.ts';
 import { type Seen, seenLately } from './seen.ts';
 import { sockets } from './sockets.ts';
 

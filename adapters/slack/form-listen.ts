@@ -2,10 +2,10 @@ import type { App, ViewSubmitAction, webApi } from '@slack/bolt';
 import { type Bot, lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
+import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 import { FORM_VIEW, formErrors, readForm, ZONE_FIELD } from './form.ts';
-import { within } from './patience.ts';
 
 export type FormDeps = {
   bot: Bot;

@@ -1,11 +1,11 @@
 import type { BlockAction, BlockElementAction, RespondFn } from '@slack/bolt';
 import type { Command } from '../../src/chat/command.ts';
 import type { Invocation } from '../../src/chat/reply.ts';
-import type { Surface } from './answer.ts';
-import { decodeAsk, readPressId } from './button.ts';
-import { type Asker, shared } from './commands.ts';
-import { beside, inMessage, posted, type SurfaceDeps } from './surfaces.ts';
-import { isDirect } from './voice.ts';
+import type { Surface } from '../chat/show.ts';
+import { beside, inMessage, posted, type SurfaceDeps } from './answer.ts';
+import { decodeAsk, readPressId } from './buttons.ts';
+import { type Asker, shared } from './caller.ts';
+import { isDirect } from './send.ts';
 
 export type Pressed = {
   surface: Surface;

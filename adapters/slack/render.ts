@@ -3,7 +3,7 @@ import type { Action, Card, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import { button, paragraph } from './block.ts';
-import { buttonValues, idleId, pressId } from './button.ts';
+import { buttonValues, idleId, pressId } from './buttons.ts';
 import { type CardLook, cardBlocks } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { clean, escapedWithin, webAddress } from './text.ts';

@@ -1,8 +1,9 @@
 import { type App, type Logger, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
+import { systemClock } from '../clock.ts';
 import { worded } from './bolt-log.ts';
 import { isRefusal, refusedAppToken } from './faults.ts';
-import { within } from './patience.ts';
 
 type Connection = {
   receiver: SocketModeReceiver;
@@ -57,14 +58,13 @@ export function sockets(from: {
     });
     heedFrames(client, over.resolve, log);
     living.add(receiver);
-    const late = timeout(HELLO_MS);
     try {
-      await Promise.race([receiver.start(), late.passed]);
+      // By the machine's own clock: what answers here is a network.
+      if (!(await within(receiver.start(), systemClock(), HELLO_MS)))
+        throw new Error('Slack did not say hello in time');
     } catch (error) {
       await close(receiver);
       throw error ?? new Error('the connection closed before Slack said hello');
-    } finally {
-      late.clear();
     }
     return { receiver, over: over.promise, since: clock.now() };
   }
@@ -179,9 +179,3 @@ function frameKind(data: string): 'notice' | 'message' | undefined {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-function timeout(ms: number): { passed: Promise<never>; clear(): void } {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('Slack did not say hello in time')), ms);
-  return { passed: promise, clear: () => clearTimeout(timer) };
-}

@@ -2,14 +2,14 @@ import type { types } from '@slack/bolt';
 import { type Bot, lastReply } from '../../src/chat/bot.ts';
 import type { Caller, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
+import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import { clip } from '../../src/text/clip.ts';
-import { buttonValues } from './button.ts';
-import { shown } from './commands.ts';
+import { buttonValues } from './buttons.ts';
+import { shown } from './caller.ts';
 import { slackCode } from './faults.ts';
 import { LIMITS } from './limits.ts';
-import { within } from './patience.ts';
 import { hasImages, replyBlocks, withoutImages } from './render.ts';
 import { typedText } from './text.ts';
 

@@ -7,11 +7,12 @@ import { type Config, secretsOf } from '../config.ts';
 import { keepCollecting } from '../library/collect.ts';
 import { openLibrary } from '../library/library.ts';
 import { warmUp } from '../library/warm-up.ts';
+import { aborted } from '../patience.ts';
 import type { Poster } from '../ports/platform.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
 import { type Connection, connectPlatforms, wantsPlatforms } from './platforms.ts';
-import { aborted, keepPosting } from './posting.ts';
+import { keepPosting } from './posting.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
 const CATCH_UP_MS = 300;

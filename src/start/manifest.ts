@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { slackManifest } from '../../adapters/slack/manifest.ts';
+import { slackManifest } from '../../adapters/slack/declare.ts';
 import { commands } from '../commands.ts';
 import { UserError } from '../errors.ts';
 

@@ -1,5 +1,6 @@
 import { makeDigestRunner } from '../digests/run.ts';
 import type { Library } from '../library/library.ts';
+import { aborted, within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 
 /** Posts under way when the bot is stopped are finished, but not waited for longer: another start goes on with them. */
@@ -10,13 +11,5 @@ export async function keepPosting({ digests }: Library, clock: Clock, log: Log, 
   if (!digests) return;
   const running = makeDigestRunner({ desk: digests, clock, log }, leaving).run();
   await Promise.race([running, aborted(leaving)]);
-  const finished = new AbortController();
-  const late = clock.wait(CLOSING_MS, finished.signal).catch(() => undefined);
-  await Promise.race([running.finally(() => finished.abort()), late]);
+  await within(running, clock, CLOSING_MS);
 }
-
-export const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { GLOBAL_SHORTCUT, MESSAGE_SHORTCUT } from '../../adapters/slack/manifest.ts';
+import { GLOBAL_SHORTCUT, MESSAGE_SHORTCUT } from '../../adapters/slack/declare.ts';
 import { content, type Envelope, type Shown, type Slack } from './slack.ts';
 import { bodyFaults } from './slack-limits.ts';
 

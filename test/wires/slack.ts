@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { SCOPES } from '../../adapters/slack/manifest.ts';
+import { SCOPES } from '../../adapters/slack/declare.ts';
 import { bodyFaults } from './slack-limits.ts';
 import { methodFaults } from './slack-methods.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nameActions } from '../../../adapters/discord/buttons.ts';
 import { render, renderPlain } from '../../../adapters/discord/render.ts';
-import { messageBody } from '../../../adapters/discord/wire.ts';
+import { messageBody } from '../../../adapters/discord/send.ts';
 import type { Action, Card, Reply } from '../../../src/chat/reply.ts';
 import { madeShelf } from '../../wires/discord-bot.ts';
 import { validateMessage } from '../../wires/discord-limits.ts';

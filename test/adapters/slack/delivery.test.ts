@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SCOPES } from '../../../adapters/slack/manifest.ts';
+import { SCOPES } from '../../../adapters/slack/declare.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { fakeSlack } from '../../wires/slack.ts';

@@ -145,7 +145,7 @@ test('a message without a paper says what would be one', async (t) => {
   const { far, asked, somebody } = await startSlack(t, () => answer);
   await somebody().shortcut({ text: 'lunch?' });
   await far.until(() => far.shown.length === 1);
-  assert.match(far.shown[0]!.text, /names no paper/);
+  assert.match(far.shown[0]!.text, /no paper in this message/);
   assert.equal(asked.length, 0);
 });
 

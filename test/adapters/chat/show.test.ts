@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { show } from '../../../adapters/discord/show.ts';
+import { replacing, show } from '../../../adapters/chat/show.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { Clock } from '../../../src/ports/host.ts';
 
@@ -36,7 +36,11 @@ test('values that come faster than a second are overtaken, and the last one stan
     yield reply('e');
     yield reply('f');
   }
-  const shown = show(answer(), async ({ text }) => void put.push(text), clock);
+  const shown = show(
+    answer(),
+    replacing(async ({ text }) => void put.push(text)),
+    clock,
+  );
   for (let i = 0; i < 5; i += 1) await turn();
   assert.deepEqual(put, ['a', 'd']);
   gate.resolve();
@@ -49,7 +53,11 @@ test('a single value is put at once and once', async () => {
   async function* answer(): AsyncGenerator<Reply> {
     yield reply('a');
   }
-  await show(answer(), async ({ text }) => void put.push(text), heldClock());
+  await show(
+    answer(),
+    replacing(async ({ text }) => void put.push(text)),
+    heldClock(),
+  );
   assert.deepEqual(put, ['a']);
 });
 
@@ -63,6 +71,6 @@ test('a value that comes while another is being put follows it', async () => {
     await turn();
     put.push(text);
   };
-  await show(answer(), slowly, heldClock());
+  await show(answer(), replacing(slowly), heldClock());
   assert.deepEqual(put, ['a', 'b']);
 });

@@ -11,12 +11,14 @@ import {
 } from 'discord.js';
 import type { Action, Invocation, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
+import { NO_PAPER, RESTARTING, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
 import { answer, type Desk } from './answer.ts';
 import { type Place, readId } from './buttons.ts';
-import { callerOf, invocationOf, sharing, textOf } from './payload.ts';
+import { callerOf, invocationOf, sharing, textOf } from './caller.ts';
+import { faultOf } from './faults.ts';
 import { render } from './render.ts';
+import { messageBody, respond } from './send.ts';
 import { completions, type Suggest } from './suggest.ts';
-import { faultOf, messageBody, respond } from './wire.ts';
 
 /** Answers whatever a person did. Never throws. */
 export async function handle(interaction: APIInteraction, desk: Desk, suggest: Suggest): Promise<void> {
@@ -34,7 +36,7 @@ export async function handle(interaction: APIInteraction, desk: Desk, suggest: S
 
 /** Says that there will be no answer for now: the bot is stopping. */
 export async function turnAway(interaction: APIInteraction, { open, log }: Desk): Promise<void> {
-  const said = render(sorry('I am being restarted. Ask again in a minute.'), new Map());
+  const said = render(RESTARTING, new Map());
   try {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
       await respond(open, interaction, {
@@ -50,8 +52,6 @@ export async function turnAway(interaction: APIInteraction, { open, log }: Desk)
     log.warn(faultOf(error), 'an interaction could not be turned away');
   }
 }
-
-const sorry = (text: string): Reply => ({ text, cards: [], private: true, failed: true });
 
 async function* only(reply: Reply): AsyncGenerator<Reply> {
   yield reply;
@@ -72,8 +72,6 @@ async function complete(
   }
 }
 
-const LOST = 'This button no longer works. Ask again with /papers; "/papers help" shows what there is.';
-
 /** A button, or a line of a card menu: it asks the question in its id. */
 async function press(interaction: APIMessageComponentInteraction, desk: Desk): Promise<void> {
   const { data, message } = interaction;
@@ -88,17 +86,15 @@ async function press(interaction: APIMessageComponentInteraction, desk: Desk): P
       question = await pressed?.question(desk.shelf);
     } catch (err) {
       desk.log.error({ err }, 'a button’s question could not be read');
-      yield sorry('I could not read what this button asks. Try again in a minute.');
+      yield UNREADABLE;
       return;
     }
     if (question) yield* desk.bot(sharing(question, share, desk.commands), callerOf(interaction));
-    else yield sorry(LOST);
+    else yield WORN_OUT;
   }
   return answer(interaction, place, replies(), desk);
 }
 
-const NONE =
-  'I see no paper in this message. I know papers by arXiv, Hugging Face, alphaXiv and DOI links, and by ids such as 1706.03762.';
 /** Further papers of the same message that are offered. */
 const MORE = 4;
 
@@ -106,7 +102,7 @@ const MORE = 4;
 async function summarise(interaction: APIMessageApplicationCommandInteraction, desk: Desk): Promise<void> {
   const message = interaction.data.resolved.messages[interaction.data.target_id];
   const [first, ...others] = message ? findPaperRefs(textOf(message)) : [];
-  if (!first) return answer(interaction, 'own', only(sorry(NONE)), desk);
+  if (!first) return answer(interaction, 'own', only(NO_PAPER), desk);
   const command = desk.commands.some((one) => one.name === 'summary') ? 'summary' : 'show';
   const about = (id: string): Invocation => ({ command, options: { paper: id } });
   const more = others.slice(0, MORE).map(({ id }): Action => ({ label: id, ask: about(id) }));

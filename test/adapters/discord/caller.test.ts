@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { APIInteraction, APIMessage } from 'discord.js';
-import { callerOf, sharing, textOf } from '../../../adapters/discord/payload.ts';
+import { callerOf, sharing, textOf } from '../../../adapters/discord/caller.ts';
 import { commands } from '../../../src/commands.ts';
 import { findPaperRefs } from '../../../src/paper.ts';
 

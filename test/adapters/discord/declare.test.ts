@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { commandAt, declarations, placeOf } from '../../../adapters/discord/commands.ts';
+import { commandAt, declarations, placeOf } from '../../../adapters/discord/declare.ts';
 import { type Command, command, optionInfos } from '../../../src/chat/command.ts';
 import { commands } from '../../../src/commands.ts';
 import { validateCommands } from '../../wires/discord-limits.ts';

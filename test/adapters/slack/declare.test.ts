@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { SCOPES, slackManifest } from '../../../adapters/slack/declare.ts';
 import { LIMITS } from '../../../adapters/slack/limits.ts';
-import { SCOPES, slackManifest } from '../../../adapters/slack/manifest.ts';
 import { commands } from '../../../src/commands.ts';
 import { schemaFaults } from '../../wires/slack-schema.ts';
 

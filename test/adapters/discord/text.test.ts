@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escaped, visible, webAddress } from '../../../adapters/discord/escape.ts';
+import { escaped, visible, webAddress } from '../../../adapters/discord/text.ts';
 
 /** What Discord shows of a text: a backslash goes before what is no letter, digit or space. */
 const shown = (markup: string): string => markup.replace(/\\([^0-9A-Za-z\s])/g, '$1');

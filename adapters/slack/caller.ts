@@ -5,8 +5,8 @@ import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
 import { findPaperRefs } from '../../src/paper.ts';
 import type { People } from './people.ts';
+import { isDirect } from './send.ts';
 import { typedText } from './text.ts';
-import { isDirect } from './voice.ts';
 
 const PER_PAGE = 5;
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyvCache } from '../../adapters/cache.ts';
-import { followUps } from '../../adapters/follow-ups.ts';
-import { commands } from '../../src/commands.ts';
-import { freshStorage } from '../wires/folder.ts';
-import { keptLog } from '../wires/kept-log.ts';
+import { keyvCache } from '../../../adapters/cache.ts';
+import { followUps } from '../../../adapters/chat/follow-ups.ts';
+import { commands } from '../../../src/commands.ts';
+import { freshStorage } from '../../wires/folder.ts';
+import { keptLog } from '../../wires/kept-log.ts';
 
 const about = (paper: string) => ({ command: 'ask', options: { paper } });
 

@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import type { Command } from '../../src/chat/command.ts';
 import type { Caller, Invocation, Options } from '../../src/chat/reply.ts';
-import { commandAt } from './commands.ts';
+import { commandAt } from './declare.ts';
 
 /** As many cards as one message holds with a picture and buttons each. */
 const PER_PAGE = 5;

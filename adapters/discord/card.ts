@@ -1,8 +1,8 @@
 import type { Action, Card, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
-import { escaped, visible, webAddress } from './escape.ts';
 import type { Piece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
+import { escaped, visible, webAddress } from './text.ts';
 
 /** The longest of each that reads well beside other cards. */
 const LONGEST = { title: 300, byline: 300, fact: 200, quote: 1_200, label: 60 } as const;

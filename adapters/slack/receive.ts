@@ -5,22 +5,23 @@ import { writeLine } from '../../src/chat/line.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
 import { clip } from '../../src/text/clip.ts';
-import { type Surface, show } from './answer.ts';
+import { BROKEN, NO_PAPER, sorry, WORN_OUT } from '../chat/apologies.ts';
+import { type Surface, show } from '../chat/show.ts';
+import { afterCommand, beside, posted, type SurfaceDeps, threadOf } from './answer.ts';
 import { worded } from './bolt-log.ts';
-import { isIdle } from './button.ts';
-import { type Asker, callerOf, readCommand, readMessage, shared, summaryOf } from './commands.ts';
+import { isIdle } from './buttons.ts';
+import { type Asker, callerOf, readCommand, readMessage, shared, summaryOf } from './caller.ts';
+import { GLOBAL_SHORTCUT, MESSAGE_SHORTCUT, suggestedPrompts } from './declare.ts';
 import { formOf, formView } from './form.ts';
 import { listenToForms } from './form-listen.ts';
 import { homeView } from './home.ts';
-import { GLOBAL_SHORTCUT, MESSAGE_SHORTCUT, suggestedPrompts } from './manifest.ts';
 import { openView, readSummariseView, SUMMARISE_VIEW, summariseView } from './modal.ts';
 import type { People } from './people.ts';
 import { pressed } from './press.ts';
 import { renderReply } from './render.ts';
-import { afterCommand, beside, posted, type SurfaceDeps, threadOf } from './surfaces.ts';
+import { isDirect, type Place } from './send.ts';
 import { typedText } from './text.ts';
 import { linkCards, putCards } from './unfurl.ts';
-import { isDirect, type Place } from './voice.ts';
 
 export type ListenDeps = SurfaceDeps & {
   bot: Bot;
@@ -60,7 +61,7 @@ export function listen(app: App, deps: ListenDeps): void {
       await show(withMore(bot(ask, caller), more), surface, deps.clock);
     } catch (error) {
       log.error({ err: error }, 'an answer broke on its way to Slack');
-      await surface.finish(SORRY);
+      await surface.finish(BROKEN);
     }
   }
 
@@ -207,13 +208,6 @@ export function listen(app: App, deps: ListenDeps): void {
     if (first) await client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, prompts: [first, ...rest] });
   });
 }
-
-const sorry = (text: string): Reply => ({ text, cards: [], private: true, failed: true });
-const SORRY = sorry('Something broke on our side. Try again; if it stays, tell whoever runs this bot.');
-const WORN_OUT = sorry('That button is from an earlier version of me, or no longer kept. Ask again: /papers help');
-const NO_PAPER = sorry(
-  'That message names no paper: no arXiv, Hugging Face or alphaXiv link, DOI or id. With one it works: /papers show 1706.03762',
-);
 
 const NO_WINDOW = 'Slack did not open the window for a paper. Ask for it here instead: ';
 

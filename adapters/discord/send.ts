@@ -4,13 +4,12 @@ import {
   type APIMessage,
   type APIMessageTopLevelComponent,
   DiscordAPIError,
-  HTTPError,
   MessageFlags,
   type REST,
   Routes,
 } from 'discord.js';
+import { pause } from '../../src/patience.ts';
 import type { Clock } from '../../src/ports/host.ts';
-import { pause } from './show.ts';
 
 /** A message's body: components alone, and nobody is pinged, whatever it says. Every send and every edit is made of it. */
 export const messageBody = (components: APIMessageTopLevelComponent[], more: { ephemeral?: boolean } = {}) => ({
@@ -64,18 +63,4 @@ export async function persist<T>(
     }
     await pause(wait, clock, stop);
   }
-}
-
-/** Discord's code for what went wrong; undefined where it said none. */
-export const codeOf = (error: unknown): number | string | undefined =>
-  error instanceof DiscordAPIError ? error.code : undefined;
-
-/** Whether Discord found the body itself wrong. */
-export const isRefusal = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 400;
-
-/** What may be logged of a failure: the library's errors hold addresses with tokens in them. */
-export function faultOf(error: unknown): object {
-  if (error instanceof DiscordAPIError || error instanceof HTTPError)
-    return { status: error.status, fault: error.message, code: codeOf(error) };
-  return error instanceof Error ? { fault: error.message, kind: error.name } : { fault: String(error) };
 }

@@ -1,6 +1,6 @@
-import type { Command } from '../src/chat/command.ts';
-import type { Invocation } from '../src/chat/reply.ts';
-import type { Cache } from '../src/ports/kept.ts';
+import type { Command } from '../../src/chat/command.ts';
+import type { Invocation } from '../../src/chat/reply.ts';
+import type { Cache } from '../../src/ports/kept.ts';
 
 /** What a person's next words ask, by where they are said: a thread, a message that they reply to, a direct conversation. */
 export type FollowUps = {

@@ -1,0 +1,76 @@
+import type { Reply } from '../../src/chat/reply.ts';
+import { pause } from '../../src/patience.ts';
+import type { Clock } from '../../src/ports/host.ts';
+import { NO_ANSWER } from './apologies.ts';
+
+/** Where a growing answer appears. None of these fails: each finds another way to the person, or says in the log that none was left. */
+export type Surface = {
+  /** Milliseconds from one change of what is shown to the next; a second when left out. */
+  everyMs?: number;
+  /** Milliseconds before anything is shown but the last value; as `everyMs` when left out. */
+  firstMs?: number;
+  /** Says that the answer takes a while, where nothing says so yet. */
+  waiting?(): Promise<void>;
+  /** Shows a value that another may replace. */
+  progress(reply: Reply): Promise<void>;
+  /** Shows the last value, which may have been shown as progress already. */
+  finish(reply: Reply): Promise<void>;
+};
+
+const EVERY_MS = 1_000;
+
+/**
+ * Shows an answer as it comes: its last value always, those before as often as the surface takes them. What breaks the
+ * answer is thrown, and its last value is left as it was shown.
+ */
+export async function show(answer: AsyncGenerator<Reply>, surface: Surface, clock: Clock): Promise<void> {
+  const { everyMs = EVERY_MS, firstMs = everyMs } = surface;
+  const ended = new AbortController();
+  let latest: Reply | undefined;
+  let news = Promise.withResolvers<void>();
+
+  async function keepShowing(): Promise<void> {
+    let shown: Reply | undefined;
+    let said = surface.waiting === undefined;
+    if (firstMs > 0) await pause(firstMs, clock, ended.signal);
+    while (!ended.signal.aborted) {
+      if (latest && latest !== shown) {
+        shown = latest;
+        await surface.progress(shown);
+      } else if (!said) await surface.waiting?.();
+      else {
+        news = Promise.withResolvers<void>();
+        await news.promise;
+        continue;
+      }
+      said = true;
+      await pause(everyMs, clock, ended.signal);
+    }
+  }
+
+  const showing = keepShowing();
+  try {
+    for await (const reply of answer) {
+      latest = reply;
+      news.resolve();
+    }
+  } finally {
+    ended.abort();
+    news.resolve();
+    await showing;
+  }
+  await surface.finish(latest ?? NO_ANSWER);
+}
+
+/** A surface where each value takes the place of the one before, the first of them at once. */
+export function replacing(put: (reply: Reply) => Promise<void>): Surface {
+  let last: Reply | undefined;
+  return {
+    firstMs: 0,
+    progress(reply) {
+      last = reply;
+      return put(reply);
+    },
+    finish: async (reply) => (reply === last ? undefined : put(reply)),
+  };
+}
