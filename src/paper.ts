@@ -44,7 +44,7 @@ export type Paper = Omit<PaperRecord, 'otherTitles'> & {
 
 /** A list of papers as one source gave it, in its order. */
 export type DigestList = {
-  /** "huggingface/2026-08-21", or the name of the imported file. */
+  /** "huggingface/2026-08-21", "arxiv/cs.CL/2026-08-21", or the name of the imported file. */
   name: string;
   /** ISO date of the day it lists, where it has one. */
   date: string | null;

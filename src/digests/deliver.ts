@@ -134,7 +134,8 @@ async function makeMessage(claim: Claim, rule: Rule, deps: DeliverDeps): Promise
     return edition.rest.length > 0 ? { reply: restReply(edition.rest) } : { nothing: 'nothing' };
   }
   const gathered = await gather(rule, occasionOf(claim), desk, now);
-  if (claim.part === NOTICE) return gathered.answered ? { nothing: 'nothing' } : { reply: silenceReply(desk.source) };
+  if (claim.part === NOTICE)
+    return gathered.answered ? { nothing: 'nothing' } : { reply: silenceReply(gathered.silent.names) };
   const decided = claim.sent !== null && claim.papers?.length ? claim.papers : undefined;
   const edition = decided
     ? withPapers(gathered.edition, decided, await desk.papers(decided.map((one) => one.paper)))
@@ -142,10 +143,11 @@ async function makeMessage(claim: Claim, rule: Rule, deps: DeliverDeps): Promise
   if (!decided) {
     const unready = await waiting(claim, rule, gathered, deps);
     if (unready) return unready;
-    if (edition.top.length === 0) return sayNothing(claim, rule, edition, deps);
+    if (edition.top.length === 0) return sayNothing(claim, rule, gathered, deps);
   }
   const gists = await gistsOf(rule, edition, desk, GIST_PATIENCE_MS);
-  return { reply: editionReply(rule, edition, gists, desk.source, now - claim.due > LATE_MS), edition };
+  const sources = { lists: gathered.from, summaries: desk.source };
+  return { reply: editionReply(rule, edition, gists, sources, now - claim.due > LATE_MS), edition };
 }
 
 const NO_EDITION: Edition = { day: '', onDay: 0, listed: 0, wanted: 0, top: [], rest: [], more: 0, over: [] };
@@ -156,7 +158,7 @@ const occasionOf = ({ due, part }: Claim) => ({ due, ...(part.startsWith('now') 
 async function waiting(
   claim: Claim,
   rule: Rule,
-  { edition, answered, heard }: Gathered,
+  { edition, answered, final, silent }: Gathered,
   { desk, clock }: DeliverDeps,
 ): Promise<Made | undefined> {
   const now = clock.now();
@@ -164,15 +166,15 @@ async function waiting(
   if (!answered) {
     const tooOld = now - claim.due > TOO_OLD_MS;
     // After a pause of ours it was not asked yet, which is no silence and soon over.
-    const again = heard.failure < claim.due ? MINUTE_MS : SOURCE_AGAIN_MS;
+    const again = !final && silent.failure < claim.due ? MINUTE_MS : SOURCE_AGAIN_MS;
     if (now < lastTry) return { wait: Math.min(again, lastTry - now) };
-    if (heard.failure < lastTry && !tooOld) return { wait: again };
+    if (silent.failure < lastTry && !tooOld) return { wait: again };
     if (edition.onDay > 0) return undefined;
     if (tooOld) return { nothing: 'dropped' };
     const notice: NewClaim = { day: claim.day, part: NOTICE, due: now };
-    return { wait: LIST_AGAIN_MS, next: (await wasSaid(rule, heard.answer, desk)) ? [] : [notice] };
+    return { wait: LIST_AGAIN_MS, next: (await wasSaid(rule, silent.answer, desk)) ? [] : [notice] };
   }
-  const mayCome = rule.kind === 'daily' && edition.onDay === 0 && weekday(edition.day) < 6 && !claim.part;
+  const mayCome = !final && rule.kind === 'daily' && edition.onDay === 0 && weekday(edition.day) < 6 && !claim.part;
   return mayCome && now < lastTry ? { wait: Math.min(LIST_AGAIN_MS, lastTry - now) } : undefined;
 }
 
@@ -184,9 +186,9 @@ async function wasSaid(rule: Rule, since: number, desk: Desk): Promise<boolean> 
   );
 }
 
-function sayNothing(claim: Claim, rule: Rule, edition: Edition, { desk, clock }: DeliverDeps): Made {
+function sayNothing(claim: Claim, rule: Rule, { edition, from }: Gathered, { clock }: DeliverDeps): Made {
   const over = clock.now() - claim.due > LAST_TRY_MS + LATE_MS;
   if (!rule.sayEmpty || claim.part || over) return { nothing: 'nothing' };
   const why = nothingBecause(edition);
-  return { reply: nothingReply(rule, edition, why === 'no list yet' ? 'no list' : why, desk.source) };
+  return { reply: nothingReply(rule, edition, why === 'no list yet' ? 'no list' : why, from) };
 }

@@ -1,32 +1,25 @@
 import type { Explainer } from '../explain/explain.ts';
 import { type Gists, makeGists, type WriteGist } from '../explain/gist.ts';
-import { sourceHealth } from '../library/collect.ts';
 import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { Poster } from '../ports/platform.ts';
-import type { RuleStore } from '../ports/rules.ts';
+import type { Rule, RuleStore } from '../ports/rules.ts';
+import { type Daily, type Feed, makeFeed } from './feed.ts';
 import { type ListedDays, makeListedDays } from './listed.ts';
 
-export type DeskDeps = {
+export type DeskDeps = Daily & {
   rules: RuleStore;
   /** Of the platforms that are connected; more may come. */
   posters: readonly Poster[];
-  /** The source of daily lists, as people call it. */
-  source: string;
-  /** The newest ISO day whose list the source has open at an instant. */
-  newestDay(at: number): string;
 };
-
-/** When the source last answered, last failed, and last told of each day; 0 or absent where it never did. */
-export type Heard = { answer: number; failure: number; days: Readonly<Record<string, number>> };
 
 /** What channels' posts are made of, and who carries them. */
 export type Desk = DeskDeps & {
   listed: ListedDays;
   gist: Gists;
   papers(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
-  heard(): Promise<Heard>;
+  feed(rule: Pick<Rule, 'source' | 'categories'>): Feed;
   /** The newest ISO day that the library has a list of. */
   newestListed(): Promise<string | undefined>;
 };
@@ -60,14 +53,7 @@ export function openDesk(
     listed: makeListedDays(store, clock),
     gist: makeGists(explain && written(explain), clock, log),
     papers: (keys) => store.get(keys),
-    heard: async () => {
-      const { success, failure, days = {} } = await sourceHealth(store, deps.source);
-      return {
-        answer: success === undefined ? 0 : Date.parse(success),
-        failure: failure === undefined ? 0 : Date.parse(failure),
-        days: Object.fromEntries(Object.entries(days).map(([day, at]) => [day, Date.parse(at)])),
-      };
-    },
-    newestListed: async () => (await store.day())?.date ?? undefined,
+    feed: (rule) => makeFeed(rule, deps, store),
+    newestListed: async () => (await store.status()).newestDay ?? undefined,
   };
 }

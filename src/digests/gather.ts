@@ -1,6 +1,7 @@
 import type { Rule } from '../ports/rules.ts';
 import { composeDaily, composeWeekly, type Edition, type Material } from './compose.ts';
-import type { Desk, Heard } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { Feed, Told } from './feed.ts';
 import { addDays, lastSlots } from './zones.ts';
 
 /** Which post: that of a due instant, or one asked for out of turn. */
@@ -8,10 +9,14 @@ export type Occasion = { due: number; outOfTurn?: true };
 
 export type Gathered = {
   edition: Edition;
-  /** What the source said of the day is known and fresh; if not, it may yet have more. */
+  /** Where its papers come from, as people call it. */
+  from: string;
+  /** What every source said of the day is known and fresh; if not, there may yet be more. */
   answered: boolean;
-  /** When the source was last heard of, by an answer and by a failure. */
-  heard: Pick<Heard, 'answer' | 'failure'>;
+  /** No source tells of more papers that day. */
+  final: boolean;
+  /** Those that did not answer, as people call them, and when they were last heard of, by an answer and by a failure. */
+  silent: { names: readonly string[]; answer: number; failure: number };
 };
 
 /** A list that was fetched so long before a post is due is no longer what the day has. */
@@ -21,23 +26,34 @@ const LOOKED_BACK = { daily: 6, weekly: 14 };
 
 /** What a rule's post of an occasion would hold by what the library has now. */
 export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Desk, now: number): Promise<Gathered> {
-  const newest = desk.newestDay(due);
+  const feed = desk.feed(rule);
+  const newest = feed.newestDay(due);
   // Read before the lists, which are kept before it is noted that they came: what was told of a day is then in its list.
-  const heard = await desk.heard();
-  const told = heard.days[newest];
-  const recent = await desk.listed(addDays(newest, -LOOKED_BACK[rule.kind]), newest, `${told} ${heard.answer}`);
+  const heard = await feed.heard(newest);
+  const stamp = heard.map(({ told, answer }) => `${told} ${answer}`).join();
+  const recent = await desk.listed(addDays(newest, -LOOKED_BACK[rule.kind]), newest, feed.lists, stamp);
   const day = outOfTurn ? (recent[0]?.date ?? newest) : newest;
   const { since, passedOver } =
-    outOfTurn || rule.kind === 'weekly' ? { since: day, passedOver: NONE } : await news(rule, due, day, desk);
+    outOfTurn || rule.kind === 'weekly' ? { since: day, passedOver: NONE } : await news(rule, due, day, feed, desk);
   const papers = [...new Set(recent.flatMap((one) => one.papers.map((paper) => paper.key)))];
   const delivered = new Map((await desk.rules.delivered(rule, papers)).map((one) => [one.paper, one]));
   const lists = recent.filter((one) => one.date >= since && one.date <= day);
   const material: Material = { rule, day, lists, recent, delivered, passedOver, now };
+  // A list that its source never told of was brought by hand.
+  const brought = recent[0]?.date === newest;
+  const fresh = ({ told, grows }: Told): boolean =>
+    told === undefined ? grows && brought : !grows || told >= due - STALE_MS;
+  const silent = outOfTurn ? [] : heard.filter((one) => !fresh(one));
   return {
     edition: rule.kind === 'weekly' ? composeWeekly(material) : composeDaily(material),
-    // A list that the source never told of was brought by hand.
-    answered: outOfTurn === true || (told === undefined ? recent[0]?.date === newest : told >= due - STALE_MS),
-    heard,
+    from: feed.name,
+    answered: silent.length === 0,
+    final: heard.every(({ grows }) => !grows),
+    silent: {
+      names: [...new Set(silent.map(({ name }) => name))],
+      answer: Math.min(...silent.map(({ answer }) => answer)),
+      failure: Math.max(...silent.map(({ failure }) => failure)),
+    },
   };
 }
 
@@ -52,6 +68,7 @@ async function news(
   rule: Rule,
   due: number,
   day: string,
+  feed: Feed,
   desk: Desk,
 ): Promise<{ since: string; passedOver: ReadonlySet<string> }> {
   const [before] = lastSlots(rule, due - 1, 1);
@@ -59,7 +76,7 @@ async function news(
   const claims = await desk.rules.claims(rule.id, 20);
   const last = claims.find((claim) => claim.day === before.day && claim.part === '');
   const doneWith = last?.status === 'posted' || last?.status === 'nothing';
-  const listed = desk.newestDay(before.at);
+  const listed = feed.newestDay(before.at);
   const first = doneWith ? listed : addDays(listed, 1);
   const [, since] = [first, addDays(day, -6)].sort();
   const passedOver = new Set(last?.papers?.flatMap(({ paper, over }) => (over ? [paper] : [])));

@@ -11,13 +11,22 @@ import { weekday } from './zones.ts';
 /** The gist of a paper by its key. */
 export type GistsOf = ReadonlyMap<string, Gist | undefined>;
 
+/** Whose lists and whose machine-written summaries are shown, as people call them. */
+export type Named = { lists: string; summaries: string };
+
 const COMPACT_GIST = 160;
 
 /** The message that a channel gets: a short head, and the first papers as cards. */
-export function editionReply(rule: Rule, edition: Edition, gists: GistsOf, source: string, late: boolean): Reply {
+export function editionReply(
+  rule: Rule,
+  edition: Edition,
+  gists: GistsOf,
+  { lists, summaries }: Named,
+  late: boolean,
+): Reply {
   return {
-    text: `${late ? 'Late: ' : ''}${head(rule, edition, source)}`,
-    cards: edition.top.map((one) => card(one, rule, gists.get(one.paper.key), source)),
+    text: `${late ? 'Late: ' : ''}${head(rule, edition, lists)}`,
+    cards: edition.top.map((one) => card(one, rule, gists.get(one.paper.key), summaries)),
     actions: [seeAll(rule, edition)],
   };
 }
@@ -53,10 +62,12 @@ function head(rule: Rule, { day, newest = day, listed, wanted, top, rest, more }
 const whereRest = (rest: number, more: number): string =>
   `${rest} more in the thread${more > 0 ? ` and ${more} under “See all”` : ''}`;
 
-const seeAll = (rule: Rule, { day, newest = day }: Edition): Action =>
-  rule.kind === 'weekly'
-    ? { label: 'See all', ask: { command: 'trending', options: { period: 'week' } }, beside: true }
-    : { label: 'See all', ask: { command: 'today', options: { date: newest } }, beside: true };
+function seeAll({ kind, source, categories }: Rule, { day, newest = day }: Edition): Action {
+  const week = { command: 'trending', options: { period: 'week' } };
+  const announced = { date: newest, source: 'arxiv', category: categories.join(', ') };
+  const list = { command: 'today', options: source === 'arxiv' ? announced : { date: newest } };
+  return { label: 'See all', ask: kind === 'weekly' && source !== 'arxiv' ? week : list, beside: true };
+}
 
 function card({ paper, why }: Picked, { style }: Rule, gist: Gist | undefined, source: string): Card {
   const compact = style === 'compact';
@@ -113,7 +124,7 @@ export function nothingReply(rule: Rule, { day, listed, wanted }: Edition, why: 
   return { text: words[why], cards: [] };
 }
 
-export const silenceReply = (source: string): Reply => ({
-  text: `${source} did not answer today; I will post when it does.`,
+export const silenceReply = (sources: readonly string[]): Reply => ({
+  text: `${sources.join(' and ')} did not answer today; I will post when ${sources.length > 1 ? 'they do' : 'it does'}.`,
   cards: [],
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Rule } from '../ports/rules.ts';
+import { categoriesText, readCategories } from '../text/arxiv-categories.ts';
 import { count } from '../text/clip.ts';
 import { daysText, timeText } from './settings.ts';
 import { isZone } from './zone-names.ts';
 
 const words = z.array(z.string().min(1).max(100)).max(20);
 const instant = z.number();
+const isCategory = (text: string): boolean => readCategories(text).categories[0] === text;
 const FAULTS = ['asked', 'gone', 'forbidden', 'limited', 'down', 'refused'] as const;
 
 /** A rule as it may be kept. */
@@ -17,6 +19,8 @@ export const RuleShape: z.ZodType<Rule> = z.object({
   name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u),
   creator: z.string().min(1),
   kind: z.enum(['daily', 'weekly']),
+  source: z.enum(['huggingface', 'arxiv', 'both']),
+  categories: z.array(z.string().refine(isCategory)).max(20),
   hour: z.int().min(0).max(23),
   minute: z.int().min(0).max(59),
   zone: z.string().refine(isZone),
@@ -43,6 +47,12 @@ export function interestText({ topics, organisations, authors, floor }: Rule): s
   return [...named, ...(floor === null ? [] : [`${floor}+ upvotes`])].join(', ');
 }
 
+/** Whose lists a rule wants, as people call them: "Hugging Face", "arXiv (cs.CL, cs.LG)", or both. */
+export function sourceText({ source, categories }: Pick<Rule, 'source' | 'categories'>, daily: string): string {
+  const arxiv = `arXiv (${categoriesText(categories)})`;
+  return source === 'huggingface' ? daily : source === 'arxiv' ? arxiv : `${daily} and ${arxiv}`;
+}
+
 /** "weekdays at 09:00 Europe/Berlin; 5 papers of “diffusion”, 50+ upvotes; without “survey”; gists in German". */
 export function ruleText(rule: Rule, languageName: (code: string) => string): string {
   const when = `${rule.kind === 'weekly' ? 'the week’s best, ' : ''}${daysText(rule.days)} at ${timeText(rule)} ${rule.zone}`;
@@ -50,6 +60,7 @@ export function ruleText(rule: Rule, languageName: (code: string) => string): st
   return [
     when,
     `the top ${rule.top === 1 ? 'paper' : count(rule.top, 'paper')}${interest ? ` of ${interest}` : ''}`,
+    ...(rule.source === 'huggingface' ? [] : [`from ${sourceText(rule, 'Hugging Face')}`]),
     ...(rule.without.length > 0 ? [`without ${quoted(rule.without)}`] : []),
     ...(rule.language === 'en' ? [] : [`in ${languageName(rule.language)}`]),
     ...(rule.style === 'compact' ? ['compact'] : []),

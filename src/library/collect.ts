@@ -13,6 +13,9 @@ export async function noteHealth(store: PaperStore, source: string, health: Sour
 
 export type CollectReport = { days: number; added: number; failure?: UpstreamError };
 
+/** What a category of arXiv is called where a source's health is kept. */
+export const categorySource = (category: string): string => `arXiv ${category}`;
+
 const healthNote = (source: string): string => `source ${source}`;
 
 export async function sourceHealth(store: PaperStore, source: string): Promise<SourceHealth> {

@@ -2,7 +2,7 @@ import { type Desk, type DeskDeps, openDesk } from '../digests/desk.ts';
 import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from '../explain/explain.ts';
 import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
-import type { Day, PaperStore, StoreStatus } from '../ports/papers.ts';
+import type { Day, ListsOf, PaperStore, StoreStatus } from '../ports/papers.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { weighed } from '../search/rank.ts';
 import { type SourceHealth, sourceHealth } from './collect.ts';
@@ -17,7 +17,7 @@ export type Library = {
   find: Finder;
   similar(paper: Paper, limit: number): Promise<readonly Paper[]>;
   byAuthor(name: string, limit: number): Promise<readonly Paper[]>;
-  day(date?: string): Promise<Day | undefined>;
+  day(date?: string, of?: ListsOf): Promise<Day | undefined>;
   trending(period: Period, limit: number): Promise<Trending | undefined>;
   /** Summaries and answers. */
   explain: Explainer;
@@ -67,7 +67,7 @@ export function openLibrary({
       return papers.filter((one) => titleIdentity(one.title) !== own).slice(0, limit);
     },
     byAuthor: (name, limit) => store.byAuthor(name, limit),
-    day: (date) => store.day(date),
+    day: (date, of) => store.day(date, of),
     trending: (period, limit) => trending(store, period, limit),
     explain: explainer,
     digests: digests && openDesk(digests, store, explain.model && explainer, clock, log),

@@ -17,6 +17,10 @@ export type SaveReport = {
   known: number;
 };
 
+/** Whose lists are meant: those of arXiv's categories, and (`daily`) all others: Hugging Face's and imported ones. */
+export type ListsOf = { daily: boolean; categories: readonly string[] };
+export const DAILY: ListsOf = { daily: true, categories: [] };
+
 /** The papers listed on one day, by all digests of that day, each once; and the days with papers around it. */
 export type Day = {
   date: string | null;
@@ -53,8 +57,11 @@ export type PaperStore = {
     name: ModelName,
     vectors: readonly { place: number; stamp: number; vector: Float32Array }[],
   ): Promise<boolean>;
-  /** The newest day not after `date`; without a date, the newest of all, and undated lists only when no dated one is there. */
-  day(date?: string): Promise<Day | undefined>;
+  /**
+   * The newest day not after `date`; without a date, the newest of all, and undated lists only when no dated one is there.
+   * Where `of` is given, other lists are as if they were not there.
+   */
+  day(date?: string, of?: ListsOf): Promise<Day | undefined>;
   /** Papers that were listed on a day from `since` to `until`, or published then. */
   between(since: string, until: string): Promise<readonly Paper[]>;
   /** Papers with an author whose name holds all the words, newest first. */

@@ -10,6 +10,10 @@ export type Rule = Place & {
   name: string;
   creator: string;
   kind: 'daily' | 'weekly';
+  /** Whose lists. */
+  source: 'huggingface' | 'arxiv' | 'both';
+  /** arXiv's, as it writes them: "cs.CL", or a group as "cs.*". None where arXiv is not wanted. */
+  categories: readonly string[];
   hour: number;
   minute: number;
   /** IANA zone. */
@@ -89,6 +93,8 @@ export type RuleStore = {
   rule(id: string): Promise<Rule | undefined>;
   /** By name. */
   rulesIn(place: Place): Promise<readonly Rule[]>;
+  /** Categories and groups of arXiv that rules want which are not paused, each once. */
+  wantedCategories(): Promise<readonly string[]>;
   /** With all that is owed by it; what the channel got, or may have got on its way, is remembered. */
   remove(rule: string): Promise<void>;
 

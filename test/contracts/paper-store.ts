@@ -130,6 +130,34 @@ export function paperStoreContract(name: string, open: (t: TestContext) => Promi
     ]);
   });
 
+  check('days are told of the wanted lists alone, and a paper of several lists comes once', async (store) => {
+    const both = { id: '2608.00001' };
+    await store.save({
+      lists: [
+        madeList('huggingface/2026-08-20', [made('Loved')]),
+        madeList('arxiv/cs.CL/2026-08-21', [made('Both', both), made('Words')], { origin: 'arxiv' }),
+        madeList('arxiv/cs.LG/2026-08-21', [made('Both', both), made('Learns')], { origin: 'arxiv' }),
+        madeList('arxiv/cs.LG/2026-08-19', [made('Earlier')], { origin: 'arxiv' }),
+      ],
+    });
+    const day = async (date: string | undefined, daily: boolean, ...categories: string[]) => {
+      const found = await store.day(date, { daily, categories });
+      return found && [found.date, found.papers.map(({ title }) => title), found.previous, found.next];
+    };
+    assert.deepEqual(await day(undefined, false, 'cs.CL', 'cs.LG'), [
+      '2026-08-21',
+      ['Both', 'Words', 'Learns'],
+      '2026-08-19',
+      null,
+    ]);
+    assert.deepEqual(await day('2026-08-20', false, 'cs.LG'), ['2026-08-19', ['Earlier'], null, '2026-08-21']);
+    assert.deepEqual(await day('2026-08-21', true), ['2026-08-20', ['Loved'], null, null]);
+    assert.deepEqual((await day('2026-08-21', true, 'cs.CL'))?.slice(2), ['2026-08-20', null]);
+    assert.equal(await day(undefined, false, 'cs.C'), undefined);
+    assert.deepEqual((await store.day())?.papers.length, 3);
+    assert.equal((await store.day())?.previous, '2026-08-20');
+  });
+
   check('a list without papers is no digest', async (store) => {
     await store.save({ lists: [madeList('huggingface/2026-08-21', [])] });
     assert.deepEqual(await store.status(), { papers: 0, digests: 0, newestDay: null });

@@ -56,6 +56,15 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     await store.change('nobody', { since: 1 });
   });
 
+  check('categories are wanted by rules that are not paused, each once', async (store) => {
+    await kept(store, { source: 'arxiv', categories: ['cs.LG', 'cs.CL'] });
+    await kept(store, { source: 'both', categories: ['cs.CL', 'eess.*'], channel: 'C2' });
+    await kept(store);
+    const paused = await kept(store, { source: 'arxiv', categories: ['math.AG'], channel: 'C3' });
+    await store.change(paused.id, { paused: { at: NOW, why: 'asked', told: false } });
+    assert.deepEqual([...(await store.wantedCategories())].sort(), ['cs.CL', 'cs.LG', 'eess.*']);
+  });
+
   check('rules are due from their time on, oldest first, unless they are paused', async (store) => {
     const late = await kept(store, { channel: 'C1' }, NOW - 5);
     const later = await kept(store, { channel: 'C2' }, NOW - 1);

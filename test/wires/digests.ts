@@ -4,7 +4,7 @@ import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/stora
 import { makeDigestRunner } from '../../src/digests/run.ts';
 import { nextSlot } from '../../src/digests/zones.ts';
 import type { WriteGist } from '../../src/explain/gist.ts';
-import { noteHealth } from '../../src/library/collect.ts';
+import { categorySource, noteHealth, sourceHealth } from '../../src/library/collect.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import type { PaperRecord } from '../../src/paper.ts';
 import type { Poster } from '../../src/ports/platform.ts';
@@ -66,6 +66,15 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
   const fails = (): Promise<void> =>
     noteHealth(store, SOURCE, { failure: new Date(clock.now()).toISOString(), fault: 'down' });
 
+  /** arXiv's announcement of a day for a category is read now; one without papers is an announcement too. */
+  async function announces(category: string, day: string, papers: readonly PaperRecord[]): Promise<void> {
+    const at = new Date(clock.now()).toISOString();
+    const list = madeList(`arxiv/${category}/${day}`, papers, { origin: 'arxiv', observed: at });
+    if (papers.length > 0) await store.save({ lists: [list] });
+    const { days } = await sourceHealth(store, categorySource(category));
+    await noteHealth(store, categorySource(category), { success: at, days: { ...days, [day]: at } });
+  }
+
   async function rule(facts: Partial<Rule> = {}): Promise<Rule> {
     const made = makeRule({ since: clock.now(), ...facts });
     await rules.put(made, nextSlot(made, Math.min(clock.now(), made.since)).at, clock.now());
@@ -81,7 +90,7 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
     }
   }
 
-  return { ...first, folder, clock, log, slack, discord, store, rules, lists, answers, fails, rule, until };
+  return { ...first, folder, clock, log, slack, discord, store, rules, lists, announces, answers, fails, rule, until };
 }
 
 /** Another process on the same database. */
@@ -123,6 +132,8 @@ export function makeRule(facts: Partial<Rule> = {}): Rule {
     channel: 'C1',
     creator: 'U1',
     kind: 'daily',
+    source: 'huggingface',
+    categories: [],
     hour: 9,
     minute: 0,
     zone: 'Europe/Berlin',

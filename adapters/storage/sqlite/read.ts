@@ -1,30 +1,36 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isTitleKey, type Organisation, type Paper } from '../../../src/paper.ts';
-import type { Appearance, Day, StoreStatus } from '../../../src/ports/papers.ts';
+import type { Appearance, Day, ListsOf, StoreStatus } from '../../../src/ports/papers.ts';
 import { fold, stem, words } from '../../../src/text/words.ts';
 import type { makeFilter } from './filter.ts';
 import { type PaperRow, SELECT_PAPER, toPaper } from './rows.ts';
 
 const MOST_BETWEEN = 3_000;
 const PAGE = 500;
+/** Whether a digest is one of the wanted lists; all are where no categories are bound. arXiv's are named "arxiv/cs.CL/2026-08-21". */
+const OF = `CASE WHEN d.name GLOB 'arxiv/*/????-??-??'
+  THEN :categories IS NULL OR substr(d.name, 7, length(d.name) - 17) IN (SELECT value FROM json_each(:categories))
+  ELSE :daily END`;
 
 /** Everything that is read but not ranked. */
 export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilter>) {
   const byArxiv = db.prepare(`${SELECT_PAPER} WHERE p.arxiv = ?`);
   const byAlias = db.prepare(`${SELECT_PAPER} JOIN alias a ON a.paper = p.id WHERE a.key = ? ORDER BY p.id LIMIT 1`);
   const byId = db.prepare(`${SELECT_PAPER} WHERE p.id = ?`);
-  const newest = db.prepare(
-    'SELECT max(d.date) AS date FROM digest d JOIN entry e ON e.digest = d.id WHERE d.date <= ?',
-  );
-  const previous = db.prepare(
-    'SELECT max(d.date) AS date FROM digest d JOIN entry e ON e.digest = d.id WHERE d.date < ?',
-  );
-  const next = db.prepare('SELECT min(d.date) AS date FROM digest d JOIN entry e ON e.digest = d.id WHERE d.date > ?');
+  const nearest = (bound: string, order: 'ASC' | 'DESC') =>
+    db.prepare(
+      `SELECT d.date FROM digest d
+       WHERE d.date ${bound} :date AND ${OF} AND EXISTS (SELECT 1 FROM entry e WHERE e.digest = d.id)
+       ORDER BY d.date ${order} LIMIT 1`,
+    );
+  const newest = nearest('<=', 'DESC');
+  const previous = nearest('<', 'DESC');
+  const next = nearest('>', 'ASC');
   const listed = `FROM entry e JOIN digest d ON d.id = e.digest JOIN paper p ON p.id = e.paper
     LEFT JOIN organisation o ON o.id = p.organisation`;
   const onDay = db.prepare(
     `SELECT p.*, o.handle AS org_handle, o.name AS org_name, d.name AS digest ${listed}
-     WHERE d.date IS ? ORDER BY d.origin DESC, d.name, e.position`,
+     WHERE d.date IS :date AND ${OF} ORDER BY d.origin DESC, d.name, e.position`,
   );
   const inRange = db.prepare(
     `${SELECT_PAPER} WHERE p.id IN (
@@ -59,16 +65,24 @@ export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilt
     return row && toPaper(row);
   };
 
-  function day(date?: string): Day | undefined {
-    const found = (newest.get(date ?? '9999-12-31')?.['date'] ?? null) as string | null;
-    const rows = (found === null && date !== undefined ? [] : onDay.all(found)) as (PaperRow & { digest: string })[];
+  function day(date?: string, of?: ListsOf): Day | undefined {
+    const whose = {
+      daily: Number(of?.daily ?? true),
+      categories: of ? JSON.stringify(of.categories) : null,
+    };
+    const at = (query: typeof newest, on: string): string | null =>
+      (query.get({ ...whose, date: on })?.['date'] ?? null) as string | null;
+    const found = at(newest, date ?? '9999-12-31');
+    const rows = (found === null && date !== undefined ? [] : onDay.all({ ...whose, date: found })) as (PaperRow & {
+      digest: string;
+    })[];
     if (rows.length === 0) return undefined;
     return {
       date: found,
       digests: [...new Set(rows.map((row) => row.digest))],
       papers: [...new Map(rows.map((row) => [row.id, row])).values()].map(toPaper),
-      previous: found === null ? null : ((previous.get(found)?.['date'] ?? null) as string | null),
-      next: found === null ? null : ((next.get(found)?.['date'] ?? null) as string | null),
+      previous: found === null ? null : at(previous, found),
+      next: found === null ? null : at(next, found),
     };
   }
 

@@ -59,6 +59,15 @@ export function makeRules(db: DatabaseSync) {
         .map((row) => JSON.parse(row['facts'] as string) as Rule);
     },
 
+    wantedCategories: (): string[] =>
+      db
+        .prepare(
+          `SELECT DISTINCT value FROM rule, json_each(facts, '$.categories')
+           WHERE paused = 0 AND facts ->> '$.source' <> 'huggingface' ORDER BY value`,
+        )
+        .all()
+        .map((row) => row['value'] as string),
+
     rulesDue: (now: number, limit: number): Rule[] =>
       db
         .prepare(

@@ -31,6 +31,7 @@ function ruleStore(call: CallState): RuleStore {
     change: (rule, facts) => call('ruleChange', rule, facts),
     rule: (id) => call('rule', id),
     rulesIn: (place) => call('rulesIn', place),
+    wantedCategories: () => call('wantedCategories'),
     remove: (rule) => call('ruleRemove', rule),
     due: (now, limit) => call('rulesDue', now, limit),
     owe: (plans, now) => call('claimsOwe', plans, now),

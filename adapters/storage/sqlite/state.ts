@@ -43,6 +43,8 @@ const STATE: readonly string[] = [
   CREATE TABLE value (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
   'ALTER TABLE claim ADD COLUMN refused INTEGER NOT NULL DEFAULT 0',
+  `UPDATE rule SET facts = json_set(facts, '$.source', 'huggingface', '$.categories', json('[]'))
+   WHERE facts ->> '$.source' IS NULL`,
 ];
 
 /** What the thread that owns state.db answers. */

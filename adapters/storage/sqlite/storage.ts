@@ -53,7 +53,7 @@ function paperStore(call: CallWorker): PaperStore {
     useModel: (name) => call('useModel', name),
     awaiting: (limit) => call('awaiting', limit),
     saveVectors: (name, vectors) => call('saveVectors', name, vectors),
-    day: (date) => call('day', date),
+    day: (date, of) => call('day', date, of),
     between: (since, until) => call('between', since, until),
     byAuthor: (name, limit) => call('byAuthor', name, limit),
     suggestPapers: (typed, limit) => call('suggestPapers', typed, limit),

@@ -20,8 +20,8 @@ export const digestNow = command({
     if (rule.paused !== null)
       throw new UserError(`The digest “${rule.name}” is paused. First: /digest resume ${rule.name}`);
     const now = library.now();
-    const { edition } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
-    if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), desk.source);
+    const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
+    if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
     const { claims, next } = dueNow(rule, now);
     // Asked for twice in a minute, it is posted once; in UTC, since an hour comes twice when clocks are set back.
     const minute = new Date(now).toISOString().slice(0, 16);

@@ -17,10 +17,10 @@ export const digestPreview = command({
   async run(asked, caller, library): Promise<Reply> {
     const { desk, rule } = await ruleAt(caller, library, asked.name);
     const now = library.now();
-    const { edition } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
-    if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), desk.source);
+    const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
+    if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
     const gists = await gistsOf(rule, edition, desk, PATIENCE_MS);
-    const reply = editionReply(rule, edition, gists, desk.source, false);
+    const reply = editionReply(rule, edition, gists, { lists: from, summaries: desk.source }, false);
     return { ...reply, text: `Preview of “${rule.name}”. ${reply.text}` };
   },
 });

@@ -8,6 +8,8 @@ import { readZone } from '../../digests/zone-names.ts';
 import { UserError } from '../../errors.ts';
 import type { Place, PostFailure } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
+import { readCategories } from '../../text/arxiv-categories.ts';
+import { clip } from '../../text/clip.ts';
 import { language, readLanguage } from '../options.ts';
 import { deskAt, plainName } from './place.ts';
 import { nextText, pausedText, RECENT_CLAIMS, ruleCard } from './rule-card.ts';
@@ -19,6 +21,7 @@ const reads = {
   time: (typed: string) => readTime(typed) !== undefined,
   zone: (typed: string) => 'zone' in readZone(typed),
   days: (typed: string) => readDays(typed) !== undefined,
+  categories: (typed: string) => readCategories(typed).unknown.length === 0,
   list: (typed: string) => /^[^\s,]+(?:\s?,\s?[^\s,]+)*$/.test(typed),
 };
 
@@ -42,6 +45,11 @@ const options = z.object({
     .describe('Fewest upvotes of papers you did not ask for by name; 0 for any'),
   language: language.describe('Language of the one-sentence gists'),
   style: z.enum(['full', 'compact']).optional().describe('With people and pictures, or short'),
+  source: z
+    .enum(['huggingface', 'arxiv', 'both'])
+    .optional()
+    .describe('Hugging Face’s daily list, arXiv’s announcements, or both'),
+  categories: text('Of arXiv, as cs.CL, cs.LG or cs.*').meta({ reads: reads.categories }),
   kind: z.enum(['daily', 'weekly']).optional().describe('The day’s papers, or the best of the week'),
   empty: z.boolean().optional().describe('Say so when there is nothing'),
   name: text('A short name, where the channel has several', 40),
@@ -100,6 +108,8 @@ const fresh = (asked: Asked, caller: Caller, place: Place, now: number): Rule =>
   name: plainName(asked.name ?? '') || (asked.kind ?? 'daily'),
   creator: caller.user,
   kind: asked.kind ?? 'daily',
+  source: 'huggingface',
+  categories: [],
   hour: 9,
   minute: 0,
   zone: zoneOf(caller.timeZone ?? 'UTC'),
@@ -137,9 +147,10 @@ function read(asked: Asked, before: Rule, caller: Caller, now: number): Rule {
     ...(asked.language === undefined ? {} : { language: readLanguage(asked.language, caller) }),
     ...(asked.style === undefined ? {} : { style: asked.style }),
     ...(asked.kind === undefined ? {} : { kind: asked.kind }),
+    ...sourceOf(asked, before),
     ...(asked.empty === undefined ? {} : { sayEmpty: asked.empty }),
   };
-  const moved = (['hour', 'minute', 'zone', 'days', 'kind'] as const).some(
+  const moved = (['hour', 'minute', 'zone', 'days', 'kind', 'source'] as const).some(
     (fact) => String(rule[fact]) !== String(before[fact]),
   );
   const checked = RuleShape.safeParse(moved ? { ...rule, since: now } : rule);
@@ -158,6 +169,21 @@ function daysOf(typed: string): readonly number[] {
   const days = readDays(typed);
   if (days) return days;
   throw new UserError(`days: “${typed}” names no weekdays. Write mon-fri, or mon, thu, or every day.`);
+}
+
+/** Whose lists; categories alone mean arXiv's. */
+function sourceOf(asked: Asked, before: Rule): Pick<Rule, 'source' | 'categories'> {
+  const named = asked.categories === undefined ? undefined : readCategories(asked.categories);
+  if (named?.unknown.length)
+    throw new UserError(
+      `categories: arXiv has none called ${clip(named.unknown.join(', '), 80)}. Write them as cs.CL, eess.AS, or cs.* for all of an archive.`,
+    );
+  const categories = named?.categories ?? before.categories;
+  const source =
+    asked.source ?? (named?.categories.length && before.source === 'huggingface' ? 'arxiv' : before.source);
+  if (source === 'huggingface') return { source, categories: [] };
+  if (categories.length > 0) return { source, categories };
+  throw new UserError('categories: name those of arXiv that you want, such as cs.CL, cs.LG or cs.*');
 }
 
 function zoneOf(typed: string): string {

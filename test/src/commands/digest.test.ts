@@ -43,6 +43,28 @@ test('a digest is set in one line, with the rest as most people want it', async 
   );
 });
 
+test('arXiv’s categories are a digest’s source, with Hugging Face’s list or without', async (t) => {
+  const { say, only } = await chat(t);
+  const facts = async () => {
+    const { source, categories } = await only();
+    return [source, ...categories];
+  };
+  const { cards } = await say('/digest set speech categories:cs.cl,eess.AS');
+  assert.deepEqual(await facts(), ['arxiv', 'cs.CL', 'eess.AS']);
+  assert.match(cards[0]!.body!, /of “speech”; from arXiv \(cs\.CL, eess\.AS\)/);
+  await say('/digest set source:both');
+  assert.deepEqual(await facts(), ['both', 'cs.CL', 'eess.AS']);
+  await say('/digest set categories:cs.*');
+  assert.deepEqual(await facts(), ['both', 'cs.*']);
+  await say('/digest set top:3');
+  assert.deepEqual(await facts(), ['both', 'cs.*']);
+  await say('/digest set source:huggingface');
+  assert.deepEqual(await facts(), ['huggingface']);
+  assert.match((await say('/digest set source:arxiv')).text, /categories: name those of arXiv/);
+  assert.match((await say('/digest set categories:cs.XX')).text, /categories: arXiv has none called cs\.XX/);
+  assert.deepEqual(await facts(), ['huggingface']);
+});
+
 test('every setting can be typed, and shows as it was meant', async (t) => {
   const { say, only } = await chat(t);
   const { cards } = await say(

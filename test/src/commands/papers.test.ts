@@ -38,7 +38,7 @@ async function asking(t: TestContext) {
   const library = openLibrary({ store: storage.papers, sources: [], clock, log: keptLog() });
   const bot = makeBot(commands, library, keptLog());
   const press = (ask: Invocation): Promise<Reply> => lastReply(bot(ask, caller));
-  return { press, say: (line: string) => press(readLine(line, commands)) };
+  return { press, say: (line: string) => press(readLine(line, commands)), store: storage.papers };
 }
 
 function button(reply: Reply, label: string): Extract<Action, { ask: Invocation }> {
@@ -91,6 +91,28 @@ test('a day leads to the day before and the day after, over days without a list'
   assert.match((await say('today yesterday')).text, /^2026-08-21/);
   assert.match((await say('today 2020-01-01')).text, /no list for 2020-01-01 or before. The newest is of 2026-08-21/);
   assert.match((await say('today 2026-02-30')).text, /is no day. Write 2024/);
+});
+
+test('a day of arXiv is asked for by category, and leads to that category’s other days', async (t) => {
+  const { say, press, store } = await asking(t);
+  const list = (category: string, day: string, title: string) =>
+    madeList(`arxiv/${category}/${day}`, [made(title)], { origin: 'arxiv' });
+  await store.save({
+    lists: [
+      list('cs.CL', '2026-08-22', 'Words'),
+      list('cs.CL', '2026-08-21', 'Older words'),
+      list('cs.CV', '2026-08-22', 'Pictures'),
+    ],
+  });
+  assert.match((await say('today')).text, /^2026-08-21, 2 papers\. /);
+  const words = await say('today source:arxiv category:cs.cl');
+  assert.match(words.text, /^2026-08-22, 1 paper of arXiv \(cs\.CL\)\. First: Words/);
+  assert.match((await press(button(words, '2026-08-21').ask)).text, /^2026-08-21, 1 paper of .*Older words/);
+  assert.match((await say('today category:cs.*')).text, /^2026-08-22, 2 papers of arXiv \(cs\.\*\)/);
+  assert.match((await say('today source:arxiv')).text, /^2026-08-22, 2 papers of arXiv\./);
+  assert.match((await say('today category:math.AG')).text, /no list of arXiv \(math\.AG\) yet/);
+  assert.match((await say('today category:cs.XX')).text, /arXiv has none called “cs\.XX”/);
+  assert.match((await say('today source:huggingface category:cs.CL')).text, /Hugging Face’s list has none/);
 });
 
 test('trending, similar, authors and show answer from the same papers', async (t) => {

@@ -9,6 +9,7 @@ import { DAY, makeRule } from '../../wires/digests.ts';
 
 const FRIDAY = '2026-08-21';
 const NOW = Date.parse('2026-08-21T07:00:00Z');
+const NAMED = { lists: 'Hugging Face', summaries: 'Hugging Face' };
 
 const paper = (title: string, more: Partial<Paper> = {}): Paper => ({
   ...UNKNOWN,
@@ -89,7 +90,7 @@ test('the week’s best may have been in daily posts, not in a weekly one, and t
   assert.deepEqual(names(edition.top), ['Grown', 'New', 'Old']);
   assert.equal(edition.top[0]!.why, 'late riser: 10 upvotes on Tuesday, 18 August');
   assert.equal(edition.top[2]!.why, 'late riser: 8 upvotes on Wednesday, 12 August');
-  const reply = editionReply(rule, edition, new Map(), 'Hugging Face', false);
+  const reply = editionReply(rule, edition, new Map(), NAMED, false);
   assert.match(reply.text, /^The week to Friday, 21 August: 3 papers on Hugging Face\.$/);
 });
 
@@ -123,14 +124,14 @@ test('a hundred papers fill the cards and the thread, and the rest is counted', 
   const papers = Array.from({ length: 100 }, (_, i) => paper(`P${i}`, { upvotes: 100 - i }));
   const edition = composeDaily(material(rule, papers));
   assert.deepEqual([edition.top.length, edition.rest.length, edition.more], [5, 20, 75]);
-  const { text } = editionReply(rule, edition, new Map(), 'Hugging Face', false);
+  const { text } = editionReply(rule, edition, new Map(), NAMED, false);
   assert.match(text, /100 papers on Hugging Face; the 5 top here, 20 more in the thread and 75 under “See all”/);
   assert.equal(restReply(edition.rest).cards.length, 20);
 });
 
 test('a paper of which nothing is known but its title makes a card', () => {
   const edition = composeDaily(material(makeRule(), [paper('  A\nTitle ')]));
-  const [card] = editionReply(makeRule(), edition, new Map(), 'Hugging Face', false).cards;
+  const [card] = editionReply(makeRule(), edition, new Map(), NAMED, false).cards;
   assert.deepEqual(
     [card!.title, card!.byline, card!.body, card!.quotes, card!.image, card!.facts],
     ['A Title', undefined, undefined, undefined, undefined, []],
