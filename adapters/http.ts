@@ -52,8 +52,8 @@ const GARBLED = /^(?:HTTPParserError|HPE_|Z_|ZSTD_|ERR__ERROR_FORMAT)/;
 
 export function makeHttp(options: HttpOptions): Http {
   const { service, clock, log, attempts = 3, timeoutMs = 10_000, deadlineMs = 30_000, minGapMs } = options;
-  const base = new URL(options.base.replace(/\/+$/, ''));
-  const root = base.href.replace(/\/+$/, '');
+  const base = new URL(options.base.replace(/(?<!\/)\/+$/, ''));
+  const root = base.href.replace(/(?<!\/)\/+$/, '');
   const userAgent = options.userAgent ?? 'Paperboy/0.1';
   const inTurn: Turns = minGapMs === undefined ? (work) => work() : oneAtATime(clock, minGapMs);
   /** When the service asked to be left alone, until when, and whether calls until then fail instead of waiting. */

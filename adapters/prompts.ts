@@ -44,11 +44,16 @@ function textOf(file: URL): string | undefined {
 
 type Read = Prompt & { inputs: string[] };
 
+/** The line that parts what the model is told for good from what it is asked this time. */
+const USER = '\n# User\n';
+
 function readPrompt(text: string): Read | undefined {
   const [, front, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   const [, listed] = /^inputs:[ \t]*(.*)$/m.exec(front ?? '') ?? [];
-  const [, system = '', user] = /^\s*(?:# System\n([\s\S]*?)\n)?\s*# User\n([\s\S]*)$/.exec(body ?? '') ?? [];
-  if (listed === undefined || !user?.trim()) return undefined;
+  const [head = '', ...rest] = `\n${body ?? ''}`.split(USER);
+  const user = rest.join(USER);
+  const [, system] = /^(?:# System\n|$)([\s\S]*)$/.exec(head.trim()) ?? [];
+  if (listed === undefined || system === undefined || !user.trim()) return undefined;
   return {
     inputs: listed.split(',').flatMap((one) => one.trim() || []),
     system: system.trim(),
@@ -58,7 +63,7 @@ function readPrompt(text: string): Read | undefined {
 }
 
 function faultsOf(file: string, { inputs, system, user }: Read, given: readonly string[]): string[] {
-  const used = new Set([...`${system}\n${user}`.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name]) => name!));
+  const used = new Set([...`${system}\n${user}`.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name]) => name!.trim()));
   const faults: string[] = [];
   for (const name of used)
     if (!given.includes(name))

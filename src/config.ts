@@ -5,7 +5,7 @@ const endpoint = (standard: string, what: string) =>
   z
     .url({ protocol: /^https?$/, error: 'an http or https address' })
     .refine((url) => !/^https?:\/\/[^/]*@/i.test(url), 'an address without user name and password')
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .default(standard)
     .describe(what);
 /** No header can carry anything else; what slips in is an ellipsis, a quote or a line end that was copied along. */
@@ -127,5 +127,9 @@ export function modelOf(config: Config): ModelSettings | { fault: string } | und
   if (apiKey && /\s|[^\x20-\x7e]/.test(apiKey.trim()))
     return { fault: 'OPENAI_API_KEY should be one word, as the endpoint gave it.' };
   if (baseUrl && !model) return { fault: 'OPENAI_MODEL should name a model of the endpoint at OPENAI_BASE_URL.' };
-  return { baseUrl: baseUrl?.trim().replace(/\/+$/, ''), apiKey: apiKey?.trim(), model: model?.trim() ?? USUAL_MODEL };
+  return {
+    baseUrl: baseUrl?.trim().replace(/(?<!\/)\/+$/, ''),
+    apiKey: apiKey?.trim(),
+    model: model?.trim() ?? USUAL_MODEL,
+  };
 }

@@ -35,7 +35,7 @@ export const shortened = (text: string, max: number): string => clip(oneLine(vis
 
 const paragraphs = (text: string): string =>
   visible(text)
-    .replace(/[ \n]*\n[ \n]*\n[ \n]*/g, '\n\n')
+    .replace(/(?<![ \n])[ \n]+/g, (gap) => (gap.split('\n').length > 2 ? '\n\n' : gap))
     .trim();
 
 /** Links as text, without the one that the title is already. */

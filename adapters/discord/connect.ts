@@ -76,7 +76,7 @@ const SWEEP_MS = 60_000;
  */
 export async function discord(options: DiscordOptions): Promise<DiscordConnection> {
   const { bot, commands, shelf, clock, log, suggest } = options;
-  const api = options.api?.replace(/\/+$/, '').replace(/\/v\d+$/, '');
+  const api = options.api?.replace(/(?<!\/)\/+$/, '').replace(/\/v\d+$/, '');
   const rest = { timeout: TIMEOUT_MS, handlerSweepInterval: SWEEP_MS, ...(api ? { api } : {}) };
   // Answers to interactions do not count towards the global limit (interactions/receiving-and-responding).
   const open = new REST({ version: '10', ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });

@@ -18,7 +18,7 @@ export const visible = (text: string): string =>
  * lists, headings and small print (support.discord.com, "Markdown Text 101"). Escaping "<" and "@" disarms mentions,
  * channels, timestamps and custom emoji.
  */
-const MARKUP = /[\\*_~`|[\]()<>@]|:(?=\/\/|[\w+-]+:)|(?<=^[ ]*)[-+#]|(?<=^[ ]*\d{1,9})\./gm;
+const MARKUP = /[\\*_~`|[\]()<>@]|:(?=\/\/|[\w+-]+:)|[-+#](?<=^[ ]*.)|\.(?<=^[ ]*\d{1,9}.)/gm;
 
 /** Outside text so that Discord shows it letter for letter. */
 export const escaped = (text: string): string => visible(text).replace(MARKUP, '\\$&');

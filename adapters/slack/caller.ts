@@ -18,7 +18,7 @@ export type Read = { ask: Invocation } | { say: Reply };
  * however somebody named them. A person in it stays an id: `@U0123`.
  */
 export function readCommand(slash: string, text: string, commands: readonly Command[]): Read {
-  const words = typedText(text.replace(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g, '@$1'));
+  const words = typedText(text.replace(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g, '@$1'));
   const group = `${slash.replace(/^\//, '')} `;
   return reading(commands.some((one) => one.name.startsWith(group)) ? `${slash} ${words}` : words, commands);
 }
@@ -33,7 +33,7 @@ export async function readMessage(
   me: string | undefined,
   goesOn: (words: string) => Promise<Invocation | undefined>,
 ): Promise<Read> {
-  const words = typedText(me === undefined ? text : text.replaceAll(new RegExp(`<@${me}(?:\\|[^>]*)?>`, 'g'), ' '));
+  const words = typedText(me === undefined ? text : text.replaceAll(new RegExp(`<@${me}(?:\\|[^<>]*)?>`, 'g'), ' '));
   const said = words.trim();
   if (said === '' || said.startsWith('/')) return reading(said, commands);
   const ask = readNamed(said, commands) ?? (await goesOn(said));

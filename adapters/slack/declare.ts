@@ -46,7 +46,7 @@ export function slackManifest(
   commands: readonly Command[],
   { url, assistant = false }: { url?: string; assistant?: boolean } = {},
 ): object {
-  const base = url?.replace(/\/+$/, '');
+  const base = url?.replace(/(?<!\/)\/+$/, '');
   const request = base === undefined ? {} : { request_url: `${base}/slack/events` };
   const names = commands.filter((one) => one.for !== 'managers' && !one.name.includes(' ')).map((one) => one.name);
   const groups = Map.groupBy(

@@ -43,7 +43,7 @@ export function typedText(text: string): string {
     .replace(/<([^<>|\s]+)(?:\|([^<>]*))?>/g, (_, target: string, label: string | undefined) => {
       const sigil = /^[@#!]/.exec(target)?.[0];
       if (sigil) {
-        const name = label || (sigil === '!' ? target.slice(1).replace(/\^.*$/, '') : '');
+        const name = label || (sigil === '!' ? target.slice(1).replace(/\^.*/s, '') : '');
         return name.replace(/^(?![@#])/, name ? (sigil === '#' ? '#' : '@') : '');
       }
       return label === undefined || findPaperRefs(target).length > 0 ? target : label;

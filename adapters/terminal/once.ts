@@ -29,4 +29,4 @@ export async function answerOnce(
 
 /** The shell took the quotes of `org:"Ant Research"`; our own reading of a line wants them back. */
 const requoted = (word: string): string =>
-  word.replace(/^(-{0,2}[a-z]+:)([^"]*\s[^"]*)$/s, '$1"$2"').replace(/^--/, '');
+  word.replace(/^(-{0,2}[a-z]+:)([^"\s]*\s[^"]*)$/s, '$1"$2"').replace(/^--/, '');

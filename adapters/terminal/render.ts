@@ -68,7 +68,7 @@ function renderQuote({ text, marks = [], from }: Quote, look: Look): string {
   }
   marked += clean(text.slice(at));
   return wrap(`“${marked}”${from ? ` (${clean(from)})` : ''}`, INDENT, look)
-    .replace(/\u0001([^\u0002]*)\u0002/g, (_, word: string) => style(look, 'yellow', word))
+    .replace(/\u0001([^\u0001\u0002]*)\u0002/g, (_, word: string) => style(look, 'yellow', word))
     .replace(/[\u0001\u0002]/g, '');
 }
 

@@ -4,10 +4,10 @@ export type Time = { hour: number; minute: number };
 
 /** "9", "09:00", "9.30", "930", "9am", "9:30 pm", "noon". */
 export function readTime(text: string): Time | undefined {
-  const typed = text.trim().toLowerCase();
+  const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
   if (typed === 'noon' || typed === 'midnight') return { hour: typed === 'noon' ? 12 : 0, minute: 0 };
   const [, hours, minutes = '0', half] =
-    /^(\d{1,2})(?:[:.h]?(\d{2}))?(?:h|\s*uhr)?\s*([ap])?\.?(?:m\.?)?$/.exec(typed.replace(/\s*o.clock$/, '')) ?? [];
+    /^(\d{1,2})(?:[:.h]?(\d{2}))?(?:h|\s*uhr)?\s*([ap])?\.?(?:m\.?)?$/.exec(typed.replace(/ ?o.clock$/, '')) ?? [];
   if (hours === undefined) return undefined;
   const [given, minute] = [Number(hours), Number(minutes)];
   if (half && (given < 1 || given > 12)) return undefined;
@@ -42,7 +42,7 @@ export function readDays(text: string): readonly number[] | undefined {
   const group = GROUPS[typed];
   if (group) return group;
   const found = new Set<number>();
-  for (const part of typed.replace(/\s*[-–]\s*/g, '-').split(/\s*(?:[,;/+]|\band\b|\s)\s*/)) {
+  for (const part of typed.replace(/ ?[-–] ?/g, '-').split(/\s*(?:[,;/+]|\band\b|\s)\s*/)) {
     if (!part) continue;
     const [first, last] = part.split('-').map(dayNamed);
     if (GROUPS[part]) for (const day of GROUPS[part]) found.add(day);

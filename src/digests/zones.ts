@@ -24,7 +24,7 @@ function format(zone: string): Intl.DateTimeFormat {
 
 /** What a clock on a wall of the zone shows, as if it were UTC: the instant plus the zone's offset. */
 function wall(at: number, zone: string): number {
-  const [, month, day, year, hour, minute, second] = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/.exec(
+  const [, month, day, year, hour, minute, second] = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/.exec(
     format(zone).format(at),
   )!;
   return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));

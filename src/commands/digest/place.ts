@@ -40,5 +40,5 @@ export const plainName = (text: string): string =>
     .trim()
     .replace(/^[“"']|[”"']$/g, '')
     .replace(/[^\p{L}\p{N}_-]+/gu, '-')
-    .replace(/^[-_]+|-+$/g, '')
+    .replace(/^[-_]+|(?<!-)-+$/g, '')
     .slice(0, 32);
