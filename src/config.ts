@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
+/** An address that has its standard. */
 const endpoint = (standard: string, what: string) =>
   z
     .url({ protocol: /^https?$/, error: 'an http or https address' })
@@ -9,12 +10,18 @@ const endpoint = (standard: string, what: string) =>
     .default(standard)
     .describe(what);
 /** No header can carry anything else; what slips in is an ellipsis, a quote or a line end that was copied along. */
-const secret = (what: string) =>
+export const secret = (what: string) =>
   z
     .string()
     .trim()
     .min(8, 'at least 8 characters')
     .regex(/^[\x21-\x7e]*$/, 'one word of plain letters, digits and signs, as it was given')
+    .optional()
+    .meta({ description: what, secret: true });
+/** An address that stands in for the usual one where it is set. */
+export const address = (what: string) =>
+  z
+    .url({ protocol: /^https?$/, error: 'an http or https address' })
     .optional()
     .describe(what);
 const whole = (min: number, max: number, standard: number, what: string) =>
@@ -27,8 +34,8 @@ const whole = (min: number, max: number, standard: number, what: string) =>
     .describe(what);
 const USUAL_MODEL = 'gpt-5-mini';
 
-/** Every variable of the environment that Paperboy reads. `.env.example` lists the same, which a test compares. */
-export const Variables = z.object({
+/** The variables of the environment that are no platform's. */
+const HOUSE = z.object({
   DATA_DIR: z.string().min(1).default('./data').describe('The one folder where everything is kept'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'one of debug, info, warn, error, silent' })
@@ -36,35 +43,13 @@ export const Variables = z.object({
     .describe('How much is logged; "info" on a platform and "error" in a terminal when left out'),
   HF_ENDPOINT: endpoint('https://huggingface.co', 'Hugging Face or a mirror of it'),
   ARXIV_ENDPOINT: endpoint('https://export.arxiv.org', 'arXiv’s API or a mirror of it'),
-  DISCORD_TOKEN: secret('Bot token from the Discord developer portal, page "Bot"'),
-  SLACK_BOT_TOKEN: secret('Begins with xoxb-; from the Slack app’s page "Install App"'),
-  SLACK_APP_TOKEN: secret('Begins with xapp-; from the Slack app’s page "Basic Information", "App-Level Tokens"'),
-  SLACK_SIGNING_SECRET: secret('From the Slack app’s page "Basic Information", "App Credentials"'),
-  SLACK_MODE: z
-    .enum(['socket', 'http'], { error: 'socket or http' })
-    .default('socket')
-    .describe('How Slack reaches the bot: over a standing connection, or by signed requests to PORT'),
   PORT: whole(1, 65_535, 3_000, 'Where Slack’s signed requests and the install page are served'),
-  SLACK_CLIENT_ID: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('For several workspaces: from "Basic Information", "App Credentials"'),
-  SLACK_CLIENT_SECRET: secret('For several workspaces: from the same place'),
-  SLACK_STATE_KEY: secret(
-    'For several workspaces: 64 hexadecimal digits that encrypt their tokens ("openssl rand -hex 32")',
-  ),
-  DISCORD_API_URL: z
-    .url({ protocol: /^https?$/, error: 'an http or https address' })
-    .optional()
-    .describe('Discord’s API or a stand-in'),
-  SLACK_API_URL: z
-    .url({ protocol: /^https?$/, error: 'an http or https address' })
-    .optional()
-    .describe('Slack’s Web API or a stand-in'),
   ARXIV_PAGES_ENDPOINT: endpoint('https://arxiv.org', 'arXiv’s pages and PDFs or a mirror of them, for full texts'),
   // Wrong ones cost the summaries, not the start: `modelOf` says what is wrong.
-  OPENAI_API_KEY: z.string().optional().describe('Key of an OpenAI-compatible endpoint, for summaries and answers'),
+  OPENAI_API_KEY: z
+    .string()
+    .optional()
+    .meta({ description: 'Key of an OpenAI-compatible endpoint, for summaries and answers', secret: true }),
   OPENAI_BASE_URL: z.string().optional().describe('Address of that endpoint; OpenAI’s own when left out'),
   OPENAI_MODEL: z.string().optional().describe(`Model that writes; ${USUAL_MODEL} of OpenAI when left out`),
   MODEL_SECONDS: whole(1, 600, 90, 'How long one answer of the model may take, in seconds'),
@@ -83,37 +68,44 @@ export const Variables = z.object({
     .default('bundled')
     .describe('What finds papers by meaning: the carried model, a model on this machine, an endpoint, or words alone'),
   EMBEDDING_MODEL: z.string().optional().describe('Its name on the hub or its folder (local), or at the endpoint'),
-  EMBEDDING_BASE_URL: z
-    .url({ protocol: /^https?$/, error: 'an http or https address' })
-    .optional()
-    .describe('Endpoint for EMBEDDER=openai; OPENAI_BASE_URL when left out'),
+  EMBEDDING_BASE_URL: address('Endpoint for EMBEDDER=openai; OPENAI_BASE_URL when left out'),
   EMBEDDING_API_KEY: secret('Its key; OPENAI_API_KEY when left out'),
 });
 
-export type Config = z.output<typeof Variables>;
+type Owned = { name: string; settings: z.ZodObject };
 
-const SECRETS = [
-  'DISCORD_TOKEN',
-  'SLACK_BOT_TOKEN',
-  'SLACK_APP_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_CLIENT_SECRET',
-  'SLACK_STATE_KEY',
-  'OPENAI_API_KEY',
-  'EMBEDDING_API_KEY',
-] as const;
+/** `set` holds the platforms' settings by the platforms' names, `secrets` the values that must never be printed. */
+export type Config = z.output<typeof HOUSE> & {
+  set: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  secrets: readonly string[];
+};
+
+/** Every variable of the environment that is read, the platforms' own with them. */
+export const variablesOf = (platforms: readonly Owned[]): z.ZodObject =>
+  z.object(Object.assign({}, HOUSE.shape, ...platforms.map(({ settings }) => settings.shape)));
 
 /** The environment as a Config. An empty variable counts as unset. Throws a ConfigError that names every fault and no value. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const read = Variables.safeParse(set);
-  if (read.success) return read.data;
-  throw new ConfigError(read.error.issues.map((issue) => `${String(issue.path[0])} should be ${issue.message}.`));
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  platforms: readonly Owned[] = [],
+): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const variables = variablesOf(platforms);
+  const read = variables.safeParse(given);
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map((issue) => `${String(issue.path[0])} should be ${issue.message}.`));
+  const values: Readonly<Record<string, unknown>> = read.data;
+  const of = (shape: object) => Object.fromEntries(Object.keys(shape).map((name) => [name, values[name]]));
+  return {
+    ...(of(HOUSE.shape) as z.output<typeof HOUSE>),
+    set: Object.fromEntries(platforms.map(({ name, settings }) => [name, of(settings.shape)])),
+    secrets: Object.entries(variables.shape).flatMap(([name, schema]) => secretIn(schema, values[name])),
+  };
 }
 
-/** The values that must never be printed. A local server's "none" is no secret, and would blacken every log. */
-export const secretsOf = (config: Config): string[] =>
-  SECRETS.map((name) => config[name]).filter((value) => value !== undefined && value.length >= 8) as string[];
+/** A local server's "none" is no secret, and would blacken every log. */
+const secretIn = (schema: z.core.$ZodType, value: unknown): string[] =>
+  z.globalRegistry.get(schema)?.['secret'] === true && typeof value === 'string' && value.length >= 8 ? [value] : [];
 
 export type ModelSettings = { baseUrl: string | undefined; apiKey: string | undefined; model: string };
 

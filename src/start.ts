@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readConfig } from './config.ts';
 import { ConfigError } from './errors.ts';
+import { platforms } from './start/platforms.ts';
 
 /** The composition root, with the files in start/: which adapter stands behind which port. Tells the exit code. */
 export async function run(args: readonly string[], shell: NodeJS.Process, stop: AbortSignal): Promise<number> {
@@ -8,7 +9,7 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
     if (!statSync('.env').isFile()) throw new ConfigError(['.env should be a file; copy .env.example to it.']);
     shell.loadEnvFile('.env');
   }
-  const config = readConfig(shell.env);
+  const config = readConfig(shell.env, platforms);
   // Whatever is cut off leaves the library whole, so there is nothing to wait for but a bot that stays.
   if (args.length > 0) stop.addEventListener('abort', () => shell.exit(130), { once: true });
   const [first, ...rest] = args;

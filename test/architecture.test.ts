@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
+import { platforms } from '../src/start/platforms.ts';
 
 /** The floors of the house, from the ground up: a file imports only from floors below its own (and floor 0 from itself). */
 const FLOORS: readonly (readonly RegExp[])[] = [
@@ -10,7 +11,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/(library|explain|digests)\//],
   [/^src\/chat\/(card|command)\.ts$/],
   [/^src\/commands\//],
-  [/^src\/chat\/(bot|line)\.ts$/, /^src\/commands\.ts$/],
+  [/^src\/chat\/(bot|line|plain-words|platform)\.ts$/, /^src\/commands\.ts$/],
   [/^src\/config\.ts$/],
   [/^adapters\//],
   [/^src\/start\//],
@@ -26,11 +27,15 @@ const TOGETHER = [
   /^src\/start\//,
   /^adapters\//,
   /^src\/chat\/(card|command)\.ts$/,
+  /^src\/chat\/(bot|line|plain-words|platform)\.ts$/,
 ];
 /** What adapters may see of the core. */
 const SEEN_BY_ADAPTERS =
-  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|chat\/(reply|command|bot|line)\.ts$)/;
-const PLATFORM = /^adapters\/(discord|slack|terminal)\//;
+  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|chat\/(reply|command|bot|line|plain-words|platform)\.ts$)/;
+const PLATFORM = new RegExp(`^adapters/(${[...platforms.map(({ name }) => name), 'terminal'].join('|')})/`);
+/** What a platform's folder has a file for, whatever else it needs. */
+const MIRRORED =
+  'platform settings connect declare receive caller answer render card buttons send post limits text faults';
 const DRAWERS = /(^|\/)(utils?|helpers?|common|misc|shared|functions|services|index)(\/|\.ts$)/;
 
 const root = join(import.meta.dirname, '..');
@@ -123,6 +128,15 @@ test('platforms never import one another', () => {
     return from && to && from !== to;
   });
   assert.deepEqual(wrong, []);
+});
+
+test('every chat platform has its name’s folder, with the same file names for the same jobs', () => {
+  for (const { name } of platforms)
+    assert.deepEqual(
+      MIRRORED.split(' ').filter((job) => !files.includes(`adapters/${name}/${job}.ts`)),
+      [],
+      name,
+    );
 });
 
 test('the environment is read in one place', () => {

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readReadme, renewed, tables } from './readme.ts';
+import { readExample, readReadme, renewed, renewedExample, tables } from './readme.ts';
 
 test('the README’s tables of commands and variables are those of the code', () => {
   const text = readReadme();
   for (const table of Object.values(tables())) assert.ok(text.includes(table), 'run: npm run readme');
   assert.equal(renewed(text), text);
+});
+
+test('.env.example has the platforms’ variables as the code has them', () => {
+  assert.equal(renewedExample(readExample()), readExample(), 'run: npm run readme');
 });
 
 test('every npm script that the README or CONTRIBUTING names exists', () => {

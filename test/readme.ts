@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { z } from 'zod';
 import { slashed } from '../src/chat/command.ts';
 import { commands } from '../src/commands.ts';
-import { Variables } from '../src/config.ts';
+import { variablesOf } from '../src/config.ts';
+import { platforms } from '../src/start/platforms.ts';
 
-/** The tables of the README that come from the code. `npm run readme` writes them; a test compares. */
+/** What of the README and of .env.example comes from the code. `npm run readme` writes it; a test compares. */
 const FILE = new URL('../README.md', import.meta.url);
+const EXAMPLE = new URL('../.env.example', import.meta.url);
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -18,7 +21,7 @@ export function tables(): Record<'commands' | 'variables', string> {
     variables: [
       '| variable | what it sets | when left out |',
       '| --- | --- | --- |',
-      ...Object.entries(Variables.shape).map(([name, schema]) => {
+      ...Object.entries(variablesOf(platforms).shape as Record<string, z.ZodType>).map(([name, schema]) => {
         const standard = schema.safeParse(undefined).data;
         return `| \`${name}\` | ${cell(schema.description ?? '')} | ${standard === undefined ? '' : `\`${standard}\``} |`;
       }),
@@ -40,4 +43,24 @@ export function renewed(readme: string): string {
 
 export const readReadme = (): string => readFileSync(FILE, 'utf8');
 
-if (import.meta.main) writeFileSync(FILE, renewed(readReadme()));
+/** The platforms' part of .env.example: each variable under what it is. */
+const platformLines = (): string =>
+  platforms
+    .map(({ title, settings }) => {
+      const variables = Object.entries(settings.shape as Record<string, z.ZodType>).map(
+        ([name, schema]) => `# ${schema.description}\n${name}=${schema.safeParse(undefined).data ?? ''}`,
+      );
+      return [`# ${title}: ${settings.description}`, ...variables].join('\n');
+    })
+    .join('\n\n');
+
+/** The example with the platforms' variables as the code has them now. */
+export const renewedExample = (example: string): string =>
+  example.replace(/(?<=# Platforms .*\n\n)[\s\S]*?(?=\n\n# All else)/, platformLines);
+
+export const readExample = (): string => readFileSync(EXAMPLE, 'utf8');
+
+if (import.meta.main) {
+  writeFileSync(FILE, renewed(readReadme()));
+  writeFileSync(EXAMPLE, renewedExample(readExample()));
+}

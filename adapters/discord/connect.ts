@@ -10,11 +10,11 @@ import {
 } from 'discord.js';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
+import type { Connection, Suggest } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
-import type { Poster } from '../../src/ports/platform.ts';
 import { followUps } from '../chat/follow-ups.ts';
 import type { Desk } from './answer.ts';
 import { caller, EVERYTHING } from './caller.ts';
@@ -26,7 +26,6 @@ import { discordPoster } from './post.ts';
 import { handle, turnAway } from './receive.ts';
 import { register } from './register.ts';
 import { persist } from './send.ts';
-import type { Suggest } from './suggest.ts';
 
 export type DiscordOptions = {
   token: string;
@@ -44,16 +43,11 @@ export type DiscordOptions = {
   stop?: AbortSignal;
 };
 
-export type DiscordConnection = {
-  name: 'Discord';
+export type DiscordConnection = Connection & {
   /** Adds the bot to a server, with the permissions it uses and no other. */
   invitation: string;
   /** Adds the bot to a person, who then has its commands everywhere. */
   personal: string;
-  /** Undefined where the connection was given up. */
-  poster: Poster | undefined;
-  /** Finishes the answers under way, for ten seconds at most, and leaves. */
-  close(): Promise<void>;
 };
 
 /** To answer where it is mentioned, and to post into channels and their threads, looking up what stands there already. */
@@ -133,7 +127,6 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   const servers = entered?.client.guilds.cache.size ?? 0;
   if (entered) log.info({ servers, invitation: invitationTo(id) }, 'connected to Discord');
   return {
-    name: 'Discord',
     invitation: invitationTo(id),
     personal: personalTo(id),
     poster: entered && discordPoster({ rest: entered.client.rest, self: entered.client.user.id, shelf, log }),

@@ -9,6 +9,7 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord.js';
+import type { Suggest } from '../../src/chat/platform.ts';
 import type { Action, Invocation, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
 import { NO_PAPER, RESTARTING, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
@@ -18,7 +19,7 @@ import { callerOf, invocationOf, sharing, textOf } from './caller.ts';
 import { faultOf } from './faults.ts';
 import { render } from './render.ts';
 import { messageBody, respond } from './send.ts';
-import { completions, type Suggest } from './suggest.ts';
+import { completions } from './suggest.ts';
 
 /** Answers whatever a person did. Never throws. */
 export async function handle(interaction: APIInteraction, desk: Desk, suggest: Suggest): Promise<void> {

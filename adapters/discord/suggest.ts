@@ -1,19 +1,11 @@
 import type { APIApplicationCommandAutocompleteInteraction, APIApplicationCommandOptionChoice } from 'discord.js';
 import { type Command, type OptionInfo, optionInfos } from '../../src/chat/command.ts';
-import type { Organisation, Paper } from '../../src/paper.ts';
+import type { Suggest } from '../../src/chat/platform.ts';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { readSlash } from './caller.ts';
 import { shortened } from './card.ts';
 import { COMMAND, FIRST_RESPONSE_MS } from './limits.ts';
-
-/** Where what a person types is completed from. */
-export type Suggest = {
-  papers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
-  organisations(typed: string, limit: number): Promise<readonly Organisation[]>;
-  /** Names of time zones. */
-  zones(typed: string, limit: number): readonly string[];
-};
 
 type Choices = APIApplicationCommandOptionChoice<string>[];
 

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi } from '@slack/bolt';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
+import type { Connection } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
@@ -44,15 +45,12 @@ export type SlackOptions = {
   seen?: Seen;
 };
 
-export type PlatformConnection = {
-  name: string;
+export type SlackConnection = Connection & {
   /** The port that is listened on, where one is. */
   port?: number;
   /** Slack has not answered yet; it is asked until it does. */
   away?: true;
   poster: Poster;
-  /** Takes nothing new, and finishes the answers under way: at most ten seconds. */
-  close(): Promise<void>;
 };
 
 const TIMEOUT_MS = 10_000;
@@ -61,7 +59,7 @@ const DEFAULT_PORT = 3_000;
 const AGAIN_MS = 30_000;
 
 /** Connects to Slack. A ConfigError where the set-up is wrong; where Slack is away, it goes on trying. */
-export async function slack(options: SlackOptions): Promise<PlatformConnection> {
+export async function slack(options: SlackOptions): Promise<SlackConnection> {
   const { mode = 'socket', token, appToken, signingSecret, installing, clock, log, port = DEFAULT_PORT } = options;
   const faults = setUpFaults({ mode, token, appToken, signingSecret, manyWorkspaces: installing !== undefined });
   if (faults.length > 0) throw new ConfigError(faults);
@@ -152,7 +150,6 @@ export async function slack(options: SlackOptions): Promise<PlatformConnection> 
   log.info({ mode, workspaces: installing ? 'several' : 'one' }, 'Slack: ready');
 
   return {
-    name: 'Slack',
     poster: slackPoster(clientOf, options.shelf, log),
     ...(server ? { port: (server.address() as AddressInfo).port } : {}),
     ...(link && !link.connected() ? { away: true as const } : {}),

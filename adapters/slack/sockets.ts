@@ -5,7 +5,7 @@ import { systemClock } from '../clock.ts';
 import { worded } from './bolt-log.ts';
 import { isRefusal, refusedAppToken } from './faults.ts';
 
-type Connection = {
+type Link = {
   receiver: SocketModeReceiver;
   /** Settles when Slack says that it will close the connection, or has closed it. */
   over: Promise<void>;
@@ -42,7 +42,7 @@ export function sockets(from: {
   let app: App | undefined;
   let keeping: Promise<void> = Promise.resolve();
 
-  async function open(): Promise<Connection> {
+  async function open(): Promise<Link> {
     const receiver = new SocketModeReceiver({
       appToken,
       logger,
@@ -78,7 +78,7 @@ export function sockets(from: {
     if (!(await within(gone, clock, CLOSE_MS))) client.websocket?.disconnect();
   }
 
-  async function keep(first: Connection | undefined): Promise<void> {
+  async function keep(first: Link | undefined): Promise<void> {
     let current = first;
     let failures = first ? 0 : 2;
     while (!stopping.signal.aborted) {
@@ -95,7 +95,7 @@ export function sockets(from: {
   }
 
   /** Tries until it succeeds; undefined when stopped. */
-  async function openAgain(failed: number): Promise<Connection | undefined> {
+  async function openAgain(failed: number): Promise<Link | undefined> {
     for (let failures = failed; !stopping.signal.aborted; failures += 1) {
       if (failures > 1 && !(await paused(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 2))))) break;
       if (stopping.signal.aborted) break;
@@ -129,7 +129,7 @@ export function sockets(from: {
       app = made;
     },
     async start() {
-      let first: Connection | undefined;
+      let first: Link | undefined;
       try {
         first = await open();
       } catch (error) {

@@ -7,6 +7,7 @@ export function terminalCaller(perPage: number): Caller {
     platform: 'terminal',
     workspace: 'terminal',
     user: 'you',
+    alone: true,
     manager: true,
     admin: true,
     perPage,

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Bot } from '../../src/chat/bot.ts';
 import { type Command, slashed } from '../../src/chat/command.ts';
 import { readLine } from '../../src/chat/line.ts';
@@ -11,36 +11,30 @@ import { LETTERS, type Look, offered, renderReply } from './render.ts';
 const PER_PAGE = 5;
 const PROMPT = '> ';
 
-export type Prompt = {
+export type TerminalPrompt = {
   /** Shows a line above what is being typed. With `passing`, the next one takes its place. */
   say(line: string, passing?: 'passing'): void;
-  /** Resolves when the person has left and every answer is written. */
-  ended: Promise<void>;
+  /**
+   * Answers what is typed, line after line; a number asks for one of the last answer's offers. Resolves when the person has
+   * left and every answer is written.
+   */
+  talk(bot: Bot, commands: readonly Command[]): Promise<void>;
   close(): void;
 };
 
-/** The chat in a terminal. Lines are answered one after another; a number asks for one of the last answer's offers. */
-export function startPrompt(
-  bot: Bot,
-  commands: readonly Command[],
+/** The chat in a terminal. Until the talk begins nothing is read. */
+export function openPrompt(
   look: Look,
   streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
-): Prompt {
-  const lines = createInterface({
-    ...streams,
-    prompt: look.rich ? PROMPT : '',
-    terminal: look.rich,
-    completer: (typed: string) => complete(typed, commands),
-  });
-  let last: Reply = { text: '', cards: [] };
-  let work = Promise.resolve();
+): TerminalPrompt {
+  let lines: Interface | undefined;
   let passing = false;
 
   const print = (text: string): void => {
     if (look.rich) streams.output.write(`\r\u001b[K${passing ? '\u001b[1A\u001b[K' : ''}`);
     passing = false;
     streams.output.write(`${text}\n`);
-    if (look.rich) lines.prompt(true);
+    if (look.rich) lines?.prompt(true);
   };
 
   /** An answer that grows: its newest words, on one line that the next ones replace. */
@@ -51,43 +45,50 @@ export function startPrompt(
     passing = true;
   }
 
-  async function answer(invocation: Invocation): Promise<void> {
-    for await (const reply of bot(invocation, terminalCaller(PER_PAGE))) {
-      last = reply;
-      growing(reply);
-    }
-    print(`${renderReply(last, look, commands, 'lettered')}\n`);
-  }
-
-  function take(line: string): void {
-    // What was typed stands where the passing line stood.
-    passing = false;
-    if (!line.trim()) {
-      lines.prompt();
-      return;
-    }
-    if (/^\s*\/?(?:quit|exit|bye)\s*$/i.test(line)) {
-      lines.close();
-      return;
-    }
-    // Which offer a number means is known only when the answers before it are there.
-    work = work.then(() => {
-      return answer(picked(line.trim(), last) ?? readTyped(line, commands));
+  async function talk(bot: Bot, commands: readonly Command[]): Promise<void> {
+    const opened = createInterface({
+      ...streams,
+      prompt: look.rich ? PROMPT : '',
+      terminal: look.rich,
+      completer: (typed: string) => complete(typed, commands),
     });
+    lines = opened;
+    let last: Reply = { text: '', cards: [] };
+    let work = Promise.resolve();
+
+    async function answer(invocation: Invocation): Promise<void> {
+      for await (const reply of bot(invocation, terminalCaller(PER_PAGE))) {
+        last = reply;
+        growing(reply);
+      }
+      print(`${renderReply(last, look, commands, 'lettered')}\n`);
+    }
+
+    function take(line: string): void {
+      // What was typed stands where the passing line stood.
+      passing = false;
+      if (!line.trim()) opened.prompt();
+      else if (/^\s*\/?(?:quit|exit|bye)\s*$/i.test(line)) opened.close();
+      // Which offer a number means is known only when the answers before it are there.
+      else work = work.then(() => answer(picked(line.trim(), last) ?? readTyped(line, commands)));
+    }
+
+    opened.on('line', take);
+    opened.on('SIGINT', () => opened.close());
+    const closed = new Promise<void>((resolve) => opened.once('close', resolve));
+    opened.prompt();
+    await closed;
+    await work;
   }
 
-  lines.on('line', take);
-  lines.on('SIGINT', () => lines.close());
-  const closed = new Promise<void>((resolve) => lines.once('close', resolve));
-  lines.prompt();
   return {
     say: (line, kind) => {
       if (kind && !look.rich) return;
       print(line);
       passing = kind !== undefined;
     },
-    ended: closed.then(() => work),
-    close: () => lines.close(),
+    talk,
+    close: () => lines?.close(),
   };
 }
 

@@ -47,11 +47,10 @@ export type Reply = {
   failed?: true;
 };
 
-export type Platform = 'terminal' | 'discord' | 'slack';
-
 /** Who asks, from where, and what they may. */
 export type Caller = {
-  platform: Platform;
+  /** The platform's name. */
+  platform: string;
   workspace: string;
   channel?: string;
   user: string;
@@ -63,6 +62,8 @@ export type Caller = {
   manager: boolean;
   /** May decide for the whole workspace, its other channels too. */
   admin: boolean;
+  /** On a platform of one: there is nobody to share with. */
+  alone?: true;
   /** How many cards one message of the platform holds well. */
   perPage: number;
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Command, command, optionInfos, slashed } from '../chat/command.ts';
-import type { Caller, Card, Reply } from '../chat/reply.ts';
+import type { Card, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
+import type { Manner } from '../ports/platform.ts';
 
 /** Help knows the other commands by their declarations, so it can say nothing that is not so. */
 export function makeHelp(others: () => readonly Command[]): Command {
@@ -12,23 +13,24 @@ export function makeHelp(others: () => readonly Command[]): Command {
     words: 'topic',
     fits: (topic) => others().some((one) => one.name === named(topic) || groupOf(one) === named(topic)),
     options: z.object({ topic: z.string().max(40).optional().describe('A command to explain') }),
-    async run({ topic }, caller): Promise<Reply> {
+    async run({ topic }, caller, { platforms }): Promise<Reply> {
+      const manner = platforms.find(({ name }) => name === caller.platform) ?? TYPED;
       const all = others().filter((one) => one.for !== 'managers' || caller.manager);
       if (topic === undefined)
         return {
-          text: `Papers by words, day or author. Plain words work too: ${PLAIN_WORDS[caller.platform]}`,
+          text: `Papers by words, day or author. Plain words work too: ${manner.plainWords}`,
           cards: [...Map.groupBy(all, groupOf)].flatMap(([group, members]) =>
-            group === undefined ? members.map((one) => line(one, caller)) : [groupLine(group, members, caller)],
+            group === undefined ? members.map((one) => line(one, manner)) : [groupLine(group, members, manner)],
           ),
         };
       const wanted = named(topic);
       const members = all.filter((one) => groupOf(one) === wanted);
       if (members.length > 0)
-        return { text: `What /${wanted} can do:`, cards: members.map((one) => line(one, caller)) };
+        return { text: `What /${wanted} can do:`, cards: members.map((one) => line(one, manner)) };
       const asked = all.find((one) => one.name === wanted);
       if (!asked)
         throw new UserError(`There is no command “${topic}”. There are: ${all.map((one) => one.name).join(', ')}.`);
-      return { text: example(asked, caller), cards: [explained(asked)] };
+      return { text: manner.typed(asked.example, asked), cards: [explained(asked)] };
     },
   });
 }
@@ -43,31 +45,23 @@ const named = (topic: string): string =>
 /** The slash command of its own that a command of two words stands under. */
 const groupOf = ({ name }: Command): string | undefined => (name.includes(' ') ? name.split(' ')[0] : undefined);
 
-const PLAIN_WORDS: Record<Caller['platform'], string> = {
-  terminal: '/papers faster convergence',
-  slack: '/papers faster convergence',
-  discord: 'mention me with them, or write to me',
-};
+type Typing = Pick<Manner, 'typed' | 'plainWords'>;
 
-/** Discord asks for every option by its name, the main one too. */
-function example(one: Command, { platform }: Caller): string {
-  const rest = one.example.slice(one.name.length).trim();
-  const main = platform === 'discord' && one.words && rest && !/^[a-z]+:/.test(rest) ? `${one.words}:` : '';
-  return slashed(`${one.name} ${main}${rest}`.trim(), one);
-}
+/** Where nothing else is known: whole lines, as in a terminal. */
+const TYPED: Typing = { typed: slashed, plainWords: '/papers faster convergence' };
 
-const line = (one: Command, caller: Caller): Card => ({
+const line = (one: Command, { typed }: Typing): Card => ({
   title: one.name,
   body: one.about,
-  facts: [example(one, caller)],
+  facts: [typed(one.example, one)],
 });
 
-function groupLine(group: string, members: readonly Command[], caller: Caller): Card {
+function groupLine(group: string, members: readonly Command[], { typed }: Typing): Card {
   const rest = members.map(({ name }) => name.slice(group.length + 1));
   return {
     title: group,
     body: `${members[0]!.about}. Also: ${rest.slice(1).join(', ')}`,
-    facts: [example(members[0]!, caller), ...(caller.platform === 'discord' ? [] : [`/${group} help`])],
+    facts: [typed(members[0]!.example, members[0]!), typed(`help ${group}`, { name: 'help', words: 'topic' })],
   };
 }
 

@@ -11,7 +11,7 @@ import { type ListedDays, makeListedDays } from './listed.ts';
 export type DeskDeps = Daily & {
   rules: RuleStore;
   /** Of the platforms that are connected; more may come. */
-  posters: readonly Poster[];
+  posters(): readonly Poster[];
 };
 
 /** What channels' posts are made of, and who carries them. */

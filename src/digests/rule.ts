@@ -13,7 +13,7 @@ const FAULTS = ['asked', 'gone', 'forbidden', 'limited', 'down', 'refused'] as c
 /** A rule as it may be kept. */
 export const RuleShape: z.ZodType<Rule> = z.object({
   id: z.string().min(1),
-  platform: z.enum(['terminal', 'discord', 'slack']),
+  platform: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
   workspace: z.string().min(1),
   channel: z.string().min(1),
   name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u),

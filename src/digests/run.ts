@@ -145,7 +145,7 @@ export function makeDigestRunner(
     await plan();
     looks += 1;
     if (looks % LOOKS_A_SWEEP === 0) await sweep();
-    for (const poster of desk.posters) await startOnce(poster);
+    for (const poster of desk.posters()) await startOnce(poster);
   }
 
   /** A clock that is ahead by years would make us forget what was posted today: lists go on no faster than time does. */

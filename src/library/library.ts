@@ -3,6 +3,7 @@ import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from '
 import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Day, ListsOf, PaperStore, StoreStatus } from '../ports/papers.ts';
+import type { Manner } from '../ports/platform.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { weighed } from '../search/rank.ts';
 import { type SourceHealth, sourceHealth } from './collect.ts';
@@ -23,6 +24,8 @@ export type Library = {
   explain: Explainer;
   /** What channels' daily posts need; undefined where none can be set. */
   digests: Desk | undefined;
+  /** The platforms that it can be asked on besides a terminal. */
+  platforms: readonly Manner[];
   suggestPapers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
   suggestOrganisations(typed: string, limit: number): Promise<readonly Organisation[]>;
   status(): Promise<LibraryStatus>;
@@ -41,6 +44,7 @@ export type LibraryDeps = {
   log: Log;
   explain?: ExplainDeps;
   digests?: DeskDeps | undefined;
+  platforms?: readonly Manner[];
   /** Words alone when left out. */
   meaning?: MeaningMaker;
 };
@@ -52,6 +56,7 @@ export function openLibrary({
   log,
   explain = abstractsOnly,
   digests,
+  platforms = [],
   meaning = makeMeaning({ store, clock, log }),
 }: LibraryDeps): Library {
   const explainer = makeExplainer(explain, clock, log);
@@ -71,6 +76,7 @@ export function openLibrary({
     trending: (period, limit) => trending(store, period, limit),
     explain: explainer,
     digests: digests && openDesk(digests, store, explain.model && explainer, clock, log),
+    platforms,
     suggestPapers: (typed, limit) => store.suggestPapers(typed, limit),
     suggestOrganisations: (typed, limit) => store.suggestOrganisations(typed, limit),
     status: async () => ({

@@ -1,9 +1,25 @@
-import type { Platform, Reply } from '../chat/reply.ts';
+import type { Reply } from '../chat/reply.ts';
 
-/** Where the bot speaks first: channels and direct messages of a platform. */
+/** What the core knows of a platform, and where the bot speaks first there: channels and direct messages. */
+
+/** How people speak on a platform. */
+export type Manner = {
+  /** What callers, places and rules name it by: one word of small letters. */
+  name: string;
+  /** As people call it. */
+  title: string;
+  /** The id of the person whom a text mentions, or whose id it is; undefined where it is nobody's. */
+  mention(text: string): string | undefined;
+  /** A command's line ("search faster convergence") as it is typed there; `words` names its main option. */
+  typed(line: string, command: { name: string; words?: string }): string;
+  /** How something is asked there in plain words. */
+  plainWords: string;
+  /** Whether the bot can see what it said before. Where not, its `Poster` says so. */
+  canLookBack: boolean;
+};
 
 /** A channel, or a direct message, of a workspace on a platform. */
-export type Place = { platform: Platform; workspace: string; channel: string };
+export type Place = { platform: string; workspace: string; channel: string };
 
 /** Why something is not on a platform: the channel is not there (any more), the bot may not write there, it was told to slow
  * down, the platform does not answer (what was sent may have arrived), or it found the message itself wrong. */
@@ -14,7 +30,7 @@ export type PostFailure = { fault: PostFault; detail: string; retryAfter?: numbe
 
 /** Speaks first in the channels of a platform. A post ends within 20 seconds; what the platform says is a value. */
 export type Poster = {
-  platform: Platform;
+  platform: string;
   /** Puts a message into a channel, or into the thread under one. Pings nobody. The same key makes the same message. */
   post(to: Place & { under?: string }, reply: Reply, key: string): Promise<{ message: string } | PostFailure>;
   /** The message of a key that stands there already, made at `since` or later. */

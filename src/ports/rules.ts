@@ -1,4 +1,3 @@
-import type { Platform } from '../chat/reply.ts';
 import type { Place, PostFault } from './platform.ts';
 
 /** Rules for channels, and what is owed by them. */
@@ -105,7 +104,7 @@ export type RuleStore = {
   /** The newest claims of a rule. */
   claims(rule: string, limit: number): Promise<readonly Claim[]>;
   /** Open claims that are due and can be taken, of rules that are not paused, in the order they came up. */
-  ready(platform: Platform, now: number, limit: number): Promise<readonly { claim: Claim; rule: Rule }[]>;
+  ready(platform: string, now: number, limit: number): Promise<readonly { claim: Claim; rule: Rule }[]>;
   /**
    * The claim, held until `until`; undefined when it is settled, put off, or held by another, or another claim on the
    * same channel is. A hold that is over, or longer than any could be, counts no more.

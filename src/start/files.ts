@@ -7,7 +7,7 @@ import { makeLog } from '../../adapters/log.ts';
 import { exportLines } from '../../adapters/papers/export.ts';
 import { importFiles } from '../../adapters/papers/import.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
-import { type Config, secretsOf } from '../config.ts';
+import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { meaningOf } from './meaning.ts';
 
@@ -30,7 +30,7 @@ export async function runImport(args: string[], config: Config, { stdout, stderr
     progress: line.show,
   });
   const clock = systemClock();
-  const log = await makeLog(config.LOG_LEVEL ?? 'error', secretsOf(config), false);
+  const log = await makeLog(config.LOG_LEVEL ?? 'error', config.secrets, false);
   const meaning = meaningOf(config, { store, clock, log }, line.show);
   // Cut off here, the papers are in; the bot goes on with the rest.
   if (config.EMBEDDER === 'bundled')

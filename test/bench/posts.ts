@@ -5,7 +5,6 @@ import { argv } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
-import type { Platform } from '../../src/chat/reply.ts';
 import { makeRule, papersOf } from '../wires/digests.ts';
 import { fakeDiscord, TOKEN } from '../wires/discord.ts';
 import { GUILD } from '../wires/discord-gateway.ts';
@@ -157,7 +156,7 @@ async function dueAt(storage: Storage, due: number): Promise<{ discord: string[]
   const at = new Date(due);
   const discord: string[] = [];
   for (let i = 0; i < RULES; i += 1) {
-    const platform: Platform = i % 2 ? 'slack' : 'discord';
+    const platform = i % 2 ? 'slack' : 'discord';
     const channel = platform === 'slack' ? `C1${i}` : String(300000000000001000n + BigInt(i));
     if (platform === 'discord') discord.push(channel);
     const rule = makeRule({

@@ -7,7 +7,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
-import type { Platform } from '../../src/chat/reply.ts';
 import { makeRule, papersOf } from '../wires/digests.ts';
 import { fakeDiscord, TOKEN } from '../wires/discord.ts';
 import { GUILD } from '../wires/discord-gateway.ts';
@@ -68,12 +67,12 @@ export async function killRounds(rounds: number, say: (line: string) => void): P
       },
     });
 
-  const channels: { platform: Platform; channel: string; rule: string }[] = [];
-  const mains = ({ platform, channel }: { platform: Platform; channel: string }): string[] =>
+  const channels: { platform: string; channel: string; rule: string }[] = [];
+  const mains = ({ platform, channel }: { platform: string; channel: string }): string[] =>
     platform === 'slack'
       ? slack.shown.filter((one) => one.channel === channel && one.thread === undefined).map((one) => one.ts)
       : discord.in(channel).map((one) => one.id);
-  const threads = ({ platform, channel }: { platform: Platform; channel: string }, main: string): number =>
+  const threads = ({ platform, channel }: { platform: string; channel: string }, main: string): number =>
     platform === 'slack'
       ? slack.shown.filter((one) => one.channel === channel && one.thread === main).length
       : discord.in(main).length;
@@ -122,7 +121,7 @@ export async function killRounds(rounds: number, say: (line: string) => void): P
   return { kills: rounds, rules: channels.length, amid, wrong };
 }
 
-async function dueRule(storage: Storage, platform: Platform, n: number) {
+async function dueRule(storage: Storage, platform: string, n: number) {
   const now = Date.now();
   const at = new Date(now);
   const channel = platform === 'slack' ? `C${n}` : String(300000000000000100n + BigInt(n));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { modelOf, readConfig, secretsOf } from '../../src/config.ts';
+import { modelOf, readConfig } from '../../src/config.ts';
 
 const settings = (environment: Record<string, string>) => modelOf(readConfig(environment));
 
@@ -33,8 +33,8 @@ test('what is set wrongly is a sentence that names the variable and no value, an
 });
 
 test('a local server’s placeholder of a key is no secret to blacken logs for', () => {
-  assert.deepEqual(secretsOf(readConfig({ OPENAI_API_KEY: 'none' })), []);
-  assert.deepEqual(secretsOf(readConfig({ OPENAI_API_KEY: 'sk-0123456789' })), ['sk-0123456789']);
+  assert.deepEqual(readConfig({ OPENAI_API_KEY: 'none' }).secrets, []);
+  assert.deepEqual(readConfig({ OPENAI_API_KEY: 'sk-0123456789' }).secrets, ['sk-0123456789']);
 });
 
 test('limits are whole numbers, and 0 lifts one', () => {

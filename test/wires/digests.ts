@@ -9,6 +9,7 @@ import { type Library, openLibrary } from '../../src/library/library.ts';
 import type { PaperRecord } from '../../src/paper.ts';
 import type { Poster } from '../../src/ports/platform.ts';
 import type { Rule } from '../../src/ports/rules.ts';
+import { platforms } from '../../src/start/platforms.ts';
 import { emptyFolder } from './folder.ts';
 import { keptLog } from './kept-log.ts';
 import { made, madeList } from './made-papers.ts';
@@ -110,7 +111,8 @@ export async function process(
     sources: [],
     clock,
     log,
-    digests: { rules: storage.rules, posters, source: SOURCE, newestDay: newestOpenDay },
+    platforms,
+    digests: { rules: storage.rules, posters: () => posters, source: SOURCE, newestDay: newestOpenDay },
   });
   const desk = library.digests!;
   if (gist) {

@@ -10,6 +10,7 @@ import { findZones } from '../../src/digests/zone-names.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
+import { platforms } from '../../src/start/platforms.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from './discord.ts';
 import { freshStorage } from './folder.ts';
 import { keptLog } from './kept-log.ts';
@@ -50,7 +51,7 @@ export async function discordBot(
 export async function carried(t: TestContext): Promise<Library> {
   const { papers } = await freshStorage(t);
   await papers.save({ lists: [await starterDigest()] });
-  return openLibrary({ store: papers, sources: [], clock: systemClock(), log: keptLog() });
+  return openLibrary({ store: papers, sources: [], clock: systemClock(), log: keptLog(), platforms });
 }
 
 /** A shelf in memory. */

@@ -1,4 +1,4 @@
-import type { Platform, Reply } from '../../src/chat/reply.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import type { Place, Poster, PostFailure } from '../../src/ports/platform.ts';
 
 export type Posted = Place & { under?: string; message: string; key: string; reply: Reply; at: number };
@@ -17,7 +17,7 @@ export type MemoryPoster = Poster & {
 };
 
 /** A platform in memory that really keeps messages, shows each key twice if told twice, and fails as the test says. */
-export function memoryPoster(platform: Platform, now: () => number): MemoryPoster {
+export function memoryPoster(platform: string, now: () => number): MemoryPoster {
   const posted: Posted[] = [];
   const told: MemoryPoster['told'] = [];
   const calls = { post: 0, find: 0 };

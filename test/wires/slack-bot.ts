@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../adapters/clock.ts';
-import { type PlatformConnection, type SlackOptions, slack } from '../../adapters/slack/connect.ts';
+import { type SlackConnection, type SlackOptions, slack } from '../../adapters/slack/connect.ts';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
@@ -34,7 +34,7 @@ export type Running = {
   far: Slack;
   asked: Asked[];
   said: Said[];
-  connection: PlatformConnection;
+  connection: SlackConnection;
   /** Somebody who reaches the bot the way it is connected. */
   somebody(who?: { user?: string; channel?: string; team?: string }): Person;
 };
@@ -58,7 +58,7 @@ export async function startSlack(
     else yield answered;
   };
   const { mode = 'socket' } = more;
-  let connection: PlatformConnection | undefined;
+  let connection: SlackConnection | undefined;
   test.after(async () => {
     await connection?.close();
     for (const done of last) await done();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
-import type { Reply } from '../../chat/reply.ts';
+import type { Caller, Reply } from '../../chat/reply.ts';
 import { UserError } from '../../errors.ts';
+import type { Library } from '../../library/library.ts';
 import { deskAt } from './place.ts';
 
 const person = (what: string) => z.string().max(100).optional().describe(what);
@@ -24,7 +25,7 @@ export const digestManagers = command({
       [add, true],
       [remove, false],
     ] as const)
-      if (typed !== undefined) await desk.rules.setManager(place, idOf(typed), may);
+      if (typed !== undefined) await desk.rules.setManager(place, idOf(typed, caller, library), may);
     const named = await desk.rules.managers(place);
     return {
       text:
@@ -36,9 +37,9 @@ export const digestManagers = command({
   },
 });
 
-/** The id in a mention as Discord or Slack writes it, or an id alone. */
-function idOf(typed: string): string {
-  const [, id] = /^<?@?!?([UW][A-Z0-9]{4,20}|\d{15,21})(?:\|[^>]*)?>?$/.exec(typed.trim()) ?? [];
+/** The id of the person who is mentioned as the platform of the caller does it. */
+function idOf(typed: string, { platform }: Caller, { platforms }: Library): string {
+  const id = platforms.find(({ name }) => name === platform)?.mention(typed);
   if (id) return id;
   throw new UserError(`“${typed}” is nobody I can find. Mention the person with @, or give the member’s id.`);
 }

@@ -9,10 +9,12 @@ import type { Rule } from '../../ports/rules.ts';
 export const name = z.string().max(40).optional().describe('Which digest, where the channel has several');
 
 /** The channel that was asked from and what its digests need; UserError where there can be none. */
-export function deskAt(caller: Caller, { digests }: Library): { desk: Desk; place: Place } {
+export function deskAt(caller: Caller, { digests, platforms }: Library): { desk: Desk; place: Place } {
   const { platform, workspace, channel } = caller;
-  if (!digests || channel === undefined || platform === 'terminal')
-    throw new UserError('A digest belongs to a channel or a direct message. Ask me there, in Discord or Slack.');
+  if (!digests || channel === undefined)
+    throw new UserError(
+      `A digest belongs to a channel or a direct message. Ask me there, in ${platforms.map(({ title }) => title).join(' or ')}.`,
+    );
   return { desk: digests, place: { platform, workspace, channel } };
 }
 

@@ -204,7 +204,7 @@ const CANNOT: Record<'gone' | 'forbidden', string> = {
 
 /** A digest that could never be posted is not set. A platform that does not answer is no reason against it. */
 async function allowed(place: Place, desk: Desk): Promise<void> {
-  const poster = desk.posters.find((one) => one.platform === place.platform);
+  const poster = desk.posters().find((one) => one.platform === place.platform);
   const failure: PostFailure | undefined = await poster?.check(place);
   if (failure?.fault === 'gone' || failure?.fault === 'forbidden') throw new UserError(CANNOT[failure.fault]);
 }

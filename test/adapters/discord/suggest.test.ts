@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import type { APIApplicationCommandAutocompleteInteraction } from 'discord.js';
 import { z } from 'zod';
 import { systemClock } from '../../../adapters/clock.ts';
-import { completions, type Suggest } from '../../../adapters/discord/suggest.ts';
+import { completions } from '../../../adapters/discord/suggest.ts';
 import { command } from '../../../src/chat/command.ts';
+import type { Suggest } from '../../../src/chat/platform.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 

@@ -34,7 +34,7 @@ test('an answer is private unless it was asked to be shared, and then there is n
   assert.deepEqual(own.actions, [{ label: 'Share', ask: { command: 'one', options: { share: true } } }]);
   const shared = (await ask(shows, { share: true })).reply;
   assert.deepEqual([shared.private, shared.actions], [undefined, undefined]);
-  assert.equal((await ask(shows, {}, { ...caller, platform: 'terminal' })).reply.actions, undefined);
+  assert.equal((await ask(shows, {}, { ...caller, alone: true })).reply.actions, undefined);
 });
 
 test('a growing answer is shown step by step', async () => {

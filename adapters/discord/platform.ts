@@ -1,0 +1,31 @@
+import { slashed } from '../../src/chat/command.ts';
+import { platform } from '../../src/chat/platform.ts';
+import { settings } from './settings.ts';
+
+/** Discord, over its gateway. */
+export const discordPlatform = platform({
+  name: 'discord',
+  title: 'Discord',
+  settings,
+  canLookBack: true,
+  plainWords: 'mention me with them, or write to me',
+  mention: (text) => /^<?@?!?(\d{15,21})>?$/.exec(text.trim())?.[1],
+  /** Every option is asked for by its name, the main one too. */
+  typed(line, { name, words }) {
+    const rest = line.slice(name.length).trim();
+    const main = words && rest && !/^[a-z]+:/.test(rest) ? `${words}:` : '';
+    return slashed(`${name} ${main}${rest}`.trim(), { name });
+  },
+  wanted: (set) => set.DISCORD_TOKEN !== undefined,
+  async connect(set, { say, ...deps }) {
+    const { discord } = await import('./connect.ts');
+    const api = set.DISCORD_API_URL;
+    const connection = await discord({ ...deps, token: set.DISCORD_TOKEN!, ...(api ? { api } : {}) });
+    // Stopped before Discord answered, there is a connection to close, but none that answers.
+    if (connection.poster) {
+      say(`Discord is connected. Add the bot to a server: ${connection.invitation}`);
+      say(`Or to yourself, to use it everywhere: ${connection.personal}`);
+    }
+    return connection;
+  },
+});

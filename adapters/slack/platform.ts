@@ -1,0 +1,46 @@
+import { slashed } from '../../src/chat/command.ts';
+import { platform } from '../../src/chat/platform.ts';
+import { ConfigError } from '../../src/errors.ts';
+import type { Values } from '../../src/ports/kept.ts';
+import { type SlackSettings, settings } from './settings.ts';
+
+/** Slack, over Socket Mode or signed requests. */
+export const slackPlatform = platform({
+  name: 'slack',
+  title: 'Slack',
+  settings,
+  canLookBack: true,
+  plainWords: '/papers faster convergence',
+  mention: (text) => /^<?@?([UW][A-Z0-9]{4,20})(?:\|[^>]*)?>?$/.exec(text.trim())?.[1],
+  typed: slashed,
+  wanted: (set) =>
+    [set.SLACK_BOT_TOKEN, set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET, set.SLACK_CLIENT_ID].some(
+      (value) => value !== undefined,
+    ),
+  async connect(set, { say, suggest, values, ...deps }) {
+    const { slack } = await import('./connect.ts');
+    const connection = await slack({
+      ...deps,
+      token: set.SLACK_BOT_TOKEN,
+      mode: set.SLACK_MODE,
+      appToken: set.SLACK_APP_TOKEN,
+      signingSecret: set.SLACK_SIGNING_SECRET,
+      api: set.SLACK_API_URL,
+      installing: installing(set, values),
+      zones: suggest.zones,
+    });
+    const listening = connection.port === undefined ? '' : `, listening on port ${connection.port}`;
+    say(connection.away ? 'Slack does not answer yet; it is asked until it does.' : `Slack is connected${listening}.`);
+    return connection;
+  },
+});
+
+/** Several workspaces install the bot themselves when all three settings are there; one or two of them are a mistake. */
+function installing(set: SlackSettings, installations: Values) {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_KEY: stateKey } = set;
+  if (!clientId && !clientSecret && !stateKey) return undefined;
+  if (clientId && clientSecret && stateKey) return { clientId, clientSecret, stateKey, installations };
+  throw new ConfigError([
+    'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_KEY belong together: set all three to let several workspaces install the bot, or none.',
+  ]);
+}

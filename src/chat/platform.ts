@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Organisation, Paper } from '../paper.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Cache, Shelf, Values } from '../ports/kept.ts';
+import type { Manner, Poster } from '../ports/platform.ts';
+import type { Bot } from './bot.ts';
+import type { Command } from './command.ts';
+
+/** Where what a person types is completed from, best first. */
+export type Suggest = {
+  papers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
+  organisations(typed: string, limit: number): Promise<readonly Organisation[]>;
+  /** Names of time zones. */
+  zones(typed: string, limit: number): readonly string[];
+};
+
+/** What every platform is given. */
+export type PlatformDeps = {
+  bot: Bot;
+  commands: readonly Command[];
+  suggest: Suggest;
+  shelf: Shelf;
+  /** What next words go on with, beyond a restart. */
+  talks: Cache;
+  /** For what a platform must keep for ever, such as the workspaces that installed the bot. */
+  values: Values;
+  /** Where requests and pages are served, on platforms that come to us. */
+  port: number;
+  clock: Clock;
+  log: Log;
+  /** A line for whoever started the bot. */
+  say(line: string): void;
+  /** Ends the wait for a platform that is away. */
+  stop: AbortSignal;
+};
+
+/** A chat platform that the bot is connected to. */
+export type Connection = {
+  /** Undefined where the connection was given up before it stood. */
+  poster: Poster | undefined;
+  /** Takes nothing new, and finishes the answers under way: at most ten seconds. */
+  close(): Promise<void>;
+};
+
+/** A chat platform, before it is connected. Its folder has its name. */
+export type Platform = Manner & {
+  /** Its variables of the environment, by name; those with `secret` in their meta are never printed. */
+  settings: z.ZodObject;
+  /** Whether what is set asks for a connection: it has what that takes, or a part of it. */
+  wanted(set: never): boolean;
+  /** Connects, or goes on trying where the platform is away. A ConfigError where the set-up is wrong. */
+  connect(set: never, deps: PlatformDeps): Promise<Connection>;
+};
+
+/** Ties a platform to the type of its own settings. */
+export function platform<S extends z.ZodObject>(
+  declared: Manner & {
+    settings: S;
+    wanted(set: z.output<S>): boolean;
+    connect(set: z.output<S>, deps: PlatformDeps): Promise<Connection>;
+  },
+): Platform {
+  return declared;
+}

@@ -1,0 +1,73 @@
+import { keyvCache, keyvShelf } from '../../adapters/cache.ts';
+import type { Storage } from '../../adapters/storage/sqlite/storage.ts';
+import type { Connection, Platform, PlatformDeps } from '../chat/platform.ts';
+import type { Config } from '../config.ts';
+import { findZones } from '../digests/zone-names.ts';
+import { ConfigError } from '../errors.ts';
+import type { Library } from '../library/library.ts';
+import type { Poster } from '../ports/platform.ts';
+
+type ConnectDeps = Pick<PlatformDeps, 'bot' | 'commands' | 'clock' | 'log' | 'say' | 'stop'> & {
+  config: Config;
+  library: Library;
+  storage: Storage;
+};
+
+export type Connections = {
+  /**
+   * Connects the platforms, each by itself, however long another is away; resolves when all are connected or left out. One
+   * that is set up wrongly is said and left out while there are others; where none is left, a ConfigError has the faults of all.
+   */
+  connect(deps: ConnectDeps): Promise<void>;
+  /** Of the platforms that are connected by now. */
+  posters(): readonly Poster[];
+  /** Closes those that there are, and the others as soon as they are connected. */
+  close(): Promise<void>;
+};
+
+export function makeConnections(wanted: readonly Platform[]): Connections {
+  const joined: Connection[] = [];
+  let closing = false;
+
+  async function connect(deps: ConnectDeps): Promise<void> {
+    const faults: string[] = [];
+    let failed = 0;
+    await Promise.all(
+      wanted.map(async (one) => {
+        try {
+          const connection = await one.connect(deps.config.set[one.name] as never, depsOf(one, deps));
+          joined.push(connection);
+          if (closing) await connection.close();
+        } catch (error) {
+          if (!(error instanceof ConfigError)) throw error;
+          failed += 1;
+          faults.push(...error.faults);
+          if (failed === wanted.length) throw new ConfigError(faults);
+          for (const fault of error.faults) deps.log.error({}, fault);
+        }
+      }),
+    );
+  }
+  return {
+    posters: () => joined.flatMap(({ poster }) => poster ?? []),
+    connect,
+    async close() {
+      closing = true;
+      await Promise.all(joined.map((connection) => connection.close()));
+    },
+  };
+}
+
+const depsOf = ({ name }: Platform, deps: ConnectDeps): PlatformDeps => ({
+  bot: deps.bot,
+  commands: deps.commands,
+  clock: deps.clock,
+  log: deps.log,
+  say: deps.say,
+  stop: deps.stop,
+  suggest: { papers: deps.library.suggestPapers, organisations: deps.library.suggestOrganisations, zones: findZones },
+  shelf: keyvShelf(deps.storage.keyv()),
+  talks: keyvCache(deps.storage.keyv(), `talk ${name}`, deps.log),
+  values: deps.storage.installations,
+  port: deps.config.PORT,
+});

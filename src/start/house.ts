@@ -1,0 +1,83 @@
+import { systemClock } from '../../adapters/clock.ts';
+import { makeLog } from '../../adapters/log.ts';
+import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { type Bot, makeBot } from '../chat/bot.ts';
+import { commands } from '../commands.ts';
+import type { Config } from '../config.ts';
+import { keepCollecting } from '../library/collect.ts';
+import { type Library, openLibrary } from '../library/library.ts';
+import type { MeaningMaker } from '../library/meaning.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Poster } from '../ports/platform.ts';
+import { explaining } from './explaining.ts';
+import { meaningOf } from './meaning.ts';
+import { platforms } from './platforms.ts';
+
+/** Tells whoever started the bot something; a `passing` line is overtaken by the next. */
+export type Say = (line: string, passing?: 'passing') => void;
+
+/** The bot with all that it stands on, before anybody can reach it. */
+export type House = {
+  bot: Bot;
+  library: Library;
+  storage: Storage;
+  meaning: MeaningMaker;
+  clock: Clock;
+  log: Log;
+  /** Fetches the lists of the days as they come and makes the vectors of their papers, until the signal. */
+  keepUp(say: Say, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type HouseOptions = {
+  /** Where LOG_LEVEL is not set. */
+  usualLevel: string;
+  colour: boolean;
+  /** It goes on running, so that it looks at once whether its model works. */
+  staying: boolean;
+  say: Say;
+  /** Of the platforms that are connected by now. */
+  posters(): readonly Poster[];
+};
+
+export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
+  const log = await makeLog(config.LOG_LEVEL ?? options.usualLevel, config.secrets, options.colour);
+  const clock = systemClock();
+  const storage = await sqliteStorage(config.DATA_DIR);
+  const store = storage.papers;
+  if ((await store.status()).papers === 0) {
+    const { starterDigest } = await import('../../adapters/papers/starter.ts');
+    await store.save({ lists: [await starterDigest()] });
+  }
+  const [{ huggingface, newestOpenDay }, { arxiv }, { fullTexts }] = await Promise.all([
+    import('../../adapters/papers/huggingface.ts'),
+    import('../../adapters/papers/arxiv.ts'),
+    import('../../adapters/papers/full-text.ts'),
+  ]);
+  const daily = huggingface({ base: config.HF_ENDPOINT, clock, log });
+  const preprints = arxiv({ base: config.ARXIV_ENDPOINT, clock, log });
+  const texts = fullTexts({ hub: daily, arxiv: preprints, pages: config.ARXIV_PAGES_ENDPOINT, clock, log });
+  const explain = explaining(config, storage, texts, clock, log, options.staying);
+  const meaning = meaningOf(config, { store, clock, log }, (line) => options.say(line, 'passing'));
+  const { posters } = options;
+  const digests = { rules: storage.rules, posters, source: daily.name, newestDay: newestOpenDay };
+  const sources = [daily, preprints];
+  const library = openLibrary({ store, sources, clock, log, explain, meaning, digests, platforms });
+  return {
+    bot: makeBot(commands, library, log),
+    library,
+    storage,
+    meaning,
+    clock,
+    log,
+    async keepUp(say, signal) {
+      const newest = () => newestOpenDay(clock.now());
+      const collecting = keepCollecting({ store, source: daily, clock, log }, newest, say, signal);
+      await Promise.all([collecting, meaning.keepUp(say, signal)]);
+    },
+    async close() {
+      await meaning.close();
+      await storage.close();
+    },
+  };
+}
