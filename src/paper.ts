@@ -1,4 +1,5 @@
 import { oneLine } from './text/clip.ts';
+import { hash } from './text/hash.ts';
 import { fold } from './text/words.ts';
 
 /** Where a paper's text came from, the least trusted first: a better origin's text replaces a lesser one's. */
@@ -123,10 +124,7 @@ export function titleIdentity(title: string): string {
 
 /** The key of a paper that has no arXiv id: "t" and 13 characters, the same for the same title for ever (64-bit FNV-1a). */
 export function titleKey(title: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(titleIdentity(title)))
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  return `t${hash.toString(36).padStart(13, '0')}`;
+  return `t${hash(titleIdentity(title))}`;
 }
 
 export const isTitleKey = (text: string): boolean => /^t[0-9a-z]{13}$/.test(text);

@@ -5,3 +5,10 @@ export function hash(text: string): string {
     state = BigInt.asUintN(64, (state ^ BigInt(byte)) * 0x100000001b3n);
   return state.toString(36).padStart(13, '0');
 }
+
+/** A number from 0 below 2³² for a text, for tables in memory: 32-bit FNV-1a over its UTF-16 units. */
+export function hash32(text: string): number {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193);
+  return state >>> 0;
+}

@@ -1,0 +1,95 @@
+import type { Organisation } from '../paper.ts';
+import type { ModelName } from './models.ts';
+import type { Filter, Meaning } from './search.ts';
+
+/** A question to the search engine, its answer, and what the engine must be told of the library. */
+
+/** A question in words. Every term is folded and stemmed as `words.ts` does it. */
+export type WordQuestion = {
+  terms: readonly string[];
+  /** The unstemmed words behind `terms`, for finding what a misspelt one was meant to be. */
+  spelled: readonly string[];
+  /** Every word that is looked for, stemmed, in the order it was typed, those that only frame the question too. */
+  sequence: readonly string[];
+  /** Runs of terms that must stand side by side. */
+  phrases: readonly (readonly string[])[];
+  /** Terms or runs of terms that must not occur. */
+  excluded: readonly (readonly string[])[];
+  /** One of the terms that is a year: a paper of that year has it, whether or not the number stands in its text. */
+  year?: string;
+};
+
+/** A question in words, its meaning where a model could tell it, and which papers and which order are wanted. */
+export type Question = WordQuestion & {
+  meaning?: Meaning;
+  filter: Filter;
+  /** Best match, newest or most upvotes first; sorted, only papers that answer about as well as the best one count. */
+  sort: Sort;
+};
+export type Sort = 'best' | 'new' | 'top';
+
+export type Without = 'filters' | 'quotes and exclusions' | 'filters, quotes and exclusions';
+
+export type SearchResult = {
+  /** Keys of papers, best first, at most the asked number. */
+  papers: readonly string[];
+  /** Terms with their weight (inverse document frequency), for choosing and marking a sentence. */
+  weights: ReadonlyMap<string, number>;
+  /** Words taken for a misspelling of another, as written and as read. */
+  corrected: readonly (readonly [string, string])[];
+  /** Where nothing was found: what would find something, and how many papers, 25 at most. */
+  instead?: { without: Without; papers: number };
+};
+
+/** Finds papers of the library. What any process has saved is found by the next question. */
+export type SearchEngine = {
+  search(question: Question, limit: number): Promise<SearchResult>;
+  /** Keys of the papers most alike to one of the library, in words, in authors and in meaning where it is given; best first, never itself. */
+  alike(key: string, limit: number, meaning?: Meaning): Promise<readonly string[]>;
+  /** Keys of papers with an author whose name holds all the words, newest first. */
+  byAuthor(name: string, limit: number): Promise<readonly string[]>;
+  /** Keys of papers whose title holds the words, the last of which may be unfinished; the newest of all where none is typed. */
+  complete(typed: string, limit: number): Promise<readonly string[]>;
+};
+
+/** A paper as the engine needs it. */
+export type SearchedPaper = {
+  /** The store's own number for it: whole, not negative, and not much larger than the number of papers there ever were. */
+  place: number;
+  key: string;
+  title: string;
+  abstract: string;
+  authors: readonly string[] | null;
+  organisation: Organisation | null;
+  /** ISO day it appeared. */
+  day: string | null;
+  upvotes: number | null;
+  code: boolean;
+  /** Its vector as it is kept, where it has one of the current model. */
+  vector?: Uint8Array;
+};
+
+/** How far the library has been read. Numbers only grow. */
+export type ChangeMark = { papers: number; vectors: number };
+
+/** What came, changed or went since a mark, a page of it. A change may come more than once. */
+export type ChangePage = {
+  /** Names the library: of another one nothing that was read holds. */
+  library: string;
+  /** Whose vectors these are. */
+  model: ModelName | undefined;
+  papers: readonly SearchedPaper[];
+  /** Places of papers that are no more. */
+  gone: readonly number[];
+  vectors: readonly { place: number; vector: Uint8Array }[];
+  mark: ChangeMark;
+  /** How many more papers and vectors there are after this page. */
+  left: number;
+};
+
+/** What a store tells the engine. A page is what one moment's library holds, no change is ever left out. */
+export type ChangeFeed = {
+  /** Another number than the last time whenever something may have changed. */
+  version(): number | Promise<number>;
+  since(mark: ChangeMark): ChangePage | Promise<ChangePage>;
+};

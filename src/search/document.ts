@@ -1,0 +1,43 @@
+import { terms, words } from '../text/words.ts';
+
+/**
+ * How a paper's fields become what is searched: the one place for it. Whoever changes this, or `text/words.ts`, counts
+ * `TERMS_VERSION` up: an index that was made otherwise is then made anew.
+ */
+export const TERMS_VERSION = 1;
+
+/** Fields that are searched, as a source gave them. */
+export type SearchedFields = {
+  title: string;
+  abstract: string;
+  authors: readonly string[] | null;
+  organisation: string | null;
+};
+
+export type SearchedWords = {
+  /** Words as they are written, folded; and how many of them stand before the first colon. */
+  title: readonly string[];
+  name: number;
+  authors: readonly (readonly string[])[];
+  organisation: readonly string[];
+  /** Stemmed. */
+  abstract: readonly string[];
+};
+
+/** More is not indexed of one paper: a title, an abstract or a list of authors beyond it is no such thing. */
+const MOST = { title: 1_000, abstract: 60_000, authors: 10_000, name: 20, organisation: 100 } as const;
+/** Letters beyond which no field is read. */
+const LONGEST = 400_000;
+
+export function searchedWords({ title, abstract, authors, organisation }: SearchedFields): SearchedWords {
+  const heading = title.slice(0, LONGEST);
+  const colon = heading.indexOf(':');
+  const name = colon > 0 ? words(heading.slice(0, colon)).length : 0;
+  return {
+    title: words(heading).slice(0, MOST.title),
+    name: name <= MOST.title ? name : 0,
+    authors: (authors ?? []).slice(0, MOST.authors).map((one) => words(one.slice(0, 400)).slice(0, MOST.name)),
+    organisation: words((organisation ?? '').slice(0, 4_000)).slice(0, MOST.organisation),
+    abstract: terms(abstract.slice(0, LONGEST)).slice(0, MOST.abstract),
+  };
+}

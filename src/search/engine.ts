@@ -1,0 +1,146 @@
+import type { Question, SearchResult, Without } from '../ports/engine.ts';
+import type { Meaning } from '../ports/search.ts';
+import { words } from '../text/words.ts';
+import { makeAllowed } from './allowed.ts';
+import { hasName, sharedAuthors } from './authors.ts';
+import { type Allowed, bestOf } from './best.ts';
+import { type Candidates, makeCandidates, type Scored } from './candidates.ts';
+import { complete } from './complete.ts';
+import { type Asked, authorsWeight, type Candidate, evidence, ranked } from './evidence.ts';
+import { makeSlotLookup } from './keys.ts';
+import { byOrder } from './order.ts';
+import type { PaperIndex } from './paper-index.ts';
+import { planAlike, planWords, type WordPlan, weightsOf } from './plan.ts';
+import { makeScorer } from './score.ts';
+
+/** Candidates beyond those asked for, among which evidence that is not summed over every paper may choose. */
+const MORE = 75;
+/** Sorted by date or upvotes, only papers that answer about as well as the best one count. */
+const RELEVANT_SHARE = 0.5;
+const SORTED_AMONG = 1_000;
+/** Where nothing was found, so many papers that something else would find are counted. */
+const MOST_INSTEAD = 25;
+
+/** A candidate of the index. */
+type Placed = Candidate & { slot: number };
+
+/** Answers questions from an index, at once. The stages: plan, score, candidates, rank. */
+export function makeEngine(index: PaperIndex) {
+  const scorer = makeScorer(index);
+  const candidates = makeCandidates(index, scorer);
+  const slotOf = makeSlotLookup(index);
+  const keyOf = (slot: number): string => index.records.key(slot);
+
+  function search(question: Question, limit: number): SearchResult {
+    const plan = planWords(index, question);
+    const papers = find(question, plan, limit);
+    const instead = papers.length > 0 ? undefined : without(question, plan);
+    return { papers, weights: weightsOf(plan), corrected: plan.corrected, ...(instead ? { instead } : {}) };
+  }
+
+  function find(question: Question, plan: WordPlan, limit: number): string[] {
+    const allowed = makeAllowed(index, question);
+    const { meaning, sort } = question;
+    if (question.terms.length === 0 && !meaning) return unranked(question, allowed, limit);
+    const found = candidates(plan, meaning, allowed, sort === 'best' ? limit + MORE : SORTED_AMONG);
+    const sequence = question.sequence.map(index.lexicon.find);
+    const asked = { sequence, year: plan.year?.number, weight: meaning?.weight ?? 0 };
+    if (sort !== 'best') return sorted(asked, found, sort, allowed, limit);
+    const order = ranked(asked, found.scored.map(placed));
+    return order.slice(0, limit).map(({ key }) => key);
+  }
+
+  /** Without a word to rank by: the newest that pass, or those with most upvotes. */
+  function unranked({ filter, phrases, excluded, sort }: Question, allowed: Allowed, limit: number): string[] {
+    if (Object.keys(filter).length + phrases.length + excluded.length === 0) return [];
+    const order = byOrder(index, sort === 'top' ? 'top' : 'new');
+    return bestOf(index.facts.size(), limit, order, allowed).map(keyOf);
+  }
+
+  /** Every paper that answers about as well as the best, in the asked order; of equal ones the better answer. */
+  function sorted(asked: Asked, found: Candidates, sort: 'new' | 'top', allowed: Allowed, limit: number): string[] {
+    const order = ranked(asked, found.scored.map(placed));
+    const floor = (order[0]?.score ?? 0) * RELEVANT_SHARE;
+    if (floor <= 0) return [];
+    const scores = new Map(order.map(({ slot, score }) => [slot, score]));
+    const scoreOf = (slot: number): number => {
+      const known = scores.get(slot);
+      if (known !== undefined) return known;
+      const words = found.all[slot]!;
+      const score = words > 0 ? evidence(asked, placed({ slot, words, meaning: 0 })) : words;
+      scores.set(slot, score);
+      return score;
+    };
+    const { day, upvotes } = index.facts.columns();
+    const first = sort === 'new' ? day : upvotes;
+    const isWorse = (a: number, b: number): boolean =>
+      first[a] === first[b]
+        ? found.all[a]! < found.all[b]! || (found.all[a] === found.all[b] && a < b)
+        : first[a]! < first[b]!;
+    return bestOf(index.facts.size(), limit, isWorse, (slot) => allowed(slot) && scoreOf(slot) >= floor).map(keyOf);
+  }
+
+  function placed({ slot, words, meaning }: Pick<Scored, 'slot' | 'words' | 'meaning'>): Placed {
+    const { day, upvotes } = index.facts.columns();
+    const title = index.records.title(slot);
+    const family = index.records.authors(slot)[0]?.at(-1);
+    return {
+      slot,
+      key: keyOf(slot),
+      title: title.words.map(index.lexicon.termOf),
+      name: title.name,
+      lead: family === undefined ? -1 : index.lexicon.termOf(family),
+      words,
+      meaning,
+      day: day[slot]!,
+      upvotes: Math.max(0, upvotes[slot]!),
+    };
+  }
+
+  /** What would find something where this finds nothing. */
+  function without(question: Question, plan: WordPlan): SearchResult['instead'] {
+    const { filter, phrases, excluded } = question;
+    const bare = { phrases: [], excluded: [] };
+    const isFiltered = Object.keys(filter).length > 0;
+    const isMarked = phrases.length + excluded.length > 0;
+    const tries: { without: Without; question: Question }[] = [
+      ...(isFiltered ? [{ without: 'filters' as const, question: { ...question, filter: {} } }] : []),
+      ...(isMarked ? [{ without: 'quotes and exclusions' as const, question: { ...question, ...bare } }] : []),
+      ...(isFiltered && isMarked
+        ? [{ without: 'filters, quotes and exclusions' as const, question: { ...question, ...bare, filter: {} } }]
+        : []),
+    ];
+    for (const one of tries) {
+      const papers = find({ ...one.question, sort: 'best' }, plan, MOST_INSTEAD).length;
+      if (papers > 0) return { without: one.without, papers };
+    }
+    return undefined;
+  }
+
+  /** The paper's own most telling words, its meaning and its authors, asked as a question. */
+  function alike(key: string, limit: number, meaning?: Meaning): string[] {
+    const own = slotOf(key);
+    if (own < 0) return [];
+    const added = new Map<number, number>();
+    for (const [slot, shared] of sharedAuthors(index, own)) added.set(slot, authorsWeight(shared));
+    const allowed: Allowed = (slot) => slot !== own && !index.facts.isGone(slot);
+    const { scored } = candidates(planAlike(index, own), meaning, allowed, limit, added);
+    return scored.map(({ slot }) => keyOf(slot));
+  }
+
+  function byAuthor(name: string, limit: number): string[] {
+    const has = hasName(index, words(name).map(index.lexicon.find));
+    const allowed: Allowed = (slot) => !index.facts.isGone(slot) && has(slot);
+    return bestOf(index.facts.size(), limit, byOrder(index, 'new'), allowed).map(keyOf);
+  }
+
+  return {
+    search,
+    alike,
+    byAuthor,
+    complete: (typed: string, limit: number) => complete(index, typed, limit).map(keyOf),
+    scorer,
+    slotOf,
+    keyOf,
+  };
+}

@@ -1,0 +1,35 @@
+import type { PaperIndex } from './paper-index.ts';
+
+/** Of terms that must all be in a paper, so many are looked for before the text is. */
+const MOST_TOGETHER = 200;
+
+/** Papers that hold all of these terms, each with a 1 by slot. */
+export function holdingAll(index: PaperIndex, terms: readonly number[]): Uint8Array {
+  const held = new Uint8Array(index.facts.size());
+  const numbers = [...new Set(terms)].slice(0, MOST_TOGETHER);
+  if (numbers.length === 0 || numbers.some((number) => number < 0)) return held;
+  numbers.sort((a, b) => index.postings.count(a) - index.postings.count(b));
+  numbers.forEach((number, step) => {
+    eachSlot(index, number, (slot) => {
+      if (held[slot] === step) held[slot] = step + 1;
+    });
+  });
+  for (let slot = 0; slot < held.length; slot += 1) held[slot] = held[slot] === numbers.length ? 1 : 0;
+  return held;
+}
+
+/** The slots of a term's papers, those that are gone since the last sealing too. */
+export function eachSlot(index: PaperIndex, term: number, use: (slot: number, halves: number) => void): void {
+  index.postings.read(term, (bytes, from, to, before) => {
+    let slot = before;
+    for (let i = from; i < to && bytes[i] !== 0; ) {
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[i++]!;
+        slot += (byte & 127) << shift;
+        if (byte < 128) break;
+      }
+      use(slot, bytes[i++]!);
+    }
+    return slot;
+  });
+}

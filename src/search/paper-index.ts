@@ -1,0 +1,231 @@
+import type { Organisation } from '../paper.ts';
+import type { SearchedPaper } from '../ports/engine.ts';
+import type { ModelName } from '../ports/models.ts';
+import { hash32 } from '../text/hash.ts';
+import { halvesOf } from './bm25.ts';
+import { searchedWords } from './document.ts';
+import { dayNumber, type Facts, makeFacts } from './facts.ts';
+import { type Lexicon, makeLexicon } from './lexicon.ts';
+import { makePostings, type Postings } from './postings.ts';
+import { makeRecords, type Records, type TextRecord } from './records.ts';
+import { makeVectors, type PackedVector, packedLength, type Vectors } from './vectors.ts';
+
+/**
+ * Everything that is searched, in memory, by slot: a paper's number in the order in which it came. A paper whose text
+ * changes gets a new slot, and the old one is gone. What has come since the last sealing is found like the rest.
+ */
+export type PaperIndex = {
+  readonly lexicon: Lexicon;
+  readonly postings: Postings;
+  readonly records: Records;
+  readonly facts: Facts;
+  readonly model: ModelName | undefined;
+  readonly vectors: Vectors | undefined;
+  readonly organisations: readonly Organisation[];
+  /** Papers that are not gone. */
+  papers(): number;
+  /** Terms of title and abstract of the average paper, at least 1. */
+  averageLength(): number;
+  /** Adds a paper, or brings a known one up to date. Doing it again changes nothing. */
+  put(paper: SearchedPaper): void;
+  remove(place: number): void;
+  /** From now on vectors are of this model; those of another are dropped. */
+  useModel(model: ModelName | undefined): void;
+  putVector(place: number, vector: PackedVector): void;
+  /** Papers that came or went since the last sealing. */
+  loose(): number;
+  /** Makes it as quick and as small as it can be. Slots may change. */
+  seal(): void;
+  /** All of it, to be kept; good until the index changes. */
+  parts(): IndexParts;
+};
+
+export type IndexParts = {
+  lexicon: ReturnType<Lexicon['parts']>;
+  postings: ReturnType<Postings['parts']>;
+  records: ReturnType<Records['parts']>;
+  facts: ReturnType<Facts['parts']>;
+  vectors: readonly Uint8Array[];
+  model: ModelName | undefined;
+  organisations: readonly Organisation[];
+};
+
+/** When so large a share of the slots is gone, the others move together. */
+const SPARSE = 0.15;
+
+export function makePaperIndex(held?: IndexParts): PaperIndex {
+  const lexicon = makeLexicon(held?.lexicon);
+  const postings = makePostings(held?.postings);
+  let records = makeRecords(held?.records);
+  let facts = makeFacts(held?.facts);
+  let model = held?.model;
+  let vectors = model && makeVectors(model.dimension, held?.vectors);
+  const organisations: Organisation[] = [...(held?.organisations ?? [])];
+  const organisationNumbers = new Map(organisations.map(({ handle }, i) => [handle.toLowerCase(), i + 1]));
+  let length = 0;
+  let loose = 0;
+  /** How often a term occurs in the paper at hand, by field, as one number. */
+  let counts = new Uint32Array(1 << 12);
+  for (let slot = 0; slot < facts.size(); slot += 1) if (!facts.isGone(slot)) length += facts.columns().length[slot]!;
+
+  function organisationNumber(organisation: Organisation | null): number {
+    if (!organisation) return 0;
+    const known = organisationNumbers.get(organisation.handle.toLowerCase());
+    if (known !== undefined) {
+      organisations[known - 1] = organisation;
+      return known;
+    }
+    organisations.push(organisation);
+    organisationNumbers.set(organisation.handle.toLowerCase(), organisations.length);
+    return organisations.length;
+  }
+
+  function put(paper: SearchedPaper): void {
+    const stamp = hash32(
+      [paper.key, paper.title, paper.abstract, ...(paper.authors ?? []), paper.organisation?.name].join('\n'),
+    );
+    const now = {
+      day: dayNumber(paper.day),
+      upvotes: paper.upvotes ?? -1,
+      code: paper.code ? 1 : 0,
+      organisation: organisationNumber(paper.organisation),
+    };
+    const known = facts.slotOf(paper.place);
+    if (known >= 0 && facts.columns().stamp[known] === stamp) facts.set(known, now);
+    else {
+      if (known >= 0) removeSlot(known);
+      add(paper, now, stamp);
+    }
+    if (paper.vector) putVector(paper.place, paper.vector);
+  }
+
+  function add(
+    paper: SearchedPaper,
+    now: Pick<Parameters<Facts['add']>[0], 'day' | 'upvotes' | 'code' | 'organisation'>,
+    stamp: number,
+  ): void {
+    const words = searchedWords({ ...paper, organisation: paper.organisation?.name ?? null });
+    const record: TextRecord = {
+      key: paper.key,
+      title: words.title.map(lexicon.addWord),
+      name: words.name,
+      authors: words.authors.map((name) => name.map(lexicon.addWord)),
+      organisation: words.organisation.map(lexicon.addWord),
+      abstract: words.abstract.map(lexicon.add),
+    };
+    const size = record.title.length + record.abstract.length;
+    const slot = facts.add({ place: paper.place, ...now, length: size, stamp });
+    records.add(record);
+    eachTerm(record, (term, halves) => postings.add(term, slot, halves));
+    for (const word of new Set(record.title)) lexicon.titles.data[word]! += 1;
+    length += size;
+    loose += 1;
+  }
+
+  const PERSON = 1;
+  const ABSTRACT = 2;
+  const TITLE = 1 << 20;
+
+  /** Each term of a paper once, with its occurrences. */
+  function eachTerm(record: TextRecord, use: (term: number, halves: number) => void): void {
+    if (counts.length < lexicon.size()) counts = new Uint32Array(lexicon.size() * 2);
+    const touched: number[] = [];
+    const add = (term: number, one: number): void => {
+      if (counts[term] === 0) touched.push(term);
+      counts[term]! += one;
+    };
+    for (const word of record.title) add(lexicon.termOf(word), TITLE);
+    for (const term of record.abstract) add(term, ABSTRACT);
+    const markPerson = (word: number): void => {
+      const term = lexicon.termOf(word);
+      if ((counts[term]! & PERSON) === 0) add(term, PERSON);
+    };
+    for (const name of record.authors) name.forEach(markPerson);
+    record.organisation.forEach(markPerson);
+    for (const term of touched) {
+      const n = counts[term]!;
+      counts[term] = 0;
+      use(term, halvesOf({ title: n >>> 20, abstract: (n & (TITLE - 1)) >>> 1, people: n & PERSON }));
+    }
+  }
+
+  function removeSlot(slot: number): void {
+    const record = records.whole(slot);
+    eachTerm(record, (term) => postings.discount(term));
+    for (const word of new Set(record.title)) lexicon.titles.data[word]! -= 1;
+    length -= facts.columns().length[slot]!;
+    facts.remove(slot);
+    vectors?.remove(slot);
+    loose += 1;
+  }
+
+  function putVector(place: number, vector: PackedVector): void {
+    const slot = facts.slotOf(place);
+    if (slot < 0 || !vectors || vector.length !== packedLength(vectors.dimension)) return;
+    vectors.put(slot, vector);
+  }
+
+  function seal(): void {
+    const live: number[] = [];
+    const slots = new Int32Array(facts.size());
+    const sparse = facts.gone().length > SPARSE * facts.size();
+    for (let slot = 0; slot < slots.length; slot += 1) {
+      slots[slot] = facts.isGone(slot) ? -1 : sparse ? live.length : slot;
+      if (slots[slot]! >= 0) live.push(slot);
+    }
+    postings.seal(slots);
+    loose = 0;
+    if (!sparse) return;
+    records = records.keep(live);
+    facts = facts.keep(live);
+    if (!vectors) return;
+    const moved = makeVectors(vectors.dimension);
+    for (const [slot, before] of live.entries()) {
+      const vector = vectors.packed(before);
+      if (vector) moved.put(slot, vector);
+    }
+    vectors = moved;
+  }
+
+  return {
+    lexicon,
+    postings,
+    get records() {
+      return records;
+    },
+    get facts() {
+      return facts;
+    },
+    get model() {
+      return model;
+    },
+    get vectors() {
+      return vectors;
+    },
+    organisations,
+    papers: () => facts.size() - facts.gone().length,
+    averageLength: () => Math.max(1, length / Math.max(1, facts.size() - facts.gone().length)),
+    put,
+    remove: (place) => {
+      const slot = facts.slotOf(place);
+      if (slot >= 0) removeSlot(slot);
+    },
+    useModel: (name) => {
+      if (model?.model === name?.model && model?.dimension === name?.dimension) return;
+      model = name;
+      vectors = name && makeVectors(name.dimension);
+    },
+    putVector,
+    loose: () => loose,
+    seal,
+    parts: () => ({
+      lexicon: lexicon.parts(),
+      postings: postings.parts(),
+      records: records.parts(),
+      facts: facts.parts(),
+      vectors: vectors?.segments() ?? [],
+      model,
+      organisations,
+    }),
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * The dot products of one question with many vectors, 128 bits at a time, in WebAssembly's text format: one instruction a
+ * line, in the order in which they are carried out, with `;;` before a comment. `kernel.ts` turns it into bytes.
+ *
+ * Addresses are byte offsets into the memory. The question's numbers are 16 bits wide, a vector's are signed bytes, scales
+ * and results are 32-bit floats. `$dimension` is a multiple of 32, and neither it nor `$count` is 0.
+ */
+export const SCAN = `
+  ;; $count becomes the address after the last result
+  local.get $out
+  local.get $count
+  i32.const 2
+  i32.shl
+  i32.add
+  local.set $count
+
+  loop ;; over vectors
+    v128.const 0
+    local.set $sum
+    local.get $question
+    local.set $at
+    local.get $vector
+    local.get $dimension
+    i32.add
+    local.set $end
+
+    loop ;; over their numbers, 32 at a time: four times eight products are added to four sums
+      local.get $vector
+      v128.load 0
+      local.set $bytes
+      local.get $sum
+      local.get $bytes
+      i16x8.extend_low_i8x16_s
+      local.get $at
+      v128.load 0
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.get $bytes
+      i16x8.extend_high_i8x16_s
+      local.get $at
+      v128.load 16
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $sum
+
+      local.get $vector
+      v128.load 16
+      local.set $bytes
+      local.get $sum
+      local.get $bytes
+      i16x8.extend_low_i8x16_s
+      local.get $at
+      v128.load 32
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.get $bytes
+      i16x8.extend_high_i8x16_s
+      local.get $at
+      v128.load 48
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $sum
+
+      local.get $at
+      i32.const 64
+      i32.add
+      local.set $at
+      local.get $vector
+      i32.const 32
+      i32.add
+      local.set $vector
+      local.get $vector
+      local.get $end
+      i32.lt_u
+      br_if 0
+    end
+
+    ;; out = scale * the four sums together
+    local.get $out
+    local.get $sum
+    i32x4.extract_lane 0
+    local.get $sum
+    i32x4.extract_lane 1
+    i32.add
+    local.get $sum
+    i32x4.extract_lane 2
+    i32.add
+    local.get $sum
+    i32x4.extract_lane 3
+    i32.add
+    f32.convert_i32_s
+    local.get $scale
+    f32.load 0
+    f32.mul
+    f32.store 0
+
+    local.get $scale
+    i32.const 4
+    i32.add
+    local.set $scale
+    local.get $out
+    i32.const 4
+    i32.add
+    local.set $out
+    local.get $out
+    local.get $count
+    i32.lt_u
+    br_if 0
+  end
+`;
+
+/** Its parameters in order, all i32, and its other variables with their types. */
+export const PARAMETERS = ['$question', '$vector', '$scale', '$out', '$count', '$dimension'] as const;
+export const LOCALS = { $at: 'i32', $end: 'i32', $sum: 'v128', $bytes: 'v128' } as const;

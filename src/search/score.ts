@@ -1,0 +1,98 @@
+import type { Meant } from '../ports/search.ts';
+import { B, K1, mostOf } from './bm25.ts';
+import type { PaperIndex } from './paper-index.ts';
+import type { WeightedTerm, WordPlan } from './plan.ts';
+
+/**
+ * Every paper's score by slot, the numbers of papers that are gone being 0. The arrays belong to the scorer, may be longer
+ * than there are slots, and are good until it is asked again.
+ */
+export type Scorer = {
+  /** BM25 over title, abstract and people, exact, as a share of the most there can be: 0 where no term occurs, at most 1. */
+  words(plan: WordPlan): Float32Array;
+  /**
+   * How near each is to a meaning, in standard deviations above the average paper; 0 where it has no vector. Undefined
+   * when the index has no vectors of this model.
+   */
+  meaning(meant: Meant): Float32Array | undefined;
+};
+
+/** How far beside the asked year a paper counts half: a preprint appears the year before its conference. */
+const NEAR_YEAR = 0.5;
+
+export function makeScorer(index: PaperIndex): Scorer {
+  let words = new Float32Array(0);
+  let meaning = new Float32Array(0);
+  let years = new Float32Array(0);
+
+  const fresh = (array: Float32Array, slots: number): Float32Array<ArrayBuffer> =>
+    array.length >= slots
+      ? (array as Float32Array<ArrayBuffer>).fill(0, 0, slots)
+      : new Float32Array(Math.ceil(slots * 1.1));
+
+  function addTerm(into: Float32Array, { number, weight }: Pick<WeightedTerm, 'number' | 'weight'>): void {
+    if (number < 0) return;
+    const lengths = index.facts.columns().length;
+    const flat = K1 * (1 - B);
+    const perTerm = (K1 * B) / index.averageLength();
+    const most = weight * (K1 + 1);
+    index.postings.read(number, (bytes, from, to, before) => {
+      let slot = before;
+      let i = from;
+      while (i < to) {
+        let difference = bytes[i]!;
+        if (difference === 0) break;
+        i += 1;
+        if (difference > 127) {
+          difference &= 127;
+          for (let shift = 7; ; shift += 7) {
+            const byte = bytes[i]!;
+            i += 1;
+            difference |= (byte & 127) << shift;
+            if (byte < 128) break;
+          }
+        }
+        slot += difference;
+        const occurrences = bytes[i]! * 0.5;
+        i += 1;
+        into[slot]! += (most * occurrences) / (occurrences + flat + perTerm * lengths[slot]!);
+      }
+      return slot;
+    });
+  }
+
+  function scoreWords({ terms, all, year }: WordPlan): Float32Array {
+    const slots = index.facts.size();
+    words = fresh(words, slots);
+    const share = 1 / (mostOf(all) || 1);
+    for (const { number, weight } of terms) addTerm(words, { number, weight: weight * share });
+    if (year) addYear(year, share, slots);
+    // Several readings of one word can add up to more than the word.
+    for (let slot = 0; slot < slots; slot += 1) if (words[slot]! > 1) words[slot] = 1;
+    for (const slot of index.facts.gone()) words[slot] = 0;
+    return words;
+  }
+
+  /** A year counts by the paper's day or by its text, whichever says more. */
+  function addYear(year: NonNullable<WordPlan['year']>, share: number, slots: number): void {
+    years = fresh(years, slots);
+    addTerm(years, { number: year.term, weight: year.weight * share });
+    const { day } = index.facts.columns();
+    for (let slot = 0; slot < slots; slot += 1) {
+      const apart = Math.abs(Math.floor(day[slot]! / 10_000) - year.number);
+      words[slot]! += Math.max(year.weight * share * (1 - NEAR_YEAR * apart), years[slot]!);
+    }
+  }
+
+  function scoreMeaning({ model, vector }: Meant): Float32Array | undefined {
+    const { vectors } = index;
+    if (!vectors || index.model?.model !== model || vectors.dimension !== vector.length || vectors.count() === 0)
+      return undefined;
+    const slots = index.facts.size();
+    if (meaning.length < slots) meaning = new Float32Array(Math.ceil(slots * 1.1));
+    vectors.nearness(vector, slots, meaning);
+    return meaning;
+  }
+
+  return { words: scoreWords, meaning: scoreMeaning };
+}

@@ -1,0 +1,72 @@
+import type { Lexicon } from './lexicon.ts';
+
+const SHORTEST = 4;
+const MOST = 3;
+/** Words longer than this are read by their whole and never compared. */
+const LONGEST = 64;
+
+/** The title words that a misspelt one may have been: the nearest, those of most titles first. */
+export function spellings(lexicon: Lexicon, word: string): string[] {
+  if (word.length < SHORTEST || word.length > LONGEST || /^\d+$/.test(word)) return [];
+  const allowed = word.length < 8 ? 1 : 2;
+  const letters = Uint16Array.from(word, (_, i) => word.charCodeAt(i));
+  const set = letterSet(letters, 0, letters.length);
+  const titles = lexicon.titles.data;
+  const all = lexicon.letters.data;
+  const ends = lexicon.ends.data;
+  const found: { number: number; distance: number }[] = [];
+  let start = 0;
+  for (let number = 0; number < lexicon.size(); number += 1) {
+    const end = ends[number]!;
+    const length = end - start;
+    if (
+      titles[number]! > 0 &&
+      Math.abs(length - letters.length) <= allowed &&
+      bits(letterSet(all, start, end) ^ set) <= 2 * allowed
+    ) {
+      const distance = editDistance(letters, all.subarray(start, end), allowed);
+      if (distance > 0 && distance <= allowed) found.push({ number, distance });
+    }
+    start = end;
+  }
+  found.sort((a, b) => a.distance - b.distance || titles[b.number]! - titles[a.number]!);
+  return found
+    .filter(({ distance }) => distance === found[0]!.distance)
+    .slice(0, MOST)
+    .map(({ number }) => lexicon.text(number));
+}
+
+/** Which letters and digits a word holds, a bit each: words whose sets differ much cannot be near. */
+function letterSet(letters: Uint16Array, start: number, end: number): number {
+  let set = 0;
+  for (let i = start; i < end; i += 1) set |= 1 << (letters[i]! % 31);
+  return set;
+}
+
+function bits(n: number): number {
+  let left = n - ((n >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Edits between two words, a swap of neighbours counting one (optimal string alignment); more than `most` is `most + 1`. */
+export function editDistance(a: ArrayLike<unknown>, b: ArrayLike<unknown>, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
+      row.push(cost);
+      best = Math.min(best, cost);
+    }
+    if (best > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return Math.min(last[b.length]!, most + 1);
+}
