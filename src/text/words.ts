@@ -9,6 +9,11 @@ const LATEX_ACCENT = /\\(?:["'`^~=.]\s*\{?\\?([a-zA-Z])\}?|[uvHtcdbrk](?:\{\s*\\
 const LATEX_LETTER = /\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![a-zA-Z])\s*/g;
 const LATEX_COMMAND = /\\([a-zA-Z]+)\*?/g;
 const GREEK_NAMES = new Set(GREEK.values());
+/** Letters that Unicode does not take apart, as people without them on their keyboard write them. */
+const LETTERS =
+  "ß ss ø o ł l æ ae œ oe đ d ð d þ th ħ h ŧ t ŋ n ı i ȷ j ĸ k ƶ z ə e ɛ e ɔ o ɖ d ɗ d ɓ b ƙ k ƴ y ʻ ' ʼ ' ’ ' ‘ ' ′ ' ＇ '";
+const PLAIN = new Map(Array.from(LETTERS.matchAll(/(\S) (\S+)/g), ([, letter, plain]) => [letter!, plain!]));
+const UNPLAIN = new RegExp(`[${[...PLAIN.keys()].join('')}]`, 'g');
 
 /** Lower case, without accents, LaTeX markup or compatibility forms; Greek letters by name. Spaces and punctuation stay. */
 export function fold(text: string): string {
@@ -27,11 +32,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[α-ωϵϕ]/g, (letter) => GREEK.get(letter) ?? letter)
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/æ/g, 'ae')
-    .replace(/œ/g, 'oe')
+    .replace(UNPLAIN, (letter) => PLAIN.get(letter)!)
     .normalize('NFC');
 }
 
@@ -40,13 +41,26 @@ const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Myanmar}]+/gu;
 const LONGEST_WORD = 64;
 
-/** The words of a text in order: runs of letters and digits, folded, not stemmed. */
+/** An apostrophe between letters belongs to the word: O'Dowd, model's. */
+const INNER_APOSTROPHE = /(?<=\p{L})'(?=\p{L})/gu;
+/** A name and its number are two words, however they are joined; of one letter (T5, H2O) they are one. "v" goes with its number. */
+const NUMBERED = /^(?:([a-z]{3,})(v\d.*)|([a-z]{2,})(\d.*))$/;
+
+/**
+ * The words of a text in order: runs of letters and digits, folded, not stemmed. "Gemma2", "Gemma-2" and "Gemma 2" are the
+ * same two.
+ */
 export function words(text: string): string[] {
   const found: string[] = [];
-  const folded = fold(text);
+  let folded = fold(text);
+  if (folded.includes("'")) folded = folded.replace(INNER_APOSTROPHE, '');
   const ascii = /^[\x20-\x7e\s]*$/.test(folded);
+  const numbered = /[a-z]{2}\d/.test(folded);
   for (const [run] of folded.matchAll(ascii ? /[a-z0-9]+/g : RUN)) {
-    if (ascii || !/[^\u0000-\u024f]/.test(run)) found.push(run.slice(0, LONGEST_WORD));
+    const word = run.slice(0, LONGEST_WORD);
+    const [, ...parts] = (numbered && NUMBERED.exec(word)) || [];
+    if (parts.length > 0) found.push(...parts.filter((part) => part !== undefined));
+    else if (ascii || !/[^\u0000-\u024f]/.test(run)) found.push(word);
     else cutUnspaced(run, found);
   }
   return found;

@@ -50,5 +50,5 @@ test('reading for meaning goes on where a killed process was, and no paper is lo
   let done = 0;
   assert.equal(await meaning.catchUp(60_000, (so) => (done = so)), 0);
   assert.ok(done < PAPERS, 'what was done before is not done again');
-  assert.deepEqual(await meaning.status(), { model: 'paperbag-256', awaiting: 0 });
+  assert.deepEqual(await meaning.status(), { model: 'paperbag-pairs-256', awaiting: 0 });
 });

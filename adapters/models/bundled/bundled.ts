@@ -9,9 +9,9 @@ const TITLE_SHARE = 0.4;
  * weighed by rarity, that the model has words for; see MODEL.md for what it is and is not good at.
  */
 export async function readBundled() {
-  const model = await readModelFile(new URL('paperbag-256.bin', import.meta.url));
+  const model = await readModelFile(new URL('paperbag-pairs-256.bin', import.meta.url));
   return {
-    model: 'paperbag-256',
+    model: 'paperbag-pairs-256',
     dimension: model.dimension,
     paper: (title: string, abstract: string): Float32Array => {
       const whole = tokens(`${title}. ${abstract}`);
@@ -36,7 +36,7 @@ export const tokens = (text: string): string[] =>
     .toLowerCase()
     .match(/[a-z0-9]+/g) ?? [];
 
-/** Sum over words of ln(1 + count) · weight · row, of length 1. Unknown words count by the pieces they are made of. */
+/** Sum over words and known pairs of ln(1 + count) · weight · row, of length 1. Unknown words count by the pieces they are made of. */
 function direction(model: ModelFile, words: readonly string[]): Float32Array {
   const { dimension, rows, weights } = model;
   const sum = new Float32Array(dimension);
@@ -51,7 +51,9 @@ function direction(model: ModelFile, words: readonly string[]): Float32Array {
 function countRows({ rowOf, buckets, piece }: ModelFile, words: readonly string[]): Map<number, number> {
   const counts = new Map<number, number>();
   const add = (row: number, by: number): void => void counts.set(row, (counts.get(row) ?? 0) + by);
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
+    const pair = i === 0 ? undefined : rowOf.get(`${words[i - 1]} ${word}`);
+    if (pair !== undefined) add(pair, 1);
     const row = rowOf.get(word);
     if (row !== undefined) {
       add(row, 1);

@@ -59,6 +59,23 @@ test('accents, LaTeX, compatibility forms and Greek letters are one way of writi
   assert.equal(fold('ﬀ 𝐶 Ⅳ'), 'ff c iv');
 });
 
+test('a name and its number are two words, joined, hyphened or parted; of one letter they are one', () => {
+  for (const written of ['Gemma2', 'Gemma-2', 'Gemma 2', 'GEMMA 2']) assert.deepEqual(words(written), ['gemma', '2']);
+  for (const written of ['YOLOv8', 'YOLO-v8', 'YOLO v8']) assert.deepEqual(words(written), ['yolo', 'v8']);
+  assert.deepEqual(words('Qwen2.5-VL pi0 π0 rev2'), ['qwen', '2', '5', 'vl', 'pi', '0', 'pi', '0', 'rev', '2']);
+  assert.deepEqual(words('T5 H2O 3D o1'), ['t5', 'h2o', '3d', 'o1']);
+});
+
+test('letters that Unicode does not take apart are written as people without them write', () => {
+  assert.deepEqual(words('Đặng Thị Hương'), words('Dang Thi Huong'));
+  assert.deepEqual(words('Işık Żółkiewski Guðmundsson'), ['isik', 'zolkiewski', 'gudmundsson']);
+});
+
+test('an apostrophe within a word is no border, whichever it is', () => {
+  for (const written of ["O'Dowd", 'O’Dowd', 'OʼDowd']) assert.deepEqual(words(written), ['odowd']);
+  assert.deepEqual(terms('the model’s'), terms('the models'));
+});
+
 test('scripts without spaces are cut into pairs of characters', () => {
   assert.deepEqual(words('深度学习 model'), ['深度', '度学', '学习', 'model']);
   assert.deepEqual(words('확산 모델'), ['확산', '모델']);
