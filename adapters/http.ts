@@ -20,6 +20,8 @@ export type HttpOptions = {
   maxBytes?: number;
   /** Where given, requests go out one at a time with at least this between their starts. */
   minGapMs?: number;
+  /** The same, shared with other clients of the service. */
+  turns?: Turns;
   /** Hosts besides the base's own that a redirect may lead to. */
   otherHosts?: readonly string[];
 };
@@ -55,7 +57,7 @@ export function makeHttp(options: HttpOptions): Http {
   const base = new URL(options.base.replace(/(?<!\/)\/+$/, ''));
   const root = base.href.replace(/(?<!\/)\/+$/, '');
   const userAgent = options.userAgent ?? 'Paperboy/0.1';
-  const inTurn: Turns = minGapMs === undefined ? (work) => work() : oneAtATime(clock, minGapMs);
+  const inTurn: Turns = options.turns ?? (minGapMs === undefined ? (work) => work() : oneAtATime(clock, minGapMs));
   /** When the service asked to be left alone, until when, and whether calls until then fail instead of waiting. */
   let quiet = { since: 0, until: 0, failing: false };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { readCategories } from './text/arxiv-categories.ts';
 
 /** An address that has its standard. */
 const endpoint = (standard: string, what: string) =>
@@ -43,6 +44,13 @@ const HOUSE = z.object({
     .describe('How much is logged; "info" on a platform and "error" in a terminal when left out'),
   HF_ENDPOINT: endpoint('https://huggingface.co', 'Hugging Face or a mirror of it'),
   ARXIV_ENDPOINT: endpoint('https://export.arxiv.org', 'arXiv’s API or a mirror of it'),
+  ARXIV_RSS_ENDPOINT: endpoint('https://rss.arxiv.org', 'arXiv’s daily feeds or a mirror of them'),
+  ARXIV_OAI_ENDPOINT: endpoint('https://oaipmh.arxiv.org', 'arXiv’s OAI-PMH interface or a mirror of it'),
+  ARXIV_CATEGORIES: z
+    .string()
+    .refine((text) => readCategories(text).unknown.length === 0, 'categories of arXiv such as cs.CL,cs.LG or cs.*')
+    .optional()
+    .describe('Categories of arXiv whose papers are fetched each day for searching, besides those that digests want'),
   PORT: whole(1, 65_535, 3_000, 'Where Slack’s signed requests and the install page are served'),
   ARXIV_PAGES_ENDPOINT: endpoint('https://arxiv.org', 'arXiv’s pages and PDFs or a mirror of them, for full texts'),
   // Wrong ones cost the summaries, not the start: `modelOf` says what is wrong.

@@ -15,6 +15,7 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   const [first, ...rest] = args;
   if (first === 'import') return (await import('./start/files.ts')).runImport(rest, config, shell);
   if (first === 'export') return (await import('./start/files.ts')).runExport(rest, config, shell);
+  if (first === 'collect') return (await import('./start/collect.ts')).runCollect(rest, config, shell);
   if (first === 'manifest') return (await import('./start/manifest.ts')).runManifest(rest, shell);
   return (await import('./start/chat.ts')).runBot(args, config, shell, stop);
 }

@@ -6,14 +6,23 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { sqliteStorage } from '../adapters/storage/sqlite/storage.ts';
+import { arxivSide } from './wires/arxiv.ts';
 import { emptyFolder } from './wires/folder.ts';
 
 /** The program as a person starts it, in a folder of its own and with no network to speak of. */
 const root = join(import.meta.dirname, '..');
 const NOWHERE = 'http://127.0.0.1:9';
+const ARXIV_AWAY = { ARXIV_RSS_ENDPOINT: NOWHERE, ARXIV_OAI_ENDPOINT: NOWHERE };
 
 function start(folder: string, args: readonly string[], more: Record<string, string> = {}) {
-  const env = { PATH: process.env['PATH'], DATA_DIR: folder, HF_ENDPOINT: NOWHERE, ARXIV_ENDPOINT: NOWHERE, ...more };
+  const env = {
+    PATH: process.env['PATH'],
+    DATA_DIR: folder,
+    HF_ENDPOINT: NOWHERE,
+    ARXIV_ENDPOINT: NOWHERE,
+    ...ARXIV_AWAY,
+    ...more,
+  };
   return spawn(process.execPath, ['--import=./src/check-node.js', 'src/main.ts', ...args], { cwd: root, env });
 }
 
@@ -187,6 +196,35 @@ test('an import that is killed at any moment leaves the file whole or not there'
     assert.ok(papers === 3 || papers === 3 + MANY, `${papers} papers after ${delay} ms`);
   }
   assert.equal((await run(folder, ['import', file])).code, 0);
+});
+
+test('past days of arXiv fill a library by one command, which says what it needs and goes on after a failure', async (t) => {
+  const folder = emptyFolder(t);
+  const now = Date.now();
+  const day = (back: number): string => new Date(now - back * 86_400_000).toISOString().slice(0, 10);
+  const submitted = new Date(now - 4 * 86_400_000).toISOString();
+  const far = await arxivSide(t, { now: () => now }, [{ id: '2608.00001', categories: ['cs.CL'], submitted }]);
+  const collect = (...more: string[]) =>
+    run(folder, ['collect', '--source', 'arxiv', ...more], '', { ARXIV_OAI_ENDPOINT: far.base, EMBEDDER: 'none' });
+  for (const wrong of [
+    [],
+    ['--categories', 'cs.XX'],
+    ['--categories', 'cs.CL'],
+    ['--categories', 'cs.CL', '--since', day(-9)],
+  ]) {
+    const { code, err } = await collect(...wrong);
+    assert.deepEqual([code, /npm run collect -- --source arxiv/.test(err)], [1, true], err);
+  }
+  const wish = ['--categories', 'cs.CL', '--since', day(6)];
+  far.next({ status: 400 });
+  const failed = await collect(...wish);
+  assert.equal(failed.code, 1);
+  assert.match(failed.err, /^arXiv .*the same command goes on from there\.\n$/);
+  const filled = await collect(...wish);
+  assert.equal(filled.code, 0, filled.err);
+  assert.match(filled.out, new RegExp(`^cs.CL, ${day(6)} to ${day(0)}: 1 record, 1 paper new\n1 paper new\\.\n$`));
+  const shown = await run(folder, ['today', 'category:cs.CL']);
+  assert.match(shown.out, /On 2608\.00001/);
 });
 
 test('a database of a newer version, or none at all, is refused with a sentence and left as it is', async (t) => {

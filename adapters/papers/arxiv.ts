@@ -4,6 +4,7 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import type { PaperSource } from '../../src/ports/sources.ts';
 import { STOP } from '../../src/text/words.ts';
 import { makeHttp } from '../http.ts';
+import { oneAtATime, type Turns } from '../turns.ts';
 import { type ArxivRecord, readAtom } from './atom.ts';
 
 export type Arxiv = Omit<PaperSource, 'paper' | 'search'> & {
@@ -27,15 +28,18 @@ const LACK_KEPT_MS = 600_000;
 /** Papers kept in memory, some 3 kB each, and searches of up to a hundred of them. */
 const MOST_KEPT = { papers: 2_000, searches: 50 } as const;
 
-/** arXiv's query API at `base`, usually https://export.arxiv.org. Make one a process: it keeps the gap between requests. */
-export function arxiv(options: { base: string; clock: Clock; log: Log }): Arxiv {
-  const { clock, log } = options;
+/** One a process, for all that asks arXiv for data: requests go out one at a time, with a gap between them. */
+export const arxivTurns = (clock: Clock): Turns => oneAtATime(clock, GAP_MS);
+
+/** arXiv's query API at `base`, usually https://export.arxiv.org. */
+export function arxiv(options: { base: string; clock: Clock; log: Log; turns?: Turns }): Arxiv {
+  const { clock, log, turns = arxivTurns(options.clock) } = options;
   const http = makeHttp({
     service: SERVICE,
     base: options.base,
     clock,
     log,
-    minGapMs: GAP_MS,
+    turns,
     timeoutMs: SLOW_ANSWER_MS,
     otherHosts: ['export.arxiv.org', 'arxiv.org'],
   });

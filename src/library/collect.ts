@@ -6,9 +6,18 @@ import { count } from '../text/clip.ts';
 
 /** When a source last answered and last failed, and when it last told of each of the latest days, as kept in the store. ISO instants. */
 export type SourceHealth = { success?: string; failure?: string; fault?: string; days?: Record<string, string> };
-/** Keeps what is new about a source's health beside what was known. */
-export async function noteHealth(store: PaperStore, source: string, health: SourceHealth): Promise<void> {
-  await store.setNote(healthNote(source), JSON.stringify({ ...(await sourceHealth(store, source)), ...health }));
+/** Keeps what is new about a source's health beside what was known; `told` are days that it told of when it succeeded. */
+export async function noteHealth(
+  store: PaperStore,
+  source: string,
+  { told = [], ...health }: SourceHealth & { told?: readonly string[] },
+): Promise<void> {
+  const known = await sourceHealth(store, source);
+  const days = newest({ ...known.days, ...Object.fromEntries(told.map((day) => [day, health.success ?? ''])) });
+  await store.setNote(
+    healthNote(source),
+    JSON.stringify({ ...known, ...(told.length > 0 ? { days } : {}), ...health }),
+  );
 }
 
 export type CollectReport = { days: number; added: number; failure?: UpstreamError };
@@ -46,7 +55,7 @@ export async function collect(
       // An empty day is a real answer (weekends, holidays): nothing to keep.
       if (list.papers.length > 0) report.added += (await store.save({ lists: [list] })).added;
       report.days += 1;
-      await note({ success: now(), days: newest({ ...(await sourceHealth(store, source.name)).days, [day]: now() }) });
+      await noteHealth(store, source.name, { success: now(), told: [day] });
       progress(report.days, days.length);
     } catch (error) {
       if (signal?.aborted) return report;

@@ -18,6 +18,20 @@ export type DailySource = PaperSource & {
   day(date: string, signal?: AbortSignal): Promise<DigestList>;
 };
 
+/** A paper with arXiv's categories, the primary one first, and the ISO day of the list that it was new on. */
+export type Announced = { record: PaperRecord; categories: readonly string[]; day: string };
+
+/** arXiv's announcements: new papers and those newly listed across categories. Every failure is an UpstreamError. */
+export type AnnouncementSource = Pick<PaperSource, 'name' | 'origin'> & {
+  /** The newest list of a category that can be read, without papers where nothing was announced. */
+  latest(category: string, signal?: AbortSignal): Promise<{ day: string; papers: readonly PaperRecord[] }>;
+  /**
+   * Papers of a category, or of a group as "cs.*", that came or changed on these ISO days, a page at a time. Old ones are
+   * among them; the day of each is reckoned from its submission.
+   */
+  touched(category: string, from: string, until: string, signal?: AbortSignal): AsyncGenerator<readonly Announced[]>;
+};
+
 /** A piece of a paper's text under its heading, in reading order. */
 export type Section = { title: string; text: string };
 

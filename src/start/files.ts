@@ -88,7 +88,7 @@ function parsed(args: string[], use: string, options: { year?: { type: 'string' 
 }
 
 /** A line that is written over in a terminal, and left out elsewhere. */
-function progressLine(stderr: NodeJS.WriteStream) {
+export function progressLine(stderr: NodeJS.WriteStream) {
   let shown = false;
   const clear = (): void => {
     if (shown) stderr.write('\r\u001b[K');

@@ -9,6 +9,7 @@ import { type Library, openLibrary } from '../library/library.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Poster } from '../ports/platform.ts';
+import { announcing } from './announcing.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
 import { platforms } from './platforms.ts';
@@ -49,13 +50,14 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     const { starterDigest } = await import('../../adapters/papers/starter.ts');
     await store.save({ lists: [await starterDigest()] });
   }
-  const [{ huggingface, newestOpenDay }, { arxiv }, { fullTexts }] = await Promise.all([
+  const [{ huggingface, newestOpenDay }, { arxiv, arxivTurns }, { fullTexts }] = await Promise.all([
     import('../../adapters/papers/huggingface.ts'),
     import('../../adapters/papers/arxiv.ts'),
     import('../../adapters/papers/full-text.ts'),
   ]);
+  const turns = arxivTurns(clock);
   const daily = huggingface({ base: config.HF_ENDPOINT, clock, log });
-  const preprints = arxiv({ base: config.ARXIV_ENDPOINT, clock, log });
+  const preprints = arxiv({ base: config.ARXIV_ENDPOINT, clock, log, turns });
   const texts = fullTexts({ hub: daily, arxiv: preprints, pages: config.ARXIV_PAGES_ENDPOINT, clock, log });
   const explain = explaining(config, storage, texts, clock, log, options.staying);
   const meaning = meaningOf(config, { store, clock, log }, (line) => options.say(line, 'passing'));
@@ -73,7 +75,9 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     async keepUp(say, signal) {
       const newest = () => newestOpenDay(clock.now());
       const collecting = keepCollecting({ store, source: daily, clock, log }, newest, say, signal);
-      await Promise.all([collecting, meaning.keepUp(say, signal)]);
+      const { rules } = storage;
+      const announced = announcing(config, { store, rules, turns, clock, log }, say, signal);
+      await Promise.all([collecting, announced, meaning.keepUp(say, signal)]);
     },
     async close() {
       await meaning.close();

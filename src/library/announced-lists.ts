@@ -1,0 +1,34 @@
+import type { DigestList, PaperRecord } from '../paper.ts';
+import type { Announced } from '../ports/sources.ts';
+
+/** What the list of a category and day is kept under. */
+export const listName = (category: string, day: string): string => `arxiv/${category}/${day}`;
+export const listOf = (
+  category: string,
+  day: string,
+  papers: readonly PaperRecord[],
+  observed: string,
+): DigestList => ({
+  name: listName(category, day),
+  date: day,
+  origin: 'arxiv',
+  observed,
+  papers,
+});
+
+/** Harvested papers by category and day, of those that are wanted. */
+export function listsOf(
+  papers: readonly Announced[],
+  wanted: (category: string, day: string) => boolean,
+  observed: string,
+): DigestList[] {
+  const lists = new Map<string, { category: string; day: string; papers: PaperRecord[] }>();
+  for (const { record, categories, day } of papers)
+    for (const category of categories.filter((one) => wanted(one, day))) {
+      const name = listName(category, day);
+      const list = lists.get(name) ?? { category, day, papers: [] };
+      list.papers.push(record);
+      lists.set(name, list);
+    }
+  return [...lists.values()].map((list) => listOf(list.category, list.day, list.papers, observed));
+}

@@ -1,0 +1,60 @@
+import { singleCategories } from '../text/arxiv-categories.ts';
+import { mayAnnounce } from '../text/arxiv-days.ts';
+import { listsOf } from './announced-lists.ts';
+import type { AnnounceDeps } from './announcements.ts';
+import { categorySource, daysUpTo, noteHealth } from './collect.ts';
+
+/** Days harvested between two marks of how far it came. */
+const AT_ONCE = 7;
+
+/** What was harvested of a category or group: lists from `since` on, of changes before `until`. ISO days. */
+type Mark = { since: string; until: string };
+
+export type FillProgress = { category: string; from: string; until: string; read: number; added: number };
+
+/**
+ * Brings in what these categories and groups announced from an ISO day on, oldest changes first. Ended anywhere, the next
+ * call goes on where it stopped; called again later, it brings what came since. Throws an UpstreamError.
+ */
+export async function fillAnnouncements(
+  { store, source, clock }: AnnounceDeps,
+  wanted: readonly string[],
+  since: string,
+  progress: (done: FillProgress) => void,
+  signal?: AbortSignal,
+): Promise<{ added: number }> {
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  let added = 0;
+  for (const category of wanted) {
+    const note = `filled arXiv ${category}`;
+    const before = JSON.parse((await store.note(note)) ?? 'null') as Mark | null;
+    const goesOn = before !== null && before.since <= since && before.until <= today;
+    for (let from = goesOn ? before.until : since; from <= today; ) {
+      const until = [later(from, AT_ONCE - 1), today].sort()[0]!;
+      const singles = singleCategories([category]);
+      const part: FillProgress = { category, from, until, read: 0, added: 0 };
+      for await (const papers of source.touched(category, from, until, signal)) {
+        signal?.throwIfAborted();
+        const at = new Date(clock.now()).toISOString();
+        const lists = listsOf(papers, (one, day) => day >= since && singles.includes(one), at);
+        part.added += (await store.save({ lists })).added;
+        part.read += papers.length;
+        progress(part);
+      }
+      added += part.added;
+      // Of today there may be more to come.
+      const next = until < today ? later(until, 1) : today;
+      await store.setNote(note, JSON.stringify({ since: goesOn ? before.since : since, until: next } satisfies Mark));
+      const told = daysUpTo(until, AT_ONCE).filter((day) => day >= from && day < today && mayAnnounce(day));
+      const success = new Date(clock.now()).toISOString();
+      for (const single of singles) await noteHealth(store, categorySource(single), { success, told });
+      progress(part);
+      if (until === today) break;
+      from = next;
+    }
+  }
+  return { added };
+}
+
+const later = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
