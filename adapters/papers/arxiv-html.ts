@@ -1,71 +1,85 @@
-import { HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
-import { HIDDEN_STYLE, readMarkdown, type SectionedText } from './sections.ts';
+import { selectAll, selectOne } from 'css-select';
+import type { AnyNode, Document, Element } from 'domhandler';
+import { parse } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import type { Section } from '../../src/ports/sources.ts';
+import { writtenBlocks } from './html-blocks.ts';
+import { type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
+import { sheetOf } from './sheet.ts';
 
-/** What is no part of the paper's text: the page's own furniture, notes, references, and what only machines would see. */
+/** Where LaTeXML, pandoc and others put the paper on their pages, the surest first. */
+const PAPER = ['article.ltx_document', '.ltx_page_content', 'article', 'main', '[role="main"]', 'body'];
+/** Around the paper or between its parts, and none of it: the page's own words, references, who wrote it. */
 const FURNITURE = [
-  'script, style, noscript, template, iframe, object, svg, img, nav, header, footer, form, button, dialog, title',
-  '.ltx_page_header, .ltx_page_footer, .ltx_page_logo, .ltx_TOC, .ltx_bibliography, .ltx_ERROR, .ltx_note, .ltx_authors',
-  '.ltx_dates, .package-alerts, .ltx_rdf, [hidden], [aria-hidden="true"]',
+  'nav, footer, form, button, [role="navigation"], [role="banner"], #watermark-tr, #TOC, .toc, .ltx_page_header',
+  '.ltx_page_footer, .ltx_page_logo, .ltx_TOC, .ltx_toclist, .ltx_bibliography, .ltx_ERROR, .ltx_authors, .ltx_dates, .ltx_rdf',
+  '.ltx_listing_data, .package-alerts, .ar5iv-footer, .references, .csl-bib-body, .thebibliography, .author, .authors',
+  '.date, .footnote-back, .footnote-backref, .sr-only-focusable',
 ].join(', ');
-
-const BLOCKS = new Set(
-  'P DIV SECTION ARTICLE FIGURE FIGCAPTION UL OL LI DL DT DD TABLE TBODY THEAD BLOCKQUOTE PRE'.split(' '),
+/** What pages are made of besides their text. */
+const NO_TEXT = new Set(
+  'script style noscript template iframe object embed img picture video audio canvas map head title metadata desc defs select input textarea'.split(
+    ' ',
+  ),
 );
-const STACKED = /mfrac|msu[bp]|msqrt|mroot|mtable|m(?:under|over)/i;
 
-/** The text of a page of arxiv.org/html (made by LaTeXML), or undefined where the page holds no paper. */
+/** The text of a page of arxiv.org/html (made by LaTeXML) or one like it, or undefined where the page holds no paper. */
 export function readArxivHtml(html: string, id: string): SectionedText | undefined {
-  const page = parse(html, {
-    comment: false,
-    blockTextElements: { script: false, style: false, noscript: false, pre: true },
-  });
-  const paper = page.querySelector('article.ltx_document') ?? page.querySelector('.ltx_page_content');
+  const page = parse(html, { treeAdapter: adapter }) as Document;
+  const paper = paperOf(page);
   if (!paper) return undefined;
-  const base = page.querySelector('base')?.getAttribute('href') ?? '';
-  const mark = page.querySelector('#watermark-tr')?.text ?? '';
-  for (const element of paper.querySelectorAll(FURNITURE)) element.remove();
-  for (const element of paper.querySelectorAll('[style]'))
-    if (HIDDEN_STYLE.test(element.getAttribute('style') ?? '')) element.remove();
-  const { sections } = readMarkdown(written(paper).replace(/\n{3,}/g, '\n\n'), id);
-  if (sections.length === 0) return undefined;
-  const { version } = readMarkdown(`${mark} arxiv.org${base.replace(/^https?:\/\/[^/]+/, '')}`, id);
-  return { sections, version };
+  const furniture = furnitureOf(paper);
+  const { blocks, unseen } = writtenBlocks(paper, {
+    isLeftOut: (element) => NO_TEXT.has(element.name) || furniture.has(element),
+    sheet: sheetOf(page),
+    isTitle: titleTest(paper),
+  });
+  const sections: { title: string; texts: string[] }[] = [{ title: '', texts: [] }];
+  for (const block of blocks)
+    if (block.heading) sections.push({ title: tidyTitle(block.text), texts: [] });
+    else sections.at(-1)!.texts.push(block.text);
+  const read = worthReading(sections.map(({ title, texts }): Section => ({ title, text: texts.join('\n\n') })));
+  if (read.sections.length === 0) return undefined;
+  return { ...read, unseen, version: versionOf(page, id) };
 }
 
-/** The element as Markdown: headings, paragraphs, rows of tables. */
-function written(element: HTMLElement): string {
-  let text = '';
-  for (const child of element.childNodes) text += writtenNode(child);
-  return text;
-}
-
-function writtenNode(node: Node): string {
-  if (node.nodeType === NodeType.TEXT_NODE) return marked(node.text.replace(/\s+/g, ' '));
-  if (!(node instanceof HTMLElement)) return '';
-  const name = node.tagName;
-  if (name === 'MATH') return formula(node);
-  if (/^H[1-6]$/.test(name)) {
-    const title = node.text.replace(/\s+/g, ' ').trim();
-    // The paper's own title is no section, and a run-in heading belongs to its paragraph.
-    if (name === 'H1') return '';
-    return title ? `\n\n## ${title}\n\n` : '';
+function paperOf(page: Document): Element | undefined {
+  for (const selector of PAPER) {
+    const found = selectOne(selector, page) as unknown as Element | null;
+    if (!found) continue;
+    const latexml = selector.includes('ltx_');
+    // A page that only says that there is no paper has no sections.
+    if (latexml || selectAll('h1, h2, h3, .abstract', found).length > 1) return found;
   }
-  if (name === 'TR')
-    return `\n| ${node
-      .querySelectorAll('td, th')
-      .map((cell) => written(cell).replace(/\s+/g, ' ').trim())
-      .join(' | ')} |\n`;
-  if (name === 'BR') return ' ';
-  return BLOCKS.has(name) ? `\n\n${written(node)}\n\n` : written(node);
+  return undefined;
 }
 
-/** Characters that Markdown's reader would take for markup. */
-const marked = (text: string): string => text.replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\]\(/g, '] (');
+/** The parts of a page that are none of the paper. */
+function furnitureOf(paper: Element): ReadonlySet<AnyNode> {
+  const found = new Set<AnyNode>(selectAll(FURNITURE, paper) as unknown as Element[]);
+  for (const header of selectAll('header', paper) as unknown as Element[])
+    if (!selectOne('.abstract, p ~ p', header)) found.add(header);
+  // LaTeXML marks all that it makes: what bears no mark between the paper's parts was put there by the site.
+  if (/\bltx_document\b/.test(paper.attribs['class'] ?? ''))
+    for (const child of paper.children)
+      if ('attribs' in child && /^(?:div|span|aside|header|dialog|a)$/.test(child.name) && !isOfLatexml(child))
+        found.add(child);
+  return found;
+}
 
-/** Simple formulas as they look; those with fractions, powers and the like in the LaTeX that they came from. */
-function formula(math: HTMLElement): string {
-  const source = math.getAttribute('alttext') ?? '';
-  for (const annotation of math.querySelectorAll('annotation, annotation-xml')) annotation.remove();
-  const shown = STACKED.test(math.innerHTML) ? source.replace(/\\(?:displaystyle|textstyle)\s*/g, '') : math.text;
-  return marked((shown || source).replace(/\s+/g, ' ').trim());
+const isOfLatexml = (element: Element): boolean =>
+  /\bltx_/.test(element.attribs['class'] ?? '') || selectOne('[class*="ltx_"]', element) !== null;
+
+/** The paper's own title is no section; where its sections are headed by h1 too, only the one that says that it is. */
+function titleTest(paper: Element): (heading: Element) => boolean {
+  const only = selectAll('h1', paper).length === 1;
+  return ({ name, attribs }) =>
+    name === 'h1' && (only || /\b(?:ltx_title_document|title)\b/.test(attribs['class'] ?? ''));
+}
+
+function versionOf(page: Document, id: string): number | null {
+  const base = (selectOne('base', page) as unknown as Element | null)?.attribs['href'] ?? '';
+  const mark = selectOne('#watermark-tr', page) as unknown as Element | null;
+  const said = mark ? mark.children.map((child) => ('data' in child ? child.data : '')).join(' ') : '';
+  return versionIn(`${said} arxiv.org${base.replace(/^https?:\/\/[^/]{1,200}/, '')}`, id);
 }

@@ -5,7 +5,7 @@ import type { PaperText, TextSource } from '../../src/ports/sources.ts';
 import { makeHttp } from '../http.ts';
 import type { Arxiv } from './arxiv.ts';
 import type { HuggingFace } from './huggingface.ts';
-import type { SectionedText } from './sections.ts';
+import type { SectionedText } from './sectioned.ts';
 import type { Copy } from './text-worker.ts';
 
 const SERVICE = 'arXiv';
@@ -27,6 +27,14 @@ export type FullTextOptions = {
   log: Log;
 };
 
+const paperText = (from: string, { sections, version, unseen, whole }: SectionedText): PaperText => ({
+  from,
+  version,
+  sections,
+  ...(unseen > 0 ? { unseen } : {}),
+  ...(whole ? {} : { cut: true as const }),
+});
+
 /** Full texts: Hugging Face's Markdown, else arXiv's HTML, else the text of arXiv's PDF. */
 export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): TextSource {
   const http = makeHttp({
@@ -44,20 +52,20 @@ export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): T
   async function fromHub(id: string): Promise<PaperText | undefined> {
     const found = await hub.fullText(id);
     const read = found && (await readApart({ kind: 'markdown', id, text: found.text }));
-    return read ? { from: 'Hugging Face', ...read } : undefined;
+    return read && paperText('Hugging Face', read);
   }
 
   async function fromHtml(id: string, named: string): Promise<PaperText | undefined> {
     const { status, body } = await http.text(`/html/${named}`, { accept: 'text/html' });
     const read = status === 404 ? undefined : await readApart({ kind: 'html', id, text: body });
-    return read ? { from: 'arXiv HTML', ...read } : undefined;
+    return read && paperText('arXiv HTML', read);
   }
 
   async function fromPdf(id: string, named: string): Promise<PaperText | undefined> {
     const { status, body } = await http.bytes(`/pdf/${named}`, { maxBytes: MAX_PDF_BYTES });
     if (status === 404 || Buffer.from(body.subarray(0, 1024)).indexOf('%PDF-') < 0) return undefined;
     const read = await readApart({ kind: 'pdf', id, bytes: body });
-    return read ? { from: 'arXiv PDF', ...read } : undefined;
+    return read && paperText('arXiv PDF', read);
   }
 
   return {

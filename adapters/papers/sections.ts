@@ -1,138 +1,116 @@
 import type { Section } from '../../src/ports/sources.ts';
+import { withoutDoubled } from './doubled.ts';
+import { headingKind, isNamedHeading, isNumberedHeading, LONGEST_HEADING, letterOf } from './headings.ts';
+import { holdsCode, seenMarkdown, withCode } from './markdown.ts';
+import { type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
 
-/** A paper's text in sections, and the version that it says it is. */
-export type SectionedText = { sections: Section[]; version: number | null };
+export type { SectionedText } from './sectioned.ts';
 
-/** More than any paper that people read in one sitting; what follows are appendices. */
-const MOST_CHARACTERS = 300_000;
+const ATX = /^ {0,3}(#{1,6})[ \t]+(\S(?:.*\S)?)[ \t]*$/;
+const UNDERLINE = /^(?:={3,}|-{3,})\s*$/;
+/** What a line of a program looks like, beside which "# load it" is a comment. */
+const CODE_LINE =
+  /[;{}]\s*$|^\s*(?:import|from|def|class|return|for|while|if|elif|else|print|let|const|var|pip|npm|python3?|git|cd|export|#include)\b|^\s*[\w.[\]]{1,60}\s*[-+*/]?=\s*\S|^\s*[\w.]{1,60}\([^()]{0,200}\)\s*$/;
 
-const ATX = /^(#{1,6})\s+(.+?)\s*#*$/;
-/** "3.1Training", "4 Results", "A.2 Proofs" alone on a line, as a page's text has it. */
-const NUMBERED =
-  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-H](?:\.\d{1,2}){1,3}|Appendix [A-H])\.?\s?(?=\p{Lu})[^.!?:;]{3,90}$/u;
-const NAMED =
-  /^(?:\d{1,2}\.?\s?)?(?:abstract|introduction|related works?|background|preliminaries|methods?|methodology|experiments?|results?|evaluation|discussion|limitations?|conclusions?(?: and future work)?|references|bibliography|acknowledge?ments?|appendix)[.:]?$/i;
-const NO_CONTENT =
-  /^(?:\W|\d|\.)*(?:references?|bibliography|acknowledge?ments?|author contributions?|contents|table of contents|list of figures|funding|competing interests|conflicts? of interest|reporting summary)\W*$/i;
-const ABSTRACT = /^\W*abstract\W*$/i;
-
-/** Hidden from people by style, but not from machines. */
-export const HIDDEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?(?![.\d])|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:;|$|!)|(?:^|[;\s"'])color\s*:\s*(?:white|transparent|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0/i;
-const HIDDEN_ELEMENT =
-  /<(\w+)\b[^>]{0,500}?(?:\bhidden\b|style\s*=\s*(["'])([^"']{0,500})\2)[^>]{0,500}>[\s\S]*?<\/\1\s*>/gi;
-
-/** Markdown of a paper as Hugging Face has it, or as we make it of arXiv's HTML. `id` tells whose version is meant. */
+/** Markdown of a paper as Hugging Face has it. `id` tells whose version is meant. */
 export function readMarkdown(markdown: string, id: string): SectionedText {
-  const [head] = /^[\s\S]{0,2000}?\bMarkdown Content:\n/.exec(markdown) ?? [''];
-  const body = clean(markdown.slice(head.length));
-  return { sections: cut(body), version: versionIn(markdown, id) };
+  const mark = 'Markdown Content:\n';
+  const head = markdown.slice(0, 2_500).indexOf(mark);
+  const { text, unseen, codes } = seenMarkdown(head < 0 ? markdown : markdown.slice(head + mark.length));
+  const sections = cut(text, markdownHeading).map(
+    (section): Section => ({
+      title: withCode(section.title, codes),
+      text: withCode(withoutDoubled(section.text), codes),
+    }),
+  );
+  return { ...worthReading(fromAbstract(sections)), unseen, version: versionIn(markdown, id) };
 }
 
-/** Plain text of a paper, its paragraphs parted by blank lines. */
+/** Plain text of a paper, its paragraphs parted by blank lines, its headings alone on theirs. */
 export function readPlain(text: string, id: string): SectionedText {
-  return { sections: cut(text), version: versionIn(text, id) };
+  const letters = lettersInTurn();
+  const sections = cut(text, (lines, i) => plainHeading(lines[i]!, letters));
+  return { ...worthReading(fromAbstract(sections)), unseen: 0, version: versionIn(text, id) };
 }
 
-/** "arXiv:2510.11690v2", or an address of the paper that says its version. */
-function versionIn(text: string, id: string): number | null {
-  const escaped = id.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const [, version] =
-    new RegExp(`(?:arxiv:|arxiv\\.org/(?:html|abs|pdf)/)${escaped}v(\\d{1,3})\\b`, 'i').exec(text) ?? [];
-  return version ? Number(version) : null;
-}
+type HeadingAt = (lines: readonly string[], i: number) => { title: string; lines: number } | undefined;
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
-function clean(markdown: string): string {
-  return markdown
-    .replace(/\r\n?/g, '\n')
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(HIDDEN_ELEMENT, (element, _tag, _quote, style?: string) =>
-      style === undefined || HIDDEN_STYLE.test(style) ? '' : element,
-    )
-    .replace(/!\[[^\]]*\]\([^)\s]*(?:\s+"[^"]*")?\)/g, '')
-    .replace(/^[ \t]*(?:(?:\d+\.|[-*])[ \t]*)*\[[^\n]*\]\([^\n)]*#[^\n)]*(?:"[^\n"]*")?\)[ \t]*$/gm, '')
-    .replace(/\[([^[\]]*(?:\[[^[\]]*\])?[^[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)/g, '$1')
-    .replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,500})?\/?>/gi, '')
-    .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]+);/gi, (entity, name: string) => decoded(name) ?? entity)
-    .replace(/\*\*|__/g, '');
-}
-
-function decoded(name: string): string | undefined {
-  if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()];
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-}
-
-/** The heading that a line is, or undefined. */
-function headingOf(lines: readonly string[], i: number): string | undefined {
+function markdownHeading(lines: readonly string[], i: number): ReturnType<HeadingAt> {
   const line = lines[i]!.trim();
-  if (!line || line.length > 200) return undefined;
-  const [, , title] = ATX.exec(line) ?? [];
-  if (title) return title;
-  const next = lines[i + 1] ?? '';
-  if (/^(?:={3,}|-{3,})\s*$/.test(next)) return line;
-  return NAMED.test(line) || (NUMBERED.test(line) && !/^\d+\s\d/.test(line)) ? line : undefined;
+  if (!line || line.length > LONGEST_HEADING || holdsCode(line)) return undefined;
+  const [, , said] = ATX.exec(lines[i]!) ?? [];
+  if (said) return isComment(lines, i) ? undefined : { title: said.replace(/[ \t]+#{1,6}$/, ''), lines: 1 };
+  const alone = (lines[i - 1] ?? '').trim() === '';
+  if (alone && UNDERLINE.test(lines[i + 1] ?? '') && !line.startsWith('|')) return { title: line, lines: 2 };
+  return isNamedHeading(line) || isNumberedHeading(line) ? { title: line, lines: 1 } : undefined;
 }
 
-function cut(text: string): Section[] {
+/** A line of a listing that nobody fenced: a program goes on right before or after it. */
+const isComment = (lines: readonly string[], i: number): boolean =>
+  [lines[i - 1], lines[i + 1]].some((line) => line !== undefined && CODE_LINE.test(line.slice(0, 300)));
+
+function plainHeading(line: string, follows: (letter: string) => boolean): ReturnType<HeadingAt> {
+  const said = line.trim();
+  if (!said || said.length > LONGEST_HEADING) return undefined;
+  if (isNamedHeading(said) || isNumberedHeading(said)) return { title: said, lines: 1 };
+  const letter = letterOf(said);
+  return letter && follows(letter) ? { title: said, lines: 1 } : undefined;
+}
+
+/** "A", then "B": parts of one chapter or appendices. "A" begins them anew. */
+function lettersInTurn(): (letter: string) => boolean {
+  let last = '';
+  return (letter) => {
+    const next = letter === 'A' || letter.charCodeAt(0) === last.charCodeAt(0) + 1;
+    if (next) last = letter;
+    return next;
+  };
+}
+
+function cut(text: string, headingAt: HeadingAt): Section[] {
   const sections: { title: string; lines: string[] }[] = [{ title: '', lines: [] }];
   const lines = text.split('\n');
-  let fenced = false;
-  for (let i = 0; i < lines.length; i += 1) {
-    if (/^\s*```/.test(lines[i]!)) fenced = !fenced;
-    const title = fenced ? undefined : headingOf(lines, i);
-    if (title === undefined) sections.at(-1)!.lines.push(lines[i]!);
-    else {
-      sections.push({ title: tidyTitle(title), lines: [] });
-      if (/^(?:={3,}|-{3,})\s*$/.test(lines[i + 1] ?? '')) i += 1;
-    }
+  for (let i = 0; i < lines.length; ) {
+    const heading = headingAt(lines, i);
+    if (heading) sections.push({ title: tidyTitle(heading.title), lines: [] });
+    else sections.at(-1)!.lines.push(lines[i]!);
+    i += heading?.lines ?? 1;
   }
-  const made = sections.map(({ title, lines: own }) => ({ title, text: paragraphs(own) }));
-  // Names, addresses and the page's own words stand before the abstract.
-  const first = made.findIndex(({ title, text: said }) => ABSTRACT.test(title) && said !== '');
-  const wanted = made
-    .slice(Math.max(first, 0))
-    .filter(({ title, text: said }) => said !== '' && !NO_CONTENT.test(title));
-  return bounded(wanted);
+  return sections.map(({ title, lines: own }) => ({ title, text: paragraphs(own) }));
 }
 
-const tidyTitle = (title: string): string =>
-  title
-    .replace(/[*_`]+/g, '')
-    .replace(/^(\d{1,2}(?:\.\d{1,2})*\.?|[A-H](?:\.\d{1,2})+)(?=\p{L})/u, '$1 ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 150);
+/** Names, addresses and a page's own words stand before the abstract. No section does whose heading does not come again. */
+function fromAbstract(sections: readonly Section[]): readonly Section[] {
+  const first = sections.findIndex(({ title, text }) => headingKind(title) === 'abstract' && text !== '');
+  if (first < 0) return sections;
+  const later = new Set(sections.slice(first + 1).map(({ title }) => title));
+  const before = sections.slice(0, first);
+  const said = before.some(({ title, text }, i) => text !== '' && title !== '' && i > 1 && !later.has(title));
+  const numbered = before.some(({ title, text }) => text !== '' && isNumberedHeading(title) && !later.has(title));
+  return said || numbered ? sections : sections.slice(first);
+}
 
 /** Lines joined into paragraphs, words that a line's end had cut put together; rows of tables stay rows. */
 function paragraphs(lines: readonly string[]): string {
   return lines
     .join('\n')
-    .split(/\n\s*\n/)
+    .split(/\n[^\S\n]*(?=\n)/)
     .map((paragraph) =>
       paragraph
         .split('\n')
         .map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim())
-        .filter((line) => line && !/^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/.test(line))
+        .filter((line) => line && !isRule(line))
         .reduce((text, line) => {
           if (!text) return line;
           if (line.startsWith('|')) return `${text}\n${line}`;
-          return /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(line) ? text.slice(0, -1) + line : `${text} ${line}`;
+          return /\p{Ll}-$/u.test(text.slice(-4)) && /^\p{Ll}/u.test(line)
+            ? text.slice(0, -1) + line
+            : `${text} ${line}`;
         }, ''),
     )
-    .filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph))
+    .filter((paragraph) => /[\p{L}\p{N}\ue000]/u.test(paragraph))
     .join('\n\n');
 }
 
-function bounded(sections: Section[]): Section[] {
-  const kept: Section[] = [];
-  let left = MOST_CHARACTERS;
-  for (const { title, text } of sections) {
-    if (left <= 0) break;
-    kept.push({ title, text: text.slice(0, left).toWellFormed() });
-    left -= text.length;
-  }
-  return kept;
-}
+/** The line between a table's head and its rows, or one across the page. */
+const isRule = (line: string): boolean => /^[\s|:+=_-]+$/.test(line) && /-{2}|={2}|_{2}/.test(line);

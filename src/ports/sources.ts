@@ -35,13 +35,20 @@ export type AnnouncementSource = Pick<PaperSource, 'name' | 'origin'> & {
 /** A piece of a paper's text under its heading, in reading order. */
 export type Section = { title: string; text: string };
 
-/** A paper's text, cleaned: paragraphs parted by blank lines, without references, pictures and page furniture. */
+/**
+ * A paper's text as a reader of its page sees it: paragraphs and rows of tables parted by blank lines, without references,
+ * pictures and page furniture.
+ */
 export type PaperText = {
   /** Whose copy it is, as people are told: "Hugging Face", "arXiv HTML", "arXiv PDF". */
   from: string;
   /** Which version it is of; null where the copy does not say. */
   version: number | null;
   sections: readonly Section[];
+  /** How many pieces were left out because no reader sees them: white or tiny print, comments, hidden elements. */
+  unseen?: number;
+  /** It goes on beyond what was read. */
+  cut?: true;
 };
 
 /** Where full texts come from. Every failure is an UpstreamError. */

@@ -1,0 +1,304 @@
+import type { AnyNode, Element } from 'domhandler';
+import { formula } from './formula.ts';
+import { isSeen, type Look, lookOf, PLAIN, standsOut } from './look.ts';
+
+/** A heading, a paragraph or a row of a table, as people see it. */
+export type TextBlock = { text: string; heading?: true };
+
+export type HtmlPage = {
+  isLeftOut(element: Element): boolean;
+  /** What the page's style sheets say of its elements. */
+  sheet: ReadonlyMap<Element, ReadonlyMap<string, string>>;
+  /** Is this heading the paper's own title? */
+  isTitle(heading: Element): boolean;
+};
+
+const BLOCKS = new Set(
+  (
+    'p div section article main figure figcaption ul ol li dl dt dd table tbody thead tfoot caption blockquote pre address ' +
+    'header aside details summary hr center fieldset foreignobject'
+  ).split(' '),
+);
+/** Spans that LaTeXML sets as blocks. */
+const BLOCK_CLASS =
+  /\bltx_(?:p|para|minipage|block|itemize|enumerate|description|item|listing|listingline|tabular|table|figure|caption|theorem|proof|abstract|keywords|parbox|verbatim|equation|equationgroup|eqn_table|logical-block|flex_cell|framed|quote|float|algorithm)\b/;
+/** Headings that belong to the paragraph they stand before. */
+const RUN_IN = /\bltx_(?:title_(?:theorem|proof|keywords|classification|acknowledgements?)|runin)\b|\bltx_keywords\b/;
+const ROW = /\bltx_tr\b/;
+const CELL = /\bltx_t[dh]\b/;
+const NOTE = /\bltx_note\b/;
+const NOTE_CONTENT = /\bltx_note_content\b/;
+const ITEM_MARK = /\bltx_tag_(?:item|enumerate|itemize|description)\b/;
+/** Labels of a drawing are so short; what is longer in a drawing is a box of text. */
+const LONGEST_LABEL = 60;
+/** Ink like the page on a dark part of a drawing: a box's title bar, never a text. */
+const LONGEST_BAR = 160;
+const MOST_SPAN = 60;
+
+/** The text of an element in blocks, as people see it, and how many pieces of it they do not see. */
+export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBlock[]; unseen: number } {
+  const blocks: TextBlock[] = [];
+  const notes: string[] = [];
+  let line = '';
+  let unseen = 0;
+  let keepsLines = 0;
+  /** What follows the mark of a list's item, or a heading within the line, stands on the same line. */
+  let glued = false;
+
+  function end(heading?: true): void {
+    const text =
+      keepsLines > 0
+        ? line
+            .replace(/[^\S\n]+$/gm, '')
+            .replace(/\n\s*\n/g, '\n')
+            .trim()
+        : tidy(line);
+    line = '';
+    glued = false;
+    if (!/[\p{L}\p{N}]/u.test(text)) return;
+    blocks.push(heading ? { text, heading } : { text });
+    if (heading) return;
+    for (const note of notes.splice(0)) blocks.push({ text: note });
+  }
+
+  function walk(nodes: readonly AnyNode[], look: Look): void {
+    for (const node of nodes) visit(node, look);
+  }
+
+  function visit(node: AnyNode, look: Look): void {
+    if (node.type === 'text') text(node.data, look);
+    if (!('attribs' in node) || page.isLeftOut(node)) return;
+    const own = lookOf(look, node.name.toLowerCase(), node.attribs, page.sheet.get(node));
+    if (own) element(node, node.name.toLowerCase(), node.attribs['class'] ?? '', own);
+    else hide(node);
+  }
+
+  function element(node: Element, name: string, classes: string, look: Look): void {
+    if (name === 'math') maths(node, look);
+    else if (NOTE.test(classes)) note(node, look);
+    else if (/^h[1-6]$/.test(name) || /\babstract-title\b/.test(classes)) heading(node, look, classes);
+    else if (name === 'br' || /\bltx_break\b/.test(classes)) line += keepsLines > 0 ? '\n' : ' ';
+    else if (name === 'tr' || ROW.test(classes)) row(node, look);
+    else if (name === 'svg') drawing(node, look);
+    else if (name === 'pre' || /\bltx_(?:listing|verbatim)\b/.test(classes)) lines(node, look);
+    else if (ITEM_MARK.test(classes)) mark(node, look);
+    else if (keepsLines > 0) {
+      walk(node.children, look);
+      if (/\bltx_listingline\b/.test(classes)) line += '\n';
+    } else flow(node, name, classes, look);
+  }
+
+  function flow(node: Element, name: string, classes: string, look: Look): void {
+    const block = BLOCKS.has(name) || BLOCK_CLASS.test(classes);
+    if (block && !glued) end();
+    if (/\bltx_abstract\b/.test(classes) && !holds(node, /\bltx_title\b/))
+      blocks.push({ text: 'Abstract', heading: true });
+    walk(node.children, look);
+    if (block) end();
+  }
+
+  function text(data: string, look: Look): void {
+    const said = keepsLines > 0 ? data : data.replace(/\s+/g, ' ');
+    if (said.trim() !== '') glued = false;
+    if (said.trim() === '' || isSeen(look)) line += said;
+    else if (/[\p{L}\p{N}]/u.test(said)) {
+      unseen += 1;
+      line += ' ';
+    }
+  }
+
+  function hide(node: Element): void {
+    if (/[\p{L}\p{N}]{2}/u.test(textOf(node)) && node.attribs['aria-hidden'] !== 'true') unseen += 1;
+    line += ' ';
+  }
+
+  function maths(node: Element, look: Look): void {
+    const { shown, unseen: pieces } = formula(node, look);
+    unseen += pieces;
+    if (isSeen(look)) line += shown;
+    else unseen += 1;
+    if (node.attribs['display'] === 'block') line += ' ';
+  }
+
+  /** Its own paragraph behind the one that it stands in; the mark that leads to it is no word of that one. */
+  function note(node: Element, look: Look): void {
+    const content = firstOf(node, NOTE_CONTENT);
+    if (!content) return;
+    const own = lookOf(look, content.name, content.attribs, page.sheet.get(content)) ?? look;
+    const said = inner(content, own, (one) =>
+      /\bltx_(?:note_mark|tag_note|note_type)\b/.test(one.attribs['class'] ?? ''),
+    );
+    if (/[\p{L}\p{N}]/u.test(said)) notes.push(`Footnote: ${said}`);
+  }
+
+  function heading(node: Element, look: Look, classes: string): void {
+    if (page.isTitle(node)) return;
+    if (
+      RUN_IN.test(classes) ||
+      RUN_IN.test(node.parent && 'attribs' in node.parent ? (node.parent.attribs['class'] ?? '') : '')
+    ) {
+      end();
+      line = `${inner(node, look)} `;
+      glued = true;
+      return;
+    }
+    end();
+    const said = inner(node, look);
+    if (said) blocks.push({ text: said, heading: true });
+  }
+
+  /** The cells of a row apart; one that spans rows is said in each of them. */
+  function row(node: Element, look: Look): void {
+    end();
+    const cells: string[] = [];
+    const spans = spansOf(node);
+    const fill = (): void => {
+      while (spans.has(cells.length)) cells.push(takeSpan(spans, cells.length));
+    };
+    for (const cell of cellsOf(node)) {
+      if (page.isLeftOut(cell)) continue;
+      const own = lookOf(look, cell.name, cell.attribs, page.sheet.get(cell));
+      if (!own) {
+        hide(cell);
+        line = '';
+        continue;
+      }
+      const said = inner(cell, own);
+      fill();
+      cells.push(said);
+      const wide = Math.min(Number(cell.attribs['colspan']) || 1, MOST_SPAN);
+      const tall = Math.min(Number(cell.attribs['rowspan']) || 1, 1_000);
+      if (tall > 1 && said) spans.set(cells.length - 1, { left: tall - 1, said });
+      for (let more = 1; more < wide; more += 1) cells.push('');
+    }
+    fill();
+    if (cells.some((cell) => /[\p{L}\p{N}]/u.test(cell))) blocks.push({ text: `| ${cells.join(' | ')} |` });
+    for (const said of notes.splice(0)) blocks.push({ text: said });
+  }
+
+  const tables = new Map<AnyNode, Map<number, { left: number; said: string }>>();
+  function spansOf(node: Element): Map<number, { left: number; said: string }> {
+    const table = node.parent ?? node;
+    const spans = tables.get(table) ?? new Map();
+    tables.set(table, spans);
+    return spans;
+  }
+
+  function takeSpan(spans: Map<number, { left: number; said: string }>, at: number): string {
+    const span = spans.get(at)!;
+    span.left -= 1;
+    if (span.left <= 0) spans.delete(at);
+    return span.said;
+  }
+
+  /** A box of text drawn around it is text; the labels of a figure stand together. */
+  function drawing(node: Element, look: Look): void {
+    end();
+    const dark = holds(node, undefined, isDark);
+    const ground: Look = dark ? { ...look, ground: undefined } : look;
+    const labels: string[] = [];
+    const texts = (one: AnyNode, own: Look): void => {
+      if (!('attribs' in one) || page.isLeftOut(one)) return;
+      const name = one.name.toLowerCase();
+      const inside = lookOf(own, name, one.attribs, page.sheet.get(one));
+      if (!inside) {
+        hide(one);
+        return;
+      }
+      if (name !== 'foreignobject' && name !== 'text') {
+        for (const child of one.children) texts(child, inside);
+        return;
+      }
+      const said = inner(one, inside);
+      const bar = said.length <= LONGEST_BAR || standsOut(inside.ink, look.ground);
+      if (said.length <= LONGEST_LABEL && !/[.!?]$/.test(said)) labels.push(said);
+      else if (bar && !holds(one, BLOCK_CLASS)) blocks.push({ text: said });
+      else {
+        walk(one.children, bar ? inside : { ...inside, ground: look.ground });
+        end();
+      }
+    };
+    for (const child of node.children) texts(child, ground);
+    line = '';
+    const told = tidy(labels.filter(Boolean).join(' · '));
+    if (/[\p{L}\p{N}]/u.test(told)) blocks.push({ text: told });
+  }
+
+  /** A listing keeps its lines. */
+  function lines(node: Element, look: Look): void {
+    if (keepsLines === 0) end();
+    keepsLines += 1;
+    walk(node.children, look);
+    if (keepsLines === 1) end();
+    keepsLines -= 1;
+  }
+
+  /** "(i)", "1." before an item's words; a mere bullet is none. */
+  function mark(node: Element, look: Look): void {
+    end();
+    const said = inner(node, look);
+    if (!/[\p{L}\p{N}]/u.test(said)) return;
+    line = `${said} `;
+    glued = true;
+  }
+
+  /** What stands inside an element, on one line. */
+  function inner(node: Element, look: Look, without?: (element: Element) => boolean): string {
+    const [outerLine, outerLines] = [line, keepsLines];
+    const from = blocks.length;
+    line = '';
+    keepsLines = 0;
+    walk(
+      node.children.filter((child) => !('attribs' in child && without?.(child))),
+      look,
+    );
+    const before = blocks.splice(from).map((block) => block.text.replace(/^\| | \|$/g, ''));
+    const said = tidy([...before, line].join(' '));
+    [line, keepsLines] = [outerLine, outerLines];
+    return said;
+  }
+
+  walk(root.children, PLAIN);
+  end();
+  return { blocks, unseen };
+}
+
+const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const isDark = ({ attribs, name }: Element): boolean => {
+  if (!/^(?:path|rect|g|circle|ellipse|polygon)$/i.test(name)) return false;
+  const fill =
+    attribs['fill'] ?? /(?:--ltx-fill-color|fill)\s*:\s*([^;]{1,40})/.exec(attribs['style'] ?? '')?.[1] ?? '';
+  return fill !== '' && fill !== 'none' && !fill.startsWith('url') && standsOut('white', fill.trim().toLowerCase());
+};
+
+function holds(node: Element, classes: RegExp | undefined, test?: (element: Element) => boolean): boolean {
+  return node.children.some(
+    (child) =>
+      'attribs' in child &&
+      ((classes?.test(child.attribs['class'] ?? '') ?? false) ||
+        (test?.(child) ?? false) ||
+        holds(child, classes, test)),
+  );
+}
+
+function firstOf(node: Element, classes: RegExp): Element | undefined {
+  for (const child of node.children) {
+    if (!('attribs' in child)) continue;
+    const found = classes.test(child.attribs['class'] ?? '') ? child : firstOf(child, classes);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function cellsOf(node: Element): Element[] {
+  return node.children.flatMap((child) => {
+    if (!('attribs' in child)) return [];
+    if (/^t[dh]$/.test(child.name) || CELL.test(child.attribs['class'] ?? '')) return [child];
+    // Layers between a row and its cells.
+    return /^t(?:able|body|r)$/.test(child.name) ? [] : cellsOf(child);
+  });
+}
+
+const textOf = (node: AnyNode): string =>
+  node.type === 'text' ? node.data : 'children' in node ? node.children.map(textOf).join(' ') : '';

@@ -1,0 +1,122 @@
+import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
+
+/** Elements of HTML that Markdown may hold as markup. Every other name in brackets is a word: <think>, <image>, <eos>. */
+const SETS = new Set(
+  (
+    'p div br hr table thead tbody tfoot tr td th caption ul ol li dl dt dd h1 h2 h3 h4 h5 h6 center blockquote figure ' +
+    'figcaption details section article header footer nav aside main wbr'
+  ).split(' '),
+);
+/** Their marks hug the words that they set; apart from words they are words themselves: "wrap it in <b> and </b>". */
+const HUGS = new Set(
+  'b i em strong u tt font small big mark del ins abbr cite dfn kbd samp code var sup sub span a'.split(' '),
+);
+const UNREAD = new Set('script style noscript template iframe object svg math title head'.split(' '));
+const TAG = /<(\/?)([a-z][a-z0-9]{0,14})((?:\s[^<>]{0,1500})?)\/?>/gi;
+const ATTRIBUTE = /([a-z][\w:-]{0,40})(?:\s{0,4}=\s{0,4}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'<>]{1,300})))?/gi;
+
+type Open = { name: string; look: Look | undefined };
+
+/** The text without HTML's markup and what it hides, and how many hidden pieces that were. */
+export function withoutTags(text: string): { text: string; unseen: number } {
+  if (!text.includes('<')) return { text, unseen: 0 };
+  const closed = countClosing(text);
+  const open: Open[] = [];
+  let look: Look | undefined = PLAIN;
+  let made = '';
+  let unseen = 0;
+  let hidden = '';
+  let from = 0;
+  const say = (piece: string): void => {
+    if (look && isSeen(look)) {
+      made += piece;
+      return;
+    }
+    // What is not closed is hidden as far as its paragraph goes.
+    const end = piece.search(/\n[^\S\n]*\n/);
+    const lasting = open.some((one) => (!one.look || !isSeen(one.look)) && (closed.get(one.name) ?? 0) > 0);
+    hidden += end < 0 || lasting ? piece : piece.slice(0, end);
+    if (end >= 0 && !lasting) {
+      leave(0);
+      made += piece.slice(end);
+    }
+  };
+  const settle = (): void => {
+    if (look && isSeen(look) && hidden) {
+      if (/[\p{L}\p{N}]{2}/u.test(hidden)) unseen += 1;
+      hidden = '';
+      made += ' ';
+    }
+  };
+  const leave = (depth: number): void => {
+    open.length = depth;
+    look = depth === 0 ? PLAIN : open[depth - 1]!.look;
+    settle();
+  };
+  /** Comparisons look like tags too: "a<b and c>d", "n<p>". */
+  const isMarkup = (name: string, rest: string, closing: boolean, glued: boolean): boolean => {
+    if (rest.trim() !== '' && !rest.includes('='))
+      return /^\s+hidden\s*$/i.test(rest) && (SETS.has(name) || HUGS.has(name));
+    if (name === 'p' && !closing && rest === '' && glued && !closed.get(name)) return false;
+    if (/\bstyle\s*=/i.test(rest) || SETS.has(name) || UNREAD.has(name) || name === 'img') return true;
+    return HUGS.has(name) && (closing || (closed.get(name) ?? 0) > 0);
+  };
+  for (const { 0: tag, 1: slash, 2: written, 3: rest, index } of text.matchAll(TAG)) {
+    const name = written!.toLowerCase();
+    const attributes = slash ? {} : attributesOf(rest ?? '');
+    const unread = UNREAD.has(name) || name === 'img';
+    const begun = Boolean(slash) && open.some((one) => one.name === name);
+    if (!begun && !isMarkup(name, rest ?? '', Boolean(slash), /[A-Za-z0-9]/.test(text[index - 1] ?? ''))) continue;
+    if (!begun && rest?.trim() === '' && HUGS.has(name) && !isHugging(text, index, tag.length, Boolean(slash)))
+      continue;
+    say(text.slice(from, index));
+    from = index + tag.length;
+    if (slash) {
+      closed.set(name, (closed.get(name) ?? 1) - 1);
+      const at = open.findLastIndex((one) => one.name === name);
+      if (at < 0) continue;
+      const seen = look && isSeen(look);
+      leave(at);
+      if (seen) made += after(name);
+      continue;
+    }
+    const own: Look | undefined = look && (unread ? undefined : lookOf(look, name, attributes));
+    if (look && isSeen(look) && (name === 'img' || (own && isSeen(own))))
+      made += before(name, (closed.get(name) ?? 0) > 0);
+    if (name === 'br' || name === 'hr' || name === 'img' || name === 'wbr') continue;
+    open.push({ name, look: own });
+    look = own;
+  }
+  say(text.slice(from));
+  leave(0);
+  return { text: made, unseen };
+}
+
+function countClosing(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, name] of text.matchAll(/<\/([a-z][a-z0-9]{0,14})\s*>/gi)) {
+    const low = name!.toLowerCase();
+    counts.set(low, (counts.get(low) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A mark of type stands at the words that it sets, a word of its own does not. */
+function isHugging(text: string, at: number, length: number, closing: boolean): boolean {
+  const beside = closing ? text[at - 1] : text[at + length];
+  return beside !== undefined && !/[\s,.;:)]/.test(beside);
+}
+
+function attributesOf(said: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [, name, a, b, c] of said.matchAll(ATTRIBUTE)) found[name!.toLowerCase()] = a ?? b ?? c ?? '';
+  return found;
+}
+
+const PARTS = /^(?:p|div|table|ul|ol|blockquote|h[1-6]|figure|caption|figcaption)$/;
+const BEFORE: Readonly<Record<string, string>> = { tr: '\n\n| ', br: '\n', li: '\n- ' };
+
+const before = (name: string, closes: boolean): string =>
+  BEFORE[name] ?? (name === 'sup' && closes ? '^{' : PARTS.test(name) ? '\n\n' : '');
+const after = (name: string): string =>
+  /^t[dh]$/.test(name) ? ' | ' : name === 'sup' ? '}' : name === 'tr' || PARTS.test(name) ? '\n\n' : '';

@@ -1,0 +1,154 @@
+import { decodeHTMLStrict } from 'entities';
+import { withoutUnseenLatex } from './latex-unseen.ts';
+import { withoutTags } from './markdown-tags.ts';
+
+/**
+ * The Markdown as its reader sees it: code as it stands, links as their words, no pictures, no markup; and how many pieces
+ * were left out that nobody sees.
+ */
+export function seenMarkdown(markdown: string): { text: string; unseen: number; codes: readonly string[] } {
+  const codes: string[] = [];
+  const keep = (code: string): string => `${OPEN}${codes.push(code) - 1}${SHUT}`;
+  let unseen = 0;
+  const hide = (piece: string): string => {
+    if (/[\p{L}\p{N}]{2}/u.test(piece)) unseen += 1;
+    return ' ';
+  };
+  let text = fenced(markdown.replace(/\r\n?/g, '\n').replace(/[\ue000-\ue003]/g, ''), keep);
+  text = codeSpans(text, keep);
+  text = withoutComments(text, hide);
+  const latex = withoutUnseenLatex(text);
+  const tags = withoutTags(latex.text);
+  unseen += latex.unseen + tags.unseen;
+  text = tags.text
+    .replace(
+      /!\[([^\]]{0,2000})\](?:\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}"[^"\n]{0,500}")?\)|\[[^\]\n]{0,200}\])/g,
+      (_, alt: string) => (alt.length > 60 && !/^Image \d+|Refer to caption/.test(alt) ? hide(alt) : ''),
+    )
+    .split('\n')
+    .filter((line) => !isContentsLink(line))
+    .join('\n')
+    .replace(LINK, '$1');
+  text = decodeHTMLStrict(
+    text.replace(STRONG, (all, mark: string, said: string) => (mark === '__' && /^\w+$/.test(said) ? all : said)),
+  ).replace(/\u00ad|\u200b/g, '');
+  return { text, unseen, codes };
+}
+
+/** Private characters around the number of a piece of code. */
+const [OPEN, SHUT] = ['\ue000', '\ue001'];
+const CODE = /\ue000(\d{1,7})\ue001/g;
+
+/** The code put back where it stood. */
+export const withCode = (text: string, codes: readonly string[]): string =>
+  text.replace(CODE, (_, number) => codes[Number(number)] ?? '');
+export const holdsCode = (text: string): boolean => text.includes(OPEN);
+
+const LINK =
+  /\[((?:[^[\]\n]|\n(?!\s*\n)){0,1000}(?:\[[^[\]]{0,200}\][^[\]]{0,500})?)\]\((?:<[^<>\n]{0,1000}>|(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w.-]{1,100}\.\w{2,5}[/)#])(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})?(?:\s{1,4}"[^"\n]{0,500}")?\)/g;
+/** Strong type: its marks hug words, and do not stand between letters or digits as in 2**3 and __init__. */
+const STRONG =
+  /(?<![A-Za-z0-9*_)\]])(\*\*|__)(?![\s*_])((?:[^\n*_]|[*_](?![*_])|\n(?!\s*\n)){1,600}?)(?<=[^\s*])\1(?![A-Za-z0-9_])/g;
+
+/** Fenced code put aside. A fence that is never closed, or only behind another's beginning, is none. */
+function fenced(text: string, keep: (code: string) => string): string {
+  const lines = text.split('\n');
+  const made: string[] = [];
+  const fenceOf = (line: string) => /^ {0,3}(`{3,}|~{3,})([^`\n]{0,200})$/.exec(line);
+  /** From the end: for each line the next that may close a fence, and the next that opens another. */
+  const next: { close: number; open: number }[] = [];
+  for (let at = lines.length - 1, close = -1, open = -1; at >= 0; at -= 1) {
+    next[at] = { close, open };
+    const found = fenceOf(lines[at]!);
+    if (found && found[2]!.trim() === '') close = at;
+    else if (found) open = at;
+  }
+  for (let at = 0; at < lines.length; at += 1) {
+    const found = fenceOf(lines[at]!);
+    if (!found) {
+      made.push(lines[at]!);
+      continue;
+    }
+    const { close, open } = next[at]!;
+    if (close < 0 || (open >= 0 && open < close)) continue;
+    made.push(
+      '',
+      keep(
+        lines
+          .slice(at + 1, close)
+          .join('\n')
+          .replace(/\n\s*\n/g, '\n'),
+      ),
+      '',
+    );
+    at = close;
+  }
+  return made.join('\n');
+}
+
+/** Code inside a paragraph, between runs of as many backticks. */
+function codeSpans(text: string, keep: (code: string) => string): string {
+  return text
+    .split(/(\n[^\S\n]*\n)/)
+    .map((paragraph) => {
+      if (!paragraph.includes('`')) return paragraph;
+      const runs = [...paragraph.matchAll(/`+/g)];
+      let made = '';
+      let from = 0;
+      /** For each run the next one that is as long. */
+      const next: number[] = [];
+      const later = new Map<number, number>();
+      for (let at = runs.length - 1; at >= 0; at -= 1) {
+        next[at] = later.get(runs[at]![0].length) ?? -1;
+        later.set(runs[at]![0].length, at);
+      }
+      for (let at = 0; at < runs.length; at += 1) {
+        const [run, other] = [runs[at]!, runs[next[at]!]];
+        if (!other) continue;
+        const code = paragraph.slice(run.index + run[0].length, other.index).replace(/\s+/g, ' ');
+        made += paragraph.slice(from, run.index) + keep(code);
+        from = other.index + other[0].length;
+        at = next[at]!;
+      }
+      return made + paragraph.slice(from);
+    })
+    .join('');
+}
+
+/** HTML's comments, Markdown's own kinds of them, and LaTeX's lines of them. */
+function withoutComments(text: string, hide: (piece: string) => string): string {
+  let made = '';
+  let from = 0;
+  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', from)) {
+    const close = text.indexOf('-->', at + 4);
+    const paragraph = text.slice(at).search(/\n[^\S\n]*\n/);
+    const end = close >= 0 ? close + 3 : paragraph >= 0 ? at + paragraph : text.length;
+    made += text.slice(from, at) + hide(text.slice(at + 4, end));
+    from = end;
+  }
+  const lines = (made + text.slice(from)).split('\n');
+  return lines
+    .map((line, at) => {
+      const definition =
+        line.length < 4_000 &&
+        /^ {0,3}\[[^\]\n]{1,200}\]:\s{0,4}(?:#|<[^<>]*>|[a-z][a-z0-9+.-]{1,12}:\S*|\/\S*)(?:\s+(["'(].*["')]))?\s*$/.exec(
+          line,
+        );
+      if (definition) return hide(definition[1] ?? '');
+      const comment =
+        /^\s{0,8}%(?!\s*of\b)\s*\D/.test(line) &&
+        (/^\s*(?:%.*)?$/.test(lines[at - 1] ?? '') || /^\s{0,8}%%/.test(line));
+      return comment ? hide(line) : line;
+    })
+    .join('\n');
+}
+
+/** An item of a table of contents: nothing but a link into the page. */
+function isContentsLink(line: string): boolean {
+  const said = line.trim();
+  if (said.length > 700 || !said.endsWith(')')) return false;
+  const [, mark = '', rest = ''] = /^((?:(?:\d{1,3}\.|[-*+])\s+)*)(\[.*)$/.exec(said) ?? [];
+  const to = rest.lastIndexOf('](');
+  if (to < 0 || !rest.startsWith('[') || !rest.slice(to).includes('#')) return false;
+  return mark !== '' || /"In [^"]*"\)$/.test(rest);
+}

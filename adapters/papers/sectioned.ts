@@ -1,0 +1,48 @@
+import type { Section } from '../../src/ports/sources.ts';
+import { headingKind } from './headings.ts';
+
+/** A paper's text in sections, and the version that it says it is. */
+export type SectionedText = {
+  sections: Section[];
+  version: number | null;
+  /** How many pieces of text were left out because no reader of the page sees them. */
+  unseen: number;
+  /** False where the text goes on beyond what was read. */
+  whole: boolean;
+};
+
+/** More than any paper that people read in one sitting; what follows are appendices. */
+const MOST_CHARACTERS = 300_000;
+
+/** "arXiv:2510.11690v2", or an address of the paper that says its version. */
+export function versionIn(text: string, id: string): number | null {
+  const escaped = id.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const [, version] =
+    new RegExp(`(?:arxiv:|arxiv\\.org/(?:html|abs|pdf)/)${escaped}v(\\d{1,3})\\b`, 'i').exec(text) ?? [];
+  return version ? Number(version) : null;
+}
+
+/** The heading as people are told of it, its number apart from its words. */
+export const tidyTitle = (title: string): string =>
+  title
+    .replace(/[*_`]+/g, '')
+    .replace(/^(\d{1,2}(?:\.\d{1,2})*\.?|[A-H](?:\.\d{1,2})+)(?=\p{L})/u, '$1 ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 150)
+    .toWellFormed();
+
+/** Sections that say something, without references and contents, as far as anybody reads. */
+export function worthReading(sections: readonly Section[]): { sections: Section[]; whole: boolean } {
+  const kept: Section[] = [];
+  let left = MOST_CHARACTERS;
+  let whole = true;
+  for (const { title, text } of sections) {
+    if (text === '' || ['references', 'contents'].includes(headingKind(title))) continue;
+    if (text.length > left) whole = false;
+    if (left <= 0) break;
+    kept.push({ title, text: text.slice(0, left).toWellFormed() });
+    left -= text.length;
+  }
+  return { sections: kept, whole };
+}

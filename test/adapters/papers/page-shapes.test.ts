@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readArxivHtml } from '../../../adapters/papers/arxiv-html.ts';
+import { readMarkdown } from '../../../adapters/papers/sections.ts';
+import { quoteIndex } from '../../../src/explain/quotes.ts';
+
+const ID = '2601.00042';
+const document = (inside: string): string =>
+  `<html><head><base href="/html/${ID}v2/"></head><body><article class="ltx_document"><h1 class="ltx_title ltx_title_document">Kettles</h1>${inside}</article></body></html>`;
+const html = (inside: string) => readArxivHtml(document(inside), ID)!.sections;
+const section = (inside: string): string =>
+  html(`<section><h2 class="ltx_title">1 Boiling</h2>${inside}</section>`)[0]!.text;
+const titles = (sections: readonly { title: string }[]): string[] => sections.map(({ title }) => title);
+const markdown = (text: string) => readMarkdown(text, ID).sections;
+
+describe('pages that LaTeXML made', () => {
+  test('tables made of spans and of rows have their cells apart, and what spans rows is said in each', () => {
+    const spans = (cells: string[]): string =>
+      `<span class="ltx_tr">${cells.map((cell) => `<span class="ltx_td ltx_align_left">${cell}</span>`).join('')}</span>`;
+    const text = section(
+      `<div class="ltx_flex_figure"><span class="ltx_tabular"><span class="ltx_thead">${spans(['Kettle', 'Loud'])}</span><span class="ltx_tbody">${spans(['Copper', '81.5'])}</span></span></div>` +
+        '<table class="ltx_tabular"><tr><th rowspan="2">Enamel</th><td>old</td><td>77.4</td></tr><tr><td>new</td><td>70.1</td></tr><tr><td colspan="2">All</td><td>76.3</td></tr></table>',
+    );
+    const rows = [
+      '| Kettle | Loud |',
+      '| Copper | 81.5 |',
+      '| Enamel | old | 77.4 |',
+      '| Enamel | new | 70.1 |',
+      '| All |  | 76.3 |',
+    ];
+    assert.deepEqual(text.split('\n\n'), rows);
+    assert.ok(quoteIndex([{ title: '', text }]).holds('Enamel new 70.1'));
+  });
+
+  test('a box that is drawn around its words is read, and so are a drawing’s labels', () => {
+    const box = (said: string, style = ''): string =>
+      `<foreignObject ${style} width="500" height="40"><span class="ltx_inline-block ltx_minipage"><span class="ltx_p">${said}</span></span></foreignObject>`;
+    const bar = '<g fill="#1F3A5F"><path d="M0 0"></path></g>';
+    const text = section(
+      `<p>We sum up.</p><svg class="ltx_picture">${bar}${box('Finding 2', 'style="--ltx-fg-color:#FFFFFF;"')}${box('<b>Take it home:</b> a lid saves 18.4% of the time, in every kitchen of the school.')}</svg>` +
+        '<svg><text x="3">stove</text><text>minutes</text><title>unseen name</title></svg>',
+    );
+    assert.match(text, /Take it home: a lid saves 18\.4% of the time, in every kitchen of the school\./);
+    assert.match(text, /Finding 2/);
+    assert.match(text, /stove · minutes/);
+    assert.ok(!text.includes('unseen'));
+  });
+
+  test('a footnote stands behind its paragraph and does not break a sentence', () => {
+    const text = section(
+      '<p class="ltx_p">The lids are ours<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">2</sup><span class="ltx_note_outer"><span class="ltx_note_content"><sup class="ltx_note_mark">2</sup><span class="ltx_tag ltx_tag_note">2</span>They cost 1,250 crowns in all.</span></span></span> and fit.</p>',
+    );
+    assert.equal(text, 'The lids are ours and fit.\n\nFootnote: They cost 1,250 crowns in all.');
+  });
+
+  test('listings keep their lines, whose comments are no headings', () => {
+    const text = section(
+      '<div class="ltx_listing"><div class="ltx_listing_data"><a href="data:,x" download>⬇</a></div><div class="ltx_listingline"># Abstract</div><div class="ltx_listingline"><span class="ltx_text">boil</span>(kettle)</div></div><p>Then we wait.</p><pre># Results\nwait()</pre>',
+    );
+    assert.equal(text, '# Abstract\nboil(kettle)\n\nThen we wait.\n\n# Results\nwait()');
+  });
+
+  test('lists, theorems and line breaks keep words apart', () => {
+    const text = section(
+      '<ol class="ltx_enumerate"><li class="ltx_item"><span class="ltx_tag ltx_tag_item">(i)</span><div class="ltx_para"><p class="ltx_p">Fill it.</p></div></li><li class="ltx_item"><span class="ltx_tag ltx_tag_item">•</span><div class="ltx_para"><p class="ltx_p">Boil<br class="ltx_break">it.</p></div></li></ol>' +
+        '<div class="ltx_theorem"><h6 class="ltx_title ltx_runin ltx_title_theorem"><span class="ltx_tag">Theorem 1</span>.</h6><div class="ltx_para"><p class="ltx_p">Every kettle boils.</p></div></div>',
+    );
+    assert.deepEqual(text.split('\n\n'), ['(i) Fill it.', 'Boil it.', 'Theorem 1. Every kettle boils.']);
+  });
+
+  test('an abstract needs no heading; an appendix that is called so takes nothing away', () => {
+    const sections = html(
+      '<div class="ltx_abstract"><p class="ltx_p">We boil.</p></div><section><h2 class="ltx_title">1 Why</h2><p>Tea needs 95 degrees.</p></section><section class="ltx_bibliography"><h2>References</h2><p>Quill 2020.</p></section><section class="ltx_appendix"><h2 class="ltx_title">Abstract</h2><p>Nous bouillons.</p></section>',
+    );
+    assert.deepEqual(titles(sections), ['Abstract', '1 Why', 'Abstract']);
+    assert.deepEqual(
+      titles(markdown('# Kettles\n\nWe boil.\n\n## 1 Why\n\nTea needs 95 degrees.\n\n## Abstract\n\nNous bouillons.')),
+      ['Kettles', '1 Why', 'Abstract'],
+    );
+  });
+
+  test('the site’s own words between the paper’s parts are none of them', () => {
+    const sections = html(
+      '<div class="notice">We moved! Read why ×</div><div id="feedback"><span>Report a problem</span></div><div class="ltx_abstract"><h6 class="ltx_title">Abstract</h6><p class="ltx_p">We boil.</p></div>',
+    );
+    assert.deepEqual(sections, [{ title: 'Abstract', text: 'We boil.' }]);
+  });
+
+  test('formulas stand once: simple ones as they look, others as they were written', () => {
+    const tex = (alt: string, shown: string): string =>
+      `<math alttext="${alt}"><semantics><mrow>${shown}</mrow><annotation encoding="application/x-tex">${alt}</annotation></semantics></math>`;
+    const text = section(
+      `<p>From ${tex('t', '<mi>t</mi>')} to ${tex('t+1', '<mi>t</mi><mo>+</mo><mn>1</mn>')}, ${tex('n^{2}', '<msup><mi>n</mi><mn>2</mn></msup>')} times, &eacute;t&eacute; &ndash; R&amp;D &#x3b1;.</p>`,
+    );
+    assert.equal(text, 'From t to t+1, n^{2} times, été – R&D α.');
+  });
+
+  test('thanks and funding are read; references in any language are not', () => {
+    const sections = html(
+      ['2 Fazit', 'Danksagung', 'Literaturverzeichnis', '参考文献', 'Список литературы', 'Références', 'A Anhang']
+        .map((title) => `<section><h2>${title}</h2><p>Text of it.</p></section>`)
+        .join(''),
+    );
+    assert.deepEqual(titles(sections), ['2 Fazit', 'Danksagung', 'A Anhang']);
+  });
+});
+
+test('a page of pandoc’s is read too: headings of the first rank, notes at the end, formulas drawn twice', () => {
+  const page = `<html><body><header id="title-block-header"><h1 class="title">Kettles</h1><p class="author">Ada</p><div class="abstract"><div class="abstract-title">Abstract</div><p>We boil.</p></div></header>
+<nav id="TOC"><ul><li>Why</li></ul></nav><h1 id="why">Why</h1><p>Tea<a href="#fn1" class="footnote-ref" id="fnref1"><sup>1</sup></a> at <span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><annotation encoding="application/x-tex">x+1</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x+1</span></span> degrees.</p>
+<h1>References</h1><div id="refs" class="references csl-bib-body"><div>Quill 2020.</div></div><h1>More</h1><p>Wool lids too.</p></body></html>`;
+  const { sections, unseen } = readArxivHtml(page, ID)!;
+  assert.deepEqual(titles(sections), ['Abstract', 'Why', 'More']);
+  assert.match(sections[1]!.text, /at x\+1 degrees/);
+  assert.equal(unseen, 0);
+});
+
+describe('Markdown', () => {
+  test('words in brackets, comparisons and code stay as they stand', () => {
+    const said =
+      'We mark thoughts by <thinking> and </thinking>, frames by <frame_3>, and end with <|eot|>. If p<q and q>0.5, `List<String> a;` holds, as do g[k](y), __main__ and 3**4.';
+    assert.equal(markdown(`## 1 Form\n\n${said}`)[0]!.text, said.replaceAll('`', ''));
+  });
+
+  test('fences: what is closed is code, what is never closed swallows nothing', () => {
+    const sections = markdown(
+      '## 1 Form\n\n~~~python\n# Results\nboil()\n\n## Not one\n~~~\n\nText.\n\n```json\n{"a": 1}\n\n## 2 Results\n\nNine boil.\n\n```python\nwait()\n```\n\n## 3 End\n\nDone.',
+    );
+    assert.deepEqual(titles(sections), ['1 Form', '2 Results', '3 End']);
+    assert.match(sections[0]!.text, /# Results\nboil\(\)\n## Not one/);
+    assert.match(sections[1]!.text, /wait\(\)/);
+  });
+
+  test('a comment of a listing that nobody fenced is no heading', () => {
+    assert.deepEqual(
+      titles(
+        markdown('## 1 Code\n\n# load the kettles\nimport kettles\n# Results\nx = kettles.boil()\n\n## 2 End\n\nDone.'),
+      ),
+      ['1 Code', '2 End'],
+    );
+  });
+
+  test('formulas that stand twice are read once, words and numbers that do are not touched', () => {
+    const [one] = markdown(
+      '## 1 Form\n\nWe go from s s to s+2 s+2, with α \\alpha at 10−3 10^{-3} and x i x_{i}, 0.44 0.44 of it. He had had it.',
+    );
+    assert.equal(one!.text, 'We go from s to s+2, with \\alpha at 10^{-3} and x_{i}, 0.44 of it. He had had it.');
+    const plain = '## 1 Form\n\nThe codes are 0 0 1 1, and A A is a size.';
+    assert.equal(markdown(plain)[0]!.text, 'The codes are 0 0 1 1, and A A is a size.');
+  });
+
+  test('tables, powers and entities of HTML are read as they look', () => {
+    const [one] = markdown(
+      '## 1 Form\n\n<table><tr><th>Kettle</th><th>Loud</th></tr><tr><td>Copper</td><td>81.5</td></tr></table>\n\nAt 10<sup>-3</sup> of H<sub>2</sub>O, caf&eacute; &alpha; &ndash; &lt;b&gt;.',
+    );
+    assert.match(one!.text, /\| Copper \| 81\.5 \|/);
+    assert.match(one!.text, /At 10\^\{-3\} of H2O, café α – <b>\./);
+  });
+});
+
+test('whatever a section is made of, the next one is found', () => {
+  const size = 60_000;
+  const junk = [
+    '<',
+    '<a ',
+    '[',
+    '![',
+    '](',
+    '`',
+    '``` ',
+    '$',
+    '\\',
+    '{',
+    '\\color{white}{',
+    '\\iffalse ',
+    '<!--',
+    '**',
+    '__',
+  ].concat([
+    '. . ',
+    '| ',
+    '#',
+    'x x ',
+    'x+1 ',
+    '[//]: # ',
+    '<p>',
+    '</p>',
+    '<span style="',
+    '&amp',
+    '% ',
+    '—',
+    '1.1.',
+    'A ',
+    '\n- [a](#',
+  ]);
+  for (const piece of junk)
+    assert.equal(markdown(`## A\n\n${piece.repeat(size / piece.length)}\n\n## B\n\nEnd.`).at(-1)?.title, 'B', piece);
+});

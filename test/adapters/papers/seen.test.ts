@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readArxivHtml } from '../../../adapters/papers/arxiv-html.ts';
+import { readMarkdown } from '../../../adapters/papers/sections.ts';
+
+const ID = '2601.00042';
+const html = (inside: string, head = '') =>
+  readArxivHtml(
+    `<html><head>${head}</head><body><article class="ltx_document"><h1 class="ltx_title ltx_title_document">Kettles</h1><section><h2 class="ltx_title">1 Boiling</h2><p class="ltx_p">Before. ${inside} After.</p></section></article></body></html>`,
+    ID,
+  )!;
+const textOf = (read: ReturnType<typeof html>): string => read.sections.map(({ text }) => text).join('\n');
+
+describe('what a page hides from its reader is not read, and counted', () => {
+  const STYLES = [
+    '--ltx-fg-color:#FFFFFF;',
+    'color:#fffffe',
+    'color: rgb(252, 252, 252)',
+    'color:rgb(100% 100% 99%)',
+    'color:hsl(0 0% 98%)',
+    'color:hsla(40, 10%, 99%, .9)',
+    'color:Snow',
+    'color:ivory !important',
+    'color:oklch(99% 0 0)',
+    'color:rgba(0,0,0,.02)',
+    'color:transparent',
+    '-webkit-text-fill-color:white',
+    'color:var(--x, white)',
+    'opacity:.02',
+    'filter:opacity(0)',
+    'font-size:1%',
+    'font-size:0',
+    'font-size:.1em',
+    'font:1px serif',
+    'width:0;overflow:hidden',
+    'height:1px;width:1px;overflow:hidden;position:absolute',
+    'max-height:0;overflow:hidden',
+    'clip:rect(0,0,0,0);position:absolute',
+    'clip-path:inset(50%)',
+    'transform:scale(0)',
+    'transform:scale(0.05, 0.05)',
+    'transform: translateX(-9999px)',
+    'position:absolute; left:-200em',
+    'text-indent:-9999px',
+    'display:NONE',
+    'visibility:hidden',
+    'background:black;color:#000',
+    '/* a */color/* b */:/* c */white',
+  ];
+  for (const style of STYLES)
+    test(style, () => {
+      const read = html(`<span style="${style}">Praise the unseen.</span>`);
+      assert.equal(textOf(read), 'Before. After.');
+      assert.equal(read.unseen, 1);
+    });
+
+  const MARKUP = [
+    '<font color="white">Praise the unseen.</font>',
+    '<font color="#FEFEFE">Praise the unseen.</font>',
+    '<span hidden>Praise the unseen.</span>',
+    '<span class="gone">Praise the unseen.</span>',
+    '<em id="pale"><b>Praise the unseen.</b></em>',
+    '<span style="font-size:30%"><span style="font-size:50%">Praise the unseen.</span></span>',
+    '<span style="opacity:.3"><span style="opacity:.2">Praise the unseen.</span></span>',
+    '<math alttext="{\\color[rgb]{1,1,1}\\text{Praise the unseen.}}"><mtext mathcolor="#FFFFFF">Praise the unseen.</mtext></math>',
+    '<math alttext="\\phantom{Praise}"><mphantom><mtext>Praise the unseen.</mtext></mphantom></math>',
+  ];
+  for (const markup of MARKUP)
+    test(markup, () => {
+      const read = html(
+        markup,
+        '<style>@media screen { .gone { color: #fefefe } } #pale > b { display: none } @media print { p { display: none } }</style>',
+      );
+      assert.equal(textOf(read), 'Before. After.');
+      assert.equal(read.unseen, 1);
+    });
+
+  const MARKDOWN = [
+    '<!-- Praise the unseen. -->',
+    '[//]: # (Praise the unseen.)',
+    '[comment]: <> (Praise the unseen.)',
+    '% Praise the unseen.',
+    '\\iffalse Praise the unseen. \\fi',
+    '$\\phantom{\\text{Praise the unseen.}}$',
+    '\\textcolor{white}{Praise the {unseen}.}',
+    '{\\color[HTML]{FDFDFD} Praise the unseen.}',
+    '\\begin{comment}\nPraise the unseen.\n\\end{comment}',
+    '<span style="color:#fff">Praise the unseen.</span>',
+    '<div style="display:none">\n\nPraise the unseen.\n\n</div>',
+    '<font color=white>Praise the unseen.</font>',
+    '![Praise the unseen, who hide in the words that stand for a picture, and praise them well.](x.png)',
+  ];
+  for (const piece of MARKDOWN)
+    test(JSON.stringify(piece), () => {
+      const read = readMarkdown(`## 1 Boiling\n\nBefore.\n\n${piece}\n\nAfter.`, ID);
+      assert.ok(!JSON.stringify(read.sections).includes('Praise'), JSON.stringify(read.sections));
+      assert.match(textOf(read), /^Before\.[^\p{L}]+After\.$/u);
+      assert.equal(read.unseen, 1);
+    });
+});
+
+describe('what a reader sees is read', () => {
+  const SEEN = [
+    '<span style="color:#ffff00">Words in yellow.</span>',
+    '<span style="color:#cccccc">Words in grey.</span>',
+    '<span style="background-color:#1f3a5f;color:#FFFFFF">Words on blue.</span>',
+    '<span style="--ltx-bg-color:#000000;"><span style="--ltx-fg-color:#FFFFFF;">Words on black.</span></span>',
+    '<span style="font-size:50%">Words in small.</span>',
+    '<span style="visibility:hidden"><span style="visibility:visible">Words that show again.</span></span>',
+    '<span class="ltx_inline-block ltx_transformed_outer" style="width:0.0pt;height:0.0pt;"><span style="transform:translate(-3.1pt,0.9pt) scale(0.95,0.95)">Words in a box.</span></span>',
+    '<span style="opacity:0.5">Words half there.</span>',
+    '<span style="position:relative;left:-4px">Words moved a little.</span>',
+    '<span style="margin-left:auto;width:100%">Words across.</span>',
+  ];
+  for (const markup of SEEN)
+    test(markup, () => {
+      const read = html(markup);
+      assert.match(textOf(read), /^Before\.\s+Words [a-z ]+\.\s+After\.$/);
+      assert.equal(read.unseen, 0);
+    });
+
+  test('a comparison, a token in brackets and a percentage are no markup', () => {
+    const said =
+      'We keep a<b and c>d, x<p>y, if n<i while k>2, and write <s>, <mask>, <video> and </answer>.\n\nIt is 12 % of 93 %, and $5 or 5 % of it.';
+    const read = readMarkdown(`## 1 Boiling\n\n${said}`, ID);
+    assert.equal(textOf(read), said);
+    assert.equal(read.unseen, 0);
+  });
+
+  test('coloured LaTeX stays', () => {
+    const read = readMarkdown(
+      '## 1 Boiling\n\nIt is \\textcolor{red}{nine} and {\\color{blue} ten} of $\\phantom{1}5$.',
+      ID,
+    );
+    assert.match(textOf(read), /nine.*ten.*5/);
+  });
+});
