@@ -14,3 +14,7 @@ export const UNREADABLE = sorry('I could not read what this button asks. Try aga
 export const NO_PAPER = sorry(
   'I see no paper in this message. I know papers by arXiv, Hugging Face, alphaXiv and DOI links, and by ids such as 1706.03762.',
 );
+
+export async function* only(reply: Reply): AsyncGenerator<Reply> {
+  yield reply;
+}

@@ -14,7 +14,7 @@ import type { Shelf } from '../../src/ports/kept.ts';
 import { BROKEN } from '../chat/apologies.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
 import { replacing, show } from '../chat/show.ts';
-import { nameActions, type Place } from './buttons.ts';
+import { nameActions, type Spot } from './buttons.ts';
 import { codeOf, faultOf, isRefusal } from './faults.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
 import { render, renderPlain } from './render.ts';
@@ -22,7 +22,7 @@ import { editAnswer, followUp, type MessageBody, messageBody, persist, removeAns
 import { howToGoOn, interactionReach, keepTalk } from './talk.ts';
 
 /** What answering takes. `open` needs no token of ours and counts no limits that interactions are free of. */
-export type Desk = {
+export type DiscordDeps = {
   bot: Bot;
   commands: readonly Command[];
   shelf: Shelf;
@@ -41,9 +41,9 @@ export type Desk = {
  */
 export async function answer(
   interaction: APIInteraction,
-  place: Place,
+  place: Spot,
   replies: AsyncGenerator<Reply>,
-  desk: Desk,
+  desk: DiscordDeps,
 ): Promise<void> {
   const { open, clock, log } = desk;
   const until = clock.now() + TOKEN_MS;
@@ -108,7 +108,7 @@ export async function answer(
 /** Sends a reply as it should look, or in its plainest form where Discord refuses that. */
 export async function orPlain<T>(
   reply: Reply,
-  { shelf, log }: Pick<Desk, 'shelf' | 'log'>,
+  { shelf, log }: Pick<DiscordDeps, 'shelf' | 'log'>,
   { foot, ...more }: { ephemeral?: boolean; foot?: string | undefined },
   send: (body: MessageBody) => Promise<T>,
 ): Promise<T> {
@@ -123,7 +123,7 @@ export async function orPlain<T>(
 }
 
 /** Whether there is still someone to answer. */
-async function acknowledge(interaction: APIInteraction, place: Place, desk: Desk): Promise<boolean> {
+async function acknowledge(interaction: APIInteraction, place: Spot, desk: DiscordDeps): Promise<boolean> {
   const { open, clock, log } = desk;
   const body =
     place === 'here'

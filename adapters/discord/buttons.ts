@@ -1,15 +1,17 @@
 import type { Action, Invocation, Options, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
+import { type Press, pressOf } from '../chat/press.ts';
 import { MESSAGE } from './limits.ts';
 
 /** Where the answer of a button goes: over the message it stands in, to the presser alone, or to the whole channel. */
-export type Place = 'here' | 'own' | 'all';
+export type Spot = 'here' | 'own' | 'all';
 
 /** The first character of every id. Change it when ids change their meaning: older buttons then get a friendly answer. */
 const VERSION = '1';
-const PLACES: Record<string, Place> = { h: 'here', o: 'own', a: 'all' };
-const LETTERS: Record<Place, string> = { here: 'h', own: 'o', all: 'a' };
+const PLACES: Record<string, Spot> = { h: 'here', o: 'own', a: 'all' };
+const LETTERS: Record<Spot, string> = { here: 'h', own: 'o', all: 'a' };
+const SPOTS: Record<Press, Spot> = { turn: 'here', beside: 'own', share: 'all' };
 const SHELVED = '#';
 /** The menu that holds what has no room as a button; what was chosen comes as a value, an id like a button's. */
 export const MENU_ID = `${VERSION}menu`;
@@ -23,7 +25,7 @@ export type Ids = ReadonlyMap<Action, string>;
  * no id, and so no button.
  */
 export async function nameActions(reply: Reply, shelf: Shelf, log: Log): Promise<Ids> {
-  const own = (reply.actions ?? []).map((action) => [action, placeOf(action, reply)] as const);
+  const own = (reply.actions ?? []).map((action) => [action, SPOTS[pressOf(action, reply)]] as const);
   const cards = reply.cards.flatMap((card) => (card.actions ?? []).map((action) => [action, 'own' as const] as const));
   const named = await Promise.all(
     [...own, ...cards].map(async ([action, place], i): Promise<[Action, string] | undefined> => {
@@ -44,16 +46,10 @@ export async function nameActions(reply: Reply, shelf: Shelf, log: Log): Promise
   return new Map(named.filter((one) => one !== undefined));
 }
 
-/** A reply's own buttons turn its pages and days; one that shares what only the caller sees asks for a post of its own. */
-function placeOf(action: Action, reply: Reply): Place {
-  if ('ask' in action && action.beside) return 'own';
-  return reply.private && 'ask' in action && action.ask.options['share'] === true ? 'all' : 'here';
-}
-
-export type Pressed = { place: Place; question(shelf: Shelf): Promise<Invocation | undefined> };
+export type PressedButton = { place: Spot; question(shelf: Shelf): Promise<Invocation | undefined> };
 
 /** Reads an id. Undefined for ids of other versions and for junk; the question is undefined when it makes no sense. */
-export function readId(id: string): Pressed | undefined {
+export function readId(id: string): PressedButton | undefined {
   const [, version, letter, mark, rest] = /^(.)(.)[0-9a-z]{1,3}([.#])(.*)$/su.exec(id) ?? [];
   const place = version === VERSION && letter !== undefined ? PLACES[letter] : undefined;
   if (place === undefined || rest === undefined) return undefined;

@@ -77,13 +77,6 @@ export function invocationOf(
   return { command: command?.name ?? name, options };
 }
 
-/** With `share` said or left out, where the command has such an option. */
-export function sharing(invocation: Invocation, share: boolean, commands: readonly Command[]): Invocation {
-  const { share: _, ...options } = invocation.options;
-  const can = 'share' in (commands.find((one) => one.name === invocation.command)?.options.shape ?? {});
-  return { command: invocation.command, options: share && can ? { ...options, share: true } : options };
-}
-
 /** Everything that a person sees of a message, its forwarded ones included: where papers may be named. */
 export function textOf(message: APIMessage): string {
   const forwarded = (message.message_snapshots ?? []).map(({ message: inner }) => inner);

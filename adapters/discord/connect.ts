@@ -16,7 +16,7 @@ import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import { followUps } from '../chat/follow-ups.ts';
-import type { Desk } from './answer.ts';
+import type { DiscordDeps } from './answer.ts';
 import { caller, EVERYTHING } from './caller.ts';
 import { faultOf } from './faults.ts';
 import { type Gateway, gateway } from './gateway.ts';
@@ -90,7 +90,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     const made = gateway(rest, clock, log);
     const { client } = made;
     const kept = { shelf, followUps: remembered };
-    const desk: Desk = { bot, commands, ...kept, clock, log, open, rest: client.rest, stop: giveUp.signal };
+    const desk: DiscordDeps = { bot, commands, ...kept, clock, log, open, rest: client.rest, stop: giveUp.signal };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
       track(closing ? turnAway(interaction, desk) : handle(interaction, desk, suggest)),
     );

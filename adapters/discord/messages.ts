@@ -7,14 +7,12 @@ import {
   Routes,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
-import type { Command } from '../../src/chat/command.ts';
-import { readLine, readNamed, searchFor } from '../../src/chat/line.ts';
-import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
-import { UserError } from '../../src/errors.ts';
-import { parsePaperRef } from '../../src/paper.ts';
+import { type Conversation, readPlainWords } from '../../src/chat/plain-words.ts';
+import type { Caller, Reply } from '../../src/chat/reply.ts';
+import { only, sorry } from '../chat/apologies.ts';
+import { sharing } from '../chat/share.ts';
 import { replacing, show } from '../chat/show.ts';
-import { type Desk, orPlain } from './answer.ts';
-import { sharing } from './caller.ts';
+import { type DiscordDeps, orPlain } from './answer.ts';
 import { shortened } from './card.ts';
 import { codeOf, faultOf } from './faults.ts';
 import { MESSAGE, TOKEN_MS } from './limits.ts';
@@ -39,28 +37,12 @@ export function askedIn(message: Message, me: string): Heard | undefined {
   return { text: message.content.replace(named, ' ').trim(), onlyOn };
 }
 
-/** What words would go on with: the answer they reply to, and what is talked about where they are said. */
-export type Talk = { replied?: Invocation | undefined; here?: Invocation | undefined };
-
-/**
- * Plain words as an invocation: a paper's id or link shows it, a reply to an answer goes on with that, a command's name is
- * obeyed, other words go on with the talk that is here, and without one they are searched for.
- */
-export function readAsked(text: string, commands: readonly Command[], { replied, here }: Talk = {}): Invocation {
-  const paper = parsePaperRef(text);
-  if (paper && commands.some((one) => one.name === 'show')) return { command: 'show', options: { paper: paper.id } };
-  if (text !== '' && !text.startsWith('/'))
-    return replied ?? readNamed(text, commands) ?? here ?? searchFor(text, commands);
-  try {
-    return readLine(text, commands);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return searchFor(text, commands);
-  }
-}
-
 /** A thread has the id of the message that it hangs on. */
-async function talkOf({ type, message_reference, channel_id }: Message, words: string, desk: Desk): Promise<Talk> {
+async function talkOf(
+  { type, message_reference, channel_id }: Message,
+  words: string,
+  desk: DiscordDeps,
+): Promise<Conversation> {
   const to = type === MessageType.Reply ? message_reference?.message_id : undefined;
   const next = (place: string) => desk.followUps.next(place, words);
   const [replied, here] = await Promise.all([to === undefined ? undefined : next(to), next(channel_id)]);
@@ -72,15 +54,15 @@ export async function answerMessage(
   asked: Message,
   { text, onlyOn }: Heard,
   { caller, channel: kind }: { caller: Caller; channel: ChannelType | undefined },
-  desk: Desk,
+  desk: DiscordDeps,
 ): Promise<void> {
   const { rest, log, clock } = desk;
   const until = clock.now() + TOKEN_MS;
   const channel = asked.channel_id;
   const talk = await talkOf(asked, text, desk);
   if (onlyOn && !(text && (talk.replied ?? talk.here))) return;
-  const ask = readAsked(text, desk.commands, talk);
-  const went = ask === talk.replied || ask === talk.here ? ask : undefined;
+  const read = readPlainWords(text, desk.commands, talk);
+  const went = 'ask' in read && read.goesOn ? read.ask : undefined;
   const reach = messageReach(asked, talk, kind);
   rest.post(Routes.channelTyping(channel)).catch((error) => log.debug(faultOf(error), 'typing could not be shown'));
   let sent: string | undefined;
@@ -105,7 +87,7 @@ export async function answerMessage(
   let alive = true;
   let last: Reply | undefined;
   await show(
-    desk.bot(sharing(ask, true, desk.commands), caller),
+    'ask' in read ? desk.bot(sharing(read.ask, true, desk.commands), caller) : only(sorry(read.fault)),
     replacing(async (reply) => {
       if (!alive) return;
       try {
@@ -127,14 +109,14 @@ export async function answerMessage(
 }
 
 /** How the answer to a message can be gone on with. */
-function messageReach({ guild_id }: Message, { here }: Talk, channel: ChannelType | undefined): Reach {
+function messageReach({ guild_id }: Message, { here }: Conversation, channel: ChannelType | undefined): Reach {
   if (guild_id === undefined) return 'direct';
   if (here) return 'thread';
   return channel === ChannelType.GuildText || channel === ChannelType.GuildAnnouncement ? 'channel' : 'message';
 }
 
 /** Gives a talk a place of its own under the answer that it begins with. Where the bot may not, replies are enough. */
-async function openThread(channel: string, message: string, { cards, text }: Reply, { rest, log, stop }: Desk) {
+async function openThread(channel: string, message: string, { cards, text }: Reply, { rest, log, stop }: DiscordDeps) {
   const name = shortened(cards[0]?.title ?? text, MESSAGE.threadName) || 'Questions';
   const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
   try {

@@ -10,19 +10,20 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Suggest } from '../../src/chat/platform.ts';
-import type { Action, Invocation, Reply } from '../../src/chat/reply.ts';
-import { findPaperRefs } from '../../src/paper.ts';
-import { NO_PAPER, RESTARTING, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
-import { answer, type Desk } from './answer.ts';
-import { type Place, readId } from './buttons.ts';
-import { callerOf, invocationOf, sharing, textOf } from './caller.ts';
+import type { Invocation, Reply } from '../../src/chat/reply.ts';
+import { NO_PAPER, only, RESTARTING, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
+import { summariesOf, withOthers } from '../chat/message-command.ts';
+import { sharing } from '../chat/share.ts';
+import { answer, type DiscordDeps } from './answer.ts';
+import { readId, type Spot } from './buttons.ts';
+import { callerOf, invocationOf, textOf } from './caller.ts';
 import { faultOf } from './faults.ts';
 import { render } from './render.ts';
 import { messageBody, respond } from './send.ts';
 import { completions } from './suggest.ts';
 
 /** Answers whatever a person did. Never throws. */
-export async function handle(interaction: APIInteraction, desk: Desk, suggest: Suggest): Promise<void> {
+export async function handle(interaction: APIInteraction, desk: DiscordDeps, suggest: Suggest): Promise<void> {
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return complete(interaction, desk, suggest);
   if (interaction.type === InteractionType.MessageComponent) return press(interaction, desk);
   if (interaction.type !== InteractionType.ApplicationCommand) return;
@@ -36,7 +37,7 @@ export async function handle(interaction: APIInteraction, desk: Desk, suggest: S
 }
 
 /** Says that there will be no answer for now: the bot is stopping. */
-export async function turnAway(interaction: APIInteraction, { open, log }: Desk): Promise<void> {
+export async function turnAway(interaction: APIInteraction, { open, log }: DiscordDeps): Promise<void> {
   const said = render(RESTARTING, new Map());
   try {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
@@ -54,13 +55,9 @@ export async function turnAway(interaction: APIInteraction, { open, log }: Desk)
   }
 }
 
-async function* only(reply: Reply): AsyncGenerator<Reply> {
-  yield reply;
-}
-
 async function complete(
   interaction: APIApplicationCommandAutocompleteInteraction,
-  { commands, open, clock, log }: Desk,
+  { commands, open, clock, log }: DiscordDeps,
   suggest: Suggest,
 ): Promise<void> {
   const choices = await completions(interaction, commands, suggest, clock, log);
@@ -74,11 +71,11 @@ async function complete(
 }
 
 /** A button, or a line of a card menu: it asks the question in its id. */
-async function press(interaction: APIMessageComponentInteraction, desk: Desk): Promise<void> {
+async function press(interaction: APIMessageComponentInteraction, desk: DiscordDeps): Promise<void> {
   const { data, message } = interaction;
   const id = data.component_type === ComponentType.StringSelect ? (data.values[0] ?? '') : data.custom_id;
   const pressed = readId(id);
-  const place: Place = pressed?.place ?? 'own';
+  const place: Spot = pressed?.place ?? 'own';
   const seenByAll = !(Number(message.flags ?? 0) & MessageFlags.Ephemeral);
   const share = place === 'all' || (place === 'here' && seenByAll);
   async function* replies(): AsyncGenerator<Reply> {
@@ -96,20 +93,10 @@ async function press(interaction: APIMessageComponentInteraction, desk: Desk): P
   return answer(interaction, place, replies(), desk);
 }
 
-/** Further papers of the same message that are offered. */
-const MORE = 4;
-
 /** The command on a message: the first paper named in it, the others as buttons. */
-async function summarise(interaction: APIMessageApplicationCommandInteraction, desk: Desk): Promise<void> {
+async function summarise(interaction: APIMessageApplicationCommandInteraction, desk: DiscordDeps): Promise<void> {
   const message = interaction.data.resolved.messages[interaction.data.target_id];
-  const [first, ...others] = message ? findPaperRefs(textOf(message)) : [];
-  if (!first) return answer(interaction, 'own', only(NO_PAPER), desk);
-  const command = desk.commands.some((one) => one.name === 'summary') ? 'summary' : 'show';
-  const about = (id: string): Invocation => ({ command, options: { paper: id } });
-  const more = others.slice(0, MORE).map(({ id }): Action => ({ label: id, ask: about(id) }));
-  async function* replies(): AsyncGenerator<Reply> {
-    for await (const reply of desk.bot(about(first!.id), callerOf(interaction)))
-      yield more.length > 0 ? { ...reply, actions: [...(reply.actions ?? []), ...more] } : reply;
-  }
-  return answer(interaction, 'own', replies(), desk);
+  const [ask, ...others] = message ? summariesOf(textOf(message), desk.commands) : [];
+  const replies = ask ? withOthers(desk.bot(ask, callerOf(interaction)), others) : only(NO_PAPER);
+  return answer(interaction, 'own', replies, desk);
 }

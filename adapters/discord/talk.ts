@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
-import type { Place } from './buttons.ts';
+import type { Spot } from './buttons.ts';
 
 /** From where words can go on with an answer: beside it in a direct conversation or its thread, under it, or in a reply to it. */
 export type Reach = 'direct' | 'thread' | 'channel' | 'message';
@@ -36,7 +36,7 @@ const THREADS: readonly (ChannelType | undefined)[] = [
  * How the answer to an interaction can be gone on with. Undefined where the bot would not hear of it: nobody can reply to
  * what one person alone sees, and a person may have brought the bot to where it is no member.
  */
-export function interactionReach(interaction: APIInteraction, place: Place): Reach | undefined {
+export function interactionReach(interaction: APIInteraction, place: Spot): Reach | undefined {
   const { context, authorizing_integration_owners: owners, app_permissions: permissions, channel } = interaction;
   if (context === InteractionContextType.BotDM) return 'direct';
   const over = interaction.type === InteractionType.MessageComponent ? Number(interaction.message.flags ?? 0) : 0;

@@ -1,14 +1,12 @@
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
+import type { Press } from '../chat/press.ts';
 
 /** Above this an invocation goes to the shelf: five cards with three buttons each must fit into one message. */
 const INLINE = 300;
 const VERSION = '1';
 const ON_SHELF = `${VERSION}#`;
-
-/** What a press does with its answer: takes the message's place, stands beside it, or goes to the whole channel. */
-export type Press = 'turn' | 'beside' | 'share';
 
 /** The action_id of a button that asks; unique in its message. */
 export const pressId = (press: Press, place: string): string => `${press}:${place}`;

@@ -1,10 +1,11 @@
 import type { BlockAction, BlockElementAction, RespondFn } from '@slack/bolt';
 import type { Command } from '../../src/chat/command.ts';
 import type { Invocation } from '../../src/chat/reply.ts';
+import { sharing } from '../chat/share.ts';
 import type { Surface } from '../chat/show.ts';
 import { beside, inMessage, posted, type SurfaceDeps } from './answer.ts';
 import { decodeAsk, readPressId } from './buttons.ts';
-import { type Asker, shared } from './caller.ts';
+import type { Asker } from './caller.ts';
 import { isDirect } from './send.ts';
 
 export type Pressed = {
@@ -37,7 +38,7 @@ export function pressed(
   // A card under somebody's link hangs on their message, which is no place for our answer.
   if (forOne || container['is_app_unfurl'] === true)
     return { surface: beside(place, deps, { sharing: forOne && kind === 'share' }), ask, channel };
-  const forAll = ask.then((one) => one && shared(one, deps.commands));
+  const forAll = ask.then((one) => one && sharing(one, true, deps.commands));
   if (kind === 'turn') return { surface: inMessage(place, { channel, ts }, deps), ask: forAll, channel };
   const under = isDirect(channel) ? thread : (thread ?? ts);
   return { surface: posted({ ...place, thread: under, newThread: thread === undefined }, deps), ask: forAll, channel };

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Action, Card, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
+import { pressOf } from '../chat/press.ts';
 import { button, paragraph } from './block.ts';
 import { buttonValues, idleId, pressId } from './buttons.ts';
 import { type CardLook, cardBlocks } from './card.ts';
@@ -116,11 +117,9 @@ function replyButton(
   if (action.disabled) return { ...button(action.label.replace('◀', '◁').replace('▶', '▷')), action_id: idleId(place) };
   const value = values.get(action.ask);
   if (value === undefined) return undefined;
-  const share = reply.private && action.ask.options['share'] === true;
-  const press = action.beside ? 'beside' : share ? 'share' : 'turn';
   return {
     ...button(action.label),
-    action_id: pressId(press, place),
+    action_id: pressId(pressOf(action, reply), place),
     value,
     ...(action.primary ? { style: 'primary' as const } : {}),
   };

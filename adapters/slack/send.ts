@@ -6,7 +6,7 @@ import { RESPONSE_URL } from './limits.ts';
 import { hasImages, type Message, withoutImages } from './render.ts';
 
 /** From where something was asked: the conversation, the thread, the person, and the address to answer to. */
-export type Place = {
+export type SlackPlace = {
   client: webApi.WebClient;
   user: string;
   channel?: string | undefined;
@@ -37,12 +37,12 @@ export type Voice = {
 
 export const isDirect = (channel: string | undefined): boolean => channel?.startsWith('D') === true;
 
-export const whisperThread = ({ thread, newThread }: Place) =>
+export const whisperThread = ({ thread, newThread }: SlackPlace) =>
   thread === undefined || newThread ? {} : { thread_ts: thread };
 
 const AGAIN_AFTER_MS = 1_000;
 
-export function voiceAt(place: Place, clock: Clock, log: Log): Voice {
+export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
   const { client, user, channel, thread } = place;
   const until = clock.now() + RESPONSE_URL.goodForMs;
   let left: number = place.respond ? RESPONSE_URL.uses : 0;

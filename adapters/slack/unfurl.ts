@@ -1,13 +1,13 @@
-import type { types } from '@slack/bolt';
-import { type Bot, lastReply } from '../../src/chat/bot.ts';
+import type { App, types } from '@slack/bolt';
+import { lastReply } from '../../src/chat/bot.ts';
+import { shown } from '../../src/chat/plain-words.ts';
 import type { Caller, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
 import { within } from '../../src/patience.ts';
-import type { Clock, Log } from '../../src/ports/host.ts';
-import type { Shelf } from '../../src/ports/kept.ts';
 import { clip } from '../../src/text/clip.ts';
+import { askerOf, type SlackDeps } from './asking.ts';
 import { buttonValues } from './buttons.ts';
-import { shown } from './caller.ts';
+import { callerOf } from './caller.ts';
 import { slackCode } from './faults.ts';
 import { LIMITS } from './limits.ts';
 import { hasImages, replyBlocks, withoutImages } from './render.ts';
@@ -18,14 +18,34 @@ const PATIENCE_MS = 2_500;
 const MOST_LINKS = 5;
 const BODY = 300;
 
+/** Cards under links to papers. */
+export function listenToLinks(app: App, deps: SlackDeps): void {
+  app.event('link_shared', ({ event, client, context }) => {
+    const work = async (): Promise<void> => {
+      const asker = askerOf({ client, context }, event.user, event.channel);
+      const urls = event.links.map((link) => link.url);
+      const caller = await callerOf(asker, { command: 'show', options: {} }, deps.commands, deps.people);
+      const cards = await linkCards(urls, caller, deps);
+      if (Object.keys(cards).length === 0) return;
+      const { unfurl_id, source, channel, message_ts: ts } = event;
+      const at =
+        unfurl_id && (source === 'composer' || source === 'conversations_history')
+          ? ({ unfurl_id, source } as const)
+          : { channel, ts };
+      await putCards(cards, (unfurls) => client.chat.unfurl({ ...at, unfurls }));
+    };
+    return deps.track(work());
+  });
+}
+
 /** A card's blocks, by the link it hangs on. */
-export type LinkCards = Record<string, { blocks: types.KnownBlock[] }>;
+type LinkCards = Record<string, { blocks: types.KnownBlock[] }>;
 
 /** A card for each link that names a paper which is known or quickly found; others stay as they are. */
-export async function linkCards(
+async function linkCards(
   urls: readonly string[],
   caller: Caller,
-  { bot, shelf, clock, log }: { bot: Bot; shelf: Shelf; clock: Clock; log: Log },
+  { bot, shelf, clock, log }: SlackDeps,
 ): Promise<LinkCards> {
   const named = urls.flatMap((url) => {
     const [ref] = findPaperRefs(typedText(url));
@@ -45,7 +65,7 @@ export async function linkCards(
 }
 
 /** Hands the cards to Slack; where it refuses them, once more without their pictures. */
-export async function putCards(cards: LinkCards, put: (cards: LinkCards) => Promise<unknown>): Promise<void> {
+async function putCards(cards: LinkCards, put: (cards: LinkCards) => Promise<unknown>): Promise<void> {
   try {
     await put(cards);
   } catch (error) {

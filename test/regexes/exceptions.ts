@@ -5,7 +5,7 @@ export const BOUNDED: readonly { file: string; regex: string; bound: string }[] 
 export const NAMES_IN_FUNCTIONS: readonly { file: string; names: Readonly<Record<string, unknown>> }[] = [
   { file: 'src/chat/line.ts', names: { name: 'digest set' } },
   { file: 'adapters/discord/messages.ts', names: { me: '123456789012345678' } },
-  { file: 'adapters/slack/caller.ts', names: { me: 'U0123ABCD' } },
+  { file: 'adapters/slack/messages.ts', names: { me: 'U0123ABCD' } },
   { file: 'adapters/papers/sections.ts', names: { escaped: '1706\\.03762' } },
 ];
 

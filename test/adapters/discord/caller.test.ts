@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { APIInteraction, APIMessage } from 'discord.js';
-import { callerOf, sharing, textOf } from '../../../adapters/discord/caller.ts';
-import { commands } from '../../../src/commands.ts';
+import { callerOf, textOf } from '../../../adapters/discord/caller.ts';
 import { findPaperRefs } from '../../../src/paper.ts';
 
 const interaction = (more: object): APIInteraction =>
@@ -38,13 +37,6 @@ test('in a direct message the caller is a workspace of their own, and no manager
   const of = (context: number) => callerOf(interaction({ context, user: { id: '5' } }));
   assert.deepEqual([of(1).workspace, of(1).manager, of(1).admin], ['dm:5', true, true]);
   assert.deepEqual([of(2).workspace, of(2).manager, of(2).admin], ['dm:5', false, false]);
-});
-
-test('sharing is said only to commands that can share', () => {
-  const on = (command: string) => sharing({ command, options: { share: false, page: 2 } }, true, commands);
-  assert.deepEqual(on('search').options, { page: 2, share: true });
-  assert.deepEqual(on('help').options, { page: 2 });
-  assert.deepEqual(sharing({ command: 'search', options: { share: true } }, false, commands).options, {});
 });
 
 test('papers are found in a message’s words, embeds, components and what it forwards', () => {

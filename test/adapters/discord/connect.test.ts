@@ -132,7 +132,7 @@ test('Paperboy on Discord', async (t) => {
       const answer = await asked.answer();
       assert.equal(answer.ephemeral, true);
       assert.match(textOf(answer.body), /Attention Is All You Need/);
-      ada.presses(answer, '2205.14135');
+      ada.presses(answer, 'Also named: 2205.14135');
       await far.until(() => /FlashAttention/.test(textOf(answer.body)), 'the other paper');
     },
   );

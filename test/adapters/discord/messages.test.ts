@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { askedIn, readAsked } from '../../../adapters/discord/messages.ts';
+import { askedIn } from '../../../adapters/discord/messages.ts';
 import { command } from '../../../src/chat/command.ts';
-import { commands } from '../../../src/commands.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { CHANNEL, EDITOR_ROLE } from '../../wires/discord-gateway.ts';
 import { APPLICATION } from '../../wires/discord-message.ts';
@@ -31,35 +30,6 @@ test('only people who name the bot, or write to it alone, are answered', () => {
     message('@everyone', { mention_everyone: true }),
   ])
     assert.equal(askedIn(other, '1'), undefined);
-});
-
-test('plain words are a search, a paper’s link shows it, a command’s name is obeyed', () => {
-  const read = (text: string) => readAsked(text, commands);
-  assert.deepEqual(read('faster convergence'), { command: 'search', options: { query: 'faster convergence' } });
-  assert.deepEqual(read('<https://arxiv.org/abs/1706.03762v2>'), { command: 'show', options: { paper: '1706.03762' } });
-  assert.deepEqual(read('similar 1706.03762').command, 'similar');
-  assert.deepEqual(read('help').command, 'help');
-  assert.deepEqual(read('').command, 'help');
-  assert.deepEqual(read('status quo bias'), { command: 'search', options: { query: 'status quo bias' } });
-});
-
-test('words go on with the answer they reply to, or with the talk they stand in if they are nothing else', () => {
-  const [replied, here] = ['replied', 'here'].map((question) => ({ command: 'ask', options: { question } }));
-  const read = (text: string, talk: object) => readAsked(text, commands, talk);
-  for (const text of ['faster convergence?', 'show me the proof', 'status quo bias'])
-    assert.equal(read(text, { replied, here }), replied);
-  for (const text of ['faster convergence?', 'today’s numbers', 'status quo bias', 'and 1706.03762?'])
-    assert.equal(read(text, { here }), here);
-  for (const [text, command] of [
-    ['1706.03762', 'show'],
-    ['<https://arxiv.org/abs/1706.03762>', 'show'],
-    ['/papers search attention', 'search'],
-    ['', 'help'],
-  ] as const)
-    assert.equal(read(text, { replied, here }).command, command, text);
-  assert.equal(read('search attention', { here }).command, 'search');
-  assert.equal(read('help', { here }).command, 'help');
-  assert.equal(read('similar 1706.03762', { here }).command, 'similar');
 });
 
 test('messages', async (t) => {

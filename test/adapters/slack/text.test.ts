@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { worded } from '../../../adapters/slack/bolt-log.ts';
 import { decodeAsk, encodeAsk } from '../../../adapters/slack/buttons.ts';
-import { readCommand } from '../../../adapters/slack/caller.ts';
+import { readCommand } from '../../../adapters/slack/messages.ts';
 import { seenLately } from '../../../adapters/slack/seen.ts';
 import { escapedWithin, typedText } from '../../../adapters/slack/text.ts';
 import { commands } from '../../../src/commands.ts';

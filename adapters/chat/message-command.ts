@@ -1,0 +1,25 @@
+import type { Command } from '../../src/chat/command.ts';
+import { shown } from '../../src/chat/plain-words.ts';
+import type { Action, Invocation, Reply } from '../../src/chat/reply.ts';
+import { findPaperRefs } from '../../src/paper.ts';
+
+/** What "Summarise this paper" asks: the summary, or the paper itself until there is such a command. */
+export function summaryOf(paper: string, commands: readonly Command[]): Invocation {
+  return commands.some((one) => one.name === 'summary') ? { command: 'summary', options: { paper } } : shown(paper);
+}
+
+/** The same for each paper that a message names, in all of it that people see. */
+export const summariesOf = (message: string, commands: readonly Command[]): Invocation[] =>
+  findPaperRefs(message).map(({ id }) => summaryOf(id, commands));
+
+/** Further papers of the same message that are offered. */
+const MOST_MORE = 4;
+
+/** The answer on one paper of a message, with buttons for the others. */
+export async function* withOthers(answer: AsyncGenerator<Reply>, others: readonly Invocation[]): AsyncGenerator<Reply> {
+  const actions = others
+    .slice(0, MOST_MORE)
+    .map((ask): Action => ({ label: `Also named: ${ask.options['paper']}`, ask }));
+  for await (const reply of answer)
+    yield actions.length > 0 ? { ...reply, actions: [...(reply.actions ?? []), ...actions] } : reply;
+}

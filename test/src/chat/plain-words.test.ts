@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Conversation, readPlainWords } from '../../../src/chat/plain-words.ts';
+import { commands } from '../../../src/commands.ts';
+
+function asks(text: string, conversation: Conversation = {}) {
+  const read = readPlainWords(text, commands, conversation);
+  assert.ok('ask' in read, text);
+  return read.ask;
+}
+
+test('plain words are a search, a paper’s link shows it, a command’s name is obeyed', () => {
+  const read = (text: string) => asks(text);
+  assert.deepEqual(read('faster convergence'), { command: 'search', options: { query: 'faster convergence' } });
+  assert.deepEqual(read('<https://arxiv.org/abs/1706.03762v2>'), { command: 'show', options: { paper: '1706.03762' } });
+  assert.deepEqual(read('similar 1706.03762').command, 'similar');
+  assert.deepEqual(read('help').command, 'help');
+  assert.deepEqual(read('').command, 'help');
+  assert.deepEqual(read('status quo bias'), { command: 'search', options: { query: 'status quo bias' } });
+});
+
+test('words go on with the answer they reply to, or with the talk they stand in if they are nothing else', () => {
+  const [replied, here] = ['replied', 'here'].map((question) => ({ command: 'ask', options: { question } }));
+  const read = asks;
+  for (const text of ['faster convergence?', 'show me the proof', 'status quo bias'])
+    assert.equal(read(text, { replied, here }), replied);
+  for (const text of ['faster convergence?', 'today’s numbers', 'status quo bias', 'and 1706.03762?'])
+    assert.equal(read(text, { here }), here);
+  for (const [text, command] of [
+    ['1706.03762', 'show'],
+    ['<https://arxiv.org/abs/1706.03762>', 'show'],
+    ['/papers search attention', 'search'],
+    ['', 'help'],
+  ] as const)
+    assert.equal(read(text, { replied, here }).command, command, text);
+  assert.equal(read('search attention', { here }).command, 'search');
+  assert.equal(read('help', { here }).command, 'help');
+  assert.equal(read('similar 1706.03762', { here }).command, 'similar');
+});
+
+test('a paper among other words is searched for with them, and shown where nothing else is said', () => {
+  for (const text of [
+    'compare 1706.03762 with BERT',
+    '1706.03762 and 2010.11929',
+    'faster than arxiv.org/abs/1706.03762',
+  ])
+    assert.deepEqual(asks(text), { command: 'search', options: { query: text } });
+  for (const text of [
+    'what about https://arxiv.org/abs/1706.03762v2 then?',
+    'this: 1706.03762',
+    'Please show me 1706.03762!',
+  ])
+    assert.deepEqual(asks(text).options['paper'], '1706.03762', text);
+});
+
+test('what goes on with a conversation says so', () => {
+  const here = { command: 'ask', options: { question: 'why' } };
+  assert.deepEqual(readPlainWords('why?', commands, { here }), { ask: here, goesOn: true });
+  assert.deepEqual(readPlainWords('why?', commands, { replied: here }), { ask: here, goesOn: true });
+  assert.equal('goesOn' in readPlainWords('1706.03762', commands, { here }), false);
+});
+
+test('a line that cannot be read says what is wrong with it', () => {
+  const read = readPlainWords('/digest list of everything', commands);
+  assert.match('fault' in read ? read.fault : '', /takes no words/);
+});
