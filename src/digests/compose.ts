@@ -23,6 +23,8 @@ export type Edition = {
   rest: readonly Picked[];
   /** How many more are wanted than there is room for. */
   more: number;
+  /** By what arXiv's papers were chosen where nothing was asked for, in words. */
+  chosen?: string;
   /** Which these are, in a daily post: the next one is not to take them for news. */
   over: readonly Picked[];
 };

@@ -6,7 +6,7 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
 import { type Daily, type Feed, makeFeed } from './feed.ts';
-import { type ListedDays, makeListedDays } from './listed.ts';
+import { type ListedDays, makeListedDays, makeUpvoted } from './listed.ts';
 
 export type DeskDeps = Daily & {
   rules: RuleStore;
@@ -20,6 +20,8 @@ export type Desk = DeskDeps & {
   gist: Gists;
   papers(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
   feed(rule: Pick<Rule, 'source' | 'categories'>): Feed;
+  /** The most upvoted papers of the last months. */
+  upvoted(): Promise<readonly Paper[]>;
   /** The newest ISO day that the library has a list of. */
   newestListed(): Promise<string | undefined>;
 };
@@ -54,6 +56,7 @@ export function openDesk(
     gist: makeGists(explain && written(explain), clock, log),
     papers: (keys) => store.get(keys),
     feed: (rule) => makeFeed(rule, deps, store),
+    upvoted: makeUpvoted(store, clock),
     newestListed: async () => (await store.status()).newestDay ?? undefined,
   };
 }

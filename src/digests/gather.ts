@@ -1,4 +1,5 @@
 import type { Rule } from '../ports/rules.ts';
+import { thinned } from './choice.ts';
 import { composeDaily, composeWeekly, type Edition, type Material } from './compose.ts';
 import type { Desk } from './desk.ts';
 import type { Feed, Told } from './feed.ts';
@@ -33,19 +34,23 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   const stamp = heard.map(({ told, answer }) => `${told} ${answer}`).join();
   const recent = await desk.listed(addDays(newest, -LOOKED_BACK[rule.kind]), newest, feed.lists, stamp);
   const day = outOfTurn ? (recent[0]?.date ?? newest) : newest;
-  const { since, passedOver } =
-    outOfTurn || rule.kind === 'weekly' ? { since: day, passedOver: NONE } : await news(rule, due, day, feed, desk);
+  const { since, unread, passedOver } =
+    outOfTurn || rule.kind === 'weekly'
+      ? { since: day, unread: rule.kind === 'weekly' ? addDays(day, -7) : day, passedOver: NONE }
+      : await news(rule, due, day, feed, desk);
   const papers = [...new Set(recent.flatMap((one) => one.papers.map((paper) => paper.key)))];
   const delivered = new Map((await desk.rules.delivered(rule, papers)).map((one) => [one.paper, one]));
-  const lists = recent.filter((one) => one.date >= since && one.date <= day);
-  const material: Material = { rule, day, lists, recent, delivered, passedOver, now };
+  const { days, left, by } = await thinned(rule, recent, unread, delivered, desk.upvoted);
+  const lists = days.filter((one) => one.date >= since && one.date <= day);
+  const material: Material = { rule, day, lists, recent: days, delivered, passedOver, now };
+  const edition = rule.kind === 'weekly' ? composeWeekly(material) : composeDaily(material);
   // A list that its source never told of was brought by hand.
   const brought = recent[0]?.date === newest;
   const fresh = ({ told, grows }: Told): boolean =>
     told === undefined ? grows && brought : !grows || told >= due - STALE_MS;
   const silent = outOfTurn ? [] : heard.filter((one) => !fresh(one));
   return {
-    edition: rule.kind === 'weekly' ? composeWeekly(material) : composeDaily(material),
+    edition: { ...edition, listed: edition.listed + left, ...(by ? { chosen: by } : {}) },
     from: feed.name,
     answered: silent.length === 0,
     final: heard.every(({ grows }) => !grows),
@@ -62,7 +67,7 @@ const NONE: ReadonlySet<string> = new Set();
 /**
  * The first list day that counts as news: the one after the last post's. That one counts again once its post is done with,
  * for what was added to it later in the day; before, it would take the papers of a post that is still to come. What that
- * post had no room for was not added later.
+ * post had no room for was not added later. Nothing of lists from `unread` on was there before.
  */
 async function news(
   rule: Rule,
@@ -70,15 +75,16 @@ async function news(
   day: string,
   feed: Feed,
   desk: Desk,
-): Promise<{ since: string; passedOver: ReadonlySet<string> }> {
+): Promise<{ since: string; unread: string; passedOver: ReadonlySet<string> }> {
   const [before] = lastSlots(rule, due - 1, 1);
-  if (!before) return { since: day, passedOver: NONE };
+  if (!before) return { since: day, unread: day, passedOver: NONE };
   const claims = await desk.rules.claims(rule.id, 20);
   const last = claims.find((claim) => claim.day === before.day && claim.part === '');
   const doneWith = last?.status === 'posted' || last?.status === 'nothing';
   const listed = feed.newestDay(before.at);
-  const first = doneWith ? listed : addDays(listed, 1);
+  const unread = addDays(listed, 1);
+  const first = doneWith ? listed : unread;
   const [, since] = [first, addDays(day, -6)].sort();
   const passedOver = new Set(last?.papers?.flatMap(({ paper, over }) => (over ? [paper] : [])));
-  return { since: since! > day ? day : since!, passedOver };
+  return { since: since! > day ? day : since!, unread, passedOver };
 }

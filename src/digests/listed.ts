@@ -38,3 +38,33 @@ export function makeListedDays(store: PaperStore, clock: Clock): ListedDays {
     return days;
   };
 }
+
+/** So many of the last days' papers tell what is liked; it changes slowly. */
+const UPVOTED_DAYS = 90;
+const MOST_UPVOTED = 300;
+const UPVOTED_KEPT_MS = 3_600_000;
+
+export function makeUpvoted(store: PaperStore, clock: Clock): () => Promise<readonly Paper[]> {
+  let kept: { at: number; papers: Promise<readonly Paper[]> } | undefined;
+  const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+  async function look(now: number): Promise<readonly Paper[]> {
+    const papers = await store.between(isoDay(now - UPVOTED_DAYS * 86_400_000), isoDay(now));
+    return papers
+      .filter(({ upvotes }) => (upvotes ?? 0) > 0)
+      .sort((a, b) => b.upvotes! - a.upvotes!)
+      .slice(0, MOST_UPVOTED);
+  }
+
+  return async () => {
+    const now = clock.now();
+    if (!kept || Math.abs(now - kept.at) > UPVOTED_KEPT_MS) {
+      const papers = look(now);
+      kept = { at: now, papers };
+      papers.catch(() => {
+        kept = undefined;
+      });
+    }
+    return kept.papers;
+  };
+}

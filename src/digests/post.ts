@@ -46,13 +46,17 @@ export function restReply(picked: readonly Picked[]): Reply {
 
 export const hasRest = (papers: readonly PostedPaper[]): boolean => papers.some((one) => one.rest === true);
 
-function head(rule: Rule, { day, newest = day, listed, wanted, top, rest, more }: Edition, source: string): string {
+function head(
+  rule: Rule,
+  { day, newest = day, listed, wanted, top, rest, more, chosen }: Edition,
+  source: string,
+): string {
   const weekly = rule.kind === 'weekly';
   const when = weekly ? `The week to ${dayText(day)}` : `Papers of ${dayText(newest)}`;
   const interest = interestText(rule);
-  const of = interest
-    ? `${wanted} of ${count(listed, 'paper')} fit ${clip(interest, 200)}`
-    : `${count(listed, 'paper')} on ${source}`;
+  const fit = interest ? ` fit ${clip(interest, 200)}` : ` on ${source}, ${chosen}`;
+  const of =
+    interest || chosen ? `${wanted} of ${count(listed, 'paper')}${fit}` : `${count(listed, 'paper')} on ${source}`;
   const all = top.length + rest.length + more;
   const order = weekly ? 'most upvoted' : 'top';
   const here = all > top.length ? `; the ${top.length} ${order} here, ${whereRest(rest.length, more)}` : '';
