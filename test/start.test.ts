@@ -228,22 +228,24 @@ test('past days of arXiv fill a library by one command, which says what it needs
 });
 
 test('a database of a newer version, or none at all, is refused with a sentence and left as it is', async (t) => {
-  const folder = emptyFolder(t);
-  const file = join(folder, 'papers.db');
-  await run(folder, ['import', page(t, 2)]);
-  const db = new DatabaseSync(file);
-  db.exec('PRAGMA user_version = 999; PRAGMA wal_checkpoint(TRUNCATE)');
-  db.close();
-  const before = readFileSync(file);
-  const newer = await run(folder, ['search', 'x']);
-  assert.deepEqual([newer.code, newer.out], [1, '']);
-  assert.match(newer.err, /written by a newer Paperboy/);
-  assert.deepEqual(readFileSync(file), before);
-  writeFileSync(file, 'no database');
-  const none = await run(folder, ['search', 'x']);
-  assert.equal(none.code, 1);
-  assert.match(none.err, /cannot be opened as a database/);
-  assert.doesNotMatch(none.err, /at .*\.ts:\d+/);
+  for (const name of ['papers.db', 'state.db']) {
+    const folder = emptyFolder(t);
+    const file = join(folder, name);
+    const db = new DatabaseSync(file);
+    db.exec('PRAGMA user_version = 99');
+    db.close();
+    const before = readFileSync(file);
+    const newer = await run(folder, ['today']);
+    assert.deepEqual([newer.code, newer.out], [1, '']);
+    assert.match(newer.err, new RegExp(`${name} was written by a newer Paperboy`));
+    assert.deepEqual(readFileSync(file), before);
+    writeFileSync(file, 'these are not the bytes of a database at all, but more than enough of them');
+    const none = await run(folder, ['today']);
+    assert.equal(none.code, 1);
+    assert.match(none.err, new RegExp(`${name} cannot be opened as a database`));
+    assert.doesNotMatch(none.err, /at .*\.ts:\d+/);
+    assert.match(readFileSync(file, 'utf8'), /^these are not/);
+  }
 });
 
 test('a wrong setting is named without its value', async (t) => {

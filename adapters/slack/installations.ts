@@ -1,13 +1,10 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Installation, InstallationStore } from '@slack/bolt';
 import { ConfigError, UserError } from '../../src/errors.ts';
+import type { Kept } from '../../src/ports/kept.ts';
 
-/** Where installations are kept: texts by key, for ever. What we put there is encrypted. */
-export type Installations = {
-  put(key: string, value: string): Promise<void>;
-  get(key: string): Promise<string | undefined>;
-  delete(key: string): Promise<void>;
-};
+/** Where installations are kept. What we put there is encrypted. */
+export type Installations = Pick<Kept, 'get' | 'set' | 'delete'>;
 
 const VERSION = '1.';
 const IV_BYTES = 12;
@@ -36,7 +33,7 @@ export function installationStore(
         enterpriseId: installation.enterprise?.id,
         isEnterpriseInstall: installation.isEnterpriseInstall === true,
       });
-      await kept.put(key, sealed(JSON.stringify(installation), key, atRest));
+      await kept.set(key, sealed(JSON.stringify(installation), key, atRest));
     },
     async fetchInstallation(query) {
       for (const key of keysFor(query)) {

@@ -1,7 +1,7 @@
 import { slashed } from '../../src/chat/command.ts';
 import { platform } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
-import type { Values } from '../../src/ports/kept.ts';
+import type { Installations } from './installations.ts';
 import { type SlackSettings, settings } from './settings.ts';
 
 /** Slack, over Socket Mode or signed requests. */
@@ -17,7 +17,7 @@ export const slackPlatform = platform({
     [set.SLACK_BOT_TOKEN, set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET, set.SLACK_CLIENT_ID].some(
       (value) => value !== undefined,
     ),
-  async connect(set, { say, suggest, values, ...deps }) {
+  async connect(set, { say, suggest, kept, ...deps }) {
     const { slack } = await import('./connect.ts');
     const connection = await slack({
       ...deps,
@@ -26,7 +26,7 @@ export const slackPlatform = platform({
       appToken: set.SLACK_APP_TOKEN,
       signingSecret: set.SLACK_SIGNING_SECRET,
       api: set.SLACK_API_URL,
-      installing: installing(set, values),
+      installing: installing(set, kept),
       zones: suggest.zones,
     });
     const listening = connection.port === undefined ? '' : `, listening on port ${connection.port}`;
@@ -36,7 +36,7 @@ export const slackPlatform = platform({
 });
 
 /** Several workspaces install the bot themselves when all three settings are there; one or two of them are a mistake. */
-function installing(set: SlackSettings, installations: Values) {
+function installing(set: SlackSettings, installations: Installations) {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_KEY: stateKey } = set;
   if (!clientId && !clientSecret && !stateKey) return undefined;
   if (clientId && clientSecret && stateKey) return { clientId, clientSecret, stateKey, installations };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Organisation, Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
-import type { Cache, Shelf, Values } from '../ports/kept.ts';
+import type { Cache, Kept, Shelf } from '../ports/kept.ts';
 import type { Manner, Poster } from '../ports/platform.ts';
 import type { Bot } from './bot.ts';
 import type { Command } from './command.ts';
@@ -22,8 +22,8 @@ export type PlatformDeps = {
   shelf: Shelf;
   /** What next words go on with, beyond a restart. */
   talks: Cache;
-  /** For what a platform must keep for ever, such as the workspaces that installed the bot. */
-  values: Values;
+  /** For what a platform must not lose, such as the workspaces that installed the bot. */
+  kept: Kept;
   /** Where requests and pages are served, on platforms that come to us. */
   port: number;
   clock: Clock;

@@ -2,6 +2,7 @@ import type { Explainer } from '../explain/explain.ts';
 import { type Gists, makeGists, type WriteGist } from '../explain/gist.ts';
 import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
@@ -33,6 +34,7 @@ const DIGESTS = { platform: 'terminal', workspace: 'digests', user: 'digests' } 
 export function openDesk(
   deps: DeskDeps,
   store: PaperStore,
+  kept: Kept,
   explain: Pick<Explainer, 'summarise'> | undefined,
   clock: Clock,
   log: Log,
@@ -55,7 +57,7 @@ export function openDesk(
     listed: makeListedDays(store, clock),
     gist: makeGists(explain && written(explain), clock, log),
     papers: (keys) => store.get(keys),
-    feed: (rule) => makeFeed(rule, deps, store),
+    feed: (rule) => makeFeed(rule, deps, kept),
     upvoted: makeUpvoted(store, clock),
     newestListed: async () => (await store.status()).newestDay ?? undefined,
   };

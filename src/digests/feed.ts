@@ -1,5 +1,6 @@
-import { categorySource, type SourceHealth, sourceHealth } from '../library/collect.ts';
-import type { ListsOf, PaperStore } from '../ports/papers.ts';
+import { categorySource, type SourceHealth, sourceHealth, toldAt } from '../library/source-health.ts';
+import type { Kept } from '../ports/kept.ts';
+import type { ListsOf } from '../ports/papers.ts';
 import type { Rule } from '../ports/rules.ts';
 import { singleCategories } from '../text/arxiv-categories.ts';
 import { mayAnnounce, newestAnnouncement } from '../text/arxiv-days.ts';
@@ -31,23 +32,20 @@ export type Feed = {
   heard(day: string): Promise<readonly Told[]>;
 };
 
-export function makeFeed(
-  { source, categories }: Pick<Rule, 'source' | 'categories'>,
-  daily: Daily,
-  store: PaperStore,
-): Feed {
+export function makeFeed({ source, categories }: Pick<Rule, 'source' | 'categories'>, daily: Daily, kept: Kept): Feed {
   const [ours, theirs] = [source !== 'arxiv', source !== 'huggingface'];
   const single = theirs ? singleCategories(categories) : [];
 
   const listed = async (day: string): Promise<Told> => {
-    const health = await sourceHealth(store, daily.source);
-    return { name: daily.source, told: instant(health.days?.[day]), grows: true, ...times(health) };
+    const told = await toldAt(kept, daily.source, day);
+    const health = await sourceHealth(kept, daily.source);
+    return { name: daily.source, told: instant(told), grows: true, ...times(health) };
   };
   const announced = async (category: string, day: string): Promise<Told> => {
-    const health = await sourceHealth(store, categorySource(category));
+    const source = categorySource(category);
     // At weekends nothing is announced, and nobody need be asked.
-    const told = mayAnnounce(day) ? instant(health.days?.[day]) : Date.parse(day);
-    return { name: 'arXiv', told, grows: false, ...times(health) };
+    const told = mayAnnounce(day) ? instant(await toldAt(kept, source, day)) : Date.parse(day);
+    return { name: 'arXiv', told, grows: false, ...times(await sourceHealth(kept, source)) };
   };
 
   return {

@@ -1,6 +1,6 @@
 import type { Caller } from '../chat/reply.ts';
 import type { Clock } from '../ports/host.ts';
-import type { Cache } from '../ports/kept.ts';
+import type { Increment, Kept } from '../ports/kept.ts';
 import { count } from '../text/clip.ts';
 
 /** A day's most, in calls of the model and in tokens; 0 means no limit. */
@@ -10,8 +10,8 @@ export type Spender = Pick<Caller, 'platform' | 'workspace' | 'user' | 'timeZone
 
 export type Budget = {
   /**
-   * Counts a call before it is made, so that many at once cannot pass together: the function that settles what it cost, or
-   * the sentence that says whose day is used up and when the next begins.
+   * Counts a call before it is made, so that many at once cannot pass together, in however many processes: the function that
+   * settles what it cost, or the sentence that says whose day is used up and when the next begins.
    */
   open(who: Spender, expected: number): Promise<string | ((tokens: number) => Promise<void>)>;
   /** What was spent today. */
@@ -20,37 +20,25 @@ export type Budget = {
 
 const DAY_MS = 86_400_000;
 const KEPT_MS = 2 * DAY_MS;
+/** Longer than a call may take: by then a process that made one has settled it, or is gone. */
+const HELD_MS = 15 * 60_000;
 
-/** Days are UTC days. Counts live in memory and are kept in the cache, so a restart forgets none. */
-export function makeBudget(cache: Cache, clock: Clock, limits: Limits): Budget {
-  const counts = new Map<string, Spent>();
-  let day = '';
+/** Days are UTC days. */
+export function makeBudget(kept: Pick<Kept, 'increment' | 'settle' | 'counts'>, clock: Clock, limits: Limits): Budget {
+  const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
 
-  /** The count under a key, the one object for it in this process. */
-  async function countOf(key: string): Promise<Spent> {
-    const today = new Date(clock.now()).toISOString().slice(0, 10);
-    if (today !== day) {
-      counts.clear();
-      day = today;
-    }
-    const name = `spent ${today} ${key}`;
-    const known = counts.get(name);
-    if (known) return known;
-    const kept = await cache.get<Spent>(name);
-    const made = counts.get(name) ?? { calls: kept?.calls ?? 0, tokens: kept?.tokens ?? 0 };
-    counts.set(name, made);
-    return made;
+  /** A person's calls and tokens, and a workspace's, of one day. */
+  function countsOf({ platform, workspace, user }: Spender, day: string, calls: number, tokens: number) {
+    const person = `spent ${day} person ${platform} ${workspace} ${user}`;
+    const all = `spent ${day} workspace ${platform} ${workspace}`;
+    const add = (key: string, by: number, most: number): Increment => ({ key, by, ...(most > 0 ? { most } : {}) });
+    return [
+      add(`${person} calls`, calls, limits.personCalls),
+      add(`${person} tokens`, tokens, limits.personTokens),
+      add(`${all} calls`, calls, limits.workspaceCalls),
+      add(`${all} tokens`, tokens, limits.workspaceTokens),
+    ];
   }
-
-  const personKey = ({ platform, workspace, user }: Spender): string => `person ${platform} ${workspace} ${user}`;
-  const workspaceKey = ({ platform, workspace }: Spender): string => `workspace ${platform} ${workspace}`;
-
-  async function bothOf(who: Spender): Promise<{ person: Spent; workspace: Spent }> {
-    return { person: await countOf(personKey(who)), workspace: await countOf(workspaceKey(who)) };
-  }
-
-  const over = (spent: Spent, calls: number, tokens: number): boolean =>
-    (calls > 0 && spent.calls >= calls) || (tokens > 0 && spent.tokens >= tokens);
 
   function more(who: Spender): string {
     const next = (Math.floor(clock.now() / DAY_MS) + 1) * DAY_MS;
@@ -61,34 +49,23 @@ export function makeBudget(cache: Cache, clock: Clock, limits: Limits): Budget {
 
   return {
     async open(who, expected) {
-      const { person, workspace } = await bothOf(who);
-      const today = day;
-      if (over(person, limits.personCalls, limits.personTokens))
-        return `You have used your share of the language model for today. ${more(who)}`;
-      if (over(workspace, limits.workspaceCalls, limits.workspaceTokens))
-        return `This workspace has used its share of the language model for today. ${more(who)}`;
-      const keep = async (): Promise<void> => {
-        await cache.set(`spent ${today} ${personKey(who)}`, { ...person }, KEPT_MS);
-        await cache.set(`spent ${today} ${workspaceKey(who)}`, { ...workspace }, KEPT_MS);
-      };
-      const add = (calls: number, tokens: number): void => {
-        for (const spent of [person, workspace]) {
-          spent.calls += calls;
-          spent.tokens += tokens;
-        }
-      };
-      add(1, expected);
-      await keep();
-      return async (tokens) => {
-        // Nothing was written: whoever asked is not charged for our trouble.
-        add(tokens === 0 ? -1 : 0, tokens - expected);
-        await keep();
-      };
+      const day = today();
+      const opened = await kept.increment(countsOf(who, day, 1, Math.ceil(expected)), HELD_MS);
+      if ('full' in opened) {
+        const whose = opened.full.startsWith(`spent ${day} person`)
+          ? 'You have used your'
+          : 'This workspace has used its';
+        return `${whose} share of the language model for today. ${more(who)}`;
+      }
+      // Where nothing was written, whoever asked is not charged for our trouble.
+      return (tokens) =>
+        kept.settle(opened.token, countsOf(who, day, tokens === 0 ? 0 : 1, Math.ceil(tokens)), KEPT_MS);
     },
 
     async today(who) {
-      const { person, workspace } = await bothOf(who);
-      return { person: { ...person }, workspace: { ...workspace } };
+      const keys = countsOf(who, today(), 0, 0).map(({ key }) => key);
+      const [calls = 0, tokens = 0, allCalls = 0, allTokens = 0] = await kept.counts(keys);
+      return { person: { calls, tokens }, workspace: { calls: allCalls, tokens: allTokens } };
     },
   };
 }

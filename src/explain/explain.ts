@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../ports/host.ts';
-import type { Cache } from '../ports/kept.ts';
+import type { Cache, Kept } from '../ports/kept.ts';
 import type { LanguageModel } from '../ports/models.ts';
 import type { TextSource } from '../ports/sources.ts';
 import { type Answerer, makeAnswer } from './answer.ts';
@@ -25,14 +25,16 @@ export type ExplainDeps = {
   texts: TextSource | undefined;
   prompts: Prompts;
   cache: Cache;
+  /** Where what is spent is counted. */
+  kept: Pick<Kept, 'increment' | 'settle' | 'counts'>;
   limits: Limits;
   /** The most characters of papers that the model is given at first. */
   mostCharacters: number;
 };
 
 export function makeExplainer(deps: ExplainDeps, clock: Clock, log: Log): Explainer {
-  const { model, texts, cache, limits } = deps;
-  const budget = makeBudget(cache, clock, limits);
+  const { model, texts, cache, kept, limits } = deps;
+  const budget = makeBudget(kept, clock, limits);
   const all = { ...deps, budget, log, reader: makeReader(texts, cache, clock, log) };
   const { answer, talkPapers } = makeAnswer(all);
   return {
@@ -51,6 +53,11 @@ export const abstractsOnly: ExplainDeps = {
   texts: undefined,
   prompts: { summary: nothing, answer: nothing, again: nothing },
   cache: { get: async () => undefined, set: async () => undefined },
+  kept: {
+    increment: async () => ({ token: '' }),
+    settle: async () => undefined,
+    counts: async (keys) => keys.map(() => 0),
+  },
   limits: { personCalls: 0, personTokens: 0, workspaceCalls: 0, workspaceTokens: 0 },
   mostCharacters: 0,
 };

@@ -1,15 +1,23 @@
 import { UpstreamError, upstreamSentence } from '../errors.ts';
 import type { PaperRecord } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { AnnouncementSource } from '../ports/sources.ts';
 import { categoriesText, singleCategories } from '../text/arxiv-categories.ts';
 import { inNewYork, mayAnnounce, newestAnnouncement } from '../text/arxiv-days.ts';
 import { count } from '../text/clip.ts';
 import { listName, listOf, listsOf } from './announced-lists.ts';
-import { type CollectReport, categorySource, daysUpTo, noteHealth, sourceHealth } from './collect.ts';
+import { type CollectReport, daysUpTo } from './collect.ts';
+import { categorySource, noteHealth, toldDays } from './source-health.ts';
 
-export type AnnounceDeps = { store: PaperStore; source: AnnouncementSource; clock: Clock; log: Log };
+export type AnnounceDeps = {
+  store: PaperStore;
+  kept: Kept;
+  source: AnnouncementSource;
+  clock: Clock;
+  log: Log;
+};
 
 /** As far as daily posts look back. */
 const DAYS = 7;
@@ -64,12 +72,12 @@ export async function collectAnnouncements(
   }
 }
 
-async function lackingOf({ store, clock }: AnnounceDeps, categories: readonly string[]): Promise<Lacking> {
+async function lackingOf({ kept, clock }: AnnounceDeps, categories: readonly string[]): Promise<Lacking> {
   const days = daysUpTo(newestAnnouncement(clock.now()), DAYS).filter(mayAnnounce);
   const lacking: Lacking = new Map();
   for (const category of categories) {
-    const { days: told = {} } = await sourceHealth(store, categorySource(category));
-    const untold = days.filter((day) => told[day] === undefined);
+    const told = await toldDays(kept, categorySource(category));
+    const untold = days.filter((day) => !told.includes(day));
     if (untold.length > 0) lacking.set(category, untold);
   }
   return lacking;
@@ -132,7 +140,7 @@ async function harvest(
 
 /** Keeps a list and that it was told; the day is lacking no more. */
 async function told(
-  { store, source, clock }: AnnounceDeps,
+  { store, kept, source, clock }: AnnounceDeps,
   lacking: Lacking,
   category: string,
   day: string,
@@ -141,18 +149,17 @@ async function told(
 ): Promise<void> {
   const at = new Date(clock.now()).toISOString();
   if (papers.length > 0) report.added += (await store.save({ lists: [listOf(category, day, papers, at)] })).added;
-  await noteHealth(store, categorySource(category), { success: at, told: [day] });
-  await noteHealth(store, source.name, { success: at });
+  await noteHealth(kept, categorySource(category), { success: at, told: [day] });
+  await noteHealth(kept, source.name, { success: at });
   report.days += 1;
   const left = (lacking.get(category) ?? []).filter((one) => one !== day);
   if (left.length > 0) lacking.set(category, left);
   else lacking.delete(category);
 }
 
-async function failed({ store, source, clock }: AnnounceDeps, categories: readonly string[], fault: string) {
+async function failed({ kept, source, clock }: AnnounceDeps, categories: readonly string[], fault: string) {
   const failure = new Date(clock.now()).toISOString();
-  for (const name of [source.name, ...categories.map(categorySource)])
-    await noteHealth(store, name, { failure, fault });
+  for (const name of [source.name, ...categories.map(categorySource)]) await noteHealth(kept, name, { failure, fault });
 }
 
 /**

@@ -1,35 +1,12 @@
 import { UpstreamError, upstreamSentence } from '../errors.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { DailySource } from '../ports/sources.ts';
 import { count } from '../text/clip.ts';
-
-/** When a source last answered and last failed, and when it last told of each of the latest days, as kept in the store. ISO instants. */
-export type SourceHealth = { success?: string; failure?: string; fault?: string; days?: Record<string, string> };
-/** Keeps what is new about a source's health beside what was known; `told` are days that it told of when it succeeded. */
-export async function noteHealth(
-  store: PaperStore,
-  source: string,
-  { told = [], ...health }: SourceHealth & { told?: readonly string[] },
-): Promise<void> {
-  const known = await sourceHealth(store, source);
-  const days = newest({ ...known.days, ...Object.fromEntries(told.map((day) => [day, health.success ?? ''])) });
-  await store.setNote(
-    healthNote(source),
-    JSON.stringify({ ...known, ...(told.length > 0 ? { days } : {}), ...health }),
-  );
-}
+import { noteHealth } from './source-health.ts';
 
 export type CollectReport = { days: number; added: number; failure?: UpstreamError };
-
-/** What a category of arXiv is called where a source's health is kept. */
-export const categorySource = (category: string): string => `arXiv ${category}`;
-
-const healthNote = (source: string): string => `source ${source}`;
-
-export async function sourceHealth(store: PaperStore, source: string): Promise<SourceHealth> {
-  return JSON.parse((await store.note(healthNote(source))) ?? '{}') as SourceHealth;
-}
 
 /** A day that is refused or makes no sense says nothing of the next one; a source that is away does. */
 const OF_ONE_DAY: readonly UpstreamError['fault'][] = ['refused', 'nonsense', 'too large'];
@@ -39,15 +16,14 @@ const OF_ONE_DAY: readonly UpstreamError['fault'][] = ['refused', 'nonsense', 't
  * A failure is reported and noted, not thrown.
  */
 export async function collect(
-  deps: { store: PaperStore; source: DailySource; clock: Clock; log: Log },
+  deps: { store: PaperStore; kept: Kept; source: DailySource; clock: Clock; log: Log },
   days: readonly string[],
   progress: (done: number, all: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<CollectReport> {
-  const { store, source, clock, log } = deps;
+  const { store, kept, source, clock, log } = deps;
   let report: CollectReport = { days: 0, added: 0 };
   const now = (): string => new Date(clock.now()).toISOString();
-  const note = (health: SourceHealth): Promise<void> => noteHealth(store, source.name, health);
   for (const day of [...days].sort().reverse()) {
     if (signal?.aborted) return report;
     try {
@@ -55,23 +31,19 @@ export async function collect(
       // An empty day is a real answer (weekends, holidays): nothing to keep.
       if (list.papers.length > 0) report.added += (await store.save({ lists: [list] })).added;
       report.days += 1;
-      await noteHealth(store, source.name, { success: now(), told: [day] });
+      await noteHealth(kept, source.name, { success: now(), told: [day] });
       progress(report.days, days.length);
     } catch (error) {
       if (signal?.aborted) return report;
       if (!(error instanceof UpstreamError)) throw error;
       log.warn({ err: error, source: source.name, day }, 'a day could not be fetched');
-      await note({ failure: now(), fault: error.fault });
+      await noteHealth(kept, source.name, { failure: now(), fault: error.fault });
       report = { ...report, failure: error };
       if (!OF_ONE_DAY.includes(error.fault)) return report;
     }
   }
   return report;
 }
-
-const DAYS_NOTED = 30;
-const newest = (days: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(days).sort().slice(-DAYS_NOTED));
 
 const AGAIN_MS = 30 * 60_000;
 const FIRST_DAYS = 7;

@@ -2,7 +2,8 @@ import { singleCategories } from '../text/arxiv-categories.ts';
 import { mayAnnounce } from '../text/arxiv-days.ts';
 import { listsOf } from './announced-lists.ts';
 import type { AnnounceDeps } from './announcements.ts';
-import { categorySource, daysUpTo, noteHealth } from './collect.ts';
+import { daysUpTo } from './collect.ts';
+import { categorySource, noteHealth } from './source-health.ts';
 
 /** Days harvested between two marks of how far it came. */
 const AT_ONCE = 7;
@@ -17,7 +18,7 @@ export type FillProgress = { category: string; from: string; until: string; read
  * call goes on where it stopped; called again later, it brings what came since. Throws an UpstreamError.
  */
 export async function fillAnnouncements(
-  { store, source, clock }: AnnounceDeps,
+  { store, kept, source, clock }: AnnounceDeps,
   wanted: readonly string[],
   since: string,
   progress: (done: FillProgress) => void,
@@ -27,7 +28,7 @@ export async function fillAnnouncements(
   let added = 0;
   for (const category of wanted) {
     const note = `filled arXiv ${category}`;
-    const before = JSON.parse((await store.note(note)) ?? 'null') as Mark | null;
+    const before = JSON.parse((await kept.get(note)) ?? 'null') as Mark | null;
     const goesOn = before !== null && before.since <= since && before.until <= today;
     for (let from = goesOn ? before.until : since; from <= today; ) {
       const until = [later(from, AT_ONCE - 1), today].sort()[0]!;
@@ -44,10 +45,10 @@ export async function fillAnnouncements(
       added += part.added;
       // Of today there may be more to come.
       const next = until < today ? later(until, 1) : today;
-      await store.setNote(note, JSON.stringify({ since: goesOn ? before.since : since, until: next } satisfies Mark));
+      await kept.set(note, JSON.stringify({ since: goesOn ? before.since : since, until: next } satisfies Mark));
       const told = daysUpTo(until, AT_ONCE).filter((day) => day >= from && day < today && mayAnnounce(day));
       const success = new Date(clock.now()).toISOString();
-      for (const single of singles) await noteHealth(store, categorySource(single), { success, told });
+      for (const single of singles) await noteHealth(kept, categorySource(single), { success, told });
       progress(part);
       if (until === today) break;
       from = next;

@@ -1,12 +1,13 @@
 import { UpstreamError, UserError } from '../errors.ts';
 import { isTitleKey, type Paper, type PaperRef, parsePaperRef, titleIdentity } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { readQuestion } from '../search/question.ts';
 import { ranked } from '../search/rank.ts';
 import { oneLine } from '../text/clip.ts';
-import { noteHealth } from './collect.ts';
+import { noteHealth } from './source-health.ts';
 
 /** Papers that a text may mean, by its words, and those of them whose titles are compared to the letter. */
 const LIKELY = 50;
@@ -19,10 +20,16 @@ export type Finder = {
   byText(text: string): Promise<Paper>;
 };
 
-export function makeFinder(store: PaperStore, sources: readonly PaperSource[], clock: Clock, log: Log): Finder {
+export function makeFinder(
+  store: PaperStore,
+  kept: Kept,
+  sources: readonly PaperSource[],
+  clock: Clock,
+  log: Log,
+): Finder {
   async function byRef({ id }: PaperRef): Promise<Paper> {
-    const [kept] = await store.get([id]);
-    return kept ?? (await fetched(id));
+    const [known] = await store.get([id]);
+    return known ?? (await fetched(id));
   }
 
   /** Asks each source in turn. A service that fails matters only when no other one had the paper. */
@@ -32,7 +39,7 @@ export function makeFinder(store: PaperStore, sources: readonly PaperSource[], c
       const now = (): string => new Date(clock.now()).toISOString();
       try {
         const record = await source.paper(id);
-        await noteHealth(store, source.name, { success: now() });
+        await noteHealth(kept, source.name, { success: now() });
         if (!record) continue;
         await store.save({
           loose: { papers: [record], origin: source.origin, observed: now() },
@@ -41,7 +48,7 @@ export function makeFinder(store: PaperStore, sources: readonly PaperSource[], c
         if (paper) return paper;
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
-        await noteHealth(store, source.name, { failure: now(), fault: error.fault });
+        await noteHealth(kept, source.name, { failure: now(), fault: error.fault });
         log.warn({ err: error, source: source.name, id }, 'a paper could not be fetched');
         failure = error;
       }

@@ -2,14 +2,15 @@ import { type Desk, type DeskDeps, openDesk } from '../digests/desk.ts';
 import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from '../explain/explain.ts';
 import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import type { Kept } from '../ports/kept.ts';
 import type { Day, ListsOf, PaperStore, StoreStatus } from '../ports/papers.ts';
 import type { Manner } from '../ports/platform.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { weighed } from '../search/rank.ts';
-import { type SourceHealth, sourceHealth } from './collect.ts';
 import { type Finder, makeFinder } from './find.ts';
 import { type MeaningMaker, type MeaningStatus, makeMeaning } from './meaning.ts';
 import { makeSearch, type SearchAnswer, type Wish } from './search.ts';
+import { type SourceHealth, sourceHealth } from './source-health.ts';
 import { type Period, type Trending, trending } from './trending.ts';
 
 /** What the bot knows how to do. Commands see this and nothing below it. */
@@ -39,6 +40,7 @@ export type LibraryStatus = StoreStatus & {
 
 export type LibraryDeps = {
   store: PaperStore;
+  kept: Kept;
   sources: readonly PaperSource[];
   clock: Clock;
   log: Log;
@@ -51,6 +53,7 @@ export type LibraryDeps = {
 
 export function openLibrary({
   store,
+  kept,
   sources,
   clock,
   log,
@@ -60,7 +63,7 @@ export function openLibrary({
   meaning = makeMeaning({ store, clock, log }),
 }: LibraryDeps): Library {
   const explainer = makeExplainer(explain, clock, log);
-  const find = makeFinder(store, sources, clock, log);
+  const find = makeFinder(store, kept, sources, clock, log);
   return {
     search: makeSearch(store, find, meaning),
     find,
@@ -75,14 +78,14 @@ export function openLibrary({
     day: (date, of) => store.day(date, of),
     trending: (period, limit) => trending(store, period, limit),
     explain: explainer,
-    digests: digests && openDesk(digests, store, explain.model && explainer, clock, log),
+    digests: digests && openDesk(digests, store, kept, explain.model && explainer, clock, log),
     platforms,
     suggestPapers: (typed, limit) => store.suggestPapers(typed, limit),
     suggestOrganisations: (typed, limit) => store.suggestOrganisations(typed, limit),
     status: async () => ({
       ...(await store.status()),
       meaning: await meaning.status(),
-      sources: await Promise.all(sources.map(async ({ name }) => ({ name, ...(await sourceHealth(store, name)) }))),
+      sources: await Promise.all(sources.map(async ({ name }) => ({ name, ...(await sourceHealth(kept, name)) }))),
     }),
     now: () => clock.now(),
   };

@@ -72,7 +72,4 @@ export type PaperStore = {
   status(): Promise<StoreStatus>;
   /** Every paper with where it was listed, oldest entry first, a page at a time. */
   pages(): AsyncIterable<readonly (Paper & { digests: readonly Appearance[] })[]>;
-  /** Small facts by name, kept with the papers. */
-  note(name: string): Promise<string | undefined>;
-  setNote(name: string, value: string): Promise<void>;
 };

@@ -4,7 +4,7 @@ import { type AnnounceDeps, keepAnnouncements } from '../library/announcements.t
 import type { RuleStore } from '../ports/rules.ts';
 import { readCategories } from '../text/arxiv-categories.ts';
 
-type Deps = Pick<AnnounceDeps, 'store' | 'clock' | 'log'> & { turns: Turns };
+type Deps = Pick<AnnounceDeps, 'store' | 'kept' | 'clock' | 'log'> & { turns: Turns };
 
 /** Fetches what arXiv announces in the categories that digests or whoever runs the bot want, until the signal. */
 export async function announcing(
@@ -15,11 +15,16 @@ export async function announcing(
 ): Promise<void> {
   const own = readCategories(config.ARXIV_CATEGORIES ?? '').categories;
   const wanted = async () => [...new Set([...own, ...(await rules.wantedCategories())])].sort();
-  const { store, clock, log } = deps;
-  await keepAnnouncements({ store, source: await announcementsOf(config, deps), clock, log }, wanted, say, signal);
+  const { store, kept, clock, log } = deps;
+  await keepAnnouncements(
+    { store, kept, source: await announcementsOf(config, deps), clock, log },
+    wanted,
+    say,
+    signal,
+  );
 }
 
-export async function announcementsOf(config: Config, { turns, clock, log }: Omit<Deps, 'store'>) {
+export async function announcementsOf(config: Config, { turns, clock, log }: Omit<Deps, 'store' | 'kept'>) {
   const { announcements } = await import('../../adapters/papers/announcements.ts');
   return announcements({ rss: config.ARXIV_RSS_ENDPOINT, oai: config.ARXIV_OAI_ENDPOINT, turns, clock, log });
 }

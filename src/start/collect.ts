@@ -8,6 +8,7 @@ import { UpstreamError, UserError, upstreamSentence } from '../errors.ts';
 import { collect, daysUpTo } from '../library/collect.ts';
 import { type FillProgress, fillAnnouncements } from '../library/fill.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import type { Kept } from '../ports/kept.ts';
 import { DAILY, type PaperStore } from '../ports/papers.ts';
 import { readCategories } from '../text/arxiv-categories.ts';
 import { newestAnnouncement } from '../text/arxiv-days.ts';
@@ -20,7 +21,7 @@ const USE =
   'npm run collect -- --source arxiv --categories cs.CL,cs.LG --since 2026-06-01   (or --source huggingface --since …)';
 
 type Wish = { source: 'arxiv' | 'huggingface'; categories: readonly string[]; since: string };
-type Deps = { store: PaperStore; clock: Clock; log: Log };
+type Deps = { store: PaperStore; kept: Kept; clock: Clock; log: Log };
 
 /** `npm run collect`: past days of a source into the library. Ended anywhere, the same line goes on. */
 export async function runCollect(args: string[], config: Config, { stdout, stderr }: NodeJS.Process): Promise<number> {
@@ -28,7 +29,7 @@ export async function runCollect(args: string[], config: Config, { stdout, stder
   const wish = readWish(args, newestAnnouncement(clock.now()));
   const log = await makeLog(config.LOG_LEVEL ?? 'error', config.secrets, false);
   const storage = await sqliteStorage(config.DATA_DIR);
-  const deps = { store: storage.papers, clock, log };
+  const deps = { store: storage.papers, kept: storage.kept, clock, log };
   const line = progressLine(stderr);
   const meaning = meaningOf(config, deps, line.show);
   try {
@@ -73,7 +74,7 @@ function parsed(args: string[]): { source?: string; categories?: string; since?:
 
 async function fromArxiv(
   config: Config,
-  { store, clock, log }: Deps,
+  { store, kept, clock, log }: Deps,
   { categories, since }: Wish,
   show: (line: string) => void,
   say: (line: string) => void,
@@ -85,7 +86,7 @@ async function fromArxiv(
     last = done;
     show(`${doneText(done)} …`);
   };
-  const { added } = await fillAnnouncements({ store, source, clock, log }, categories, since, progress);
+  const { added } = await fillAnnouncements({ store, kept, source, clock, log }, categories, since, progress);
   if (last) say(doneText(last));
   return added;
 }

@@ -1,11 +1,10 @@
-import { keyvCache, keyvShelf } from '../../adapters/cache.ts';
-import type { Storage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Connection, Platform, PlatformDeps } from '../chat/platform.ts';
 import type { Config } from '../config.ts';
 import { findZones } from '../digests/zone-names.ts';
 import { ConfigError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { Poster } from '../ports/platform.ts';
+import type { Storage } from '../ports/storage.ts';
 
 type ConnectDeps = Pick<PlatformDeps, 'bot' | 'commands' | 'clock' | 'log' | 'say' | 'stop'> & {
   config: Config;
@@ -66,8 +65,8 @@ const depsOf = ({ name }: Platform, deps: ConnectDeps): PlatformDeps => ({
   say: deps.say,
   stop: deps.stop,
   suggest: { papers: deps.library.suggestPapers, organisations: deps.library.suggestOrganisations, zones: findZones },
-  shelf: keyvShelf(deps.storage.keyv()),
-  talks: keyvCache(deps.storage.keyv(), `talk ${name}`, deps.log),
-  values: deps.storage.installations,
+  shelf: deps.storage.kept.shelf,
+  talks: deps.storage.cache(`talk ${name}`, deps.log),
+  kept: deps.storage.kept,
   port: deps.config.PORT,
 });

@@ -1,12 +1,11 @@
-import { keyvCache } from '../../adapters/cache.ts';
 import { readPrompts } from '../../adapters/prompts.ts';
-import type { Storage } from '../../adapters/storage/sqlite/storage.ts';
 import { type Config, type ModelSettings, modelOf } from '../config.ts';
 import type { ExplainDeps } from '../explain/explain.ts';
 import { PROMPT_INPUTS } from '../explain/prompts.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { LanguageModel } from '../ports/models.ts';
 import type { TextSource } from '../ports/sources.ts';
+import type { Storage } from '../ports/storage.ts';
 
 /** What summaries and answers are made with. A model that is set up wrongly is said, and the bot runs on without. */
 export function explaining(
@@ -25,7 +24,8 @@ export function explaining(
     model,
     texts,
     prompts: readPrompts(new URL('../../prompts/', import.meta.url), PROMPT_INPUTS),
-    cache: keyvCache(storage.keyv(), 'explain', log),
+    cache: storage.cache('explain', log),
+    kept: storage.kept,
     limits: {
       personCalls: config.PERSON_DAILY_CALLS,
       personTokens: config.PERSON_DAILY_USE,

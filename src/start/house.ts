@@ -1,6 +1,6 @@
 import { systemClock } from '../../adapters/clock.ts';
 import { makeLog } from '../../adapters/log.ts';
-import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { type Bot, makeBot } from '../chat/bot.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
@@ -9,6 +9,7 @@ import { type Library, openLibrary } from '../library/library.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Poster } from '../ports/platform.ts';
+import type { Storage } from '../ports/storage.ts';
 import { announcing } from './announcing.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
@@ -44,8 +45,8 @@ export type HouseOptions = {
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const log = await makeLog(config.LOG_LEVEL ?? options.usualLevel, config.secrets, options.colour);
   const clock = systemClock();
-  const storage = await sqliteStorage(config.DATA_DIR);
-  const store = storage.papers;
+  const storage = await sqliteStorage(config.DATA_DIR, clock);
+  const { papers: store, kept, rules } = storage;
   if ((await store.status()).papers === 0) {
     const { starterDigest } = await import('../../adapters/papers/starter.ts');
     await store.save({ lists: [await starterDigest()] });
@@ -62,9 +63,9 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   const explain = explaining(config, storage, texts, clock, log, options.staying);
   const meaning = meaningOf(config, { store, clock, log }, (line) => options.say(line, 'passing'));
   const { posters } = options;
-  const digests = { rules: storage.rules, posters, source: daily.name, newestDay: newestOpenDay };
+  const digests = { rules, posters, source: daily.name, newestDay: newestOpenDay };
   const sources = [daily, preprints];
-  const library = openLibrary({ store, sources, clock, log, explain, meaning, digests, platforms });
+  const library = openLibrary({ store, kept, sources, clock, log, explain, meaning, digests, platforms });
   return {
     bot: makeBot(commands, library, log),
     library,
@@ -74,9 +75,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     log,
     async keepUp(say, signal) {
       const newest = () => newestOpenDay(clock.now());
-      const collecting = keepCollecting({ store, source: daily, clock, log }, newest, say, signal);
-      const { rules } = storage;
-      const announced = announcing(config, { store, rules, turns, clock, log }, say, signal);
+      const collecting = keepCollecting({ store, kept, source: daily, clock, log }, newest, say, signal);
+      const announced = announcing(config, { store, kept, rules, turns, clock, log }, say, signal);
       await Promise.all([collecting, announced, meaning.keepUp(say, signal)]);
     },
     async close() {

@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyvShelf } from '../../adapters/cache.ts';
 import { nameActions } from '../../adapters/discord/buttons.ts';
 import { render } from '../../adapters/discord/render.ts';
 import { renderReply as slackReply } from '../../adapters/slack/render.ts';
+import { memoryKept } from '../../adapters/storage/memory/kept.ts';
 import { renderReply as terminalReply } from '../../adapters/terminal/render.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN, GOOD_SUMMARY } from '../samples/giraffes.ts';
 import { validateMessage } from '../wires/discord-limits.ts';
 import { explained, textsOf } from '../wires/explained.ts';
-import { freshStorage } from '../wires/folder.ts';
 import { keptLog } from '../wires/kept-log.ts';
 import { bodyFaults } from '../wires/slack-limits.ts';
 
 /** The words that one reply shows on each platform, after its message was found to be one that the platform takes. */
-async function shownOn(t: Parameters<typeof freshStorage>[0], reply: Reply) {
-  const shelf = keyvShelf((await freshStorage(t)).keyv());
+async function shownOn(reply: Reply) {
+  const { shelf } = memoryKept({ now: Date.now });
   const components = render(reply, await nameActions(reply, shelf, keptLog()));
   const discord = { flags: 1 << 15, allowed_mentions: { parse: [] }, components };
   assert.deepEqual(validateMessage(discord as unknown as Record<string, unknown>), []);
@@ -29,8 +28,8 @@ async function shownOn(t: Parameters<typeof freshStorage>[0], reply: Reply) {
 test('a summary reads the same on Discord, Slack and in a terminal, at every step of its growth', async (t) => {
   const { growing, ask } = await explained(t, { says: { answer: GOOD_SUMMARY, piece: 60 } });
   const replies = await growing('summary', { paper: GIRAFFES.key });
-  for (const reply of [...replies.slice(0, 4), ...replies.slice(-2)]) await shownOn(t, reply);
-  const final = await shownOn(t, replies.at(-1)!);
+  for (const reply of [...replies.slice(0, 4), ...replies.slice(-2)]) await shownOn(reply);
+  const final = await shownOn(replies.at(-1)!);
   for (const words of Object.values(final))
     for (const part of [
       'A handful of heads',
@@ -40,7 +39,7 @@ test('a summary reads the same on Discord, Slack and in a terminal, at every ste
       'test-model',
     ])
       assert.ok(words.includes(part), `${part} in ${words}`);
-  const evidence = await shownOn(t, await ask('summary', { paper: GIRAFFES.key, evidence: true }));
+  const evidence = await shownOn(await ask('summary', { paper: GIRAFFES.key, evidence: true }));
   for (const words of Object.values(evidence)) {
     assert.ok(words.includes('a factor of 3.2'));
     assert.ok(words.includes('3 Results'));
@@ -55,10 +54,10 @@ test('an answer shows its quotes and sections, one from several papers its numbe
     texts: textsOf({ [GIRAFFES.key]: GIRAFFES_MARKDOWN, [other.key]: GIRAFFES_MARKDOWN }),
     says: { answer: { answered: true, points } },
   });
-  const one = await shownOn(t, await ask('ask', { paper: GIRAFFES.key, question: 'How long?' }));
+  const one = await shownOn(await ask('ask', { paper: GIRAFFES.key, question: 'How long?' }));
   for (const words of Object.values(one))
     for (const part of ['It trains for 14 hours.', '8 H100 cards', '3 Results']) assert.ok(words.includes(part), part);
-  const several = await shownOn(t, await ask('ask', { question: 'giraffe attention training' }));
+  const several = await shownOn(await ask('ask', { question: 'giraffe attention training' }));
   for (const words of Object.values(several)) assert.ok(words.includes('It trains for 14 hours. [1]'));
 });
 
@@ -78,13 +77,13 @@ test('the longest summary that can be, in letters that escape or take three byte
     const { ask } = await explained(t, { says, texts });
     const reply = await ask('summary', { paper: GIRAFFES.key });
     assert.ok((reply.cards[0]?.body?.length ?? 0) > 4_000, reply.text);
-    await shownOn(t, reply);
-    await shownOn(t, await ask('summary', { paper: GIRAFFES.key, evidence: true }));
+    await shownOn(reply);
+    await shownOn(await ask('summary', { paper: GIRAFFES.key, evidence: true }));
   }
 });
 
 test('what stands in for a summary fits as well', async (t) => {
   const { ask } = await explained(t, { says: { status: 500 } });
-  const words = await shownOn(t, await ask('summary', { paper: GIRAFFES.key }));
+  const words = await shownOn(await ask('summary', { paper: GIRAFFES.key }));
   for (const shown of Object.values(words)) assert.match(shown, /service has a fault[\s\S]*84\.7%/);
 });

@@ -66,8 +66,8 @@ async function speed(folder: string): Promise<void> {
 
 /** Searches in a process that did nothing else before, so that its memory is that of a bot which answers. */
 async function serve(folder: string): Promise<void> {
-  const { papers, close } = await sqliteStorage(folder);
-  const { search } = openLibrary({ store: papers, sources: [], clock: systemClock(), log: quiet });
+  const { papers, kept, close } = await sqliteStorage(folder);
+  const { search } = openLibrary({ store: papers, kept, sources: [], clock: systemClock(), log: quiet });
   const ask = (text: string) => search({ text, filter: {}, sort: 'best', limit: 25 });
   const questions = queriesOf('scholar-dev')
     .slice(0, 300)
@@ -122,7 +122,13 @@ async function ranking(name: 'scholar-dev' | 'scifact-train', folder: string): P
   const { papers, ids, queries, relevant } = collection(name);
   const storage = await sqliteStorage(folder);
   await fill(storage.papers, papers);
-  const { search } = openLibrary({ store: storage.papers, sources: [], clock: systemClock(), log: quiet });
+  const { search } = openLibrary({
+    store: storage.papers,
+    kept: storage.kept,
+    sources: [],
+    clock: systemClock(),
+    log: quiet,
+  });
   const sums = { ndcg10: 0, recall100: 0 };
   const judged = queries.filter((query) => relevant.has(query.id));
   for (const { id, text } of judged) {

@@ -22,7 +22,7 @@ const SHORT =
 const from = performance.now();
 const storage = await sqliteStorage(argv[2]!);
 const meaning = makeMeaning({ store: storage.papers, clock, log: quiet, open: bundled });
-const { search } = openLibrary({ store: storage.papers, sources: [], clock, log: quiet, meaning });
+const { search } = openLibrary({ store: storage.papers, kept: storage.kept, sources: [], clock, log: quiet, meaning });
 const ask = (text: string, filter: Filter = {}) => search({ text, filter, sort: 'best', limit: 25 });
 await ask('faster convergence');
 show('opened, model and vectors loaded, first answer', `${(performance.now() - from).toFixed(0)} ms`);

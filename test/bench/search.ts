@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { systemClock } from '../../adapters/clock.ts';
 import { bundled } from '../../adapters/models/bundled/embedder.ts';
+import { memoryKept } from '../../adapters/storage/memory/kept.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
@@ -50,7 +51,7 @@ async function onLibrary(batches: Iterable<readonly PaperRecord[]>, work: (bench
 async function ways({ store, papers, model }: Bench): Promise<Way[]> {
   const library = (open?: () => Promise<Embedder>): Ranker => {
     const meaning = makeMeaning({ store, clock, log: quiet, open });
-    const { search } = openLibrary({ store, sources: [], clock, log: quiet, meaning });
+    const { search } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log: quiet, meaning });
     return async (text, limit) => (await search({ text, filter: {}, sort: 'best', limit })).found.map(({ key }) => key);
   };
   const byMeaning: Ranker = async (text, limit) => {

@@ -435,13 +435,6 @@ export function paperStoreContract(name: string, open: (t: TestContext) => Promi
     ]);
   });
 
-  check('small facts are kept by name', async (store) => {
-    assert.equal(await store.note('x'), undefined);
-    await store.setNote('x', 'one');
-    await store.setNote('x', 'two');
-    assert.equal(await store.note('x'), 'two');
-  });
-
   check('no question, however strange, fails', async (store) => {
     await store.save({ loose: { papers: [made('Diffusion')], origin: 'page', observed: '2026' } });
     for (const text of [

@@ -19,16 +19,3 @@ test('sqlite: a rule and its claims are there when the file is opened again', as
   assert.equal((await second.rules.claims(rule.id, 9)).length, 1);
   await second.close();
 });
-
-test('sqlite: small values are kept by key, changed, listed by how keys begin, and deleted', async (t) => {
-  const { installations } = await freshStorage(t);
-  await installations.put('slack/team/T2', 'b');
-  await installations.put('slack/team/T1', 'a');
-  await installations.put('slack/team/T1', 'c');
-  await installations.put('slack_team/T3', 'd');
-  assert.equal(await installations.get('slack/team/T1'), 'c');
-  assert.equal(await installations.get('slack/team/T9'), undefined);
-  assert.deepEqual(await installations.list('slack/team/'), ['slack/team/T1', 'slack/team/T2']);
-  await installations.delete('slack/team/T1');
-  assert.deepEqual(await installations.list('slack/'), ['slack/team/T2']);
-});

@@ -1,14 +1,17 @@
 import type { TestContext } from 'node:test';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
-import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { memoryKept } from '../../adapters/storage/memory/kept.ts';
+import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { makeDigestRunner } from '../../src/digests/run.ts';
 import { nextSlot } from '../../src/digests/zones.ts';
 import type { WriteGist } from '../../src/explain/gist.ts';
-import { categorySource, noteHealth, sourceHealth } from '../../src/library/collect.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
+import { categorySource, noteHealth } from '../../src/library/source-health.ts';
 import type { PaperRecord } from '../../src/paper.ts';
+import type { Kept } from '../../src/ports/kept.ts';
 import type { Poster } from '../../src/ports/platform.ts';
 import type { Rule } from '../../src/ports/rules.ts';
+import type { Storage } from '../../src/ports/storage.ts';
 import { platforms } from '../../src/start/platforms.ts';
 import { emptyFolder } from './folder.ts';
 import { keptLog } from './kept-log.ts';
@@ -47,9 +50,9 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
   const log = keptLog();
   const slack = memoryPoster('slack', clock.now);
   const discord = memoryPoster('discord', clock.now);
-  const first = await process(t, folder, clock, [slack, discord], more.gist);
+  const kept = memoryKept(clock);
+  const first = await process(t, folder, clock, [slack, discord], { gist: more.gist, kept });
   const { papers: store, rules } = first.storage;
-  const known: Record<string, string> = {};
 
   /** The source answers now: with these papers for that day. */
   async function lists(day: string, papers: readonly PaperRecord[]): Promise<void> {
@@ -59,21 +62,20 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
   }
 
   async function answers(days: readonly string[], at = clock.now()): Promise<void> {
-    for (const day of days) known[day] = new Date(at).toISOString();
-    await noteHealth(store, SOURCE, { success: new Date(at).toISOString(), days: known });
+    const success = new Date(at).toISOString();
+    await noteHealth(kept, SOURCE, { success, told: days });
   }
 
   /** The source was asked now and did not answer. */
   const fails = (): Promise<void> =>
-    noteHealth(store, SOURCE, { failure: new Date(clock.now()).toISOString(), fault: 'down' });
+    noteHealth(kept, SOURCE, { failure: new Date(clock.now()).toISOString(), fault: 'down' });
 
   /** arXiv's announcement of a day for a category is read now; one without papers is an announcement too. */
   async function announces(category: string, day: string, papers: readonly PaperRecord[]): Promise<void> {
     const at = new Date(clock.now()).toISOString();
     const list = madeList(`arxiv/${category}/${day}`, papers, { origin: 'arxiv', observed: at });
     if (papers.length > 0) await store.save({ lists: [list] });
-    const { days } = await sourceHealth(store, categorySource(category));
-    await noteHealth(store, categorySource(category), { success: at, days: { ...days, [day]: at } });
+    await noteHealth(kept, categorySource(category), { success: at, told: [day] });
   }
 
   async function rule(facts: Partial<Rule> = {}): Promise<Rule> {
@@ -91,7 +93,23 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
     }
   }
 
-  return { ...first, folder, clock, log, slack, discord, store, rules, lists, announces, answers, fails, rule, until };
+  return {
+    ...first,
+    folder,
+    clock,
+    log,
+    slack,
+    discord,
+    store,
+    kept,
+    rules,
+    lists,
+    announces,
+    answers,
+    fails,
+    rule,
+    until,
+  };
 }
 
 /** Another process on the same database. */
@@ -100,14 +118,15 @@ export async function process(
   folder: string,
   clock: StillClock,
   posters: readonly Poster[],
-  gist?: WriteGist,
+  { gist, kept = memoryKept(clock) }: { gist?: WriteGist | undefined; kept?: Kept } = {},
 ) {
-  const storage: Storage = await sqliteStorage(folder);
+  const storage: Storage = await sqliteStorage(folder, clock);
   t.after(() => storage.close());
   const log = keptLog();
   const stop = new AbortController();
   const library: Library = openLibrary({
     store: storage.papers,
+    kept,
     sources: [],
     clock,
     log,

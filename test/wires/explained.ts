@@ -1,5 +1,4 @@
 import type { TestContext } from 'node:test';
-import { keyvCache } from '../../adapters/cache.ts';
 import { openai } from '../../adapters/models/openai.ts';
 import { readMarkdown } from '../../adapters/papers/sections.ts';
 import { readPrompts } from '../../adapters/prompts.ts';
@@ -66,8 +65,8 @@ export async function explained(
     timeoutMs?: number;
   } = {},
 ): Promise<Explained> {
-  const storage = await freshStorage(t);
   const clock = hastyClock();
+  const storage = await freshStorage(t, clock);
   const log = keptLog();
   const llm = await llmServer(t);
   if (more.says !== undefined) llm.otherwise(more.says);
@@ -82,9 +81,10 @@ export async function explained(
     clock,
     log,
   });
-  const cache = more.cache ?? keyvCache(storage.keyv(), 'explain', log);
+  const cache = more.cache ?? storage.cache('explain', log);
   const library = openLibrary({
     store: storage.papers,
+    kept: storage.kept,
     sources: [],
     clock,
     log,
@@ -93,6 +93,7 @@ export async function explained(
       texts: more.texts ?? textsOf({ [GIRAFFES.key]: GIRAFFES_MARKDOWN }),
       prompts: more.prompts ?? prompts,
       cache,
+      kept: storage.kept,
       limits: { ...NO_LIMITS, ...more.limits },
       mostCharacters: 100_000,
     },

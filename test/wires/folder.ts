@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { type Storage, sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import type { Clock } from '../../src/ports/host.ts';
+import type { Storage } from '../../src/ports/storage.ts';
 
 /** An empty folder that goes when the test ends. */
 export function emptyFolder(t: TestContext): string {
@@ -12,9 +14,9 @@ export function emptyFolder(t: TestContext): string {
 }
 
 /** The real embedded storage in a folder of its own. */
-export async function freshStorage(t: TestContext): Promise<Storage & { folder: string }> {
+export async function freshStorage(t: TestContext, clock?: Pick<Clock, 'now'>): Promise<Storage & { folder: string }> {
   const folder = emptyFolder(t);
-  const storage = await sqliteStorage(folder);
+  const storage = await sqliteStorage(folder, clock);
   t.after(() => storage.close());
   return { ...storage, folder };
 }

@@ -15,7 +15,7 @@ const PAGE = 256;
 const SWEEP_EVERY = 200;
 
 /** Keys and values with an end of life (milliseconds since 1970), in cache.db: opened when first asked. */
-export function makeKeptValues(file: string) {
+export function makeCache(file: string) {
   let opened: DatabaseSync | undefined;
   let writes = 0;
   const db = (): DatabaseSync => {
@@ -23,13 +23,13 @@ export function makeKeptValues(file: string) {
     return opened;
   };
   return {
-    keptGet: (namespace: string, keys: readonly string[], now: number): (string | undefined)[] => {
+    cacheGet: (namespace: string, keys: readonly string[], now: number): (string | undefined)[] => {
       const get = db().prepare(
         'SELECT value FROM kept WHERE namespace = ? AND key = ? AND (expires IS NULL OR expires > ?)',
       );
       return keys.map((key) => get.get(namespace, key, now)?.['value'] as string | undefined);
     },
-    keptSet: (namespace: string, key: string, value: string, expires: number | null, now: number): void => {
+    cacheSet: (namespace: string, key: string, value: string, expires: number | null, now: number): void => {
       db()
         .prepare(
           'INSERT INTO kept VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, expires = excluded.expires',
@@ -38,19 +38,19 @@ export function makeKeptValues(file: string) {
       writes += 1;
       if (writes % SWEEP_EVERY === 0) db().prepare('DELETE FROM kept WHERE expires <= ?').run(now);
     },
-    keptDelete: (namespace: string, keys: readonly string[]): boolean[] => {
+    cacheDelete: (namespace: string, keys: readonly string[]): boolean[] => {
       const drop = db().prepare('DELETE FROM kept WHERE namespace = ? AND key = ?');
       return keys.map((key) => drop.run(namespace, key).changes > 0);
     },
-    keptClear: (namespace: string): void => {
+    cacheClear: (namespace: string): void => {
       db().prepare('DELETE FROM kept WHERE namespace = ?').run(namespace);
     },
-    keptAfter: (namespace: string, key: string, now: number) =>
+    cacheAfter: (namespace: string, key: string, now: number) =>
       db()
         .prepare(
           `SELECT key, value FROM kept WHERE namespace = ? AND key > ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE}`,
         )
         .all(namespace, key, now) as { key: string; value: string }[],
-    keptClose: () => opened?.close(),
+    cacheClose: () => opened?.close(),
   };
 }

@@ -33,16 +33,16 @@ export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {
   }
 
   async get<V>(key: string) {
-    const [value] = await this.#call('keptGet', this.#space, [key], Date.now());
+    const [value] = await this.#call('cacheGet', this.#space, [key], Date.now());
     return value as KeyvStorageGetResult<V>;
   }
 
   async getMany<V>(keys: string[]) {
-    return (await this.#call('keptGet', this.#space, keys, Date.now())) as KeyvStorageGetResult<V>[];
+    return (await this.#call('cacheGet', this.#space, keys, Date.now())) as KeyvStorageGetResult<V>[];
   }
 
   async set(key: string, value: unknown, expires?: number) {
-    await this.#call('keptSet', this.#space, key, String(value), expires ?? null, Date.now());
+    await this.#call('cacheSet', this.#space, key, String(value), expires ?? null, Date.now());
     return true;
   }
 
@@ -56,7 +56,7 @@ export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {
   }
 
   deleteMany(keys: string[]) {
-    return this.#call('keptDelete', this.#space, keys);
+    return this.#call('cacheDelete', this.#space, keys);
   }
 
   async has(key: string) {
@@ -68,12 +68,12 @@ export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {
   }
 
   async clear() {
-    await this.#call('keptClear', this.#space);
+    await this.#call('cacheClear', this.#space);
   }
 
   async *iterator<V>(): AsyncGenerator<Array<string | Awaited<V> | undefined>, void> {
     for (let last = ''; ; ) {
-      const rows = await this.#call('keptAfter', this.#space, last, Date.now());
+      const rows = await this.#call('cacheAfter', this.#space, last, Date.now());
       for (const { key, value } of rows) yield [key, value];
       if (rows.length === 0) return;
       last = rows.at(-1)!.key;

@@ -57,8 +57,6 @@ export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilt
   const appearances = db.prepare(
     'SELECT d.name, d.date, e.position FROM entry e JOIN digest d ON d.id = e.digest WHERE e.paper = ? ORDER BY d.date, d.name',
   );
-  const getNote = db.prepare('SELECT value FROM note WHERE name = ?');
-  const putNote = db.prepare('INSERT INTO note VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
 
   const one = (key: string): Paper | undefined => {
     const row = (isTitleKey(key) ? byAlias : byArxiv).get(key) as PaperRow | undefined;
@@ -130,7 +128,5 @@ export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilt
     suggestOrganisations,
     status: () => status.get() as StoreStatus,
     pageAfter,
-    note: (name: string) => getNote.get(name)?.['value'] as string | undefined,
-    setNote: (name: string, value: string) => void putNote.run(name, value),
   };
 }

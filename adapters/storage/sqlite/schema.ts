@@ -2,7 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../../../src/errors.ts';
 
 /** Numbered from 1 by place, forward only: what stands here once is never changed, only followed. */
-const PAPERS: readonly string[] = [
+export type Migrations = readonly (string | ((db: DatabaseSync) => void))[];
+
+const PAPERS: Migrations = [
   `
   CREATE TABLE paper (
     id INTEGER PRIMARY KEY,
@@ -94,11 +96,7 @@ export function openPapers(file: string): DatabaseSync {
   return openDatabase(file, PAPERS, 'NORMAL');
 }
 
-export function openDatabase(
-  file: string,
-  migrations: readonly string[],
-  synchronous: 'NORMAL' | 'FULL',
-): DatabaseSync {
+export function openDatabase(file: string, migrations: Migrations, synchronous: 'NORMAL' | 'FULL'): DatabaseSync {
   let db: DatabaseSync;
   try {
     db = new DatabaseSync(file, { timeout: 1_000, enableForeignKeyConstraints: true });
@@ -127,11 +125,13 @@ export function openDatabase(
 
 const schemaVersion = (db: DatabaseSync): number => Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
 
-function migrate(db: DatabaseSync, migrations: readonly string[], from: number): void {
+function migrate(db: DatabaseSync, migrations: Migrations, from: number): void {
   transaction(db, () => {
     // Another process may have done it while we waited for the lock.
     if (schemaVersion(db) !== from) return;
-    db.exec(migrations[from]!);
+    const change = migrations[from]!;
+    if (typeof change === 'string') db.exec(change);
+    else change(db);
     db.exec(`PRAGMA user_version = ${from + 1}`);
   });
 }

@@ -1,28 +1,24 @@
-import type { Values } from '../../../src/ports/kept.ts';
+import type { Clock } from '../../../src/ports/host.ts';
+import type { Kept } from '../../../src/ports/kept.ts';
 import type { RuleStore } from '../../../src/ports/rules.ts';
+import type { Storage } from '../../../src/ports/storage.ts';
 import { type CallThread, startThread } from '../../thread.ts';
+import { shelfKey } from '../shelf-key.ts';
 import type { StateMethods } from './state.ts';
 
 type CallState = CallThread<StateMethods>;
 
-/** What state.db holds, behind a thread that starts when it is first asked. */
-export function stateStore(folder: string): { rules: RuleStore; values: Values; close(): Promise<void> } {
-  let thread: Promise<CallState> | undefined;
-  const start = (): Promise<CallState> =>
-    startThread<StateMethods>(new URL('./state.ts', import.meta.url), {
-      name: 'state',
-      data: folder,
-      limits: { maxYoungGenerationSizeMb: 4 },
-    });
-  const call: CallState = (method, ...args) => {
-    thread ??= start();
-    return thread.then((ask) => ask(method, ...args));
-  };
-  return {
-    rules: ruleStore(call),
-    values: values(call),
-    close: async () => (await thread)?.('close'),
-  };
+/** What state.db holds, behind a thread of its own. Rejects with a ConfigError where that file cannot be used. */
+export async function stateStore(
+  folder: string,
+  clock: Pick<Clock, 'now'>,
+): Promise<Pick<Storage, 'rules' | 'kept' | 'close'>> {
+  const call: CallState = await startThread<StateMethods>(new URL('./state.ts', import.meta.url), {
+    name: 'state',
+    data: folder,
+    limits: { maxYoungGenerationSizeMb: 4 },
+  });
+  return { rules: ruleStore(call), kept: kept(call, clock), close: () => call('close') };
 }
 
 function ruleStore(call: CallState): RuleStore {
@@ -49,9 +45,24 @@ function ruleStore(call: CallState): RuleStore {
   };
 }
 
-const values = (call: CallState): Values => ({
-  put: (key, value) => call('valuePut', key, value),
-  get: (key) => call('valueGet', key),
-  delete: (key) => call('valueDelete', key),
-  list: (prefix) => call('valueList', prefix),
-});
+function kept(call: CallState, { now }: Pick<Clock, 'now'>): Kept {
+  const until = (ttlMs: number | undefined): number | null => (ttlMs === undefined ? null : now() + ttlMs);
+  return {
+    get: (key) => call('keptGet', key, now()),
+    set: (key, value, ttlMs) => call('keptSet', key, value, until(ttlMs), now()),
+    setIfAbsent: (key, value, ttlMs) => call('keptSetIfAbsent', key, value, until(ttlMs), now()),
+    delete: (key) => call('keptDelete', key),
+    list: (prefix) => call('keptList', prefix, now()),
+    increment: (added, ttlMs) => call('keptIncrement', added, now() + ttlMs, now()),
+    settle: (token, added, ttlMs) => call('keptSettle', token, added, now() + ttlMs),
+    counts: (keys) => call('keptCounts', keys, now()),
+    shelf: {
+      put: async (text) => {
+        const key = shelfKey(text);
+        await call('shelfPut', key, text, now());
+        return key;
+      },
+      get: (key) => call('shelfGet', key, now()),
+    },
+  };
+}

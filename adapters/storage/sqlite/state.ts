@@ -1,11 +1,14 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
 import { serveThread } from '../../thread.ts';
 import { makeClaims } from './claims.ts';
+import { makeKept } from './kept.ts';
 import { makeRules } from './rules.ts';
-import { openDatabase } from './schema.ts';
+import { type Migrations, openDatabase } from './schema.ts';
 
-const STATE: readonly string[] = [
+const STATE: Migrations = [
   `
   CREATE TABLE channel (
     id INTEGER PRIMARY KEY, platform TEXT NOT NULL, workspace TEXT NOT NULL, channel TEXT NOT NULL,
@@ -45,7 +48,42 @@ const STATE: readonly string[] = [
   'ALTER TABLE claim ADD COLUMN refused INTEGER NOT NULL DEFAULT 0',
   `UPDATE rule SET facts = json_set(facts, '$.source', 'huggingface', '$.categories', json('[]'))
    WHERE facts ->> '$.source' IS NULL`,
+  (db) => {
+    db.exec(`
+      ALTER TABLE value ADD COLUMN expires INTEGER;
+      CREATE INDEX value_expires ON value(expires) WHERE expires IS NOT NULL;
+
+      -- What was added to a count by each token that is still to be settled, and under '' what is settled.
+      CREATE TABLE counted (
+        key TEXT NOT NULL, token TEXT NOT NULL, amount INTEGER NOT NULL, expires INTEGER NOT NULL,
+        PRIMARY KEY (key, token)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX counted_token ON counted(token) WHERE token <> '';
+      CREATE INDEX counted_expires ON counted(expires);
+
+      CREATE TABLE shelf (key TEXT PRIMARY KEY, text TEXT NOT NULL, used INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE INDEX shelf_used ON shelf(used);
+    `);
+    takeShelf(db);
+  },
 ];
+
+/** The shelf lay in the cache once: messages from then have its keys on their buttons. */
+function takeShelf(db: DatabaseSync): void {
+  const file = join(dirname(db.location()!), 'cache.db');
+  if (!existsSync(file)) return;
+  const now = Date.now();
+  const put = db.prepare('INSERT OR IGNORE INTO shelf VALUES (?, ?, ?)');
+  try {
+    const cache = new DatabaseSync(file, { readOnly: true });
+    const texts = cache.prepare("SELECT key, value ->> 'value' AS text FROM kept WHERE namespace = 'shelf'").all();
+    for (const { key, text } of texts) put.run(String(key), String(text), now);
+    cache.close();
+  } catch (error) {
+    // A cache may be broken; then old buttons say that they are.
+    if (!(error instanceof Error && 'errcode' in error)) throw error;
+  }
+}
 
 /** What the thread that owns state.db answers. */
 export type StateMethods = ReturnType<typeof makeState>;
@@ -56,19 +94,7 @@ function makeState(file: string) {
   return {
     ...makeRules(db),
     ...makeClaims(db),
-    valuePut: (key: string, value: string): void => {
-      db.prepare('INSERT INTO value VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(key, value);
-    },
-    valueGet: (key: string) =>
-      db.prepare('SELECT value FROM value WHERE key = ?').get(key)?.['value'] as string | undefined,
-    valueDelete: (key: string): void => {
-      db.prepare('DELETE FROM value WHERE key = ?').run(key);
-    },
-    valueList: (prefix: string) =>
-      db
-        .prepare('SELECT key FROM value WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key')
-        .all(prefix)
-        .map((row) => row['key'] as string),
+    ...makeKept(db),
     close: () => db.close(),
   };
 }

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import type { KeyvStorageAdapter } from 'keyv';
 import { ConfigError } from '../../../src/errors.ts';
-import type { Values } from '../../../src/ports/kept.ts';
+import type { Clock } from '../../../src/ports/host.ts';
 import type { PaperStore } from '../../../src/ports/papers.ts';
-import type { RuleStore } from '../../../src/ports/rules.ts';
+import type { Storage } from '../../../src/ports/storage.ts';
+import { keyvCache } from '../../cache.ts';
+import { systemClock } from '../../clock.ts';
 import { type CallThread, startThread } from '../../thread.ts';
 import { SqliteKeyv } from './keyv.ts';
 import { stateStore } from './state-store.ts';
@@ -11,37 +12,41 @@ import type { Methods } from './worker.ts';
 
 type CallWorker = CallThread<Methods>;
 
-export type Storage = {
-  papers: PaperStore;
-  rules: RuleStore;
-  /** Who installed the bot, and how; sealed by whoever puts it here. */
-  installations: Values;
-  /** A new place for one Keyv to keep things in. */
-  keyv(): KeyvStorageAdapter;
-  close(): Promise<void>;
-};
-
 /** Everything in one folder, which is made when missing. Rejects with a ConfigError when its files cannot be used. */
-export async function sqliteStorage(folder: string): Promise<Storage> {
+export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = systemClock()): Promise<Storage> {
   makeFolder(folder);
-  const call: CallWorker = await startThread<Methods>(new URL('./worker.ts', import.meta.url), {
+  const papers = startThread<Methods>(new URL('./worker.ts', import.meta.url), {
     name: 'storage',
     data: folder,
     // A search leaves a few hundred short-lived buffers; left to itself the heap grows by 40 MB before they are swept.
     limits: { maxYoungGenerationSizeMb: 16 },
   });
-  const state = stateStore(folder);
+  const [opened, state] = await Promise.allSettled([papers, stateStore(folder, clock)]);
+  if (opened.status === 'rejected' || state.status === 'rejected') {
+    if (opened.status === 'fulfilled') await opened.value('close');
+    if (state.status === 'fulfilled') await state.value.close();
+    throw faultOf([opened, state]);
+  }
+  const call: CallWorker = opened.value;
+  const { rules, kept } = state.value;
   let closing: Promise<unknown> | undefined;
   return {
     papers: paperStore(call),
-    rules: state.rules,
-    installations: state.values,
-    keyv: () => new SqliteKeyv(call),
+    rules,
+    kept,
+    cache: (name, log) => keyvCache(new SqliteKeyv(call), name, log),
     close: async () => {
-      closing ??= Promise.all([call('close'), state.close()]);
+      closing ??= Promise.all([call('close'), state.value.close()]);
       await closing;
     },
   };
+}
+
+/** What is wrong with each file, in one error. */
+function faultOf(opened: readonly PromiseSettledResult<unknown>[]): unknown {
+  const reasons = opened.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const faults = reasons.flatMap((reason) => (reason instanceof ConfigError ? reason.faults : []));
+  return reasons.find((reason) => !(reason instanceof ConfigError)) ?? new ConfigError(faults);
 }
 
 function paperStore(call: CallWorker): PaperStore {
@@ -67,8 +72,6 @@ function paperStore(call: CallWorker): PaperStore {
         last = page.last;
       }
     },
-    note: (name) => call('note', name),
-    setNote: (name, value) => call('setNote', name, value),
   };
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import type { Batch } from '../../../src/ports/papers.ts';
 import { serveThread } from '../../thread.ts';
-import { makeKeptValues } from './cache.ts';
+import { makeCache } from './cache.ts';
 import { makeFilter } from './filter.ts';
 import { makeMatcher } from './match.ts';
 import { makeMeaning } from './meaning.ts';
@@ -16,7 +16,7 @@ export type Methods = ReturnType<typeof makeMethods>;
 
 function makeMethods(folder: string) {
   const db = openPapers(join(folder, 'papers.db'));
-  const kept = makeKeptValues(join(folder, 'cache.db'));
+  const cache = makeCache(join(folder, 'cache.db'));
   let own = 0;
   const read = db.prepare('PRAGMA data_version');
   /** Changes whenever this or another process has written. */
@@ -33,9 +33,9 @@ function makeMethods(folder: string) {
       own += 1;
       return save(batch);
     },
-    ...kept,
+    ...cache,
     close: () => {
-      kept.keptClose();
+      cache.cacheClose();
       db.close();
     },
   };

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyvCache } from '../../../adapters/cache.ts';
 import { followUps } from '../../../adapters/chat/follow-ups.ts';
 import { commands } from '../../../src/commands.ts';
 import { freshStorage } from '../../wires/folder.ts';
@@ -29,7 +28,7 @@ test('of more places than there is room for, the newest are known', async () => 
 
 test('with a cache, what was remembered is known after a restart, and what was forgotten is not', async (t) => {
   const storage = await freshStorage(t);
-  const started = () => followUps(commands, keyvCache(storage.keyv(), 'talk', keptLog()));
+  const started = () => followUps(commands, storage.cache('talk', keptLog()));
   const before = started();
   await before.remember('a', about('1706.03762'));
   await before.remember('b', about('1706.03762'));

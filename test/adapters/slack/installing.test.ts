@@ -13,7 +13,7 @@ function memoryInstallations(): Installations & { held: Map<string, string> } {
   const held = new Map<string, string>();
   return {
     held,
-    put: async (key, value) => void held.set(key, value),
+    set: async (key, value) => void held.set(key, value),
     get: async (key) => held.get(key),
     delete: async (key) => void held.delete(key),
   };

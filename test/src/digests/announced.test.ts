@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { categorySource, noteHealth } from '../../../src/library/collect.ts';
+import { categorySource, noteHealth } from '../../../src/library/source-health.ts';
 import { digestWorld, HOUR, papersOf, titles } from '../../wires/digests.ts';
 
 const THURSDAY = '2026-08-20';
@@ -67,9 +67,9 @@ test('a day without an announcement, a weekend and a source that failed are told
   await world.rule({ ...ARXIV, sayEmpty: true, days: [1, 2, 3, 4, 5, 6, 7] });
   await world.announces('cs.CL', THURSDAY, []);
   await world.until(`${THURSDAY}T07:10:00Z`);
-  await noteHealth(world.store, categorySource('cs.CL'), { failure: `${FRIDAY}T14:00:00Z` });
+  await noteHealth(world.kept, categorySource('cs.CL'), { failure: `${FRIDAY}T14:00:00Z` });
   await world.until(`${FRIDAY}T14:55:00Z`);
-  await noteHealth(world.store, categorySource('cs.CL'), { failure: `${FRIDAY}T15:01:00Z` });
+  await noteHealth(world.kept, categorySource('cs.CL'), { failure: `${FRIDAY}T15:01:00Z` });
   await world.until(`${FRIDAY}T16:00:00Z`);
   await world.announces('cs.CL', FRIDAY, announced(FRIDAY, 1));
   await world.until(`${FRIDAY}T17:00:00Z`);

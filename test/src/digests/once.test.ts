@@ -120,7 +120,7 @@ test('a holder that slept through its lease posts nothing when it wakes', async 
 
 test('two processes on one database post each rule’s day once, and no paper twice into a channel', async (t) => {
   const world = await digestWorld(t, '2026-08-21T06:50:00Z');
-  const other = await process(t, world.folder, world.clock, [world.slack, world.discord]);
+  const other = await process(t, world.folder, world.clock, [world.slack, world.discord], { kept: world.kept });
   await world.lists(FRIDAY, papersOf(FRIDAY, 10));
   for (let i = 0; i < 60; i += 1)
     await world.rule({ channel: `C${i % 40}`, platform: i % 2 ? 'slack' : 'discord', minute: 0, top: 3 });

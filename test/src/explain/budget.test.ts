@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyvCache } from '../../../adapters/cache.ts';
+import { sqliteStorage } from '../../../adapters/storage/sqlite/storage.ts';
 import { type Limits, makeBudget } from '../../../src/explain/budget.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
-import { keptLog } from '../../wires/kept-log.ts';
 
 const FREE: Limits = { personCalls: 0, personTokens: 0, workspaceCalls: 0, workspaceTokens: 0 };
 const ada = { platform: 'slack', workspace: 'w', user: 'ada', timeZone: 'Europe/Berlin' } as const;
 const ben = { ...ada, user: 'ben' };
 
 async function budgets(t: Parameters<typeof freshStorage>[0], limits: Partial<Limits>) {
-  const storage = await freshStorage(t);
   const clock = hastyClock('2026-08-21T12:00:00Z');
+  const storage = await freshStorage(t, clock);
   return {
     clock,
-    make: () => makeBudget(keyvCache(storage.keyv(), 'explain', keptLog()), clock, { ...FREE, ...limits }),
+    make: () => makeBudget(storage.kept, clock, { ...FREE, ...limits }),
   };
 }
 
@@ -79,4 +78,24 @@ test('a call that brought nothing is not charged', async (t) => {
   assert.ok(typeof settle === 'function');
   await settle(0);
   assert.deepEqual((await budget.today(ada)).person, { calls: 0, tokens: 0 });
+});
+
+test('two processes over one store never let more through than the limit', async (t) => {
+  const clock = hastyClock('2026-08-21T12:00:00Z');
+  const { folder, kept } = await freshStorage(t, clock);
+  const second = await sqliteStorage(folder, clock);
+  t.after(() => second.close());
+  const both = [kept, second.kept].map((one) => makeBudget(one, clock, { ...FREE, workspaceCalls: 5 }));
+  const opened = await Promise.all(Array.from({ length: 30 }, (_, i) => both[i % 2]!.open(i % 3 ? ada : ben, 10)));
+  assert.equal(opened.filter((one) => typeof one === 'function').length, 5);
+});
+
+test('what a process had counted beforehand when it was killed comes back', async (t) => {
+  const { make, clock } = await budgets(t, { personTokens: 1_000 });
+  const killed = await make().open(ada, 5_000);
+  assert.equal(typeof killed, 'function');
+  assert.equal(typeof (await make().open(ada, 10)), 'string');
+  clock.pass(15 * 60_000);
+  assert.equal(typeof (await make().open(ada, 10)), 'function');
+  assert.deepEqual((await make().today(ada)).person, { calls: 1, tokens: 10 });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { keyvCache } from '../../../adapters/cache.ts';
 import { readMarkdown } from '../../../adapters/papers/sections.ts';
 import { UpstreamError } from '../../../src/errors.ts';
 import { makeReader, readWords } from '../../../src/explain/reading.ts';
@@ -27,7 +26,7 @@ async function reader(t: TestContext, source: Partial<TextSource>) {
       return source.text ? source.text(...all) : TEXT;
     },
   };
-  const cache = keyvCache(storage.keyv(), 'explain', keptLog());
+  const cache = storage.cache('explain', keptLog());
   return { asked, clock, make: () => makeReader(whole, cache, clock, keptLog()) };
 }
 

@@ -3,8 +3,8 @@ import { type TestContext, test } from 'node:test';
 import { announcements } from '../../../adapters/papers/announcements.ts';
 import { arxivTurns } from '../../../adapters/papers/arxiv.ts';
 import { type AnnounceDeps, collectAnnouncements, keepAnnouncements } from '../../../src/library/announcements.ts';
-import { categorySource, sourceHealth } from '../../../src/library/collect.ts';
 import { fillAnnouncements } from '../../../src/library/fill.ts';
+import { categorySource, sourceHealth, toldDays } from '../../../src/library/source-health.ts';
 import { arxivSide, feedXml, oaiXml, type Preprint } from '../../wires/arxiv.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
@@ -29,21 +29,20 @@ const WEEK = [
 ];
 
 async function world(t: TestContext, papers: readonly Preprint[] = WEEK, start = NOON) {
-  const { papers: store } = await freshStorage(t);
   const clock = hastyClock(start);
+  const { papers: store, kept } = await freshStorage(t, clock);
   const far = await arxivSide(t, clock, [...papers], { pageOf: 2 });
   const log = keptLog();
   const source = announcements({ rss: far.base, oai: far.base, clock, log, turns: arxivTurns(clock) });
-  const deps: AnnounceDeps = { store, source, clock, log };
+  const deps: AnnounceDeps = { store, kept, source, clock, log };
   const list = async (day: string, category = 'cs.CL') => {
     const found = await store.day(day, { daily: false, categories: [category] });
     return found?.date === day ? found.papers.map(({ id }) => Number(id?.slice(5))) : [];
   };
-  const toldOf = async (category: string) =>
-    Object.keys((await sourceHealth(store, categorySource(category))).days ?? {}).sort();
+  const toldOf = (category: string) => toldDays(kept, categorySource(category));
   const asked = () =>
     far.requests.splice(0).map(({ path, query }) => (path === '/oai' ? (query.get('set') ?? 'next') : path));
-  return { store, clock, far, log, source, deps, list, toldOf, asked };
+  return { store, kept, clock, far, log, source, deps, list, toldOf, asked };
 }
 
 test('the newest list comes from the feed, the week’s others from a harvest, and old papers come from neither', async (t) => {
@@ -119,11 +118,11 @@ test('at the weekend no feed is read, and nothing is asked when all is there', a
 });
 
 test('yesterday’s feed an hour after midnight is late: noted, and not taken for today’s', async (t) => {
-  const { deps, far, clock, store, toldOf, list } = await world(t, [], '2026-08-20T05:30:00Z');
+  const { deps, far, clock, kept, toldOf, list } = await world(t, [], '2026-08-20T05:30:00Z');
   const late = feedXml('cs.CL', '2026-08-19', []);
   far.next({ body: late });
   await collectAnnouncements(deps, ['cs.CL']);
-  const health = await sourceHealth(store, categorySource('cs.CL'));
+  const health = await sourceHealth(kept, categorySource('cs.CL'));
   assert.equal(health.fault, 'late');
   assert.ok(!(await toldOf('cs.CL')).includes('2026-08-20'));
   far.papers.push(preprint(1, '2026-08-19T12:00:00Z'));
@@ -133,12 +132,12 @@ test('yesterday’s feed an hour after midnight is late: noted, and not taken fo
 });
 
 test('a source that is away ends the round, is noted for every category that waits, and nothing is lost', async (t) => {
-  const { deps, far, store, list, toldOf } = await world(t);
+  const { deps, far, kept, list, toldOf } = await world(t);
   far.next({ status: 503 }, { status: 503 }, { status: 503 });
   const report = await collectAnnouncements(deps, ['cs.CL', 'cs.LG']);
   assert.equal(report.failure?.service, 'arXiv');
-  assert.ok((await sourceHealth(store, categorySource('cs.CL'))).failure);
-  assert.ok((await sourceHealth(store, 'arXiv')).failure);
+  assert.ok((await sourceHealth(kept, categorySource('cs.CL'))).failure);
+  assert.ok((await sourceHealth(kept, 'arXiv')).failure);
   assert.deepEqual(await toldOf('cs.CL'), []);
   await collectAnnouncements(deps, ['cs.CL', 'cs.LG']);
   assert.deepEqual(await list('2026-08-20'), [1, 2]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemClock } from '../../../adapters/clock.ts';
+import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
 import { ConfigError, UpstreamError } from '../../../src/errors.ts';
 import { openLibrary } from '../../../src/library/library.ts';
 import { makeMeaning } from '../../../src/library/meaning.ts';
@@ -51,7 +52,7 @@ test('with a model a question finds what shares no word with it, and shows the s
     open: async () => small({ question: async () => colours('red') }),
   });
   assert.equal(await meaning.catchUp(10_000), 0);
-  const { search } = openLibrary({ store, sources: [], clock, log, meaning });
+  const { search } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log, meaning });
   const { found, why } = await search({ text: 'crimson', filter: {}, sort: 'best', limit: 5 });
   assert.equal(found[0]?.title, 'Scarlet');
   assert.equal((await why(found)).get(found[0]!.key)?.text, 'Then there is red and red.');
@@ -67,7 +68,7 @@ test('a model that cannot be had leaves words, and one sentence says why', async
     throw new ConfigError(['EMBEDDER=local needs a package.']);
   };
   const meaning = makeMeaning({ store, clock, log, open });
-  const { search, status } = openLibrary({ store, sources: [], clock, log, meaning });
+  const { search, status } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log, meaning });
   for (let i = 0; i < 3; i += 1) {
     const { found } = await search({ text: 'green', filter: {}, sort: 'best', limit: 5 });
     assert.deepEqual(
@@ -101,7 +102,7 @@ test('a model that fails a question costs the meaning, not the answer, and is le
     },
   });
   const meaning = makeMeaning({ store, clock, log, open: async () => broken });
-  const { search } = openLibrary({ store, sources: [], clock, log, meaning });
+  const { search } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log, meaning });
   for (const text of ['green', 'green lime', 'all green'])
     assert.equal((await search({ text, filter: {}, sort: 'best', limit: 5 })).found[0]?.title, 'Lime');
   assert.equal(asked, 1);
@@ -208,7 +209,7 @@ test('similar papers leave out other versions of the same one', async (t) => {
   const log = keptLog();
   const meaning = makeMeaning({ store, clock, log, open: async () => small() });
   await meaning.catchUp(10_000);
-  const { similar, find } = openLibrary({ store, sources: [], clock, log, meaning });
+  const { similar, find } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log, meaning });
   const titles = (await similar(await find.byText('2608.00001'), 5)).map((paper) => paper.title);
   assert.equal(titles[0], 'Crimson');
   assert.ok(!titles.some((title) => /scarlet/i.test(title)));

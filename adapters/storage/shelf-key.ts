@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../../src/errors.ts';
+
+const KEY_LENGTH = 16;
+const LONGEST_TEXT = 16_000;
+/** No message is pressed again after so long. */
+export const SHELVED_MS = 365 * 86_400_000;
+
+/** Where a text lies on a shelf: a hash of it, so that the same text is kept once. */
+export function shelfKey(text: string): string {
+  if (text.length > LONGEST_TEXT) throw new UserError('That is too long to be kept behind a button.');
+  return createHash('sha256').update(text).digest('hex').slice(0, KEY_LENGTH);
+}

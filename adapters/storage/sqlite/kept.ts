@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Increment } from '../../../src/ports/kept.ts';
+import { SHELVED_MS } from '../shelf-key.ts';
+import { transaction } from './schema.ts';
+
+const DAY_MS = 86_400_000;
+/** Every so many writes what has expired is swept out. */
+const SWEEP_EVERY = 200;
+const LASTING = '(expires IS NULL OR expires > :now)';
+
+/** What a Kept does, in state.db. An expiry is in milliseconds since 1970, null for none. */
+export function makeKept(db: DatabaseSync) {
+  let writes = 0;
+
+  function wrote(now: number): void {
+    writes += 1;
+    if (writes % SWEEP_EVERY !== 0) return;
+    db.prepare('DELETE FROM value WHERE expires <= ?').run(now);
+    // What was added and is still to be settled, however late, counts no more but is not forgotten at once.
+    db.prepare('DELETE FROM counted WHERE expires <= ?').run(now - DAY_MS);
+    db.prepare('DELETE FROM shelf WHERE used <= ?').run(now - SHELVED_MS);
+  }
+
+  const sumOf = (key: string, now: number): number =>
+    Number(
+      db.prepare('SELECT coalesce(sum(amount), 0) AS sum FROM counted WHERE key = ? AND expires > ?').get(key, now)![
+        'sum'
+      ],
+    );
+
+  return {
+    keptGet: (key: string, now: number) =>
+      db.prepare(`SELECT value FROM value WHERE key = :key AND ${LASTING}`).get({ key, now })?.['value'] as
+        | string
+        | undefined,
+
+    keptSet: (key: string, value: string, expires: number | null, now: number): void => {
+      db.prepare(
+        'INSERT INTO value VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, expires = excluded.expires',
+      ).run(key, value, expires);
+      wrote(now);
+    },
+
+    keptSetIfAbsent: (key: string, value: string, expires: number | null, now: number): boolean => {
+      const set = db
+        .prepare(
+          `INSERT INTO value VALUES (:key, :value, :expires) ON CONFLICT DO UPDATE
+             SET value = excluded.value, expires = excluded.expires WHERE value.expires <= :now`,
+        )
+        .run({ key, value, expires, now });
+      wrote(now);
+      return set.changes > 0;
+    },
+
+    keptDelete: (key: string): void => {
+      db.prepare('DELETE FROM value WHERE key = ?').run(key);
+    },
+
+    keptList: (prefix: string, now: number) =>
+      db
+        .prepare(
+          `SELECT key, value FROM value WHERE key >= :prefix AND key < :prefix || char(0x10ffff) AND ${LASTING}
+           ORDER BY key`,
+        )
+        .all({ prefix, now })
+        .map((row) => ({ key: row['key'] as string, value: row['value'] as string })),
+
+    keptIncrement: (added: readonly Increment[], expires: number, now: number): { token: string } | { full: string } =>
+      transaction(db, () => {
+        const full = added.find(({ key, most }) => most !== undefined && sumOf(key, now) >= most);
+        if (full) return { full: full.key };
+        const token = randomUUID();
+        const insert = db.prepare('INSERT INTO counted VALUES (?, ?, ?, ?)');
+        for (const { key, by } of added) insert.run(key, token, by, expires);
+        wrote(now);
+        return { token };
+      }),
+
+    keptSettle: (token: string, added: readonly Increment[], expires: number): void =>
+      transaction(db, () => {
+        if (db.prepare('DELETE FROM counted WHERE token = ?').run(token).changes === 0) return;
+        const add = db.prepare(
+          `INSERT INTO counted VALUES (?, '', ?, ?) ON CONFLICT DO UPDATE
+             SET amount = amount + excluded.amount, expires = max(expires, excluded.expires)`,
+        );
+        for (const { key, by } of added) add.run(key, by, expires);
+      }),
+
+    keptCounts: (keys: readonly string[], now: number): number[] => keys.map((key) => sumOf(key, now)),
+
+    shelfPut: (key: string, text: string, now: number): void => {
+      db.prepare('INSERT INTO shelf VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET used = excluded.used').run(
+        key,
+        text,
+        now,
+      );
+      wrote(now);
+    },
+
+    shelfGet: (key: string, now: number): string | undefined => {
+      const found = db.prepare('SELECT text, used FROM shelf WHERE key = ? AND used > ?').get(key, now - SHELVED_MS);
+      // Once a day is enough to know that it is used.
+      if (found && now - Number(found['used']) > DAY_MS)
+        db.prepare('UPDATE shelf SET used = ? WHERE key = ?').run(now, key);
+      return found?.['text'] as string | undefined;
+    },
+  };
+}

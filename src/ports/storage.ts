@@ -1,0 +1,15 @@
+import type { Log } from './host.ts';
+import type { Cache, Kept } from './kept.ts';
+import type { PaperStore } from './papers.ts';
+import type { RuleStore } from './rules.ts';
+
+/** Everything that outlives the process. */
+export type Storage = {
+  papers: PaperStore;
+  rules: RuleStore;
+  kept: Kept;
+  /** The cache of a name; its failures go to the log. */
+  cache(name: string, log: Log): Cache;
+  /** Ends what is under way and closes; a second call waits for the first. */
+  close(): Promise<void>;
+};

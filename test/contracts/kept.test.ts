@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type TestContext, test } from 'node:test';
+import { memoryKept } from '../../adapters/storage/memory/kept.ts';
+import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { stillClock } from '../wires/digests.ts';
+import { emptyFolder } from '../wires/folder.ts';
+import { keptLog } from '../wires/kept-log.ts';
+import { keptContract } from './kept.ts';
+
+const START = '2026-08-21T07:00:00Z';
+
+keptContract('memory', async () => {
+  const clock = stillClock(START);
+  const one = memoryKept(clock);
+  return { one, other: one, pass: clock.pass };
+});
+
+keptContract('sqlite, two connections', async (t) => {
+  const folder = emptyFolder(t);
+  const clock = stillClock(START);
+  const open = async () => {
+    const storage = await sqliteStorage(folder, clock);
+    t.after(() => storage.close());
+    return storage.kept;
+  };
+  return { one: await open(), other: await open(), pass: clock.pass };
+});
+
+const reopened = async (t: TestContext, folder: string) => {
+  const storage = await sqliteStorage(folder);
+  t.after(() => storage.close());
+  return storage.kept;
+};
+
+test('sqlite: facts, counts and shelf are there when the file is opened again and the cache is gone', async (t) => {
+  const folder = emptyFolder(t);
+  const first = await sqliteStorage(folder);
+  const key = await first.kept.shelf.put('a text');
+  await first.kept.set('fact', 'x');
+  await first.kept.increment([{ key: 'calls', by: 3 }], 60_000);
+  await first.cache('a', keptLog()).set('b', 1);
+  await first.close();
+  const cache = new DatabaseSync(join(folder, 'cache.db'));
+  cache.exec('DELETE FROM kept');
+  cache.close();
+  const kept = await reopened(t, folder);
+  assert.deepEqual(
+    [await kept.shelf.get(key), await kept.get('fact'), await kept.counts(['calls'])],
+    ['a text', 'x', [3]],
+  );
+});
+
+test('sqlite: a shelf that lay in the cache is taken over, and a broken cache is no hindrance', async (t) => {
+  for (const broken of [false, true]) {
+    const folder = emptyFolder(t);
+    await (await sqliteStorage(folder)).close();
+    const state = new DatabaseSync(join(folder, 'state.db'));
+    state.exec(
+      'DROP TABLE shelf; DROP TABLE counted; DROP INDEX value_expires; ALTER TABLE value DROP COLUMN expires; PRAGMA user_version = 3',
+    );
+    state.close();
+    const cache = new DatabaseSync(join(folder, 'cache.db'));
+    if (!broken)
+      cache.exec(`
+        CREATE TABLE kept (
+          namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, expires INTEGER, PRIMARY KEY (namespace, key)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO kept VALUES ('shelf', '0132c40e9b6cc91e', '{"value":"hello \\"x\\""}', NULL), ('talk', 'k', '{}', NULL);
+        PRAGMA user_version = 1`);
+    cache.close();
+    const kept = await reopened(t, folder);
+    assert.equal(await kept.shelf.get('0132c40e9b6cc91e'), broken ? undefined : 'hello "x"');
+  }
+});
