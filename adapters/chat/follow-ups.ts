@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Command } from '../../src/chat/command.ts';
 import type { Invocation } from '../../src/chat/reply.ts';
 import type { Cache } from '../../src/ports/kept.ts';
@@ -17,12 +18,10 @@ const KEPT_MS = 60 * 86_400_000;
 
 /** The newest places in memory, and all of the last weeks in the cache where there is one. */
 export function followUps(commands: readonly Command[], cache?: Cache, most = 5_000): FollowUps {
-  const newest = new Map<string, Kept>();
+  const newest = new LRUCache<string, Kept>({ max: most });
 
   async function keep(place: string, kept: Kept): Promise<void> {
-    newest.delete(place);
     newest.set(place, kept);
-    if (newest.size > most) newest.delete(newest.keys().next().value!);
     await cache?.set(place, kept, KEPT_MS);
   }
 

@@ -1,5 +1,6 @@
 import type { Action, Card, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
+import { markedPieces } from '../chat/marks.ts';
 import type { Piece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { escaped, visible, webAddress } from './text.ts';
@@ -60,14 +61,8 @@ function quotePiece({ text, marks = [], from }: Quote): Piece {
     plain,
     mark: (shown) => {
       const whole = Math.min(end, shown.length === plain.length ? shown.length : shown.length - 1);
-      let marked = '';
-      let at = 0;
-      for (const [start, stop] of kept) {
-        if (stop > whole) break;
-        marked += `${escaped(shown.slice(at, start))}**${escaped(shown.slice(start, stop))}**`;
-        at = stop;
-      }
-      return `> ${marked}${escaped(shown.slice(at))}`;
+      const pieces = markedPieces(shown, kept, whole);
+      return `> ${pieces.map(({ text, marked }) => (marked ? `**${escaped(text)}**` : escaped(text))).join('')}`;
     },
   };
 }

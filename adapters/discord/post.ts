@@ -13,8 +13,9 @@ import {
 import type { Action, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import type { Place, Poster, PostFailure } from '../../src/ports/platform.ts';
+import type { Found, Place, Poster, PostFailure, PostPlace } from '../../src/ports/platform.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
+import { asValue, lookBack } from '../chat/look-back.ts';
 import { orPlain } from './answer.ts';
 import { codeOf, faultOf } from './faults.ts';
 import { MESSAGE } from './limits.ts';
@@ -23,11 +24,7 @@ import type { MessageBody } from './send.ts';
 /** A post has to end within 20 seconds, and its thread is made on the same time. */
 const PATIENCE_MS = 14_000;
 const PAGE = 100;
-/** So many pages are looked through at a time; the next look goes on from there. */
-const MOST_PAGES = 10;
 const THREAD_NAME = 100;
-
-type To = Place & { under?: string };
 
 /**
  * Speaks first in Discord's channels, with the bot's own token. `self` is the bot's user id. A look for a post that was cut
@@ -44,12 +41,13 @@ export function discordPoster({
   shelf: Shelf;
   log: Log;
 }): Poster {
+  const orFailure = asValue(failureOf);
   const send = (channel: string, body: object, signal: AbortSignal): Promise<APIMessage> =>
     rest.post(Routes.channelMessages(channel), { body, signal }) as Promise<APIMessage>;
 
   /** The thread under a message, which has the message's id; undefined where there can be none. */
   async function threadUnder(
-    to: To & { under: string },
+    to: PostPlace & { under: string },
     name: string,
     signal: AbortSignal,
   ): Promise<string | undefined> {
@@ -67,7 +65,7 @@ export function discordPoster({
     }
   }
 
-  async function post(to: To, reply: Reply, key: string): Promise<{ message: string }> {
+  async function post(to: PostPlace, reply: Reply, key: string): Promise<{ message: string }> {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const thread =
       to.under === undefined
@@ -92,48 +90,38 @@ export function discordPoster({
     return { message: posted.id };
   }
 
-  /** The last message that a look saw before it was cut. A later send of the same post is looked for with a later `since`. */
-  const cutAt = new Map<string, string>();
+  const pages = lookBack();
 
-  async function look(
-    channel: string,
-    key: string,
-    since: number,
-  ): Promise<{ message: string | undefined } | PostFailure> {
+  function look(channel: string, key: string, since: number) {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const mark = markOf(key);
-    const id = JSON.stringify([channel, key, since]);
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const before = cutAt.get(id);
+    // A later send of the same post is looked for with a later `since`.
+    return pages(JSON.stringify([channel, key, since]), async (before) => {
       const query = new URLSearchParams({ limit: String(PAGE), ...(before === undefined ? {} : { before }) });
       const messages = (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[];
       const found = messages.find((one) => one.author.id === self && one.components?.[0]?.id === mark);
+      if (found) return { found: found.id };
       const last = messages.at(-1);
-      if (found || !last || messages.length < PAGE || Date.parse(last.timestamp) < since) {
-        cutAt.delete(id);
-        return { message: found?.id };
-      }
-      cutAt.set(id, last.id);
-    }
-    return LOOKING;
+      return !last || messages.length < PAGE || Date.parse(last.timestamp) < since ? 'end' : { next: last.id };
+    });
   }
 
   return {
     platform: 'discord',
-    post: (to, reply, key) => asValue(() => post(to, reply, key)),
+    post: (to, reply, key) => orFailure(() => post(to, reply, key)),
     find: (to, key, since) =>
-      asValue(async () => {
+      orFailure(async () => {
         const thread = to.under === undefined ? NOWHERE : await look(to.under, key, since).catch(ifNoThread);
         return 'fault' in thread || thread.message !== undefined ? thread : look(to.channel, key, since);
       }),
     tell: (about, user, text, key) =>
-      asValue(async () => {
+      orFailure(async () => {
         const signal = AbortSignal.timeout(PATIENCE_MS);
         const direct = (await rest.post(Routes.userChannels(), { body: { recipient_id: user }, signal })) as APIChannel;
         return post({ ...about, channel: direct.id }, { text, cards: [], actions: channelLink(about) }, key);
       }),
     async check({ channel }) {
-      const failed = await asValue(async () => {
+      const failed = await orFailure(async () => {
         await rest.post(Routes.channelTyping(channel), { signal: AbortSignal.timeout(PATIENCE_MS) });
         return undefined;
       });
@@ -156,16 +144,10 @@ const digest = (key: string): Buffer => createHash('sha256').update(key).digest(
 /** Of 31 bits, and above the small numbers that Discord gives to components itself. */
 const markOf = (key: string): number => (digest(key).readUInt32BE() >>> 2) + 2 ** 30;
 
-const NOWHERE: { message: string | undefined } = { message: undefined };
-/** What an unfinished look says. */
-const LOOKING: PostFailure = {
-  fault: 'limited',
-  detail: `${MOST_PAGES} pages were looked through so far`,
-  retryAfter: 1,
-};
+const NOWHERE: Found = { message: undefined };
 
 /** A message without a thread: nothing stands in it. */
-function ifNoThread(error: unknown): typeof NOWHERE {
+function ifNoThread(error: unknown): Found {
   if (codeOf(error) === RESTJSONErrorCodes.UnknownChannel) return NOWHERE;
   throw error;
 }
@@ -174,14 +156,6 @@ const channelLink = ({ workspace, channel }: Place): Action[] =>
   /^\d+$/.test(workspace)
     ? [{ label: 'The channel', open: `https://discord.com/channels/${workspace}/${channel}` }]
     : [];
-
-async function asValue<T>(work: () => Promise<T>): Promise<T | PostFailure> {
-  try {
-    return await work();
-  } catch (error) {
-    return failureOf(error);
-  }
-}
 
 /** What Discord's answer means for a channel. Only what it surely refused counts as not sent. */
 function failureOf(error: unknown): PostFailure {

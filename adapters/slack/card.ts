@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Card, Invocation, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
+import { markedPieces } from '../chat/marks.ts';
 import { button, paragraph, plain } from './block.ts';
 import { pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
@@ -63,26 +64,18 @@ function title(card: Card, look: CardLook, under: readonly string[]): types.Rich
 
 function quotes(card: Card, look: CardLook): types.RichTextQuote[] {
   if (look.quote === 0) return [];
-  return (card.quotes ?? []).map((quote) => ({ type: 'rich_text_quote', elements: marked(quote, look.quote) }));
+  return (card.quotes ?? []).map((quote) => ({ type: 'rich_text_quote', elements: quotePieces(quote, look.quote) }));
 }
 
 /** The quote in pieces, the marked ones bold. Ranges count the quote as it came, so it is cut before it is cleaned. */
-function marked({ text, marks = [], from }: Quote, max: number): types.RichTextText[] {
+function quotePieces({ text, marks = [], from }: Quote, max: number): types.RichTextText[] {
   const kept = clip(text, max);
   const end = kept === text ? text.length : kept.length - 1;
-  const pieces: types.RichTextText[] = [];
-  const push = (piece: string, bold: boolean): void => {
-    const shown = clean(piece);
-    if (shown) pieces.push({ type: 'text', text: shown, ...(bold ? { style: { bold } } : {}) });
-  };
-  let at = 0;
-  for (const [start, stop] of marks) {
-    if (start < at || stop > end) continue;
-    push(kept.slice(at, start), false);
-    push(kept.slice(start, stop), true);
-    at = stop;
-  }
-  push(kept.slice(at) + (from ? ` (${clip(from, 100)})` : ''), false);
+  const shown = kept + (from ? ` (${clip(from, 100)})` : '');
+  const pieces = markedPieces(shown, marks, end).flatMap(({ text, marked }): types.RichTextText[] => {
+    const said = clean(text);
+    return said ? [{ type: 'text', text: said, ...(marked ? { style: { bold: true } } : {}) }] : [];
+  });
   return pieces.length > 0 ? pieces : [{ type: 'text', text: ' ' }];
 }
 

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { Connection } from '../../src/chat/platform.ts';
@@ -57,6 +58,7 @@ const TIMEOUT_MS = 10_000;
 const CLOSING_MS = 10_000;
 const DEFAULT_PORT = 3_000;
 const AGAIN_MS = 30_000;
+const MOST_CLIENTS = 1_000;
 
 /** Connects to Slack. A ConfigError where the set-up is wrong; where Slack is away, it goes on trying. */
 export async function slack(options: SlackOptions): Promise<SlackConnection> {
@@ -133,7 +135,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
       await web?.stop();
       throw error;
     });
-  const clients = new Map<string, webApi.WebClient>();
+  const clients = new LRUCache<string, webApi.WebClient>({ max: MOST_CLIENTS });
   const clientOf: ClientOf = async (workspace) => {
     const which = { teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false };
     const own = token ?? (await store!.fetchInstallation(which)).bot?.token;

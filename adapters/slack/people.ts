@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 
@@ -18,55 +19,62 @@ const GOOD_FOR_MS = 10 * 60_000;
 const FAILED_FOR_MS = 30_000;
 const MOST = 5_000;
 
-export function slackPeople(clock: Clock, log: Log): People {
-  const makers = new Map<string, { until: number; maker: Promise<string | undefined> }>();
-  const kept = new Map<string, { until: number; person: Promise<Person>; told?: Person }>();
+type Lately<T> = { until: number; value: Promise<T>; told?: T };
 
-  function look(client: webApi.WebClient, workspace: string, user: string) {
-    const key = `${workspace}/${user}`;
-    const before = kept.get(key);
+export function slackPeople(clock: Clock, log: Log): People {
+  const makers = new LRUCache<string, Lately<string | undefined>>({ max: MOST });
+  const kept = new LRUCache<string, Lately<Person>>({ max: MOST });
+
+  function look(client: webApi.WebClient, workspace: string, user: string): Lately<Person> {
+    return lately(
+      kept,
+      `${workspace}/${user}`,
+      () => fetchPerson(client, workspace, user),
+      (error) => {
+        log.warn({ workspace, fault: worded(error) }, 'Slack did not say who a person is; they count as no manager');
+        return { manager: false };
+      },
+    );
+  }
+
+  function made(client: webApi.WebClient, channel: string): Promise<string | undefined> {
+    const ask = async () => (await client.conversations.info({ channel })).channel?.creator;
+    return lately(makers, channel, ask, (error) => {
+      log.debug({ channel, fault: worded(error) }, 'Slack did not say who made a channel');
+      return undefined;
+    }).value;
+  }
+
+  /** What was told lately, or is asked for now. What stands in for a failure is not kept as long. */
+  function lately<T>(
+    known: LRUCache<string, Lately<T>>,
+    key: string,
+    ask: () => Promise<T>,
+    otherwise: (error: unknown) => T,
+  ): Lately<T> {
+    const before = known.get(key);
     if (before && before.until > clock.now()) return before;
-    kept.delete(key);
-    if (kept.size >= MOST) kept.delete(kept.keys().next().value!);
-    const entry: { until: number; person: Promise<Person>; told?: Person } = {
+    const entry: Lately<T> = {
       until: clock.now() + GOOD_FOR_MS,
-      person: fetchPerson(client, workspace, user).then(
-        (person) => {
-          entry.told = person;
-          return person;
+      value: ask().then(
+        (value) => {
+          entry.told = value;
+          return value;
         },
         (error) => {
-          log.warn({ workspace, fault: worded(error) }, 'Slack did not say who a person is; they count as no manager');
           entry.until = clock.now() + FAILED_FOR_MS;
-          return { manager: false };
+          return otherwise(error);
         },
       ),
     };
-    kept.set(key, entry);
+    known.set(key, entry);
     return entry;
-  }
-
-  async function made(client: webApi.WebClient, channel: string): Promise<string | undefined> {
-    const before = makers.get(channel);
-    if (before && before.until > clock.now()) return before.maker;
-    makers.delete(channel);
-    if (makers.size >= MOST) makers.delete(makers.keys().next().value!);
-    const maker = client.conversations.info({ channel }).then(
-      (told) => told.channel?.creator,
-      (error) => {
-        log.debug({ channel, fault: worded(error) }, 'Slack did not say who made a channel');
-        makers.delete(channel);
-        return undefined;
-      },
-    );
-    makers.set(channel, { until: clock.now() + GOOD_FOR_MS, maker });
-    return maker;
   }
 
   return {
     made,
     known: (client, workspace, user) => look(client, workspace, user).told,
-    ask: (client, workspace, user) => look(client, workspace, user).person,
+    ask: (client, workspace, user) => look(client, workspace, user).value,
   };
 }
 

@@ -3,7 +3,8 @@ import type { Action, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import type { Place, Poster, PostFailure, PostFault } from '../../src/ports/platform.ts';
+import type { Place, Poster, PostFailure, PostFault, PostPlace } from '../../src/ports/platform.ts';
+import { asValue, lookBack } from '../chat/look-back.ts';
 import { worded } from './bolt-log.ts';
 import { slackCode } from './faults.ts';
 import { hasImages, type Message, renderReply, withoutImages } from './render.ts';
@@ -15,17 +16,13 @@ export type ClientOf = (workspace: string) => Promise<webApi.WebClient>;
 const EVENT = 'paperboy_post';
 /** Apps that others install get 15 messages at once, and may ask once a minute; one page is mostly enough. */
 const PAGE = 100;
-/** More take longer than a post may; the next look goes on from there. */
-const MOST_PAGES = 10;
-
-type To = Place & { under?: string };
 
 /** Speaks first in Slack's channels. A look for a post that was cut short goes on where it was, when asked again. */
 export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster {
-  /** Where looks were cut, as Slack's cursors. A later send of the same post is looked for with a later `since`. */
-  const cutAt = new Map<string, string>();
+  const orFailure = asValue(failureOf);
+  const pages = lookBack((error) => slackCode(error) === 'invalid_cursor');
 
-  async function post(to: To, reply: Reply, key: string): Promise<{ message: string }> {
+  async function post(to: PostPlace, reply: Reply, key: string): Promise<{ message: string }> {
     const client = await clientOf(to.workspace);
     const send = async (message: Message): Promise<{ message: string }> => {
       const sent = await client.chat.postMessage({
@@ -44,33 +41,24 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster 
     });
   }
 
-  async function find(to: To, key: string, since: number): Promise<{ message: string | undefined } | PostFailure> {
+  async function find(to: PostPlace, key: string, since: number) {
     const client = await clientOf(to.workspace);
-    const look = JSON.stringify([to.workspace, to.channel, to.under, key, since]);
     // Not asked by time: the newest are looked at whatever our clock says.
     const about = { channel: to.channel, limit: PAGE, include_all_metadata: true };
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const cursor = cutAt.get(look);
+    // A later send of the same post is looked for with a later `since`.
+    const look = JSON.stringify([to.workspace, to.channel, to.under, key, since]);
+    return pages(look, async (cursor) => {
       const from = { ...about, ...(cursor === undefined ? {} : { cursor }) };
       const answer = await (to.under === undefined
         ? client.conversations.history(from)
-        : client.conversations.replies({ ...from, ts: to.under })
-      ).catch((error: unknown) => {
-        // A cursor that Slack takes no more: the next look begins anew.
-        if (slackCode(error) === 'invalid_cursor') cutAt.delete(look);
-        throw error;
-      });
-      const messages = (answer.messages ?? []) as Written[];
+        : client.conversations.replies({ ...from, ts: to.under }));
+      const messages = (answer.messages ?? []) as PostedMessage[];
       const found = messages.find((one) => keyOf(one) === key);
+      if (found?.ts !== undefined) return { found: found.ts };
       const next = answer.response_metadata?.next_cursor;
       const past = to.under === undefined && Number(messages.at(-1)?.ts) * 1_000 < since;
-      if (found?.ts !== undefined || !next || past) {
-        cutAt.delete(look);
-        return { message: found?.ts };
-      }
-      cutAt.set(look, next);
-    }
-    return LOOKING;
+      return !next || past ? 'end' : { next };
+    });
   }
 
   /** A channel that anyone may enter is entered: whoever is outside may write there, but not read. */
@@ -86,13 +74,13 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster 
 
   return {
     platform: 'slack',
-    post: (to, reply, key) => asValue(() => entering(to, () => post(to, reply, key))),
-    find: (to, key, since) => asValue(() => entering(to, () => find(to, key, since))),
+    post: (to, reply, key) => orFailure(() => entering(to, () => post(to, reply, key))),
+    find: (to, key, since) => orFailure(() => entering(to, () => find(to, key, since))),
     // Slack opens the direct message with a person who is named in the place of a channel.
     tell: (about, user, text, key) =>
-      asValue(() => post({ ...about, channel: user }, { text, cards: [], actions: [channelLink(about)] }, key)),
+      orFailure(() => post({ ...about, channel: user }, { text, cards: [], actions: [channelLink(about)] }, key)),
     async check(place) {
-      const failed = await asValue(async () => {
+      const failed = await orFailure(async () => {
         const { workspace, channel } = place;
         const client = await clientOf(workspace);
         await entering(place, () => client.conversations.history({ channel, limit: 1 }));
@@ -103,30 +91,15 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster 
   };
 }
 
-/** What an unfinished look says. */
-const LOOKING: PostFailure = {
-  fault: 'limited',
-  detail: `${MOST_PAGES} pages were looked through so far`,
-  retryAfter: 1,
-};
-
 const channelLink = ({ workspace: team, channel }: Place): Action => ({
   label: 'The channel',
   open: `https://slack.com/app_redirect?${new URLSearchParams({ team, channel })}`,
 });
 
-type Written = { ts?: string; metadata?: { event_type?: string; event_payload?: { key?: unknown } } };
+type PostedMessage = { ts?: string; metadata?: { event_type?: string; event_payload?: { key?: unknown } } };
 
-const keyOf = ({ metadata }: Written): unknown =>
+const keyOf = ({ metadata }: PostedMessage): unknown =>
   metadata?.event_type === EVENT ? metadata.event_payload?.key : undefined;
-
-async function asValue<T>(work: () => Promise<T>): Promise<T | PostFailure> {
-  try {
-    return await work();
-  } catch (error) {
-    return failureOf(error);
-  }
-}
 
 /** What Slack's codes mean for a channel; others are Slack's own trouble or say that the message is wrong. */
 const FAULTS: Readonly<Record<string, PostFault>> = {

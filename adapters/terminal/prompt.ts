@@ -4,9 +4,8 @@ import { type Command, slashed } from '../../src/chat/command.ts';
 import { readLine } from '../../src/chat/line.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
-import { clip, oneLine } from '../../src/text/clip.ts';
 import { terminalCaller } from './caller.ts';
-import { LETTERS, type Look, offered, renderReply } from './render.ts';
+import { LETTERS, type Look, offered, oneRow, renderReply } from './render.ts';
 
 const PER_PAGE = 5;
 const PROMPT = '> ';
@@ -41,7 +40,7 @@ export function openPrompt(
   function growing(reply: Reply): void {
     if (!look.rich) return;
     const [card] = reply.cards;
-    print(clip(oneLine([reply.text, card?.body ?? card?.title ?? ''].join(' ')), Math.max(20, look.columns - 1)));
+    print(oneRow([reply.text, card?.body ?? card?.title ?? ''].join(' '), look));
     passing = true;
   }
 

@@ -1,7 +1,10 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import wrapAnsi from 'wrap-ansi';
 import type { Command } from '../../src/chat/command.ts';
 import { writeLine } from '../../src/chat/line.ts';
 import type { Action, Card, Quote, Reply } from '../../src/chat/reply.ts';
+import { oneLine } from '../../src/text/clip.ts';
+import { markedPieces } from '../chat/marks.ts';
 
 /** How things are shown: a `rich` terminal has links and lines of its width, `colour` where wanted; a pipe gets plain text. */
 export type Look = { rich: boolean; colour: boolean; columns: number };
@@ -12,10 +15,11 @@ const WIDEST = 100;
 /** With `lettered`, what can be asked next has letters to type. */
 export function renderReply(reply: Reply, look: Look, commands: readonly Command[], lettered?: 'lettered'): string {
   const cards = reply.cards.map((card, i) => renderCard(card, i + 1, look));
-  const offers = offered(reply).map(
-    (action, i) =>
-      `${INDENT}${lettered ? `${style(look, 'cyan', LETTERS[i] ?? '')} ` : ''}${clean(action.label)}  ${style(look, 'dim', clean(writeLine(action.ask, commands)))}`,
-  );
+  const offers = offered(reply).map((action, i) => {
+    const letter = lettered ? `${style(look, 'cyan', LETTERS[i] ?? '')} ` : '';
+    const line = style(look, 'dim', oneLine(clean(writeLine(action.ask, commands))));
+    return folded(`${letter}${oneLine(clean(action.label))}  ${line}`, INDENT, look);
+  });
   return [
     wrap(clean(reply.text), '', look),
     ...cards,
@@ -60,14 +64,10 @@ const MARK_ON = '\u0001';
 const MARK_OFF = '\u0002';
 
 function renderQuote({ text, marks = [], from }: Quote, look: Look): string {
-  let marked = '';
-  let at = 0;
-  for (const [start, end] of look.rich ? marks : []) {
-    marked += clean(text.slice(at, start)) + MARK_ON + clean(text.slice(start, end)) + MARK_OFF;
-    at = end;
-  }
-  marked += clean(text.slice(at));
-  return wrap(`“${marked}”${from ? ` (${clean(from)})` : ''}`, INDENT, look)
+  const said = markedPieces(text, look.rich ? marks : [])
+    .map((piece) => (piece.marked ? MARK_ON + clean(piece.text) + MARK_OFF : clean(piece.text)))
+    .join('');
+  return wrap(`“${said}”${from ? ` (${clean(from)})` : ''}`, INDENT, look)
     .replace(/\u0001([^\u0001\u0002]*)\u0002/g, (_, word: string) => style(look, 'yellow', word))
     .replace(/[\u0001\u0002]/g, '');
 }
@@ -89,17 +89,17 @@ const wrapStyled = (text: string, format: 'dim', look: Look): string =>
 /** A terminal hyperlink (OSC 8). */
 const link = (text: string, url: string): string => `\u001b]8;;${clean(url)}\u001b\\${text}\u001b]8;;\u001b\\`;
 
-/** Whole words on lines of the terminal's width, each indented; a pipe gets its lines unbroken, as scripts like them. */
-function wrap(text: string, indent: string, look: Look): string {
-  if (!look.rich) return indent + text;
+/** Whole words on lines of the terminal's width as it shows them, wide characters as two, each indented; a pipe gets its lines unbroken, as scripts like them. */
+const wrap = (text: string, indent: string, look: Look): string =>
+  look.rich ? folded(text.replace(/\s+/g, ' ').trim(), indent, look) : indent + text;
+
+/** A line that may be styled, on as many lines as it takes. */
+function folded(line: string, indent: string, look: Look): string {
+  if (!look.rich) return indent + line;
   const width = Math.max(20, Math.min(look.columns, WIDEST) - indent.length);
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line && line.length + 1 + word.length > width) {
-      lines.push(indent + line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  return [...lines, indent + line].join('\n');
+  return wrapAnsi(line, width, { hard: true }).replace(/^/gm, indent);
 }
+
+/** The beginning of a text that has room on one row. */
+export const oneRow = (text: string, { columns }: Look): string =>
+  wrapAnsi(oneLine(clean(text)), Math.max(20, columns - 1), { hard: true }).split('\n')[0] ?? '';

@@ -28,6 +28,8 @@ const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;
 /** A platform's clock and ours may differ, and ours may have jumped. */
 const LOOK_BACK_MS = 24 * 60 * MINUTE_MS;
 const MOST_REFUSALS = 5;
+/** In the place of a message's id where nobody knows it. */
+const UNSEEN = '';
 const STANDS: Partial<Record<PostFailure['fault'], Stands>> = { down: 'may stand', refused: 'refused' };
 
 /** How it went: whether the platform wants to be left alone for so many milliseconds. */
@@ -51,7 +53,8 @@ export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: De
     const found = await poster.find(to, key, claim.sent - LOOK_BACK_MS);
     if ('fault' in found && (found.fault === 'down' || found.fault === 'limited')) return failed(found, 'may stand');
     if ('fault' in found) log.warn({ ...facts(claim), ...found }, 'whether a post stands already could not be seen');
-    else if (found.message !== undefined) return posted(found.message);
+    else if ('message' in found && found.message !== undefined) return posted(found.message);
+    else if ('cannotLook' in found && !poster.onceByKey) return unseen();
   }
   // A thread belongs to a post that stands, whatever its age.
   if (claim.under === null && isTooOld(rule, claim.day, clock.now())) {
@@ -92,6 +95,16 @@ export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: De
       { ...facts(claim), platform: rule.platform, papers: papers.filter(({ over }) => !over).length, message },
       'posted',
     );
+    return {};
+  }
+
+  /** It may stand, so that it is not made again; its papers count as posted, and nothing can stand under it. */
+  async function unseen(): Promise<Outcome> {
+    log.warn(
+      { ...facts(claim), platform: rule.platform },
+      'a post may stand where nobody can look; it is not made again',
+    );
+    await rules.settle(claim, { status: 'posted', message: UNSEEN }, clock.now());
     return {};
   }
 

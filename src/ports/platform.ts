@@ -21,6 +21,9 @@ export type Manner = {
 /** A channel, or a direct message, of a workspace on a platform. */
 export type Place = { platform: string; workspace: string; channel: string };
 
+/** A channel, or the thread under a message of it. */
+export type PostPlace = Place & { under?: string };
+
 /** Why something is not on a platform: the channel is not there (any more), the bot may not write there, it was told to slow
  * down, the platform does not answer (what was sent may have arrived), or it found the message itself wrong. */
 export type PostFault = 'gone' | 'forbidden' | 'limited' | 'down' | 'refused';
@@ -28,17 +31,27 @@ export type PostFault = 'gone' | 'forbidden' | 'limited' | 'down' | 'refused';
 /** `retryAfter` in seconds. */
 export type PostFailure = { fault: PostFault; detail: string; retryAfter?: number };
 
+/** The message that was looked for, undefined where it does not stand. */
+export type Found = { message: string | undefined };
+
+/** On a platform that shows the bot nothing of what it said. */
+export type CannotLook = { cannotLook: true };
+
 /** Speaks first in the channels of a platform. A post ends within 20 seconds; what the platform says is a value. */
 export type Poster = {
   platform: string;
-  /** Puts a message into a channel, or into the thread under one. Pings nobody. The same key makes the same message. */
-  post(to: Place & { under?: string }, reply: Reply, key: string): Promise<{ message: string } | PostFailure>;
-  /** The message of a key that stands there already, made at `since` or later. */
-  find(
-    to: Place & { under?: string },
-    key: string,
-    since: number,
-  ): Promise<{ message: string | undefined } | PostFailure>;
+  /**
+   * Whether a second post of a key never makes a second message, however long after. Where not, the platform may still take
+   * it for the same within some minutes, which is nothing to count on.
+   */
+  onceByKey?: true;
+  /** Puts a message into a channel, or into the thread under one. Pings nobody. `key` names it for those who look for it. */
+  post(to: PostPlace, reply: Reply, key: string): Promise<{ message: string } | PostFailure>;
+  /**
+   * The message of a key that stands there already, made at `since` or later. Where the bot cannot look, a post that may
+   * stand is not made again, unless it is `onceByKey`.
+   */
+  find(to: PostPlace, key: string, since: number): Promise<Found | CannotLook | PostFailure>;
   /** Tells a person something about a channel in a direct message. */
   tell(about: Place, user: string, text: string, key: string): Promise<{ message: string } | PostFailure>;
   /** Whether the bot may write into a channel, undefined when nothing speaks against it. */

@@ -17,7 +17,7 @@ export type MemoryPoster = Poster & {
 };
 
 /** A platform in memory that really keeps messages, shows each key twice if told twice, and fails as the test says. */
-export function memoryPoster(platform: string, now: () => number): MemoryPoster {
+export function memoryPoster(platform: string, now: () => number, canLookBack = true): MemoryPoster {
   const posted: Posted[] = [];
   const told: MemoryPoster['told'] = [];
   const calls = { post: 0, find: 0 };
@@ -41,6 +41,7 @@ export function memoryPoster(platform: string, now: () => number): MemoryPoster 
     },
     async find(to, key, since) {
       calls.find += 1;
+      if (!canLookBack) return { cannotLook: true };
       const found = posted.find(
         (one) => one.channel === to.channel && one.under === to.under && one.key === key && one.at >= since,
       );

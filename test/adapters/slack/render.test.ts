@@ -4,6 +4,7 @@ import { type Message, renderReply } from '../../../adapters/slack/render.ts';
 import { paperCard } from '../../../src/chat/card.ts';
 import type { Card, Reply } from '../../../src/chat/reply.ts';
 import { type Paper, UNKNOWN } from '../../../src/paper.ts';
+import { awkwardReplies } from '../../samples/awkward.ts';
 import { memoryShelf } from '../../wires/slack-bot.ts';
 import { bodyFaults } from '../../wires/slack-limits.ts';
 
@@ -85,29 +86,9 @@ const awkward: Record<string, Reply> = {
       })),
     })),
   ),
-  'quotes whose marks make no sense': {
-    text: 'x',
-    cards: [
-      {
-        title: 'x',
-        quotes: [
-          {
-            text: 'short',
-            marks: [
-              [3, 99],
-              [-1, 2],
-              [1, 2],
-              [0, 5],
-            ],
-          },
-          { text: '', from: 'nowhere' },
-        ],
-      },
-    ],
-  },
 };
 
-for (const [what, reply] of Object.entries(awkward))
+for (const [what, reply] of [...Object.entries(awkwardReplies), ...Object.entries(awkward)])
   test(`a valid message whatever comes: ${what}`, async () => {
     const message = await render(reply);
     assert.deepEqual(bodyFaults({ ...message }), []);

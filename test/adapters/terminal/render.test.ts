@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 import { renderReply } from '../../../adapters/terminal/render.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
+import { awkwardReplies } from '../../samples/awkward.ts';
 
 const plain = { rich: false, colour: false, columns: 80 };
 const rich = { rich: true, colour: true, columns: 60 };
@@ -73,4 +75,21 @@ test('lines keep to the width of the terminal where words allow', () => {
     commands,
   );
   for (const line of stripVTControlCharacters(text).split('\n')) assert.ok(line.length <= 60, line);
+});
+
+for (const [what, reply] of Object.entries(awkwardReplies))
+  test(`${what}: lines of the terminal’s width, and nothing that steers it`, () => {
+    for (const lettered of [undefined, 'lettered'] as const) {
+      const text = renderReply(reply, rich, commands, lettered);
+      const ours = text.replace(/\u001b\[\d+m|\u001b\]8;;[^\u001b]*\u001b\\/g, '');
+      assert.doesNotMatch(ours, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+      for (const line of ours.split('\n')) assert.ok(stringWidth(line) <= rich.columns, line);
+    }
+    const piped = renderReply(reply, plain, commands);
+    assert.equal(stripVTControlCharacters(piped), piped);
+  });
+
+test('wide characters count as the two columns that they take', () => {
+  const text = renderReply({ text: '深度学习'.repeat(40), cards: [] }, { ...rich, columns: 41 }, commands);
+  assert.deepEqual(new Set(text.split('\n').map((line) => stringWidth(line))), new Set([40]));
 });
