@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { terms } from '../text/words.ts';
-import { type Claim, checkClaim, doubtLine, type Verdict } from './claims.ts';
+import { type Claim, checkClaim, doubtLine, type Grounds, type Verdict } from './claims.ts';
 import { excerptFor } from './excerpt.ts';
+import { glossWords, groundsOf, isGlossed } from './grounds.ts';
 import { isPresentable } from './hostile.ts';
 import { languageName, speaks } from './languages.ts';
-import { fence, fill, type Prompts } from './prompts.ts';
-import { type QuoteIndex, quoteIndex } from './quotes.ts';
+import { fence, fill, type Prompts, schemaText } from './prompts.ts';
 import type { Reading } from './reading.ts';
 import type { Talk } from './talk.ts';
 import type { Checked, Job } from './write.ts';
@@ -23,9 +23,12 @@ export type FoundAnswer = {
 };
 
 const SaidPoint = z.object({ paper: z.number(), quote: z.string(), text: z.string() });
-const Draft = z.object({ answered: z.boolean(), points: z.array(SaidPoint) });
-const { $schema: _, ...shape } = z.toJSONSchema(Draft);
-const SCHEMA = JSON.stringify(shape);
+/** What is not said in English is said in English as well, so that it can be checked. */
+const GlossedPoint = z.object({ paper: z.number(), quote: z.string(), gloss: z.string(), text: z.string() });
+const draftOf = (point: typeof SaidPoint | typeof GlossedPoint) =>
+  z.object({ answered: z.boolean(), points: z.array(point) });
+const DRAFTS = { plain: draftOf(SaidPoint), glossed: draftOf(GlossedPoint) };
+type Draft = z.output<(typeof DRAFTS)['plain']>;
 const MAX_TOKENS = 3_500;
 const MOST_POINTS = 6;
 
@@ -34,11 +37,12 @@ export function answerJob(
   readings: readonly Reading[],
   { question, language, talk }: { question: string; language: string; talk: Talk | undefined },
   prompts: Prompts,
-): Job<z.output<typeof Draft>, FoundAnswer> {
-  let indexes: QuoteIndex[] = [];
+): Job<Draft, FoundAnswer> {
+  let grounds: Grounds[] = [];
   let whole = true;
   const given = new Set(readings.map(({ paper }) => paper.id).filter((id) => id !== null));
-  const english = language.startsWith('en') && readings.every(({ paper }) => speaks(paper.abstract, 'en'));
+  const glossed = readings.some(({ paper }) => isGlossed(language, paper.abstract));
+  const schema = glossed ? DRAFTS.glossed : DRAFTS.plain;
   const verdicts = new Map<string, Verdict>();
   let finding: string | undefined;
   // Who asks "and on which data?" means the paper of the question before.
@@ -46,12 +50,9 @@ export function answerJob(
 
   function judge(point: z.output<typeof SaidPoint>): Verdict {
     const name = JSON.stringify(point);
-    const index = indexes[point.paper - 1];
+    const ground = grounds[point.paper - 1];
     const verdict =
-      verdicts.get(name) ??
-      (index
-        ? checkClaim(point, { index, title: readings[point.paper - 1]!.paper.title, given, english })
-        : { doubt: 'other papers', about: point.text });
+      verdicts.get(name) ?? (ground ? checkClaim(point, ground) : { doubt: 'other papers', about: point.text });
     verdicts.set(name, verdict);
     return verdict;
   }
@@ -62,7 +63,7 @@ export function answerJob(
     const faults: string[] = [];
     const points: Point[] = [];
     for (const said of Array.isArray(draft['points']) ? draft['points'] : []) {
-      const { data: point } = SaidPoint.safeParse(said);
+      const { data: point } = (glossed ? GlossedPoint : SaidPoint).safeParse(said);
       if (!point) continue;
       const verdict = judge(point);
       if ('claim' in verdict) points.push({ ...verdict.claim, paper: point.paper });
@@ -84,7 +85,7 @@ export function answerJob(
   }
 
   function begun(quote: string): string | undefined {
-    for (const index of indexes) {
+    for (const { index } of grounds) {
       const place = index.begins(quote);
       if (place && isPresentable(place.text, given)) return place.text;
     }
@@ -93,11 +94,11 @@ export function answerJob(
 
   return {
     name: 'answer',
-    schema: Draft,
+    schema,
     maxTokens: MAX_TOKENS,
     turns(most) {
       const cuts = readings.map(({ sections }) => excerptFor(sections, asked, most / readings.length));
-      indexes = cuts.map(({ sections }) => quoteIndex(sections));
+      grounds = cuts.map(({ sections }, i) => groundsOf(sections, { ...readings[i]!.paper, language, given }));
       whole = cuts.every((cut) => cut.whole);
       verdicts.clear();
       const papers = readings.map(({ paper }, i) => {
@@ -105,7 +106,8 @@ export function answerJob(
         return fence(`PAPER ${i + 1}`, `Title: ${paper.title}\n\n${text}`);
       });
       return fill<'answer'>(prompts.answer, {
-        schema: SCHEMA,
+        schema: schemaText(schema),
+        gloss: glossWords(glossed),
         language: languageName(language),
         read: readings.length === 1 ? 'one paper' : `${readings.length} papers`,
         papers: papers.join('\n\n'),

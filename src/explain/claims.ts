@@ -1,67 +1,112 @@
 import { clip, oneLine } from '../text/clip.ts';
-import { foreignNumbers, numberedNames } from '../text/numbers.ts';
-import { STOP, terms } from '../text/words.ts';
+import { type Mismatch, mismatch } from './check/follows.ts';
+import { glossAgrees } from './check/glosses.ts';
+import { foreignQuantities } from './check/numbers.ts';
+import type { Naming } from './check/own-names.ts';
+import { quantitiesOf } from './check/quantities.ts';
+import { tokensOf } from './check/tokens.ts';
 import { callsPeople, holdsAddress, namesOthers, withoutUnseen } from './hostile.ts';
+import { speaks } from './languages.ts';
+import { foldForQuotes } from './quote-folding.ts';
 import type { QuoteIndex } from './quotes.ts';
 
-/** A checked statement about a paper: the words of `quote` stand in the text that was read, under that heading. */
-export type Claim = { text: string; quote: string; section: string };
+/**
+ * A checked statement about a paper: the words of `quote` stand in the text that was read, under that heading, and it
+ * follows, as far as it was checked, from `evidence`: the whole sentence, list item or table row around them.
+ */
+export type Claim = { text: string; quote: string; evidence: string; section: string };
 
-/** What a model said, before it is checked. */
-export type Said = { text: string; quote: string };
+/** What a model said, before it is checked. `gloss` is the statement in English where it is in another language. */
+export type Said = { text: string; quote: string; gloss?: string };
 
 export type Doubt =
+  | Mismatch
   | 'no quote'
   | 'quote not in the text'
-  | 'other numbers'
-  | 'other names'
-  | 'against the text'
-  | 'not about the quote'
   | 'address or call'
   | 'other papers'
+  | 'another gloss'
   | 'nothing said';
 
 export type Verdict = { claim: Claim } | { doubt: Doubt; about: string };
 
 export type Grounds = {
   index: QuoteIndex;
+  naming: Naming;
   title: string;
   /** arXiv ids that may be named. */
   given: ReadonlySet<string>;
-  /** Are both the claims and the paper in English? Only then can their words be compared. */
+  /** The code of the language that was asked for. */
+  language: string;
+  /** Is the paper in English? Only then can the sense of its sentences be compared. */
   english: boolean;
 };
 
 const LONGEST_CLAIM = 420;
 const LONGEST_QUOTE = 500;
-const DENIES =
-  /\b(?:not|no|never|cannot|can't|don't|doesn't|didn't|won't|without|fails? to|failed to|unable|neither|nor|hardly)\b/i;
+const LONGEST_EVIDENCE = 700;
 
 /**
- * A model's statement, believed only when its quote stands in the text word for word, its numbers stand in or around that
- * quote, its numbered names anywhere in the text, and when it shares words with what it quotes.
+ * A model's statement, believed only when its quote stands in the text word for word and it follows from the whole sentence
+ * around that quote: its numbers, names and sense stand there, and the sentence states a finding, which is the paper's own
+ * unless the statement names whose it is. A statement in another language is judged by its English gloss, with which its
+ * numbers, names and denials must agree.
  */
-export function checkClaim(said: Said, { index, title, given, english }: Grounds): Verdict {
+export function checkClaim(said: Said, { index, naming, title, given, language, english }: Grounds): Verdict {
   const text = plain(said.text);
   const doubt = (kind: Doubt, about: string = text): Verdict => ({ doubt: kind, about: clip(about, 200) });
   if (!/\p{L}/u.test(text)) return doubt('nothing said');
-  if (holdsAddress(text) || callsPeople(text)) return doubt('address or call');
+  if (callsPeople(text)) return doubt('address or call');
   if (namesOthers(text, given)) return doubt('other papers');
   if (!said.quote.trim()) return doubt('no quote');
   const place = index.find(withoutUnseen(said.quote));
-  if (!place) return doubt('quote not in the text');
-  if (holdsAddress(place.text) || callsPeople(place.text)) return doubt('address or call');
+  if (!place) return doubt(holdsAddress(text) ? 'address or call' : 'quote not in the text');
+  if (!addressesStand(text, place.evidence) || callsPeople(place.text)) return doubt('address or call');
   if (namesOthers(place.text, given)) return doubt('other papers');
-  const around = `${title}\n${place.around}`;
-  const numbers = foreignNumbers(text, around);
-  if (numbers.length > 0) return doubt('other numbers', `${text} (${numbers.join(', ')})`);
-  const names = numberedNames(text).filter((name) => !index.holds(name) && !title.includes(name));
-  if (names.length > 0) return doubt('other names', `${text} (${names.join(', ')})`);
-  if (english) {
-    if (DENIES.test(place.before) && !DENIES.test(text)) return doubt('against the text');
-    if (!related(text, around)) return doubt('not about the quote');
-  }
-  return { claim: { text: clip(text, LONGEST_CLAIM), quote: clip(place.text, LONGEST_QUOTE), section: place.section } };
+  if (foldForQuotes(title).text.includes(foldForQuotes(place.evidence).text)) return doubt('no finding');
+  const foreign = !language.startsWith('en') && !speaksEnglish(text);
+  const gloss = foreign ? plain(said.gloss ?? '') : text;
+  if (foreign && english && !(gloss && glossAgrees(text, gloss, language)))
+    return doubt('another gloss', `${text} (${gloss})`);
+  if (english && !speaks(place.evidence, 'en') && !ENGLISH_WORDS.test(place.evidence)) return doubt('no finding');
+  const against = english ? mismatch(gloss, place, naming) : numbersAgainst(text, place.evidence);
+  if (against) return doubt(against.why, against.about ? `${text} (${against.about})` : text);
+  return {
+    claim: {
+      text: clip(text, LONGEST_CLAIM),
+      quote: clip(place.text, LONGEST_QUOTE),
+      evidence: clip(place.evidence, LONGEST_EVIDENCE),
+      section: place.section,
+    },
+  };
+}
+
+/** Who asked for German and gets English has a claim that can be judged as it is. */
+const speaksEnglish = (text: string): boolean => ENGLISH_WORDS.test(text) && speaks(text, 'en');
+const ENGLISH_WORDS =
+  /\b(?:the|is|are|was|were|of|and|with|than|not|only)\b.*\b(?:the|is|are|was|were|of|and|with|than|not|to|in|a|by|for|on)\b/i;
+
+function numbersAgainst(text: string, evidence: string): { why: Doubt; about?: string } | undefined {
+  const numbers = foreignQuantities(quantitiesOf(tokensOf(text)), quantitiesOf(tokensOf(evidence)), true).filter(
+    ({ why }) => why === 'value',
+  );
+  return numbers.length > 0 ? { why: 'other numbers', about: numbers.map((one) => one.said).join(', ') } : undefined;
+}
+
+const BARE = /\p{L}[\p{L}\d-]{0,40}\.(?:com|org|net|io|ai|co|de)(?![\p{L}\d/@.])/giu;
+const INVITES =
+  /\b(?:visit|see|go to|available|download|mirror\p{L}*|host\p{L}*|click|sign up|subscribe|contact|link|website|free|at)\b/iu;
+
+/** A company's name that is written like an address may be said where its sentence says it; nothing that leads anywhere may. */
+function addressesStand(text: string, evidence: string): boolean {
+  if (!holdsAddress(text)) return true;
+  const named = text.match(BARE) ?? [];
+  return (
+    named.length > 0 &&
+    !holdsAddress(text.replace(BARE, ' ')) &&
+    !INVITES.test(text) &&
+    named.every((name) => evidence.toLowerCase().includes(name.toLowerCase()))
+  );
 }
 
 /** One line without marks that a model makes on its own: citations, emphasis, bullets. */
@@ -72,30 +117,22 @@ const plain = (text: string): string =>
     .replace(/\*\*|__|`/g, '')
     .trim();
 
-const telling = (text: string): Set<string> => {
-  const found = new Set(terms(text));
-  for (const word of STOP) found.delete(word);
-  return found;
-};
-
-/** Two words in common, or a third of a short claim's: enough to tell "about this" from "about something else". */
-function related(claim: string, around: string): boolean {
-  const own = telling(claim);
-  const there = telling(around);
-  let shared = 0;
-  for (const term of own) if (there.has(term)) shared += 1;
-  return shared >= Math.min(2, Math.ceil(own.size / 3));
-}
-
 /** Is the claim no more than a sentence of this text? */
 export const isCopy = (claim: string, of: QuoteIndex): boolean => claim.length > 80 && of.find(claim) !== undefined;
 
 const REASONS: Record<Doubt, string> = {
   'no quote': 'has no quote',
   'quote not in the text': 'its quote does not stand in the text word for word',
-  'other numbers': 'says numbers that do not stand in its quote',
-  'other names': 'names things that the text does not',
-  'against the text': 'its quote leaves out that the sentence denies it',
+  'other numbers': 'says numbers, units or bounds that do not stand in the sentence of its quote',
+  'other names': 'names things that do not stand in the sentence of its quote',
+  'against the text': 'says the opposite of the sentence that its quote stands in',
+  'the other way round': 'turns round what the sentence compares, raises or lowers',
+  'a doubt left out': 'says as certain what the sentence only supposes or plans',
+  'more than the text': 'says more than the sentence: all, first, best or only',
+  'a cause of its own': 'names a cause that the sentence does not name',
+  'the work of others': 'says as this paper’s own what the sentence tells of others',
+  'no finding': 'its quote states no finding of the paper',
+  'another gloss': 'has no English gloss that says the same numbers and names',
   'not about the quote': 'says something other than its quote',
   'address or call': 'holds an address or a mention',
   'other papers': 'names a paper that was not given',

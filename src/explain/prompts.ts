@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Prompt, Turn } from '../ports/models.ts';
 
 /** The inputs that each prompt is given. A prompt must use all of them and no others, which is checked at the start. */
 export const PROMPT_INPUTS = {
-  summary: ['schema', 'language', 'style', 'read', 'paper'],
-  answer: ['schema', 'language', 'read', 'papers', 'talk', 'question'],
+  summary: ['schema', 'language', 'style', 'read', 'gloss', 'paper'],
+  answer: ['schema', 'language', 'read', 'gloss', 'papers', 'talk', 'question'],
   again: ['faults'],
 } as const;
 
@@ -27,4 +28,10 @@ export function fill<N extends PromptName>(
 export function fence(name: string, text: string): string {
   const harmless = text.replace(/<{3,}/g, '‹').replace(/>{3,}/g, '›');
   return `<<<${name}\n${harmless}\n${name}>>>`;
+}
+
+/** The JSON schema of an answer, as the model is told it. */
+export function schemaText(schema: z.ZodType): string {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema);
+  return JSON.stringify(shape);
 }

@@ -1,12 +1,13 @@
 import type { Section } from '../ports/sources.ts';
 import { oneLine } from '../text/clip.ts';
+import { evidenceAt } from './evidence.ts';
 import { type Folded, foldForQuotes } from './quote-folding.ts';
 
 /**
- * Where a quote stands: the paper's own words, the heading above them, what its sentence says before them, and the text
- * around them, a few hundred characters each way.
+ * Where a quote stands: the paper's own words, the heading above them, the whole sentence (or list item, or table row with
+ * its head) that they stand in, which is the evidence, and the sentences beside it.
  */
-export type Place = { text: string; section: string; before: string; around: string };
+export type Place = { text: string; section: string; evidence: string; beside: string; head?: string };
 
 export type QuoteIndex = {
   /**
@@ -24,9 +25,10 @@ export type QuoteIndex = {
 const SHORTEST = 16;
 /** Characters of scripts that write a word with one or two. */
 const SHORTEST_DENSE = 6;
+/** A row of a table, with its name and a number. */
+const SHORTEST_ROW = 6;
+const ROW = /^\s*\||\|.*\|/;
 const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
-const AROUND = 300;
-const BEFORE = 80;
 const BARRIER = '\u0000';
 
 /** Reads the sections once; each quote is then one search in a string. */
@@ -53,26 +55,23 @@ export function quoteIndex(sections: readonly Section[]): QuoteIndex {
     while (number > 0 && starts[number]! > from) number -= 1;
     // A character outside the first plane has two units, and what closes a quote belongs to it.
     const tail = /^[\udc00-\udfff]?[\p{M}}]*[$)%]?[.!?]?/u.exec(text.slice(to, to + 8))?.[0].length ?? 0;
+    const { title, text: own } = sections[number]!;
+    const begin = starts[number]!;
     return {
       text: oneLine(text.slice(from, to + tail)),
-      section: sections[number]!.title,
-      before: oneLine(
-        text
-          .slice(Math.max(starts[number]!, from - BEFORE), from)
-          .split(/[.!?;]\s|\n\s*\n/)
-          .at(-1)!,
-      ),
-      around: oneLine(text.slice(Math.max(starts[number]!, from - AROUND), to + AROUND).split(BARRIER)[0]!),
+      section: title,
+      ...evidenceAt(own, from - begin, Math.min(own.length, to + tail - begin)),
     };
   }
 
-  const proves = (quote: Folded): boolean =>
-    quote.text.length >= (DENSE.test(quote.text) ? SHORTEST_DENSE : SHORTEST) && !quote.text.includes(BARRIER);
+  const proves = (quote: Folded, row = false): boolean =>
+    quote.text.length >= (row ? SHORTEST_ROW : DENSE.test(quote.text) ? SHORTEST_DENSE : SHORTEST) &&
+    !quote.text.includes(BARRIER);
 
   return {
     find(quote) {
       const wanted = foldForQuotes(quote);
-      return proves(wanted) ? search(wanted, true) : undefined;
+      return proves(wanted, ROW.test(quote)) ? search(wanted, true) : undefined;
     },
     begins(quote) {
       const words = quote.replace(/\s*\S*$/, '');

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Claim, checkClaim, doubtLine, isCopy, type Verdict } from './claims.ts';
+import { type Claim, checkClaim, doubtLine, type Grounds, isCopy, type Verdict } from './claims.ts';
 import { excerpt } from './excerpt.ts';
+import { glossWords, groundsOf, isGlossed } from './grounds.ts';
 import { isPresentable } from './hostile.ts';
 import { languageName, speaks } from './languages.ts';
-import { fence, fill, type Prompts } from './prompts.ts';
-import { type QuoteIndex, quoteIndex } from './quotes.ts';
+import { fence, fill, type Prompts, schemaText } from './prompts.ts';
+import { quoteIndex } from './quotes.ts';
 import type { Reading } from './reading.ts';
 import type { Checked, Job } from './write.ts';
 
@@ -17,14 +18,19 @@ export type Part = (typeof PARTS)[number];
 export type Claims = { gist?: Claim } & Record<Part, readonly Claim[]>;
 
 const Point = z.object({ quote: z.string(), text: z.string() });
-const Draft = z.object({
-  gist: Point,
-  problem: z.array(Point),
-  approach: z.array(Point),
-  results: z.array(Point),
-  limits: z.array(Point),
-  readers: z.array(Point),
-});
+/** What is not said in English is said in English as well, so that it can be checked. */
+const Glossed = z.object({ quote: z.string(), gloss: z.string(), text: z.string() });
+const draftOf = (point: typeof Point | typeof Glossed) =>
+  z.object({
+    gist: point,
+    problem: z.array(point),
+    approach: z.array(point),
+    results: z.array(point),
+    limits: z.array(point),
+    readers: z.array(point),
+  });
+const DRAFTS = { plain: draftOf(Point), glossed: draftOf(Glossed) };
+type Draft = z.output<(typeof DRAFTS)['plain']>;
 
 const STYLE_WORDS: Record<Style, string> = {
   brief: 'Be brief: exactly one statement in each list, the most important one, of at most 25 words.',
@@ -38,9 +44,6 @@ const MOST: Record<Style, Record<Part, number>> = {
   simple: { problem: 2, approach: 3, results: 3, limits: 2, readers: 1 },
 };
 const MAX_TOKENS: Record<Style, number> = { brief: 2_500, full: 6_000, simple: 4_000 };
-const { $schema: _, ...shape } = z.toJSONSchema(Draft);
-const SCHEMA = JSON.stringify(shape);
-
 /** What of a draft stood the check. `finding` is the part of the paper that is being quoted at this moment. */
 export type Found = { claims: Claims; otherLanguage: boolean; copied: boolean; finding?: string };
 
@@ -49,12 +52,13 @@ export function summaryJob(
   reading: Reading,
   { style, language }: { style: Style; language: string },
   prompts: Prompts,
-): Job<z.output<typeof Draft>, Found> {
+): Job<Draft, Found> {
   const { paper } = reading;
-  let index: QuoteIndex | undefined;
+  let grounds: Grounds | undefined;
   const abstract = quoteIndex([{ title: 'Abstract', text: paper.abstract }]);
   const given = new Set(paper.id === null ? [] : [paper.id]);
-  const english = language.startsWith('en') && speaks(paper.abstract, 'en');
+  const glossed = isGlossed(language, paper.abstract);
+  const schema = glossed ? DRAFTS.glossed : DRAFTS.plain;
   const verdicts = new Map<string, Verdict>();
   let finding: string | undefined;
 
@@ -63,10 +67,10 @@ export function summaryJob(
 
   /** Each statement is judged once, however often the growing answer is looked at. */
   function judge(said: unknown): Verdict | undefined {
-    const { data: point } = Point.safeParse(said);
+    const { data: point } = (glossed ? Glossed : Point).safeParse(said);
     if (!point) return undefined;
     const name = JSON.stringify(point);
-    const verdict = verdicts.get(name) ?? checkClaim(point, { index: index!, title: paper.title, given, english });
+    const verdict = verdicts.get(name) ?? checkClaim(point, grounds!);
     verdicts.set(name, verdict);
     return verdict;
   }
@@ -94,7 +98,7 @@ export function summaryJob(
     if (found.otherLanguage) faults.push(`- Every text must be in ${languageName(language)}.`);
     if (found.copied) faults.push('- Most statements repeat sentences of the paper. Say them in your own words.');
     // The quote stays in sight until the statement that it proves is there.
-    if (open?.name === 'quote') finding = presentable(index!.begins(open.text)?.text);
+    if (open?.name === 'quote') finding = presentable(grounds!.index.begins(open.text)?.text);
     else if (open?.name !== 'text') finding = undefined;
     return { checked: finding ? { ...found, finding } : found, faults };
   }
@@ -107,16 +111,17 @@ export function summaryJob(
 
   return {
     name: 'summary',
-    schema: Draft,
+    schema,
     maxTokens: MAX_TOKENS[style],
     turns(most) {
       const { sections, whole } = excerpt(reading.sections, most);
-      index = quoteIndex(sections);
+      grounds = groundsOf(sections, { ...paper, language, given });
       verdicts.clear();
       const text = sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
       const read = reading.full ? `${whole ? '' : 'parts of '}its full text` : 'its abstract only';
       return fill<'summary'>(prompts.summary, {
-        schema: SCHEMA,
+        schema: schemaText(schema),
+        gloss: glossWords(glossed),
         language: languageName(language),
         style: STYLE_WORDS[style],
         read,

@@ -10,6 +10,10 @@ const without = (...parts: (keyof typeof GOOD_SUMMARY)[]): object => ({
   ...GOOD_SUMMARY,
   ...Object.fromEntries(parts.map((part) => [part, part === 'gist' ? { quote: '', text: '' } : []])),
 });
+/** The same answer with an English gloss of each statement, as it is asked for where another language is. */
+const glossed = JSON.parse(
+  JSON.stringify(GOOD_SUMMARY, (_, value) => (value?.quote ? { ...value, gloss: value.text } : value)),
+) as object;
 const lying = { quote: 'This sentence stands nowhere in the paper at all.', text: 'It is the best method of all.' };
 
 test('a summary says all its parts, what was read of which version, and who wrote it', async (t) => {
@@ -83,7 +87,7 @@ test('when the second try is no better, the paper’s own key sentences stand in
 });
 
 test('a summary in the wrong language is asked for once more, and shown with a word on it when it stays', async (t) => {
-  const { ask, llm } = await explained(t, { says: { answer: GOOD_SUMMARY } });
+  const { ask, llm } = await explained(t, { says: { answer: glossed } });
   const reply = await ask('summary', { ...PAPER, language: 'japanese' });
   assert.equal(llm.asked.length, 2);
   assert.match(llm.asked[0]!.prompt, /Write every `text` in Japanese/);

@@ -2,19 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readMarkdown } from '../../../adapters/papers/sections.ts';
 import { checkClaim, type Doubt } from '../../../src/explain/claims.ts';
-import { quoteIndex } from '../../../src/explain/quotes.ts';
+import { groundsOf } from '../../../src/explain/grounds.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
 
-const grounds = {
-  index: quoteIndex(readMarkdown(GIRAFFES_MARKDOWN, GIRAFFES.key).sections),
-  title: GIRAFFES.title,
+const grounds = groundsOf(readMarkdown(GIRAFFES_MARKDOWN, GIRAFFES.key).sections, {
+  ...GIRAFFES,
+  language: 'en',
   given: new Set([GIRAFFES.key]),
-  english: true,
-};
+});
 const MEMORY = 'Peak memory falls from 61.4 GB to 19.2 GB, a factor of 3.2.';
 
 /** What a model may plausibly say, and what becomes of it. */
-const TABLE: readonly [what: string, text: string, quote: string, becomes: Doubt | 'kept', language?: string][] = [
+const TABLE: readonly [
+  what: string,
+  text: string,
+  quote: string,
+  becomes: Doubt | 'kept',
+  language?: string,
+  gloss?: string,
+][] = [
   ['a true claim with its quote', 'Peak memory falls from 61.4 GB to 19.2 GB.', MEMORY, 'kept'],
   [
     'a number from around the quote',
@@ -40,8 +46,25 @@ const TABLE: readonly [what: string, text: string, quote: string, becomes: Doubt
     MEMORY,
     'kept',
     'de',
+    'Memory falls from 61.4 GB to 19.2 GB.',
   ],
-  ['Japanese with full-width digits', 'ピークメモリは６１．４ GBから19.2 GBに減る。', MEMORY, 'kept', 'ja'],
+  [
+    'Japanese with full-width digits',
+    'ピークメモリは６１．４ GBから19.2 GBに減る。',
+    MEMORY,
+    'kept',
+    'ja',
+    'Peak memory falls from 61.4 GB to 19.2 GB.',
+  ],
+  ['another language without a gloss', 'Der Speicher fällt von 61,4 GB auf 19,2 GB.', MEMORY, 'another gloss', 'de'],
+  [
+    'a gloss that says another number',
+    'Der Speicher fällt von 61,4 GB auf 12,9 GB.',
+    MEMORY,
+    'another gloss',
+    'de',
+    'Memory falls from 61.4 GB to 19.2 GB.',
+  ],
   [
     'a true claim with a false quote',
     'Peak memory falls by a factor of 3.2.',
@@ -108,9 +131,9 @@ const TABLE: readonly [what: string, text: string, quote: string, becomes: Doubt
   ['another paper by its number', 'Peak memory falls as in 2401.12345.', MEMORY, 'other papers'],
 ];
 
-for (const [what, text, quote, becomes, language] of TABLE)
+for (const [what, text, quote, becomes, language = 'en', gloss = ''] of TABLE)
   test(`${what}: ${becomes}`, () => {
-    const verdict = checkClaim({ text, quote }, { ...grounds, english: language === undefined });
+    const verdict = checkClaim({ text, quote, gloss }, { ...grounds, language });
     assert.equal('claim' in verdict ? 'kept' : verdict.doubt, becomes);
   });
 
@@ -126,6 +149,7 @@ test('what is kept is the paper’s own wording of the quote, and a claim withou
     claim: {
       text: 'Peak memory falls from 61.4 GB to 19.2 GB.',
       quote: 'Peak memory falls from 61.4 GB to 19.2 GB',
+      evidence: 'Peak memory falls from 61.4 GB to 19.2 GB, a factor of 3.2.',
       section: '3 Results',
     },
   });

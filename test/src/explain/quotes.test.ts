@@ -38,10 +38,13 @@ test('the place tells the paper’s own words, its section and what stands aroun
   const place = index.find('unable to converge at alpha = 0.5')!;
   assert.equal(place.text, 'unable to con\u00adverge at $\\alpha = 0.5$.'.replace('\u00ad', '\u00ad'));
   assert.equal(place.section, 'Results');
-  assert.match(place.before, /and it is$/);
-  assert.match(place.around, /We do not find/);
+  assert.match(place.evidence, /^We do not find .* \$\\alpha = 0\.5\$\.$/);
+  assert.equal(
+    index.find('over 1,000 runs of a naïve basefit')?.beside,
+    'The “best” model — a 7\\times larger one — needs x₂ and \u{1d702} ≤ 10^{-3} to train.',
+  );
   assert.equal(index.find('We see 12.5 million tokens')?.section, 'Appendix');
-  assert.ok(!index.find('We see 12.5 million tokens')!.around.includes('best'));
+  assert.ok(!index.find('We see 12.5 million tokens')!.beside.includes('best'));
 });
 
 test('other numbers, signs, comparisons and words are other quotes', () => {

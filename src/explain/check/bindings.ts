@@ -1,0 +1,203 @@
+import { type Clause, clausesOf, wordsIn } from './clauses.ts';
+import { directionsOf } from './directions.ts';
+import type { Quantity } from './quantities.ts';
+import { type Token, tells } from './tokens.ts';
+
+/** A stretch of a sentence that says one thing of one number: its words, and the numbers in it. */
+type Cell = { words: Set<string>; numbers: Quantity[]; compared: boolean; from: number; to: number };
+
+const PARTS =
+  /^(?:beats?|outperforms?|surpasses|and|than|over|against|versus|vs|behind|above|compared|while|whereas|but)$/;
+const SELF = /^(?:we|our|it|its|they|this|proposed|new)$/;
+const SELF_WORD = '\u0001self';
+const LEADS = /^(?:on|at|in|with|without|for|after|under|of|from|by|during|among|when|if|using|unlike|across)$/;
+
+function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[], own: ReadonlySet<string>): Cell[] {
+  const clauses = clausesOf(tokens);
+  const cells: Cell[] = [];
+  for (const { from, to } of clauses) {
+    let begin = from;
+    for (let i = from; i <= to; i += 1) {
+      if (i < to && !(PARTS.test(tokens[i]!.low) && i > begin && !(tokens[i]!.low === 'and' && range(tokens, i))))
+        continue;
+      if (i > begin) cells.push(cell(begin, i));
+      begin = i;
+    }
+  }
+  function cell(from: number, to: number): Cell {
+    const words = new Set<string>();
+    for (let i = from; i < to; i += 1) {
+      const token = tokens[i]!;
+      if (quantities.some((one) => i >= one.from && i < one.to)) continue;
+      if (own.has(token.stem) || SELF.test(token.low)) words.add(SELF_WORD);
+      else if (tells(token) || /\d/.test(token.text)) words.add(token.stem);
+      else if (token.low === 'without') words.add(token.low);
+    }
+    const compared = /^(?:beats?|outperforms?|surpasses|than|over|against|versus|vs|behind|above|compared)$/.test(
+      tokens[from]!.low,
+    );
+    return { words, numbers: quantities.filter((one) => one.from >= from && one.from < to), compared, from, to };
+  }
+  // "On short texts, the score is 3": what leads in belongs to what follows.
+  const merged: Cell[] = [];
+  for (const one of cells.reverse()) {
+    const next = merged.at(-1);
+    const first = tokens[one.from]!.text === ',' ? tokens[one.from + 1] : tokens[one.from];
+    const leads =
+      one.numbers.length === 0 &&
+      LEADS.test(first?.low ?? '') &&
+      next &&
+      !next.compared &&
+      tokens[next.from]!.text === ',';
+    const tail =
+      next &&
+      next.numbers.length === 0 &&
+      tokens[next.from]!.low === 'and' &&
+      one.numbers.length > 0 &&
+      next.words.size <= 2;
+    if (leads) merged.splice(-1, 1, { ...next, words: new Set([...one.words, ...next.words]), from: one.from });
+    else if (tail) merged.splice(-1, 1, { ...one, words: new Set([...one.words, ...next.words]), to: next.to });
+    else merged.push(one);
+  }
+  return merged.reverse();
+}
+
+/** "between 3 and 5". */
+const range = (tokens: readonly Token[], i: number): boolean =>
+  tokens.slice(Math.max(0, i - 4), i).some(({ low }) => low === 'between');
+
+/** Does the claim give a number to something whose own number in the sentence is another? */
+export function misbound(
+  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+  own: ReadonlySet<string>,
+): boolean {
+  if ([...claim.tokens, ...sentence.tokens].some(({ low }) => low === 'respectively')) return false;
+  const said = cellsOf(claim.tokens, claim.quantities, own);
+  const there = cellsOf(sentence.tokens, sentence.quantities, own);
+  const same = (a: Quantity, b: Quantity): boolean =>
+    a.values.some((v) =>
+      b.values.some(
+        (w) => Math.abs(v * (a.unit?.factor ?? 1) - w * (b.unit?.factor ?? 1)) < 1e-9 * Math.max(1, Math.abs(v)),
+      ),
+    );
+  return said.some((cell) =>
+    cell.numbers.some((number) => {
+      const homes = there.filter(({ numbers }) => numbers.some((other) => same(number, other)));
+      if (homes.length !== 1 || number.unit?.kind === 'times') return false;
+      const [home] = homes as [Cell];
+      const rival = [...home.words].some(
+        (word) => !cell.words.has(word) && (word === SELF_WORD || !verbal(word, sentence.tokens)),
+      );
+      if (!rival) return false;
+      return [...cell.words].some((word) => {
+        if (home.words.has(word)) return false;
+        const others = there.filter((other) => other !== home && other.words.has(word));
+        if (others.length === 0) return false;
+        return others.some(
+          (other) =>
+            (other.numbers.length > 0 && !other.numbers.some((one) => cell.numbers.some((mine) => same(mine, one)))) ||
+            (other.compared &&
+              !cell.compared &&
+              (word === SELF_WORD || named(word, sentence.tokens)) &&
+              other.numbers.length === 0),
+        );
+      });
+    }),
+  );
+}
+
+const named = (stem: string, tokens: readonly Token[]): boolean =>
+  tokens.some((token, i) => i > 0 && token.stem === stem && /\p{Lu}/u.test(token.text));
+const verbal = (stem: string, tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.stem === stem && /(?:ed|ing)$/.test(token.low));
+
+const PREPOSITION = /^(?:for|on|in|from|with|without|under|by|at|of|to|against|during|among|when)$/;
+
+/**
+ * Two clauses that say different things of two things ("largest for white nets and hardly visible for black ones"): does the
+ * claim join what one says with what the other speaks of?
+ */
+export function crossed(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const there = clausesOf(sentence).map((clause) => ({
+    ...clause,
+    words: wordsIn(sentence, clause),
+    denied: denies(sentence, clause),
+  }));
+  if (there.length < 2) return false;
+  const said = clausesOf(claim).map((clause) => ({ words: wordsIn(claim, clause), denied: denies(claim, clause) }));
+  const claimDirections = directionsOf(claim);
+  const directions = directionsOf(sentence);
+  for (let i = 0; i < there.length; i += 1)
+    for (let j = 0; j < there.length; j += 1) {
+      if (i === j) continue;
+      const [a, b] = [there[i]!, there[j]!];
+      const only = (x: ReadonlySet<string>, y: ReadonlySet<string>): Set<string> =>
+        new Set([...x].filter((word) => !y.has(word)));
+      const [inA, inB] = [only(a.words, b.words), only(b.words, a.words)];
+      for (const prep of prepositions(sentence, a)) {
+        const [pa, pb] = [behind(sentence, a, prep), behind(sentence, b, prep)];
+        if (pa.size === 0 || pb.size === 0) continue;
+        for (const { words, denied } of said) {
+          if (denied === b.denied && a.denied !== b.denied) continue;
+          const has = (set: ReadonlySet<string>): boolean => [...set].some((word) => words.has(word));
+          if (
+            words.has([...pb][0]!) &&
+            !words.has([...pa][0]!) &&
+            [...pa][0] !== [...pb][0] &&
+            has(only(inA, pa)) &&
+            !has(only(inB, pb))
+          )
+            return true;
+        }
+      }
+      // A direction of one clause, said of the other's subject.
+      for (const direction of claimDirections) {
+        const like = (from: number, to: number): boolean =>
+          directions.some(
+            (one) =>
+              one.at >= from &&
+              one.at < to &&
+              one.axis === direction.axis &&
+              one.sign === direction.sign &&
+              !one.denied,
+          );
+        const tells =
+          directions.some((one) => one.at >= b.from && one.at < b.to) ||
+          sentence.slice(b.from, b.to).some(({ low }) => STAYS.test(low));
+        if (direction.denied || !like(a.from, a.to) || like(b.from, b.to) || !tells) continue;
+        if (
+          [direction.subject, direction.object].some((word) => word !== undefined && inB.has(word)) &&
+          ![direction.subject, direction.object].some((word) => word !== undefined && inA.has(word))
+        )
+          return true;
+      }
+    }
+  return false;
+}
+
+const DENIES = /^(?:not|no|never|hardly|neither|nor|none|nobody|nothing|cannot|without)$/;
+const denies = (tokens: readonly Token[], { from, to }: Clause): boolean =>
+  tokens.slice(from, to).some(({ low }) => DENIES.test(low));
+const STAYS = /^(?:unchanged|same|stays?|stayed|remains?|remained|untouched|constant|not|no|stable|unaffected|hardly)$/;
+
+const prepositions = (tokens: readonly Token[], { from, to }: { from: number; to: number }): Set<string> =>
+  new Set(
+    tokens
+      .slice(from, to)
+      .map(({ low }) => low)
+      .filter((low) => PREPOSITION.test(low)),
+  );
+
+/** The two telling words behind the last such preposition of a clause. */
+function behind(tokens: readonly Token[], { from, to }: { from: number; to: number }, prep: string): Set<string> {
+  const found = new Set<string>();
+  let at = -1;
+  for (let i = from; i < to; i += 1) if (tokens[i]!.low === prep) at = i;
+  if (at < 0) return found;
+  for (let i = at + 1; i < to && i < at + 5 && found.size < 2; i += 1) {
+    if (PREPOSITION.test(tokens[i]!.low) || tokens[i]!.kind === 'mark') break;
+    if (tells(tokens[i]!)) found.add(tokens[i]!.stem);
+  }
+  return found;
+}

@@ -1,0 +1,232 @@
+import { clausesOf } from './clauses.ts';
+import { type Token, tells } from './tokens.ts';
+
+/** What grows, gets better or is faster, and by which sign. `theme` is what stands near it. */
+export type Direction = {
+  axis: 'amount' | 'worth' | 'speed' | 'price' | 'ease' | 'age' | 'light';
+  sign: 1 | -1;
+  theme: ReadonlySet<string>;
+  at: number;
+  denied: boolean;
+  /** Does its clause compare two things? */
+  compared: boolean;
+  /** The telling word before it, if any. */
+  subject: string | undefined;
+  /** The telling word behind it, if any. */
+  object: string | undefined;
+  /** What it means for who reads: good, bad, or not known. */
+  good: 1 | -1 | 0;
+};
+
+const LEXICON: readonly (readonly [Direction['axis'], 1 | -1, string])[] = [
+  [
+    'amount',
+    1,
+    'increase increases increased increasing rise rises rose risen rising grow grows grew grown growing more higher larger greater bigger climb climbs climbed jump jumped surge surged soar soared raise raises raised raising longer taller wider deeper add adds longest largest highest biggest greatest most up expand expands expanded multiply multiplied double doubles doubled triple triples tripled upward heavier hottest warmer often frequent frequently',
+  ],
+  [
+    'amount',
+    -1,
+    'decrease decreases decreased decreasing fall falls fell fallen falling drop drops dropped dropping reduce reduces reduced reducing reduction lower lowers lowered lowering decline declines declined declining shrink shrinks shrank shrunk less fewer smaller cut cuts cutting save saves saved saving halve halves halved diminish diminished lessen down rarer rarest shorter shorten shortens shortened shortest smallest lowest fewest least narrower downward lighter colder rare rarely shrunk slash slashes slashed cheapest trim trims trimmed',
+  ],
+  [
+    'worth',
+    1,
+    'better best improve improves improved improving improvement improvements outperform outperforms outperformed beat beats beaten surpass surpasses surpassed superior win wins won stronger strongest benefit benefits benefited profit profits profited help helps helped boost boosts boosted enhance enhances enhanced gain gains gained healthier safer',
+  ],
+  [
+    'worth',
+    -1,
+    'worse worst worsen worsens worsened degrade degrades degraded deteriorate deteriorates deteriorated hurt hurts harm harms harmed inferior lag lags lagged trail trails weaker weakest poorer suffer suffers suffered impair impairs impaired',
+  ],
+  ['speed', 1, 'faster fastest quicker quickest quickly sped accelerate accelerates accelerated sooner'],
+  ['speed', -1, 'slower slowest slow slows slowed slowing delay delays delayed'],
+  ['price', -1, 'cheaper'],
+  ['price', 1, 'costlier dearer pricier expensive'],
+  ['ease', 1, 'easier easiest simpler'],
+  ['ease', -1, 'harder hardest tougher'],
+  ['age', 1, 'older'],
+  ['age', -1, 'younger'],
+  ['light', 1, 'brighter brightest'],
+  ['light', -1, 'darker dimmer'],
+];
+/** Is this a word of more or less, better or worse? */
+export const isDirection = (low: string): boolean => WORDS.has(low);
+const WORDS = new Map(
+  LEXICON.flatMap(([axis, sign, words]) => words.split(' ').map((word) => [word, { axis, sign }] as const)),
+);
+
+/** Of these, less is better. */
+const COSTS =
+  /^(?:error|mistak|latenc|time|memori|cost|loss|perplex|energi|power|mortal|death|risk|failur|delai|wer|cer|fid|mse|rmse|mae|price|consumpt|overhead|bias|nois|hallucin|toxic|pain|infect|relaps|readmiss|ill|sick|wait|footprint|emiss|confus|regress|bug|crash|fault|forget|gap|disk|bandwidth|token|parameter|flop|comput|headach|symptom|injuri|leav|dai)/;
+/** Of these, more is better. */
+const GAINS =
+  /^(?:accuraci|throughput|f1|bleu|rouge|score|recal|precis|surviv|speed|qualiti|perform|auc|map|iou|satisfact|adher|request|agreement|success|map|psnr|ssim|las|uas|correct|robust|reliab|complianc|sensit|specific|hit|effici|sleep|exact)/;
+const OFTEN = /^(?:often|frequent|frequently|rare|rarely)$/;
+/** Said of what something is, not of what becomes of it. */
+const LARGE = /^(?:larger|bigger|smaller|longer|shorter|deeper|wider|older|younger|taller)$/;
+const DENIES = /^(?:not|no|never|hardly|neither|nor|cannot|without|barely|nobody|none|fails?|failed)$/;
+const COMPARES = /^(?:than|outperform\p{L}*|beats?|beaten|surpass\p{L}*|against|versus|behind)$/u;
+const PASSIVE = /^(?:is|are|was|were|been|be|being|get|gets|got)$/;
+
+/** The directions that a sentence tells, clause by clause. "less accurate" and "more errors" are read together. */
+export function directionsOf(tokens: readonly Token[]): Direction[] {
+  const found: Direction[] = [];
+  for (const { from, to } of clausesOf(tokens)) {
+    for (let i = from; i < to; i += 1) {
+      const known = WORDS.get(tokens[i]!.low);
+      if (!known || bound(tokens, i) || tokens[i + 1]?.low === 'asleep') continue;
+      if (
+        /^(?:up|down)$/.test(tokens[i]!.low) &&
+        !/^(?:go|goes|went|gone|going|move|moves|moved|come|comes|came|is|are|was|were|brings?|brought|way)$/.test(
+          tokens[i - 1]?.low ?? '',
+        )
+      )
+        continue;
+      if (OFTEN.test(tokens[i]!.low) && WORDS.has(tokens[i - 1]?.low ?? '')) continue;
+      if (/^(?:most|least)$/.test(tokens[i]!.low) && tokens[i - 1]?.low === 'at') continue;
+      let { axis, sign } = known;
+      const next = tokens[i + 1]?.low ?? '';
+      if (/^(?:more|less|most|least|much)$/.test(tokens[i]!.low)) {
+        // "less expensive", "more slowly": the next word tells of what.
+        const of = WORDS.get(next);
+        if (of && of.axis !== 'amount') {
+          axis = of.axis;
+          sign = (sign * of.sign) as 1 | -1;
+        } else if (/^(?:rare|rarely)$/.test(next)) sign = -sign as 1 | -1;
+        else if (
+          /^(?:accurate|accurately|exact|exactly|reliable|efficient|robust|precise|correct|effective)$/.test(next)
+        )
+          axis = 'worth';
+        else if (/^(?:difficult)$/.test(next)) {
+          axis = 'ease';
+          sign = -sign as 1 | -1;
+        } else if (/^(?:quickly|fast)$/.test(next)) axis = 'speed';
+      }
+      if (axis === 'worth' && /^(?:outperformed|beaten|surpassed)$/.test(tokens[i]!.low) && passive(tokens, i))
+        sign = -sign as 1 | -1;
+      if (
+        /^(?:expensive|difficult|quickly|frequently|frequent|often)$/.test(tokens[i]!.low) &&
+        /^(?:more|less|most|least|as)$/.test(tokens[i - 1]?.low ?? '')
+      )
+        continue;
+      if (
+        /^(?:gain|gains|benefit|benefits|help|profit|save|saved|saves|add|adds|most|up|down|cut|speed|often|frequent|frequently|rare|expensive|slow|lost|best|least|longer)$/.test(
+          tokens[i]!.low,
+        ) &&
+        axis === 'amount' &&
+        /^(?:up|down)$/.test(tokens[i]!.low) &&
+        next === 'to'
+      )
+        continue;
+      const theme = themeOf(tokens, i, from, to);
+      const denied = tokens.slice(from, Math.min(to, i + 5)).some(({ low }) => DENIES.test(low));
+      found.push({
+        axis,
+        sign,
+        theme,
+        object: tokens.slice(i + 1, to).find((token) => tells(token) && !WORDS.has(token.low))?.stem,
+        subject: tokens
+          .slice(from, i)
+          .filter((token) => tells(token) && !WORDS.has(token.low))
+          .at(-1)?.stem,
+        at: i,
+        compared: tokens.slice(from, Math.min(tokens.length, to + 12)).some(({ low }) => COMPARES.test(low)),
+        denied,
+        good: worthOf(axis, sign, tokens, i, theme),
+      });
+    }
+  }
+  return found;
+}
+
+export const passive = (tokens: readonly Token[], i: number): boolean =>
+  tokens.slice(Math.max(0, i - 3), i).some(({ low }) => PASSIVE.test(low)) &&
+  (tokens[i + 1]?.low === 'by' || tokens.slice(i, i + 4).some(({ low }) => low === 'by'));
+
+/** "more than 90", "less than 9 seconds": a bound of a number, no direction. */
+function bound(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]?.low ?? '';
+  if (
+    next === 'than' &&
+    /^(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a)/.test(tokens[i + 2]?.low ?? '')
+  )
+    return /^(?:more|less|fewer|longer|larger|older|younger|smaller|higher|lower|shorter|greater|bigger)$/.test(
+      tokens[i]!.low,
+    );
+  if (tokens[i - 1]?.low === 'or' && tokens[i - 2]?.kind !== 'word') return true;
+  return next === 'than' && tokens[i - 1]?.low === 'no'
+    ? false
+    : tokens[i]!.low === 'more' && next === 'than' && tokens[i + 2]?.low === 'one';
+}
+
+function themeOf(tokens: readonly Token[], at: number, from: number, to: number): Set<string> {
+  const theme = new Set<string>();
+  let near = 0;
+  for (let i = at + 1; i < to && near < 3; i += 1)
+    if (tells(tokens[i]!) && !WORDS.has(tokens[i]!.low)) {
+      theme.add(tokens[i]!.stem);
+      near += 1;
+    }
+  near = 0;
+  for (let i = at - 1; i >= from && near < 3; i -= 1)
+    if (tells(tokens[i]!) && !WORDS.has(tokens[i]!.low)) {
+      theme.add(tokens[i]!.stem);
+      near += 1;
+    }
+  return theme;
+}
+
+function worthOf(
+  axis: Direction['axis'],
+  sign: 1 | -1,
+  tokens: readonly Token[],
+  at: number,
+  theme: ReadonlySet<string>,
+): 1 | -1 | 0 {
+  if (axis === 'worth' || axis === 'speed' || axis === 'ease') return sign;
+  if (axis === 'price') return -sign as 1 | -1;
+  if (axis !== 'amount' || LARGE.test(tokens[at]!.low)) return 0;
+  const costs = [...theme].some((stem) => COSTS.test(stem));
+  const gains = [...theme].some((stem) => GAINS.test(stem));
+  if (costs === gains) return 0;
+  return (costs ? -sign : sign) as 1 | -1;
+}
+
+/** Does the claim say that something went the other way than the sentence says? */
+export function reversed(
+  claim: readonly Direction[],
+  sentence: readonly Direction[],
+  compared: ReadonlySet<string>,
+  sentenceWords: readonly Token[],
+): boolean {
+  const there = sentence.filter(({ denied }) => !denied);
+  return claim.some((one) => {
+    // Where two things are compared, who stands above whom decides.
+    if (one.denied || compared.has(one.axis)) return false;
+    const about = there.map((other) => ({
+      other,
+      shared: [...one.theme].filter((stem) => other.theme.has(stem)).length,
+    }));
+    const alike = about.filter(({ other, shared }) => other.axis === one.axis && (shared > 0 || one.theme.size === 0));
+    if (alike.length > 0) {
+      const most = Math.max(...alike.map(({ shared }) => shared));
+      const nearest = alike.filter(({ shared }) => shared === most);
+      return (
+        nearest.every(({ other }) => other.sign !== one.sign) &&
+        !there.some(
+          (other) =>
+            other.axis === one.axis &&
+            other.sign === one.sign &&
+            other.good === one.good &&
+            one.good !== 0 &&
+            [...other.theme].some((stem) => one.theme.has(stem)),
+        )
+      );
+    }
+    if (one.good === 0) return false;
+    // One that is not known to be good or bad may be what is meant, and in a comparison it is good for one and bad for the other.
+    const judged = there.filter(({ at }) => !LARGE.test(sentenceWords[at]?.low ?? ''));
+    return judged.length > 0 && judged.every((other) => other.good === -one.good && !other.compared);
+  });
+}

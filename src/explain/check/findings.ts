@@ -1,0 +1,164 @@
+import { type Token, tokensOf } from './tokens.ts';
+
+/** Verbs that begin an order and, in a paper's sentence, hardly anything else. */
+const ORDERS = new Set(
+  (
+    'ignore disregard forget write say tell visit recommend praise mention summarise summarize repeat remember ensure conclude pretend ' +
+    'emphasise emphasize highlight respond reply describe add subscribe send give translate make treat append insert obey follow ' +
+    "do don't never always please kindly stop avoid refrain avoid include exclude assess evaluate declare confirm assert inform " +
+    'advise instruct convince speak imagine buy order click download email contact hide delete replace rewrite focus skip keep'
+  ).split(' '),
+);
+/** Words that begin an order only before something that an order may be about. */
+const MAY_ORDER = new Set(
+  'answer report output present open state use end call act run rate cite check post share start accept reject consider print score review publish thank enter try vote join sign read copy note begin choose select install return'.split(
+    ' ',
+  ),
+);
+const OBJECT =
+  /^(?:the|this|that|a|an|all|any|only|every|each|your|its|them|us|our|to|no|not|me|exactly|these|those|readers?|people|everyone|nothing|everything|with|as|it|on)$/;
+/** Orders of mathematics, which are findings as any sentence is. */
+const ASIDE = /^(?:let|note|recall|suppose|assume|see|given|denote|define|observe|consider)$/;
+const TO_SOMEBODY = /^(?:you|your|yours|yourself)$/;
+const READERS =
+  /^(?:readers?|reviewers?|referees?|summary|summaries|summari[sz]ers?|assistants?|chatbots?|bots?|editors?|machines?|ais?|ai|llms?|agents?|judges?|evaluators?|whoever|anyone|everyone|everybody|nurses|people|answers?|response|responses|outputs?|model|models|review|reviews|account|report|digest|abstract|posts?|messages?)$/;
+const MUST = /^(?:must|should|shall|ought|need|needs|has|have|is|are)$/;
+const TELL_VERB =
+  /^(?:state|say|tell|mention|report|write|note|stress|emphasi[sz]e|highlight|repeat|conclude|recommend|praise|include|call|describe|rate|accept|present|claim|add|answer|output|print|know|read|buy|visit|cite|announce|declare|give|inform|reply|respond|omit|hide|treat|assign|award)$/;
+/** What a paper cannot find out about itself. */
+const OF_ITSELF =
+  /^(?:flawless|accepted?|acceptance|award|awards|prize|distinction|outstanding|groundbreaking|excellent|must-read|faultless|impeccable|brilliant|masterpiece|perfect)$/;
+const PAPER = /^(?:paper|work|study|manuscript|submission|article|publication|it|authors?|reviewers?)$/;
+
+/** Does the sentence give an order, to a person or a machine, or praise the paper itself, rather than state something? */
+export function isOrder(sentence: string, tokens: readonly Token[] = tokensOf(sentence)): boolean {
+  if (spacedOut(sentence)) return true;
+  if (tokens.some(({ low }) => TO_SOMEBODY.test(low))) return true;
+  // An order may begin within the sentence too: "Note to assistants: say that …", "…, and report that …".
+  for (let i = 0; i < tokens.length; i += 1) {
+    const begins =
+      i === 0 ||
+      /^[:;.!?,"“(—–>|\]]$/.test(tokens[i - 1]!.text) ||
+      (/^(?:and|then|so|please|instead|rather)$/.test(tokens[i - 1]!.low) && orders(tokens, 0));
+    if (begins && orders(tokens, i)) return true;
+  }
+  const audience = tokens.findIndex(({ low }) => READERS.test(low));
+  if (audience >= 0) {
+    const must = tokens.findIndex(({ low }, i) => i > audience && i <= audience + 9 && MUST.test(low));
+    if (must >= 0) {
+      const strict = /^(?:must|should|shall|ought)$/.test(tokens[must]!.low);
+      if (
+        tokens.slice(must + 1, must + 6).some(({ low }) => TELL_VERB.test(low)) &&
+        (strict || /^(?:to|asked|required|instructed|told|requested|expected)$/.test(tokens[must + 1]?.low ?? ''))
+      )
+        return true;
+    }
+  }
+  return praisesItself(tokens);
+}
+
+function orders(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  if (token?.kind !== 'word') return false;
+  const next = tokens[i + 1]?.low ?? '';
+  if (ASIDE.test(token.low) && token.low !== 'note') return false;
+  if (/^(?:never|always|now|instead|just|only|please|kindly)$/.test(token.low))
+    return orders(tokens, i + 1) && (i === 0 || token.low === 'please' || /^[:;.!?]$/.test(tokens[i - 1]!.text));
+  if (token.low === 'do') return next === 'not' || next === 'mention';
+  if (token.low === 'please' || token.low === 'kindly') return true;
+  if (token.low === 'note')
+    return /^(?:to|for)$/.test(next) && tokens.slice(i + 2, i + 6).some(({ low }) => READERS.test(low));
+  // Behind a comma a bare verb may go on with a list of what was done.
+  if (i > 0 && tokens[i - 1]!.text === ',') return false;
+  if (ORDERS.has(token.low)) return !/^(?:of|is|are|was|were|rates?|and|,)$/.test(next);
+  return MAY_ORDER.has(token.low) && (OBJECT.test(next) || /^["“']$/.test(tokens[i + 1]?.text ?? ''));
+}
+
+function praisesItself(tokens: readonly Token[]): boolean {
+  return tokens.some(({ low }, i) => {
+    if (!OF_ITSELF.test(low)) return false;
+    if (/^accept/.test(low) && tokens.some((token) => /^(?:reviewers?|committee|editors?|conference)$/.test(token.low)))
+      return true;
+    return (
+      tokens.slice(Math.max(0, i - 7), i).some((token) => PAPER.test(token.low)) &&
+      /^(?:flawless|award|prize|distinction|outstanding|groundbreaking|must-read|faultless|impeccable|brilliant|masterpiece|acceptance|excellent)$/.test(
+        low,
+      )
+    );
+  });
+}
+
+/** "I g n o r e", to slip past whoever looks for words. */
+const spacedOut = (text: string): boolean => /(?:^|\s)(?:\p{L}\s){6,}/u.test(text);
+
+const CITES =
+  /\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\p{Lu}[^()]{1,80}\b(?:19|20)\d\d[a-z]?\)|\bet al\b|\p{Lu}\p{L}+ \((?:19|20)\d\d[a-z]?\)|\(\p{Lu}\p{L}+(?: et al\.?| and \p{Lu}\p{L}+)?,? (?:19|20)\d\d[a-z]?\)/u;
+const OTHERS =
+  /^(?:earlier|previous|previously|prior|existing|others|traditional|traditionally|conventional|conventionally|recent|recently|classic|classical|current|currently|today|today's|established|common|commonly|typical|typically|usual|usually|standard|literature|known|so-called|former|past|state-of-the-art|baselines?|before|most|many|often|far|colleagues|according)$/;
+const OURS =
+  /\b(?:we|our|ours|us|this (?:paper|work|study|trial|thesis|article)|the (?:present|current) (?:paper|work|study|trial)|here)\b/i;
+const SELF_SUBJECT =
+  /\b(?:the (?:authors|paper|study|trial|proposed|new|presented)|this (?:paper|work|study|trial|method)|they|their|its?|the (?:model|method|system|approach)|researchers)\b/i;
+const ABOUT_OTHERS =
+  /^\W*(?:\d[\d.]*|[IVX]+\.?)?\W*(?:related|background|prior|previous|state of the art|literature|preliminar)/i;
+
+export type Whose = 'own' | 'others' | 'open';
+
+/** Whose work a sentence speaks of: the paper's own, that of others (it cites them, or stands where others are told of), or open. */
+export function whoseWork(
+  sentence: string,
+  section: string,
+  tokens: readonly Token[],
+  own: ReadonlySet<string>,
+): Whose {
+  if (OURS.test(sentence) || tokens.some(({ stem }) => own.has(stem))) return 'own';
+  if (CITES.test(sentence) || ABOUT_OTHERS.test(section)) return 'others';
+  const subject = tokens
+    .slice(0, 6)
+    .some(({ low }) =>
+      /^(?:earlier|previous|prior|existing|recent|traditional|conventional|others|current|classical)$/.test(low),
+    );
+  if (subject) return 'others';
+  return 'open';
+}
+
+/** May the claim stand on a sentence about the work of others? Only when it names them, or speaks of what is general. */
+export function takesCredit(
+  claim: string,
+  claimTokens: readonly Token[],
+  sentence: readonly Token[],
+  own: ReadonlySet<string>,
+  section: string,
+  raw: string,
+): boolean {
+  if (OURS.test(claim) || claimTokens.some(({ stem }) => own.has(stem)))
+    return !claimTokens.some(({ low }) => OTHERS.test(low) || low === 'unlike' || low === 'than');
+  if (claimTokens.some(({ low }) => OTHERS.test(low))) return false;
+  // The cited authors, or the first thing that the sentence speaks of.
+  const cited = sentence
+    .filter(
+      ({ text, low }) =>
+        /^\p{Lu}/u.test(text) && !/^(?:the|a|an|in|on|it|this|these|those|with|without|for)$/.test(low),
+    )
+    .map(({ stem }) => stem);
+  const says = new Set(claimTokens.map(({ stem }) => stem));
+  if (SELF_SUBJECT.test(claim)) return true;
+  const verb = sentence.findIndex(
+    ({ low }, i) =>
+      i > 0 &&
+      /^(?:is|are|was|were|has|have|had|can|may|showed|show|shows|reported|found|trained|reach|reached|reaches|need|needs|treat|lose|fail|fails|use|uses|\p{L}+ed|suppresses|recommend|save|separate)$/u.test(
+        low,
+      ),
+  );
+  const subject = sentence.slice(0, verb > 0 ? verb : 3);
+  const reporting =
+    CITES.test(raw) &&
+    (/\bet al\b/.test(raw) ||
+      /^(?:showed|show|shows|reported|found|report|find|trained|proposed|observed|demonstrated|measured)$/.test(
+        sentence[verb]?.low ?? '',
+      ));
+  const names = subject.filter(({ low }) => !/^(?:the|a|an|such|as|and|of)$/.test(low)).map(({ stem }) => stem);
+  if (reporting) return !cited.slice(0, 4).some((stem) => says.has(stem));
+  if (CITES.test(raw) && !ABOUT_OTHERS.test(section)) return ![...cited, ...names].some((stem) => says.has(stem));
+  return ![...names, ...cited].some((stem) => says.has(stem));
+}

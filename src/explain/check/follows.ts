@@ -1,0 +1,171 @@
+import type { Place } from '../quotes.ts';
+import { crossed, misbound } from './bindings.ts';
+import { comparisonsOf, swapped } from './comparisons.ts';
+import { directionsOf, reversed } from './directions.ts';
+import { isOrder, takesCredit, whoseWork } from './findings.ts';
+import { namesOf, sameRoot, saysName } from './names.ts';
+import { foreignQuantities } from './numbers.ts';
+import { alike, saysOther } from './opposites.ts';
+import type { Naming } from './own-names.ts';
+import { turned } from './polarity.ts';
+import { quantitiesOf } from './quantities.ts';
+import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
+import { dropsHedge, inventsCause, widens } from './wording.ts';
+
+/** Why an English claim does not follow from the sentence that its quote stands in. */
+export type Mismatch =
+  | 'other numbers'
+  | 'other names'
+  | 'against the text'
+  | 'the other way round'
+  | 'a doubt left out'
+  | 'more than the text'
+  | 'a cause of its own'
+  | 'the work of others'
+  | 'no finding'
+  | 'not about the quote';
+
+/**
+ * Does the claim follow from its evidence, as far as rules can tell? Undefined when nothing speaks against it. Few words
+ * need be shared: everyday words are welcome, and what decides is contradiction and what the sentence does not hold.
+ */
+export function mismatch(claim: string, place: Place, naming: Naming): { why: Mismatch; about?: string } | undefined {
+  const said = tokensOf(claim);
+  const there = tokensOf(place.evidence);
+  const table = place.head !== undefined || place.evidence.startsWith('|');
+  if (isOrder(place.evidence, there) || isOrder(claim, said)) return { why: 'no finding' };
+  const quantities = { claim: quantitiesOf(said), sentence: quantitiesOf(there) };
+  const numbers = foreignQuantities(quantities.claim, quantities.sentence, table);
+  if (numbers.length > 0) return { why: 'other numbers', about: numbers.map((one) => one.said).join(', ') };
+  const names = foreignNames(said, there, place, naming);
+  if (names.length > 0) return { why: 'other names', about: names.join(', ') };
+  if (table) return rowMismatch(said, there, naming);
+  if (
+    whoseWork(place.evidence, place.section, there, naming.own) === 'others' &&
+    takesCredit(claim, said, there, naming.own, place.section, place.evidence)
+  )
+    return { why: 'the work of others' };
+  const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);
+  if (turned(said, there)) return { why: 'against the text' };
+  if (
+    reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there) ||
+    swapped(comparisonsOf(said, naming.own), compared) ||
+    fromToReversed(said, there) ||
+    unequal(said, there)
+  )
+    return { why: 'the other way round' };
+  if (
+    misbound(
+      { tokens: said, quantities: quantities.claim },
+      { tokens: there, quantities: quantities.sentence },
+      naming.own,
+    ) ||
+    crossed(said, there)
+  )
+    return { why: 'the other way round' };
+  if (saysOther(said, there, said.some(({ low }) => DENIAL.test(low)) !== there.some(({ low }) => DENIAL.test(low))))
+    return { why: 'against the text' };
+  if (dropsHedge(said, there)) return { why: 'a doubt left out' };
+  if (widens(said, there)) return { why: 'more than the text' };
+  if (inventsCause(said, there)) return { why: 'a cause of its own' };
+  if (!related(said, there, place, numbers.length === 0 && quantities.claim.length > 0))
+    return { why: 'not about the quote' };
+  return undefined;
+}
+
+const DENIAL =
+  /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|rather|instead|unlike)$/;
+
+/** Names that stand neither in the sentence nor, where the sentence leaves room for them, beside it. */
+function foreignNames(
+  said: readonly Token[],
+  there: readonly Token[],
+  place: Place,
+  { own, isNamed, says }: Naming,
+): string[] {
+  const names = namesOf(said, isNamed);
+  const theirs = namesOf(there, isNamed).filter(({ stems }) => !stems.every((stem) => own.has(stem)));
+  // A name of the sentence that the claim leaves out may be the one that is exchanged.
+  const claimText = said.map(({ text }) => text).join(' ');
+  const leftOut = theirs.some((name) => !saysName(name, claimText) && !/^(?:p|CI)$/.test(name.text));
+  return names
+    .filter((name) => {
+      if (saysName(name, place.evidence) || sameRoot(name, place.evidence)) return false;
+      if (place.head !== undefined && saysName(name, place.head)) return false;
+      const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
+      if (isOwn) return leftOut && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
+      if (standsFor(name.text, there, says)) return false;
+      return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
+    })
+    .map(({ text }) => text);
+}
+
+/** "the treebank" where the paper says "the treebank PlattBank" somewhere. */
+const standsFor = (name: string, there: readonly Token[], says: Naming['says']): boolean =>
+  there.some(({ low }, i) => {
+    const noun = there[i + 1];
+    return (
+      /^(?:the|this|our|these)$/.test(low) &&
+      noun?.kind === 'word' &&
+      (says(`${noun.text} ${name}`) || says(`${name} ${noun.text}`))
+    );
+  });
+
+/** A row speaks of what its first cell names. */
+function rowMismatch(said: readonly Token[], there: readonly Token[], { own }: Naming): { why: Mismatch } | undefined {
+  const bar = there.findIndex(({ text }, i) => i > 0 && text === '|');
+  const label = there
+    .slice(1, bar > 0 ? bar : 4)
+    .filter(({ kind }) => kind === 'word')
+    .map(({ stem }) => stem);
+  const stems = new Set(said.map(({ stem }) => stem));
+  const ours =
+    label.some((stem) => own.has(stem) || stem === 'our') && said.some(({ low }) => /^(?:it|the|this|our)$/.test(low));
+  return label.length === 0 || ours || label.some((stem) => stems.has(stem))
+    ? undefined
+    : { why: 'not about the quote' };
+}
+
+/** "from A to B" where the sentence goes from B to A. */
+function fromToReversed(said: readonly Token[], there: readonly Token[]): boolean {
+  const pairs = (tokens: readonly Token[]): [string, string][] => {
+    const found: [string, string][] = [];
+    tokens.forEach(({ low }, i) => {
+      if (low !== 'from') return;
+      const to = tokens.findIndex((token, k) => k > i && k < i + 7 && token.low === 'to');
+      const number = (from: number): string | undefined =>
+        tokens.slice(from, from + 3).find(({ kind }) => kind === 'number')?.text;
+      const [a, b] = [number(i + 1), to > 0 ? number(to + 1) : undefined];
+      if (a && b) found.push([a, b]);
+    });
+    return found;
+  };
+  const theirs = pairs(there);
+  return pairs(said).some(([a, b]) => theirs.some(([x, y]) => a === y && b === x && a !== b));
+}
+
+/** "higher than" where the sentence says "the same as". */
+const unequal = (said: readonly Token[], there: readonly Token[]): boolean =>
+  there.some(
+    ({ low }, i) =>
+      (low === 'same' && there.slice(i + 1, i + 4).some((token) => token.low === 'as')) ||
+      (low === 'par' && there[i - 1]?.low === 'on'),
+  ) &&
+  said.some(({ low }) => /^(?:than|outperforms?|beats?|surpasses)$/.test(low)) &&
+  directionsOf(said).some(({ denied }) => !denied) &&
+  !there.some(({ low }) => low === 'than');
+
+/** One word of the sentence, of those beside it or of its heading, or a number, ties a claim to it. */
+function related(said: readonly Token[], there: readonly Token[], place: Place, numbered: boolean): boolean {
+  const own = stemsOf(said);
+  if (own.size <= 2 || numbered) return true;
+  const near = new Set(
+    [...there, ...tokensOf(place.beside), ...tokensOf(place.section)].filter(tells).map(({ stem }) => stem),
+  );
+  const start = (stem: string): string => stem.replace(/^(?:un|non|in|dis)(?=.{5})/, '').slice(0, 4);
+  const starts = new Set([...near].map(start));
+  return [...own].some(
+    (stem) =>
+      near.has(stem) || (stem.length >= 4 && starts.has(start(stem))) || [...near].some((other) => alike(stem, other)),
+  );
+}

@@ -1,0 +1,161 @@
+import { quantitiesOf } from './quantities.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Languages that write 1,5 for one and a half. */
+const COMMAS = /^(?:bg|ca|cs|da|de|el|es|et|fi|fr|gl|hr|hu|id|it|kk|lt|lv|nb|nl|pl|pt|ro|ru|sk|sl|sr|sv|tr|uk|uz|vi)\b/;
+export const decimalCommas = (language: string): boolean => COMMAS.test(language);
+
+const WORDS: Readonly<Record<string, string>> = {
+  de: 'null ein|eins|eine|einer|einem|einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
+  fr: 'zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze',
+  es: 'cero uno|una|un dos tres cuatro cinco seis siete ocho nueve diez once doce',
+  it: 'zero uno|una|un due tre quattro cinque sei sette otto nove dieci undici dodici',
+  pt: 'zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze',
+  nl: 'nul een|één twee drie vier vijf zes zeven acht negen tien elf twaalf',
+  sv: 'noll en|ett två tre fyra fem sex sju åtta nio tio elva tolv',
+  pl: 'zero jeden|jedna dwa|dwie|dwóch trzy|trzech cztery|czterech pięć|pięciu sześć|sześciu siedem osiem dziewięć dziesięć jedenaście dwanaście',
+  ru: 'ноль один|одна|одного два|две|двух|двумя три|трёх|трех|тремя четыре|четырёх|четырех пять|пяти шесть|шести семь|семи восемь|восьми девять|девяти десять|десяти одиннадцать двенадцать|двенадцати',
+  tr: 'sıfır bir iki üç dört beş altı yedi sekiz dokuz on onbir oniki',
+};
+const BIG: readonly (readonly [RegExp, number])[] = [
+  [/^(?:tausend|mille|mil|mila|duizend|tusen|tysięcy|тысяч\p{L}*|bin|千|천)/iu, 1e3],
+  [
+    /^(?:million|millionen|millions|millones|millón|milioni|milione|milhões|milhão|miljoen|miljoner|milion\p{L}*|миллион\p{L}*|млн|milyon|mio|百万)/iu,
+    1e6,
+  ],
+  [
+    /^(?:milliarden?|milliards?|mil millones|miliardi|miliardo|bilhões|bilhão|miljard\p{L}*|miliard\p{L}*|миллиард\p{L}*|млрд|milyar|mrd|十亿|十億)/iu,
+    1e9,
+  ],
+  [/^(?:万|萬|만)/u, 1e4],
+  [/^(?:亿|億|억)/u, 1e8],
+];
+const HANDS: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  세: 3,
+  네: 4,
+  두: 2,
+  한: 1,
+};
+
+/** Every value that a text in its language may say by figures, and those that it says by words. */
+function valuesOf(text: string, language: string): { figures: number[][]; spelled: Set<number> } {
+  const commas = decimalCommas(language);
+  const tokens = tokensOf(text);
+  const figures: number[][] = [];
+  const flat = text.normalize('NFKC');
+  for (const { 0: run, index } of flat.matchAll(/\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*/g)) {
+    if (
+      index > 0 &&
+      /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}_-]/u.test(flat[index - 1]!) &&
+      /[\p{L}]-?$/u.test(flat.slice(Math.max(0, index - 2), index))
+    )
+      continue;
+    const plain = run.replace(/[ \u00a0\u202f]/g, '');
+    const parts = plain.split(/[.,]/);
+    const values = new Set<number>();
+    if (parts.length === 1) values.add(Number(plain));
+    else {
+      const threes = parts.slice(1).every((part) => part.length === 3);
+      if (threes) values.add(Number(parts.join('')));
+      const mark = plain.match(/[.,]/g)!.at(-1)!;
+      if (parts.length === 2 && (mark === '.' || commas || !threes)) values.add(Number(`${parts[0]}.${parts[1]}`));
+      if (parts.length > 2) values.add(Number(`${parts.slice(0, -1).join('')}.${parts.at(-1)}`));
+    }
+    const behind = flat.slice(index + run.length, index + run.length + 24).trimStart();
+    const big = [...BIG].reverse().find(([word]) => word.test(behind))?.[1];
+    const short = /^(?:k|M|B|billion|trillion|thousand|dozen)\b/.exec(behind)?.[0];
+    const factor =
+      big ?? (short ? { k: 1e3, M: 1e6, B: 1e9, billion: 1e9, trillion: 1e12, thousand: 1e3, dozen: 12 }[short]! : 1);
+    const all = [...values].map((value) => value * factor);
+    // 64 % may be said as 0.64.
+    if (/^(?:%|percent|per cent|prozent|pour cent|por ciento|por cento|procent|процент)/i.test(behind))
+      all.push(...all.map((value) => value / 100));
+    figures.push(all);
+  }
+  const spelled = new Set<number>();
+  (WORDS[language.split('-')[0]!]?.split(' ') ?? []).forEach((forms, n) => {
+    if (tokens.some(({ low }) => forms.split('|').includes(low))) spelled.add(n);
+  });
+  if (/^(?:zh|ja|ko)/.test(language))
+    for (const [sign, n] of Object.entries(HANDS)) if (text.includes(sign)) spelled.add(n);
+  for (const { values, unit } of quantitiesOf(tokens, commas))
+    for (const value of values) if (language === 'en') spelled.add(value * (unit?.kind === 'percent' ? 0.01 : 1));
+  return { figures, spelled };
+}
+
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b));
+
+const DENIALS: Readonly<Record<string, RegExp>> = {
+  de: /\b(?:nicht|kein\p{L}*|nie|niemals|niemand|nichts|ohne|weder|kaum|un\p{L}{4,})\b/iu,
+  fr: /\b(?:pas|jamais|aucun\p{L}*|sans|rien|ni|personne|guère|plus|non|in\p{L}{4,})\b/iu,
+  es: /\b(?:no|nunca|ning\p{L}*|sin|nada|nadie|ni|tampoco|apenas|in\p{L}{4,})\b/iu,
+  it: /\b(?:non|mai|nessun\p{L}*|senza|niente|nulla|né|neanche|in\p{L}{4,})\b/iu,
+  pt: /\b(?:não|nunca|nenhum\p{L}*|sem|nada|ninguém|nem|in\p{L}{4,})\b/iu,
+  nl: /\b(?:niet|geen|nooit|niemand|niets|zonder|noch|nauwelijks|on\p{L}{4,})\b/iu,
+  sv: /\b(?:inte|ingen|inga|inget|aldrig|utan|varken|knappt|o\p{L}{4,})\b/iu,
+  pl: /\b(?:nie|żad\p{L}*|nigdy|bez|nikt|nic|ani|nie\p{L}{4,})\b/iu,
+  ru: /(?<!\p{L})(?:не|нет|ни|никогда|никто|ничего|без|не\p{L}{4,})(?!\p{L})/iu,
+  zh: /[不没未无無非沒别]/u,
+  ja: /(?:ない|なかっ|ません|ず|なし|無|不|未|非)/u,
+  ko: /(?:않|없|안 |못|아니|무|불|미)/u,
+};
+const ENGLISH_DENIES =
+  /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|unable|\p{L}+n't)\b/iu;
+const NEGATES = /\b(?:not|never|none|nobody|nothing|neither|cannot|fails?|failed|unable)\b/i;
+
+/** Do a claim and its English gloss say the same numbers and names, and do both or neither deny? */
+export function glossAgrees(claim: string, gloss: string, language: string): boolean {
+  const [said, told] = [valuesOf(claim, language), valuesOf(gloss, 'en')];
+  const holds = (all: { figures: number[][]; spelled: Set<number> }, values: readonly number[]): boolean =>
+    values.some((a) => all.figures.flat().some((b) => close(a, b)) || [...all.spelled].some((b) => close(a, b)));
+  if (!said.figures.every((values) => holds(told, values))) return false;
+  if (!told.figures.every((values) => holds(said, values))) return false;
+  if (!sameNames(claim, gloss) || !sameNames(gloss, claim)) return false;
+  const denial = DENIALS[language.split('-')[0]!];
+  if (!denial) return true;
+  if (NEGATES.test(gloss) && !denial.test(claim)) return false;
+  const plainDenial = PLAIN_DENIALS[language.split('-')[0]!];
+  return !(
+    plainDenial?.test(claim) &&
+    !ENGLISH_DENIES.test(gloss) &&
+    !/\b(?:un|in|im|dis|non)\p{L}{4,}|\b(?:only|less|lack|missing|exclud|remain|same|open|rul|out|just|far|rare|few|little|solely)/iu.test(
+      gloss,
+    )
+  );
+}
+const PLAIN_DENIALS: Readonly<Record<string, RegExp>> = {
+  de: /\b(?:nicht (?!nur)|niemals|weder)/i,
+  nl: /\bniet (?!alleen)/i,
+  es: /\bno (?!solo|sólo|más)/i,
+  it: /\bnon (?!solo|più)/i,
+  pt: /\bnão (?!só|apenas)/i,
+  sv: /\binte (?!bara)/i,
+  ru: /(?<!\p{L})не (?!только)/iu,
+};
+
+/** Names that every language writes alike: with digits or capitals inside. */
+const CODED =
+  /(?<![\p{L}\d])(?=[\p{L}\d.-]*(?:\d|\p{Ll}\p{Lu}|\p{Lu}{2}))\p{sc=Latin}[\p{sc=Latin}\d]*(?:[-.][\p{sc=Latin}\d]+)*/gu;
+function sameNames(one: string, other: string): boolean {
+  const flat = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const there = flat(other);
+  return (one.match(CODED) ?? [])
+    .filter((name) => !/^\p{Lu}{2,3}s?$/u.test(name))
+    .every((name) =>
+      name
+        .split('-')
+        .filter((part) => /\d|\p{Lu}/u.test(part))
+        .every((part) => there.includes(flat(part))),
+    );
+}

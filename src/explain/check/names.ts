@@ -1,0 +1,142 @@
+import { type Token, tells } from './tokens.ts';
+
+/** A name that a claim says: a run of capitalised words, or of words with digits or capitals inside. */
+export type Name = { text: string; key: string; stems: readonly string[]; from: number; to: number };
+
+const flat = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, '');
+/** Capitals that are no names: months stay names, since a date is a fact. */
+const COMMON = new Set(
+  'i ai ml it ok pc a an the we our they these this that pdf url vs no yes dr prof mr ms mrs fig figure table section eq appendix algorithm'.split(
+    ' ',
+  ),
+);
+/** Short forms that everybody writes, and the words of which one may stand for them. */
+const KNOWN: Readonly<Record<string, RegExp>> = {
+  gpu: /\b(?:gpus?|graphics|cards?|accelerators?|rtx|a100|h100|v100|b200|tpus?)\b/i,
+  cpu: /\b(?:cpus?|processors?|cores?)\b/i,
+  ram: /\b(?:ram|memory)\b/i,
+  llm: /\b(?:llms?|language models?)\b/i,
+  nlp: /\b(?:nlp|language)\b/i,
+  api: /\b(?:apis?|interfaces?|endpoints?)\b/i,
+  us: /\b(?:us|usa|united states|american?)\b/i,
+  usa: /\b(?:us|usa|united states|american?)\b/i,
+  uk: /\b(?:uk|united kingdom|british|britain)\b/i,
+};
+
+const inner = (text: string): boolean =>
+  /\p{L}.*\p{Lu}/u.test(text) || /\p{L}.*\d|\d.*\p{L}/u.test(text) || /[+#]$/.test(text) || /\p{L}\.\p{L}/u.test(text);
+
+/** Is a capitalised word at a sentence's beginning a name? Only when the paper writes it so elsewhere too. */
+export type IsNamed = (word: string) => boolean;
+
+export function namesOf(tokens: readonly Token[], isNamed: IsNamed): Name[] {
+  const found: Name[] = [];
+  const nameLike = (i: number): boolean => {
+    const token = tokens[i];
+    if (token?.kind !== 'word' || COMMON.has(token.low) || /^\d+(?:st|nd|rd|th)$/.test(token.low)) return false;
+    if (token.tight && tokens[i - 1]?.kind === 'number') return false;
+    if (inner(token.text)) return true;
+    if (!/^\p{Lu}/u.test(token.text)) return false;
+    const begins = i === 0 || /^[.!?:•|“"(]$/.test(tokens[i - 1]!.text);
+    return !begins || (token.text.length > 1 && isNamed(token.text));
+  };
+  for (let i = 0; i < tokens.length; i += 1) {
+    if (!nameLike(i)) continue;
+    let to = i + 1;
+    while (nameLike(to)) to += 1;
+    // "RTX 4090", "Raspberry Pi 5", "Llama 3": the number belongs to the name.
+    const number = tokens[to];
+    if (number?.kind === 'number' && /^\d{1,4}(?:\.\d)?$/.test(number.text) && inNumbered(tokens, to)) to += 1;
+    const run = tokens.slice(i, to);
+    const text = run.map(({ text: one }) => one).join(' ');
+    found.push({ text, key: flat(text), stems: run.filter(tells).map(({ stem }) => stem), from: i, to });
+    i = to - 1;
+  }
+  return found;
+}
+
+/** A number right behind a name, which no unit or noun follows, is its own. */
+function inNumbered(tokens: readonly Token[], at: number): boolean {
+  const [name, next] = [tokens[at - 1]!, tokens[at + 1]];
+  if (/^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/.test(name.text))
+    return false;
+  const number = tokens[at]!.text;
+  if (/^\d{4}$/.test(number) && /^\p{Lu}+$/u.test(name.text)) return true;
+  if (number.length > 1) return false;
+  return (
+    next === undefined ||
+    next.kind === 'mark' ||
+    /^(?:and|or|on|in|with|for|is|was|by|the|at|of|cards?|gpus?)$/.test(next.low)
+  );
+}
+
+/** Does the text say this name, in any writing of its hyphens and spaces, in the plural, or by its initials? */
+export function saysName({ key, text }: Name, said: string): boolean {
+  const there = `${said}`;
+  const words = there.match(/[\p{L}\p{N}+#]+(?:[-.'’][\p{L}\p{N}+#]+)*/gu) ?? [];
+  const keys = words.map(flat);
+  const wanted = new Set([key, key.replace(/s$/, ''), `${key}s`]);
+  for (let i = 0; i < keys.length; i += 1) {
+    let run = '';
+    for (let k = i; k < Math.min(i + 5, keys.length); k += 1) {
+      run += keys[k];
+      if (wanted.has(run) || wanted.has(run.replace(/s$/, ''))) return true;
+      if (run.length > key.length + 1) break;
+    }
+    // One part of a written compound: "Mistral" of "Mistral-7B" is another thing, "Danish" of "Danish-German" is not.
+    if (words[i]!.includes('-') && !/\d/.test(words[i]!) && words[i]!.split('-').some((part) => wanted.has(flat(part))))
+      return true;
+  }
+  const known = KNOWN[key.replace(/s$/, '')];
+  if (known?.test(there)) return true;
+  return initials(text, there);
+}
+
+/** "NLI" where the text says "natural language inference", and the other way round. */
+function initials(name: string, said: string): boolean {
+  const short = name.replace(/s$/, '');
+  if (/^\p{Lu}{2,6}$/u.test(short)) {
+    const letters = (said.match(/\p{L}+/gu) ?? []).map((word) => word[0]!.toUpperCase()).join('');
+    return letters.includes(short);
+  }
+  const own = (name.match(/\p{L}+/gu) ?? []).map((word) => word[0]!.toUpperCase()).join('');
+  return own.length >= 2 && new RegExp(`(?<!\\p{L})${own}s?(?!\\p{L})`, 'u').test(said);
+}
+
+/** Lands and their people that share too few letters. */
+const LANDS = [
+  'denmark danish dane',
+  'germany german',
+  'france french',
+  'netherlands dutch holland',
+  'spain spanish',
+  'switzerland swiss',
+  'poland polish',
+  'finland finnish',
+  'ireland irish',
+  'wales welsh',
+  'greece greek',
+  'england english',
+  'britain british uk',
+  'america american us usa',
+  'scotland scottish',
+  'turkey turkish',
+  'peru peruvian',
+  'philippines filipino',
+  'iraq iraqi',
+  'sweden swedish',
+].map((line) => new Set(line.split(' ')));
+
+/** "Denmark" and "Danish" name one place. The first four letters tell of most. */
+export const sameRoot = ({ key }: Name, said: string): boolean =>
+  (said.match(/\p{Lu}\p{L}+/gu) ?? []).some((word) => {
+    const low = word.toLowerCase();
+    if (LANDS.some((land) => land.has(key) && land.has(low))) return true;
+    return (
+      key.length >= 5 &&
+      low.length >= 5 &&
+      low.slice(0, 4) === key.slice(0, 4) &&
+      /(?:ish|ian|an|ese|ic|land|ium|y|ce|way|ia|a)$/.test(low) &&
+      /(?:ish|ian|an|ese|ic|land|ium|y|ce|way|ia|a)$/.test(key)
+    );
+  });

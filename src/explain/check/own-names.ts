@@ -1,0 +1,69 @@
+import { stemOf, tokensOf } from './tokens.ts';
+
+/** What of a paper's text a claim's names are judged by. */
+export type Naming = {
+  /** Stems of the names that the paper gives to its own work. */
+  own: ReadonlySet<string>;
+  /** Does the paper write this word as a name, also within sentences? */
+  isNamed(word: string): boolean;
+  /** Does the paper say these words, in this case? */
+  says(words: string): boolean;
+};
+
+const INTRODUCES =
+  /\b(?:present|presents|introduce|introduces|propose|proposes|describe|describes|develop|develops|call|called|named|dubbed|termed|release|contribute)\b(?: (?:a|an|the|this|it|new|novel|system|model|method|framework|our|approach))* {0,2}((?:\p{Lu}[\p{L}\d-]{2,30} ?){1,3})/gu;
+const LOOKED_AT = 40_000;
+const NO_NAMES = new Set('The This That These Those We Our It In On For And With Figure Table Section New'.split(' '));
+
+/** The names by a paper's title ("X: …") and by how it introduces them; whether a word is a name, by how it is written. */
+export function namingOf(title: string, texts: readonly string[]): Naming {
+  const text = texts.join('\n').slice(0, LOOKED_AT).replace(/\*\*/g, '');
+  const names = new Set<string>();
+  const [before, behind] = title.split(':');
+  if (behind !== undefined && before!.length < 40) names.add(before!.trim());
+  for (const [, name] of text.matchAll(INTRODUCES)) names.add(name!.trim());
+  const own = new Set<string>();
+  for (const name of names)
+    for (const { text: word, low, kind } of tokensOf(name))
+      if (
+        kind === 'word' &&
+        /^\p{Lu}|\d/u.test(word) &&
+        !NO_NAMES.has(word) &&
+        times(text, word, 2) &&
+        !within(text, low)
+      )
+        own.add(stemOf(low));
+  const known = new Map<string, boolean>();
+  return {
+    own,
+    says: (words) => text.includes(words),
+    isNamed(word) {
+      const kept = known.get(word) ?? (inSentence(text, word) && !within(text, word.toLowerCase()));
+      known.set(word, kept);
+      return kept;
+    },
+  };
+}
+
+function times(text: string, word: string, n: number): boolean {
+  let at = -1;
+  for (let i = 0; i < n; i += 1) {
+    at = text.indexOf(word, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+const within = (text: string, low: string): boolean =>
+  text.includes(` ${low} `) || text.includes(` ${low},`) || text.includes(` ${low}.`);
+
+/** Does it stand capitalised behind a small letter or a comma somewhere? */
+function inSentence(text: string, word: string): boolean {
+  let at = text.indexOf(word);
+  for (let tries = 0; at >= 0 && tries < 200; tries += 1) {
+    const before = text.slice(Math.max(0, at - 3), at);
+    if (/[\p{Ll}\d,)] $/u.test(before) && !/[\p{L}\d]/u.test(text[at + word.length] ?? '')) return true;
+    at = text.indexOf(word, at + 1);
+  }
+  return false;
+}

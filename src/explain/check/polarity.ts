@@ -1,0 +1,255 @@
+import { type Clause, clausesOf, overlap, wordsIn } from './clauses.ts';
+import { saysAt, stemOf, type Token, tells } from './tokens.ts';
+
+/** What denies its clause. */
+const DENIES = new Set(
+  'not no never cannot neither none nobody nothing nowhere hardly scarcely barely unable disproved disproven refuted falsified nor'.split(
+    ' ',
+  ),
+);
+const FAILS = /^(?:fail|fails|failed|failing)$/;
+/** What may deny and may not: an exclusion, a lack, sameness. Where one stands, the sense is not compared. */
+const MAY_DENY = new Set(
+  (
+    'unchanged same stable constant untouched unaffected remain remains remained stay stays stayed lack lacks lacked lacking missing ' +
+    'miss misses missed absent absence exclude excludes excluding omit omits omitted ignore ignores ignored drop drops dropped ' +
+    'remove removes removed removing only except rare rarely seldom few fewer little less least alone avoid avoids avoided ' +
+    'prevent prevents prevented stop stops stopped eliminate eliminates eliminated refuse refused reject rejects rejected ' +
+    'limit limits limited disregard disregarded free disappear disappears disappeared vanish vanishes vanished gone unclear unknown ' +
+    'uncertain impossible useless ineffective wrong closed without unlike instead rather yet later future barely unmodified ' +
+    'untested unseen unfinished lose loses lost out equal equally identical zero insufficient incapable far trouble open whether ' +
+    'leave leaves leaving off disabled disabling disable prohibit prohibits forbid forbids rule rules doubt doubts weak poor hard difficult failure failures ' +
+    'half unpublished unnecessary needless needed spared harmless neutral unless anyone anything'
+  ).split(' '),
+);
+/** Said without a denial being meant. */
+const HARMLESS: readonly (readonly string[])[] = [
+  'no wonder',
+  'no doubt',
+  'not only',
+  'not just',
+  'not merely',
+  'not simply',
+  'no less than',
+  'no more than',
+  'no fewer than',
+  'not more than',
+  'not less than',
+  'no longer than',
+  'not surprisingly',
+  'not surprising',
+  'nothing but',
+  'or not',
+  'no matter',
+  'not least',
+  'if not',
+  'not until',
+  'cannot help',
+  'never more than',
+].map((words) => words.split(' '));
+/** What denies only the words behind it. */
+const PHRASES: readonly (readonly string[])[] = [
+  'rather than',
+  'instead of',
+  'other than',
+  'as opposed to',
+  'unlike',
+  'without',
+  'in contrast to',
+  'contrary to',
+].map((words) => words.split(' '));
+const LONGEST_PHRASE = 6;
+const COMPARES =
+  /^(?:than|over|beats?|beaten|against|versus|vs|compared|outperforms?|prefer(?:s|red)?|excludes?|excluded|except|but|while|whereas|behind|worse|loses?)$/;
+const PREFIX = /^(?:un|non-?|in|im|dis|de|ir)(?=\p{L}{4})/u;
+
+type Sense = {
+  tokens: readonly Token[];
+  /** `own` are a clause's words without those that it takes over from the one before. */
+  clauses: readonly (Clause & {
+    words: ReadonlySet<string>;
+    own: ReadonlySet<string>;
+    odd: boolean;
+    unsure: boolean;
+  })[];
+  /** Stems of words that a phrase such as "rather than" denies. */
+  phrased: ReadonlySet<string>;
+  denies: boolean;
+  unsure: boolean;
+};
+
+/** How a sentence denies what, read beside the other text that it is compared with. */
+function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWords: ReadonlySet<string>): Sense {
+  const harmless = new Set<number>();
+  const phrased = new Set<string>();
+  const inPhrase = new Set<number>();
+  /** "but not for letters" denies surely. */
+  const sureNot = new Set<number>();
+  tokens.forEach((_, i) => {
+    for (const words of HARMLESS) if (saysAt(tokens, i, words)) words.forEach((_, k) => void harmless.add(i + k));
+    for (const words of PHRASES) if (saysAt(tokens, i, words)) deny(i + words.length, i);
+    const beside = i === 0 || /^(?:but|,|and|\(|–|—|;)$/.test(tokens[i - 1]!.low);
+    if (tokens[i]!.low === 'not' && beside && !harmless.has(i)) deny(i + 1, i);
+  });
+  function deny(from: number, marker: number): void {
+    inPhrase.add(marker);
+    if (tokens[marker - 1]?.low === 'but') sureNot.add(marker);
+    if (tokens[from]?.kind === 'number') return;
+    for (let i = from; i < Math.min(tokens.length, from + LONGEST_PHRASE); i += 1) {
+      if (tokens[i]!.kind === 'mark' && tokens[i]!.text !== '-' && i > from) break;
+      if (/^(?:but|because|which|and|that|for|at|when|our|we|it)$/.test(tokens[i]!.low) && i > from) break;
+      if (tells(tokens[i]!) || /^\p{Lu}/u.test(tokens[i]!.text)) phrased.add(tokens[i]!.stem);
+      inPhrase.add(i);
+    }
+  }
+  const strong = (i: number): boolean => {
+    const { low } = tokens[i]!;
+    if (harmless.has(i) || (inPhrase.has(i) && !(low === 'not' && tokens[i - 1]?.low === 'but'))) return false;
+    if (bounds(tokens, i)) return false;
+    if (low === 'nor') return !tokens.slice(0, i).some((token) => token.low === 'neither' || token.low === 'not');
+    if (DENIES.has(low)) return true;
+    if (FAILS.test(low)) return true;
+    if (low === 'excluded' && /^(?:were|was|are|is|been|be)$/.test(tokens[i - 1]?.low ?? '')) return true;
+    if (low === 'out' && /^(?:left|ruled|kept|rule)$/.test(tokens[i - 1]?.low ?? '')) return true;
+    return oppositeOf(tokens[i]!, other, otherWords);
+  };
+  const made = clausesOf(tokens).map((clause) => {
+    let odd = false;
+    let unsure = false;
+    for (let i = clause.from; i < clause.to; i += 1) {
+      if (strong(i)) odd = !odd;
+      else if (
+        (MAY_DENY.has(tokens[i]!.low) && !otherWords.has(tokens[i]!.low)) ||
+        (inPhrase.has(i) && sureNot.size === 0) ||
+        MAY_BE_PREFIX.test(tokens[i]!.low)
+      )
+        unsure = true;
+    }
+    return { ...clause, own: wordsIn(tokens, clause), odd, unsure };
+  });
+  // "… and requires no change": a clause without a subject has that of the one before.
+  const clauses = made.map((clause, i) => {
+    const before = made[i - 1];
+    const joined =
+      /^(?:and|but|or)$/.test(tokens[clause.from]!.low) && !SUBJECT.test(tokens[clause.from + 1]?.low ?? '');
+    return {
+      ...clause,
+      words: before && joined ? new Set([...[...before.own].slice(0, 3), ...clause.own]) : clause.own,
+    };
+  });
+  // "the first" and "none before" say the same.
+  if (otherWords.has('first') && tokens.some(({ low }) => /^(?:before|yet|earlier|previously|far|until)$/.test(low)))
+    for (const clause of clauses) clause.unsure = true;
+  return {
+    tokens,
+    clauses,
+    phrased,
+    denies: clauses.some(({ odd }) => odd),
+    unsure: clauses.some(({ unsure }) => unsure),
+  };
+}
+
+const SUBJECT = /^(?:the|a|an|we|this|these|our|no|all|some)$/;
+/** "never wait for more than one": a bound, which is compared with the numbers. */
+const bounds = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:never|not|no)$/.test(tokens[i]!.low) &&
+  tokens
+    .slice(i + 1, i + 6)
+    .some(
+      ({ low }, k) =>
+        /^(?:more|less|longer|fewer)$/.test(low) &&
+        tokens[i + k + 2]?.low === 'than' &&
+        /^(?:\d|one|two|three|four|five|six|ten|half|a)/.test(tokens[i + k + 3]?.low ?? ''),
+    );
+const MAY_BE_PREFIX = /^un\p{L}{5,}$/u;
+
+/** "unencrypted" where the other text says "encrypt". */
+function oppositeOf({ low }: Token, other: ReadonlySet<string>, otherWords: ReadonlySet<string>): boolean {
+  const prefix = PREFIX.exec(low)?.[0];
+  if (!prefix || otherWords.has(low)) return false;
+  const bare = stemOf(low.slice(prefix.length));
+  return bare.length > 3 && other.has(bare) && !other.has(stemOf(low));
+}
+
+/** Does the claim say the opposite of the sentence? Denials are counted clause by clause. */
+export function turned(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const stems = (tokens: readonly Token[]) => new Set(tokens.map(({ stem }) => stem));
+  const words = (tokens: readonly Token[]) => new Set(tokens.map(({ low }) => low));
+  const said = senseOf(claim, stems(sentence), words(sentence));
+  const there = senseOf(sentence, stems(claim), words(claim));
+  if (phraseTurned(said, there) || phraseTurned(there, said)) return true;
+  const odd = there.clauses.filter((one) => one.odd);
+  const even = there.clauses.filter((one) => !one.odd);
+  const all = union(said.clauses);
+  // A denied clause of the sentence that the claim repeats as if it were not denied.
+  if (!said.denies && !said.unsure && said.phrased.size === 0) {
+    const plain = union(even);
+    for (const one of odd) {
+      const alone = [...one.own].filter((word) => !plain.has(word));
+      if (
+        !one.unsure &&
+        alone.length > 0 &&
+        alone.filter((word) => all.has(word)).length >= Math.max(1, alone.length * 0.5)
+      )
+        return true;
+    }
+  }
+  const matched = said.clauses.some((one) => !one.odd && overlap(one.words, union(there.clauses)) >= 2);
+  return said.clauses.some((one, i) => {
+    if (one.unsure || (one.words.size === 0 && !one.odd)) return false;
+    const [inOdd, inEven] = [exclusive(one.words, odd, even), exclusive(one.words, even, odd)];
+    if (one.odd) {
+      // "Experts who did not know …": told aside, in words of its own.
+      const aside = matched && i > 0 && overlap(one.words, union(there.clauses)) === 0;
+      if (odd.length === 0) return !aside && nearest(one.words, there).every(({ unsure }) => !unsure);
+      if (there.unsure) return false;
+      return inEven > inOdd;
+    }
+    if (odd.length === 0 || there.unsure || said.denies)
+      return odd.length > 0 && !there.unsure && inOdd > inEven && inOdd > 1;
+    return even.every(({ words: said_ }) => said_.size === 0) || inOdd > inEven;
+  });
+}
+
+/** The clauses that share most words; all where none shares any. */
+function nearest(words: ReadonlySet<string>, { clauses }: Sense): Sense['clauses'] {
+  const shared = clauses.map((other) => overlap(words, other.words));
+  const most = Math.max(...shared);
+  return clauses.filter((_, i) => shared[i] === most);
+}
+
+const union = (clauses: readonly { words: ReadonlySet<string> }[]): Set<string> =>
+  new Set(clauses.flatMap(({ words }) => [...words]));
+
+/** How many words stand in these clauses and not in the others. */
+function exclusive(
+  words: ReadonlySet<string>,
+  these: readonly { words: ReadonlySet<string> }[],
+  others: readonly { words: ReadonlySet<string> }[],
+): number {
+  const [own, theirs] = [union(these), union(others)];
+  return [...words].filter((word) => own.has(word) && !theirs.has(word)).length;
+}
+
+/** Words that one text denies ("not by diary", "rather than C++") and the other says plainly. */
+function phraseTurned(a: Sense, b: Sense): boolean {
+  for (const stem of a.phrased) {
+    if (b.phrased.has(stem)) continue;
+    // A word that the text denies in one place and says in another tells nothing.
+    const elsewhere = a.tokens.filter((token) => token.stem === stem).length > 1;
+    const places = b.clauses.filter(({ from, to }) => b.tokens.slice(from, to).some((token) => token.stem === stem));
+    if (elsewhere || places.length === 0) continue;
+    // "C++ rather than Rust" against "Rust rather than C++".
+    if (
+      b.phrased.size > 0 &&
+      [...b.phrased].some((one) => a.tokens.some((token) => token.stem === one && !a.phrased.has(one))) &&
+      places.every(({ odd }) => !odd)
+    )
+      return true;
+    const plain = places.every(
+      ({ from, to, odd, unsure }) => !odd && !unsure && !b.tokens.slice(from, to).some(({ low }) => COMPARES.test(low)),
+    );
+    if (plain) return true;
+  }
+  return false;
+}

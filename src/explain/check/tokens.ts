@@ -1,0 +1,151 @@
+import { spoken } from '../../text/latex.ts';
+import { STOP, stem } from '../../text/words.ts';
+
+/** A word, number or mark of a sentence. `low` is in lower case, `stem` its stem; `tight` when no space stands before it. */
+export type Token = {
+  kind: 'word' | 'number' | 'mark';
+  text: string;
+  low: string;
+  stem: string;
+  tight: boolean;
+};
+
+const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** A number with what may group or part it; a space groups only threes. */
+const NUMBER = /\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,'\u2019]\d+)*(?:[eE][-−+]?\d{1,3}(?![\p{L}\d]))?/uy;
+/** Letters with digits, hyphens and points inside: "GPT-4", "well-known", "Agrishop.com", "C++", "don't". */
+const WORD = /[\p{L}\p{M}][\p{L}\p{M}\d]*(?:(?:[-‐‑–][\p{L}\d]|[.'’&][\p{L}])[\p{L}\p{M}\d]*)*(?:\.\d+)*\+{0,2}/uy;
+/** What may stand right behind a number as its unit or its shortening. */
+const MEASURES =
+  /^(?:[kKMBGTxhsKWJLgmt]|bn|mn|[mµnu]s|min|mins|hrs?|sec|[kKMGTP]i?B|[kcmµn]m|[kmµ]g|[kMm]W|[kMG]?Hz|[kM]?Wh|k?J|dB|m[lL]|pp|fold|days?|years?|yrs?|percent|GFLOPs|TFLOPs|FLOPs|°C)$/u;
+/** Longer ones are no sentence; what is behind is not compared. */
+const LONGEST = 4_000;
+
+/** What LaTeX and typography write in other ways, in one: superscripts as ^, commands as what they say. */
+export function plainText(text: string): string {
+  return text
+    .slice(0, LONGEST)
+    .replace(
+      /[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
+      (up) =>
+        `^${up
+          .replace('⁻', '-')
+          .replace('⁺', '')
+          .replace(/[^-]/g, (d) => String(SUPER.indexOf(d)))}`,
+    )
+    .normalize('NFKC')
+    .replace(/(?![0-9])\p{Nd}/gu, plainDigit)
+    .replace(/\{,\}/g, ',')
+    .replace(/\\(?:times|cdot)(?![a-z])/g, '×')
+    .replace(/\\pm(?![a-z])/g, '±')
+    .replace(/\\(?:mu|micro)(?![a-z])/g, 'µ')
+    .replace(/\\[,;! ]/g, ' ')
+    .replace(/\\([a-zA-Z]+)/g, (_, name: string) => ` ${spoken(name)} `)
+    .replace(/\*\*|[\\${}`]/g, '')
+    .replace(/μ/g, 'µ')
+    .replace(/[‐‑]/g, '-');
+}
+
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
+
+/** Contractions that hide a "not". */
+const CONTRACTED: Readonly<Record<string, string>> = { "can't": 'cannot', "won't": 'not', cannot: 'cannot' };
+
+/** The tokens of one sentence of plain text. */
+export function tokensOf(sentence: string): Token[] {
+  const text = plainText(sentence);
+  const found: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (/\s/.test(text[at]!)) {
+      at += 1;
+      continue;
+    }
+    const tight = at > 0 && !/\s/.test(text[at - 1]!);
+    NUMBER.lastIndex = at;
+    WORD.lastIndex = at;
+    const figures = NUMBER.exec(text)?.[0];
+    // "2Q" is a word, "12ms" and "3.1M" are numbers.
+    const letters =
+      figures && /^\d{1,3}$/.test(figures)
+        ? /^\p{L}[\p{L}\d]*/u.exec(text.slice(at + figures.length, at + figures.length + 12))?.[0]
+        : undefined;
+    const numbered = letters && !MEASURES.test(letters) ? `${figures}${letters}` : undefined;
+    const number = numbered ? undefined : figures;
+    const word = numbered ?? (number === undefined ? WORD.exec(text)?.[0] : undefined);
+    const said = number ?? word ?? String.fromCodePoint(text.codePointAt(at)!);
+    const kind = number ? 'number' : word ? 'word' : 'mark';
+    if (kind === 'word') found.push(...wordTokens(said, tight));
+    else found.push({ kind, text: said, low: said, stem: said, tight });
+    at += said.length;
+  }
+  return found;
+}
+
+function wordTokens(said: string, tight: boolean): Token[] {
+  const low = said.toLowerCase().replace(/’/g, "'");
+  const made = (text: string, one = text.toLowerCase()): Token => ({
+    kind: 'word',
+    text,
+    low: one,
+    stem: stemOf(one),
+    tight,
+  });
+  if (CONTRACTED[low]) return [made(said, CONTRACTED[low])];
+  if (low.endsWith("n't")) return [made(said.slice(0, -3)), made('not')];
+  if (/'(?:s|re|ve|ll|d|m)$/.test(low)) return [made(said.replace(/['’]\p{L}+$/u, ''))];
+  // A compound of small letters is its words: "12-layer", "rarely-used". A name stays whole.
+  if (/^[\p{Ll}]+(?:-[\p{Ll}]+)+$/u.test(said))
+    return said.split('-').map((part, i) => ({ ...made(part), tight: tight || i > 0 }));
+  return [made(said, low)];
+}
+
+/** Irregular forms that Porter does not join. */
+const FORMS = new Map(
+  (
+    'fell:fall fallen:fall rose:rise risen:rise grew:grow grown:grow shrank:shrink shrunk:shrink lost:lose won:win beaten:beat ' +
+    'slept:sleep took:take taken:take made:make kept:keep found:find saw:see seen:see shown:show gave:give given:give ' +
+    'men:man women:woman children:child mice:mouse people:person ran:run wrote:write written:write better:better ' +
+    'went:go gone:go got:get chose:choose chosen:choose knew:know known:know thought:think told:tell left:leave ' +
+    'cheaper:cheap cheapest:cheap faster:fast fastest:fast slower:slow slowest:slow lower:low lowest:low higher:high ' +
+    'highest:high larger:large largest:large smaller:small smallest:small longer:long longest:long shorter:short ' +
+    'shortest:short greater:great greatest:great harder:hard hardest:hard easier:easy easiest:easy rarer:rare rarest:rare ' +
+    'older:old younger:young brighter:bright'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
+export const stemOf = (low: string): string => stem(FORMS.get(low) ?? (low.length > 6 ? low.replace(/ly$/, '') : low));
+
+const EMPTY = new Set(
+  (
+    'not also than while whereas but only just even still very much many more most less least all each every both either ' +
+    'neither up down out off over under again further too yet however therefore thus hence per about around roughly ' +
+    'nearly almost here now well own same one two three get got go goes make makes made take takes took keep show shows ' +
+    'shown showed find found report reports reported say says said author method model approach system paper we new let lets ' +
+    'because since although though without within against during across toward towards after before until can cannot may ' +
+    'might must shall need needs when whether if case cases way thing things he she his her him who whom everyone anybody ' +
+    'people person'
+  ).split(' '),
+);
+const EMPTY_STEMS = new Set([...EMPTY, ...STOP].map(stemOf));
+
+/** Does this word tell what a sentence is about? */
+export const tells = (token: Token): boolean =>
+  token.kind === 'word' &&
+  token.low.length > 1 &&
+  !EMPTY.has(token.low) &&
+  !STOP.has(token.low) &&
+  !EMPTY_STEMS.has(token.stem);
+
+export const stemsOf = (tokens: readonly Token[]): Set<string> =>
+  new Set(tokens.filter(tells).map(({ stem: one }) => one));
+
+/** Does this run of words begin at the token? */
+export const saysAt = (tokens: readonly Token[], at: number, words: readonly string[]): boolean =>
+  words.every((word, i) => tokens[at + i]?.low === word);

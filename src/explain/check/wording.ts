@@ -1,0 +1,289 @@
+import { quantitiesOf } from './quantities.ts';
+import { type Token, tells } from './tokens.ts';
+
+/** Words that doubt, plan or hope. Those of a claim are many, since everyday speech has many. */
+const DOUBTS =
+  /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended)$/;
+const CLAIM_DOUBTS =
+  /^(?:will|can|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under)$/;
+/** In a sentence these doubt only sometimes: "could not", "would be", "expected value". */
+const WEAK =
+  /^(?:would|expected|planned|intended|aim|aims|potential|hypothesis|thought|assume|assumed|indicates?|plan|plans|promising|tends?|tended|believed|likely|possible)$/;
+const PLANS = /^(?:plan|plans|planned|intend|intends|future|left|leave|ongoing|underway)$/;
+
+/** Does the sentence doubt, plan or hope what the claim says as a fact? */
+export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const hedges = sentence.flatMap(({ low }, i) => (hedgesAt(sentence, i, low) ? [i] : []));
+  if (hedges.length === 0) return false;
+  if (claim.some(({ low }) => DOUBTS.test(low) || CLAIM_DOUBTS.test(low))) return false;
+  if (
+    claim.some(
+      ({ low }, i) =>
+        low === 'not' &&
+        /^(?:known|clear|certain|sure|tested|measured|tried|evaluated|studied|examined|done|been|proven|certainly|necessarily|look|excluded)$/.test(
+          claim[i + 1]?.low ?? '',
+        ),
+    )
+  )
+    return false;
+  const own = new Set(claim.filter(tells).map(({ stem }) => stem));
+  // What stands before the doubt may be said without it: "Practitioners who … may benefit."
+  const from = Math.min(...hedges);
+  const whole =
+    /^(?:preliminary|likely|possible|whether|tentatively|apparently|probably|perhaps|planned|appears?|seems?|future|way|left|conducted)$/.test(
+      sentence[from]!.low,
+    ) || sentence.slice(from).filter(tells).length < 1;
+  if (whole) return true;
+  // A later clause of its own is doubted, the one before is not.
+  const cut = cutBefore(sentence, from);
+  const doubted = new Set(
+    sentence
+      .slice(from)
+      .filter(tells)
+      .map(({ stem }) => stem),
+  );
+  const sure = new Set(
+    sentence
+      .slice(0, cut)
+      .filter(tells)
+      .map(({ stem }) => stem),
+  );
+  const inDoubt = [...own].filter((stem) => doubted.has(stem)).length;
+  const inSure = [...own].filter((stem) => sure.has(stem)).length;
+  if (inDoubt > 0) return !(inSure > inDoubt && cut > 0);
+  return inSure === 0 && subjectOnly(claim, sentence, from);
+}
+
+/** Does the claim say something of the doubted clause's subject, other than naming it? */
+function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: number): boolean {
+  const before = new Set(
+    sentence
+      .slice(0, from)
+      .filter(tells)
+      .map(({ stem }) => stem),
+  );
+  const shared = claim.filter((token) => tells(token) && before.has(token.stem)).length;
+  const others = claim.filter((token) => tells(token) && !before.has(token.stem)).length;
+  return shared === 0 ? claim.length > 3 : others >= 1 && VERB.test(claim.map(({ low }) => low).join(' '));
+}
+const VERB = /\b(?:is|are|was|were|has|have|use|uses|do|does|did|made|make|makes|\p{L}+ed)\b/u;
+
+function cutBefore(sentence: readonly Token[], at: number): number {
+  for (let i = at; i > 0; i -= 1)
+    if (/^[,;:]$/.test(sentence[i]!.text) || /^(?:but|although|while|whereas)$/.test(sentence[i]!.low)) return i;
+  return 0;
+}
+
+function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
+  const next = sentence[i + 1]?.low ?? '';
+  if (low === 'whether')
+    return sentence.some((token) =>
+      /^(?:unclear|unknown|uncertain|open|question|tested|asks?|investigated?|examined?)$/.test(token.low),
+    );
+  if (low === 'future' && /^(?:work|research|studies|study)$/.test(next)) return true;
+  if (
+    low === 'rule' &&
+    next === 'out' &&
+    sentence.slice(0, i).some((token) => token.low === 'cannot' || token.low === 'not')
+  )
+    return true;
+  if (low === 'way' && sentence[i - 1]?.low === 'under') return true;
+  if (low === 'being' && next === 'conducted') return true;
+  if (!DOUBTS.test(low)) return false;
+  if (low === 'may' && /^\d/.test(next)) return false;
+  if (low === 'could' && next === 'not') return false;
+  if (low === 'believe' || low === 'expect' || low === 'hope' || low === 'plan' || low === 'intend') return true;
+  if (/^indicat|^hint/.test(low))
+    return next === 'that' || /^(?:preliminary|may|might|early)$/.test(sentence[i - 1]?.low ?? '');
+  if (!WEAK.test(low)) return true;
+  if (low === 'likely' || low === 'possible')
+    return !/^(?:as|to|than|all|every|of)$/.test(low === 'possible' ? (sentence[i - 1]?.low ?? '') : '');
+  return (
+    (low === 'planned' && /^(?:is|are)$/.test(sentence[i - 1]?.low ?? '')) ||
+    (low === 'would' && sentence.some((token) => /^(?:believe|hope|expect)$/.test(token.low))) ||
+    (low === 'thought' && next === 'to') ||
+    (low === 'expected' && next === 'to') ||
+    low === 'plans'
+  );
+}
+export const plans = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => PLANS.test(low));
+
+const ALL =
+  /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever)$/;
+const ALL_THERE =
+  /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|full|without|regardless|whole|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous)$/;
+const FIRST = /^(?:first|pioneering|unprecedented|novel)$/;
+const ONLY = /^(?:only|solely|exclusively)$/;
+const TOP =
+  /^(?:best|fastest|largest|highest|strongest|biggest|greatest|smallest|lowest|cheapest|slowest|worst|record|unmatched|unrivalled|leading|superior|top|ideal|optimal|unique|sota|state-of-the-art|foremost|finest|shortest|longest|safest|simplest|easiest|rarest|newest|oldest|quickest)$/;
+const TOP_THERE =
+  /est$|^(?:best|worst|most|least|record|unmatched|leading|top|optimal|sota|state|highest|lowest|first|outperforms?|surpass|surpasses|maximum|maximal|minimum|minimal|max|min|fewest|above|peak|primarily|all|beats?|exceeds?|ranks?|only)$/;
+const SOME = /^(?:some|several|few|sometimes|occasionally|partly|partially|certain|selected)$/;
+const SOME_HERE =
+  /^(?:some|several|few|many|sometimes|occasionally|partly|partially|certain|part|parts|often|individual|single|selected|handful|couple|number|cases?|not|at|times|occasions?|among|various|minority|one|two|three|isolated|trouble|none|can)$/;
+
+/** Does the claim say more than the sentence: all of them, the first, the best, the only one, or all where some are meant? */
+export function widens(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const there = (pattern: RegExp): boolean => sentence.some(({ low }) => pattern.test(low));
+  const percent = quantitiesOf(sentence);
+  for (let i = 0; i < claim.length; i += 1) {
+    const { low } = claim[i]!;
+    const next = claim[i + 1]?.low ?? '';
+    const before = claim[i - 1]?.low ?? '';
+    if (
+      ALL.test(low) &&
+      !(low === 'all' && before === 'at') &&
+      !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
+      !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
+      !(low === 'ever' && before === 'than')
+    ) {
+      const each =
+        /^(?:each|every)$/.test(low) &&
+        (counted(sentence) || sentence.some((token) => /^(?:a|an|per)$/.test(token.low)));
+      const not = claim.some((token) =>
+        /^(?:not|no|without|never|nobody|hardly|cannot|fails?|neither|nor)$/.test(token.low),
+      );
+      const loose =
+        /^(?:any|anyone|ever|anywhere)$/.test(low) && claim.some((token) => /^(?:if|before|than)$/.test(token.low));
+      const denied = (not && !/^(?:always|entire|whole)$/.test(low)) || loose;
+      const part =
+        /^(?:whole|entire)$/.test(low) && !/^(?:field|world|population|set|internet|market|industry)$/.test(next);
+      if (
+        !each &&
+        !denied &&
+        !part &&
+        !there(ALL_THERE) &&
+        !percent.some(({ values, unit }) => unit?.kind === 'percent' && values[0] === 100)
+      )
+        return true;
+      // All of it where the sentence says so many of so many, or some, or that it is only a part.
+      if (
+        /^(?:all|every|always|everyone|everywhere|any)$/.test(low) &&
+        !denied &&
+        !each &&
+        there(/^(?:some|only|except|most|few|not|partly|sometimes|certain|two|many)$/) &&
+        !there(/^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|no|never)$/) &&
+        !allButOf(claim, i)
+      )
+        return true;
+    }
+    if (
+      FIRST.test(low) &&
+      low === 'first' &&
+      !/^(?:,|then|to|and|of|\d)/.test(next) &&
+      before !== 'at' &&
+      /^(?:the|a|is|its|be|was|very|world's)$/.test(before) &&
+      !there(/^(?:first|novel|previously|unexplored|initial|earliest|pioneering)$/)
+    )
+      return true;
+    if (low === 'unprecedented' && !there(/^(?:unprecedented|first|never|record)$/)) return true;
+    if (
+      ONLY.test(low) &&
+      /^(?:the|is|its)$/.test(before) &&
+      !/^(?:\d|one|two|three|a|an|in|on|for|when|if)/.test(next) &&
+      !there(/^(?:only|sole|solely|exclusively|unique|no|none|never|alone|all|other|just)$/)
+    )
+      return true;
+    if (
+      (TOP.test(low) || superlative(claim, i)) &&
+      !(low === 'best' && /^(?:earlier|previous|known|prior|so|other|existing)$/.test(next)) &&
+      !(low === 'top' && before === 'on') &&
+      !there(TOP_THERE) &&
+      !(low === 'superior' && there(/^(?:better|outperforms?|higher|beats?|exceeds?|worse|below)$/)) &&
+      !(low === 'unique' && there(/^(?:only|unlike|no)$/))
+    )
+      return true;
+    if (low === 'most' && !superlative(claim, i) && !/^(?:at|the)$/.test(before) && !mostly(sentence, percent))
+      return true;
+    if (
+      /^(?:proves?|proven|proved|guarantees?|definitely|certainly|undoubtedly|conclusively)$/.test(low) &&
+      !there(/^(?:proves?|proven|proved|proof|theorem|guarantees?|guaranteed|definitely|certain|certainly|lemma)$/)
+    )
+      return true;
+    if (
+      low === 'state' &&
+      next === 'of' &&
+      claim[i + 3]?.low === 'art' &&
+      !there(/^(?:state|best|record|sota|previous|earlier|leading|state-of-the-art)$/)
+    )
+      return true;
+  }
+  return dropsPart(claim, sentence);
+}
+
+const allButOf = (claim: readonly Token[], i: number): boolean =>
+  claim.slice(0, i).some(({ low }) => /^(?:not|almost|nearly|but)$/.test(low));
+const counted = (sentence: readonly Token[]): boolean =>
+  sentence.some(({ kind }) => kind === 'number') ||
+  sentence.some(({ low }) => /^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|per)$/.test(low));
+const superlative = (claim: readonly Token[], i: number): boolean =>
+  claim[i]!.low === 'most' &&
+  claim[i - 1]?.low === 'the' &&
+  /(?:ful|ive|ous|al|ate|ant|ent|ble|ic|ed|ing)$/.test(claim[i + 1]?.low ?? '');
+const mostly = (sentence: readonly Token[], all: ReturnType<typeof quantitiesOf>): boolean =>
+  sentence.some(({ low }) =>
+    /^(?:most|mostly|majority|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|all|more|best|least|often|every)$/.test(
+      low,
+    ),
+  ) ||
+  all.some(
+    ({ values, unit }) => (unit?.kind === 'percent' && values[0]! > 50) || (values[0]! > 0.5 && values[0]! < 1),
+  ) ||
+  all.some(
+    (one, i) =>
+      all[i + 1] !== undefined && one.values[0]! / all[i + 1]!.values[0]! > 0.5 && all[i + 1]!.from - one.to <= 4,
+  );
+
+/** "Some users prefer it" is not "users prefer it". */
+function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const at = sentence.findIndex(
+    ({ low }, i) =>
+      SOME.test(low) &&
+      !(low === 'few' && sentence[i - 1]?.low === 'a' && false) &&
+      !/^\d/.test(sentence[i + 1]?.low ?? ''),
+  );
+  if (at < 0) return false;
+  const of = sentence
+    .slice(at + 1, at + 5)
+    .filter(tells)
+    .slice(0, 2)
+    .map(({ stem }) => stem);
+  return (
+    claim.some(({ stem }) => of.includes(stem)) &&
+    !claim.some(({ low, kind }) => SOME_HERE.test(low) || kind === 'number')
+  );
+}
+
+const CAUSE =
+  /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
+const MAKES = /^(?:leads?|led|results?|resulted)$/;
+const CAUSE_THERE =
+  /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reason|reasons|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|effect|effects|by|through|via|from|let|lets|allows?|enables?|if|after|when|without|prevents?|owes|hinders?|improv\p{L}+|increas\p{L}+|reduc\p{L}+|lowers?|lowered|raised?|raises|cuts?|halv\p{L}+|doubl\p{L}+|saves?|saved|speeds?|costs?|hurts?|helps?|removing|adding|using|yields?|gives?|boosts?|shortens?|suppress\p{L}*|protects?|with)$/u;
+const LINKED =
+  /^(?:associat\p{L}+|correlat\p{L}+|linked|related|link|relationship|co-occurs?|coincid\p{L}+|accompan\p{L}+|tracks?|predicts?|predicted|predictive)$/u;
+const ACTS =
+  /^(?:reduces?|reduced|increases?|increased|raises?|raised|lowers?|lowered|improves?|improved|prevents?|makes?|made|protects?|cuts?|boosts?|worsens?|shortens?|lengthens?|led|leads?|leading|results?|resulted|brings?|affects?|influences?|drives?|triggers?|produces?|gives?|harms?|helps?|makes)$/;
+const STRONG_CAUSE = /^(?:because|due|causes?|caused|reason|responsible|owing|thanks|why|explains?)$/;
+
+/** Does the claim name a cause where the sentence names none, or only that two things go together? */
+export function inventsCause(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const linked = sentence.some(({ low }) => LINKED.test(low));
+  const says = claim.some(
+    ({ low }, i) => CAUSE.test(low) || (MAKES.test(low) && /^(?:to|in|from)$/.test(claim[i + 1]?.low ?? '')),
+  );
+  if (linked && !claim.some(({ low }) => LINKED.test(low)) && (says || claim.some(({ low }) => ACTS.test(low))))
+    return !sentence.some(({ low }) => /^(?:because|causes?|caused|due)$/.test(low));
+  if (!says) return false;
+  if (!sentence.some(({ low }) => CAUSE_THERE.test(low))) return true;
+  // The reason that the claim gives has to be in the sentence.
+  const at = claim.findIndex(({ low }) => STRONG_CAUSE.test(low));
+  if (at < 0) return false;
+  const stems = new Set(sentence.map(({ stem }) => stem));
+  const reason = claim.slice(at + 1).filter(tells);
+  return (
+    reason.length > 1 &&
+    /^(?:because|due|owing|thanks)$/.test(claim[at]!.low) &&
+    !reason.some(({ stem }) => stems.has(stem)) &&
+    !sentence.some(({ low }) => STRONG_CAUSE.test(low) || low === 'since' || low === 'by')
+  );
+}

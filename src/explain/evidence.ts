@@ -1,0 +1,70 @@
+import { oneLine } from '../text/clip.ts';
+import { sentences } from '../text/sentences.ts';
+
+/** What proves a claim: the whole sentences, list item or table rows that a quote stands in, and what stands beside them. */
+export type Evidence = { evidence: string; beside: string; head?: string };
+
+/** So far a sentence's ends are looked for, in characters; longer ones are cut. */
+const FARTHEST = 1_500;
+const ROW = /^\s*\|/;
+const ITEM = /^\s*(?:[-*•+]|\d{1,3}[.)])\s/;
+
+/** The evidence around the range from `from` to `to` of a section's text. */
+export function evidenceAt(text: string, from: number, to: number): Evidence {
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  if (ROW.test(text.slice(lineStart, lineStart + 80))) return rowsAt(text, lineStart, to);
+  const begin = Math.max(0, from - FARTHEST, paragraphBefore(text, from));
+  const end = Math.min(text.length, to + FARTHEST, paragraphBehind(text, to));
+  // A list may stand on one line: "One. - Two. - Three."
+  const all = text
+    .slice(begin, end)
+    .split(/(?<=[.!?;:])\s+[-*•]\s+(?=[\p{Lu}\d])/u)
+    .flatMap(sentences);
+  let at = begin;
+  const touched: number[] = [];
+  all.forEach((sentence, i) => {
+    const start = text.indexOf(sentence, at);
+    const stop = start + sentence.length;
+    at = stop;
+    if (start < to && stop > from) touched.push(i);
+  });
+  const [first = 0, last = first] = [touched[0], touched.at(-1)];
+  const evidence = oneLine(all.slice(first, last + 1).join(' ')) || oneLine(text.slice(from, to));
+  const beside = [all[first - 2], all[first - 1], all[last + 1]].filter((one) => one !== undefined);
+  return { evidence: evidence.replace(/^(?:[-*•+]|\d{1,3}[.)])\s+/, ''), beside: oneLine(beside.join(' ')) };
+}
+
+/** A paragraph begins behind a blank line, and a list item at its own line. */
+function paragraphBefore(text: string, from: number): number {
+  let start = Math.max(0, text.lastIndexOf('\n\n', from - 1));
+  for (let line = text.lastIndexOf('\n', from - 1) + 1; line > start; line = text.lastIndexOf('\n', line - 2) + 1) {
+    if (ITEM.test(text.slice(line, line + 80))) return line;
+    if (ROW.test(text.slice(line, line + 80))) return Math.min(from, text.indexOf('\n', line) + 1);
+    if (line < 2) break;
+  }
+  if (ITEM.test(text.slice(start, start + 80).trimStart())) start += 0;
+  return start;
+}
+
+function paragraphBehind(text: string, to: number): number {
+  const blank = text.indexOf('\n\n', to);
+  const stop = blank < 0 ? text.length : blank;
+  for (let line = text.indexOf('\n', to) + 1; line > 0 && line < stop; line = text.indexOf('\n', line) + 1) {
+    const head = text.slice(line, line + 80);
+    if (ITEM.test(head) || ROW.test(head)) return line;
+  }
+  return stop;
+}
+
+function rowsAt(text: string, from: number, to: number): Evidence {
+  const end = text.indexOf('\n', to - 1);
+  const rows = text.slice(from, end < 0 ? text.length : end);
+  let start = from;
+  while (start > 0) {
+    const before = text.lastIndexOf('\n', start - 2) + 1;
+    if (before === start || !ROW.test(text.slice(before, before + 80))) break;
+    start = before;
+  }
+  const head = start < from ? oneLine(text.slice(start, text.indexOf('\n', start))) : '';
+  return { evidence: oneLine(rows), beside: '', ...(head ? { head } : {}) };
+}

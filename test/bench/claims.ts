@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { judgeCases, readCases, table } from './claim-cases.ts';
+
+/** `npm run bench:claims -- FILE [--json OUT]`: a table of claims through the product's own check by rules. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, wrong: { type: 'boolean' } },
+});
+const [file] = positionals;
+if (!file) {
+  process.stderr.write('Name a file of JSON lines: npm run bench:claims -- FILE [--json OUT] [--wrong]\n');
+  process.exit(2);
+}
+const judged = judgeCases(readCases(readFileSync(file, 'utf8')));
+process.stdout.write(table(judged));
+if (values.wrong)
+  for (const { one, doubt } of judged)
+    if (one.true !== (doubt === undefined))
+      process.stdout.write(
+        `${one.true ? 'dropped' : 'shown  '} ${one.kind}: ${one.claim}${one.gloss ? ` (${one.gloss})` : ''} ${doubt ? `[${doubt}]` : ''}\n        ${one.quote}\n`,
+      );
+if (values.json)
+  writeFileSync(
+    values.json,
+    `${JSON.stringify(
+      judged.map(({ one, doubt }) => ({
+        kind: one.kind,
+        true: one.true,
+        claim: one.claim,
+        shown: doubt === undefined,
+        ...(doubt ? { doubt } : {}),
+      })),
+      undefined,
+      1,
+    )}\n`,
+  );
