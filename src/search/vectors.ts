@@ -101,7 +101,10 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
 
   function get(slot: number): Float32Array | undefined {
     const scale = scaleOf(slot);
-    return scale === 0 ? undefined : Float32Array.from(bytesAt(slot), (byte) => byte * scale);
+    if (scale === 0) return undefined;
+    const vector = new Float32Array(bytesAt(slot));
+    for (let i = 0; i < vector.length; i += 1) vector[i]! *= scale;
+    return vector;
   }
 
   function packed(slot: number): PackedVector | undefined {

@@ -1,0 +1,120 @@
+import { termScore } from './bm25.ts';
+import { nearnessTo, type Reading } from './follow-reading.ts';
+import { IN_TITLE, type TopicModel } from './follow-topic.ts';
+
+/** What each paper of a reading has of a topic. */
+export type Evidence = {
+  /** Share of the phrase it has most of, 0 to 1. */
+  words: Float32Array;
+  /** Share of the related terms, 0 to 1. */
+  related: Float32Array;
+  /** Cosine to the topic's direction. */
+  meaning: Float32Array;
+  /** 1 where it holds every term of one phrase. */
+  isSaid: Uint8Array;
+  /** The related term that it has most of, or -1. */
+  strongest: Int32Array;
+};
+
+/** Only what is not one of the topic's own terms explains why a paper is near. */
+const NONE = -1;
+
+/** Walks through every paper once, counting all terms of the topic. */
+export function evidenceOf(model: TopicModel, reading: Reading, lexiconSize: number, averageLength: number): Evidence {
+  const { count, terms, starts, abstracts } = reading;
+  const wanted = wantedTerms(model, lexiconSize);
+  const times = new Float32Array(wanted.terms.length + 1);
+  const pairTimes = new Float32Array(wanted.pairs.size);
+  const found: Evidence = {
+    words: new Float32Array(count),
+    related: new Float32Array(count),
+    meaning: model.direction ? nearnessTo(model.direction, reading) : new Float32Array(count),
+    isSaid: new Uint8Array(count),
+    strongest: new Int32Array(count).fill(NONE),
+  };
+  for (let i = 0; i < count; i += 1) {
+    const [from, to] = [starts[i]!, starts[i + 1]!];
+    const abstract = abstracts[i]!;
+    let before = 0;
+    for (let at = from; at < to; at += 1) {
+      const number = wanted.numbers[terms[at]!]!;
+      if (at === abstract) before = 0;
+      if (number > 0) {
+        const by = at < abstract ? IN_TITLE : 1;
+        times[number]! += by;
+        const pair = before > 0 ? wanted.pairs.get(before * MOST + number) : undefined;
+        if (pair !== undefined) pairTimes[pair]! += by;
+      }
+      before = number;
+    }
+    judge(i, to - from);
+    times.fill(0);
+    pairTimes.fill(0);
+  }
+  return found;
+
+  function judge(i: number, length: number): void {
+    const strength = (n: number): number => (n === 0 ? 0 : termScore(n, length, averageLength) * PER_TERM);
+    for (const { own, pairs, all } of wanted.phrases) {
+      let sum = 0;
+      let isWhole = own.length > 0;
+      for (const { number, weight } of own) {
+        sum += weight * strength(times[number]!);
+        if (times[number] === 0) isWhole = false;
+      }
+      for (const { pair, weight } of pairs) sum += weight * strength(pairTimes[pair]!);
+      const share = all > 0 ? sum / all : 0;
+      if (share > found.words[i]!) found.words[i] = share;
+      if (isWhole) found.isSaid[i] = 1;
+    }
+    let sum = 0;
+    let most = 0;
+    for (const { number, weight, isOwn } of wanted.related) {
+      const has = weight * strength(times[number]!);
+      sum += has;
+      if (!isOwn && has > most) {
+        most = has;
+        found.strongest[i] = wanted.terms[number - 1]!;
+      }
+    }
+    found.related[i] = wanted.relatedAll > 0 ? sum / wanted.relatedAll : 0;
+  }
+}
+
+/** A term's strength is at most K1 + 1. */
+const PER_TERM = 1 / 2.2;
+/** More terms than a topic ever has. */
+const MOST = 1_024;
+
+/** A topic's terms, numbered from 1 for counting. */
+function wantedTerms({ phrases, related }: TopicModel, lexiconSize: number) {
+  const numbers = new Uint16Array(lexiconSize);
+  const terms: number[] = [];
+  const numberOf = (term: number): number => {
+    if (term < 0 || term >= lexiconSize || (numbers[term] === 0 && terms.length >= MOST - 1)) return 0;
+    if (numbers[term] === 0) numbers[term] = terms.push(term);
+    return numbers[term]!;
+  };
+  const pairs = new Map<number, number>();
+  const pairOf = (first: number, second: number): number => {
+    const key = numberOf(first) * MOST + numberOf(second);
+    const known = pairs.get(key) ?? pairs.size;
+    pairs.set(key, known);
+    return known;
+  };
+  const read = phrases.map((phrase) => ({
+    own: phrase.terms.map(({ term, weight }) => ({ number: numberOf(term), weight })),
+    pairs: phrase.pairs.map(({ first, second, weight }) => ({ pair: pairOf(first, second), weight })),
+    all: [...phrase.terms, ...phrase.pairs].reduce((sum, { weight }) => sum + weight, 0),
+  }));
+  const own = new Set(read.flatMap((phrase) => phrase.own.map(({ number }) => number)));
+  const others = related.map(({ term, weight }) => ({ number: numberOf(term), weight }));
+  return {
+    numbers,
+    terms,
+    pairs,
+    phrases: read,
+    related: others.map((one) => ({ ...one, isOwn: own.has(one.number) })),
+    relatedAll: related.reduce((sum, { weight }) => sum + weight, 0),
+  };
+}

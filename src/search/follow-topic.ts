@@ -1,0 +1,153 @@
+import type { FollowedTopic } from '../ports/follow.ts';
+import { bestOf, byScore } from './best.ts';
+import { inverseFrequency, termScore } from './bm25.ts';
+import { directionFrom, nearnessTo, type Reading, toLength1 } from './follow-reading.ts';
+import type { PaperIndex } from './paper-index.ts';
+import type { WeightedTerm } from './plan.ts';
+import type { Scorer } from './score.ts';
+
+/** What is looked for in papers for one topic. */
+export type TopicModel = {
+  /** Each way to say it: its terms with their weights, and neighbouring ones that stand side by side. */
+  phrases: readonly Phrase[];
+  /** Terms of the papers that it likes best, the weightiest first. */
+  related: readonly { term: number; weight: number }[];
+  /** Where its meaning points from the middle of the library. */
+  direction?: Float32Array;
+};
+type Phrase = {
+  terms: readonly { term: number; weight: number }[];
+  pairs: readonly { first: number; second: number; weight: number }[];
+};
+
+/** How much a standard deviation of meaning counts beside one of the words' share. */
+export const MEANING = 2;
+/** How much a pair of neighbours counts beside a term as rare as it (Metzler and Croft, sequential dependence, 2005, have less). */
+const PAIR = 0.25;
+/**
+ * Pseudo-relevance feedback: the meaning is moved half-way to the average of the best papers (Rocchio, 1971), and the
+ * terms that those have in common are asked too (Lavrenko and Croft, relevance models, 2001).
+ */
+const BEST_FOR_MEANING = 20;
+const BEST_FOR_TERMS = 40;
+const LOOKED_AT = 400;
+const MOST_RELATED = 80;
+/** A term of more papers tells nothing, one of fewer is a name of its own. */
+const [FEWEST, LARGEST_SHARE] = [2, 0.15];
+/** How much an occurrence in the title counts beside one in the abstract. */
+export const IN_TITLE = 2;
+
+/** `sample` stands for the library. */
+export function makeTopicModel(
+  topic: FollowedTopic,
+  index: PaperIndex,
+  scorer: Scorer,
+  sample: Reading,
+  middle: Float32Array,
+): TopicModel {
+  const phrases = topic.phrases.map((terms) => readPhrase(terms, index, sample));
+  const slots = index.facts.size();
+  const words = shareOfBest(phrases, scorer, slots);
+  const spread = momentsOf(words, slots).deviation;
+  const meant = topic.meaning && scorer.meaning(topic.meaning);
+  const first = words.map((share, slot) => share / spread + (meant ? MEANING * meant[slot]! : 0));
+  const allowed = (slot: number): boolean => !index.facts.isGone(slot) && first[slot]! > 0;
+  const likely = bestOf(slots, LOOKED_AT, byScore(first), allowed);
+  if (!meant || !topic.meaning) return { phrases, related: relatedTerms(likely.slice(0, BEST_FOR_TERMS), index) };
+
+  const directionOf = (slot: number): Float32Array | undefined => {
+    const vector = index.vectors?.get(slot);
+    return vector && directionFrom(vector, middle);
+  };
+  const best = likely.slice(0, BEST_FOR_MEANING).flatMap((slot) => directionOf(slot) ?? []);
+  const own = toLength1(topic.meaning.vector);
+  const direction = toLength1(best.length > 0 ? added(own, toLength1(best.reduce(added))) : own);
+  const { mean, deviation } = momentsOf(nearnessTo(direction, sample), sample.count);
+  const again = likely
+    .map((slot) => {
+      const near = directionOf(slot)?.reduce((sum, x, i) => sum + x * direction[i]!, 0) ?? mean;
+      return { slot, score: words[slot]! / spread + (MEANING * (near - mean)) / deviation };
+    })
+    .sort((a, b) => b.score - a.score || b.slot - a.slot)
+    .slice(0, BEST_FOR_TERMS);
+  const related = relatedTerms(
+    again.map(({ slot }) => slot),
+    index,
+  );
+  return { phrases, related, direction };
+}
+
+const added = (a: Float32Array, b: Float32Array): Float32Array => a.map((x, i) => x + b[i]!);
+
+function readPhrase(texts: readonly string[], { lexicon, postings, papers }: PaperIndex, sample: Reading): Phrase {
+  const terms = texts.map((text) => {
+    const term = lexicon.find(text);
+    return { term, weight: inverseFrequency(papers(), term < 0 ? 0 : postings.count(term)) };
+  });
+  const pairs = terms.slice(1).map(({ term: second }, i) => {
+    const first = terms[i]!.term;
+    return { first, second, weight: PAIR * inverseFrequency(sample.count, countPair(first, second, sample)) };
+  });
+  return { terms, pairs };
+}
+
+/** How many papers hold two terms side by side. */
+function countPair(first: number, second: number, { terms, starts, count }: Reading): number {
+  let found = 0;
+  if (first < 0 || second < 0) return found;
+  for (let i = 0; i < count; i += 1)
+    for (let at = starts[i]! + 1; at < starts[i + 1]!; at += 1)
+      if (terms[at] === second && terms[at - 1] === first) {
+        found += 1;
+        break;
+      }
+  return found;
+}
+
+/** Of each paper the share that it has of the phrase it has most of, by slot. */
+function shareOfBest(phrases: readonly Phrase[], scorer: Scorer, slots: number): Float32Array {
+  const most = new Float32Array(slots);
+  for (const { terms } of phrases) {
+    const all = terms.reduce((sum, { weight }) => sum + weight, 0);
+    const asked: WeightedTerm[] = terms.map(({ term, weight }) => ({ number: term, text: '', weight }));
+    const words = scorer.words({ terms: asked, all, corrected: [] });
+    for (let slot = 0; slot < slots; slot += 1) if (words[slot]! > most[slot]!) most[slot] = words[slot]!;
+  }
+  return most;
+}
+
+function relatedTerms(slots: readonly number[], index: PaperIndex): TopicModel['related'] {
+  const weights = new Map<number, number>();
+  const papers = index.papers();
+  const lengths = index.facts.columns().length;
+  for (const slot of slots) {
+    const { title, abstract } = index.records.whole(slot);
+    const counts = new Map<number, number>();
+    for (const word of title) {
+      const term = index.lexicon.termOf(word);
+      counts.set(term, (counts.get(term) ?? 0) + IN_TITLE);
+    }
+    for (const term of abstract) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const [term, times] of counts) {
+      const having = index.postings.count(term);
+      if (having < FEWEST || having > LARGEST_SHARE * papers) continue;
+      const weight = inverseFrequency(papers, having) * termScore(times, lengths[slot]!, index.averageLength());
+      weights.set(term, (weights.get(term) ?? 0) + weight);
+    }
+  }
+  return Array.from(weights, ([term, weight]) => ({ term, weight }))
+    .sort((a, b) => b.weight - a.weight || a.term - b.term)
+    .slice(0, MOST_RELATED);
+}
+
+/** Of so many numbers; a deviation of 0 is 1. */
+export function momentsOf(numbers: Float32Array, count: number): { mean: number; deviation: number } {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < count; i += 1) {
+    sum += numbers[i]!;
+    squares += numbers[i]! * numbers[i]!;
+  }
+  const mean = sum / Math.max(1, count);
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)) || 1 };
+}

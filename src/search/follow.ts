@@ -1,0 +1,154 @@
+import { type Fit, type Followed, type FollowedTopic, type TopicFits, WIDTHS, type Width } from '../ports/follow.ts';
+import { type Judged, judgedScores } from './follow-likes.ts';
+import { directionFrom, middleOf, type Reading, readSlots } from './follow-reading.ts';
+import { type Evidence, evidenceOf } from './follow-score.ts';
+import { MEANING, makeTopicModel, momentsOf, type TopicModel } from './follow-topic.ts';
+import type { PaperIndex } from './paper-index.ts';
+import type { Scorer } from './score.ts';
+
+/** So many papers, evenly taken from all, stand for the library. */
+const SAMPLE = 4_000;
+/** What a standard deviation of related terms counts beside one of the words' share. */
+const RELATED = 0.5;
+/**
+ * Each width takes the best so large a share of the library, and its usual score there: the bound lies half-way between this
+ * topic's and what topics usually have, so that one with many papers takes more than one with few.
+ */
+const SHARES: Readonly<Record<Width, number>> = { strict: 0.01, usual: 0.02, wide: 0.04 };
+const USUAL_BOUND: Readonly<Record<Width, number>> = { strict: 3.45, usual: 2.8, wide: 2.14 };
+/** The sample is taken anew when the library has grown or shrunk so much. */
+const CHANGED = 0.02;
+/** Topics that are remembered between questions. */
+const MOST_TOPICS = 5_000;
+/** Votes that are looked at: the latest. */
+const MOST_VOTES = 40;
+
+/** What is known of a topic in this library. */
+type Known = { model: TopicModel; evidence: Evidence; moments: Moments };
+type Moments = Record<'words' | 'related' | 'meaning', { mean: number; deviation: number }>;
+type Library = { slots: number; vectors: number; middle: Float32Array; sample: Reading; topics: Map<string, Known> };
+
+/** Says how near papers are to what a channel follows, measured against the library's own papers. */
+export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: string) => number) {
+  let library: Library | undefined;
+
+  function current(): Library {
+    const [papers, vectors] = [index.papers(), index.vectors?.count() ?? 0];
+    const near = (now: number, then: number): boolean => Math.abs(now - then) <= CHANGED * then;
+    const isGood = library && near(papers, library.slots) && near(vectors, library.vectors);
+    if (library && isGood && library.middle.length === (index.vectors?.dimension ?? 0)) return library;
+    const all = Array.from({ length: index.facts.size() }, (_, slot) => slot).filter(
+      (slot) => !index.facts.isGone(slot),
+    );
+    const step = Math.max(1, all.length / SAMPLE);
+    const slots = Array.from({ length: Math.min(SAMPLE, all.length) }, (_, i) => all[Math.floor(i * step)]!);
+    const middle = middleOf(index, slots);
+    library = { slots: papers, vectors, middle, sample: readSlots(index, slots, middle), topics: new Map() };
+    return library;
+  }
+
+  function known(topic: FollowedTopic, { sample, middle, topics }: Library): Known {
+    const name = JSON.stringify([topic.phrases, topic.meaning?.model]);
+    const before = topics.get(name);
+    if (before) return before;
+    if (topics.size >= MOST_TOPICS) topics.clear();
+    const model = makeTopicModel(topic, index, scorer, sample, middle);
+    const evidence = evidenceOf(model, sample, index.lexicon.size(), index.averageLength());
+    const moments = {
+      words: momentsOf(evidence.words, sample.count),
+      related: momentsOf(evidence.related, sample.count),
+      meaning: momentsOf(evidence.meaning, sample.count),
+    };
+    const made = { model, evidence, moments };
+    topics.set(name, made);
+    return made;
+  }
+
+  /** By topic, for papers in the given order. */
+  function follow({ topics, liked, disliked }: Followed, papers: readonly string[]): TopicFits[] {
+    const now = current();
+    const slots = papers.map(slotOf);
+    const here = slots.filter((slot) => slot >= 0);
+    const reading = readSlots(index, here, now.middle);
+    const all = topics.map((topic) => known(topic, now));
+    const votes = votesByTopic(all, now, { liked, disliked });
+    return all.map((one, i) => fitsOf(one, votes[i]!, now, reading, slots));
+  }
+
+  function fitsOf(
+    { model, evidence, moments }: Known,
+    votes: Judged,
+    { sample }: Library,
+    reading: Reading,
+    slots: readonly number[],
+  ): TopicFits {
+    const background = scored(evidence, moments, judgedScores(votes, sample, sample), sample);
+    const { mean, deviation } = momentsOf(background, background.length);
+    const ordered = background.map((score) => (score - mean) / deviation).sort();
+    const bounds = Object.fromEntries(WIDTHS.map((width) => [width, boundOf(ordered, width)])) as Record<Width, number>;
+    const found = evidenceOf(model, reading, index.lexicon.size(), index.averageLength());
+    const scores = scored(found, moments, judgedScores(votes, sample, reading), reading);
+    let next = 0;
+    const fits = slots.map((slot): Fit | undefined => {
+      if (slot < 0) return undefined;
+      const i = next++;
+      const score = (scores[i]! - mean) / deviation;
+      const width = WIDTHS.find((one) => score > bounds[one]);
+      const isSaid = found.isSaid[i] === 1;
+      const by = found.strongest[i]!;
+      return {
+        score,
+        ...(width ? { width } : {}),
+        isSaid,
+        ...(isSaid || by < 0 ? {} : { by: index.lexicon.text(by) }),
+      };
+    });
+    const share = (bound: number): number =>
+      ordered.reduce((above, score) => above + Number(score > bound), 0) / Math.max(1, ordered.length);
+    const shares = Object.fromEntries(WIDTHS.map((width) => [width, share(bounds[width])])) as Record<Width, number>;
+    return { shares, fits };
+  }
+
+  /** Each vote moves the topic that its paper is nearest to. */
+  function votesByTopic(all: readonly Known[], { middle }: Library, keys: Record<keyof Judged, readonly string[]>) {
+    const votes = all.map(() => ({ liked: [] as Float32Array[], disliked: [] as Float32Array[] }));
+    for (const kind of ['liked', 'disliked'] as const) {
+      const slots = keys[kind]
+        .slice(0, MOST_VOTES)
+        .map(slotOf)
+        .filter((slot) => index.vectors?.has(slot));
+      if (slots.length === 0 || all.length === 0) continue;
+      const reading = readSlots(index, slots, middle);
+      const scores = all.map(({ model, moments }) =>
+        scored(
+          evidenceOf(model, reading, index.lexicon.size(), index.averageLength()),
+          moments,
+          new Float32Array(slots.length),
+          reading,
+        ),
+      );
+      slots.forEach((slot, i) => {
+        const best = scores.reduce((top, one, topic) => (one[i]! > scores[top]![i]! ? topic : top), 0);
+        votes[best]![kind].push(directionFrom(index.vectors!.get(slot)!, middle));
+      });
+    }
+    return votes;
+  }
+
+  return follow;
+}
+
+/** One number a paper: its share of the words, its meaning and what it has of related terms, each in its own deviations. */
+function scored(evidence: Evidence, moments: Moments, votes: Float32Array, { hasVector }: Reading): Float32Array {
+  const part = (kind: keyof Moments, i: number): number =>
+    (evidence[kind][i]! - moments[kind].mean) / moments[kind].deviation;
+  return votes.map(
+    (vote, i) =>
+      part('words', i) + RELATED * part('related', i) + (hasVector[i] === 1 ? MEANING * part('meaning', i) : 0) + vote,
+  );
+}
+
+function boundOf(ordered: Float32Array, width: Width): number {
+  const at = Math.min(ordered.length - 1, Math.max(0, Math.ceil(ordered.length * (1 - SHARES[width])) - 1));
+  return ((ordered[at] ?? 0) + USUAL_BOUND[width]) / 2;
+}
