@@ -29,7 +29,7 @@ export type Feed = {
   lists: ListsOf;
   /** The newest ISO day that all its sources have open at an instant. */
   newestDay(at: number): string;
-  heard(day: string): Promise<readonly Told[]>;
+  heard(day: string, now: number): Promise<readonly Told[]>;
 };
 
 export function makeFeed({ source, categories }: Pick<Rule, 'source' | 'categories'>, daily: Daily, kept: Kept): Feed {
@@ -41,18 +41,21 @@ export function makeFeed({ source, categories }: Pick<Rule, 'source' | 'categori
     const health = await sourceHealth(kept, daily.source);
     return { name: daily.source, told: instant(told), grows: true, ...times(health) };
   };
-  const announced = async (category: string, day: string): Promise<Told> => {
+  const announced = async (category: string, day: string, now: number): Promise<Told> => {
     const source = categorySource(category);
     // At weekends nothing is announced, and nobody need be asked.
-    const told = mayAnnounce(day) ? instant(await toldAt(kept, source, day)) : Date.parse(day);
-    return { name: 'arXiv', told, grows: false, ...times(await sourceHealth(kept, source)) };
+    const told = mayAnnounce(day) ? instant(await toldAt(kept, source, day)) : 0;
+    // What a clock that was ahead noted is not to be believed.
+    const believed = (told ?? 0) > now ? undefined : told;
+    return { name: 'arXiv', told: believed, grows: false, ...times(await sourceHealth(kept, source)) };
   };
 
   return {
     name: sourceText({ source, categories }, daily.source),
     lists: { daily: ours, categories: single },
     newestDay: (at) => [...(ours ? [daily.newestDay(at)] : []), ...(theirs ? [newestAnnouncement(at)] : [])].sort()[0]!,
-    heard: (day) => Promise.all([...(ours ? [listed(day)] : []), ...single.map((one) => announced(one, day))]),
+    heard: (day, now) =>
+      Promise.all([...(ours ? [listed(day)] : []), ...single.map((one) => announced(one, day, now))]),
   };
 }
 

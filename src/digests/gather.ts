@@ -30,7 +30,7 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   const feed = desk.feed(rule);
   const newest = feed.newestDay(due);
   // Read before the lists, which are kept before it is noted that they came: what was told of a day is then in its list.
-  const heard = await feed.heard(newest);
+  const heard = await feed.heard(newest, now);
   const stamp = heard.map(({ told, answer }) => `${told} ${answer}`).join();
   const recent = await desk.listed(addDays(newest, -LOOKED_BACK[rule.kind]), newest, feed.lists, stamp);
   const day = outOfTurn ? (recent[0]?.date ?? newest) : newest;
@@ -44,8 +44,8 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   const lists = days.filter((one) => one.date >= since && one.date <= day);
   const material: Material = { rule, day, lists, recent: days, delivered, passedOver, now };
   const edition = rule.kind === 'weekly' ? composeWeekly(material) : composeDaily(material);
-  // A list that its source never told of was brought by hand.
-  const brought = recent[0]?.date === newest;
+  // A list that its source never told of was brought by hand; beside arXiv's it would take a look at which list it is.
+  const brought = recent[0]?.date === newest && heard.length === 1;
   const fresh = ({ told, grows }: Told): boolean =>
     told === undefined ? grows && brought : !grows || told >= due - STALE_MS;
   const silent = outOfTurn ? [] : heard.filter((one) => !fresh(one));

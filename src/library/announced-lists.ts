@@ -1,6 +1,13 @@
 import type { DigestList, PaperRecord } from '../paper.ts';
 import type { Announced } from '../ports/sources.ts';
 
+/** Papers saved in one go: between two of them searches get their turn. */
+const SAVED_AT_ONCE = 100;
+
+export function* parts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += SAVED_AT_ONCE) yield all.slice(from, from + SAVED_AT_ONCE);
+}
+
 /** What the list of a category and day is kept under. */
 export const listName = (category: string, day: string): string => `arxiv/${category}/${day}`;
 export const listOf = (

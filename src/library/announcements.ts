@@ -1,5 +1,5 @@
 import { UpstreamError, upstreamSentence } from '../errors.ts';
-import type { PaperRecord } from '../paper.ts';
+import type { DigestList } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
@@ -7,7 +7,7 @@ import type { AnnouncementSource } from '../ports/sources.ts';
 import { categoriesText, singleCategories } from '../text/arxiv-categories.ts';
 import { inNewYork, mayAnnounce, newestAnnouncement } from '../text/arxiv-days.ts';
 import { count } from '../text/clip.ts';
-import { listName, listOf, listsOf } from './announced-lists.ts';
+import { listName, listOf, listsOf, parts } from './announced-lists.ts';
 import { type CollectReport, daysUpTo } from './collect.ts';
 import { categorySource, noteHealth, toldDays } from './source-health.ts';
 
@@ -21,15 +21,26 @@ export type AnnounceDeps = {
 
 /** As far as daily posts look back. */
 const DAYS = 7;
-/** OAI-PMH has an evening's papers by then, New York's time (info.arxiv.org/help/oa); the feed comes at midnight. */
-const HARVESTED = '22:30';
-/** A feed that is still yesterday's at this hour is late. */
+/** A feed that is still yesterday's at this hour, New York's time, is late; it is rebuilt at midnight (info.arxiv.org/help/rss). */
 const LATE = '01:00';
 const LOOK_MS = 60_000;
 const AGAIN_MS = 10 * 60_000;
+/** Longer than a round takes: so long others wait for one that died. */
+const LEASE_MS = 15 * 60_000;
+const LEASE = 'collecting arXiv';
+/** Of one category, which says nothing of the next. */
+const OF_ONE: readonly UpstreamError['fault'][] = ['refused', 'nonsense', 'too large'];
 
-/** Which days of a category were not told yet, oldest first. */
-type Lacking = Map<string, string[]>;
+type Round = AnnounceDeps & {
+  /** The newest ISO day, which has no list at weekends, and whether its feeds can be read and are overdue. */
+  newest: string;
+  readable: boolean;
+  late: boolean;
+  /** Which days of a category were not told yet, oldest first. */
+  lacking: Map<string, readonly string[]>;
+  report: CollectReport & { asked: boolean };
+  signal: AbortSignal | undefined;
+};
 
 /**
  * Fetches what these categories and groups announced in the last week and was not told yet; asks nothing where nothing can
@@ -40,117 +51,124 @@ export async function collectAnnouncements(
   deps: AnnounceDeps,
   wanted: readonly string[],
   signal?: AbortSignal,
-): Promise<CollectReport & { asked: boolean }> {
-  const { source, clock, log } = deps;
-  const report: CollectReport & { asked: boolean } = { days: 0, added: 0, asked: false };
+): Promise<Round['report']> {
+  const { kept, clock } = deps;
+  const report: Round['report'] = { days: 0, added: 0, asked: false };
+  const newest = newestAnnouncement(clock.now());
+  const { day, time } = inNewYork(clock.now());
+  const hour = { newest, readable: day >= newest, late: day === newest && time >= LATE };
   const groups = wanted.filter((one) => one.endsWith('.*'));
   const covered = new Set(singleCategories(groups));
+  const rounds: { item: string; round: Round }[] = [];
   for (const item of [...groups, ...wanted.filter((one) => !one.endsWith('.*') && !covered.has(one))]) {
-    if (signal?.aborted) return report;
-    const lacking = await lackingOf(deps, singleCategories([item]));
-    try {
-      const { empty, asked } = await readFeeds(deps, lacking, report, signal);
-      const harvested = await harvest(deps, item, lacking, empty, report, signal);
-      report.asked ||= asked || harvested;
-    } catch (error) {
-      if (signal?.aborted) return report;
-      if (!(error instanceof UpstreamError)) throw error;
-      log.warn({ err: error, source: source.name, category: item }, 'announcements could not be fetched');
-      await failed(deps, [...lacking.keys()], error.fault);
-      return { ...report, asked: true, failure: error };
-    }
-    await late(deps, lacking);
+    const lacking = await lackingOf(deps, singleCategories([item]), newest);
+    const askable = [...lacking.values()].some((days) => days.some((one) => one < newest || hour.readable));
+    if (askable) rounds.push({ item, round: { ...deps, ...hour, lacking, report, signal } });
+  }
+  // Whoever looks first, of all processes, asks for all.
+  if (rounds.length === 0 || !(await kept.setIfAbsent(LEASE, isoNow(deps), LEASE_MS))) return report;
+  try {
+    await ask(rounds);
+  } finally {
+    await kept.delete(LEASE);
   }
   return report;
+}
 
-  async function late(deps: AnnounceDeps, lacking: Lacking): Promise<void> {
-    const newest = newestAnnouncement(clock.now());
-    const { day, time } = inNewYork(clock.now());
-    if (day !== newest || time < LATE) return;
-    const waiting = [...lacking].filter(([, days]) => days.includes(newest)).map(([category]) => category);
-    if (waiting.length > 0) await failed(deps, waiting, 'late');
+async function ask(rounds: readonly { item: string; round: Round }[]): Promise<void> {
+  for (const { item, round } of rounds) {
+    const { newest, lacking, report, signal } = round;
+    if (signal?.aborted) return;
+    const empty = new Set<string>();
+    const feeds = [...lacking].filter(([, days]) => round.readable && days.includes(newest)).map(([one]) => one);
+    const going =
+      (await each(round, feeds, (category) => readFeed(round, category, empty))) &&
+      (await each(round, [item], () => harvest(round, item, empty)));
+    if (!going) return;
+    const overdue = [...lacking].filter(([, days]) => round.late && days.includes(newest)).map(([one]) => one);
+    if (overdue.length > 0 && !report.failure) await failed(round, overdue, 'late');
   }
 }
 
-async function lackingOf({ kept, clock }: AnnounceDeps, categories: readonly string[]): Promise<Lacking> {
-  const days = daysUpTo(newestAnnouncement(clock.now()), DAYS).filter(mayAnnounce);
-  const lacking: Lacking = new Map();
+/** Whether it is worth to go on; what fails is noted for its own category, or for all that wait where arXiv is away. */
+async function each(round: Round, asked: readonly string[], ask: (one: string) => Promise<void>): Promise<boolean> {
+  const { source, lacking, report, signal, log } = round;
+  for (const one of asked) {
+    try {
+      await ask(one);
+    } catch (error) {
+      if (signal?.aborted) return false;
+      if (!(error instanceof UpstreamError)) throw error;
+      log.warn({ err: error, source: source.name, category: one }, 'announcements could not be fetched');
+      const alone = OF_ONE.includes(error.fault);
+      await failed(round, alone ? singleCategories([one]) : [...lacking.keys()], error.fault);
+      report.asked = true;
+      report.failure = error;
+      if (!alone) return false;
+    }
+  }
+  return true;
+}
+
+async function lackingOf({ kept, clock }: AnnounceDeps, categories: readonly string[], newest: string) {
+  const days = daysUpTo(newest, DAYS).filter(mayAnnounce);
+  const now = clock.now();
+  const lacking: Round['lacking'] = new Map();
   for (const category of categories) {
     const told = await toldDays(kept, categorySource(category));
-    const untold = days.filter((day) => !told.includes(day));
+    // What is said to be told later than now was noted by a clock that was ahead, and may not have been announced then.
+    const untold = days.filter((day) => !(Date.parse(told.get(day) ?? '') <= now));
     if (untold.length > 0) lacking.set(category, untold);
   }
   return lacking;
 }
 
-/** The newest lists, of categories that lack them. Says which feeds hold nothing, which is not believed before it is looked up. */
-async function readFeeds(
-  deps: AnnounceDeps,
-  lacking: Lacking,
-  report: CollectReport,
-  signal?: AbortSignal,
-): Promise<{ empty: ReadonlySet<string>; asked: boolean }> {
-  const { source, clock } = deps;
-  const newest = newestAnnouncement(clock.now());
-  const empty = new Set<string>();
-  let asked = false;
-  if (inNewYork(clock.now()).day < newest) return { empty, asked };
-  for (const [category, days] of [...lacking]) {
-    if (!days.includes(newest)) continue;
-    const { day, papers } = await source.latest(category, signal);
-    asked = true;
-    if (day > newest) throw new UpstreamError(source.name, 'nonsense', `tells of ${day}, which is to come`);
-    if (papers.length > 0 && days.includes(day)) await told(deps, lacking, category, day, papers, report);
-    else if (day === newest) empty.add(category);
-  }
-  return { empty, asked };
+/** A category's newest list. A feed that holds nothing is not believed before it is looked up. */
+async function readFeed(round: Round, category: string, empty: Set<string>): Promise<void> {
+  const { source, newest, lacking, report, signal } = round;
+  report.asked = true;
+  const { day, papers } = await source.latest(category, signal);
+  if (day > newest) throw new UpstreamError(source.name, 'nonsense', `tells of ${day} already`);
+  if (papers.length > 0 && lacking.get(category)?.includes(day)) {
+    for (const some of parts(papers)) await save(round, [listOf(category, day, some, isoNow(round))]);
+    await told(round, category, day);
+  } else if (day === newest) empty.add(category);
 }
 
-/** Days that no feed has (any more). Whether anything was asked. */
-async function harvest(
-  deps: AnnounceDeps,
-  item: string,
-  lacking: Lacking,
-  empty: ReadonlySet<string>,
-  report: CollectReport,
-  signal?: AbortSignal,
-): Promise<boolean> {
-  const { store, source, clock } = deps;
-  const newest = newestAnnouncement(clock.now());
-  const { day: today, time } = inNewYork(clock.now());
-  const open = today >= newest || time >= HARVESTED;
+/** Days that no feed has any more, and the newest where its feed is empty or late. */
+async function harvest(round: Round, item: string, empty: ReadonlySet<string>): Promise<void> {
+  const { source, clock, newest, late, lacking, report, signal } = round;
   const wanted = new Map(
-    [...lacking].map(([category, days]) => [category, days.filter((day) => day < newest || open)] as const),
+    [...lacking].map(([category, days]) => [
+      category,
+      days.filter((day) => day < newest || late || empty.has(category)),
+    ]),
   );
   const first = [...wanted.values()].flat().sort()[0];
-  if (first === undefined) return false;
+  if (first === undefined) return;
+  report.asked = true;
   const found = new Set<string>();
-  for await (const papers of source.touched(item, first, new Date(clock.now()).toISOString().slice(0, 10), signal)) {
-    const at = new Date(clock.now()).toISOString();
-    const lists = listsOf(papers, (category, day) => wanted.get(category)?.includes(day) === true, at);
-    report.added += (await store.save({ lists })).added;
-    for (const { name } of lists) found.add(name);
-  }
+  for await (const papers of source.touched(item, first, new Date(clock.now()).toISOString().slice(0, 10), signal))
+    for (const some of parts(papers)) {
+      const lists = listsOf(some, (category, day) => wanted.get(category)?.includes(day) === true, isoNow(round));
+      await save(round, lists);
+      for (const { name } of lists) found.add(name);
+    }
+  // Without papers, a harvest is no word on the newest day: it may not be in yet.
   for (const [category, days] of wanted)
     for (const day of days)
-      if (day < newest || found.has(listName(category, day)) || empty.has(category))
-        await told(deps, lacking, category, day, [], report);
-  return true;
+      if (day < newest || found.has(listName(category, day)) || empty.has(category)) await told(round, category, day);
 }
 
-/** Keeps a list and that it was told; the day is lacking no more. */
-async function told(
-  { store, kept, source, clock }: AnnounceDeps,
-  lacking: Lacking,
-  category: string,
-  day: string,
-  papers: readonly PaperRecord[],
-  report: CollectReport,
-): Promise<void> {
-  const at = new Date(clock.now()).toISOString();
-  if (papers.length > 0) report.added += (await store.save({ lists: [listOf(category, day, papers, at)] })).added;
-  await noteHealth(kept, categorySource(category), { success: at, told: [day] });
-  await noteHealth(kept, source.name, { success: at });
+async function save({ store, report }: Round, lists: readonly DigestList[]): Promise<void> {
+  if (lists.length > 0) report.added += (await store.save({ lists })).added;
+}
+
+async function told(round: Round, category: string, day: string): Promise<void> {
+  const { kept, source, lacking, report } = round;
+  const success = isoNow(round);
+  await noteHealth(kept, categorySource(category), { success, told: [day] });
+  await noteHealth(kept, source.name, { success });
   report.days += 1;
   const left = (lacking.get(category) ?? []).filter((one) => one !== day);
   if (left.length > 0) lacking.set(category, left);
@@ -161,6 +179,8 @@ async function failed({ kept, source, clock }: AnnounceDeps, categories: readonl
   const failure = new Date(clock.now()).toISOString();
   for (const name of [source.name, ...categories.map(categorySource)]) await noteHealth(kept, name, { failure, fault });
 }
+
+const isoNow = ({ clock }: AnnounceDeps): string => new Date(clock.now()).toISOString();
 
 /**
  * Looks every minute whether an announcement is due that a rule wants, until the signal ends it; after a failure, and

@@ -1,6 +1,6 @@
 import { singleCategories } from '../text/arxiv-categories.ts';
 import { mayAnnounce } from '../text/arxiv-days.ts';
-import { listsOf } from './announced-lists.ts';
+import { listsOf, parts } from './announced-lists.ts';
 import type { AnnounceDeps } from './announcements.ts';
 import { daysUpTo } from './collect.ts';
 import { categorySource, noteHealth } from './source-health.ts';
@@ -36,9 +36,11 @@ export async function fillAnnouncements(
       const part: FillProgress = { category, from, until, read: 0, added: 0 };
       for await (const papers of source.touched(category, from, until, signal)) {
         signal?.throwIfAborted();
-        const at = new Date(clock.now()).toISOString();
-        const lists = listsOf(papers, (one, day) => day >= since && singles.includes(one), at);
-        part.added += (await store.save({ lists })).added;
+        for (const some of parts(papers)) {
+          const at = new Date(clock.now()).toISOString();
+          const lists = listsOf(some, (one, day) => day >= since && singles.includes(one), at);
+          part.added += (await store.save({ lists })).added;
+        }
         part.read += papers.length;
         progress(part);
       }

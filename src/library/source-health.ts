@@ -42,10 +42,10 @@ export async function sourceHealth(kept: Kept, source: string): Promise<SourceHe
 export const toldAt = (kept: Kept, source: string, day: string): Promise<string | undefined> =>
   kept.get(dayKey(source, day));
 
-/** The ISO days of the last month that a source told of, oldest first. */
-export const toldDays = async (kept: Kept, source: string): Promise<readonly string[]> => {
+/** The ISO days of the last month that a source told of, oldest first, and when. */
+export const toldDays = async (kept: Kept, source: string): Promise<ReadonlyMap<string, string>> => {
   const under = dayKey(source, '');
-  return (await kept.list(under)).map(({ key }) => key.slice(under.length));
+  return new Map((await kept.list(under)).map(({ key, value }) => [key.slice(under.length), value]));
 };
 
 /** What a category of arXiv is called where a source's health is kept. */

@@ -39,7 +39,7 @@ async function world(t: TestContext, papers: readonly Preprint[] = WEEK, start =
     const found = await store.day(day, { daily: false, categories: [category] });
     return found?.date === day ? found.papers.map(({ id }) => Number(id?.slice(5))) : [];
   };
-  const toldOf = (category: string) => toldDays(kept, categorySource(category));
+  const toldOf = async (category: string) => [...(await toldDays(kept, categorySource(category))).keys()];
   const asked = () =>
     far.requests.splice(0).map(({ path, query }) => (path === '/oai' ? (query.get('set') ?? 'next') : path));
   return { store, kept, clock, far, log, source, deps, list, toldOf, asked };
@@ -72,31 +72,39 @@ test('a group is harvested at once and read feed by feed, and a category of it i
   assert.deepEqual(await list('2026-08-20', 'math.AG'), []);
 });
 
-test('an announcement is not looked for before it can be read, and is told in the evening by a harvest alone', async (t) => {
+test('an announcement is not looked for before midnight in New York, when it can be read', async (t) => {
   const { deps, clock, list, toldOf, asked, far } = await world(t);
   await collectAnnouncements(deps, ['cs.CL']);
   asked();
   far.papers.push(preprint(8, '2026-08-20T12:00:00Z'));
-  clock.pass(9 * 3_600_000);
-  // 21:00 in New York: announced, and nowhere to be read.
+  clock.pass(11.9 * 3_600_000);
   await collectAnnouncements(deps, ['cs.CL']);
   assert.deepEqual(asked(), []);
-  clock.pass(100 * 60_000);
+  clock.pass(0.2 * 3_600_000);
   await collectAnnouncements(deps, ['cs.CL']);
-  assert.deepEqual(asked(), ['cs:cs:CL']);
+  assert.deepEqual(asked(), ['/rss/cs.CL']);
   assert.deepEqual(await list('2026-08-21'), [8]);
   assert.ok((await toldOf('cs.CL')).includes('2026-08-21'));
 });
 
-test('an evening’s harvest without papers is no word on the day; the feed of that day is', async (t) => {
-  const { deps, clock, toldOf } = await world(t);
+test('what a clock that was ahead noted is not believed', async (t) => {
+  const { deps, clock, list, far } = await world(t);
+  clock.pass(4 * 86_400_000);
   await collectAnnouncements(deps, ['cs.CL']);
-  clock.pass(10.7 * 3_600_000);
+  clock.pass(-3.5 * 86_400_000);
+  far.papers.push(preprint(8, '2026-08-20T12:00:00Z'));
   await collectAnnouncements(deps, ['cs.CL']);
-  assert.ok(!(await toldOf('cs.CL')).includes('2026-08-21'));
-  clock.pass(2 * 3_600_000);
-  await collectAnnouncements(deps, ['cs.CL']);
-  assert.ok((await toldOf('cs.CL')).includes('2026-08-21'));
+  assert.deepEqual(await list('2026-08-21'), [8]);
+});
+
+test('one category that cannot be read keeps no other from coming', async (t) => {
+  const { deps, far, list, kept } = await world(t);
+  far.next({ status: 404 });
+  const report = await collectAnnouncements(deps, ['cs.AI', 'cs.CL']);
+  assert.equal(report.failure?.fault, 'nonsense');
+  assert.ok((await sourceHealth(kept, categorySource('cs.AI'))).failure);
+  assert.equal((await sourceHealth(kept, categorySource('cs.CL'))).failure, undefined);
+  assert.deepEqual(await list('2026-08-20'), [1, 2]);
 });
 
 test('a feed that is empty on a day with papers is not believed', async (t) => {
@@ -157,6 +165,17 @@ test('one look a minute asks arXiv once for all who want a category, and a new o
   assert.deepEqual(seen, [[], ['/rss/cs.CL'], [], [], ['/rss/cs.LG'], []]);
   assert.deepEqual(said, ['arXiv: 4 new papers of cs.CL.']);
   assert.ok(clock.waits.every((ms) => ms <= 60_000));
+});
+
+test('of two processes on one library only one asks arXiv at a time, and one that died is not waited for long', async (t) => {
+  const { deps, asked, clock, list, kept } = await world(t);
+  await Promise.all([collectAnnouncements(deps, ['cs.CL']), collectAnnouncements(deps, ['cs.CL'])]);
+  assert.equal(asked().filter((one) => one.startsWith('/rss')).length, 1);
+  await kept.setIfAbsent('collecting arXiv', 'by one that died', 3_600_000 / 4);
+  assert.deepEqual(await collectAnnouncements(deps, ['cs.LG']), { days: 0, added: 0, asked: false });
+  clock.pass(3_600_000);
+  await collectAnnouncements(deps, ['cs.LG']);
+  assert.deepEqual(await list('2026-08-20', 'cs.LG'), [2]);
 });
 
 test('past days fill a library from page to page, and a call that was cut off goes on where it stopped', async (t) => {
