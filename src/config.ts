@@ -52,6 +52,11 @@ const HOUSE = z.object({
     .optional()
     .describe('Categories of arXiv whose papers are fetched each day for searching, besides those that digests want'),
   PORT: whole(1, 65_535, 3_000, 'Where Slack’s signed requests and the install page are served'),
+  PLAY_PORT: whole(0, 65_535, 4_173, 'Where the playground is served on this machine; 0 for any free port'),
+  PLAY_PICTURES: z
+    .stringbool({ error: 'yes or no' })
+    .default(false)
+    .describe('Whether the playground shows papers’ pictures, which a browser then fetches from elsewhere'),
   ARXIV_PAGES_ENDPOINT: endpoint('https://arxiv.org', 'arXiv’s pages and PDFs or a mirror of them, for full texts'),
   // Wrong ones cost the summaries, not the start: `modelOf` says what is wrong.
   OPENAI_API_KEY: z

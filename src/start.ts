@@ -11,8 +11,9 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   }
   const config = readConfig(shell.env, platforms);
   // Whatever is cut off leaves the library whole, so there is nothing to wait for but a bot that stays.
-  if (args.length > 0) stop.addEventListener('abort', () => shell.exit(130), { once: true });
   const [first, ...rest] = args;
+  if (first === 'play' && rest.length === 0) return (await import('./start/play.ts')).runPlay(config, shell, stop);
+  if (args.length > 0) stop.addEventListener('abort', () => shell.exit(130), { once: true });
   if (first === 'import') return (await import('./start/files.ts')).runImport(rest, config, shell);
   if (first === 'export') return (await import('./start/files.ts')).runExport(rest, config, shell);
   if (first === 'collect') return (await import('./start/collect.ts')).runCollect(rest, config, shell);

@@ -2,14 +2,14 @@ import type { TestContext } from 'node:test';
 import { openai } from '../../adapters/models/openai.ts';
 import { readMarkdown } from '../../adapters/papers/sections.ts';
 import { readPrompts } from '../../adapters/prompts.ts';
-import { makeBot } from '../../src/chat/bot.ts';
+import { type Bot, makeBot } from '../../src/chat/bot.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
 import type { Limits } from '../../src/explain/budget.ts';
 import { PROMPT_INPUTS, type Prompts } from '../../src/explain/prompts.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import type { Paper } from '../../src/paper.ts';
-import type { Cache } from '../../src/ports/kept.ts';
+import type { Cache, Kept } from '../../src/ports/kept.ts';
 import type { TextSource } from '../../src/ports/sources.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN } from '../samples/giraffes.ts';
 import { freshStorage } from './folder.ts';
@@ -42,7 +42,9 @@ export type Explained = {
   ask(command: string, options: Invocation['options'], who?: Partial<Caller>): Promise<Reply>;
   /** Every reply of one question, in order. */
   growing(command: string, options: Invocation['options'], who?: Partial<Caller>): Promise<Reply[]>;
+  bot: Bot;
   library: Library;
+  kept: Kept;
   cache: Cache;
   llm: LlmServer;
   log: ReturnType<typeof keptLog>;
@@ -104,5 +106,15 @@ export async function explained(
     for await (const reply of bot({ command, options }, { ...person, ...who })) replies.push(reply);
     return replies;
   };
-  return { ask: async (...asked) => (await growing(...asked)).at(-1)!, growing, library, cache, llm, log, clock };
+  return {
+    ask: async (...asked) => (await growing(...asked)).at(-1)!,
+    growing,
+    bot,
+    library,
+    kept: storage.kept,
+    cache,
+    llm,
+    log,
+    clock,
+  };
 }

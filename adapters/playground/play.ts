@@ -1,0 +1,193 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Bot } from '../../src/chat/bot.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { readPlainWords } from '../../src/chat/plain-words.ts';
+import type { Suggest } from '../../src/chat/platform.ts';
+import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Log } from '../../src/ports/host.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
+import { only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
+import type { Press } from '../chat/press.ts';
+import { sharing } from '../chat/share.ts';
+import { type Page, type Route, said, type Visit } from '../web/serve.ts';
+import { completions } from './complete.ts';
+import { makeFeed, type Telling } from './feed.ts';
+import { CHANNEL, PLAYGROUND, type Side, sides } from './sides.ts';
+
+export type PlayDeps = {
+  bot: Bot;
+  commands: readonly Command[];
+  suggest: Suggest;
+  shelf: Shelf;
+  log: Log;
+  /** Whether pictures of papers are fetched from where they are. */
+  pictures: boolean;
+};
+
+/** Two people to be: one who manages the workspace, and one who does not. */
+const PEOPLE = { robin: true, sam: false } as const;
+
+const who = z.enum(['robin', 'sam']);
+const side = z.enum(['slack', 'discord']);
+const LONGEST_LINE = 6_000;
+const ASKED = {
+  line: z.object({ line: z.string().max(LONGEST_LINE), who, zone: z.string().max(60).optional() }),
+  press: z.object({ side, action: z.string().max(300), value: z.string().max(3_000), shared: z.boolean(), who }),
+  form: z.object({
+    side,
+    view: z.string().max(300),
+    kept: z.string().max(3_000),
+    fields: z.record(z.string().max(100), z.array(z.string().max(3_000)).max(50)),
+    who,
+  }),
+};
+
+/**
+ * The playground's pages. What is typed is answered on both sides, what is pressed on its own side, each drawn from what that
+ * platform's adapter would send. Answers come as lines of JSON, one each time they grow.
+ */
+export async function playground(deps: PlayDeps) {
+  const both = sides(deps);
+  const feed = makeFeed(both);
+  const files = await assets(deps.pictures);
+
+  async function* telling(on: readonly Side[], press: Press, answers: (one: Side) => AsyncGenerator<Reply>) {
+    yield* merged(
+      on.map(async function* (one) {
+        for await (const reply of answers(one)) {
+          const { drawn, size } = await one.draw(reply);
+          yield { side: one.name, press, html: drawn.html, size, own: reply.private === true, text: reply.text };
+        }
+      }),
+    );
+  }
+
+  const answered = (
+    asked: Invocation,
+    person: Person,
+    press: Press,
+    on: readonly Side[] = both,
+  ): AsyncIterable<Telling> => {
+    const forms = on.flatMap((one) => {
+      const form = one.form(asked);
+      return form ? [{ side: one.name, form: form.html }] : [];
+    });
+    const formless = on.filter((one) => !forms.some((form) => form.side === one.name));
+    return joined<Telling>(
+      forms,
+      telling(formless, press, () => deps.bot(asked, callerOf(person))),
+    );
+  };
+
+  async function typed(visit: Visit): Promise<Page> {
+    const read = await readBody(visit, ASKED.line);
+    if (!read) return said(400, 'That cannot be read.');
+    const understood = readPlainWords(read.line, deps.commands);
+    if ('fault' in understood) return lines(telling(both, 'beside', () => only(sorry(understood.fault))));
+    return lines(answered(understood.ask, read, 'beside'));
+  }
+
+  async function pressed(visit: Visit): Promise<Page> {
+    const read = await readBody(visit, ASKED.press);
+    const on = both.filter((one) => one.name === read?.side);
+    if (!read) return said(400, 'That cannot be read.');
+    const meant = await on[0]!.pressed(read.action, read.value).catch((err: unknown) => {
+      deps.log.error({ err }, 'a button’s question could not be read');
+      return null;
+    });
+    if (!meant) return lines(telling(on, 'beside', () => only(meant === null ? UNREADABLE : WORN_OUT)));
+    const share = meant.press === 'share' || (meant.press === 'turn' && read.shared);
+    return lines(answered(sharing(meant.ask, share, deps.commands), read, meant.press, on));
+  }
+
+  async function submitted(visit: Visit): Promise<Page> {
+    const read = await readBody(visit, ASKED.form);
+    const on = both.filter((one) => one.name === read?.side);
+    const ask = read && on[0]!.filled(read.view, read.kept, read.fields);
+    return ask ? lines(answered(ask, read, 'beside')) : said(400, 'That cannot be read.');
+  }
+
+  const routes: Route[] = [
+    ...files,
+    { method: 'POST', path: '/play/line', visit: typed },
+    { method: 'POST', path: '/play/press', visit: pressed },
+    { method: 'POST', path: '/play/form', visit: submitted },
+    {
+      method: 'GET',
+      path: '/play/complete',
+      visit: async ({ query }) =>
+        json(await completions((query.get('line') ?? '').slice(0, LONGEST_LINE), deps.commands, deps.suggest)),
+    },
+    { method: 'GET', path: '/play/posts', visit: ({ query }) => lines(feed.since(Number(query.get('after')) || 0)) },
+  ];
+  return { routes, poster: feed.poster, close: feed.close };
+}
+
+type Person = { who: keyof typeof PEOPLE; zone?: string | undefined };
+
+const callerOf = ({ who: user, zone }: Person): Caller => ({
+  platform: PLAYGROUND,
+  workspace: PLAYGROUND,
+  channel: CHANNEL,
+  user,
+  manager: PEOPLE[user],
+  admin: PEOPLE[user],
+  perPage: 5,
+  locale: 'en',
+  ...(zone ? { timeZone: zone } : {}),
+});
+
+async function readBody<T>(visit: Visit, schema: z.ZodType<T>): Promise<T | undefined> {
+  const text = await visit.text();
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const json = (value: unknown): Page => ({ type: 'application/json', body: JSON.stringify(value) });
+
+function lines(values: AsyncIterable<unknown>): Page {
+  async function* written() {
+    for await (const value of values) yield `${JSON.stringify(value)}\n`;
+  }
+  return { type: 'application/x-ndjson', body: written() };
+}
+
+async function* joined<T>(first: readonly T[], then: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* then;
+}
+
+/** Values of several generators as they come. */
+async function* merged<T>(all: readonly AsyncGenerator<T>[]): AsyncGenerator<T> {
+  const next = new Map(all.map((one) => [one, one.next()]));
+  while (next.size > 0) {
+    const { one, result } = await Promise.race(
+      [...next].map(([one, coming]) => coming.then((result) => ({ one, result }))),
+    );
+    if (result.done) next.delete(one);
+    else {
+      next.set(one, one.next());
+      yield result.value;
+    }
+  }
+}
+
+const PAGES = [
+  { path: '/', file: 'page.html', type: 'text/html; charset=utf-8' },
+  { path: '/play/icon.svg', file: 'icon.svg', type: 'image/svg+xml' },
+  { path: '/play/page.css', file: 'page.css', type: 'text/css; charset=utf-8' },
+  { path: '/play/page.js', file: 'page.js', type: 'text/javascript; charset=utf-8' },
+] as const;
+
+const assets = (pictures: boolean): Promise<Route[]> =>
+  Promise.all(
+    PAGES.map(async ({ path, file, type }): Promise<Route> => {
+      const text = await readFile(new URL(`./page/${file}`, import.meta.url), 'utf8');
+      const body = pictures ? text.replace('data-pictures="no"', 'data-pictures="yes"') : text;
+      return { method: 'GET', path, visit: () => ({ type, body }) };
+    }),
+  );

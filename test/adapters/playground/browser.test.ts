@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { browser, NO_BROWSER, played } from '../../wires/playground.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A page of the playground, and what its console complained of. */
+async function opened(t: TestContext, query = '', width = 1400): Promise<{ page: Page; complaints: string[] }> {
+  const { address } = await played(t, { without: 'model' });
+  const page = await (await browser(t)).newPage({ viewport: { width, height: 900 } });
+  const complaints: string[] = [];
+  page.on('console', (one) => one.type() === 'error' && complaints.push(one.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${address}/${query}`);
+  return { page, complaints };
+}
+
+const say = async (page: Page, line: string): Promise<void> => {
+  await page.fill('#line', line);
+  await page.press('#line', 'Enter');
+};
+const messages = (page: Page, side: string) => page.locator(`.${side} .message`);
+
+/** What axe-core finds that keeps people out. Its source is run as the page's own tools run, past the page's policy. */
+async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
+    violations: { id: string; impact: string; nodes: { html: string }[] }[];
+  };
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+}
+
+test('what is typed is answered on both sides, and what is pressed on its own', { skip: NO_BROWSER }, async (t) => {
+  const { page, complaints } = await opened(t);
+  await say(page, '/papers search giraffes');
+  await messages(page, 'slack').first().getByText('Giraffes').first().waitFor();
+  await messages(page, 'discord').first().getByText('Giraffes').first().waitFor();
+  const before = await messages(page, 'discord').count();
+  await messages(page, 'slack').first().locator('button[data-action]').first().click();
+  await messages(page, 'slack').nth(1).waitFor();
+  assert.equal(await messages(page, 'discord').count(), before);
+  assert.deepEqual(complaints, []);
+});
+
+test('commands are completed while they are typed', { skip: NO_BROWSER }, async (t) => {
+  const { page, complaints } = await opened(t);
+  await page.locator('#line').pressSequentially('/papers sum');
+  await page.locator('#ways [role=option]').first().waitFor();
+  await page.press('#line', 'Tab');
+  assert.equal(await page.inputValue('#line'), '/papers summary ');
+  assert.deepEqual(complaints, []);
+});
+
+test('a form opens over its side, and what is filled in is asked', { skip: NO_BROWSER }, async (t) => {
+  const { page, complaints } = await opened(t);
+  await say(page, '/digest set');
+  await page.locator('.slack .modal').waitFor();
+  await page.press('body', 'Escape');
+  assert.equal(await page.locator('.slack .modal').count(), 0);
+  assert.deepEqual(complaints, []);
+});
+
+for (const [what, query, width] of [
+  ['by day', '', 1400],
+  ['in the dark', '?theme=dark', 1400],
+  ['on a phone', '?theme=dark', 375],
+] as const)
+  test(`nobody is kept out of the page ${what}, and nothing stands over its edge`, { skip: NO_BROWSER }, async (t) => {
+    const { page, complaints } = await opened(t, query, width);
+    await say(page, '/papers search giraffes');
+    await messages(page, 'discord').first().getByText('Giraffes').first().waitFor();
+    assert.deepEqual(await serious(page), []);
+    assert.ok(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'));
+    assert.deepEqual(complaints, []);
+  });

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import type { TestContext } from 'node:test';
+import { type Browser, chromium } from 'playwright-core';
+import { playground } from '../../adapters/playground/play.ts';
+import { type Route, type Surface, serve } from '../../adapters/web/serve.ts';
+import { commands } from '../../src/commands.ts';
+import { findZones } from '../../src/digests/zone-names.ts';
+import { type Explained, explained } from './explained.ts';
+import { keptLog } from './kept-log.ts';
+
+/** Pages on a free port of this machine, until the test ends. */
+export async function served(t: TestContext, routes: readonly Route[]): Promise<Surface & { address: string }> {
+  const surface = await serve(routes, { host: '127.0.0.1', port: 0, log: keptLog() });
+  t.after(() => surface.close());
+  return { ...surface, address: `http://localhost:${surface.port}` };
+}
+
+/** The playground over real storage and a language model that says what the test wants. */
+export async function played(
+  t: TestContext,
+  more: Parameters<typeof explained>[1] = {},
+): Promise<Explained & { address: string }> {
+  const behind = await explained(t, more);
+  const { bot, library, kept, log } = behind;
+  const suggest = { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones };
+  const play = await playground({ bot, commands, suggest, shelf: kept.shelf, log, pictures: false });
+  const { address } = await served(t, play.routes);
+  t.after(() => play.close());
+  return { ...behind, address };
+}
+
+const CHROMIUM = process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium';
+/** Why tests in a browser are left out; false where there is one. */
+export const NO_BROWSER = existsSync(CHROMIUM)
+  ? false
+  : 'no Chromium at /usr/bin/chromium; TEST_CHROMIUM names another';
+
+export async function browser(t: TestContext): Promise<Browser> {
+  const flags = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ];
+  const opened = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [...flags, '--disable-component-update', '--disable-sync'],
+  });
+  t.after(() => opened.close());
+  return opened;
+}
