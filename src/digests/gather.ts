@@ -32,12 +32,14 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   // Read before the lists, which are kept before it is noted that they came: what was told of a day is then in its list.
   const heard = await feed.heard(newest, now);
   const stamp = heard.map(({ told, answer }) => `${told} ${answer}`).join();
-  const recent = await desk.listed(addDays(newest, -LOOKED_BACK[rule.kind]), newest, feed.lists, stamp);
+  const inTurn = outOfTurn || rule.kind === 'weekly' ? undefined : await news(rule, due, newest, feed, desk);
+  // On arXiv nothing rises, and its lists are long: of a week of them only the news are looked at.
+  const isLong = rule.source === 'arxiv' && rule.kind === 'daily';
+  const back = isLong && inTurn ? inTurn.since : addDays(newest, -LOOKED_BACK[rule.kind]);
+  const recent = await desk.listed(back, newest, feed.lists, stamp, isLong && outOfTurn ? 1 : undefined);
   const day = outOfTurn ? (recent[0]?.date ?? newest) : newest;
-  const { since, unread, passedOver } =
-    outOfTurn || rule.kind === 'weekly'
-      ? { since: day, unread: rule.kind === 'weekly' ? addDays(day, -7) : day, passedOver: NONE }
-      : await news(rule, due, day, feed, desk);
+  const week = { since: day, unread: rule.kind === 'weekly' ? addDays(day, -7) : day, passedOver: NONE };
+  const { since, unread, passedOver } = inTurn ?? week;
   const papers = [...new Set(recent.flatMap((one) => one.papers.map((paper) => paper.key)))];
   const delivered = new Map((await desk.rules.delivered(rule, papers)).map((one) => [one.paper, one]));
   const { days, left, by } = await thinned(rule, recent, unread, delivered, desk.upvoted);

@@ -4,8 +4,14 @@ import type { ListsOf, PaperStore } from '../ports/papers.ts';
 
 /** The papers that were listed on one ISO day. */
 export type ListedDay = { date: string; papers: readonly Paper[] };
-/** The days with papers from `since` to `until`, newest first; as new as what `stamp` stands for, or newer. */
-export type ListedDays = (since: string, until: string, of: ListsOf, stamp: string) => Promise<readonly ListedDay[]>;
+/** The days with papers from `since` to `until`, newest first, at most so many; as new as what `stamp` stands for, or newer. */
+export type ListedDays = (
+  since: string,
+  until: string,
+  of: ListsOf,
+  stamp: string,
+  most?: number,
+) => Promise<readonly ListedDay[]>;
 
 /** A thousand channels ask for the same days in the same minute. */
 const KEPT_MS = 20_000;
@@ -14,9 +20,9 @@ const MOST_KEPT = 100;
 export function makeListedDays(store: PaperStore, clock: Clock): ListedDays {
   const kept = new Map<string, { at: number; days: Promise<readonly ListedDay[]> }>();
 
-  async function look(since: string, until: string, of: ListsOf): Promise<readonly ListedDay[]> {
+  async function look(since: string, until: string, of: ListsOf, most: number): Promise<readonly ListedDay[]> {
     const found: ListedDay[] = [];
-    for (let date: string | null = until; date !== null && date >= since; ) {
+    for (let date: string | null = until; date !== null && date >= since && found.length < most; ) {
       const day = await store.day(date, of);
       if (!day || day.date === null || day.date < since) break;
       found.push({ date: day.date, papers: day.papers });
@@ -25,14 +31,14 @@ export function makeListedDays(store: PaperStore, clock: Clock): ListedDays {
     return found;
   }
 
-  return async (since, until, of, stamp) => {
-    const name = `${since} ${until} ${of.daily} ${of.categories} ${stamp}`;
+  return async (since, until, of, stamp, most = 30) => {
+    const name = `${since} ${until} ${most} ${of.daily} ${of.categories} ${stamp}`;
     const now = clock.now();
     const known = kept.get(name);
     // Not by age alone: a clock that was set back would keep them for long.
     if (known && Math.abs(now - known.at) < KEPT_MS) return known.days;
     if (kept.size >= MOST_KEPT) kept.clear();
-    const days = look(since, until, of);
+    const days = look(since, until, of, most);
     kept.set(name, { at: now, days });
     days.catch(() => kept.delete(name));
     return days;
