@@ -39,6 +39,19 @@ function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[], own:
     return { words, numbers: quantities.filter((one) => one.from >= from && one.from < to), compared, from, to };
   }
   // "On short texts, the score is 3": what leads in belongs to what follows.
+  // "Wool … less than cotton (71% versus 92%)": the first number is the first one's.
+  const than = cells.findIndex(({ compared, numbers }) => compared && numbers.length === 1);
+  const [pair, other] = [cells[than], cells[than + 1]];
+  if (
+    than > 0 &&
+    pair &&
+    other?.numbers.length === 1 &&
+    /^(?:versus|vs|against)$/.test(tokens[other.from]!.low) &&
+    tokens.slice(pair.from, pair.to).some(({ text }) => text === '(')
+  ) {
+    cells[than - 1]!.numbers.push(...pair.numbers);
+    cells.splice(than, 2, { ...pair, numbers: other.numbers, compared: false });
+  }
   const merged: Cell[] = [];
   for (const one of cells.reverse()) {
     const next = merged.at(-1);
@@ -49,14 +62,7 @@ function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[], own:
       next &&
       !next.compared &&
       tokens[next.from]!.text === ',';
-    const tail =
-      next &&
-      next.numbers.length === 0 &&
-      tokens[next.from]!.low === 'and' &&
-      one.numbers.length > 0 &&
-      next.words.size <= 2;
     if (leads) merged.splice(-1, 1, { ...next, words: new Set([...one.words, ...next.words]), from: one.from });
-    else if (tail) merged.splice(-1, 1, { ...one, words: new Set([...one.words, ...next.words]), to: next.to });
     else merged.push(one);
   }
   return merged.reverse();
@@ -90,6 +96,10 @@ export function misbound(
         (word) => !cell.words.has(word) && (word === SELF_WORD || !verbal(word, sentence.tokens)),
       );
       if (!rival) return false;
+      // Nothing but what is counted is said of it in both.
+      const telling = [...cell.words].filter((word) => !number.nouns.includes(word));
+      const apart = telling.every((word) => !home.words.has(word) && there.some(({ words }) => words.has(word)));
+      if (telling.length > 0 && apart && cell.numbers.length === 1 && home.numbers.length === 1) return true;
       return [...cell.words].some((word) => {
         if (home.words.has(word)) return false;
         const others = there.filter((other) => other !== home && other.words.has(word));
@@ -112,6 +122,18 @@ const named = (stem: string, tokens: readonly Token[]): boolean =>
 const verbal = (stem: string, tokens: readonly Token[]): boolean =>
   tokens.some((token) => token.stem === stem && /(?:ed|ing)$/.test(token.low));
 
+/** Is this clause a statement of its own, with a subject before its verb? */
+const stated = (tokens: readonly Token[], { from, to }: Clause): boolean => {
+  const verb = tokens
+    .slice(from, to)
+    .findIndex(({ low }) =>
+      /^(?:is|are|was|were|has|have|had|do|does|did|can|will|failed|fails|needs?|uses?|used|takes?|took|runs?|gives?|gave)$|..(?:ed)$/.test(
+        low,
+      ),
+    );
+  return verb > 0 && tokens.slice(from, from + verb).some(tells);
+};
+
 const PREPOSITION = /^(?:for|on|in|from|with|without|under|by|at|of|to|against|during|among|when)$/;
 
 /**
@@ -125,7 +147,11 @@ export function crossed(claim: readonly Token[], sentence: readonly Token[]): bo
     denied: denies(sentence, clause),
   }));
   if (there.length < 2) return false;
-  const said = clausesOf(claim).map((clause) => ({ words: wordsIn(claim, clause), denied: denies(claim, clause) }));
+  const said = clausesOf(claim).map((clause) => ({
+    words: wordsIn(claim, clause),
+    denied: denies(claim, clause),
+    numbered: claim.slice(clause.from, clause.to).some(({ kind }) => kind === 'number'),
+  }));
   const claimDirections = directionsOf(claim);
   const directions = directionsOf(sentence);
   for (let i = 0; i < there.length; i += 1)
@@ -151,6 +177,29 @@ export function crossed(claim: readonly Token[], sentence: readonly Token[]): bo
             return true;
         }
       }
+      // What one clause says, said of the other's subject.
+      const [sa, sb] = [[...a.words][0], [...b.words][0]];
+      if (
+        sa !== undefined &&
+        sb !== undefined &&
+        inA.has(sa) &&
+        inB.has(sb) &&
+        stated(sentence, a) &&
+        stated(sentence, b)
+      )
+        for (const { words, denied, numbered } of said) {
+          const rest = (set: ReadonlySet<string>, subject: string): boolean =>
+            [...set].some((word) => word !== subject && words.has(word));
+          if (
+            !numbered &&
+            [...words][0] === sb &&
+            !words.has(sa) &&
+            rest(inA, sa) &&
+            !rest(inB, sb) &&
+            denied === a.denied
+          )
+            return true;
+        }
       // A direction of one clause, said of the other's subject.
       for (const direction of claimDirections) {
         const like = (from: number, to: number): boolean =>

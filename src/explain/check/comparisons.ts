@@ -3,7 +3,14 @@ import { directionsOf, passive } from './directions.ts';
 import type { Token } from './tokens.ts';
 
 /** Who stands above whom, by one measure: stems of both sides. */
-export type Comparison = { axis: string; against: boolean; winners: ReadonlySet<string>; losers: ReadonlySet<string> };
+export type Comparison = {
+  /** What stands behind "than": short, so that it tells most. */
+  object: ReadonlySet<string>;
+  axis: string;
+  against: boolean;
+  winners: ReadonlySet<string>;
+  losers: ReadonlySet<string>;
+};
 
 /** Verbs that say who wins, and what parts the two sides. */
 const BEATS =
@@ -57,7 +64,9 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   ): void => {
     if (left.size === 0 && right.size === 0) return;
     found.push(
-      higher ? { axis, against, winners: left, losers: right } : { axis, against, winners: right, losers: left },
+      higher
+        ? { axis, against, object: right, winners: left, losers: right }
+        : { axis, against, object: right, winners: right, losers: left },
     );
   };
   tokens.forEach(({ low }, i) => {
@@ -120,8 +129,9 @@ export function swapped(claim: readonly Comparison[], sentence: readonly Compari
       let opposite = 0;
       for (const stem of stems) {
         const product = rank(one, stem) * rank(other, stem);
-        if (product > 0) same += 1;
-        if (product < 0) opposite += 1;
+        const weight = one.object.has(stem) || other.object.has(stem) ? 3 : 1;
+        if (product > 0) same += weight;
+        if (product < 0) opposite += weight;
       }
       return opposite > same;
     });

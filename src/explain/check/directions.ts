@@ -40,7 +40,7 @@ const LEXICON: readonly (readonly [Direction['axis'], 1 | -1, string])[] = [
     'worse worst worsen worsens worsened degrade degrades degraded deteriorate deteriorates deteriorated hurt hurts harm harms harmed inferior lag lags lagged trail trails weaker weakest poorer suffer suffers suffered impair impairs impaired',
   ],
   ['speed', 1, 'faster fastest quicker quickest quickly sped accelerate accelerates accelerated sooner'],
-  ['speed', -1, 'slower slowest slow slows slowed slowing delay delays delayed'],
+  ['speed', -1, 'slower slowest slowly slow slows slowed slowing delay delays delayed'],
   ['price', -1, 'cheaper'],
   ['price', 1, 'costlier dearer pricier expensive'],
   ['ease', 1, 'easier easiest simpler'],
@@ -74,7 +74,7 @@ export function directionsOf(tokens: readonly Token[]): Direction[] {
   const found: Direction[] = [];
   for (const { from, to } of clausesOf(tokens)) {
     for (let i = from; i < to; i += 1) {
-      const known = WORDS.get(tokens[i]!.low);
+      const known = WORDS.get(tokens[i]!.low) ?? costing(tokens, i);
       if (!known || bound(tokens, i) || tokens[i + 1]?.low === 'asleep') continue;
       if (
         /^(?:up|down)$/.test(tokens[i]!.low) &&
@@ -106,7 +106,7 @@ export function directionsOf(tokens: readonly Token[]): Direction[] {
       if (axis === 'worth' && /^(?:outperformed|beaten|surpassed)$/.test(tokens[i]!.low) && passive(tokens, i))
         sign = -sign as 1 | -1;
       if (
-        /^(?:expensive|difficult|quickly|frequently|frequent|often)$/.test(tokens[i]!.low) &&
+        /^(?:expensive|difficult|quickly|slowly|frequently|frequent|often)$/.test(tokens[i]!.low) &&
         /^(?:more|less|most|least|as)$/.test(tokens[i - 1]?.low ?? '')
       )
         continue;
@@ -159,6 +159,13 @@ function bound(tokens: readonly Token[], i: number): boolean {
     ? false
     : tokens[i]!.low === 'more' && next === 'than' && tokens[i + 2]?.low === 'one';
 }
+
+/** "cost only 4 points": a loss. */
+const costing = (tokens: readonly Token[], i: number): { axis: 'worth'; sign: -1 } | undefined =>
+  /^costs?$/.test(tokens[i]!.low) &&
+  tokens.slice(i + 1, i + 6).some(({ low, text }) => /^(?:points?|percentage|accuracy|f1)$/.test(low) || text === '%')
+    ? { axis: 'worth', sign: -1 }
+    : undefined;
 
 function themeOf(tokens: readonly Token[], at: number, from: number, to: number): Set<string> {
   const theme = new Set<string>();

@@ -99,6 +99,8 @@ const OURS =
   /\b(?:we|our|ours|us|this (?:paper|work|study|trial|thesis|article)|the (?:present|current) (?:paper|work|study|trial)|here)\b/i;
 const SELF_SUBJECT =
   /\b(?:the (?:authors|paper|study|trial|proposed|new|presented)|this (?:paper|work|study|trial|method)|they|their|its?|the (?:model|method|system|approach)|researchers)\b/i;
+/** Who takes part in a study. */
+const SUBJECTS = /\bthe (?:participants|subjects|patients|volunteers|respondents|sample)\b/i;
 const ABOUT_OTHERS =
   /^\W*(?:\d[\d.]*|[IVX]+\.?)?\W*(?:related|background|prior|previous|state of the art|literature|preliminar)/i;
 
@@ -142,7 +144,7 @@ export function takesCredit(
     )
     .map(({ stem }) => stem);
   const says = new Set(claimTokens.map(({ stem }) => stem));
-  if (SELF_SUBJECT.test(claim)) return true;
+  if (SELF_SUBJECT.test(claim) || (SUBJECTS.test(claim) && !SUBJECTS.test(raw))) return true;
   const verb = sentence.findIndex(
     ({ low }, i) =>
       i > 0 &&

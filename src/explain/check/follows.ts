@@ -8,7 +8,7 @@ import { foreignQuantities } from './numbers.ts';
 import { alike, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { turned } from './polarity.ts';
-import { quantitiesOf } from './quantities.ts';
+import { ordinalsOf, quantitiesOf } from './quantities.ts';
 import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
 import { dropsHedge, inventsCause, widens } from './wording.ts';
 
@@ -35,7 +35,7 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
   const table = place.head !== undefined || place.evidence.startsWith('|');
   if (isOrder(place.evidence, there) || isOrder(claim, said)) return { why: 'no finding' };
   const quantities = { claim: quantitiesOf(said), sentence: quantitiesOf(there) };
-  const numbers = foreignQuantities(quantities.claim, quantities.sentence, table);
+  const numbers = foreignQuantities(quantities.claim, [...quantities.sentence, ...ordinalsOf(there)], table);
   if (numbers.length > 0) return { why: 'other numbers', about: numbers.map((one) => one.said).join(', ') };
   const names = foreignNames(said, there, place, naming);
   if (names.length > 0) return { why: 'other names', about: names.join(', ') };
@@ -158,7 +158,8 @@ const unequal = (said: readonly Token[], there: readonly Token[]): boolean =>
 /** One word of the sentence, of those beside it or of its heading, or a number, ties a claim to it. */
 function related(said: readonly Token[], there: readonly Token[], place: Place, numbered: boolean): boolean {
   const own = stemsOf(said);
-  if (own.size <= 2 || numbered) return true;
+  const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => DENIAL.test(low));
+  if (own.size <= 4 || numbered || (denies(said) && denies(there))) return true;
   const near = new Set(
     [...there, ...tokensOf(place.beside), ...tokensOf(place.section)].filter(tells).map(({ stem }) => stem),
   );

@@ -4,7 +4,7 @@ import type { Bound, Quantity } from './quantities.ts';
 export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound' };
 
 /** How far a rounded value may be off: a share of the value. */
-const ROUNDED = 0.02;
+const ROUNDED = 0.025;
 const NEAR_PART = 0.06;
 
 /** The numbers of the claim that the sentence does not say: by value, unit, what is counted, or bound. */
@@ -63,14 +63,12 @@ const within = (one: Quantity, sentence: readonly Quantity[]): boolean =>
   });
 
 /** "It has two parts": who retells counts what the sentence lists. */
-const counting = ({ values, nouns, text, unit }: Quantity, sentence: readonly Quantity[]): boolean =>
-  !unit &&
-  values[0]! <= 4 &&
-  /^[a-z]+$/.test(text) &&
-  nouns.some((noun) =>
-    /^(?:part|step|thing|way|stage|compon|idea|kind|type|group|half|halv|piec|side|phase)$/.test(noun),
-  ) &&
-  !sentence.some((other) => other.nouns.some((noun) => nouns.includes(noun)));
+const counting = ({ values, nouns, text, unit }: Quantity, sentence: readonly Quantity[]): boolean => {
+  if (unit || values[0]! > 4 || !/^[a-z]+$/.test(text)) return false;
+  if (sentence.some((other) => other.nouns.some((noun) => nouns.includes(noun)))) return false;
+  return (nouns.length === 0 && values[0]! <= 2) || nouns.some((noun) => LISTED.test(noun));
+};
+const LISTED = /^(?:part|step|thing|wai|stage|compon|idea|kind|type|group|half|halv|piec|side|phase|case)$/;
 
 /** "17 of the 20" is 85 % as well, and from 18.4 to 9.1 is half. */
 function derived(all: readonly Quantity[]): Quantity[] {
@@ -118,6 +116,9 @@ function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
   if (Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))) return true;
   if (b === 0 || a * b < 0) return Math.abs(a) === Math.abs(b);
   const off = Math.abs(a - b) / Math.abs(b);
+  // "more than half" of 58 %, "nearly a third" of 31 %.
+  if (claim.round && a < 1 && claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * 1.5;
+  if (claim.round && a < 1 && claim.bound === 'below' && other.bound === undefined) return b < a && b >= a * 0.67;
   if (claim.round && a < 1 && claim.unit === undefined)
     return off <= (claim.bound === 'near' ? NEAR_PART * 2 : NEAR_PART);
   if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;

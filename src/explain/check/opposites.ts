@@ -1,3 +1,4 @@
+import { clausesOf } from './clauses.ts';
 import { isDirection } from './directions.ts';
 import { stemOf, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
@@ -60,7 +61,7 @@ const PAIRS =
   'manual:automatic frozen:trained same:different easy:hard safe:dangerous cheap:expensive thick:thin wet:dry rich:poor full:empty ' +
   'always:never always:sometimes use:unused idle:busy worsen:improve with:without common:rare frequent:rare minor:major benign:malignant ' +
   'acute:chronic voluntary:mandatory visible:invisible stable:unstable known:unknown significant:insignificant confirm:refute support:contradict ' +
-  'majority:minority most:few gain:loss profit:loss large:small high:low long:short fast:slow tall:short quick:slow heavy:light bright:dark young:old';
+  'majority:minority keep:discard retain:discard retain:drop keep:drop add:remove attach:detach freeze:train buy:sell import:export send:receive encourage:discourage allow:forbid accept:decline love:hate expand:contract inner:outer internal:external native:foreign healthy:sick alive:dead married:single paid:unpaid mild:severe constant:vary fixed:vary same:vary unchanged:change equal:differ same:differ identical:differ gone:still gone:remain vanish:remain vanish:persist disappear:still related:unrelated connected:unrelated dependent:independent depend:independent shallow:steep loose:tight hard:soft rough:smooth clean:dirty clean:noisy most:few gain:loss profit:loss large:small high:low long:short fast:slow tall:short quick:slow heavy:light bright:dark young:old';
 const OPPOSITES = new Map<string, Set<string>>();
 for (const pair of PAIRS.split(' ')) {
   const [a, b] = pair.split(':').map(stemOf) as [string, string];
@@ -81,16 +82,31 @@ export function saysOther(claim: readonly Token[], sentence: readonly Token[], d
     const dropped = groups.some((one) => one.sentence && !one.claim);
     if (foreign && dropped && !denied) return true;
   }
-  if (denied) return false;
   const plain = new Set(sentence.filter(({ low }) => !/(?:er|est)$/.test(low)).map(({ stem }) => stem));
   for (const { stem, low } of claim) {
     // "faster" against "slower" is for who compares: there it depends on who is meant.
     if (there.has(stem) || low === 'with' || /(?:er|est)$/.test(low) || isDirection(low)) continue;
     const opposites = OPPOSITES.get(stem);
-    if (opposites && [...opposites].some((one) => plain.has(one) && !said.has(one) && one !== 'with')) return true;
+    if (
+      opposites &&
+      [...opposites].some(
+        (one) =>
+          plain.has(one) && deniedAt(sentence, one) === deniedAt(claim, stem) && !said.has(one) && one !== 'with',
+      )
+    )
+      return true;
   }
-  return substituted(claim, sentence);
+  return !denied && substituted(claim, sentence);
 }
+
+/** Is a denial in the clause of this word? */
+const deniedAt = (tokens: readonly Token[], stem: string): boolean =>
+  clausesOf(tokens).some(
+    ({ from, to }) =>
+      tokens.slice(from, to).some((token) => token.stem === stem) &&
+      tokens.slice(from, to).filter(({ low }) => DENIES.test(low)).length % 2 === 1,
+  );
+const DENIES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed)$/;
 
 /** Everyday words for one another, so that a changed word is no changed thing. */
 const ALIKE = (
@@ -112,32 +128,38 @@ const ALIKE = (
 export const alike = (a: string, b: string): boolean => ALIKE.some((group) => group.has(a) && group.has(b));
 
 /**
- * A sentence said over again with one thing in the place of another: "students" for "linguists" between the same words on
- * both sides. Who says it in other words does not keep all the rest.
+ * A sentence said over again with one thing in the place of another: "students" for "linguists", with the same word or
+ * number beside it. Who says it in words of his own changes more than one.
  */
 function substituted(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const own = claim.filter(tells);
-  const there = sentence.filter(tells);
+  const kept = (token: Token): boolean => tells(token) || token.kind === 'number';
+  const [own, there] = [claim.filter(kept), sentence.filter(kept)];
   const stems = new Set(there.map(({ stem }) => stem));
   const said = new Set(own.map(({ stem }) => stem));
-  const shared = own.filter(({ stem }) => stems.has(stem)).length;
-  if (shared < 2 || shared < own.length - 1) return false;
-  const at = own.findIndex(({ stem }) => !stems.has(stem));
-  if (at < 0) return false;
-  const changed = own[at]!;
-  if (/(?:ly|ing|ed)$/.test(changed.low) || !noun(claim, changed)) return false;
+  const foreign = own.filter(({ stem, kind }) => kind === 'word' && !stems.has(stem));
+  const shared = own.length - foreign.length;
+  const [changed] = foreign;
+  if (!changed || foreign.length > 1 || shared < 2 || GENERIC.test(changed.low) || !noun(claim, changed)) return false;
+  const at = own.indexOf(changed);
   const [before, after] = [own[at - 1]?.stem, own[at + 1]?.stem];
   return there.some((token, i) => {
-    if (said.has(token.stem) || !noun(sentence, token)) return false;
-    const left = before === undefined ? i === 0 : there[i - 1]?.stem === before;
-    const right = after === undefined ? i === there.length - 1 || i < there.length : there[i + 1]?.stem === after;
-    if (!left || !right) return false;
-    return (
-      !ALIKE.some((group) => group.has(token.stem) && group.has(changed.stem)) &&
-      token.stem.slice(0, 5) !== changed.stem.slice(0, 5)
-    );
+    if (token.kind !== 'word' || said.has(token.stem) || !noun(sentence, token)) return false;
+    const left = before !== undefined && there[i - 1]?.stem === before;
+    const right = after !== undefined && there[i + 1]?.stem === after;
+    const edge = (before === undefined && i === 0 && right) || (after === undefined && i === there.length - 1 && left);
+    if (
+      !(left && right) &&
+      !edge &&
+      !(left && there[i - 1]!.kind === 'number') &&
+      !(left && after === undefined) &&
+      !(right && before === undefined)
+    )
+      return false;
+    return !alike(token.stem, changed.stem) && token.stem.slice(0, 5) !== changed.stem.slice(0, 5);
   });
 }
+const GENERIC =
+  /^(?:people|persons?|participants?|subjects?|users?|individuals?|volunteers|cases?|items?|examples?|instances?|samples?|times?|ones?|others|things?|parts?|members?|amount|number|share|rate|value|level)$/;
 
 /** Stands it where a thing is named: behind an article, a preposition, a number or an adjective, not where a verb would? */
 function noun(tokens: readonly Token[], token: Token): boolean {

@@ -17,7 +17,7 @@ const MAY_DENY = new Set(
     'prevent prevents prevented stop stops stopped eliminate eliminates eliminated refuse refused reject rejects rejected ' +
     'limit limits limited disregard disregarded free disappear disappears disappeared vanish vanishes vanished gone unclear unknown ' +
     'uncertain impossible useless ineffective wrong closed without unlike instead rather yet later future barely unmodified ' +
-    'untested unseen unfinished lose loses lost out equal equally identical zero insufficient incapable far trouble open whether ' +
+    'untested unseen unfinished lose loses lost out equal equally identical zero insufficient incapable beyond defeat defeats defeated struggle struggles struggled stuck far trouble open whether ' +
     'leave leaves leaving off disabled disabling disable prohibit prohibits forbid forbids rule rules doubt doubts weak poor hard difficult failure failures ' +
     'half unpublished unnecessary needless needed spared harmless neutral unless anyone anything'
   ).split(' '),
@@ -55,8 +55,6 @@ const PHRASES: readonly (readonly string[])[] = [
   'as opposed to',
   'unlike',
   'without',
-  'in contrast to',
-  'contrary to',
 ].map((words) => words.split(' '));
 const LONGEST_PHRASE = 6;
 const COMPARES =
@@ -119,7 +117,7 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
     for (let i = clause.from; i < clause.to; i += 1) {
       if (strong(i)) odd = !odd;
       else if (
-        (MAY_DENY.has(tokens[i]!.low) && !otherWords.has(tokens[i]!.low)) ||
+        (MAY_DENY.has(tokens[i]!.low) && !otherWords.has(tokens[i]!.low) && !other.has(tokens[i]!.stem)) ||
         (inPhrase.has(i) && sureNot.size === 0) ||
         MAY_BE_PREFIX.test(tokens[i]!.low)
       )
@@ -132,10 +130,16 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
     const before = made[i - 1];
     const joined =
       /^(?:and|but|or)$/.test(tokens[clause.from]!.low) && !SUBJECT.test(tokens[clause.from + 1]?.low ?? '');
-    return {
-      ...clause,
-      words: before && joined ? new Set([...[...before.own].slice(0, 3), ...clause.own]) : clause.own,
-    };
+    // A relative clause says its part of all that is before it.
+    const relative = /^(?:which|who|whose)$/.test(tokens[clause.from]!.low);
+    const taken = before
+      ? relative
+        ? made.slice(0, i).flatMap(({ own }) => [...own])
+        : joined
+          ? [...before.own].slice(0, 3)
+          : []
+      : [];
+    return { ...clause, words: new Set([...taken, ...clause.own]) };
   });
   // "the first" and "none before" say the same.
   if (otherWords.has('first') && tokens.some(({ low }) => /^(?:before|yet|earlier|previously|far|until)$/.test(low)))
@@ -186,6 +190,8 @@ export function turned(claim: readonly Token[], sentence: readonly Token[]): boo
     const plain = union(even);
     for (const one of odd) {
       const alone = [...one.own].filter((word) => !plain.has(word));
+      // Who is said to fail has to be the one that the claim speaks of.
+      if (alone.length > 2 && !all.has(alone[0]!)) continue;
       if (
         !one.unsure &&
         alone.length > 0 &&

@@ -117,6 +117,19 @@ export function quantitiesOf(tokens: readonly Token[], commas = false): Quantity
   return found;
 }
 
+const ORDINALS =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  );
+/** "a third camera": three of them are meant. */
+export function ordinalsOf(tokens: readonly Token[]): Quantity[] {
+  return tokens.flatMap(({ low, text }, i) => {
+    const written = /^(\d+)(?:st|nd|rd|th)$/.exec(low)?.[1];
+    const value = written ? Number(written) : ORDINALS.indexOf(low);
+    return value < 1 ? [] : [{ values: [value], nouns: nounsOf(tokens, i + 1), from: i, to: i + 1, text }];
+  });
+}
+
 type Read = { values: number[]; to: number; unit?: Unit; round?: true };
 
 function readAt(tokens: readonly Token[], i: number, commas: boolean): Read | undefined {
@@ -409,7 +422,7 @@ function shareUnits(all: Quantity[], tokens: readonly Token[]): void {
       between.length > 0 &&
       between.length <= 2 &&
       between.every((token) => CONNECTS.has(token.low) || ['from', 'than', 'rather', 'instead'].includes(token.low));
-    if (!joined || one.unit || !next.unit) continue;
+    if (!joined || one.unit || !next.unit || one.round) continue;
     all[i] = {
       ...one,
       unit: next.unit,

@@ -99,7 +99,7 @@ function wordTokens(said: string, tight: boolean): Token[] {
   if (low.endsWith("n't")) return [made(said.slice(0, -3)), made('not')];
   if (/'(?:s|re|ve|ll|d|m)$/.test(low)) return [made(said.replace(/['’]\p{L}+$/u, ''))];
   // A compound of small letters is its words: "12-layer", "rarely-used". A name stays whole.
-  if (/^[\p{Ll}]+(?:-[\p{Ll}]+)+$/u.test(said))
+  if (/^\p{L}\p{Ll}+(?:-\p{Ll}+)+$/u.test(said))
     return said.split('-').map((part, i) => ({ ...made(part), tight: tight || i > 0 }));
   return [made(said, low)];
 }

@@ -5,7 +5,7 @@ import { type Token, tells } from './tokens.ts';
 const DOUBTS =
   /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended)$/;
 const CLAIM_DOUBTS =
-  /^(?:will|can|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under)$/;
+  /^(?:will|can|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming)$/;
 /** In a sentence these doubt only sometimes: "could not", "would be", "expected value". */
 const WEAK =
   /^(?:would|expected|planned|intended|aim|aims|potential|hypothesis|thought|assume|assumed|indicates?|plan|plans|promising|tends?|tended|believed|likely|possible)$/;
@@ -15,6 +15,10 @@ const PLANS = /^(?:plan|plans|planned|intend|intends|future|left|leave|ongoing|u
 export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const hedges = sentence.flatMap(({ low }, i) => (hedgesAt(sentence, i, low) ? [i] : []));
   if (hedges.length === 0) return false;
+  // "is to be published"
+  if (claim.some(({ low }, i) => low === 'to' && /^(?:is|are)$/.test(claim[i - 1]?.low ?? ''))) return false;
+  // "is to be published"
+  if (claim.some(({ low }, i) => low === 'to' && /^(?:is|are)$/.test(claim[i - 1]?.low ?? ''))) return false;
   if (claim.some(({ low }) => DOUBTS.test(low) || CLAIM_DOUBTS.test(low))) return false;
   if (
     claim.some(
@@ -30,7 +34,7 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   // What stands before the doubt may be said without it: "Practitioners who … may benefit."
   const from = Math.min(...hedges);
   const whole =
-    /^(?:preliminary|likely|possible|whether|tentatively|apparently|probably|perhaps|planned|appears?|seems?|future|way|left|conducted)$/.test(
+    /^(?:preliminary|likely|possible|whether|claims?|claimed|argued?|argues|said|believed|funded|scheduled|remains|will|suspect|tentatively|apparently|probably|perhaps|planned|appears?|seems?|future|way|left|conducted)$/.test(
       sentence[from]!.low,
     ) || sentence.slice(from).filter(tells).length < 1;
   if (whole) return true;
@@ -76,9 +80,18 @@ function cutBefore(sentence: readonly Token[], at: number): number {
 
 function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   const next = sentence[i + 1]?.low ?? '';
-  if (low === 'whether')
-    return sentence.some((token) =>
-      /^(?:unclear|unknown|uncertain|open|question|tested|asks?|investigated?|examined?)$/.test(token.low),
+  if (low === 'whether') return next !== 'or';
+  if (low === 'remains' && next === 'to') return true;
+  if (low === 'will' && /^(?:be|release|make|publish|provide|share|extend|add|open)$/.test(next)) return true;
+  if (/^(?:claim|claims|claimed|argue|argues|argued|alleged)$/.test(low)) return sentence[i - 1]?.low !== 'we';
+  if (low === 'said' || low === 'believed')
+    return /^(?:been|is|are|be|often|commonly|widely)$/.test(sentence[i - 1]?.low ?? '');
+  if (/^(?:funded|scheduled|commissioned|announced)$/.test(low))
+    return (
+      next !== 'by' &&
+      sentence
+        .slice(0, i)
+        .some((token) => /^(?:trial|study|follow|follow-up|successor|replication|extension|survey)$/.test(token.low))
     );
   if (low === 'future' && /^(?:work|research|studies|study)$/.test(next)) return true;
   if (
@@ -132,6 +145,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
     const before = claim[i - 1]?.low ?? '';
     if (
       ALL.test(low) &&
+      !(low === 'each' && next === 'other') &&
       !(low === 'all' && before === 'at') &&
       !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
       !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
@@ -208,7 +222,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
     )
       return true;
   }
-  return dropsPart(claim, sentence);
+  return dropsPart(claim, sentence) || dropsOnly(claim, sentence);
 }
 
 const allButOf = (claim: readonly Token[], i: number): boolean =>
@@ -254,6 +268,34 @@ function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean
   );
 }
 
+/** "works only on short texts", "only those who wore glasses": does the claim leave out the condition? */
+function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const at = sentence.findIndex(
+    ({ low, kind }, i) =>
+      low === 'only' && kind === 'word' && sentence[i - 1]?.low !== 'not' && sentence[i + 1]?.kind !== 'number',
+  );
+  if (at < 0 || claim.some(({ low, kind }) => ONLY_HERE.test(low) || kind === 'number')) return false;
+  const mark = sentence.findIndex(
+    ({ low }, i) =>
+      i > at &&
+      i <= at + 4 &&
+      /^(?:who|that|which|with|without|in|on|when|if|for|above|below|under|after|among|from|where|beyond)$/.test(low),
+  );
+  if (mark < 0) return false;
+  const condition = sentence
+    .slice(mark + 1, mark + 8)
+    .filter(tells)
+    .slice(0, 3)
+    .map(({ stem }) => stem);
+  const said = new Set(claim.map(({ stem }) => stem));
+  const shared = sentence.filter(
+    (token) => tells(token) && said.has(token.stem) && !condition.includes(token.stem),
+  ).length;
+  return condition.length > 0 && shared >= 2 && !condition.some((stem) => said.has(stem));
+}
+const ONLY_HERE =
+  /^(?:only|just|solely|nothing|no|not|none|alone|single|sole|limited|restricted|exclusively|merely|other|one|but|except)$/;
+
 const CAUSE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
 const MAKES = /^(?:leads?|led|results?|resulted)$/;
@@ -273,6 +315,15 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   );
   if (linked && !claim.some(({ low }) => LINKED.test(low)) && (says || claim.some(({ low }) => ACTS.test(low))))
     return !sentence.some(({ low }) => /^(?:because|causes?|caused|due)$/.test(low));
+  const apart = sentence.some(({ low }) => /^(?:unrelated|uncorrelated|independent|independently)$/.test(low));
+  if (
+    apart &&
+    !claim.some(({ low }) => /^(?:not|no|neither|nor|nothing|independent|unrelated|uncorrelated|without)$/.test(low)) &&
+    claim.some(
+      ({ low }) => ACTS.test(low) || LINKED.test(low) || CAUSE.test(low) || low === 'depends' || low === 'related',
+    )
+  )
+    return true;
   if (!says) return false;
   if (!sentence.some(({ low }) => CAUSE_THERE.test(low))) return true;
   // The reason that the claim gives has to be in the sentence.
@@ -281,9 +332,9 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   const stems = new Set(sentence.map(({ stem }) => stem));
   const reason = claim.slice(at + 1).filter(tells);
   return (
-    reason.length > 1 &&
-    /^(?:because|due|owing|thanks)$/.test(claim[at]!.low) &&
-    !reason.some(({ stem }) => stems.has(stem)) &&
-    !sentence.some(({ low }) => STRONG_CAUSE.test(low) || low === 'since' || low === 'by')
+    reason.length > 0 &&
+    (/^(?:because|due|owing|thanks)$/.test(claim[at]!.low) ||
+      (claim[at]!.low === 'caused' && claim[at + 1]?.low === 'by')) &&
+    !reason.some(({ stem }) => stems.has(stem))
   );
 }
