@@ -1,8 +1,8 @@
 import type { Reply } from '../chat/reply.ts';
 import type { Poster, PostFailure } from '../ports/platform.ts';
-import type { Claim, NewClaim, Rule, Stands } from '../ports/rules.ts';
-import { claimKey, type DeliverDeps, facts, NOTICE, placeOf, REST } from './claim.ts';
+import type { Delivery, NewDelivery, Rule, Stands } from '../ports/rules.ts';
 import { type Edition, postedPapers, withPapers } from './compose.ts';
+import { type DeliverDeps, facts, isOfTheHour, messageKey, placeOf } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { isTooOld } from './due.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -12,7 +12,7 @@ import { failedForGood } from './trouble.ts';
 import { weekday } from './zones.ts';
 
 const MINUTE_MS = 60_000;
-/** How long a claim is held: longer than gists and the platform may take together. */
+/** How long a delivery is held: longer than gists and the platform may take together. */
 export const LEASE_MS = 2 * MINUTE_MS;
 /** Whatever an earlier holder had on its way to the platform has arrived or is given up by then (a post ends in 20 s). */
 const GRACE_MS = 25_000;
@@ -36,63 +36,61 @@ const STANDS: Partial<Record<PostFailure['fault'], Stands>> = { down: 'may stand
 export type Outcome = { restMs?: number };
 
 /**
- * Brings one claim as far as it goes now: posted, settled without a post, or put off. Nothing is posted twice: what may
+ * Brings one delivery as far as it goes now: posted, settled without a post, or put off. Nothing is posted twice: what may
  * have got to the platform before is looked for there first, and nothing goes out that was not noted before.
  */
-export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: DeliverDeps): Promise<Outcome> {
+export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, deps: DeliverDeps): Promise<Outcome> {
   const { desk, clock, log } = deps;
   const { rules } = desk;
-  const key = claimKey(claim);
-  const to = { ...placeOf(rule), ...(claim.under === null ? {} : { under: claim.under }) };
+  const key = messageKey(delivery);
+  const to = { ...placeOf(rule), ...(delivery.under === null ? {} : { under: delivery.under }) };
 
-  if (claim.sent !== null) {
-    if (claim.abandoned) {
-      await rules.putOff(claim, clock.now() + GRACE_MS, 'may stand', clock.now());
+  if (delivery.sent !== null) {
+    if (delivery.abandoned) {
+      await rules.putOff(delivery, GRACE_MS, 'may stand');
       return {};
     }
-    const found = await poster.find(to, key, claim.sent - LOOK_BACK_MS);
+    const found = await poster.find(to, key, delivery.sent - LOOK_BACK_MS);
     if ('fault' in found && (found.fault === 'down' || found.fault === 'limited')) return failed(found, 'may stand');
-    if ('fault' in found) log.warn({ ...facts(claim), ...found }, 'whether a post stands already could not be seen');
+    if ('fault' in found) log.warn({ ...facts(delivery), ...found }, 'whether a post stands already could not be seen');
     else if ('message' in found && found.message !== undefined) return posted(found.message);
     else if ('cannotLook' in found && !poster.onceByKey) return unseen();
   }
   // A thread belongs to a post that stands, whatever its age.
-  if (claim.under === null && isTooOld(rule, claim.day, clock.now())) {
-    log.warn(facts(claim), 'a day is too long ago to be posted');
-    await rules.settle(claim, { status: 'dropped' }, clock.now());
+  if (delivery.under === null && isTooOld(rule, delivery.day, clock.now())) {
+    log.warn(facts(delivery), 'a day is too long ago to be posted');
+    await rules.settle(delivery, { status: 'dropped' });
     return {};
   }
-  const made = await makeMessage(claim, rule, deps);
+  const made = await makeMessage(delivery, rule, deps);
   if ('wait' in made) {
-    await rules.putOff(claim, clock.now() + made.wait, 'does not stand', clock.now(), made.next);
+    await rules.putOff(delivery, made.wait, 'does not stand', made.next);
     return {};
   }
   if ('nothing' in made) {
-    await rules.settle(claim, { status: made.nothing }, clock.now());
+    await rules.settle(delivery, { status: made.nothing });
     return {};
   }
-  const papers = made.edition ? postedPapers(made.edition) : (claim.papers ?? []);
-  const now = clock.now();
-  if (!(await rules.sending(claim, papers, now, now + LEASE_MS))) return {};
+  const papers = made.edition ? postedPapers(made.edition) : (delivery.papers ?? []);
+  if (!(await rules.sending(delivery, papers, LEASE_MS))) return {};
   const result = await poster.post(to, made.reply, key);
   if ('fault' in result) return failed(result, STANDS[result.fault] ?? 'does not stand');
   return posted(result.message, made.edition);
 
   async function posted(message: string, edition?: Edition): Promise<Outcome> {
-    const papers = edition ? postedPapers(edition) : (claim.papers ?? []);
-    const rest = claim.under === null && hasRest(papers) ? papers.filter((one) => one.rest === true) : [];
-    const at = clock.now();
-    const thread: NewClaim = {
-      day: claim.day,
-      part: `${claim.part} ${REST}`.trim(),
-      due: at,
+    const papers = edition ? postedPapers(edition) : (delivery.papers ?? []);
+    const rest = delivery.under === null && hasRest(papers) ? papers.filter((one) => one.rest === true) : [];
+    const thread: NewDelivery = {
+      day: delivery.day,
+      part: { ...delivery.part, kind: 'thread' },
+      due: clock.now(),
       under: message,
       papers: rest,
     };
-    await rules.settle(claim, { status: 'posted', message }, at, rest.length > 0 ? [thread] : []);
+    await rules.settle(delivery, { status: 'posted', message }, rest.length > 0 ? [thread] : []);
     if (rule.trouble !== null) await rules.change(rule.id, { trouble: null });
     log.info(
-      { ...facts(claim), platform: rule.platform, papers: papers.filter(({ over }) => !over).length, message },
+      { ...facts(delivery), platform: rule.platform, papers: papers.filter(({ over }) => !over).length, message },
       'posted',
     );
     return {};
@@ -101,107 +99,111 @@ export async function deliver(claim: Claim, rule: Rule, poster: Poster, deps: De
   /** It may stand, so that it is not made again; its papers count as posted, and nothing can stand under it. */
   async function unseen(): Promise<Outcome> {
     log.warn(
-      { ...facts(claim), platform: rule.platform },
+      { ...facts(delivery), platform: rule.platform },
       'a post may stand where nobody can look; it is not made again',
     );
-    await rules.settle(claim, { status: 'posted', message: UNSEEN }, clock.now());
+    await rules.settle(delivery, { status: 'posted', message: UNSEEN });
     return {};
   }
 
   async function failed(failure: PostFailure, stands: Stands): Promise<Outcome> {
     const at = clock.now();
     const { fault, retryAfter } = failure;
-    log.warn({ ...facts(claim), platform: rule.platform, ...failure }, 'a post did not go out');
-    const tooOld = at - claim.due > TOO_OLD_MS;
+    log.warn({ ...facts(delivery), platform: rule.platform, ...failure }, 'a post did not go out');
+    const tooOld = at - delivery.due > TOO_OLD_MS;
     if (fault === 'limited' && !tooOld) {
       const restMs = Math.max(1, retryAfter ?? 30) * 1_000;
-      await rules.putOff(claim, at + restMs, stands, at);
+      await rules.putOff(delivery, restMs, stands);
       return { restMs };
     }
     if (fault === 'gone' || fault === 'forbidden') {
-      await failedForGood(claim, rule, fault, poster, deps);
+      await failedForGood(delivery, rule, fault, poster, deps);
       return {};
     }
-    if (tooOld || (fault === 'refused' && claim.refusals + 1 >= MOST_REFUSALS)) {
-      log.error({ ...facts(claim), ...failure }, 'a post was given up');
-      await rules.settle(claim, { status: 'dropped' }, at);
+    if (tooOld || (fault === 'refused' && delivery.refusals + 1 >= MOST_REFUSALS)) {
+      log.error({ ...facts(delivery), ...failure }, 'a post was given up');
+      await rules.settle(delivery, { status: 'dropped' });
       return {};
     }
-    const backOff = Math.min(LONGEST_BACK_OFF_MS, 10_000 * 2 ** Math.min(claim.attempts, 10));
-    await rules.putOff(claim, at + backOff, stands, at);
+    const backOff = Math.min(LONGEST_BACK_OFF_MS, 10_000 * 2 ** Math.min(delivery.attempts, 10));
+    await rules.putOff(delivery, backOff, stands);
     return {};
   }
 }
 
 type Made =
   | { reply: Reply; edition?: Edition }
-  | { wait: number; next?: readonly NewClaim[] }
+  | { wait: number; next?: readonly NewDelivery[] }
   | { nothing: 'nothing' | 'dropped' };
 
-async function makeMessage(claim: Claim, rule: Rule, deps: DeliverDeps): Promise<Made> {
+async function makeMessage(delivery: Delivery, rule: Rule, deps: DeliverDeps): Promise<Made> {
   const { desk, clock } = deps;
   const now = clock.now();
-  if (claim.part.endsWith(REST)) {
-    const papers = claim.papers ?? [];
+  if (delivery.part.kind === 'thread') {
+    const papers = delivery.papers ?? [];
     const edition = withPapers(NO_EDITION, papers, await desk.papers(papers.map((one) => one.paper)));
     return edition.rest.length > 0 ? { reply: restReply(edition.rest) } : { nothing: 'nothing' };
   }
-  const gathered = await gather(rule, occasionOf(claim), desk, now);
-  if (claim.part === NOTICE)
+  const gathered = await gather(rule, occasionOf(delivery), desk, now);
+  if (delivery.part.kind === 'notice')
     return gathered.answered ? { nothing: 'nothing' } : { reply: silenceReply(gathered.silent.names) };
-  const decided = claim.sent !== null && claim.papers?.length ? claim.papers : undefined;
+  const decided = delivery.sent !== null && delivery.papers?.length ? delivery.papers : undefined;
   const edition = decided
     ? withPapers(gathered.edition, decided, await desk.papers(decided.map((one) => one.paper)))
     : gathered.edition;
   if (!decided) {
-    const unready = await waiting(claim, rule, gathered, deps);
+    const unready = await waiting(delivery, rule, gathered, deps);
     if (unready) return unready;
-    if (edition.top.length === 0) return sayNothing(claim, rule, gathered, deps);
+    if (edition.top.length === 0) return sayNothing(delivery, rule, gathered, deps);
   }
   const gists = await gistsOf(rule, edition, desk, GIST_PATIENCE_MS);
   const sources = { lists: gathered.from, summaries: desk.source };
-  return { reply: editionReply(rule, edition, gists, sources, now - claim.due > LATE_MS), edition };
+  return { reply: editionReply(rule, edition, gists, sources, now - delivery.due > LATE_MS), edition };
 }
 
 const NO_EDITION: Edition = { day: '', onDay: 0, listed: 0, wanted: 0, top: [], rest: [], more: 0, over: [] };
 
-const occasionOf = ({ due, part }: Claim) => ({ due, ...(part.startsWith('now') ? { outOfTurn: true as const } : {}) });
+const occasionOf = ({ due, part }: Delivery) => ({
+  due,
+  ...(part.asked === undefined ? {} : { outOfTurn: true as const }),
+});
 
 /** Whether it is too early to say what the day has, and until when to wait. */
 async function waiting(
-  claim: Claim,
+  delivery: Delivery,
   rule: Rule,
   { edition, answered, final, silent }: Gathered,
   { desk, clock }: DeliverDeps,
 ): Promise<Made | undefined> {
   const now = clock.now();
-  const lastTry = claim.due + LAST_TRY_MS;
+  const lastTry = delivery.due + LAST_TRY_MS;
   if (!answered) {
-    const tooOld = now - claim.due > TOO_OLD_MS;
+    const tooOld = now - delivery.due > TOO_OLD_MS;
     // After a pause of ours it was not asked yet, which is no silence and soon over.
-    const again = !final && silent.failure < claim.due ? MINUTE_MS : SOURCE_AGAIN_MS;
+    const again = !final && silent.failure < delivery.due ? MINUTE_MS : SOURCE_AGAIN_MS;
     if (now < lastTry) return { wait: Math.min(again, lastTry - now) };
     if (silent.failure < lastTry && !tooOld) return { wait: again };
     if (edition.onDay > 0) return undefined;
     if (tooOld) return { nothing: 'dropped' };
-    const notice: NewClaim = { day: claim.day, part: NOTICE, due: now };
+    const notice: NewDelivery = { day: delivery.day, part: { kind: 'notice' }, due: now };
     return { wait: LIST_AGAIN_MS, next: (await wasSaid(rule, silent.answer, desk)) ? [] : [notice] };
   }
-  const mayCome = !final && rule.kind === 'daily' && edition.onDay === 0 && weekday(edition.day) < 6 && !claim.part;
+  const mayCome =
+    !final && rule.kind === 'daily' && edition.onDay === 0 && weekday(edition.day) < 6 && isOfTheHour(delivery.part);
   return mayCome && now < lastTry ? { wait: Math.min(LIST_AGAIN_MS, lastTry - now) } : undefined;
 }
 
 /** Whether a channel was told of the source's silence since it last spoke: once is enough. */
 async function wasSaid(rule: Rule, since: number, desk: Desk): Promise<boolean> {
-  const claims = await desk.rules.claims(rule.id, 30);
-  return claims.some(
-    ({ part, status, at }) => part === NOTICE && (status === 'posted' || status === 'open') && at > since,
+  const deliveries = await desk.rules.deliveries(rule.id, 30);
+  return deliveries.some(
+    ({ part, status, at }) => part.kind === 'notice' && (status === 'posted' || status === 'open') && at > since,
   );
 }
 
-function sayNothing(claim: Claim, rule: Rule, { edition, from }: Gathered, { clock }: DeliverDeps): Made {
-  const over = clock.now() - claim.due > LAST_TRY_MS + LATE_MS;
-  if (!rule.sayEmpty || claim.part || over) return { nothing: 'nothing' };
+function sayNothing(delivery: Delivery, rule: Rule, { edition, from }: Gathered, { clock }: DeliverDeps): Made {
+  const over = clock.now() - delivery.due > LAST_TRY_MS + LATE_MS;
+  if (!rule.sayEmpty || !isOfTheHour(delivery.part) || over) return { nothing: 'nothing' };
   const why = nothingBecause(edition);
   return { reply: nothingReply(rule, edition, why === 'no list yet' ? 'no list' : why, from) };
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../ports/rules.ts';
 import { thinned } from './choice.ts';
 import { composeDaily, composeWeekly, type Edition, type Material } from './compose.ts';
+import { isOfTheHour } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import type { Feed, Told } from './feed.ts';
 import { addDays, lastSlots } from './zones.ts';
@@ -80,8 +81,8 @@ async function news(
 ): Promise<{ since: string; unread: string; passedOver: ReadonlySet<string> }> {
   const [before] = lastSlots(rule, due - 1, 1);
   if (!before) return { since: day, unread: day, passedOver: NONE };
-  const claims = await desk.rules.claims(rule.id, 20);
-  const last = claims.find((claim) => claim.day === before.day && claim.part === '');
+  const deliveries = await desk.rules.deliveries(rule.id, 20);
+  const last = deliveries.find((delivery) => delivery.day === before.day && isOfTheHour(delivery.part));
   const doneWith = last?.status === 'posted' || last?.status === 'nothing';
   const listed = feed.newestDay(before.at);
   const unread = addDays(listed, 1);

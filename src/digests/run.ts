@@ -1,8 +1,8 @@
 import type { Clock, Log } from '../ports/host.ts';
 import type { Poster } from '../ports/platform.ts';
-import type { Claim, Rule } from '../ports/rules.ts';
-import { facts } from './claim.ts';
+import type { Delivery, Rule } from '../ports/rules.ts';
 import { deliver, LEASE_MS } from './deliver.ts';
+import { facts } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { dueNow } from './due.ts';
 import { RuleShape } from './rule.ts';
@@ -11,8 +11,6 @@ const TICK_MS = 5_000;
 const PLANNED_AT_ONCE = 200;
 /** Posts under way on one platform: enough to keep to its rates, few enough that commands are answered meanwhile. */
 const AT_ONCE = 12;
-/** How many more claims are looked at than can start; far more where none of them can. */
-const LOOKED_AT = [2, 2_000];
 const BROKEN_AGAIN_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
 /** A paper that is listed again after so long is news. */
@@ -40,21 +38,19 @@ export function makeDigestRunner(
   const { rules } = desk;
   const holder = Math.random().toString(36).slice(2);
   const jobs = new Set<Promise<void>>();
-  const running = new Set<string>();
+  /** How many posts of a platform are under way, and which workspaces of it are left alone, until when. */
+  const running = new Map<string, number>();
+  const resting = new Map<string, ReadonlyMap<string, number>>();
   const starting = new Map<Poster, { again: boolean; done: Promise<void> }>();
-  const resting = new Map<string, number>();
   let looks = 0;
 
   async function plan(): Promise<void> {
     for (let full = true; full && !stop.aborted; ) {
       const now = clock.now();
-      const due = await rules.due(now, PLANNED_AT_ONCE);
+      const due = await rules.due(PLANNED_AT_ONCE);
       full = due.length === PLANNED_AT_ONCE;
       if (due.length > 0)
-        await rules.owe(
-          await Promise.all(due.map(async (rule) => ({ rule: rule.id, ...(await owed(rule, now)) }))),
-          now,
-        );
+        await rules.owe(await Promise.all(due.map(async (rule) => ({ rule: rule.id, ...(await owed(rule, now)) }))));
     }
   }
 
@@ -62,38 +58,31 @@ export function makeDigestRunner(
     const read = RuleShape.safeParse(rule);
     if (!read.success) {
       log.error({ rule: rule.id, fault: read.error.message }, 'a rule cannot be read');
-      return { claims: [], next: now + DAY_MS };
+      return { deliveries: [], next: now + DAY_MS };
     }
     // Set by a clock that was ahead: it would keep silent until that time comes.
     if (rule.since > now) await rules.change(rule.id, { since: now });
     return dueNow(rule, now);
   }
 
-  /** Starts as many of a platform's posts as there is room for, one a channel. */
+  /** Starts as many of a platform's posts as there is room for. */
   async function start(poster: Poster): Promise<void> {
-    const mine = `${poster.platform} `;
-    const busy = () => [...running].filter((channel) => channel.startsWith(mine)).length;
-    for (const more of LOOKED_AT) {
-      if (busy() >= AT_ONCE || stop.aborted) return;
-      const most = AT_ONCE - busy() + more;
-      const now = clock.now();
-      const ready = await rules.ready(poster.platform, now, most);
-      let started = 0;
-      for (const { claim, rule } of ready) {
-        const channel = `${mine}${rule.workspace} ${rule.channel}`;
-        if (busy() >= AT_ONCE || stop.aborted) return;
-        if (running.has(channel) || (resting.get(`${mine}${rule.workspace}`) ?? 0) > now) continue;
-        started += 1;
-        running.add(channel);
-        track(
-          post(claim, rule, poster)
-            .finally(() => running.delete(channel))
-            // What ends makes room for the next, without waiting for a tick.
-            .then(() => startOnce(poster)),
-        );
-      }
-      // Those in front may all be of channels or workspaces that have to wait.
-      if (started > 0 || ready.length < most) return;
+    const { platform } = poster;
+    const room = AT_ONCE - (running.get(platform) ?? 0);
+    if (room <= 0 || stop.aborted) return;
+    const now = clock.now();
+    const except = [...(resting.get(platform) ?? [])]
+      .filter(([, until]) => until > now)
+      .map(([workspace]) => workspace);
+    const taken = await rules.takeReady({ platform, holder, most: room, forMs: LEASE_MS, except });
+    for (const { delivery, rule } of taken) {
+      running.set(platform, (running.get(platform) ?? 0) + 1);
+      track(
+        post(delivery, rule, poster)
+          .finally(() => running.set(platform, running.get(platform)! - 1))
+          // What ends makes room for the next, without waiting for a tick.
+          .then(() => startOnce(poster)),
+      );
     }
   }
 
@@ -126,19 +115,21 @@ export function makeDigestRunner(
     jobs.add(tracked);
   }
 
-  async function post(ready: Claim, rule: Rule, poster: Poster): Promise<void> {
-    const now = clock.now();
-    const claim = await rules.take(ready, holder, now, now + LEASE_MS);
-    if (!claim) return;
+  async function post(delivery: Delivery, rule: Rule, poster: Poster): Promise<void> {
     try {
-      const { restMs } = await deliver(claim, rule, poster, { desk, clock, log });
-      if (restMs) resting.set(`${poster.platform} ${rule.workspace}`, clock.now() + restMs);
+      const { restMs } = await deliver(delivery, rule, poster, { desk, clock, log });
+      if (restMs) rest(poster.platform, rule.workspace, clock.now() + restMs);
     } catch (err) {
       if (stop.aborted) return;
-      log.error({ err, ...facts(claim) }, 'a post broke');
-      const at = clock.now();
-      await rules.putOff(claim, at + BROKEN_AGAIN_MS, 'may stand', at);
+      log.error({ err, ...facts(delivery) }, 'a post broke');
+      await rules.putOff(delivery, BROKEN_AGAIN_MS, 'may stand');
     }
+  }
+
+  /** Leaves a workspace alone until then, and forgets those whose rest is over. */
+  function rest(platform: string, workspace: string, until: number): void {
+    const still = [...(resting.get(platform) ?? [])].filter(([, end]) => end > clock.now());
+    resting.set(platform, new Map([...still, [workspace, until]]));
   }
 
   async function look(): Promise<void> {

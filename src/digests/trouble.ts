@@ -1,6 +1,6 @@
 import type { Poster } from '../ports/platform.ts';
-import type { Claim, Rule } from '../ports/rules.ts';
-import type { DeliverDeps } from './claim.ts';
+import type { Delivery, Rule } from '../ports/rules.ts';
+import { type DeliverDeps, isOfTheHour } from './delivery.ts';
 
 const HOUR_MS = 3_600_000;
 /** A post that may not be written is tried for so long, so often; then its day is over. */
@@ -14,7 +14,7 @@ const PAUSED_AFTER_MS = 47 * HOUR_MS;
  * and what helps.
  */
 export async function failedForGood(
-  claim: Claim,
+  delivery: Delivery,
   rule: Rule,
   fault: 'gone' | 'forbidden',
   poster: Poster,
@@ -22,19 +22,19 @@ export async function failedForGood(
 ): Promise<void> {
   const { rules } = desk;
   const now = clock.now();
-  if (now - claim.due < TRIED_FOR_MS && claim.under === null) {
-    await rules.putOff(claim, now + AGAIN_MS, 'does not stand', now);
+  if (now - delivery.due < TRIED_FOR_MS && delivery.under === null) {
+    await rules.putOff(delivery, AGAIN_MS, 'does not stand');
     return;
   }
-  await rules.settle(claim, { status: 'dropped' }, now);
-  if (claim.part !== '') return;
+  await rules.settle(delivery, { status: 'dropped' });
+  if (!isOfTheHour(delivery.part)) return;
   if (rule.trouble === null || rule.trouble.since > now) {
-    await rules.change(rule.id, { trouble: { since: now, day: claim.day } });
+    await rules.change(rule.id, { trouble: { since: now, day: delivery.day } });
     return;
   }
-  if (rule.trouble.day === claim.day || now - rule.trouble.since < PAUSED_AFTER_MS) return;
+  if (rule.trouble.day === delivery.day || now - rule.trouble.since < PAUSED_AFTER_MS) return;
   // Told first: should we die in between, the next day's failure tells again, and nobody is left without a word.
-  const told = await poster.tell(rule, rule.creator, farewell(rule, fault), `${rule.id} paused ${claim.day}`);
+  const told = await poster.tell(rule, rule.creator, farewell(rule, fault), `${rule.id} paused ${delivery.day}`);
   if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a paused rule could not be told');
   await rules.change(rule.id, { paused: { at: now, why: fault, told: 'message' in told }, trouble: null });
   log.warn({ rule: rule.id, platform: rule.platform, fault }, 'a rule was paused');

@@ -45,20 +45,28 @@ export type Rule = Place & {
  */
 export type PostedPaper = { paper: string; upvotes: number; rest?: true; over?: true; why?: string };
 
-/** One message that is owed to a channel. Unique by rule, day and part. */
-export type ClaimKey = {
+/** Which message of a day: the post of its hour or one that was asked for, the thread under a post, or a line about a source. */
+export type Part = {
+  kind: 'post' | 'thread' | 'notice';
+  /** The UTC minute in which it was asked for out of turn: "2026-08-21T12:32". */
+  asked?: string;
+};
+
+export type DeliveryKey = {
   rule: string;
   /** ISO day in the rule's zone. */
   day: string;
-  /** "" for the post of the day; others are asked for ("now 2026-08-21T12:32") or belong to one ("rest", "notice"). */
-  part: string;
+  part: Part;
 };
 
-export type Claim = ClaimKey & {
+/** One message that is owed to a channel. Unique by rule, day and part. */
+export type Delivery = DeliveryKey & {
   /** When it was due, in milliseconds since 1970. */
   due: number;
   status: 'open' | 'posted' | 'nothing' | 'dropped';
-  /** Grows each time it is taken: whoever took it earlier can change it no more. */
+  /** Of whoever took it last: who took it earlier can change it no more. */
+  token: string;
+  /** How often it was taken. */
   attempts: number;
   /** How often the platform found its message wrong. */
   refusals: number;
@@ -78,18 +86,35 @@ export type Claim = ClaimKey & {
 /** Whether a message may be on its platform. */
 export type Stands = 'may stand' | 'does not stand' | 'refused';
 
-export type NewClaim = Pick<Claim, 'day' | 'part' | 'due'> & { under?: string; papers?: readonly PostedPaper[] };
+export type NewDelivery = Pick<Delivery, 'day' | 'part' | 'due'> & { under?: string; papers?: readonly PostedPaper[] };
 
 /** Times a channel got a paper: first and last upvotes known then, and when. */
 export type Delivered = { paper: string; at: number; upvotes: number; times: number; weekly: boolean };
 
-/** Rules and what is owed by them. Times are milliseconds since 1970; every change is on disk when its promise resolves. */
+/** What became of a change: made now, made by the same hold before, or not the caller's to make. */
+export type Changed = 'done' | 'already' | 'lost';
+
+/** Which deliveries are wanted, and for how long they are held: ten minutes at most. */
+export type Taking = {
+  platform: string;
+  /** Whoever takes them, for people who look into the store. */
+  holder: string;
+  most: number;
+  forMs: number;
+  /** Workspaces that are left alone for now. */
+  except?: readonly string[];
+};
+
+/**
+ * Rules and what is owed by them. Instants are milliseconds since 1970, by the store's own clock; what that clock held or
+ * put off when it was ahead counts no more once it is set back. Every change is whole, whoever else makes one at the same
+ * time, and on disk when its promise resolves.
+ */
 export type RuleStore = {
   /** Keeps a rule, new or changed, due next at `next`. False when another rule of the channel has its name. */
-  put(rule: Rule, next: number, now: number): Promise<boolean>;
+  put(rule: Rule, next: number): Promise<boolean>;
   /** Changes these facts of a rule and leaves the others, whoever changes them meanwhile. */
   change(rule: string, facts: Partial<Pick<Rule, 'since' | 'paused' | 'trouble'>>): Promise<void>;
-  rule(id: string): Promise<Rule | undefined>;
   /** By name. */
   rulesIn(place: Place): Promise<readonly Rule[]>;
   /** Categories and groups of arXiv that rules want which are not paused, each once. */
@@ -98,34 +123,35 @@ export type RuleStore = {
   remove(rule: string): Promise<void>;
 
   /** Rules that are not paused and whose next post is due, oldest first; and those reckoned by a clock that was ahead. */
-  due(now: number, limit: number): Promise<readonly Rule[]>;
-  /** Adds claims that are not there yet and keeps when a rule is due next. Those given are worked in this order, old or new. */
-  owe(plans: readonly { rule: string; claims: readonly NewClaim[]; next: number }[], now: number): Promise<void>;
-  /** The newest claims of a rule. */
-  claims(rule: string, limit: number): Promise<readonly Claim[]>;
-  /** Open claims that are due and can be taken, of rules that are not paused, in the order they came up. */
-  ready(platform: string, now: number, limit: number): Promise<readonly { claim: Claim; rule: Rule }[]>;
+  due(limit: number): Promise<readonly Rule[]>;
+  /** Adds deliveries that are not there yet and keeps when a rule is due next. Those given are worked in this order, old or new. */
+  owe(plans: readonly { rule: string; deliveries: readonly NewDelivery[]; next: number }[]): Promise<void>;
+  /** The newest deliveries of a rule. */
+  deliveries(rule: string, limit: number): Promise<readonly Delivery[]>;
   /**
-   * The claim, held until `until`; undefined when it is settled, put off, or held by another, or another claim on the
-   * same channel is. A hold that is over, or longer than any could be, counts no more.
+   * Takes open deliveries that are due, of rules that are not paused, in the order they came up: one a channel, and none of
+   * a channel where one is held, by however many takers at once. Those that were put off come when their time is over, and
+   * those whose hold is over too.
    */
-  take(key: ClaimKey, holder: string, now: number, until: number): Promise<Claim | undefined>;
-  /** Noted before anything goes to the platform. False when the claim is no longer one's own; then nothing may go. */
-  sending(claim: Claim, papers: readonly PostedPaper[], now: number, until: number): Promise<boolean>;
+  takeReady(taking: Taking): Promise<readonly { delivery: Delivery; rule: Rule }[]>;
   /**
-   * Lets go of a claim until `again`, and adds claims. `stands` says whether its message may be on the platform; one that was
-   * refused does not, and is counted.
+   * Noted before anything goes to the platform, and held for so long from now. False when the delivery is no longer one's
+   * own, or another of its channel is held by now; then nothing may go.
    */
-  putOff(claim: Claim, again: number, stands: Stands, now: number, next?: readonly NewClaim[]): Promise<boolean>;
-  /** Ends a claim. What was posted is remembered for its channel, with what stands under it; claims that follow are added. */
+  sending(delivery: Delivery, papers: readonly PostedPaper[], forMs: number): Promise<boolean>;
+  /**
+   * Lets go of a delivery for so long, and adds others. `stands` says whether its message may be on the platform; one that
+   * was refused does not, and is counted.
+   */
+  putOff(delivery: Delivery, forMs: number, stands: Stands, next?: readonly NewDelivery[]): Promise<Changed>;
+  /** Ends a delivery. What was posted is remembered for its channel, with what stands under it; those that follow are added. */
   settle(
-    claim: Claim,
+    delivery: Delivery,
     end: { status: 'posted'; message: string } | { status: 'nothing' | 'dropped' },
-    now: number,
-    next?: readonly NewClaim[],
-  ): Promise<boolean>;
-  /** Ends all open claims of a rule that are not on their way. */
-  dropOpen(rule: string, now: number): Promise<void>;
+    next?: readonly NewDelivery[],
+  ): Promise<Changed>;
+  /** Ends all open deliveries of a rule that are not on their way. */
+  dropOpen(rule: string): Promise<void>;
 
   /** Which of these papers a channel got. */
   delivered(place: Place, papers: readonly string[]): Promise<readonly Delivered[]>;

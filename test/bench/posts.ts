@@ -170,7 +170,7 @@ async function dueAt(storage: Storage, due: number): Promise<{ discord: string[]
       days: [1, 2, 3, 4, 5, 6, 7],
       since: due - 60_000,
     });
-    await storage.rules.put(rule, due, Date.now());
+    await storage.rules.put(rule, due);
   }
   return { discord };
 }

@@ -136,13 +136,13 @@ async function dueRule(storage: Storage, platform: string, n: number) {
     days: [1, 2, 3, 4, 5, 6, 7],
     since: now - 60_000,
   });
-  await storage.rules.put(rule, now, now);
+  await storage.rules.put(rule, now);
   return { platform, channel, rule: rule.id };
 }
 
-/** Whoever held a claim is dead: the time until that counts is cut short. */
+/** Whoever held a channel is dead: the time until that counts is cut short. */
 function expireLeases(folder: string): void {
   const db = new DatabaseSync(join(folder, 'state.db'), { timeout: 10_000 });
-  db.exec("UPDATE claim SET lease = 0 WHERE status = 'open' AND holder IS NOT NULL");
+  db.exec('UPDATE channel SET lease = 0');
   db.close();
 }

@@ -80,9 +80,13 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
 
   async function rule(facts: Partial<Rule> = {}): Promise<Rule> {
     const made = makeRule({ since: clock.now(), ...facts });
-    await rules.put(made, nextSlot(made, Math.min(clock.now(), made.since)).at, clock.now());
+    await rules.put(made, nextSlot(made, Math.min(clock.now(), made.since)).at);
     return made;
   }
+
+  /** A rule as it is kept now. */
+  const found = async (rule: Rule): Promise<Rule | undefined> =>
+    (await rules.rulesIn(rule)).find(({ id }) => id === rule.id);
 
   /** Time goes by in steps, with a look at each. */
   async function until(instant: string | number, stepMs = 5 * MINUTE): Promise<void> {
@@ -108,6 +112,7 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
     answers,
     fails,
     rule,
+    found,
     until,
   };
 }

@@ -48,8 +48,6 @@ export function makeRules(db: DatabaseSync) {
         );
       }),
 
-    rule: one,
-
     rulesIn: (place: Place): Rule[] => {
       const channel = knownChannel(db, place);
       if (channel === undefined) return [];

@@ -18,28 +18,26 @@ export async function stateStore(
     data: folder,
     limits: { maxYoungGenerationSizeMb: 4 },
   });
-  return { rules: ruleStore(call), kept: kept(call, clock), close: () => call('close') };
+  return { rules: ruleStore(call, clock), kept: kept(call, clock), close: () => call('close') };
 }
 
-function ruleStore(call: CallState): RuleStore {
+function ruleStore(call: CallState, { now }: Pick<Clock, 'now'>): RuleStore {
   return {
-    put: (rule, next, now) => call('rulePut', rule, next, now),
+    put: (rule, next) => call('rulePut', rule, next, now()),
     change: (rule, facts) => call('ruleChange', rule, facts),
-    rule: (id) => call('rule', id),
     rulesIn: (place) => call('rulesIn', place),
     wantedCategories: () => call('wantedCategories'),
     remove: (rule) => call('ruleRemove', rule),
-    due: (now, limit) => call('rulesDue', now, limit),
-    owe: (plans, now) => call('claimsOwe', plans, now),
-    claims: (rule, limit) => call('claimsOf', rule, limit),
-    ready: (platform, now, limit) => call('claimsReady', platform, now, limit),
-    take: (key, holder, now, until) => call('claimTake', key, holder, now, until),
-    sending: (claim, papers, now, until) => call('claimSending', claim, papers, now, until),
-    putOff: (claim, again, stands, now, next) => call('claimPutOff', claim, again, stands, now, next),
-    settle: (claim, end, now, next) => call('claimSettle', claim, end, now, next),
-    dropOpen: (rule, now) => call('claimsDrop', rule, now),
+    due: (limit) => call('rulesDue', now(), limit),
+    owe: (plans) => call('deliveriesOwe', plans, now()),
+    deliveries: (rule, limit) => call('deliveriesOf', rule, limit),
+    takeReady: (taking) => call('takeReady', taking, now()),
+    sending: (delivery, papers, forMs) => call('deliverySending', delivery, papers, forMs, now()),
+    putOff: (delivery, forMs, stands, next) => call('deliveryPutOff', delivery, forMs, stands, now(), next),
+    settle: (delivery, end, next) => call('deliverySettle', delivery, end, now(), next),
+    dropOpen: (rule) => call('deliveriesDrop', rule, now()),
     delivered: (place, papers) => call('delivered', place, papers),
-    forget: (before) => call('claimsForget', before),
+    forget: (before) => call('deliveriesForget', before),
     managers: (place) => call('managers', place),
     setManager: (place, user, may) => call('managerSet', place, user, may),
   };

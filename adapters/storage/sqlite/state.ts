@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
 import { serveThread } from '../../thread.ts';
-import { makeClaims } from './claims.ts';
+import { makeDeliveries } from './deliveries.ts';
 import { makeKept } from './kept.ts';
 import { makeRules } from './rules.ts';
 import { type Migrations, openDatabase } from './schema.ts';
@@ -66,6 +66,26 @@ const STATE: Migrations = [
     `);
     takeShelf(db);
   },
+  `
+  -- What holds a channel: one delivery at a time.
+  ALTER TABLE channel ADD COLUMN token TEXT;
+  ALTER TABLE channel ADD COLUMN lease INTEGER NOT NULL DEFAULT 0;
+
+  -- "asked" is '' where nobody did; "token" stays when its hold is over, so that a change that is repeated is known.
+  CREATE TABLE delivery (
+    rule TEXT NOT NULL REFERENCES rule(id) ON DELETE CASCADE, day TEXT NOT NULL, kind TEXT NOT NULL, asked TEXT NOT NULL,
+    channel INTEGER NOT NULL, due INTEGER NOT NULL, turn INTEGER NOT NULL, status TEXT NOT NULL,
+    attempts INTEGER NOT NULL, holder TEXT, token TEXT NOT NULL, again INTEGER NOT NULL, sent INTEGER,
+    under TEXT, message TEXT, papers TEXT, at INTEGER NOT NULL, refused INTEGER NOT NULL,
+    PRIMARY KEY (rule, day, kind, asked)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO delivery SELECT rule, day,
+    CASE WHEN part = 'notice' THEN 'notice' WHEN part LIKE '%rest' THEN 'thread' ELSE 'post' END,
+    CASE WHEN part LIKE 'now %' THEN substr(part, 5, 16) ELSE '' END,
+    channel, due, turn, status, attempts, holder, '', again, sent, under, message, papers, at, refused FROM claim;
+  DROP TABLE claim;
+  CREATE INDEX delivery_open ON delivery(turn) WHERE status = 'open';
+  `,
 ];
 
 /** The shelf lay in the cache once: messages from then have its keys on their buttons. */
@@ -93,7 +113,7 @@ function makeState(file: string) {
   const db = openDatabase(file, STATE, 'FULL');
   return {
     ...makeRules(db),
-    ...makeClaims(db),
+    ...makeDeliveries(db),
     ...makeKept(db),
     close: () => db.close(),
   };

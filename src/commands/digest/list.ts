@@ -3,7 +3,7 @@ import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { count } from '../../text/clip.ts';
 import { deskAt } from './place.ts';
-import { RECENT_CLAIMS, ruleCard } from './rule-card.ts';
+import { RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
 export const digestList = command({
   name: 'digest list',
@@ -15,10 +15,10 @@ export const digestList = command({
     const rules = await desk.rules.rulesIn(place);
     if (rules.length === 0)
       return { text: 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin', cards: [] };
-    const claims = await Promise.all(rules.map(({ id }) => desk.rules.claims(id, RECENT_CLAIMS)));
+    const deliveries = await Promise.all(rules.map(({ id }) => desk.rules.deliveries(id, RECENT_DELIVERIES)));
     return {
       text: `${count(rules.length, 'digest')} here: ${rules.map((rule) => rule.name).join(', ')}.`,
-      cards: rules.map((rule, i) => ruleCard(rule, library.now(), caller.manager, claims[i])),
+      cards: rules.map((rule, i) => ruleCard(rule, library.now(), caller.manager, deliveries[i])),
     };
   },
 });

@@ -22,11 +22,11 @@ export const digestNow = command({
     const now = library.now();
     const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
-    const { claims, next } = dueNow(rule, now);
+    const { deliveries, next } = dueNow(rule, now);
     // Asked for twice in a minute, it is posted once; in UTC, since an hour comes twice when clocks are set back.
     const minute = new Date(now).toISOString().slice(0, 16);
-    const mine = { day: localDay(now, rule.zone), part: `now ${minute}`, due: now };
-    await desk.rules.owe([{ rule: rule.id, claims: [mine, ...claims], next }], now);
+    const mine = { day: localDay(now, rule.zone), part: { kind: 'post', asked: minute } as const, due: now };
+    await desk.rules.owe([{ rule: rule.id, deliveries: [mine, ...deliveries], next }]);
     return { text: `On its way: “${rule.name}” will be here in a moment.`, cards: [] };
   },
 });

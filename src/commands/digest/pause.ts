@@ -3,7 +3,7 @@ import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { name, ruleAt } from './place.ts';
-import { nextText, RECENT_CLAIMS, ruleCard } from './rule-card.ts';
+import { nextText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
 const options = z.object({ name });
 
@@ -19,7 +19,7 @@ export const digestPause = command({
     const now = library.now();
     const paused: Rule = { ...rule, paused: { at: now, why: 'asked', told: false } };
     await desk.rules.change(rule.id, { paused: paused.paused });
-    await desk.rules.dropOpen(rule.id, now);
+    await desk.rules.dropOpen(rule.id);
     return { text: `The digest “${rule.name}” is paused.`, cards: [ruleCard(paused, now, true)] };
   },
 });
@@ -34,14 +34,14 @@ export const digestResume = command({
   async run(asked, caller, library): Promise<Reply> {
     const { desk, rule } = await ruleAt(caller, library, asked.name);
     const now = library.now();
-    const claims = await desk.rules.claims(rule.id, RECENT_CLAIMS);
+    const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     if (rule.paused === null)
-      return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now, claims)}.`, cards: [] };
-    await desk.rules.dropOpen(rule.id, now);
+      return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now, deliveries)}.`, cards: [] };
+    await desk.rules.dropOpen(rule.id);
     await desk.rules.change(rule.id, { paused: null, trouble: null, since: now });
     return {
-      text: `The digest “${rule.name}” goes on. Next: ${nextText(rule, now, claims)}.`,
-      cards: [ruleCard({ ...rule, paused: null }, now, true, claims)],
+      text: `The digest “${rule.name}” goes on. Next: ${nextText(rule, now, deliveries)}.`,
+      cards: [ruleCard({ ...rule, paused: null }, now, true, deliveries)],
     };
   },
 });

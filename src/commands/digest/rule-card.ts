@@ -1,27 +1,28 @@
 import type { Action, Card } from '../../chat/reply.ts';
+import { isOfTheHour } from '../../digests/delivery.ts';
 import { ruleText } from '../../digests/rule.ts';
 import { dayText } from '../../digests/settings.ts';
 import { REMEDIES } from '../../digests/trouble.ts';
 import { localDay, localTime, nextSlot, type Slot } from '../../digests/zones.ts';
 import { languageName } from '../../explain/languages.ts';
-import type { Claim, Rule } from '../../ports/rules.ts';
+import type { Delivery, Rule } from '../../ports/rules.ts';
 
 /** "Monday, 24 August at 09:00 Europe/Berlin" */
 export function instantText(at: number, zone: string): string {
   return `${dayText(localDay(at, zone))} at ${localTime(at, zone)} ${zone}`;
 }
 
-/** Claims enough to tell which days were posted, with all that belongs to them. */
-export const RECENT_CLAIMS = 30;
+/** Deliveries enough to tell which days were posted, with all that belongs to them. */
+export const RECENT_DELIVERIES = 30;
 
-/** When it is posted next; a day that is among these claims has its post already, whatever its hour is now. */
-export const nextText = (rule: Rule, now: number, claims: readonly Claim[] = []): string =>
-  instantText(nextFree(rule, now, claims).at, rule.zone);
+/** When it is posted next; a day that is among these deliveries has its post already, whatever its hour is now. */
+export const nextText = (rule: Rule, now: number, deliveries: readonly Delivery[] = []): string =>
+  instantText(nextFree(rule, now, deliveries).at, rule.zone);
 
-function nextFree(rule: Rule, after: number, claims: readonly Claim[]): Slot {
+function nextFree(rule: Rule, after: number, deliveries: readonly Delivery[]): Slot {
   const slot = nextSlot(rule, after);
-  const taken = claims.some(({ day, part }) => day === slot.day && part === '');
-  return taken ? nextFree(rule, slot.at, claims) : slot;
+  const taken = deliveries.some(({ day, part }) => day === slot.day && isOfTheHour(part));
+  return taken ? nextFree(rule, slot.at, deliveries) : slot;
 }
 
 export function pausedText({ paused }: Rule): string {
@@ -31,12 +32,12 @@ export function pausedText({ paused }: Rule): string {
 }
 
 /** A digest as people see it, with what they can do about it. */
-export function ruleCard(rule: Rule, now: number, manager: boolean, claims: readonly Claim[] = []): Card {
+export function ruleCard(rule: Rule, now: number, manager: boolean, deliveries: readonly Delivery[] = []): Card {
   const about = (label: string, command: string): Action => ({
     label,
     ask: { command: `digest ${command}`, options: { name: rule.name } },
   });
-  const state = rule.paused === null ? `Next: ${nextText(rule, now, claims)}` : pausedText(rule);
+  const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}` : pausedText(rule);
   return {
     title: rule.name,
     body: `${capital(ruleText(rule, languageName))}.\n\n${state}`,

@@ -12,7 +12,7 @@ import { readCategories } from '../../text/arxiv-categories.ts';
 import { clip } from '../../text/clip.ts';
 import { language, readLanguage } from '../options.ts';
 import { deskAt, plainName } from './place.ts';
-import { nextText, pausedText, RECENT_CLAIMS, ruleCard } from './rule-card.ts';
+import { nextText, pausedText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
 const MOST_RULES = 10;
 const text = (what: string, max = 400) => z.string().max(max).optional().describe(what);
@@ -70,15 +70,15 @@ export const digestSet = command({
     await allowed(place, desk);
     const rule = read(asked, before ?? fresh(asked, caller, place, now), caller, now);
     // Due at once: whoever looks for what is due reckons when it is next.
-    if (!(await desk.rules.put(rule, now, now)))
+    if (!(await desk.rules.put(rule, now)))
       throw new UserError(`There is a digest “${rule.name}” here already. Give this one another name.`);
     const utc = before === undefined && asked.zone === undefined && caller.timeZone === undefined;
     const note = utc ? ' I do not know your time zone, so this is UTC; change it with: /digest set zone:berlin' : '';
-    const claims = await desk.rules.claims(rule.id, RECENT_CLAIMS);
-    const state = rule.paused === null ? `Next: ${nextText(rule, now, claims)}.` : pausedText(rule);
+    const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
+    const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}.` : pausedText(rule);
     return {
       text: `The digest “${rule.name}” is ${before ? 'changed' : 'set'}. ${state}${note}`,
-      cards: [ruleCard(rule, now, true, claims)],
+      cards: [ruleCard(rule, now, true, deliveries)],
     };
   },
 });

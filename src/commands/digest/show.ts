@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { isOfTheHour } from '../../digests/delivery.ts';
 import { dayText } from '../../digests/settings.ts';
-import type { Claim } from '../../ports/rules.ts';
+import type { Delivery } from '../../ports/rules.ts';
 import { count } from '../../text/clip.ts';
 import { name, ruleAt } from './place.ts';
-import { RECENT_CLAIMS, ruleCard } from './rule-card.ts';
+import { RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
-const WORDS: Record<Claim['status'], string> = {
+const WORDS: Record<Delivery['status'], string> = {
   open: 'still to come',
   posted: 'posted',
   nothing: 'nothing to post',
@@ -23,13 +24,15 @@ export const digestShow = command({
   options: z.object({ name }),
   async run(asked, caller, library): Promise<Reply> {
     const { desk, rule } = await ruleAt(caller, library, asked.name);
-    const claims = (await desk.rules.claims(rule.id, RECENT_CLAIMS)).filter(({ part }) => part === '');
-    const days = claims.slice(0, SHOWN_DAYS).map(({ day, status, papers }) => {
+    const deliveries = (await desk.rules.deliveries(rule.id, RECENT_DELIVERIES)).filter(({ part }) =>
+      isOfTheHour(part),
+    );
+    const days = deliveries.slice(0, SHOWN_DAYS).map(({ day, status, papers }) => {
       const shown = papers?.filter(({ over }) => !over).length;
       const held = status === 'posted' && shown ? `, ${count(shown, 'paper')}` : '';
       return `${dayText(day)}: ${WORDS[status]}${held}`;
     });
-    const card = ruleCard(rule, library.now(), caller.manager, claims);
+    const card = ruleCard(rule, library.now(), caller.manager, deliveries);
     const history = days.length > 0 ? `\n\n${days.join('\n')}` : '';
     return { text: `The digest “${rule.name}”`, cards: [{ ...card, body: `${card.body}${history}` }] };
   },

@@ -12,10 +12,11 @@ async function onItsWay(t: Parameters<typeof digestWorld>[0]) {
   const rule = await world.rule();
   world.clock.set('2026-08-21T07:00:00Z');
   const now = world.clock.now();
-  await world.rules.owe([{ rule: rule.id, claims: [{ day: FRIDAY, part: '', due: now }], next: now + DAY }], now);
-  const claim = await world.rules.take({ rule: rule.id, day: FRIDAY, part: '' }, 'dead', now, now + LEASE);
+  const deliveries = [{ day: FRIDAY, part: { kind: 'post' }, due: now } as const];
+  await world.rules.owe([{ rule: rule.id, deliveries, next: now + DAY }]);
+  const [taken] = await world.rules.takeReady({ platform: 'slack', holder: 'dead', most: 1, forMs: LEASE });
   const [first] = papersOf(FRIDAY, 1);
-  assert.ok(claim && (await world.rules.sending(claim, [{ paper: first!.id!, upvotes: 1 }], now, now + LEASE)));
+  assert.ok(taken && (await world.rules.sending(taken.delivery, [{ paper: first!.id!, upvotes: 1 }], LEASE)));
   world.slack.find = async () => ({ cannotLook: true });
   return { world, rule, paper: first!.id! };
 }
@@ -25,7 +26,7 @@ test('where nobody can look, a post that may stand is not made again, and what i
   await world.until('2026-08-21T07:10:00Z', MINUTE);
   assert.equal(world.slack.posted.length, 0);
   assert.deepEqual(
-    (await world.rules.claims(rule.id, 5)).map(({ status }) => status),
+    (await world.rules.deliveries(rule.id, 5)).map(({ status }) => status),
     ['posted'],
   );
   assert.equal((await world.rules.delivered(rule, [paper])).length, 1);

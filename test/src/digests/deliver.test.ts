@@ -163,10 +163,10 @@ test('a channel that is gone is tried a few times a day, and after three days pa
   for (const day of [17, 18, 19, 20, 21].map((day) => `2026-08-${day}`)) {
     await world.until(`${day}T06:30:00Z`, HOUR);
     await world.lists(day, papersOf(day, 1));
-    if (day === '2026-08-19') assert.equal((await world.rules.rule(rule.id))?.paused, null);
+    if (day === '2026-08-19') assert.equal((await world.found(rule))?.paused, null);
   }
   await world.until('2026-08-22T00:00:00Z', 15 * MINUTE);
-  assert.equal((await world.rules.rule(rule.id))?.paused?.why, 'gone');
+  assert.equal((await world.found(rule))?.paused?.why, 'gone');
   assert.equal(world.slack.told.length, 1);
   assert.equal(world.slack.told[0]!.user, 'U7');
   assert.match(world.slack.told[0]!.text, /“vision” is paused: .*\/digest resume vision/);
@@ -181,13 +181,13 @@ test('a channel that comes back in time is served as if nothing had been', async
   await world.lists('2026-08-20', papersOf('2026-08-20', 1));
   world.slack.rule(() => ({ fault: 'forbidden', detail: 'no' }));
   await world.until('2026-08-21T06:50:00Z', 15 * MINUTE);
-  assert.notEqual((await world.rules.rule(rule.id))?.trouble, null);
+  assert.notEqual((await world.found(rule))?.trouble, null);
   await world.lists(FRIDAY, papersOf(FRIDAY, 1));
   await world.until('2026-08-21T08:00:00Z', 5 * MINUTE);
   world.slack.rule(undefined);
   await world.until('2026-08-21T09:00:00Z', 5 * MINUTE);
   assert.deepEqual(world.slack.mains().flatMap(titles), [`Paper 0 of ${FRIDAY}`]);
-  assert.equal((await world.rules.rule(rule.id))?.trouble, null);
+  assert.equal((await world.found(rule))?.trouble, null);
 });
 
 test('a platform that asks to slow down is left alone, and nothing is lost', async (t) => {

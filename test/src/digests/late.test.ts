@@ -72,14 +72,14 @@ test('a post that was under way when its rule was paused is not made weeks later
   world.slack.rule(() => ({ fault: 'down', detail: 'no route' }));
   await world.until('2026-08-03T07:10:00Z');
   await world.rules.change(rule.id, { paused: { at: world.clock.now(), why: 'asked', told: false } });
-  await world.rules.dropOpen(rule.id, world.clock.now());
+  await world.rules.dropOpen(rule.id);
   world.slack.rule(undefined);
   world.clock.set(`${THURSDAY}T08:00:00Z`);
   await world.lists(THURSDAY, papersOf(THURSDAY, 3));
   await world.rules.change(rule.id, { paused: null, since: world.clock.now() });
   await world.until(`${THURSDAY}T09:00:00Z`);
   assert.equal(world.slack.posted.length, 0);
-  assert.equal((await world.rules.claims(rule.id, 5))[0]?.status, 'dropped');
+  assert.equal((await world.rules.deliveries(rule.id, 5))[0]?.status, 'dropped');
 });
 
 test('a day that is open when its hour is changed is posted still', async (t) => {
@@ -88,7 +88,7 @@ test('a day that is open when its hour is changed is posted still', async (t) =>
     const rule = await world.rule({ kind, days: kind === 'weekly' ? [2] : [1, 2, 3, 4, 5] });
     await world.until(`${TUESDAY}T08:00:00Z`);
     const now = world.clock.now();
-    await world.rules.put({ ...rule, hour: 12, since: now }, now, now);
+    await world.rules.put({ ...rule, hour: 12, since: now }, now);
     await world.until(`${TUESDAY}T10:30:00Z`);
     await world.lists(TUESDAY, papersOf(TUESDAY, 2));
     await world.until(`${TUESDAY}T11:30:00Z`);
@@ -109,9 +109,9 @@ test('a platform that is too busy for days to be looked at stands in the way of 
     await world.lists(day, papersOf(day, 3));
   }
   await world.until('2026-08-14T08:00:00Z', MINUTE);
-  const claims = (await world.rules.claims(rule.id, 20)).filter(({ part }) => part === '');
+  const deliveries = (await world.rules.deliveries(rule.id, 20)).filter(({ part }) => part.kind === 'post');
   assert.deepEqual(
-    claims.map(({ day, status }) => [day, status]),
+    deliveries.map(({ day, status }) => [day, status]),
     [
       ['2026-08-14', 'posted'],
       ['2026-08-13', 'posted'],
@@ -144,5 +144,5 @@ test('a post that is refused five times is given up', async (t) => {
   world.slack.rule(() => ({ fault: 'refused', detail: 'invalid_blocks' }));
   await world.until(Date.parse(`${TUESDAY}T06:50:00Z`) + DAY / 2);
   assert.equal(world.slack.calls.post, 5);
-  assert.equal((await world.rules.claims(rule.id, 5))[0]?.status, 'dropped');
+  assert.equal((await world.rules.deliveries(rule.id, 5))[0]?.status, 'dropped');
 });

@@ -1,39 +1,46 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { claimKey } from '../../../src/digests/claim.ts';
-import type { Claim } from '../../../src/ports/rules.ts';
+import { messageKey } from '../../../src/digests/delivery.ts';
+import type { Delivery } from '../../../src/ports/rules.ts';
 import { DAY, digestWorld, HOUR, MINUTE, papersOf, process } from '../../wires/digests.ts';
 
 const FRIDAY = '2026-08-21';
 const LEASE = 2 * MINUTE;
 
-/** A rule that is due, with its claim taken by a process that then dies. */
+/** What is ready, taken by a process that then dies. */
+async function takenBy({ rules }: Pick<Awaited<ReturnType<typeof digestWorld>>, 'rules'>): Promise<Delivery> {
+  const [one] = await rules.takeReady({ platform: 'slack', holder: 'dead', most: 1, forMs: LEASE });
+  assert.ok(one);
+  return one.delivery;
+}
+
+/** A rule that is due, with its post taken by a process that then dies. */
 async function taken(t: Parameters<typeof digestWorld>[0], papers = 8) {
   const world = await digestWorld(t, '2026-08-21T06:50:00Z');
   await world.lists(FRIDAY, papersOf(FRIDAY, papers));
   const rule = await world.rule();
   world.clock.set('2026-08-21T07:00:00Z');
   const now = world.clock.now();
-  await world.rules.owe([{ rule: rule.id, claims: [{ day: FRIDAY, part: '', due: now }], next: now + DAY }], now);
-  const claim = await world.rules.take({ rule: rule.id, day: FRIDAY, part: '' }, 'dead', now, now + LEASE);
-  assert.ok(claim);
-  const send = async (): Promise<Claim> => {
+  const deliveries = [{ day: FRIDAY, part: { kind: 'post' }, due: now } as const];
+  await world.rules.owe([{ rule: rule.id, deliveries, next: now + DAY }]);
+  const delivery = await takenBy(world);
+  const send = async (): Promise<Delivery> => {
     const papers = papersOf(FRIDAY, 7).map(({ id, upvotes }, i) => ({
       paper: id!,
       upvotes: upvotes!,
       ...(i < 5 ? {} : { rest: true as const }),
     }));
-    assert.ok(await world.rules.sending(claim, papers, now, now + LEASE));
-    return claim;
+    assert.ok(await world.rules.sending(delivery, papers, LEASE));
+    return delivery;
   };
   const once = (): void => {
     assert.equal(world.slack.mains().length, 1);
     assert.equal(world.slack.posted.filter((one) => one.under === 'm1').length, 1);
   };
-  return { world, rule, claim, send, once };
+  return { world, rule, delivery, send, once };
 }
 
-test('a claim whose holder died before it posted is taken over after its lease', async (t) => {
+test('a post whose holder died before it posted is taken over after its lease', async (t) => {
   const { world, once } = await taken(t);
   await world.until('2026-08-21T07:01:00Z', MINUTE);
   assert.equal(world.slack.posted.length, 0);
@@ -42,7 +49,7 @@ test('a claim whose holder died before it posted is taken over after its lease',
   assert.equal(world.slack.calls.find, 0);
 });
 
-test('a claim whose holder died on the way to the platform is looked for there, and posted when it does not stand', async (t) => {
+test('a post whose holder died on the way to the platform is looked for there, and posted when it does not stand', async (t) => {
   const { world, send, once } = await taken(t);
   await send();
   await world.until('2026-08-21T07:05:00Z', MINUTE);
@@ -53,11 +60,11 @@ test('a claim whose holder died on the way to the platform is looked for there, 
 
 test('a post that stands already is not made again, and what it held is remembered, its thread still made', async (t) => {
   const { world, rule, send, once } = await taken(t);
-  const claim = await send();
-  await world.slack.post(rule, { text: 'as it was', cards: [] }, claimKey(claim));
+  const delivery = await send();
+  await world.slack.post(rule, { text: 'as it was', cards: [] }, messageKey(delivery));
   await world.until('2026-08-21T07:05:00Z', MINUTE);
   once();
-  const [settled] = (await world.rules.claims(rule.id, 5)).filter(({ part }) => part === '');
+  const [settled] = (await world.rules.deliveries(rule.id, 5)).filter(({ part }) => part.kind === 'post');
   assert.deepEqual([settled!.status, settled!.message], ['posted', 'm1']);
   const keys = papersOf(FRIDAY, 8).map(({ id }) => id!);
   assert.equal((await world.rules.delivered(rule, keys)).length, 7);
@@ -65,20 +72,21 @@ test('a post that stands already is not made again, and what it held is remember
 
 test('a thread whose writer died on the way is looked for, and written when it does not stand', async (t) => {
   const { world, rule, send, once } = await taken(t);
-  const claim = await send();
+  const delivery = await send();
   const now = world.clock.now();
-  await world.slack.post(rule, { text: 'as it was', cards: [] }, claimKey(claim));
-  const rest = { day: FRIDAY, part: 'rest', due: now, under: 'm1', papers: [{ paper: '2608.21006', upvotes: 1 }] };
-  await world.rules.settle(claim, { status: 'posted', message: 'm1' }, now, [
+  await world.slack.post(rule, { text: 'as it was', cards: [] }, messageKey(delivery));
+  const rest = {
+    day: FRIDAY,
+    part: { kind: 'thread' } as const,
+    due: now,
+    under: 'm1',
+    papers: [{ paper: '2608.21006', upvotes: 1 }],
+  };
+  await world.rules.settle(delivery, { status: 'posted', message: 'm1' }, [
     { ...rest, papers: rest.papers.map((one) => ({ ...one, rest: true as const })) },
   ]);
-  const thread = (await world.rules.take(
-    { rule: rule.id, day: FRIDAY, part: 'rest' },
-    'dead',
-    now,
-    now + LEASE,
-  )) as Claim;
-  await world.rules.sending(thread, thread.papers!, now, now + LEASE);
+  const thread = await takenBy(world);
+  await world.rules.sending(thread, thread.papers!, LEASE);
   await world.until('2026-08-21T07:05:00Z', MINUTE);
   once();
   assert.equal(world.slack.posted[1]!.reply.cards.length, 1);
@@ -110,11 +118,11 @@ test('a platform that is down for hours gets the post when it is back, once', as
 });
 
 test('a holder that slept through its lease posts nothing when it wakes', async (t) => {
-  const { world, rule, claim, once } = await taken(t);
+  const { world, rule, delivery, once } = await taken(t);
   await world.until('2026-08-21T07:05:00Z', MINUTE);
-  assert.equal(await world.rules.sending(claim, [], world.clock.now(), world.clock.now() + LEASE), false);
-  assert.equal(await world.rules.settle(claim, { status: 'nothing' }, world.clock.now()), false);
-  assert.equal((await world.rules.claims(rule.id, 5)).find(({ part }) => part === '')?.status, 'posted');
+  assert.equal(await world.rules.sending(delivery, [], LEASE), false);
+  assert.equal(await world.rules.settle(delivery, { status: 'nothing' }), 'lost');
+  assert.equal((await world.rules.deliveries(rule.id, 5)).find(({ part }) => part.kind === 'post')?.status, 'posted');
   once();
 });
 

@@ -33,13 +33,13 @@ test('a retried post remembers too what it had no room for', async (t) => {
   const [main, rest] = world.slack.posted;
   assert.deepEqual([titles(main).length, titles(rest).length], [5, 20]);
   assert.match(main!.reply.text, /5 top here, 20 more in the thread and 20 under “See all”/);
-  const [claim] = (await world.rules.claims(rule.id, 5)).filter(({ part }) => part === '');
-  assert.equal(claim!.papers?.filter(({ over }) => over).length, 20);
+  const [delivery] = (await world.rules.deliveries(rule.id, 5)).filter(({ part }) => part.kind === 'post');
+  assert.equal(delivery!.papers?.filter(({ over }) => over).length, 20);
   assert.equal(
     (
       await world.rules.delivered(
         rule,
-        claim!.papers!.map(({ paper }) => paper),
+        delivery!.papers!.map(({ paper }) => paper),
       )
     ).length,
     25,

@@ -52,7 +52,7 @@ test('over a year in ten zones every rule posts once on each day that it is due,
       since: first,
     }),
   );
-  for (const rule of rules) await world.rules.put(rule, first, first);
+  for (const rule of rules) await world.rules.put(rule, first);
   const end = first + 364 * DAY;
   while (world.clock.now() < end) {
     world.clock.pass(HOUR);
