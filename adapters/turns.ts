@@ -2,7 +2,10 @@ import type { Clock } from '../src/ports/host.ts';
 
 export type Turns = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
-/** Lets pieces of work run one at a time, in the order asked, with at least `gapMs` between their starts. */
+/**
+ * Lets pieces of work run one at a time, in the order asked, with at least `gapMs` between their starts. By hand: queues of
+ * the registry keep time by timers of their own, and this heeds the clock it is given, also when that is set back.
+ */
 export function oneAtATime(clock: Clock, gapMs: number): Turns {
   let last: Promise<void> = Promise.resolve();
   let earliest = Number.NEGATIVE_INFINITY;

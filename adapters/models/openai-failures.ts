@@ -1,6 +1,8 @@
-import type { APIError } from 'openai';
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import type { Log } from '../../src/ports/host.ts';
 import type { ModelFault } from '../../src/ports/models.ts';
 import { askedWait } from '../retry-after.ts';
+import { type Deadline, SILENCE_MS } from './openai-request.ts';
 
 /** Why a request brought no answer. `again`: the same may succeed in a moment. `retryAfter` in seconds, as the endpoint said. */
 export type Failure = {
@@ -36,4 +38,42 @@ export function statusFailure(error: APIError, now: number): Failure {
   if (status === 429) return made('limited', true);
   if (status === undefined) return made(code === 'rate_limit_exceeded' ? 'limited' : 'broken', false);
   return made('failing', status >= 500 || status === 409);
+}
+
+/** What broke a request off, after so much text. An error that is none of the way's own is thrown. */
+export function failureOf(error: unknown, deadline: Deadline, text: string, now: number): Failure {
+  if (deadline.late()) return { fault: 'slow', detail: 'no full answer in time', again: false };
+  if (deadline.signal.aborted) return { fault: 'slow', detail: `silent for ${SILENCE_MS} ms`, again: false };
+  if (error instanceof APIConnectionTimeoutError) return { fault: 'slow', detail: 'no answer in time', again: false };
+  if (error instanceof APIConnectionError)
+    return { fault: text ? 'broken' : 'unreachable', detail: 'no connection', again: true };
+  if (error instanceof APIError) return statusFailure(error, now);
+  if (error instanceof SyntaxError || error instanceof TypeError || text)
+    return { fault: 'broken', detail: `the answer broke off (${(error as Error).name})`, again: true };
+  throw error;
+}
+
+/** What people have to mend is not asked again at once, nor is who wants to be left alone. */
+const MENDING_MS = 5 * 60_000;
+
+/** How long the endpoint is left alone after a failure, in milliseconds. */
+export function restAfter({ fault, retryAfter = 0 }: Failure): number {
+  if (fault === 'key' || fault === 'model' || fault === 'quota') return MENDING_MS;
+  return fault === 'limited' ? retryAfter * 1000 : 0;
+}
+
+/** What whoever runs the bot must mend is an error; the rest passes. The endpoint's own words may hold the key, so only ours are written. */
+export function report(
+  log: Log,
+  about: { service: string; model: string; job: string },
+  failure: Failure,
+  error?: unknown,
+) {
+  const { fault, status, detail } = failure;
+  const request = error instanceof APIError ? error.requestID : undefined;
+  const facts = { ...about, fault, status, detail, request };
+  if (fault === 'key') log.error(facts, 'the endpoint refuses OPENAI_API_KEY');
+  else if (fault === 'model') log.error(facts, 'the endpoint does not have the model of OPENAI_MODEL');
+  else if (fault === 'quota') log.error(facts, 'the account behind OPENAI_API_KEY is used up');
+  else log.warn(facts, 'the model gave no answer');
 }
