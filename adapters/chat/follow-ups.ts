@@ -11,22 +11,22 @@ export type FollowUps = {
   next(place: string, words: string): Promise<Invocation | undefined>;
 };
 
-type Kept = { followUp?: Invocation };
+type KeptTalk = { followUp?: Invocation };
 
 /** As long as the talks themselves are kept. */
 const KEPT_MS = 60 * 86_400_000;
 
 /** The newest places in memory, and all of the last weeks in the cache where there is one. */
 export function followUps(commands: readonly Command[], cache?: Cache, most = 5_000): FollowUps {
-  const newest = new LRUCache<string, Kept>({ max: most });
+  const newest = new LRUCache<string, KeptTalk>({ max: most });
 
-  async function keep(place: string, kept: Kept): Promise<void> {
+  async function keep(place: string, kept: KeptTalk): Promise<void> {
     newest.set(place, kept);
     await cache?.set(place, kept, KEPT_MS);
   }
 
   const kept = async (place: string): Promise<Invocation | undefined> =>
-    (newest.get(place) ?? (await cache?.get<Kept>(place)))?.followUp;
+    (newest.get(place) ?? (await cache?.get<KeptTalk>(place)))?.followUp;
 
   return {
     remember: (place, followUp) => keep(place, { followUp }),

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Found, PostFailure } from '../../src/ports/platform.ts';
+import type { FoundPost, PostFailure } from '../../src/ports/platform.ts';
 
 /** One page of what stands in a channel, the newest first: the message that is looked for, or where the next page begins. */
 export type LookedAt = { found: string } | { next: string } | 'end';
@@ -21,7 +21,10 @@ const LOOKING: PostFailure = {
  */
 export function lookBack(isStale: (error: unknown) => boolean = () => false) {
   const cutAt = new LRUCache<string, string>({ max: MOST_LOOKS });
-  return async (look: string, page: (from: string | undefined) => Promise<LookedAt>): Promise<Found | PostFailure> => {
+  return async (
+    look: string,
+    page: (from: string | undefined) => Promise<LookedAt>,
+  ): Promise<FoundPost | PostFailure> => {
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const seen = await page(cutAt.get(look)).catch((error: unknown) => {
         if (isStale(error)) cutAt.delete(look);

@@ -1,7 +1,7 @@
 import type { Action, Card, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
-import type { Piece } from './fit.ts';
+import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { escaped, visible, webAddress } from './text.ts';
 
@@ -9,12 +9,12 @@ import { escaped, visible, webAddress } from './text.ts';
 const LONGEST = { title: 300, byline: 300, fact: 200, quote: 1_200, label: 60 } as const;
 
 /** The lines of a card, in the order they stand: title, byline, facts, quotes, body, and the links given. */
-export function cardPieces(card: Card, links: readonly Action[]): Piece[] {
+export function cardPieces(card: Card, links: readonly Action[]): TextPiece[] {
   const title = shortened(card.title, LONGEST.title) || 'Untitled';
   const url = webAddress(card.url, MESSAGE.buttonUrl);
   // Discord reads brackets inside a link's text before it reads escapes, so such a title is not made a link.
   const linked = url !== undefined && !/[[\]]/.test(title);
-  const pieces: Piece[] = [
+  const pieces: TextPiece[] = [
     { part: 'title', plain: title, mark: (text) => `### ${linked ? `[${escaped(text)}](<${url}>)` : escaped(text)}` },
   ];
   if (card.byline) pieces.push({ part: 'byline', plain: shortened(card.byline, LONGEST.byline), mark: escaped });
@@ -29,7 +29,7 @@ export function cardPieces(card: Card, links: readonly Action[]): Piece[] {
 }
 
 /** What a reply says before its cards, or instead of any. */
-export const headPiece = (text: string): Piece => ({ part: 'head', plain: paragraphs(text), mark: escaped });
+export const headPiece = (text: string): TextPiece => ({ part: 'head', plain: paragraphs(text), mark: escaped });
 
 /** One line of visible text, cut. */
 export const shortened = (text: string, max: number): string => clip(oneLine(visible(text)), max);
@@ -50,7 +50,7 @@ function linkLine(links: readonly Action[], title: string | undefined): string {
 }
 
 /** Marks are set in bold; where something invisible had to go their places are lost, and none is set. */
-function quotePiece({ text, marks = [], from }: Quote): Piece {
+function quotePiece({ text, marks = [], from }: Quote): TextPiece {
   const said = clip(text.replace(/\s/g, ' '), LONGEST.quote);
   const plain = visible(from ? `${said} (${clip(from, LONGEST.label)})` : said);
   const kept = visible(said) === said ? marks : [];

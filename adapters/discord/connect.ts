@@ -16,6 +16,7 @@ import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import { followUps } from '../chat/follow-ups.ts';
+import { underWay } from '../chat/under-way.ts';
 import type { DiscordDeps } from './answer.ts';
 import { caller, EVERYTHING } from './caller.ts';
 import { faultOf } from './faults.ts';
@@ -76,14 +77,11 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   const open = new REST({ version: '10', ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
   const giveUp = new AbortController();
   const remembered = followUps(commands, options.talks);
-  const underWay = new Set<Promise<void>>();
+  const answers = underWay();
   let closing = false;
 
   function track(work: Promise<void>): void {
-    const done = work
-      .catch((err) => log.error({ err }, 'an event from Discord broke'))
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
+    void answers.track(work.catch((err) => log.error({ err }, 'an event from Discord broke')));
   }
 
   function make(): Gateway {
@@ -104,7 +102,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
 
   async function close(entered?: Gateway): Promise<void> {
     closing = true;
-    await within(Promise.all(underWay), clock, LAST_ANSWERS_MS);
+    await within(answers.finished(), clock, LAST_ANSWERS_MS);
     giveUp.abort();
     await entered?.leave();
     open.clearHandlerSweeper();

@@ -3,11 +3,11 @@ import { MESSAGE } from './limits.ts';
 
 /** What gives way when a message is too long, the first to go first. */
 const YIELDING = ['body', 'quote', 'links', 'facts', 'byline', 'head', 'title'] as const;
-export type Part = (typeof YIELDING)[number];
+export type TextPart = (typeof YIELDING)[number];
 
 /** A piece of a message's text: plain, with the way it is marked up. */
-export type Piece = {
-  part: Part;
+export type TextPiece = {
+  part: TextPart;
   plain: string;
   mark(plain: string): string;
   /** Shown whole or not at all. */
@@ -15,7 +15,7 @@ export type Piece = {
 };
 
 /** The long parts give way down to this much each before anything else does. */
-const KEPT: Partial<Record<Part, number>> = { body: 250, quote: 150, head: 200 };
+const KEPT: Partial<Record<TextPart, number>> = { body: 250, quote: 150, head: 200 };
 /** Shorter than this, a piece says nothing. */
 const SHORTEST = 24;
 
@@ -33,7 +33,7 @@ export const roomFor = (texts: number, pieces: number): number =>
  * The pieces marked up, cut so that together they weigh no more than `room`. The least important part gives way first,
  * the longest piece of it first, so that no card starves for another's length. A piece without room is empty.
  */
-export function fit(pieces: readonly Piece[], room: number): string[] {
+export function fit(pieces: readonly TextPiece[], room: number): string[] {
   const shown = pieces.map((piece) => (piece.plain ? piece.mark(piece.plain) : ''));
   const weights = shown.map(weight);
   const over = (): number => weights.reduce((sum, one) => sum + one, 0) - room;
@@ -70,7 +70,7 @@ function waterLevel(lengths: readonly number[], room: number): number {
 }
 
 /** The longest beginning of a piece whose markup included weighs at most `most`. */
-function cut(piece: Piece, most: number): string {
+function cut(piece: TextPiece, most: number): string {
   if (piece.whole || most < SHORTEST) return '';
   let low = 0;
   let high = Math.min(piece.plain.length, most);

@@ -19,7 +19,7 @@ import { MESSAGE, TOKEN_MS } from './limits.ts';
 import { type MessageBody, persist } from './send.ts';
 import { howToGoOn, keepTalk, type Reach } from './talk.ts';
 
-type Message = GatewayMessageCreateDispatchData;
+type DiscordMessage = GatewayMessageCreateDispatchData;
 
 /** What is said to the bot. With `onlyOn` it counts only where it goes on with an answer, for it is said to others as well. */
 export type Heard = { text: string; onlyOn: boolean };
@@ -28,7 +28,7 @@ export type Heard = { text: string; onlyOn: boolean };
  * What a message says to the bot whose id is `me`: every direct one does, others when they name it, or mention it by being
  * a reply. Undefined if nothing.
  */
-export function askedIn(message: Message, me: string): Heard | undefined {
+export function askedIn(message: DiscordMessage, me: string): Heard | undefined {
   if (message.author.bot || message.webhook_id !== undefined) return undefined;
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
   const named = new RegExp(`<@!?${me}>`, 'g');
@@ -39,7 +39,7 @@ export function askedIn(message: Message, me: string): Heard | undefined {
 
 /** A thread has the id of the message that it hangs on. */
 async function talkOf(
-  { type, message_reference, channel_id }: Message,
+  { type, message_reference, channel_id }: DiscordMessage,
   words: string,
   desk: DiscordDeps,
 ): Promise<Conversation> {
@@ -51,7 +51,7 @@ async function talkOf(
 
 /** Answers a message under it, for all who can read it. Never throws: what cannot be sent is logged. */
 export async function answerMessage(
-  asked: Message,
+  asked: DiscordMessage,
   { text, onlyOn }: Heard,
   { caller, channel: kind }: { caller: Caller; channel: ChannelType | undefined },
   desk: DiscordDeps,
@@ -109,7 +109,7 @@ export async function answerMessage(
 }
 
 /** How the answer to a message can be gone on with. */
-function messageReach({ guild_id }: Message, { here }: Conversation, channel: ChannelType | undefined): Reach {
+function messageReach({ guild_id }: DiscordMessage, { here }: Conversation, channel: ChannelType | undefined): Reach {
   if (guild_id === undefined) return 'direct';
   if (here) return 'thread';
   return channel === ChannelType.GuildText || channel === ChannelType.GuildAnnouncement ? 'channel' : 'message';

@@ -13,7 +13,7 @@ import {
 import type { Action, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import type { Found, Place, Poster, PostFailure, PostPlace } from '../../src/ports/platform.ts';
+import type { FoundPost, Place, Poster, PostFailure, PostPlace } from '../../src/ports/platform.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { asValue, lookBack } from '../chat/look-back.ts';
 import { orPlain } from './answer.ts';
@@ -144,10 +144,10 @@ const digest = (key: string): Buffer => createHash('sha256').update(key).digest(
 /** Of 31 bits, and above the small numbers that Discord gives to components itself. */
 const markOf = (key: string): number => (digest(key).readUInt32BE() >>> 2) + 2 ** 30;
 
-const NOWHERE: Found = { message: undefined };
+const NOWHERE: FoundPost = { message: undefined };
 
 /** A message without a thread: nothing stands in it. */
-function ifNoThread(error: unknown): Found {
+function ifNoThread(error: unknown): FoundPost {
   if (codeOf(error) === RESTJSONErrorCodes.UnknownChannel) return NOWHERE;
   throw error;
 }

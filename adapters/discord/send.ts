@@ -20,27 +20,34 @@ export const messageBody = (components: APIMessageTopLevelComponent[], more: { e
 export type MessageBody = ReturnType<typeof messageBody>;
 
 /** What an interaction is answered by: its token stands for us, so nothing else is needed. */
-export type Token = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
+export type InteractionToken = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
 
 const OPEN = { auth: false } as const;
 
-export const respond = (rest: REST, { id, token }: Token, body: APIInteractionResponse, signal?: AbortSignal) =>
-  rest.post(Routes.interactionCallback(id, token), { ...OPEN, body, ...(signal ? { signal } : {}) });
+export const respond = (
+  rest: REST,
+  { id, token }: InteractionToken,
+  body: APIInteractionResponse,
+  signal?: AbortSignal,
+) => rest.post(Routes.interactionCallback(id, token), { ...OPEN, body, ...(signal ? { signal } : {}) });
 
 /** Changes an answer; its id, where "@original" stands for the first. */
 export const editAnswer = async (
   rest: REST,
-  { application_id, token }: Token,
+  { application_id, token }: InteractionToken,
   message: string,
   body: MessageBody,
 ): Promise<string> =>
   ((await rest.patch(Routes.webhookMessage(application_id, token, message), { ...OPEN, body })) as APIMessage).id;
 
 /** Another message for the same interaction; its id. */
-export const followUp = async (rest: REST, { application_id, token }: Token, body: MessageBody): Promise<string> =>
-  ((await rest.post(Routes.webhook(application_id, token), { ...OPEN, body })) as APIMessage).id;
+export const followUp = async (
+  rest: REST,
+  { application_id, token }: InteractionToken,
+  body: MessageBody,
+): Promise<string> => ((await rest.post(Routes.webhook(application_id, token), { ...OPEN, body })) as APIMessage).id;
 
-export const removeAnswer = (rest: REST, { application_id, token }: Token) =>
+export const removeAnswer = (rest: REST, { application_id, token }: InteractionToken) =>
   rest.delete(Routes.webhookMessage(application_id, token, '@original'), OPEN);
 
 const FIRST_WAIT_MS = 250;

@@ -13,10 +13,10 @@ export type Deadline = {
 };
 
 /** What came so far. `tokens` is 0 until the endpoint tells. */
-export type Said = { text: string; tokens: number };
+export type AnswerSoFar = { text: string; tokens: number };
 
 /** How an answer ended. */
-export type Ending = { finish: string | null | undefined; refusal: string; choices: number };
+export type AnswerEnding = { finish: string | null | undefined; refusal: string; choices: number };
 
 /** A server that says nothing for so long in the middle of an answer has gone away. */
 export const SILENCE_MS = 30_000;
@@ -27,8 +27,8 @@ export async function* request(
   { client, dialect, model }: { client: OpenAI; dialect: Dialect; model: string },
   task: ModelTask<unknown>,
   deadline: Deadline,
-  said: Said,
-): AsyncGenerator<string, Ending> {
+  said: AnswerSoFar,
+): AsyncGenerator<string, AnswerEnding> {
   const { signal } = deadline;
   const body = dialect.body(task, model);
   if (dialect.streams())
@@ -44,9 +44,9 @@ export async function* request(
 async function* streamed(
   stream: AsyncIterable<OpenAI.ChatCompletionChunk>,
   { signal, stop }: Deadline,
-  said: Said,
-): AsyncGenerator<string, Ending> {
-  const ending: Ending = { finish: undefined, refusal: '', choices: 0 };
+  said: AnswerSoFar,
+): AsyncGenerator<string, AnswerEnding> {
+  const ending: AnswerEnding = { finish: undefined, refusal: '', choices: 0 };
   let silence = setTimeout(stop, SILENCE_MS);
   try {
     for await (const chunk of stream) {
@@ -73,7 +73,7 @@ async function* streamed(
 /** The value that an ended answer holds, or why it holds none. */
 export function valueIn<T>(
   text: string,
-  { finish, refusal, choices }: Ending,
+  { finish, refusal, choices }: AnswerEnding,
   { schema }: ModelTask<T>,
 ): { value: T } | { fault: ModelFault; detail: string } {
   if (refusal) return { fault: 'refused', detail: 'the model refused' };
@@ -89,5 +89,5 @@ export function valueIn<T>(
 }
 
 /** What an answer cost, where the endpoint does not tell. */
-export const tokensOf = ({ text, tokens }: Said, { turns }: ModelTask<unknown>): number =>
+export const tokensOf = ({ text, tokens }: AnswerSoFar, { turns }: ModelTask<unknown>): number =>
   tokens || Math.ceil((turns.reduce((sum, turn) => sum + turn.text.length, 0) + text.length) / CHARACTERS_PER_TOKEN);

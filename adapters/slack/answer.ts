@@ -4,7 +4,7 @@ import type { Shelf } from '../../src/ports/kept.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
 import type { Surface } from '../chat/show.ts';
 import { RESPONSE_URL } from './limits.ts';
-import { type Message, notice, renderReply } from './render.ts';
+import { notice, renderReply, type SlackMessage } from './render.ts';
 import { type How, isDirect, type Sent, type SlackPlace, type Voice, voiceAt, whisperThread } from './send.ts';
 
 export type SurfaceDeps = { shelf: Shelf; clock: Clock; log: Log; followUps: FollowUps };
@@ -101,7 +101,7 @@ export function posted(place: SlackPlace, deps: SurfaceDeps): Surface {
   const everybody = (reply: Reply): boolean => !reply.private || isDirect(place.channel) || place.channel === undefined;
   let sent: Sent | undefined;
   let tried = false;
-  async function put(message: Message, last = false): Promise<void> {
+  async function put(message: SlackMessage, last = false): Promise<void> {
     if (sent && (await voice.edit(sent, message))) return;
     // A message that went another way cannot be edited: only the answer itself is said again.
     if (tried && !last) return;
@@ -142,7 +142,7 @@ export const threadOf = (channel: string, thread: string): string => `${channel}
 
 const inThread = ({ thread }: SlackPlace) => (thread === undefined ? {} : { thread_ts: thread });
 
-async function whispered(voice: Voice, place: SlackPlace, message: Message): Promise<void> {
+async function whispered(voice: Voice, place: SlackPlace, message: SlackMessage): Promise<void> {
   const how = { response_type: 'ephemeral', replace_original: false, ...whisperThread(place) } as const;
   if (!(await voice.respond(how, message))) await voice.whisper(message);
 }

@@ -7,7 +7,7 @@ import { pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
 import { clean, markupLink, webAddress } from './text.ts';
 
-type Block = types.KnownBlock;
+type KnownBlock = types.KnownBlock;
 
 /** How much of a card is shown: lengths in UTF-16 units, 0 for nothing. */
 export type CardLook = {
@@ -30,7 +30,7 @@ export function cardBlocks(
   place: number,
   look: CardLook,
   values: ReadonlyMap<Invocation, string>,
-): Block[] {
+): KnownBlock[] {
   const byline = clip(oneLine(clean(card.byline ?? '')), look.byline);
   const image = look.image ? picture(card) : undefined;
   const facts = look.byline > 0 ? clip((card.facts ?? []).map(clean).join('  ·  '), FACTS) : '';
@@ -39,7 +39,7 @@ export function cardBlocks(
   const beside = image ? body || byline || facts || card.title : small ? '' : body;
 
   const head = [...(byline && beside !== byline ? [byline] : []), ...(small ? [body, facts] : [])].filter(Boolean);
-  const blocks: Block[] = [{ type: 'rich_text', elements: [title(card, look, head), ...quotes(card, look)] }];
+  const blocks: KnownBlock[] = [{ type: 'rich_text', elements: [title(card, look, head), ...quotes(card, look)] }];
   if (beside) blocks.push({ ...paragraph(beside), ...(image ? { accessory: image } : {}) });
   const under = [...(facts && !small && beside !== facts ? [plain(facts)] : []), ...(look.links ? links(card) : [])];
   if (under.length > 0) blocks.push({ type: 'context', elements: under });

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { App, type Authorize, HTTPReceiver, type Logger, type Receiver, webApi } from '@slack/bolt';
-import { LRUCache } from 'lru-cache';
+import { App, type Authorize, HTTPReceiver, type InstallationStore, type Receiver, type webApi } from '@slack/bolt';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { Connection } from '../../src/chat/platform.ts';
@@ -10,12 +9,15 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import type { Poster } from '../../src/ports/platform.ts';
 import { followUps } from '../chat/follow-ups.ts';
+import { underWay } from '../chat/under-way.ts';
 import { boltLog, worded } from './bolt-log.ts';
+import { clientOptionsFor, clientsOf } from './clients.ts';
 import { SCOPES } from './declare.ts';
-import { isRefusal, missingScopes, refusedBotToken, setUpFaults } from './faults.ts';
+import { setUpFaults } from './faults.ts';
 import { type Installations, installationStore, secretsFrom, type Which } from './installations.ts';
+import { introduce } from './introduce.ts';
 import { slackPeople } from './people.ts';
-import { type ClientOf, slackPoster } from './post.ts';
+import { slackPoster } from './post.ts';
 import { listen } from './receive.ts';
 import { type Seen, seenLately } from './seen.ts';
 import { sockets } from './sockets.ts';
@@ -54,11 +56,8 @@ export type SlackConnection = Connection & {
   poster: Poster;
 };
 
-const TIMEOUT_MS = 10_000;
 const CLOSING_MS = 10_000;
 const DEFAULT_PORT = 3_000;
-const AGAIN_MS = 30_000;
-const MOST_CLIENTS = 1_000;
 
 /** Connects to Slack. A ConfigError where the set-up is wrong; where Slack is away, it goes on trying. */
 export async function slack(options: SlackOptions): Promise<SlackConnection> {
@@ -67,28 +66,15 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   if (faults.length > 0) throw new ConfigError(faults);
 
   const logger = boltLog(log);
-  const clientOptions = clientOptionsFor(options, logger);
+  const clientOptions = clientOptionsFor(options.api, logger);
   const stopping = new AbortController();
   const me = token === undefined ? undefined : await introduce(token, clientOptions, { clock, log }, stopping.signal);
 
   const secrets = installing && secretsFrom(installing.stateKey);
   const store = installing && secrets && installationStore(installing.installations, secrets.atRest);
+  const install = installing && secrets && store && installSettings(installing, secrets.state, store, clientOptions);
   const pages = (secret: string, endpoints: string[]): HTTPReceiver =>
-    new HTTPReceiver({
-      signingSecret: secret,
-      endpoints,
-      logger,
-      ...(installing && secrets && store
-        ? {
-            clientId: installing.clientId,
-            clientSecret: installing.clientSecret,
-            stateSecret: secrets.state,
-            installationStore: store,
-            scopes: [...SCOPES],
-            installerOptions: { clientOptions, directInstall: true },
-          }
-        : {}),
-    });
+    new HTTPReceiver({ signingSecret: secret, endpoints, logger, ...install });
 
   // Socket Mode has no server of its own, yet browsers come to install: they get pages that take no events.
   const web = mode === 'http' ? pages(signingSecret!, ['/slack/events']) : installing && pages('unused', []);
@@ -111,17 +97,12 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   });
   forgetOnLeaving(app, store, log);
 
-  const underWay = new Set<Promise<void>>();
-  const track = (work: Promise<void>): Promise<void> => {
-    const tracked = work.finally(() => underWay.delete(tracked));
-    underWay.add(tracked);
-    return tracked;
-  };
+  const answers = underWay();
   listen(app, {
     ...options,
     people: slackPeople(clock, log),
     followUps: followUps(options.commands, options.talks),
-    track,
+    track: answers.track,
   });
 
   const server = await web?.start(port).catch((error: NodeJS.ErrnoException) => {
@@ -135,89 +116,39 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
       await web?.stop();
       throw error;
     });
-  const clients = new LRUCache<string, webApi.WebClient>({ max: MOST_CLIENTS });
-  const clientOf: ClientOf = async (workspace) => {
-    const which = { teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false };
-    const own = token ?? (await store!.fetchInstallation(which)).bot?.token;
-    const known = clients.get(workspace);
-    if (known && known.token === own) return known;
-    const made = new webApi.WebClient(own, {
-      ...clientOptions,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-    });
-    clients.set(workspace, made);
-    return made;
-  };
+  const tokenOf = async (workspace: string): Promise<string | undefined> =>
+    token ?? (await store!.fetchInstallation(workspaceOnly(workspace))).bot?.token;
   log.info({ mode, workspaces: installing ? 'several' : 'one' }, 'Slack: ready');
 
   return {
-    poster: slackPoster(clientOf, options.shelf, log),
+    poster: slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log),
     ...(server ? { port: (server.address() as AddressInfo).port } : {}),
     ...(link && !link.connected() ? { away: true as const } : {}),
     async close() {
       stopping.abort();
       const stopped = Promise.allSettled([receiver.stop(), ...(web && web !== receiver ? [web.stop()] : [])]);
-      const finished = async (): Promise<void> => {
-        while (underWay.size > 0) await Promise.allSettled(underWay);
-      };
-      const done = await within(Promise.all([stopped, finished()]), clock, CLOSING_MS);
-      if (!done) log.warn({ answers: underWay.size }, 'Slack: closed before every answer was given');
+      const done = await within(Promise.all([stopped, answers.finished()]), clock, CLOSING_MS);
+      if (!done) log.warn({ answers: answers.count() }, 'Slack: closed before every answer was given');
     },
   };
 }
 
-function clientOptionsFor({ api }: SlackOptions, logger: Logger): webApi.WebClientOptions {
-  return {
-    ...(api === undefined ? {} : { slackApiUrl: api }),
-    logger,
-    timeout: TIMEOUT_MS,
-    retryConfig: { retries: 3, minTimeout: 300 },
-    // Answers to a response address go through this too, and the library gives those no time limit.
-    fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(TIMEOUT_MS) }),
-  };
-}
-
-type Me = { botId?: string; botUserId?: string };
-
-/** Asks Slack whose token it is, and checks its scopes. Where Slack is away, the answer comes in later. */
-async function introduce(
-  token: string,
+/** What Bolt needs to serve the pages where workspaces install the bot. */
+const installSettings = (
+  { clientId, clientSecret }: NonNullable<SlackOptions['installing']>,
+  stateSecret: string,
+  store: InstallationStore,
   clientOptions: webApi.WebClientOptions,
-  { clock, log }: { clock: Clock; log: Log },
-  stopping: AbortSignal,
-): Promise<Me> {
-  const client = new webApi.WebClient(token, clientOptions);
-  const me: Me = {};
-  async function ask(): Promise<void> {
-    const told = await client.auth.test();
-    if (told.bot_id) me.botId = told.bot_id;
-    if (told.user_id) me.botUserId = told.user_id;
-    const scopes = told.response_metadata?.scopes;
-    const missing = scopes ? SCOPES.filter((scope) => !scopes.includes(scope)) : [];
-    if (missing.length > 0) throw missingScopes(missing);
-  }
-  async function askLater(): Promise<void> {
-    while (me.botUserId === undefined && !stopping.aborted) {
-      try {
-        await clock.wait(AGAIN_MS, stopping);
-        await ask();
-      } catch (error) {
-        if (stopping.aborted) return;
-        log.warn({ fault: worded(error) }, 'Slack has not said who the bot is');
-      }
-    }
-  }
-  try {
-    await ask();
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    if (isRefusal(error)) throw refusedBotToken(error);
-    log.warn({ fault: worded(error) }, 'Slack is not answering; trying until it does');
-    void askLater();
-  }
-  return me;
-}
+) => ({
+  clientId,
+  clientSecret,
+  stateSecret,
+  installationStore: store,
+  scopes: [...SCOPES],
+  installerOptions: { clientOptions, directInstall: true },
+});
+
+const workspaceOnly = (teamId: string) => ({ teamId, enterpriseId: undefined, isEnterpriseInstall: false });
 
 /** A workspace that removes the bot, or takes back its token, is forgotten. */
 function forgetOnLeaving(app: App, store: ReturnType<typeof installationStore> | undefined, log: Log): void {

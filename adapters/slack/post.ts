@@ -7,7 +7,7 @@ import type { Place, Poster, PostFailure, PostFault, PostPlace } from '../../src
 import { asValue, lookBack } from '../chat/look-back.ts';
 import { worded } from './bolt-log.ts';
 import { slackCode } from './faults.ts';
-import { hasImages, type Message, renderReply, withoutImages } from './render.ts';
+import { hasImages, renderReply, type SlackMessage, withoutImages } from './render.ts';
 
 /** The client of a workspace, which repeats nothing by itself: Slack makes a message of every call it gets. */
 export type ClientOf = (workspace: string) => Promise<webApi.WebClient>;
@@ -24,7 +24,7 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster 
 
   async function post(to: PostPlace, reply: Reply, key: string): Promise<{ message: string }> {
     const client = await clientOf(to.workspace);
-    const send = async (message: Message): Promise<{ message: string }> => {
+    const send = async (message: SlackMessage): Promise<{ message: string }> => {
       const sent = await client.chat.postMessage({
         channel: to.channel,
         ...message,

@@ -9,10 +9,10 @@ import { type CardLook, cardBlocks } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { clean, escapedWithin, webAddress } from './text.ts';
 
-type Block = types.KnownBlock;
+type KnownBlock = types.KnownBlock;
 
 /** A message as chat.postMessage and a response_url take it. Nothing in it pings, and no link in it unfurls. */
-export type Message = { text: string; blocks: Block[]; unfurl_links: false; unfurl_media: false };
+export type SlackMessage = { text: string; blocks: KnownBlock[]; unfurl_links: false; unfurl_media: false };
 
 /**
  * From everything to the bare list, until the message fits. The blocks are the old ones that every client and surface
@@ -30,13 +30,13 @@ const BARE = LOOKS.at(-1)!;
 /** A reply's own buttons (paging, days, share): more than this would be no choice but a wall. */
 const MOST_BUTTONS = 20;
 
-export async function renderReply(reply: Reply, shelf: Shelf, log?: Log): Promise<Message> {
+export async function renderReply(reply: Reply, shelf: Shelf, log?: Log): Promise<SlackMessage> {
   const values = await buttonValues(reply, shelf, log);
   return message(reply.text, replyBlocks(reply, values, { blocks: LIMITS.blocks, bytes: LIMITS.messageBytes }));
 }
 
 /** One sentence of our own, such as "working on it". */
-export const notice = (text: string): Message => message(text, [paragraph(text)]);
+export const notice = (text: string): SlackMessage => message(text, [paragraph(text)]);
 
 /**
  * The blocks of a reply, at most so many and so long together: the lines between cards go before anything of a card does.
@@ -46,11 +46,11 @@ export function replyBlocks(
   reply: Reply,
   values: ReadonlyMap<Invocation, string>,
   room: { blocks: number; bytes: number },
-): Block[] {
+): KnownBlock[] {
   const [only] = reply.cards;
   const lead = reply.cards.length === 1 && only?.title === reply.text ? [] : [paragraph(reply.text)];
   const tail = replyButtons(reply, values);
-  const build = (cards: readonly Card[], look: CardLook, missing = 0): Block[] => [
+  const build = (cards: readonly Card[], look: CardLook, missing = 0): KnownBlock[] => [
     ...lead,
     ...cards.flatMap((card, i) => [
       ...(i > 0 && look !== BARE ? [{ type: 'divider' as const }] : []),
@@ -59,7 +59,7 @@ export function replyBlocks(
     ...(missing > 0 ? [paragraph(`… and ${missing} more, too many for one message.`)] : []),
     ...tail,
   ];
-  const fits = (blocks: Block[]): boolean => blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes;
+  const fits = (blocks: KnownBlock[]): boolean => blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes;
   for (const look of LOOKS) {
     const parted = build(reply.cards, look);
     const blocks = parted.length > room.blocks ? parted.filter(({ type }) => type !== 'divider') : parted;
@@ -74,10 +74,10 @@ export function replyBlocks(
   return blocks;
 }
 
-export const bytesOf = (blocks: readonly Block[]): number => Buffer.byteLength(JSON.stringify(blocks));
+export const bytesOf = (blocks: readonly KnownBlock[]): number => Buffer.byteLength(JSON.stringify(blocks));
 
 /** The same without its pictures: Slack refuses a whole message, or unfurl, when one of them cannot be fetched. */
-export function withoutImages<T extends { blocks: Block[] }>(from: T): T {
+export function withoutImages<T extends { blocks: KnownBlock[] }>(from: T): T {
   return {
     ...from,
     blocks: from.blocks.map((block) => {
@@ -88,14 +88,14 @@ export function withoutImages<T extends { blocks: Block[] }>(from: T): T {
   };
 }
 
-export const hasImages = ({ blocks }: { blocks: Block[] }): boolean =>
+export const hasImages = ({ blocks }: { blocks: KnownBlock[] }): boolean =>
   blocks.some((block) => block.type === 'section' && block.accessory?.type === 'image');
 
-function message(text: string, blocks: Block[]): Message {
+function message(text: string, blocks: KnownBlock[]): SlackMessage {
   return { text: escapedWithin(clean(text), LIMITS.text) || ' ', blocks, unfurl_links: false, unfurl_media: false };
 }
 
-function replyButtons(reply: Reply, values: ReadonlyMap<Invocation, string>): Block[] {
+function replyButtons(reply: Reply, values: ReadonlyMap<Invocation, string>): KnownBlock[] {
   const buttons = (reply.actions ?? [])
     .slice(0, MOST_BUTTONS)
     .map((action, i) => replyButton(action, String(i), reply, values))

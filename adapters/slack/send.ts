@@ -3,7 +3,7 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 import { slackCode } from './faults.ts';
 import { RESPONSE_URL } from './limits.ts';
-import { hasImages, type Message, withoutImages } from './render.ts';
+import { hasImages, type SlackMessage, withoutImages } from './render.ts';
 
 /** From where something was asked: the conversation, the thread, the person, and the address to answer to. */
 export type SlackPlace = {
@@ -24,14 +24,14 @@ export type Voice = {
   /** How often the response address can still be used. */
   left(): number;
   /** Through the response address. */
-  respond(how: How, message: Message): Promise<boolean>;
+  respond(how: How, message: SlackMessage): Promise<boolean>;
   /** Takes away what the response address stands for: the message with the button. */
   removeOriginal(): Promise<boolean>;
   /** A message that everybody in the conversation sees; where the bot may not write there, its writer alone gets it. */
-  post(message: Message): Promise<Sent | undefined>;
+  post(message: SlackMessage): Promise<Sent | undefined>;
   /** A message for the person alone: in the conversation where that works, else as a direct message. */
-  whisper(message: Message): Promise<boolean>;
-  edit(sent: Sent, message: Message): Promise<boolean>;
+  whisper(message: SlackMessage): Promise<boolean>;
+  edit(sent: Sent, message: SlackMessage): Promise<boolean>;
   remove(sent: Sent): Promise<void>;
 };
 
@@ -66,8 +66,8 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
   /** Asks the Web API; a message refused for its blocks goes again without pictures, for one of them may be gone. */
   async function call<T>(
     what: string,
-    message: Message,
-    send: (message: Message) => Promise<T>,
+    message: SlackMessage,
+    send: (message: SlackMessage) => Promise<T>,
   ): Promise<T | undefined> {
     try {
       return await send(message);
@@ -79,21 +79,21 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
     }
   }
 
-  const say = (to: string, message: Message, more = {}): Promise<Sent | undefined> =>
+  const say = (to: string, message: SlackMessage, more = {}): Promise<Sent | undefined> =>
     call('chat.postMessage', message, async (body) => {
       const { channel: at, ts } = await client.chat.postMessage({ channel: to, ...body, ...more });
       return at && ts ? { channel: at, ts } : undefined;
     });
 
   /** Slack opens the direct message with a person who is named in the place of a channel. */
-  const tellDirectly = async (message: Message): Promise<Sent | undefined> => {
+  const tellDirectly = async (message: SlackMessage): Promise<Sent | undefined> => {
     const sent = await say(user, message);
     if (!sent) log.error({ channel }, 'an answer could not be given in Slack');
     return sent;
   };
 
   /** In a direct message nobody else reads along, unless it is one between two people: there the bot may not speak. */
-  async function whisperIn(there: string, message: Message): Promise<boolean> {
+  async function whisperIn(there: string, message: SlackMessage): Promise<boolean> {
     if (isDirect(there)) return (await say(there, message, inThread)) !== undefined;
     const whispered = await call('chat.postEphemeral', message, (body) =>
       client.chat.postEphemeral({ channel: there, user, ...body, ...whisperThread(place) }),
@@ -101,7 +101,7 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
     return whispered !== undefined;
   }
 
-  async function respond(how: How, message: Message): Promise<boolean> {
+  async function respond(how: How, message: SlackMessage): Promise<boolean> {
     const taken = await viaAddress({ ...message, ...how });
     if (taken === 400 && hasImages(message)) return (await viaAddress({ ...withoutImages(message), ...how })) === true;
     return taken === true;

@@ -3,7 +3,7 @@ import { lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { readLine } from '../../src/chat/line.ts';
 import { terminalCaller } from './caller.ts';
-import { type Look, renderReply } from './render.ts';
+import { renderReply, type TerminalLook } from './render.ts';
 
 const PER_PAGE = 10;
 /** For scripts a page is as long as the longest list. */
@@ -14,7 +14,7 @@ export async function answerOnce(
   words: readonly string[],
   bot: Bot,
   commands: readonly Command[],
-  look: Look,
+  look: TerminalLook,
   write: (text: string) => void,
 ): Promise<number> {
   const json = words.includes('--json');

@@ -5,7 +5,7 @@ import { readLine } from '../../src/chat/line.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
 import { terminalCaller } from './caller.ts';
-import { LETTERS, type Look, offered, oneRow, renderReply } from './render.ts';
+import { LETTERS, offered, oneRow, renderReply, type TerminalLook } from './render.ts';
 
 const PER_PAGE = 5;
 const PROMPT = '> ';
@@ -23,7 +23,7 @@ export type TerminalPrompt = {
 
 /** The chat in a terminal. Until the talk begins nothing is read. */
 export function openPrompt(
-  look: Look,
+  look: TerminalLook,
   streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
 ): TerminalPrompt {
   let lines: Interface | undefined;

@@ -7,13 +7,18 @@ import { oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
 
 /** How things are shown: a `rich` terminal has links and lines of its width, `colour` where wanted; a pipe gets plain text. */
-export type Look = { rich: boolean; colour: boolean; columns: number };
+export type TerminalLook = { rich: boolean; colour: boolean; columns: number };
 
 const INDENT = '   ';
 const WIDEST = 100;
 
 /** With `lettered`, what can be asked next has letters to type. */
-export function renderReply(reply: Reply, look: Look, commands: readonly Command[], lettered?: 'lettered'): string {
+export function renderReply(
+  reply: Reply,
+  look: TerminalLook,
+  commands: readonly Command[],
+  lettered?: 'lettered',
+): string {
   const cards = reply.cards.map((card, i) => renderCard(card, i + 1, look));
   const offers = offered(reply).map((action, i) => {
     const letter = lettered ? `${style(look, 'cyan', LETTERS[i] ?? '')} ` : '';
@@ -41,7 +46,7 @@ export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 export const offered = (reply: Reply): Extract<Action, { ask: unknown }>[] =>
   (reply.actions ?? []).filter((action) => 'ask' in action).filter((action) => !action.disabled);
 
-function renderCard(card: Card, number: number, look: Look): string {
+function renderCard(card: Card, number: number, look: TerminalLook): string {
   const title = wrap(`${number}. ${clean(card.title)}`, INDENT, look).trimStart();
   const lines = [look.rich && card.url ? link(style(look, 'bold', title), card.url) : style(look, 'bold', title)];
   if (card.url && !look.rich) lines.push(INDENT + clean(card.url));
@@ -63,7 +68,7 @@ function renderCard(card: Card, number: number, look: Look): string {
 const MARK_ON = '\u0001';
 const MARK_OFF = '\u0002';
 
-function renderQuote({ text, marks = [], from }: Quote, look: Look): string {
+function renderQuote({ text, marks = [], from }: Quote, look: TerminalLook): string {
   const said = markedPieces(text, look.rich ? marks : [])
     .map((piece) => (piece.marked ? MARK_ON + clean(piece.text) + MARK_OFF : clean(piece.text)))
     .join('');
@@ -76,11 +81,11 @@ function renderQuote({ text, marks = [], from }: Quote, look: Look): string {
 const clean = (text: string): string =>
   stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 
-function style(look: Look, format: 'bold' | 'dim' | 'cyan' | 'yellow', text: string): string {
+function style(look: TerminalLook, format: 'bold' | 'dim' | 'cyan' | 'yellow', text: string): string {
   return look.colour ? styleText(format, text, { validateStream: false }) : text;
 }
 
-const wrapStyled = (text: string, format: 'dim', look: Look): string =>
+const wrapStyled = (text: string, format: 'dim', look: TerminalLook): string =>
   wrap(text, INDENT, look)
     .split('\n')
     .map((line) => style(look, format, line))
@@ -90,16 +95,16 @@ const wrapStyled = (text: string, format: 'dim', look: Look): string =>
 const link = (text: string, url: string): string => `\u001b]8;;${clean(url)}\u001b\\${text}\u001b]8;;\u001b\\`;
 
 /** Whole words on lines of the terminal's width as it shows them, wide characters as two, each indented; a pipe gets its lines unbroken, as scripts like them. */
-const wrap = (text: string, indent: string, look: Look): string =>
+const wrap = (text: string, indent: string, look: TerminalLook): string =>
   look.rich ? folded(text.replace(/\s+/g, ' ').trim(), indent, look) : indent + text;
 
 /** A line that may be styled, on as many lines as it takes. */
-function folded(line: string, indent: string, look: Look): string {
+function folded(line: string, indent: string, look: TerminalLook): string {
   if (!look.rich) return indent + line;
   const width = Math.max(20, Math.min(look.columns, WIDEST) - indent.length);
   return wrapAnsi(line, width, { hard: true }).replace(/^/gm, indent);
 }
 
 /** The beginning of a text that has room on one row. */
-export const oneRow = (text: string, { columns }: Look): string =>
+export const oneRow = (text: string, { columns }: TerminalLook): string =>
   wrapAnsi(oneLine(clean(text)), Math.max(20, columns - 1), { hard: true }).split('\n')[0] ?? '';

@@ -32,7 +32,7 @@ export type PostFault = 'gone' | 'forbidden' | 'limited' | 'down' | 'refused';
 export type PostFailure = { fault: PostFault; detail: string; retryAfter?: number };
 
 /** The message that was looked for, undefined where it does not stand. */
-export type Found = { message: string | undefined };
+export type FoundPost = { message: string | undefined };
 
 /** On a platform that shows the bot nothing of what it said. */
 export type CannotLook = { cannotLook: true };
@@ -51,7 +51,7 @@ export type Poster = {
    * The message of a key that stands there already, made at `since` or later. Where the bot cannot look, a post that may
    * stand is not made again, unless it is `onceByKey`.
    */
-  find(to: PostPlace, key: string, since: number): Promise<Found | CannotLook | PostFailure>;
+  find(to: PostPlace, key: string, since: number): Promise<FoundPost | CannotLook | PostFailure>;
   /** Tells a person something about a channel in a direct message. */
   tell(about: Place, user: string, text: string, key: string): Promise<{ message: string } | PostFailure>;
   /** Whether the bot may write into a channel, undefined when nothing speaks against it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Message, renderReply } from '../../../adapters/slack/render.ts';
+import { renderReply, type SlackMessage } from '../../../adapters/slack/render.ts';
 import { paperCard } from '../../../src/chat/card.ts';
 import type { Card, Reply } from '../../../src/chat/reply.ts';
 import { type Paper, UNKNOWN } from '../../../src/paper.ts';
@@ -8,7 +8,7 @@ import { awkwardReplies } from '../../samples/awkward.ts';
 import { memoryShelf } from '../../wires/slack-bot.ts';
 import { bodyFaults } from '../../wires/slack-limits.ts';
 
-const render = (reply: Reply): Promise<Message> => renderReply(reply, memoryShelf());
+const render = (reply: Reply): Promise<SlackMessage> => renderReply(reply, memoryShelf());
 const paper: Paper = {
   ...UNKNOWN,
   key: '1706.03762',
