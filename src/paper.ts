@@ -2,6 +2,8 @@ import { oneLine } from './text/clip.ts';
 import { hash } from './text/hash.ts';
 import { fold } from './text/words.ts';
 
+export { findPaperRefs, type PaperRef, parsePaperRef } from './text/arxiv-id.ts';
+
 /** Where a paper's text came from, the least trusted first: a better origin's text replaces a lesser one's. */
 export const ORIGINS = ['starter', 'page', 'export', 'arxiv', 'huggingface'] as const;
 export type Origin = (typeof ORIGINS)[number];
@@ -70,52 +72,6 @@ export const UNKNOWN: Omit<PaperRecord, 'id' | 'title' | 'abstract'> = {
   gistModel: null,
   image: null,
 };
-
-export type PaperRef = { id: string; version: number | null };
-
-/** Four digits after the dot up to December 2014, five since (info.arxiv.org/help/arxiv_identifier). */
-const MONTH = '(?:0[1-9]|1[0-2])';
-const NEW_ID = String.raw`(?:(?:0[7-9]|1[0-4])${MONTH}\.\d{4}|(?:1[5-9]|[2-8]\d)${MONTH}\.\d{5})`;
-const OLD_ID = String.raw`(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[A-Za-z-]{2,12})?/\d{7}`;
-const ID = `(${NEW_ID}|${OLD_ID})(?:v(\\d{1,3}))?`;
-const PATH = String.raw`(?:/[\w.-]+)*?/+`;
-const HOSTS = String.raw`(?:https?://)?(?:[a-z-]{1,63}\.)?(?:arxiv\.org|huggingface\.co|hf\.co|alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org|doi\.org/10\.48550)${PATH}`;
-const ANYWHERE = new RegExp(
-  `(?:${HOSTS}(?:arxiv[.:])?|10\\.48550/arxiv\\.|arxiv:\\s*|(?<![\\w./-]))${ID}(?![\\w-]|/\\w|\\.\\d)(?:\\.(?:pdf|md))?`,
-  'gi',
-);
-
-/** Every arXiv paper named in a text: ids, versioned ids, DOIs, arXiv, Hugging Face and alphaXiv addresses. In order, each once. */
-export function findPaperRefs(text: string): PaperRef[] {
-  const found = new Map<string, PaperRef>();
-  for (const [, id, version] of text.slice(0, 40_000).matchAll(ANYWHERE)) {
-    if (!id) continue;
-    const known = canonicalId(id);
-    if (!found.has(known)) found.set(known, { id: known, version: version ? Number(version) : null });
-  }
-  return [...found.values()];
-}
-
-/** The one paper that a text names and says nothing else besides, or undefined. */
-export function parsePaperRef(text: string): PaperRef | undefined {
-  const bare = text
-    .trim()
-    .replace(/^<|>$/g, '')
-    .replace(/\|.*$/, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/$/, '')
-    .replace(/\s*\[[a-z-]+\.[A-Za-z-]+\]$/, '');
-  const [first, second] = findPaperRefs(bare);
-  if (!first || second) return undefined;
-  const rest = bare.replace(ANYWHERE, '').replace(/^(?:https?:\/\/|doi:?|arxiv:?)/i, '');
-  return /[\p{L}\p{N}]/u.test(rest) ? undefined : first;
-}
-
-/** Lower-case archive, no subject class: arXiv knows "math.AG/0601001" as "math/0601001". */
-function canonicalId(id: string): string {
-  const [archive, number] = id.split('/');
-  return number ? `${archive!.split('.')[0]!.toLowerCase()}/${number}` : id;
-}
 
 /** What a title is known by: letters and digits alone, without case, accents, LaTeX or spaces. */
 export function titleIdentity(title: string): string {

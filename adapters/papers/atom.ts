@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { type PaperRecord, parsePaperRef, UNKNOWN } from '../../src/paper.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
+import { bounded } from './bounds.ts';
 import { dayField, tolerant, unwrap } from './fields.ts';
 
 export type ArxivRecord = PaperRecord & {
@@ -69,17 +70,19 @@ export function readAtom(xml: string): Feed | undefined {
     if (!ref || !title) continue;
     const authors = entry.author.filter(Boolean);
     const primary = entry['arxiv:primary_category'];
-    records.push({
-      ...UNKNOWN,
-      id: ref.id,
-      title,
-      abstract: unwrap(entry.summary ?? ''),
-      authors: authors.length > 0 ? authors : null,
-      authorsCount: authors.length > 0 ? authors.length : null,
-      published: entry.published,
-      version: ref.version,
-      categories: [...new Set(primary === null ? entry.category : [primary, ...entry.category])],
-    });
+    records.push(
+      bounded({
+        ...UNKNOWN,
+        id: ref.id,
+        title,
+        abstract: unwrap(entry.summary ?? ''),
+        authors: authors.length > 0 ? authors : null,
+        authorsCount: authors.length > 0 ? authors.length : null,
+        published: entry.published,
+        version: ref.version,
+        categories: [...new Set(primary === null ? entry.category : [primary, ...entry.category])],
+      }),
+    );
   }
   return { records, total: feed['opensearch:totalResults'] };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Organisation, type PaperRecord, parsePaperRef } from '../../src/paper.ts';
 import { oneLine } from '../../src/text/clip.ts';
+import { bounded } from './bounds.ts';
 import {
   addressField,
   countField,
@@ -63,7 +64,7 @@ export function readDailyItem(item: unknown): DailyItem | undefined {
   if (!inner.success) return undefined;
   const paper = inner.data;
   const around = wrapped.data?.paper ? Around.safeParse(item).data : undefined;
-  const id = arxivId(paper.id);
+  const id = parsePaperRef(paper.id)?.id;
   const title = paper.title ?? around?.title;
   if (!id || !title) return undefined;
   const authors = paper.authors?.flatMap(shownName) ?? null;
@@ -86,13 +87,7 @@ export function readDailyItem(item: unknown): DailyItem | undefined {
     image: around?.thumbnail ?? paper.thumbnailUrl ?? socialPicture(id),
   };
   if (around?.title && around.title !== title) record.otherTitles = [around.title];
-  return { record, listed: paper.submittedOnDailyAt };
-}
-
-/** New-style ids are taken as Hugging Face gives them; it has none that arXiv would not know. */
-function arxivId(text: string): string | undefined {
-  const id = text.trim();
-  return parsePaperRef(id)?.id ?? /^(\d{4}\.\d{4,5})(?:v\d+)?$/.exec(id)?.[1];
+  return { record: bounded(record), listed: paper.submittedOnDailyAt };
 }
 
 const Author = z.union([

@@ -51,7 +51,7 @@ function doubles(paragraph: string): Double[] {
       .join('');
     const sure =
       /[+=<>≤≥−*/^_\\]|\d\p{L}|\p{L}\d/u.test(said + second.join('')) ||
-      first.join('') !== second.join('').replace(/[.,;:)]+$/, '');
+      first.join('') !== second.join('').replace(/[.,;:)]{1,3}$/, '');
     found.push({ start: tokens[i]!.index, end: tokens[i + many.seen]!.index, sure });
     i += many.seen + many.written - 1;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DigestList, type PaperRecord, parsePaperRef } from '../../src/paper.ts';
+import { bounded } from './bounds.ts';
 import { addressField, countField, dayField, listField, pictureField, textField, tolerant } from './fields.ts';
 
 export type ExportedPaper = {
@@ -50,7 +51,7 @@ export function readExportedLine(line: string): ExportedPaper | undefined {
     authorsCount: authorsCount ?? authors?.length ?? null,
     keywords: keywords.filter((word) => typeof word === 'string'),
   };
-  return { record, digests: lists };
+  return { record: bounded(record), digests: lists };
 }
 
 /** Rebuilds the lists of an export from its lines, each in the order of its positions. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST } from './bounds.ts';
 
 /** Hard line breaks with the spaces around them become one space; every other character stays. */
 export function unwrap(text: string): string {
@@ -19,16 +20,23 @@ export function isoDay(text: string): string | null {
 /** An http or https address, or null. */
 export function webAddress(text: string): string | null {
   const address = text.trim();
+  if (address.length > LONGEST.address) return null;
   if (!/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address)) return null;
   return new URL(address).hostname.includes('.') ? address : null;
 }
 
 /** The home of a code repository: no ".git", no branch, no folder. Null where the text is no web address. */
 export function repository(text: string): string | null {
-  const address = webAddress(text.trim().split(/\s/, 1)[0] ?? '');
+  const address = webAddress(
+    text
+      .slice(0, 2 * LONGEST.address)
+      .trim()
+      .split(/\s/, 1)[0] ?? '',
+  );
   if (!address) return null;
   const { protocol, host, pathname } = new URL(address);
-  const home = pathname.replace(/\/(?:-\/)?(?:tree|blob)\/.*$/, '').replace(/\/+$/, '');
+  const branch = pathname.search(/\/(?:-\/)?(?:tree|blob)\//);
+  const home = (branch < 0 ? pathname : pathname.slice(0, branch)).replace(/(?<!\/)\/+$/, '');
   const github = /^(?:www\.)?github\.com$/.test(host);
   const path = (github ? home.split('/').slice(0, 3).join('/') : home).replace(/\.git$/, '');
   if (path.length < 2) return null;

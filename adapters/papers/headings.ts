@@ -38,8 +38,12 @@ export function headingWords(heading: string): string {
   const plain = heading
     .slice(0, LONGEST_HEADING)
     .replace(/[*_`#]+/g, '')
-    .replace(/^\s*(?:appendix\s+)?(?:\d{1,2}|[IVX]{1,5}|[A-Z])?(?:\.\d{1,2}){0,3}(?:[.):、．]\s*|\s+)(?=\p{L})/u, '')
-    .replace(/^\s*\d{1,2}(?:\.\d{1,2}){0,3}(?=\p{L})/u, '')
+    .trim()
+    .replace(
+      /^(?:appendix\s{1,4})?(?:\d{1,2}|[IVX]{1,5}|[A-Z])?(?:\.\d{1,2}){0,3}(?:[.):、．]\s{0,4}|\s{1,4})(?=\p{L})/iu,
+      '',
+    )
+    .replace(/^\d{1,2}(?:\.\d{1,2}){0,3}(?=\p{L})/u, '')
     .replace(/^[一二三四五六七八九十]{1,3}[、．.]\s*/u, '');
   const letters = plain.match(/\p{L}[\p{L}\p{M}\p{N}\s'’-]{0,190}/u)?.[0] ?? '';
   return letters.replace(/\s+/g, ' ').trim().toLowerCase();

@@ -49,7 +49,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
     const text =
       keepsLines > 0
         ? line
-            .replace(/[^\S\n]+$/gm, '')
+            .replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
             .replace(/\n\s*\n/g, '\n')
             .trim()
         : tidy(line);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UpstreamError } from '../../src/errors.ts';
-import type { DigestList, PaperRecord } from '../../src/paper.ts';
+import { type DigestList, type PaperRecord, parsePaperRef } from '../../src/paper.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { DailySource } from '../../src/ports/sources.ts';
 import { oneLine } from '../../src/text/clip.ts';
@@ -150,7 +150,10 @@ const newYork = new Intl.DateTimeFormat('en', {
 });
 
 /** Hugging Face's papers go by their new-style arXiv id, without version. */
-const hubId = (id: string): string | undefined => /^(\d{4}\.\d{4,5})(?:v\d{1,3})?$/.exec(id.trim())?.[1];
+function hubId(text: string): string | undefined {
+  const id = parsePaperRef(text)?.id;
+  return id?.includes('/') || !text.trim().startsWith(id ?? ' ') ? undefined : id;
+}
 
 const nonsense = (detail: string, cause?: unknown) => new UpstreamError(SERVICE, 'nonsense', detail, { cause });
 

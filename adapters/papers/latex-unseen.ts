@@ -36,7 +36,7 @@ export function withoutUnseenLatex(text: string): Cleaned {
       if (as) colours.set(as, cssColour(model, value!));
     } else if (COLOURED.test(name)) {
       const [given, model, value] =
-        /^\s*(?:\[([^[\]]{1,20})\])?\s*\{([^{}]{1,60})\}/.exec(text.slice(after, after + 120)) ?? [];
+        /^\s{0,3}(?:\[([^[\]]{1,20})\])?\s{0,3}\{([^{}]{1,60})\}/.exec(text.slice(after, after + 120)) ?? [];
       if (given === undefined || isSeenIn(colours.get(value!) ?? cssColour(model, value!))) continue;
       const open = after + given.length;
       const grouped = name === 'textcolor' || /^\s*\{/.test(text.slice(open, open + 4));

@@ -52,10 +52,17 @@ export function declarations(style: string): Map<string, string> {
     if (node.type !== 'Declaration') return;
     const name = csstree.ident.decode(node.property).trim();
     const value = csstree.generate(node.value).trim();
-    found.set(name.startsWith('--') ? name : name.toLowerCase(), value.replace(/\/\*.*?\*\//gs, '').toLowerCase());
+    found.set(name.startsWith('--') ? name : name.toLowerCase(), withoutComments(value).trim().toLowerCase());
   });
   return found;
 }
+
+/** A comment that is never closed goes to the end. */
+const withoutComments = (value: string): string =>
+  value
+    .split('/*')
+    .map((part, i) => (i === 0 ? part : part.includes('*/') ? part.slice(part.indexOf('*/') + 2) : ''))
+    .join('');
 
 /** What attributes of old HTML and of drawings say in the way of a style. */
 function presentation(tag: string, attributes: Readonly<Record<string, string>>): [string, string][] {
@@ -153,13 +160,13 @@ function groundOf(value: Value, declared: Declared): string | undefined {
   const named = declared.has('--ltx-bg-color') ? value('--ltx-bg-color') : '';
   const said = named || value('background-color') || value('background');
   if (!said) return undefined;
-  const colour = [said, ...said.split(/\s+(?![^(]*\))/)].find((part) => parseColour(part));
+  const colour = [said, ...(said.match(/[^\s()]+(?:\([^()]*\))?/g) ?? [])].find((part) => parseColour(part));
   return colour && (parseColour(colour)!.alpha ?? 1) > 0.5 ? colour : undefined;
 }
 
 /** Fills in custom properties; a variable that is not set is its fall-back. */
 function resolved(value: string, own: Declared): string {
-  let said = value.replace(/\s*!\s*important$/, '');
+  let said = value.replace(/!\s{0,3}important$/, '');
   for (let depth = 0; depth < 8 && said.includes('var('); depth += 1)
     said = said.replace(
       /var\(\s*(--[\w-]{1,80})\s*(?:,([^()]{0,200}(?:\([^()]{0,200}\)[^()]{0,200})?))?\)/g,
@@ -191,7 +198,8 @@ const NAMED_SIZES: Readonly<Record<string, number>> = {
 
 /** Pixels, NaN where it is no length. `whole` is what a percentage is of. */
 function pixels(length: string, em: number, whole: number): number {
-  const [, number, unit = 'px'] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?)([a-z]{1,4}|%)?$/.exec(length) ?? [];
+  const [, number, unit = 'px'] =
+    /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2})?)([a-z]{1,4}|%)?$/.exec(length) ?? [];
   if (number === undefined) return Number.NaN;
   const factor = unit === '%' ? whole / 100 : unit === 'em' || unit === 'ex' || unit === 'ch' ? em : UNITS[unit];
   return Number(number) * (factor ?? Number.NaN);

@@ -21,9 +21,8 @@ export function seenMarkdown(markdown: string): { text: string; unseen: number; 
   const tags = withoutTags(latex.text);
   unseen += latex.unseen + tags.unseen;
   text = tags.text
-    .replace(
-      /!\[([^\]]{0,2000})\](?:\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}"[^"\n]{0,500}")?\)|\[[^\]\n]{0,200}\])/g,
-      (_, alt: string) => (alt.length > 60 && !/^Image \d+|Refer to caption/.test(alt) ? hide(alt) : ''),
+    .replace(PICTURE, (_, alt: string) =>
+      alt.length > 60 && !/^Image \d+|Refer to caption/.test(alt) ? hide(alt) : '',
     )
     .split('\n')
     .filter((line) => !isContentsLink(line))
@@ -44,6 +43,8 @@ export const withCode = (text: string, codes: readonly string[]): string =>
   text.replace(CODE, (_, number) => codes[Number(number)] ?? '');
 export const holdsCode = (text: string): boolean => text.includes(OPEN);
 
+const PICTURE =
+  /!\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\](?:\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}"[^"\n]{0,500}")?\)|\[[^[\]\n]{0,200}\])/g;
 const LINK =
   /\[((?:[^[\]\n]|\n(?!\s*\n)){0,1000}(?:\[[^[\]]{0,200}\][^[\]]{0,500})?)\]\((?:<[^<>\n]{0,1000}>|(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w.-]{1,100}\.\w{2,5}[/)#])(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})?(?:\s{1,4}"[^"\n]{0,500}")?\)/g;
 /** Strong type: its marks hug words, and do not stand between letters or digits as in 2**3 and __init__. */
@@ -54,7 +55,7 @@ const STRONG =
 function fenced(text: string, keep: (code: string) => string): string {
   const lines = text.split('\n');
   const made: string[] = [];
-  const fenceOf = (line: string) => /^ {0,3}(`{3,}|~{3,})([^`\n]{0,200})$/.exec(line);
+  const fenceOf = (line: string) => /^ {0,3}(`{3,}|~{3,}(?!~))([^`\n]{0,200})$/.exec(line);
   /** From the end: for each line the next that may close a fence, and the next that opens another. */
   const next: { close: number; open: number }[] = [];
   for (let at = lines.length - 1, close = -1, open = -1; at >= 0; at -= 1) {

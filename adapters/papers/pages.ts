@@ -1,4 +1,5 @@
 import { type DigestList, type PaperRecord, UNKNOWN } from '../../src/paper.ts';
+import { bounded } from './bounds.ts';
 import { dayOf, type PrintedDay } from './page-dates.ts';
 import { layoutOf } from './page-layout.ts';
 import { readTokens, type Token } from './page-lines.ts';
@@ -39,17 +40,18 @@ export function readPage(text: string, options: { name: string; year?: number; t
   const date = day && dayOf(day, options.year ?? null, options.today);
   const year = date ? Number(date.slice(0, 4)) : (options.year ?? null);
   const papers = entries.map(
-    (entry): PaperRecord => ({
-      ...UNKNOWN,
-      id: null,
-      title: entry.title,
-      abstract: entry.abstract,
-      authorsCount: entry.authors,
-      organisation: entry.organisation,
-      published: entry.day && dayOf(entry.day, year, options.today),
-      upvotes: entry.upvotes,
-      comments: entry.comments,
-    }),
+    (entry): PaperRecord =>
+      bounded({
+        ...UNKNOWN,
+        id: null,
+        title: entry.title,
+        abstract: entry.abstract,
+        authorsCount: entry.authors,
+        organisation: entry.organisation,
+        published: entry.day && dayOf(entry.day, year, options.today),
+        upvotes: entry.upvotes,
+        comments: entry.comments,
+      }),
   );
   return {
     digest: { name: options.name, date, origin: 'page', observed: date ?? options.today, papers },

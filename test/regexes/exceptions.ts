@@ -1,24 +1,41 @@
 /** Expressions that may cost more than their input's length, since what bounds the input is named. */
-export const BOUNDED: readonly { file: string; regex: string; bound: string }[] = [];
+export const BOUNDED: readonly { file: string; regex: string; bound: string }[] = [
+  {
+    file: 'adapters/papers/page-lines.ts',
+    regex: String.raw`/\s*[·•∙⋅‧・]\s*/u`,
+    bound: 'lines of at most 200 characters (LONGEST_META)',
+  },
+  {
+    file: 'adapters/papers/page-lines.ts',
+    regex: String.raw`/^(.*\d\s*authors?)\s+(.+)$/iu`,
+    bound: 'lines of at most 200 characters (LONGEST_META)',
+  },
+  {
+    file: 'adapters/papers/page-lines.ts',
+    regex: String.raw`/^(?:[•‣▪●○◦∙⋅·*–-]\s*)?(\d[\d,.\s]*?)\s*authors?$/iu`,
+    bound: 'lines of at most 200 characters (LONGEST_META)',
+  },
+  {
+    file: 'adapters/papers/page-lines.ts',
+    regex: String.raw`/^[·•∙⋅‧・\s]+|[·•∙⋅‧・\s]+$/gu`,
+    bound: 'lines of at most 200 characters (LONGEST_META)',
+  },
+];
 
 /** Values that names may have where a function puts an expression together. */
 export const NAMES_IN_FUNCTIONS: readonly { file: string; names: Readonly<Record<string, unknown>> }[] = [
   { file: 'src/chat/line.ts', names: { name: 'digest set' } },
   { file: 'adapters/discord/messages.ts', names: { me: '123456789012345678' } },
   { file: 'adapters/slack/messages.ts', names: { me: 'U0123ABCD' } },
-  { file: 'adapters/papers/sections.ts', names: { escaped: '1706\\.03762' } },
+  { file: 'adapters/papers/sectioned.ts', names: { escaped: '1706\\.03762' } },
 ];
 
 /** Files whose expressions are still to be mended. */
 export const TO_MEND: readonly string[] = [
   'adapters/models/prefixes.ts',
-  'adapters/papers/fields.ts',
-  'adapters/papers/page-lines.ts',
-  'adapters/papers/sections.ts',
   'src/explain/claims.ts',
   'src/explain/excerpt.ts',
   'src/explain/hostile.ts',
   'src/explain/quotes.ts',
-  'src/paper.ts',
   'src/text/numbers.ts',
 ];

@@ -47,6 +47,56 @@ test('an id is known in every form that people paste', () => {
   assert.deepEqual(parsePaperRef('1412.6980'), { id: '1412.6980', version: null });
 });
 
+test('an id is found where other sites, mirrors, libraries and reference managers put it', () => {
+  for (const form of [
+    'https://www.semanticscholar.org/arxiv/2510.11690',
+    'https://api.semanticscholar.org/arXiv:2510.11690',
+    'https://scirate.com/arxiv/2510.11690',
+    'papers.cool/arxiv/2510.11690',
+    'http://xxx.lanl.gov/abs/2510.11690',
+    'https://arxiv-org.proxy.library.example.edu/abs/2510.11690',
+    'https://arxiv.org.ezproxy.example.ac.uk/pdf/2510.11690.pdf',
+    'https://login.proxy.example.edu/login?url=https://arxiv.org/abs/2510.11690',
+    'https://login.proxy.example.edu/login?qurl=https%3A%2F%2Farxiv.org%2Fabs%2F2510.11690',
+    'https://www.emergentmind.com/papers/2510.11690',
+    'https://ui.adsabs.harvard.edu/abs/2025arXiv251011690Q/abstract',
+    'https://arxiv.org/html/2510.11690/x1.png',
+    'oai:arXiv.org:2510.11690',
+    '[2510.11690]',
+    '２５１０．１１６９０',
+    'ａｒＸｉｖ：２５１０．１１６９０',
+    '2510.\u200b11690',
+    'https://arxiv.org/a\u00adbs/2510.11690',
+  ])
+    assert.deepEqual(parsePaperRef(form), { id: '2510.11690', version: null }, form);
+  const entry =
+    '@article{quill2025kettles, title={Kettles in Choir}, author={Quill, Ada}, journal={arXiv preprint arXiv:2510.11690}, eprint={2510.11690}, year={2025}}';
+  assert.deepEqual(findPaperRefs(entry), [{ id: '2510.11690', version: null }]);
+  assert.deepEqual(findPaperRefs('eprint = "cs/0112017", archivePrefix = "arXiv"'), [
+    { id: 'cs/0112017', version: null },
+  ]);
+});
+
+test('an address of something else is none, whatever numbers are in it', () => {
+  for (const text of [
+    'https://shop.example/item/2510.11690',
+    'https://news.example/2510.11690-a-title',
+    'v2510.11690',
+    'https://example.org/1.2510.11690',
+    'rel-2510.11690',
+  ])
+    assert.deepEqual(findPaperRefs(text), [], text);
+});
+
+test('a long message is looked through in no time', () => {
+  for (const piece of ['/', '/a', 'a/', '. ', '2510', 'arxiv:', 'arxiv.org/', '-', '=', 'cs/', '2510.11690/'])
+    assert.equal(
+      findPaperRefs(`${piece.repeat(200_000 / piece.length)} 2510.11690`).filter(({ id }) => id !== '2510.11690')
+        .length,
+      0,
+    );
+});
+
 test('numbers that only look like an id are none', () => {
   for (const text of [
     '2510.1169',

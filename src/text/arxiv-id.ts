@@ -1,0 +1,111 @@
+/** A paper named by its arXiv id; the id as arXiv knows it, without version. */
+export type PaperRef = { id: string; version: number | null };
+
+/** Four digits after the dot up to December 2014, five since (info.arxiv.org/help/arxiv_identifier). */
+const MONTH = '(?:0[1-9]|1[0-2])';
+const NEW_ID = String.raw`(?:(?:0[7-9]|1[0-4])${MONTH}\.\d{4}|(?:1[5-9]|[2-8]\d)${MONTH}\.\d{5})`;
+const OLD_ID = String.raw`(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[A-Za-z-]{2,12})?/\d{7}`;
+const ID = new RegExp(String.raw`(${NEW_ID}|${OLD_ID})(?:v(\d{1,3}))?(?!\d)`, 'gi');
+/** As the Astrophysics Data System writes it: "2025arXiv250619850Q". */
+const BIBCODE = /(?<!\d)\d{4}arXiv(\d{4})\.?(\d{4,5})[A-Z](?![A-Za-z\d])/g;
+
+/** Characters of a text that are looked through, and of an address before an id. */
+const LONGEST_TEXT = 40_000;
+const LONGEST_ADDRESS = 400;
+/** Addresses whose parts look like ids are none of a paper, unless they say one of these. */
+const OF_PAPERS =
+  /arxiv|lanl\.gov|huggingface|hf\.co|scirate|semanticscholar|doi\.org|\bdoi\b|papers?\b|\babs\b|\bpdf\b|preprint|\beprint\b|\boverview\b/i;
+const ENDS_WORD = /[\s<>"'“”‘’«»(){}[\]|,;、，。：（）「」【】]/;
+
+type Found = PaperRef & { from: number; to: number };
+
+/**
+ * Every arXiv paper named in a text, in order, each once: ids, versioned ids, DOIs, BibTeX, and the addresses that arXiv,
+ * its mirrors, library proxies and the many sites about papers give it.
+ */
+export function findPaperRefs(text: string): PaperRef[] {
+  const found = new Map<string, PaperRef>();
+  for (const { id, version } of refsIn(plain(text))) if (!found.has(id)) found.set(id, { id, version });
+  return [...found.values()];
+}
+
+/** The one paper that a text names and says nothing else besides, or undefined. */
+export function parsePaperRef(text: string): PaperRef | undefined {
+  const bare = plain(text).trim();
+  if (bare.length > 2_000) return undefined;
+  const found = refsIn(bare);
+  const [first] = found;
+  if (!first || found.some(({ id }) => id !== first.id)) return undefined;
+  let rest = '';
+  let at = 0;
+  for (const { from, to } of found) {
+    rest += bare.slice(at, from);
+    at = to;
+  }
+  rest += bare.slice(at);
+  const link = rest.startsWith('<') ? rest.replace(/\|[^|]*$/, '') : rest;
+  const other = link.replace(/\[[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?\]/g, '').replace(/\b(?:arxiv|doi|id)\b/gi, '');
+  if (/[\p{L}\p{N}]/u.test(other)) return undefined;
+  return { id: first.id, version: found.find(({ version }) => version !== null)?.version ?? null };
+}
+
+/** Other scripts' and full-width digits as ours, what addresses encode as it is, nothing that shows nothing. */
+const plain = (text: string): string =>
+  text
+    .slice(0, LONGEST_TEXT)
+    .normalize('NFKC')
+    .replace(/%2f/gi, '/')
+    .replace(/%3a/gi, ':')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\u2010\u2011]/g, '-');
+
+function refsIn(text: string): Found[] {
+  const found: Found[] = [];
+  for (const { 0: all, 1: id, 2: version, index } of text.matchAll(ID)) {
+    const before = wordBefore(text, index);
+    const end = wordEnd(text, index + all.length);
+    const after = text.slice(index + all.length, end);
+    if (!names(before, after)) continue;
+    found.push({
+      id: canonicalId(id!),
+      version: version ? Number(version) : null,
+      from: index - before.length,
+      to: end,
+    });
+  }
+  for (const { 0: all, 1: month, 2: number, index } of text.matchAll(BIBCODE)) {
+    const [ref] = refsIn(`${month}.${number}`);
+    const start = index - wordBefore(text, index).length;
+    if (ref) found.push({ ...ref, from: start, to: wordEnd(text, index + all.length) });
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** Is an id an id between these parts of its word? */
+function names(before: string, after: string): boolean {
+  const address = before.includes('/') || before.includes('=');
+  if (/arxiv(?:\.org)?[.:_\s-]{0,2}$/i.test(before.slice(-14))) return !/^(?:-|\/?\w|\.\d)/.test(after) || address;
+  if (before === '' || /^[^\p{L}\p{N}/.=-]*(?:doi:|eprint:|id:)?$/iu.test(before))
+    return !/^(?:-|\w|\/\w|\.\d)/.test(after);
+  return address && /[/=:]$/.test(before) && !/^[\w]/.test(after) && !/^\.\d/.test(after) && OF_PAPERS.test(before);
+}
+
+function wordBefore(text: string, at: number): string {
+  let from = at;
+  while (from > 0 && at - from < LONGEST_ADDRESS && !ENDS_WORD.test(text[from - 1]!)) from -= 1;
+  // "arXiv: 2510.11690"
+  const said = /arxiv:\s{1,2}$/i.exec(text.slice(Math.max(0, from - 9), from));
+  return text.slice(said && from === at ? from - said[0].length : from, at);
+}
+
+function wordEnd(text: string, at: number): number {
+  let to = at;
+  while (to < text.length && to - at < LONGEST_ADDRESS && !ENDS_WORD.test(text[to]!)) to += 1;
+  return to;
+}
+
+/** Lower-case archive, no subject class: arXiv knows "math.AG/0601001" as "math/0601001". */
+function canonicalId(id: string): string {
+  const [archive, number] = id.split('/');
+  return number ? `${archive!.split('.')[0]!.toLowerCase()}/${number}` : id;
+}
