@@ -1,7 +1,16 @@
 /** A person's mistake, or a wish that cannot be met: the message is shown as it is and says what to do next. */
 export class UserError extends Error {
   override name = 'UserError';
+  /** What may have been meant: values for one option of the command that was asked. */
+  readonly choices: Choices | undefined;
+
+  constructor(message: string, choices?: Choices) {
+    super(message);
+    this.choices = choices;
+  }
 }
+
+export type Choices = { option: string; values: readonly { value: string; label: string }[] };
 
 export type UpstreamFault = 'unreachable' | 'slow' | 'limited' | 'refused' | 'nonsense' | 'too large';
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { UpstreamError } from '../../src/errors.ts';
 import { type DigestList, type PaperRecord, parsePaperRef } from '../../src/paper.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
@@ -6,21 +5,8 @@ import type { DailySource } from '../../src/ports/sources.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { makeHttp } from '../http.ts';
 import { readDailyItem } from './daily-item.ts';
-import { tolerant } from './fields.ts';
-
-/** What a person wrote under a paper on Hugging Face: untrusted Markdown. */
-export type PaperComment = {
-  author: string;
-  text: string;
-  /** ISO instant. */
-  at: string;
-  /** Reactions of every kind together. */
-  upvotes?: number;
-};
 
 export type HuggingFace = DailySource & {
-  /** The visible comments of a paper, oldest first; none where the paper is not there. */
-  comments(id: string): Promise<PaperComment[]>;
   /** The paper as Markdown, or undefined where Hugging Face has no text of it. */
   fullText(id: string): Promise<{ text: string } | undefined>;
 };
@@ -30,18 +16,6 @@ const LIMITS = { perDayPage: 100, query: 250, found: 120 } as const;
 const MAX_PAGES = 10;
 const MAX_FULL_TEXT = 4 * 2 ** 20;
 const SERVICE = 'Hugging Face';
-
-const Comment = z.object({
-  type: z.literal('comment'),
-  createdAt: z.iso.datetime({ offset: true }),
-  author: tolerant(z.object({ fullname: tolerant(z.string()), name: tolerant(z.string()) })),
-  data: z.object({
-    hidden: z.literal(false).optional(),
-    isReport: z.literal(false).optional(),
-    latest: z.object({ raw: z.string().refine((text) => text.trim() !== '') }),
-    reactions: tolerant(z.array(z.object({ count: z.number().int().nonnegative() }))),
-  }),
-});
 
 /** Hugging Face's Daily Papers and paper pages, or a mirror of them at `base`. Needs no token. */
 export function huggingface(options: { base: string; clock: Clock; log: Log }): HuggingFace {
@@ -107,16 +81,6 @@ export function huggingface(options: { base: string; clock: Clock; log: Log }): 
         .slice(0, most);
     },
 
-    async comments(id) {
-      const known = hubId(id);
-      if (!known) return [];
-      const detail = await api.json(`/api/papers/${encodeURIComponent(known)}?field=comments`);
-      if (detail === undefined) return [];
-      const read = z.object({ comments: z.array(z.unknown()).default([]) }).safeParse(detail);
-      if (!read.success) throw nonsense('the answer is no paper');
-      return read.data.comments.flatMap(shownComment).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-    },
-
     async fullText(id) {
       const known = hubId(id);
       if (!known) return undefined;
@@ -152,7 +116,7 @@ const newYork = new Intl.DateTimeFormat('en', {
 /** Hugging Face's papers go by their new-style arXiv id, without version. */
 function hubId(text: string): string | undefined {
   const id = parsePaperRef(text)?.id;
-  return id?.includes('/') || !text.trim().startsWith(id ?? ' ') ? undefined : id;
+  return id === undefined || id.includes('/') || text.trim().replace(/v\d{1,3}$/, '') !== id ? undefined : id;
 }
 
 const nonsense = (detail: string, cause?: unknown) => new UpstreamError(SERVICE, 'nonsense', detail, { cause });
@@ -171,13 +135,4 @@ function nextQuery(link: string | null, base: string): string | undefined {
   if (!next || !URL.canParse(next, base)) return undefined;
   const { pathname, search } = new URL(next, base);
   return pathname.endsWith('/api/daily_papers') && search ? search : undefined;
-}
-
-function shownComment(entry: unknown): PaperComment[] {
-  const { data: comment } = Comment.safeParse(entry);
-  if (!comment) return [];
-  const { author, createdAt, data } = comment;
-  const name = oneLine(author?.fullname ?? '') || oneLine(author?.name ?? '') || 'someone';
-  const upvotes = data.reactions?.reduce((sum, { count }) => sum + count, 0);
-  return [{ author: name, text: data.latest.raw, at: createdAt, ...(upvotes === undefined ? {} : { upvotes }) }];
 }

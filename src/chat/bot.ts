@@ -2,7 +2,7 @@ import { ConfigError, UpstreamError, UserError, upstreamSentence } from '../erro
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ports/host.ts';
 import { type Command, readOptions } from './command.ts';
-import type { Caller, Invocation, Reply } from './reply.ts';
+import type { Action, Caller, Invocation, Reply } from './reply.ts';
 
 /** Every value replaces the reply shown so far; the last one stands. Never throws. */
 export type Bot = (invocation: Invocation, caller: Caller) => AsyncGenerator<Reply>;
@@ -49,9 +49,20 @@ function find(commands: readonly Command[], name: string): Command {
 const manages = async (caller: Caller, { digests }: Library): Promise<boolean> =>
   caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
 
+/** The same question again, with each of the things that may have been meant. */
+const choicesOf = ({ choices }: UserError, { command, options }: Invocation): Action[] =>
+  (choices?.values ?? []).map(({ value, label }) => ({
+    label,
+    ask: { command, options: { ...options, [choices!.option]: value } },
+  }));
+
 /** The one catch on the way of a request: whatever fails, the person gets an answer. */
-function apology(error: unknown, { command }: Invocation, { platform }: Caller, log: Log): Reply {
-  if (error instanceof UserError) return { text: error.message, cards: [], private: true, failed: true };
+function apology(error: unknown, invocation: Invocation, { platform }: Caller, log: Log): Reply {
+  const { command } = invocation;
+  if (error instanceof UserError) {
+    const actions = choicesOf(error, invocation);
+    return { text: error.message, cards: [], ...(actions.length > 0 ? { actions } : {}), private: true, failed: true };
+  }
   if (error instanceof UpstreamError) {
     log.warn(
       { err: error, command, platform, service: error.service, fault: error.fault },

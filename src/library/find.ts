@@ -1,84 +1,113 @@
-import { UpstreamError, UserError } from '../errors.ts';
-import { isTitleKey, type Paper, type PaperRef, parsePaperRef, titleIdentity } from '../paper.ts';
+import { UserError } from '../errors.ts';
+import { findPaperRefs, isTitleKey, type Paper, type PaperRecord, type PaperRef, parsePaperRef } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { readQuestion } from '../search/question.ts';
 import { ranked } from '../search/rank.ts';
-import { oneLine } from '../text/clip.ts';
-import { noteHealth } from './source-health.ts';
+import { clip } from '../text/clip.ts';
+import { plainLatex } from '../text/latex.ts';
+import { askSources } from './ask-sources.ts';
+import { aPersons } from './patience.ts';
+import { isTitle, likeness, titleIn } from './title.ts';
 
 /** Papers that a text may mean, by its words, and those of them whose titles are compared to the letter. */
 const LIKELY = 50;
-const MOST_LIKELY = 5;
+const MOST_LIKELY = 12;
+/** Papers of a source's answer whose titles are compared. */
+const ASKED_FOR = 5;
+/** Where no title is the one that was typed: how many are offered, and what share of its words they must have. */
+const MOST_OFFERED = 4;
+const ALIKE = 0.5;
 
+/** Sources are asked side by side, and waited for as long as the patience lasts: a person's, where none is given. */
 export type Finder = {
   /** The paper with this id; fetched and kept when the library does not have it. UserError when nobody has it. */
-  byRef(ref: PaperRef): Promise<Paper>;
-  /** The one paper that a text means: an id, an address, a key, or words of its title. */
-  byText(text: string): Promise<Paper>;
+  byRef(ref: PaperRef, patience?: AbortSignal): Promise<Paper>;
+  /**
+   * The one paper that a text means: an id, an address, a key, an entry of a bibliography, or its title. UserError where no
+   * title is this one, with those that are like it as choices.
+   */
+  byText(text: string, patience?: AbortSignal): Promise<Paper>;
 };
 
 export function makeFinder(
   store: PaperStore,
-  kept: Kept,
+  notes: Kept,
   sources: readonly PaperSource[],
   clock: Clock,
   log: Log,
 ): Finder {
-  async function byRef({ id }: PaperRef): Promise<Paper> {
-    const [known] = await store.get([id]);
-    return known ?? (await fetched(id));
-  }
+  const deps = { notes, sources, clock, log };
 
-  /** Asks each source in turn. A service that fails matters only when no other one had the paper. */
-  async function fetched(id: string): Promise<Paper> {
-    let failure: UpstreamError | undefined;
-    for (const source of sources) {
-      const now = (): string => new Date(clock.now()).toISOString();
-      try {
-        const record = await source.paper(id);
-        await noteHealth(kept, source.name, { success: now() });
-        if (!record) continue;
-        await store.save({
-          loose: { papers: [record], origin: source.origin, observed: now() },
-        });
-        const [paper] = await store.get([id]);
-        if (paper) return paper;
-      } catch (error) {
-        if (!(error instanceof UpstreamError)) throw error;
-        await noteHealth(kept, source.name, { failure: now(), fault: error.fault });
-        log.warn({ err: error, source: source.name, id }, 'a paper could not be fetched');
-        failure = error;
-      }
-    }
-    if (failure)
+  async function byRef({ id }: PaperRef, patience = aPersons()): Promise<Paper> {
+    const [kept] = await store.get([id]);
+    if (kept) return kept;
+    const { found, silent } = await askSources(deps, (source) => source.paper(id), patience);
+    if (found) return keep(found.record, found.source);
+    if (silent.length > 0)
       throw new UserError(
-        `${id} is not in the library yet, and it cannot be fetched now. ${failure.service} did not answer; try again later, or search for words of its title.`,
+        `${id} is not in the library yet, and it cannot be fetched now. ${both(silent)} did not answer; try again later, or search for words of its title.`,
       );
     throw new UserError(`There is no paper ${id}. Check the number, or search for words of its title.`);
   }
 
-  async function byText(text: string): Promise<Paper> {
-    const asked = oneLine(text).slice(0, 500);
-    const ref = parsePaperRef(asked);
-    if (ref) return byRef(ref);
-    if (isTitleKey(asked)) {
-      const [kept] = await store.get([asked]);
+  async function keep(record: PaperRecord, source: PaperSource): Promise<Paper> {
+    const observed = new Date(clock.now()).toISOString();
+    await store.save({ loose: { papers: [record], origin: source.origin, observed } });
+    const [paper] = await store.get([record.id!]);
+    return paper!;
+  }
+
+  async function byText(text: string, patience = aPersons()): Promise<Paper> {
+    const ref = parsePaperRef(text) ?? onlyRef(text);
+    if (ref) return byRef(ref, patience);
+    const typed = titleIn(text);
+    if (isTitleKey(typed)) {
+      const [kept] = await store.get([typed]);
       if (kept) return kept;
     }
-    const { sequence, ...question } = readQuestion(asked);
-    const { candidates } = await store.match({ ...question, filter: {} }, LIKELY);
+    const likely = await byWords(typed);
+    const exact = likely.find((paper) => isTitle(typed, paper.title));
+    if (exact) return exact;
+    const { found, silent } = await askSources(deps, (source) => titled(source, typed), patience);
+    if (found) return keep(found.record, found.source);
+    throw notFound(typed, likely, silent);
+  }
+
+  async function byWords(typed: string): Promise<readonly Paper[]> {
+    const { sequence, ...question } = readQuestion(typed);
+    const { candidates } = await store.match({ ...question, phrases: [], excluded: [], filter: {} }, LIKELY);
     const likely = ranked({ sequence, year: question.year, weight: 0 }, candidates).slice(0, MOST_LIKELY);
-    const papers = (await store.get(likely.map((one) => one.paper))).filter((paper) => paper !== undefined);
-    const exact = papers.find((paper) => titleIdentity(paper.title) === titleIdentity(asked));
-    const best = exact ?? papers[0];
-    if (best) return best;
-    throw new UserError(
-      `No paper of the library matches "${asked.slice(0, 80)}". Give an arXiv id or address, or words of its title.`,
-    );
+    return (await store.get(likely.map((one) => one.paper))).filter((paper) => paper !== undefined);
   }
 
   return { byRef, byText };
 }
+
+/** Of a pasted entry or sentence that names one paper by its id, that one. */
+function onlyRef(text: string): PaperRef | undefined {
+  const [only, other] = findPaperRefs(text);
+  return other ? undefined : only;
+}
+
+async function titled(source: PaperSource, typed: string): Promise<PaperRecord | undefined> {
+  const found = await source.search(typed, ASKED_FOR);
+  return found.find(({ id, title }) => id !== null && isTitle(typed, title));
+}
+
+function notFound(typed: string, likely: readonly Paper[], silent: readonly string[]): UserError {
+  const alike = likely.filter(({ title }) => likeness(typed, title) >= ALIKE).slice(0, MOST_OFFERED);
+  const asked = silent.length > 0 ? ` ${both(silent)} did not answer, so it may be there.` : '';
+  const advice =
+    alike.length > 0
+      ? `Did you mean ${alike.map(({ title }) => `“${clip(plainLatex(title), 120)}”`).join(' or ')}?`
+      : 'Give an arXiv id or address, or its whole title.';
+  return new UserError(`No paper of the library matches "${clip(typed, 80)}" as its title.${asked} ${advice}`, {
+    option: 'paper',
+    values: alike.map(({ key, title }) => ({ value: key, label: clip(plainLatex(title), 70) })),
+  });
+}
+
+const both = (names: readonly string[]): string => names.join(' and ');

@@ -16,57 +16,6 @@ function hub(base: string) {
 
 const failing = upstream('Hugging Face');
 
-const paper = { id: '2608.00001', title: 'One', summary: 'About one.', authors: [], upvotes: 7 };
-
-const comment = (raw: string, more: object = {}, data: object = {}) => ({
-  id: 'c',
-  type: 'comment',
-  createdAt: '2026-08-21T08:00:00.000Z',
-  author: { fullname: 'Ada Example', name: 'ada', type: 'user' },
-  data: {
-    edited: false,
-    hidden: false,
-    latest: { raw, html: `<p>${raw}</p>`, updatedAt: 'x' },
-    reactions: [],
-    ...data,
-  },
-  ...more,
-});
-
-test('comments are those that people may see, oldest first', async (t) => {
-  const comments = [
-    comment('Later', { createdAt: '2026-08-21T09:30:00.000Z', author: { name: 'bob' } }),
-    comment(
-      'Nice **work**',
-      {},
-      {
-        reactions: [
-          { reaction: '👍', users: ['x', 'y'], count: 2 },
-          { reaction: '🔥', count: 1 },
-        ],
-      },
-    ),
-    comment('Spam', {}, { hidden: true, hiddenReason: 'Spam' }),
-    comment('Report', {}, { isReport: true }),
-    comment('  '),
-    { ...comment('No comment'), type: 'status-change' },
-    null,
-    { data: 'x' },
-  ];
-  const far = await outside(t, { body: { ...paper, comments } }, { body: { id: '2608.00001' } });
-  const client = hub(far.base);
-  assert.deepEqual(await client.comments('2608.00001'), [
-    { author: 'Ada Example', text: 'Nice **work**', at: '2026-08-21T08:00:00.000Z', upvotes: 3 },
-    { author: 'bob', text: 'Later', at: '2026-08-21T09:30:00.000Z', upvotes: 0 },
-  ]);
-  assert.equal(far.requests[0]?.query.get('field'), 'comments');
-  assert.deepEqual(await client.comments('2608.00001'), []);
-  assert.deepEqual(await client.comments('2608.00002'), []);
-  far.next({ body: [] }, { body: { comments: 'none' } });
-  await assert.rejects(client.comments('2608.00001'), failing('nonsense'));
-  await assert.rejects(client.comments('2608.00001'), failing('nonsense'));
-});
-
 test('a full text is Markdown, never the page that people see', async (t) => {
   const far = await outside(
     t,

@@ -165,7 +165,6 @@ test('what is no id of theirs is not asked for', async (t) => {
   ]) {
     assert.equal(await client.paper(id), undefined);
     assert.equal(await client.fullText(id), undefined);
-    assert.deepEqual(await client.comments(id), []);
   }
   assert.equal(far.requests.length, 0);
 });

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { UpstreamError, UserError } from '../../../src/errors.ts';
+import { makeFinder } from '../../../src/library/find.ts';
+import { isTitle, titleIn } from '../../../src/library/title.ts';
+import { type PaperRecord, UNKNOWN } from '../../../src/paper.ts';
+import type { PaperSource } from '../../../src/ports/sources.ts';
+import { freshStorage } from '../../wires/folder.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+
+const made = (title: string, id: string | null = null): PaperRecord => ({
+  ...UNKNOWN,
+  id,
+  title,
+  abstract: 'Kettles whistle when their water boils.',
+});
+const source = (name: string, papers: readonly PaperRecord[], more: Partial<PaperSource> = {}): PaperSource => ({
+  name,
+  origin: name === 'arXiv' ? 'arxiv' : 'huggingface',
+  paper: async (id) => papers.find((paper) => paper.id === id),
+  search: async () => papers,
+  ...more,
+});
+const never = (): Promise<never> => new Promise(() => {});
+
+async function finder(t: TestContext, kept: readonly PaperRecord[], ...sources: readonly PaperSource[]) {
+  const { papers: store, kept: notes } = await freshStorage(t);
+  await store.save({ loose: { papers: kept, origin: 'huggingface', observed: '2026-01-03' } });
+  return makeFinder(store, notes, sources, hastyClock(), keptLog());
+}
+const refusal = async (asked: Promise<unknown>): Promise<UserError> => {
+  const error = await asked.then(
+    () => assert.fail('a paper was found'),
+    (failure: unknown) => failure,
+  );
+  assert.ok(error instanceof UserError);
+  return error;
+};
+
+test('a title means the paper that has it, slips of typing forgiven, and no other', async () => {
+  const title = 'Whistling Kettles Are All You Need';
+  for (const typed of [
+    title,
+    'whistling kettles are all you need.',
+    'Whistlng Kettles Are All You Need',
+    'Whistling Ketltes are all you need',
+  ])
+    assert.ok(isTitle(typed, title), typed);
+  for (const typed of [
+    'Whistling Kettles Are Not All You Need',
+    `${title} for Tides`,
+    'Kettles Are All You Need',
+    'Whistling',
+  ])
+    assert.ok(!isTitle(typed, title), typed);
+  for (const [typed, other] of [
+    ['Kettle-2 Technical Report', 'Kettle-3 Technical Report'],
+    ['Supervised Boiling', 'Unsupervised Boiling'],
+    ['LoRA', 'DoRA'],
+  ] as const)
+    assert.ok(!isTitle(typed, other), typed);
+});
+
+test('where the library has only a like title, the sources are asked for the right one', async (t) => {
+  const right = made('Kettles Are All You Need', '2601.00001');
+  const find = await finder(
+    t,
+    [made('Kettles Are Not All You Need for Tea', '2601.00002')],
+    source('Hub', []),
+    source('arXiv', [right]),
+  );
+  assert.equal((await find.byText('Kettles Are All You Need')).key, '2601.00001');
+});
+
+test('where nobody has it, what is like it is offered', async (t) => {
+  const find = await finder(
+    t,
+    [made('Kettles Are Not All You Need for Tea', '2601.00002'), made('Of Silk and Wool', '2601.00003')],
+    source('Hub', []),
+  );
+  const error = await refusal(find.byText('Kettles Are All You Need'));
+  assert.match(
+    error.message,
+    /No paper of the library matches .* Did you mean “Kettles Are Not All You Need for Tea”\?/,
+  );
+  assert.deepEqual(error.choices, {
+    option: 'paper',
+    values: [{ value: '2601.00002', label: 'Kettles Are Not All You Need for Tea' }],
+  });
+  const unrelated = await refusal(find.byText('zebra crossing choreography'));
+  assert.deepEqual(unrelated.choices?.values, []);
+});
+
+test('an entry of a bibliography means the paper whose id or title it gives', async (t) => {
+  const find = await finder(t, [made('Kettles in Choir', '2601.00001'), made('Silk: A {S}tudy', '2601.00003')]);
+  const entry = (more: string): string => `@article{x, title={Kettles in {C}hoir}, year={2026}${more}}`;
+  assert.equal(titleIn(entry('')), 'Kettles in Choir');
+  assert.equal((await find.byText(entry(''))).key, '2601.00001');
+  assert.equal((await find.byText(entry(', eprint={2601.00003}'))).key, '2601.00003');
+  assert.equal((await find.byText('please show arXiv:2601.00003 to me')).key, '2601.00003');
+});
+
+test('sources are asked side by side: one that hangs does not keep the others’ answer', async (t) => {
+  const right = made('Kettles', '2601.00001');
+  const hanging = source('Hub', [], { paper: never, search: never });
+  const find = await finder(t, [], hanging, source('arXiv', [right]));
+  assert.equal((await find.byRef({ id: '2601.00001', version: null })).key, '2601.00001');
+});
+
+test('patience has an end, and who did not answer is named', async (t) => {
+  const failing = source('arXiv', [], {
+    paper: async () => {
+      throw new UpstreamError('arXiv', 'unreachable', 'gone');
+    },
+  });
+  const find = await finder(t, [], source('Hub', [], { paper: never, search: never }), failing);
+  const error = await refusal(find.byRef({ id: '2601.00001', version: null }, AbortSignal.timeout(20)));
+  assert.match(error.message, /Hub and arXiv did not answer/);
+  const title = await refusal(find.byText('Kettles of Tomorrow', AbortSignal.timeout(20)));
+  assert.match(title.message, /Hub did not answer, so it may be there/);
+});
