@@ -69,6 +69,8 @@ export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): T
   }
 
   return {
+    name: 'Hugging Face and arXiv',
+
     async newestVersion(id) {
       const { promise: late, reject } = Promise.withResolvers<never>();
       const timer = setTimeout(

@@ -5,7 +5,7 @@ import type { Action, Caller, Card, Invocation, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import type { AnswerState } from '../explain/answer.ts';
 import { languageName } from '../explain/languages.ts';
-import { readWords } from '../explain/reading.ts';
+import { readNotes, readWords } from '../explain/reading.ts';
 import type { Library } from '../library/library.ts';
 import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
@@ -166,6 +166,7 @@ function notes(state: AnswerState): string[] {
   if (state.done && state.silent) all.push(silence(state));
   if (state.otherLanguage)
     all.push(`(It was asked for in ${languageName(state.language)}, but the model wrote another language.)`);
+  if (state.done) all.push(...readNotes(state.reads ?? []));
   if (state.cut) all.push('(The language model broke off; this is what was there by then.)');
   return all;
 }

@@ -5,7 +5,7 @@ import type { Action, Caller, Card, Invocation, Reply } from '../chat/reply.ts';
 import { holdsAddress } from '../explain/hostile.ts';
 import { labelsIn } from '../explain/labels.ts';
 import { languageName } from '../explain/languages.ts';
-import { readWords } from '../explain/reading.ts';
+import { readNotes, readWords } from '../explain/reading.ts';
 import type { SummaryState } from '../explain/summarise.ts';
 import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/summary-draft.ts';
 import { parsePaperRef } from '../paper.ts';
@@ -91,6 +91,7 @@ function notes({ otherLanguage, language: asked, cut, read }: SummaryState): str
   if (cut) all.push('(The language model broke off; this is what was there by then.)');
   if (read && read.left > 0)
     all.push(`(${count(read.left, 'sentence')} of the text that speak to machines, not to readers, were left out.)`);
+  if (read) all.push(...readNotes([read]));
   return all;
 }
 

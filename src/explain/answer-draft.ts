@@ -39,7 +39,7 @@ export function answerJob(
   prompts: Prompts,
 ): Job<Draft, FoundAnswer> {
   let grounds: Grounds[] = [];
-  let whole = true;
+  let wholes: readonly boolean[] = [];
   const given = new Set(readings.map(({ paper }) => paper.id).filter((id) => id !== null));
   const glossed = readings.some(({ paper }) => isGlossed(language, paper.abstract));
   const schema = glossed ? DRAFTS.glossed : DRAFTS.plain;
@@ -73,7 +73,7 @@ export function answerJob(
     const found: FoundAnswer = {
       points: points.slice(0, MOST_POINTS),
       answered,
-      whole,
+      whole: wholes.every(Boolean),
       otherLanguage: !speaks(texts, language),
     };
     if (found.otherLanguage) faults.push(`- Every text must be in ${languageName(language)}.`);
@@ -99,7 +99,7 @@ export function answerJob(
     turns(most) {
       const cuts = readings.map(({ sections }) => excerptFor(sections, asked, most / readings.length));
       grounds = cuts.map(({ sections }, i) => groundsOf(sections, { ...readings[i]!.paper, language, given }));
-      whole = cuts.every((cut) => cut.whole);
+      wholes = cuts.map((cut) => cut.whole);
       verdicts.clear();
       const papers = readings.map(({ paper }, i) => {
         const text = cuts[i]!.sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
@@ -118,6 +118,7 @@ export function answerJob(
       });
     },
     check,
+    wholes: () => wholes,
     enough: ({ points, answered, otherLanguage }) => (points.length > 0 && !otherLanguage) || answered === false,
     merge: (first, second) =>
       (first.points.length > 0 && second.points.length === 0) || (second.otherLanguage && !first.otherLanguage)

@@ -1,3 +1,4 @@
+import { aPersons } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
 import { hash } from '../text/hash.ts';
 import { sentences } from '../text/sentences.ts';
@@ -46,6 +47,8 @@ export type AnswerWish = {
 
 const KEPT_MS = 7 * 86_400_000;
 const MOST_SENTENCES = 4;
+/** Of several papers it is worth less to wait for each. */
+const SEVERAL_MS = 5_000;
 
 export type Answerer = {
   answer(wish: AnswerWish): AsyncGenerator<AnswerState, void>;
@@ -63,7 +66,8 @@ export function makeAnswer(deps: SummariseDeps): Answerer {
     const talk = await talks.open(wish.who.workspace, wish.talk);
     const begun: AnswerState = { question: wish.question, language: wish.language, papers, points: [], done: false };
     yield begun;
-    const all = await Promise.all(wish.papers.map(({ paper, version }) => reader.read(paper, version)));
+    const patience = aPersons(wish.papers.length > 1 ? SEVERAL_MS : undefined);
+    const all = await Promise.all(wish.papers.map(({ paper, version }) => reader.read(paper, version, patience)));
     const readings = all.map((one) => (one.described ? { ...one, sections: [] } : one));
     const reads = readings.map(factsOf);
     const instead = (why?: string, usedUp?: true): AnswerState => ({
@@ -95,8 +99,10 @@ export function makeAnswer(deps: SummariseDeps): Answerer {
       if (points.length === 0 && answered !== false)
         return yield instead('Nothing of what the language model wrote stood the check against the papers’ own words.');
       const silent = answered === false ? (whole ? 'papers' : 'parts') : undefined;
+      const wholes = job.wholes();
       const state: AnswerState = {
         ...writing,
+        reads: reads.map((read, i) => (wholes[i] === false && read.full ? { ...read, parts: true as const } : read)),
         points,
         ...(silent ? { silent } : {}),
         ...(otherLanguage ? { otherLanguage: true } : {}),

@@ -1,8 +1,10 @@
 import { UpstreamError } from '../errors.ts';
+import { LATE, within } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Cache } from '../ports/kept.ts';
 import type { PaperText, Section, TextSource } from '../ports/sources.ts';
+import { count } from '../text/clip.ts';
 import { hash } from '../text/hash.ts';
 import { STOP, words } from '../text/words.ts';
 import { withoutOrders } from './hostile.ts';
@@ -23,13 +25,26 @@ export type Reading = {
   described: boolean;
   /** Sentences left out because they speak to machines. */
   left: number;
+  /** Pieces left out because no reader of the page sees them. */
+  unseen?: number;
+  /** Of the full text only parts were read: it goes on beyond what anybody reads, or the model had no room for more. */
+  parts?: true;
+  /** Whether a newer version is out could not be told just now. */
+  unchecked?: true;
+  /** Which service did not give the full text. */
+  silent?: string;
 };
 
 export type Reader = {
   /** The version that a summary would be of: the asked one, else the newest known. Null where nobody tells. */
   version(paper: Paper, asked: number | null): Promise<number | null>;
-  /** The full text of it, else the abstract. Never fails. */
-  read(paper: Paper, asked: number | null): Promise<Reading>;
+  /** Could it not be told just now whether that is the newest version? As of the last time that `version` was asked. */
+  isUnchecked(paper: Paper): boolean;
+  /**
+   * The full text of it, else the abstract. Never fails. What is not there when the patience ends is left out, and comes in
+   * for the next who asks.
+   */
+  read(paper: Paper, asked: number | null, patience?: AbortSignal): Promise<Reading>;
 };
 
 const HOUR_MS = 3_600_000;
@@ -42,12 +57,18 @@ const LACK_KEPT_MS = 6 * HOUR_MS;
 const SHORTEST_FULL_TEXT = 1_500;
 /** A service that just failed is not waited for again at once. */
 const PAUSE_MS = 60_000;
+/** Where a version is known, so long is waited for word of a newer one. */
+const NEWER_MS = 1_500;
+const MOST_UNCHECKED = 1_000;
 
+/** Which service it was that failed, where that is known. */
+type Failed = { failed: string };
 type KeptText = PaperText | { none: true };
 
 /** Reads papers, keeping what was fetched by id and version. Who asks for the same meanwhile waits for the same. */
 export function makeReader(source: TextSource | undefined, cache: Cache, clock: Clock, log: Log): Reader {
   const under = new Map<string, Promise<unknown>>();
+  const unchecked = new Set<string>();
   const failing = { versions: Number.NEGATIVE_INFINITY, texts: Number.NEGATIVE_INFINITY };
   const pausing = (what: keyof typeof failing): boolean => {
     const since = clock.now() - failing[what];
@@ -65,17 +86,30 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
     const kept = await cache.get<{ version: number; at: number }>(key);
     const age = kept ? clock.now() - kept.at : Number.POSITIVE_INFINITY;
     const fresh = kept && age >= 0 && age < VERSION_FRESH_MS;
-    if (!source || fresh || pausing('versions')) return kept?.version ?? null;
+    unchecked.delete(id);
+    if (!source || fresh) return kept?.version ?? null;
+    const asked = pausing('versions') ? undefined : once(`newest ${id}`, () => askNewest(source, id, key));
+    const told = asked && (await within(asked, kept ? AbortSignal.timeout(NEWER_MS) : undefined));
+    if (told === undefined || told === LATE) {
+      if (unchecked.size >= MOST_UNCHECKED) unchecked.clear();
+      unchecked.add(id);
+      return kept?.version ?? null;
+    }
+    return told ?? kept?.version ?? null;
+  }
+
+  /** Undefined where it could not be told, null where nobody knows the paper. */
+  async function askNewest(from: TextSource, id: string, key: string): Promise<number | null | undefined> {
     try {
-      const version = await source.newestVersion(id);
-      if (version === undefined) return kept?.version ?? null;
+      const version = await from.newestVersion(id);
+      if (version === undefined) return null;
       await cache.set(key, { version, at: clock.now() }, VERSION_KEPT_MS);
       return version;
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
       log.warn({ id, service: error.service, fault: error.fault }, 'the newest version is not known');
       failing.versions = clock.now();
-      return kept?.version ?? null;
+      return undefined;
     }
   }
 
@@ -83,14 +117,29 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
     paper: Paper,
     version: number | null,
     exact: boolean,
-  ): Promise<PaperText | undefined | 'failed'> {
+    patience: AbortSignal | undefined,
+  ): Promise<PaperText | undefined | Failed> {
     if (!source || paper.id === null) return undefined;
     const key = `text ${paper.id} ${version ?? 'newest'}`;
     const kept = await cache.get<KeptText>(key);
     if (kept) return 'none' in kept ? undefined : kept;
-    if (pausing('texts')) return 'failed';
+    if (pausing('texts')) return { failed: '' };
+    const text = await within(
+      once(key, () => fetchText(source, paper, version, exact, key)),
+      patience,
+    );
+    return text === LATE ? { failed: source.name ?? '' } : text;
+  }
+
+  async function fetchText(
+    from: TextSource,
+    paper: Paper,
+    version: number | null,
+    exact: boolean,
+    key: string,
+  ): Promise<PaperText | undefined | Failed> {
     try {
-      const found = await source.text(paper.id, version, exact);
+      const found = await from.text(paper.id!, version, exact);
       const text = found && long(found) && belongs(found, paper) ? found : undefined;
       if (found && !text) log.warn({ id: paper.id, from: found.from }, 'a full text is not of its paper, or is none');
       const lasting = text
@@ -104,15 +153,18 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
       if (!(error instanceof UpstreamError)) throw error;
       log.warn({ id: paper.id, service: error.service, fault: error.fault }, 'a full text could not be fetched');
       if (error.fault === 'unreachable') failing.texts = clock.now();
-      return 'failed';
+      return { failed: error.service };
     }
   }
 
-  async function read(paper: Paper, asked: number | null): Promise<Reading> {
-    const known = paper.id === null ? null : await versionOf(paper.id);
+  async function read(paper: Paper, asked: number | null, patience?: AbortSignal): Promise<Reading> {
+    const told = paper.id === null ? null : await within(versionOf(paper.id), patience);
+    const known = told === LATE ? null : told;
     const version = asked ?? known;
-    const text = await fullText(paper, version, asked !== null && asked !== known);
-    const full = typeof text === 'object';
+    const had = await fullText(paper, version, asked !== null && asked !== known, patience);
+    const failed = had && 'failed' in had ? had.failed : undefined;
+    const text = had && 'failed' in had ? undefined : had;
+    const full = text !== undefined;
     const described = !full && paper.origin === 'starter';
     const cleaned = (full ? text.sections : abstractOf(paper)).map(withoutOrders);
     const readVersion = full ? text.version : null;
@@ -123,17 +175,26 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
       from: full ? text.from : described ? 'Paperboy’s own description' : 'the abstract',
       version: readVersion,
       newer: asked === null && readVersion !== null && known !== null && known > readVersion ? known : null,
-      failed: text === 'failed',
+      failed: failed !== undefined,
       described,
       left: cleaned.reduce((sum, { left }) => sum + left, 0),
+      ...(text?.unseen ? { unseen: text.unseen } : {}),
+      ...(text?.cut ? { parts: true as const } : {}),
+      ...(full && asked === null && isUnchecked(paper) ? { unchecked: true as const } : {}),
+      ...(failed ? { silent: failed } : {}),
     };
   }
 
+  const isUnchecked = ({ id }: Paper): boolean => id !== null && unchecked.has(id);
   const versionOf = (id: string) => once(`version ${id}`, () => newest(id));
 
   return {
     version: async (paper, asked) => asked ?? (paper.id === null ? null : await versionOf(paper.id)),
-    read: (paper, asked) => once(`read ${paper.key} ${asked ?? ''} ${hash(paper.abstract)}`, () => read(paper, asked)),
+    isUnchecked,
+    read: (paper, asked, patience) =>
+      patience
+        ? read(paper, asked, patience)
+        : once(`read ${paper.key} ${asked ?? ''} ${hash(paper.abstract)}`, () => read(paper, asked)),
   };
 }
 
@@ -159,9 +220,29 @@ function belongs({ sections }: PaperText, paper: Paper): boolean {
   return share(paper.title) >= 0.6 || share(paper.abstract) >= 0.6;
 }
 
-/** "the full text, version 2 (arXiv HTML)"; "the abstract only". What people are told was read. */
-export function readWords({ full, from, version, newer, failed }: Omit<Reading, 'paper' | 'sections'>): string {
+/** "the full text (version 2, arXiv HTML)"; "the abstract only". What people are told was read. */
+export function readWords(read: Omit<Reading, 'paper' | 'sections'>): string {
+  const { full, from, version, newer, failed } = read;
   if (!full) return failed ? `${from} only (the full text cannot be fetched now)` : `${from} only`;
   const which = version === null ? `${from}, version not stated` : `version ${version}, ${from}`;
-  return `the full text (${which}${newer === null ? '' : `; version ${newer} is out`})`;
+  const news =
+    newer !== null
+      ? `; version ${newer} is out`
+      : read.unchecked
+        ? '; whether there is a newer one could not be checked'
+        : '';
+  return `${read.parts ? 'parts of ' : ''}the full text (${which}${news})`;
 }
+
+/** What people are told beside: who did not answer, and what was left out that nobody sees on the page. */
+export function readNotes(reads: readonly Omit<Reading, 'paper' | 'sections'>[]): string[] {
+  const silent = [...new Set(reads.flatMap((read) => read.silent ?? []))];
+  const unseen = reads.reduce((sum, read) => sum + (read.unseen ?? 0), 0);
+  return [
+    ...(silent.length > 0 ? [`(${silent.join(' and ')} did not answer in time.)`] : []),
+    ...(unseen > 0 ? [`(${unseenWords(unseen)})`] : []),
+  ];
+}
+
+const unseenWords = (pieces: number): string =>
+  `${count(pieces, 'piece')} of text that no reader of the page sees ${pieces === 1 ? 'was' : 'were'} left out.`;

@@ -1,3 +1,4 @@
+import { aPersons } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
 import type { Cache } from '../ports/kept.ts';
 import type { LanguageModel } from '../ports/models.ts';
@@ -63,7 +64,7 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
     const { paper, style, language } = wish;
     const begun: SummaryState = { paper, style, language, done: false };
     yield begun;
-    const { sections, ...reading } = await reader.read(paper, wish.version);
+    const { sections, ...reading } = await reader.read(paper, wish.version, aPersons());
     const { paper: _, ...read } = reading;
     const instead = (why?: string, usedUp?: true): SummaryState => ({
       ...begun,
@@ -96,6 +97,7 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
       }
       const state: SummaryState = {
         ...writing,
+        read: job.wholes().every(Boolean) || !read.full ? read : { ...read, parts: true },
         claims: withGist(written.checked.claims),
         ...(written.checked.otherLanguage ? { otherLanguage: true } : {}),
         ...(written.cut ? { cut: true } : {}),
@@ -112,7 +114,15 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
     const version = (await reader.version(paper, wish.version)) ?? hash(paper.abstract);
     const key = ['summary', paper.key, version, style, language, prompts.summary.hash, model?.name ?? ''].join(' ');
     const kept = model && (await cache.get<ReturnType<typeof keptPart>>(key));
-    if (kept) return yield { ...kept, paper, style, language, done: true };
+    if (kept)
+      return yield {
+        ...kept,
+        ...rechecked(kept.read, wish.version === null && reader.isUnchecked(paper)),
+        paper,
+        style,
+        language,
+        done: true,
+      };
     // Who shares the work of someone whose day is used up begins again on their own account.
     for (let tries = 0; tries < 3; tries += 1) {
       let last: SummaryState | undefined;
@@ -124,6 +134,13 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
     }
   };
 }
+
+/** A kept summary is shown at once, also where it cannot be told now whether a newer version is out: then that is said. */
+const rechecked = (read: ReadFacts | undefined, isUnchecked: boolean): { read?: ReadFacts } => {
+  if (!read) return {};
+  const { unchecked: _, ...known } = read;
+  return { read: read.full && isUnchecked ? { ...known, unchecked: true } : known };
+};
 
 /** One person of one workspace. */
 export const payerOf = ({ platform, workspace, user }: Spender): string => `${platform} ${workspace} ${user}`;

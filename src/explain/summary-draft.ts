@@ -55,6 +55,7 @@ export function summaryJob(
 ): Job<Draft, Found> {
   const { paper } = reading;
   let grounds: Grounds | undefined;
+  let isWhole = true;
   const abstract = quoteIndex([{ title: 'Abstract', text: paper.abstract }]);
   const given = new Set(paper.id === null ? [] : [paper.id]);
   const glossed = isGlossed(language, paper.abstract);
@@ -115,6 +116,7 @@ export function summaryJob(
     maxTokens: MAX_TOKENS[style],
     turns(most) {
       const { sections, whole } = excerpt(reading.sections, most);
+      isWhole = whole;
       grounds = groundsOf(sections, { ...paper, language, given });
       verdicts.clear();
       const text = sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
@@ -129,6 +131,7 @@ export function summaryJob(
       });
     },
     check,
+    wholes: () => [isWhole],
     enough: (found) => acceptable(found, reading.sections) && !found.otherLanguage && !found.copied,
     merge(first, second) {
       if (second.otherLanguage && !first.otherLanguage) return first;

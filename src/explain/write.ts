@@ -18,6 +18,8 @@ export type Job<T, C> = {
   turns(most: number): Turn[];
   /** Judges an answer, also one that is still growing: then every field may be missing. */
   check(value: unknown, open?: { name: string; text: string }): Checked<C>;
+  /** Of each paper, whether all that was read of it was given, the last time. */
+  wholes(): readonly boolean[];
   enough(checked: C): boolean;
   /** The better of both tries, or what is good in both. */
   merge(first: C, second: C): C;

@@ -53,6 +53,8 @@ export type PaperText = {
 
 /** Where full texts come from. Every failure is an UpstreamError. */
 export type TextSource = {
+  /** Of the services behind it, as people call them: "Hugging Face and arXiv". */
+  name?: string;
   /** The number of a paper's newest version, by arXiv id; undefined where nobody knows the paper. */
   newestVersion(id: string): Promise<number | undefined>;
   /**
