@@ -20,6 +20,8 @@ const QUIET_MS = 7 * DAY_MS;
 /** About an hour. */
 const LOOKS_A_SWEEP = 720;
 
+type Rest = { since: number; until: number };
+
 export type DigestRunner = {
   /** One look at what is due: plans it and starts what can start. Resolves when all that was started is over. */
   tick(): Promise<void>;
@@ -40,7 +42,7 @@ export function makeDigestRunner(
   const jobs = new Set<Promise<void>>();
   /** How many posts of a platform are under way, and which workspaces of it are left alone, until when. */
   const running = new Map<string, number>();
-  const resting = new Map<string, ReadonlyMap<string, number>>();
+  const resting = new Map<string, ReadonlyMap<string, Rest>>();
   const starting = new Map<Poster, { again: boolean; done: Promise<void> }>();
   let looks = 0;
 
@@ -70,10 +72,7 @@ export function makeDigestRunner(
     const { platform } = poster;
     const room = AT_ONCE - (running.get(platform) ?? 0);
     if (room <= 0 || stop.aborted) return;
-    const now = clock.now();
-    const except = [...(resting.get(platform) ?? [])]
-      .filter(([, until]) => until > now)
-      .map(([workspace]) => workspace);
+    const except = stillResting(platform).map(([workspace]) => workspace);
     const taken = await rules.takeReady({ platform, holder, most: room, forMs: LEASE_MS, except });
     for (const { delivery, rule } of taken) {
       running.set(platform, (running.get(platform) ?? 0) + 1);
@@ -118,7 +117,7 @@ export function makeDigestRunner(
   async function post(delivery: Delivery, rule: Rule, poster: Poster): Promise<void> {
     try {
       const { restMs } = await deliver(delivery, rule, poster, { desk, clock, log });
-      if (restMs) rest(poster.platform, rule.workspace, clock.now() + restMs);
+      if (restMs) rest(poster.platform, rule.workspace, restMs);
     } catch (err) {
       if (stop.aborted) return;
       log.error({ err, ...facts(delivery) }, 'a post broke');
@@ -126,11 +125,15 @@ export function makeDigestRunner(
     }
   }
 
-  /** Leaves a workspace alone until then, and forgets those whose rest is over. */
-  function rest(platform: string, workspace: string, until: number): void {
-    const still = [...(resting.get(platform) ?? [])].filter(([, end]) => end > clock.now());
-    resting.set(platform, new Map([...still, [workspace, until]]));
+  /** Leaves a workspace alone for so long, and forgets those whose rest is over. */
+  function rest(platform: string, workspace: string, ms: number): void {
+    const since = clock.now();
+    resting.set(platform, new Map([...stillResting(platform), [workspace, { since, until: since + ms }]]));
   }
+
+  /** A clock that was set back ends a rest: nobody knows how much of it is left. */
+  const stillResting = (platform: string) =>
+    [...(resting.get(platform) ?? [])].filter(([, { since, until }]) => since <= clock.now() && clock.now() < until);
 
   async function look(): Promise<void> {
     await plan();

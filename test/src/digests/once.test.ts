@@ -199,3 +199,18 @@ test('a rule set while the clock was ahead does not wait for that time', async (
   await world.until('2026-08-21T07:10:00Z');
   assert.equal(world.slack.posted.length, 1);
 });
+
+test('a workspace that wants to be left alone is not left alone for an hour more when clocks are set back', async (t) => {
+  const world = await digestWorld(t, `${FRIDAY}T06:00:00Z`);
+  await world.rule({ channel: 'first' });
+  await world.rule({ channel: 'second' });
+  world.clock.set(`${FRIDAY}T08:30:00Z`);
+  await world.lists(FRIDAY, papersOf(FRIDAY, 1));
+  world.slack.rule(() => ({ fault: 'limited', detail: 'slow down', retryAfter: 60 }));
+  await world.runner.tick();
+  world.slack.rule(undefined);
+  assert.equal(world.slack.posted.length, 0);
+  world.clock.pass(-HOUR);
+  await world.runner.tick();
+  assert.equal(world.slack.mains().length, 2);
+});
