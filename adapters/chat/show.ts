@@ -4,7 +4,7 @@ import type { Clock } from '../../src/ports/host.ts';
 import { NO_ANSWER } from './apologies.ts';
 
 /** Where a growing answer appears. None of these fails: each finds another way to the person, or says in the log that none was left. */
-export type Surface = {
+export type AnswerSurface = {
   /** Milliseconds from one change of what is shown to the next; a second when left out. */
   everyMs?: number;
   /** Milliseconds before anything is shown but the last value; as `everyMs` when left out. */
@@ -23,7 +23,7 @@ const EVERY_MS = 1_000;
  * Shows an answer as it comes: its last value always, those before as often as the surface takes them. What breaks the
  * answer is thrown, and its last value is left as it was shown.
  */
-export async function show(answer: AsyncGenerator<Reply>, surface: Surface, clock: Clock): Promise<void> {
+export async function show(answer: AsyncGenerator<Reply>, surface: AnswerSurface, clock: Clock): Promise<void> {
   const { everyMs = EVERY_MS, firstMs = everyMs } = surface;
   const ended = new AbortController();
   let latest: Reply | undefined;
@@ -63,7 +63,7 @@ export async function show(answer: AsyncGenerator<Reply>, surface: Surface, cloc
 }
 
 /** A surface where each value takes the place of the one before, the first of them at once. */
-export function replacing(put: (reply: Reply) => Promise<void>): Surface {
+export function replacing(put: (reply: Reply) => Promise<void>): AnswerSurface {
   let last: Reply | undefined;
   return {
     firstMs: 0,

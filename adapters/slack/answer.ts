@@ -2,7 +2,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
-import type { Surface } from '../chat/show.ts';
+import type { AnswerSurface } from '../chat/show.ts';
 import { RESPONSE_URL } from './limits.ts';
 import { notice, renderReply, type SlackMessage } from './render.ts';
 import { type How, isDirect, type Sent, type SlackPlace, type Voice, voiceAt, whisperThread } from './send.ts';
@@ -21,7 +21,7 @@ const FIRST_PAUSE_MS = 2_000;
  * What follows a slash command. Slack adds whatever comes to a slash command's response address (slackapi/bolt-js#2287), and
  * nothing takes it away again: so a quick answer comes alone, and a slow one after a single line that says what is looked for.
  */
-export function afterCommand(place: SlackPlace, line: string, deps: SurfaceDeps): Surface {
+export function afterCommand(place: SlackPlace, line: string, deps: SurfaceDeps): AnswerSurface {
   const voice = voiceAt(place, deps.clock, deps.log);
   const looking = onceBeside(voice, `Looking: ${line} …`);
   return {
@@ -45,7 +45,7 @@ export function afterCommand(place: SlackPlace, line: string, deps: SurfaceDeps)
  * In the place of the message whose button was pressed. A failure stands beside it, for the person alone: the message and
  * its buttons stay, unless a private one has gone already under an answer that had begun.
  */
-export function inMessage(place: SlackPlace, message: Sent | undefined, deps: SurfaceDeps): Surface {
+export function inMessage(place: SlackPlace, message: Sent | undefined, deps: SurfaceDeps): AnswerSurface {
   const voice = voiceAt(place, deps.clock, deps.log);
   const replace = { replace_original: true, response_type: message ? 'in_channel' : 'ephemeral' } as const;
   const grow = growing(voice, replace, deps);
@@ -78,7 +78,7 @@ function growing(voice: Voice, how: How, { shelf, clock, log }: SurfaceDeps): (r
 }
 
 /** A new message beside: for the person alone, or for the channel when they share it; then their own copy goes. */
-export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false } = {}): Surface {
+export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false } = {}): AnswerSurface {
   const voice = voiceAt(place, deps.clock, deps.log);
   const wait = sharing ? async () => undefined : onceBeside(voice, WORKING_BELOW).say;
   return {
@@ -96,7 +96,7 @@ export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false }
 }
 
 /** A message of the bot's own in the conversation or thread, edited as the answer grows. What is private is whispered. */
-export function posted(place: SlackPlace, deps: SurfaceDeps): Surface {
+export function posted(place: SlackPlace, deps: SurfaceDeps): AnswerSurface {
   const voice = voiceAt(place, deps.clock, deps.log);
   const everybody = (reply: Reply): boolean => !reply.private || isDirect(place.channel) || place.channel === undefined;
   let sent: Sent | undefined;

@@ -4,7 +4,7 @@ import type { Command } from '../../src/chat/command.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { BROKEN, WORN_OUT } from '../chat/apologies.ts';
 import { withOthers } from '../chat/message-command.ts';
-import { type Surface, show } from '../chat/show.ts';
+import { type AnswerSurface, show } from '../chat/show.ts';
 import type { SurfaceDeps } from './answer.ts';
 import { worded } from './bolt-log.ts';
 import { type Asker, callerOf } from './caller.ts';
@@ -22,12 +22,12 @@ export type SlackDeps = SurfaceDeps & {
 };
 
 /** Whose workspace something happened in, as Bolt hands it to every listener. */
-export type Whose = {
+export type SlackOrigin = {
   client: webApi.WebClient;
   context: { teamId?: string; enterpriseId?: string; botUserId?: string };
 };
 
-export const askerOf = ({ client, context }: Whose, user: string, channel?: string): Asker => ({
+export const askerOf = ({ client, context }: SlackOrigin, user: string, channel?: string): Asker => ({
   client,
   user,
   channel,
@@ -39,7 +39,7 @@ export const askerOf = ({ client, context }: Whose, user: string, channel?: stri
  * failure but ours, and the person hears of it too.
  */
 export async function answerOn(
-  surface: Surface,
+  surface: AnswerSurface,
   asker: Asker,
   asking: Invocation | Promise<Invocation | undefined>,
   { bot, commands, people, clock, log }: SlackDeps,

@@ -4,7 +4,7 @@ import { readPlainWords, readTyped, type Understood } from '../../src/chat/plain
 import { sorry } from '../chat/apologies.ts';
 import { sharing } from '../chat/share.ts';
 import { posted, threadOf } from './answer.ts';
-import { answerOn, askerOf, type SlackDeps, type Whose } from './asking.ts';
+import { answerOn, askerOf, type SlackDeps, type SlackOrigin } from './asking.ts';
 import type { SlackPlace } from './send.ts';
 import { typedText } from './text.ts';
 
@@ -36,7 +36,7 @@ export function listenToMessages(app: App, deps: SlackDeps): void {
 
 /** Answers a message where it stands. */
 async function hear(
-  whose: Whose,
+  whose: SlackOrigin,
   text: string,
   at: Omit<SlackPlace, 'client' | 'channel'> & { channel: string },
   deps: SlackDeps,

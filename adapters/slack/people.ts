@@ -3,13 +3,13 @@ import { LRUCache } from 'lru-cache';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 
-export type Person = { manager: boolean; timeZone?: string; locale?: string };
+export type SlackPerson = { manager: boolean; timeZone?: string; locale?: string };
 
 export type People = {
   /** What is known by now. Asks Slack in the background when that is nothing, so that the next time it is. */
-  known(client: webApi.WebClient, workspace: string, user: string): Person | undefined;
+  known(client: webApi.WebClient, workspace: string, user: string): SlackPerson | undefined;
   /** Asks Slack, unless it did lately. Never fails: somebody Slack tells nothing of manages nothing. */
-  ask(client: webApi.WebClient, workspace: string, user: string): Promise<Person>;
+  ask(client: webApi.WebClient, workspace: string, user: string): Promise<SlackPerson>;
   /** Who made a channel; undefined where Slack does not say. */
   made(client: webApi.WebClient, channel: string): Promise<string | undefined>;
 };
@@ -23,9 +23,9 @@ type Lately<T> = { until: number; value: Promise<T>; told?: T };
 
 export function slackPeople(clock: Clock, log: Log): People {
   const makers = new LRUCache<string, Lately<string | undefined>>({ max: MOST });
-  const kept = new LRUCache<string, Lately<Person>>({ max: MOST });
+  const kept = new LRUCache<string, Lately<SlackPerson>>({ max: MOST });
 
-  function look(client: webApi.WebClient, workspace: string, user: string): Lately<Person> {
+  function look(client: webApi.WebClient, workspace: string, user: string): Lately<SlackPerson> {
     return lately(
       kept,
       `${workspace}/${user}`,
@@ -78,7 +78,7 @@ export function slackPeople(clock: Clock, log: Log): People {
   };
 }
 
-async function fetchPerson(client: webApi.WebClient, workspace: string, user: string): Promise<Person> {
+async function fetchPerson(client: webApi.WebClient, workspace: string, user: string): Promise<SlackPerson> {
   const { user: told } = await client.users.info({ user, include_locale: true });
   if (!told) return { manager: false };
   // In a channel shared with another company, its administrators are told of as such, but they manage nothing here.

@@ -2,14 +2,14 @@ import type { BlockAction, BlockElementAction, RespondFn } from '@slack/bolt';
 import type { Command } from '../../src/chat/command.ts';
 import type { Invocation } from '../../src/chat/reply.ts';
 import { sharing } from '../chat/share.ts';
-import type { Surface } from '../chat/show.ts';
+import type { AnswerSurface } from '../chat/show.ts';
 import { beside, inMessage, posted, type SurfaceDeps } from './answer.ts';
 import { decodeAsk, readPressId } from './buttons.ts';
 import type { Asker } from './caller.ts';
 import { isDirect } from './send.ts';
 
 export type Pressed = {
-  surface: Surface;
+  surface: AnswerSurface;
   /** Undefined for a button that cannot be read. */
   ask: Promise<Invocation | undefined>;
   channel: string | undefined;

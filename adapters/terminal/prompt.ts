@@ -1,9 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Bot } from '../../src/chat/bot.ts';
 import { type Command, slashed } from '../../src/chat/command.ts';
-import { readLine } from '../../src/chat/line.ts';
+import { readPlainWords } from '../../src/chat/plain-words.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
-import { UserError } from '../../src/errors.ts';
 import { terminalCaller } from './caller.ts';
 import { LETTERS, offered, oneRow, renderReply, type TerminalLook } from './render.ts';
 
@@ -63,13 +62,20 @@ export function openPrompt(
       print(`${renderReply(last, look, commands, 'lettered')}\n`);
     }
 
+    async function answerLine(line: string): Promise<void> {
+      const ask = picked(line.trim(), last);
+      const read = ask ? { ask } : readPlainWords(line, commands);
+      if ('fault' in read) print(`${read.fault}\n`);
+      else await answer(read.ask);
+    }
+
     function take(line: string): void {
       // What was typed stands where the passing line stood.
       passing = false;
       if (!line.trim()) opened.prompt();
       else if (/^\s*\/?(?:quit|exit|bye)\s*$/i.test(line)) opened.close();
       // Which offer a number means is known only when the answers before it are there.
-      else work = work.then(() => answer(picked(line.trim(), last) ?? readTyped(line, commands)));
+      else work = work.then(() => answerLine(line));
     }
 
     opened.on('line', take);
@@ -96,16 +102,6 @@ function picked(typed: string, reply: Reply): Invocation | undefined {
   if (/^[a-z]$/i.test(typed)) return offered(reply)[LETTERS.indexOf(typed.toLowerCase())]?.ask;
   const paper = /^\d{1,3}$/.test(typed) ? reply.cards[Number(typed) - 1]?.id : undefined;
   return paper === undefined ? undefined : { command: 'show', options: { paper } };
-}
-
-/** A line that cannot be read at all is answered by help on what it was meant for. */
-function readTyped(line: string, commands: readonly Command[]): Invocation {
-  try {
-    return readLine(line, commands);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { command: 'help', options: {} };
-  }
 }
 
 function complete(typed: string, commands: readonly Command[]): [string[], string] {
