@@ -25,6 +25,12 @@ export const address = (what: string) =>
     .url({ protocol: /^https?$/, error: 'an http or https address' })
     .optional()
     .describe(what);
+/** It may hold a name and a password. */
+const proxy = (what: string) =>
+  z
+    .url({ protocol: /^https?$/, error: 'the http or https address of a proxy' })
+    .optional()
+    .meta({ description: what, secret: true });
 const whole = (min: number, max: number, standard: number, what: string) =>
   z.coerce
     .number({ error: 'a whole number' })
@@ -51,6 +57,13 @@ const HOUSE = z.object({
     .refine((text) => readCategories(text).unknown.length === 0, 'categories of arXiv such as cs.CL,cs.LG or cs.*')
     .optional()
     .describe('Categories of arXiv whose papers are fetched each day for searching, besides those that digests want'),
+  HTTPS_PROXY: proxy('The proxy for https addresses, for the platforms’ standing connections too'),
+  HTTP_PROXY: proxy('The proxy for http addresses'),
+  NO_PROXY: z.string().optional().describe('Hosts that are reached without a proxy: "localhost,.example.org"'),
+  NODE_EXTRA_CA_CERTS: z
+    .string()
+    .optional()
+    .describe('A file of certificates (PEM) to trust besides the usual ones, such as a company’s own'),
   PORT: whole(1, 65_535, 3_000, 'Where Slack’s signed requests and the install page are served'),
   PLAY_PORT: whole(0, 65_535, 4_173, 'Where the playground is served on this machine; 0 for any free port'),
   PLAY_PICTURES: z

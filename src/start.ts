@@ -1,15 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
 import { readConfig } from './config.ts';
-import { ConfigError } from './errors.ts';
+import { readEnvFile } from './start/env-file.ts';
+import { setUpNetwork } from './start/network.ts';
 import { platforms } from './start/platforms.ts';
 
 /** The composition root, with the files in start/: which adapter stands behind which port. Tells the exit code. */
 export async function run(args: readonly string[], shell: NodeJS.Process, stop: AbortSignal): Promise<number> {
-  if (existsSync('.env')) {
-    if (!statSync('.env').isFile()) throw new ConfigError(['.env should be a file; copy .env.example to it.']);
-    shell.loadEnvFile('.env');
-  }
+  // What the shell says counts more than what the file says.
+  for (const [name, value] of Object.entries(readEnvFile('.env'))) shell.env[name] ??= value;
   const config = readConfig(shell.env, platforms);
+  await setUpNetwork(config);
   // Whatever is cut off leaves the library whole, so there is nothing to wait for but a bot that stays.
   const [first, ...rest] = args;
   if (first === 'play' && rest.length === 0) return (await import('./start/play.ts')).runPlay(config, shell, stop);

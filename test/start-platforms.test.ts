@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fakeDiscord, TOKEN } from './wires/discord.ts';
-import { emptyFolder } from './wires/folder.ts';
 import { outside } from './wires/outside.ts';
+import { startProgram } from './wires/program.ts';
 import { fakeSlack } from './wires/slack.ts';
 import { person } from './wires/slack-person.ts';
 
@@ -13,41 +10,8 @@ import { person } from './wires/slack-person.ts';
 const NOWHERE = 'http://127.0.0.1:9';
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-for-tests', SLACK_APP_TOKEN: 'xapp-1-for-tests' };
 
-function start(t: TestContext, settings: Record<string, string>) {
-  const bot = spawn(process.execPath, ['--import=./src/check-node.js', 'src/main.ts'], {
-    cwd: join(import.meta.dirname, '..'),
-    env: { PATH: process.env['PATH'], DATA_DIR: emptyFolder(t), ARXIV_ENDPOINT: NOWHERE, ...settings },
-  });
-  let said = '';
-  const looks = new Set<() => void>();
-  for (const stream of [bot.stdout, bot.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      for (const look of looks) look();
-    });
-  const ended = once(bot, 'exit');
-  t.after(async () => {
-    bot.kill('SIGKILL');
-    await ended;
-  });
-  return {
-    said: () => said,
-    until: (words: string) =>
-      new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (said.includes(words)) resolve();
-        };
-        looks.add(look);
-        look();
-      }),
-    async stop(): Promise<number> {
-      bot.kill('SIGTERM');
-      const [code] = await ended;
-      return code as number;
-    },
-    ended,
-  };
-}
+const start = (t: TestContext, settings: Record<string, string>) =>
+  startProgram(t, { ARXIV_ENDPOINT: NOWHERE, ...settings });
 
 test('a platform that is away holds back neither the other one nor the papers of the day', async (t) => {
   const slack = await fakeSlack(t);

@@ -1,4 +1,5 @@
 import { type App, type Logger, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { EnvHttpProxyAgent } from 'undici';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { systemClock } from '../clock.ts';
@@ -39,16 +40,21 @@ export function sockets(from: {
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
   const living = new Set<SocketModeReceiver>();
+  const ways = new WeakMap<SocketModeReceiver, EnvHttpProxyAgent>();
   let app: App | undefined;
   let keeping: Promise<void> = Promise.resolve();
 
   async function open(): Promise<Link> {
+    // As the library's own, but through a proxy where the environment names one.
+    const dispatcher = new EnvHttpProxyAgent();
     const receiver = new SocketModeReceiver({
       appToken,
+      dispatcher,
       logger,
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 0 } } },
     });
+    ways.set(receiver, dispatcher);
     receiver.init(app!);
     const over = Promise.withResolvers<void>();
     const { client } = receiver;
@@ -76,6 +82,7 @@ export function sockets(from: {
     const gone = new Promise((resolve) => client.once('disconnected', resolve));
     await receiver.stop();
     if (!(await within(gone, clock, CLOSE_MS))) client.websocket?.disconnect();
+    await ways.get(receiver)?.destroy();
   }
 
   async function keep(first: Link | undefined): Promise<void> {

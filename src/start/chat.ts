@@ -5,6 +5,7 @@ import { warmUp } from '../library/warm-up.ts';
 import { aborted } from '../patience.ts';
 import { makeConnections } from './connections.ts';
 import { type House, openHouse, type Say } from './house.ts';
+import { proxyLine } from './network.ts';
 import { wantedPlatforms } from './platforms.ts';
 import { keepPosting } from './posting.ts';
 
@@ -81,6 +82,8 @@ async function serve(
   const { posters } = connections;
   const house = await openHouse(config, { usualLevel: 'info', colour: inColour(shell), staying: true, say, posters });
   const { library, clock, log } = house;
+  const proxy = proxyLine(config);
+  if (proxy) say(proxy);
   try {
     const warming = await warmedUp(house, stop);
     const leaving = new AbortController();

@@ -26,7 +26,8 @@ const OPEN: Record<Config['EMBEDDER'], Open | undefined> = {
   local: (config, said) => async () => {
     const { local, USUAL_LOCAL_MODEL } = await import('../../adapters/models/local/embedder.ts');
     const model = config.EMBEDDING_MODEL ?? USUAL_LOCAL_MODEL;
-    return local({ model, cache: join(config.DATA_DIR, 'models'), hub: config.HF_ENDPOINT }, said);
+    const cache = join(config.DATA_DIR, 'models');
+    return local({ model, cache, hub: config.HF_ENDPOINT, certificates: config.NODE_EXTRA_CA_CERTS }, said);
   },
   openai: (config) => async () => {
     const baseUrl = config.EMBEDDING_BASE_URL ?? config.OPENAI_BASE_URL;

@@ -31,7 +31,7 @@ export type FakeDiscord = Awaited<ReturnType<typeof fakeDiscord>>;
  * Discord on loopback, as far as a bot can tell: its HTTP API with the rules that matter (answers only after an
  * acknowledgement, privacy fixed by it, dead tokens), and a gateway. Every body is held against Discord's limits and its
  * published schema; what is wrong with one fails the test in the end. It may dawdle before and after each thing it does,
- * and be forgetful of nonces, as Discord is after some minutes.
+ * and be forgetful of nonces, as Discord is after some minutes. `gatewayUrl` is where it says that its gateway is.
  */
 export async function fakeDiscord(
   t: { after(done: () => Promise<void>): void },
@@ -39,7 +39,8 @@ export async function fakeDiscord(
     dawdle = async () => {},
     forgetful = false,
     check = schemaCheck(),
-  }: { dawdle?: Dawdle; forgetful?: boolean; check?: SchemaCheck } = {},
+    gatewayUrl,
+  }: { dawdle?: Dawdle; forgetful?: boolean; check?: SchemaCheck; gatewayUrl?: string } = {},
 ) {
   const calls: Call[] = [];
   const violations: string[] = [];
@@ -85,7 +86,11 @@ export async function fakeDiscord(
   const listen = (port: number): Promise<void> => new Promise((done) => server.listen(port, '127.0.0.1', () => done()));
   await listen(0);
   const { port } = server.address() as AddressInfo;
-  const wire: Gateway = gateway(server, `ws://127.0.0.1:${port}`, { application: APPLICATION, token: TOKEN, changed });
+  const wire: Gateway = gateway(server, gatewayUrl ?? `ws://127.0.0.1:${port}`, {
+    application: APPLICATION,
+    token: TOKEN,
+    changed,
+  });
 
   const hangUp = async (): Promise<void> => {
     wire.hangUp();

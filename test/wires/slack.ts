@@ -24,6 +24,8 @@ export type Shown = {
 export type Envelope = { type: 'slash_commands' | 'interactive' | 'events_api'; payload: Json };
 
 export type Slack = {
+  /** Where it listens, whatever it says of itself. */
+  local: string;
   api: string;
   calls: Call[];
   /** What stands in the conversations now: posted, replaced, edited and deleted as the bot asked. */
@@ -51,11 +53,14 @@ const TEAM = 'T0TEAM';
 
 /**
  * Slack on loopback: its Web API, its Socket Mode and its response addresses. Gone when the test is. It may dawdle before
- * and after each thing it does.
+ * and after each thing it does; `host` and `link` are where it says that it and its standing connection are.
  */
 export async function fakeSlack(
   test: { after(done: () => Promise<void>): void },
-  { dawdle = async () => {} }: { dawdle?: (method: string) => Promise<void> } = {},
+  {
+    dawdle = async () => {},
+    ...said
+  }: { dawdle?: (method: string) => Promise<void>; host?: string; link?: string } = {},
 ): Promise<Slack> {
   const rules = new Map<string, (call: Call, nth: number) => Answer | undefined>();
   const waiting = new Set<() => void>();
@@ -79,9 +84,11 @@ export async function fakeSlack(
   const web = new WebSocketServer({ server });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  const base = `http://127.0.0.1:${port}`;
+  const local = `http://127.0.0.1:${port}`;
+  const base = said.host ?? local;
 
   const slack: Slack = {
+    local,
     api: `${base}/api/`,
     calls: [],
     shown: [],
@@ -179,7 +186,8 @@ export async function fakeSlack(
   /** What Slack does and says when nothing is wrong. */
   function well({ method, body }: Call): Json {
     const channel = String(body['channel']);
-    if (method === 'apps.connections.open') return { ok: true, url: `ws://127.0.0.1:${port}/link?ticket=t${count()}` };
+    if (method === 'apps.connections.open')
+      return { ok: true, url: `${said.link ?? `ws://127.0.0.1:${port}/link`}?ticket=t${count()}` };
     if (method === 'auth.test') return { ok: true, team_id: TEAM, user_id: 'U0BOT', bot_id: 'B0BOT', url: base };
     if (method === 'users.info')
       return { ok: true, user: { id: body['user'], team_id: TEAM, tz: 'Europe/Berlin', locale: 'de-DE' } };

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { ConfigError } from '../../../src/errors.ts';
+import { goThroughProxies, trustCertificates } from '../../network.ts';
 import { serveThread } from '../../thread.ts';
 import { habitsOf } from '../prefixes.ts';
 import type { EmbeddingMethods } from '../thread-embedder.ts';
 
-/** A model's name on the hub or its folder, where downloads are kept, and the hub's address. */
-export type LocalSettings = { model: string; cache: string; hub: string };
+/** A model's name on the hub or its folder, where downloads are kept, the hub's address, and a file of certificates to trust. */
+export type LocalSettings = { model: string; cache: string; hub: string; certificates?: string | undefined };
 
 /** What is used of the optional package, which is not installed where nobody wants it. */
 type Transformers = {
@@ -31,9 +32,12 @@ const LONGEST = 4_000;
 const AT_ONCE = 8;
 
 async function makeMethods(
-  { model, cache, hub }: LocalSettings,
+  { model, cache, hub, certificates }: LocalSettings,
   say: (line: string) => void,
 ): Promise<EmbeddingMethods> {
+  // A thread has a network of its own.
+  goThroughProxies();
+  if (certificates) trustCertificates(certificates);
   const { env, pipeline } = await transformers();
   env.cacheDir = cache;
   env.remoteHost = `${hub}/`;

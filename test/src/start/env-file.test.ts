@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { ConfigError } from '../../../src/errors.ts';
+import { readEnvFile } from '../../../src/start/env-file.ts';
+import { emptyFolder } from '../../wires/folder.ts';
+
+const LINES = 'DISCORD_TOKEN=a-token\r\n# “a note”\r\nLOG_LEVEL="warn"\r\n';
+const WANTED = { DISCORD_TOKEN: 'a-token', LOG_LEVEL: 'warn' };
+
+function written(t: TestContext, content: string | Uint8Array): string {
+  const path = join(emptyFolder(t), '.env');
+  writeFileSync(path, content);
+  return path;
+}
+
+test('no variable is lost to the mark or the encoding that an editor gave the file', (t) => {
+  const wide = Buffer.from(`\ufeff${LINES}`, 'utf16le');
+  const files = [LINES, `\ufeff${LINES}`, wide, Buffer.from(wide).swap16()];
+  for (const content of files) assert.deepEqual({ ...readEnvFile(written(t, content)) }, WANTED);
+});
+
+test('a file that is no text we know is refused in words', (t) => {
+  for (const content of [
+    Buffer.from(LINES, 'utf16le'),
+    Buffer.from([0x41, 0x3d, 0xff, 0xe4]),
+    Buffer.from([0xff, 0xfe, 1]),
+  ])
+    assert.throws(() => readEnvFile(written(t, content)), /save it as UTF-8/);
+});
+
+test('no file is no variables, and a folder in its place is refused', (t) => {
+  const folder = join(emptyFolder(t), '.env');
+  assert.deepEqual(readEnvFile(folder), {});
+  mkdirSync(folder);
+  assert.throws(() => readEnvFile(folder), ConfigError);
+});
