@@ -70,6 +70,10 @@ const HOUSE = z.object({
     .stringbool({ error: 'yes or no' })
     .default(false)
     .describe('Whether the playground shows papers’ pictures, which a browser then fetches from elsewhere'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('At which address of this machine: its own alone when left out, for a proxy before it; 0.0.0.0 is all'),
   ARXIV_PAGES_ENDPOINT: endpoint('https://arxiv.org', 'arXiv’s pages and PDFs or a mirror of them, for full texts'),
   // Wrong ones cost the summaries, not the start: `modelOf` says what is wrong.
   OPENAI_API_KEY: z

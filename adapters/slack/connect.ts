@@ -14,12 +14,13 @@ import { boltLog, worded } from './bolt-log.ts';
 import { clientOptionsFor, clientsOf } from './clients.ts';
 import { SCOPES } from './declare.ts';
 import { setUpFaults } from './faults.ts';
-import { type Installations, installationStore, secretsFrom, type Which } from './installations.ts';
+import { type Installations, installationStore, secretFrom, statesUsedOnce, type Which } from './installations.ts';
 import { introduce } from './introduce.ts';
 import { slackPeople } from './people.ts';
 import { slackPoster } from './post.ts';
 import { listen } from './receive.ts';
 import { type Seen, seenLately } from './seen.ts';
+import { signedOnly } from './signed.ts';
 import { sockets } from './sockets.ts';
 
 export type SlackOptions = {
@@ -31,6 +32,8 @@ export type SlackOptions = {
   signingSecret?: string | undefined;
   /** Where Slack's requests and the install page are served; 3000 when left out. */
   port?: number;
+  /** The address of this machine that is listened on for them; this machine's own alone when left out. */
+  host?: string;
   /** Slack's Web API or a stand-in: "https://slack.com/api/". */
   api?: string | undefined;
   /** For several workspaces, each of which installs the bot at /slack/install. */
@@ -49,8 +52,9 @@ export type SlackOptions = {
 };
 
 export type SlackConnection = Connection & {
-  /** The port that is listened on, where one is. */
+  /** The port that is listened on, where one is, and at which address. */
   port?: number;
+  address?: string;
   /** Slack has not answered yet; it is asked until it does. */
   away?: true;
   poster: Poster;
@@ -58,10 +62,13 @@ export type SlackConnection = Connection & {
 
 const CLOSING_MS = 10_000;
 const DEFAULT_PORT = 3_000;
+const DEFAULT_HOST = '127.0.0.1';
+const EVENTS = '/slack/events';
 
 /** Connects to Slack. A ConfigError where the set-up is wrong; where Slack is away, it goes on trying. */
 export async function slack(options: SlackOptions): Promise<SlackConnection> {
-  const { mode = 'socket', token, appToken, signingSecret, installing, clock, log, port = DEFAULT_PORT } = options;
+  const { mode = 'socket', token, appToken, signingSecret, installing, clock, log } = options;
+  const { port = DEFAULT_PORT, host = DEFAULT_HOST } = options;
   const faults = setUpFaults({ mode, token, appToken, signingSecret, manyWorkspaces: installing !== undefined });
   if (faults.length > 0) throw new ConfigError(faults);
 
@@ -70,14 +77,16 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   const stopping = new AbortController();
   const me = token === undefined ? undefined : await introduce(token, clientOptions, { clock, log }, stopping.signal);
 
-  const secrets = installing && secretsFrom(installing.stateKey);
-  const store = installing && secrets && installationStore(installing.installations, secrets.atRest);
-  const install = installing && secrets && store && installSettings(installing, secrets.state, store, clientOptions);
-  const pages = (secret: string, endpoints: string[]): HTTPReceiver =>
-    new HTTPReceiver({ signingSecret: secret, endpoints, logger, ...install });
+  const store = installing && installationStore(installing.installations, secretFrom(installing.stateKey));
+  const install = installing && store && installSettings(installing, store, clientOptions);
+  const pages = (secret: string, endpoints: string[]): HTTPReceiver => {
+    const made = new HTTPReceiver({ signingSecret: secret, endpoints, logger, ...install });
+    made.requestListener = signedOnly(made.requestListener, { path: EVENTS, secret, clock, log });
+    return made;
+  };
 
   // Socket Mode has no server of its own, yet browsers come to install: they get pages that take no events.
-  const web = mode === 'http' ? pages(signingSecret!, ['/slack/events']) : installing && pages('unused', []);
+  const web = mode === 'http' ? pages(signingSecret!, [EVENTS]) : installing && pages('unused', []);
   const link = mode === 'http' ? undefined : sockets({ appToken: appToken!, clientOptions, logger, clock, log });
   const receiver: Receiver = link ?? web!;
   const authorize: Authorize<boolean> | undefined = me
@@ -105,9 +114,12 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     track: answers.track,
   });
 
-  const server = await web?.start(port).catch((error: NodeJS.ErrnoException) => {
+  const server = await web?.start({ port, host }).catch((error: NodeJS.ErrnoException) => {
     stopping.abort();
-    if (error.code) throw new ConfigError([`PORT should be a free one: ${port} cannot be used (${error.code}).`]);
+    if (error.code)
+      throw new ConfigError([
+        `PORT and HOST should be free ones of this machine: ${port} at ${host} cannot be used (${error.code}).`,
+      ]);
     throw error;
   });
   if (mode === 'socket')
@@ -122,7 +134,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
 
   return {
     poster: slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log),
-    ...(server ? { port: (server.address() as AddressInfo).port } : {}),
+    ...(server ? (server.address() as AddressInfo) : {}),
     ...(link && !link.connected() ? { away: true as const } : {}),
     async close() {
       stopping.abort();
@@ -136,16 +148,14 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
 /** What Bolt needs to serve the pages where workspaces install the bot. */
 const installSettings = (
   { clientId, clientSecret }: NonNullable<SlackOptions['installing']>,
-  stateSecret: string,
   store: InstallationStore,
   clientOptions: webApi.WebClientOptions,
 ) => ({
   clientId,
   clientSecret,
-  stateSecret,
   installationStore: store,
   scopes: [...SCOPES],
-  installerOptions: { clientOptions, directInstall: true },
+  installerOptions: { clientOptions, directInstall: true, stateStore: statesUsedOnce() },
 });
 
 const workspaceOnly = (teamId: string) => ({ teamId, enterpriseId: undefined, isEnterpriseInstall: false });

@@ -4,7 +4,7 @@ import { within } from '../../src/patience.ts';
 import { beside } from './answer.ts';
 import { acknowledge, askerOf, type SlackDeps } from './asking.ts';
 import { callerOf } from './caller.ts';
-import { FORM_VIEW, formErrors, readForm, ZONE_FIELD } from './form.ts';
+import { FORM_VIEW, formErrors, outdated, readForm, ZONE_FIELD } from './form.ts';
 
 /** Slack takes an answer to a form for three seconds; a refusal by then stands in the form itself. */
 const PATIENCE_MS = 2_000;
@@ -23,7 +23,7 @@ export function listenToForms(app: App, deps: SlackDeps): void {
     ({ ack, body, view, client, context }) => {
       const work = async (): Promise<void> => {
         const filled = readForm(view, commands);
-        if (!filled) return ack();
+        if (!filled) return acknowledge(ack(outdated(view)), deps);
         const { ask, channel } = filled;
         const user = body.user.id;
         const asker = askerOf({ client, context }, user, channel);

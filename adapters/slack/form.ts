@@ -1,4 +1,5 @@
 import type { types, ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
 import { type Command, type OptionInfo, optionInfos } from '../../src/chat/command.ts';
 import type { Invocation, Options } from '../../src/chat/reply.ts';
 import { clip } from '../../src/text/clip.ts';
@@ -57,14 +58,31 @@ function field(info: OptionInfo): types.InputBlock['element'] {
   };
 }
 
+const Metadata = z.tuple([z.string(), z.string()]);
+
+function metadata(text: string): { name?: string; channel?: string } {
+  try {
+    const [name, channel] = Metadata.parse(JSON.parse(text));
+    return { name, channel };
+  } catch {
+    return {};
+  }
+}
+
+/** What is said, in its first field, of a form that is not ours any more. */
+export const outdated = ({ blocks }: Pick<ViewOutput, 'blocks'>) => ({
+  response_action: 'errors' as const,
+  errors: { [String(blocks[0]?.block_id)]: 'This form is of an earlier version. Close it and ask for it again.' },
+});
+
 /** What a filled form asks, and for which channel; undefined for one of an earlier version. */
 export function readForm(
   { state, private_metadata }: ViewOutput,
   commands: readonly Command[],
 ): { ask: Invocation; channel: string } | undefined {
-  const [name, channel] = JSON.parse(private_metadata) as [string, string];
+  const { name, channel } = metadata(private_metadata);
   const command = commands.find((one) => one.name === name);
-  if (!command) return undefined;
+  if (name === undefined || channel === undefined || !command) return undefined;
   const options: Record<string, Options[string]> = {};
   for (const info of optionInfos(command)) {
     const fields = state.values[info.name];

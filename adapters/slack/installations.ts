@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { Installation, InstallationStore } from '@slack/bolt';
+import type { HTTPReceiverOptions, Installation, InstallationStore } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import { ConfigError, UserError } from '../../src/errors.ts';
 import type { Kept } from '../../src/ports/kept.ts';
 
@@ -10,12 +11,36 @@ const VERSION = '1.';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Two secrets from the one in the environment: for the tokens at rest, and for the state of an installation under way. */
-export function secretsFrom(stateKey: string): { atRest: Buffer; state: string } {
+/** The secret for tokens at rest, from the one in the environment. */
+export function secretFrom(stateKey: string): Buffer {
   if (!/^[0-9a-f]{64}$/i.test(stateKey))
     throw new ConfigError(['SLACK_STATE_KEY should be 64 hexadecimal digits: make one with "openssl rand -hex 32".']);
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', Buffer.from(stateKey, 'hex'), '', purpose, 32));
-  return { atRest: derive('slack installations'), state: derive('slack oauth state').toString('hex') };
+  return Buffer.from(hkdfSync('sha256', Buffer.from(stateKey, 'hex'), '', 'slack installations', 32));
+}
+
+type StateStore = NonNullable<NonNullable<HTTPReceiverOptions['installerOptions']>['stateStore']>;
+type Options = Awaited<ReturnType<StateStore['verifyStateParam']>>;
+
+const INSTALLING_MS = 10 * 60_000;
+const MOST_INSTALLING = 10_000;
+
+/** The states of installations under way: each is good once, for ten minutes, and with the browser that it was given to. */
+export function statesUsedOnce(): StateStore {
+  const underWay = new LRUCache<string, Options>({ max: MOST_INSTALLING, ttl: INSTALLING_MS });
+  return {
+    async generateStateParam(options) {
+      const state = randomBytes(24).toString('base64url');
+      underWay.set(state, options);
+      return state;
+    },
+    async verifyStateParam(_, state) {
+      const options = underWay.get(state);
+      underWay.delete(state);
+      if (!options)
+        throw new UserError('This installation is over, or was not begun here. Open the install page again.');
+      return options;
+    },
+  };
 }
 
 /** A workspace, or a whole organisation, as Slack names it in requests. */

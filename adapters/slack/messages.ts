@@ -13,7 +13,7 @@ import { typedText } from './text.ts';
  * however somebody named them. A person in it stays an id: `@U0123`.
  */
 export function readCommand(slash: string, text: string, commands: readonly Command[]): Understood {
-  const words = typedText(text.replace(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g, '@$1'));
+  const words = typedText(text.replace(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g, '@$1'));
   const group = `${slash.replace(/^\//, '')} `;
   return readTyped(commands.some((one) => one.name.startsWith(group)) ? `${slash} ${words}` : words, commands);
 }
@@ -51,7 +51,7 @@ async function hear(
 }
 
 const withoutMention = (text: string, me: string | undefined): string =>
-  me === undefined ? text : text.replaceAll(new RegExp(`<@${me}(?:\\|[^>]*)?>`, 'g'), ' ');
+  me === undefined ? text : text.replaceAll(new RegExp(`<@${me}(?:\\|[^<>]*)?>`, 'g'), ' ');
 
 /** Words that come with a file, or that go from a thread to the channel too, are said like any others. */
 const isSpoken = ({ subtype }: { subtype?: string | undefined }): boolean =>

@@ -26,6 +26,8 @@ export type PlatformDeps = {
   kept: Kept;
   /** Where requests and pages are served, on platforms that come to us. */
   port: number;
+  /** The address of this machine at which they are. */
+  host: string;
   clock: Clock;
   log: Log;
   /** A line for whoever started the bot. */

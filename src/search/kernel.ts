@@ -77,7 +77,7 @@ function assembled(): Uint8Array {
 }
 
 function bytesOf(text: string): number[] {
-  const lines = text.split('\n').map((line) => line.replace(/;;.*$/, '').trim());
+  const lines = text.split('\n').map((line) => line.replace(/;;.*/, '').trim());
   return lines.filter(Boolean).flatMap((line) => {
     const [instruction, operand] = line.split(' ');
     const opcode = OPCODES[instruction!];

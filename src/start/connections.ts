@@ -69,4 +69,5 @@ const depsOf = ({ name }: Platform, deps: ConnectDeps): PlatformDeps => ({
   talks: deps.storage.cache(`talk ${name}`, deps.log),
   kept: deps.storage.kept,
   port: deps.config.PORT,
+  host: deps.config.HOST,
 });

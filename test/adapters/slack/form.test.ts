@@ -90,3 +90,13 @@ test('where Slack opens no form, the command does without', async (t) => {
   assert.deepEqual(asked[0]!.ask, { command: 'digest set', options: {} });
   await far.until(() => far.shown.some((one) => one.text === 'set'));
 });
+
+test('a form whose hidden part is broken, or of an earlier version, is answered in words', async (t) => {
+  const { far, view, asked } = await form(t, { text: 'set', cards: [], private: true });
+  for (const private_metadata of ['', 'null', '{', '{}', '[1,2]', '["gone","C1"]']) {
+    const payload = { type: 'view_submission', ...WHO, view: { ...view, private_metadata, state: { values: {} } } };
+    const { errors } = (await far.send({ type: 'interactive', payload })) as { errors: Record<string, string> };
+    assert.match(Object.values(errors)[0]!, /earlier version/);
+  }
+  assert.equal(asked.length, 0);
+});

@@ -143,3 +143,23 @@ test('a key that is no key, or a token besides, is a fault of the set-up', async
     /SLACK_BOT_TOKEN should be empty/,
   );
 });
+
+test('an install page’s state is good once', async (t) => {
+  const installing = {
+    clientId: '1.2',
+    clientSecret: 'client-very-secret',
+    stateKey,
+    installations: memoryInstallations(),
+  };
+  const { far, connection } = await startSlack(t, () => answer, { mode: 'http', installing });
+  grant(far, 'T1');
+  const base = `http://127.0.0.1:${connection.port!}/slack`;
+  const asked = await fetch(`${base}/install`, { redirect: 'manual' });
+  const state = new URL(asked.headers.get('location')!).searchParams.get('state')!;
+  const cookie = asked.headers.get('set-cookie')!.split(';')[0]!;
+  const back = () => fetch(`${base}/oauth_redirect?code=abc&state=${state}`, { headers: { cookie } });
+  assert.equal((await back()).status, 200);
+  const granted = far.called('oauth.v2.access').length;
+  assert.notEqual((await back()).status, 200);
+  assert.equal(far.called('oauth.v2.access').length, granted);
+});
