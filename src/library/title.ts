@@ -25,7 +25,7 @@ export function titleIn(text: string): string {
   return said === undefined
     ? oneLine(text.slice(0, 2 * LONGEST_TITLE))
         .slice(0, LONGEST_TITLE)
-        .replace(/^["“”«»„']+|["“”«»']+$/g, '')
+        .replace(/^["“”«»„']+|(?<!["“”«»'])["“”«»']+$/g, '')
     : plainLatex(oneLine(said)).replace(/[{}]/g, '');
 }
 
