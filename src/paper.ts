@@ -1,5 +1,7 @@
 import { oneLine } from './text/clip.ts';
 import { hash } from './text/hash.ts';
+import { plainLatex } from './text/latex.ts';
+import { OPERATORS } from './text/latex-symbols.ts';
 import { fold } from './text/words.ts';
 
 export { findPaperRefs, type PaperRef, parsePaperRef } from './text/arxiv-id.ts';
@@ -36,6 +38,8 @@ export type PaperRecord = {
   gistModel: string | null;
   /** A social picture, https. */
   image: string | null;
+  /** Its authors, or who publishes it, took it back. */
+  withdrawn?: true;
 };
 
 /** A paper of the library. One identity across versions, days and sources. */
@@ -73,9 +77,19 @@ export const UNKNOWN: Omit<PaperRecord, 'id' | 'title' | 'abstract'> = {
   image: null,
 };
 
+const UNREAD: ReadonlySet<string> = new Set(['ell', 'hbar', 'aleph', 'Re', 'Im']);
+
+/** A title as people are shown it: on one line, its LaTeX as it reads, with a word where the paper was withdrawn. */
+export const shownTitle = ({ title, withdrawn }: Pick<Paper, 'title' | 'withdrawn'>): string =>
+  `${withdrawn ? '[Withdrawn] ' : ''}${oneLine(plainLatex(title))}`;
+
 /** What a title is known by: letters and digits alone, without case, accents, LaTeX or spaces. */
 export function titleIdentity(title: string): string {
-  return fold(title).replace(/[^\p{L}\p{N}]+/gu, '') || oneLine(title);
+  // What a key was made of stays out for ever: commands that were not read when the first ones were made.
+  const known = title.replace(/\\([a-zA-Z]+)/g, (all, name: string) =>
+    OPERATORS.has(name) || UNREAD.has(name) ? ' ' : all,
+  );
+  return fold(known).replace(/[^\p{L}\p{N}]+/gu, '') || oneLine(title);
 }
 
 /** The key of a paper that has no arXiv id: "t" and 13 characters, the same for the same title for ever (64-bit FNV-1a). */
@@ -103,7 +117,7 @@ export function byWhom(paper: Pick<Paper, 'authors' | 'authorsCount' | 'organisa
   const total = Math.max(paper.authorsCount ?? 0, authors?.length ?? 0);
   if (authors?.length) {
     const others = total - Math.min(shown, authors.length);
-    const names = authors.slice(0, shown).join(', ');
+    const names = plainLatex(authors.slice(0, shown).join(', '));
     return others > 0 ? `${names} and ${others} ${others === 1 ? 'other' : 'others'}` : names;
   }
   if (organisation) return organisation.name;

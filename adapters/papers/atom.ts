@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type PaperRecord, parsePaperRef, UNKNOWN } from '../../src/paper.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { bounded } from './bounds.ts';
-import { dayField, tolerant, unwrap } from './fields.ts';
+import { dayField, saysWithdrawn, tolerant, unwrap } from './fields.ts';
 
 export type ArxivRecord = PaperRecord & {
   /** Of the newest version. */
@@ -40,6 +40,7 @@ const Entry = z.object({
   summary: tolerant(Text),
   published: dayField,
   author: listOf(z.object({ name: Text }).transform(({ name }) => oneLine(name))),
+  'arxiv:comment': tolerant(Text),
   'arxiv:primary_category': tolerant(Category),
   category: listOf(Category),
 });
@@ -79,6 +80,7 @@ export function readAtom(xml: string): Feed | undefined {
         authors: authors.length > 0 ? authors : null,
         authorsCount: authors.length > 0 ? authors.length : null,
         published: entry.published,
+        ...(saysWithdrawn(entry['arxiv:comment'] ?? '', entry.summary ?? '') ? { withdrawn: true as const } : {}),
         version: ref.version,
         categories: [...new Set(primary === null ? entry.category : [primary, ...entry.category])],
       }),

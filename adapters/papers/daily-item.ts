@@ -44,6 +44,7 @@ const Paper = z.object({
   ai_keywords: listField,
   thumbnailUrl: pictureField,
   numComments: countField,
+  withdrawnAt: textField,
 });
 
 const Around = z.object({
@@ -86,6 +87,7 @@ export function readDailyItem(item: unknown): DailyItem | undefined {
     gistModel: paper.ai_summary && paper.ai_summary_model,
     image: around?.thumbnail ?? paper.thumbnailUrl ?? socialPicture(id),
   };
+  if (paper.withdrawnAt !== null) record.withdrawn = true;
   if (around?.title && around.title !== title) record.otherTitles = [around.title];
   return { record: bounded(record), listed: paper.submittedOnDailyAt };
 }

@@ -9,7 +9,7 @@ export async function* exportLines(store: PaperStore): AsyncGenerator<string> {
 function exported(paper: Paper & { digests: readonly Appearance[] }) {
   const { id, title, abstract, authors, authorsCount, organisation, published, upvotes, comments, code, digests } =
     paper;
-  const { stars, project, keywords, gist, gistModel, image } = paper;
+  const { stars, project, keywords, gist, gistModel, image, withdrawn } = paper;
   return {
     id,
     title,
@@ -28,5 +28,6 @@ function exported(paper: Paper & { digests: readonly Appearance[] }) {
     gist,
     gistModel,
     image,
+    withdrawn,
   };
 }

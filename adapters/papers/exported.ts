@@ -30,6 +30,7 @@ const Line = z.object({
   gist: textField,
   gistModel: textField,
   image: pictureField,
+  withdrawn: z.literal(true).optional().catch(undefined),
   digests: listField,
 });
 const Appearance = z.object({ name: Name, date: dayField, position: z.number().int().positive() });
@@ -41,11 +42,12 @@ const Appearance = z.object({ name: Name, date: dayField, position: z.number().i
 export function readExportedLine(line: string): ExportedPaper | undefined {
   const { data } = Line.safeParse(parse(line));
   if (!data) return undefined;
-  const { digests, abstract, authors, authorsCount, keywords, ...rest } = data;
+  const { digests, abstract, authors, authorsCount, keywords, withdrawn, ...rest } = data;
   const lists = digests.flatMap((digest) => Appearance.safeParse(digest).data ?? []);
   if (!rest.id && !abstract && lists.length === 0) return undefined;
   const record: PaperRecord = {
     ...rest,
+    ...(withdrawn ? { withdrawn } : {}),
     abstract: abstract ?? '',
     authors,
     authorsCount: authorsCount ?? authors?.length ?? null,

@@ -61,3 +61,10 @@ export const listField = z.array(z.unknown()).catch([]);
 export const pictureField = addressField.transform((address) =>
   address && /^https:\/\/[^?#]+\.(?:png|jpe?g|webp|gif)(?:[?#]|$)/i.test(address) ? address : null,
 );
+
+const TAKEN_BACK =
+  /(?:^\W{0,3}|\b(?:paper|manuscript|article|submission|preprint|report|work|note) (?:has been|have been|was|is|is being|is now) (?:temporarily )?)withdrawn\b(?! from)|\bwithdrawn by (?:the |its )?(?:author|arxiv)/i;
+
+/** Does arXiv's comment, or the abstract's first words, say that this paper was withdrawn? "Withdrawn from ICLR" says another thing. */
+export const saysWithdrawn = (comment: string, abstract: string): boolean =>
+  TAKEN_BACK.test(comment.slice(0, 1_000)) || TAKEN_BACK.test(abstract.slice(0, 80));

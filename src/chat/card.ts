@@ -1,12 +1,12 @@
-import { arxivUrl, byWhom, type Paper, paperUrl, pdfUrl } from '../paper.ts';
-import { count, oneLine } from '../text/clip.ts';
+import { arxivUrl, byWhom, type Paper, paperUrl, pdfUrl, shownTitle } from '../paper.ts';
+import { count } from '../text/clip.ts';
 import type { Action, Caller, Card, Invocation, Quote, Reply } from './reply.ts';
 
 /** How a paper looks wherever it appears. `why` is the sentence that answers the question; `abstract` shows all of it. */
 export function paperCard(paper: Paper, more: { why?: Quote | undefined; abstract?: true } = {}): Card {
   const card: Card = {
     id: paper.key,
-    title: oneLine(paper.title),
+    title: shownTitle(paper),
     url: paperUrl(paper),
     facts: facts(paper),
     actions: actions(paper, more.abstract === true),

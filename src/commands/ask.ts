@@ -7,7 +7,7 @@ import type { AnswerState } from '../explain/answer.ts';
 import { languageName } from '../explain/languages.ts';
 import { readNotes, readWords } from '../explain/reading.ts';
 import type { Library } from '../library/library.ts';
-import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
+import { findPaperRefs, type Paper, parsePaperRef, shownTitle } from '../paper.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
 import { language, readLanguage, share } from './options.ts';
 
@@ -90,7 +90,7 @@ const withoutRefs = (text: string): string =>
 function fromOne(state: AnswerState): Reply {
   const [paper] = state.papers as [Paper];
   const [read] = state.reads ?? [];
-  const title = clip(oneLine(paper.title), 200);
+  const title = clip(shownTitle(paper), 200);
   if (!read) return { text: `Reading “${title}”.`, cards: [] };
   const from = readWords(read);
   const points = state.points.map(({ text }) => text);
@@ -118,7 +118,7 @@ function fromSeveral(state: AnswerState): Reply {
       .map(({ quote, section }) => ({ text: quote, from: section }));
     const card = {
       ...answerCard(paper, readWords(state.reads![i]!), state),
-      title: `[${i + 1}] ${oneLine(paper.title)}`,
+      title: `[${i + 1}] ${shownTitle(paper)}`,
     };
     const shown = state.instead ? nearest(state, i + 1) : quotes;
     return shown.length > 0 ? { ...card, quotes: shown } : card;

@@ -5,7 +5,7 @@ import type { Action, Options, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchAnswer } from '../library/search.ts';
-import type { Paper } from '../paper.ts';
+import { type Paper, shownTitle } from '../paper.ts';
 import type { Filter } from '../ports/search.ts';
 import { clip, count } from '../text/clip.ts';
 import { isoDay, limit, page, readDay, share } from './options.ts';
@@ -75,7 +75,7 @@ function described(asked: Asked): string {
 
 function foundSentence(asked: Asked, { found, corrected }: SearchAnswer): string {
   const most = found.length === asked.limit ? 'The best ' : '';
-  const best = found[0]!.title;
+  const best = shownTitle(found[0]!);
   const read = new Map<string, string[]>();
   for (const [typed, word] of corrected) read.set(typed, [...(read.get(typed) ?? []), word]);
   const spelled = [...read].map(([typed, as]) => ` Read “${typed}” also as “${as.join('”, “')}”.`).join('');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paperCard } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Reply } from '../chat/reply.ts';
+import { shownTitle } from '../paper.ts';
 import { namesPaper, paper, share } from './options.ts';
 
 export const show = command({
@@ -13,6 +14,6 @@ export const show = command({
   options: z.object({ paper, share }),
   async run(asked, _caller, library): Promise<Reply> {
     const found = await library.find.byText(asked.paper);
-    return { text: found.title, cards: [paperCard(found, { abstract: true })] };
+    return { text: shownTitle(found), cards: [paperCard(found, { abstract: true })] };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paged, paperCard } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Reply } from '../chat/reply.ts';
+import { shownTitle } from '../paper.ts';
 import { clip, count } from '../text/clip.ts';
 import { limit, namesPaper, page, paper, share } from './options.ts';
 
@@ -15,7 +16,7 @@ export const similar = command({
   async run(asked, caller, library): Promise<Reply> {
     const like = await library.find.byText(asked.paper);
     const found = await library.similar(like, asked.limit);
-    const title = clip(like.title, 200);
+    const title = clip(shownTitle(like), 200);
     if (found.length === 0) return { text: `Nothing in the library is like “${title}” yet.`, cards: [paperCard(like)] };
     const invocation = { command: 'similar', options: { paper: like.key, limit: asked.limit } };
     return {

@@ -8,7 +8,7 @@ import { languageName } from '../explain/languages.ts';
 import { readNotes, readWords } from '../explain/reading.ts';
 import type { SummaryState } from '../explain/summarise.ts';
 import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/summary-draft.ts';
-import { parsePaperRef } from '../paper.ts';
+import { parsePaperRef, shownTitle } from '../paper.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
 import { language, namesPaper, page, paper, readLanguage, share } from './options.ts';
 
@@ -48,7 +48,7 @@ export const summary = command({
 });
 
 function shown(state: SummaryState, again: Invocation): Reply {
-  const title = clip(oneLine(state.paper.title), 200);
+  const title = clip(shownTitle(state.paper), 200);
   const from = state.read && readWords(state.read);
   if (state.instead) return { text: insteadText(state, title), cards: [insteadCard(state, again)] };
   if (!state.done) {
@@ -119,7 +119,7 @@ function evidence(state: SummaryState, again: Invocation, at: number, caller: Ca
   const claims = state.claims!;
   const labels = labelsIn(state.language);
   const parts = [
-    { title: oneLine(state.paper.title), own: claims.gist ? [claims.gist] : [] },
+    { title: shownTitle(state.paper), own: claims.gist ? [claims.gist] : [] },
     ...PARTS.map((part) => ({ title: labels[part], own: claims[part] })),
   ].filter(({ own }) => own.length > 0);
   const cards = parts.map(
@@ -137,7 +137,7 @@ function evidence(state: SummaryState, again: Invocation, at: number, caller: Ca
   );
   const asked = { ...again, options: { ...again.options, evidence: true } };
   return {
-    text: `What “${clip(oneLine(state.paper.title), 200)}” says word for word, from ${readWords(state.read!)}.`,
+    text: `What “${clip(shownTitle(state.paper), 200)}” says word for word, from ${readWords(state.read!)}.`,
     ...paged(cards, (card) => card, asked, at, caller),
   };
 }

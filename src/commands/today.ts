@@ -3,6 +3,7 @@ import { paged, paperCard } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Action, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
+import { shownTitle } from '../paper.ts';
 import { DAILY, type Day, type ListsOf } from '../ports/papers.ts';
 import { categoriesText, EVERY_CATEGORY, readCategories, singleCategories } from '../text/arxiv-categories.ts';
 import { clip, count } from '../text/clip.ts';
@@ -63,7 +64,7 @@ type Lists = { of: ListsOf; asked: Readonly<Record<string, string>>; named: stri
 
 function headline(day: Day, wanted: string | undefined, named: string): string {
   const many = `${count(day.papers.length, 'paper')}${named ? ` of ${named}` : ''}`;
-  const first = clip(day.papers[0]!.title, 200);
+  const first = clip(shownTitle(day.papers[0]!), 200);
   if (day.date === null) return `${many} to start with, until the first day’s list is here. First: ${first}`;
   const instead =
     wanted !== undefined && wanted !== day.date ? `No list for ${wanted}; the day before it with one: ` : '';

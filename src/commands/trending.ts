@@ -3,6 +3,7 @@ import { paged, paperCard } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
+import { shownTitle } from '../paper.ts';
 import { clip, count } from '../text/clip.ts';
 import { limit, page, share } from './options.ts';
 
@@ -33,7 +34,7 @@ export const trending = command({
     const others = options.shape.period.unwrap().options.filter((period) => period !== asked.period);
     const span = best.since === best.until ? best.until : `${best.since} to ${best.until}`;
     return {
-      text: `Trending, ${span}: ${count(best.papers.length, 'paper')}. First: ${clip(best.papers[0]!.title, 200)}`,
+      text: `Trending, ${span}: ${count(best.papers.length, 'paper')}. First: ${clip(shownTitle(best.papers[0]!), 200)}`,
       cards: shown,
       actions: [
         ...actions,

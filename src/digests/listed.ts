@@ -25,7 +25,7 @@ export function makeListedDays(store: PaperStore, clock: Clock): ListedDays {
     for (let date: string | null = until; date !== null && date >= since && found.length < most; ) {
       const day = await store.day(date, of);
       if (!day || day.date === null || day.date < since) break;
-      found.push({ date: day.date, papers: day.papers });
+      found.push({ date: day.date, papers: day.papers.filter(({ withdrawn }) => !withdrawn) });
       date = day.previous;
     }
     return found;

@@ -1,8 +1,8 @@
 import type { Action, Card, Reply } from '../chat/reply.ts';
 import type { Gist } from '../explain/gist.ts';
-import { byWhom, type Paper, paperUrl } from '../paper.ts';
+import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
 import type { PostedPaper, Rule } from '../ports/rules.ts';
-import { clip, count, oneLine } from '../text/clip.ts';
+import { clip, count } from '../text/clip.ts';
 import type { Edition, Picked } from './compose.ts';
 import { interestText } from './rule.ts';
 import { dayText } from './settings.ts';
@@ -37,7 +37,7 @@ export function restReply(picked: readonly Picked[]): Reply {
     text: `${count(picked.length, 'more paper')}, the most upvoted first:`,
     cards: picked.map(({ paper, why }) => ({
       id: paper.key,
-      title: oneLine(paper.title),
+      title: shownTitle(paper),
       url: paperUrl(paper),
       facts: facts(paper, why).slice(0, 2),
     })),
@@ -79,7 +79,7 @@ function card({ paper, why }: Picked, { style }: Rule, gist: Gist | undefined, s
   const text = gist && (compact ? clip(gist.text, COMPACT_GIST) : gist.text);
   return {
     id: paper.key,
-    title: oneLine(paper.title),
+    title: shownTitle(paper),
     url: paperUrl(paper),
     ...(byline ? { byline } : {}),
     ...(text && gist.by !== 'paper' ? { body: text } : {}),

@@ -70,7 +70,7 @@ function refsIn(text: string): Found[] {
       id: canonicalId(id!),
       version: version ? Number(version) : null,
       from: index - before.length,
-      to: end,
+      to: isAddress(before) ? end : index + all.length + (/^\.(?:pdf|md)/i.exec(after)?.[0].length ?? 0),
     });
   }
   for (const { 0: all, 1: month, 2: number, index } of text.matchAll(BIBCODE)) {
@@ -81,9 +81,11 @@ function refsIn(text: string): Found[] {
   return found.sort((a, b) => a.from - b.from);
 }
 
+const isAddress = (before: string): boolean => before.includes('/') || before.includes('=');
+
 /** Is an id an id between these parts of its word? */
 function names(before: string, after: string): boolean {
-  const address = before.includes('/') || before.includes('=');
+  const address = isAddress(before);
   if (/arxiv(?:\.org)?[.:_\s-]{0,2}$/i.test(before.slice(-14))) return !/^(?:-|\/?\w|\.\d)/.test(after) || address;
   if (before === '' || /^[^\p{L}\p{N}/.=-]*(?:doi:|eprint:|id:)?$/iu.test(before))
     return !/^(?:-|\w|\/\w|\.\d)/.test(after);

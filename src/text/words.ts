@@ -1,5 +1,7 @@
 /** How text becomes words, for the index, for queries and for marking: one way everywhere. */
 
+import { plainLatex } from './latex.ts';
+
 const GREEK_LETTERS =
   'α alpha β beta γ gamma δ delta ε epsilon ϵ epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi ' +
   'ο omicron π pi ρ rho σ sigma ς sigma τ tau υ upsilon φ phi ϕ phi χ chi ψ psi ω omega';
@@ -17,7 +19,7 @@ const UNPLAIN = new RegExp(`[${[...PLAIN.keys()].join('')}]`, 'g');
 
 /** Lower case, without accents, LaTeX markup or compatibility forms; Greek letters by name. Spaces and punctuation stay. */
 export function fold(text: string): string {
-  let plain = text;
+  let plain = /[\\$]/.test(text) ? plainLatex(text) : text;
   if (plain.includes('\\')) {
     plain = plain
       .replace(LATEX_ACCENT, (_, a, b, c) => a ?? b ?? c)

@@ -23,6 +23,7 @@ export type PaperRow = {
   gist: string | null;
   gist_model: string | null;
   image: string | null;
+  withdrawn: number | null;
   origin: number;
   observed: string;
 };
@@ -49,6 +50,7 @@ export function toPaper(row: PaperRow): Paper {
     gist: row.gist,
     gistModel: row.gist_model,
     image: row.image,
+    ...(row.withdrawn ? { withdrawn: true as const } : {}),
     origin: ORIGINS[row.origin]!,
   };
 }

@@ -25,6 +25,7 @@ const COLUMNS = [
   'gist',
   'gist_model',
   'image',
+  'withdrawn',
   'origin',
   'observed',
 ] as const satisfies readonly (keyof Columns)[];
@@ -43,6 +44,7 @@ const FACTS = [
   'project',
   'gist',
   'image',
+  'withdrawn',
 ] as const satisfies readonly (keyof Columns)[];
 
 /** Facts that grow, so that of two sources the higher count is the later one. */
@@ -191,6 +193,7 @@ export function makeSaver(db: DatabaseSync) {
       gist: record.gist,
       gist_model: record.gistModel,
       image: record.image,
+      withdrawn: record.withdrawn ? 1 : null,
       origin: originRank(origin),
       observed,
     };

@@ -89,6 +89,7 @@ const PAPERS: Migrations = [
   -- The same paper by paper: whether one passes a filter is told four times as fast as from its row.
   CREATE INDEX paper_pass ON paper(id, day, upvotes, organisation, code);
   `,
+  'ALTER TABLE paper ADD COLUMN withdrawn INTEGER',
 ];
 
 /** Opens papers.db, brought up to date. A file that is newer than this program, or no database, is refused untouched. */
