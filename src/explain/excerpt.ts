@@ -3,7 +3,7 @@ import { terms } from '../text/words.ts';
 
 /** What a heading says of its section, the most telling first. Sections of no known kind come in between. */
 const KINDS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:\W|\d|\.)*abstract/i, 0],
+  [/^\P{L}{0,40}abstract/iu, 0],
   [/conclu|summary|concluding/i, 1],
   [/introduc|overview/i, 2],
   [/limitation|broader impact|future work|failure|threats/i, 3],
@@ -12,7 +12,7 @@ const KINDS: readonly (readonly [RegExp, number])[] = [
   [/discussion/i, 5],
   [/related work|background|preliminar|prior work/i, 8],
   [
-    /append|supplement|proof|implementation detail|hyper-?parameter|prompt|additional|ethic|checklist|^\W*[A-Z]\.\d?/i,
+    /append|supplement|proof|implementation detail|hyper-?parameter|prompt|additional|ethic|checklist|^\W{0,20}[A-Z]\.\d?/i,
     9,
   ],
 ];
