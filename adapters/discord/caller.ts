@@ -5,6 +5,8 @@ import {
   type APIInteraction,
   type APIMessage,
   ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -17,6 +19,13 @@ const PER_PAGE = 5;
 /** Manage Channels may be given for one channel alone; these are the whole server's. */
 const ADMIN = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 const MANAGER = ADMIN | PermissionFlagsBits.ManageChannels;
+const THREADS: readonly (ChannelType | undefined)[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+];
+/** Whether a post stands is read in the channel's history. */
+const POSTING = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 /** What a server's owner may, and anyone alone with the bot. */
 export const EVERYTHING = ~0n;
 
@@ -30,8 +39,21 @@ export function callerOf(interaction: APIInteraction): Caller {
     locale: 'locale' in interaction ? interaction.locale : undefined,
     permissions:
       interaction.guild_id === undefined && alone ? EVERYTHING : BigInt(interaction.member?.permissions ?? 0),
+    mayPost: mayPost(interaction),
   });
 }
+
+/** Only as a member of a server can the bot be kept out of a channel (discord.com/developers/docs/interactions/receiving-and-responding). */
+function mayPost({ context, authorizing_integration_owners: owners, app_permissions, channel }: APIInteraction) {
+  // Not every payload has them, whatever the types say.
+  if (context !== InteractionContextType.Guild || !owners || !app_permissions) return undefined;
+  const needed = POSTING | sendingIn(channel?.type);
+  return owners[ApplicationIntegrationType.GuildInstall] !== undefined && (BigInt(app_permissions) & needed) === needed;
+}
+
+/** What it takes to write in a channel of a kind. */
+export const sendingIn = (type: ChannelType | undefined): bigint =>
+  THREADS.includes(type) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
 
 export function caller(known: {
   user: string;
@@ -39,6 +61,7 @@ export function caller(known: {
   channel: string | undefined;
   locale: string | undefined;
   permissions: bigint;
+  mayPost?: boolean | undefined;
 }): Caller {
   return {
     platform: 'discord',
@@ -49,6 +72,7 @@ export function caller(known: {
     perPage: PER_PAGE,
     ...(known.channel === undefined ? {} : { channel: known.channel }),
     ...(known.locale === undefined ? {} : { locale: known.locale }),
+    ...(known.mayPost === undefined ? {} : { mayPost: known.mayPost }),
   };
 }
 

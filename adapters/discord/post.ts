@@ -122,7 +122,8 @@ export function discordPoster({
       }),
     async check({ channel }) {
       const failed = await orFailure(async () => {
-        await rest.post(Routes.channelTyping(channel), { signal: AbortSignal.timeout(PATIENCE_MS) });
+        // Whether it may write there comes with the question, on the caller.
+        await rest.get(Routes.channel(channel), { signal: AbortSignal.timeout(PATIENCE_MS) });
         return undefined;
       });
       return failed;

@@ -1,7 +1,6 @@
 import {
   type APIInteraction,
   ApplicationIntegrationType,
-  ChannelType,
   InteractionContextType,
   InteractionType,
   MessageFlags,
@@ -10,6 +9,7 @@ import {
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
 import type { Spot } from './buttons.ts';
+import { sendingIn } from './caller.ts';
 
 /** From where words can go on with an answer: beside it in a direct conversation or its thread, under it, or in a reply to it. */
 export type Reach = 'direct' | 'thread' | 'channel' | 'message';
@@ -26,12 +26,6 @@ const HOW: Record<Reach, string> = {
 export const howToGoOn = (reply: Reply, reach: Reach | undefined): string | undefined =>
   reply.followUp && reach && HOW[reach];
 
-const THREADS: readonly (ChannelType | undefined)[] = [
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-];
-
 /**
  * How the answer to an interaction can be gone on with. Undefined where the bot would not hear of it: nobody can reply to
  * what one person alone sees, and a person may have brought the bot to where it is no member.
@@ -42,10 +36,7 @@ export function interactionReach(interaction: APIInteraction, place: Spot): Reac
   const over = interaction.type === InteractionType.MessageComponent ? Number(interaction.message.flags ?? 0) : 0;
   const hidden = place === 'own' || (place === 'here' && (over & MessageFlags.Ephemeral) !== 0);
   if (hidden || context !== InteractionContextType.Guild) return undefined;
-  const sending = THREADS.includes(channel?.type)
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  const needed = PermissionFlagsBits.ViewChannel | sending;
+  const needed = PermissionFlagsBits.ViewChannel | sendingIn(channel?.type);
   const member = owners[ApplicationIntegrationType.GuildInstall] !== undefined;
   return member && (BigInt(permissions) & needed) === needed ? 'message' : undefined;
 }

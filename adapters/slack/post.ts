@@ -84,12 +84,20 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster 
         const { workspace, channel } = place;
         const client = await clientOf(workspace);
         await entering(place, () => client.conversations.history({ channel, limit: 1 }));
-        return undefined;
+        // What was said in an archived channel can still be read. Of a direct message Slack may tell nothing.
+        const told = await client.conversations.info({ channel }).catch((error: unknown) => failureOf(error));
+        return 'channel' in told && told.channel?.is_archived ? ARCHIVED : undefined;
       });
       return failed;
     },
   };
 }
+
+const ARCHIVED: PostFailure = {
+  fault: 'gone',
+  detail: 'is_archived',
+  remedy: 'This channel is archived, so nobody can write here. Unarchive it first, then set the digest again.',
+};
 
 const channelLink = ({ workspace: team, channel }: Place): Action => ({
   label: 'The channel',
@@ -101,7 +109,7 @@ type PostedMessage = { ts?: string; metadata?: { event_type?: string; event_payl
 const keyOf = ({ metadata }: PostedMessage): unknown =>
   metadata?.event_type === EVENT ? metadata.event_payload?.key : undefined;
 
-/** What Slack's codes mean for a channel; others are Slack's own trouble or say that the message is wrong. */
+/** What Slack's codes mean for a channel; one that is not known here says nothing, and the message may stand. */
 const FAULTS: Readonly<Record<string, PostFault>> = {
   channel_not_found: 'gone',
   is_archived: 'gone',
@@ -130,8 +138,18 @@ const FAULTS: Readonly<Record<string, PostFault>> = {
   service_unavailable: 'down',
   request_timeout: 'down',
   team_added_to_org: 'down',
-  invalid_auth: 'down',
-  invalid_cursor: 'down',
+  // Of the message itself (docs.slack.dev/reference/methods/chat.postMessage).
+  no_text: 'refused',
+  msg_too_long: 'refused',
+  msg_blocks_too_long: 'refused',
+  too_many_attachments: 'refused',
+  invalid_blocks: 'refused',
+  invalid_blocks_format: 'refused',
+  invalid_arguments: 'refused',
+  invalid_metadata_format: 'refused',
+  invalid_metadata_schema: 'refused',
+  metadata_too_large: 'refused',
+  markdown_text_conflict: 'refused',
 };
 
 function failureOf(error: unknown): PostFailure {
@@ -139,5 +157,5 @@ function failureOf(error: unknown): PostFailure {
   if (error instanceof UserError) return { fault: 'gone', detail };
   if (error instanceof webApi.WebAPIRateLimitedError) return { fault: 'limited', detail, retryAfter: error.retryAfter };
   const code = slackCode(error);
-  return { fault: code === undefined ? 'down' : (FAULTS[code] ?? 'refused'), detail };
+  return { fault: code === undefined ? 'down' : (FAULTS[code] ?? 'down'), detail };
 }

@@ -62,6 +62,8 @@ export type Caller = {
   manager: boolean;
   /** May decide for the whole workspace, its other channels too. */
   admin: boolean;
+  /** Whether the bot may post in that channel and read what it posted, where the platform says so with the question. */
+  mayPost?: boolean;
   /** On a platform of one: there is nobody to share with. */
   alone?: true;
   /** How many cards one message of the platform holds well. */

@@ -1,5 +1,5 @@
 import type { Reply } from '../chat/reply.ts';
-import type { Poster, PostFailure } from '../ports/platform.ts';
+import type { CannotLook, Poster, PostFailure } from '../ports/platform.ts';
 import type { Delivery, NewDelivery, Rule, Stands } from '../ports/rules.ts';
 import { type Edition, postedPapers, withPapers } from './compose.ts';
 import { type DeliverDeps, facts, isOfTheHour, messageKey, placeOf } from './delivery.ts';
@@ -8,7 +8,7 @@ import { isTooOld } from './due.ts';
 import { type Gathered, gather } from './gather.ts';
 import { gistsOf } from './gists.ts';
 import { editionReply, hasRest, nothingBecause, nothingReply, restReply, silenceReply } from './post.ts';
-import { failedForGood } from './trouble.ts';
+import { AGAIN_MS, failedForGood, isWorthTrying, tellUnseen } from './trouble.ts';
 import { weekday } from './zones.ts';
 
 const MINUTE_MS = 60_000;
@@ -52,9 +52,8 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
     }
     const found = await poster.find(to, key, delivery.sent - LOOK_BACK_MS);
     if ('fault' in found && (found.fault === 'down' || found.fault === 'limited')) return failed(found, 'may stand');
-    if ('fault' in found) log.warn({ ...facts(delivery), ...found }, 'whether a post stands already could not be seen');
-    else if ('message' in found && found.message !== undefined) return posted(found.message);
-    else if ('cannotLook' in found && !poster.onceByKey) return unseen();
+    if ('message' in found && found.message !== undefined) return posted(found.message);
+    if (!('message' in found) && !poster.onceByKey) return unseen(found);
   }
   // A thread belongs to a post that stands, whatever its age.
   if (delivery.under === null && isTooOld(rule, delivery.day, clock.now())) {
@@ -97,12 +96,17 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
   }
 
   /** It may stand, so that it is not made again; its papers count as posted, and nothing can stand under it. */
-  async function unseen(): Promise<Outcome> {
+  async function unseen(found: CannotLook | PostFailure): Promise<Outcome> {
+    if ('fault' in found && isWorthTrying(delivery, clock.now())) {
+      await rules.putOff(delivery, AGAIN_MS, 'may stand');
+      return {};
+    }
     log.warn(
-      { ...facts(delivery), platform: rule.platform },
+      { ...facts(delivery), platform: rule.platform, ...found },
       'a post may stand where nobody can look; it is not made again',
     );
     await rules.settle(delivery, { status: 'posted', message: UNSEEN });
+    if (delivery.part.kind === 'post') await tellUnseen(delivery, rule, poster, log);
     return {};
   }
 
@@ -122,7 +126,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
     }
     if (tooOld || (fault === 'refused' && delivery.refusals + 1 >= MOST_REFUSALS)) {
       log.error({ ...facts(delivery), ...failure }, 'a post was given up');
-      await rules.settle(delivery, { status: 'dropped' });
+      await rules.settle(delivery, { status: 'dropped', mayStand: stands === 'may stand' });
       return {};
     }
     const backOff = Math.min(LONGEST_BACK_OFF_MS, 10_000 * 2 ** Math.min(delivery.attempts, 10));

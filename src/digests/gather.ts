@@ -1,10 +1,10 @@
-import type { Rule } from '../ports/rules.ts';
+import type { Delivery, Rule } from '../ports/rules.ts';
 import { thinned } from './choice.ts';
 import { composeDaily, composeWeekly, type Edition, type Material } from './compose.ts';
 import { isOfTheHour } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import type { Feed, Told } from './feed.ts';
-import { addDays, lastSlots } from './zones.ts';
+import { addDays, lastSlots, type Slot } from './zones.ts';
 
 /** Which post: that of a due instant, or one asked for out of turn. */
 export type Occasion = { due: number; outOfTurn?: true };
@@ -25,6 +25,9 @@ export type Gathered = {
 const STALE_MS = 3 * 3_600_000;
 /** How many days before the newest are looked at: a week, and for a weekly post the week before too. */
 const LOOKED_BACK = { daily: 6, weekly: 14 };
+
+/** So many days in a row may be lost and still be caught up: a week. */
+const MOST_LOST = 7;
 
 /** What a rule's post of an occasion would hold by what the library has now. */
 export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Desk, now: number): Promise<Gathered> {
@@ -69,8 +72,9 @@ const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The first list day that counts as news: the one after the last post's. That one counts again once its post is done with,
- * for what was added to it later in the day; before, it would take the papers of a post that is still to come. What that
- * post had no room for was not added later. Nothing of lists from `unread` on was there before.
+ * for what was added to it later in the day; before, it would take the papers of a post that is still to come. Days whose
+ * post was dropped or never came to be count whole. What the last post had no room for was not added later. Nothing of lists
+ * from `unread` on was there before.
  */
 async function news(
   rule: Rule,
@@ -79,15 +83,23 @@ async function news(
   feed: Feed,
   desk: Desk,
 ): Promise<{ since: string; unread: string; passedOver: ReadonlySet<string> }> {
-  const [before] = lastSlots(rule, due - 1, 1);
+  const slots = lastSlots(rule, due - 1, MOST_LOST);
+  const [before] = slots;
   if (!before) return { since: day, unread: day, passedOver: NONE };
-  const deliveries = await desk.rules.deliveries(rule.id, 20);
-  const last = deliveries.find((delivery) => delivery.day === before.day && isOfTheHour(delivery.part));
+  const deliveries = await desk.rules.deliveries(rule.id, 100);
+  const postOf = (slot: Slot) => deliveries.find((one) => one.day === slot.day && isOfTheHour(one.part));
+  const lost = slots.findIndex((slot) => !isLost(postOf(slot)) || slot.at < (rule.began ?? 0));
+  const after = slots[lost];
+  const last = after && postOf(after);
   const doneWith = last?.status === 'posted' || last?.status === 'nothing';
-  const listed = feed.newestDay(before.at);
-  const unread = addDays(listed, 1);
+  const listed = feed.newestDay((after ?? slots.at(-1)!).at);
+  const unread = after ? addDays(listed, 1) : listed;
   const first = doneWith ? listed : unread;
   const [, since] = [first, addDays(day, -6)].sort();
   const passedOver = new Set(last?.papers?.flatMap(({ paper, over }) => (over ? [paper] : [])));
   return { since: since! > day ? day : since!, unread, passedOver };
 }
+
+/** A day that nobody got anything of. What was dropped and may stand all the same is not lost. */
+const isLost = (post: Delivery | undefined): boolean =>
+  post === undefined || (post.status === 'dropped' && post.sent === null);

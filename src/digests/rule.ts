@@ -35,6 +35,7 @@ export const RuleShape: z.ZodType<Rule> = z.object({
   style: z.enum(['full', 'compact']),
   sayEmpty: z.boolean(),
   since: instant,
+  began: instant.optional(),
   paused: z.object({ at: instant, why: z.enum(FAULTS), told: z.boolean() }).nullable(),
   trouble: z.object({ since: instant, day: z.iso.date() }).nullable(),
 });

@@ -1,13 +1,19 @@
+import type { Log } from '../ports/host.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Delivery, Rule } from '../ports/rules.ts';
-import { type DeliverDeps, isOfTheHour } from './delivery.ts';
+import { type DeliverDeps, isOfTheHour, messageKey } from './delivery.ts';
+import { dayText } from './settings.ts';
 
 const HOUR_MS = 3_600_000;
 /** A post that may not be written is tried for so long, so often; then its day is over. */
 const TRIED_FOR_MS = 2 * HOUR_MS;
-const AGAIN_MS = 45 * 60_000;
+export const AGAIN_MS = 45 * 60_000;
 /** The third day in a row, an hour less for clocks that are set forward meanwhile. */
 const PAUSED_AFTER_MS = 47 * HOUR_MS;
+
+/** Whether a channel that may not be written to or read is worth another try. What belongs under a post is not. */
+export const isWorthTrying = ({ due, under }: Delivery, now: number): boolean =>
+  now - due < TRIED_FOR_MS && under === null;
 
 /**
  * Counts a channel that cannot be written to. After the third day its rule is paused, and whoever set it is told once why
@@ -22,7 +28,7 @@ export async function failedForGood(
 ): Promise<void> {
   const { rules } = desk;
   const now = clock.now();
-  if (now - delivery.due < TRIED_FOR_MS && delivery.under === null) {
+  if (isWorthTrying(delivery, now)) {
     await rules.putOff(delivery, AGAIN_MS, 'does not stand');
     return;
   }
@@ -38,6 +44,16 @@ export async function failedForGood(
   if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a paused rule could not be told');
   await rules.change(rule.id, { paused: { at: now, why: fault, told: 'message' in told }, trouble: null });
   log.warn({ rule: rule.id, platform: rule.platform, fault }, 'a rule was paused');
+}
+
+/** Whoever set the rule can look, where the bot cannot. */
+export async function tellUnseen(delivery: Delivery, rule: Rule, poster: Poster, log: Log): Promise<void> {
+  const words =
+    `Your digest “${rule.name}” of ${dayText(delivery.day)} may stand in its channel or not: the answer was lost, and I cannot ` +
+    'look there. So that it does not stand there twice, I did not post it again. Allow me to read what I wrote; and if it is ' +
+    `missing, in that channel: /digest now ${rule.name}.`;
+  const told = await poster.tell(rule, rule.creator, words, `${messageKey(delivery)} unseen`);
+  if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a rule could not be told of a post');
 }
 
 export const REMEDIES: Record<'gone' | 'forbidden', string> = {

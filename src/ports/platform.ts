@@ -28,8 +28,8 @@ export type PostPlace = Place & { under?: string };
  * down, the platform does not answer (what was sent may have arrived), or it found the message itself wrong. */
 export type PostFault = 'gone' | 'forbidden' | 'limited' | 'down' | 'refused';
 
-/** `retryAfter` in seconds. */
-export type PostFailure = { fault: PostFault; detail: string; retryAfter?: number };
+/** `retryAfter` in seconds; `remedy` is what a person can do, where the platform's own fault says more than its kind. */
+export type PostFailure = { fault: PostFault; detail: string; retryAfter?: number; remedy?: string };
 
 /** The message that was looked for, undefined where it does not stand. */
 export type FoundPost = { message: string | undefined };

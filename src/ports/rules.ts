@@ -34,6 +34,8 @@ export type Rule = Place & {
   sayEmpty: boolean;
   /** Milliseconds since 1970; what was due before is not owed. */
   since: number;
+  /** When it was first set, or went on after a pause: what was listed before that is no news. */
+  began?: number | undefined;
   paused: { at: number; why: 'asked' | PostFault; told: boolean } | null;
   /** When posts began to fail for good, and the last day that did. */
   trouble: { since: number; day: string } | null;
@@ -91,6 +93,12 @@ export type NewDelivery = Pick<Delivery, 'day' | 'part' | 'due'> & { under?: str
 /** Times a channel got a paper: first and last upvotes known then, and when. */
 export type Delivered = { paper: string; at: number; upvotes: number; times: number; weekly: boolean };
 
+/** How a delivery ends. One that was dropped is no longer taken to be on its way, unless its message may stand. */
+export type DeliveryEnd =
+  | { status: 'posted'; message: string }
+  | { status: 'nothing' }
+  | { status: 'dropped'; mayStand?: boolean };
+
 /** What became of a change: made now, made by the same hold before, or not the caller's to make. */
 export type Changed = 'done' | 'already' | 'lost';
 
@@ -114,7 +122,7 @@ export type RuleStore = {
   /** Keeps a rule, new or changed, due next at `next`. False when another rule of the channel has its name. */
   put(rule: Rule, next: number): Promise<boolean>;
   /** Changes these facts of a rule and leaves the others, whoever changes them meanwhile. */
-  change(rule: string, facts: Partial<Pick<Rule, 'since' | 'paused' | 'trouble'>>): Promise<void>;
+  change(rule: string, facts: Partial<Pick<Rule, 'since' | 'began' | 'paused' | 'trouble'>>): Promise<void>;
   /** By name. */
   rulesIn(place: Place): Promise<readonly Rule[]>;
   /** Categories and groups of arXiv that rules want which are not paused, each once. */
@@ -145,11 +153,7 @@ export type RuleStore = {
    */
   putOff(delivery: Delivery, forMs: number, stands: Stands, next?: readonly NewDelivery[]): Promise<Changed>;
   /** Ends a delivery. What was posted is remembered for its channel, with what stands under it; those that follow are added. */
-  settle(
-    delivery: Delivery,
-    end: { status: 'posted'; message: string } | { status: 'nothing' | 'dropped' },
-    next?: readonly NewDelivery[],
-  ): Promise<Changed>;
+  settle(delivery: Delivery, end: DeliveryEnd, next?: readonly NewDelivery[]): Promise<Changed>;
   /** Ends all open deliveries of a rule that are not on their way. */
   dropOpen(rule: string): Promise<void>;
 

@@ -389,6 +389,16 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.deepEqual(await at.one.delivered(rule, ['p']), []);
   });
 
+  check('of what is dropped it is kept when it went out only where it may stand', async (at) => {
+    for (const mayStand of [true, false]) {
+      const rule = await owing(at, '2026-08-21', { channel: String(mayStand) });
+      const own = (await take(at.one))!;
+      await at.one.sending(own, [paper('p')], LEASE);
+      await at.one.settle(own, { status: 'dropped', mayStand });
+      assert.equal((await at.other.deliveries(rule.id, 1))[0]?.sent, mayStand ? at.now() : null);
+    }
+  });
+
   check('what is dropped lets its channel go, and what is on its way is not dropped', async (at) => {
     const { one, other } = at;
     const rule = await owing(at, '2026-08-20');

@@ -47,7 +47,6 @@ const SOURCE = 'Hugging Face';
 export async function digestWorld(t: TestContext, start: string, more: { gist?: WriteGist } = {}) {
   const folder = emptyFolder(t);
   const clock = stillClock(start);
-  const log = keptLog();
   const slack = memoryPoster('slack', clock.now);
   const discord = memoryPoster('discord', clock.now);
   const kept = memoryKept(clock);
@@ -79,7 +78,7 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
   }
 
   async function rule(facts: Partial<Rule> = {}): Promise<Rule> {
-    const made = makeRule({ since: clock.now(), ...facts });
+    const made = makeRule({ since: clock.now(), began: clock.now(), ...facts });
     await rules.put(made, nextSlot(made, Math.min(clock.now(), made.since)).at);
     return made;
   }
@@ -101,7 +100,6 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
     ...first,
     folder,
     clock,
-    log,
     slack,
     discord,
     store,

@@ -111,6 +111,7 @@ export async function fakeDiscord(
     if (path === '/gateway/bot') return [200, wire.information()];
     if (path === '/users/@me') return [200, wire.self];
     if (path === `/applications/${APPLICATION}/commands`) return registry(method, body);
+    if (parts[0] === 'channels' && parts.length === 2 && method === 'GET') return [200, { id: parts[1], type: 0 }];
     if (parts[0] === 'channels' && parts[2] === 'typing') return [204, undefined];
     if (path === '/users/@me/channels')
       return [200, { id: directChannel(String((body as Body)['recipient_id'])), type: 1 }];

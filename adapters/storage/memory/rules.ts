@@ -165,7 +165,9 @@ export function memoryRules({ now }: Pick<Clock, 'now'>): RuleStore {
       }),
     settle: async (delivery, end, next = []) =>
       own(delivery, (mine) => {
-        Object.assign(mine, { message: null, ...end, holder: null, at: now() });
+        const message = end.status === 'posted' ? end.message : null;
+        Object.assign(mine, { status: end.status, message, holder: null, at: now() });
+        if (end.status === 'dropped' && !end.mayStand) mine.sent = null;
         if (end.status === 'posted' && mine.under === null) remember(mine, ({ over }) => !over);
         letGo(mine);
         add(mine.rule, next);

@@ -5,6 +5,7 @@ import type {
   Changed,
   Delivered,
   Delivery,
+  DeliveryEnd,
   DeliveryKey,
   NewDelivery,
   PostedPaper,
@@ -162,15 +163,11 @@ export function makeDeliveries(db: DatabaseSync) {
         return changed;
       }),
 
-    deliverySettle: (
-      delivery: Delivery,
-      end: { status: 'posted'; message: string } | { status: 'nothing' | 'dropped' },
-      now: number,
-      next: readonly NewDelivery[] = [],
-    ): Changed =>
+    deliverySettle: (delivery: Delivery, end: DeliveryEnd, now: number, next: readonly NewDelivery[] = []): Changed =>
       transaction(db, () => {
         const message = end.status === 'posted' ? end.message : null;
-        const set = 'status = :status, message = :message, holder = NULL, at = :now';
+        const gone = end.status === 'dropped' && end.mayStand !== true;
+        const set = `status = :status, message = :message, holder = NULL, at = :now${gone ? ', sent = NULL' : ''}`;
         const changed = own(delivery, set, { status: end.status, message, now });
         if (changed !== 'done') return changed;
         if (end.status === 'posted' && delivery.under === null) remember(ONE, key(delivery), ({ over }) => !over);

@@ -3,7 +3,7 @@ import type { Place } from '../../../src/ports/platform.ts';
 import type { Rule } from '../../../src/ports/rules.ts';
 import { transaction } from './schema.ts';
 
-type Facts = Partial<Pick<Rule, 'since' | 'paused' | 'trouble'>>;
+type Facts = Partial<Pick<Rule, 'since' | 'began' | 'paused' | 'trouble'>>;
 
 /** What a RuleStore does with rules themselves. */
 export function makeRules(db: DatabaseSync) {

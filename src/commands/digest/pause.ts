@@ -38,7 +38,7 @@ export const digestResume = command({
     if (rule.paused === null)
       return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now, deliveries)}.`, cards: [] };
     await desk.rules.dropOpen(rule.id);
-    await desk.rules.change(rule.id, { paused: null, trouble: null, since: now });
+    await desk.rules.change(rule.id, { paused: null, trouble: null, since: now, began: now });
     return {
       text: `The digest “${rule.name}” goes on. Next: ${nextText(rule, now, deliveries)}.`,
       cards: [ruleCard({ ...rule, paused: null }, now, true, deliveries)],

@@ -67,7 +67,7 @@ export const digestSet = command({
     const { desk, place } = deskAt(caller, library);
     const now = library.now();
     const before = await meant(asked, place, desk);
-    await allowed(place, desk);
+    await allowed(caller, place, desk);
     const rule = read(asked, before ?? fresh(asked, caller, place, now), caller, now);
     // Due at once: whoever looks for what is due reckons when it is next.
     if (!(await desk.rules.put(rule, now)))
@@ -124,6 +124,7 @@ const fresh = (asked: Asked, caller: Caller, place: Place, now: number): Rule =>
   style: 'full',
   sayEmpty: false,
   since: now,
+  began: now,
   paused: null,
   trouble: null,
 });
@@ -203,8 +204,10 @@ const CANNOT: Record<'gone' | 'forbidden', string> = {
 };
 
 /** A digest that could never be posted is not set. A platform that does not answer is no reason against it. */
-async function allowed(place: Place, desk: Desk): Promise<void> {
+async function allowed({ mayPost }: Caller, place: Place, desk: Desk): Promise<void> {
+  if (mayPost === false) throw new UserError(CANNOT.forbidden);
   const poster = desk.posters().find((one) => one.platform === place.platform);
   const failure: PostFailure | undefined = await poster?.check(place);
-  if (failure?.fault === 'gone' || failure?.fault === 'forbidden') throw new UserError(CANNOT[failure.fault]);
+  if (failure?.fault === 'gone' || failure?.fault === 'forbidden')
+    throw new UserError(failure.remedy ?? CANNOT[failure.fault]);
 }

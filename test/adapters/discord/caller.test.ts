@@ -33,6 +33,29 @@ test('in a server the caller belongs to it and manages what their permissions sa
   assert.equal(of((1n << 49n) | (1n << 11n)).manager, false, 'others');
 });
 
+test('with a question in a server comes whether the bot may post there and read what it posted', () => {
+  const [view, send, history, inThreads] = [1n << 10n, 1n << 11n, 1n << 16n, 1n << 38n];
+  const of = (permissions: bigint, more: object = {}) =>
+    callerOf(
+      interaction({
+        context: 0,
+        ...member(0n),
+        authorizing_integration_owners: { 0: '2' },
+        app_permissions: String(permissions),
+        ...more,
+      }),
+    ).mayPost;
+  assert.deepEqual(
+    [of(view | send | history), of(view | send), of(view | history), of(0n)],
+    [true, false, false, false],
+  );
+  const thread = { channel: { id: '3', type: 11 } };
+  assert.deepEqual([of(view | send | history, thread), of(view | inThreads | history, thread)], [false, true]);
+  // A person brought the bot along to a server that it is no member of.
+  assert.equal(of(view | send | history, { authorizing_integration_owners: { 1: '5' } }), false);
+  assert.equal(of(0n, { context: 1 }), undefined);
+});
+
 test('in a direct message the caller is a workspace of their own, and no manager among others', () => {
   const of = (context: number) => callerOf(interaction({ context, user: { id: '5' } }));
   assert.deepEqual([of(1).workspace, of(1).manager, of(1).admin], ['dm:5', true, true]);

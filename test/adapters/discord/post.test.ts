@@ -146,10 +146,14 @@ test('a connection that is cut says nothing of whether the post stands', async (
   assert.deepEqual(texts(CHANNEL), ['once']);
 });
 
-test('the bot says beforehand whether it may write, and tells people what is wrong in a direct message', async (t) => {
+test('the bot says beforehand whether it sees a channel, writing nothing, and tells people what is wrong in a direct message', async (t) => {
   const { far, poster, texts } = await posting(t);
   assert.equal(await poster.check(PLACE), undefined);
-  far.fail(({ path }) => path.endsWith('/typing'), { status: 403, body: { message: 'Missing Access', code: 50001 } });
+  assert.equal(far.calls.filter(({ method }) => method === 'POST').length, 0);
+  far.fail(({ path }) => path === `/channels/${CHANNEL}`, {
+    status: 403,
+    body: { message: 'Missing Access', code: 50001 },
+  });
   assert.equal((await poster.check(PLACE))?.fault, 'forbidden');
   const told = await poster.tell(PLACE, '500000000000000001', 'Your digest is paused.', 'r1 paused');
   assert.ok('message' in told);

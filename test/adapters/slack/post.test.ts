@@ -149,6 +149,8 @@ test('nothing is sent twice by itself, whatever goes wrong, and what went wrong 
     [no('is_archived'), 'gone'],
     [no('restricted_action'), 'forbidden'],
     [no('msg_blocks_too_long'), 'refused'],
+    // One that Slack makes up tomorrow: the message may stand.
+    [no('some_code_of_tomorrow'), 'down'],
     [no('internal_error'), 'down'],
     [{ status: 500, body: {} }, 'down'],
     [{ status: 429, headers: { 'retry-after': '7' }, body: {} }, 'limited'],
@@ -178,6 +180,14 @@ test('a public channel is entered to see what stands there; into a private one i
   assert.equal((await poster.check(PLACE))?.fault, 'forbidden');
   far.answer('conversations.history', () => ({ body: { ok: false, error: 'channel_not_found' } }));
   assert.equal((await poster.check(PLACE))?.fault, 'gone');
+});
+
+test('an archived channel is told from one that is gone, and one that Slack tells nothing of is taken', async (t) => {
+  const { far, poster } = await posting(t);
+  far.answer('conversations.info', () => ({ body: { ok: true, channel: { id: 'C1', is_archived: true } } }));
+  assert.match((await poster.check(PLACE))?.remedy ?? '', /This channel is archived/);
+  far.answer('conversations.info', () => ({ body: { ok: false, error: 'missing_scope' } }));
+  assert.equal(await poster.check(PLACE), undefined);
 });
 
 test('people are told what is wrong in a direct message', async (t) => {

@@ -218,8 +218,8 @@ test('a paused digest waits, a resumed one begins with its next hour, a removed 
   const [action] = removed.actions!;
   assert.ok(action && 'ask' in action);
   await world.ask(action.ask);
-  const { id: _, since: __, ...again } = await world.only();
-  const { id: ___, since: ____, ...was } = before;
+  const { id: _, since: __, began: ___, ...again } = await world.only();
+  const { id: ____, since: _____, began: ______, ...was } = before;
   assert.deepEqual(again, was);
 });
 
@@ -238,6 +238,17 @@ test('a digest is not set where the bot may not write, and nowhere outside a cha
   assert.match((await world.say('/digest set')).text, /I may not write in this channel/);
   const { channel: _, ...nowhere } = ADA;
   assert.match((await world.say('/digest list', nowhere)).text, /belongs to a channel/);
+});
+
+test('what keeps a digest from being posted is said before it is set', async (t) => {
+  const world = await chat(t);
+  const remedy = 'This channel is archived.';
+  world.slack.check = async () => ({ fault: 'gone', detail: 'is_archived', remedy });
+  assert.equal((await world.say('/digest set')).text, remedy);
+  world.slack.check = async () => undefined;
+  assert.match((await world.say('/digest set', { ...ADA, mayPost: false })).text, /I may not write in this channel/);
+  assert.equal((await world.rules.rulesIn(PLACE)).length, 0);
+  assert.match((await world.say('/digest set', { ...ADA, mayPost: true })).text, /is set/);
 });
 
 test('the weekly best is set as a digest of its own beside the daily one', async (t) => {

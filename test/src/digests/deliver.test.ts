@@ -186,7 +186,7 @@ test('a channel that comes back in time is served as if nothing had been', async
   await world.until('2026-08-21T08:00:00Z', 5 * MINUTE);
   world.slack.rule(undefined);
   await world.until('2026-08-21T09:00:00Z', 5 * MINUTE);
-  assert.deepEqual(world.slack.mains().flatMap(titles), [`Paper 0 of ${FRIDAY}`]);
+  assert.deepEqual(world.slack.mains().flatMap(titles), [`Paper 0 of ${FRIDAY}`, 'Paper 0 of 2026-08-20']);
   assert.equal((await world.found(rule))?.trouble, null);
 });
 
@@ -251,7 +251,7 @@ test('a rule that was paused or removed posts no more, and one that is resumed b
   await world.lists('2026-08-20', papersOf('2026-08-20', 1));
   await world.until('2026-08-21T06:30:00Z', HOUR);
   await world.lists(FRIDAY, papersOf(FRIDAY, 1));
-  await world.rules.change(rule.id, { paused: null, since: world.clock.now() });
+  await world.rules.change(rule.id, { paused: null, since: world.clock.now(), began: world.clock.now() });
   await world.until(Date.parse('2026-08-21T06:30:00Z') + DAY, HOUR);
   assert.deepEqual(
     world.slack.mains().map(({ key }) => key),
