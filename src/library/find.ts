@@ -3,17 +3,16 @@ import { findPaperRefs, isTitleKey, type Paper, type PaperRecord, type PaperRef,
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
+import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { readQuestion } from '../search/question.ts';
-import { ranked } from '../search/rank.ts';
 import { clip } from '../text/clip.ts';
 import { plainLatex } from '../text/latex.ts';
 import { askSources } from './ask-sources.ts';
 import { aPersons } from './patience.ts';
 import { isTitle, likeness, titleIn } from './title.ts';
 
-/** Papers that a text may mean, by its words, and those of them whose titles are compared to the letter. */
-const LIKELY = 50;
+/** Papers that a text may mean, by its words; their titles are compared to the letter. */
 const MOST_LIKELY = 12;
 /** Papers of a source's answer whose titles are compared. */
 const ASKED_FOR = 5;
@@ -35,6 +34,7 @@ export type Finder = {
 export function makeFinder(
   store: PaperStore,
   notes: Kept,
+  engine: SearchEngine,
   sources: readonly PaperSource[],
   clock: Clock,
   log: Log,
@@ -77,10 +77,9 @@ export function makeFinder(
   }
 
   async function byWords(typed: string): Promise<readonly Paper[]> {
-    const { sequence, ...question } = readQuestion(typed);
-    const { candidates } = await store.match({ ...question, phrases: [], excluded: [], filter: {} }, LIKELY);
-    const likely = ranked({ sequence, year: question.year, weight: 0 }, candidates).slice(0, MOST_LIKELY);
-    return (await store.get(likely.map((one) => one.paper))).filter((paper) => paper !== undefined);
+    const question = { ...readQuestion(typed), phrases: [], excluded: [], filter: {}, sort: 'best' as const };
+    const { papers } = await engine.search(question, MOST_LIKELY);
+    return (await store.get(papers)).filter((paper) => paper !== undefined);
   }
 
   return { byRef, byText };

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { Day, ListsOf, PaperStore, StoreStatus } from '../ports/papers.ts';
 import type { Manner } from '../ports/platform.ts';
+import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { weighed } from '../search/rank.ts';
 import { type Finder, makeFinder } from './find.ts';
@@ -41,6 +42,7 @@ export type LibraryStatus = StoreStatus & {
 export type LibraryDeps = {
   store: PaperStore;
   kept: Kept;
+  engine: SearchEngine;
   sources: readonly PaperSource[];
   clock: Clock;
   log: Log;
@@ -54,6 +56,7 @@ export type LibraryDeps = {
 export function openLibrary({
   store,
   kept,
+  engine,
   sources,
   clock,
   log,
@@ -63,24 +66,28 @@ export function openLibrary({
   meaning = makeMeaning({ store, clock, log }),
 }: LibraryDeps): Library {
   const explainer = makeExplainer(explain, clock, log);
-  const find = makeFinder(store, kept, sources, clock, log);
+  const papersOf = async (keys: readonly string[]): Promise<Paper[]> =>
+    (await store.get(keys)).filter((paper) => paper !== undefined);
+  const find = makeFinder(store, kept, engine, sources, clock, log);
   return {
-    search: makeSearch(store, find, meaning),
+    search: makeSearch(store, engine, find, meaning),
     find,
     similar: async (paper, limit) => {
       const [meant] = (await meaning.papers([paper])) ?? [];
-      const alike = await store.alike(paper.key, limit + 5, meant && weighed(meant));
-      const papers = (await store.get(alike.map((one) => one.paper))).filter((one) => one !== undefined);
+      const papers = await papersOf(await engine.alike(paper.key, limit + 5, meant && weighed(meant)));
       const own = titleIdentity(paper.title);
       return papers.filter((one) => titleIdentity(one.title) !== own).slice(0, limit);
     },
-    byAuthor: (name, limit) => store.byAuthor(name, limit),
+    byAuthor: async (name, limit) => papersOf(await engine.byAuthor(name, limit)),
     day: (date, of) => store.day(date, of),
     trending: (period, limit) => trending(store, period, limit),
     explain: explainer,
     digests: digests && openDesk(digests, store, kept, explain.model && explainer, clock, log),
     platforms,
-    suggestPapers: (typed, limit) => store.suggestPapers(typed, limit),
+    suggestPapers: async (typed, limit) => {
+      const [named] = await store.get([typed.trim()]);
+      return named ? [named] : papersOf(await engine.complete(typed, limit));
+    },
     suggestOrganisations: (typed, limit) => store.suggestOrganisations(typed, limit),
     status: async () => ({
       ...(await store.status()),

@@ -36,6 +36,9 @@ const AGAIN_MS = 5 * 60_000;
 /** After a failure questions do not wait for the model for so long. */
 const QUIET_MS = 60_000;
 const LOOK_MS = 5_000;
+/** So often a store may refuse in a row before that is a fault. */
+const MOST_REFUSED = 12;
+const UNREAD = 'papers could not be read for their meaning';
 const OTHER_MODEL = 'Another Paperboy reads this library with another embedding model.';
 const REMEMBERED = 500;
 
@@ -113,9 +116,10 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
     return meant;
   }
 
-  async function catchUp(
+  /** Rejects with what the store refuses; what the model fails is noted. */
+  async function readOn(
     ms: number,
-    progress: (done: number, all: number) => void = () => {},
+    progress: (done: number, all: number) => void,
     signal?: AbortSignal,
   ): Promise<number> {
     const model = await ready();
@@ -125,12 +129,16 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
     for (let done = 0; ; ) {
       const { papers, left } = await store.awaiting(BATCH);
       if (papers.length === 0 || signal?.aborted || clock.now() >= until) return left;
+      let vectors: readonly Float32Array[];
       try {
-        const vectors = await model.papers(papers);
-        const made = papers.map(({ place, stamp }, i) => ({ place, stamp, vector: vectors[i]! }));
-        if (!(await store.saveVectors(name, made))) throw new UserError(OTHER_MODEL);
+        vectors = await model.papers(papers);
       } catch (error) {
-        note(error, 'papers could not be read for their meaning');
+        note(error, UNREAD);
+        return left;
+      }
+      const made = papers.map(({ place, stamp }, i) => ({ place, stamp, vector: vectors[i]! }));
+      if (!(await store.saveVectors(name, made))) {
+        note(new UserError(OTHER_MODEL), UNREAD);
         return left;
       }
       fault = undefined;
@@ -139,9 +147,24 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
     }
   }
 
+  async function catchUp(
+    ms: number,
+    progress: (done: number, all: number) => void = () => {},
+    signal?: AbortSignal,
+  ): Promise<number> {
+    let left = 0;
+    try {
+      left = await readOn(ms, (done, all) => progress(done, all), signal);
+    } catch (error) {
+      note(error, UNREAD);
+    }
+    return left;
+  }
+
   async function keepUp(say: (line: string, passing?: 'passing') => void, signal: AbortSignal): Promise<void> {
     if (!open) return;
     let said: string | undefined;
+    let refused = 0;
     while (!signal.aborted) {
       let made = 0;
       const progress = (done: number, all: number): void => {
@@ -149,7 +172,14 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
         if (all > 500)
           say(`Reading papers for their meaning: ${done.toLocaleString('en')}/${all.toLocaleString('en')}`, 'passing');
       };
-      await catchUp(Number.POSITIVE_INFINITY, progress, signal);
+      try {
+        await readOn(Number.POSITIVE_INFINITY, progress, signal);
+        refused = 0;
+      } catch (error) {
+        // A store that has too much to do answers who waits first.
+        refused += 1;
+        if (!(error instanceof UserError) || refused > MOST_REFUSED) note(error, UNREAD);
+      }
       if (signal.aborted) return;
       if (made > 500) say(`${made.toLocaleString('en')} papers are now found by meaning too.`);
       if (fault !== undefined && fault !== said) say(`${fault} Until then papers are found by words alone.`);

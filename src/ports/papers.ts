@@ -1,6 +1,5 @@
 import type { DigestList, Organisation, Origin, Paper, PaperRecord } from '../paper.ts';
 import type { ModelName } from './models.ts';
-import type { Candidate, Meaning, Question, WordAnswer } from './search.ts';
 
 /** The library as it is kept. */
 
@@ -42,9 +41,6 @@ export type PaperStore = {
   save(batch: Batch): Promise<SaveReport>;
   /** Papers by key or arXiv id, in the asked order; undefined where there is none. A paper's older title keys stay good. */
   get(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
-  match(question: Question, limit: number): Promise<WordAnswer>;
-  /** Papers most alike to one of the store, in words, in authors and in meaning where it is given; best first, never itself. */
-  alike(key: string, limit: number, meaning?: Meaning): Promise<readonly Candidate[]>;
   /** From now on vectors are of this model. When they were of another, they are dropped and every paper awaits a new one. */
   useModel(name: ModelName): Promise<void>;
   /** Some papers that await a vector, the newest first, and how many do. */
@@ -64,10 +60,7 @@ export type PaperStore = {
   day(date?: string, of?: ListsOf): Promise<Day | undefined>;
   /** Papers that were listed on a day from `since` to `until`, or published then. */
   between(since: string, until: string): Promise<readonly Paper[]>;
-  /** Papers with an author whose name holds all the words, newest first. */
-  byAuthor(name: string, limit: number): Promise<readonly Paper[]>;
-  /** Papers whose title begins with or holds the words, for completing what a person types. */
-  suggestPapers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
+  /** Organisations whose handle or name begins with or holds what is typed. */
   suggestOrganisations(typed: string, limit: number): Promise<readonly Organisation[]>;
   status(): Promise<StoreStatus>;
   /** Every paper with where it was listed, oldest entry first, a page at a time. */

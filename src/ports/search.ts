@@ -1,4 +1,7 @@
-/** A question to the search engine, and its answer. */
+import type { Organisation } from '../paper.ts';
+import type { ModelName } from './models.ts';
+
+/** A question to the search engine, its answer, and what the engine must be told of the library. */
 
 /** What results must satisfy. Dates are ISO days, both ends included; a paper without a known value never satisfies a bound on it. */
 export type Filter = {
@@ -17,19 +20,24 @@ export type WordQuestion = {
   terms: readonly string[];
   /** The unstemmed words behind `terms`, for finding what a misspelt one was meant to be. */
   spelled: readonly string[];
+  /** Every word that is looked for, stemmed, in the order it was typed, those that only frame the question too. */
+  sequence: readonly string[];
   /** Runs of terms that must stand side by side. */
   phrases: readonly (readonly string[])[];
   /** Terms or runs of terms that must not occur. */
   excluded: readonly (readonly string[])[];
   /** One of the terms that is a year: a paper of that year has it, whether or not the number stands in its text. */
   year?: string;
-  filter: Filter;
-  /** The newest, or those with most upvotes, are wanted among the candidates, be they never so weak an answer. */
-  sort?: 'new' | 'top';
 };
 
-/** A question in words, and its meaning where a model could tell it. */
-export type Question = WordQuestion & { meaning?: Meaning };
+/** A question in words, its meaning where a model could tell it, and which papers and which order are wanted. */
+export type Question = WordQuestion & {
+  meaning?: Meaning;
+  filter: Filter;
+  /** Best match, newest or most upvotes first; sorted, only papers that answer about as well as the best one count. */
+  sort: Sort;
+};
+export type Sort = 'best' | 'new' | 'top';
 
 /** Vectors are those of one `Embedder`. `weight`: how much one standard deviation of meaning counts beside all of the words. */
 export type Meaning = { model: string; vector: Float32Array; weight: number };
@@ -37,26 +45,71 @@ export type Meaning = { model: string; vector: Float32Array; weight: number };
 /** A vector and whose it is. */
 export type Meant = Pick<Meaning, 'model' | 'vector'>;
 
-/** One paper that may answer a question, with the evidence for it. */
-export type Candidate = {
-  paper: string;
-  title: string;
-  /** Its first author. */
-  lead: string | null;
-  /** BM25 over title, abstract and people as a share of the most there can be: 0 where no term occurs. */
-  words: number;
-  /** How near its meaning is, in standard deviations above the average paper; 0 where that is not known. */
-  meaning: number;
-  /** ISO day it appeared, for sorting by date. */
-  day: string | null;
-  upvotes: number;
-};
+export type Without = 'filters' | 'quotes and exclusions' | 'filters, quotes and exclusions';
 
-export type WordAnswer = {
-  /** Best first by `words` plus the weighted `meaning`, at most the asked number. */
-  candidates: readonly Candidate[];
+export type SearchResult = {
+  /** Keys of papers, best first, at most the asked number. */
+  papers: readonly string[];
   /** Terms with their weight (inverse document frequency), for choosing and marking a sentence. */
   weights: ReadonlyMap<string, number>;
   /** Words taken for a misspelling of another, as written and as read. */
   corrected: readonly (readonly [string, string])[];
+  /** Where nothing was found: what would find something, and how many papers, 25 at most. */
+  instead?: { without: Without; papers: number };
+};
+
+/** Finds papers of the library. What any process has saved is found by the next question. */
+export type SearchEngine = {
+  search(question: Question, limit: number): Promise<SearchResult>;
+  /** Keys of the papers most alike to one of the library, in words, in authors and in meaning where it is given; best first, never itself. */
+  alike(key: string, limit: number, meaning?: Meaning): Promise<readonly string[]>;
+  /** Keys of papers with an author whose name holds all the words, newest first. */
+  byAuthor(name: string, limit: number): Promise<readonly string[]>;
+  /** Keys of papers whose title holds the words, the last of which may be unfinished; the newest of all where none is typed. */
+  complete(typed: string, limit: number): Promise<readonly string[]>;
+  /** Resolves when all that is saved can be found, and the index is kept so that the next start is quick. */
+  ready(): Promise<void>;
+};
+
+/** A paper as the engine needs it. */
+export type SearchedPaper = {
+  /** The store's own number for it: whole, not negative, and not much larger than the number of papers there ever were. */
+  place: number;
+  key: string;
+  title: string;
+  abstract: string;
+  authors: readonly string[] | null;
+  organisation: Organisation | null;
+  /** ISO day it appeared. */
+  day: string | null;
+  upvotes: number | null;
+  code: boolean;
+};
+
+/** How far the library has been read: 0 is its beginning, and numbers only grow. */
+export type ChangeMark = { papers: number; vectors: number };
+
+/** What came, changed or went since a mark, a page of it. A change may come more than once. */
+export type ChangePage = {
+  /** Names the library: what was read of another one tells nothing. */
+  library: string;
+  /** Whose vectors these are. */
+  model: ModelName | undefined;
+  papers: readonly SearchedPaper[];
+  /** Places of papers that are no more. */
+  gone: readonly number[];
+  /** Vectors as `packVector` makes them, of papers that are on this page or came before. */
+  vectors: readonly { place: number; vector: Uint8Array }[];
+  mark: ChangeMark;
+  /** There is another page. */
+  more: boolean;
+  /** The highest marks there are. Where they are lower than what was read, the library is an older one by now. */
+  newest: ChangeMark;
+};
+
+/** What a store tells the engine. No change is ever left out. */
+export type ChangeFeed = {
+  /** Another number than the last time whenever something may have changed. */
+  version(): number | Promise<number>;
+  since(mark: ChangeMark): ChangePage | Promise<ChangePage>;
 };

@@ -2,10 +2,13 @@ import type { Log } from './host.ts';
 import type { Cache, Kept } from './kept.ts';
 import type { PaperStore } from './papers.ts';
 import type { RuleStore } from './rules.ts';
+import type { SearchEngine } from './search.ts';
 
 /** Everything that outlives the process. */
 export type Storage = {
   papers: PaperStore;
+  /** Finds in these papers; starts with the first question. */
+  engine: SearchEngine;
   rules: RuleStore;
   kept: Kept;
   /** The cache of a name; its failures go to the log. */

@@ -1,5 +1,4 @@
-import type { Question } from '../ports/engine.ts';
-import type { Filter } from '../ports/search.ts';
+import type { Filter, Question } from '../ports/search.ts';
 import { fold, words } from '../text/words.ts';
 import { hasName } from './authors.ts';
 import type { Allowed } from './best.ts';

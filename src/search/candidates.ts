@@ -1,8 +1,8 @@
 import type { Meaning } from '../ports/search.ts';
 import { type Allowed, bestOf, byScore } from './best.ts';
-import { trustIn } from './evidence.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { WordPlan } from './plan.ts';
+import { trustIn } from './rank.ts';
 import type { Scorer } from './score.ts';
 import { lengthOf } from './vectors.ts';
 

@@ -1,16 +1,15 @@
-import type { Question, SearchResult, Without } from '../ports/engine.ts';
-import type { Meaning } from '../ports/search.ts';
+import type { Meaning, Question, SearchResult, Without } from '../ports/search.ts';
 import { words } from '../text/words.ts';
 import { makeAllowed } from './allowed.ts';
 import { hasName, sharedAuthors } from './authors.ts';
 import { type Allowed, bestOf } from './best.ts';
 import { type Candidates, makeCandidates, type Scored } from './candidates.ts';
 import { complete } from './complete.ts';
-import { type Asked, authorsWeight, type Candidate, evidence, ranked } from './evidence.ts';
 import { makeSlotLookup } from './keys.ts';
 import { byOrder } from './order.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { planAlike, planWords, type WordPlan, weightsOf } from './plan.ts';
+import { type Asked, authorsWeight, type Candidate, evidence, ranked } from './rank.ts';
 import { makeScorer } from './score.ts';
 
 /** Candidates beyond those asked for, among which evidence that is not summed over every paper may choose. */

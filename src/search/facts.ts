@@ -14,8 +14,10 @@ export type PaperFacts = {
   organisation: number;
   /** Terms of title and abstract. */
   length: number;
-  /** Two papers of the same text have the same. */
-  stamp: number;
+  /** The same as long as title and abstract are. */
+  text: number;
+  /** The same as long as key, authors and organisation are. */
+  people: number;
 };
 export type FactName = keyof PaperFacts;
 
@@ -43,7 +45,8 @@ const KINDS = {
   code: Uint8Array,
   organisation: Uint32Array,
   length: Uint32Array,
-  stamp: Uint32Array,
+  text: Uint32Array,
+  people: Uint32Array,
 } as const;
 const NAMES = Object.keys(KINDS) as FactName[];
 

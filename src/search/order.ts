@@ -1,4 +1,4 @@
-import type { Sort } from '../ports/engine.ts';
+import type { Sort } from '../ports/search.ts';
 import type { IsWorse } from './best.ts';
 import type { PaperIndex } from './paper-index.ts';
 

@@ -1,10 +1,10 @@
 import type { Organisation } from '../paper.ts';
-import type { SearchedPaper } from '../ports/engine.ts';
 import type { ModelName } from '../ports/models.ts';
+import type { SearchedPaper } from '../ports/search.ts';
 import { hash32 } from '../text/hash.ts';
 import { halvesOf } from './bm25.ts';
 import { searchedWords } from './document.ts';
-import { dayNumber, type Facts, makeFacts } from './facts.ts';
+import { dayNumber, type Facts, makeFacts, type PaperFacts } from './facts.ts';
 import { type Lexicon, makeLexicon } from './lexicon.ts';
 import { makePostings, type Postings } from './postings.ts';
 import { makeRecords, type Records, type TextRecord } from './records.ts';
@@ -81,29 +81,35 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
   }
 
   function put(paper: SearchedPaper): void {
-    const stamp = hash32(
-      [paper.key, paper.title, paper.abstract, ...(paper.authors ?? []), paper.organisation?.name].join('\n'),
-    );
+    const text = hash32(`${paper.title}\n${paper.abstract}`);
+    const people = hash32([paper.key, ...(paper.authors ?? []), paper.organisation?.name].join('\n'));
     const now = {
+      place: paper.place,
       day: dayNumber(paper.day),
       upvotes: paper.upvotes ?? -1,
       code: paper.code ? 1 : 0,
       organisation: organisationNumber(paper.organisation),
+      text,
+      people,
     };
     const known = facts.slotOf(paper.place);
-    if (known >= 0 && facts.columns().stamp[known] === stamp) facts.set(known, now);
-    else {
-      if (known >= 0) removeSlot(known);
-      add(paper, now, stamp);
+    if (known < 0) {
+      add(paper, now);
+      return;
     }
-    if (paper.vector) putVector(paper.place, paper.vector);
+    const before = facts.columns();
+    if (before.text[known] === text && before.people[known] === people) {
+      facts.set(known, now);
+      return;
+    }
+    // The vector is that of title and abstract.
+    const vector = before.text[known] === text ? vectors?.packed(known) : undefined;
+    removeSlot(known);
+    const slot = add(paper, now);
+    if (vector) vectors!.put(slot, vector);
   }
 
-  function add(
-    paper: SearchedPaper,
-    now: Pick<Parameters<Facts['add']>[0], 'day' | 'upvotes' | 'code' | 'organisation'>,
-    stamp: number,
-  ): void {
+  function add(paper: SearchedPaper, now: Omit<PaperFacts, 'length'>): number {
     const words = searchedWords({ ...paper, organisation: paper.organisation?.name ?? null });
     const record: TextRecord = {
       key: paper.key,
@@ -114,12 +120,13 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
       abstract: words.abstract.map(lexicon.add),
     };
     const size = record.title.length + record.abstract.length;
-    const slot = facts.add({ place: paper.place, ...now, length: size, stamp });
+    const slot = facts.add({ ...now, length: size });
     records.add(record);
     eachTerm(record, (term, halves) => postings.add(term, slot, halves));
     for (const word of new Set(record.title)) lexicon.titles.data[word]! += 1;
     length += size;
     loose += 1;
+    return slot;
   }
 
   const PERSON = 1;

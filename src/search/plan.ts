@@ -1,4 +1,4 @@
-import type { WordQuestion } from '../ports/engine.ts';
+import type { WordQuestion } from '../ports/search.ts';
 import { stem } from '../text/words.ts';
 import { inverseFrequency } from './bm25.ts';
 import type { PaperIndex } from './paper-index.ts';

@@ -1,5 +1,4 @@
-import type { Candidate, Meaning, Meant } from '../ports/search.ts';
-import { stem, words } from '../text/words.ts';
+import type { Meaning, Meant } from '../ports/search.ts';
 
 /**
  * What counts beside the words' share of what was asked (0 to 1). Each is a share of that same measure, found on the
@@ -14,68 +13,91 @@ const WEIGHT = {
   name: 0.3,
   /** The question names the family name of the first author and the year; half for the year before or after. */
   lead: 0.4,
+  /** Of two papers that are asked to be alike, an author in common. */
+  author: 0.05,
 } as const;
-/** How fast trust in meaning falls with words of the question that the model does not know: with half of them to a sixteenth. */
+/** Of authors in common no more count. */
+const MOST_SHARED = 3;
+/** How fast trust in meaning falls with words that the model does not know: with half of them to a sixteenth. */
 const TRUST = 4;
 /** Less is not worth looking for. */
 const LEAST = 0.003;
 
+/** How far a meaning is to be trusted of which a model knows so much, 0 to 1. */
+export const trustIn = (known: number): number => Math.min(1, known) ** TRUST;
+
 /** What one standard deviation of meaning is worth for a question whose vector has this length (0 to 1, what the model knows of it). */
 export function meaningWeight(known: number): number {
-  const weight = WEIGHT.meaning * Math.min(1, known) ** TRUST;
+  const weight = WEIGHT.meaning * trustIn(known);
   return weight < LEAST ? 0 : weight;
 }
 
 /** A meaning with what it counts beside the words. */
 export const weighed = (meant: Meant): Meaning => ({ ...meant, weight: meaningWeight(Math.hypot(...meant.vector)) });
 
-/** A question as evidence is looked for: its words in order, frame words too, and the year it names. */
-export type Asked = { sequence: readonly string[]; year: string | undefined; weight: number };
+/** What authors in common count. */
+export const authorsWeight = (shared: number): number => WEIGHT.author * Math.min(MOST_SHARED, shared);
 
-export type Ranked = Candidate & { score: number };
+/** A question as evidence is looked for: its terms in order by number, frame words too, and the year it names. */
+export type Asked = { sequence: readonly number[]; year: number | undefined; weight: number };
+
+/** One paper that may answer a question, with the evidence for it. Terms are numbers, the same for the question. */
+export type Candidate = {
+  key: string;
+  /** The title's terms in order, and how many of them stand before its colon. */
+  title: readonly number[];
+  name: number;
+  /** The family name of its first author, or -1. */
+  lead: number;
+  /** Share of what was asked, 0 to 1. */
+  words: number;
+  /** Standard deviations above the average paper; 0 where that is not known. */
+  meaning: number;
+  /** As `dayNumber` makes it; 0 where it is not known. */
+  day: number;
+  upvotes: number;
+};
+
+export type Ranked<C extends Candidate = Candidate> = C & { score: number };
 
 /** Best first. Equal evidence: the newer paper, then more upvotes, then the key, so that an answer is the same every time. */
-export function ranked(asked: Asked, candidates: readonly Candidate[]): Ranked[] {
+export function ranked<C extends Candidate>(asked: Asked, candidates: readonly C[]): Ranked<C>[] {
   const scored = candidates.map((candidate) => ({ ...candidate, score: evidence(asked, candidate) }));
   return scored.sort((a, b) => b.score - a.score || tie(a, b));
 }
 
 export function evidence({ sequence, year, weight }: Asked, candidate: Candidate): number {
-  const title = words(candidate.title).map(stem);
-  let score = candidate.words + weight * candidate.meaning;
+  const { title, name, lead, words, meaning, day } = candidate;
+  let score = words + weight * meaning;
   score += WEIGHT.title * (sharedRun(sequence, title) / Math.max(1, sequence.length)) ** 3;
-  if (isName(sequence, title, candidate.title)) score += WEIGHT.name;
-  if (year !== undefined && candidate.lead !== null && sequence.includes(stem(words(candidate.lead).at(-1) ?? ''))) {
-    const apart = Math.abs(Number(candidate.day?.slice(0, 4) ?? 0) - Number(year));
+  if (isName(sequence, title, name)) score += WEIGHT.name;
+  if (year !== undefined && lead >= 0 && sequence.includes(lead)) {
+    const apart = Math.abs(Math.floor(day / 10_000) - year);
     score += WEIGHT.lead * Math.max(0, 1 - apart / 2);
   }
   return score;
 }
 
-const tie = (a: Candidate, b: Candidate): number =>
-  (b.day ?? '').localeCompare(a.day ?? '') || b.upvotes - a.upvotes || (a.paper < b.paper ? -1 : 1);
+const tie = (a: Candidate, b: Candidate): number => b.day - a.day || b.upvotes - a.upvotes || (a.key < b.key ? -1 : 1);
 
-/** The longest run of words that stands in both, in the same order without a gap. */
-export function sharedRun(a: readonly string[], b: readonly string[]): number {
+/** The longest run of terms that stands in both, in the same order without a gap. */
+export function sharedRun(a: readonly number[], b: readonly number[]): number {
   let longest = 0;
   let before = new Uint16Array(b.length + 1);
-  for (const word of a) {
-    const row = new Uint16Array(b.length + 1);
-    for (let j = 0; j < b.length; j += 1)
-      if (b[j] === word) {
-        row[j + 1] = before[j]! + 1;
-        longest = Math.max(longest, row[j + 1]!);
-      }
-    before = row;
+  let row = new Uint16Array(b.length + 1);
+  for (const term of a) {
+    for (let j = 0; j < b.length; j += 1) {
+      const run = b[j] === term ? before[j]! + 1 : 0;
+      row[j + 1] = run;
+      if (run > longest) longest = run;
+    }
+    [before, row] = [row, before];
   }
   return longest;
 }
 
-function isName(sequence: readonly string[], title: readonly string[], text: string): boolean {
-  const same = (one: readonly string[]): boolean =>
-    one.length === sequence.length && one.every((word, i) => word === sequence[i]);
-  if (sequence.length === 0) return false;
-  if (same(title)) return true;
-  const colon = text.indexOf(':');
-  return colon > 0 && same(words(text.slice(0, colon)).map(stem));
+function isName(sequence: readonly number[], title: readonly number[], name: number): boolean {
+  const begins = (length: number): boolean =>
+    length === sequence.length && sequence.every((term, i) => term === title[i]);
+  return sequence.length > 0 && (begins(title.length) || (name > 0 && begins(name)));
 }

@@ -35,6 +35,8 @@ export async function runImport(args: string[], config: Config, { stdout, stderr
   // Cut off here, the papers are in; the bot goes on with the rest.
   if (config.EMBEDDER === 'bundled')
     await meaning.catchUp(Number.POSITIVE_INFINITY, (done, all) => line.show(`read for meaning: ${done}/${all}`));
+  line.show('making the search index');
+  await storage.engine.ready();
   line.show('');
   await meaning.close();
   await storage.close();

@@ -65,7 +65,18 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   const { posters } = options;
   const digests = { rules, posters, source: daily.name, newestDay: newestOpenDay };
   const sources = [daily, preprints];
-  const library = openLibrary({ store, kept, sources, clock, log, explain, meaning, digests, platforms });
+  const library = openLibrary({
+    store,
+    engine: storage.engine,
+    kept,
+    sources,
+    clock,
+    log,
+    explain,
+    meaning,
+    digests,
+    platforms,
+  });
   return {
     bot: makeBot(commands, library, log),
     library,

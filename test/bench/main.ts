@@ -8,7 +8,7 @@ import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import type { PaperRecord } from '../../src/paper.ts';
 import type { PaperStore } from '../../src/ports/papers.ts';
-import { arxivScale, collection, haveCollections, judge, placeOf, queriesOf } from './collections.ts';
+import { arxivScale, haveCollections, judge, readCollection, SCHOLAR, SCIFACT } from './collections.ts';
 import { machine, residentMiB, spread } from './machine.ts';
 
 /** The figures of "The main job": `npm run bench`. Nothing here passes or fails; it prints. */
@@ -46,7 +46,7 @@ const show = (name: string, value: string): void => void process.stdout.write(`$
 const ms = (n: number): string => `${n.toFixed(1)} ms`;
 
 async function speed(folder: string): Promise<void> {
-  const { papers, close } = await sqliteStorage(folder);
+  const { papers, engine, close } = await sqliteStorage(folder);
   let saved = 0;
   let spent = 0;
   for (const part of arxivScale()) {
@@ -59,6 +59,9 @@ async function speed(folder: string): Promise<void> {
     `import of ${saved.toLocaleString('en')} papers`,
     `${Math.round(saved / (spent / 1000)).toLocaleString('en')} papers/s`,
   );
+  const from = performance.now();
+  await engine.ready();
+  show('search index of them', `${((performance.now() - from) / 1000).toFixed(1)} s`);
   await close();
   execFileSync(process.execPath, [...process.execArgv, import.meta.filename, folder], { stdio: 'inherit' });
   coldStart(folder);
@@ -66,11 +69,11 @@ async function speed(folder: string): Promise<void> {
 
 /** Searches in a process that did nothing else before, so that its memory is that of a bot which answers. */
 async function serve(folder: string): Promise<void> {
-  const { papers, kept, close } = await sqliteStorage(folder);
-  const { search } = openLibrary({ store: papers, kept, sources: [], clock: systemClock(), log: quiet });
+  const { papers, engine, kept, close } = await sqliteStorage(folder);
+  const { search } = openLibrary({ store: papers, engine, kept, sources: [], clock: systemClock(), log: quiet });
   const ask = (text: string) => search({ text, filter: {}, sort: 'best', limit: 25 });
-  const questions = queriesOf('scholar-dev')
-    .slice(0, 300)
+  const questions = readCollection(SCHOLAR)
+    .queries.slice(0, 300)
     .map((query) => query.text);
   for (const [name, asked] of [
     ['2- and 3-word queries', SHORT],
@@ -118,13 +121,14 @@ function coldStart(folder: string): void {
   );
 }
 
-async function ranking(name: 'scholar-dev' | 'scifact-train', folder: string): Promise<void> {
-  const { papers, ids, queries, relevant } = collection(name);
+async function ranking(source: string, folder: string): Promise<void> {
+  const { name, papers, idOf, queries, relevant } = readCollection(source);
   const storage = await sqliteStorage(folder);
   await fill(storage.papers, papers);
   const { search } = openLibrary({
     store: storage.papers,
     kept: storage.kept,
+    engine: storage.engine,
     sources: [],
     clock: systemClock(),
     log: quiet,
@@ -134,7 +138,7 @@ async function ranking(name: 'scholar-dev' | 'scifact-train', folder: string): P
   for (const { id, text } of judged) {
     const { found } = await search({ text, filter: {}, sort: 'best', limit: 100 });
     const scores = judge(
-      found.map((paper) => ids[placeOf(paper.key)]!),
+      found.map((paper) => idOf.get(paper.key)!),
       relevant.get(id)!,
     );
     sums.ndcg10 += scores.ndcg10;
@@ -154,6 +158,6 @@ else if (!haveCollections())
 else {
   process.stdout.write(`${machine()}\n`);
   await inFolder(speed);
-  await inFolder((folder) => ranking('scholar-dev', folder));
-  await inFolder((folder) => ranking('scifact-train', folder));
+  await inFolder((folder) => ranking(SCHOLAR, folder));
+  await inFolder((folder) => ranking(SCIFACT, folder));
 }

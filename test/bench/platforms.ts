@@ -17,7 +17,7 @@ import { type SchemaCheck, schemaCheck } from '../wires/discord-schema.ts';
 import { fakeSlack } from '../wires/slack.ts';
 import { person as slackPerson } from '../wires/slack-person.ts';
 import { startBot } from './bot-process.ts';
-import { arxivScale, haveCollections, queriesOf } from './collections.ts';
+import { arxivScale, haveCollections, readCollection, SCHOLAR } from './collections.ts';
 import { machine, residentMiB, spread, type Work, workOf } from './machine.ts';
 
 /**
@@ -82,7 +82,7 @@ async function slackSide(far: Awaited<ReturnType<typeof fakeSlack>>): Promise<Si
 
 /** The papers and their vectors, as a bot that has run for a while holds them; the titles. */
 async function fill(folder: string): Promise<string[]> {
-  const { papers, close } = await sqliteStorage(folder);
+  const { papers, engine, close } = await sqliteStorage(folder);
   const meaning = makeMeaning({ store: papers, clock: systemClock(), log: quiet, open: bundled });
   const titles: string[] = [];
   for (const part of arxivScale()) {
@@ -92,13 +92,14 @@ async function fill(folder: string): Promise<string[]> {
   }
   await meaning.catchUp(Number.POSITIVE_INFINITY);
   await meaning.close();
+  await engine.ready();
   await close();
   return titles;
 }
 
 /** What is asked the i-th time: in turn two neighbouring words of a title, three, and a whole question. */
 function asker(titles: readonly string[]): (i: number) => string {
-  const questions = queriesOf('scholar-dev').map((query) => query.text);
+  const questions = readCollection(SCHOLAR).queries.map((query) => query.text);
   const wordy = titles.map((title) => title.match(/\p{L}{4,}/gu) ?? []).filter((words) => words.length >= 3);
   return (i) => {
     if (i % 3 === 2) return questions[Math.floor(i / 3) % questions.length]!;

@@ -6,7 +6,7 @@ import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
 import type { Filter } from '../../src/ports/search.ts';
-import { queriesOf } from './collections.ts';
+import { readCollection, SCHOLAR } from './collections.ts';
 import { residentMiB, spread } from './machine.ts';
 
 /** How fast a filled folder answers, in a process that does nothing else: `search-speed.ts FOLDER`. */
@@ -22,13 +22,21 @@ const SHORT =
 const from = performance.now();
 const storage = await sqliteStorage(argv[2]!);
 const meaning = makeMeaning({ store: storage.papers, clock, log: quiet, open: bundled });
-const { search } = openLibrary({ store: storage.papers, kept: storage.kept, sources: [], clock, log: quiet, meaning });
+const { search } = openLibrary({
+  store: storage.papers,
+  engine: storage.engine,
+  kept: storage.kept,
+  sources: [],
+  clock,
+  log: quiet,
+  meaning,
+});
 const ask = (text: string, filter: Filter = {}) => search({ text, filter, sort: 'best', limit: 25 });
 await ask('faster convergence');
 show('opened, model and vectors loaded, first answer', `${(performance.now() - from).toFixed(0)} ms`);
 
-const questions = queriesOf('scholar-dev')
-  .slice(0, 300)
+const questions = readCollection(SCHOLAR)
+  .queries.slice(0, 300)
   .map((query) => query.text);
 const kinds: readonly (readonly [string, readonly string[], Filter])[] = [
   ['2 and 3 words', [...SHORT.split(','), ...SHORT.split(',').map((text) => `${text} methods`)], {}],

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { argv } from 'node:process';
+import { parseArgs } from 'node:util';
 import { systemClock } from '../../adapters/clock.ts';
 import { bundled } from '../../adapters/models/bundled/embedder.ts';
 import { memoryKept } from '../../adapters/storage/memory/kept.ts';
@@ -11,20 +11,33 @@ import { openLibrary } from '../../src/library/library.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
 import type { Paper, PaperRecord } from '../../src/paper.ts';
 import type { Embedder } from '../../src/ports/models.ts';
-import type { PaperStore } from '../../src/ports/papers.ts';
+import type { Storage } from '../../src/ports/storage.ts';
 import { readQuestion } from '../../src/search/question.ts';
 import { plainCosine, plainFts5, type Ranker } from './baselines.ts';
-import { arxivScale, collection, dailyPapers, haveCollections, judge } from './collections.ts';
+import {
+  arxivScale,
+  dailyPapers,
+  haveCollections,
+  judge,
+  readCollection,
+  SCHOLAR,
+  SCIFACT,
+  type Scores,
+} from './collections.ts';
 import { KINDS, type KnownItem, knownItems } from './known-items.ts';
 import { machine } from './machine.ts';
 
-/** How good answers are: `npm run bench:search`. Everything goes through the library and its storage, as a chat would. */
+/**
+ * How good answers are: `npm run bench:search -- FOLDER… [--json FILE]`. Everything goes through the library and its
+ * storage, as a chat would. A folder holds a collection (see `readCollection`); without one, what is in ../shared/data is
+ * measured, and in the place of a folder stand `known`, `among`, `speed` and `million` for what is not a collection.
+ */
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = systemClock();
 const EACH = 200;
 
-type Bench = { folder: string; store: PaperStore; papers: readonly Paper[]; model: Embedder };
+type Bench = { folder: string; storage: Storage; papers: readonly Paper[]; model: Embedder };
 type Way = { name: string; rank: Ranker };
 
 /** Runs `work` on a library of these papers, with all vectors made. */
@@ -40,7 +53,8 @@ async function onLibrary(batches: Iterable<readonly PaperRecord[]>, work: (bench
           loose: { papers: records.slice(i, i + 500), origin: 'huggingface', observed: '2026-01-01' },
         });
     await makeMeaning({ store, clock, log: quiet, open: async () => model }).catchUp(Number.POSITIVE_INFINITY);
-    await work({ folder, store, papers: (await Array.fromAsync(store.pages())).flat(), model });
+    await storage.engine.ready();
+    await work({ folder, storage, papers: (await Array.fromAsync(store.pages())).flat(), model });
   } finally {
     await model.close();
     await storage.close();
@@ -48,16 +62,16 @@ async function onLibrary(batches: Iterable<readonly PaperRecord[]>, work: (bench
   }
 }
 
-async function ways({ store, papers, model }: Bench): Promise<Way[]> {
+async function ways({ storage: { papers: store, engine }, papers, model }: Bench): Promise<Way[]> {
   const library = (open?: () => Promise<Embedder>): Ranker => {
     const meaning = makeMeaning({ store, clock, log: quiet, open });
-    const { search } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log: quiet, meaning });
+    const { search } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log: quiet, meaning });
     return async (text, limit) => (await search({ text, filter: {}, sort: 'best', limit })).found.map(({ key }) => key);
   };
   const byMeaning: Ranker = async (text, limit) => {
     const vector = await model.question(text);
-    const question = { ...readQuestion(''), filter: {}, meaning: { model: model.model, vector, weight: 1 } };
-    return (await store.match(question, limit)).candidates.map((one) => one.paper);
+    const meaning = { model: model.model, vector, weight: 1 };
+    return [...(await engine.search({ ...readQuestion(''), filter: {}, sort: 'best', meaning }, limit)).papers];
   };
   return [
     { name: 'FTS5 as it comes', rank: plainFts5(papers) },
@@ -76,27 +90,48 @@ const head = (cells: readonly string[]): void => {
 };
 const mean = (all: readonly number[]): number => all.reduce((sum, x) => sum + x, 0) / Math.max(1, all.length);
 
-async function judged(name: 'scholar-dev' | 'scifact-train'): Promise<void> {
-  const { papers: records, queries, relevant, ids } = collection(name);
+type Measured = { scores: Scores; questions: number };
+type Report = { collection: string; papers: number; kind: string; ways: Record<string, Measured> };
+
+/** What is measured of all questions of a collection, and where it tells their kinds of each kind. */
+async function judged(source: string): Promise<Report[]> {
+  const { name, papers: records, queries, relevant, idOf } = readCollection(source);
+  const reports: Report[] = [];
   await onLibrary([records], async (bench) => {
-    const idOf = new Map(records.map((record, i) => [record.id!, ids[i]!]));
     const asked = queries.filter((query) => relevant.has(query.id));
+    const kinds = [...new Set(asked.flatMap(({ kind }) => kind ?? []))];
     write(`\n${name}: ${asked.length} questions, ${bench.papers.length.toLocaleString('en')} papers\n`);
-    head(['', 'nDCG@10', 'recall@100', 'MRR@10']);
+    const scores = new Map<string, Map<string, Scores>>();
     for (const way of await ways(bench)) {
-      const scores = { ndcg: [] as number[], recall: [] as number[], first: [] as number[] };
+      const own = new Map<string, Scores>();
+      scores.set(way.name, own);
       for (const { id, text } of asked) {
         const found = (await way.rank(text, 100)).map((key) => idOf.get(key)!);
-        const { ndcg10, recall100 } = judge(found, relevant.get(id)!);
-        const first = found.slice(0, 10).findIndex((one) => relevant.get(id)!.has(one));
-        scores.ndcg.push(ndcg10);
-        scores.recall.push(recall100);
-        scores.first.push(first < 0 ? 0 : 1 / (first + 1));
+        own.set(id, judge(found, relevant.get(id)!));
       }
-      row([way.name, ...[scores.ndcg, scores.recall, scores.first].map((all) => mean(all).toFixed(3))]);
+    }
+    head(['', 'questions', 'nDCG@10', 'recall@100', 'MRR@10']);
+    for (const kind of ['all', ...kinds]) {
+      const ids = asked.filter((query) => kind === 'all' || query.kind === kind).map(({ id }) => id);
+      const report: Report = { collection: name, papers: bench.papers.length, kind, ways: {} };
+      for (const [way, own] of scores) {
+        const measured = meanScores(ids.map((id) => own.get(id)!));
+        report.ways[way] = { scores: measured, questions: ids.length };
+        const { ndcg10, recall100, mrr10 } = measured;
+        const cells = [ndcg10, recall100, mrr10].map((score) => score.toFixed(3));
+        row([kind === 'all' ? way : `${kind}: ${way}`, String(ids.length), ...cells]);
+      }
+      reports.push(report);
     }
   });
+  return reports;
 }
+
+const meanScores = (all: readonly Scores[]): Scores => ({
+  ndcg10: mean(all.map(({ ndcg10 }) => ndcg10)),
+  recall100: mean(all.map(({ recall100 }) => recall100)),
+  mrr10: mean(all.map(({ mrr10 }) => mrr10)),
+});
 
 async function known(title: string, others: Iterable<readonly PaperRecord[]>): Promise<void> {
   const daily = dailyPapers();
@@ -132,8 +167,8 @@ async function known(title: string, others: Iterable<readonly PaperRecord[]>): P
 
 /** Latencies, memory and what embedding costs, at 50,000 papers and, with numbers in their titles, at twenty times as many. */
 async function speed(times: number): Promise<void> {
-  await onLibrary(repeated(times), async ({ folder, store }) => {
-    const { papers } = await store.status();
+  await onLibrary(repeated(times), async ({ folder, storage }) => {
+    const { papers } = await storage.papers.status();
     write(`\nSpeed, ${papers.toLocaleString('en')} papers with vectors\n`);
     head(['', '']);
     process.stdout.write(execFileSync(process.execPath, [join(import.meta.dirname, 'search-speed.ts'), folder]));
@@ -178,18 +213,28 @@ async function ranksOf(items: readonly KnownItem[], rank: Ranker): Promise<numbe
   return ranks;
 }
 
-if (!haveCollections()) write('The collections that this measures on are not here (../shared/data).');
-else {
-  const only = argv.slice(2);
-  const wanted = (name: string): boolean => only.length === 0 || only.includes(name);
-  write(machine());
-  if (wanted('scholar')) await judged('scholar-dev');
-  if (wanted('scifact')) await judged('scifact-train');
-  if (wanted('known')) await known('daily papers alone', []);
-  if (wanted('speed')) {
+const MEASUREMENTS: Readonly<Record<string, () => Promise<void>>> = {
+  known: () => known('daily papers alone', []),
+  among: () => known('among the papers of arxiv-scale', arxivScale()),
+  speed: async () => {
     await embedding();
     await speed(1);
+  },
+  million: () => speed(20),
+};
+const USUAL = [SCHOLAR, SCIFACT, 'known', 'speed', 'among'];
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+if (positionals.length === 0 && !haveCollections())
+  write('The collections that this measures on are not here (../shared/data). Name a folder that holds one.');
+else {
+  const reports: Report[] = [];
+  write(machine());
+  for (const what of positionals.length > 0 ? positionals : USUAL) {
+    const measure = MEASUREMENTS[what];
+    if (measure) await measure();
+    else reports.push(...(await judged(what)));
   }
-  if (only.includes('million')) await speed(20);
-  if (wanted('among')) await known('among the papers of arxiv-scale', arxivScale());
+  if (values.json !== undefined)
+    writeFileSync(values.json, `${JSON.stringify({ machine: machine(), reports }, null, 2)}\n`);
 }

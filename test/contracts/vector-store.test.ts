@@ -1,4 +1,4 @@
 import { freshStorage } from '../wires/folder.ts';
 import { vectorStoreContract } from './vector-store.ts';
 
-vectorStoreContract('embedded storage', async (t) => (await freshStorage(t)).papers);
+vectorStoreContract('embedded storage', freshStorage);

@@ -130,6 +130,7 @@ export async function process(
   const library: Library = openLibrary({
     store: storage.papers,
     kept,
+    engine: storage.engine,
     sources: [],
     clock,
     log,

@@ -49,9 +49,9 @@ export async function discordBot(
 }
 
 export async function carried(t: TestContext): Promise<Library> {
-  const { papers, kept } = await freshStorage(t);
+  const { papers, engine, kept } = await freshStorage(t);
   await papers.save({ lists: [await starterDigest()] });
-  return openLibrary({ store: papers, kept, sources: [], clock: systemClock(), log: keptLog(), platforms });
+  return openLibrary({ store: papers, engine, kept, sources: [], clock: systemClock(), log: keptLog(), platforms });
 }
 
 /** A shelf in memory. */

@@ -87,6 +87,7 @@ export async function explained(
   const library = openLibrary({
     store: storage.papers,
     kept: storage.kept,
+    engine: storage.engine,
     sources: [],
     clock,
     log,

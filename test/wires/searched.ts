@@ -1,4 +1,4 @@
-import type { SearchedPaper } from '../../src/ports/engine.ts';
+import type { SearchedPaper } from '../../src/ports/search.ts';
 
 /** A paper as an engine is told of it. */
 export const searched = (place: number, title: string, more: Partial<SearchedPaper> = {}): SearchedPaper => ({

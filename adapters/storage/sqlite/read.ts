@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isTitleKey, type Organisation, type Paper } from '../../../src/paper.ts';
 import type { Appearance, Day, ListsOf, StoreStatus } from '../../../src/ports/papers.ts';
-import { fold, stem, words } from '../../../src/text/words.ts';
-import type { makeFilter } from './filter.ts';
+import { fold } from '../../../src/text/words.ts';
 import { type PaperRow, SELECT_PAPER, toPaper } from './rows.ts';
 
 const MOST_BETWEEN = 3_000;
@@ -13,10 +12,9 @@ const OF = `CASE WHEN d.name GLOB 'arxiv/*/????-??-??'
   ELSE :daily END`;
 
 /** Everything that is read but not ranked. */
-export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilter>) {
+export function makeReader(db: DatabaseSync) {
   const byArxiv = db.prepare(`${SELECT_PAPER} WHERE p.arxiv = ?`);
   const byAlias = db.prepare(`${SELECT_PAPER} JOIN alias a ON a.paper = p.id WHERE a.key = ? ORDER BY p.id LIMIT 1`);
-  const byId = db.prepare(`${SELECT_PAPER} WHERE p.id = ?`);
   const nearest = (bound: string, order: 'ASC' | 'DESC') =>
     db.prepare(
       `SELECT d.date FROM digest d
@@ -37,13 +35,6 @@ export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilt
        SELECT e.paper FROM entry e JOIN digest d ON d.id = e.digest WHERE d.date BETWEEN ?1 AND ?2
        UNION SELECT id FROM paper WHERE day BETWEEN ?1 AND ?2)
      ORDER BY coalesce(p.upvotes, 0) + coalesce(p.comments, 0) DESC, p.day DESC LIMIT ${MOST_BETWEEN}`,
-  );
-  const byTitle = db.prepare(
-    `SELECT coalesce(p.arxiv, p.key) AS key, p.title FROM words w JOIN paper p ON p.id = w.rowid
-     WHERE words MATCH ? ORDER BY p.upvotes DESC, p.day DESC LIMIT ?`,
-  );
-  const popular = db.prepare(
-    'SELECT coalesce(arxiv, key) AS key, title FROM paper ORDER BY day DESC, upvotes DESC LIMIT ?',
   );
   const organisations = db.prepare(
     `SELECT o.handle, o.name, count(*) AS papers FROM organisation o JOIN paper p ON p.organisation = o.id
@@ -84,17 +75,6 @@ export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilt
     };
   }
 
-  function suggestPapers(typed: string, limit: number): Pick<Paper, 'key' | 'title'>[] {
-    const named = one(typed.trim());
-    if (named) return [{ key: named.key, title: named.title }];
-    const all = words(typed);
-    const last = all.at(-1);
-    if (!last) return popular.all(limit) as Pick<Paper, 'key' | 'title'>[];
-    const whole = all.slice(0, -1).map((word) => `title : "${stem(word)}"`);
-    const open = last.length > 1 ? `(title : "${last}"* OR title : "${stem(last)}")` : `title : "${last}"`;
-    return byTitle.all([...whole, open].join(' AND '), limit) as Pick<Paper, 'key' | 'title'>[];
-  }
-
   function suggestOrganisations(typed: string, limit: number): Organisation[] {
     const wanted = fold(typed).trim();
     const rank = (name: string): number => {
@@ -119,12 +99,6 @@ export function makeReader(db: DatabaseSync, filters: ReturnType<typeof makeFilt
     get: (keys: readonly string[]) => keys.map(one),
     day,
     between: (since: string, until: string) => (inRange.all(since, until) as PaperRow[]).map(toPaper),
-    byAuthor: (name: string, limit: number) =>
-      filters
-        .papersBy(name)
-        .slice(0, limit)
-        .map((id) => toPaper(byId.get(id) as PaperRow)),
-    suggestPapers,
     suggestOrganisations,
     status: () => status.get() as StoreStatus,
     pageAfter,

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type DigestList, type Origin, type PaperRecord, titleKey } from '../../../src/paper.ts';
 import type { Batch, SaveReport } from '../../../src/ports/papers.ts';
-import { type Indexer, makeIndexer } from './indexer.ts';
 import { originRank, type PaperRow, SELECT_PAPER } from './rows.ts';
 import { transaction } from './schema.ts';
 
@@ -52,7 +51,6 @@ const COUNTS = ['upvotes', 'comments', 'stars'] as const satisfies readonly (typ
 
 /** Writing papers and digests: one identity a paper, whatever comes first. */
 export function makeSaver(db: DatabaseSync) {
-  const indexer: Indexer = makeIndexer(db);
   const byArxiv = db.prepare(`${SELECT_PAPER} WHERE p.arxiv = ?`);
   const byId = db.prepare(`${SELECT_PAPER} WHERE p.id = ?`);
   const byAlias = db.prepare('SELECT paper FROM alias WHERE key = ? ORDER BY paper');
@@ -73,16 +71,11 @@ export function makeSaver(db: DatabaseSync) {
 
   return function save({ lists = [], loose }: Batch): SaveReport {
     const report = { added: 0, known: 0 };
-    try {
-      transaction(db, () => {
-        for (const list of lists) saveList(list, report);
-        for (const record of loose?.papers ?? [])
-          report[savePaper(record, loose!.origin, loose!.observed, null).isNew ? 'added' : 'known'] += 1;
-        indexer.flush();
-      });
-    } finally {
-      indexer.forget();
-    }
+    transaction(db, () => {
+      for (const list of lists) saveList(list, report);
+      for (const record of loose?.papers ?? [])
+        report[savePaper(record, loose!.origin, loose!.observed, null).isNew ? 'added' : 'known'] += 1;
+    });
     return report;
   };
 
@@ -139,7 +132,6 @@ export function makeSaver(db: DatabaseSync) {
       if (COLUMNS.some((name) => now[name] !== old[name])) update.run(...values, id);
     }
     for (const key of keys) addAlias.run(key, id);
-    indexer.index(id, textOf(now, organisationName(now.organisation)), old && textOf(old, old.org_name));
     return { id, isNew: !old };
   }
 
@@ -160,7 +152,6 @@ export function makeSaver(db: DatabaseSync) {
   /** Two rows turn out to be one paper: what the second knew, its places on digests and its titles go to the first. */
   function absorb(known: PaperRow, named: PaperRow): PaperRow {
     const [kept, lost] = [known.id, named.id];
-    indexer.remove(lost, named);
     db.prepare('UPDATE OR IGNORE entry SET paper = ? WHERE paper = ?').run(kept, lost);
     db.prepare('DELETE FROM entry WHERE paper = ?').run(lost);
     db.prepare('UPDATE OR IGNORE alias SET paper = ? WHERE paper = ?').run(kept, lost);
@@ -168,7 +159,6 @@ export function makeSaver(db: DatabaseSync) {
     db.prepare('DELETE FROM paper WHERE id = ?').run(lost);
     const both = merge(known, named);
     update.run(...COLUMNS.map((name) => both[name]), kept);
-    indexer.index(kept, textOf(both, organisationName(both.organisation)), textOf(known, known.org_name));
     return byId.get(kept) as PaperRow;
   }
 
@@ -205,10 +195,6 @@ export function makeSaver(db: DatabaseSync) {
     if (found.name !== name && found.name === handle) renameOrganisation.run(name, found.id);
     return found.id;
   }
-
-  function organisationName(id: number | null): string | null {
-    return id === null ? null : String(db.prepare('SELECT name FROM organisation WHERE id = ?').get(id)!['name']);
-  }
 }
 
 /** What is known and what is told, as one: the better origin's word counts, among equals the later one's; nothing known is lost. */
@@ -231,13 +217,3 @@ function merge(old: PaperRow, told: Columns): Columns {
 const higher = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b);
 const earlier = (a: string | null, b: string | null): string | null => (a === null ? b : b === null || a < b ? a : b);
-
-/** The fields that are searched. */
-function textOf(row: Pick<PaperRow, 'title' | 'abstract' | 'authors'>, organisation: string | null) {
-  const people = row.authors === null ? [] : (JSON.parse(row.authors) as string[]);
-  return {
-    title: row.title,
-    abstract: row.abstract,
-    people: [...people, ...(organisation ? [organisation] : [])].join(' ; '),
-  };
-}

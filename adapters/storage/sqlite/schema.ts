@@ -4,7 +4,7 @@ import { ConfigError } from '../../../src/errors.ts';
 /** Numbered from 1 by place, forward only: what stands here once is never changed, only followed. */
 export type Migrations = readonly (string | ((db: DatabaseSync) => void))[];
 
-const PAPERS: Migrations = [
+export const PAPERS: Migrations = [
   `
   CREATE TABLE paper (
     id INTEGER PRIMARY KEY,
@@ -90,6 +90,35 @@ const PAPERS: Migrations = [
   CREATE INDEX paper_pass ON paper(id, day, upvotes, organisation, code);
   `,
   'ALTER TABLE paper ADD COLUMN withdrawn INTEGER',
+  `
+  -- What a search engine reads: a change's number grows, each paper has one, and it stays when the paper is gone.
+  CREATE TABLE change (id INTEGER PRIMARY KEY AUTOINCREMENT, paper INTEGER NOT NULL UNIQUE) STRICT;
+  INSERT INTO change (paper) SELECT id FROM paper ORDER BY id;
+  CREATE TRIGGER change_added AFTER INSERT ON paper BEGIN
+    DELETE FROM change WHERE paper = new.id;
+    INSERT INTO change (paper) VALUES (new.id);
+  END;
+  CREATE TRIGGER change_told AFTER UPDATE ON paper
+  WHEN (old.arxiv, old.key, old.title, old.abstract, old.authors, old.organisation, old.day, old.upvotes, old.code)
+    IS NOT (new.arxiv, new.key, new.title, new.abstract, new.authors, new.organisation, new.day, new.upvotes, new.code) BEGIN
+    DELETE FROM change WHERE paper = new.id;
+    INSERT INTO change (paper) VALUES (new.id);
+  END;
+  CREATE TRIGGER change_gone AFTER DELETE ON paper BEGIN
+    DELETE FROM change WHERE paper = old.id;
+    INSERT INTO change (paper) VALUES (old.id);
+  END;
+  -- A name for this library, by which an index that was made of it knows it again.
+  INSERT INTO note VALUES ('library', lower(hex(randomblob(8))));
+  -- The engine holds its index in memory.
+  DROP TABLE vocabulary;
+  DROP TABLE words;
+  DROP TABLE bag;
+  DROP TABLE title_word;
+  DROP TABLE total;
+  DROP INDEX paper_pass;
+  DROP INDEX paper_facts;
+  `,
 ];
 
 /** Opens papers.db, brought up to date. A file that is newer than this program, or no database, is refused untouched. */

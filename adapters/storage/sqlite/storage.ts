@@ -5,6 +5,7 @@ import type { PaperStore } from '../../../src/ports/papers.ts';
 import type { Storage } from '../../../src/ports/storage.ts';
 import { keyvCache } from '../../cache.ts';
 import { systemClock } from '../../clock.ts';
+import { searchEngine } from '../../search/engine.ts';
 import { type CallThread, startThread } from '../../thread.ts';
 import { SqliteKeyv } from './keyv.ts';
 import { stateStore } from './state-store.ts';
@@ -18,7 +19,6 @@ export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = 
   const papers = startThread<Methods>(new URL('./worker.ts', import.meta.url), {
     name: 'storage',
     data: folder,
-    // A search leaves a few hundred short-lived buffers; left to itself the heap grows by 40 MB before they are swept.
     limits: { maxYoungGenerationSizeMb: 16 },
   });
   const [opened, state] = await Promise.allSettled([papers, stateStore(folder, clock)]);
@@ -29,14 +29,16 @@ export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = 
   }
   const call: CallWorker = opened.value;
   const { rules, kept } = state.value;
+  const engine = searchEngine(new URL('./engine-worker.ts', import.meta.url), folder);
   let closing: Promise<unknown> | undefined;
   return {
     papers: paperStore(call),
+    engine,
     rules,
     kept,
     cache: (name, log) => keyvCache(new SqliteKeyv(call), name, log),
     close: async () => {
-      closing ??= Promise.all([call('close'), state.value.close()]);
+      closing ??= Promise.all([engine.close(), call('close'), state.value.close()]);
       await closing;
     },
   };
@@ -53,15 +55,11 @@ function paperStore(call: CallWorker): PaperStore {
   return {
     save: (batch) => call('save', batch),
     get: (keys) => call('get', keys),
-    match: (question, limit) => call('match', question, limit),
-    alike: (key, limit, meaning) => call('alike', key, limit, meaning),
     useModel: (name) => call('useModel', name),
     awaiting: (limit) => call('awaiting', limit),
     saveVectors: (name, vectors) => call('saveVectors', name, vectors),
     day: (date, of) => call('day', date, of),
     between: (since, until) => call('between', since, until),
-    byAuthor: (name, limit) => call('byAuthor', name, limit),
-    suggestPapers: (typed, limit) => call('suggestPapers', typed, limit),
     suggestOrganisations: (typed, limit) => call('suggestOrganisations', typed, limit),
     status: () => call('status'),
     async *pages() {

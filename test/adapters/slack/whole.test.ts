@@ -21,7 +21,14 @@ test('every command of the bot itself, on the starter digest, is a valid message
   });
   await storage.papers.save({ lists: [await starterDigest()] });
   const log = keptLog();
-  const library = openLibrary({ store: storage.papers, kept: storage.kept, sources: [], clock: systemClock(), log });
+  const library = openLibrary({
+    store: storage.papers,
+    engine: storage.engine,
+    kept: storage.kept,
+    sources: [],
+    clock: systemClock(),
+    log,
+  });
   const bot = makeBot(commands, library, log);
   const { far, somebody } = await startSlack(t, ({ ask, caller }) => bot(ask, caller));
   const ada = somebody();

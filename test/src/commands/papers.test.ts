@@ -35,7 +35,14 @@ async function asking(t: TestContext) {
     );
   await storage.papers.save({ lists: [day('2026-08-18', 0, 3), day('2026-08-20', 3, 10), day('2026-08-21', 10, 12)] });
   const clock = hastyClock('2026-08-22T12:00:00Z');
-  const library = openLibrary({ store: storage.papers, kept: storage.kept, sources: [], clock, log: keptLog() });
+  const library = openLibrary({
+    store: storage.papers,
+    engine: storage.engine,
+    kept: storage.kept,
+    sources: [],
+    clock,
+    log: keptLog(),
+  });
   const bot = makeBot(commands, library, keptLog());
   const press = (ask: Invocation): Promise<Reply> => lastReply(bot(ask, caller));
   return { press, say: (line: string) => press(readLine(line, commands)), store: storage.papers };

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemClock } from '../../../adapters/clock.ts';
 import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
-import { ConfigError, UpstreamError } from '../../../src/errors.ts';
+import { ConfigError, UpstreamError, UserError } from '../../../src/errors.ts';
 import { openLibrary } from '../../../src/library/library.ts';
 import { makeMeaning } from '../../../src/library/meaning.ts';
 import type { Embedder } from '../../../src/ports/models.ts';
 import type { PaperStore } from '../../../src/ports/papers.ts';
 import { words } from '../../../src/text/words.ts';
 import { freshStorage } from '../../wires/folder.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 import { made, madeList } from '../../wires/made-papers.ts';
 
@@ -42,7 +43,7 @@ async function filled(store: PaperStore): Promise<void> {
 }
 
 test('with a model a question finds what shares no word with it, and shows the sentence that is nearest', async (t) => {
-  const { papers: store } = await freshStorage(t);
+  const { papers: store, engine } = await freshStorage(t);
   await filled(store);
   const log = keptLog();
   const meaning = makeMeaning({
@@ -52,14 +53,14 @@ test('with a model a question finds what shares no word with it, and shows the s
     open: async () => small({ question: async () => colours('red') }),
   });
   assert.equal(await meaning.catchUp(10_000), 0);
-  const { search } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log, meaning });
+  const { search } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log, meaning });
   const { found, why } = await search({ text: 'crimson', filter: {}, sort: 'best', limit: 5 });
   assert.equal(found[0]?.title, 'Scarlet');
   assert.equal((await why(found)).get(found[0]!.key)?.text, 'Then there is red and red.');
 });
 
 test('a model that cannot be had leaves words, and one sentence says why', async (t) => {
-  const { papers: store } = await freshStorage(t);
+  const { papers: store, engine } = await freshStorage(t);
   await filled(store);
   const log = keptLog();
   let opened = 0;
@@ -68,7 +69,7 @@ test('a model that cannot be had leaves words, and one sentence says why', async
     throw new ConfigError(['EMBEDDER=local needs a package.']);
   };
   const meaning = makeMeaning({ store, clock, log, open });
-  const { search, status } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log, meaning });
+  const { search, status } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log, meaning });
   for (let i = 0; i < 3; i += 1) {
     const { found } = await search({ text: 'green', filter: {}, sort: 'best', limit: 5 });
     assert.deepEqual(
@@ -91,7 +92,7 @@ test('a model that cannot be had leaves words, and one sentence says why', async
 });
 
 test('a model that fails a question costs the meaning, not the answer, and is left alone for a while', async (t) => {
-  const { papers: store } = await freshStorage(t);
+  const { papers: store, engine } = await freshStorage(t);
   await filled(store);
   const log = keptLog();
   let asked = 0;
@@ -102,7 +103,7 @@ test('a model that fails a question costs the meaning, not the answer, and is le
     },
   });
   const meaning = makeMeaning({ store, clock, log, open: async () => broken });
-  const { search } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log, meaning });
+  const { search } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log, meaning });
   for (const text of ['green', 'green lime', 'all green'])
     assert.equal((await search({ text, filter: {}, sort: 'best', limit: 5 })).found[0]?.title, 'Lime');
   assert.equal(asked, 1);
@@ -128,6 +129,31 @@ test('a failure while papers are read loses none of them, and the next try goes 
   assert.match((await meaning.status()).fault ?? '', /models\.example/);
   assert.equal(await meaning.catchUp(10_000), 0);
   assert.equal((await store.awaiting(0)).left, 0);
+});
+
+test('a store that has too much to do is asked again, and no paper is lost', async (t) => {
+  const { papers: kept } = await freshStorage(t);
+  await filled(kept);
+  let refusals = 0;
+  const busy = async <T>(answer: () => Promise<T>): Promise<T> => {
+    refusals += 1;
+    if ([1, 3].includes(refusals)) throw new UserError('More is asked of me just now than I can answer.');
+    return answer();
+  };
+  const store: PaperStore = {
+    ...kept,
+    awaiting: (limit) => busy(() => kept.awaiting(limit)),
+    saveVectors: (name, vectors) => busy(() => kept.saveVectors(name, vectors)),
+  };
+  const leaving = new AbortController();
+  const log = keptLog();
+  const meaning = makeMeaning({ store, clock: hastyClock(), log, open: async () => small() });
+  const keeping = meaning.keepUp(() => {}, leaving.signal);
+  while ((await kept.awaiting(0)).left > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  leaving.abort();
+  await keeping;
+  assert.ok(refusals >= 4);
+  assert.deepEqual(log.said, []);
 });
 
 test('a model that another Paperboy replaced meanwhile stops reading, and says so', async (t) => {
@@ -196,7 +222,7 @@ test('another model begins anew, and one question is asked of the model once', a
 });
 
 test('similar papers leave out other versions of the same one', async (t) => {
-  const { papers: store } = await freshStorage(t);
+  const { papers: store, engine } = await freshStorage(t);
   await filled(store);
   await store.save({
     lists: [
@@ -209,7 +235,7 @@ test('similar papers leave out other versions of the same one', async (t) => {
   const log = keptLog();
   const meaning = makeMeaning({ store, clock, log, open: async () => small() });
   await meaning.catchUp(10_000);
-  const { similar, find } = openLibrary({ store, kept: memoryKept(clock), sources: [], clock, log, meaning });
+  const { similar, find } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log, meaning });
   const titles = (await similar(await find.byText('2608.00001'), 5)).map((paper) => paper.title);
   assert.equal(titles[0], 'Crimson');
   assert.ok(!titles.some((title) => /scarlet/i.test(title)));

@@ -20,7 +20,14 @@ const source = (paper: PaperSource['paper']): PaperSource => ({
 async function library(t: TestContext, papers: readonly PaperRecord[], from: PaperSource[] = []) {
   const storage = await freshStorage(t);
   await storage.papers.save({ loose: { papers, origin: 'huggingface', observed: '2026-01-01' } });
-  return openLibrary({ store: storage.papers, kept: storage.kept, sources: from, clock: hastyClock(), log: keptLog() });
+  return openLibrary({
+    store: storage.papers,
+    engine: storage.engine,
+    kept: storage.kept,
+    sources: from,
+    clock: hastyClock(),
+    log: keptLog(),
+  });
 }
 const wish = (text: string, more: Partial<Wish> = {}): Wish => ({ text, filter: {}, sort: 'best', limit: 10, ...more });
 const PAPERS = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Question, SearchedPaper } from '../../../src/ports/engine.ts';
+import type { Question, SearchedPaper } from '../../../src/ports/search.ts';
 import { makeEngine } from '../../../src/search/engine.ts';
 import { makePaperIndex } from '../../../src/search/paper-index.ts';
 import { readQuestion } from '../../../src/search/question.ts';

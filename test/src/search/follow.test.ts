@@ -20,16 +20,18 @@ function library() {
     packVector(Float32Array.from({ length: MODEL.dimension }, (_, i) => (random() - 0.5) / 3 + (towards[i] ?? 0)));
   const keys: string[] = [];
   for (let place = 0; place < 1_000; place += 1) {
+    const towards = vector();
     const about = {
-      vector: vector(),
       abstract: `${madePaper(place, random).abstract} ${place % 5 ? '' : 'synthesis'}`,
     };
     index.put({ ...madePaper(place, random), ...about });
+    index.putVector(place, towards);
   }
   for (let i = 0; i < 20; i += 1) {
     const title = i < 10 ? 'Speech synthesis of towels' : 'Spoken towels with a vocoder';
-    const paper = searched(1_000 + i, title, { vector: vector({ [SPEECH]: 1, ...(i % 2 ? { [SURVEY]: 1 } : {}) }) });
+    const paper = searched(1_000 + i, title);
     index.put({ ...paper, abstract: 'A vocoder that reads towels aloud.' });
+    index.putVector(paper.place, vector({ [SPEECH]: 1, ...(i % 2 ? { [SURVEY]: 1 } : {}) }));
     keys.push(paper.key);
   }
   const engine = makeEngine(index);

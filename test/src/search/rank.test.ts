@@ -1,25 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Candidate } from '../../../src/ports/search.ts';
+import { dayNumber } from '../../../src/search/facts.ts';
+import { makeLexicon } from '../../../src/search/lexicon.ts';
 import { readQuestion } from '../../../src/search/question.ts';
-import { evidence, meaningWeight, ranked, sharedRun } from '../../../src/search/rank.ts';
+import { type Asked, type Candidate, evidence, meaningWeight, ranked, sharedRun } from '../../../src/search/rank.ts';
+import { terms } from '../../../src/text/words.ts';
 
-const candidate = (title: string, more: Partial<Candidate> = {}): Candidate => ({
-  paper: title,
-  title,
-  lead: null,
+const { add } = makeLexicon();
+const numbers = (text: string): number[] => terms(text).map(add);
+type Told = Partial<Omit<Candidate, 'lead' | 'day'>> & { lead?: string; day?: string };
+const candidate = (title: string, { lead, day, ...more }: Told = {}): Candidate => ({
+  key: title,
+  title: numbers(title),
+  name: title.includes(':') ? numbers(title.slice(0, title.indexOf(':'))).length : 0,
+  lead: lead === undefined ? -1 : numbers(lead).at(-1)!,
   words: 0.5,
   meaning: 0,
-  day: null,
+  day: dayNumber(day ?? null),
   upvotes: 0,
   ...more,
 });
-const asked = (text: string, weight = 0.06) => {
+const asked = (text: string, weight = 0.06): Asked => {
   const { sequence, year } = readQuestion(text);
-  return { sequence, year, weight };
+  return { sequence: sequence.map(add), year: year === undefined ? undefined : Number(year), weight };
 };
 const order = (text: string, candidates: Candidate[]): string[] =>
-  ranked(asked(text), candidates).map((one) => one.title);
+  ranked(asked(text), candidates).map((one) => one.key);
 
 test('more words and nearer meaning never lower a paper', () => {
   for (let words = 0; words <= 1; words += 0.25)
@@ -78,9 +84,9 @@ test('equal evidence is ordered by day, then upvotes, the same way whatever orde
 });
 
 test('the longest shared run of words is found', () => {
-  assert.equal(sharedRun(['a', 'b', 'c', 'd'], ['x', 'b', 'c', 'y', 'd']), 2);
-  assert.equal(sharedRun([], ['a']), 0);
-  assert.equal(sharedRun(['a'], ['b']), 0);
+  assert.equal(sharedRun([1, 2, 3, 4], [9, 2, 3, 8, 4]), 2);
+  assert.equal(sharedRun([], [1]), 0);
+  assert.equal(sharedRun([1], [2]), 0);
 });
 
 test('one number that may be a year is one, unless it is quoted or alone', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SearchedPaper } from '../../../src/ports/engine.ts';
+import type { SearchedPaper } from '../../../src/ports/search.ts';
 import { makePaperIndex } from '../../../src/search/paper-index.ts';
 import { planWords } from '../../../src/search/plan.ts';
 import { readQuestion } from '../../../src/search/question.ts';
@@ -95,8 +95,10 @@ test('a paper’s meaning is told in deviations from the average paper, and is 0
   assert.equal(scorer.meaning({ model: 'colours', vector }), undefined);
   const packed = (...bytes: number[]): Uint8Array =>
     new Uint8Array([...new Uint8Array(Float32Array.of(1 / 127).buffer), ...new Uint8Array(Int8Array.from(bytes))]);
-  index.put(searched(1, 'Red', { vector: packed(127, 0, 0) }));
-  index.put(searched(2, 'Green', { vector: packed(0, 127, 0) }));
+  index.put(searched(1, 'Red'));
+  index.putVector(1, packed(127, 0, 0));
+  index.put(searched(2, 'Green'));
+  index.putVector(2, packed(0, 127, 0));
   const near = scorer.meaning({ model: 'colours', vector })!;
   assert.deepEqual(
     [0, 1, 2].map((place) => Math.round(near[index.facts.slotOf(place)]!)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeVectors, packVector } from '../../adapters/storage/vectors/vectors.ts';
+import { makeVectors, packVector } from '../../../src/search/vectors.ts';
 
 /** The same numbers for the same seed. */
 function made(seed: number, dimension: number): Float32Array {
@@ -19,23 +19,22 @@ for (const dimension of [4, 32, 100, 256, 384, 1_536])
     const vectors = makeVectors(dimension);
     const all = Array.from({ length: 300 }, (_, i) => made(i + 1, dimension));
     all.forEach((vector, i) => {
-      vectors.put(1_000 + i, packVector(vector));
+      vectors.put(2 * i, packVector(vector));
     });
     const question = made(9_999, dimension);
     const dots = all.map((vector) => dot(vector, question));
     const mean = dots.reduce((sum, x) => sum + x, 0) / dots.length;
     const deviation = Math.sqrt(dots.reduce((sum, x) => sum + (x - mean) ** 2, 0) / dots.length);
-    const near = vectors.nearness(question);
+    const near = new Float32Array(605).fill(9);
+    vectors.nearness(question, 604, near);
     dots.forEach((x, i) => {
-      assert.ok(Math.abs(near.of(1_000 + i) - (x - mean) / deviation) < 0.1, `paper ${i}`);
+      assert.ok(Math.abs(near[2 * i]! - (x - mean) / deviation) < 0.1, `paper ${i}`);
+      assert.equal(near[2 * i + 1], 0);
     });
-    const order = dots.map((x, i) => ({ x, i })).sort((a, b) => b.x - a.x);
-    const best = near.best(10);
-    assert.equal(best.length, 10);
-    assert.ok(best.includes(1_000 + order[0]!.i));
-    const among = vectors.nearnessAmong(question, [1_000, 1_007, 1_299]);
-    assert.ok(Math.abs(among.of(1_007) - (dots[7]! - mean) / deviation) < 0.1);
-    assert.equal(among.best(2).length, 2);
+    assert.deepEqual([...near.subarray(600)], [0, 0, 0, 0, 9]);
+    const among = vectors.nearnessAmong(question, [0, 14, 598, 3, 99_999]);
+    assert.ok(Math.abs(among[1]! - (dots[7]! - mean) / deviation) < 0.1);
+    assert.deepEqual([...among.subarray(3)], [0, 0]);
   });
 
 test('a vector that comes again takes the place of the one before, and its length is kept', () => {
@@ -50,21 +49,43 @@ test('a vector that comes again takes the place of the one before, and its lengt
   assert.equal(vectors.get(2), undefined);
 });
 
-test('more vectors than one segment of memory holds are all compared', () => {
+test('a vector that is taken away is compared no more, and its bytes are those that were put', () => {
+  const vectors = makeVectors(8);
+  const packed = packVector(made(1, 8));
+  vectors.put(3, packed);
+  assert.deepEqual(vectors.packed(3), packed);
+  vectors.remove(3);
+  assert.deepEqual([vectors.count(), vectors.has(3), vectors.packed(3)], [0, false, undefined]);
+});
+
+test('more vectors than one segment of memory holds are all compared, and kept segment by segment', () => {
   const vectors = makeVectors(32);
   for (let i = 0; i < 20_000; i += 1) vectors.put(i, packVector(made(i % 97, 32)));
   const target = made(424_242, 32);
   vectors.put(20_000, packVector(target));
-  assert.equal(vectors.count(), 20_001);
-  assert.deepEqual(vectors.nearness(target).best(1), [20_000]);
+  for (const one of [
+    vectors,
+    makeVectors(
+      32,
+      vectors.segments().map((bytes) => bytes.slice()),
+    ),
+  ]) {
+    assert.equal(one.count(), 20_001);
+    const near = new Float32Array(20_001);
+    one.nearness(target, 20_001, near);
+    assert.equal(near.indexOf(Math.max(...near)), 20_000);
+  }
 });
 
 test('nothing to compare with, a zero vector and a paper without one are no errors', () => {
   const vectors = makeVectors(16);
-  assert.deepEqual(vectors.nearness(made(1, 16)).best(5), []);
-  assert.deepEqual(vectors.nearnessAmong(made(1, 16), []).best(5), []);
+  const near = new Float32Array(80).fill(1);
+  vectors.nearness(made(1, 16), 80, near);
+  assert.deepEqual([...near], new Array(80).fill(0));
+  assert.deepEqual([...vectors.nearnessAmong(made(1, 16), [])], []);
   vectors.put(1, packVector(new Float32Array(16)));
   vectors.put(2, packVector(made(2, 16)));
-  assert.ok(Number.isFinite(vectors.nearness(new Float32Array(16)).of(1)));
-  assert.equal(vectors.nearness(made(2, 16)).of(77), 0);
+  assert.equal(vectors.count(), 1);
+  vectors.nearness(new Float32Array(16), 80, near);
+  assert.ok(near.every(Number.isFinite));
 });

@@ -1,0 +1,117 @@
+import { closeSync, fsyncSync, globSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { KeptIndex } from '../../src/search/live.ts';
+
+/**
+ * A search index as one file: a line that names it, the length and checksum of a JSON header, the header, then the arrays
+ * one after another with a checksum each, as they lie in memory. Little-endian, like every machine that Node runs on.
+ */
+const NAME = 'paperboy search index 1\n';
+const HEAD = NAME.length + 8;
+/** Arrays begin at a multiple of this. */
+const EVEN = 8;
+
+const KINDS = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as const;
+type Kind = keyof typeof KINDS;
+type Numbers = InstanceType<(typeof KINDS)[Kind]>;
+type Section = { kind: Kind; bytes: number; sum: number };
+/** The index with the number of a section in the place of each array. */
+type Header = { index: unknown; sections: Section[] };
+
+/** Writes beside the file and moves it over, so that a kill at any instant leaves the earlier one or this one. */
+export function writeIndexFile(path: string, index: KeptIndex): void {
+  const arrays: Numbers[] = [];
+  const skeleton = JSON.stringify(index, (_, value) => {
+    if (!ArrayBuffer.isView(value)) return value;
+    arrays.push(value as Numbers);
+    return { section: arrays.length - 1 };
+  });
+  const sections = arrays.map(
+    (array): Section => ({ kind: array.constructor.name as Kind, bytes: array.byteLength, sum: crc32(bytesOf(array)) }),
+  );
+  const header = Buffer.from(JSON.stringify({ index: JSON.parse(skeleton), sections } satisfies Header));
+  const head = Buffer.alloc(HEAD);
+  head.write(NAME, 'latin1');
+  head.writeUInt32LE(header.length, NAME.length);
+  head.writeUInt32LE(crc32(header), NAME.length + 4);
+  const beside = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}.part`;
+  const file = openSync(beside, 'wx', 0o600);
+  try {
+    let at = writeAll(file, head, 0);
+    at = writeAll(file, header, at);
+    for (const array of arrays) at = writeAll(file, bytesOf(array), Math.ceil(at / EVEN) * EVEN);
+    fsyncSync(file);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The index, or undefined where there is no whole one. */
+export function readIndexFile(path: string): KeptIndex | undefined {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    const head = Buffer.alloc(HEAD);
+    if (!readAll(file, head, 0) || head.toString('latin1', 0, NAME.length) !== NAME) return undefined;
+    const header = new Uint8Array(Math.min(head.readUInt32LE(NAME.length), MOST_HEADER));
+    if (!readAll(file, header, HEAD) || crc32(header) !== head.readUInt32LE(NAME.length + 4)) return undefined;
+    const { index, sections } = JSON.parse(Buffer.from(header).toString()) as Header;
+    let at = HEAD + header.length;
+    const arrays: Numbers[] = [];
+    for (const { kind, bytes, sum } of sections) {
+      const array = new Uint8Array(bytes);
+      at = Math.ceil(at / EVEN) * EVEN;
+      if (!readAll(file, array, at) || crc32(array) !== sum) return undefined;
+      arrays.push(new KINDS[kind](array.buffer));
+      at += bytes;
+    }
+    return filled(index, arrays) as KeptIndex;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What a process that was killed left half written beside the file, an hour ago or more. */
+export function removeLeftovers(path: string): void {
+  for (const part of globSync(`${basename(path)}.*.part`, { cwd: dirname(path) })) {
+    const left = join(dirname(path), part);
+    const age = Date.now() - (statSync(left, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > LEFT_MS) rmSync(left, { force: true });
+  }
+}
+
+const LEFT_MS = 3_600_000;
+const MOST_HEADER = 1 << 28;
+
+function filled(part: unknown, arrays: readonly Numbers[]): unknown {
+  if (Array.isArray(part)) return part.map((one) => filled(one, arrays));
+  if (typeof part !== 'object' || part === null) return part;
+  if ('section' in part) return arrays[Number(part.section)];
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, filled(value, arrays)]));
+}
+
+const bytesOf = (array: Numbers): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+
+function writeAll(file: number, bytes: Uint8Array, at: number): number {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done);
+  return at + bytes.length;
+}
+
+function readAll(file: number, into: Uint8Array, at: number): boolean {
+  for (let done = 0; done < into.length; ) {
+    const got = readSync(file, into, done, into.length - done, at + done);
+    if (got === 0) return false;
+    done += got;
+  }
+  return true;
+}

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort } from 'node:worker_threads';
+import { engineMethods } from '../../search/serve.ts';
+import { serveThread } from '../../thread.ts';
+import { makeChangeFeed } from './changes.ts';
+
+/** The thread of the search engine: it reads what is saved by a connection of its own, and keeps its index beside it. */
+if (parentPort)
+  await serveThread((folder) => {
+    const db = new DatabaseSync(join(String(folder), 'papers.db'), { readOnly: true, timeout: 1_000 });
+    return engineMethods(makeChangeFeed(db), join(String(folder), 'papers.index'), () => db.close());
+  });
