@@ -4,7 +4,7 @@ import { makeLiveIndex } from '../../src/search/live.ts';
 import { readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts';
 
 /** A question waits so long for what has just been saved, then is answered from what has been read by then. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 5_000;
 /** Fewer papers are read again faster than their index is worth to be kept. */
 const WORTH_KEEPING = 500;
 /** While it serves, the index is kept anew when so large a share of it is new. */

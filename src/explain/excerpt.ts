@@ -1,4 +1,5 @@
 import type { Section } from '../ports/sources.ts';
+import { inverseFrequency, termScore } from '../search/bm25.ts';
 import { terms } from '../text/words.ts';
 
 /** What a heading says of its section, the most telling first. Sections of no known kind come in between. */
@@ -53,9 +54,6 @@ function cut(text: string, most: number): string {
 }
 
 const PASSAGE = 700;
-/** BM25's usual constants (Robertson and Zaragoza, 2009). */
-const K1 = 1.2;
-const B = 0.75;
 
 /** A run of paragraphs of one section. */
 export type Passage = { section: string; text: string; place: number; score: number };
@@ -80,9 +78,9 @@ export function passages(sections: readonly Section[], question: readonly string
   for (const term of new Set(question)) {
     const counts = bags.map((bag) => bag.reduce((n, one) => n + (one === term ? 1 : 0), 0));
     const holding = counts.filter((n) => n > 0).length;
-    const idf = Math.log(1 + (bags.length - holding + 0.5) / (holding + 0.5));
+    const weight = inverseFrequency(bags.length, holding);
     counts.forEach((n, i) => {
-      if (n > 0) all[i]!.score += (idf * n * (K1 + 1)) / (n + K1 * (1 - B + (B * bags[i]!.length) / mean));
+      if (n > 0) all[i]!.score += weight * termScore(n, bags[i]!.length, mean);
     });
   }
   return all;

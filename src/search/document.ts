@@ -1,4 +1,4 @@
-import { terms, words } from '../text/words.ts';
+import { words } from '../text/words.ts';
 
 /**
  * How a paper's fields become what is searched: the one place for it. Whoever changes this, or `text/words.ts`, counts
@@ -14,13 +14,13 @@ export type SearchedFields = {
   organisation: string | null;
 };
 
+/** Words of each field, folded, not stemmed. */
 export type SearchedWords = {
-  /** Words as they are written, folded; and how many of them stand before the first colon. */
   title: readonly string[];
+  /** How many of the title's words stand before its first colon. */
   name: number;
   authors: readonly (readonly string[])[];
   organisation: readonly string[];
-  /** Stemmed. */
   abstract: readonly string[];
 };
 
@@ -38,6 +38,6 @@ export function searchedWords({ title, abstract, authors, organisation }: Search
     name: name <= MOST.title ? name : 0,
     authors: (authors ?? []).slice(0, MOST.authors).map((one) => words(one.slice(0, 400)).slice(0, MOST.name)),
     organisation: words((organisation ?? '').slice(0, 4_000)).slice(0, MOST.organisation),
-    abstract: terms(abstract.slice(0, LONGEST)).slice(0, MOST.abstract),
+    abstract: words(abstract.slice(0, LONGEST)).slice(0, MOST.abstract),
   };
 }

@@ -1,3 +1,4 @@
+import { hash32, hashUnits } from '../text/hash.ts';
 import { stem } from '../text/words.ts';
 import { type Column, makeColumn } from './column.ts';
 
@@ -47,20 +48,10 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
 
   const startOf = (number: number): number => (number === 0 ? 0 : ends.data[number - 1]!);
 
-  /** 32-bit FNV-1a, as `hash32` makes it of a string. */
-  function hashOf(number: number): number {
-    let state = 0x811c9dc5;
-    const end = ends.data[number]!;
-    for (let i = startOf(number); i < end; i += 1) state = Math.imul(state ^ letters.data[i]!, 0x01000193);
-    return state >>> 0;
-  }
-
   /** Where in the table a text stands, or the free place where it would. */
   function placeOf(text: string): number {
-    let state = 0x811c9dc5;
-    for (let i = 0; i < text.length; i += 1) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193);
     const mask = table.length - 1;
-    let place = (state >>> 0) & mask;
+    let place = hash32(text) & mask;
     for (let number = table[place]!; number !== 0; number = table[place]!) {
       if (isSame(number - 1, text)) return place;
       place = (place + 1) & mask;
@@ -97,7 +88,7 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
     table = new Uint32Array(table.length * 2);
     const mask = table.length - 1;
     for (let number = 0; number < size; number += 1) {
-      let place = hashOf(number) & mask;
+      let place = hashUnits(letters.data, startOf(number), ends.data[number]!) & mask;
       while (table[place] !== 0) place = (place + 1) & mask;
       table[place] = number + 1;
     }

@@ -117,7 +117,7 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
       name: words.name,
       authors: words.authors.map((name) => name.map(lexicon.addWord)),
       organisation: words.organisation.map(lexicon.addWord),
-      abstract: words.abstract.map(lexicon.add),
+      abstract: words.abstract.map((word) => lexicon.termOf(lexicon.addWord(word))),
     };
     const size = record.title.length + record.abstract.length;
     const slot = facts.add({ ...now, length: size });

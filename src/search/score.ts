@@ -30,6 +30,7 @@ export function makeScorer(index: PaperIndex): Scorer {
       ? (array as Float32Array<ArrayBuffer>).fill(0, 0, slots)
       : new Float32Array(Math.ceil(slots * 1.1));
 
+  /** `termScore` of `bm25.ts`, written out: this is what a search spends its time on. */
   function addTerm(into: Float32Array, { number, weight }: Pick<WeightedTerm, 'number' | 'weight'>): void {
     if (number < 0) return;
     const lengths = index.facts.columns().length;

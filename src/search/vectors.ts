@@ -64,15 +64,21 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
   let segments = 0;
   let count = 0;
   const startOf = (slot: number): number => base + Math.floor(slot / SEGMENT) * segmentBytes;
-  /** Of a segment: what each of its vectors is multiplied by; 0 where there is none. */
-  const scalesOf = (segment: number): Float32Array =>
-    new Float32Array(kernel.memory.buffer, base + segment * segmentBytes + at.scales, SEGMENT);
+  /** Of each segment: what its vectors are multiplied by; 0 where there is none. */
+  let scales: Float32Array[] = [];
+  const scalesOf = (segment: number): Float32Array => scales[segment]!;
 
   function room(wanted: number): void {
     const pages = Math.ceil((base + wanted * segmentBytes) / PAGE);
     const have = kernel.memory.buffer.byteLength / PAGE;
     if (pages > have) kernel.memory.grow(pages - have);
-    segments = Math.max(segments, wanted);
+    if (wanted <= segments) return;
+    segments = wanted;
+    // Memory that grew is seen anew.
+    scales = Array.from(
+      { length: segments },
+      (_, i) => new Float32Array(kernel.memory.buffer, base + i * segmentBytes + at.scales, SEGMENT),
+    );
   }
 
   room(1);

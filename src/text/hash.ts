@@ -8,7 +8,17 @@ export function hash(text: string): string {
 
 /** A number from 0 below 2³² for a text, for tables in memory: 32-bit FNV-1a over its UTF-16 units. */
 export function hash32(text: string): number {
-  let state = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193);
+  let state = FIRST_32;
+  for (let i = 0; i < text.length; i += 1) state = Math.imul(state ^ text.charCodeAt(i), PRIME_32);
   return state >>> 0;
 }
+
+/** The same of UTF-16 units from `start` to before `end`. */
+export function hashUnits(units: Uint16Array, start: number, end: number): number {
+  let state = FIRST_32;
+  for (let i = start; i < end; i += 1) state = Math.imul(state ^ units[i]!, PRIME_32);
+  return state >>> 0;
+}
+
+const FIRST_32 = 0x811c9dc5;
+const PRIME_32 = 0x01000193;

@@ -1,3 +1,4 @@
+import { hash32 } from '../../../src/text/hash.ts';
 import { STOP } from '../../../src/text/words.ts';
 import { type ModelFile, readModelFile } from './file.ts';
 
@@ -61,15 +62,9 @@ function countRows({ rowOf, buckets, piece }: ModelFile, words: readonly string[
     }
     const spelled = `<${word}>`;
     const pieces = Math.max(1, spelled.length - piece + 1);
-    for (let i = 0; i < pieces; i += 1) add(rowOf.size + (fnv1a(spelled.slice(i, i + piece)) % buckets), 1 / pieces);
+    for (let i = 0; i < pieces; i += 1) add(rowOf.size + (hash32(spelled.slice(i, i + piece)) % buckets), 1 / pieces);
   }
   return counts;
-}
-
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }
 
 /** A word that the model lacks counts as rare as the rarest one it has. */

@@ -25,9 +25,9 @@ const source = (name: string, papers: readonly PaperRecord[], more: Partial<Pape
 const never = (): Promise<never> => new Promise(() => {});
 
 async function finder(t: TestContext, kept: readonly PaperRecord[], ...sources: readonly PaperSource[]) {
-  const { papers: store, kept: notes } = await freshStorage(t);
+  const { papers: store, engine, kept: notes } = await freshStorage(t);
   await store.save({ loose: { papers: kept, origin: 'huggingface', observed: '2026-01-03' } });
-  return makeFinder(store, notes, sources, hastyClock(), keptLog());
+  return makeFinder(store, notes, engine, sources, hastyClock(), keptLog());
 }
 const refusal = async (asked: Promise<unknown>): Promise<UserError> => {
   const error = await asked.then(

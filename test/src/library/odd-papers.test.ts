@@ -30,6 +30,7 @@ test('names in formulas are found as people type them, and shown as they read', 
   await storage.papers.save({ loose: { papers, origin: 'huggingface', observed: '2026-01-03' } });
   const { search } = openLibrary({
     store: storage.papers,
+    engine: storage.engine,
     kept: storage.kept,
     sources: [],
     clock: hastyClock(),
