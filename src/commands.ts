@@ -9,6 +9,7 @@ import { digestPreview } from './commands/digest/preview.ts';
 import { digestRemove } from './commands/digest/remove.ts';
 import { digestSet } from './commands/digest/set.ts';
 import { digestShow } from './commands/digest/show.ts';
+import { digestForget, digestVote } from './commands/digest/vote.ts';
 import { makeHelp } from './commands/help.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
@@ -37,6 +38,8 @@ export const commands: readonly Command[] = [
   digestPause,
   digestResume,
   digestRemove,
+  digestVote,
+  digestForget,
   digestManagers,
   makeHelp(() => commands),
 ];

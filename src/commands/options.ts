@@ -3,6 +3,7 @@ import type { Caller } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import { languageCode } from '../explain/languages.ts';
 import { findPaperRefs } from '../paper.ts';
+import { WIDTHS } from '../ports/follow.ts';
 import { STOP, words } from '../text/words.ts';
 
 /** Options that several commands have, declared once. */
@@ -17,6 +18,7 @@ export const paper = z
   .meta({ suggest: 'paper' });
 /** Words that may name a paper: an id or address among them, or no sentence that goes on ("of …", "me …", "to …"). */
 export const namesPaper = (text: string): boolean => findPaperRefs(text).length > 0 || !STOP.has(words(text)[0] ?? '');
+export const width = z.enum(WIDTHS).optional();
 export const language = z.string().min(1).max(40).optional().describe('Language to answer in; your own when left out');
 
 /** The code of the language that a person named, else of their platform's setting, else English. UserError for no language. */

@@ -1,12 +1,12 @@
 import type { Paper } from '../paper.ts';
 import type { Delivered, PostedPaper, Rule } from '../ports/rules.ts';
-import { makeInterest } from './interests.ts';
+import type { Interest, Wanted } from './interests.ts';
 import type { ListedDay } from './listed.ts';
 import { dayText } from './settings.ts';
 import { addDays, localDay } from './zones.ts';
 
 /** A paper of a post and why it is there, in words that follow a title; "" where it needs none. */
-export type Picked = { paper: Paper; why: string };
+export type Picked = { paper: Paper; why: string; relevance?: number };
 
 /** What one post holds. */
 export type Edition = {
@@ -43,9 +43,16 @@ const grown = (upvotes: number, before: number): boolean => upvotes >= 2 * befor
 const upvotesOf = (paper: Paper): number => paper.upvotes ?? 0;
 /** By upvotes; the sort is stable, so the source's order stands among equals. */
 const byUpvotes = (a: Picked, b: Picked): number => upvotesOf(b.paper) - upvotesOf(a.paper);
+/** What upvotes count beside relevance, which is in standard deviations: twenty times as many are a third of one. */
+const PER_LOG_UPVOTE = 0.1;
+const worth = ({ paper, relevance = 0 }: Picked): number => relevance + PER_LOG_UPVOTE * Math.log1p(upvotesOf(paper));
+/** By relevance, upvotes being lesser evidence; the newer list's paper first among equals, and the source's order. */
+export const byRelevance = (a: Picked, b: Picked): number => worth(b) - worth(a);
 
 export type Material = {
   rule: Rule;
+  /** What the rule wants of all these papers. */
+  interest: Interest;
   /** The newest list day that counts. */
   day: string;
   /** Lists that are news, newest first. */
@@ -60,8 +67,8 @@ export type Material = {
 };
 
 /** The papers that a daily post holds: what is new to the channel, and at most one that rose to the top of the week. */
-export function composeDaily({ rule, day, lists, recent, delivered, passedOver, now }: Material): Edition {
-  const interest = makeInterest(rule);
+export function composeDaily(material: Material): Edition {
+  const { rule, interest, day, lists, delivered, passedOver, now } = material;
   const listedOn = firstDays(lists);
   const newest = lists.find(({ papers }) => papers.length > 0)?.date ?? day;
   const wanted: Picked[] = [];
@@ -69,24 +76,21 @@ export function composeDaily({ rule, day, lists, recent, delivered, passedOver, 
   for (const { paper, date } of listedOn.values()) {
     if (date < day && (delivered.has(paper.key) || passedOver.has(paper.key))) continue;
     looked += 1;
-    const why = interest(paper);
-    if (why !== undefined) wanted.push({ paper, why: both(why, date < newest ? `listed ${dayText(date)}` : '') });
+    const found = interest(paper);
+    if (!found) continue;
+    wanted.push({ ...found, paper, why: both(found.why, date < newest ? `listed ${dayText(date)}` : '') });
   }
   const fresh = wanted.filter(({ paper }) => !delivered.has(paper.key));
-  const picked = [...risen(), ...fresh].sort(byUpvotes);
-  // What was asked for by name comes before what only has the upvotes.
-  if (rule.floor !== null)
-    picked.sort((a, b) => Number(Boolean(interest(b.paper))) - Number(Boolean(interest(a.paper))));
+  const picked = [...risen(), ...fresh].sort(byRelevance);
 
   function risen(): Picked[] {
-    const week = [...firstDays(within(recent, addDays(day, -6))).values()].map(({ paper }) => paper);
-    const best = week.toSorted((a, b) => upvotesOf(b) - upvotesOf(a)).slice(0, RISEN_TO);
-    return best
+    return mostUpvoted(material)
       .flatMap((paper) => {
         const before = delivered.get(paper.key);
-        if (!before || before.times > 1 || interest(paper) === undefined) return [];
+        const found = interest(paper);
+        if (!before || before.times > 1 || !found) return [];
         if (now - before.at < RISEN_AFTER_MS || !grown(upvotesOf(paper), before.upvotes)) return [];
-        return [{ paper, why: `rose to the top of the week, from ${before.upvotes} upvotes` }];
+        return [{ ...found, paper, why: `rose to the top of the week, from ${before.upvotes} upvotes` }];
       })
       .slice(0, MOST_RISEN);
   }
@@ -101,29 +105,41 @@ export function composeDaily({ rule, day, lists, recent, delivered, passedOver, 
   };
 }
 
+/** Which papers a post may hold, and so all that must be known of a rule's interest. */
+export function inQuestion(material: Pick<Material, 'rule' | 'day' | 'lists' | 'recent'>): Paper[] {
+  const lists = material.rule.kind === 'weekly' ? material.recent : material.lists;
+  const risen = material.rule.kind === 'weekly' ? [] : mostUpvoted(material);
+  return [...new Set([...lists.flatMap(({ papers }) => papers), ...risen])];
+}
+
+function mostUpvoted({ day, recent }: Pick<Material, 'day' | 'recent'>): Paper[] {
+  const week = [...firstDays(within(recent, addDays(day, -6))).values()].map(({ paper }) => paper);
+  return week.sort((a, b) => upvotesOf(b) - upvotesOf(a)).slice(0, RISEN_TO);
+}
+
 /**
  * The best of the seven days up to `day` that no weekly post of the channel had, with those that grew after their day. The
  * day before them counts too, for what was listed after the hour of its post.
  */
-export function composeWeekly({ rule, day, recent, delivered }: Material): Edition {
-  const interest = makeInterest(rule);
+export function composeWeekly({ rule, interest, day, recent, delivered }: Material): Edition {
   const closed = addDays(day, -7);
   const had = ({ key }: Paper): boolean => delivered.get(key)?.weekly === true;
   const week = [...firstDays(within(recent, closed)).values()].filter(
     ({ paper, date }) => date > closed || !had(paper),
   );
   const before = [...firstDays(recent.filter(({ date }) => date < closed)).values()];
-  const fits = (listed: readonly Listed[]): (Listed & Picked)[] =>
+  const fits = (listed: readonly Listed[]): (Listed & Wanted)[] =>
     listed.flatMap((one) => {
-      const why = interest(one.paper);
-      return why === undefined ? [] : [{ ...one, why }];
+      const found = interest(one.paper);
+      return found ? [{ ...one, ...found }] : [];
     });
   const wanted = fits(week);
   const fresh = wanted
     .filter(({ paper }) => !had(paper))
-    .map(({ paper, why }) => ({ paper, why: both(why, growth(paper)) }))
-    .sort(byUpvotes);
-  const level = upvotesOf(fresh[Math.min(rule.top, fresh.length) - 1]?.paper ?? ({ upvotes: null } as Paper));
+    .map(({ paper, why, relevance }): Picked => ({ paper, why: both(why, growth(paper)), relevance }))
+    .sort(byRelevance);
+  const upvotes = fresh.map(({ paper }) => upvotesOf(paper)).sort((a, b) => b - a);
+  const level = upvotes[Math.min(rule.top, fresh.length) - 1] ?? 0;
   const ofThisWeek = new Set(wanted.map(({ paper }) => paper.key));
   // What no post had grew late where the last weekly one took papers with fewer upvotes.
   const least = Math.min(
@@ -195,7 +211,7 @@ const within = (lists: readonly ListedDay[], since: string): ListedDay[] => list
 type Listed = { paper: Paper; date: string };
 
 /** Each paper once, with the newest day it is listed on. */
-function firstDays(lists: readonly ListedDay[]): Map<string, Listed> {
+export function firstDays(lists: readonly ListedDay[]): Map<string, Listed> {
   const found = new Map<string, Listed>();
   for (const { date, papers } of lists)
     for (const paper of papers) if (!found.has(paper.key)) found.set(paper.key, { paper, date });

@@ -7,7 +7,10 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
 import { type Daily, type Feed, makeFeed } from './feed.ts';
+import { type FollowDeps, type InterestIn, makeFollowing } from './following.ts';
+import { makeInterest } from './interests.ts';
 import { type ListedDays, makeListedDays, makeUpvoted } from './listed.ts';
+import { makeVotes, type Votes } from './votes.ts';
 
 export type DeskDeps = Daily & {
   rules: RuleStore;
@@ -20,6 +23,8 @@ export type Desk = DeskDeps & {
   listed: ListedDays;
   gist: Gists;
   papers(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
+  interest: InterestIn;
+  votes: Votes;
   feed(rule: Pick<Rule, 'source' | 'categories'>): Feed;
   /** The most upvoted papers of the last months. */
   upvoted(): Promise<readonly Paper[]>;
@@ -30,11 +35,12 @@ export type Desk = DeskDeps & {
 /** Whose day's budget gists are written on: those of all channels are made once. */
 const DIGESTS = { platform: 'terminal', workspace: 'digests', user: 'digests' } as const;
 
-/** `explain` has a language model behind it, or is left out. */
+/** `explain` has a language model behind it, or is left out. Without `following` a topic takes the papers that say all its words. */
 export function openDesk(
   deps: DeskDeps,
   store: PaperStore,
   kept: Kept,
+  following: Pick<FollowDeps, 'follow' | 'meaning'> | undefined,
   explain: Pick<Explainer, 'summarise'> | undefined,
   clock: Clock,
   log: Log,
@@ -52,8 +58,13 @@ export function openDesk(
         if (done && claims?.gist && model && !otherLanguage) return { text: claims.gist.text, model };
       return undefined;
     };
+  const votes = makeVotes(kept, clock);
   return {
     ...deps,
+    votes,
+    interest: following
+      ? makeFollowing({ ...following, taste: (rule) => votes.taste(rule.id) })
+      : async (rule) => makeInterest(rule),
     listed: makeListedDays(store, clock),
     gist: makeGists(explain && written(explain), clock, log),
     papers: (keys) => store.get(keys),

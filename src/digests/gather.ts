@@ -1,6 +1,6 @@
 import type { Delivery, Rule } from '../ports/rules.ts';
 import { thinned } from './choice.ts';
-import { composeDaily, composeWeekly, type Edition, type Material } from './compose.ts';
+import { composeDaily, composeWeekly, type Edition, inQuestion, type Material } from './compose.ts';
 import { isOfTheHour } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import type { Feed, Told } from './feed.ts';
@@ -36,19 +36,23 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   // Read before the lists, which are kept before it is noted that they came: what was told of a day is then in its list.
   const heard = await feed.heard(newest, now);
   const stamp = heard.map(({ told, answer }) => `${told} ${answer}`).join();
-  const inTurn = outOfTurn || rule.kind === 'weekly' ? undefined : await news(rule, due, newest, feed, desk);
+  const found = rule.kind === 'weekly' ? undefined : await news(rule, due, newest, feed, desk);
+  // Whoever sees a digest for the first time sees the newest list there is.
+  const isFirst = outOfTurn === true && !found?.isUsed;
+  const inTurn = isFirst ? undefined : found;
   // On arXiv nothing rises, and its lists are long: of a week of them only the news are looked at.
   const isLong = rule.source === 'arxiv' && rule.kind === 'daily';
   const back = isLong && inTurn ? inTurn.since : addDays(newest, -LOOKED_BACK[rule.kind]);
-  const recent = await desk.listed(back, newest, feed.lists, stamp, isLong && outOfTurn ? 1 : undefined);
-  const day = outOfTurn ? (recent[0]?.date ?? newest) : newest;
+  const recent = await desk.listed(back, newest, feed.lists, stamp, isLong && isFirst ? 1 : undefined);
+  const day = isFirst ? (recent[0]?.date ?? newest) : newest;
   const week = { since: day, unread: rule.kind === 'weekly' ? addDays(day, -7) : day, passedOver: NONE };
   const { since, unread, passedOver } = inTurn ?? week;
   const papers = [...new Set(recent.flatMap((one) => one.papers.map((paper) => paper.key)))];
   const delivered = new Map((await desk.rules.delivered(rule, papers)).map((one) => [one.paper, one]));
   const { days, left, by } = await thinned(rule, recent, unread, delivered, desk.upvoted);
   const lists = days.filter((one) => one.date >= since && one.date <= day);
-  const material: Material = { rule, day, lists, recent: days, delivered, passedOver, now };
+  const read = { rule, day, lists, recent: days, delivered, passedOver, now };
+  const material: Material = { ...read, interest: await desk.interest(rule, inQuestion(read)) };
   const edition = rule.kind === 'weekly' ? composeWeekly(material) : composeDaily(material);
   // A list that its source never told of was brought by hand; beside arXiv's it would take a look at which list it is.
   const brought = recent[0]?.date === newest && heard.length === 1;
@@ -82,10 +86,10 @@ async function news(
   day: string,
   feed: Feed,
   desk: Desk,
-): Promise<{ since: string; unread: string; passedOver: ReadonlySet<string> }> {
+): Promise<{ since: string; unread: string; passedOver: ReadonlySet<string>; isUsed: boolean }> {
   const slots = lastSlots(rule, due - 1, MOST_LOST);
   const [before] = slots;
-  if (!before) return { since: day, unread: day, passedOver: NONE };
+  if (!before) return { since: day, unread: day, passedOver: NONE, isUsed: false };
   const deliveries = await desk.rules.deliveries(rule.id, 100);
   const postOf = (slot: Slot) => deliveries.find((one) => one.day === slot.day && isOfTheHour(one.part));
   const lost = slots.findIndex((slot) => !isLost(postOf(slot)) || slot.at < (rule.began ?? 0));
@@ -97,7 +101,8 @@ async function news(
   const first = doneWith ? listed : unread;
   const [, since] = [first, addDays(day, -6)].sort();
   const passedOver = new Set(last?.papers?.flatMap(({ paper, over }) => (over ? [paper] : [])));
-  return { since: since! > day ? day : since!, unread, passedOver };
+  const isUsed = deliveries.some(({ status }) => status === 'posted' || status === 'nothing');
+  return { since: since! > day ? day : since!, unread, passedOver, isUsed };
 }
 
 /** A day that nobody got anything of. What was dropped and may stand all the same is not lost. */

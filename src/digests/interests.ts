@@ -1,70 +1,83 @@
 import type { Paper } from '../paper.ts';
+import { type Fit, WIDTHS, type Width } from '../ports/follow.ts';
 import type { Rule } from '../ports/rules.ts';
 import { readQuestion } from '../search/question.ts';
-import { terms } from '../text/words.ts';
+import { isNamed, isOrganisation } from '../text/names.ts';
+import { allows, asWritten, names, readTopic, says, type Topic } from './topics.ts';
 
-/** A paper's words, read once however many channels ask. */
-type Read = { text: readonly string[]; all: ReadonlySet<string>; organisation: ReadonlySet<string> };
-const readPapers = new WeakMap<Paper, Read>();
+/** Why a paper is wanted, as "“diffusion”" or "Apple", "" where the rule takes all; and how near it is to what is asked. */
+export type Wanted = { why: string; relevance: number };
+/** What a rule wants of a paper; undefined where it does not want it. */
+export type Interest = (paper: Paper) => Wanted | undefined;
 
-function read(paper: Paper): Read {
-  const known = readPapers.get(paper);
-  if (known) return known;
-  const text = terms([paper.title, paper.abstract, ...paper.keywords].join(' . '));
-  const { organisation } = paper;
-  const made = {
-    text,
-    all: new Set(text),
-    organisation: new Set(organisation ? terms(`${organisation.name} ${organisation.handle}`) : []),
-  };
-  readPapers.set(paper, made);
-  return made;
-}
+/** How papers stand to the topics of a rule and to what it leaves out, topic by topic, by the paper's key. */
+export type RuleFits = { topics: readonly PaperFits[]; without: readonly PaperFits[] };
+type PaperFits = ReadonlyMap<string, Fit>;
 
-/** Why a paper is wanted by a rule, as "“diffusion”" or "Apple"; "" where the rule takes all; undefined where it is not. */
-export type Interest = (paper: Paper) => string | undefined;
+/** What a person or an organisation that is followed counts, in the measure of a topic: like a paper that is surely of it. */
+const NAMED = 4;
+/** Without a search engine a paper that says a topic's words counts like this. */
+const SAID = 3;
+/** A paper is about something that is left out when it is among the best so many of the library for it. */
+const ABOUT: Width = 'usual';
+const MOST_REASONS = 3;
 
 /**
- * Reads a rule's wishes once for many papers. A paper with a topic, an organisation or an author that is asked for is
- * wanted whatever its upvotes; others must have the floor, where there is one, and where nothing is asked for, all are.
+ * Reads a rule's wishes once for many papers. A paper that a topic takes at the rule's width, or with an organisation or a
+ * person that is followed, is wanted whatever its upvotes. Where nothing is followed, all are that have the floor.
  */
-export function makeInterest(rule: Rule): Interest {
-  const topics = rule.topics.map((text) => ({ text, holds: topic(text) }));
-  const barred = rule.without.map(topic);
-  const organisations = rule.organisations.map((text) => ({ text, words: terms(text) }));
-  const authors = rule.authors.map((text) => ({ text, words: terms(text) }));
-  const asked = topics.length + organisations.length + authors.length > 0;
+export function makeInterest(rule: Rule, fits?: RuleFits): Interest {
+  const topics = rule.topics.map(readTopic);
+  const barred = rule.without.map(readTopic);
+  const asked = topics.length + rule.organisations.length + rule.authors.length > 0;
+  const widths = WIDTHS.slice(0, WIDTHS.indexOf(rule.width) + 1);
+
+  const isBarred = (paper: Paper): boolean =>
+    barred.some(({ phrases }, i) => {
+      const width = fits?.without[i]?.get(paper.key)?.width;
+      const isAbout = width !== undefined && WIDTHS.indexOf(width) <= WIDTHS.indexOf(ABOUT);
+      return phrases.some((phrase) => names(phrase, paper) || (isAbout && says(phrase, paper)));
+    });
+
+  const byTopic = (topic: Topic, i: number, paper: Paper): Wanted[] => {
+    const open = topic.phrases.filter((phrase) => allows(phrase, paper));
+    const said = open.find((phrase) => says(phrase, paper));
+    const fit = fits?.topics[i]?.get(paper.key);
+    // A paper that the engine does not have yet, or no engine: its words decide.
+    if (!fit) return said ? [{ why: quoted(said.text), relevance: SAID }] : [];
+    if (open.length === 0 || fit.width === undefined || !widths.includes(fit.width)) return [];
+    return [{ why: said ? quoted(said.text) : near(open[0]!.text, fit, paper), relevance: fit.score }];
+  };
 
   return (paper) => {
-    const { organisation } = read(paper);
-    if (barred.some((holds) => holds(paper))) return undefined;
+    if (isBarred(paper)) return undefined;
     const why = [
-      ...topics.filter(({ holds }) => holds(paper)).map(({ text }) => `“${text.replaceAll('"', '')}”`),
-      ...organisations.filter(({ words }) => hasAll(organisation, words)).map(({ text }) => text),
-      ...authors
-        .filter(({ words }) => paper.authors?.some((name) => hasAll(new Set(terms(name)), words)))
-        .map(({ text }) => text),
-    ];
-    if (why.length > 0) return why.slice(0, 3).join(', ');
-    if (rule.floor !== null) return (paper.upvotes ?? 0) >= rule.floor ? '' : undefined;
-    return asked ? undefined : '';
+      ...topics.flatMap((topic, i) => byTopic(topic, i, paper)),
+      ...rule.organisations
+        .filter((text) => paper.organisation && isOrganisation(text, paper.organisation))
+        .map((why) => ({ why, relevance: NAMED })),
+      ...rule.authors
+        .filter((text) => paper.authors?.some((name) => isNamed(text, name)))
+        .map((why) => ({ why, relevance: NAMED })),
+    ].sort((a, b) => b.relevance - a.relevance);
+    if (why.length > 0)
+      return {
+        why: [...new Set(why.map((one) => one.why))].slice(0, MOST_REASONS).join(', '),
+        relevance: why[0]!.relevance,
+      };
+    if (asked || (rule.floor !== null && (paper.upvotes ?? 0) < rule.floor)) return undefined;
+    return { why: '', relevance: 0 };
   };
+}
+
+const quoted = (text: string): string => `“${text}”`;
+
+/** "near “speech synthesis”: TTS", where it is not said. */
+function near(text: string, { by }: Fit, paper: Paper): string {
+  const written = by === undefined ? undefined : asWritten(by, paper);
+  return `near ${quoted(text)}${written ? `: ${written}` : ''}`;
 }
 
 /** The rule's words with equal weight, for choosing the sentence of a paper that speaks of them. */
 export const interestWeights = (rule: Rule): ReadonlyMap<string, number> =>
   new Map(rule.topics.flatMap((topic) => readQuestion(topic).terms.map((term): [string, number] => [term, 1])));
-
-const hasAll = (all: ReadonlySet<string>, wanted: readonly string[]): boolean =>
-  wanted.length > 0 && wanted.every((term) => all.has(term));
-
-/** Whether a paper holds all words of a topic, its quoted ones side by side, and none that it bars. */
-function topic(text: string): (paper: Paper) => boolean {
-  const { terms: wanted, phrases, excluded } = readQuestion(text);
-  return (paper) => {
-    const { text: said, all } = read(paper);
-    const sideBySide = (run: readonly string[]): boolean =>
-      hasAll(all, run) && said.some((_, i) => run.every((term, k) => said[i + k] === term));
-    return hasAll(all, wanted) && phrases.every(sideBySide) && !excluded.some(sideBySide);
-  };
-}

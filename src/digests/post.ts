@@ -34,15 +34,17 @@ export function editionReply(
 /** What stands in the thread under it: titles alone, so that the channel stays quiet. */
 export function restReply(picked: readonly Picked[]): Reply {
   return {
-    text: `${count(picked.length, 'more paper')}, the most upvoted first:`,
-    cards: picked.map(({ paper, why }) => ({
-      id: paper.key,
-      title: shownTitle(paper),
-      url: paperUrl(paper),
-      facts: facts(paper, why).slice(0, 2),
-    })),
+    text: `${count(picked.length, 'more paper')}, best first:`,
+    cards: picked.map(titleCard),
   };
 }
+
+export const titleCard = ({ paper, why }: Picked): Card => ({
+  id: paper.key,
+  title: shownTitle(paper),
+  url: paperUrl(paper),
+  facts: facts(paper, why).slice(0, 2),
+});
 
 export const hasRest = (papers: readonly PostedPaper[]): boolean => papers.some((one) => one.rest === true);
 
@@ -58,7 +60,7 @@ function head(
   const of =
     interest || chosen ? `${wanted} of ${count(listed, 'paper')}${fit}` : `${count(listed, 'paper')} on ${source}`;
   const all = top.length + rest.length + more;
-  const order = weekly ? 'most upvoted' : 'top';
+  const order = interest ? 'best' : weekly ? 'most upvoted' : 'top';
   const here = all > top.length ? `; the ${top.length} ${order} here, ${whereRest(rest.length, more)}` : '';
   return `${when}: ${of}${here}.`;
 }
@@ -73,7 +75,7 @@ function seeAll({ kind, source, categories }: Rule, { day, newest = day }: Editi
   return { label: 'See all', ask: kind === 'weekly' && source !== 'arxiv' ? week : list, beside: true };
 }
 
-function card({ paper, why }: Picked, { style }: Rule, gist: Gist | undefined, source: string): Card {
+function card({ paper, why }: Picked, { style, name }: Rule, gist: Gist | undefined, source: string): Card {
   const compact = style === 'compact';
   const byline = compact ? '' : [...new Set([byWhom(paper), paper.organisation?.name])].filter(Boolean).join(' · ');
   const text = gist && (compact ? clip(gist.text, COMPACT_GIST) : gist.text);
@@ -89,8 +91,14 @@ function card({ paper, why }: Picked, { style }: Rule, gist: Gist | undefined, s
     actions: [
       { label: 'Summarise', ask: { command: 'summary', options: { paper: paper.key } }, primary: true },
       { label: 'Similar', ask: { command: 'similar', options: { paper: paper.key } } },
+      vote('👍', 'more'),
+      vote('👎', 'less'),
     ],
   };
+
+  function vote(label: string, vote: 'more' | 'less'): Action {
+    return { label, ask: { command: 'digest vote', options: { paper: paper.key, vote, name } } };
+  }
 }
 
 function facts({ upvotes, comments, code, stars }: Paper, why: string): string[] {

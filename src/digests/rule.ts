@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WIDTHS } from '../ports/follow.ts';
 import type { Rule } from '../ports/rules.ts';
 import { categoriesText, readCategories } from '../text/arxiv-categories.ts';
 import { count } from '../text/clip.ts';
@@ -27,6 +28,7 @@ export const RuleShape: z.ZodType<Rule> = z.object({
   days: z.array(z.int().min(1).max(7)).min(1).max(7),
   top: z.int().min(1).max(10),
   topics: words,
+  width: z.enum(WIDTHS),
   without: words,
   organisations: words,
   authors: words,
@@ -62,6 +64,7 @@ export function ruleText(rule: Rule, languageName: (code: string) => string): st
     when,
     `the top ${rule.top === 1 ? 'paper' : count(rule.top, 'paper')}${interest ? ` of ${interest}` : ''}`,
     ...(rule.source === 'huggingface' ? [] : [`from ${sourceText(rule, 'Hugging Face')}`]),
+    ...(rule.topics.length > 0 && rule.width !== 'usual' ? [`${rule.width} width`] : []),
     ...(rule.without.length > 0 ? [`without ${quoted(rule.without)}`] : []),
     ...(rule.language === 'en' ? [] : [`in ${languageName(rule.language)}`]),
     ...(rule.style === 'compact' ? ['compact'] : []),

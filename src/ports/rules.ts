@@ -1,3 +1,4 @@
+import type { Width } from './follow.ts';
 import type { Place, PostFault } from './platform.ts';
 
 /** Rules for channels, and what is owed by them. */
@@ -21,8 +22,10 @@ export type Rule = Place & {
   days: readonly number[];
   /** How many papers as cards; the others stand in the thread. */
   top: number;
-  /** As in a search: "video diffusion", "\"world model\"". A paper that has one of them is wanted. */
+  /** "video diffusion", "GUI agent or \"computer use\"". A paper that is near one of them is wanted. */
   topics: readonly string[];
+  /** How near. */
+  width: Width;
   without: readonly string[];
   organisations: readonly string[];
   authors: readonly string[];

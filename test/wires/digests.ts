@@ -165,6 +165,7 @@ export function makeRule(facts: Partial<Rule> = {}): Rule {
     days: [1, 2, 3, 4, 5],
     top: 5,
     topics: [],
+    width: 'usual',
     without: [],
     organisations: [],
     authors: [],

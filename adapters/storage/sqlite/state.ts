@@ -86,6 +86,7 @@ const STATE: Migrations = [
   DROP TABLE claim;
   CREATE INDEX delivery_open ON delivery(turn) WHERE status = 'open';
   `,
+  `UPDATE rule SET facts = json_set(facts, '$.width', 'usual') WHERE facts ->> '$.width' IS NULL`,
 ];
 
 /** The shelf lay in the cache once: messages from then have its keys on their buttons. */

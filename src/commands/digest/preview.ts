@@ -3,7 +3,10 @@ import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { gather } from '../../digests/gather.ts';
 import { gistsOf } from '../../digests/gists.ts';
-import { editionReply, nothingBecause, nothingReply } from '../../digests/post.ts';
+import { editionReply, nothingBecause, nothingReply, titleCard } from '../../digests/post.ts';
+import { type Trial, trialText, tryOut, WIDTH_TEXT } from '../../digests/trial.ts';
+import type { Rule } from '../../ports/rules.ts';
+import { width } from '../options.ts';
 import { name, ruleAt } from './place.ts';
 
 const PATIENCE_MS = 8_000;
@@ -13,10 +16,16 @@ export const digestPreview = command({
   about: 'What a digest would hold if it were posted now, for your eyes alone',
   example: 'digest preview daily',
   words: 'name',
-  options: z.object({ name }),
+  options: z.object({
+    name,
+    days: z.int().min(1).max(31).optional().describe('Over so many of the last days instead, best first'),
+    width: width.describe('As if it were strict, usual or wide'),
+  }),
   async run(asked, caller, library): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, library, asked.name);
+    const { desk, rule: kept } = await ruleAt(caller, library, asked.name);
+    const rule = asked.width ? { ...kept, width: asked.width } : kept;
     const now = library.now();
+    if (asked.days !== undefined) return overDays(rule, await tryOut(rule, asked.days, desk, now));
     const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
     const gists = await gistsOf(rule, edition, desk, PATIENCE_MS);
@@ -24,3 +33,14 @@ export const digestPreview = command({
     return { ...reply, text: `Preview of “${rule.name}”. ${reply.text}` };
   },
 });
+
+const MOST_SHOWN = 10;
+
+function overDays(rule: Rule, trial: Trial): Reply {
+  const { wanted } = trial;
+  const shown = wanted.length > MOST_SHOWN ? ` The best ${MOST_SHOWN}:` : '';
+  return {
+    text: `“${rule.name}”: ${trialText(trial)}${rule.topics.length > 0 ? ` ${WIDTH_TEXT[rule.width]}` : ''}${shown}`,
+    cards: wanted.slice(0, MOST_SHOWN).map(titleCard),
+  };
+}

@@ -15,6 +15,7 @@ export const digestRemove = command({
   async run(asked, caller, library): Promise<Reply> {
     const { desk, rule } = await ruleAt(caller, library, asked.name);
     await desk.rules.remove(rule.id);
+    await desk.votes.forget(rule.id);
     return {
       text: `The digest “${rule.name}” is removed.`,
       cards: [],
@@ -32,6 +33,7 @@ export const settingsOf = (rule: Rule): Options => ({
   days: daysText(rule.days),
   top: rule.top,
   ...(rule.topics.length > 0 ? { topics: rule.topics.join(', ') } : {}),
+  ...(rule.width === 'usual' ? {} : { width: rule.width }),
   ...(rule.without.length > 0 ? { without: rule.without.join(', ') } : {}),
   ...(rule.organisations.length > 0 ? { orgs: rule.organisations.join(', ') } : {}),
   ...(rule.authors.length > 0 ? { authors: rule.authors.join(', ') } : {}),

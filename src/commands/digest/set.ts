@@ -4,17 +4,21 @@ import type { Caller, Reply } from '../../chat/reply.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { RuleShape } from '../../digests/rule.ts';
 import { readDays, readList, readTime } from '../../digests/settings.ts';
+import { type Trial, trialText, tryOut, WIDTH_TEXT } from '../../digests/trial.ts';
 import { readZone } from '../../digests/zone-names.ts';
 import { UserError } from '../../errors.ts';
+import { shownTitle } from '../../paper.ts';
 import type { Place, PostFailure } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { readCategories } from '../../text/arxiv-categories.ts';
 import { clip } from '../../text/clip.ts';
-import { language, readLanguage } from '../options.ts';
+import { language, readLanguage, width } from '../options.ts';
 import { deskAt, plainName } from './place.ts';
 import { nextText, pausedText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
 const MOST_RULES = 10;
+const TRIED_DAYS = 7;
+const TRIED_SHOWN = 3;
 const text = (what: string, max = 400) => z.string().max(max).optional().describe(what);
 /** For words of a typed line that belong together. */
 const reads = {
@@ -27,6 +31,7 @@ const reads = {
 
 const options = z.object({
   topics: text('Only papers about these, parted by commas; -word leaves out; none for all'),
+  width: width.describe('Papers a topic takes: strict, few that are surely of it; usual; wide, more that may be'),
   time: text('When, as 9:00 or 9am', 20).meta({ reads: reads.time }),
   zone: text('Time zone, or a city of it; yours when left out', 60).meta({ suggest: 'zone', reads: reads.zone }),
   days: text('Weekdays, as mon-fri, or: every day', 80).meta({ reads: reads.days }),
@@ -76,12 +81,24 @@ export const digestSet = command({
     const note = utc ? ' I do not know your time zone, so this is UTC; change it with: /digest set zone:berlin' : '';
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}.` : pausedText(rule);
+    const trial = await tryOut(rule, TRIED_DAYS, desk, now);
+    const card = ruleCard(rule, now, true, deliveries);
     return {
       text: `The digest “${rule.name}” is ${before ? 'changed' : 'set'}. ${state}${note}`,
-      cards: [ruleCard(rule, now, true, deliveries)],
+      cards: [{ ...card, body: `${card.body}\n\n${triedText(rule, trial)}` }],
     };
   },
 });
+
+/** What the last days would have brought, so that topics can be tuned before the first post. */
+function triedText(rule: Rule, trial: Trial): string {
+  const titles = trial.wanted.slice(0, TRIED_SHOWN).map(({ paper, why }) => {
+    const title = clip(shownTitle(paper), 90);
+    return why ? `${title} (${why})` : title;
+  });
+  const width = rule.topics.length > 0 ? [WIDTH_TEXT[rule.width]] : [];
+  return [[...width, trialText(trial)].join(' '), ...titles].join('\n');
+}
 
 /** The digest that is to be changed; undefined where a new one is asked for. */
 async function meant(asked: Asked, place: Place, desk: Desk): Promise<Rule | undefined> {
@@ -116,6 +133,7 @@ const fresh = (asked: Asked, caller: Caller, place: Place, now: number): Rule =>
   days: asked.kind === 'weekly' ? [5] : [1, 2, 3, 4, 5],
   top: 5,
   topics: [],
+  width: 'usual',
   without: [],
   organisations: [],
   authors: [],
@@ -141,6 +159,7 @@ function read(asked: Asked, before: Rule, caller: Caller, now: number): Rule {
     ...(asked.days === undefined ? {} : { days: daysOf(asked.days) }),
     ...(asked.top === undefined ? {} : { top: asked.top }),
     ...(topics ? { topics: topics.wanted } : {}),
+    ...(asked.width === undefined ? {} : { width: asked.width }),
     ...(barred || topics?.without.length ? { without } : {}),
     ...(asked.orgs === undefined ? {} : { organisations: readList(asked.orgs).wanted }),
     ...(asked.authors === undefined ? {} : { authors: readList(asked.authors).wanted }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { isOfTheHour } from '../../digests/delivery.ts';
+import { profileText } from '../../digests/profile.ts';
 import { dayText } from '../../digests/settings.ts';
 import type { Delivery } from '../../ports/rules.ts';
 import { count } from '../../text/clip.ts';
@@ -15,6 +16,7 @@ const WORDS: Record<Delivery['status'], string> = {
   dropped: 'could not be posted',
 };
 const SHOWN_DAYS = 5;
+const MOST_VOTES = 200;
 
 export const digestShow = command({
   name: 'digest show',
@@ -33,7 +35,14 @@ export const digestShow = command({
       return `${dayText(day)}: ${WORDS[status]}${held}`;
     });
     const card = ruleCard(rule, library.now(), caller.manager, deliveries);
+    const { liked, disliked } = await desk.votes.taste(rule.id);
+    const likes = (await desk.papers(liked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
+    const dislikes = (await desk.papers(disliked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
+    const profile = profileText(likes, dislikes);
     const history = days.length > 0 ? `\n\n${days.join('\n')}` : '';
-    return { text: `The digest “${rule.name}”`, cards: [{ ...card, body: `${card.body}${history}` }] };
+    return {
+      text: `The digest “${rule.name}”`,
+      cards: [{ ...card, body: `${card.body}${profile && `\n\nThis channel ${profile}.`}${history}` }],
+    };
   },
 });

@@ -4,6 +4,7 @@ import { composeDaily, composeWeekly, type Material } from '../../../src/digests
 import { makeInterest } from '../../../src/digests/interests.ts';
 import { editionReply, nothingBecause, nothingReply, restReply } from '../../../src/digests/post.ts';
 import { type Paper, UNKNOWN } from '../../../src/paper.ts';
+import type { Fit } from '../../../src/ports/follow.ts';
 import type { Delivered, Rule } from '../../../src/ports/rules.ts';
 import { DAY, makeRule } from '../../wires/digests.ts';
 
@@ -22,14 +23,16 @@ const paper = (title: string, more: Partial<Paper> = {}): Paper => ({
 });
 const material = (rule: Rule, papers: readonly Paper[], more: Partial<Material> = {}): Material => {
   const lists = [{ date: FRIDAY, papers }];
-  return { rule, day: FRIDAY, lists, recent: lists, delivered: new Map(), passedOver: new Set(), now: NOW, ...more };
+  const interest = makeInterest(rule);
+  const of = { rule, interest, day: FRIDAY, lists, recent: lists, delivered: new Map(), passedOver: new Set<string>() };
+  return { ...of, now: NOW, ...more };
 };
 const got = (...all: readonly (Partial<Delivered> & { paper: string })[]): Map<string, Delivered> =>
   new Map(all.map((one) => [one.paper, { at: NOW - DAY, upvotes: 0, times: 1, weekly: false, ...one }]));
 const names = (picked: readonly { paper: Paper }[]): string[] => picked.map((one) => one.paper.title);
 
-test('a topic, an organisation or an author is enough, whatever the upvotes; others need the floor', () => {
-  const wants = (rule: Partial<Rule>, of: Paper) => makeInterest(makeRule(rule))(of);
+test('a topic, an organisation or an author is enough, whatever the upvotes; the floor brings nothing nobody asked for', () => {
+  const wants = (rule: Partial<Rule>, of: Paper) => makeInterest(makeRule(rule))(of)?.why;
   const video = paper('Video Diffusion at Scale', { upvotes: 2, abstract: 'We diffuse videos.' });
   const apple = paper('Chips', { upvotes: 2, organisation: { handle: 'apple', name: 'Apple' } });
   const hinton = paper('Nets', { authors: ['Geoffrey E. Hinton'], upvotes: 2 });
@@ -37,7 +40,9 @@ test('a topic, an organisation or an author is enough, whatever the upvotes; oth
   assert.equal(wants({}, loved), '');
   assert.equal(wants({ topics: ['diffusion'] }, video), '“diffusion”');
   assert.equal(wants({ topics: ['diffusion'] }, loved), undefined);
-  assert.equal(wants({ topics: ['diffusion'], floor: 50 }, loved), '');
+  assert.equal(wants({ topics: ['diffusion'], floor: 50 }, loved), undefined);
+  assert.equal(wants({ floor: 50 }, loved), '');
+  assert.equal(wants({ floor: 90 }, loved), undefined);
   assert.equal(wants({ topics: ['diffusion'], floor: 50 }, video), '“diffusion”');
   assert.equal(wants({ topics: ['diffusion'], floor: 50 }, apple), undefined);
   assert.equal(wants({ organisations: ['Apple'] }, apple), 'Apple');
@@ -49,12 +54,61 @@ test('a topic, an organisation or an author is enough, whatever the upvotes; oth
   assert.equal(wants({ topics: ['diffusion'], without: ['videos'] }, video), undefined);
 });
 
-test('what was asked for by name stands before what only has the upvotes', () => {
-  const rule = makeRule({ topics: ['robots'], floor: 50, top: 2 });
-  const papers = [paper('Loved', { upvotes: 300 }), paper('Robots', { upvotes: 1 }), paper('Liked', { upvotes: 60 })];
-  const edition = composeDaily(material(rule, papers));
-  assert.deepEqual(names(edition.top), ['Robots', 'Loved']);
-  assert.deepEqual([edition.listed, edition.wanted, names(edition.rest)], [3, 3, ['Liked']]);
+test('what is nearer to the topics stands before what has more upvotes, a little of which counts', () => {
+  const rule = makeRule({ topics: ['robots'], top: 2 });
+  const near: Record<string, number> = { Surely: 6, Hardly: 3, 'Hardly, but loved': 3 };
+  const papers = [
+    paper('Hardly', { upvotes: 2 }),
+    paper('Hardly, but loved', { upvotes: 300 }),
+    paper('Surely'),
+    paper('Not'),
+  ];
+  const interest = ({ title }: Paper) => (near[title] ? { why: 'near “robots”', relevance: near[title] } : undefined);
+  const edition = composeDaily(material(rule, papers, { interest }));
+  assert.deepEqual(names(edition.top), ['Surely', 'Hardly, but loved']);
+  assert.deepEqual([edition.listed, edition.wanted, names(edition.rest)], [4, 3, ['Hardly']]);
+});
+
+test('a topic takes what is as near as its width says, in words that are true', () => {
+  const meant = paper('TTS with Towels', { abstract: 'A vocoder.' });
+  const said = paper('Synthesis of speech');
+  const wants = (of: Paper, fit: Partial<Fit>, rule: Partial<Rule> = {}) => {
+    const fits = new Map([[of.key, { score: 4, isSaid: false, ...fit }]]);
+    return makeInterest(makeRule({ topics: ['speech synthesis'], ...rule }), { topics: [fits], without: [] })(of)?.why;
+  };
+  assert.equal(wants(meant, { width: 'usual', by: 'tt' }), 'near “speech synthesis”: TTS');
+  assert.equal(wants(meant, { width: 'usual' }), 'near “speech synthesis”');
+  assert.equal(wants(said, { width: 'strict' }), '“speech synthesis”');
+  assert.equal(wants(meant, { width: 'usual' }, { width: 'strict' }), undefined);
+  assert.equal(wants(meant, { width: 'wide' }), undefined);
+  assert.equal(wants(meant, { width: 'wide' }, { width: 'wide' }), 'near “speech synthesis”');
+  assert.equal(wants(said, {}), undefined);
+  assert.equal(wants(said, { width: 'strict' }, { topics: ['"speech synthesis"'] }), undefined);
+  assert.equal(wants(said, { width: 'strict' }, { topics: ['"synthesis of speech"'] }), '“synthesis of speech”');
+  assert.equal(wants(said, { width: 'strict' }, { topics: ['vocoder or speech synthesis'] }), '“speech synthesis”');
+});
+
+test('what is left out bars a paper that is named so or is about it, not one that mentions it', () => {
+  const without = (text: string, of: Paper, about?: Fit['width']) => {
+    const fits = new Map([[of.key, { score: 4, isSaid: true, ...(about ? { width: about } : {}) }]]);
+    const rule = makeRule({ without: [text] });
+    return makeInterest(rule, { topics: [], without: [fits] })(of) === undefined;
+  };
+  const mentions = paper('Towels', { abstract: 'We beat the others on every benchmark.' });
+  assert.equal(without('benchmark', mentions), false);
+  assert.equal(without('benchmark', mentions, 'wide'), false);
+  assert.equal(without('benchmark', mentions, 'strict'), true);
+  assert.equal(without('benchmark', paper('A Benchmark of Towels')), true);
+  assert.equal(without('benchmark', paper('Towels', { keywords: ['towel benchmarks'] })), true);
+  assert.equal(without('"every benchmark"', mentions), true);
+});
+
+test('people and organisations are told as people write them', () => {
+  const wants = (rule: Partial<Rule>, of: Partial<Paper>) => makeInterest(makeRule(rule))(paper('Towels', of))?.why;
+  assert.equal(wants({ authors: ['Y. LeCun'] }, { authors: ['Ada Quill', 'Yann LeCun'] }), 'Y. LeCun');
+  const organisation = { handle: 'antgroup', name: 'Ant Group' };
+  assert.equal(wants({ organisations: ['antgroup'] }, { organisation }), 'antgroup');
+  assert.equal(wants({ organisations: ['Apple', 'Ant Group'] }, { organisation }), 'Ant Group');
 });
 
 test('at most one paper rises again, and only after two days, doubled, among the week’s first three', () => {

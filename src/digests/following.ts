@@ -1,0 +1,65 @@
+import type { Paper } from '../paper.ts';
+import type { Fit, Followed, FollowedTopic, TopicFits } from '../ports/follow.ts';
+import type { Rule } from '../ports/rules.ts';
+import type { Meant } from '../ports/search.ts';
+import { type Interest, makeInterest } from './interests.ts';
+import { readTopic, type Topic } from './topics.ts';
+import type { Taste } from './votes.ts';
+
+/** What reading a rule's interest takes. */
+export type FollowDeps = {
+  follow(followed: Followed, papers: readonly string[]): Promise<readonly TopicFits[]>;
+  /** What a phrase means; undefined without a model. */
+  meaning(text: string): Promise<Meant | undefined>;
+  /** What a rule's channel liked and disliked. */
+  taste(rule: Rule): Promise<Taste>;
+};
+
+/** What a rule wants of these papers. */
+export type InterestIn = (rule: Rule, papers: readonly Paper[]) => Promise<Interest>;
+
+export function makeFollowing({ follow, meaning, taste }: FollowDeps): InterestIn {
+  async function asked({ phrases }: Topic): Promise<FollowedTopic> {
+    const open = phrases.filter(({ terms }) => terms.length > 0);
+    const meant = (await Promise.all(open.map(({ text }) => meaning(text)))).filter((one) => one !== undefined);
+    const together = meant.length === open.length ? sumOf(meant) : undefined;
+    return { phrases: open.map(({ terms }) => terms), ...(together ? { meaning: together } : {}) };
+  }
+
+  const fitsOf = async (
+    texts: readonly string[],
+    votes: Pick<Followed, 'liked' | 'disliked'>,
+    papers: readonly string[],
+  ): Promise<Map<string, Fit>[]> => {
+    if (texts.length === 0) return [];
+    const topics = await Promise.all(texts.map((text) => asked(readTopic(text))));
+    return (await follow({ topics, ...votes }, papers)).map(
+      ({ fits }) => new Map(papers.flatMap((key, i) => (fits[i] ? [[key, fits[i]] as const] : []))),
+    );
+  };
+
+  return async (rule, papers) => {
+    const keys = [...new Set(papers.map(({ key }) => key))];
+    const { liked, disliked } = await taste(rule);
+    const [topics, without] = await Promise.all([
+      fitsOf(rule.topics, { liked, disliked }, keys),
+      fitsOf(rule.without, NO_VOTES, keys),
+    ]);
+    return makeInterest(rule, { topics, without });
+  };
+}
+
+const NO_VOTES = { liked: [], disliked: [] };
+
+/** Where several phrases point together, each counting the same. */
+function sumOf(meant: readonly Meant[]): Meant | undefined {
+  const [first] = meant;
+  if (!first || meant.some(({ model, vector }) => model !== first.model || vector.length !== first.vector.length))
+    return undefined;
+  const vector = new Float32Array(first.vector.length);
+  for (const one of meant) {
+    const own = Math.hypot(...one.vector) || 1;
+    for (let i = 0; i < vector.length; i += 1) vector[i]! += one.vector[i]! / own;
+  }
+  return { model: first.model, vector };
+}
