@@ -84,6 +84,10 @@ const HOUSE = z.object({
   OPENAI_MODEL: z.string().optional().describe(`Model that writes; ${USUAL_MODEL} of OpenAI when left out`),
   MODEL_SECONDS: whole(1, 600, 90, 'How long one answer of the model may take, in seconds'),
   MODEL_CHARACTERS: whole(4_000, 1_000_000, 100_000, 'How much of papers the model is given at once, in characters'),
+  CLAIM_CHECK: z
+    .enum(['model', 'rules'], { error: 'one of model, rules' })
+    .default('model')
+    .describe('Whether statements are checked by rules alone, or also by a second, cheap call of the model'),
   PERSON_DAILY_CALLS: whole(0, 1e9, 60, 'Calls of the model that one person may cause a day; 0 for any number'),
   PERSON_DAILY_USE: whole(0, 1e12, 2_000_000, 'The same in tokens, read and written'),
   WORKSPACE_DAILY_CALLS: whole(

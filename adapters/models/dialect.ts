@@ -42,7 +42,7 @@ export function makeDialect(): Dialect {
     leftOut: () => PARTS.filter(({ name }) => step.get(name)! > 0).map(({ name }) => `${name}: ${way(name)}`),
 
     unlearn(error) {
-      if (!(error instanceof APIError) || ![400, 404, 415, 422, 501].includes(error.status ?? 0)) return false;
+      if (!(error instanceof APIError) || ![400, 404, 415, 422, 500, 501].includes(error.status ?? 0)) return false;
       const said = `${error.param ?? ''} ${error.message}`;
       const part = PARTS.find(({ name, named, ways }) => named.test(said) && step.get(name)! + 1 < ways.length);
       if (!part) return false;

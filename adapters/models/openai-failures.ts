@@ -75,5 +75,15 @@ export function report(
   if (fault === 'key') log.error(facts, 'the endpoint refuses OPENAI_API_KEY');
   else if (fault === 'model') log.error(facts, 'the endpoint does not have the model of OPENAI_MODEL');
   else if (fault === 'quota') log.error(facts, 'the account behind OPENAI_API_KEY is used up');
+  else if (fault === 'thinking')
+    log.error(
+      facts,
+      'the model spends its answers on thinking: name one in OPENAI_MODEL that thinks less, or switch its thinking off',
+    );
+  else if (fault === 'too long' && detail.startsWith('the server read'))
+    log.error(
+      facts,
+      'the endpoint drops most of a long prompt without a word: let it hold more (Ollama: num_ctx), or lower MODEL_CHARACTERS',
+    );
   else log.warn(facts, 'the model gave no answer');
 }

@@ -1,9 +1,10 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { LanguageModel, ModelAnswer, ModelTask } from '../../src/ports/models.ts';
+import { endpointAddresses } from './addresses.ts';
 import { makeDialect } from './dialect.ts';
 import { type Failure, failureOf, report, restAfter, statusFailure } from './openai-failures.ts';
-import { type Deadline, request, tokensOf, valueIn } from './openai-request.ts';
+import { type AnswerSoFar, type Deadline, request, tokensOf, valueIn } from './openai-request.ts';
 
 export type OpenAiOptions = {
   /** Left out: OpenAI's own. */
@@ -31,9 +32,10 @@ const AT_ONCE = 8;
 /** Any endpoint of OpenAI's chat completions. What it does not know of the dialect is found out once and then left out. */
 export function openai(options: OpenAiOptions): OpenAiModel {
   const { baseUrl, apiKey, model, timeoutMs, clock, log } = options;
-  const client = new OpenAI({
+  const [address, other] = baseUrl ? endpointAddresses(baseUrl) : [];
+  let client = new OpenAI({
     apiKey: apiKey || 'none',
-    ...(baseUrl ? { baseURL: baseUrl } : {}),
+    ...(address ? { baseURL: address } : {}),
     // Retries are ours: the client's would repeat a spent quota and multiply the time limit.
     maxRetries: 0,
     timeout: timeoutMs,
@@ -64,13 +66,14 @@ export function openai(options: OpenAiOptions): OpenAiModel {
   async function* attempts<T>(task: ModelTask<T>, deadline: Deadline): AsyncGenerator<string, ModelAnswer<T>> {
     const about = { service, model, job: task.name };
     for (let tries = 1; ; ) {
-      const said = { text: '', tokens: 0 };
+      const said: AnswerSoFar = { text: '', tokens: 0 };
       try {
         const ending = yield* request({ client, dialect, model }, task, deadline, said);
-        const read = valueIn(said.text, ending, task);
-        if ('fault' in read) report(log, about, { ...read, again: false });
-        return { text: said.text, tokens: tokensOf(said, task), ...read };
+        const found = valueIn(said, ending, task);
+        if ('fault' in found) report(log, about, { ...found, again: false });
+        return { text: said.text, tokens: tokensOf(said, task), ...found };
       } catch (error) {
+        if (said.text === '' && moved(error)) continue;
         const failure = failureOf(error, deadline, said.text, clock.now());
         if (said.text === '' && failure.fault !== 'too long' && dialect.unlearn(error)) {
           log.info({ service, model, left: dialect.leftOut() }, 'the endpoint does not know all of the dialect');
@@ -92,18 +95,37 @@ export function openai(options: OpenAiOptions): OpenAiModel {
     }
   }
 
-  return { name: model, write, check: () => faultOfSetting(client, service, model, clock) };
+  /** Was nothing found at the address, and is there another one to try? */
+  function moved(error: unknown): boolean {
+    if (!(error instanceof APIError) || (error.status !== 404 && error.status !== 405)) return false;
+    // An endpoint that knows that it lacks the model is there.
+    if (!other || client.baseURL === other || error.code === 'model_not_found') return false;
+    client = client.withOptions({ baseURL: other });
+    log.warn({ service, model }, 'OPENAI_BASE_URL has nothing where chat completions should be; trying it with /v1');
+    return true;
+  }
+
+  const listed = async () => {
+    try {
+      return await client.models.list({ timeout: 10_000 });
+    } catch (error) {
+      if (!moved(error)) throw error;
+      return client.models.list({ timeout: 10_000 });
+    }
+  };
+
+  return { name: model, write, check: () => faultOfSetting(listed, service, model, clock) };
 }
 
 /** The sentence that says what is wrong with key, address or model, as far as the endpoint's list of models tells. */
 async function faultOfSetting(
-  client: OpenAI,
+  list: () => Promise<{ data?: { id: string }[] }>,
   service: string,
   model: string,
   clock: Clock,
 ): Promise<string | undefined> {
   try {
-    const listed = await client.models.list({ timeout: 10_000 });
+    const listed = await list();
     const names = listed.data?.map((one) => one.id) ?? [];
     if (names.length === 0 || names.includes(model)) return undefined;
     return `OPENAI_MODEL: ${service} does not list this model. It lists ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' and others' : ''}.`;

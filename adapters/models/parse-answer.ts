@@ -1,17 +1,30 @@
 import { z } from 'zod';
+import { OBJECT, withoutThoughts } from '../../src/text/thoughts.ts';
+
+/** So many places of an answer are tried as the beginning of its object. */
+const MOST_TRIES = 12;
 
 /**
- * The JSON object of a model's answer, checked. Thoughts before it, a fence of backquotes around it and words after it are
+ * The JSON object of a model's answer, checked. Thoughts before it, words and braces around it and a fence of backquotes are
  * passed over; what is wrong with it is said in one line.
  */
 export function parseAnswer<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault: string } {
-  const answer = text.slice(text.lastIndexOf('</think>') + 1);
-  const from = answer.indexOf('{');
+  const answer = withoutThoughts(text);
   const to = answer.lastIndexOf('}');
-  if (from < 0 || to < from) return { fault: 'it holds no JSON object' };
+  const starts = [...answer.matchAll(OBJECT)].map(({ index }) => index).filter((from) => from < to);
+  let first: string | undefined;
+  for (const from of starts.slice(0, MOST_TRIES)) {
+    const read = parseAt(answer.slice(from, to + 1), schema);
+    if ('value' in read) return read;
+    first ??= read.fault;
+  }
+  return { fault: first ?? 'it holds no JSON object' };
+}
+
+function parseAt<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault: string } {
   let json: unknown;
   try {
-    json = JSON.parse(answer.slice(from, to + 1));
+    json = JSON.parse(text);
   } catch (error) {
     return { fault: `it is no JSON (${error instanceof Error ? error.message.slice(0, 120) : 'unreadable'})` };
   }

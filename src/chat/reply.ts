@@ -45,6 +45,8 @@ export type Reply = {
   followUp?: Invocation;
   private?: true;
   failed?: true;
+  /** More of it is to come: nothing that belongs to a finished answer is offered yet. */
+  growing?: true;
 };
 
 /** Who asks, from where, and what they may. */

@@ -9,6 +9,7 @@ import { readNotes, readWords } from '../explain/reading.ts';
 import type { Library } from '../library/library.ts';
 import { findPaperRefs, type Paper, parsePaperRef, shownTitle } from '../paper.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
+import { STOP, terms } from '../text/words.ts';
 import { language, readLanguage, share } from './options.ts';
 
 const MOST_PAPERS = 5;
@@ -38,7 +39,12 @@ export const ask = command({
   async *run(asked, caller, library): AsyncGenerator<Reply> {
     const { question, papers } = await meant(asked, caller, library);
     if (papers.length === 0) {
-      yield { text: `No paper of the library matches “${clip(question, 200)}”. Ask with other words.`, cards: [] };
+      const search = { label: 'Search the library', ask: { command: 'search', options: { query: question } } };
+      yield {
+        text: `No paper of the library matches “${clip(question, 200)}” nearly enough, so none was read. Ask with other words, or name a paper.`,
+        cards: [],
+        actions: [search],
+      };
       return;
     }
     const spoken = readLanguage(asked.language, caller);
@@ -48,7 +54,12 @@ export const ask = command({
       const reply = papers.length === 1 ? fromOne(state) : fromSeveral(state);
       const actions = state.done ? offers(state, asked) : [];
       const followUp = followed(state, asked);
-      yield { ...reply, ...(actions.length > 0 ? { actions } : {}), ...(followUp ? { followUp } : {}) };
+      yield {
+        ...reply,
+        ...(state.done ? {} : { growing: true as const }),
+        ...(actions.length > 0 ? { actions } : {}),
+        ...(followUp ? { followUp } : {}),
+      };
     }
   },
 });
@@ -75,9 +86,25 @@ async function meant(asked: Asked, caller: Caller, library: Library): Promise<Me
   const papers =
     keys.length > 0
       ? await Promise.all(keys.map((key) => library.find.byText(key)))
-      : (await library.search({ text: typed, filter: {}, sort: 'best', limit: MOST_PAPERS })).found;
+      : (await library.search({ text: typed, filter: {}, sort: 'best', limit: MOST_PAPERS })).found.filter((paper) =>
+          isNear(paper, typed),
+        );
   return { question: typed, papers: papers.map((paper) => ({ paper, version: null })) };
 }
+
+/** Does a paper speak of what is asked at all? A third of the question's telling words stand in its title or abstract. */
+function isNear({ title, abstract }: Paper, question: string): boolean {
+  const asked = new Set(terms(question).filter((term) => !STOP.has(term) && !ASKING.has(term)));
+  const said = new Set(terms(`${title} ${abstract}`));
+  const hits = [...asked].filter((term) => said.has(term)).length;
+  return asked.size === 0 || hits >= Math.max(1, asked.size / 3);
+}
+/** How a question is put, not what about. Stems. */
+const ASKING = new Set(
+  'how why much mani long well best better most good doe work us need mean differ compar possibl make get know think help explain way thing'.split(
+    ' ',
+  ),
+);
 
 /** The question alone: words that name a paper by its number or address are dropped. */
 const withoutRefs = (text: string): string =>
@@ -97,7 +124,10 @@ function fromOne(state: AnswerState): Reply {
   const quotes = state.points.map(({ quote, section }) => ({ text: quote, from: section }));
   if (state.finding && !state.done) quotes.push({ text: clip(state.finding, 200), from: 'being read' });
   const placed = state.points.map(({ text, section }) => `${text}${under(section)}`);
-  const card: Card = { ...answerCard(paper, from, state), body: [...placed, ...notes(state)].join('\n\n') };
+  const card: Card = {
+    ...answerCard(paper, from, state),
+    body: [...said(state), ...placed, ...notes(state)].join('\n\n'),
+  };
   if (quotes.length > 0) card.quotes = quotes;
   if (state.instead) return insteadOf(state, [{ ...card, quotes: nearest(state, 1) }]);
   if (!state.done)
@@ -125,7 +155,7 @@ function fromSeveral(state: AnswerState): Reply {
   });
   const quoted = cited.filter(({ quotes }) => quotes !== undefined);
   if (state.instead) return insteadOf(state, quoted);
-  const body = [...placed, ...notes(state)].join('\n\n');
+  const body = [...said(state), ...placed, ...notes(state)].join('\n\n');
   const head: Card = { title: clip(state.question, 250), ...(body ? { body } : {}) };
   if (state.finding && !state.done) head.quotes = [{ text: clip(state.finding, 200), from: 'being read' }];
   const cards = [...(body || head.quotes ? [head] : []), ...quoted];
@@ -161,9 +191,11 @@ function silence({ silent, papers, points }: AnswerState): string {
   return `${who} not say.${points.length > 0 ? ' What is said about it:' : ''}`;
 }
 
+/** That the papers do not say stands before what they do say about it. */
+const said = (state: AnswerState): string[] => (state.done && state.silent ? [silence(state)] : []);
+
 function notes(state: AnswerState): string[] {
   const all: string[] = [];
-  if (state.done && state.silent) all.push(silence(state));
   if (state.otherLanguage)
     all.push(`(It was asked for in ${languageName(state.language)}, but the model wrote another language.)`);
   if (state.done) all.push(...readNotes(state.reads ?? []));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Command, command, optionInfos, slashed } from '../chat/command.ts';
 import type { Card, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
+import { CHECKING } from '../explain/checking-words.ts';
 import type { Manner } from '../ports/platform.ts';
 
 /** Help knows the other commands by their declarations, so it can say nothing that is not so. */
@@ -70,5 +71,9 @@ function explained(one: Command): Card {
     const values = info.choices ? ` (${info.choices.join(', ')})` : '';
     return `${info.name === one.words ? info.name : `${info.name}:`} ${info.about}${values}`;
   });
-  return { title: one.name, body: [one.about, ...(lines.length > 0 ? [lines.join('\n')] : [])].join('\n\n') };
+  const checking = one.name === 'summary' || one.name === 'ask' ? [CHECKING] : [];
+  return {
+    title: one.name,
+    body: [one.about, ...(lines.length > 0 ? [lines.join('\n')] : []), ...checking].join('\n\n'),
+  };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { paged, paperCard } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
-import type { Action, Caller, Card, Invocation, Reply } from '../chat/reply.ts';
+import type { Action, Caller, Card, Invocation, Quote, Reply } from '../chat/reply.ts';
+import type { Claim } from '../explain/claims.ts';
 import { holdsAddress } from '../explain/hostile.ts';
 import { labelsIn } from '../explain/labels.ts';
 import { languageName } from '../explain/languages.ts';
@@ -22,6 +23,7 @@ export const summary = command({
     paper,
     style: z.enum(STYLES).default('full').describe('Brief, full, or simple words'),
     language,
+    again: z.boolean().default(false).describe('Ask the model anew; set by “Try again”'),
     evidence: z.boolean().default(false).describe('Show the quotes behind each statement'),
     page,
     share,
@@ -38,10 +40,10 @@ export const summary = command({
         ...(asked.language === undefined ? {} : { language: spoken }),
       },
     };
-    const wish = { paper: found, version, style: asked.style, language: spoken, who: caller };
+    const wish = { paper: found, version, style: asked.style, language: spoken, who: caller, again: asked.again };
     for await (const state of library.explain.summarise(wish)) {
       if (asked.evidence && state.done && state.claims) yield evidence(state, again, asked.page, caller);
-      else if (!state.done) yield shown(state, again);
+      else if (!state.done) yield { ...shown(state, again), growing: true };
       else yield { ...shown(state, again), followUp: { command: 'ask', options: { paper: again.options['paper']! } } };
     }
   },
@@ -70,6 +72,9 @@ function summaryCard(state: SummaryState, claims: Claims, again: Invocation): Ca
   const body = [claims.gist?.text, ...parts, ...(state.done ? notes(state) : [])].filter(Boolean).join('\n\n');
   const card: Card = { ...baseCard(state), actions: state.done ? actions(state, again) : [] };
   if (body) card.body = body;
+  // A brief one has room for the sentence under each statement.
+  if (state.done && state.style === 'brief')
+    card.quotes = allClaims(claims).map((claim, k) => evidenceOf(claim, `(${k + 1}) `));
   if (state.finding) card.quotes = [{ text: clip(state.finding, 200), from: 'being read' }];
   return card;
 }
@@ -80,7 +85,9 @@ function baseCard(state: SummaryState): Card {
   const facts = state.read ? [`📄 from ${readWords(state.read)}`] : [];
   if (state.done && state.claims && state.model) {
     const checked = count(allClaims(state.claims).length, 'statement');
-    facts.push(`✍ by ${state.model}, which may err; ${checked} checked against quotes`);
+    facts.push(
+      `✍ by ${state.model}, which may err; ${checked} checked against the sentences they quote${state.second === undefined ? ', by rules' : state.second ? ', by rules and by the model' : ', by rules alone (the second check gave no answer)'}`,
+    );
   }
   return { ...card, facts };
 }
@@ -129,10 +136,7 @@ function evidence(state: SummaryState, again: Invocation, at: number, caller: Ca
       body: own
         .map(({ text, section }, k) => `${own.length > 1 ? `(${k + 1}) ` : ''}${text}${section ? ` (${section})` : ''}`)
         .join('\n'),
-      quotes: own.map(({ quote, section }, k) => ({
-        text: quote,
-        from: own.length > 1 ? `(${k + 1}) ${section}` : section,
-      })),
+      quotes: own.map((claim, k) => evidenceOf(claim, own.length > 1 ? `(${k + 1}) ` : '')),
     }),
   );
   const asked = { ...again, options: { ...again.options, evidence: true } };
@@ -140,6 +144,13 @@ function evidence(state: SummaryState, again: Invocation, at: number, caller: Ca
     text: `What “${clip(shownTitle(state.paper), 200)}” says word for word, from ${readWords(state.read!)}.`,
     ...paged(cards, (card) => card, asked, at, caller),
   };
+}
+
+/** The whole sentence that proves a claim, with the words that were quoted marked in it. */
+function evidenceOf({ quote, evidence: whole, section }: Claim, number = ''): Quote {
+  const at = whole.indexOf(quote);
+  const marks = at < 0 || quote.length >= whole.length - 1 ? {} : { marks: [[at, at + quote.length] as const] };
+  return { text: whole, ...marks, from: `${number}${section}` };
 }
 
 function insteadText({ instead, paper: of, read }: SummaryState, title: string): string {
@@ -157,7 +168,9 @@ function insteadCard(state: SummaryState, again: Invocation): Card {
   if (of.gist && !holdsAddress(of.gist)) body.unshift(`${oneLine(of.gist)} (${gistLabel(of.gistModel)})`);
   if (read!.described) body.push(`${of.abstract} (Described by Paperboy.)`);
   const own = instead!.sentences.length > 0 ? ['✎ the quotes are its own key sentences, chosen by TextRank'] : [];
-  const retry: Action[] = instead!.why ? [{ label: 'Try again', ask: again, primary: true }] : [];
+  const retry: Action[] = instead!.why
+    ? [{ label: 'Try again', ask: { ...again, options: { ...again.options, again: true } }, primary: true }]
+    : [];
   const card: Card = {
     ...baseCard(state),
     facts: [`📄 from ${readWords(read!)}`, ...own],

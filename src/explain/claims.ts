@@ -42,6 +42,8 @@ export type Grounds = {
   english: boolean;
 };
 
+/** No statement is longer; what is cannot be checked in time. */
+const LONGEST_SAID = 2_000;
 const LONGEST_CLAIM = 420;
 const LONGEST_QUOTE = 500;
 const LONGEST_EVIDENCE = 700;
@@ -53,7 +55,7 @@ const LONGEST_EVIDENCE = 700;
  * numbers, names and denials must agree.
  */
 export function checkClaim(said: Said, { index, naming, title, given, language, english }: Grounds): Verdict {
-  const text = plain(said.text);
+  const text = plain(said.text.slice(0, LONGEST_SAID));
   const doubt = (kind: Doubt, about: string = text): Verdict => ({ doubt: kind, about: clip(about, 200) });
   if (!/\p{L}/u.test(text)) return doubt('nothing said');
   if (callsPeople(text)) return doubt('address or call');
@@ -65,7 +67,7 @@ export function checkClaim(said: Said, { index, naming, title, given, language, 
   if (namesOthers(place.text, given)) return doubt('other papers');
   if (foldForQuotes(title).text.includes(foldForQuotes(place.evidence).text)) return doubt('no finding');
   const foreign = !language.startsWith('en') && !speaksEnglish(text);
-  const gloss = foreign ? plain(said.gloss ?? '') : text;
+  const gloss = foreign ? plain((said.gloss ?? '').slice(0, LONGEST_SAID)) : text;
   if (foreign && english && !(gloss && glossAgrees(text, gloss, language)))
     return doubt('another gloss', `${text} (${gloss})`);
   if (english && !speaks(place.evidence, 'en') && !ENGLISH_WORDS.test(place.evidence)) return doubt('no finding');
@@ -112,7 +114,7 @@ function addressesStand(text: string, evidence: string): boolean {
 /** One line without marks that a model makes on its own: citations, emphasis, bullets. */
 const plain = (text: string): string =>
   oneLine(withoutUnseen(text))
-    .replace(/\s*\[\d+(?:\s*[,;–-]\s*\d+)*\]/g, '')
+    .replace(/ ?\[\d+(?: ?[,;–-] ?\d+)*\]/g, '')
     .replace(/^(?:[-*•]|\d+[.)])\s+/, '')
     .replace(/\*\*|__|`/g, '')
     .trim();

@@ -28,6 +28,8 @@ export type ExplainDeps = {
   /** Where what is spent is counted. */
   kept: Pick<Kept, 'increment' | 'settle' | 'counts'>;
   limits: Limits;
+  /** Are the claims of a summary read a second time by the model? */
+  secondCheck?: boolean;
   /** The most characters of papers that the model is given at first. */
   mostCharacters: number;
 };
@@ -51,7 +53,7 @@ const nothing = { system: '', user: '', hash: '' };
 export const abstractsOnly: ExplainDeps = {
   model: undefined,
   texts: undefined,
-  prompts: { summary: nothing, answer: nothing, again: nothing },
+  prompts: { summary: nothing, answer: nothing, again: nothing, check: nothing },
   cache: { get: async () => undefined, set: async () => undefined },
   kept: {
     increment: async () => ({ token: '' }),

@@ -3,6 +3,8 @@ import type { ModelFault } from '../ports/models.ts';
 const SENTENCES: Record<ModelFault, string> = {
   refused: 'The language model declined to write about this.',
   'cut off': 'The language model’s answer was cut off before enough of it was there.',
+  thinking:
+    'The language model spent its whole answer on thinking. Whoever runs the bot can choose a model that thinks less, or switch its thinking off.',
   empty: 'The language model sent an empty answer.',
   nonsense: 'The language model did not answer in the form it was asked for, twice.',
   'too long': 'This is too long for the language model, even in parts.',

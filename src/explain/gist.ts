@@ -3,7 +3,7 @@ import type { Clock, Log } from '../ports/host.ts';
 import { bestSentence } from '../search/sentence.ts';
 import { clip, oneLine } from '../text/clip.ts';
 import { sentences } from '../text/sentences.ts';
-import { keySentences } from './key-sentences.ts';
+import { contribution, keySentences } from './key-sentences.ts';
 
 /** What a paper is about in one sentence, and whose words these are. */
 export type Gist = { text: string; by: 'model' | 'source' | 'paper'; model?: string };
@@ -94,8 +94,9 @@ function ownSentence(paper: Paper, weights: ReadonlyMap<string, number> = new Ma
   if (weights.size > 0) return shown(bestSentence(paper.abstract, weights)?.text);
   const known = ranked.get(paper);
   if (known !== undefined) return known;
-  const [key] = keySentences([{ title: 'Abstract', text: paper.abstract }], 1);
-  const found = shown(key?.text ?? bestSentence(paper.abstract, weights)?.text);
+  const does = contribution(paper.abstract);
+  const [key] = does ? [] : keySentences([{ title: 'Abstract', text: paper.abstract }], 1);
+  const found = shown(does ?? key?.text ?? bestSentence(paper.abstract, weights)?.text);
   ranked.set(paper, found);
   return found;
 }

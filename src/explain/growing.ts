@@ -1,3 +1,5 @@
+import { OBJECT, withoutThoughts } from '../text/thoughts.ts';
+
 /** JSON that is still being written. */
 export type Growing = {
   /** What is certain so far: a text, number or word that is not finished is left out. Undefined before anything is. */
@@ -11,9 +13,9 @@ const CUT = Symbol('the text ends here');
 
 /** Models that think aloud do so before the answer, some in a fence of backquotes. */
 function beginning(text: string): number {
-  const thought = text.lastIndexOf('</think>');
-  if (thought < 0 && /^\s*<think>/.test(text)) return -1;
-  return text.indexOf('{', Math.max(0, thought));
+  const answer = withoutThoughts(text);
+  const at = answer.search(OBJECT);
+  return at < 0 ? -1 : text.length - answer.length + at;
 }
 
 /** Reads the first JSON object of a text as far as it goes. What breaks JSON's rules ends it, as the end of the text does. */

@@ -47,7 +47,7 @@ export function withoutOrders(section: Section): { section: Section; left: numbe
 }
 
 const ADDRESS =
-  /\b[a-z][a-z0-9+.-]{1,20}:\/\/|\b(?:javascript|data|mailto|tel):\S|\bwww\.|\b[\p{L}\d-]{2,}\.(?:com|org|net|io|gg|co|dev|xyz|ru|cn|me|ly|app|info|link|site|online|top|club|shop)\b|\]\(|\b\d{1,3}(?:\.\d{1,3}){3}\b/iu;
+  /[a-z0-9+.-]:\/\/|\b(?:javascript|data|mailto|tel):\S|\bwww\.|(?<=[\p{L}\d-]{2})\.(?:com|org|net|io|gg|co|dev|xyz|ru|cn|me|ly|app|info|link|site|online|top|club|shop)\b|\]\(|\b\d{1,3}(?:\.\d{1,3}){3}\b/iu;
 const CALL = /@(?:everyone|here|channel)\b|<[@#!:]|[@＠]\w+#\d{4}/i;
 
 /** Does the text hold an address of any kind? We link only to addresses that we made. */

@@ -7,6 +7,18 @@ import { isPresentable } from './hostile.ts';
 /** A sentence of a paper, verbatim, and the heading it stands under. */
 export type KeySentence = { text: string; section: string };
 
+const DOES =
+  /\b(?:we|this (?:paper|work|article|study|report|survey)|our (?:work|paper|method|approach|study))\b(?:[\s,]{1,2}[\p{L}-]{1,24}){0,6}?[\s,]{1,2}(?:present|propose|introduce|develop|describe|show|study|investigate|release|build|demonstrate|explore|provide|offer|conduct|design|address|examine|analy[sz]e|evaluate|report|find|argue|establish|contribute|create|collect|construct|train|devise|unveil|curate|formulate|prove)s?\b/iu;
+/** Said before what the paper itself does. */
+const FIRST_DOES =
+  /\b(?:present|propose|introduce|develop|describe|release|build|design|unveil|devise|create|formulate)s?\b/iu;
+
+/** The sentence in which a text says what it does ("we present …", "this paper studies …"); undefined where none does. */
+export function contribution(text: string): string | undefined {
+  const all = sentences(text).filter((sentence) => DOES.test(sentence) && isPresentable(sentence, NONE));
+  return all.find((sentence) => FIRST_DOES.test(sentence)) ?? all[0];
+}
+
 const MOST_RANKED = 160;
 const FEWEST_WORDS = 8;
 const MOST_WORDS = 60;

@@ -6,6 +6,7 @@ export const PROMPT_INPUTS = {
   summary: ['schema', 'language', 'style', 'read', 'gloss', 'paper'],
   answer: ['schema', 'language', 'read', 'gloss', 'papers', 'talk', 'question'],
   again: ['faults'],
+  check: ['schema', 'pairs'],
 } as const;
 
 export type PromptName = keyof typeof PROMPT_INPUTS;

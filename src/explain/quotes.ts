@@ -74,7 +74,7 @@ export function quoteIndex(sections: readonly Section[]): QuoteIndex {
       return proves(wanted, ROW.test(quote)) ? search(wanted, true) : undefined;
     },
     begins(quote) {
-      const words = quote.replace(/\s*\S*$/, '');
+      const words = quote.slice(0, Math.max(0, quote.lastIndexOf(' '), quote.lastIndexOf('\n')));
       const wanted = foldForQuotes(words);
       return proves(wanted) ? search(wanted, false) : undefined;
     },

@@ -7,8 +7,9 @@ import type { Spender } from './budget.ts';
 import { type KeySentence, keySentences } from './key-sentences.ts';
 import type { Prompts } from './prompts.ts';
 import type { Reader, Reading } from './reading.ts';
+import { secondCheck } from './second-check.ts';
 import { sharedWork } from './shared-work.ts';
-import { acceptable, type Claims, type Style, summaryJob, withGist } from './summary-draft.ts';
+import { acceptable, allClaims, type Claims, type Style, summaryJob, withGist, without } from './summary-draft.ts';
 import { type WriteDeps, write } from './write.ts';
 
 export type ReadFacts = Omit<Reading, 'paper' | 'sections'>;
@@ -32,16 +33,28 @@ export type SummaryState = {
    * In the place of a summary: why there is none, and the sentences that say most. `usedUp` names whose day was.
    */
   instead?: { why?: string; sentences: readonly KeySentence[]; usedUp?: string };
+  /** Was each statement also read a second time by the model? Missing where that is switched off. */
+  second?: boolean;
   done: boolean;
 };
 
-export type SummaryWish = { paper: Paper; version: number | null; style: Style; language: string; who: Spender };
+export type SummaryWish = {
+  paper: Paper;
+  version: number | null;
+  style: Style;
+  language: string;
+  who: Spender;
+  /** The model is asked also where it failed a moment ago. */
+  again?: boolean;
+};
 
 export type SummariseDeps = Omit<WriteDeps, 'model'> & {
   model: LanguageModel | undefined;
   reader: Reader;
   cache: Cache;
   prompts: Prompts;
+  /** Are the claims read a second time by the model? */
+  secondCheck?: boolean;
   /** The most characters of a paper that the model is given at first. */
   mostCharacters: number;
 };
@@ -77,7 +90,7 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
       done: true,
     });
     if (!model || read.described) return yield instead(model && read.described ? UNREAD : undefined);
-    if (await cache.get(`${key} unfit`)) return yield instead(UNFIT);
+    if (!wish.again && (await cache.get(`${key} unfit`))) return yield instead(UNFIT);
     const writing: SummaryState = { ...begun, read, model: model.name };
     yield writing;
     const job = summaryJob({ ...reading, sections }, wish, prompts);
@@ -95,10 +108,18 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
         await cache.set(`${key} unfit`, true, UNFIT_MS);
         return yield instead(UNFIT);
       }
+      const kept = withGist(written.checked.claims);
+      const against = deps.secondCheck ? await secondCheck({ ...deps, model }, allClaims(kept), wish.who) : undefined;
+      const claims = against && against.size > 0 ? without(kept, against) : kept;
+      if (!claims || !acceptable({ ...written.checked, claims }, sections)) {
+        await cache.set(`${key} unfit`, true, UNFIT_MS);
+        return yield instead(UNFIT);
+      }
       const state: SummaryState = {
         ...writing,
         read: job.wholes().every(Boolean) || !read.full ? read : { ...read, parts: true },
-        claims: withGist(written.checked.claims),
+        claims,
+        ...(deps.secondCheck ? { second: against !== undefined } : {}),
         ...(written.checked.otherLanguage ? { otherLanguage: true } : {}),
         ...(written.cut ? { cut: true } : {}),
         done: true,
@@ -148,7 +169,8 @@ const refusedForAnother = ({ instead }: SummaryState, who: Spender): boolean =>
   instead?.usedUp !== undefined && instead.usedUp !== payerOf(who);
 
 /** What is kept: everything but the paper itself, which may have changed. */
-const keptPart = ({ read, model, claims }: SummaryState) => ({
+const keptPart = ({ read, model, claims, second }: SummaryState) => ({
+  ...(second === undefined ? {} : { second }),
   ...(read ? { read } : {}),
   ...(model ? { model } : {}),
   ...(claims ? { claims } : {}),

@@ -164,3 +164,13 @@ export function withGist(claims: Claims): Claims {
   const [first, ...others] = claims.approach;
   return { ...claims, gist: first!, approach: others };
 }
+
+/** The claims but those at these places of `allClaims`; undefined when nothing is left to begin with. */
+export function without(claims: Claims, places: ReadonlySet<number>): Claims | undefined {
+  const dropped = new Set(allClaims(claims).filter((_, i) => places.has(i)));
+  const left = Object.fromEntries(
+    PARTS.map((part) => [part, claims[part].filter((one) => !dropped.has(one))]),
+  ) as Record<Part, Claim[]>;
+  if (claims.gist && !dropped.has(claims.gist)) return { ...left, gist: claims.gist };
+  return left.approach.length > 0 ? withGist(left) : undefined;
+}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Log } from '../ports/host.ts';
-import type { LanguageModel, ModelAnswer, Turn } from '../ports/models.ts';
+import type { LanguageModel, ModelAnswer, ModelFault, Turn } from '../ports/models.ts';
 import { clip } from '../text/clip.ts';
 import type { Budget, Spender } from './budget.ts';
 import { faultSentence } from './fault-words.ts';
@@ -33,6 +33,8 @@ export type Written<C> =
 export type WriteDeps = { model: LanguageModel; prompts: Prompts; budget: Budget; log: Log };
 
 const MOST_CALLS = 5;
+/** What a second try may mend. */
+const AGAIN: ReadonlySet<ModelFault> = new Set(['empty', 'cut off', 'broken']);
 const CHARACTERS_PER_TOKEN = 4;
 const SMALLEST_INPUT = 4_000;
 /** A model that holds little has little room for its answer as well. */
@@ -99,7 +101,8 @@ export async function* write<T, C>(
       continue;
     }
     if (answer.fault === 'too long' && room / 2 >= SMALLEST_INPUT) {
-      room /= 2;
+      // What a server read of the prompt is what fits; the orders take a part of it.
+      room = Math.max(SMALLEST_INPUT, Math.min(room / 2, (answer.read ?? room) * 0.7));
       continue;
     }
     if (answer.fault === 'nonsense' && !tried.form) {
@@ -107,7 +110,13 @@ export async function* write<T, C>(
       again([`- The answer was not one JSON object of the schema: ${answer.detail}`]);
       continue;
     }
-    return ending(job, answer, best, tokens);
+    const end = ending(job, answer, best, tokens);
+    // What was empty, cut or broken is asked for once more, as it was.
+    if ('why' in end && AGAIN.has(answer.fault) && !tried.form) {
+      tried.form = true;
+      continue;
+    }
+    return end;
   }
   return best ? { checked: best.checked, tokens } : { why: faultSentence('nonsense'), tokens };
 }

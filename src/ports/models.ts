@@ -34,6 +34,8 @@ export type ModelTask<T> = {
 export type ModelFault =
   | 'refused'
   | 'cut off'
+  /** All that it may say was spent on thinking. */
+  | 'thinking'
   | 'empty'
   | 'nonsense'
   | 'too long'
@@ -51,6 +53,8 @@ export type ModelAnswer<T> = {
   text: string;
   /** What it cost, in tokens; an estimate where the endpoint does not tell. 0 when nothing was asked. */
   tokens: number;
+  /** So many characters of the prompt were read, where the server silently cut it. */
+  read?: number;
 } & ({ value: T } | { fault: ModelFault; detail: string; retryAfter?: number });
 
 /**

@@ -32,6 +32,7 @@ export function explaining(
       workspaceCalls: config.WORKSPACE_DAILY_CALLS,
       workspaceTokens: config.WORKSPACE_DAILY_USE,
     },
+    secondCheck: config.CLAIM_CHECK === 'model',
     mostCharacters: config.MODEL_CHARACTERS,
   };
 }

@@ -81,7 +81,9 @@ export async function llmServer(
     await say(typeof script === 'function' ? script(request) : script, request, response);
   }
 
-  async function say(says: Says, { body }: Asked, response: ServerResponse): Promise<void> {
+  async function say(says: Says, { body, prompt }: Asked, response: ServerResponse): Promise<void> {
+    // Honest about what it read, since a client may notice that it is not.
+    const usage = { ...USAGE, prompt_tokens: Math.max(USAGE.prompt_tokens, Math.ceil(prompt.length / 4)) };
     if (says.afterMs !== undefined) await sleep(says.afterMs, undefined, { signal: gone.signal });
     if (says.cut === 'before') return void response.socket?.destroy();
     if (says.raw !== undefined)
@@ -106,7 +108,7 @@ export async function llmServer(
         created: 1,
         model: body.model,
         choices,
-        usage: says.usage === undefined ? USAGE : says.usage,
+        usage: says.usage === undefined ? usage : says.usage,
       });
     }
     response.writeHead(200, { 'content-type': 'text/event-stream', ...says.headers });
@@ -115,7 +117,7 @@ export async function llmServer(
         `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', created: 1, model: body.model, choices, ...more })}\n\n`,
       );
     if (says.empty) {
-      send([], { usage: USAGE });
+      send([], { usage });
       response.end('data: [DONE]\n\n');
       return;
     }
@@ -136,7 +138,7 @@ export async function llmServer(
       return void response.socket?.destroy();
     }
     if (finish !== null) delta({}, finish);
-    if (body.stream_options?.include_usage && says.usage !== null) send([], { usage: says.usage ?? USAGE });
+    if (body.stream_options?.include_usage && says.usage !== null) send([], { usage: says.usage ?? usage });
     response.end(finish === null ? '' : 'data: [DONE]\n\n');
   }
 

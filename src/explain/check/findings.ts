@@ -92,7 +92,7 @@ function praisesItself(tokens: readonly Token[]): boolean {
 const spacedOut = (text: string): boolean => /(?:^|\s)(?:\p{L}\s){6,}/u.test(text);
 
 const CITES =
-  /\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\p{Lu}[^()]{1,80}\b(?:19|20)\d\d[a-z]?\)|\bet al\b|\p{Lu}\p{L}+ \((?:19|20)\d\d[a-z]?\)|\(\p{Lu}\p{L}+(?: et al\.?| and \p{Lu}\p{L}+)?,? (?:19|20)\d\d[a-z]?\)/u;
+  /\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\(\p{Lu}[^()]{1,80}\b(?:19|20)\d\d[a-z]?\)|\bet al\b|(?<!\p{L})\p{Lu}\p{L}{1,30} \((?:19|20)\d\d[a-z]?\)|\(\p{Lu}\p{L}{1,30}(?: et al\.?| and \p{Lu}\p{L}{1,30})?,? (?:19|20)\d\d[a-z]?\)/u;
 const OTHERS =
   /^(?:earlier|previous|previously|prior|existing|others|traditional|traditionally|conventional|conventionally|recent|recently|classic|classical|current|currently|today|today's|established|common|commonly|typical|typically|usual|usually|standard|literature|known|so-called|former|past|state-of-the-art|baselines?|before|most|many|often|far|colleagues|according)$/;
 const OURS =
@@ -102,7 +102,7 @@ const SELF_SUBJECT =
 /** Who takes part in a study. */
 const SUBJECTS = /\bthe (?:participants|subjects|patients|volunteers|respondents|sample)\b/i;
 const ABOUT_OTHERS =
-  /^\W*(?:\d[\d.]*|[IVX]+\.?)?\W*(?:related|background|prior|previous|state of the art|literature|preliminar)/i;
+  /^[\W\d]{0,12}(?:[IVX]{1,5}\W{1,4})?(?:related|background|prior|previous|state of the art|literature|preliminar)/i;
 
 export type Whose = 'own' | 'others' | 'open';
 

@@ -111,7 +111,7 @@ const DENIALS: Readonly<Record<string, RegExp>> = {
   ko: /(?:않|없|안 |못|아니|무|불|미)/u,
 };
 const ENGLISH_DENIES =
-  /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|unable|\p{L}+n't)\b/iu;
+  /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|unable)\b|n['’]t\b/iu;
 const NEGATES = /\b(?:not|never|none|nobody|nothing|neither|cannot|fails?|failed|unable)\b/i;
 
 /** Do a claim and its English gloss say the same numbers and names, and do both or neither deny? */
@@ -145,12 +145,13 @@ const PLAIN_DENIALS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Names that every language writes alike: with digits or capitals inside. */
-const CODED =
-  /(?<![\p{L}\d])(?=[\p{L}\d.-]*(?:\d|\p{Ll}\p{Lu}|\p{Lu}{2}))\p{sc=Latin}[\p{sc=Latin}\d]*(?:[-.][\p{sc=Latin}\d]+)*/gu;
+const LATIN = /(?<![\p{L}\d])\p{sc=Latin}[\p{sc=Latin}\d]*(?:[-.][\p{sc=Latin}\d]+)*/gu;
+const isCoded = (word: string): boolean => /\d|\p{Ll}\p{Lu}|\p{Lu}{2}/u.test(word);
 function sameNames(one: string, other: string): boolean {
   const flat = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const there = flat(other);
-  return (one.match(CODED) ?? [])
+  return (one.match(LATIN) ?? [])
+    .filter(isCoded)
     .filter((name) => !/^\p{Lu}{2,3}s?$/u.test(name))
     .every((name) =>
       name

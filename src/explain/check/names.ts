@@ -24,7 +24,10 @@ const KNOWN: Readonly<Record<string, RegExp>> = {
 };
 
 const inner = (text: string): boolean =>
-  /\p{L}.*\p{Lu}/u.test(text) || /\p{L}.*\d|\d.*\p{L}/u.test(text) || /[+#]$/.test(text) || /\p{L}\.\p{L}/u.test(text);
+  /\p{Lu}/u.test(text.slice(1)) ||
+  (/\d/.test(text) && /\p{L}/u.test(text)) ||
+  /[+#]$/.test(text) ||
+  /\p{L}\.\p{L}/u.test(text);
 
 /** Is a capitalised word at a sentence's beginning a name? Only when the paper writes it so elsewhere too. */
 export type IsNamed = (word: string) => boolean;

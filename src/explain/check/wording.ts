@@ -70,7 +70,7 @@ function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: 
   const others = claim.filter((token) => tells(token) && !before.has(token.stem)).length;
   return shared === 0 ? claim.length > 3 : others >= 1 && VERB.test(claim.map(({ low }) => low).join(' '));
 }
-const VERB = /\b(?:is|are|was|were|has|have|use|uses|do|does|did|made|make|makes|\p{L}+ed)\b/u;
+const VERB = /\b(?:is|are|was|were|has|have|use|uses|do|does|did|made|make|makes)\b|[a-z]ed\b/u;
 
 function cutBefore(sentence: readonly Token[], at: number): number {
   for (let i = at; i > 0; i -= 1)

@@ -28,7 +28,7 @@ test('a summary says all its parts, what was read of which version, and who wrot
   assert.equal(reply.cards[0]?.title, GIRAFFES.title);
   assert.deepEqual(reply.cards[0]?.facts, [
     '📄 from the full text (version 2, Hugging Face)',
-    '✍ by test-model, which may err; 8 statements checked against quotes',
+    '✍ by test-model, which may err; 8 statements checked against the sentences they quote, by rules',
   ]);
   assert.deepEqual(reply.followUp, { command: 'ask', options: PAPER });
 });
