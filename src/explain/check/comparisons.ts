@@ -15,7 +15,7 @@ export type Comparison = {
 /** Verbs that say who wins, and what parts the two sides. */
 const BEATS =
   /^(?:outperform|outperforms|outperformed|outperforming|beat|beats|beaten|surpass|surpasses|surpassed|exceed|exceeds|exceeded|overtake|overtakes|overtook|outdo|outdoes|defeats?|defeated|outscores?|dominates?)$/;
-const LOSES = /^(?:lose|loses|lost|lag|lags|lagged|trail|trails|trailed|fall|falls|inferior)$/;
+const LOSES = /^(?:lose|loses|lost|lag|lags|lagged|trail|trails|trailed|fall|falls|fell|fallen|inferior)$/;
 const SELF = /^(?:we|our|ours|us|it|its|they|their|them|this|proposed|new|authors?|approach|method|model|paper)$/;
 
 /**
@@ -75,7 +75,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       const from = turned ? i + 2 : i + 1;
       add('worth', !turned, side(begin(i), i), side(from, end(from)));
     } else if (LOSES.test(low) && /^(?:to|against|behind|short)$/.test(tokens[i + 1]?.low ?? '')) {
-      if (low.startsWith('fall') && tokens[i + 1]!.low !== 'behind' && tokens[i + 1]!.low !== 'short') return;
+      if (/^f[ae]ll/.test(low) && tokens[i + 1]!.low !== 'behind' && tokens[i + 1]!.low !== 'short') return;
       add('worth', false, side(begin(i), i), side(i + 2, end(i + 2)));
     } else if (/^(?:prefer|prefers|preferred|favou?red)$/.test(low)) {
       const over = tokens.findIndex((token, k) => k > i && /^(?:over|to|than)$/.test(token.low));

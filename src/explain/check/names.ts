@@ -1,4 +1,5 @@
 import { type Token, tells } from './tokens.ts';
+import { readUnit } from './units.ts';
 
 /** A name that a claim says: a run of capitalised words, or of words with digits or capitals inside. */
 export type Name = { text: string; key: string; stems: readonly string[]; from: number; to: number };
@@ -37,7 +38,7 @@ export function namesOf(tokens: readonly Token[], isNamed: IsNamed): Name[] {
   const nameLike = (i: number): boolean => {
     const token = tokens[i];
     if (token?.kind !== 'word' || COMMON.has(token.low) || /^\d+(?:st|nd|rd|th)$/.test(token.low)) return false;
-    if (token.tight && tokens[i - 1]?.kind === 'number') return false;
+    if (tokens[i - 1]?.kind === 'number' && (token.tight || readUnit(tokens, i))) return false;
     if (inner(token.text)) return true;
     if (!/^\p{Lu}/u.test(token.text)) return false;
     const begins = i === 0 || /^[.!?:•|“"(]$/.test(tokens[i - 1]!.text);

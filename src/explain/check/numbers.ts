@@ -24,7 +24,7 @@ export function foreignQuantities(
       continue;
     }
     const fitting = alike.filter(
-      (other) => sameUnit(one, other, table) && samePer(one, other) && sameCounted(one, other, sentence),
+      (other) => sameUnit(one, other, table, sentence) && samePer(one, other) && sameCounted(one, other, sentence),
     );
     if (fitting.length === 0) faults.push({ said: one.text, why: 'unit' });
     else if (fitting.every((other) => against(one.bound, other.bound, one, other)))
@@ -64,7 +64,7 @@ const within = (one: Quantity, sentence: readonly Quantity[]): boolean =>
 
 /** "It has two parts": who retells counts what the sentence lists. */
 const counting = ({ values, nouns, text, unit }: Quantity, sentence: readonly Quantity[]): boolean => {
-  if (unit || values[0]! > 4 || !/^[a-z]+$/.test(text)) return false;
+  if (unit || values[0]! > 4 || values[0]! < 1 || !/^[a-z]+$/.test(text)) return false;
   if (sentence.some((other) => other.nouns.some((noun) => nouns.includes(noun)))) return false;
   return (nouns.length === 0 && values[0]! <= 2) || nouns.some((noun) => LISTED.test(noun));
 };
@@ -145,7 +145,7 @@ const MEASURED = new Set([
   'times',
 ]);
 
-function sameUnit(claim: Quantity, other: Quantity, table: boolean): boolean {
+function sameUnit(claim: Quantity, other: Quantity, table: boolean, sentence: readonly Quantity[]): boolean {
   const [a, b] = [claim.unit?.kind, other.unit?.kind];
   if (a === b) return true;
   if (a === undefined)
@@ -153,6 +153,11 @@ function sameUnit(claim: Quantity, other: Quantity, table: boolean): boolean {
   if (b === undefined) {
     if (a === 'times') return other.round === true || claim.round === true;
     if (a === 'percent') return table || Math.abs(other.values[0]!) <= 1;
+    // "19 minutes …, the other 55": what stands bare behind has the same unit.
+    const before = sentence.some(
+      (one) => one.unit?.kind === a && one.unit.factor === claim.unit!.factor && one.to <= other.from,
+    );
+    if (before && other.nouns.length === 0 && !other.bracketed) return true;
     return table || !MEASURED.has(a) || (a === 'points' && other.nouns.length > 0);
   }
   // "by half" and "by 50 %".

@@ -17,7 +17,7 @@ const MAY_DENY = new Set(
     'prevent prevents prevented stop stops stopped eliminate eliminates eliminated refuse refused reject rejects rejected ' +
     'limit limits limited disregard disregarded free disappear disappears disappeared vanish vanishes vanished gone unclear unknown ' +
     'uncertain impossible useless ineffective wrong closed without unlike instead rather yet later future barely unmodified ' +
-    'untested unseen unfinished lose loses lost out equal equally identical zero insufficient incapable beyond defeat defeats defeated struggle struggles struggled stuck far trouble open whether ' +
+    'untested unseen unfinished lose loses lost out equal equally identical zero insufficient incapable short beyond defeat defeats defeated struggle struggles struggled stuck far trouble open whether ' +
     'leave leaves leaving off disabled disabling disable prohibit prohibits forbid forbids rule rules doubt doubts weak poor hard difficult failure failures ' +
     'half unpublished unnecessary needless needed spared harmless neutral unless anyone anything'
   ).split(' '),

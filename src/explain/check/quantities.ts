@@ -18,6 +18,8 @@ export type Quantity = {
   round?: true;
   /** Another number follows, of which this one is a share: "17 of the 20", "one in eight". */
   shareOf?: true;
+  /** In brackets, as an interval or a p-value is. */
+  bracketed?: true;
   /** Its place among the tokens. */
   from: number;
   to: number;
@@ -274,6 +276,7 @@ function whole(tokens: readonly Token[], from: number, read: Read): Quantity {
     ...(bound ? { bound } : {}),
     ...(read.round ? { round: read.round } : {}),
     ...(sharing(tokens, read.to) ? { shareOf: true as const } : {}),
+    ...(bracketed(tokens, from) ? { bracketed: true as const } : {}),
     nouns: nounsOf(tokens, read.to),
     from,
     to: read.to,
@@ -293,6 +296,11 @@ const sharing = (tokens: readonly Token[], to: number): boolean =>
         readAt(tokens, to + 1 + i, false) !== undefined &&
         all.slice(0, i).every(({ low }) => /^(?:of|the|all)$/.test(low)),
     );
+
+const bracketed = (tokens: readonly Token[], from: number): boolean => {
+  const before = tokens.slice(Math.max(0, from - 12), from).map(({ text }) => text);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+};
 
 const factorOf = (tokens: readonly Token[], from: number): Unit | undefined =>
   tokens[from - 1]?.low === 'of' && tokens[from - 2]?.low === 'factor' ? { kind: 'times', factor: 1 } : undefined;

@@ -101,7 +101,11 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   )
     return true;
   if (low === 'way' && sentence[i - 1]?.low === 'under') return true;
-  if (low === 'being' && next === 'conducted') return true;
+  if (
+    low === 'being' &&
+    /^(?:conducted|extended|developed|built|tested|prepared|planned|explored|investigated|written|set)$/.test(next)
+  )
+    return true;
   if (!DOUBTS.test(low)) return false;
   if (low === 'may' && /^\d/.test(next)) return false;
   if (low === 'could' && next === 'not') return false;
@@ -113,7 +117,7 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
     return !/^(?:as|to|than|all|every|of)$/.test(low === 'possible' ? (sentence[i - 1]?.low ?? '') : '');
   return (
     (low === 'planned' && /^(?:is|are)$/.test(sentence[i - 1]?.low ?? '')) ||
-    (low === 'would' && sentence.some((token) => /^(?:believe|hope|expect)$/.test(token.low))) ||
+    (low === 'would' && sentence[i - 1]?.low !== 'that') ||
     (low === 'thought' && next === 'to') ||
     (low === 'expected' && next === 'to') ||
     low === 'plans'
@@ -146,6 +150,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
     if (
       ALL.test(low) &&
       !(low === 'each' && next === 'other') &&
+      !(next === 'but') &&
       !(low === 'all' && before === 'at') &&
       !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
       !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
@@ -153,7 +158,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
     ) {
       const each =
         /^(?:each|every)$/.test(low) &&
-        (counted(sentence) || sentence.some((token) => /^(?:a|an|per)$/.test(token.low)));
+        ((low === 'each' && counted(sentence)) || sentence.some((token) => /^(?:per|each|every)$/.test(token.low)));
       const not = claim.some((token) =>
         /^(?:not|no|without|never|nobody|hardly|cannot|fails?|neither|nor)$/.test(token.low),
       );
