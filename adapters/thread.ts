@@ -107,6 +107,10 @@ const DISK_FAULTS: Readonly<Record<number, Pick<Fault, 'kind' | 'message'>>> = {
   5: { kind: 'busy', message: 'Another Paperboy is writing to the library just now. Try again in a minute.' },
   8: { kind: 'user', message: 'The library cannot be written: its folder (DATA_DIR) is read-only for this user.' },
   10: { kind: 'user', message: 'The disk under DATA_DIR fails to read or write. Check it, then try again.' },
+  11: {
+    kind: 'user',
+    message: 'A database under DATA_DIR is broken. Whoever runs this bot should stop it and put its last copy back.',
+  },
   13: { kind: 'user', message: 'The disk under DATA_DIR is full. Make room, then try again; nothing stored is lost.' },
 };
 

@@ -1,6 +1,9 @@
 import { ConfigError, UserError } from './errors.ts';
 import { run } from './start.ts';
 
+// Private talks and sealed tokens are among what is written.
+process.umask(0o077);
+
 // A reader that went away ("| head") is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -30,7 +33,11 @@ try {
   if (error instanceof ConfigError) {
     process.stderr.write('Paperboy cannot start:\n');
     for (const fault of error.faults) process.stderr.write(`  ${fault}\n`);
-  } else if (error instanceof UserError) process.stderr.write(`${error.message}\n`);
+  } else if (/\bE[MN]FILE\b/.test(String(error)))
+    process.stderr.write(
+      'Paperboy cannot start: the system lets it open no more files. Raise the limit ("ulimit -n 1024"), then start again.\n',
+    );
+  else if (error instanceof UserError) process.stderr.write(`${error.message}\n`);
   else throw error;
   process.exitCode = 1;
 }

@@ -17,7 +17,12 @@ export const status = command({
     const newest = now.newestDay === null ? 'no dated list yet' : `newest day ${now.newestDay}`;
     return {
       text: `${held}; ${newest}.`,
-      cards: [...now.sources.map(sourceCard), meaningCard(now), modelCard(spent, caller.manager)],
+      cards: [
+        ...now.sources.map(sourceCard),
+        meaningCard(now),
+        modelCard(spent, caller.manager),
+        ...(caller.manager && now.size.length > 0 ? [sizeCard(now)] : []),
+      ],
     };
   },
 });
@@ -46,6 +51,15 @@ function meaningCard({ meaning: { model, awaiting, fault }, papers }: LibrarySta
       : `${model === null ? 'Its model is opened with the first question.' : `By ${model}.`} ${read}`;
   return { title: 'Meaning', body };
 }
+
+function sizeCard({ size }: LibraryStatus) {
+  const all = size.reduce((sum, { bytes }) => sum + bytes, 0);
+  const parts = size.map(({ what, bytes }) => `${what} ${megabytes(bytes)}`).join(', ');
+  return { title: 'On the disk', body: `${megabytes(all)}: ${parts}.` };
+}
+
+const megabytes = (bytes: number): string =>
+  `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })} MB`;
 
 /** Who manages the workspace sees what it spent; everyone sees whether there is a model, and their own share. */
 function modelCard({ model, person, workspace, limits }: Spending, manager: boolean) {

@@ -7,6 +7,7 @@ import type { Day, ListsOf, PaperStore, StoreStatus } from '../ports/papers.ts';
 import type { Manner } from '../ports/platform.ts';
 import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
+import type { KeptSize } from '../ports/storage.ts';
 import { weighed } from '../search/rank.ts';
 import { type Finder, makeFinder } from './find.ts';
 import { type MeaningMaker, type MeaningStatus, makeMeaning } from './meaning.ts';
@@ -37,6 +38,8 @@ export type Library = {
 export type LibraryStatus = StoreStatus & {
   sources: readonly ({ name: string } & SourceHealth)[];
   meaning: MeaningStatus;
+  /** What the store takes, the largest part first. */
+  size: readonly KeptSize[];
 };
 
 export type LibraryDeps = {
@@ -49,6 +52,8 @@ export type LibraryDeps = {
   explain?: ExplainDeps;
   digests?: DeskDeps | undefined;
   platforms?: readonly Manner[];
+  /** What all that is kept takes. */
+  size?: () => Promise<readonly KeptSize[]>;
   /** Words alone when left out. */
   meaning?: MeaningMaker;
 };
@@ -62,6 +67,7 @@ export function openLibrary({
   log,
   explain = abstractsOnly,
   digests,
+  size = async () => [],
   platforms = [],
   meaning = makeMeaning({ store, clock, log }),
 }: LibraryDeps): Library {
@@ -92,6 +98,7 @@ export function openLibrary({
     status: async () => ({
       ...(await store.status()),
       meaning: await meaning.status(),
+      size: await size(),
       sources: await Promise.all(sources.map(async ({ name }) => ({ name, ...(await sourceHealth(kept, name)) }))),
     }),
     now: () => clock.now(),

@@ -4,6 +4,9 @@ import type { PaperStore } from './papers.ts';
 import type { RuleStore } from './rules.ts';
 import type { SearchEngine } from './search.ts';
 
+/** A part of what is kept, as people call it, and its size in bytes. */
+export type KeptSize = { what: string; bytes: number };
+
 /** Everything that outlives the process. */
 export type Storage = {
   papers: PaperStore;
@@ -13,6 +16,8 @@ export type Storage = {
   kept: Kept;
   /** The cache of a name; its failures go to the log. */
   cache(name: string, log: Log): Cache;
+  /** What it takes, the largest part first. */
+  size(): Promise<readonly KeptSize[]>;
   /** Ends what is under way and closes; a second call waits for the first. */
   close(): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -53,7 +54,9 @@ export async function runExport(args: string[], config: Config, { stdout, stderr
   const storage = await sqliteStorage(config.DATA_DIR);
   const store = storage.papers;
   // Written beside and moved over, so that an export that is cut off leaves the earlier one whole.
-  const out = path === undefined ? stdout : createWriteStream(`${path}.part`);
+  // Its name cannot be guessed and has to be new, so that nobody's link is written through.
+  const part = `${path}.${randomUUID()}.part`;
+  const out = path === undefined ? stdout : createWriteStream(part, { flags: 'wx' });
   let papers = 0;
   try {
     if (path !== undefined) await once(out, 'open');
@@ -64,12 +67,12 @@ export async function runExport(args: string[], config: Config, { stdout, stderr
     if (path !== undefined) {
       out.end();
       await finished(out);
-      renameSync(`${path}.part`, path);
+      renameSync(part, path);
       stderr.write(`${papers.toLocaleString('en')} papers written to ${path}\n`);
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (path !== undefined) rmSync(`${path}.part`, { force: true });
+    if (path !== undefined) rmSync(part, { force: true });
     if (path !== undefined && code)
       throw new UserError(`${path} cannot be written (${code}). Name a file in a folder that can be.`);
     throw error;

@@ -69,6 +69,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     store,
     engine: storage.engine,
     kept,
+    size: storage.size,
     sources,
     clock,
     log,

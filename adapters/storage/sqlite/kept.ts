@@ -7,6 +7,8 @@ import { transaction } from './schema.ts';
 const DAY_MS = 86_400_000;
 /** Every so many writes what has expired is swept out. */
 const SWEEP_EVERY = 200;
+/** About 100 MB at most, of the usual long questions. */
+const MOST_SHELVED = 100_000;
 const LASTING = '(expires IS NULL OR expires > :now)';
 
 /** What a Kept does, in state.db. An expiry is in milliseconds since 1970, null for none. */
@@ -20,6 +22,9 @@ export function makeKept(db: DatabaseSync) {
     // What was added and is still to be settled, however late, counts no more but is not forgotten at once.
     db.prepare('DELETE FROM counted WHERE expires <= ?').run(now - DAY_MS);
     db.prepare('DELETE FROM shelf WHERE used <= ?').run(now - SHELVED_MS);
+    db.prepare(
+      `DELETE FROM shelf WHERE key IN (SELECT key FROM shelf ORDER BY used DESC LIMIT -1 OFFSET ${MOST_SHELVED})`,
+    ).run();
   }
 
   const sumOf = (key: string, now: number): number =>

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../../../src/errors.ts';
+import { remedyOf } from './disk-faults.ts';
 
 /** Numbered from 1 by place, forward only: what stands here once is never changed, only followed. */
 export type Migrations = readonly (string | ((db: DatabaseSync) => void))[];
@@ -143,15 +144,20 @@ export function openDatabase(file: string, migrations: Migrations, synchronous: 
     );
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    throw new ConfigError([
-      `${file} cannot be opened as a database (${error instanceof Error ? error.message : String(error)}). ` +
-        'Check that the folder can be written, or set DATA_DIR to another folder.',
-    ]);
+    throw new ConfigError([`${file} cannot be opened as a database (${worded(error)}). ${remedyOf(error, file)}`]);
   }
-  for (let version = schemaVersion(db); version < migrations.length; version = schemaVersion(db))
-    migrate(db, migrations, version);
+  try {
+    for (let version = schemaVersion(db); version < migrations.length; version = schemaVersion(db))
+      migrate(db, migrations, version);
+  } catch (error) {
+    db.close();
+    if (typeof (error as { errcode?: unknown }).errcode !== 'number') throw error;
+    throw new ConfigError([`${file} cannot be brought up to date (${worded(error)}). ${remedyOf(error, file)}`]);
+  }
   return db;
 }
+
+const worded = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const schemaVersion = (db: DatabaseSync): number => Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
 

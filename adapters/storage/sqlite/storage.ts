@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { ConfigError } from '../../../src/errors.ts';
 import type { Clock } from '../../../src/ports/host.ts';
 import type { PaperStore } from '../../../src/ports/papers.ts';
@@ -7,7 +6,9 @@ import { keyvCache } from '../../cache.ts';
 import { systemClock } from '../../clock.ts';
 import { searchEngine } from '../../search/engine.ts';
 import { type CallThread, startThread } from '../../thread.ts';
+import { openFolder } from './folder.ts';
 import { SqliteKeyv } from './keyv.ts';
+import { sizeOf } from './size.ts';
 import { stateStore } from './state-store.ts';
 import type { Methods } from './worker.ts';
 
@@ -15,7 +16,7 @@ type CallWorker = CallThread<Methods>;
 
 /** Everything in one folder, which is made when missing. Rejects with a ConfigError when its files cannot be used. */
 export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = systemClock()): Promise<Storage> {
-  makeFolder(folder);
+  openFolder(folder);
   const papers = startThread<Methods>(new URL('./worker.ts', import.meta.url), {
     name: 'storage',
     data: folder,
@@ -36,6 +37,7 @@ export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = 
     engine,
     rules,
     kept,
+    size: async () => sizeOf(folder),
     cache: (name, log) => keyvCache(new SqliteKeyv(call), name, log),
     close: async () => {
       closing ??= Promise.all([engine.close(), call('close'), state.value.close()]);
@@ -71,15 +73,4 @@ function paperStore(call: CallWorker): PaperStore {
       }
     },
   };
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new ConfigError([
-      `DATA_DIR: the folder ${folder} cannot be made (${error instanceof Error ? error.message : String(error)}). ` +
-        'Set DATA_DIR to a folder that can be written.',
-    ]);
-  }
 }
