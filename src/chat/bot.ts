@@ -2,23 +2,25 @@ import { ConfigError, UpstreamError, UserError, upstreamSentence } from '../erro
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ports/host.ts';
 import { type Command, readOptions } from './command.ts';
+import { writeLine } from './line.ts';
 import type { Action, Caller, Invocation, Reply } from './reply.ts';
 
 /** Every value replaces the reply shown so far; the last one stands. Never throws. */
 export type Bot = (invocation: Invocation, caller: Caller) => AsyncGenerator<Reply>;
 
 export function makeBot(commands: readonly Command[], library: Library, log: Log): Bot {
-  return async function* ask(invocation, caller) {
+  return async function* ask({ meant, ...invocation }, caller) {
+    const offering = (reply: Reply): Reply => (meant ? withMeant(reply, meant, commands) : reply);
     try {
       const chosen = find(commands, invocation.command);
       if (chosen.for === 'managers' && !(await manages(caller, library)))
         throw new UserError(`Only people who manage this workspace may use "${chosen.name}". Ask one of them.`);
       const answer = chosen.run(readOptions(chosen, invocation.options), caller, library);
       if (Symbol.asyncIterator in answer)
-        for await (const reply of answer) yield addressed(reply, chosen, invocation, caller);
-      else yield addressed(await answer, chosen, invocation, caller);
+        for await (const reply of answer) yield offering(addressed(reply, chosen, invocation, caller));
+      else yield offering(addressed(await answer, chosen, invocation, caller));
     } catch (error) {
-      yield apology(error, invocation, caller, log);
+      yield offering(apology(error, invocation, caller, log));
     }
   };
 }
@@ -37,6 +39,16 @@ function addressed(reply: Reply, chosen: Command, invocation: Invocation, caller
   if (!shareable) return { ...reply, private: true };
   const share = { label: 'Share', ask: { ...invocation, options: { ...invocation.options, share: true } } };
   return { ...reply, private: true, actions: [...(reply.actions ?? []), share] };
+}
+
+/** Beside the answer to what was typed, the command that it may have been a slip of. */
+function withMeant(reply: Reply, meant: Invocation, commands: readonly Command[]): Reply {
+  const label = `Did you mean ${meant.command}?`;
+  return {
+    ...reply,
+    text: `${label.slice(0, -1)} (“${writeLine(meant, commands)}”)? ${reply.text}`,
+    actions: [{ label, ask: meant }, ...(reply.actions ?? [])],
+  };
 }
 
 function find(commands: readonly Command[], name: string): Command {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { findPaperRefs } from '../paper.ts';
 import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
+import { meantName } from './mistyped.ts';
 import type { Invocation, Options } from './reply.ts';
 
 const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‘': "'", '’': "'" };
@@ -30,10 +31,13 @@ export function readLine(line: string, commands: readonly Command[]): Invocation
   return searchFor(text, commands);
 }
 
-/** A search for all of a text, whatever it begins with. */
+/** A search for all of a text, whatever it begins with; a command that its first word may have meant comes with it. */
 export function searchFor(text: string, commands: readonly Command[]): Invocation {
   const search = commands.find((one) => one.name === 'search')!;
-  return { command: 'search', options: readWords(text, search) ?? {} };
+  const [first = '', ...others] = text.trim().split(/\s+/);
+  const name = meantName(first, commands);
+  const meant = name === undefined ? undefined : readNamed([name, ...others].join(' '), commands);
+  return { command: 'search', options: readWords(text, search) ?? {}, ...(meant ? { meant } : {}) };
 }
 
 /**

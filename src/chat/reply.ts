@@ -1,5 +1,8 @@
-/** A command with its options, as data: what a slash command, a typed line and a pressed button all become. */
-export type Invocation = { command: string; options: Options };
+/**
+ * A command with its options, as data: what a slash command, a typed line and a pressed button all become. `meant` is what
+ * a line may have been a slip of; it is offered beside the answer and goes no further.
+ */
+export type Invocation = { command: string; options: Options; meant?: Invocation };
 export type Options = Readonly<Record<string, string | number | boolean>>;
 
 /**

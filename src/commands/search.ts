@@ -7,6 +7,7 @@ import type { Library } from '../library/library.ts';
 import type { SearchAnswer } from '../library/search.ts';
 import { type Paper, shownTitle } from '../paper.ts';
 import type { Filter } from '../ports/search.ts';
+import { withoutSyntax } from '../search/question.ts';
 import { clip, count } from '../text/clip.ts';
 import { isoDay, limit, page, readDay, share } from './options.ts';
 
@@ -86,12 +87,7 @@ async function nothingFound(asked: Asked, { instead }: SearchAnswer, library: Li
   const actions: Action[] = [];
   let advice = 'Try fewer or other words.';
   if (instead) {
-    const plain = asked.query
-      .replace(/(^|\s)-(?:"[^"]*"|\S+)/g, ' ')
-      .replaceAll('"', ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-    const query = instead.without === 'filters' ? asked.query : plain;
+    const query = instead.without === 'filters' ? asked.query : withoutSyntax(asked.query);
     const kept = instead.without === 'quotes and exclusions' ? given(asked) : {};
     advice = `Without the ${instead.without} there ${instead.papers === 1 ? 'is 1 paper' : `are ${instead.papers === 25 ? '25 or more' : instead.papers} papers`}.`;
     if (query)

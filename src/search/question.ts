@@ -3,7 +3,9 @@ import { STOP, stem, words } from '../text/words.ts';
 
 /** The longest question that is read; what follows is not looked at. */
 const LONGEST = 4_000;
-const PIECES = /(?<!\S)(-?)"([^"]*)"|(?<!\S)-(?=[\p{L}\p{N}])([^\s"]+)|[^\s"]+|"/gu;
+/** A minus sign as keyboards, phones and word processors write it. The longest dash is none: it is their "--". */
+const MINUS = '[-\u2010-\u2013\u2212\ufe58\ufe63\uff0d]';
+const PIECES = new RegExp(`(?<!\\S)(${MINUS}?)"([^"]*)"|(?<!\\S)${MINUS}(?=[\\p{L}\\p{N}])([^\\s"]+)|[^\\s"]+|"`, 'gu');
 
 export type ReadQuestion = Omit<WordQuestion, 'filter'> & {
   /** Every word that is looked for, stemmed, in the order it was typed, those that only frame the question too. */
@@ -39,6 +41,14 @@ export function readQuestion(text: string): ReadQuestion {
     sequence: said.map(stem),
   };
 }
+
+const EXCLUDED = new RegExp(`(?<!\\S)${MINUS}(?:"[^"]*"|[^\\s"]+)`, 'gu');
+
+/** A question's words alone: without what it excludes, and without its quotation marks. */
+export const withoutSyntax = (text: string): string => {
+  const typed = text.slice(0, LONGEST).replace(/[“”„«»]/g, '"');
+  return typed.replace(EXCLUDED, ' ').replaceAll('"', ' ').replace(/\s+/g, ' ').trim();
+};
 
 /** "He et al. 2015" names one person. */
 const isEtAl = (all: readonly string[], i: number): boolean =>

@@ -84,3 +84,20 @@ test('command ties a handler to its own options', async () => {
   });
   assert.equal((await ask(typed)).reply.text, '4');
 });
+
+test('what a line may have been a slip of is offered beside its answer, and is asked without it', async () => {
+  const asked: object[] = [];
+  const notes = one(
+    async (options: object) => {
+      asked.push(options);
+      return { text: 'Nothing.', cards: [] };
+    },
+    { options: z.object({ words: z.string() }), words: 'words' },
+  );
+  const meant = { command: 'one', options: { words: 'kettles' } };
+  const bot = makeBot([notes], {} as Library, keptLog());
+  const reply = await lastReply(bot({ command: 'one', options: { words: 'oen kettles' }, meant }, caller));
+  assert.deepEqual(reply.actions, [{ label: 'Did you mean one?', ask: meant }]);
+  assert.match(reply.text, /^Did you mean one \(“\/papers one kettles”\)\? Nothing\.$/);
+  assert.deepEqual(asked, [{ words: 'oen kettles' }]);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readQuestion } from '../../../src/search/question.ts';
+import { readQuestion, withoutSyntax } from '../../../src/search/question.ts';
 
 test('quoted words are a phrase that must occur, and are looked for as words too', () => {
   const question = readQuestion('faster "one-step diffusion" models');
@@ -38,4 +38,15 @@ test('curly quotes are quotes, and “et al.” names nobody', () => {
   assert.deepEqual(readQuestion('“world models” now').phrases, [['world', 'model']]);
   assert.deepEqual(readQuestion('He et al. 2015 residual').spelled, ['he', '2015', 'residual']);
   assert.deepEqual(readQuestion('al dente').spelled, ['al', 'dente']);
+});
+
+test('a dash that a phone or a word processor made of a minus sign excludes like one; one between words is none', () => {
+  for (const minus of ['‐', '‑', '–', '−', '－', '﹣']) {
+    assert.deepEqual(readQuestion(`kettles ${minus}whistle ${minus}"copper lid"`).excluded, [
+      ['whistl'],
+      ['copper', 'lid'],
+    ]);
+    assert.equal(withoutSyntax(`kettles ${minus}whistle ${minus}"copper lid" “steam”`), 'kettles steam');
+  }
+  assert.deepEqual(readQuestion('steam – boiling, long–range 2019–2021').excluded, []);
 });
