@@ -19,8 +19,10 @@ const OPEN = 0;
 /** While another process writes, a call is put again: between two tries the thread answers others. About two minutes. */
 const BUSY_TRIES = 80;
 const BUSY_WAIT_MS = 500;
-/** Beyond so many calls under way, an answer would come too late to be of use: new ones are refused at once. */
+/** Calls under way at once; further ones wait for room, so many and so long, and are refused after that. */
+const MOST_UNDER_WAY = 1_000;
 const MOST_WAITING = 1_000;
+const ROOM_WAIT_MS = 5_000;
 /** The method that ends a thread. */
 const CLOSE = 'close';
 
@@ -33,6 +35,7 @@ export async function startThread<M extends Methods<M>>(
   options: { name: string; data: unknown; limits?: ResourceLimits; said?: (line: string) => void },
 ): Promise<CallThread<M>> {
   const waiting = new Map<number, Waiting>();
+  const forRoom: { resolve(): void; reject(error: Error): void }[] = [];
   const worker = new Worker(address, { workerData: options.data, resourceLimits: options.limits ?? {} });
   let last = OPEN;
   let gone: Error | undefined;
@@ -40,6 +43,7 @@ export async function startThread<M extends Methods<M>>(
     gone = error;
     for (const one of waiting.values()) one.reject(error);
     waiting.clear();
+    for (const one of forRoom.splice(0)) one.reject(error);
   };
   worker.on('message', (result: Result) => {
     if ('said' in result) return options.said?.(result.said);
@@ -50,6 +54,7 @@ export async function startThread<M extends Methods<M>>(
       return;
     }
     waiting.delete(result.id);
+    if (waiting.size < MOST_UNDER_WAY) forRoom.shift()?.resolve();
     if (waiting.size === 0) worker.unref();
     if (result.fault) one?.reject(errorOf(result.fault));
     else one?.resolve(result.value);
@@ -58,11 +63,23 @@ export async function startThread<M extends Methods<M>>(
   worker.on('exit', () => end(new Error(`the ${options.name} thread has ended`)));
   const wait = (id: number, call?: Call): Promise<unknown> =>
     new Promise((resolve, reject) => waiting.set(id, { resolve, reject, tries: 0, ...(call ? { call } : {}) }));
+  const room = (): Promise<void> => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const one = { resolve, reject };
+    const refuse = (): void => {
+      const at = forRoom.indexOf(one);
+      if (at >= 0) forRoom.splice(at, 1);
+      reject(new UserError('More is asked of me just now than I can answer. Try again in a minute.'));
+    };
+    if (forRoom.length >= MOST_WAITING) refuse();
+    else forRoom.push(one);
+    const late = setTimeout(refuse, ROOM_WAIT_MS);
+    return promise.finally(() => clearTimeout(late));
+  };
   await wait(OPEN);
-  return (method, ...args) => {
-    if (gone) return Promise.reject(gone);
-    if (waiting.size >= MOST_WAITING && method !== CLOSE)
-      return Promise.reject(new UserError('More is asked of me just now than I can answer. Try again in a minute.'));
+  return async (method, ...args) => {
+    if (waiting.size >= MOST_UNDER_WAY && method !== CLOSE) await room();
+    if (gone) throw gone;
     last += 1;
     worker.ref();
     const call: Call = { id: last, method: String(method), args };

@@ -10,12 +10,21 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** Who asks it to stop kills it after ten seconds. */
+const LONGEST_STOP_MS = 8_800;
+/** For what is still written to a pipe. */
+const LAST_LINES_MS = 100;
+
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     stop.abort();
     // A second signal, or a stop that takes too long, ends it at once.
     process.once(signal, () => process.exit(1));
+    setTimeout(() => {
+      process.stderr.write('Paperboy was stopped before all was finished.\n');
+      process.exit(1);
+    }, LONGEST_STOP_MS).unref();
   });
 
 // npm passes a SIGTERM to its shell alone, which ends: without a parent there is nobody to run for.
@@ -29,6 +38,8 @@ if (process.env['npm_lifecycle_event'] !== undefined) {
 
 try {
   process.exitCode = await run(process.argv.slice(2), process, stop.signal);
+  // What was given up, a request to a model for one, would keep the process for as long as it takes.
+  if (stop.signal.aborted) setTimeout(() => process.exit(), LAST_LINES_MS).unref();
 } catch (error) {
   if (error instanceof ConfigError) {
     process.stderr.write('Paperboy cannot start:\n');

@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/chat/reply.ts';
 import { pause } from '../../src/patience.ts';
 import type { Clock } from '../../src/ports/host.ts';
-import { NO_ANSWER } from './apologies.ts';
+import { NO_ANSWER, RESTARTING } from './apologies.ts';
 
 /** Where a growing answer appears. None of these fails: each finds another way to the person, or says in the log that none was left. */
 export type AnswerSurface = {
@@ -21,9 +21,14 @@ const EVERY_MS = 1_000;
 
 /**
  * Shows an answer as it comes: its last value always, those before as often as the surface takes them. What breaks the
- * answer is thrown, and its last value is left as it was shown.
+ * answer is thrown, and its last value is left as it was shown. Where it is stopped, that is its last value.
  */
-export async function show(answer: AsyncGenerator<Reply>, surface: AnswerSurface, clock: Clock): Promise<void> {
+export async function show(
+  answer: AsyncGenerator<Reply>,
+  surface: AnswerSurface,
+  clock: Clock,
+  stop?: AbortSignal,
+): Promise<void> {
   const { everyMs = EVERY_MS, firstMs = everyMs } = surface;
   const ended = new AbortController();
   let latest: Reply | undefined;
@@ -50,7 +55,7 @@ export async function show(answer: AsyncGenerator<Reply>, surface: AnswerSurface
 
   const showing = keepShowing();
   try {
-    for await (const reply of answer) {
+    for await (const reply of stop ? untilStopped(answer, stop) : answer) {
       latest = reply;
       news.resolve();
     }
@@ -60,6 +65,30 @@ export async function show(answer: AsyncGenerator<Reply>, surface: AnswerSurface
     await showing;
   }
   await surface.finish(latest ?? NO_ANSWER);
+}
+
+/** The answer as long as there is time for it; then that there is none. What it is still at is left to itself. */
+async function* untilStopped(answer: AsyncGenerator<Reply>, stop: AbortSignal): AsyncGenerator<Reply> {
+  const over = new AbortController();
+  const stopped = new Promise<'stopped'>((resolve) => {
+    if (stop.aborted) resolve('stopped');
+    stop.addEventListener('abort', () => resolve('stopped'), { once: true, signal: over.signal });
+  });
+  try {
+    for (;;) {
+      const next = answer.next();
+      const came = await Promise.race([next, stopped]);
+      if (came === 'stopped') {
+        next.catch(() => undefined);
+        yield RESTARTING;
+        return;
+      }
+      if (came.done) return;
+      yield came.value;
+    }
+  } finally {
+    over.abort();
+  }
 }
 
 /** A surface where each value takes the place of the one before, the first of them at once. */

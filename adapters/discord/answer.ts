@@ -92,7 +92,7 @@ export async function answer(
   }
 
   try {
-    await show(replies, replacing(put), clock);
+    await show(replies, replacing(put), clock, desk.stop);
   } catch (err) {
     log.error({ err }, 'an interaction broke');
     await put(BROKEN);

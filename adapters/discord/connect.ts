@@ -59,7 +59,9 @@ const PERMISSIONS =
   PermissionFlagsBits.CreatePublicThreads |
   PermissionFlagsBits.ReadMessageHistory;
 
-const LAST_ANSWERS_MS = 10_000;
+/** For answers under way, and for telling those who get none. */
+const LAST_ANSWERS_MS = 3_000;
+const LAST_WORDS_MS = 1_000;
 const REGISTERING_MS = 60_000;
 const TIMEOUT_MS = 10_000;
 /** Each interaction has a rate-limit queue of its own in the library, which is not needed for long. */
@@ -102,8 +104,9 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
 
   async function close(entered?: Gateway): Promise<void> {
     closing = true;
-    await within(answers.finished(), clock, LAST_ANSWERS_MS);
+    const finished = await within(answers.finished(), clock, LAST_ANSWERS_MS);
     giveUp.abort();
+    if (!finished) await within(answers.finished(), clock, LAST_WORDS_MS);
     await entered?.leave();
     open.clearHandlerSweeper();
     open.clearHashSweeper();
@@ -114,7 +117,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   try {
     entered = await login(make, options.token, { clock, log, stop });
     if (entered) {
-      tellTroubles(entered.client, log);
+      tellTroubles(entered.client, log, () => closing);
       await registered(entered.client, commands, { clock, log, stop });
     }
   } catch (error) {
@@ -133,10 +136,10 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
 }
 
 /** The library mends a lost connection by itself, trying twice a second: said once. What it cannot mend must be heard of. */
-function tellTroubles(client: Client, log: Log): void {
+function tellTroubles(client: Client, log: Log, wanted: () => boolean): void {
   let away = false;
   const lost = (facts: object): void => {
-    if (!away) log.warn(facts, 'the connection to Discord is lost; it is made anew');
+    if (!away && !wanted()) log.warn(facts, 'the connection to Discord is lost; it is made anew');
     away = true;
   };
   const back = (): void => {
@@ -147,9 +150,9 @@ function tellTroubles(client: Client, log: Log): void {
   client.on(Events.ShardReconnecting, () => lost({}));
   client.on(Events.ShardResume, back);
   client.on(Events.ShardReady, back);
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    log.error({ code }, finalFault(code) ?? 'Discord ended the connection for good. Start again.'),
-  );
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    if (!wanted()) log.error({ code }, finalFault(code) ?? 'Discord ended the connection for good. Start again.');
+  });
 }
 
 /** The commands stay as they were where Discord does not take them for another reason than the token. */

@@ -21,7 +21,7 @@ const HIDDEN_SERVERS_MS = 2_000;
 const HANDSHAKE_MS = 5_000;
 const LOOK_MS = 20;
 /** A peer that is gone does not say goodbye. */
-const GOODBYE_MS = 3_000;
+const GOODBYE_MS = 1_000;
 
 /** A client that hears only what needs no privilege, remembers next to nothing and pings nobody. */
 export function gateway(rest: { timeout: number; api?: string }, clock: Clock, log: Log): Gateway {
@@ -56,7 +56,7 @@ export function gateway(rest: { timeout: number; api?: string }, clock: Clock, l
   async function leave(): Promise<void> {
     left.abort();
     // A connection that is only being made would fail unheard later, and an error that nobody hears ends the process.
-    for (let waited = 0; waited < HANDSHAKE_MS && (await connecting()); waited += LOOK_MS) await clock.wait(LOOK_MS);
+    for (let waited = 0; waited < GOODBYE_MS && (await connecting()); waited += LOOK_MS) await clock.wait(LOOK_MS);
     await within(client.destroy(), clock, GOODBYE_MS);
     client.rest.clearHandlerSweeper();
     client.rest.clearHashSweeper();

@@ -100,6 +100,7 @@ export async function answerMessage(
       }
     }),
     clock,
+    desk.stop,
   );
   if (sent === undefined) return;
   const beside = reach === 'direct' || reach === 'thread';

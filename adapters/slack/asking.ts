@@ -19,6 +19,8 @@ export type SlackDeps = SurfaceDeps & {
   zones(typed: string, limit: number): readonly string[];
   /** Notes that an answer is under way until it settles. */
   track(work: Promise<void>): Promise<void>;
+  /** Aborted when what is still under way must be given up. */
+  stop: AbortSignal;
 };
 
 /** Whose workspace something happened in, as Bolt hands it to every listener. */
@@ -42,14 +44,14 @@ export async function answerOn(
   surface: AnswerSurface,
   asker: Asker,
   asking: Invocation | Promise<Invocation | undefined>,
-  { bot, commands, people, clock, log }: SlackDeps,
+  { bot, commands, people, clock, log, stop }: SlackDeps,
   others: readonly Invocation[] = [],
 ): Promise<void> {
   try {
     const ask = await asking;
     if (!ask) return await surface.finish(WORN_OUT);
     const caller = await callerOf(asker, ask, commands, people);
-    await show(withOthers(bot(ask, caller), others), surface, clock);
+    await show(withOthers(bot(ask, caller), others), surface, clock, stop);
   } catch (error) {
     log.error({ err: error }, 'an answer broke on its way to Slack');
     await surface.finish(BROKEN);

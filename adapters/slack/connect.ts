@@ -60,7 +60,9 @@ export type SlackConnection = Connection & {
   poster: Poster;
 };
 
-const CLOSING_MS = 10_000;
+/** For answers under way, and for telling those who get none. */
+const LAST_ANSWERS_MS = 3_000;
+const LAST_WORDS_MS = 1_000;
 const DEFAULT_PORT = 3_000;
 const DEFAULT_HOST = '127.0.0.1';
 const EVENTS = '/slack/events';
@@ -106,12 +108,14 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   });
   forgetOnLeaving(app, store, log);
 
+  const giveUp = new AbortController();
   const answers = underWay();
   listen(app, {
     ...options,
     people: slackPeople(clock, log),
     followUps: followUps(options.commands, options.talks),
     track: answers.track,
+    stop: giveUp.signal,
   });
 
   const server = await web?.start({ port, host }).catch((error: NodeJS.ErrnoException) => {
@@ -139,7 +143,8 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     async close() {
       stopping.abort();
       const stopped = Promise.allSettled([receiver.stop(), ...(web && web !== receiver ? [web.stop()] : [])]);
-      const done = await within(Promise.all([stopped, answers.finished()]), clock, CLOSING_MS);
+      if (!(await within(answers.finished(), clock, LAST_ANSWERS_MS))) giveUp.abort();
+      const done = await within(Promise.all([stopped, answers.finished()]), clock, LAST_WORDS_MS);
       if (!done) log.warn({ answers: answers.count() }, 'Slack: closed before every answer was given');
     },
   };

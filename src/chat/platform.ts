@@ -40,7 +40,7 @@ export type PlatformDeps = {
 export type Connection = {
   /** Undefined where the connection was given up before it stood. */
   poster: Poster | undefined;
-  /** Takes nothing new, and finishes the answers under way: at most ten seconds. */
+  /** Takes nothing new, finishes the answers under way, and tells those who get none: within five seconds. */
   close(): Promise<void>;
 };
 

@@ -22,6 +22,7 @@ export const status = command({
         meaningCard(now),
         modelCard(spent, caller.manager),
         ...(caller.manager && now.size.length > 0 ? [sizeCard(now)] : []),
+        ...strayCards(now, caller.manager),
       ],
     };
   },
@@ -40,6 +41,14 @@ function sourceCard(source: LibraryStatus['sources'][number]) {
       : []),
   ];
   return { title: source.name, body: lines.join(' ') };
+}
+
+/** For those who can look into the log. */
+function strayCards({ strays }: LibraryStatus, manager: boolean) {
+  if (!manager || !strays?.count) return [];
+  const last = minute(new Date(strays.last).toISOString());
+  const body = `${count(strays.count, 'request')} lost to a library that broke, the last ${last}. The log says more.`;
+  return [{ title: 'Since the start', body }];
 }
 
 function meaningCard({ meaning: { model, awaiting, fault }, papers }: LibraryStatus) {

@@ -40,6 +40,8 @@ export type LibraryStatus = StoreStatus & {
   meaning: MeaningStatus;
   /** What the store takes, the largest part first. */
   size: readonly KeptSize[];
+  /** Requests that were lost because a library broke, and when the last was; undefined where nobody counts them. */
+  strays?: { count: number; last: number };
 };
 
 export type LibraryDeps = {
@@ -54,6 +56,7 @@ export type LibraryDeps = {
   platforms?: readonly Manner[];
   /** What all that is kept takes. */
   size?: () => Promise<readonly KeptSize[]>;
+  strays?: LibraryStatus['strays'];
   /** Words alone when left out. */
   meaning?: MeaningMaker;
 };
@@ -69,6 +72,7 @@ export function openLibrary({
   digests,
   size = async () => [],
   platforms = [],
+  strays,
   meaning = makeMeaning({ store, clock, log }),
 }: LibraryDeps): Library {
   const explainer = makeExplainer(explain, clock, log);
@@ -97,6 +101,7 @@ export function openLibrary({
     suggestOrganisations: (typed, limit) => store.suggestOrganisations(typed, limit),
     status: async () => ({
       ...(await store.status()),
+      ...(strays ? { strays } : {}),
       meaning: await meaning.status(),
       size: await size(),
       sources: await Promise.all(sources.map(async ({ name }) => ({ name, ...(await sourceHealth(kept, name)) }))),

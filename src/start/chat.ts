@@ -2,17 +2,22 @@ import type { Platform } from '../chat/platform.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { warmUp } from '../library/warm-up.ts';
-import { aborted } from '../patience.ts';
+import { aborted, within } from '../patience.ts';
+import type { Clock, Log } from '../ports/host.ts';
 import { makeConnections } from './connections.ts';
 import { type House, openHouse, type Say } from './house.ts';
 import { proxyLine } from './network.ts';
 import { wantedPlatforms } from './platforms.ts';
 import { keepPosting } from './posting.ts';
+import { catchStrays, type Strays } from './strays.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
 const CATCH_UP_MS = 300;
 /** So long at most is spent on searches before the platforms are connected, however slow they are. */
 const WARM_UP_MS = 3_000;
+/** Who asks a process to stop kills it after ten seconds (docs.docker.com, "docker stop"): the storage must be closed by then. */
+const CLOSING_MS = 7_000;
+const STORAGE_MS = 1_200;
 
 /** The bot: one answer where words were given, else on every platform that has tokens, else in this terminal. */
 export async function runBot(
@@ -80,7 +85,15 @@ async function serve(
   const say: Say = (line, passing) => void (passing ?? shell.stdout.write(`${line}\n`));
   const connections = makeConnections(wanted);
   const { posters } = connections;
-  const house = await openHouse(config, { usualLevel: 'info', colour: inColour(shell), staying: true, say, posters });
+  const strays = (log: Log, clock: Clock): Strays => catchStrays(shell, log, clock);
+  const house = await openHouse(config, {
+    usualLevel: 'info',
+    colour: inColour(shell),
+    staying: true,
+    say,
+    posters,
+    strays,
+  });
   const { library, clock, log } = house;
   const proxy = proxyLine(config);
   if (proxy) say(proxy);
@@ -94,13 +107,16 @@ async function serve(
       await Promise.race([connecting.then(() => aborted(stop)), aborted(stop)]);
     } finally {
       leaving.abort();
-      // Posts need the platforms that they go to.
-      await posting;
-      await Promise.all([connections.close(), keepingUp, warming.done]);
+      const closing = async (): Promise<void> => {
+        // Posts need the platforms that they go to.
+        await posting;
+        await Promise.all([connections.close(), keepingUp, warming.done]);
+      };
+      if (!(await within(closing(), clock, CLOSING_MS))) log.warn({}, 'stopped before all was finished');
     }
     return 0;
   } finally {
-    await house.close();
+    await within(house.close(), clock, STORAGE_MS);
   }
 }
 

@@ -2,6 +2,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import { makeLog } from '../../adapters/log.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { type Bot, makeBot } from '../chat/bot.ts';
+import { fairly, fairTurns } from '../chat/fair-turns.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { keepCollecting } from '../library/collect.ts';
@@ -14,6 +15,7 @@ import { announcing } from './announcing.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
 import { platforms } from './platforms.ts';
+import type { Strays } from './strays.ts';
 
 /** Tells whoever started the bot something; a `passing` line is overtaken by the next. */
 export type Say = (line: string, passing?: 'passing') => void;
@@ -40,6 +42,8 @@ export type HouseOptions = {
   say: Say;
   /** Of the platforms that are connected by now. */
   posters(): readonly Poster[];
+  /** What broke a library where nobody could catch it, once there is a log to say it in. */
+  strays?(log: Log, clock: Clock): Strays;
 };
 
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
@@ -65,6 +69,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   const { posters } = options;
   const digests = { rules, posters, source: daily.name, newestDay: newestOpenDay };
   const sources = [daily, preprints];
+  const strays = options.strays?.(log, clock);
   const library = openLibrary({
     store,
     engine: storage.engine,
@@ -77,9 +82,10 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     meaning,
     digests,
     platforms,
+    strays,
   });
   return {
-    bot: makeBot(commands, library, log),
+    bot: fairly(makeBot(commands, library, log), fairTurns(clock)),
     library,
     storage,
     meaning,

@@ -4,7 +4,7 @@ import { aborted, within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 
 /** Posts under way when the bot is stopped are finished, but not waited for longer: another start goes on with them. */
-const CLOSING_MS = 10_000;
+const CLOSING_MS = 2_500;
 
 /** Posts what channels are to get, until the signal; resolves when what was under way is finished or left. */
 export async function keepPosting({ digests }: Library, clock: Clock, log: Log, leaving: AbortSignal): Promise<void> {

@@ -1,0 +1,128 @@
+import type { Clock } from '../ports/host.ts';
+import type { Bot } from './bot.ts';
+import type { Caller } from './reply.ts';
+
+/** Answers that are worked on at once: more of them would only wait for each other further down. */
+const AT_ONCE = 24;
+/** What one person may have under way, what waits included; a person presses and types no faster. */
+const MOST_OF_ONE = 12;
+/** Of those, so many are worked on at once. */
+const AT_ONCE_OF_ONE = 4;
+/** An answer that would have to wait longer is refused at once. */
+const MOST_WAIT_MS = 5_000;
+/** Answers a second, while none were counted lately. */
+const USUAL_RATE = 20;
+const COUNTED_MS = 2_000;
+
+export const TOO_MANY_OF_YOURS = `I am still at ${MOST_OF_ONE} of your questions. Ask again when they are answered.`;
+export const TOO_BUSY = 'More is asked of me just now than I can answer in time. Try again in a minute.';
+
+/** A place among those who are answered: `pass` lets the next one in, though this answer goes on; `end` gives it up. */
+export type Turn = { pass(): void; end(): void };
+export type Turns = {
+  /** A turn as soon as it is due, or at once why there is none. */
+  take(caller: Pick<Caller, 'platform' | 'workspace' | 'user'>): Promise<Turn> | string;
+};
+
+type Person = { waiting: (() => void)[]; working: number; underWay: number };
+
+/**
+ * Fair turns: workspaces in a ring, within each its people in a ring, so that a thousand questions of one person, or of one
+ * workspace, wait behind one of another. Nobody waits longer than five seconds.
+ */
+export function fairTurns(clock: Pick<Clock, 'now'>): Turns {
+  const workspaces = new Map<string, Map<string, Person>>();
+  const began: number[] = [];
+  let working = 0;
+  let waiting = 0;
+
+  function rate(): number {
+    const now = clock.now();
+    while (began.length > 0 && now - began[0]! > COUNTED_MS) began.shift();
+    return Math.max(USUAL_RATE, (began.length * 1_000) / COUNTED_MS);
+  }
+
+  function personOf(workspace: string, user: string): Person {
+    const people = workspaces.get(workspace) ?? new Map<string, Person>();
+    const person = people.get(user) ?? { waiting: [], working: 0, underWay: 0 };
+    workspaces.set(workspace, people);
+    people.set(user, person);
+    return person;
+  }
+
+  /** The next who waits and may begin, who then goes to the end of the rings. */
+  function next(): { person: Person; begin: () => void } | undefined {
+    for (const [workspace, people] of workspaces)
+      for (const [user, person] of people) {
+        if (person.waiting.length === 0 || person.working >= AT_ONCE_OF_ONE) continue;
+        people.delete(user);
+        people.set(user, person);
+        workspaces.delete(workspace);
+        workspaces.set(workspace, people);
+        return { person, begin: person.waiting.shift()! };
+      }
+    return undefined;
+  }
+
+  function go(): void {
+    while (working < AT_ONCE) {
+      const found = next();
+      if (!found) return;
+      found.person.working += 1;
+      working += 1;
+      waiting -= 1;
+      began.push(clock.now());
+      found.begin();
+    }
+  }
+
+  return {
+    take({ platform, workspace, user }) {
+      const place = `${platform} ${workspace}`;
+      const person = personOf(place, user);
+      if (person.underWay >= MOST_OF_ONE) return TOO_MANY_OF_YOURS;
+      if ((waiting * 1_000) / rate() > MOST_WAIT_MS) return TOO_BUSY;
+      person.underWay += 1;
+      waiting += 1;
+      let passed = false;
+      const pass = (): void => {
+        if (passed) return;
+        passed = true;
+        person.working -= 1;
+        working -= 1;
+        go();
+      };
+      const end = (): void => {
+        pass();
+        person.underWay -= 1;
+        if (person.underWay > 0) return;
+        const people = workspaces.get(place);
+        people?.delete(user);
+        if (people?.size === 0) workspaces.delete(place);
+      };
+      const due = new Promise<void>((resolve) => person.waiting.push(resolve));
+      go();
+      return due.then(() => ({ pass, end }));
+    },
+  };
+}
+
+/** The bot, in fair turns. An answer that has begun to show passes its turn on: what it waits for then is no work of ours. */
+export function fairly(bot: Bot, turns: Turns): Bot {
+  return async function* ask(invocation, caller) {
+    const taken = turns.take(caller);
+    if (typeof taken === 'string') {
+      yield { text: taken, cards: [], private: true, failed: true };
+      return;
+    }
+    const turn = await taken;
+    try {
+      for await (const reply of bot(invocation, caller)) {
+        turn.pass();
+        yield reply;
+      }
+    } finally {
+      turn.end();
+    }
+  };
+}
