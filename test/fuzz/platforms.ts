@@ -1,0 +1,71 @@
+import type { TestContext } from 'node:test';
+import { fakeDiscord, TOKEN } from '../wires/discord.ts';
+import { person as discordPerson } from '../wires/discord-person.ts';
+import { outside } from '../wires/outside.ts';
+import { startProgram } from '../wires/program.ts';
+import { fakeSlack } from '../wires/slack.ts';
+import { person as slackPerson } from '../wires/slack-person.ts';
+import { madeJson, madeLine, madeText, type Random } from './made.ts';
+
+/** So many at once, as people come. */
+const AT_ONCE = 10;
+
+/**
+ * The program on both platforms, sent so many made-up questions on each, and packets that are none. The stand-ins fail the
+ * test where Discord or Slack would refuse what comes back. Every fault is a line.
+ */
+export async function fuzzPlatforms(
+  t: TestContext,
+  random: Random,
+  size: { questions: number; broken: number },
+): Promise<string[]> {
+  const [hub, discord, slack] = await Promise.all([outside(t), fakeDiscord(t), fakeSlack(t)]);
+  hub.otherwise({ status: 404 });
+  const program = startProgram(t, {
+    LOG_LEVEL: 'error',
+    HF_ENDPOINT: hub.base,
+    ARXIV_ENDPOINT: hub.base,
+    ARXIV_PAGES_ENDPOINT: hub.base,
+    ARXIV_RSS_ENDPOINT: hub.base,
+    ARXIV_OAI_ENDPOINT: hub.base,
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: discord.api,
+    SLACK_API_URL: slack.api,
+    SLACK_BOT_TOKEN: 'xoxb-1-for-tests',
+    SLACK_APP_TOKEN: 'xapp-1-for-tests',
+  });
+  await Promise.all([program.until('Discord is connected'), program.until('Slack is connected')]);
+
+  for (let number = 0; number < size.broken; number += 1) {
+    discord.wire.dispatch(number % 2 ? 'INTERACTION_CREATE' : 'MESSAGE_CREATE', Object(madeJson(random)));
+    slack.connections[0]!.send(JSON.stringify(madeJson(random)));
+    slack.connections[0]!.send(
+      JSON.stringify({ type: 'interactive', envelope_id: `E${number}`, payload: madeJson(random) }),
+    );
+  }
+  for (let sent = 0; sent < size.questions; sent += AT_ONCE)
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async (_, nth) => {
+        const user = `50000000000000${1_000 + nth}`;
+        if (nth % 2)
+          await discordPerson(discord, { id: user })
+            .asks('papers search', { query: madeText(random, 300) })
+            .answer();
+        else {
+          const shown = await slackPerson(slack, slack.send, { user: `U${nth}` }).command(
+            madeLine(random).slice(0, 2_000),
+          );
+          await slack.until(() => shown.text !== '');
+        }
+      }),
+    );
+  const code = await program.stop();
+  return [
+    ...(code === 0 ? [] : [`the program ended with ${code}:\n${program.said().slice(-2_000)}`]),
+    ...slack.faults.map((fault) => `Slack: ${fault}`),
+    ...program
+      .said()
+      .split('\n')
+      .filter((line) => line.includes('a command broke')),
+  ];
+}
