@@ -122,7 +122,9 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     stopping.abort();
     if (error.code)
       throw new ConfigError([
-        `PORT and HOST should be free ones of this machine: ${port} at ${host} cannot be used (${error.code}).`,
+        /^E(?:ADDRNOTAVAIL|AI_|NOTFOUND)/.test(error.code)
+          ? `HOST should be an address of this machine: ${host} cannot be used (${error.code}).`
+          : `PORT should be a free one: ${port} at ${host} cannot be used (${error.code}).`,
       ]);
     throw error;
   });
