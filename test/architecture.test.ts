@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/(library|explain|digests)\//],
   [/^src\/chat\/(card|command)\.ts$/],
   [/^src\/commands\//],
-  [/^src\/chat\/(bot|line|mistyped|plain-words|platform)\.ts$/, /^src\/commands\.ts$/],
+  [/^src\/chat\/(bot|fair-turns|line|mistyped|plain-words|platform)\.ts$/, /^src\/commands\.ts$/],
   [/^src\/config\.ts$/],
   [/^adapters\//],
   [/^src\/start\//],
@@ -27,7 +27,7 @@ const TOGETHER = [
   /^src\/start\//,
   /^adapters\//,
   /^src\/chat\/(card|command)\.ts$/,
-  /^src\/chat\/(bot|line|mistyped|plain-words|platform)\.ts$/,
+  /^src\/chat\/(bot|fair-turns|line|mistyped|plain-words|platform)\.ts$/,
 ];
 /** What adapters may see of the core. */
 const SEEN_BY_ADAPTERS =

@@ -18,10 +18,10 @@ export const TOO_MANY_OF_YOURS = `I am still at ${MOST_OF_ONE} of your questions
 export const TOO_BUSY = 'More is asked of me just now than I can answer in time. Try again in a minute.';
 
 /** A place among those who are answered: `pass` lets the next one in, though this answer goes on; `end` gives it up. */
-export type Turn = { pass(): void; end(): void };
-export type Turns = {
+export type TurnTaken = { pass(): void; end(): void };
+export type FairTurns = {
   /** A turn as soon as it is due, or at once why there is none. */
-  take(caller: Pick<Caller, 'platform' | 'workspace' | 'user'>): Promise<Turn> | string;
+  take(caller: Pick<Caller, 'platform' | 'workspace' | 'user'>): Promise<TurnTaken> | string;
 };
 
 type Person = { waiting: (() => void)[]; working: number; underWay: number };
@@ -30,7 +30,7 @@ type Person = { waiting: (() => void)[]; working: number; underWay: number };
  * Fair turns: workspaces in a ring, within each its people in a ring, so that a thousand questions of one person, or of one
  * workspace, wait behind one of another. Nobody waits longer than five seconds.
  */
-export function fairTurns(clock: Pick<Clock, 'now'>): Turns {
+export function fairTurns(clock: Pick<Clock, 'now'>): FairTurns {
   const workspaces = new Map<string, Map<string, Person>>();
   const began: number[] = [];
   let working = 0;
@@ -108,7 +108,7 @@ export function fairTurns(clock: Pick<Clock, 'now'>): Turns {
 }
 
 /** The bot, in fair turns. An answer that has begun to show passes its turn on: what it waits for then is no work of ours. */
-export function fairly(bot: Bot, turns: Turns): Bot {
+export function fairly(bot: Bot, turns: FairTurns): Bot {
   return async function* ask(invocation, caller) {
     const taken = turns.take(caller);
     if (typeof taken === 'string') {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Bot } from '../../../src/chat/bot.ts';
-import { fairly, fairTurns, TOO_BUSY, TOO_MANY_OF_YOURS, type Turn } from '../../../src/chat/fair-turns.ts';
+import { fairly, fairTurns, TOO_BUSY, TOO_MANY_OF_YOURS, type TurnTaken } from '../../../src/chat/fair-turns.ts';
 import type { Caller } from '../../../src/chat/reply.ts';
 
 const clock = { now: () => 1_000_000 };
@@ -11,7 +11,7 @@ const somebody = (user: string, workspace = 'W1') => ({ platform: 'slack', works
 function lined(now = clock) {
   const turns = fairTurns(now);
   const began: string[] = [];
-  const held: Turn[] = [];
+  const held: TurnTaken[] = [];
   const refused: string[] = [];
   const ask = (user: string, workspace?: string): void => {
     const taken = turns.take(somebody(user, workspace));
