@@ -51,8 +51,21 @@ function sink(heap: number[], isWorse: IsWorse): void {
   heap[at] = slot;
 }
 
-/** By a score, the lower is worse; of equal ones the slot that came first. */
-export const byScore =
-  (scores: Float32Array): IsWorse =>
-  (a, b) =>
-    scores[a]! < scores[b]! || (scores[a] === scores[b] && a < b);
+/** The same by a score, the higher the better, of equal ones the later slot: it costs a comparison of two numbers a slot. */
+export function highest(scores: Float32Array, slots: number, most: number, allowed: Allowed): number[] {
+  const isWorse: IsWorse = (a, b) => scores[a]! < scores[b]! || (scores[a] === scores[b] && a < b);
+  const heap: number[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  for (let slot = slots - 1; slot >= 0; slot -= 1) {
+    if (scores[slot]! <= least || !allowed(slot)) continue;
+    if (heap.length < most) {
+      heap.push(slot);
+      rise(heap, isWorse);
+    } else {
+      heap[0] = slot;
+      sink(heap, isWorse);
+    }
+    if (heap.length === most) least = scores[heap[0]!]!;
+  }
+  return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1));
+}

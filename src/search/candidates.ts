@@ -1,5 +1,5 @@
 import type { Meaning } from '../ports/search.ts';
-import { type Allowed, bestOf, byScore } from './best.ts';
+import { type Allowed, highest } from './best.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { WordPlan } from './plan.ts';
 import { trustIn } from './rank.ts';
@@ -45,10 +45,10 @@ export function makeCandidates(index: PaperIndex, scorer: Scorer) {
     const all = sum(words, near, meaning?.weight ?? 0, added);
     const tells: Allowed = (slot) =>
       (words[slot]! > 0 || (near !== undefined && near[slot]! > 0) || added.has(slot)) && allowed(slot);
-    const best = bestOf(index.facts.size(), near ? most + AROUND : most, byScore(all), tells);
+    const best = highest(all, index.facts.size(), near ? most + AROUND : most, tells);
     if (!near)
       return { scored: best.map((slot) => ({ slot, words: words[slot]!, meaning: 0, score: all[slot]! })), all };
-    const around = bestOf(index.facts.size(), AROUND, byScore(near), (slot) => near[slot]! > 0 && allowed(slot));
+    const around = highest(near, index.facts.size(), AROUND, (slot) => near[slot]! > 0 && allowed(slot));
     const scored = again([...new Set([...best, ...around])], meaning!, words, added);
     return { scored: scored.slice(0, most), all };
   }

@@ -45,7 +45,10 @@ export function makeEngine(index: PaperIndex) {
     const sequence = question.sequence.map(index.lexicon.find);
     const asked = { sequence, year: plan.year?.number, weight: meaning?.weight ?? 0 };
     if (sort !== 'best') return sorted(asked, found, sort, allowed, limit);
-    const order = ranked(asked, found.scored.map(placed));
+    const order = ranked(
+      asked,
+      found.scored.map((one) => placed(asked, one)),
+    );
     return order.slice(0, limit).map(({ key }) => key);
   }
 
@@ -58,7 +61,10 @@ export function makeEngine(index: PaperIndex) {
 
   /** Every paper that answers about as well as the best, in the asked order; of equal ones the better answer. */
   function sorted(asked: Asked, found: Candidates, sort: 'new' | 'top', allowed: Allowed, limit: number): string[] {
-    const order = ranked(asked, found.scored.map(placed));
+    const order = ranked(
+      asked,
+      found.scored.map((one) => placed(asked, one)),
+    );
     const floor = (order[0]?.score ?? 0) * RELEVANT_SHARE;
     if (floor <= 0) return [];
     const scores = new Map(order.map(({ slot, score }) => [slot, score]));
@@ -66,7 +72,7 @@ export function makeEngine(index: PaperIndex) {
       const known = scores.get(slot);
       if (known !== undefined) return known;
       const words = found.all[slot]!;
-      const score = words > 0 ? evidence(asked, placed({ slot, words, meaning: 0 })) : words;
+      const score = words > 0 ? evidence(asked, placed(asked, { slot, words, meaning: 0 })) : words;
       scores.set(slot, score);
       return score;
     };
@@ -79,10 +85,11 @@ export function makeEngine(index: PaperIndex) {
     return bestOf(index.facts.size(), limit, isWorse, (slot) => allowed(slot) && scoreOf(slot) >= floor).map(keyOf);
   }
 
-  function placed({ slot, words, meaning }: Pick<Scored, 'slot' | 'words' | 'meaning'>): Placed {
+  function placed({ year }: Asked, { slot, words, meaning }: Omit<Scored, 'score'>): Placed {
     const { day, upvotes } = index.facts.columns();
     const title = index.records.title(slot);
-    const family = index.records.authors(slot)[0]?.at(-1);
+    // Only a year beside a name asks who was first.
+    const family = year === undefined ? undefined : index.records.authors(slot)[0]?.at(-1);
     return {
       slot,
       key: keyOf(slot),

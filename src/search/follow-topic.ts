@@ -1,5 +1,5 @@
 import type { FollowedTopic } from '../ports/follow.ts';
-import { bestOf, byScore } from './best.ts';
+import { highest } from './best.ts';
 import { inverseFrequency, termScore } from './bm25.ts';
 import { directionFrom, nearnessTo, type Reading, toLength1 } from './follow-reading.ts';
 import type { PaperIndex } from './paper-index.ts';
@@ -52,7 +52,7 @@ export function makeTopicModel(
   const meant = topic.meaning && scorer.meaning(topic.meaning);
   const first = words.map((share, slot) => share / spread + (meant ? MEANING * meant[slot]! : 0));
   const allowed = (slot: number): boolean => !index.facts.isGone(slot) && first[slot]! > 0;
-  const likely = bestOf(slots, LOOKED_AT, byScore(first), allowed);
+  const likely = highest(first, slots, LOOKED_AT, allowed);
   if (!meant || !topic.meaning) return { phrases, related: relatedTerms(likely.slice(0, BEST_FOR_TERMS), index) };
 
   const directionOf = (slot: number): Float32Array | undefined => {
