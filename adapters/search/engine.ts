@@ -19,6 +19,7 @@ export function searchEngine(thread: URL, data: unknown): SearchEngine & { close
   return {
     search: async (question, limit) => (await open())('search', question, limit),
     alike: async (key, limit, meaning) => (await open())('alike', key, limit, meaning),
+    follow: async (followed, papers) => (await open())('follow', followed, papers),
     byAuthor: async (name, limit) => (await open())('byAuthor', name, limit),
     complete: async (typed, limit) => (await open())('complete', typed, limit),
     ready: async () => (await open())('ready'),

@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type { Followed } from '../../src/ports/follow.ts';
 import type { ChangeFeed, Meaning, Question, SearchEngine } from '../../src/ports/search.ts';
 import { makeLiveIndex } from '../../src/search/live.ts';
 import { readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts';
@@ -63,6 +64,7 @@ export function engineMethods(feed: ChangeFeed, file: string, closed: () => void
   return {
     search: soon((question: Question, limit: number) => live.engine().search(question, limit)),
     alike: soon((key: string, limit: number, meaning?: Meaning) => live.engine().alike(key, limit, meaning)),
+    follow: soon((followed: Followed, papers: readonly string[]) => live.engine().follow(followed, papers)),
     byAuthor: soon((name: string, limit: number) => live.engine().byAuthor(name, limit)),
     complete: soon((typed: string, limit: number) => live.engine().complete(typed, limit)),
     async ready() {

@@ -2,7 +2,7 @@ import type { Paper } from '../paper.ts';
 import type { Fit, Followed, FollowedTopic, TopicFits } from '../ports/follow.ts';
 import type { Rule } from '../ports/rules.ts';
 import type { Meant } from '../ports/search.ts';
-import { type Interest, makeInterest } from './interests.ts';
+import { type Interest, makeInterest, type RuleFits } from './interests.ts';
 import { readTopic, type Topic } from './topics.ts';
 import type { Taste } from './votes.ts';
 
@@ -18,7 +18,13 @@ export type FollowDeps = {
 /** What a rule wants of these papers. */
 export type InterestIn = (rule: Rule, papers: readonly Paper[]) => Promise<Interest>;
 
-export function makeFollowing({ follow, meaning, taste }: FollowDeps): InterestIn {
+export function makeFollowing(deps: FollowDeps): InterestIn {
+  const fitsOf = makeRuleFits(deps);
+  return async (rule, papers) => makeInterest(rule, await fitsOf(rule, papers));
+}
+
+/** How these papers stand to what a rule follows and leaves out. */
+export function makeRuleFits({ follow, meaning, taste }: FollowDeps) {
   async function asked({ phrases }: Topic): Promise<FollowedTopic> {
     const open = phrases.filter(({ terms }) => terms.length > 0);
     const meant = (await Promise.all(open.map(({ text }) => meaning(text)))).filter((one) => one !== undefined);
@@ -38,14 +44,14 @@ export function makeFollowing({ follow, meaning, taste }: FollowDeps): InterestI
     );
   };
 
-  return async (rule, papers) => {
+  return async (rule: Rule, papers: readonly Paper[]): Promise<RuleFits> => {
     const keys = [...new Set(papers.map(({ key }) => key))];
     const { liked, disliked } = await taste(rule);
     const [topics, without] = await Promise.all([
       fitsOf(rule.topics, { liked, disliked }, keys),
       fitsOf(rule.without, NO_VOTES, keys),
     ]);
-    return makeInterest(rule, { topics, without });
+    return { topics, without };
   };
 }
 

@@ -92,7 +92,17 @@ export function openLibrary({
     day: (date, of) => store.day(date, of),
     trending: (period, limit) => trending(store, period, limit),
     explain: explainer,
-    digests: digests && openDesk(digests, store, kept, undefined, explain.model && explainer, clock, log),
+    digests:
+      digests &&
+      openDesk(
+        digests,
+        store,
+        kept,
+        { follow: engine.follow, meaning: meaning.question },
+        explain.model && explainer,
+        clock,
+        log,
+      ),
     platforms,
     suggestPapers: async (typed, limit) => {
       const [named] = await store.get([typed.trim()]);

@@ -1,5 +1,3 @@
-import type { Meant } from './search.ts';
-
 /** What a channel follows, and how near papers are to it. */
 
 /** How many papers a topic takes: few that are surely of it, or more that may be. The narrowest first. */
@@ -10,8 +8,8 @@ export type Width = (typeof WIDTHS)[number];
 export type FollowedTopic = {
   /** Ways to say it, each as stemmed terms in order; a paper is as near as to the nearest. */
   phrases: readonly (readonly string[])[];
-  /** What all of them mean together, where a model could tell it. */
-  meaning?: Meant;
+  /** What all of them mean together, as a vector of this model; left out where none could tell it. */
+  meaning?: { model: string; vector: Float32Array };
 };
 
 export type Followed = {

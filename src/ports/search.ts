@@ -1,4 +1,5 @@
 import type { Organisation } from '../paper.ts';
+import type { Followed, TopicFits } from './follow.ts';
 import type { ModelName } from './models.ts';
 
 /** A question to the search engine, its answer, and what the engine must be told of the library. */
@@ -63,6 +64,8 @@ export type SearchEngine = {
   search(question: Question, limit: number): Promise<SearchResult>;
   /** Keys of the papers most alike to one of the library, in words, in authors and in meaning where it is given; best first, never itself. */
   alike(key: string, limit: number, meaning?: Meaning): Promise<readonly string[]>;
+  /** By topic, how near papers are to what a channel follows, measured against the library's own papers. */
+  follow(followed: Followed, papers: readonly string[]): Promise<readonly TopicFits[]>;
   /** Keys of papers with an author whose name holds all the words, newest first. */
   byAuthor(name: string, limit: number): Promise<readonly string[]>;
   /** Keys of papers whose title holds the words, the last of which may be unfinished; the newest of all where none is typed. */

@@ -5,6 +5,7 @@ import { hasName, sharedAuthors } from './authors.ts';
 import { type Allowed, bestOf } from './best.ts';
 import { type Candidates, makeCandidates, type Scored } from './candidates.ts';
 import { complete } from './complete.ts';
+import { makeFollower } from './follow.ts';
 import { makeSlotLookup } from './keys.ts';
 import { byOrder } from './order.ts';
 import type { PaperIndex } from './paper-index.ts';
@@ -143,6 +144,7 @@ export function makeEngine(index: PaperIndex) {
   return {
     search,
     alike,
+    follow: makeFollower(index, scorer, slotOf),
     byAuthor,
     complete: (typed: string, limit: number) => complete(index, typed, limit).map(keyOf),
     scorer,

@@ -42,6 +42,27 @@ export function searchEngineContract(
     assert.equal(await first(asked('', { filter: { since: '2025-01-01' }, sort: 'top' })), 'Faint');
   });
 
+  check('papers are held against what is followed, in the asked order, the newest saved among them', async (kept) => {
+    const { papers: store, engine } = kept;
+    const others = Array.from({ length: 200 }, (_, i) => made(`Paper ${i}`, { abstract: `Of ${i % 7} things.` }));
+    await store.save({ loose: { papers: others, origin: 'page', observed: '2026' } });
+    const followed = { topics: [{ phrases: [['giraff', 'neck']] }], liked: [], disliked: [] };
+    await engine.follow(followed, []);
+    const giraffe = made('Necks of giraffes', { id: '2608.00001' });
+    await store.save({
+      loose: { papers: [giraffe, made('Other', { id: '2608.00002' })], origin: 'page', observed: '2026' },
+    });
+    const [{ fits } = assert.fail()] = await engine.follow(followed, ['2608.00002', '2608.00001', '2608.00003']);
+    assert.deepEqual(
+      fits.map((fit) => fit?.width),
+      [undefined, 'strict', undefined],
+    );
+    assert.deepEqual(
+      fits.map((fit) => fit?.isSaid),
+      [false, true, undefined],
+    );
+  });
+
   check('a trusted source’s text replaces a lesser one’s, in the index too', async ({ papers: store, engine }) => {
     await store.save({
       lists: [madeList('starter', [made('One', { id: '2608.00001', abstract: 'Zebras.' })], { origin: 'starter' })],
