@@ -16,6 +16,8 @@ const RELATED = 0.5;
  */
 const SHARES: Readonly<Record<Width, number>> = { strict: 0.01, usual: 0.02, wide: 0.04 };
 const USUAL_BOUND: Readonly<Record<Width, number>> = { strict: 3.45, usual: 2.8, wide: 2.14 };
+/** Where hardly a paper has a word of a topic, the shares of those that do are measured by this. */
+const LEAST_SPREAD = 0.02;
 /** The sample is taken anew when the library has grown or shrunk so much. */
 const CHANGED = 0.02;
 /** Topics that are remembered between questions. */
@@ -25,7 +27,8 @@ const MOST_VOTES = 40;
 
 /** What is known of a topic in this library. */
 type Known = { model: TopicModel; evidence: Evidence; moments: Moments };
-type Moments = Record<'words' | 'related' | 'meaning', { mean: number; deviation: number }>;
+type Moment = { mean: number; deviation: number };
+type Moments = Record<'words' | 'related' | 'meaning', Moment>;
 type Library = { slots: number; vectors: number; middle: Float32Array; sample: Reading; topics: Map<string, Known> };
 
 /** Says how near papers are to what a channel follows, measured against the library's own papers. */
@@ -48,15 +51,16 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
   }
 
   function known(topic: FollowedTopic, { sample, middle, topics }: Library): Known {
-    const name = JSON.stringify([topic.phrases, topic.meaning?.model]);
+    // By number: a term that comes with a later paper makes it another topic.
+    const name = JSON.stringify([topic.phrases.map((terms) => terms.map(index.lexicon.find)), topic.meaning?.model]);
     const before = topics.get(name);
     if (before) return before;
     if (topics.size >= MOST_TOPICS) topics.clear();
     const model = makeTopicModel(topic, index, scorer, sample, middle);
     const evidence = evidenceOf(model, sample, index.lexicon.size(), index.averageLength());
     const moments = {
-      words: momentsOf(evidence.words, sample.count),
-      related: momentsOf(evidence.related, sample.count),
+      words: atLeast(LEAST_SPREAD, momentsOf(evidence.words, sample.count)),
+      related: atLeast(LEAST_SPREAD, momentsOf(evidence.related, sample.count)),
       meaning: momentsOf(evidence.meaning, sample.count),
     };
     const made = { model, evidence, moments };
@@ -137,6 +141,12 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
 
   return follow;
 }
+
+const atLeast = (least: number, { mean, deviation }: Moment): Moment => ({
+  mean,
+  // Of numbers that are all the same it is given as 1.
+  deviation: deviation === 1 ? least : Math.max(least, deviation),
+});
 
 /** One number a paper: its share of the words, its meaning and what it has of related terms, each in its own deviations. */
 function scored(evidence: Evidence, moments: Moments, votes: Float32Array, { hasVector }: Reading): Float32Array {

@@ -48,9 +48,13 @@ export function searchEngineContract(
     await store.save({ loose: { papers: others, origin: 'page', observed: '2026' } });
     const followed = { topics: [{ phrases: [['giraff', 'neck']] }], liked: [], disliked: [] };
     await engine.follow(followed, []);
-    const giraffe = made('Necks of giraffes', { id: '2608.00001' });
+    const giraffe = made('Necks of giraffes', { id: '2608.00001', abstract: '' });
     await store.save({
-      loose: { papers: [giraffe, made('Other', { id: '2608.00002' })], origin: 'page', observed: '2026' },
+      loose: {
+        papers: [giraffe, made('Other', { id: '2608.00002', abstract: 'Of 3 things.' })],
+        origin: 'page',
+        observed: '2026',
+      },
     });
     const [{ fits } = assert.fail()] = await engine.follow(followed, ['2608.00002', '2608.00001', '2608.00003']);
     assert.deepEqual(
