@@ -7,11 +7,11 @@ export type Habits = { question: string; paper: string; pooling: 'mean' | 'cls' 
  */
 const FAMILIES: readonly (readonly [RegExp, Habits])[] = [
   [
-    /e5-.*instruct/i,
+    /e5-.{0,40}instruct/i,
     { question: 'Instruct: Find papers that answer the question\nQuery: ', paper: '', pooling: 'mean' },
   ],
   [/\be5\b/i, { question: 'query: ', paper: 'passage: ', pooling: 'mean' }],
-  [/arctic-embed.*v2/i, { question: 'query: ', paper: '', pooling: 'cls' }],
+  [/arctic-embed.{0,40}v2/i, { question: 'query: ', paper: '', pooling: 'cls' }],
   [
     /arctic-embed|\bbge-(?:small|base|large)-en|mxbai-embed/i,
     { question: 'Represent this sentence for searching relevant passages: ', paper: '', pooling: 'cls' },
