@@ -1,4 +1,5 @@
 import type { Paper } from '../paper.ts';
+import { within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import { bestSentence } from '../search/sentence.ts';
 import { clip, oneLine } from '../text/clip.ts';
@@ -69,13 +70,7 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
 
   return async (paper, language, patienceMs, weights) => {
     if (write) {
-      const done = new AbortController();
-      const late = clock.wait(patienceMs, done.signal).then(
-        () => undefined,
-        () => undefined,
-      );
-      const written = await Promise.race([ask(paper, language, write), late]);
-      done.abort();
+      const [written] = (await within(ask(paper, language, write), clock, patienceMs)) ?? [];
       if (written) return { ...written, by: 'model' };
     }
     const told = oneLine(paper.gist ?? '');

@@ -1,4 +1,5 @@
 import { UpstreamError, UserError, upstreamSentence } from '../errors.ts';
+import { within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Embedder } from '../ports/models.ts';
 import type { PaperStore } from '../ports/papers.ts';
@@ -83,24 +84,17 @@ export function makeMeaning({ store, clock, log, open }: MeaningDeps): MeaningMa
   /** Asks the model, within the patience of someone who waits. */
   async function ask<T>(what: (model: Embedder) => Promise<T>): Promise<T | undefined> {
     if (!open || (embedder && fault !== undefined && clock.now() - failedAt < QUIET_MS)) return undefined;
-    const patience = new AbortController();
     const asked = ready().then(async (model) => {
       if (!model) return undefined;
       const told = await what(model);
       fault = undefined;
       return told;
     });
-    const late = clock.wait(PATIENCE_MS, patience.signal).then(
-      () => undefined,
-      () => undefined,
-    );
     try {
-      return await Promise.race([asked, late]);
+      return (await within(asked, clock, PATIENCE_MS))?.[0];
     } catch (error) {
       return note(error, 'the model for meaning failed');
     } finally {
-      // A reason of our own: to make the usual one, with its stack, takes longer than to make a vector.
-      patience.abort('answered');
       asked.catch((error: unknown) => log.debug({ err: error }, 'a vector came to nothing'));
     }
   }
