@@ -1,6 +1,12 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { contribution, keySentences } from '../../src/explain/key-sentences.ts';
 import { foldForQuotes } from '../../src/explain/quote-folding.ts';
 import { quoteIndex } from '../../src/explain/quotes.ts';
+import { oneLine } from '../../src/text/clip.ts';
+import { sentences } from '../../src/text/sentences.ts';
+import { STOP, terms } from '../../src/text/words.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../samples/giraffes.ts';
 import { explained } from '../wires/explained.ts';
 import { machine, spread } from './machine.ts';
@@ -104,7 +110,44 @@ async function firstWords(t: TestContext): Promise<void> {
   show('… to the first checked statement', at(statement));
 }
 
+const DAYS = join(import.meta.dirname, '../../../shared/data/daily-papers');
+type Daily = { paper: { id: string; summary: string; ai_summary?: string | null } };
+
+/** The share of words that two texts have in common: F1 of their sets of stems without stop words. */
+function overlap(a: string, b: string): number {
+  const [one, other] = [a, b].map((text) => new Set(terms(text).filter((term) => !STOP.has(term)))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  return (2 * one.intersection(other).size) / Math.max(1, one.size + other.size);
+}
+
+/** One sentence of an abstract as its gist, by several ways, against Hugging Face's own one-line summaries of the same papers. */
+function gists(): void {
+  const days = readdirSync(DAYS).filter((file) => file.endsWith('.json'));
+  const listed = days.flatMap((file) => JSON.parse(readFileSync(join(DAYS, file), 'utf8')) as Daily[]);
+  const papers = [...new Map(listed.map(({ paper }) => [paper.id, paper])).values()].flatMap(
+    ({ summary, ai_summary }) => (ai_summary ? [{ text: oneLine(summary), told: ai_summary }] : []),
+  );
+  const first = (text: string): string => sentences(text)[0] ?? '';
+  const ranked = (text: string): string => keySentences([{ title: 'Abstract', text }], 1)[0]?.text ?? first(text);
+  const ways: readonly (readonly [name: string, gist: (text: string) => string])[] = [
+    ['what the paper says it does, else TextRank (shown)', (text) => contribution(text) ?? ranked(text)],
+    ['TextRank’s best sentence', ranked],
+    ['the first sentence', first],
+  ];
+  show('gist of an abstract', `words in common with Hugging Face’s (F1), ${papers.length} papers`);
+  for (const [name, gist] of ways) {
+    const sum = papers.reduce((all, { text, told }) => all + overlap(gist(text), told), 0);
+    show(`… ${name}`, (sum / Math.max(1, papers.length)).toFixed(3));
+  }
+  const silent = papers.filter(({ text }) => contribution(text) === undefined).length;
+  show('… abstracts that do not say what the paper does', `${silent} of ${papers.length}`);
+}
+
 process.stdout.write(`${machine()}\n`);
 await standing(keptSummaries);
+if (existsSync(DAYS)) gists();
+else show('gist of an abstract', `not measured: no ${DAYS}`);
 quoteCheck();
 await standing(firstWords);
