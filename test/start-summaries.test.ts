@@ -16,7 +16,9 @@ async function bot(t: TestContext) {
   const folder = emptyFolder(t);
   const [hub, llm] = await Promise.all([outside(t), llmServer(t)]);
   const { id, title, abstract, published } = GIRAFFES;
+  const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/${id}v2</id><title>${title}</title><summary>${abstract}</summary><published>${published}T00:00:00Z</published></entry></feed>`;
   hub.otherwise(({ path }) => {
+    if (path === '/api/query') return { headers: { 'content-type': 'application/atom+xml' }, body: atom };
     if (path === `/api/papers/${id}`)
       return {
         body: {
@@ -32,7 +34,9 @@ async function bot(t: TestContext) {
       ? { headers: { 'content-type': 'text/markdown' }, body: GIRAFFES_MARKDOWN }
       : { status: 404 };
   });
-  llm.otherwise({ answer: GOOD_SUMMARY });
+  llm.otherwise(({ body }) => ({
+    answer: body.response_format?.json_schema?.name === 'check' ? { verdicts: [] } : GOOD_SUMMARY,
+  }));
   async function run(args: readonly string[], more: Record<string, string>, input = '') {
     const env = {
       PATH: process.env['PATH'],
@@ -68,7 +72,11 @@ test('a summary is written, shown in the terminal and still there after a restar
   assert.match(first.out, /from the full text \(version 2, Hugging Face\)/);
   const evidence = await run(['summary', GIRAFFES.key, 'evidence:yes'], model);
   assert.match(evidence.out, /“Peak memory falls from 61\.4 GB to 19\.2 GB, a factor of 3\.2\.”/);
-  assert.equal(llm.asked.length, 1);
+  // It was written once, and read once more by the model.
+  assert.deepEqual(
+    llm.asked.map(({ body }) => body.response_format?.json_schema?.name),
+    ['summary', 'check'],
+  );
 });
 
 test('with a model that is set wrongly it is said at the start, and the bot runs on without', async (t) => {

@@ -50,6 +50,8 @@ export type Reader = {
 const HOUR_MS = 3_600_000;
 const VERSION_FRESH_MS = 12 * HOUR_MS;
 const VERSION_KEPT_MS = 60 * 24 * HOUR_MS;
+/** That nobody knows a paper's version holds so long: one summary looks twice, and arXiv wants seconds between. */
+const UNKNOWN_FRESH_MS = HOUR_MS / 4;
 /** A version's text never changes; one of no known version may, as may the lack of one. */
 const TEXT_KEPT_MS = 90 * 24 * HOUR_MS;
 const UNVERSIONED_KEPT_MS = 24 * HOUR_MS;
@@ -63,6 +65,8 @@ const MOST_UNCHECKED = 1_000;
 
 /** Which service it was that failed, where that is known. */
 type Failed = { failed: string };
+/** Null where nobody knew it. */
+type KeptVersion = { version: number | null; at: number };
 type KeptText = PaperText | { none: true };
 
 /** Reads papers, keeping what was fetched by id and version. Who asks for the same meanwhile waits for the same. */
@@ -83,13 +87,15 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
 
   async function newest(id: string): Promise<number | null> {
     const key = `version ${id}`;
-    const kept = await cache.get<{ version: number; at: number }>(key);
+    const kept = await cache.get<KeptVersion>(key);
     const age = kept ? clock.now() - kept.at : Number.POSITIVE_INFINITY;
-    const fresh = kept && age >= 0 && age < VERSION_FRESH_MS;
+    const fresh = kept && age >= 0 && age < (kept.version === null ? UNKNOWN_FRESH_MS : VERSION_FRESH_MS);
     unchecked.delete(id);
     if (!source || fresh) return kept?.version ?? null;
-    const asked = pausing('versions') ? undefined : once(`newest ${id}`, () => askNewest(source, id, key));
-    const told = asked && (await within(asked, kept ? AbortSignal.timeout(NEWER_MS) : undefined));
+    const asked = pausing('versions')
+      ? undefined
+      : once(`newest ${id}`, () => askNewest(source, id, key, kept?.version ?? null));
+    const told = asked && (await within(asked, kept?.version ? AbortSignal.timeout(NEWER_MS) : undefined));
     if (told === undefined || told === LATE) {
       if (unchecked.size >= MOST_UNCHECKED) unchecked.clear();
       unchecked.add(id);
@@ -99,11 +105,16 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
   }
 
   /** Undefined where it could not be told, null where nobody knows the paper. */
-  async function askNewest(from: TextSource, id: string, key: string): Promise<number | null | undefined> {
+  async function askNewest(
+    from: TextSource,
+    id: string,
+    key: string,
+    known: number | null,
+  ): Promise<number | null | undefined> {
     try {
-      const version = await from.newestVersion(id);
-      if (version === undefined) return null;
-      await cache.set(key, { version, at: clock.now() }, VERSION_KEPT_MS);
+      const version = (await from.newestVersion(id)) ?? null;
+      const found: KeptVersion = { version: version ?? known, at: clock.now() };
+      await cache.set(key, found, found.version === null ? UNKNOWN_FRESH_MS : VERSION_KEPT_MS);
       return version;
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;

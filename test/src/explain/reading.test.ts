@@ -97,6 +97,17 @@ test('when nobody tells the newest version, the last one known counts', async (t
   assert.equal(await one.version({ ...GIRAFFES, id: '2601.00099' }, null), null);
 });
 
+test('where nobody knows a paper’s version, one summary asks for it once', async (t) => {
+  const { asked, clock, make } = await reader(t, { newestVersion: async () => undefined });
+  const one = make();
+  assert.equal(await one.version(GIRAFFES, null), null);
+  assert.equal(readWords(await one.read(GIRAFFES, null)), 'the full text (version 2, arXiv HTML)');
+  assert.deepEqual(asked, ['version', 'text null']);
+  clock.pass(16 * 60_000);
+  await one.version(GIRAFFES, null);
+  assert.deepEqual(asked.slice(2), ['version']);
+});
+
 test('an older text than the newest version says so; an asked version does not', async (t) => {
   const { make } = await reader(t, { newestVersion: async () => 4 });
   assert.equal(readWords(await make().read(GIRAFFES, null)), 'the full text (version 2, arXiv HTML; version 4 is out)');
