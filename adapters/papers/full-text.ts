@@ -6,6 +6,7 @@ import { makeHttp } from '../http.ts';
 import type { Arxiv } from './arxiv.ts';
 import type { HuggingFace } from './huggingface.ts';
 import type { SectionedText } from './sectioned.ts';
+import { inTurn, soonest, type Way } from './soonest.ts';
 import type { Copy } from './text-worker.ts';
 
 const SERVICE = 'arXiv';
@@ -37,17 +38,33 @@ const paperText = (from: string, { sections, version, unseen, whole }: Sectioned
 
 /** Full texts: Hugging Face's Markdown, else arXiv's HTML, else the text of arXiv's PDF. */
 export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): TextSource {
-  const http = makeHttp({
-    service: SERVICE,
-    base: pages,
-    clock,
-    log,
-    attempts: 2,
-    timeoutMs: FETCH_TIMEOUT_MS,
-    deadlineMs: FETCH_TIMEOUT_MS,
-    minGapMs: GAP_MS,
-    maxBytes: MAX_HTML_BYTES,
-  });
+  const client = (maxBytes: number) =>
+    makeHttp({
+      service: SERVICE,
+      base: pages,
+      clock,
+      log,
+      attempts: 2,
+      timeoutMs: FETCH_TIMEOUT_MS,
+      deadlineMs: FETCH_TIMEOUT_MS,
+      minGapMs: GAP_MS,
+      maxBytes,
+    });
+  // Each in a line of its own: a page that does not come must not hold up the PDF.
+  const [html, pdf] = [client(MAX_HTML_BYTES), client(MAX_PDF_BYTES)];
+  const waiting = new Map<string, readonly string[]>();
+
+  async function waited<T>(id: string, service: string, work: () => Promise<T>): Promise<T> {
+    waiting.set(id, [...(waiting.get(id) ?? []), service]);
+    try {
+      return await work();
+    } finally {
+      const left = [...(waiting.get(id) ?? [])];
+      left.splice(left.indexOf(service), 1);
+      if (left.length > 0) waiting.set(id, left);
+      else waiting.delete(id);
+    }
+  }
 
   async function fromHub(id: string): Promise<PaperText | undefined> {
     const found = await hub.fullText(id);
@@ -56,21 +73,19 @@ export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): T
   }
 
   async function fromHtml(id: string, named: string): Promise<PaperText | undefined> {
-    const { status, body } = await http.text(`/html/${named}`, { accept: 'text/html' });
+    const { status, body } = await html.text(`/html/${named}`, { accept: 'text/html' });
     const read = status === 404 ? undefined : await readApart({ kind: 'html', id, text: body });
     return read && paperText('arXiv HTML', read);
   }
 
   async function fromPdf(id: string, named: string): Promise<PaperText | undefined> {
-    const { status, body } = await http.bytes(`/pdf/${named}`, { maxBytes: MAX_PDF_BYTES });
+    const { status, body } = await pdf.bytes(`/pdf/${named}`);
     if (status === 404 || Buffer.from(body.subarray(0, 1024)).indexOf('%PDF-') < 0) return undefined;
     const read = await readApart({ kind: 'pdf', id, bytes: body });
     return read && paperText('arXiv PDF', read);
   }
 
   return {
-    name: 'Hugging Face and arXiv',
-
     async newestVersion(id) {
       const { promise: late, reject } = Promise.withResolvers<never>();
       const timer = setTimeout(
@@ -84,30 +99,32 @@ export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): T
       }
     },
 
-    async text(id, version, exact) {
+    waitingFor: (id) => [...new Set(waiting.get(id))],
+
+    async text(id, version, exact, hurried = false) {
       const named = version === null ? id : `${id}v${version}`;
-      const ways = [() => fromHub(id), () => fromHtml(id, named), () => fromPdf(id, named)];
-      let stale: PaperText | undefined;
-      let failure: UpstreamError | undefined;
-      for (const way of ways) {
-        // The PDF lies on the same machines as the page that was just not to be had.
-        if (way === ways[2] && failure?.service === SERVICE && failure.fault !== 'too large') break;
-        try {
-          const text = await way();
-          if (!text || text.sections.length === 0) continue;
+      const way = (service: string, read: () => Promise<PaperText | undefined>, mayBeOld: boolean): Way<PaperText> => ({
+        service,
+        async ask() {
+          const text = await waited(id, service, read);
+          if (!text || text.sections.length === 0) return undefined;
           // A copy that does not say its version is the newest one's, as far as anybody knows.
-          const fits =
-            version === null || text.version === version || (text.version === null && !(exact && way === ways[0]));
-          if (fits) return text.version === null && way !== ways[0] ? { ...text, version } : text;
-          stale ??= text;
-        } catch (error) {
-          if (!(error instanceof UpstreamError)) throw error;
-          log.debug({ id, service: error.service, fault: error.fault }, 'no full text from there');
-          failure = error;
-        }
-      }
-      if (stale && !exact) return stale;
-      if (failure) throw failure;
+          const fits = version === null || text.version === version || (text.version === null && !(exact && mayBeOld));
+          return { fits, text: fits && text.version === null && !mayBeOld ? { ...text, version } : text };
+        },
+      });
+      const ways = [
+        way('Hugging Face', () => fromHub(id), true),
+        way(SERVICE, () => fromHtml(id, named), false),
+        way(SERVICE, () => fromPdf(id, named), false),
+      ];
+      const { text, fits, failures, silent } = await (hurried ? soonest(ways, clock) : inTurn(ways));
+      for (const { service, fault } of failures) log.debug({ id, service, fault }, 'no full text from there');
+      if (text && (fits || !exact)) return silent.length > 0 ? { ...text, silent } : text;
+      const [failure, ...others] = [...failures].reverse();
+      const services = new Set([...others.reverse(), ...(failure ? [failure] : [])].map(({ service }) => service));
+      if (failure)
+        throw new UpstreamError([...services].join(' and '), failure.fault, 'no full text', { cause: failure });
       return undefined;
     },
   };

@@ -1,5 +1,6 @@
 import { ConfigError, UpstreamError, UserError, upstreamSentence } from '../errors.ts';
 import type { Library } from '../library/library.ts';
+import { aPersons } from '../library/patience.ts';
 import type { Log } from '../ports/host.ts';
 import { type Command, readOptions } from './command.ts';
 import { writeLine } from './line.ts';
@@ -8,14 +9,15 @@ import type { Action, Caller, Invocation, Reply } from './reply.ts';
 /** Every value replaces the reply shown so far; the last one stands. Never throws. */
 export type Bot = (invocation: Invocation, caller: Caller) => AsyncGenerator<Reply>;
 
-export function makeBot(commands: readonly Command[], library: Library, log: Log): Bot {
+/** `patience` makes one person's patience for one answer. */
+export function makeBot(commands: readonly Command[], library: Library, log: Log, patience = aPersons): Bot {
   return async function* ask({ meant, ...invocation }, caller) {
     const offering = (reply: Reply): Reply => (meant ? withMeant(reply, meant, commands) : reply);
     try {
       const chosen = find(commands, invocation.command);
       if (chosen.for === 'managers' && !(await manages(caller, library)))
         throw new UserError(`Only people who manage this workspace may use "${chosen.name}". Ask one of them.`);
-      const answer = chosen.run(readOptions(chosen, invocation.options), caller, library);
+      const answer = chosen.run(readOptions(chosen, invocation.options), caller, library, patience());
       if (Symbol.asyncIterator in answer)
         for await (const reply of answer) yield offering(addressed(reply, chosen, invocation, caller));
       else yield offering(addressed(await answer, chosen, invocation, caller));

@@ -30,15 +30,23 @@ export type Command = {
   /** Whether words after its name can be meant for it, where people write whole sentences: "help me find …" cannot. */
   fits?(words: string): boolean;
   for?: 'everyone' | 'managers';
-  /** A generator's every value replaces the reply shown so far. */
-  run(options: never, caller: Caller, library: Library): Promise<Reply> | AsyncGenerator<Reply>;
+  /**
+   * A generator's every value replaces the reply shown so far. `patience` is the person's: all that is looked up outside for
+   * one answer is waited for no longer.
+   */
+  run(options: never, caller: Caller, library: Library, patience: AbortSignal): Promise<Reply> | AsyncGenerator<Reply>;
 };
 
 /** Ties a command's handler to the type of its own options. */
 export function command<S extends z.ZodObject>(
   declared: Omit<Command, 'options' | 'run'> & {
     options: S;
-    run(options: z.output<S>, caller: Caller, library: Library): Promise<Reply> | AsyncGenerator<Reply>;
+    run(
+      options: z.output<S>,
+      caller: Caller,
+      library: Library,
+      patience: AbortSignal,
+    ): Promise<Reply> | AsyncGenerator<Reply>;
   },
 ): Command {
   return declared as unknown as Command;

@@ -36,8 +36,8 @@ export const ask = command({
   example: 'ask 1706.03762 Which data was it trained on?',
   words: 'question',
   options,
-  async *run(asked, caller, library): AsyncGenerator<Reply> {
-    const { question, papers } = await meant(asked, caller, library);
+  async *run(asked, caller, library, patience): AsyncGenerator<Reply> {
+    const { question, papers } = await meant(asked, caller, library, patience);
     if (papers.length === 0) {
       const search = { label: 'Search the library', ask: { command: 'search', options: { query: question } } };
       yield {
@@ -49,7 +49,7 @@ export const ask = command({
     }
     const spoken = readLanguage(asked.language, caller);
     const talk = asked.talk === undefined ? {} : { talk: asked.talk };
-    const wish = { question, papers, language: spoken, who: caller, ...talk };
+    const wish = { question, papers, language: spoken, who: caller, patience, ...talk };
     for await (const state of library.explain.answer(wish)) {
       const reply = papers.length === 1 ? fromOne(state) : fromSeveral(state);
       const actions = state.done ? offers(state, asked) : [];
@@ -65,12 +65,14 @@ export const ask = command({
 });
 
 /** Which papers a question is about: the one named by the option or in the question, those of the talk, or the best found. */
-async function meant(asked: Asked, caller: Caller, library: Library): Promise<Meant> {
+async function meant(asked: Asked, caller: Caller, library: Library, patience: AbortSignal): Promise<Meant> {
   const typed = oneLine(asked.question);
-  const named = asked.paper === undefined ? undefined : await library.find.byText(asked.paper);
+  const named = asked.paper === undefined ? undefined : await library.find.byText(asked.paper, patience);
   const refs = findPaperRefs(typed).filter((ref) => ref.id !== named?.id);
   const others = await Promise.all(
-    refs.slice(0, MOST_PAPERS - 1).map(async (ref) => ({ paper: await library.find.byRef(ref), version: ref.version })),
+    refs
+      .slice(0, MOST_PAPERS - 1)
+      .map(async (ref) => ({ paper: await library.find.byRef(ref, patience), version: ref.version })),
   );
   if (named)
     return {
@@ -85,7 +87,7 @@ async function meant(asked: Asked, caller: Caller, library: Library): Promise<Me
   const keys = asked.talk === undefined ? [] : await library.explain.talkPapers(caller.workspace, asked.talk);
   const papers =
     keys.length > 0
-      ? await Promise.all(keys.map((key) => library.find.byText(key)))
+      ? await Promise.all(keys.map((key) => library.find.byText(key, patience)))
       : (await library.search({ text: typed, filter: {}, sort: 'best', limit: MOST_PAPERS })).found.filter((paper) =>
           isNear(paper, typed),
         );

@@ -13,8 +13,8 @@ export const similar = command({
   words: 'paper',
   fits: namesPaper,
   options: z.object({ paper, limit, page, share }),
-  async run(asked, caller, library): Promise<Reply> {
-    const like = await library.find.byText(asked.paper);
+  async run(asked, caller, library, patience): Promise<Reply> {
+    const like = await library.find.byText(asked.paper, patience);
     const found = await library.similar(like, asked.limit);
     const title = clip(shownTitle(like), 200);
     if (found.length === 0) return { text: `Nothing in the library is like “${title}” yet.`, cards: [paperCard(like)] };

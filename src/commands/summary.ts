@@ -28,8 +28,8 @@ export const summary = command({
     page,
     share,
   }),
-  async *run(asked, caller, library): AsyncGenerator<Reply> {
-    const found = await library.find.byText(asked.paper);
+  async *run(asked, caller, library, patience): AsyncGenerator<Reply> {
+    const found = await library.find.byText(asked.paper, patience);
     const spoken = readLanguage(asked.language, caller);
     const version = parsePaperRef(asked.paper)?.version ?? null;
     const again: Invocation = {
@@ -40,7 +40,15 @@ export const summary = command({
         ...(asked.language === undefined ? {} : { language: spoken }),
       },
     };
-    const wish = { paper: found, version, style: asked.style, language: spoken, who: caller, again: asked.again };
+    const wish = {
+      paper: found,
+      version,
+      style: asked.style,
+      language: spoken,
+      who: caller,
+      again: asked.again,
+      patience,
+    };
     for await (const state of library.explain.summarise(wish)) {
       if (asked.evidence && state.done && state.claims) yield evidence(state, again, asked.page, caller);
       else if (!state.done) yield { ...shown(state, again), growing: true };

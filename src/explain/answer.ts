@@ -41,6 +41,8 @@ export type AnswerWish = {
   papers: readonly { paper: Paper; version: number | null }[];
   language: string;
   who: Spender;
+  /** What is left of that of the person who waits. */
+  patience?: AbortSignal;
   /** Key of the talk before. */
   talk?: string;
 };
@@ -66,7 +68,8 @@ export function makeAnswer(deps: SummariseDeps): Answerer {
     const talk = await talks.open(wish.who.workspace, wish.talk);
     const begun: AnswerState = { question: wish.question, language: wish.language, papers, points: [], done: false };
     yield begun;
-    const patience = aPersons(wish.papers.length > 1 ? SEVERAL_MS : undefined);
+    const most = wish.patience ?? aPersons();
+    const patience = wish.papers.length > 1 ? AbortSignal.any([most, aPersons(SEVERAL_MS)]) : most;
     const all = await Promise.all(wish.papers.map(({ paper, version }) => reader.read(paper, version, patience)));
     const readings = all.map((one) => (one.described ? { ...one, sections: [] } : one));
     const reads = readings.map(factsOf);
@@ -130,7 +133,8 @@ export function makeAnswer(deps: SummariseDeps): Answerer {
     const { question, language, talk } = wish;
     const versions = await Promise.all(
       wish.papers.map(
-        async ({ paper, version }) => `${paper.key} ${(await reader.version(paper, version)) ?? hash(paper.abstract)}`,
+        async ({ paper, version }) =>
+          `${paper.key} ${(await reader.version(paper, version, wish.patience)) ?? hash(paper.abstract)}`,
       ),
     );
     const asked = hash(`${question.trim().toLowerCase()}\n${talk ? `${wish.who.workspace} ${talk}` : ''}`);

@@ -37,7 +37,7 @@ export type Reading = {
 
 export type Reader = {
   /** The version that a summary would be of: the asked one, else the newest known. Null where nobody tells. */
-  version(paper: Paper, asked: number | null): Promise<number | null>;
+  version(paper: Paper, asked: number | null, patience?: AbortSignal): Promise<number | null>;
   /** Could it not be told just now whether that is the newest version? As of the last time that `version` was asked. */
   isUnchecked(paper: Paper): boolean;
   /**
@@ -135,22 +135,23 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
     const kept = await cache.get<KeptText>(key);
     if (kept) return 'none' in kept ? undefined : kept;
     if (pausing('texts')) return { failed: '' };
+    const how = { exact, hurried: patience !== undefined };
     const text = await within(
-      once(key, () => fetchText(source, paper, version, exact, key)),
+      once(key, () => fetchText(source, paper, version, how, key)),
       patience,
     );
-    return text === LATE ? { failed: source.name ?? '' } : text;
+    return text === LATE ? { failed: (source.waitingFor?.(paper.id) ?? []).join(' and ') } : text;
   }
 
   async function fetchText(
     from: TextSource,
     paper: Paper,
     version: number | null,
-    exact: boolean,
+    { exact, hurried }: { exact: boolean; hurried: boolean },
     key: string,
   ): Promise<PaperText | undefined | Failed> {
     try {
-      const found = await from.text(paper.id!, version, exact);
+      const found = await from.text(paper.id!, version, exact, hurried);
       const text = found && long(found) && belongs(found, paper) ? found : undefined;
       if (found && !text) log.warn({ id: paper.id, from: found.from }, 'a full text is not of its paper, or is none');
       const lasting = text
@@ -158,7 +159,8 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
           ? UNVERSIONED_KEPT_MS
           : TEXT_KEPT_MS
         : LACK_KEPT_MS;
-      await cache.set(key, text ?? { none: true }, lasting);
+      const { silent: _, ...told } = text ?? { none: true as const };
+      await cache.set(key, told, lasting);
       return text;
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
@@ -192,7 +194,7 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
       ...(text?.unseen ? { unseen: text.unseen } : {}),
       ...(text?.cut ? { parts: true as const } : {}),
       ...(full && asked === null && isUnchecked(paper) ? { unchecked: true as const } : {}),
-      ...(failed ? { silent: failed } : {}),
+      ...(failed || text?.silent ? { silent: failed || text!.silent!.join(' and ') } : {}),
     };
   }
 
@@ -200,7 +202,11 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
   const versionOf = (id: string) => once(`version ${id}`, () => newest(id));
 
   return {
-    version: async (paper, asked) => asked ?? (paper.id === null ? null : await versionOf(paper.id)),
+    async version(paper, asked, patience) {
+      if (asked !== null || paper.id === null) return asked;
+      const told = await within(versionOf(paper.id), patience);
+      return told === LATE ? null : told;
+    },
     isUnchecked,
     read: (paper, asked, patience) =>
       patience

@@ -46,6 +46,8 @@ export type SummaryWish = {
   who: Spender;
   /** The model is asked also where it failed a moment ago. */
   again?: boolean;
+  /** What is left of that of the person who waits. */
+  patience?: AbortSignal;
 };
 
 export type SummariseDeps = Omit<WriteDeps, 'model'> & {
@@ -77,7 +79,7 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
     const { paper, style, language } = wish;
     const begun: SummaryState = { paper, style, language, done: false };
     yield begun;
-    const { sections, ...reading } = await reader.read(paper, wish.version, aPersons());
+    const { sections, ...reading } = await reader.read(paper, wish.version, wish.patience ?? aPersons());
     const { paper: _, ...read } = reading;
     const instead = (why?: string, usedUp?: true): SummaryState => ({
       ...begun,
@@ -132,7 +134,7 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
 
   return async function* summarise(wish) {
     const { paper, style, language } = wish;
-    const version = (await reader.version(paper, wish.version)) ?? hash(paper.abstract);
+    const version = (await reader.version(paper, wish.version, wish.patience)) ?? hash(paper.abstract);
     const key = ['summary', paper.key, version, style, language, prompts.summary.hash, model?.name ?? ''].join(' ');
     const kept = model && (await cache.get<ReturnType<typeof keptPart>>(key));
     if (kept)

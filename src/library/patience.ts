@@ -1,4 +1,7 @@
-/** How long somebody waits for work that goes on without them. A person: twelve seconds at most, the looking up within. */
+/**
+ * How long somebody waits for work that goes on without them. A person waits twelve seconds at most for an answer; this is
+ * what all that is looked up for it has together: the paper, its newest version, its text.
+ */
 export const aPersons = (ms = 10_000): AbortSignal => AbortSignal.timeout(ms);
 
 export const LATE = Symbol('late');

@@ -49,17 +49,20 @@ export type PaperText = {
   unseen?: number;
   /** It goes on beyond what was read. */
   cut?: true;
+  /** Services that would have been asked first, but failed or had not answered yet when this was taken. */
+  silent?: readonly string[];
 };
 
 /** Where full texts come from. Every failure is an UpstreamError. */
 export type TextSource = {
-  /** Of the services behind it, as people call them: "Hugging Face and arXiv". */
-  name?: string;
+  /** Services whose answers about this paper's text are waited for now, as people call them: "arXiv". */
+  waitingFor?(id: string): readonly string[];
   /** The number of a paper's newest version, by arXiv id; undefined where nobody knows the paper. */
   newestVersion(id: string): Promise<number | undefined>;
   /**
    * The text from the best place that has it, undefined where none has. A text of another version than `version` is given
-   * only when there is no better and `exact` is false.
+   * only when there is no better and `exact` is false. `hurried`, for somebody who waits, asks all places side by side: the
+   * best that answers in time counts.
    */
-  text(id: string, version: number | null, exact: boolean): Promise<PaperText | undefined>;
+  text(id: string, version: number | null, exact: boolean, hurried?: boolean): Promise<PaperText | undefined>;
 };

@@ -10,7 +10,7 @@ import { PROMPT_INPUTS, type Prompts } from '../../src/explain/prompts.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Cache, Kept } from '../../src/ports/kept.ts';
-import type { TextSource } from '../../src/ports/sources.ts';
+import type { PaperSource, TextSource } from '../../src/ports/sources.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN } from '../samples/giraffes.ts';
 import { freshStorage } from './folder.ts';
 import { hastyClock } from './hasty-clock.ts';
@@ -59,6 +59,9 @@ export async function explained(
     limits?: Partial<Limits>;
     papers?: readonly Paper[];
     texts?: TextSource;
+    sources?: readonly PaperSource[];
+    /** Each person's, in the place of some seconds. */
+    patience?: () => AbortSignal;
     /** Kept by another bot of the same test. */
     cache?: Cache;
     prompts?: Prompts;
@@ -88,7 +91,7 @@ export async function explained(
     store: storage.papers,
     kept: storage.kept,
     engine: storage.engine,
-    sources: [],
+    sources: more.sources ?? [],
     clock,
     log,
     explain: {
@@ -101,7 +104,7 @@ export async function explained(
       mostCharacters: 100_000,
     },
   });
-  const bot = makeBot(commands, library, log);
+  const bot = makeBot(commands, library, log, more.patience);
   const growing: Explained['growing'] = async (command, options, who = {}) => {
     const replies: Reply[] = [];
     for await (const reply of bot({ command, options }, { ...person, ...who })) replies.push(reply);

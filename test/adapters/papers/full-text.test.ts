@@ -115,3 +115,24 @@ test('the newest version is what arXiv says', async (t) => {
   const { source } = await texts(t, GONE, GONE, { headers: { 'content-type': 'application/atom+xml' }, body: feed });
   assert.equal(await source.newestVersion(ID), 4);
 });
+
+const HANGS: Script = { after: 600_000 };
+
+test('for somebody who waits a place that hangs costs little: the next best text is taken, and the place is named', async (t) => {
+  const { source } = await texts(t, HANGS, only('html', html(2)));
+  const text = (await source.text(ID, 2, false, true))!;
+  assert.deepEqual([text.from, text.silent], ['arXiv HTML', ['Hugging Face']]);
+  assert.ok(source.waitingFor!(ID).includes('Hugging Face'));
+});
+
+test('for somebody who waits the best place’s text is taken at once, and an older one where no other comes in time', async (t) => {
+  const alone = await texts(t, MARKDOWN, HANGS);
+  assert.deepEqual((await alone.source.text(ID, 2, false, true))?.silent, undefined);
+  const old = await texts(t, MARKDOWN, HANGS);
+  const text = (await old.source.text(ID, 3, false, true))!;
+  assert.deepEqual([text.from, text.version], ['Hugging Face', 2]);
+  const nothing = await texts(t, GONE, GONE);
+  assert.equal(await nothing.source.text(ID, null, false, true), undefined);
+  const down = await texts(t, { status: 403 }, { status: 403 });
+  await assert.rejects(down.source.text(ID, null, false, true), upstream('Hugging Face and arXiv')('refused'));
+});
