@@ -78,7 +78,7 @@ function reference(inside: string): Html {
   if (/^https?:/.test(inside)) return outward(inside, inside);
   const [, command] = /^\/([^:]{1,100}):\d+$/.exec(inside) ?? [];
   if (command !== undefined) return html`<button class="mention" data-type="/${command} ">/${command}</button>`;
-  if (/^[@#]/.test(inside)) return html`<span class="mention">${inside.replace(/\d+$/, 'someone')}</span>`;
+  if (/^[@#]/.test(inside)) return html`<span class="mention">${inside.replace(/(?<!\d)\d+$/, 'someone')}</span>`;
   const [, seconds] = /^t:(-?\d{1,13})(?::\w)?$/.exec(inside) ?? [];
   if (seconds === undefined) return html`${`<${inside}>`}`;
   return html`<time datetime="${new Date(Number(seconds) * 1000).toISOString()}">${new Date(Number(seconds) * 1000).toUTCString()}</time>`;

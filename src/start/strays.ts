@@ -6,8 +6,8 @@ export type Strays = { count: number; last: number };
 /** More than so many in a minute are no stray ones. */
 const MOST_A_MINUTE = 60;
 const MINUTE_MS = 60_000;
-/** Where a stack was made: this program's own files, and not a library's. */
-const OWN_FRAME = /[/\\](?:src|adapters)[/\\][^\n]*\.ts:\d/;
+/** A frame of this program's own files, which are TypeScript as libraries' are not, and one of a library's. */
+const OWN_FRAME = /\.ts:\d/;
 const LIBRARY_FRAME = /[/\\]node_modules[/\\]/;
 
 /**
