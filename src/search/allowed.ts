@@ -6,42 +6,52 @@ import { dayNumber } from './facts.ts';
 import { holdingAll } from './holding.ts';
 import type { PaperIndex } from './paper-index.ts';
 
-/** What a question's filter, phrases and exclusions let through, among papers that are not gone. */
+/** Of a paper: 0 where it is not let through, else whether its text has been looked at. */
+const PASSES = 1;
+const ALLOWED = 2;
+const LATEST = 99_999_999;
+
+/**
+ * What a question's filter, phrases and exclusions let through, among papers that are not gone. Facts are looked at for every
+ * paper at once; what must read a paper's text is asked of a paper when it would be found, and once.
+ */
 export function makeAllowed(index: PaperIndex, question: Pick<Question, 'filter' | 'phrases' | 'excluded'>): Allowed {
-  const tests: Allowed[] = [
-    (slot) => !index.facts.isGone(slot),
-    ...factTests(index, question.filter),
-    ...question.phrases.map((run) => holdsRun(index, run)),
-    ...question.excluded.map((run) => {
-      const holds = holdsRun(index, run);
-      return (slot: number) => !holds(slot);
-    }),
-    ...(question.filter.author === undefined
-      ? []
-      : [hasName(index, words(question.filter.author).map(index.lexicon.find))]),
-  ];
-  if (tests.length === 1) return tests[0]!;
-  return (slot) => tests.every((test) => test(slot));
+  const { filter, phrases, excluded } = question;
+  const passing = passingFacts(index, filter);
+  const holds = [...phrases, ...excluded].map((run) => holdsRun(index, run));
+  const isOf = filter.author === undefined ? undefined : hasName(index, words(filter.author).map(index.lexicon.find));
+  if (holds.length === 0 && !isOf) return (slot) => passing[slot] === PASSES;
+  return (slot) => {
+    if (passing[slot] === PASSES) {
+      const isAllowed = holds.every((test, i) => test(slot) === i < phrases.length) && (!isOf || isOf(slot));
+      passing[slot] = isAllowed ? ALLOWED : 0;
+    }
+    return passing[slot] === ALLOWED;
+  };
 }
 
-function factTests(index: PaperIndex, { since, until, organisation, minUpvotes, code }: Filter): Allowed[] {
-  const { day, upvotes, code: codes, organisation: organisations } = index.facts.columns();
-  const tests: Allowed[] = [];
-  if (since !== undefined) {
-    const first = dayNumber(since);
-    tests.push((slot) => day[slot]! >= first && day[slot] !== 0);
+function passingFacts(index: PaperIndex, filter: Filter): Uint8Array {
+  const { day, upvotes, code, organisation } = index.facts.columns();
+  const passing = new Uint8Array(index.facts.size()).fill(PASSES);
+  const keep = (fits: Allowed): void => {
+    for (let slot = 0; slot < passing.length; slot += 1) if (!fits(slot)) passing[slot] = 0;
+  };
+  for (const slot of index.facts.gone()) passing[slot] = 0;
+  const { since, until, minUpvotes } = filter;
+  if (since !== undefined || until !== undefined) {
+    const [first, last] = [Math.max(1, dayNumber(since ?? null)), until === undefined ? LATEST : dayNumber(until)];
+    keep((slot) => day[slot]! >= first && day[slot]! <= last);
   }
-  if (until !== undefined) {
-    const last = dayNumber(until);
-    tests.push((slot) => day[slot]! <= last && day[slot] !== 0);
+  if (minUpvotes !== undefined) keep((slot) => upvotes[slot]! >= Math.max(0, minUpvotes));
+  if (filter.code !== undefined) {
+    const wanted = filter.code ? 1 : 0;
+    keep((slot) => code[slot] === wanted);
   }
-  if (minUpvotes !== undefined) tests.push((slot) => upvotes[slot]! >= minUpvotes && upvotes[slot]! >= 0);
-  if (code !== undefined) tests.push((slot) => (codes[slot] === 1) === code);
-  if (organisation !== undefined) {
-    const named = organisationsNamed(index, organisation);
-    tests.push((slot) => named.has(organisations[slot]!));
+  if (filter.organisation !== undefined) {
+    const named = organisationsNamed(index, filter.organisation);
+    keep((slot) => named.has(organisation[slot]!));
   }
-  return tests;
+  return passing;
 }
 
 function organisationsNamed({ organisations }: PaperIndex, text: string): ReadonlySet<number> {
@@ -64,20 +74,19 @@ export function holdsRun(index: PaperIndex, run: readonly string[]): Allowed {
   const numbers = run.map(find);
   const holding = holdingAll(index, numbers);
   if (run.length === 1) return (slot) => holding[slot] === 1;
-  return (slot) => {
-    if (holding[slot] !== 1) return false;
-    const { title, abstract, authors, organisation } = index.records.whole(slot);
-    return (
-      stands(numbers, title.map(termOf)) ||
-      stands(numbers, abstract) ||
-      stands(numbers, [...authors.flat(), ...organisation].map(termOf))
-    );
-  };
+  return (slot) =>
+    holding[slot] === 1 &&
+    index.records.some(slot, (text, length, isWritten) => {
+      if (isWritten) for (let i = 0; i < length; i += 1) text[i] = termOf(text[i]!);
+      return stands(numbers, text, length);
+    });
 }
 
-function stands(run: readonly number[], text: readonly number[]): boolean {
-  const [first] = run;
-  for (let at = text.indexOf(first!); at >= 0; at = text.indexOf(first!, at + 1))
-    if (run.every((term, i) => text[at + i] === term)) return true;
+function stands(run: readonly number[], text: Uint32Array, length: number): boolean {
+  for (let at = 0; at + run.length <= length; at += 1) {
+    let same = 0;
+    while (same < run.length && text[at + same] === run[same]) same += 1;
+    if (same === run.length) return true;
+  }
   return false;
 }

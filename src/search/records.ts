@@ -19,6 +19,11 @@ export type Records = {
   key(slot: number): string;
   title(slot: number): { words: number[]; name: number };
   authors(slot: number): number[][];
+  /**
+   * Whether the test holds for the title's words, the people's words or the abstract's terms, the first so many numbers of an
+   * array that is good until it returns; `isWritten` where they are words.
+   */
+  some(slot: number, test: (numbers: Uint32Array, length: number, isWritten: boolean) => boolean): boolean;
   whole(slot: number): TextRecord;
   /** These slots alone, in this order. */
   keep(slots: readonly number[]): Records;
@@ -92,6 +97,14 @@ export function makeRecords(held?: RecordsParts): Records {
     for (let i = 0; i < numbers.length; i += 1) numbers[i] = next();
     return numbers;
   }
+  const read = makeColumn(Uint32Array);
+  /** Reads the next numbers behind those that were read; how many there are then. */
+  function readTo(from: number): number {
+    const to = from + next();
+    read.reserve(to);
+    for (let i = from; i < to; i += 1) read.data[i] = next();
+    return to;
+  }
   function skip(): void {
     for (let left = next(); left > 0; left -= 1) while (bytes[at++]! > 127);
   }
@@ -111,9 +124,20 @@ export function makeRecords(held?: RecordsParts): Records {
     return { key, name, title: nextAll(), authors: nextNames(), organisation: nextAll(), abstract: nextAll() };
   }
 
+  function some(slot: number, test: (numbers: Uint32Array, length: number, isWritten: boolean) => boolean): boolean {
+    open(slot);
+    skip();
+    next();
+    if (test(read.data, readTo(0), true)) return true;
+    let people = 0;
+    for (let names = next() + 1; names > 0; names -= 1) people = readTo(people);
+    return test(read.data, people, true) || test(read.data, readTo(0), false);
+  }
+
   return {
     size: () => size,
     add,
+    some,
     key: (slot) => {
       open(slot);
       return String.fromCharCode(...nextAll());
