@@ -9,6 +9,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/(errors|paper)\.ts$/, /^src\/text\//, /^src\/chat\/reply\.ts$/],
   [/^src\/(ports|search)\//, /^src\/patience\.ts$/],
   [/^src\/(library|explain|digests)\//],
+  [/^src\/core\.ts$/],
   [/^src\/chat\/(card|command)\.ts$/],
   [/^src\/commands\//],
   [/^src\/chat\/(bot|fair-turns|line|mistyped|plain-words|platform)\.ts$/, /^src\/commands\.ts$/],

@@ -1,5 +1,5 @@
+import type { Core } from '../core.ts';
 import { ConfigError, UpstreamError, UserError, upstreamSentence } from '../errors.ts';
-import type { Library } from '../library/library.ts';
 import { aPersons } from '../library/patience.ts';
 import type { Log } from '../ports/host.ts';
 import { type Command, readOptions } from './command.ts';
@@ -10,14 +10,14 @@ import type { Action, Caller, Invocation, Reply } from './reply.ts';
 export type Bot = (invocation: Invocation, caller: Caller) => AsyncGenerator<Reply>;
 
 /** `patience` makes one person's patience for one answer. */
-export function makeBot(commands: readonly Command[], library: Library, log: Log, patience = aPersons): Bot {
+export function makeBot(commands: readonly Command[], core: Core, log: Log, patience = aPersons): Bot {
   return async function* ask({ meant, ...invocation }, caller) {
     const offering = (reply: Reply): Reply => (meant ? withMeant(reply, meant, commands) : reply);
     try {
       const chosen = find(commands, invocation.command);
-      if (chosen.for === 'managers' && !(await manages(caller, library)))
+      if (chosen.for === 'managers' && !(await manages(caller, core)))
         throw new UserError(`Only people who manage this workspace may use "${chosen.name}". Ask one of them.`);
-      const answer = chosen.run(readOptions(chosen, invocation.options), caller, library, patience());
+      const answer = chosen.run(readOptions(chosen, invocation.options), caller, core, patience());
       if (Symbol.asyncIterator in answer)
         for await (const reply of answer) yield offering(addressed(reply, chosen, invocation, caller));
       else yield offering(addressed(await answer, chosen, invocation, caller));
@@ -60,7 +60,7 @@ function find(commands: readonly Command[], name: string): Command {
 }
 
 /** Whom the platform lets manage, or an administrator named. */
-const manages = async (caller: Caller, { digests }: Library): Promise<boolean> =>
+const manages = async (caller: Caller, { digests }: Core): Promise<boolean> =>
   caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
 
 /** The same question again, with each of the things that may have been meant. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
-import type { Library } from '../library/library.ts';
 import type { Caller, Options, Reply } from './reply.ts';
 
 /** What a platform must know to offer an option: its kind, bounds and choices, as plain data. */
@@ -34,7 +34,7 @@ export type Command = {
    * A generator's every value replaces the reply shown so far. `patience` is the person's: all that is looked up outside for
    * one answer is waited for no longer.
    */
-  run(options: never, caller: Caller, library: Library, patience: AbortSignal): Promise<Reply> | AsyncGenerator<Reply>;
+  run(options: never, caller: Caller, core: Core, patience: AbortSignal): Promise<Reply> | AsyncGenerator<Reply>;
 };
 
 /** Ties a command's handler to the type of its own options. */
@@ -44,7 +44,7 @@ export function command<S extends z.ZodObject>(
     run(
       options: z.output<S>,
       caller: Caller,
-      library: Library,
+      core: Core,
       patience: AbortSignal,
     ): Promise<Reply> | AsyncGenerator<Reply>;
   },

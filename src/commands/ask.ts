@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { paperCard } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Action, Caller, Card, Invocation, Reply } from '../chat/reply.ts';
+import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
 import type { AnswerState } from '../explain/answer.ts';
 import { languageName } from '../explain/languages.ts';
 import { readNotes, readWords } from '../explain/reading.ts';
-import type { Library } from '../library/library.ts';
 import { findPaperRefs, type Paper, parsePaperRef, shownTitle } from '../paper.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
 import { STOP, terms } from '../text/words.ts';
@@ -36,8 +36,8 @@ export const ask = command({
   example: 'ask 1706.03762 Which data was it trained on?',
   words: 'question',
   options,
-  async *run(asked, caller, library, patience): AsyncGenerator<Reply> {
-    const { question, papers } = await meant(asked, caller, library, patience);
+  async *run(asked, caller, core, patience): AsyncGenerator<Reply> {
+    const { question, papers } = await meant(asked, caller, core, patience);
     if (papers.length === 0) {
       const search = { label: 'Search the library', ask: { command: 'search', options: { query: question } } };
       yield {
@@ -50,7 +50,7 @@ export const ask = command({
     const spoken = readLanguage(asked.language, caller);
     const talk = asked.talk === undefined ? {} : { talk: asked.talk };
     const wish = { question, papers, language: spoken, who: caller, patience, ...talk };
-    for await (const state of library.explain.answer(wish)) {
+    for await (const state of core.explain.answer(wish)) {
       const reply = papers.length === 1 ? fromOne(state) : fromSeveral(state);
       const actions = state.done ? offers(state, asked) : [];
       const followUp = followed(state, asked);
@@ -65,7 +65,7 @@ export const ask = command({
 });
 
 /** Which papers a question is about: the one named by the option or in the question, those of the talk, or the best found. */
-async function meant(asked: Asked, caller: Caller, library: Library, patience: AbortSignal): Promise<Meant> {
+async function meant(asked: Asked, caller: Caller, { library, explain }: Core, patience: AbortSignal): Promise<Meant> {
   const typed = oneLine(asked.question);
   const named = asked.paper === undefined ? undefined : await library.find.byText(asked.paper, patience);
   const refs = findPaperRefs(typed).filter((ref) => ref.id !== named?.id);
@@ -84,7 +84,7 @@ async function meant(asked: Asked, caller: Caller, library: Library, patience: A
     if (!question) throw new UserError(`Ask what? Try: /papers ask ${refs[0]!.id} Which data was it trained on?`);
     return { question, papers: others };
   }
-  const keys = asked.talk === undefined ? [] : await library.explain.talkPapers(caller.workspace, asked.talk);
+  const keys = asked.talk === undefined ? [] : await explain.talkPapers(caller.workspace, asked.talk);
   const papers =
     keys.length > 0
       ? await Promise.all(keys.map((key) => library.find.byText(key, patience)))

@@ -14,7 +14,7 @@ export const authors = command({
   words: 'name',
   fits: (name) => !STOP.has(words(name)[0] ?? ''),
   options: z.object({ name: z.string().min(1).max(200).describe('A name, or part of one'), limit, page, share }),
-  async run(asked, caller, library): Promise<Reply> {
+  async run(asked, caller, { library }): Promise<Reply> {
     const found = await library.byAuthor(asked.name, asked.limit);
     const name = clip(asked.name, 100);
     if (found.length === 0)

@@ -33,8 +33,8 @@ export const search = command({
   example: 'search faster convergence since:2024-06 min:10 sort:top',
   words: 'query',
   options,
-  async run(asked, caller, library): Promise<Reply> {
-    const filter = filterOf(asked, library.now());
+  async run(asked, caller, { library, now }): Promise<Reply> {
+    const filter = filterOf(asked, now());
     if (!asked.query.trim() && Object.keys(filter).length === 0)
       throw new UserError('Search for what? Try: /papers search faster convergence');
     const answer = await library.search({ text: asked.query, filter, sort: asked.sort, limit: asked.limit });

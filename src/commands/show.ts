@@ -12,7 +12,7 @@ export const show = command({
   words: 'paper',
   fits: namesPaper,
   options: z.object({ paper, share }),
-  async run(asked, _caller, library, patience): Promise<Reply> {
+  async run(asked, _caller, { library }, patience): Promise<Reply> {
     const found = await library.find.byText(asked.paper, patience);
     return { text: shownTitle(found), cards: [paperCard(found, { abstract: true })] };
   },

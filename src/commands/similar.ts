@@ -13,7 +13,7 @@ export const similar = command({
   words: 'paper',
   fits: namesPaper,
   options: z.object({ paper, limit, page, share }),
-  async run(asked, caller, library, patience): Promise<Reply> {
+  async run(asked, caller, { library }, patience): Promise<Reply> {
     const like = await library.find.byText(asked.paper, patience);
     const found = await library.similar(like, asked.limit);
     const title = clip(shownTitle(like), 200);

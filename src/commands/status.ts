@@ -11,8 +11,8 @@ export const status = command({
   about: 'What the library holds and how its sources are',
   example: 'status',
   options: z.object({}),
-  async run(_asked, caller, library): Promise<Reply> {
-    const [now, spent] = await Promise.all([library.status(), library.explain.spending(caller)]);
+  async run(_asked, caller, { library, explain }): Promise<Reply> {
+    const [now, spent] = await Promise.all([library.status(), explain.spending(caller)]);
     const held = `${count(now.papers, 'paper')} in ${count(now.digests, 'digest')}`;
     const newest = now.newestDay === null ? 'no dated list yet' : `newest day ${now.newestDay}`;
     return {

@@ -28,7 +28,7 @@ export const summary = command({
     page,
     share,
   }),
-  async *run(asked, caller, library, patience): AsyncGenerator<Reply> {
+  async *run(asked, caller, { library, explain }, patience): AsyncGenerator<Reply> {
     const found = await library.find.byText(asked.paper, patience);
     const spoken = readLanguage(asked.language, caller);
     const version = parsePaperRef(asked.paper)?.version ?? null;
@@ -49,7 +49,7 @@ export const summary = command({
       again: asked.again,
       patience,
     };
-    for await (const state of library.explain.summarise(wish)) {
+    for await (const state of explain.summarise(wish)) {
       if (asked.evidence && state.done && state.claims) yield evidence(state, again, asked.page, caller);
       else if (!state.done) yield { ...shown(state, again), growing: true };
       else yield { ...shown(state, again), followUp: { command: 'ask', options: { paper: again.options['paper']! } } };

@@ -32,8 +32,8 @@ export const today = command({
     page,
     share,
   }),
-  async run(asked, caller, library): Promise<Reply> {
-    const wanted = asked.date === undefined ? undefined : readDay(asked.date, 'last', library.now(), 'date');
+  async run(asked, caller, { library, now }): Promise<Reply> {
+    const wanted = asked.date === undefined ? undefined : readDay(asked.date, 'last', now(), 'date');
     const { of, asked: whose, named } = listsOf(asked.source, asked.category);
     const day = await library.day(wanted, of);
     if (!day) throw new UserError(await whyNone(wanted, named, await library.day(undefined, of)));

@@ -20,7 +20,7 @@ export const trending = command({
   example: 'trending month',
   words: 'period',
   options,
-  async run(asked, caller, library): Promise<Reply> {
+  async run(asked, caller, { library }): Promise<Reply> {
     const best = await library.trending(asked.period, asked.limit);
     if (!best || best.papers.length === 0)
       throw new UserError('No day’s list is in the library yet. See what there is: /papers today');

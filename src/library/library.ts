@@ -1,10 +1,7 @@
-import { type Desk, type DeskDeps, openDesk } from '../digests/desk.ts';
-import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from '../explain/explain.ts';
 import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { Day, ListsOf, PaperStore, StoreStatus } from '../ports/papers.ts';
-import type { Manner } from '../ports/platform.ts';
 import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import type { KeptSize } from '../ports/storage.ts';
@@ -15,7 +12,7 @@ import { makeSearch, type SearchAnswer, type Wish } from './search.ts';
 import { type SourceHealth, sourceHealth } from './source-health.ts';
 import { type Period, type Trending, trending } from './trending.ts';
 
-/** What the bot knows how to do. Commands see this and nothing below it. */
+/** Finds papers, and tells what there is. */
 export type Library = {
   search(wish: Wish): Promise<SearchAnswer>;
   find: Finder;
@@ -23,16 +20,9 @@ export type Library = {
   byAuthor(name: string, limit: number): Promise<readonly Paper[]>;
   day(date?: string, of?: ListsOf): Promise<Day | undefined>;
   trending(period: Period, limit: number): Promise<Trending | undefined>;
-  /** Summaries and answers. */
-  explain: Explainer;
-  /** What channels' daily posts need; undefined where none can be set. */
-  digests: Desk | undefined;
-  /** The platforms that it can be asked on besides a terminal. */
-  platforms: readonly Manner[];
   suggestPapers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
   suggestOrganisations(typed: string, limit: number): Promise<readonly Organisation[]>;
   status(): Promise<LibraryStatus>;
-  now(): number;
 };
 
 export type LibraryStatus = StoreStatus & {
@@ -51,9 +41,6 @@ export type LibraryDeps = {
   sources: readonly PaperSource[];
   clock: Clock;
   log: Log;
-  explain?: ExplainDeps;
-  digests?: DeskDeps | undefined;
-  platforms?: readonly Manner[];
   /** What all that is kept takes. */
   size?: () => Promise<readonly KeptSize[]>;
   strays?: LibraryStatus['strays'];
@@ -68,14 +55,10 @@ export function openLibrary({
   sources,
   clock,
   log,
-  explain = abstractsOnly,
-  digests,
   size = async () => [],
-  platforms = [],
   strays,
   meaning = makeMeaning({ store, clock, log }),
 }: LibraryDeps): Library {
-  const explainer = makeExplainer(explain, clock, log);
   const papersOf = async (keys: readonly string[]): Promise<Paper[]> =>
     (await store.get(keys)).filter((paper) => paper !== undefined);
   const find = makeFinder(store, kept, engine, sources, clock, log);
@@ -91,19 +74,6 @@ export function openLibrary({
     byAuthor: async (name, limit) => papersOf(await engine.byAuthor(name, limit)),
     day: (date, of) => store.day(date, of),
     trending: (period, limit) => trending(store, period, limit),
-    explain: explainer,
-    digests:
-      digests &&
-      openDesk(
-        digests,
-        store,
-        kept,
-        { follow: engine.follow, meaning: meaning.question },
-        explain.model && explainer,
-        clock,
-        log,
-      ),
-    platforms,
     suggestPapers: async (typed, limit) => {
       const [named] = await store.get([typed.trim()]);
       return named ? [named] : papersOf(await engine.complete(typed, limit));
@@ -116,6 +86,5 @@ export function openLibrary({
       size: await size(),
       sources: await Promise.all(sources.map(async ({ name }) => ({ name, ...(await sourceHealth(kept, name)) }))),
     }),
-    now: () => clock.now(),
   };
 }

@@ -94,14 +94,14 @@ async function serve(
     posters,
     strays,
   });
-  const { library, clock, log } = house;
+  const { core, clock, log } = house;
   const proxy = proxyLine(config);
   if (proxy) say(proxy);
   try {
     const warming = await warmedUp(house, stop);
     const leaving = new AbortController();
     const connecting = connections.connect({ ...house, config, commands, say, stop });
-    const posting = keepPosting(library, clock, log, leaving.signal);
+    const posting = keepPosting(core, clock, log, leaving.signal);
     const keepingUp = house.keepUp(say, leaving.signal);
     try {
       await Promise.race([connecting.then(() => aborted(stop)), aborted(stop)]);
@@ -121,9 +121,9 @@ async function serve(
 }
 
 /** Searches before the first question, for a while; the last of them may still be under way. */
-async function warmedUp({ library, log }: House, stop: AbortSignal): Promise<{ done: Promise<void> }> {
+async function warmedUp({ core, log }: House, stop: AbortSignal): Promise<{ done: Promise<void> }> {
   const enough = AbortSignal.any([stop, AbortSignal.timeout(WARM_UP_MS)]);
-  const done = warmUp(library, enough).catch((error: unknown) => {
+  const done = warmUp(core.library, enough).catch((error: unknown) => {
     log.warn({ err: error }, 'a search before the first one failed');
   });
   await Promise.race([done, aborted(enough)]);

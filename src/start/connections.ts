@@ -1,14 +1,14 @@
 import type { Connection, Platform, PlatformDeps } from '../chat/platform.ts';
 import type { Config } from '../config.ts';
+import type { Core } from '../core.ts';
 import { findZones } from '../digests/zone-names.ts';
 import { ConfigError } from '../errors.ts';
-import type { Library } from '../library/library.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
 
 type ConnectDeps = Pick<PlatformDeps, 'bot' | 'commands' | 'clock' | 'log' | 'say' | 'stop'> & {
   config: Config;
-  library: Library;
+  core: Core;
   storage: Storage;
 };
 
@@ -57,14 +57,14 @@ export function makeConnections(wanted: readonly Platform[]): Connections {
   };
 }
 
-const depsOf = ({ name }: Platform, deps: ConnectDeps): PlatformDeps => ({
+const depsOf = ({ name }: Platform, { core: { library }, ...deps }: ConnectDeps): PlatformDeps => ({
   bot: deps.bot,
   commands: deps.commands,
   clock: deps.clock,
   log: deps.log,
   say: deps.say,
   stop: deps.stop,
-  suggest: { papers: deps.library.suggestPapers, organisations: deps.library.suggestOrganisations, zones: findZones },
+  suggest: { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones },
   shelf: deps.storage.kept.shelf,
   talks: deps.storage.cache(`talk ${name}`, deps.log),
   kept: deps.storage.kept,

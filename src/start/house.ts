@@ -5,8 +5,8 @@ import { type Bot, makeBot } from '../chat/bot.ts';
 import { fairly, fairTurns } from '../chat/fair-turns.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
+import { type Core, openCore } from '../core.ts';
 import { keepCollecting } from '../library/collect.ts';
-import { type Library, openLibrary } from '../library/library.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Poster } from '../ports/platform.ts';
@@ -23,7 +23,7 @@ export type Say = (line: string, passing?: 'passing') => void;
 /** The bot with all that it stands on, before anybody can reach it. */
 export type House = {
   bot: Bot;
-  library: Library;
+  core: Core;
   storage: Storage;
   meaning: MeaningMaker;
   clock: Clock;
@@ -70,7 +70,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   const digests = { rules, posters, source: daily.name, newestDay: newestOpenDay };
   const sources = [daily, preprints];
   const strays = options.strays?.(log, clock);
-  const library = openLibrary({
+  const core = openCore({
     store,
     engine: storage.engine,
     kept,
@@ -85,8 +85,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     strays,
   });
   return {
-    bot: fairly(makeBot(commands, library, log), fairTurns(clock)),
-    library,
+    bot: fairly(makeBot(commands, core, log), fairTurns(clock)),
+    core,
     storage,
     meaning,
     clock,

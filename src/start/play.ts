@@ -19,10 +19,11 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
     say,
     posters: () => posters,
   });
-  const { library, storage, bot, clock, log } = house;
+  const { core, storage, bot, clock, log } = house;
   try {
     const { playground } = await import('../../adapters/playground/play.ts');
     const { serve } = await import('../../adapters/web/serve.ts');
+    const { library } = core;
     const suggest = { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones };
     const play = await playground({
       bot,
@@ -40,7 +41,7 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
       log,
     });
     say(`The playground is open: http://localhost:${surface.port}   (Ctrl-C ends it)`);
-    const posting = keepPosting(library, clock, log, stop);
+    const posting = keepPosting(core, clock, log, stop);
     const keepingUp = house.keepUp(say, stop);
     await aborted(stop);
     play.close();

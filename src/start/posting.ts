@@ -1,5 +1,5 @@
+import type { Core } from '../core.ts';
 import { makeDigestRunner } from '../digests/run.ts';
-import type { Library } from '../library/library.ts';
 import { aborted, within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 
@@ -7,7 +7,7 @@ import type { Clock, Log } from '../ports/host.ts';
 const CLOSING_MS = 2_500;
 
 /** Posts what channels are to get, until the signal; resolves when what was under way is finished or left. */
-export async function keepPosting({ digests }: Library, clock: Clock, log: Log, leaving: AbortSignal): Promise<void> {
+export async function keepPosting({ digests }: Core, clock: Clock, log: Log, leaving: AbortSignal): Promise<void> {
   if (!digests) return;
   const running = makeDigestRunner({ desk: digests, clock, log }, leaving).run();
   await Promise.race([running, aborted(leaving)]);

@@ -86,7 +86,7 @@ function quoteCheck(): void {
 }
 
 async function firstWords(t: TestContext): Promise<void> {
-  const { library, llm } = await explained(t, { says: { answer: GOOD_SUMMARY, piece: 5, gapMs: 5 } });
+  const { core, llm } = await explained(t, { says: { answer: GOOD_SUMMARY, piece: 5, gapMs: 5 } });
   const anything: number[] = [];
   const own: number[] = [];
   const statement: number[] = [];
@@ -98,7 +98,7 @@ async function firstWords(t: TestContext): Promise<void> {
     };
     const who = { platform: 'terminal', workspace: 'w', user: `u${i}` } as const;
     const paper = { ...GIRAFFES, key: `bench${i}` };
-    for await (const state of library.explain.summarise({ paper, version: null, style: 'full', language: 'en', who })) {
+    for await (const state of core.explain.summarise({ paper, version: null, style: 'full', language: 'en', who })) {
       if (state.claims) see(anything);
       if (state.finding) see(own);
       if (state.claims?.gist) see(statement);

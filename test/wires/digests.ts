@@ -2,10 +2,10 @@ import type { TestContext } from 'node:test';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { memoryKept } from '../../adapters/storage/memory/kept.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { openCore } from '../../src/core.ts';
 import { makeDigestRunner } from '../../src/digests/run.ts';
 import { nextSlot } from '../../src/digests/zones.ts';
 import type { WriteGist } from '../../src/explain/gist.ts';
-import { type Library, openLibrary } from '../../src/library/library.ts';
 import { categorySource, noteHealth } from '../../src/library/source-health.ts';
 import type { PaperRecord } from '../../src/paper.ts';
 import type { Kept } from '../../src/ports/kept.ts';
@@ -127,7 +127,7 @@ export async function process(
   t.after(() => storage.close());
   const log = keptLog();
   const stop = new AbortController();
-  const library: Library = openLibrary({
+  const core = openCore({
     store: storage.papers,
     kept,
     engine: storage.engine,
@@ -137,12 +137,12 @@ export async function process(
     platforms,
     digests: { rules: storage.rules, posters: () => posters, source: SOURCE, newestDay: newestOpenDay },
   });
-  const desk = library.digests!;
+  const desk = core.digests!;
   if (gist) {
     const { makeGists } = await import('../../src/explain/gist.ts');
     desk.gist = makeGists(gist, clock, log);
   }
-  return { storage, library, desk, log, stop, runner: makeDigestRunner({ desk, clock, log }, stop.signal) };
+  return { storage, core, desk, log, stop, runner: makeDigestRunner({ desk, clock, log }, stop.signal) };
 }
 
 let rulesMade = 0;

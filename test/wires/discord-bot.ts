@@ -6,9 +6,8 @@ import { starterDigest } from '../../adapters/papers/starter.ts';
 import { makeBot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { commands as real } from '../../src/commands.ts';
+import { type Core, openCore } from '../../src/core.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
-import type { Library } from '../../src/library/library.ts';
-import { openLibrary } from '../../src/library/library.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import { platforms } from '../../src/start/platforms.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from './discord.ts';
@@ -27,16 +26,20 @@ export async function discordBot(
 }> {
   const far = await fakeDiscord(t);
   const log = keptLog();
-  const library = await carried(t);
+  const core = await carried(t);
   const commands = [...real, ...(more.commands ?? [])];
   const shelf = madeShelf();
   const connect = async (): Promise<DiscordConnection> => {
     const connection = await discord({
       token: TOKEN,
       api: far.api,
-      bot: makeBot(commands, library, log),
+      bot: makeBot(commands, core, log),
       commands,
-      suggest: { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones },
+      suggest: {
+        papers: core.library.suggestPapers,
+        organisations: core.library.suggestOrganisations,
+        zones: findZones,
+      },
       shelf,
       clock: systemClock(),
       log,
@@ -48,10 +51,10 @@ export async function discordBot(
   return { far, connection: await connect(), log, again: connect };
 }
 
-export async function carried(t: TestContext): Promise<Library> {
+export async function carried(t: TestContext): Promise<Core> {
   const { papers, engine, kept } = await freshStorage(t);
   await papers.save({ lists: [await starterDigest()] });
-  return openLibrary({ store: papers, engine, kept, sources: [], clock: systemClock(), log: keptLog(), platforms });
+  return openCore({ store: papers, engine, kept, sources: [], clock: systemClock(), log: keptLog(), platforms });
 }
 
 /** A shelf in memory. */

@@ -5,9 +5,9 @@ import { readPrompts } from '../../adapters/prompts.ts';
 import { type Bot, makeBot } from '../../src/chat/bot.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
+import { type Core, openCore } from '../../src/core.ts';
 import type { Limits } from '../../src/explain/budget.ts';
 import { PROMPT_INPUTS, type Prompts } from '../../src/explain/prompts.ts';
-import { type Library, openLibrary } from '../../src/library/library.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Cache, Kept } from '../../src/ports/kept.ts';
 import type { PaperSource, TextSource } from '../../src/ports/sources.ts';
@@ -43,7 +43,7 @@ export type Explained = {
   /** Every reply of one question, in order. */
   growing(command: string, options: Invocation['options'], who?: Partial<Caller>): Promise<Reply[]>;
   bot: Bot;
-  library: Library;
+  core: Core;
   kept: Kept;
   cache: Cache;
   llm: LlmServer;
@@ -87,7 +87,7 @@ export async function explained(
     log,
   });
   const cache = more.cache ?? storage.cache('explain', log);
-  const library = openLibrary({
+  const core = openCore({
     store: storage.papers,
     kept: storage.kept,
     engine: storage.engine,
@@ -104,7 +104,7 @@ export async function explained(
       mostCharacters: 100_000,
     },
   });
-  const bot = makeBot(commands, library, log, more.patience);
+  const bot = makeBot(commands, core, log, more.patience);
   const growing: Explained['growing'] = async (command, options, who = {}) => {
     const replies: Reply[] = [];
     for await (const reply of bot({ command, options }, { ...person, ...who })) replies.push(reply);
@@ -114,7 +114,7 @@ export async function explained(
     ask: async (...asked) => (await growing(...asked)).at(-1)!,
     growing,
     bot,
-    library,
+    core,
     kept: storage.kept,
     cache,
     llm,

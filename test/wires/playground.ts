@@ -21,7 +21,8 @@ export async function played(
   more: Parameters<typeof explained>[1] = {},
 ): Promise<Explained & { address: string }> {
   const behind = await explained(t, more);
-  const { bot, library, kept, log } = behind;
+  const { bot, core, kept, log } = behind;
+  const { library } = core;
   const suggest = { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones };
   const play = await playground({ bot, commands, suggest, shelf: kept.shelf, log, pictures: false });
   const { address } = await served(t, play.routes);

@@ -10,15 +10,15 @@ export const digestList = command({
   about: 'The digests of this channel',
   example: 'digest list',
   options: z.object({}),
-  async run(_asked, caller, library): Promise<Reply> {
-    const { desk, place } = deskAt(caller, library);
+  async run(_asked, caller, core): Promise<Reply> {
+    const { desk, place } = deskAt(caller, core);
     const rules = await desk.rules.rulesIn(place);
     if (rules.length === 0)
       return { text: 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin', cards: [] };
     const deliveries = await Promise.all(rules.map(({ id }) => desk.rules.deliveries(id, RECENT_DELIVERIES)));
     return {
       text: `${count(rules.length, 'digest')} here: ${rules.map((rule) => rule.name).join(', ')}.`,
-      cards: rules.map((rule, i) => ruleCard(rule, library.now(), caller.manager, deliveries[i])),
+      cards: rules.map((rule, i) => ruleCard(rule, core.now(), caller.manager, deliveries[i])),
     };
   },
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Caller, Reply } from '../../chat/reply.ts';
+import type { Core } from '../../core.ts';
 import { UserError } from '../../errors.ts';
-import type { Library } from '../../library/library.ts';
 import { deskAt } from './place.ts';
 
 const person = (what: string) => z.string().max(100).optional().describe(what);
@@ -16,8 +16,8 @@ export const digestManagers = command({
     add: person('Somebody who may from now on, as @name'),
     remove: person('Somebody who may no longer'),
   }),
-  async run({ add, remove }, caller, library): Promise<Reply> {
-    const { desk, place } = deskAt(caller, library);
+  async run({ add, remove }, caller, core): Promise<Reply> {
+    const { desk, place } = deskAt(caller, core);
     // Names count in every channel: who was named, or made this channel, names nobody.
     if ((add !== undefined || remove !== undefined) && !caller.admin)
       throw new UserError('Only those who manage the whole workspace may name others. Ask one of them.');
@@ -25,7 +25,7 @@ export const digestManagers = command({
       [add, true],
       [remove, false],
     ] as const)
-      if (typed !== undefined) await desk.rules.setManager(place, idOf(typed, caller, library), may);
+      if (typed !== undefined) await desk.rules.setManager(place, idOf(typed, caller, core), may);
     const named = await desk.rules.managers(place);
     return {
       text:
@@ -38,7 +38,7 @@ export const digestManagers = command({
 });
 
 /** The id of the person who is mentioned as the platform of the caller does it. */
-function idOf(typed: string, { platform }: Caller, { platforms }: Library): string {
+function idOf(typed: string, { platform }: Caller, { platforms }: Core): string {
   const id = platforms.find(({ name }) => name === platform)?.mention(typed);
   if (id) return id;
   throw new UserError(`“${typed}” is nobody I can find. Mention the person with @, or give the member’s id.`);

@@ -15,11 +15,11 @@ export const digestNow = command({
   words: 'name',
   for: 'managers',
   options: z.object({ name }),
-  async run(asked, caller, library): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, library, asked.name);
+  async run(asked, caller, core): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, core, asked.name);
     if (rule.paused !== null)
       throw new UserError(`The digest “${rule.name}” is paused. First: /digest resume ${rule.name}`);
-    const now = library.now();
+    const now = core.now();
     const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
     const { deliveries, next } = dueNow(rule, now);

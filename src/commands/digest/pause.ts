@@ -14,9 +14,9 @@ export const digestPause = command({
   words: 'name',
   for: 'managers',
   options,
-  async run(asked, caller, library): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, library, asked.name);
-    const now = library.now();
+  async run(asked, caller, core): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, core, asked.name);
+    const now = core.now();
     const paused: Rule = { ...rule, paused: { at: now, why: 'asked', told: false } };
     await desk.rules.change(rule.id, { paused: paused.paused });
     await desk.rules.dropOpen(rule.id);
@@ -31,9 +31,9 @@ export const digestResume = command({
   words: 'name',
   for: 'managers',
   options,
-  async run(asked, caller, library): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, library, asked.name);
-    const now = library.now();
+  async run(asked, caller, core): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, core, asked.name);
+    const now = core.now();
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     if (rule.paused === null)
       return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now, deliveries)}.`, cards: [] };

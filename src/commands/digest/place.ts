@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Caller } from '../../chat/reply.ts';
+import type { Core } from '../../core.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { UserError } from '../../errors.ts';
-import type { Library } from '../../library/library.ts';
 import type { Place } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 
 export const name = z.string().max(40).optional().describe('Which digest, where the channel has several');
 
 /** The channel that was asked from and what its digests need; UserError where there can be none. */
-export function deskAt(caller: Caller, { digests, platforms }: Library): { desk: Desk; place: Place } {
+export function deskAt(caller: Caller, { digests, platforms }: Core): { desk: Desk; place: Place } {
   const { platform, workspace, channel } = caller;
   if (!digests || channel === undefined)
     throw new UserError(
@@ -21,10 +21,10 @@ export function deskAt(caller: Caller, { digests, platforms }: Library): { desk:
 /** The digest of a channel that was meant: by its name, or the only one. */
 export async function ruleAt(
   caller: Caller,
-  library: Library,
+  core: Core,
   named: string | undefined,
 ): Promise<{ desk: Desk; place: Place; rule: Rule }> {
-  const { desk, place } = deskAt(caller, library);
+  const { desk, place } = deskAt(caller, core);
   const rules = await desk.rules.rulesIn(place);
   const wanted = named && plainName(named);
   const rule = wanted ? rules.find((one) => one.name.toLowerCase() === wanted.toLowerCase()) : rules[0];

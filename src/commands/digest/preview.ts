@@ -21,10 +21,10 @@ export const digestPreview = command({
     days: z.int().min(1).max(31).optional().describe('Over so many of the last days instead, best first'),
     width: width.describe('As if it were strict, usual or wide'),
   }),
-  async run(asked, caller, library): Promise<Reply> {
-    const { desk, rule: kept } = await ruleAt(caller, library, asked.name);
+  async run(asked, caller, core): Promise<Reply> {
+    const { desk, rule: kept } = await ruleAt(caller, core, asked.name);
     const rule = asked.width ? { ...kept, width: asked.width } : kept;
-    const now = library.now();
+    const now = core.now();
     if (asked.days !== undefined) return overDays(rule, await tryOut(rule, asked.days, desk, now));
     const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);

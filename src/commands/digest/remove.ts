@@ -12,8 +12,8 @@ export const digestRemove = command({
   words: 'name',
   for: 'managers',
   options: z.object({ name }),
-  async run(asked, caller, library): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, library, asked.name);
+  async run(asked, caller, core): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, core, asked.name);
     await desk.rules.remove(rule.id);
     await desk.votes.forget(rule.id);
     return {

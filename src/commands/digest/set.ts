@@ -68,9 +68,9 @@ export const digestSet = command({
   words: 'topics',
   for: 'managers',
   options,
-  async run(asked, caller, library): Promise<Reply> {
-    const { desk, place } = deskAt(caller, library);
-    const now = library.now();
+  async run(asked, caller, core): Promise<Reply> {
+    const { desk, place } = deskAt(caller, core);
+    const now = core.now();
     const before = await meant(asked, place, desk);
     await allowed(caller, place, desk);
     const rule = read(asked, before ?? fresh(asked, caller, place, now), caller, now);

@@ -24,8 +24,8 @@ export const digestShow = command({
   example: 'digest show daily',
   words: 'name',
   options: z.object({ name }),
-  async run(asked, caller, library): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, library, asked.name);
+  async run(asked, caller, core): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, core, asked.name);
     const deliveries = (await desk.rules.deliveries(rule.id, RECENT_DELIVERIES)).filter(({ part }) =>
       isOfTheHour(part),
     );
@@ -34,7 +34,7 @@ export const digestShow = command({
       const held = status === 'posted' && shown ? `, ${count(shown, 'paper')}` : '';
       return `${dayText(day)}: ${WORDS[status]}${held}`;
     });
-    const card = ruleCard(rule, library.now(), caller.manager, deliveries);
+    const card = ruleCard(rule, core.now(), caller.manager, deliveries);
     const { liked, disliked } = await desk.votes.taste(rule.id);
     const likes = (await desk.papers(liked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
     const dislikes = (await desk.papers(disliked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);

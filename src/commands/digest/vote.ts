@@ -20,9 +20,9 @@ export const digestVote = command({
     vote: z.enum(['more', 'less', 'none']).default('more').describe('More like it, less like it, or take it back'),
     name,
   }),
-  async run({ paper, vote, name }, caller, library): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, library, name);
-    const found = await library.find.byText(paper);
+  async run({ paper, vote, name }, caller, core): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, core, name);
+    const found = await core.library.find.byText(paper);
     const voted = vote === 'none' ? null : vote === 'more' ? 'like' : 'dislike';
     await desk.votes.set(rule.id, found.key, caller.user, voted);
     const { liked } = await desk.votes.taste(rule.id);
@@ -52,8 +52,8 @@ export const digestForget = command({
   words: 'name',
   for: 'managers',
   options: z.object({ name }),
-  async run(asked, caller, library): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, library, asked.name);
+  async run(asked, caller, core): Promise<Reply> {
+    const { desk, rule } = await ruleAt(caller, core, asked.name);
     const { liked, disliked } = await desk.votes.taste(rule.id);
     if (liked.length + disliked.length === 0) throw new UserError(`Nobody has voted on papers of “${rule.name}” yet.`);
     await desk.votes.forget(rule.id);

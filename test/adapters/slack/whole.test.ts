@@ -8,7 +8,7 @@ import { starterDigest } from '../../../adapters/papers/starter.ts';
 import { sqliteStorage } from '../../../adapters/storage/sqlite/storage.ts';
 import { makeBot } from '../../../src/chat/bot.ts';
 import { commands } from '../../../src/commands.ts';
-import { openLibrary } from '../../../src/library/library.ts';
+import { openCore } from '../../../src/core.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 
@@ -21,7 +21,7 @@ test('every command of the bot itself, on the starter digest, is a valid message
   });
   await storage.papers.save({ lists: [await starterDigest()] });
   const log = keptLog();
-  const library = openLibrary({
+  const core = openCore({
     store: storage.papers,
     engine: storage.engine,
     kept: storage.kept,
@@ -29,7 +29,7 @@ test('every command of the bot itself, on the starter digest, is a valid message
     clock: systemClock(),
     log,
   });
-  const bot = makeBot(commands, library, log);
+  const bot = makeBot(commands, core, log);
   const { far, somebody } = await startSlack(t, ({ ask, caller }) => bot(ask, caller));
   const ada = somebody();
   for (const { example } of commands.filter((one) => one.for !== 'managers')) {

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { lastReply, makeBot } from '../../../src/chat/bot.ts';
 import { type Command, command } from '../../../src/chat/command.ts';
 import type { Caller, Reply } from '../../../src/chat/reply.ts';
+import type { Core } from '../../../src/core.ts';
 import { UpstreamError, UserError } from '../../../src/errors.ts';
-import type { Library } from '../../../src/library/library.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 
 const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
@@ -19,7 +19,7 @@ const one = (run: Command['run'], more: Partial<Command> = {}): Command => ({
 });
 const ask = async (given: Command, options = {}, who = caller) => {
   const kept = keptLog();
-  return { reply: await lastReply(makeBot([given], {} as Library, kept)({ command: 'one', options }, who)), kept };
+  return { reply: await lastReply(makeBot([given], {} as Core, kept)({ command: 'one', options }, who)), kept };
 };
 const throws = (error: unknown) =>
   one(async () => {
@@ -42,7 +42,7 @@ test('a growing answer is shown step by step', async () => {
     yield { text: 'a', cards: [] };
     yield { text: 'ab', cards: [] };
   });
-  const bot = makeBot([grows], {} as Library, keptLog());
+  const bot = makeBot([grows], {} as Core, keptLog());
   const seen = (await Array.fromAsync(bot({ command: 'one', options: {} }, caller))).map((reply) => reply.text);
   assert.deepEqual(seen, ['a', 'ab']);
 });
@@ -70,7 +70,7 @@ test('what only managers may do is refused to others, and an unknown command nam
   const managed = one(async () => ({ text: 'done', cards: [] }), { for: 'managers' });
   assert.match((await ask(managed)).reply.text, /Only people who manage/);
   assert.equal((await ask(managed, {}, { ...caller, manager: true })).reply.text, 'done');
-  const nothing = await lastReply(makeBot([], {} as Library, keptLog())({ command: 'x', options: {} }, caller));
+  const nothing = await lastReply(makeBot([], {} as Core, keptLog())({ command: 'x', options: {} }, caller));
   assert.match(nothing.text, /no command "x".*help/);
 });
 
@@ -95,7 +95,7 @@ test('what a line may have been a slip of is offered beside its answer, and is a
     { options: z.object({ words: z.string() }), words: 'words' },
   );
   const meant = { command: 'one', options: { words: 'kettles' } };
-  const bot = makeBot([notes], {} as Library, keptLog());
+  const bot = makeBot([notes], {} as Core, keptLog());
   const reply = await lastReply(bot({ command: 'one', options: { words: 'oen kettles' }, meant }, caller));
   assert.deepEqual(reply.actions, [{ label: 'Did you mean one?', ask: meant }]);
   assert.match(reply.text, /^Did you mean one \(“\/papers one kettles”\)\? Nothing\.$/);

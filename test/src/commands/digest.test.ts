@@ -13,7 +13,7 @@ const BOB: Caller = { ...PLACE, user: 'U22222', manager: false, admin: false, pe
 
 async function chat(t: TestContext, start = '2026-08-21T06:00:00Z') {
   const world = await digestWorld(t, start);
-  const bot = makeBot(commands, world.library, world.log);
+  const bot = makeBot(commands, world.core, world.log);
   const ask = (invocation: Invocation, caller: Caller = ADA): Promise<Reply> => lastReply(bot(invocation, caller));
   const say = (line: string, caller: Caller = ADA): Promise<Reply> => ask(readLine(line, commands), caller);
   const only = async () => (await world.rules.rulesIn(PLACE))[0]!;

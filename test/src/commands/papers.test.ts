@@ -4,7 +4,7 @@ import { lastReply, makeBot } from '../../../src/chat/bot.ts';
 import { readLine } from '../../../src/chat/line.ts';
 import type { Action, Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
-import { openLibrary } from '../../../src/library/library.ts';
+import { openCore } from '../../../src/core.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';
@@ -35,7 +35,7 @@ async function asking(t: TestContext) {
     );
   await storage.papers.save({ lists: [day('2026-08-18', 0, 3), day('2026-08-20', 3, 10), day('2026-08-21', 10, 12)] });
   const clock = hastyClock('2026-08-22T12:00:00Z');
-  const library = openLibrary({
+  const core = openCore({
     store: storage.papers,
     engine: storage.engine,
     kept: storage.kept,
@@ -43,7 +43,7 @@ async function asking(t: TestContext) {
     clock,
     log: keptLog(),
   });
-  const bot = makeBot(commands, library, keptLog());
+  const bot = makeBot(commands, core, keptLog());
   const press = (ask: Invocation): Promise<Reply> => lastReply(bot(ask, caller));
   return { press, say: (line: string) => press(readLine(line, commands)), store: storage.papers };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lastReply, makeBot } from '../../../src/chat/bot.ts';
 import { commands } from '../../../src/commands.ts';
-import { openLibrary } from '../../../src/library/library.ts';
+import { openCore } from '../../../src/core.ts';
 import { person } from '../../wires/explained.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
@@ -13,7 +13,7 @@ test('who manages a workspace sees what is kept and how large it is, others do n
   const { papers: store, engine, kept, size } = await freshStorage(t);
   await store.save({ loose: { papers: [made('Diffusion')], origin: 'page', observed: '2026' } });
   const log = keptLog();
-  const bot = makeBot(commands, openLibrary({ store, engine, kept, size, sources: [], clock: hastyClock(), log }), log);
+  const bot = makeBot(commands, openCore({ store, engine, kept, size, sources: [], clock: hastyClock(), log }), log);
   const cardsFor = async (manager: boolean) =>
     (await lastReply(bot({ command: 'status', options: {} }, { ...person, manager }))).cards;
   const disk = (await cardsFor(true)).find(({ title }) => title === 'On the disk');

@@ -219,10 +219,10 @@ test('without a model, the source’s own summary and the paper’s key sentence
 });
 
 test('of a paper that Paperboy only described there is nothing to quote, and it says so', async (t) => {
-  const { library } = await explained(t, { without: 'model', texts: textsOf({}) });
+  const { core } = await explained(t, { without: 'model', texts: textsOf({}) });
   const states = [];
   const paper = { ...GIRAFFES, origin: 'starter' as const };
-  for await (const state of library.explain.summarise({
+  for await (const state of core.explain.summarise({
     paper,
     version: null,
     style: 'full',

@@ -1,0 +1,37 @@
+import { type Desk, type DeskDeps, openDesk } from './digests/desk.ts';
+import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain/explain.ts';
+import { type Library, type LibraryDeps, openLibrary } from './library/library.ts';
+import { makeMeaning } from './library/meaning.ts';
+import type { Manner } from './ports/platform.ts';
+
+/** What the bot knows how to do. A command takes of it what it uses. */
+export type Core = {
+  library: Library;
+  /** Summaries and answers. */
+  explain: Explainer;
+  /** What channels' daily posts need; undefined where none can be set. */
+  digests: Desk | undefined;
+  /** The platforms that it can be asked on besides a terminal. */
+  platforms: readonly Manner[];
+  /** Milliseconds since 1970. */
+  now(): number;
+};
+
+export type CoreDeps = LibraryDeps & {
+  explain?: ExplainDeps;
+  digests?: DeskDeps | undefined;
+  platforms?: readonly Manner[];
+};
+
+export function openCore({ explain = abstractsOnly, digests, platforms = [], ...found }: CoreDeps): Core {
+  const { store, kept, engine, clock, log, meaning = makeMeaning({ store, clock, log }) } = found;
+  const following = { follow: engine.follow, meaning: meaning.question };
+  const explainer = makeExplainer(explain, clock, log);
+  return {
+    library: openLibrary({ ...found, meaning }),
+    explain: explainer,
+    digests: digests && openDesk(digests, store, kept, following, explain.model && explainer, clock, log),
+    platforms,
+    now: () => clock.now(),
+  };
+}
