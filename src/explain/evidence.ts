@@ -1,13 +1,16 @@
 import { oneLine } from '../text/clip.ts';
 import { sentences } from '../text/sentences.ts';
 
-/** What proves a claim: the whole sentences, list item or table rows that a quote stands in, and what stands beside them. */
-export type Evidence = { evidence: string; beside: string; head?: string };
+/**
+ * What proves a claim: the whole sentences, list item or table rows that a quote stands in, and what stands beside them; of
+ * a table its head and all of its rows.
+ */
+export type Evidence = { evidence: string; beside: string; head?: string; rows?: readonly string[] };
 
 /** So far a sentence's ends are looked for, in characters; longer ones are cut. */
 const FARTHEST = 1_500;
-const ROW = /^\s*\|/;
-const ITEM = /^\s*(?:[-*•+]|\d{1,3}[.)])\s/;
+const ROW = /^[ \t]*\|/;
+const ITEM = /^[ \t]*(?:[-*•+]|\d{1,3}[.)])\s/;
 
 /** The evidence around the range from `from` to `to` of a section's text. */
 export function evidenceAt(text: string, from: number, to: number): Evidence {
@@ -65,6 +68,18 @@ function rowsAt(text: string, from: number, to: number): Evidence {
     if (before === start || !ROW.test(text.slice(before, before + 80))) break;
     start = before;
   }
-  const head = start < from ? oneLine(text.slice(start, text.indexOf('\n', start))) : '';
-  return { evidence: oneLine(rows), beside: '', ...(head ? { head } : {}) };
+  const lines: string[] = [];
+  for (let at = start; at < text.length && lines.length < MOST_ROWS; ) {
+    const stop = text.indexOf('\n', at);
+    const line = text.slice(at, stop < 0 ? text.length : stop);
+    if (!ROW.test(line)) break;
+    lines.push(oneLine(line.slice(0, FARTHEST)));
+    if (stop < 0) break;
+    at = stop + 1;
+  }
+  const head = start < from ? lines[0] : undefined;
+  return { evidence: oneLine(rows), beside: '', ...(head ? { head, rows: lines } : {}) };
 }
+
+/** Rows of a table that are compared; so many have longer ones to be shortened by who writes them. */
+const MOST_ROWS = 80;

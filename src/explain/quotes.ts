@@ -1,13 +1,13 @@
 import type { Section } from '../ports/sources.ts';
 import { oneLine } from '../text/clip.ts';
-import { evidenceAt } from './evidence.ts';
+import { type Evidence, evidenceAt } from './evidence.ts';
 import { type Folded, foldForQuotes } from './quote-folding.ts';
 
 /**
  * Where a quote stands: the paper's own words, the heading above them, the whole sentence (or list item, or table row with
  * its head) that they stand in, which is the evidence, and the sentences beside it.
  */
-export type Place = { text: string; section: string; evidence: string; beside: string; head?: string };
+export type Place = { text: string; section: string } & Evidence;
 
 export type QuoteIndex = {
   /**

@@ -7,7 +7,7 @@ import { type Token, tells } from './tokens.ts';
 type Cell = { words: Set<string>; numbers: Quantity[]; compared: boolean; from: number; to: number };
 
 const PARTS =
-  /^(?:beats?|outperforms?|surpasses|and|than|over|against|versus|vs|behind|above|compared|while|whereas|but)$/;
+  /^(?:beats?|outperforms?|surpasses|and|than|over|against|versus|vs|behind|above|compared|while|whereas|but|instead)$/;
 const SELF = /^(?:we|our|it|its|they|this|proposed|new)$/;
 const SELF_WORD = '\u0001self';
 const LEADS = /^(?:on|at|in|with|without|for|after|under|of|from|by|during|among|when|if|using|unlike|across)$/;
@@ -33,9 +33,10 @@ function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[], own:
       else if (tells(token) || /\d/.test(token.text)) words.add(token.stem);
       else if (token.low === 'without') words.add(token.low);
     }
-    const compared = /^(?:beats?|outperforms?|surpasses|than|over|against|versus|vs|behind|above|compared)$/.test(
-      tokens[from]!.low,
-    );
+    const compared =
+      /^(?:beats?|outperforms?|surpasses|than|over|against|versus|vs|behind|above|compared|instead)$/.test(
+        tokens[from]!.low,
+      );
     return { words, numbers: quantities.filter((one) => one.from >= from && one.from < to), compared, from, to };
   }
   // "On short texts, the score is 3": what leads in belongs to what follows.

@@ -1,6 +1,7 @@
 import { clausesOf } from './clauses.ts';
-import { directionsOf, passive } from './directions.ts';
-import type { Token } from './tokens.ts';
+import { directionsOf, measured, passive } from './directions.ts';
+import { quantitiesOf } from './quantities.ts';
+import { type Token, tells } from './tokens.ts';
 
 /** Who stands above whom, by one measure: stems of both sides. */
 export type Comparison = {
@@ -10,6 +11,8 @@ export type Comparison = {
   against: boolean;
   winners: ReadonlySet<string>;
   losers: ReadonlySet<string>;
+  /** Those that are names, the paper's own among them: they tell most. */
+  names: ReadonlySet<string>;
 };
 
 /** Verbs that say who wins, and what parts the two sides. */
@@ -24,6 +27,10 @@ const SELF = /^(?:we|our|ours|us|it|its|they|their|them|this|proposed|new|author
  */
 export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>): Comparison[] {
   const found: Comparison[] = [];
+  const names = new Set<string>([SELF_WORD]);
+  tokens.forEach(({ text, stem }, i) => {
+    if (/\p{Lu}/u.test(i > 0 ? text : text.slice(1))) names.add(stem);
+  });
   const side = (from: number, to: number): Set<string> => {
     const stems = new Set<string>();
     for (let i = from; i < to; i += 1) {
@@ -48,7 +55,9 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     while (
       i < tokens.length &&
       !/^[;:.|,]$/.test(tokens[i]!.text) &&
-      !/^(?:but|and|while|whereas|although|which|on|in|at|for|by|when|with|from|because|needs?)$/.test(tokens[i]!.low)
+      !/^(?:but|and|while|whereas|although|which|on|in|at|for|by|when|with|from|because|needs?|after|before|during|under|without|using|among|if|as|where|since|until|at)$/.test(
+        tokens[i]!.low,
+      )
     )
       i += 1;
     return i;
@@ -61,13 +70,13 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     left: ReadonlySet<string>,
     right: ReadonlySet<string>,
     against = true,
+    good = 0,
   ): void => {
     if (left.size === 0 && right.size === 0) return;
-    found.push(
-      higher
-        ? { axis, against, object: right, winners: left, losers: right }
-        : { axis, against, object: right, winners: right, losers: left },
-    );
+    const [winners, losers] = higher ? [left, right] : [right, left];
+    found.push({ axis, against, object: right, winners, losers, names });
+    // More errors are worse, fewer are better.
+    if (axis === 'amount' && good !== 0) add('worth', good > 0, left, right, against);
   };
   tokens.forEach(({ low }, i) => {
     if (BEATS.test(low) && tokens[i + 1]?.kind !== 'number') {
@@ -77,6 +86,13 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     } else if (LOSES.test(low) && /^(?:to|against|behind|short)$/.test(tokens[i + 1]?.low ?? '')) {
       if (/^f[ae]ll/.test(low) && tokens[i + 1]!.low !== 'behind' && tokens[i + 1]!.low !== 'short') return;
       add('worth', false, side(begin(i), i), side(i + 2, end(i + 2)));
+    } else if (
+      (low === 'ahead' && tokens[i + 1]?.low === 'of') ||
+      (low === 'superior' && tokens[i + 1]?.low === 'to')
+    ) {
+      add('worth', true, side(begin(i), i), side(i + 2, end(i + 2)));
+    } else if (low === 'behind' && /^(?:points?|far|is|are|was|were|still)$/.test(tokens[i - 1]?.low ?? '')) {
+      add('worth', false, side(begin(i), i), side(i + 1, end(i + 1)));
     } else if (/^(?:prefer|prefers|preferred|favou?red)$/.test(low)) {
       const over = tokens.findIndex((token, k) => k > i && /^(?:over|to|than)$/.test(token.low));
       if (over > 0) add('choice', true, side(i + 1, over), side(over + 1, end(over + 1)));
@@ -87,14 +103,14 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     if (low !== 'than') return;
     const of = directions.filter(({ at }) => at < i && i - at <= 8).at(-1);
     if (!of || tokens[i + 1]?.kind === 'number' || of.denied) return;
-    add(of.axis, of.sign > 0, side(begin(of.at), i), side(past(i + 1), end(past(i + 1))));
+    add(of.axis, of.sign > 0, side(begin(of.at), i), side(past(i + 1), end(past(i + 1))), true, of.good);
   });
   // "17 times as many as Memcached", "UDPipe is 40 times slower".
-  for (const { at, sign, axis, denied } of directions) {
+  for (const { at, sign, axis, denied, good } of directions) {
     const compared = tokens.slice(at, at + 9).some(({ low }) => low === 'than');
     if (!denied && !compared && /er$|^(?:better|worse|more|less|fewer)$/.test(tokens[at]!.low)) {
       const clause = clausesOf(tokens).find(({ from, to }) => at >= from && at < to)!;
-      add(axis, sign > 0, side(clause.from, at), new Set(), false);
+      add(axis, sign > 0, side(clause.from, at), new Set(), false, good);
     }
   }
   tokens.forEach(({ low }, i) => {
@@ -103,9 +119,23 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     const times = tokens
       .slice(Math.max(0, i - 4), i)
       .some((token) => token.kind === 'number' || /times|twice|half/.test(token.low));
-    if (times)
-      add(low === 'fast' ? 'speed' : 'amount', true, side(begin(i), i), as > 0 ? side(as + 1, end(as + 1)) : new Set());
+    const part = tokens
+      .slice(Math.max(0, i - 4), i)
+      .some((token) => /^(?:half|third|quarter|fifth|tenth|fraction)$/.test(token.low));
+    if (!times) return;
+    const of = tokens.slice(i + 1, as > 0 ? as : i + 3);
+    const good = measured(of) * (part ? -1 : 1);
+    add(
+      low === 'fast' ? 'speed' : 'amount',
+      !part,
+      side(begin(i), i),
+      as > 0 ? side(as + 1, end(as + 1)) : new Set(),
+      as > 0,
+      good,
+    );
   });
+  for (const { metric, left, right, higher } of valuesCompared(tokens))
+    add('worth', metric > 0 ? higher : !higher, side(...left), side(...right));
   return found;
 }
 
@@ -116,6 +146,29 @@ const LITTLE = new Set(
   ),
 );
 
+const JOINS = /^(?:compared|against|versus|vs|opposed|whereas|while|whilst|but|relative|unlike|where)$/;
+
+/** "an error of 2.7 %, compared with 4.1 % for B": who has the better number, by what is measured. */
+function valuesCompared(
+  tokens: readonly Token[],
+): { metric: number; left: [number, number]; right: [number, number]; higher: boolean }[] {
+  const quantities = quantitiesOf(tokens);
+  return quantities.flatMap((a, i) => {
+    const b = quantities[i + 1];
+    if (!b || a.shareOf || (a.unit && b.unit && a.unit.kind !== b.unit.kind)) return [];
+    const join = tokens.findIndex(({ low }, k) => k >= a.to && k < b.from && JOINS.test(low));
+    if (join < 0) return [];
+    const metric = measured(tokens.slice(Math.max(0, a.from - 9), a.from)) || measured(tokens.slice(a.to, join));
+    const [x, y] = [a.values[0]! * (a.unit?.factor ?? 1), b.values[0]! * (b.unit?.factor ?? a.unit?.factor ?? 1)];
+    if (metric === 0 || x === y) return [];
+    const behind = tokens.findIndex(({ text }, k) => k > b.to && /^[.;,]$/.test(text));
+    const whose = tokens.slice(join + 1, b.from).some((token) => /\p{Lu}/u.test(token.text) || tells(token))
+      ? ([join + 1, b.from] as [number, number])
+      : ([b.to, behind < 0 ? tokens.length : behind] as [number, number]);
+    return [{ metric, left: [0, a.from] as [number, number], right: whose, higher: x > y }];
+  });
+}
+
 /** Does the claim put on top what the sentence puts below? Words on both sides of one comparison tell nothing. */
 export function swapped(claim: readonly Comparison[], sentence: readonly Comparison[]): boolean {
   const rank = (one: Comparison, stem: string): number =>
@@ -123,8 +176,10 @@ export function swapped(claim: readonly Comparison[], sentence: readonly Compari
   return claim.some((one) => {
     const fitting = sentence.filter((other) => other.axis === one.axis);
     if (fitting.length === 0) return false;
-    const stems = [...new Set([...one.winners, ...one.losers])].filter((stem) => rank(one, stem) !== 0);
+    const ranked = [...new Set([...one.winners, ...one.losers])].filter((stem) => rank(one, stem) !== 0);
     return fitting.every((other) => {
+      const named = ranked.filter((stem) => one.names.has(stem) && other.names.has(stem) && rank(other, stem) !== 0);
+      const stems = named.some((stem) => stem !== SELF_WORD || rank(one, stem) !== rank(other, stem)) ? named : ranked;
       let same = 0;
       let opposite = 0;
       for (const stem of stems) {

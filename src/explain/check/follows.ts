@@ -2,6 +2,7 @@ import type { Place } from '../quotes.ts';
 import { crossed, misbound } from './bindings.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
 import { directionsOf, reversed } from './directions.ts';
+import { effectOf } from './effects.ts';
 import { isOrder, takesCredit, whoseWork } from './findings.ts';
 import { namesOf, sameRoot, saysName } from './names.ts';
 import { foreignQuantities } from './numbers.ts';
@@ -9,6 +10,7 @@ import { alike, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf } from './quantities.ts';
+import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
 import { dropsHedge, inventsCause, widens } from './wording.ts';
 
@@ -34,8 +36,17 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
   const there = tokensOf(place.evidence);
   const table = place.head !== undefined || place.evidence.startsWith('|');
   if (isOrder(place.evidence, there) || isOrder(claim, said)) return { why: 'no finding' };
+  if (place.rows) {
+    const names = foreignNames(said, there, place, naming);
+    if (names.length > 0) return { why: 'other names', about: names.join(', ') };
+    const why = tableMismatch(said, { evidence: place.evidence, rows: place.rows }, naming.own);
+    return why && { why };
+  }
   const quantities = { claim: quantitiesOf(said), sentence: quantitiesOf(there) };
-  const numbers = foreignQuantities(quantities.claim, [...quantities.sentence, ...ordinalsOf(there)], table);
+  const numbers = foreignQuantities(quantities.claim, [...quantities.sentence, ...ordinalsOf(there)], table, {
+    claim: said,
+    sentence: there,
+  });
   if (numbers.length > 0) return { why: 'other numbers', about: numbers.map((one) => one.said).join(', ') };
   const names = foreignNames(said, there, place, naming);
   if (names.length > 0) return { why: 'other names', about: names.join(', ') };
@@ -46,9 +57,12 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
   )
     return { why: 'the work of others' };
   const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);
-  if (turned(said, there)) return { why: 'against the text' };
+  const effect = effectOf(said, there);
+  if (effect === 'contradicts') return { why: 'the other way round' };
+  const agrees = effect === 'agrees';
+  if (!agrees && turned(said, there)) return { why: 'against the text' };
   if (
-    reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there) ||
+    (!agrees && reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there)) ||
     swapped(comparisonsOf(said, naming.own), compared) ||
     fromToReversed(said, there) ||
     unequal(said, there)
@@ -92,6 +106,7 @@ function foreignNames(
     .filter((name) => {
       if (saysName(name, place.evidence) || sameRoot(name, place.evidence)) return false;
       if (place.head !== undefined && saysName(name, place.head)) return false;
+      if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
       if (isOwn) return leftOut && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
       if (standsFor(name.text, there, says)) return false;

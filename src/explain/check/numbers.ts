@@ -1,4 +1,6 @@
+import { derived } from './derived-numbers.ts';
 import type { Bound, Quantity } from './quantities.ts';
+import type { Token } from './tokens.ts';
 
 /** Why a number of a claim is not the sentence's own. */
 export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound' };
@@ -12,11 +14,19 @@ export function foreignQuantities(
   claim: readonly Quantity[],
   sentence: readonly Quantity[],
   table = false,
+  words: { claim: readonly Token[]; sentence: readonly Token[] } = { claim: [], sentence: [] },
 ): NumberFault[] {
-  const there = [...sentence, ...derived(sentence)];
   const faults: NumberFault[] = [];
-  const shared = sharesOf(claim, there);
+  const made = derived(sentence, words.sentence);
+  const shared = sharesOf(claim, [...sentence, ...made.shares]);
   for (const one of claim) {
+    const there = [
+      ...sentence,
+      ...made.shares,
+      ...made.ratios,
+      ...(differs(one, words.claim) ? made.differences : []),
+      ...([...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low)) ? made.rests : []),
+    ];
     if (shared.has(one) || counting(one, sentence) || within(one, sentence)) continue;
     const alike = there.filter((other) => sameValue(one, other));
     if (alike.length === 0) {
@@ -32,6 +42,15 @@ export function foreignQuantities(
   }
   return faults;
 }
+
+/** Words that make of a number the distance between two: "three hours less", "saves 45 GB". */
+const DIFFERENCE =
+  /^(?:less|more|fewer|longer|shorter|higher|lower|better|worse|larger|smaller|greater|faster|slower|earlier|later|sooner|older|younger|cheaper|warmer|colder|sav\p{L}+|cuts?|cutting|drop\p{L}*|gain\p{L}*|rose|rises?|risen|f[ae]ll\p{L}*|grew|grows?|improv\p{L}+|increas\p{L}+|decreas\p{L}+|reduc\p{L}+|lower\p{L}*|rais\p{L}+|went|up|down|behind|ahead|below|above|difference|gap|apart|extra|additional\p{L}*|los\p{L}+|lost|adds?|added|jump\p{L}*|climb\p{L}*|sank|shr[aiu]nk\p{L}*|advantage|lead|by|against|over)$/u;
+const differs = ({ from, to }: Quantity, claim: readonly Token[]): boolean =>
+  claim.slice(Math.max(0, from - 6), to + 7).some(({ low }) => DIFFERENCE.test(low));
+/** Words that speak of those left over: "all but five", "missed 5". */
+const RESTS =
+  /^(?:but|not|no|never|rest|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*)$/u;
 
 /** "one in eight", "3 in 1,000": both numbers of a share that the sentence says in another way. */
 function sharesOf(claim: readonly Quantity[], there: readonly Quantity[]): Set<Quantity> {
@@ -64,33 +83,12 @@ const within = (one: Quantity, sentence: readonly Quantity[]): boolean =>
 
 /** "It has two parts": who retells counts what the sentence lists. */
 const counting = ({ values, nouns, text, unit }: Quantity, sentence: readonly Quantity[]): boolean => {
-  if (unit || values[0]! > 4 || values[0]! < 1 || !/^[a-z]+$/.test(text)) return false;
+  if (unit || values[0]! > 4 || values[0]! < 1 || !/^[a-z]+$/i.test(text)) return false;
   if (sentence.some((other) => other.nouns.some((noun) => nouns.includes(noun)))) return false;
   return (nouns.length === 0 && values[0]! <= 2) || nouns.some((noun) => LISTED.test(noun));
 };
-const LISTED = /^(?:part|step|thing|wai|stage|compon|idea|kind|type|group|half|halv|piec|side|phase|case)$/;
-
-/** "17 of the 20" is 85 % as well, and from 18.4 to 9.1 is half. */
-function derived(all: readonly Quantity[]): Quantity[] {
-  const found: Quantity[] = [];
-  for (let i = 0; i + 1 < all.length; i += 1) {
-    const [a, b] = [all[i]!, all[i + 1]!];
-    const [x, y] = [a.values[0]!, b.values[0]!];
-    if (y <= 0 || x <= 0) continue;
-    const base = { nouns: [], from: a.from, to: b.to, text: `${a.text}/${b.text}`, round: true as const };
-    if (a.unit === undefined && b.unit === undefined && x < y && a.shareOf) {
-      found.push({ ...base, values: [x / y, 1 - x / y] });
-    }
-    if (a.unit?.kind === b.unit?.kind && b.from - a.to <= 3) {
-      const ratio = x / y;
-      for (const plain of [2, 3, 4, 5, 10])
-        for (const times of [plain, 1 / plain])
-          if (Math.abs(ratio / times - 1) < 0.03)
-            found.push({ ...base, values: [times, 1 / times], unit: { kind: 'times', factor: 1 } });
-    }
-  }
-  return found;
-}
+const LISTED =
+  /^(?:sort|type|countri|languag|part|step|thing|wai|stage|compon|idea|kind|type|group|half|halv|piec|side|phase|case)$/;
 
 /** In the base of its unit; what has none may be a share of one or of a hundred. */
 function amounts({ values, unit }: Quantity): number[] {
@@ -123,11 +121,15 @@ function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
     return off <= (claim.bound === 'near' ? NEAR_PART * 2 : NEAR_PART);
   if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
   if (other.round && off <= ROUNDED) return true;
-  if (claim.bound === 'near') return off <= ROUNDED;
-  if (claim.bound === 'above' && other.bound === undefined) return a < b && off <= 0.1;
-  if (claim.bound === 'below' && other.bound === undefined) return a > b && off <= 0.1;
+  const coarse = plain(claim.values[0]!);
+  if (claim.bound === 'near') return off <= (coarse ? NEAR_PART : ROUNDED);
+  if (claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * (coarse ? 1.35 : 1.1);
+  if (claim.bound === 'below' && other.bound === undefined) return a > b && b >= a * (coarse ? 0.7 : 0.9);
   return false;
 }
+
+/** One digit and noughts, or a half: said roughly. */
+const plain = (value: number): boolean => /^[1-9]0*$|^0\.\d$|^1\.5$/.test(String(value));
 
 const MEASURED = new Set([
   'time',

@@ -215,6 +215,8 @@ function readWords(tokens: readonly Token[], at: number): Read | undefined {
   const article = tokens[i]?.low === 'a' || tokens[i]?.low === 'an';
   if (article) i += 1;
   const word = (k = 0): string => tokens[i + k]?.low ?? '';
+  const ofUnit = partOfUnit(tokens, at, i);
+  if (ofUnit) return ofUnit;
   if (word() === 'half') return { values: [0.5], to: i + 1, round: true };
   const part = PARTS.get(word());
   if (
@@ -260,9 +262,22 @@ function readWords(tokens: readonly Token[], at: number): Read | undefined {
   value += sum;
   const parts = PARTS.get(word().replace(/s$/, '')) ?? PARTS.get(word());
   if (parts && value < parts && word() !== 'second') return { values: [value / parts], to: i + 1, round: true };
+  if (tokens[i] && saysAt(tokens, i, ['and', 'a', 'half'])) return { values: [value + 0.5], to: i + 3, round: true };
   // "one" alone is mostly no number.
   if (value === 1 && i === at + 1 && word() !== 'in' && word() !== 'of') return undefined;
   return { values: [value], to: i };
+}
+
+/** "half an hour", "a fifth of a second", "a month and a half". */
+function partOfUnit(tokens: readonly Token[], at: number, i: number): Read | undefined {
+  const low = (k: number): string => tokens[k]?.low ?? '';
+  const own = i > at ? readUnit(tokens, i) : undefined;
+  if (own && saysAt(tokens, i + 1, ['and', 'a', 'half'])) return { values: [1.5], to: i + 4, unit: own, round: true };
+  const part = PARTS.get(low(i));
+  if (!part || (low(i) !== 'half' && i === at)) return undefined;
+  const article = low(i + 1) === 'of' ? i + 2 : i + 1;
+  const unit = /^an?$/.test(low(article)) ? readUnit(tokens, article + 1) : undefined;
+  return unit && { values: [1 / part], to: article + 2, unit, round: true };
 }
 
 function whole(tokens: readonly Token[], from: number, read: Read): Quantity {
@@ -287,15 +302,18 @@ function whole(tokens: readonly Token[], from: number, read: Read): Quantity {
   };
 }
 
-const sharing = (tokens: readonly Token[], to: number): boolean =>
-  /^(?:of|in|out)$/.test(tokens[to]?.low ?? '') &&
-  tokens
-    .slice(to + 1, to + 4)
+/** "3 of the 20", "eight words in a hundred". */
+function sharing(tokens: readonly Token[], to: number): boolean {
+  const at = [to, to + 1, to + 2].find((k) => /^(?:of|in|out)$/.test(tokens[k]?.low ?? ''));
+  if (at === undefined || (at > to && tokens[at]!.low !== 'in')) return false;
+  return tokens
+    .slice(at + 1, at + 4)
     .some(
       (_, i, all) =>
-        readAt(tokens, to + 1 + i, false) !== undefined &&
-        all.slice(0, i).every(({ low }) => /^(?:of|the|all)$/.test(low)),
+        readAt(tokens, at + 1 + i, false) !== undefined &&
+        all.slice(0, i).every(({ low }) => /^(?:of|the|all|every)$/.test(low)),
     );
+}
 
 const bracketed = (tokens: readonly Token[], from: number): boolean => {
   const before = tokens.slice(Math.max(0, from - 12), from).map(({ text }) => text);

@@ -1,0 +1,69 @@
+import type { Quantity } from './quantities.ts';
+import type { Token } from './tokens.ts';
+
+/** What follows from a sentence's numbers by one step of arithmetic. */
+export type Derived = {
+  /** "17 of the 20" is 85 %. */
+  shares: readonly Quantity[];
+  /** What those shares leave: 15 %, or three. */
+  rests: readonly Quantity[];
+  /** From 18.4 to 9.1 is half; half as much the one way is twice as much the other. */
+  ratios: readonly Quantity[];
+  /** From 22 h to 19 h is three hours, from 38 % to 47 % nine points, or a rise by 24 %. */
+  differences: readonly Quantity[];
+};
+
+/** A sentence with more numbers is a list; only its first are paired. */
+const PAIRED = 10;
+const TIMES = { kind: 'times', factor: 1 };
+
+/** Shares, ratios and differences of a sentence's numbers. */
+export function derived(all: readonly Quantity[], tokens: readonly Token[]): Derived {
+  const shares: Quantity[] = [];
+  const rests: Quantity[] = [];
+  const ratios: Quantity[] = [];
+  const differences: Quantity[] = [];
+  const some = all.slice(0, PAIRED);
+  some.forEach((a, i) => {
+    const x = a.values[0]!;
+    if (x > 0 && (a.unit?.kind === 'times' || (a.round && !a.unit && x < 1)))
+      ratios.push({ ...a, values: [1 / x], unit: TIMES, nouns: [] });
+    some.slice(i + 1).forEach((b, k) => {
+      const y = b.values[0]!;
+      if (x <= 0 || y <= 0) return;
+      const base = { nouns: [], from: a.from, to: b.to, text: `${a.text}/${b.text}`, round: true as const };
+      const next = k === 0;
+      if (next && !a.unit && !b.unit) {
+        // "17 of the 20", and "of 500 hints, 35".
+        const of = tokens[a.from - 1]?.low === 'of' && y < x;
+        const share = a.shareOf && x < y ? x / y : of ? y / x : undefined;
+        if (share !== undefined) {
+          shares.push({ ...base, values: [share] });
+          rests.push({ ...base, values: [1 - share] }, { ...base, values: [Math.abs(x - y)] });
+        }
+      }
+      const [u, v] = [a.unit?.factor ?? 1, b.unit?.factor ?? 1];
+      if (a.unit?.kind === b.unit?.kind && !a.shareOf) ratios.push(...ratioOf((x * u) / (y * v), base));
+      const alike = a.unit?.kind === b.unit?.kind || (a.unit && !b.unit) || (b.unit && !a.unit);
+      if (!alike || a.shareOf || x === y) return;
+      const unit = a.unit ?? b.unit;
+      const factor = unit?.factor ?? 1;
+      const distance = Math.abs(x * (a.unit?.factor ?? factor) - y * (b.unit?.factor ?? factor)) / factor;
+      const exact = { ...base, round: undefined, values: [Number(distance.toPrecision(10))] };
+      const { round: _, ...difference } = exact;
+      if (unit?.kind !== 'percent') differences.push({ ...difference, ...(unit ? { unit } : {}) });
+      else differences.push({ ...difference, unit: { kind: 'points', factor: 1 } });
+      const [p, q] = [x * u, y * v];
+      differences.push({ ...base, values: [(100 * Math.abs(p - q)) / p], unit: { kind: 'percent', factor: 0.01 } });
+    });
+  });
+  return { shares, rests, ratios, differences };
+}
+
+/** Twice, a third, ten times: only what is said of a ratio in words. */
+function ratioOf(ratio: number, base: Omit<Quantity, 'values'>): Quantity[] {
+  return [1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20]
+    .flatMap((plain) => [plain, 1 / plain])
+    .filter((times) => Math.abs(ratio / times - 1) < 0.05)
+    .map((times) => ({ ...base, values: [times, 1 / times], unit: TIMES }));
+}

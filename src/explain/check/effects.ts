@@ -1,0 +1,154 @@
+import { type Clause, clausesOf, overlap, wordsIn } from './clauses.ts';
+import { type Direction, directionsOf } from './directions.ts';
+import { type Token, tells } from './tokens.ts';
+
+/** Does a text's effect contradict the other's, agree with it, or tell nothing? */
+export type Agreement = 'contradicts' | 'agrees' | 'open';
+
+const REMOVING =
+  /^(?:removing|leaving|dropping|omitting|disabling|ablating|excluding|skipping|discarding|deleting|taking|switching|turning|removal|omission|lacking|missing)$/;
+const REMOVED =
+  /^(?:removed|taken|not|left|dropped|omitted|disabled|ablated|excluded|skipped|discarded|deleted|missing|absent|off|switched|turned|gone)$/;
+const CUT = /^[,;:.]$/;
+const LITTLE = /^(?:out|off|away|of|the|a|an|our|its|this|that|any|all|step|from)$/;
+
+/** What a sentence takes away: "without X", "removing X", "when X was left out". */
+function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from: number; to: number } | undefined {
+  for (let i = 0; i < tokens.length; i += 1) {
+    const { low } = tokens[i]!;
+    if (low === 'without' || REMOVING.test(low)) {
+      const words = new Set<string>();
+      let to = i + 1;
+      for (; to < tokens.length && words.size < 3; to += 1) {
+        if (CUT.test(tokens[to]!.text) || (words.size > 0 && !tells(tokens[to]!) && !LITTLE.test(tokens[to]!.low)))
+          break;
+        if (words.size > 0 && /(?:s|ed)$/.test(tokens[to]!.low) && directionsOf([tokens[to]!]).length > 0) break;
+        if (tells(tokens[to]!)) words.add(tokens[to]!.stem);
+      }
+      if (words.size > 0) return { words, from: i, to };
+    }
+    if (/^(?:when|if|once|after)$/.test(low)) {
+      const end = tokens.findIndex((token, k) => k > i && CUT.test(token.text));
+      const part = tokens.slice(i + 1, end < 0 ? tokens.length : end);
+      const be = part.findIndex((token) => /^(?:is|are|was|were|has|had|been)$/.test(token.low));
+      if (be > 0 && part.slice(be).some((token) => REMOVED.test(token.low))) {
+        const not = part.some((token) => token.low === 'not');
+        const words = new Set(
+          part
+            .slice(0, not ? part.length : be)
+            .filter(tells)
+            .map(({ stem }) => stem),
+        );
+        if (words.size > 0) return { words, from: i, to: end < 0 ? tokens.length : end };
+      }
+    }
+  }
+  return undefined;
+}
+
+const DENIES = /^(?:not|no|never|hardly|neither|nor|without|nothing|barely|little)$/;
+const CHANGES =
+  /^(?:chang\p{L}*|differ\p{L}*|effects?|influenc\p{L}*|impact|affect\p{L}*|matter\p{L}*|depend\p{L}*|alter\p{L}*|advantages?|gains?)$/u;
+const SAME =
+  /^(?:same|unchanged|unaffected|equal|equally|identical|identically|alike|indistinguishable|independent|independently|unrelated|uncorrelated|tied|unmoved|unaltered|constant|insignificant|irrelevant|par|likewise)$/;
+
+/** "was the same", "gave the same scores", "the same as": not "on the same machines". */
+const isSame = (part: readonly Token[], i: number): boolean =>
+  part.slice(i + 1, i + 4).some(({ low }) => low === 'as') ||
+  part
+    .slice(Math.max(0, i - 4), i)
+    .some(({ low }) =>
+      /^(?:is|are|was|were|be|been|stay\p{L}*|remain\p{L}*|g[ai]ve\p{L}*|got|reach\p{L}*|scor\p{L}+|had|have|has|perform\p{L}*|achiev\p{L}+|yield\p{L}*|produc\p{L}+|kept|keeps?)$/u.test(
+        low,
+      ),
+    );
+
+/** Does a clause say that something stays as it is, or that two things do not differ? */
+function saysSame(tokens: readonly Token[], { from, to }: Clause): boolean {
+  const part = tokens.slice(from, to);
+  const denied = part.findIndex(({ low }) => DENIES.test(low));
+  if (part.some(({ low }, i) => SAME.test(low) && (low !== 'same' || isSame(part, i)) && (denied < 0 || denied > i)))
+    return true;
+  return part.some(
+    ({ low }, i) => CHANGES.test(low) && denied >= 0 && (denied < i || part[i - 1]?.low === 'not' || i < denied),
+  );
+}
+
+const sure = (directions: readonly Direction[]): Direction[] => directions.filter(({ denied }) => !denied);
+
+/** Does the claim tell of a change where the sentence tells of none, or of none where it tells of one? */
+function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreement {
+  const [said, there] = [directionsOf(claim), directionsOf(sentence)];
+  const mine = clausesOf(claim).filter((clause) => saysSame(claim, clause));
+  const clauses = clausesOf(sentence);
+  const theirs = clauses.filter((clause) => saysSame(sentence, clause));
+  const all = new Set(claim.filter(tells).map(({ stem }) => stem));
+  if (mine.length > 0 && theirs.length > 0) return 'agrees';
+  if (theirs.length > 0) {
+    const near = (clause: Clause): number => overlap(all, wordsIn(sentence, clause));
+    const others = clauses.filter((clause) => !theirs.includes(clause) && wordsIn(sentence, clause).size > 1);
+    const most = Math.max(...theirs.map(near));
+    if (others.some((clause) => near(clause) > most)) return 'open';
+    const changed = sure(said).filter(
+      (one) =>
+        !there.some(
+          (other) =>
+            sentence[other.at]!.stem === claim[one.at]!.stem ||
+            (other.axis === one.axis && other.sign === one.sign && overlap(other.theme, one.theme) > 0),
+        ) &&
+        !claim.some(
+          ({ stem, low }) =>
+            /er$/.test(low) && stem === claim[one.at]!.stem && sentence.some((token) => token.stem === stem),
+        ),
+    );
+    if (
+      changed.length > 0 ||
+      (sure(said).length === 0 &&
+        claim.some(({ low }) => /^differ/.test(low)) &&
+        !claim.some(({ low }) => DENIES.test(low) || low === 'cannot'))
+    )
+      return changed.length > 0 || mine.length === 0 ? 'contradicts' : 'open';
+    return 'open';
+  }
+  if (mine.length > 0 && sure(said).length === 0 && sure(there).length > 0 && there.length === sure(there).length) {
+    const about = mine.some((clause) => overlap(wordsIn(claim, clause), new Set(sentence.map(({ stem }) => stem))) > 0);
+    return about && !sentence.some(({ low }) => DENIES.test(low) || /^(?:both|all|only|slightly|marginally)$/.test(low))
+      ? 'contradicts'
+      : 'open';
+  }
+  return 'open';
+}
+
+/** "Without X it fell" against "X lowers it": does the claim turn round what taking X away does? */
+function ablation(claim: readonly Token[], sentence: readonly Token[]): Agreement {
+  const removed = removedIn(sentence);
+  if (!removed) return 'open';
+  const about = new Set(claim.map(({ stem }) => stem));
+  if (![...removed.words].some((stem) => about.has(stem))) return 'open';
+  const mine = removedIn(claim);
+  const same = mine !== undefined && [...mine.words].some((stem) => removed.words.has(stem));
+  const outside = (at: number, part: { from: number; to: number } | undefined): boolean =>
+    !part || at < part.from || at >= part.to;
+  const there = sure(directionsOf(sentence)).filter(({ at }) => outside(at, removed));
+  const said = sure(directionsOf(claim)).filter(({ at }) => outside(at, mine));
+  let agrees = false;
+  for (const one of said)
+    for (const other of there) {
+      const judged = one.good !== 0 && other.good !== 0;
+      const related = one.axis === other.axis && (overlap(one.theme, other.theme) > 0 || one.theme.size === 0);
+      if (!judged && !related && one.axis !== other.axis) continue;
+      if (!judged && !related && overlap(new Set(claim.filter(tells).map(({ stem }) => stem)), other.theme) === 0)
+        continue;
+      const product = judged ? one.good * other.good : one.sign * other.sign;
+      if (product === (same ? 1 : -1)) agrees = true;
+      else if (!agrees) return 'contradicts';
+    }
+  return agrees ? 'agrees' : 'open';
+}
+
+/** What a sentence says of an effect, by what is taken away and by what stays the same, beside what the claim says of it. */
+export function effectOf(claim: readonly Token[], sentence: readonly Token[]): Agreement {
+  const [a, b] = [ablation(claim, sentence), sameness(claim, sentence)];
+  if (a === 'contradicts' || b === 'contradicts') return 'contradicts';
+  return a === 'agrees' || b === 'agrees' ? 'agrees' : 'open';
+}

@@ -1,0 +1,181 @@
+import { type Direction, directionsOf } from './directions.ts';
+import { foreignQuantities } from './numbers.ts';
+import { type Quantity, quantitiesOf } from './quantities.ts';
+import { type Token, tells, tokensOf } from './tokens.ts';
+import { readUnit } from './units.ts';
+
+/** A table as it is read: what its columns measure, and its rows by their labels. */
+type Table = { columns: Column[]; rows: Row[] };
+type Column = { stems: ReadonlySet<string>; unit?: Quantity['unit']; lessIsBetter?: boolean };
+type Row = { label: readonly string[]; own: boolean; quoted: boolean; cells: (Quantity | undefined)[] };
+
+const LESS_IS_BETTER =
+  /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis)/;
+const MORE_IS_BETTER =
+  /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate)/;
+const BREAK = /^\s*\|?[\s:|-]+$/;
+
+/** Reads a table's rows; `quoted` are those that a quote stands in. */
+function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<string>): Table {
+  const cut = (line: string): string[] =>
+    line
+      .trim()
+      .replace(/^\|/, '')
+      .split('|')
+      .map((cell) => cell.trim());
+  const [head = '', ...rest] = lines.filter((line) => !BREAK.test(line));
+  const columns = cut(head).map((cell): Column => {
+    const tokens = tokensOf(cell);
+    const unit = tokens.flatMap((_, i) => (i > 0 ? (readUnit(tokens, i) ?? []) : [])).at(-1);
+    const stems = new Set(tokens.filter(tells).map(({ stem }) => stem));
+    const some = (kinds: RegExp): boolean => [...stems].some((stem) => kinds.test(stem));
+    const lessIsBetter = some(LESS_IS_BETTER) || /[↓]/.test(cell) || (some(MORE_IS_BETTER) ? false : undefined);
+    return { stems, ...(unit ? { unit } : {}), ...(lessIsBetter === undefined ? {} : { lessIsBetter }) };
+  });
+  const rows = rest.map((line): Row => {
+    const [label = '', ...cells] = cut(line);
+    const words = tokensOf(label).filter(({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low));
+    return {
+      label: words.map(({ stem }) => stem),
+      own: words.some(({ stem }) => own.has(stem) || stem === 'our'),
+      quoted: quoted.includes(line),
+      cells: cells.map((cell, i) => {
+        const [quantity] = quantitiesOf(tokensOf(cell));
+        const unit = quantity?.unit ?? columns[i + 1]?.unit;
+        return quantity && { ...quantity, nouns: [], ...(unit ? { unit } : {}) };
+      }),
+    };
+  });
+  return { columns, rows };
+}
+
+type Named = { row: Row; at: number };
+
+/** The rows that a claim speaks of, in its order; those that it names by more of their words first. */
+function namedRows({ rows }: Table, said: readonly Token[]): Named[] {
+  const found = rows.flatMap((row) => {
+    const at = row.label.map((stem) => said.findIndex((token) => token.stem === stem));
+    return at.length > 0 && at.every((i) => i >= 0) ? [{ row, at: Math.min(...at) }] : [];
+  });
+  const longest = found.filter(
+    ({ row }) =>
+      !found.some(
+        (other) =>
+          other.row !== row &&
+          other.row.label.length > row.label.length &&
+          row.label.every((stem) => other.row.label.includes(stem)) &&
+          said.filter(({ stem }) => stem === row.label[0]).length < 2,
+      ),
+  );
+  const own = said.findIndex(({ low }) => /^(?:it|its|our|we|the|this)$/.test(low));
+  const ours = rows.find((row) => row.own && row.quoted) ?? rows.find((row) => row.own);
+  if (ours && own >= 0 && !longest.some(({ row }) => row.own) && (longest.length === 0 || said[own]!.low !== 'the'))
+    longest.push({ row: ours, at: own });
+  return longest.sort((a, b) => a.at - b.at);
+}
+
+/** The columns that a claim names, by word or, where none is, by the units of its numbers. */
+function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
+  const stems = new Set(said.map(({ stem }) => stem));
+  const shared = columns.map((column, i) => (i > 0 ? [...column.stems].filter((stem) => stems.has(stem)).length : 0));
+  const most = Math.max(...shared);
+  return shared.flatMap((n, i) => (n > 0 && (n === most || n === columns[i]!.stems.size) ? [i] : []));
+}
+
+/** Why a claim does not follow from a row of a table, read with its head and the other rows; undefined when nothing tells. */
+export function tableMismatch(
+  said: readonly Token[],
+  place: { evidence: string; rows: readonly string[] },
+  own: ReadonlySet<string>,
+): 'other numbers' | 'the other way round' | 'not about the quote' | undefined {
+  const table = readTable(place.rows, place.evidence, own);
+  const named = namedRows(table, said);
+  const quoted = table.rows.filter((row) => row.quoted);
+  if (quoted.length === 0) return undefined;
+  if (
+    !quoted.some(
+      (row) =>
+        named.some((one) => one.row === row) || row.label.some((stem) => said.some((token) => token.stem === stem)),
+    )
+  )
+    return 'not about the quote';
+  const rows = [...new Set([...named.map(({ row }) => row), ...(named.length === 0 ? quoted : [])])];
+  const columns = namedColumns(table, said);
+  const numbers = quantitiesOf(said).filter(
+    ({ from, to }) => !said.slice(from, to).some(({ stem }) => rows.some(({ label }) => label.includes(stem))),
+  );
+  const words = { claim: said, sentence: [] };
+  const homes = numbers.map((one) =>
+    rows.flatMap((row) =>
+      row.cells.flatMap((cell, i) =>
+        cell && foreignQuantities([one], [cell], true, words).length === 0 ? [{ row, column: i + 1 }] : [],
+      ),
+    ),
+  );
+  for (const [k, one] of numbers.entries()) {
+    const cells = homes[k]!;
+    if (cells.length === 0) {
+      const made = table.columns.some((_, i) => {
+        const all = rows.flatMap((row) => row.cells[i - 1] ?? []);
+        return i > 0 && all.length > 1 && foreignQuantities([one], all, true, words).length === 0;
+      });
+      const counts = one.values[0] === table.rows.length || one.values[0] === rows.length;
+      if (!made && !counts) return 'other numbers';
+      continue;
+    }
+    // The number of one column, said of another.
+    if (columns.length > 0 && !cells.some(({ column }) => columns.includes(column))) {
+      const byUnit = one.unit && cells.some(({ column }) => table.columns[column]!.unit?.kind === one.unit!.kind);
+      if (!byUnit) return 'other numbers';
+    }
+  }
+  // "A has 3 and B 5": numbers in the order of their rows.
+  if (numbers.length === named.length && named.length > 1) {
+    const fits = homes.every((cells, k) => cells.length === 0 || cells.some(({ row }) => row === named[k]!.row));
+    const turns = homes.every((cells) => cells.length > 0) && !fits;
+    if (turns) return 'the other way round';
+  }
+  return wrongWay(table, named, columns, directionsOf(said), said) ? 'the other way round' : undefined;
+}
+
+/** "more than B", "the lowest": does what the cells say go the other way? */
+function wrongWay(
+  { columns, rows }: Table,
+  named: readonly Named[],
+  inColumns: readonly number[],
+  directions: readonly Direction[],
+  said: readonly Token[],
+): boolean {
+  const [first, second] = named;
+  if (!first) return false;
+  return directions.some((direction) => {
+    if (direction.denied || !/^(?:amount|worth|speed|price)$/.test(direction.axis)) return false;
+    const top = /(?:est|best|worst|most|least)$/.test(said[direction.at]!.low);
+    const than = said.findIndex(
+      ({ low }, i) =>
+        i >= direction.at && /^(?:than|beats?|outperforms?|surpasses|over|behind|below|above|of)$/.test(low),
+    );
+    if (!top && (!second || than < 0)) return false;
+    const wanted = inColumns.length > 0 ? inColumns : columns.map((_, i) => i).filter((i) => i > 0);
+    const signs = wanted.flatMap((i) => {
+      const { lessIsBetter, unit } = columns[i]!;
+      const value = (row: Row): number | undefined => row.cells[i - 1]?.values[0];
+      let sign = direction.sign as number;
+      if (direction.axis === 'speed') sign = unit?.kind === 'time' || lessIsBetter ? -sign : sign;
+      else if (direction.axis !== 'amount') {
+        if (lessIsBetter === undefined) return [];
+        sign = (direction.axis === 'price' ? -1 : 1) * (lessIsBetter ? -sign : sign);
+      }
+      if (inColumns.length === 0 && direction.axis !== 'worth') return [];
+      const mine = value(first.row);
+      if (mine === undefined) return [];
+      if (top) {
+        const all = rows.flatMap((row) => value(row) ?? []);
+        return [mine === (sign > 0 ? Math.max(...all) : Math.min(...all))];
+      }
+      const other = value(second!.row);
+      return other === undefined ? [] : [(mine - other) * sign > 0];
+    });
+    return signs.length > 0 && signs.every((right) => !right);
+  });
+}
