@@ -9,7 +9,7 @@ export type Derived = {
   rests: readonly Quantity[];
   /** From 18.4 to 9.1 is half; half as much the one way is twice as much the other. */
   ratios: readonly Quantity[];
-  /** From 22 h to 19 h is three hours, from 38 % to 47 % nine points, or a rise by 24 %. */
+  /** From 22 h to 19 h is three hours, from 38 % to 47 % nine points. */
   differences: readonly Quantity[];
 };
 
@@ -49,12 +49,10 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       const unit = a.unit ?? b.unit;
       const factor = unit?.factor ?? 1;
       const distance = Math.abs(x * (a.unit?.factor ?? factor) - y * (b.unit?.factor ?? factor)) / factor;
-      const exact = { ...base, round: undefined, values: [Number(distance.toPrecision(10))] };
-      const { round: _, ...difference } = exact;
+      const { round: _, ...exact } = base;
+      const difference = { ...exact, values: [Number(distance.toPrecision(10))] };
       if (unit?.kind !== 'percent') differences.push({ ...difference, ...(unit ? { unit } : {}) });
       else differences.push({ ...difference, unit: { kind: 'points', factor: 1 } });
-      const [p, q] = [x * u, y * v];
-      differences.push({ ...base, values: [(100 * Math.abs(p - q)) / p], unit: { kind: 'percent', factor: 0.01 } });
     });
   });
   return { shares, rests, ratios, differences };

@@ -122,7 +122,7 @@ function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
   if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
   if (other.round && off <= ROUNDED) return true;
   const coarse = plain(claim.values[0]!);
-  if (claim.bound === 'near') return off <= (coarse ? NEAR_PART : ROUNDED);
+  if (claim.bound === 'near') return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_PART : ROUNDED);
   if (claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * (coarse ? 1.35 : 1.1);
   if (claim.bound === 'below' && other.bound === undefined) return a > b && b >= a * (coarse ? 0.7 : 0.9);
   return false;
