@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Command } from '../../src/chat/command.ts';
 import type { Invocation } from '../../src/chat/reply.ts';
 import type { Cache } from '../../src/ports/kept.ts';
+import { DAY_MS } from '../../src/text/days.ts';
 
 /** What a person's next words ask, by where they are said: a thread, a message that they reply to, a direct conversation. */
 export type FollowUps = {
@@ -14,7 +15,7 @@ export type FollowUps = {
 type KeptTalk = { followUp?: Invocation };
 
 /** As long as the talks themselves are kept. */
-const KEPT_MS = 60 * 86_400_000;
+const KEPT_MS = 60 * DAY_MS;
 
 /** The newest places in memory, and all of the last weeks in the cache where there is one. */
 export function followUps(commands: readonly Command[], cache?: Cache, most = 5_000): FollowUps {

@@ -12,7 +12,7 @@ export function unwrap(text: string): string {
 }
 
 /** The day of an ISO date or instant, or null where there is no such day. */
-export function isoDay(text: string): string | null {
+export function dayIn(text: string): string | null {
   const day = /^\d{4}-\d{2}-\d{2}(?=$|T)/.exec(text)?.[0];
   return day && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day) ? day : null;
 }
@@ -52,7 +52,7 @@ export const tolerant = <T>(field: z.ZodType<T>) =>
 
 export const textField = tolerant(z.string().transform((text) => unwrap(text) || null));
 export const countField = tolerant(z.number().int().nonnegative());
-export const dayField = tolerant(z.string().transform(isoDay));
+export const dayField = tolerant(z.string().transform(dayIn));
 export const addressField = tolerant(z.string().transform(webAddress));
 export const repositoryField = tolerant(z.string().transform(repository));
 export const listField = z.array(z.unknown()).catch([]);

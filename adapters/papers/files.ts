@@ -3,7 +3,7 @@ import { UserError } from '../../src/errors.ts';
 import type { DigestList, PaperRecord } from '../../src/paper.ts';
 import { gatherExport, readExportedLine } from './exported.ts';
 import { type Progress, readText } from './file-text.ts';
-import { readPage } from './pages.ts';
+import { type Page, readPage } from './pages.ts';
 import { readRecorded } from './recorded.ts';
 
 export type DigestFile = {
@@ -16,9 +16,11 @@ export type DigestFile = {
   records: number;
   /** Numbers from 1. */
   notUnderstood: { unit: 'line' | 'entry'; numbers: number[] };
+  /** Of a page whose date prints no year. */
+  assumed?: Page['assumed'];
 };
 
-type Options = { year?: number; today: string; progress?: Progress };
+type Options = { year?: number; near?: number; today: string; progress?: Progress };
 type Pieces = AsyncGenerator<string, void, undefined>;
 /** A file of which only the beginning was read yet. */
 type Begun = { path: string; name: string; sample: string; whole: boolean; more: Pieces };
@@ -65,8 +67,14 @@ async function readWholePage(file: Begun, options: Options): Promise<Read> {
   if (!file.whole && !readPage(wholeLines(file.sample), settings)) throw noDigest(file);
   const page = readPage(await rest(file), settings);
   if (!page) throw noDigest(file);
-  const { digest, notUnderstood: numbers } = page;
-  return { lists: [digest], loose: [], records: digest.papers.length, notUnderstood: { unit: 'line', numbers } };
+  const { digest, notUnderstood: numbers, assumed } = page;
+  return {
+    lists: [digest],
+    loose: [],
+    records: digest.papers.length,
+    notUnderstood: { unit: 'line', numbers },
+    ...(assumed ? { assumed } : {}),
+  };
 }
 
 async function readAnswer(file: Begun, { today }: Options): Promise<Read> {

@@ -3,6 +3,7 @@ import { type DigestList, type PaperRecord, parsePaperRef } from '../../src/pape
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { DailySource } from '../../src/ports/sources.ts';
 import { oneLine } from '../../src/text/clip.ts';
+import { addDays } from '../../src/text/days.ts';
 import { makeHttp } from '../http.ts';
 import { readDailyItem } from './daily-item.ts';
 
@@ -100,7 +101,7 @@ export function newestOpenDay(now: number): string {
   const parts = new Map(newYork.formatToParts(now).map(({ type, value }) => [type, value]));
   const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   if (`${parts.get('hour')}:${parts.get('minute')}` < '21:30') return date;
-  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+  return addDays(date, 1);
 }
 
 const newYork = new Intl.DateTimeFormat('en', {

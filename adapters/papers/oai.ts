@@ -3,8 +3,10 @@ import { parsePaperRef, UNKNOWN } from '../../src/paper.ts';
 import type { Announced } from '../../src/ports/sources.ts';
 import { announcedOn } from '../../src/text/arxiv-days.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
+import { isoDay } from '../../src/text/days.ts';
 import { authorNames } from './author-names.ts';
-import { tolerant, unwrap } from './fields.ts';
+import { bounded } from './bounds.ts';
+import { saysWithdrawn, tolerant, unwrap } from './fields.ts';
 import { elements, frame, parseElement, textOf } from './xml-elements.ts';
 
 /** One page of an OAI-PMH answer: its papers, and the token that the next page is asked for with. */
@@ -17,6 +19,7 @@ const Metadata = z.object({
   authors: tolerant(z.string()),
   categories: z.string(),
   abstract: tolerant(z.string()),
+  comments: tolerant(z.string()),
   version: z.union([Version.transform((one) => [one]), z.array(Version).min(1)]),
 });
 const Record = z.object({
@@ -59,6 +62,7 @@ function readPaper({
   authors,
   categories,
   abstract,
+  comments,
   version,
 }: z.output<typeof Metadata>): Announced | undefined {
   const ref = parsePaperRef(id);
@@ -69,14 +73,15 @@ function readPaper({
   return {
     day: announcedOn(submitted),
     categories: categories.split(/\s+/).filter(Boolean),
-    record: {
+    record: bounded({
       ...UNKNOWN,
       id: ref.id,
       title: name,
       abstract: unwrap(abstract ?? ''),
       authors: people.length > 0 ? people : null,
       authorsCount: people.length > 0 ? people.length : null,
-      published: new Date(submitted).toISOString().slice(0, 10),
-    },
+      published: isoDay(submitted),
+      ...(saysWithdrawn(comments ?? '', abstract ?? '') ? { withdrawn: true as const } : {}),
+    }),
   };
 }

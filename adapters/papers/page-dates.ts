@@ -32,6 +32,39 @@ export function readPrintedDay(text: string): PrintedDay | undefined {
   return undefined;
 }
 
+/** Where a page's year is from that its date does not print: the papers' own dates, other pages, or the last such day. */
+export type YearFrom = 'its papers' | 'other pages' | 'today';
+
+/** So many dates with a year must a page print for them to tell its own year. */
+const TELLING = 3;
+
+/**
+ * The ISO day of a page whose date prints no year. Pages print the years of other years' papers only, so the page is of the
+ * year after the newest that is printed, or came right after that paper; else of the year that other pages were of; else its
+ * date's last occurrence up to `today`. Undefined where there is no such day.
+ */
+export function pageDayOf(
+  printed: PrintedDay,
+  papers: readonly PrintedDay[],
+  { today, near }: { today: string; near?: number | undefined },
+): { date: string; from: YearFrom } | undefined {
+  const whole = papers.map(({ year, month, day }) => (year === null ? null : isoOf(year, month, day)));
+  const dated = whole.filter((day) => day !== null).sort();
+  const newest = dated.at(-1);
+  if (newest !== undefined && dated.length >= TELLING) {
+    const year = Number(newest.slice(0, 4));
+    const after = papers.some((one) => one.year === null) ? `${year + 1}` : newest;
+    // Eight years hold a 29th of February.
+    const first = Array.from({ length: 9 }, (_, i) => isoOf(year + i, printed.month, printed.day));
+    const date = first.find((day) => day !== null && day >= after && day <= today);
+    if (date) return { date, from: 'its papers' };
+  }
+  const beside = near === undefined ? null : isoOf(near, printed.month, printed.day);
+  if (beside && beside <= today) return { date: beside, from: 'other pages' };
+  const date = dayOf(printed, null, today);
+  return date === null ? undefined : { date, from: 'today' };
+}
+
 /** The ISO day: of its own year, else of the year given, else its last occurrence up to `today`. Null where there is none. */
 export function dayOf({ month, day, year }: PrintedDay, assumed: number | null, today: string): string | null {
   const known = year ?? assumed;

@@ -1,6 +1,7 @@
 import { type DigestList, type PaperRecord, UNKNOWN } from '../../src/paper.ts';
+import { addDays } from '../../src/text/days.ts';
 import { bounded } from './bounds.ts';
-import { dayOf, type PrintedDay } from './page-dates.ts';
+import { dayOf, type PrintedDay, pageDayOf, type YearFrom } from './page-dates.ts';
 import { layoutOf } from './page-layout.ts';
 import { readTokens, type Token } from './page-lines.ts';
 import { isWholeAbstract, standsAlone, tellApart, width } from './page-prose.ts';
@@ -9,6 +10,8 @@ export type Page = {
   digest: DigestList;
   /** Numbers of the lines that belong to no paper and are no known part of such a page, from 1. */
   notUnderstood: number[];
+  /** The page's date as read, where its year was not printed or stated. */
+  assumed?: { date: string; from: YearFrom };
 };
 
 /** A paper as it stands on the page. */
@@ -27,17 +30,24 @@ const MOST_LINES = 1_000_000;
 /** Characters; what is longer is no paper's. arXiv takes abstracts of up to 1,920. */
 const LONGEST = 50_000;
 
+/** `near` is the year of other pages of the same import, for a page that tells nothing itself. */
+export type PageOptions = { name: string; year?: number; near?: number; today: string };
+
 /**
  * A page of Daily Papers saved as plain text, in any of its layouts, as a digest in the page's order. `year` is that of
- * a page whose date has none; without it, the date's last occurrence up to `today` counts. A paper's date without a
- * year lies in the page's. Undefined where the text is no such page.
+ * a page whose date has none; without it, it is assumed (`pageDayOf`). A paper's date without a year lies in the page's.
+ * Results of a search are no day's list, and get no date. Undefined where the text is no such page.
  */
-export function readPage(text: string, options: { name: string; year?: number; today: string }): Page | undefined {
+export function readPage(text: string, options: PageOptions): Page | undefined {
   if (hasMoreLines(text, MOST_LINES)) return undefined;
   const tokens = readTokens(text);
   const { entries, day, strays } = readEntries(tokens);
   if (!isDigest(tokens, entries, strays.length)) return undefined;
-  const date = day && dayOf(day, options.year ?? null, options.today);
+  const printed = entries.map((entry) => entry.day).filter((one) => one !== null);
+  const told =
+    day && (day.year ?? options.year ?? null) !== null ? dayOf(day, options.year ?? null, options.today) : null;
+  const assumed = day && day.year === null && options.year === undefined ? pageDayOf(day, printed, options) : undefined;
+  const date = assumed?.date ?? told;
   const year = date ? Number(date.slice(0, 4)) : (options.year ?? null);
   const papers = entries.map(
     (entry): PaperRecord =>
@@ -53,10 +63,26 @@ export function readPage(text: string, options: { name: string; year?: number; t
         comments: entry.comments,
       }),
   );
+  const listed = date !== null && isDaysList(date, papers) ? date : null;
   return {
-    digest: { name: options.name, date, origin: 'page', observed: date ?? options.today, papers },
+    digest: { name: options.name, date: listed, origin: 'page', observed: date ?? options.today, papers },
     notUnderstood: [...new Set(strays)].sort((a, b) => a - b),
+    ...(assumed ? { assumed } : {}),
   };
+}
+
+/** Papers come to a day's list within so many days, most of them. */
+const FRESH_DAYS = 62;
+const FEW = 2;
+const MANY = 10;
+
+/** Not where most papers are much older than the page, nor where a long page says nothing of any of its papers. */
+function isDaysList(date: string, papers: readonly PaperRecord[]): boolean {
+  const days = papers.map(({ published }) => published).filter((day) => day !== null);
+  const fresh = days.filter((day) => day >= addDays(date, -FRESH_DAYS) && day <= addDays(date, 1));
+  if (days.length > FEW) return fresh.length * 2 > days.length;
+  const bare = papers.every(({ authorsCount, upvotes, organisation }) => !authorsCount && !upvotes && !organisation);
+  return !(bare && days.length === 0 && papers.length >= MANY);
 }
 
 /** Noise of short lines would cost more memory than it is worth. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DigestList, PaperRecord } from '../../src/paper.ts';
 import { readDailyItem } from './daily-item.ts';
-import { dayField, isoDay } from './fields.ts';
+import { dayField, dayIn } from './fields.ts';
 
 export type Recorded = {
   lists: DigestList[];
@@ -55,5 +55,5 @@ export function readRecorded(json: unknown, options: { name: string; today: stri
 
 function dayInName(name: string): string | null {
   const day = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0];
-  return day ? isoDay(day) : null;
+  return day ? dayIn(day) : null;
 }

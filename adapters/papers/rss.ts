@@ -3,7 +3,8 @@ import { type PaperRecord, parsePaperRef, UNKNOWN } from '../../src/paper.ts';
 import { inNewYork } from '../../src/text/arxiv-days.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { authorNames } from './author-names.ts';
-import { tolerant, unwrap } from './fields.ts';
+import { bounded } from './bounds.ts';
+import { saysWithdrawn, tolerant, unwrap } from './fields.ts';
 import { elements, frame, textOf } from './xml-elements.ts';
 
 export type Announcement = {
@@ -57,13 +58,16 @@ function readItem(item: z.output<typeof Item>['item']): { record: PaperRecord; w
   const kind = item['arxiv:announce_type'] ?? described?.[2];
   if (!ref || !title || kind === undefined) return undefined;
   const authors = (item['dc:creator'] ?? []).flatMap(authorNames);
-  const record: PaperRecord = {
+  const abstract = unwrap((item.description ?? '').slice(described?.[0].length ?? 0));
+  const record: PaperRecord = bounded({
     ...UNKNOWN,
     id: ref.id,
     title,
-    abstract: unwrap((item.description ?? '').slice(described?.[0].length ?? 0)),
+    abstract,
     authors: authors.length > 0 ? authors : null,
     authorsCount: authors.length > 0 ? authors.length : null,
-  };
+    // The feed has no comments; arXiv puts the word of a withdrawal before the abstract too.
+    ...(saysWithdrawn('', abstract) ? { withdrawn: true as const } : {}),
+  });
   return { record, wanted: WANTED.has(kind.trim().toLowerCase()) };
 }

@@ -1,5 +1,5 @@
 import type { Section } from '../../src/ports/sources.ts';
-import { headingKind } from './headings.ts';
+import { headingKind, LONGEST_HEADING } from './headings.ts';
 
 /** A paper's text in sections, and the version that it says it is. */
 export type SectionedText = {
@@ -32,13 +32,22 @@ export const tidyTitle = (title: string): string =>
     .slice(0, 150)
     .toWellFormed();
 
-/** Sections that say something, without references and contents, as far as anybody reads. */
+/**
+ * Sections that say something, without references and contents, as far as anybody reads. A heading without text of its own
+ * stands before the next one's: "4 Experiments / 4.1 Setup".
+ */
 export function worthReading(sections: readonly Section[]): { sections: Section[]; whole: boolean } {
   const kept: Section[] = [];
   let left = MOST_CHARACTERS;
   let whole = true;
-  for (const { title, text } of sections) {
-    if (text === '' || ['references', 'contents'].includes(headingKind(title))) continue;
+  let over = '';
+  for (const { title: own, text } of sections) {
+    const body = headingKind(own) === 'body';
+    // Before the first text there is but the paper's own title.
+    if (text === '' && body && kept.length > 0) over = joined(over, own);
+    if (text === '' || ['references', 'contents'].includes(headingKind(own))) continue;
+    const title = body ? joined(over, own) : own;
+    over = '';
     if (text.length > left) whole = false;
     if (left <= 0) break;
     kept.push({ title, text: text.slice(0, left).toWellFormed() });
@@ -46,3 +55,6 @@ export function worthReading(sections: readonly Section[]): { sections: Section[
   }
   return { sections: kept, whole };
 }
+
+const joined = (over: string, title: string): string =>
+  [over, title].filter(Boolean).join(' / ').slice(0, LONGEST_HEADING).toWellFormed();

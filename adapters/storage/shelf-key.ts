@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../../src/errors.ts';
+import { DAY_MS } from '../../src/text/days.ts';
 
 const KEY_LENGTH = 16;
 const LONGEST_TEXT = 16_000;
 /** No message is pressed again after so long. */
-export const SHELVED_MS = 365 * 86_400_000;
+export const SHELVED_MS = 365 * DAY_MS;
 
 /** Where a text lies on a shelf: a hash of it, so that the same text is kept once. */
 export function shelfKey(text: string): string {

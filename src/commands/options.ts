@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { languageCode } from '../explain/languages.ts';
 import { findPaperRefs } from '../paper.ts';
 import { WIDTHS } from '../ports/follow.ts';
+import { DAY_MS, isoDay } from '../text/days.ts';
 import { STOP, words } from '../text/words.ts';
 
 /** Options that several commands have, declared once. */
@@ -33,7 +34,6 @@ export function readLanguage(named: string | undefined, { locale }: Pick<Caller,
 
 const RELATIVE = /^(\d{1,4})\s*([dwmy])[a-z]*$/i;
 const UNIT_DAYS: Record<string, number> = { d: 1, w: 7, m: 30, y: 365 };
-const DAY_MS = 86_400_000;
 
 /**
  * The first or last ISO day of what a person wrote: 2024, 2024-06, 2024-06-11, today, yesterday, or an age as 7d, 2w, 3m, 1y.
@@ -68,5 +68,3 @@ export function isDay(text: string): boolean {
     throw error;
   }
 }
-
-export const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

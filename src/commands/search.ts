@@ -9,7 +9,8 @@ import { type Paper, shownTitle } from '../paper.ts';
 import type { Filter } from '../ports/search.ts';
 import { withoutSyntax } from '../search/question.ts';
 import { clip, count } from '../text/clip.ts';
-import { isoDay, limit, page, readDay, share } from './options.ts';
+import { DAY_MS, isoDay } from '../text/days.ts';
+import { limit, page, readDay, share } from './options.ts';
 
 const options = z.object({
   query: z.string().default('').describe('Words, a "quoted phrase", -without, an arXiv id or address'),
@@ -48,7 +49,7 @@ export const search = command({
 
 function filterOf(asked: Asked, now: number): Filter {
   const filter: Filter = {};
-  if (asked.days !== undefined) filter.since = isoDay(now - asked.days * 86_400_000);
+  if (asked.days !== undefined) filter.since = isoDay(now - asked.days * DAY_MS);
   if (asked.since !== undefined) filter.since = readDay(asked.since, 'first', now, 'since');
   if (asked.until !== undefined) filter.until = readDay(asked.until, 'last', now, 'until');
   if (asked.author !== undefined) filter.author = asked.author;

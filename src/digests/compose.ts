@@ -1,9 +1,10 @@
 import type { Paper } from '../paper.ts';
 import type { Delivered, PostedPaper, Rule } from '../ports/rules.ts';
+import { addDays, DAY_MS } from '../text/days.ts';
 import type { Interest, Wanted } from './interests.ts';
 import type { ListedDay } from './listed.ts';
 import { dayText } from './settings.ts';
-import { addDays, localDay } from './zones.ts';
+import { localDay } from './zones.ts';
 
 /** A paper of a post and why it is there, in words that follow a title; "" where it needs none. */
 export type Picked = { paper: Paper; why: string; relevance?: number };
@@ -31,7 +32,6 @@ export type Edition = {
 
 /** More than this in a thread nobody reads, and no message holds. */
 export const MOST_REST = 20;
-const DAY_MS = 86_400_000;
 /** A paper is shown again when it is among the week's first three, and has twice the upvotes and twenty more than then. */
 const RISEN_TO = 3;
 const RISEN_BY = 20;

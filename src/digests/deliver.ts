@@ -1,6 +1,7 @@
 import type { Reply } from '../chat/reply.ts';
 import type { CannotLook, Poster, PostFailure } from '../ports/platform.ts';
 import type { Delivery, NewDelivery, Rule, Stands } from '../ports/rules.ts';
+import { DAY_MS } from '../text/days.ts';
 import { type Edition, postedPapers, withPapers } from './compose.ts';
 import { type DeliverDeps, facts, isOfTheHour, messageKey, placeOf } from './delivery.ts';
 import type { Desk } from './desk.ts';
@@ -20,13 +21,13 @@ const GIST_PATIENCE_MS = 45_000;
 /** So long a source may be silent, or a day without its list, before that is final for the day. */
 const LAST_TRY_MS = 8 * 60 * MINUTE_MS;
 /** What could not be posted by then is dropped: three days at most are caught up. */
-const TOO_OLD_MS = 3 * 24 * 60 * MINUTE_MS;
+const TOO_OLD_MS = 3 * DAY_MS;
 const LATE_MS = 60 * MINUTE_MS;
 const SOURCE_AGAIN_MS = 10 * MINUTE_MS;
 const LIST_AGAIN_MS = 30 * MINUTE_MS;
 const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;
 /** A platform's clock and ours may differ, and ours may have jumped. */
-const LOOK_BACK_MS = 24 * 60 * MINUTE_MS;
+const LOOK_BACK_MS = DAY_MS;
 const MOST_REFUSALS = 5;
 /** In the place of a message's id where nobody knows it. */
 const UNSEEN = '';

@@ -1,10 +1,11 @@
 import type { Delivery, Rule } from '../ports/rules.ts';
+import { addDays } from '../text/days.ts';
 import { thinned } from './choice.ts';
 import { composeDaily, composeWeekly, type Edition, inQuestion, type Material } from './compose.ts';
 import { isOfTheHour } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import type { Feed, Told } from './feed.ts';
-import { addDays, lastSlots, type Slot } from './zones.ts';
+import { lastSlots, type Slot } from './zones.ts';
 
 /** Which post: that of a due instant, or one asked for out of turn. */
 export type Occasion = { due: number; outOfTurn?: true };

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper.ts';
 import type { Clock } from '../ports/host.ts';
 import type { ListsOf, PaperStore } from '../ports/papers.ts';
+import { DAY_MS, isoDay } from '../text/days.ts';
 
 /** The papers that were listed on one ISO day. */
 export type ListedDay = { date: string; papers: readonly Paper[] };
@@ -52,10 +53,9 @@ const UPVOTED_KEPT_MS = 3_600_000;
 
 export function makeUpvoted(store: PaperStore, clock: Clock): () => Promise<readonly Paper[]> {
   let kept: { at: number; papers: Promise<readonly Paper[]> } | undefined;
-  const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
   async function look(now: number): Promise<readonly Paper[]> {
-    const papers = await store.between(isoDay(now - UPVOTED_DAYS * 86_400_000), isoDay(now));
+    const papers = await store.between(isoDay(now - UPVOTED_DAYS * DAY_MS), isoDay(now));
     return papers
       .filter(({ upvotes }) => (upvotes ?? 0) > 0)
       .sort((a, b) => b.upvotes! - a.upvotes!)

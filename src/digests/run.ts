@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../ports/host.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Delivery, Rule } from '../ports/rules.ts';
+import { DAY_MS } from '../text/days.ts';
 import { deliver, LEASE_MS } from './deliver.ts';
 import { facts } from './delivery.ts';
 import type { Desk } from './desk.ts';
@@ -12,7 +13,6 @@ const PLANNED_AT_ONCE = 200;
 /** Posts under way on one platform: enough to keep to its rates, few enough that commands are answered meanwhile. */
 const AT_ONCE = 12;
 const BROKEN_AGAIN_MS = 10 * 60_000;
-const DAY_MS = 86_400_000;
 /** A paper that is listed again after so long is news. */
 const REMEMBERED_MS = 180 * DAY_MS;
 /** The longest that a source is without a list, holidays included. */

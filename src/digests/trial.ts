@@ -1,8 +1,8 @@
 import type { Rule } from '../ports/rules.ts';
 import { count } from '../text/clip.ts';
+import { addDays } from '../text/days.ts';
 import { byRelevance, firstDays, type Picked } from './compose.ts';
 import type { Desk } from './desk.ts';
-import { addDays } from './zones.ts';
 
 /** What a rule would have brought of the last days' lists, had it been there; best first. */
 export type Trial = { days: number; wanted: readonly Picked[]; sources: readonly TriedSource[] };

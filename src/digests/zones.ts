@@ -1,7 +1,8 @@
+import { addDays, DAY_MS, isoDay } from '../text/days.ts';
+
 /** Clock times in IANA zones by Intl alone. Days are ISO dates, instants milliseconds since 1970. */
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -32,12 +33,10 @@ function wall(at: number, zone: string): number {
 
 const offset = (at: number, zone: string): number => wall(at, zone) - Math.floor(at / 1_000) * 1_000;
 
-export const localDay = (at: number, zone: string): string => new Date(wall(at, zone)).toISOString().slice(0, 10);
+export const localDay = (at: number, zone: string): string => isoDay(wall(at, zone));
 /** "09:30" */
 export const localTime = (at: number, zone: string): string => new Date(wall(at, zone)).toISOString().slice(11, 16);
 
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 /** 1 for Monday to 7 for Sunday. */
 export const weekday = (day: string): number => new Date(day).getUTCDay() || 7;
 

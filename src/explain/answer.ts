@@ -1,5 +1,6 @@
 import { aPersons } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
+import { DAY_MS } from '../text/days.ts';
 import { hash } from '../text/hash.ts';
 import { sentences } from '../text/sentences.ts';
 import { terms } from '../text/words.ts';
@@ -47,7 +48,7 @@ export type AnswerWish = {
   talk?: string;
 };
 
-const KEPT_MS = 7 * 86_400_000;
+const KEPT_MS = 7 * DAY_MS;
 const MOST_SENTENCES = 4;
 /** Of several papers it is worth less to wait for each. */
 const SEVERAL_MS = 5_000;

@@ -2,6 +2,7 @@ import type { Caller } from '../chat/reply.ts';
 import type { Clock } from '../ports/host.ts';
 import type { Increment, Kept } from '../ports/kept.ts';
 import { count } from '../text/clip.ts';
+import { DAY_MS, isoDay } from '../text/days.ts';
 
 /** A day's most, in calls of the model and in tokens; 0 means no limit. */
 export type Limits = { personCalls: number; personTokens: number; workspaceCalls: number; workspaceTokens: number };
@@ -18,14 +19,13 @@ export type Budget = {
   today(who: Spender): Promise<{ person: Spent; workspace: Spent }>;
 };
 
-const DAY_MS = 86_400_000;
 const KEPT_MS = 2 * DAY_MS;
 /** Longer than a call may take: by then a process that made one has settled it, or is gone. */
 const HELD_MS = 15 * 60_000;
 
 /** Days are UTC days. */
 export function makeBudget(kept: Pick<Kept, 'increment' | 'settle' | 'counts'>, clock: Clock, limits: Limits): Budget {
-  const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
+  const today = (): string => isoDay(clock.now());
 
   /** A person's calls and tokens, and a workspace's, of one day. */
   function countsOf({ platform, workspace, user }: Spender, day: string, calls: number, tokens: number) {

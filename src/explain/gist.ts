@@ -3,6 +3,7 @@ import { within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import { bestSentence } from '../search/sentence.ts';
 import { clip, oneLine } from '../text/clip.ts';
+import { DAY_MS } from '../text/days.ts';
 import { sentences } from '../text/sentences.ts';
 import { contribution, keySentences } from './key-sentences.ts';
 
@@ -21,7 +22,7 @@ export type Gists = (
   weights?: ReadonlyMap<string, number>,
 ) => Promise<Gist | undefined>;
 
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = DAY_MS;
 const FAILED_FOR_MS = 15 * 60_000;
 const MOST_KEPT = 2_000;
 const AT_ONCE = 4;

@@ -2,6 +2,7 @@ import { aPersons } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
 import type { Cache } from '../ports/kept.ts';
 import type { LanguageModel } from '../ports/models.ts';
+import { DAY_MS } from '../text/days.ts';
 import { hash } from '../text/hash.ts';
 import type { Spender } from './budget.ts';
 import { type KeySentence, keySentences } from './key-sentences.ts';
@@ -61,7 +62,7 @@ export type SummariseDeps = Omit<WriteDeps, 'model'> & {
   mostCharacters: number;
 };
 
-const KEPT_MS = 90 * 86_400_000;
+const KEPT_MS = 90 * DAY_MS;
 /** A summary of an abstract is made again when the full text may have come. */
 const KEPT_ABSTRACT_MS = 6 * 3_600_000;
 /** A model that failed at a paper is not paid to fail again at once. */

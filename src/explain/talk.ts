@@ -1,5 +1,6 @@
 import type { Cache } from '../ports/kept.ts';
 import { clip } from '../text/clip.ts';
+import { DAY_MS } from '../text/days.ts';
 import { hash } from '../text/hash.ts';
 
 /** What was asked and answered before in the same thread, and the papers it is about. */
@@ -7,7 +8,7 @@ export type Talk = { papers: readonly string[]; turns: readonly { question: stri
 
 const MOST_TURNS = 6;
 const LONGEST = { question: 500, answer: 700 } as const;
-const KEPT_MS = 60 * 86_400_000;
+const KEPT_MS = 60 * DAY_MS;
 
 /** Talks under keys that fit into a button or a platform's memory of a thread. A key opens a talk only in its own workspace. */
 export function keepTalks(cache: Cache) {

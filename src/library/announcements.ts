@@ -7,6 +7,7 @@ import type { AnnouncementSource } from '../ports/sources.ts';
 import { categoriesText, singleCategories } from '../text/arxiv-categories.ts';
 import { inNewYork, mayAnnounce, newestAnnouncement } from '../text/arxiv-days.ts';
 import { count } from '../text/clip.ts';
+import { isoDay } from '../text/days.ts';
 import { listName, listOf, listsOf, parts } from './announced-lists.ts';
 import { type CollectReport, daysUpTo } from './collect.ts';
 import { categorySource, noteHealth, toldDays } from './source-health.ts';
@@ -148,7 +149,7 @@ async function harvest(round: Round, item: string, empty: ReadonlySet<string>): 
   if (first === undefined) return;
   report.asked = true;
   const found = new Set<string>();
-  for await (const papers of source.touched(item, first, new Date(clock.now()).toISOString().slice(0, 10), signal))
+  for await (const papers of source.touched(item, first, isoDay(clock.now()), signal))
     for (const some of parts(papers)) {
       const lists = listsOf(some, (category, day) => wanted.get(category)?.includes(day) === true, isoNow(round));
       await save(round, lists);

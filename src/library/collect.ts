@@ -4,6 +4,7 @@ import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { DailySource } from '../ports/sources.ts';
 import { count } from '../text/clip.ts';
+import { DAY_MS, isoDay } from '../text/days.ts';
 import { noteHealth } from './source-health.ts';
 
 export type CollectReport = { days: number; added: number; failure?: UpstreamError };
@@ -93,5 +94,5 @@ export async function keepCollecting(
 /** The `n` ISO days that end with `last`. */
 export function daysUpTo(last: string, n: number): string[] {
   const end = Date.parse(last);
-  return Array.from({ length: n }, (_, i) => new Date(end - i * 86_400_000).toISOString().slice(0, 10)).reverse();
+  return Array.from({ length: n }, (_, i) => isoDay(end - i * DAY_MS)).reverse();
 }

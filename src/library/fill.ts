@@ -1,5 +1,6 @@
 import { singleCategories } from '../text/arxiv-categories.ts';
 import { mayAnnounce } from '../text/arxiv-days.ts';
+import { addDays, isoDay } from '../text/days.ts';
 import { listsOf, parts } from './announced-lists.ts';
 import type { AnnounceDeps } from './announcements.ts';
 import { daysUpTo } from './collect.ts';
@@ -24,14 +25,14 @@ export async function fillAnnouncements(
   progress: (done: FillProgress) => void,
   signal?: AbortSignal,
 ): Promise<{ added: number }> {
-  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  const today = isoDay(clock.now());
   let added = 0;
   for (const category of wanted) {
     const note = `filled arXiv ${category}`;
     const before = JSON.parse((await kept.get(note)) ?? 'null') as Mark | null;
     const goesOn = before !== null && before.since <= since && before.until <= today;
     for (let from = goesOn ? before.until : since; from <= today; ) {
-      const until = [later(from, AT_ONCE - 1), today].sort()[0]!;
+      const until = [addDays(from, AT_ONCE - 1), today].sort()[0]!;
       const singles = singleCategories([category]);
       const part: FillProgress = { category, from, until, read: 0, added: 0 };
       for await (const papers of source.touched(category, from, until, signal)) {
@@ -46,7 +47,7 @@ export async function fillAnnouncements(
       }
       added += part.added;
       // Of today there may be more to come.
-      const next = until < today ? later(until, 1) : today;
+      const next = until < today ? addDays(until, 1) : today;
       await kept.set(note, JSON.stringify({ since: goesOn ? before.since : since, until: next } satisfies Mark));
       const told = daysUpTo(until, AT_ONCE).filter((day) => day >= from && day < today && mayAnnounce(day));
       const success = new Date(clock.now()).toISOString();
@@ -58,6 +59,3 @@ export async function fillAnnouncements(
   }
   return { added };
 }
-
-const later = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,10 +1,11 @@
 import type { Kept } from '../ports/kept.ts';
+import { DAY_MS } from '../text/days.ts';
 
 /** When a source last answered and last failed, and what was wrong then. ISO instants. */
 export type SourceHealth = { success?: string; failure?: string; fault?: string };
 
 /** A day that is older is of no interest any more. */
-const OLDEST_DAY_MS = 30 * 86_400_000;
+const OLDEST_DAY_MS = 30 * DAY_MS;
 
 /**
  * Keeps what is new about a source, each fact by itself, so that nobody's is lost to another's. `told` are days

@@ -1,10 +1,10 @@
 import type { Paper } from '../paper.ts';
 import type { PaperStore } from '../ports/papers.ts';
+import { DAY_MS, isoDay } from '../text/days.ts';
 
 export const PERIODS = { day: 1, week: 7, month: 31 } as const;
 export type Period = keyof typeof PERIODS;
 
-const DAY_MS = 86_400_000;
 const GRAVITY = 1.8;
 const HEAD_START_DAYS = 2;
 
@@ -29,7 +29,7 @@ export async function trending(store: PaperStore, period: Period, limit: number)
   const until = (await store.status()).newestDay;
   if (until === null) return undefined;
   const end = Date.parse(until);
-  const since = new Date(end - (PERIODS[period] - 1) * DAY_MS).toISOString().slice(0, 10);
+  const since = isoDay(end - (PERIODS[period] - 1) * DAY_MS);
   const papers = await store.between(since, until);
   const scored = papers.map((paper) => {
     const day = paper.published === null ? end : Math.min(end, Date.parse(paper.published));

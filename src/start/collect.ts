@@ -13,6 +13,7 @@ import { DAILY, type PaperStore } from '../ports/papers.ts';
 import { readCategories } from '../text/arxiv-categories.ts';
 import { newestAnnouncement } from '../text/arxiv-days.ts';
 import { count } from '../text/clip.ts';
+import { DAY_MS, isoDay } from '../text/days.ts';
 import { announcementsOf } from './announcing.ts';
 import { progressLine } from './files.ts';
 import { meaningOf } from './meaning.ts';
@@ -60,7 +61,7 @@ function readWish(args: string[], newest: string): Wish {
   if (source === 'huggingface' && categories) throw new UserError(`Hugging Face’s list has no categories: ${USE}`);
   const real = /^\d{4}-\d\d-\d\d$/.test(since) && !Number.isNaN(Date.parse(since)) && since >= '1991-08-14';
   if (!real || since > newest) throw new UserError(`--since should be a day that is past, such as 2026-06-01: ${USE}`);
-  return { source, categories: read.categories, since: new Date(since).toISOString().slice(0, 10) };
+  return { source, categories: read.categories, since: isoDay(Date.parse(since)) };
 }
 
 function parsed(args: string[]): { source?: string; categories?: string; since?: string } {
@@ -103,7 +104,7 @@ async function fromHuggingFace(
   const { huggingface, newestOpenDay } = await import('../../adapters/papers/huggingface.ts');
   const source = huggingface({ base: config.HF_ENDPOINT, clock: deps.clock, log: deps.log });
   const newest = newestOpenDay(deps.clock.now());
-  const all = daysUpTo(newest, 1 + Math.round((Date.parse(newest) - Date.parse(since)) / 86_400_000));
+  const all = daysUpTo(newest, 1 + Math.round((Date.parse(newest) - Date.parse(since)) / DAY_MS));
   const missing: string[] = [];
   for (const day of all) if ((await deps.store.day(day, DAILY))?.date !== day) missing.push(day);
   const report = await collect({ ...deps, source }, missing, (done, of) => show(`${source.name}: ${done}/${of} days`));

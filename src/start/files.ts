@@ -10,6 +10,7 @@ import { importFiles } from '../../adapters/papers/import.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { isoDay } from '../text/days.ts';
 import { meaningOf } from './meaning.ts';
 
 const IMPORT_USE = 'npm run import -- [--year 2025] FILE …   (saved digest pages, recorded answers, or our own export)';
@@ -24,7 +25,7 @@ export async function runImport(args: string[], config: Config, { stdout, stderr
   const store = storage.papers;
   const line = progressLine(stderr);
   const failed = await importFiles(store, positionals, {
-    today: new Date(systemClock().now()).toISOString().slice(0, 10),
+    today: isoDay(systemClock().now()),
     ...(values.year === undefined ? {} : { year: Number(values.year) }),
     say: (text) => line.above(stdout, text),
     complain: (text) => line.above(stderr, text),

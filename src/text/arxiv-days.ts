@@ -1,9 +1,10 @@
+import { addDays } from './days.ts';
+
 /**
  * arXiv's days (info.arxiv.org/help/availability): what was submitted until 14:00 in New York is announced at 20:00,
  * Sunday to Thursday. The list of such an evening bears the next day's date, so lists are of Mondays to Fridays.
  */
 
-const DAY_MS = 86_400_000;
 const CLOSES = '14:00';
 const ANNOUNCED = '20:00';
 
@@ -26,15 +27,13 @@ export function inNewYork(at: number): { day: string; time: string } {
   };
 }
 
-const later = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 /** 0 for Sunday to 6 for Saturday. */
 const weekdayOf = (day: string): number => new Date(day).getUTCDay();
 
 /** The ISO day whose list is the newest at an instant. At the weekend it is a day that never has one. */
 export function newestAnnouncement(at: number): string {
   const { day, time } = inNewYork(at);
-  return time < ANNOUNCED ? day : later(day, 1);
+  return time < ANNOUNCED ? day : addDays(day, 1);
 }
 
 /** Whether a day can have a list; holidays are not known beforehand. */
@@ -43,7 +42,7 @@ export const mayAnnounce = (day: string): boolean => ![0, 6].includes(weekdayOf(
 /** The ISO day of the list that a paper of this moment of submission stands on, where no holiday or moderator held it up. */
 export function announcedOn(submitted: number): string {
   const { day, time } = inNewYork(submitted);
-  const closing = time < CLOSES ? day : later(day, 1);
-  const evening = [closing, later(closing, 1), later(closing, 2)].find((one) => ![0, 6].includes(weekdayOf(one)))!;
-  return later(evening, weekdayOf(evening) === 5 ? 3 : 1);
+  const closing = time < CLOSES ? day : addDays(day, 1);
+  const evening = [closing, addDays(closing, 1), addDays(closing, 2)].find((one) => ![0, 6].includes(weekdayOf(one)))!;
+  return addDays(evening, weekdayOf(evening) === 5 ? 3 : 1);
 }

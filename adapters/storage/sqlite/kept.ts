@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Increment } from '../../../src/ports/kept.ts';
+import { DAY_MS } from '../../../src/text/days.ts';
 import { SHELVED_MS } from '../shelf-key.ts';
 import { transaction } from './schema.ts';
 
-const DAY_MS = 86_400_000;
 /** Every so many writes what has expired is swept out. */
 const SWEEP_EVERY = 200;
 /** About 100 MB at most, of the usual long questions. */

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { announcements } from '../../../adapters/papers/announcements.ts';
 import { arxiv, arxivTurns } from '../../../adapters/papers/arxiv.ts';
+import { LONGEST } from '../../../adapters/papers/bounds.ts';
+import { readOai } from '../../../adapters/papers/oai.ts';
+import { readRss } from '../../../adapters/papers/rss.ts';
 import { feedXml, itemXml, oaiXml, type Preprint, recordsXml, recordXml } from '../../wires/arxiv.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { keptLog } from '../../wires/kept-log.ts';
@@ -193,4 +196,28 @@ test('a paper of a long list of names costs no more than its length', async (t) 
   const far = await outside(t, { body: feedXml('cs.CL', DAY, [itemXml(hostile, 'new')]) });
   const { papers } = await client(far).latest('cs.CL');
   assert.ok(papers[0]!.authors!.length >= 3_000);
+});
+
+test('what was withdrawn is marked in feeds and records, and nothing in them is longer than its bound', async () => {
+  const kettle: Preprint = { id: '2601.00042', categories: ['cs.LG'], submitted: '2026-01-05T10:00:00Z' };
+  const gone = 'This paper has been withdrawn by the authors for a leak.';
+  const commented = recordXml(kettle, '2026-01-06').replace('<license>', `<comments>${gone}</comments><license>`);
+  const long = recordXml({ ...kettle, id: '2601.00043', abstract: 'Boiling. '.repeat(4_000) }, '2026-01-06');
+  const page = await readOai(recordsXml([commented, long]));
+  assert.ok(page && 'papers' in page);
+  assert.deepEqual(
+    page.papers.map(({ record }) => record.withdrawn),
+    [true, undefined],
+  );
+  assert.ok(page.papers[1]!.record.abstract.length <= LONGEST.abstract);
+  const items = [
+    itemXml({ ...kettle, abstract: gone }, 'new'),
+    itemXml({ ...kettle, id: '2601.00043', abstract: 'Boiling. '.repeat(4_000) }, 'new'),
+  ];
+  const feed = await readRss(feedXml('cs.LG', '2026-01-06', items));
+  assert.deepEqual(
+    feed?.papers.map(({ withdrawn }) => withdrawn),
+    [true, undefined],
+  );
+  assert.ok(feed!.papers[1]!.abstract.length <= LONGEST.abstract);
 });

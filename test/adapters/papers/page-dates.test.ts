@@ -38,4 +38,37 @@ describe('years', () => {
     const text = page('A Title', LONG, meta('2 authors', 'Feb 29'));
     assert.equal(papers(text, { year: 2025 })[0]?.published, null);
   });
+
+  test('the years that a page prints of its papers bound its own; what was assumed is told', () => {
+    const more = ['Third', 'Fourth', 'Fifth'].flatMap((title, i) => [
+      `${title} Title`,
+      i % 2 ? OTHER : LONG,
+      meta('2 authors', `Mar ${10 + i}, 2021`),
+    ]);
+    const text = [...HEAD, 'Oct 28', ...body, ...more].join('\n\n');
+    const read = readPage(text, { name: 'x', today: TODAY })!;
+    assert.deepEqual(read.assumed, { date: '2022-10-28', from: 'its papers' });
+    assert.deepEqual(read.digest.papers[0]!.published, '2022-08-28');
+    assert.equal(readPage(text, { name: 'x', today: TODAY, year: 2023 })!.assumed, undefined);
+  });
+
+  test('a page that tells nothing is of the year of other pages, where that is no day to come', () => {
+    const assumed = (near: number) => readPage(dated('Dec 10'), { name: 'x', today: TODAY, near })?.assumed;
+    assert.deepEqual(assumed(2023), { date: '2023-12-10', from: 'other pages' });
+    assert.deepEqual(assumed(2026), { date: '2025-12-10', from: 'today' });
+  });
+
+  test('results of a search, most of them much older than the page, are no list of its day', () => {
+    const found = (day: string) =>
+      ['One', 'Two', 'Three', 'Four'].flatMap((title, i) => [
+        `${title} Title`,
+        i % 2 ? OTHER : LONG,
+        meta('2 authors', day),
+      ]);
+    const dayOfPage = (day: string) =>
+      readPage([...HEAD, 'Dec 10, 2025', ...found(day)].join('\n\n'), { name: 'x', today: TODAY })?.digest;
+    assert.equal(dayOfPage('Mar 2, 2025')?.date, null);
+    assert.equal(dayOfPage('Mar 2, 2025')?.observed, '2025-12-10');
+    assert.equal(dayOfPage('Dec 8, 2025')?.date, '2025-12-10');
+  });
 });

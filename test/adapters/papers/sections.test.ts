@@ -173,3 +173,14 @@ test('lines of PDF pages become paragraphs without running heads and page number
   );
   assert.match(sections[0]!.text, /ends in the next line on elephants\.$/);
 });
+
+test('a heading without a text of its own stands before the next one’s', () => {
+  const { sections } = readMarkdown(
+    '# Kettles\n\n## Abstract\n\nKettles whistle.\n\n## 4 Experiments\n\n### 4.1 Set-up\n\nWe boil water.\n\n### 4.2 Results\n\nIt whistles.\n\n## References\n\n[1] Lids.\n',
+    '2601.00042',
+  );
+  assert.deepEqual(
+    sections.map(({ title }) => title),
+    ['Abstract', '4 Experiments / 4.1 Set-up', '4.2 Results'],
+  );
+});

@@ -1,0 +1,9 @@
+/** Days as ISO dates ("2026-08-21"), in UTC; instants as milliseconds since 1970. */
+
+export const DAY_MS = 86_400_000;
+
+/** The ISO day of an instant. */
+export const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** The ISO day so many days later; earlier where they are negative. */
+export const addDays = (day: string, days: number): string => isoDay(Date.parse(day) + days * DAY_MS);
