@@ -7,7 +7,7 @@ const START_MS = 60_000;
 const LAST_WORDS = 4_000;
 
 /** A bot as `npm start` runs it, in a process of its own. */
-export type BotProcess = { pid: number; lastWords(): string; stop(): Promise<void> };
+export type BotProcess = { pid: number; runs(): boolean; lastWords(): string; stop(): Promise<void> };
 
 /** Starts it on this folder, which also keeps a developer's .env out of it, and waits until both platforms are connected. */
 export async function startBot(folder: string, settings: Record<string, string>): Promise<BotProcess> {
@@ -29,8 +29,9 @@ export async function startBot(folder: string, settings: Record<string, string>)
   });
   bot.once('exit', (code, signal) => reject(new Error(`the bot ended (${code ?? signal}):\n${said}${lastWords}`)));
   const giveUp = setTimeout(() => reject(new Error(`the bot did not connect:\n${said}${lastWords}`)), START_MS);
+  const runs = (): boolean => bot.exitCode === null && bot.signalCode === null;
   const stop = async (): Promise<void> => {
-    if (bot.exitCode !== null || bot.signalCode !== null) return;
+    if (!runs()) return;
     bot.kill('SIGTERM');
     await once(bot, 'exit');
   };
@@ -42,7 +43,7 @@ export async function startBot(folder: string, settings: Record<string, string>)
   } finally {
     clearTimeout(giveUp);
   }
-  return { pid: bot.pid!, lastWords: () => lastWords, stop };
+  return { pid: bot.pid!, runs, lastWords: () => lastWords, stop };
 }
 
 /** The flags for Node that `npm start` has. */
