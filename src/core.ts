@@ -1,7 +1,9 @@
 import { type Desk, type DeskDeps, openDesk } from './digests/desk.ts';
 import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain/explain.ts';
+import { type Gist, makeGists } from './explain/gist.ts';
 import { type Library, type LibraryDeps, openLibrary } from './library/library.ts';
 import { makeMeaning } from './library/meaning.ts';
+import type { Paper } from './paper.ts';
 import type { Manner } from './ports/platform.ts';
 
 /** What the bot knows how to do. A command takes of it what it uses. */
@@ -9,6 +11,8 @@ export type Core = {
   library: Library;
   /** Summaries and answers. */
   explain: Explainer;
+  /** What a paper is about in one sentence, by what is known already. */
+  gist(paper: Paper, language: string): Gist | undefined;
   /** What channels' daily posts need; undefined where none can be set. */
   digests: Desk | undefined;
   /** The platforms that it can be asked on besides a terminal. */
@@ -27,10 +31,13 @@ export function openCore({ explain = abstractsOnly, digests, platforms = [], ...
   const { store, kept, engine, clock, log, meaning = makeMeaning({ store, clock, log }) } = found;
   const following = { follow: engine.follow, meaning: meaning.question };
   const explainer = makeExplainer(explain, clock, log);
+  const desk = digests && openDesk(digests, store, kept, following, explain.model && explainer, clock, log);
+  const unwritten = makeGists(undefined, clock, log);
   return {
     library: openLibrary({ ...found, meaning }),
     explain: explainer,
-    digests: digests && openDesk(digests, store, kept, following, explain.model && explainer, clock, log),
+    gist: (paper, language) => (desk?.gist ?? unwritten).known(paper, language),
+    digests: desk,
     platforms,
     now: () => clock.now(),
   };

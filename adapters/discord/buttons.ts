@@ -1,3 +1,4 @@
+import { shown } from '../../src/chat/plain-words.ts';
 import type { Action, Invocation, Options, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
@@ -44,6 +45,12 @@ export async function nameActions(reply: Reply, shelf: Shelf, log: Log): Promise
     }),
   );
   return new Map(named.filter((one) => one !== undefined));
+}
+
+/** The id of a menu's line that shows a paper to the presser alone; undefined for a key that is none. */
+export function pickId(paper: string, place: number): string | undefined {
+  const id = `${VERSION}${LETTERS.own}z${place.toString(36)}.${writeQuestion(shown(paper))}`;
+  return paper && id.length <= MESSAGE.customId ? id : undefined;
 }
 
 export type PressedButton = { place: Spot; question(shelf: Shelf): Promise<Invocation | undefined> };

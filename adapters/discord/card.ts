@@ -1,38 +1,87 @@
-import type { Action, Card, Quote } from '../../src/chat/reply.ts';
+import type { Action, Card, CardSection, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
+import { type Head, sectionsOf } from '../chat/parts.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { escaped, visible, webAddress } from './text.ts';
 
 /** The longest of each that reads well beside other cards. */
-const LONGEST = { title: 300, byline: 300, fact: 200, quote: 1_200, label: 60 } as const;
+const LONGEST = {
+  head: 200,
+  title: 300,
+  lead: 600,
+  byline: 300,
+  fact: 200,
+  heading: 100,
+  quote: 1_200,
+  label: 60,
+  small: 600,
+} as const;
 
-/** The lines of a card, in the order they stand: title, byline, facts, quotes, body, and the links given. */
-export function cardPieces(card: Card, links: readonly Action[]): TextPiece[] {
+export const SMALL = '-# ';
+
+/** A card's texts: what it is with its facts, its sections, its small print. In a list all facts stand on one line. */
+export type CardText = { top: TextPiece[]; sections: TextPiece[][]; small: TextPiece[] };
+
+export function cardText(card: Card, alone: boolean): CardText {
   const title = shortened(card.title, LONGEST.title) || 'Untitled';
   const url = webAddress(card.url, MESSAGE.buttonUrl);
   // Discord reads brackets inside a link's text before it reads escapes, so such a title is not made a link.
   const linked = url !== undefined && !/[[\]]/.test(title);
-  const pieces: TextPiece[] = [
+  const top: TextPiece[] = [
     { part: 'title', plain: title, mark: (text) => `### ${linked ? `[${escaped(text)}](<${url}>)` : escaped(text)}` },
   ];
-  if (card.byline) pieces.push({ part: 'byline', plain: shortened(card.byline, LONGEST.byline), mark: escaped });
-  const facts = (card.facts ?? []).map((fact) => shortened(fact, LONGEST.fact)).filter(Boolean);
-  if (facts.length > 0) pieces.push({ part: 'facts', plain: facts.join(' · '), mark: (text) => `-# ${escaped(text)}` });
-  for (const quote of card.quotes ?? []) pieces.push(quotePiece(quote));
-  if (card.body) pieces.push({ part: 'body', plain: paragraphs(card.body), mark: escaped });
-  const shownLinks = url !== undefined && !linked ? [{ label: 'Page', open: url }, ...links] : links;
-  const line = linkLine(shownLinks, linked ? url : undefined);
-  if (line) pieces.push({ part: 'links', plain: line, mark: (text) => text, whole: true });
-  return pieces;
+  if (card.lead) top.push({ part: 'lead', plain: shortened(card.lead, LONGEST.lead), mark: escaped });
+  if (card.byline)
+    top.push({ ...smallPiece('byline', shortened(card.byline, LONGEST.byline)), ...(alone ? {} : { runs: true }) });
+  const facts = (card.facts ?? []).map((fact) => unbroken(shortened(fact, LONGEST.fact))).filter(Boolean);
+  if (facts.length > 0) top.push({ ...smallPiece('facts', facts.join(' · ')), runs: true });
+  const links = (card.actions ?? []).filter((action) => 'open' in action);
+  const line = linkLine(url !== undefined && !linked ? [{ label: 'Page', open: url }, ...links] : links, url);
+  if (line) top.push({ part: 'links', plain: line, mark: (text) => SMALL + text, whole: true, runs: true });
+  const small = shortened(card.small ?? '', LONGEST.small);
+  return {
+    top: alone ? top : [...top.filter(({ runs }) => !runs), ...top.filter(({ runs }) => runs)],
+    sections: sectionsOf(card).map(sectionPieces),
+    small: small ? [smallPiece('small', small)] : [],
+  };
 }
 
-/** What a reply says before its cards, or instead of any. */
-export const headPiece = (text: string): TextPiece => ({ part: 'head', plain: paragraphs(text), mark: escaped });
+/** A statement, its heading in bold before it, and its evidence small under it. */
+function sectionPieces({ heading = '', text, evidence = [] }: CardSection): TextPiece[] {
+  const name = shortened(heading, LONGEST.heading);
+  const said = paragraphs(text);
+  const before = name ? `**${escaped(/[\p{L}\p{N}]$/u.test(name) ? `${name}.` : name)}** ` : '';
+  return [
+    ...(said || name
+      ? [{ part: 'text' as const, plain: said || '…', mark: (one: string) => before + escaped(one) }]
+      : []),
+    ...evidence.filter((quote) => quote.text).map(quotePiece),
+  ];
+}
+
+/** What a reply says above its cards, or instead of any. */
+export const headPieces = ({ title, small, text }: Head): TextPiece[] => [
+  ...(title
+    ? [{ part: 'head' as const, plain: shortened(title, LONGEST.head), mark: (one: string) => `## ${escaped(one)}` }]
+    : []),
+  ...(small ? [smallPiece('head', shortened(small, LONGEST.small))] : []),
+  ...(text ? [{ part: 'head' as const, plain: paragraphs(text), mark: escaped }] : []),
+];
+
+/** Small print of one line. */
+export const smallPiece = (part: TextPiece['part'], plain: string): TextPiece => ({
+  part,
+  plain,
+  mark: (text) => SMALL + escaped(text),
+});
 
 /** One line of visible text, cut. */
 export const shortened = (text: string, max: number): string => clip(oneLine(visible(text)), max);
+
+/** A short fact does not wrap. */
+const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(' ', '\u00a0') : fact);
 
 const paragraphs = (text: string): string =>
   visible(text)
@@ -44,7 +93,7 @@ function linkLine(links: readonly Action[], title: string | undefined): string {
   const written = links.flatMap((action) => {
     const url = 'open' in action ? webAddress(action.open, MESSAGE.buttonUrl) : undefined;
     const label = shortened(action.label, LONGEST.label).replace(/[[\]]/g, '');
-    return url !== undefined && url !== title && label ? [`[${escaped(label)}](<${url}>)`] : [];
+    return url !== undefined && (url !== title || label === 'Page') && label ? [`[${escaped(label)}](<${url}>)`] : [];
   });
   return written.join(' · ');
 }
@@ -52,17 +101,18 @@ function linkLine(links: readonly Action[], title: string | undefined): string {
 /** Marks are set in bold; where something invisible had to go their places are lost, and none is set. */
 function quotePiece({ text, marks = [], from }: Quote): TextPiece {
   const said = clip(text.replace(/\s/g, ' '), LONGEST.quote);
-  const plain = visible(from ? `${said} (${clip(from, LONGEST.label)})` : said);
-  const kept = visible(said) === said ? marks : [];
+  const plain = visible(from ? `“${said}” ${clip(from, LONGEST.label)}` : `“${said}”`);
+  // The marks count the quote, which stands after its quotation mark.
+  const kept = visible(said) === said ? marks.map(([start, end]) => [start + 1, end + 1] as const) : [];
   // Where something was cut, the last character stands for it.
-  const end = said.length === text.length ? said.length : said.length - 1;
+  const end = 1 + (said.length === text.length ? said.length : said.length - 1);
   return {
-    part: 'quote',
+    part: 'evidence',
     plain,
     mark: (shown) => {
       const whole = Math.min(end, shown.length === plain.length ? shown.length : shown.length - 1);
       const pieces = markedPieces(shown, kept, whole);
-      return `> ${pieces.map(({ text, marked }) => (marked ? `**${escaped(text)}**` : escaped(text))).join('')}`;
+      return SMALL + pieces.map(({ text, marked }) => (marked ? `**${escaped(text)}**` : escaped(text))).join('');
     },
   };
 }

@@ -2,7 +2,7 @@ import { clip } from '../../src/text/clip.ts';
 import { MESSAGE } from './limits.ts';
 
 /** What gives way when a message is too long, the first to go first. */
-const YIELDING = ['body', 'quote', 'links', 'facts', 'byline', 'head', 'title'] as const;
+const YIELDING = ['text', 'evidence', 'links', 'facts', 'byline', 'small', 'head', 'lead', 'title'] as const;
 export type TextPart = (typeof YIELDING)[number];
 
 /** A piece of a message's text: plain, with the way it is marked up. */
@@ -12,10 +12,12 @@ export type TextPiece = {
   mark(plain: string): string;
   /** Shown whole or not at all. */
   whole?: true;
+  /** Small print that stands on one line with such a piece before it. */
+  runs?: true;
 };
 
-/** The long parts give way down to this much each before anything else does. */
-const KEPT: Partial<Record<TextPart, number>> = { body: 250, quote: 150, head: 200 };
+/** The long parts give way down to this much each before anything else does, evidence first. */
+const KEPT: Partial<Record<TextPart, number>> = { evidence: 110, text: 250, head: 200 };
 /** Shorter than this, a piece says nothing. */
 const SHORTEST = 24;
 
@@ -38,9 +40,8 @@ export function fit(pieces: readonly TextPiece[], room: number): string[] {
   const weights = shown.map(weight);
   const over = (): number => weights.reduce((sum, one) => sum + one, 0) - room;
   for (const floors of [KEPT, {} as typeof KEPT])
-    for (const part of YIELDING) {
+    for (const part of floors === KEPT ? (Object.keys(KEPT) as TextPart[]) : YIELDING) {
       if (over() <= 0) return shown;
-      if (floors === KEPT && !(part in KEPT)) continue;
       const mine = pieces.flatMap((piece, i) => (piece.part === part ? [i] : []));
       const have = mine.reduce((sum, i) => sum + weights[i]!, 0);
       const level = waterLevel(

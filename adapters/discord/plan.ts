@@ -1,16 +1,22 @@
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
+import { type Head, headOf, sectionsOf } from '../chat/parts.ts';
 import { MESSAGE } from './limits.ts';
 import { webAddress } from './text.ts';
 
-/** A card with what of it becomes a component: the rest of its links stand in its text. */
-export type CardPlan = { card: Card; image: boolean; buttons: readonly Action[]; links: readonly Action[] };
+/** A card with what of it becomes a component. */
+export type CardPlan = {
+  card: Card;
+  image: boolean;
+  buttons: readonly Action[] /** Each section is a text of its own. */;
+  apart: boolean;
+};
+/** A line of the menu: a card to look at, or a question about one. */
+export type MenuLine = { card: Card; action?: Action };
 export type Plan = {
-  /** Empty where the only card says the same. */
-  head: string;
+  head: Head;
   cards: readonly CardPlan[];
-  /** Questions about cards that have no room as buttons. */
-  menu: readonly { card: Card; action: Action }[];
-  /** The reply's own buttons. */
+  menu: readonly MenuLine[];
+  /** The buttons under it all: those of the only card, and the reply's own. */
   actions: readonly Action[];
   /** Whether there is room for lines between the cards. */
   parted: boolean;
@@ -21,50 +27,77 @@ const MOST_ACTIONS = 10;
 /** With a text each, so many cards and all else still fit. */
 const MOST_CARDS = 25;
 const MOST_BUTTONS = 10;
+const MOST_APART = 8;
+/** What the card of a picked paper offers by itself. */
+const OFFERED_ON_PICK: ReadonlySet<string> = new Set(['summary', 'similar', 'show']);
 
 /**
- * Spends a message's components: on cards, the reply's own buttons, pictures, then as many buttons a card as there is
- * room for, the same number for each; what is left over goes into one menu. A single card has its links as buttons too.
+ * Spends a message's components: on cards, the reply's own buttons, one menu to pick a paper from, a picture on the first
+ * card, then as many buttons for each other card as there is room for; what is left over goes into the menu. A single card
+ * has its questions as buttons.
  */
 export function plan(reply: Reply, possible: (action: Action) => boolean, foot = ''): Plan {
   const shown = reply.cards.slice(0, MOST_CARDS);
   const more = reply.cards.length - shown.length;
-  const actions = (reply.actions ?? []).filter(possible).slice(0, MOST_ACTIONS);
-  const [only] = reply.cards;
-  const said = reply.cards.length === 1 && only!.title === reply.text;
-  const head = said ? '' : more > 0 ? `${reply.text}\n(${more} more have no room here.)` : reply.text;
-  const fixed = (head ? 1 : 0) + (shown.length > 0 ? 1 : 0) + (foot ? 1 : 0) + withRows(actions.length);
-
-  const asks = shown.map((card) => (card.actions ?? []).filter((action) => 'ask' in action && possible(action)));
-  const links = shown.map((card) => (card.actions ?? []).filter((action) => 'open' in action));
+  const head = counting(headOf(reply), more);
   const single = shown.length === 1;
-  const longest = Math.max(0, ...asks.map((some) => some.length));
+  const asks = shown.map((card) => (card.actions ?? []).filter((action) => 'ask' in action && possible(action)));
+  const actions = [
+    ...(single ? asks[0]!.slice(0, MOST_BUTTONS) : []),
+    ...(reply.actions ?? []).filter(possible).slice(0, MOST_ACTIONS),
+  ];
+  const picked = (card: Card): boolean => !single && card.id !== undefined;
+  const headed = head.title || head.small || head.text ? 1 : 0;
+  const fixed = headed + (shown.length > 0 ? 1 : 0) + (reply.small ? 1 : 0) + (foot ? 1 : 0) + withRows(actions.length);
+  const lines = Math.max(0, shown.length - 1 + headed + (reply.small ? 1 : 0));
+
+  const longest = single ? 0 : Math.max(0, ...asks.map((some, i) => (picked(shown[i]!) ? 0 : some.length)));
   for (const images of [true, false])
     for (let each = Math.min(longest, MOST_BUTTONS); each >= 0; each -= 1) {
       const cards = shown.map((card, i): CardPlan => {
-        const linked = single ? links[i]!.filter(possible) : [];
-        const buttons = [...asks[i]!.slice(0, each), ...linked].slice(0, MOST_BUTTONS);
-        const image = images && webAddress(card.image, MESSAGE.mediaUrl) !== undefined;
-        return { card, image, buttons, links: links[i]!.filter((link) => !buttons.includes(link)) };
+        const image = images && i === 0 && webAddress(card.image, MESSAGE.mediaUrl) !== undefined;
+        const buttons = single || picked(card) ? [] : asks[i]!.slice(0, each);
+        return { card, image, buttons, apart: single && sectionsOf(card).length <= MOST_APART };
       });
-      const menu = shown
-        .flatMap((card, i) => asks[i]!.slice(each).map((action) => ({ card, action })))
-        .slice(0, MESSAGE.menuOptions);
+      const picks = single ? [] : shown.filter(picked).map((card): MenuLine => ({ card }));
+      const questions = shown.flatMap((card, i) =>
+        single ? [] : asks[i]!.slice(picked(card) ? 0 : each).map((action): MenuLine => ({ card, action })),
+      );
+      const menu = [...picks, ...questions.filter(({ card, action }) => !(picked(card) && onPick(action)))];
       const spent = fixed + (menu.length > 0 ? 2 : 0) + cards.reduce((sum, card) => sum + price(card), 0);
       if (spent > MESSAGE.components) continue;
-      return { head, cards, menu, actions, parted: spent + shown.length - 1 <= MESSAGE.components };
+      return {
+        head,
+        cards,
+        menu: menu.slice(0, MESSAGE.menuOptions),
+        actions,
+        parted: spent + lines <= MESSAGE.components,
+      };
     }
   return {
     head,
-    cards: shown.map((card) => ({ card, image: false, buttons: [], links: [] })),
+    cards: shown.map((card) => ({ card, image: false, buttons: [], apart: false })),
     menu: [],
     actions,
     parted: false,
   };
 }
 
+const onPick = (action: Action | undefined): boolean =>
+  action !== undefined && 'ask' in action && OFFERED_ON_PICK.has(action.ask.command);
+
+/** With the number of cards that have no room. */
+function counting(head: Head, more: number): Head {
+  if (more === 0) return head;
+  const said = `${more} more have no room here.`;
+  return head.text || !head.title
+    ? { ...head, text: `${head.text}\n(${said})`.trim() }
+    : { ...head, small: head.small ? `${head.small}. ${said}` : said };
+}
+
 /** Buttons stand in rows, which are components as well. */
 const withRows = (buttons: number): number => buttons + Math.ceil(buttons / MESSAGE.rowButtons);
 
-/** A text, and a section with a thumbnail around it where there is a picture. */
-const price = (card: CardPlan): number => (card.image ? 3 : 1) + withRows(card.buttons.length);
+/** A text, a section with a thumbnail around it where there is a picture, texts and lines where the sections are apart. */
+const price = ({ card, image, buttons, apart }: CardPlan): number =>
+  (image ? 3 : 1) + withRows(buttons.length) + (apart ? sectionsOf(card).length + 3 : 0);

@@ -10,63 +10,100 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
-import { type Ids, MENU_ID } from './buttons.ts';
-import { cardPieces, headPiece, shortened } from './card.ts';
-import { fit, roomFor } from './fit.ts';
+import { type Ids, MENU_ID, pickId } from './buttons.ts';
+import { type CardText, cardText, headPieces, SMALL, shortened, smallPiece } from './card.ts';
+import { fit, roomFor, type TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
-import { type CardPlan, plan } from './plan.ts';
+import { type CardPlan, type MenuLine, plan } from './plan.ts';
 import { webAddress } from './text.ts';
 
+/** The edge of what is about papers. */
+const EDGE = 0x4f7cac;
+const LONGEST_SMALL = 600;
+const LINE = { type: ComponentType.Separator as const };
+
 /**
- * A reply as components of one message (Components V2), whatever it holds: what has no room is cut or left out. `foot` is a
- * sentence of ours that stands under all of it.
+ * A reply as components of one message (Components V2), whatever it holds: what has no room is cut or left out. All of it
+ * stands in one container; `foot` is a sentence of ours that stands under that.
  */
 export function render(reply: Reply, ids: Ids, foot = ''): APIMessageTopLevelComponent[] {
   const planned = plan(reply, (action) => button(action, ids) !== undefined, foot);
-  const cards = planned.cards.map((card) => ({ ...card, pieces: cardPieces(card.card, card.links) }));
-  const head = planned.head ? [headPiece(planned.head)] : [];
-  const pieces = [...head, ...cards.flatMap((card) => card.pieces)];
-  const under = foot ? `-# ${foot}` : '';
-  const texts = cards.length + head.length + (under ? 1 : 0);
-  const lines = fit(pieces, roomFor(texts, pieces.length) - under.length);
-  const linesOf = (some: readonly unknown[]): string =>
-    pieces.flatMap((piece, i) => (some.includes(piece) && lines[i] ? [lines[i]] : [])).join('\n');
+  const cards = planned.cards.map((card) => ({ ...card, text: cardText(card.card, planned.cards.length === 1) }));
+  const head = headPieces(planned.head);
+  const small = reply.small ? [smallPiece('small', shortened(reply.small, LONGEST_SMALL))] : [];
+  const pieces = [...head, ...cards.flatMap(({ text }) => all(text)), ...small];
+  const under = foot ? `${SMALL}${foot}` : '';
+  const texts = cards.reduce((sum, card) => sum + (card.apart ? card.text.sections.length + 2 : 1), 3);
+  const written = fit(pieces, roomFor(texts, pieces.length) - under.length);
+  const lineOf = new Map(pieces.map((piece, i) => [piece, written[i]!]));
+  const linesOf = (some: readonly TextPiece[]): string => lines(some, lineOf);
 
-  const components: APIMessageTopLevelComponent[] = [];
-  if (head.length > 0) components.push(text(linesOf(head)));
-  const shown = cards.map((card) => cardComponents(card, linesOf(card.pieces), ids));
-  if (shown.length > 0)
-    components.push({
-      type: ComponentType.Container,
-      components: shown.flatMap((parts, i) =>
-        planned.parted && i > 0 ? [{ type: ComponentType.Separator as const }, ...parts] : parts,
-      ),
-    });
-  if (under) components.push(text(under));
-  if (planned.menu.length > 0) components.push(menu(planned.menu, ids));
-  components.push(...rows(planned.actions, ids));
-  return components.length > 0 ? components : [text('')];
+  const parts: APIComponentInContainer[] = [];
+  if (head.length > 0) parts.push(text(linesOf(head)));
+  for (const card of cards) {
+    if (planned.parted && parts.length > 0) parts.push(LINE);
+    parts.push(...cardComponents(card, linesOf, ids));
+  }
+  if (small.length > 0) parts.push(...(planned.parted ? [LINE] : []), text(linesOf(small)));
+  const pressed = [...menu(planned.menu, ids), ...rows(planned.actions, ids)];
+  const shown: APIMessageTopLevelComponent[] =
+    cards.length > 0
+      ? [{ type: ComponentType.Container, accent_color: EDGE, components: [...parts, ...pressed] }]
+      : [...(parts as APITextDisplayComponent[]), ...pressed];
+  // A foot stands above buttons that stand alone, as it stands under a container.
+  if (under) shown.splice(cards.length > 0 ? shown.length : parts.length, 0, text(under));
+  return shown.length > 0 ? shown : [text('')];
 }
 
 /** The same without pictures, buttons and links to choose from: for when Discord refuses the richer form. */
 export function renderPlain(reply: Reply, foot = ''): APIMessageTopLevelComponent[] {
   const { actions: _, ...bare } = reply;
-  const cards = reply.cards.map(({ image: _image, actions: _actions, ...card }) => card);
+  const cards = reply.cards.map(({ id: _id, image: _image, actions: _actions, ...card }) => card);
   return render({ ...bare, cards }, new Map(), foot);
 }
 
-function cardComponents(planned: CardPlan, content: string, ids: Ids): APIComponentInContainer[] {
-  const image = planned.image ? webAddress(planned.card.image, MESSAGE.mediaUrl) : undefined;
-  const body: APIComponentInContainer =
-    image === undefined
-      ? text(content)
+const all = ({ top, sections, small }: CardText): TextPiece[] => [...top, ...sections.flat(), ...small];
+
+/** The pieces that have room, each on a line, those that run on one. */
+function lines(pieces: readonly TextPiece[], lineOf: ReadonlyMap<TextPiece, string>): string {
+  let said = '';
+  let running = false;
+  for (const piece of pieces) {
+    const line = lineOf.get(piece);
+    if (!line) continue;
+    const runs = piece.runs === true;
+    said += running && runs ? ` · ${line.slice(SMALL.length)}` : `${said ? '\n' : ''}${line}`;
+    running = runs;
+  }
+  return said;
+}
+
+function cardComponents(
+  { card, image, buttons, apart, text: { top, sections, small } }: CardPlan & { text: CardText },
+  linesOf: (pieces: readonly TextPiece[]) => string,
+  ids: Ids,
+): APIComponentInContainer[] {
+  const first = text(linesOf(apart ? top : [...top, ...sections.flat(), ...small]));
+  const url = image ? webAddress(card.image, MESSAGE.mediaUrl) : undefined;
+  const beside: APIComponentInContainer =
+    url === undefined
+      ? first
       : {
           type: ComponentType.Section,
-          components: [text(content)],
-          accessory: { type: ComponentType.Thumbnail, media: { url: image } },
+          components: [first],
+          accessory: { type: ComponentType.Thumbnail, media: { url }, description: pictureOf(card) },
         };
-  return [body, ...rows(planned.buttons, ids)];
+  const below = apart ? sections.map(linesOf).filter(Boolean) : [];
+  const print = apart ? linesOf(small) : '';
+  return [
+    beside,
+    ...(below.length > 0 ? [LINE, ...below.map(text)] : []),
+    ...(print ? [...(below.length > 0 ? [LINE] : []), text(print)] : []),
+    ...rows(buttons, ids),
+  ];
 }
+
+const pictureOf = ({ title }: Card): string => `Picture of “${shortened(title, 100)}”`;
 
 /** A text display may not be empty. */
 const text = (content: string): APITextDisplayComponent => ({
@@ -74,7 +111,9 @@ const text = (content: string): APITextDisplayComponent => ({
   content: content || '…',
 });
 
-function rows(actions: readonly Action[], ids: Ids): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+function rows(actions: readonly Action[], ids: Ids): Row[] {
   const buttons = actions.map((action) => button(action, ids)).filter((one) => one !== undefined);
   return Array.from({ length: Math.ceil(buttons.length / MESSAGE.rowButtons) }, (_, i) => ({
     type: ComponentType.ActionRow,
@@ -96,18 +135,21 @@ function button(action: Action, ids: Ids): APIButtonComponent | undefined {
   return { type, style, label, custom_id: id, ...(action.disabled ? { disabled: true } : {}) };
 }
 
-function menu(
-  asked: readonly { card: Card; action: Action }[],
-  ids: Ids,
-): APIActionRowComponent<APIComponentInMessageActionRow> {
-  const options = asked.flatMap(({ card, action }): APISelectMenuOption[] => {
-    const value = ids.get(action);
-    const label = shortened(`${action.label}: ${shortened(card.title, MESSAGE.menuLabel)}`, MESSAGE.menuLabel);
-    return value === undefined ? [] : [{ label, value }];
+/** One menu for all cards: a paper is picked by its title, other questions stand as what they ask. */
+function menu(asked: readonly MenuLine[], ids: Ids): Row[] {
+  const options = asked.flatMap(({ card, action }, i): APISelectMenuOption[] => {
+    const value = action === undefined ? pickId(card.id ?? '', i) : ids.get(action);
+    const title = shortened(card.title, MESSAGE.menuLabel) || 'Untitled';
+    const label = action === undefined ? title : shortened(`${action.label}: ${title}`, MESSAGE.menuLabel);
+    const description = action === undefined ? shortened(card.lead ?? '', MESSAGE.menuLabel) : '';
+    return value === undefined ? [] : [{ label, value, ...(description ? { description } : {}) }];
   });
-  const placeholder = 'More about these …';
-  return {
-    type: ComponentType.ActionRow,
-    components: [{ type: ComponentType.StringSelect, custom_id: MENU_ID, placeholder, options }],
-  };
+  if (options.length === 0) return [];
+  const placeholder = asked.every(({ action }) => action === undefined) ? 'Pick a paper …' : 'More about these …';
+  return [
+    {
+      type: ComponentType.ActionRow,
+      components: [{ type: ComponentType.StringSelect, custom_id: MENU_ID, placeholder, options }],
+    },
+  ];
 }

@@ -1,83 +1,185 @@
 import type { types } from '@slack/bolt';
-import type { Card, Invocation, Quote } from '../../src/chat/reply.ts';
+import type { Action, Card, CardSection, Invocation, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
+import { sectionsOf } from '../chat/parts.ts';
 import { button, paragraph, plain } from './block.ts';
 import { pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
-import { clean, markupLink, webAddress } from './text.ts';
+import { clean, escaped, isPlain, markupLink, webAddress } from './text.ts';
 
 type KnownBlock = types.KnownBlock;
 
 /** How much of a card is shown: lengths in UTF-16 units, 0 for nothing. */
 export type CardLook = {
   title: number;
-  byline: number;
-  body: number;
+  lead: number;
+  line: number;
+  text: number;
   quote: number;
   image: boolean;
   links: boolean;
   asks: boolean;
 };
 
-const FACTS = 300;
 const MOST_ASKS = 5;
 const MOST_LINKS = 6;
 
-/** A card as at most four blocks: what it is, its text with the picture, its counts and links, its buttons. */
+/** A card as blocks: what it is beside its menu, its facts, its sections with their evidence, its small print. */
 export function cardBlocks(
   card: Card,
-  place: number,
+  { place, alone }: { place: number; alone: boolean },
   look: CardLook,
   values: ReadonlyMap<Invocation, string>,
 ): KnownBlock[] {
-  const byline = clip(oneLine(clean(card.byline ?? '')), look.byline);
-  const image = look.image ? picture(card) : undefined;
-  const facts = look.byline > 0 ? clip((card.facts ?? []).map(clean).join('  ·  '), FACTS) : '';
-  const body = clip(clean(card.body ?? ''), look.body);
-  const small = body.length <= 300 && !image && !card.url && !card.actions?.length;
-  const beside = image ? body || byline || facts || card.title : small ? '' : body;
-
-  const head = [...(byline && beside !== byline ? [byline] : []), ...(small ? [body, facts] : [])].filter(Boolean);
-  const blocks: KnownBlock[] = [{ type: 'rich_text', elements: [title(card, look, head), ...quotes(card, look)] }];
-  if (beside) blocks.push({ ...paragraph(beside), ...(image ? { accessory: image } : {}) });
-  const under = [...(facts && !small && beside !== facts ? [plain(facts)] : []), ...(look.links ? links(card) : [])];
-  if (under.length > 0) blocks.push({ type: 'context', elements: under });
-  const buttons = look.asks ? asks(card, place, values) : [];
-  if (buttons.length > 0) blocks.push({ type: 'actions', elements: buttons });
-  return blocks;
+  const menu = look.asks && !alone ? menuOf(card, place, values) : undefined;
+  const image = look.image && place === 0 ? picture(card) : undefined;
+  const sections = sectionsOf(card).flatMap((section, i) =>
+    sectionBlocks(section, i === 0 ? menu && image : image, look),
+  );
+  const head = headBlocks(card, menu ?? (sections.length === 0 || card.lead ? image : undefined), look);
+  const inline = head.length === 1 && !card.url && !card.lead && !menu ? brief(card, look) : undefined;
+  const facts = inline ? [] : factsBlock(card, look);
+  const small = clip(oneLine(clean(card.small ?? '')), look.line);
+  return [
+    ...(inline ? [inline] : head),
+    ...facts,
+    ...(alone && sections.length > 0 && (card.lead || facts.length > 0) ? [{ type: 'divider' as const }] : []),
+    ...(inline ? sections.slice(1) : sections),
+    ...(small ? [context(small)] : []),
+  ];
 }
 
-/** The title in bold, linked, with lines under it. */
-function title(card: Card, look: CardLook, under: readonly string[]): types.RichTextSection {
-  const text = clip(oneLine(clean(card.title)), look.title) || 'Untitled';
+/** The buttons of a card that stands alone: what can be asked about it. */
+export const cardButtons = (card: Card, values: ReadonlyMap<Invocation, string>): types.Button[] =>
+  asked(card, values)
+    .slice(0, MOST_ASKS)
+    .map(({ action, value }, i) => ({
+      ...button(action.label),
+      action_id: pressId('beside', `0-${i}`),
+      value,
+      ...('primary' in action && action.primary ? { style: 'primary' as const } : {}),
+    }));
+
+/** Small print that no character of it formats. */
+export const context = (text: string): types.ContextBlock => ({ type: 'context', elements: [plain(text)] });
+
+const LEAD_LINK = 700;
+
+/**
+ * Title and lead. In one text of markup where nothing in them formats; else the title as rich text, where every character
+ * stands for itself, and the lead under it.
+ */
+function headBlocks(card: Card, beside: types.SectionBlock['accessory'], look: CardLook): KnownBlock[] {
+  const title = clip(oneLine(clean(card.title)), look.title).trim() || 'Untitled';
+  const lead = clip(oneLine(clean(card.lead ?? '')), look.lead);
   const url = webAddress(card.url);
+  const accessory = beside ? { accessory: beside } : {};
+  if (isPlain(title) && isPlain(lead) && (url === undefined || url.length <= LEAD_LINK)) {
+    const name = url === undefined ? escaped(title) : markupLink(url, title);
+    const text = { type: 'mrkdwn' as const, text: `*${name}*${lead ? `\n${escaped(lead)}` : ''}`, verbatim: true };
+    return [{ type: 'section', text, ...accessory, expand: true }];
+  }
   const style = { bold: true };
+  const linked =
+    url === undefined
+      ? { type: 'text' as const, text: title, style }
+      : { type: 'link' as const, url, text: title, style };
+  const rich: KnownBlock = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [linked] }] };
+  return lead || beside ? [rich, { ...paragraph(lead || '·'), ...accessory, expand: true }] : [rich];
+}
+
+/** A short card of a list, such as a command with its example: one block. */
+function brief(card: Card, look: CardLook): KnownBlock | undefined {
+  const [section, ...more] = sectionsOf(card);
+  if (more.length > 0 || section?.evidence?.length || section?.heading || card.byline || card.actions?.length)
+    return undefined;
+  const text = clean(section?.text ?? '');
+  if (text.length > 300 || look.text < text.length) return undefined;
+  const title = clip(oneLine(clean(card.title)), look.title).trim() || 'Untitled';
+  const under = [text, clip((card.facts ?? []).map(clean).join('  ·  '), look.line)].filter(Boolean);
   return {
-    type: 'rich_text_section',
+    type: 'rich_text',
     elements: [
-      url === undefined ? { type: 'text', text, style } : { type: 'link', url, text, style },
-      ...under.map((line) => ({ type: 'text' as const, text: `\n${line}` })),
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'text', text: title, style: { bold: true } },
+          ...under.map((line) => ({ type: 'text' as const, text: `\n${line}` })),
+        ],
+      },
     ],
   };
 }
 
-function quotes(card: Card, look: CardLook): types.RichTextQuote[] {
-  if (look.quote === 0) return [];
-  return (card.quotes ?? []).map((quote) => ({ type: 'rich_text_quote', elements: quotePieces(quote, look.quote) }));
+/** People, date, counts and links on one small line. */
+function factsBlock(card: Card, look: CardLook): KnownBlock[] {
+  const facts = (card.facts ?? []).map((fact) => unbroken(oneLine(clean(fact))));
+  const said = [oneLine(clean(card.byline ?? '')), ...facts].filter(Boolean);
+  const words = look.line > 0 ? clip(said.join(' · '), look.line) : '';
+  const linked = look.links ? links(card) : '';
+  if (!words && !linked) return [];
+  if (!linked) return [context(words)];
+  const marked: types.MrkdwnElement = { type: 'mrkdwn', text: linked, verbatim: true };
+  if (!words) return [{ type: 'context', elements: [marked] }];
+  if (!isPlain(words)) return [{ type: 'context', elements: [plain(words), marked] }];
+  return [{ type: 'context', elements: [{ ...marked, text: `${escaped(words)} · ${linked}` }] }];
 }
 
-/** The quote in pieces, the marked ones bold. Ranges count the quote as it came, so it is cut before it is cleaned. */
-function quotePieces({ text, marks = [], from }: Quote, max: number): types.RichTextText[] {
+/** A short fact does not wrap. */
+const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(' ', '\u00a0') : fact);
+
+/** A statement with its heading in bold before it, and its evidence small under it. */
+function sectionBlocks(
+  { heading, text, evidence = [] }: CardSection,
+  image: types.ImageElement | undefined,
+  look: CardLook,
+): KnownBlock[] {
+  const said = clip(clean(text).trim(), look.text);
+  const name = clip(oneLine(clean(heading ?? '')), 100);
+  const quotes = look.quote === 0 ? [] : evidence.filter((quote) => quote.text);
+  const blocks: KnownBlock[] = [];
+  if (look.text > 0 && name)
+    blocks.push({
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'text', text: /[\p{L}\p{N}]$/u.test(name) ? `${name}. ` : `${name} `, style: { bold: true } },
+            ...(said ? [{ type: 'text' as const, text: said }] : []),
+          ],
+        },
+      ],
+    });
+  else if (said) blocks.push({ ...paragraph(said), ...(image ? { accessory: image } : {}) });
+  for (let i = 0; i < quotes.length; i += LIMITS.contextElements)
+    blocks.push({
+      type: 'context',
+      elements: quotes.slice(i, i + LIMITS.contextElements).map((one) => quoted(one, look.quote)),
+    });
+  return blocks;
+}
+
+/** A quote, its marked words bold where nothing else in it formats. It is cut before it is cleaned, for marks count it as it came. */
+function quoted({ text, marks = [], from }: Quote, max: number): types.PlainTextElement | types.MrkdwnElement {
   const kept = clip(text, max);
   const end = kept === text ? text.length : kept.length - 1;
-  const shown = kept + (from ? ` (${clip(from, 100)})` : '');
-  const pieces = markedPieces(shown, marks, end).flatMap(({ text, marked }): types.RichTextText[] => {
-    const said = clean(text);
-    return said ? [{ type: 'text', text: said, ...(marked ? { style: { bold: true } } : {}) }] : [];
-  });
-  return pieces.length > 0 ? pieces : [{ type: 'text', text: ' ' }];
+  const source = from ? ` ${clip(oneLine(clean(from)), 100)}` : '';
+  const pieces = markedPieces(kept, marks, end).map((piece) => ({ ...piece, text: oneLineEnds(clean(piece.text)) }));
+  const whole = `“${pieces.map((piece) => piece.text).join('')}”${source}`;
+  if (!pieces.some(({ marked }) => marked) || !isPlain(whole)) return plain(whole);
+  const words = pieces.map((piece) =>
+    piece.marked && piece.text.trim() ? `*${escaped(piece.text)}*` : escaped(piece.text),
+  );
+  return { type: 'mrkdwn', text: clipMarkup(`“${words.join('')}”${escaped(source)}`, whole), verbatim: true };
 }
+
+const oneLineEnds = (text: string): string => text.replace(/\s/g, ' ');
+
+/** Markup that became too long is shown without its marks. */
+const clipMarkup = (markup: string, whole: string): string =>
+  markup.length <= LIMITS.section ? markup : escaped(clip(whole, LIMITS.section / 6));
 
 /** Films are no pictures for Slack, and it refuses a message with one. */
 function picture(card: Card): types.ImageElement | undefined {
@@ -86,22 +188,27 @@ function picture(card: Card): types.ImageElement | undefined {
   return { type: 'image', image_url: url, alt_text: `Picture of “${clip(oneLine(clean(card.title)), 60)}”` };
 }
 
-function links(card: Card): types.MrkdwnElement[] {
+function links(card: Card): string {
   const shown = (card.actions ?? []).flatMap((action) => {
     const url = 'open' in action ? webAddress(action.open) : undefined;
-    return url === undefined ? [] : [markupLink(url, clip(action.label, LIMITS.buttonText))];
+    return url === undefined ? [] : [markupLink(url, clip(action.label, LIMITS.buttonText) || '·')];
   });
-  const text = shown.slice(0, MOST_LINKS).join('  ·  ');
-  return text && text.length <= LIMITS.section ? [{ type: 'mrkdwn', text, verbatim: true }] : [];
+  const text = shown.slice(0, MOST_LINKS).join(' · ');
+  return text.length <= LIMITS.section / 2 ? text : '';
 }
 
-function asks(card: Card, place: number, values: ReadonlyMap<Invocation, string>): types.Button[] {
-  return (card.actions ?? [])
-    .flatMap((action, i) => {
-      const value = 'ask' in action && !action.disabled ? values.get(action.ask) : undefined;
-      if (value === undefined) return [];
-      const style = 'primary' in action && action.primary ? { style: 'primary' as const } : {};
-      return [{ ...button(action.label), action_id: pressId('beside', `${place}-${i}`), value, ...style }];
-    })
-    .slice(0, MOST_ASKS);
+function asked(card: Card, values: ReadonlyMap<Invocation, string>): { action: Action; value: string }[] {
+  return (card.actions ?? []).flatMap((action) => {
+    const value = 'ask' in action && !action.disabled ? values.get(action.ask) : undefined;
+    return value === undefined ? [] : [{ action, value }];
+  });
+}
+
+/** What can be asked about one card of several, in one menu beside it. */
+function menuOf(card: Card, place: number, values: ReadonlyMap<Invocation, string>): types.Overflow | undefined {
+  const options = asked(card, values)
+    .filter(({ value }) => value.length <= LIMITS.optionValue)
+    .slice(0, LIMITS.overflowOptions)
+    .map(({ action, value }) => ({ text: plain(action.label, LIMITS.buttonText), value }));
+  return options.length > 0 ? { type: 'overflow', action_id: pressId('beside', `${place}`), options } : undefined;
 }

@@ -15,6 +15,8 @@ export const LIMITS = {
   actionsElements: 25,
   buttonText: 75,
   buttonValue: 2_000,
+  overflowOptions: 5,
+  optionValue: 150,
   url: 3_000,
   altText: 2_000,
   actionId: 255,

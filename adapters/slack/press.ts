@@ -29,7 +29,7 @@ export function pressed(
   const ts = text(container['message_ts']) ?? body.message?.ts;
   const thread = text(container['thread_ts']) ?? text(body.message?.['thread_ts']);
   const place = { client, user: body.user.id, channel, thread, respond };
-  const ask = decodeAsk(action.type === 'button' ? action.value : undefined, deps.shelf);
+  const ask = decodeAsk(heldBy(action), deps.shelf);
   const kind = readPressId(action.action_id) ?? 'beside';
 
   if (!channel || !ts) return { surface: posted({ ...place, channel: undefined }, deps), ask, channel };
@@ -43,5 +43,9 @@ export function pressed(
   const under = isDirect(channel) ? thread : (thread ?? ts);
   return { surface: posted({ ...place, thread: under, newThread: thread === undefined }, deps), ask: forAll, channel };
 }
+
+/** What a button or the chosen line of a menu holds. */
+const heldBy = (action: BlockElementAction): string | undefined =>
+  action.type === 'button' ? action.value : action.type === 'overflow' ? action.selected_option.value : undefined;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);

@@ -53,7 +53,7 @@ function listenToPresses(app: App, deps: SlackDeps): void {
   app.action<BlockAction>(/^/, ({ ack, action, body, respond, client, context }) => {
     const work = async (): Promise<void> => {
       await acknowledge(ack(), deps);
-      if (action.type !== 'button' || isIdle(action.action_id)) return;
+      if ((action.type !== 'button' && action.type !== 'overflow') || isIdle(action.action_id)) return;
       const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);
       await answerOn(surface, askerOf({ client, context }, body.user.id, channel), ask, deps);
     };

@@ -2,10 +2,11 @@ import type { types } from '@slack/bolt';
 import type { Action, Card, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
+import { headOf } from '../chat/parts.ts';
 import { pressOf } from '../chat/press.ts';
-import { button, paragraph } from './block.ts';
+import { button, heading, paragraph } from './block.ts';
 import { buttonValues, idleId, pressId } from './buttons.ts';
-import { type CardLook, cardBlocks } from './card.ts';
+import { type CardLook, cardBlocks, cardButtons, context } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { clean, escapedWithin, webAddress } from './text.ts';
 
@@ -17,14 +18,13 @@ export type SlackMessage = { text: string; blocks: KnownBlock[]; unfurl_links: f
 /**
  * From everything to the bare list, until the message fits. The blocks are the old ones that every client and surface
  * shows: the newer card block holds 200 characters of text and three buttons, and older clients show nothing of it.
- * Titles and quotes are rich_text and the rest is plain_text, which no character of theirs can format.
  */
 const LOOKS: readonly CardLook[] = [
-  { title: 300, byline: 300, body: 2_900, quote: 700, image: true, links: true, asks: true },
-  { title: 200, byline: 200, body: 1_200, quote: 350, image: true, links: true, asks: true },
-  { title: 150, byline: 150, body: 300, quote: 150, image: true, links: true, asks: true },
-  { title: 150, byline: 120, body: 120, quote: 0, image: false, links: false, asks: true },
-  { title: 150, byline: 0, body: 0, quote: 0, image: false, links: false, asks: false },
+  { title: 300, lead: 400, line: 300, text: 2_900, quote: 700, image: true, links: true, asks: true },
+  { title: 200, lead: 300, line: 200, text: 1_200, quote: 350, image: true, links: true, asks: true },
+  { title: 150, lead: 150, line: 150, text: 300, quote: 110, image: true, links: true, asks: true },
+  { title: 150, lead: 120, line: 120, text: 120, quote: 0, image: false, links: false, asks: true },
+  { title: 150, lead: 0, line: 0, text: 0, quote: 0, image: false, links: false, asks: false },
 ];
 const BARE = LOOKS.at(-1)!;
 /** A reply's own buttons (paging, days, share): more than this would be no choice but a wall. */
@@ -47,18 +47,22 @@ export function replyBlocks(
   values: ReadonlyMap<Invocation, string>,
   room: { blocks: number; bytes: number },
 ): KnownBlock[] {
-  const [only] = reply.cards;
-  const lead = reply.cards.length === 1 && only?.title === reply.text ? [] : [paragraph(reply.text)];
-  const tail = replyButtons(reply, values);
-  const build = (cards: readonly Card[], look: CardLook, missing = 0): KnownBlock[] => [
-    ...lead,
-    ...cards.flatMap((card, i) => [
-      ...(i > 0 && look !== BARE ? [{ type: 'divider' as const }] : []),
-      ...cardBlocks(card, i, look, values),
-    ]),
-    ...(missing > 0 ? [paragraph(`… and ${missing} more, too many for one message.`)] : []),
-    ...tail,
-  ];
+  const alone = reply.cards.length === 1;
+  const lead = headBlocks(reply);
+  const tail = [...smallPrint(reply), ...replyButtons(reply, values)];
+  const build = (cards: readonly Card[], look: CardLook, missing = 0): KnownBlock[] => {
+    const line = look === BARE ? [] : [{ type: 'divider' as const }];
+    return [
+      ...lead,
+      ...cards.flatMap((card, place) => [
+        ...(place > 0 || lead.some(({ type }) => type === 'header') ? line : []),
+        ...cardBlocks(card, { place, alone }, look, values),
+      ]),
+      ...(missing > 0 ? [paragraph(`… and ${missing} more, too many for one message.`)] : []),
+      ...(reply.small && cards.length > 0 ? line : []),
+      ...tail,
+    ];
+  };
   const fits = (blocks: KnownBlock[]): boolean => blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes;
   for (const look of LOOKS) {
     const parted = build(reply.cards, look);
@@ -95,11 +99,24 @@ function message(text: string, blocks: KnownBlock[]): SlackMessage {
   return { text: escapedWithin(clean(text), LIMITS.text) || ' ', blocks, unfurl_links: false, unfurl_media: false };
 }
 
+function headBlocks(reply: Reply): KnownBlock[] {
+  const { title, small, text } = headOf(reply);
+  return [
+    ...(title ? [heading(title)] : []),
+    ...(small ? [context(small)] : []),
+    ...(text || reply.cards.length === 0 ? [paragraph(text)] : []),
+  ];
+}
+
+const smallPrint = ({ small, cards }: Reply): KnownBlock[] => (small && cards.length > 0 ? [context(small)] : []);
+
+/** Those of the only card, and those of the reply. */
 function replyButtons(reply: Reply, values: ReadonlyMap<Invocation, string>): KnownBlock[] {
-  const buttons = (reply.actions ?? [])
+  const own = (reply.actions ?? [])
     .slice(0, MOST_BUTTONS)
     .map((action, i) => replyButton(action, String(i), reply, values))
     .filter((button) => button !== undefined);
+  const buttons = [...(reply.cards.length === 1 ? cardButtons(reply.cards[0]!, values) : []), ...own];
   return buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
 }
 

@@ -10,6 +10,12 @@ export const clean = (text: string): string =>
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/**
+ * Whether no character of a text formats in Slack's markup, once it is escaped: no emphasis, code, emoji or quotation. What
+ * is not so is shown as plain or rich text, where every character stands for itself.
+ */
+export const isPlain = (text: string): boolean => !/[*_~`]|:[^\s:]{1,100}:|^ *>/m.test(text);
+
 /** Escaped and at most `max` long after escaping. */
 export function escapedWithin(text: string, max: number): string {
   let kept = clip(text, max);

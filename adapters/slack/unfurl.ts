@@ -5,6 +5,7 @@ import type { Caller, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
 import { within } from '../../src/patience.ts';
 import { clip } from '../../src/text/clip.ts';
+import { sectionsOf } from '../chat/parts.ts';
 import { askerOf, type SlackDeps } from './asking.ts';
 import { buttonValues } from './buttons.ts';
 import { callerOf } from './caller.ts';
@@ -16,7 +17,7 @@ import { typedText } from './text.ts';
 /** A card that comes later than this would jump into a conversation that has gone on. */
 const PATIENCE_MS = 2_500;
 const MOST_LINKS = 5;
-const BODY = 300;
+const TEXT = 300;
 
 /** Cards under links to papers. */
 export function listenToLinks(app: App, deps: SlackDeps): void {
@@ -74,8 +75,13 @@ async function putCards(cards: LinkCards, put: (cards: LinkCards) => Promise<unk
   }
 }
 
-/** The card alone, its text cut: people share links to be read elsewhere. */
+/** The card alone with what it is about, else the beginning of its text: people share links to be read elsewhere. */
 function briefly({ cards }: Reply): Reply {
-  const card = cards[0]!;
-  return { text: card.title, cards: [{ ...card, ...(card.body ? { body: clip(card.body, BODY) } : {}) }] };
+  const { sections: _, body: __, quotes: ___, ...card } = cards[0]!;
+  const kept = card.lead
+    ? []
+    : sectionsOf(cards[0]!)
+        .slice(0, 1)
+        .map((one) => ({ ...one, text: clip(one.text, TEXT) }));
+  return { text: card.title, cards: [{ ...card, ...(kept.length > 0 ? { sections: kept } : {}) }] };
 }

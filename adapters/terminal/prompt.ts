@@ -39,7 +39,12 @@ export function openPrompt(
   function growing(reply: Reply): void {
     if (!look.rich) return;
     const [card] = reply.cards;
-    print(oneRow([reply.text, card?.body ?? card?.title ?? ''].join(' '), look));
+    print(
+      oneRow(
+        [reply.text, card?.sections?.at(-1)?.text || card?.body || card?.lead || card?.title || ''].join(' '),
+        look,
+      ),
+    );
     passing = true;
   }
 

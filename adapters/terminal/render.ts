@@ -2,9 +2,10 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 import type { Command } from '../../src/chat/command.ts';
 import { writeLine } from '../../src/chat/line.ts';
-import type { Action, Card, Quote, Reply } from '../../src/chat/reply.ts';
+import type { Action, Card, CardSection, Quote, Reply } from '../../src/chat/reply.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
+import { headOf, sectionsOf } from '../chat/parts.ts';
 
 /** How things are shown: a `rich` terminal has links and lines of its width, `colour` where wanted; a pipe gets plain text. */
 export type TerminalLook = { rich: boolean; colour: boolean; columns: number };
@@ -26,8 +27,9 @@ export function renderReply(
     return folded(`${letter}${oneLine(clean(action.label))}  ${line}`, INDENT, look);
   });
   return [
-    wrap(clean(reply.text), '', look),
+    ...renderHead(reply, look),
     ...cards,
+    ...(reply.small && cards.length > 0 ? [wrapStyled(clean(reply.small), 'dim', look)] : []),
     ...(offers.length > 0
       ? [
           [
@@ -37,6 +39,17 @@ export function renderReply(
         ]
       : []),
   ].join('\n\n');
+}
+
+/** A title with its small print, or the text. */
+function renderHead(reply: Reply, look: TerminalLook): string[] {
+  const { title, small, text } = headOf(reply);
+  const head = [
+    ...(title ? [style(look, 'bold', wrap(clean(title), '', look))] : []),
+    ...(small ? [style(look, 'dim', wrap(clean(small), '', look))] : []),
+    ...(text || reply.cards.length === 0 ? [wrap(clean(text), '', look)] : []),
+  ];
+  return head.length > 0 ? [head.join('\n')] : [];
 }
 
 /** What a person types for one of `offered`. */
@@ -50,18 +63,24 @@ function renderCard(card: Card, number: number, look: TerminalLook): string {
   const title = wrap(`${number}. ${clean(card.title)}`, INDENT, look).trimStart();
   const lines = [look.rich && card.url ? link(style(look, 'bold', title), card.url) : style(look, 'bold', title)];
   if (card.url && !look.rich) lines.push(INDENT + clean(card.url));
-  const byline = [card.byline, ...(card.facts ?? [])].filter((part) => part !== undefined).join('  ');
+  if (card.lead) lines.push(wrap(clean(card.lead), INDENT, look));
+  const byline = [card.byline, ...(card.facts ?? [])].filter(Boolean).join(' · ');
   if (byline) lines.push(wrapStyled(clean(byline), 'dim', look));
-  for (const quote of card.quotes ?? []) lines.push(renderQuote(quote, look));
-  if (card.body)
-    lines.push(
-      card.body
-        .split('\n')
-        .map((line) => wrap(clean(line), INDENT, look))
-        .join('\n'),
-    );
+  for (const section of sectionsOf(card)) lines.push(...renderSection(section, look));
+  if (card.small) lines.push(wrapStyled(clean(card.small), 'dim', look));
   if (card.id) lines.push(wrapStyled(clean(card.id), 'dim', look));
   return lines.join('\n');
+}
+
+/** A statement, its heading in bold before it, and under it the sentences that bear it out. */
+function renderSection({ heading, text, evidence = [] }: CardSection, look: TerminalLook): string[] {
+  const name = heading ? `${clean(heading).replace(/[^.!?:]$/, '$&.')} ` : '';
+  const said = text
+    .split('\n')
+    .map((line, i) => wrap(`${i === 0 ? name : ''}${clean(line)}`, INDENT, look))
+    .join('\n');
+  const bold = name ? said.replace(name.trim(), (start) => style(look, 'bold', start)) : said;
+  return [...(text || name ? [bold] : []), ...evidence.map((quote) => renderQuote(quote, look))];
 }
 
 /** Marks are placed before wrapping, as characters that no outside text can hold, since control characters are dropped from it. */

@@ -1,47 +1,95 @@
-import { arxivUrl, byWhom, type Paper, paperUrl, pdfUrl, shownTitle } from '../paper.ts';
-import { count } from '../text/clip.ts';
+import type { Core } from '../core.ts';
+import { type Gist, sentencesBy } from '../explain/gist.ts';
+import { languageCode } from '../explain/languages.ts';
+import { counts, paperActions, paperLinks } from '../library/offers.ts';
+import { arxivUrl, byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
+import { saidDay } from '../text/said-days.ts';
 import type { Action, Caller, Card, Invocation, Quote, Reply } from './reply.ts';
 
-/** How a paper looks wherever it appears. `why` is the sentence that answers the question; `abstract` shows all of it. */
-export function paperCard(paper: Paper, more: { why?: Quote | undefined; abstract?: true } = {}): Card {
-  const card: Card = {
-    id: paper.key,
-    title: shownTitle(paper),
-    url: paperUrl(paper),
-    facts: facts(paper),
-    actions: actions(paper, more.abstract === true),
-  };
-  const byline = [byWhom(paper), paper.published].filter(Boolean).join(' · ');
-  if (byline) card.byline = byline;
-  if (more.abstract)
-    card.body = paper.origin === 'starter' ? `${paper.abstract}\n\n(Described by Paperboy.)` : paper.abstract;
-  if (more.why) card.quotes = [more.why];
-  if (paper.image) card.image = paper.image;
+/** Whose machine-written summaries papers come with. */
+const SUMMARISING = 'Hugging Face';
+
+/**
+ * How a paper's card is shown: what it is about, the sentence that answers a question, all of its abstract. `now` tells
+ * which year goes without saying.
+ */
+export type PaperLook = {
+  gist?: Gist | undefined;
+  why?: Quote | undefined;
+  whole?: true;
+  now: number;
+  /** Where a list's day says when. */
+  undated?: true;
+  /** Authors even where an organisation is known. */
+  people?: true;
+  picture?: true;
+};
+
+/** How a paper looks wherever it appears. */
+export function paperCard(paper: Paper, look: PaperLook): Card {
+  const { gist, why, whole } = look;
+  const card: Card = { id: paper.key, title: shownTitle(paper), url: paperUrl(paper), actions: actions(paper, look) };
+  if (gist) card.lead = gist.text;
+  const byline = [whoOf(paper, look), look.undated || !paper.published ? '' : saidDay(paper.published, look.now)];
+  if (byline.some(Boolean)) card.byline = byline.filter(Boolean).join(' · ');
+  const facts = counts(paper);
+  if (facts.length > 0) card.facts = facts;
+  if (whole) card.sections = [{ text: paper.abstract }];
+  else if (why) card.sections = [{ text: '', evidence: [why] }];
+  if (whole && paper.origin === 'starter') card.small = 'Described by Paperboy.';
+  if (paper.image && (whole || look.picture)) card.image = paper.image;
   return card;
 }
 
-function facts({ upvotes, comments, code, stars, organisation, authors }: Paper): string[] {
-  const found: string[] = [];
-  if (upvotes !== null) found.push(`▲ ${count(upvotes, 'upvote')}`);
-  if (comments !== null) found.push(`💬 ${count(comments, 'comment')}`);
-  if (code !== null) found.push(stars === null ? '⌨ code' : `★ code, ${count(stars, 'star')}`);
-  if (organisation !== null && authors?.length) found.push(`🏛 ${organisation.name}`);
-  return found;
+const MOST_PEOPLE = 10;
+
+/** In a list the organisation stands for its people; alone, people and organisation. */
+function whoOf(paper: Paper, { whole, people }: PaperLook): string {
+  const { organisation, authors } = paper;
+  if (whole) {
+    const by = byWhom(paper, MOST_PEOPLE);
+    return organisation && authors?.length ? `${by} · ${organisation.name}` : by;
+  }
+  return people || !organisation ? byWhom(paper) : organisation.name;
 }
 
-function actions(paper: Paper, whole: boolean): Action[] {
-  const about: Action[] = [
-    { label: 'Summarise', ask: { command: 'summary', options: { paper: paper.key } }, primary: true },
-    { label: 'Similar', ask: { command: 'similar', options: { paper: paper.key } } },
-  ];
-  if (!whole) about.push({ label: 'Abstract', ask: { command: 'show', options: { paper: paper.key } } });
-  const links: Action[] = [];
-  if (paper.id !== null) {
-    links.push({ label: 'arXiv', open: arxivUrl(paper.id) }, { label: 'PDF', open: pdfUrl(paper.id) });
-    if (!paper.id.includes('/')) links.push({ label: 'Hugging Face', open: paperUrl(paper) });
-  } else links.push({ label: 'Find on Hugging Face', open: paperUrl(paper) });
-  if (paper.code !== null) links.push({ label: 'Code', open: paper.code });
-  return [...about, ...links];
+function actions(paper: Paper, { whole }: PaperLook): Action[] {
+  const all = paperActions(paper);
+  if (!whole) return all;
+  const arxiv: Action[] = paper.id === null ? [] : [{ label: 'arXiv', open: arxivUrl(paper.id) }];
+  const asks = all.filter((action) => 'ask' in action && action.ask.command !== 'show');
+  const [summary, ...others] = asks as Extract<Action, { ask: unknown }>[];
+  return [{ ...summary!, primary: true }, ...others, ...arxiv, ...paperLinks(paper)];
+}
+
+type Known = Pick<Core, 'gist' | 'now'>;
+
+/** Cards of papers that say what each is about, and in small print whose words these are. */
+export function paperCards(
+  papers: readonly Paper[],
+  { gist, now }: Known,
+  { locale = 'en' }: Pick<Caller, 'locale'>,
+  lookOf: (paper: Paper, gist: Gist | undefined) => Partial<PaperLook> = () => ({}),
+): { cards: Card[]; small?: string } {
+  const language = languageCode(locale) ?? 'en';
+  const gists = papers.map((paper) => gist(paper, language));
+  const cards = papers.map((paper, i) => paperCard(paper, { gist: gists[i], now: now(), ...lookOf(paper, gists[i]) }));
+  const small = sentencesBy(gists, SUMMARISING);
+  return { cards, ...(small ? { small } : {}) };
+}
+
+/** One page of papers as such cards. */
+export function papersPage(
+  found: readonly Paper[],
+  asked: Invocation,
+  page: number,
+  caller: Caller,
+  known: Known,
+  lookOf?: Parameters<typeof paperCards>[3],
+): Pick<Reply, 'cards' | 'actions' | 'small'> {
+  const { cards, small } = paperCards(onPage(found, page, caller), known, caller, lookOf);
+  const { actions } = paged(found, () => ({ title: '' }), asked, page, caller);
+  return { cards, ...(actions ? { actions } : {}), ...(small ? { small } : {}) };
 }
 
 function pageAt(found: readonly unknown[], page: number, { perPage }: Pick<Caller, 'perPage'>) {

@@ -17,33 +17,51 @@ export type Action = { label: string } & (
 /** A verbatim piece of a paper. `marks` are half-open ranges of UTF-16 units, ascending, that do not touch. */
 export type Quote = { text: string; marks?: readonly (readonly [number, number])[]; from?: string };
 
+/** A paragraph of a card, with the sentences of the paper that bear it out under it. */
+export type CardSection = {
+  /** One word or two before the text: "Result". */
+  heading?: string;
+  /** Paragraphs, parted by a blank line; empty where the evidence speaks for itself. */
+  text: string;
+  evidence?: readonly Quote[];
+};
+
 /** One thing shown: a paper, a summary, a rule. Every string is plain text; a platform escapes and cuts it. */
 export type Card = {
-  /** A paper's key, for scripts and for finding it again. */
+  /** A paper's key, for scripts and for finding it again. A card with one is picked from a list. */
   id?: string;
   title: string;
   url?: string;
-  /** Who and when, one line. */
-  byline?: string;
-  /** Paragraphs, parted by a blank line. */
+  /** The one line that says what it is about. */
+  lead?: string;
+  sections?: readonly CardSection[];
+  /** A section's text and evidence, for those who have no sections yet. */
   body?: string;
   quotes?: readonly Quote[];
-  /** Short counts and labels: "▲ 38 upvotes". */
+  /** Who and when, one line. */
+  byline?: string;
+  /** Short counts and labels: "38 upvotes". */
   facts?: readonly string[];
   /** A picture's public address. */
   image?: string;
+  /** Links stand in text where they can, questions in one menu a card, or as buttons of the only card. */
   actions?: readonly Action[];
+  /** Small print at its end. */
+  small?: string;
 };
 
 /**
  * What the bot answers. `text` stands alone: notifications and screen readers read only it.
+ * `head` stands above the cards in the place of `text`, nothing at all where it is empty; `small` is small print under them.
  * `private` replies are for the caller's eyes; `failed` ones say why there is no answer; `actions` belong to the reply as a
  * whole (paging, days). `followUp` is what a person's next words in the same thread ask: the command whose `words` option
  * they fill.
  */
 export type Reply = {
   text: string;
+  head?: { title?: string; small?: string };
   cards: readonly Card[];
+  small?: string;
   actions?: readonly Action[];
   followUp?: Invocation;
   private?: true;

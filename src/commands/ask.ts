@@ -175,7 +175,7 @@ const under = (section: string): string => (section ? ` (${section})` : '');
 function answerCard(paper: Paper, from: string, state: AnswerState): Card {
   const facts = [`📄 from ${from}`];
   if (state.model && !state.instead) facts.push(`✍ by ${state.model}, which may err; each point stands on a quote`);
-  return { ...paperCard(paper), facts };
+  return { ...paperCard(paper, { now: 0, people: true }), facts };
 }
 
 /** What is said in the place of an answer that the papers do not hold. */

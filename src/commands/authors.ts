@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../chat/card.ts';
+import { papersPage } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
@@ -14,7 +14,8 @@ export const authors = command({
   words: 'name',
   fits: (name) => !STOP.has(words(name)[0] ?? ''),
   options: z.object({ name: z.string().min(1).max(200).describe('A name, or part of one'), limit, page, share }),
-  async run(asked, caller, { library }): Promise<Reply> {
+  async run(asked, caller, core): Promise<Reply> {
+    const { library } = core;
     const found = await library.byAuthor(asked.name, asked.limit);
     const name = clip(asked.name, 100);
     if (found.length === 0)
@@ -24,7 +25,8 @@ export const authors = command({
     const invocation = { command: 'authors', options: { name: asked.name, limit: asked.limit } };
     return {
       text: `${count(found.length, 'paper')} by “${name}”.`,
-      ...paged(found, paperCard, invocation, asked.page, caller),
+      head: { title: name, small: `${count(found.length, 'paper')}, newest first` },
+      ...papersPage(found, invocation, asked.page, caller, core, () => ({ people: true })),
     };
   },
 });

@@ -53,7 +53,7 @@ const TYPED: Typing = { typed: slashed, plainWords: '/papers faster convergence'
 
 const line = (one: Command, { typed }: Typing): Card => ({
   title: one.name,
-  body: one.about,
+  sections: [{ text: one.about }],
   facts: [typed(one.example, one)],
 });
 
@@ -61,7 +61,7 @@ function groupLine(group: string, members: readonly Command[], { typed }: Typing
   const rest = members.map(({ name }) => name.slice(group.length + 1));
   return {
     title: group,
-    body: `${members[0]!.about}. Also: ${rest.slice(1).join(', ')}`,
+    sections: [{ text: `${members[0]!.about}. Also: ${rest.slice(1).join(', ')}` }],
     facts: [typed(members[0]!.example, members[0]!), typed(`help ${group}`, { name: 'help', words: 'topic' })],
   };
 }
@@ -74,6 +74,6 @@ function explained(one: Command): Card {
   const checking = one.name === 'summary' || one.name === 'ask' ? [CHECKING] : [];
   return {
     title: one.name,
-    body: [one.about, ...(lines.length > 0 ? [lines.join('\n')] : []), ...checking].join('\n\n'),
+    sections: [one.about, ...(lines.length > 0 ? [lines.join('\n')] : []), ...checking].map((text) => ({ text })),
   };
 }

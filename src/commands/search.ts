@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { onPage, paged, paperCard } from '../chat/card.ts';
+import { onPage, papersPage } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Action, Options, Reply } from '../chat/reply.ts';
+
 import { UserError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchAnswer } from '../library/search.ts';
-import { type Paper, shownTitle } from '../paper.ts';
+import { shownTitle } from '../paper.ts';
 import type { Filter } from '../ports/search.ts';
 import { withoutSyntax } from '../search/question.ts';
+import { whyBeside } from '../search/why.ts';
 import { clip, count } from '../text/clip.ts';
 import { DAY_MS, isoDay } from '../text/days.ts';
 import { limit, page, readDay, share } from './options.ts';
@@ -34,7 +36,8 @@ export const search = command({
   example: 'search faster convergence since:2024-06 min:10 sort:top',
   words: 'query',
   options,
-  async run(asked, caller, { library, now }): Promise<Reply> {
+  async run(asked, caller, core): Promise<Reply> {
+    const { library, now } = core;
     const filter = filterOf(asked, now());
     if (!asked.query.trim() && Object.keys(filter).length === 0)
       throw new UserError('Search for what? Try: /papers search faster convergence');
@@ -42,8 +45,11 @@ export const search = command({
     const invocation = { command: 'search', options: given(asked) };
     if (answer.found.length === 0) return nothingFound(asked, answer, library);
     const why = await answer.why(onPage(answer.found, asked.page, caller));
-    const toCard = (paper: Paper) => paperCard(paper, { why: why.get(paper.key) });
-    return { text: foundSentence(asked, answer), ...paged(answer.found, toCard, invocation, asked.page, caller) };
+    const shown = papersPage(answer.found, invocation, asked.page, caller, core, (paper, gist) => {
+      const quote = why.get(paper.key);
+      return { why: quote && whyBeside(quote, `${paper.title} ${gist?.text ?? ''}`) };
+    });
+    return { ...foundSentence(asked, answer), ...shown };
   },
 });
 
@@ -75,13 +81,19 @@ function described(asked: Asked): string {
   return [...(asked.query.trim() ? [`“${clip(asked.query.trim(), 120)}”`] : []), ...filters].join(', ');
 }
 
-function foundSentence(asked: Asked, { found, corrected }: SearchAnswer): string {
+const ORDERS: Record<Asked['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
+
+function foundSentence(asked: Asked, { found, corrected }: SearchAnswer): Pick<Reply, 'text' | 'head'> {
   const most = found.length === asked.limit ? 'The best ' : '';
-  const best = shownTitle(found[0]!);
   const read = new Map<string, string[]>();
   for (const [typed, word] of corrected) read.set(typed, [...(read.get(typed) ?? []), word]);
   const spelled = [...read].map(([typed, as]) => ` Read “${typed}” also as “${as.join('”, “')}”.`).join('');
-  return `${most}${count(found.length, 'paper')} for ${described(asked)}.${spelled} First: ${clip(best, 200)}`;
+  const many = `${most}${count(found.length, 'paper')}`;
+  const first = asked.page === 1 ? ` First: ${clip(shownTitle(found[0]!), 200)}` : '';
+  return {
+    text: `${many} for ${described(asked)}.${spelled}${first}`,
+    head: { title: described(asked), small: `${many}, ${ORDERS[asked.sort]} first.${spelled}` },
+  };
 }
 
 async function nothingFound(asked: Asked, { instead }: SearchAnswer, library: Library): Promise<Reply> {

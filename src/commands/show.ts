@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paperCard } from '../chat/card.ts';
+import { paperCards } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Reply } from '../chat/reply.ts';
 import { shownTitle } from '../paper.ts';
@@ -12,8 +12,8 @@ export const show = command({
   words: 'paper',
   fits: namesPaper,
   options: z.object({ paper, share }),
-  async run(asked, _caller, { library }, patience): Promise<Reply> {
-    const found = await library.find.byText(asked.paper, patience);
-    return { text: shownTitle(found), cards: [paperCard(found, { abstract: true })] };
+  async run(asked, caller, core, patience): Promise<Reply> {
+    const found = await core.library.find.byText(asked.paper, patience);
+    return { text: shownTitle(found), ...paperCards([found], core, caller, () => ({ whole: true })) };
   },
 });

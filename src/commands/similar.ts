@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../chat/card.ts';
+import { paperCards, papersPage } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Reply } from '../chat/reply.ts';
 import { shownTitle } from '../paper.ts';
@@ -13,15 +13,18 @@ export const similar = command({
   words: 'paper',
   fits: namesPaper,
   options: z.object({ paper, limit, page, share }),
-  async run(asked, caller, { library }, patience): Promise<Reply> {
+  async run(asked, caller, core, patience): Promise<Reply> {
+    const { library } = core;
     const like = await library.find.byText(asked.paper, patience);
     const found = await library.similar(like, asked.limit);
     const title = clip(shownTitle(like), 200);
-    if (found.length === 0) return { text: `Nothing in the library is like “${title}” yet.`, cards: [paperCard(like)] };
+    if (found.length === 0)
+      return { text: `Nothing in the library is like “${title}” yet.`, ...paperCards([like], core, caller) };
     const invocation = { command: 'similar', options: { paper: like.key, limit: asked.limit } };
     return {
       text: `${count(found.length, 'paper')} like “${title}”.`,
-      ...paged(found, paperCard, invocation, asked.page, caller),
+      head: { title: `Like “${title}”`, small: `${count(found.length, 'paper')}, nearest first` },
+      ...papersPage(found, invocation, asked.page, caller, core),
     };
   },
 });

@@ -40,7 +40,7 @@ function sourceCard(source: LibraryStatus['sources'][number]) {
       ? [`Last failed ${minute(source.failure)} (${source.fault ?? 'unknown'})${failing ? '; trying again' : ''}.`]
       : []),
   ];
-  return { title: source.name, body: lines.join(' ') };
+  return { title: source.name, sections: [{ text: lines.join(' ') }] };
 }
 
 /** For those who can look into the log. */
@@ -53,18 +53,18 @@ function strayCards({ strays }: LibraryStatus, manager: boolean) {
 
 function meaningCard({ meaning: { model, awaiting, fault }, papers }: LibraryStatus) {
   const read = `${(papers - awaiting).toLocaleString('en')} of ${count(papers, 'paper')} can be found by it.`;
-  const body = fault
+  const text = fault
     ? `${fault} Until then papers are found by words alone.`
     : model === undefined
       ? 'Switched off: papers are found by words alone.'
       : `${model === null ? 'Its model is opened with the first question.' : `By ${model}.`} ${read}`;
-  return { title: 'Meaning', body };
+  return { title: 'Meaning', sections: [{ text }] };
 }
 
 function sizeCard({ size }: LibraryStatus) {
   const all = size.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = size.map(({ what, bytes }) => `${what} ${megabytes(bytes)}`).join(', ');
-  return { title: 'On the disk', body: `${megabytes(all)}: ${parts}.` };
+  return { title: 'On the disk', sections: [{ text: `${megabytes(all)}: ${parts}.` }] };
 }
 
 const megabytes = (bytes: number): string =>
@@ -73,10 +73,13 @@ const megabytes = (bytes: number): string =>
 /** Who manages the workspace sees what it spent; everyone sees whether there is a model, and their own share. */
 function modelCard({ model, person, workspace, limits }: Spending, manager: boolean) {
   if (model === undefined)
-    return { title: 'Summaries', body: 'No language model is set up: papers are shown by their own key sentences.' };
+    return {
+      title: 'Summaries',
+      sections: [{ text: 'No language model is set up: papers are shown by their own key sentences.' }],
+    };
   const lines = [`Written by ${model}.`, `You, today: ${used(person, limits.personCalls, limits.personTokens)}.`];
   if (manager) lines.push(`This workspace, today: ${used(workspace, limits.workspaceCalls, limits.workspaceTokens)}.`);
-  return { title: 'Summaries', body: lines.join('\n') };
+  return { title: 'Summaries', sections: [{ text: lines.join('\n') }] };
 }
 
 function used({ calls, tokens }: Spent, mostCalls: number, mostTokens: number): string {

@@ -9,6 +9,7 @@ import { languageName } from '../explain/languages.ts';
 import { readNotes, readWords } from '../explain/reading.ts';
 import type { SummaryState } from '../explain/summarise.ts';
 import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/summary-draft.ts';
+import { paperActions } from '../library/offers.ts';
 import { parsePaperRef, shownTitle } from '../paper.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
 import { language, namesPaper, page, paper, readLanguage, share } from './options.ts';
@@ -89,7 +90,7 @@ function summaryCard(state: SummaryState, claims: Claims, again: Invocation): Ca
 
 /** The paper's card without what a summary takes the place of. */
 function baseCard(state: SummaryState): Card {
-  const card = paperCard(state.paper);
+  const card = paperCard(state.paper, { now: 0, people: true });
   const facts = state.read ? [`📄 from ${readWords(state.read)}`] : [];
   if (state.done && state.claims && state.model) {
     const checked = count(allClaims(state.claims).length, 'statement');
@@ -127,7 +128,7 @@ function actions(state: SummaryState, { command: name, options }: Invocation): A
 
 /** What a paper's card offers besides its summary. */
 const otherActions = ({ paper: of }: SummaryState): Action[] =>
-  (paperCard(of).actions ?? []).filter((action) => !('ask' in action) || action.ask.command !== 'summary');
+  paperActions(of).filter((action) => !('ask' in action) || action.ask.command !== 'summary');
 
 /** One card a part, each with the quotes behind its statements. */
 function evidence(state: SummaryState, again: Invocation, at: number, caller: Caller): Reply {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../chat/card.ts';
+import { papersPage } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Action, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
@@ -7,6 +7,7 @@ import { shownTitle } from '../paper.ts';
 import { DAILY, type Day, type ListsOf } from '../ports/papers.ts';
 import { categoriesText, EVERY_CATEGORY, readCategories, singleCategories } from '../text/arxiv-categories.ts';
 import { clip, count } from '../text/clip.ts';
+import { headedDay, saidDay } from '../text/said-days.ts';
 import { isDay, page, readDay, share } from './options.ts';
 
 export const today = command({
@@ -32,15 +33,21 @@ export const today = command({
     page,
     share,
   }),
-  async run(asked, caller, { library, now }): Promise<Reply> {
+  async run(asked, caller, core): Promise<Reply> {
+    const { library, now } = core;
     const wanted = asked.date === undefined ? undefined : readDay(asked.date, 'last', now(), 'date');
     const { of, asked: whose, named } = listsOf(asked.source, asked.category);
     const day = await library.day(wanted, of);
     if (!day) throw new UserError(await whyNone(wanted, named, await library.day(undefined, of)));
     const invocation = { command: 'today', options: { ...whose, ...(day.date === null ? {} : { date: day.date }) } };
-    const shown = paged(day.papers, paperCard, invocation, asked.page, caller);
-    const actions = [...(shown.actions ?? []), ...daysAround(day, whose)];
-    return { text: headline(day, wanted, named), cards: shown.cards, ...(actions.length > 0 ? { actions } : {}) };
+    const look = { picture: true, ...(day.date === null ? {} : { undated: true as const }) } as const;
+    const shown = papersPage(day.papers, invocation, asked.page, caller, core, () => look);
+    const actions = [...(shown.actions ?? []), ...daysAround(day, whose, now())];
+    return {
+      ...headline(day, { wanted, named, page: asked.page, now: now() }),
+      ...shown,
+      ...(actions.length > 0 ? { actions } : {}),
+    };
   },
 });
 
@@ -62,21 +69,39 @@ function listsOf(source: string | undefined, category: string | undefined): List
 }
 type Lists = { of: ListsOf; asked: Readonly<Record<string, string>>; named: string };
 
-function headline(day: Day, wanted: string | undefined, named: string): string {
-  const many = `${count(day.papers.length, 'paper')}${named ? ` of ${named}` : ''}`;
-  const first = clip(shownTitle(day.papers[0]!), 200);
-  if (day.date === null) return `${many} to start with, until the first day’s list is here. First: ${first}`;
+type Headed = { wanted: string | undefined; named: string; page: number; now: number };
+
+function headline({ date, papers }: Day, { wanted, named, page, now }: Headed): Pick<Reply, 'text' | 'head'> {
+  const many = count(papers.length, 'paper');
+  const first = page === 1 ? ` First: ${clip(shownTitle(papers[0]!), 200)}` : '';
+  if (date === null) {
+    const start = `${many}${named ? ` of ${named}` : ''} to start with, until the first day’s list is here`;
+    return {
+      text: `${start}.${first}`,
+      head: { title: 'To start with', small: `${many}, until the first day’s list is here` },
+    };
+  }
   const instead =
-    wanted !== undefined && wanted !== day.date ? `No list for ${wanted}; the day before it with one: ` : '';
-  return `${instead}${day.date}, ${many}. First: ${first}`;
+    wanted !== undefined && wanted !== date ? `No list for ${saidDay(wanted, now)}; the day before it with one: ` : '';
+  const day = headedDay(date, now);
+  const order = isByUpvotes(papers) ? ', most upvoted first' : '';
+  const small = `${instead}${many} on ${named || 'Hugging Face'}${order}`;
+  return { text: `${instead}${day}, ${many}${named ? ` of ${named}` : ''}.${first}`, head: { title: day, small } };
 }
 
-function daysAround({ previous, next }: Day, whose: Lists['asked']): Action[] {
+const isByUpvotes = (papers: Day['papers']): boolean =>
+  (papers[0]?.upvotes ?? 0) > 0 &&
+  papers.every(({ upvotes }, i) => i === 0 || (upvotes ?? 0) <= (papers[i - 1]!.upvotes ?? 0));
+
+function daysAround({ previous, next }: Day, whose: Lists['asked'], now: number): Action[] {
   const to = (label: string, date: string): Action => ({
     label,
     ask: { command: 'today', options: { ...whose, date } },
   });
-  return [...(previous ? [to(`◀ ${previous}`, previous)] : []), ...(next ? [to(`${next} ▶`, next)] : [])];
+  return [
+    ...(previous ? [to(`◀ ${saidDay(previous, now)}`, previous)] : []),
+    ...(next ? [to(`${saidDay(next, now)} ▶`, next)] : []),
+  ];
 }
 
 async function whyNone(wanted: string | undefined, named: string, newest: Day | undefined): Promise<string> {

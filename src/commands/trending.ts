@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { paged, paperCard } from '../chat/card.ts';
+import { papersPage } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import { shownTitle } from '../paper.ts';
 import { clip, count } from '../text/clip.ts';
+import { saidDay } from '../text/said-days.ts';
 import { limit, page, share } from './options.ts';
 
 const options = z.object({
@@ -14,31 +15,39 @@ const options = z.object({
   share,
 });
 
+const PERIODS = { day: 'Day', week: 'Week', month: 'Month' } as const;
+
 export const trending = command({
   name: 'trending',
   about: 'What people upvote and discuss most, the fresher the better',
   example: 'trending month',
   words: 'period',
   options,
-  async run(asked, caller, { library }): Promise<Reply> {
+  async run(asked, caller, core): Promise<Reply> {
+    const { library } = core;
     const best = await library.trending(asked.period, asked.limit);
     if (!best || best.papers.length === 0)
       throw new UserError('No day’s list is in the library yet. See what there is: /papers today');
-    const { cards: shown, actions = [] } = paged(
+    const { actions = [], ...shown } = papersPage(
       best.papers,
-      paperCard,
       { command: 'trending', options: { period: asked.period, limit: asked.limit } },
       asked.page,
       caller,
+      core,
+      () => ({ picture: true }),
     );
     const others = options.shape.period.unwrap().options.filter((period) => period !== asked.period);
-    const span = best.since === best.until ? best.until : `${best.since} to ${best.until}`;
+    const [since, until] = [saidDay(best.since, core.now()), saidDay(best.until, core.now())];
+    const span = since === until ? until : `${since} to ${until}`;
+    const many = count(best.papers.length, 'paper');
+    const first = asked.page === 1 ? ` First: ${clip(shownTitle(best.papers[0]!), 200)}` : '';
     return {
-      text: `Trending, ${span}: ${count(best.papers.length, 'paper')}. First: ${clip(shownTitle(best.papers[0]!), 200)}`,
-      cards: shown,
+      text: `Trending, ${span}: ${many}.${first}`,
+      head: { title: 'Trending', small: `${many}, ${span}` },
+      ...shown,
       actions: [
         ...actions,
-        ...others.map((period) => ({ label: `This ${period}`, ask: { command: 'trending', options: { period } } })),
+        ...others.map((period) => ({ label: PERIODS[period], ask: { command: 'trending', options: { period } } })),
       ],
     };
   },

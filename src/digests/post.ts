@@ -1,5 +1,6 @@
 import type { Action, Card, Reply } from '../chat/reply.ts';
-import type { Gist } from '../explain/gist.ts';
+import { type Gist, sentencesBy } from '../explain/gist.ts';
+import { counts, paperLinks, paperQuestions } from '../library/offers.ts';
 import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
 import type { PostedPaper, Rule } from '../ports/rules.ts';
 import { clip, count } from '../text/clip.ts';
@@ -14,8 +15,6 @@ export type GistsOf = ReadonlyMap<string, Gist | undefined>;
 /** Whose lists and whose machine-written summaries are shown, as people call them. */
 export type Named = { lists: string; summaries: string };
 
-const COMPACT_GIST = 160;
-
 /** The message that a channel gets: a short head, and the first papers as cards. */
 export function editionReply(
   rule: Rule,
@@ -24,9 +23,16 @@ export function editionReply(
   { lists, summaries }: Named,
   late: boolean,
 ): Reply {
+  const { title, words } = head(rule, edition, lists);
+  const small = sentencesBy(
+    edition.top.map(({ paper }) => gists.get(paper.key)),
+    summaries,
+  );
   return {
-    text: `${late ? 'Late: ' : ''}${head(rule, edition, lists)}`,
-    cards: edition.top.map((one) => card(one, rule, gists.get(one.paper.key), summaries)),
+    text: `${late ? 'Late: ' : ''}${title}: ${words}`,
+    head: { title: `${late ? 'Late: ' : ''}${title}`, small: words },
+    cards: edition.top.map((one) => card(one, rule, gists.get(one.paper.key))),
+    ...(small ? { small } : {}),
     actions: [seeAll(rule, edition)],
   };
 }
@@ -52,7 +58,7 @@ function head(
   rule: Rule,
   { day, newest = day, listed, wanted, top, rest, more, chosen }: Edition,
   source: string,
-): string {
+): { title: string; words: string } {
   const weekly = rule.kind === 'weekly';
   const when = weekly ? `The week to ${dayText(day)}` : `Papers of ${dayText(newest)}`;
   const interest = interestText(rule);
@@ -62,7 +68,7 @@ function head(
   const all = top.length + rest.length + more;
   const order = interest ? 'best' : weekly ? 'most upvoted' : 'top';
   const here = all > top.length ? `; the ${top.length} ${order} here, ${whereRest(rest.length, more)}` : '';
-  return `${when}: ${of}${here}.`;
+  return { title: when, words: `${of}${here}.` };
 }
 
 const whereRest = (rest: number, more: number): string =>
@@ -75,24 +81,22 @@ function seeAll({ kind, source, categories }: Rule, { day, newest = day }: Editi
   return { label: 'See all', ask: kind === 'weekly' && source !== 'arxiv' ? week : list, beside: true };
 }
 
-function card({ paper, why }: Picked, { style, name }: Rule, gist: Gist | undefined, source: string): Card {
+function card({ paper, why }: Picked, { style, name }: Rule, gist: Gist | undefined): Card {
   const compact = style === 'compact';
-  const byline = compact ? '' : [...new Set([byWhom(paper), paper.organisation?.name])].filter(Boolean).join(' · ');
-  const text = gist && (compact ? clip(gist.text, COMPACT_GIST) : gist.text);
+  const byline = compact ? '' : (paper.organisation?.name ?? byWhom(paper));
   return {
     id: paper.key,
     title: shownTitle(paper),
     url: paperUrl(paper),
+    ...(gist ? { lead: gist.text } : {}),
     ...(byline ? { byline } : {}),
-    ...(text && gist.by !== 'paper' ? { body: text } : {}),
-    ...(text && gist.by === 'paper' ? { quotes: [{ text, from: 'abstract' }] } : {}),
-    facts: [...facts(paper, why), ...(compact || !gist || gist.by === 'paper' ? [] : [writer(gist, source)])],
+    facts: facts(paper, why),
     ...(compact || paper.image === null ? {} : { image: paper.image }),
     actions: [
-      { label: 'Summarise', ask: { command: 'summary', options: { paper: paper.key } }, primary: true },
-      { label: 'Similar', ask: { command: 'similar', options: { paper: paper.key } } },
-      vote('👍', 'more'),
-      vote('👎', 'less'),
+      ...paperQuestions(paper),
+      vote('👍 More like this', 'more'),
+      vote('👎 Less like this', 'less'),
+      ...paperLinks(paper),
     ],
   };
 
@@ -101,17 +105,8 @@ function card({ paper, why }: Picked, { style, name }: Rule, gist: Gist | undefi
   }
 }
 
-function facts({ upvotes, comments, code, stars }: Paper, why: string): string[] {
-  return [
-    ...(upvotes === null ? [] : [`▲ ${upvotes.toLocaleString('en')}`]),
-    ...(why ? [why] : []),
-    ...(comments ? [`💬 ${comments.toLocaleString('en')}`] : []),
-    ...(code === null ? [] : [stars ? `★ ${stars.toLocaleString('en')}` : '⌨ code']),
-  ];
-}
-
-const writer = ({ by, model }: Gist, source: string): string =>
-  by === 'model' ? `✍ ${model ?? 'a language model'}, which may err` : `✎ AI summary of ${source}`;
+/** Why it is here before any count. */
+const facts = (paper: Paper, why: string): string[] => [...(why ? [why] : []), ...counts(paper)];
 
 /** Why there is nothing to post. */
 export type Nothing = 'no list yet' | 'weekend' | 'no list' | 'nothing fits' | 'had all';

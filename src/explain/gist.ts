@@ -2,9 +2,10 @@ import type { Paper } from '../paper.ts';
 import { within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import { bestSentence } from '../search/sentence.ts';
-import { clip, oneLine } from '../text/clip.ts';
+import { clause } from '../text/clause.ts';
+import { oneLine } from '../text/clip.ts';
 import { DAY_MS } from '../text/days.ts';
-import { sentences } from '../text/sentences.ts';
+import { holdsAddress } from './hostile.ts';
 import { contribution, keySentences } from './key-sentences.ts';
 
 /** What a paper is about in one sentence, and whose words these are. */
@@ -15,24 +16,30 @@ export type WriteGist = (paper: Paper, language: string) => Promise<{ text: stri
  * The gist of a paper by the best there is: a language model's, in the language, when it is there within `patienceMs`; its
  * source's, or the paper's own sentence with most of `weights`. Undefined for a paper that says nothing about itself.
  */
-export type Gists = (
-  paper: Paper,
-  language: string,
-  patienceMs: number,
-  weights?: ReadonlyMap<string, number>,
-) => Promise<Gist | undefined>;
+export type Gists = {
+  (
+    paper: Paper,
+    language: string,
+    patienceMs: number,
+    weights?: ReadonlyMap<string, number>,
+  ): Promise<Gist | undefined>;
+  /** The same by what is there already: nobody is asked and nothing is waited for. */
+  known(paper: Paper, language: string): Gist | undefined;
+};
 
 const KEPT_MS = DAY_MS;
 const FAILED_FOR_MS = 15 * 60_000;
 const MOST_KEPT = 2_000;
 const AT_ONCE = 4;
-/** A source's summary is shown whole up to this length, else its first sentence. */
-const LONGEST = 320;
+/** One line on a desk, three on a phone. */
+const LONGEST = 120;
+
+type Written = Awaited<ReturnType<WriteGist>>;
+type Writing = { until: number; written: Promise<Written>; done?: Written };
 
 /** Each paper is written about once in each language, however many channels wait for it. */
 export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log): Gists {
-  type Written = Awaited<ReturnType<WriteGist>>;
-  const kept = new Map<string, { until: number; written: Promise<Written> }>();
+  const kept = new Map<string, Writing>();
   const waiting: (() => void)[] = [];
   let running = 0;
 
@@ -53,9 +60,10 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
     const known = kept.get(name);
     if (known && known.until > clock.now()) return known.written;
     if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
-    const entry = { until: clock.now() + KEPT_MS, written: inTurn(() => writer(paper, language)) };
+    const entry: Writing = { until: clock.now() + KEPT_MS, written: inTurn(() => writer(paper, language)) };
     entry.written = entry.written.then(
       (written) => {
+        entry.done = written;
         if (!written) entry.until = clock.now() + FAILED_FOR_MS;
         return written;
       },
@@ -69,19 +77,53 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
     return entry.written;
   }
 
-  return async (paper, language, patienceMs, weights) => {
+  const byModel = ({ text, model }: NonNullable<Written>): Gist => ({
+    text: clause(text, LONGEST),
+    by: 'model',
+    model,
+  });
+
+  async function gist(
+    paper: Paper,
+    language: string,
+    patienceMs: number,
+    weights?: ReadonlyMap<string, number>,
+  ): Promise<Gist | undefined> {
     if (write) {
       const [written] = (await within(ask(paper, language, write), clock, patienceMs)) ?? [];
-      if (written) return { ...written, by: 'model' };
+      if (written) return byModel(written);
     }
-    const told = oneLine(paper.gist ?? '');
-    if (told) return { text: firstOf(told), by: 'source', ...(paper.gistModel ? { model: paper.gistModel } : {}) };
-    const own = ownSentence(paper, weights);
-    return own ? { text: own, by: 'paper' } : undefined;
-  };
+    return unasked(paper, weights);
+  }
+
+  return Object.assign(gist, {
+    known(paper: Paper, language: string) {
+      const there = kept.get(`${paper.key} ${language}`)?.done;
+      return there ? byModel(there) : unasked(paper);
+    },
+  });
 }
 
-const firstOf = (text: string): string => (text.length <= LONGEST ? text : clip(sentences(text)[0] ?? text, LONGEST));
+/** What the source or the paper itself says. */
+function unasked(paper: Paper, weights?: ReadonlyMap<string, number>): Gist | undefined {
+  const told = oneLine(paper.gist ?? '');
+  if (told && !holdsAddress(told))
+    return { text: clause(told, LONGEST), by: 'source', ...(paper.gistModel ? { model: paper.gistModel } : {}) };
+  const own = ownSentence(paper, weights);
+  return own ? { text: own, by: 'paper' } : undefined;
+}
+
+/** Who wrote the sentences of one message, said once. `source` has the summaries that a source wrote. */
+export function sentencesBy(gists: readonly (Gist | undefined)[], source: string): string {
+  const told = gists.filter((one) => one !== undefined);
+  const models = [...new Set(told.flatMap(({ by, model }) => (by === 'model' ? [model ?? 'a language model'] : [])))];
+  const sources = told.some(({ by }) => by === 'source') ? [`${source}’s AI`] : [];
+  const papers = told.some(({ by }) => by === 'paper');
+  const what = told.length === 1 ? 'Sentence' : 'Sentences';
+  const writers = [...models, ...sources].join(' and ');
+  if (!writers) return papers ? `${what} from the ${told.length === 1 ? 'paper' : 'papers'}` : '';
+  return `${what} by ${writers}${models.length > 0 ? ', which may err' : ''}${papers ? '; others from the papers' : ''}`;
+}
 
 /** Ranking a paper's sentences takes a while, and a thousand channels may show the same paper in the same minute. */
 const ranked = new WeakMap<Paper, string>();
@@ -97,4 +139,4 @@ function ownSentence(paper: Paper, weights: ReadonlyMap<string, number> = new Ma
   return found;
 }
 
-const shown = (sentence = ''): string => clip(oneLine(sentence), LONGEST);
+const shown = (sentence = ''): string => clause(sentence, LONGEST);

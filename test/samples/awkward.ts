@@ -12,11 +12,17 @@ export const card = (more: Partial<Card> = {}): Card => ({
   id: '1706.03762',
   title: 'Attention Is All You Need',
   url: 'https://huggingface.co/papers/1706.03762',
-  byline: 'Ashish Vaswani, Noam Shazeer, Niki Parmar and 5 others · 2017-06-12',
-  facts: ['▲ 38 upvotes', '💬 2 comments'],
-  quotes: [{ text: 'The dominant models are based on recurrence.', marks: [[4, 12]] }],
+  lead: 'Attention alone translates better than recurrence.',
+  byline: 'Ashish Vaswani, Noam Shazeer, Niki Parmar and 5 others · 12 Jun 2017',
+  facts: ['38 upvotes', '2 comments'],
+  sections: [{ text: '', evidence: [{ text: 'The dominant models are based on recurrence.', marks: [[4, 12]] }] }],
   image: 'https://cdn.example.org/1706.03762.png',
-  actions: [ask('Summarise'), ask('Similar'), ask('Abstract'), ...links],
+  actions: [
+    ask('Summary'),
+    ask('Similar'),
+    { label: 'Abstract', ask: { command: 'show', options: { paper: '1706.03762' } } },
+    ...links,
+  ],
   ...more,
 });
 export const paging: Action[] = ['◀', '1/5', '▶', '◀ 2026-08-20', '2026-08-22 ▶', 'Share'].map((label, i) => ({
@@ -42,8 +48,15 @@ export const awkwardReplies: Readonly<Record<string, Reply>> = {
         title: '['.repeat(5_000),
         byline: '`'.repeat(5_000),
         facts: ['|'.repeat(5_000)],
-        quotes: [{ text: '*'.repeat(5_000), marks: [[0, 4_000]] }],
-        body: '\\'.repeat(5_000),
+        lead: '~'.repeat(5_000),
+        sections: [
+          {
+            heading: '#'.repeat(5_000),
+            text: '\\'.repeat(5_000),
+            evidence: [{ text: '*'.repeat(5_000), marks: [[0, 4_000]], from: '_'.repeat(5_000) }],
+          },
+        ],
+        small: '>'.repeat(5_000),
       }),
     ],
   },
@@ -53,17 +66,37 @@ export const awkwardReplies: Readonly<Record<string, Reply>> = {
   },
   'right-to-left text': {
     text: 'שלום עולם',
-    cards: [card({ title: 'למידה עמוקה \u202eevil', body: 'نص عربي طويل '.repeat(300) })],
+    cards: [
+      card({
+        title: 'למידה עמוקה \u202eevil',
+        lead: 'نص \u202eعربي',
+        sections: [{ text: 'نص عربي طويل '.repeat(300) }],
+      }),
+    ],
   },
-  '4,000 Chinese characters': { text: '论文', cards: [card({ body: '深度学习'.repeat(1_000) })] },
+  '4,000 Chinese characters': { text: '论文', cards: [card({ sections: [{ text: '深度学习'.repeat(1_000) }] })] },
   'five cards of 4,000 Chinese characters': {
     text: '论文'.repeat(600),
-    cards: Array.from({ length: 5 }, () => card({ body: '深度学习'.repeat(1_000), title: '注意力'.repeat(200) })),
+    cards: Array.from({ length: 5 }, () =>
+      card({ sections: [{ text: '深度学习'.repeat(1_000) }], lead: '注意'.repeat(400), title: '注意力'.repeat(200) }),
+    ),
     actions: paging,
   },
   'mentions of all sorts': {
     text: '@everyone <!channel> <@123> <#1>',
-    cards: [card({ title: '<!channel> @everyone', byline: '@here', body: '<@&1> [x](https://evil.example)' })],
+    head: { title: '@everyone <!here>', small: '<@123> @here' },
+    cards: [
+      card({
+        title: '<!channel> @everyone',
+        lead: '<@U1> @everyone',
+        byline: '@here',
+        sections: [
+          { heading: '<!channel>', text: '<@&1> [x](https://evil.example)', evidence: [{ text: '<@U1> @here' }] },
+        ],
+        small: '<!channel> @everyone',
+      }),
+    ],
+    small: '<!channel> @everyone',
   },
   'no cards': { text: 'Nothing found.', cards: [] },
   'nothing at all': { text: '', cards: [] },
@@ -101,30 +134,67 @@ export const awkwardReplies: Readonly<Record<string, Reply>> = {
   'half characters and control characters': {
     text: 'x',
     cards: [
-      card({ title: '\ud800\u0000\u001b[31m red \udfff', quotes: [{ text: 'a\u0000b\ud800', marks: [[0, 2]] }] }),
+      card({
+        title: '\ud800\u0000\u001b[31m red \udfff',
+        sections: [{ text: '', evidence: [{ text: 'a\u0000b\ud800', marks: [[0, 2]] }] }],
+      }),
     ],
   },
   'quotes whose marks make no sense': {
     text: 'x',
     cards: [
       card({
-        quotes: [
+        sections: [
           {
-            text: 'short',
-            marks: [
-              [3, 99],
-              [-1, 2],
-              [1, 2],
-              [0, 5],
+            text: '',
+            evidence: [
+              {
+                text: 'short',
+                marks: [
+                  [3, 99],
+                  [-1, 2],
+                  [1, 2],
+                  [0, 5],
+                ],
+              },
+              { text: '', from: 'nowhere' },
             ],
           },
-          { text: '', from: 'nowhere' },
         ],
       }),
     ],
   },
   'one word of 4,000 letters, and emoji of many parts': {
     text: 'a'.repeat(4_000),
-    cards: [card({ title: '👩‍👩‍👧‍👦🇩🇪'.repeat(300), body: 'ｗｉｄｅ'.repeat(500) })],
+    cards: [
+      card({
+        title: '👩‍👩‍👧‍👦🇩🇪'.repeat(300),
+        lead: 'ｗｉｄｅ'.repeat(90),
+        sections: [{ text: 'ｗｉｄｅ'.repeat(500) }],
+      }),
+    ],
   },
+  'a summary of forty sections with two quotes each': {
+    text: 'Summary',
+    head: {},
+    cards: [
+      card({
+        sections: Array.from({ length: 40 }, (_, i) => ({
+          heading: i % 2 === 0 ? `Part ${i}` : '',
+          text: `Statement ${i} *that* says <something>. `.repeat(5),
+          evidence: [{ text: `Evidence ${i} `.repeat(40) }, { text: 'More _of_ it.', from: '3 Results' }],
+        })),
+        small: 'From the abstract, by m1.',
+      }),
+    ],
+    actions: [ask('Brief'), ask('Share')],
+  },
+  'a list with a head, small print, and leads of 5,000 characters': {
+    text: '25 papers',
+    head: { title: 'Tuesday 30 June '.repeat(50), small: '34 papers, '.repeat(500) },
+    cards: Array.from({ length: 25 }, (_, i) => card({ lead: `${i} lead `.repeat(700), small: 'small '.repeat(900) })),
+    small: 'Sentences by m1. '.repeat(400),
+    actions: paging,
+  },
+  'a head and no cards': { text: 'Nothing found.', head: { title: 'Nothing' }, cards: [], small: 'by nobody' },
 };

@@ -89,7 +89,11 @@ function validatePart(part: Part): string[] {
         ...sized(part['placeholder'], 0, 150, 'placeholder'),
         ...(options.length < 1 || options.length > 25 ? [`a menu of ${options.length}`] : []),
         ...(new Set(options.map((one) => one.value)).size < options.length ? ['two menu lines with one value'] : []),
-        ...options.flatMap((one) => [...sized(one.label, 1, 100, 'line'), ...sized(one.value, 1, 100, 'line value')]),
+        ...options.flatMap((one) => [
+          ...sized(one.label, 1, 100, 'line'),
+          ...sized(one.value, 1, 100, 'line value'),
+          ...('description' in one ? sized(one.description, 1, 100, 'line’s description') : []),
+        ]),
       ];
     }
     case 9:
@@ -99,7 +103,10 @@ function validatePart(part: Part): string[] {
     case 10:
       return sized(part['content'], 1, 4_000, 'text');
     case 11:
-      return web((part['media'] as { url?: unknown } | undefined)?.url, 2_048);
+      return [
+        ...web((part['media'] as { url?: unknown } | undefined)?.url, 2_048),
+        ...sized(part['description'], 1, 1_024, 'picture’s description'),
+      ];
     case 17:
       return inner.length > 0 && inner.every((one) => IN_CONTAINER.has(one.type)) ? [] : ['a wrong container'];
     default:

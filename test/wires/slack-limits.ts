@@ -50,7 +50,9 @@ function blockFaults(blocks: unknown, surface: keyof typeof SURFACES): string[] 
   for (const block of blocks as Json[]) {
     if (!(SURFACES[surface] as readonly unknown[]).includes(block['type'])) faults.push(`block ${block['type']}`);
     faults.push(...(BLOCKS[String(block['type'])]?.(block) ?? []));
-    for (const element of block['type'] === 'actions' ? (block['elements'] as Json[]) : []) {
+    const beside = block['type'] === 'section' && isObject(block['accessory']) ? [block['accessory']] : [];
+    const pressable = beside.filter(({ type }) => type !== 'image');
+    for (const element of block['type'] === 'actions' ? (block['elements'] as Json[]) : pressable) {
       if (ids.has(element['action_id'])) faults.push(`action_id ${element['action_id']} stands twice`);
       ids.add(element['action_id']);
     }
@@ -62,7 +64,7 @@ const BLOCKS: Record<string, (block: Json) => string[]> = {
   header: ({ text }) => [...textFaults(text, LIMITS.header), ...only(text, 'plain_text')],
   section: ({ text, accessory }) => [
     ...textFaults(text, LIMITS.section),
-    ...(isObject(accessory) ? imageFaults(accessory) : []),
+    ...(isObject(accessory) ? (accessory['type'] === 'overflow' ? menuFaults(accessory) : imageFaults(accessory)) : []),
   ],
   context: ({ elements }) => [
     ...count(elements, 1, LIMITS.contextElements, 'context'),
@@ -109,6 +111,16 @@ function buttonFaults(button: Json): string[] {
     ...url,
   ];
 }
+
+/** A menu beside a section; its lines hold less than a button. */
+const menuFaults = ({ action_id: id, options }: Json): string[] => [
+  ...tooLong(id, LIMITS.actionId, 'action_id'),
+  ...count(options, 1, LIMITS.overflowOptions, 'menu'),
+  ...(options as Json[]).flatMap(({ text, value }) => [
+    ...textFaults(text, LIMITS.buttonText),
+    ...tooLong(value, LIMITS.optionValue, 'option’s value'),
+  ]),
+];
 
 function richFaults(element: Json): string[] {
   if (element['type'] !== 'text' && element['type'] !== 'link') return [`rich text of type ${element['type']}`];

@@ -128,8 +128,21 @@ export function person(slack: Slack, send: Send, { user = 'U1', channel = 'C1', 
   };
 }
 
+/** The lines of a menu beside a section, each as what its choice sends. */
+const linesOf = (beside: Json | undefined): Json[] =>
+  beside?.['type'] === 'overflow'
+    ? (beside['options'] as Json[]).map((line) => ({
+        type: 'overflow',
+        action_id: beside['action_id'],
+        text: line['text'],
+        selected_option: line,
+      }))
+    : [];
+
 export function buttonOf(message: { blocks: Json[] }, label: string): Json {
-  const buttons = message.blocks.flatMap((block) => (block['type'] === 'actions' ? (block['elements'] as Json[]) : []));
+  const buttons = message.blocks.flatMap((block) =>
+    block['type'] === 'actions' ? (block['elements'] as Json[]) : linesOf(block['accessory'] as Json | undefined),
+  );
   const found = buttons.find((button) => (button['text'] as Json)['text'] === label);
   if (!found) throw new Error(`no button "${label}" among ${JSON.stringify(buttons.map((one) => one['text']))}`);
   return found;

@@ -30,7 +30,8 @@ export const digestPreview = command({
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
     const gists = await gistsOf(rule, edition, desk, PATIENCE_MS);
     const reply = editionReply(rule, edition, gists, { lists: from, summaries: desk.source }, false);
-    return { ...reply, text: `Preview of “${rule.name}”. ${reply.text}` };
+    const head = { ...reply.head, title: `Preview of “${rule.name}”: ${reply.head?.title ?? ''}` };
+    return { ...reply, head, text: `Preview of “${rule.name}”. ${reply.text}` };
   },
 });
 

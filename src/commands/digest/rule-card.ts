@@ -40,7 +40,7 @@ export function ruleCard(rule: Rule, now: number, manager: boolean, deliveries: 
   const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}` : pausedText(rule);
   return {
     title: rule.name,
-    body: `${capital(ruleText(rule, languageName))}.\n\n${state}`,
+    sections: [{ text: `${capital(ruleText(rule, languageName))}.` }, { text: state }],
     actions: [
       about('Preview', 'preview'),
       ...(manager

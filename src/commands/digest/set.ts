@@ -85,7 +85,7 @@ export const digestSet = command({
     const card = ruleCard(rule, now, true, deliveries);
     return {
       text: `The digest “${rule.name}” is ${before ? 'changed' : 'set'}. ${state}${note}`,
-      cards: [{ ...card, body: `${card.body}\n\n${triedText(rule, trial)}` }],
+      cards: [{ ...card, sections: [...(card.sections ?? []), { text: triedText(rule, trial) }] }],
     };
   },
 });

@@ -39,10 +39,10 @@ export const digestShow = command({
     const likes = (await desk.papers(liked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
     const dislikes = (await desk.papers(disliked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
     const profile = profileText(likes, dislikes);
-    const history = days.length > 0 ? `\n\n${days.join('\n')}` : '';
+    const more = [...(profile ? [`This channel ${profile}.`] : []), ...(days.length > 0 ? [days.join('\n')] : [])];
     return {
       text: `The digest “${rule.name}”`,
-      cards: [{ ...card, body: `${card.body}${profile && `\n\nThis channel ${profile}.`}${history}` }],
+      cards: [{ ...card, sections: [...(card.sections ?? []), ...more.map((text) => ({ text }))] }],
     };
   },
 });

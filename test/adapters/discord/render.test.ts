@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameActions } from '../../../adapters/discord/buttons.ts';
+import { nameActions, readId } from '../../../adapters/discord/buttons.ts';
 import { render, renderPlain } from '../../../adapters/discord/render.ts';
 import { messageBody } from '../../../adapters/discord/send.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
@@ -31,42 +31,68 @@ for (const [what, reply] of Object.entries(awkwardReplies))
     assert.match(textOf(footed), /^-# A sentence that stands under all of it\.$/m);
   });
 
-test('a page of five has all of its buttons, the rest of its questions in a menu, links as text', async () => {
+test('a list has one menu to pick a paper from, its links as text, one picture, and no button a card', async () => {
   const cards = Array.from({ length: 5 }, (_, i) => card({ title: `Paper ${i}` }));
   const body = await shown({ text: '25 papers', cards, actions: [...paging.slice(0, 3), ask('Share')] });
   const offers = offersOf(body);
-  for (const label of ['Summarise', 'Similar']) assert.equal(offers.filter((one) => one.label === label).length, 5);
   assert.deepEqual(
     offers.filter((one) => one.menu).map((one) => one.label),
-    [0, 1, 2, 3, 4].map((i) => `Abstract: Paper ${i}`),
+    [0, 1, 2, 3, 4].map((i) => `Paper ${i}`),
   );
   assert.deepEqual(
-    offers.filter((one) => one.off).map((one) => one.label),
-    ['◀', '1/5'],
+    offers.filter((one) => !one.menu).map((one) => `${one.label}${one.off ? ' off' : ''}`),
+    ['◀ off', '1/5 off', '▶', 'Share'],
   );
-  assert.equal(partsOf(body).filter((part) => part.type === 11).length, 5);
+  assert.equal(partsOf(body).filter((part) => part.type === 11).length, 1);
+  assert.equal(partsOf(body).filter((part) => part.type === 14).length, 5);
   assert.match(textOf(body), /\[arXiv\]\(<https:\/\/example\.org\/arXiv\/1706\.03762>\) · \[PDF\]/);
 });
 
-test('a single card has its links as buttons and is not said twice', async () => {
-  const body = await shown({ text: 'Attention Is All You Need', cards: [card()] });
+test('a picked line shows its paper to the picker; what only the list offers about a paper stands in the menu too', async () => {
+  const like = { label: '👍', ask: { command: 'digest vote', options: { paper: '1706.03762' } } };
+  const body = await shown({ text: 'x', cards: [card(), card({ actions: [like] })] });
+  const lines = offersOf(body).filter((one) => one.menu);
+  assert.deepEqual(
+    lines.map((one) => one.label),
+    ['Attention Is All You Need', 'Attention Is All You Need', '👍: Attention Is All You Need'],
+  );
+  const asked = await Promise.all(lines.map((one) => readId(one.id)?.question(madeShelf())));
+  assert.deepEqual(asked[0], { command: 'show', options: { paper: '1706.03762' } });
+  assert.deepEqual(asked[2], like.ask);
+});
+
+test('a single card has its questions as buttons, its links as text, and is not said twice', async () => {
+  const body = await shown({ text: 'Attention Is All You Need', cards: [card({ image: '' })] });
   const labels = partsOf(body)
     .filter((part) => part.type === 2)
     .map((part) => part['label']);
-  assert.deepEqual(labels, ['Summarise', 'Similar', 'Abstract', 'arXiv', 'PDF', 'Hugging Face', 'Code']);
+  assert.deepEqual(labels, ['Summary', 'Similar', 'Abstract']);
+  assert.match(textOf(body), /\[arXiv\].* · \[PDF\].* · \[Hugging Face\].* · \[Code\]/);
   assert.equal(textOf(body).split('Attention Is All You Need').length, 2);
 });
 
-test('a card reads title, people, facts, the sentence with its words in bold', async () => {
-  const body = await shown({ text: 'one paper', cards: [card({ actions: [] })] });
+test('a card reads title, what it is about, people, facts, then each statement with its evidence, then small print', async () => {
+  const sections = [
+    {
+      heading: 'Result',
+      text: 'It is better.',
+      evidence: [{ text: 'The dominant models lose.', marks: [[4, 12]] as const }],
+    },
+  ];
+  const one = card({ actions: [], image: '', sections, small: 'From the abstract.' });
+  const body = await shown({ text: 'one paper', head: { title: 'Today', small: 'one paper' }, cards: [one] });
   assert.equal(
     textOf(body),
     [
-      'one paper',
+      '## Today',
+      '-# one paper',
       '### [Attention Is All You Need](<https://huggingface.co/papers/1706.03762>)',
-      'Ashish Vaswani, Noam Shazeer, Niki Parmar and 5 others · 2017-06-12',
-      '-# ▲ 38 upvotes · 💬 2 comments',
-      '> The **dominant** models are based on recurrence.',
+      'Attention alone translates better than recurrence.',
+      '-# Ashish Vaswani, Noam Shazeer, Niki Parmar and 5 others · 12 Jun 2017',
+      '-# 38\u00a0upvotes · 2\u00a0comments',
+      '**Result.** It is better.',
+      '-# “The **dominant** models lose.”',
+      '-# From the abstract.',
     ].join('\n'),
   );
 });
@@ -79,9 +105,9 @@ test('a title with brackets is no link, since it could end one early; the link f
 
 test('one long card leaves the short ones whole', async () => {
   const short = Array.from({ length: 4 }, (_, i) =>
-    card({ title: `Short ${i}`, body: `All of it. ${'word '.repeat(60)}end` }),
+    card({ title: `Short ${i}`, sections: [{ text: `All of it. ${'word '.repeat(60)}end` }] }),
   );
-  const body = await shown({ text: 'x', cards: [card({ body: 'long '.repeat(2_000) }), ...short] });
+  const body = await shown({ text: 'x', cards: [card({ sections: [{ text: 'long '.repeat(2_000) }] }), ...short] });
   assert.equal(textOf(body).match(/word end/g)?.length, 4);
   assert.match(textOf(body), /long…/);
   assert.ok(textOf(body).length > 3_600, 'the room is used');
@@ -91,13 +117,16 @@ test('a quote says where it stands, its words marked', async () => {
   const quotes = [
     { text: 'The dominant models are based on recurrence.', marks: [[4, 12]] as const, from: '1 *Intro*' },
   ];
-  const text = textOf(await shown({ text: 'One', cards: [card({ quotes })] }));
-  assert.ok(text.includes('> The **dominant** models are based on recurrence. \\(1 \\*Intro\\*\\)'), text);
+  const text = textOf(await shown({ text: 'One', cards: [card({ sections: [{ text: '', evidence: quotes }] })] }));
+  assert.ok(text.includes('-# “The **dominant** models are based on recurrence.” 1 \\*Intro\\*'), text);
 });
 
-test('bodies give way before titles, people and quotes', async () => {
-  const cards = Array.from({ length: 20 }, (_, i) => card({ title: `Paper number ${i}`, body: 'body '.repeat(500) }));
+test('statements give way before titles, what papers are about, people and evidence', async () => {
+  const said = [{ text: 'body '.repeat(500), evidence: [{ text: 'The dominant models.' }] }];
+  const cards = Array.from({ length: 15 }, (_, i) => card({ title: `Paper number ${i}`, sections: said, actions: [] }));
   const text = textOf(await shown({ text: 'x', cards }));
-  for (let i = 0; i < 20; i += 1) assert.match(text, new RegExp(`Paper number ${i}\\b`));
+  for (let i = 0; i < 15; i += 1) assert.match(text, new RegExp(`Paper number ${i}\\b`));
+  for (const kept of [/Attention alone/g, /Ashish/g, /The dominant models/g])
+    assert.equal(text.match(kept)?.length, 15);
   assert.doesNotMatch(text, /body/);
 });

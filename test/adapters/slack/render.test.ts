@@ -26,9 +26,12 @@ const paper: Paper = {
   stars: 12_000,
   image: 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/1706.03762.png',
 };
+const NOW = Date.parse('2026-07-01');
 const quote = { text: 'A model that dispenses with recurrence entirely.', marks: [[2, 7]] as const };
 const of = (changes: Partial<Paper>, times = 1): Card[] =>
-  Array.from({ length: times }, (_, i) => paperCard({ ...paper, ...changes, key: `2401.0000${i}` }, { why: quote }));
+  Array.from({ length: times }, (_, i) =>
+    paperCard({ ...paper, ...changes, key: `2401.0000${i}` }, { why: quote, now: NOW }),
+  );
 const page = (cards: Card[]): Reply => ({
   text: `${cards.length} papers.`,
   cards,
@@ -42,7 +45,7 @@ const page = (cards: Card[]): Reply => ({
 const nasty = '<!channel> <@U123> @everyone & *_~`|> <https://evil.example|click> :tada: \u202egnp.exe';
 const awkward: Record<string, Reply> = {
   'a page of five papers': page(of({}, 5)),
-  'a paper with its whole abstract': { text: paper.title, cards: [paperCard(paper, { abstract: true })] },
+  'a paper with its whole abstract': { text: paper.title, cards: [paperCard(paper, { whole: true, now: NOW })] },
   'no cards at all': { text: 'Nothing found.', cards: [] },
   'an empty text': { text: '', cards: [] },
   'twenty-five cards': page(of({}, 25)),
@@ -55,7 +58,7 @@ const awkward: Record<string, Reply> = {
     text: '深度学习',
     cards: of({ title: '深'.repeat(400), abstract: '学'.repeat(4_000) }).map((card) => ({
       ...card,
-      body: '学'.repeat(4_000),
+      sections: [{ text: '学'.repeat(4_000) }],
     })),
   },
   mentions: page(of({ title: nasty, authors: [nasty], organisation: { handle: 'x', name: nasty } }, 5)),
@@ -95,27 +98,41 @@ for (const [what, reply] of [...Object.entries(awkwardReplies), ...Object.entrie
     assert.doesNotMatch(JSON.stringify(message.blocks), /"type":"(?:user|broadcast|usergroup|channel|emoji)"/);
   });
 
-test('a page of five papers keeps its quotes, pictures, links and buttons', async () => {
+test('a page of five papers keeps its evidence and links, one picture less, and has one menu a paper', async () => {
   const cards = of({}, 5);
   const { blocks } = await render(page(cards));
   const text = JSON.stringify(blocks);
   const asks = cards.flatMap((card) => card.actions ?? []).filter((action) => 'ask' in action);
-  assert.equal(text.match(/rich_text_quote/g)?.length, 5);
-  assert.equal(text.match(/"image_url"/g)?.length, 5);
+  assert.equal(text.match(/that dispenses with recurrence/g)?.length, 5);
   assert.equal(text.match(/\|PDF>/g)?.length, 5);
-  assert.equal(text.match(/"beside:/g)?.length, asks.length);
+  assert.equal(text.match(/"type":"overflow"/g)?.length, 5);
+  assert.equal(text.match(/"value":"1\[/g)?.length, asks.length + page([]).actions!.length);
+  assert.doesNotMatch(text, /"style":"primary"/);
 });
 
-test('ten papers of a post keep their gists, counts and buttons; the lines between them go first', async () => {
+test('ten papers of a post keep their gists, counts and menus, with lines between them', async () => {
   const cards = of({}, 10).map(({ title, url, facts }, i): Card => {
     const ask = { command: 'summary', options: { paper: `2401.0000${i}` } };
-    return { title, url: url!, body: `Gist ${i}.`, facts: facts!, actions: [{ label: 'Summarise', ask }] };
+    return { title, url: url!, lead: `Gist ${i}.`, facts: facts!, actions: [{ label: 'Summary', ask }] };
   });
-  const { blocks } = await render({ text: 'Papers of Friday', cards, actions: page([]).actions! });
+  const head = { title: 'Friday', small: '10 papers' };
+  const { blocks } = await render({ text: 'Papers of Friday', head, cards, actions: page([]).actions! });
   const kinds = (type: string) => blocks.filter((block) => block.type === type).length;
   assert.equal(JSON.stringify(blocks).match(/Gist \d/g)?.length, 10);
-  assert.equal(JSON.stringify(blocks).match(/▲ 38/g)?.length, 10);
-  assert.deepEqual([kinds('actions'), kinds('divider')], [11, 0]);
+  assert.equal(JSON.stringify(blocks).match(/38\u00a0upvotes/g)?.length, 10);
+  assert.deepEqual([kinds('header'), kinds('actions'), kinds('divider')], [1, 1, 10]);
+  assert.doesNotMatch(JSON.stringify(blocks), /Papers of Friday/);
+});
+
+test('a single card has its questions as buttons beside those of the reply', async () => {
+  const { blocks } = await render({ ...page(of({}, 1)), text: paper.title });
+  const rows = blocks.filter((block) => block.type === 'actions');
+  assert.equal(rows.length, 1);
+  const labels = JSON.stringify(rows).matchAll(/"text":"([^"]+)"/g);
+  assert.deepEqual(
+    [...labels].map(([, label]) => label),
+    ['Summary', 'Abstract', 'Similar', '◀', '1/5', '▶', 'Share'],
+  );
 });
 
 test('a title stands as it is, in bold and linked', async () => {
@@ -136,8 +153,8 @@ test('a title stands as it is, in bold and linked', async () => {
 });
 
 test('the words that matched stand bold in the quote', async () => {
-  const { blocks } = await render({ text: 'x', cards: [{ title: 'x', quotes: [quote] }] });
-  assert.match(JSON.stringify(blocks), /\{"type":"text","text":"model","style":\{"bold":true\}\}/);
+  const { blocks } = await render({ text: 'x', cards: [{ title: 'x', sections: [{ text: '', evidence: [quote] }] }] });
+  assert.match(JSON.stringify(blocks), /“A \*model\* that dispenses/);
 });
 
 test('the same title is not said twice', async () => {
@@ -148,5 +165,5 @@ test('the same title is not said twice', async () => {
 test('cards that do not fit are counted', async () => {
   const { blocks } = await render(page(of({}, 400)));
   const [, shown] = /and (\d+) more/.exec(JSON.stringify(blocks)) ?? [];
-  assert.equal(Number(shown) + blocks.filter((block) => block.type === 'rich_text').length, 400);
+  assert.equal(Number(shown) + JSON.stringify(blocks).split('Attention Is All You Need').length - 1, 400);
 });

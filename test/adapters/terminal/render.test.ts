@@ -18,7 +18,15 @@ const reply: Reply = {
       url: 'https://huggingface.co/papers/1',
       byline: 'A · 2026',
       facts: ['▲ 3 upvotes'],
-      quotes: [{ text: 'It is fast here.', marks: [[6, 10]], from: '3 Results' }],
+      lead: 'Faster than before.',
+      sections: [
+        {
+          heading: 'Result',
+          text: 'Fast.',
+          evidence: [{ text: 'It is fast here.', marks: [[6, 10]], from: '3 Results' }],
+        },
+      ],
+      small: 'From the abstract.',
     },
   ],
   actions: [
@@ -31,6 +39,32 @@ test('a pipe gets plain text with the address written out', () => {
   const text = renderReply(reply, plain, commands);
   assert.equal(stripVTControlCharacters(text), text);
   assert.ok(text.includes('https://huggingface.co/papers/1') && text.includes('“It is fast here.” (3 Results)'));
+});
+
+test('a card reads title, what it is about, facts, statements with their evidence, small print', () => {
+  const text = renderReply(
+    { ...reply, head: { title: 'Today', small: 'one paper' }, small: 'By m1.' },
+    plain,
+    commands,
+  );
+  assert.equal(
+    text.split('\n\nMore:')[0],
+    [
+      'Today',
+      'one paper',
+      '',
+      '1. A title',
+      '   https://huggingface.co/papers/1',
+      '   Faster than before.',
+      '   A · 2026 · ▲ 3 upvotes',
+      '   Result. Fast.',
+      '   “It is fast here.” (3 Results)',
+      '   From the abstract.',
+      '   1',
+      '',
+      '   By m1.',
+    ].join('\n'),
+  );
 });
 
 test('a terminal gets a link, and the matched words stand out', () => {
@@ -57,8 +91,18 @@ test('no outside text can steer the terminal', () => {
   const text = renderReply(
     {
       text: evil,
+      head: { title: evil, small: evil },
+      small: evil,
       cards: [
-        { title: evil, byline: evil, body: evil, facts: [evil], quotes: [{ text: evil, marks: [[0, 3]] }], id: evil },
+        {
+          id: evil,
+          title: evil,
+          lead: evil,
+          byline: evil,
+          facts: [evil],
+          sections: [{ heading: evil, text: evil, evidence: [{ text: evil, marks: [[0, 3]], from: evil }] }],
+          small: evil,
+        },
       ],
     },
     rich,
@@ -70,7 +114,7 @@ test('no outside text can steer the terminal', () => {
 
 test('lines keep to the width of the terminal where words allow', () => {
   const text = renderReply(
-    { text: 'word '.repeat(200), cards: [{ title: 'word '.repeat(100), body: 'word '.repeat(300) }] },
+    { text: 'word '.repeat(200), cards: [{ title: 'word '.repeat(100), sections: [{ text: 'word '.repeat(300) }] }] },
     rich,
     commands,
   );

@@ -160,7 +160,8 @@ test('of a paper longer than the model may read, what bears on the question is r
 test('a manager sees what the workspace spent today, others their own share', async (t) => {
   const { ask } = await explained(t, { says: answers(CARDS), limits: { personCalls: 60, workspaceTokens: 5_000 } });
   await ask('ask', { question: 'How long does training take?', paper: GIRAFFES.key });
-  const card = async (manager: boolean) => (await ask('status', {}, { ...person, manager })).cards.at(-1)!.body;
+  const card = async (manager: boolean) =>
+    (await ask('status', {}, { ...person, manager })).cards.at(-1)!.sections![0]!.text;
   assert.equal(await card(false), 'Written by test-model.\nYou, today: 1 call of 60, 120 tokens.');
-  assert.match((await card(true))!, /This workspace, today: 1 call, 120 tokens of 5,000\.$/);
+  assert.match(await card(true), /This workspace, today: 1 call, 120 tokens of 5,000\.$/);
 });

@@ -4,6 +4,7 @@ import { lastReply, makeBot } from '../../../src/chat/bot.ts';
 import { readLine } from '../../../src/chat/line.ts';
 import type { Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
+import { statedBy } from '../../samples/card-text.ts';
 import { digestWorld, HOUR, papersOf, titles } from '../../wires/digests.ts';
 
 const FRIDAY = '2026-08-21';
@@ -51,7 +52,7 @@ test('arXiv’s categories are a digest’s source, with Hugging Face’s list o
   };
   const { cards } = await say('/digest set speech categories:cs.cl,eess.AS');
   assert.deepEqual(await facts(), ['arxiv', 'cs.CL', 'eess.AS']);
-  assert.match(cards[0]!.body!, /of “speech”; from arXiv \(cs\.CL, eess\.AS\)/);
+  assert.match(statedBy(cards[0]!), /of “speech”; from arXiv \(cs\.CL, eess\.AS\)/);
   await say('/digest set source:both');
   assert.deepEqual(await facts(), ['both', 'cs.CL', 'eess.AS']);
   await say('/digest set categories:cs.*');
@@ -77,7 +78,7 @@ test('every setting can be typed, and shows as it was meant', async (t) => {
   assert.deepEqual([rule.hour, rule.minute, rule.zone, rule.days], [17, 30, 'America/New_York', [1, 2, 3]]);
   assert.deepEqual([rule.language, rule.style, rule.sayEmpty, rule.name], ['de', 'compact', true, 'Vision']);
   assert.match(
-    cards[0]!.body!,
+    statedBy(cards[0]!),
     /Mon, Tue, Wed at 17:30 America\/New_York; the top 3 papers of “video diffusion”, “world model”, Apple, Ant Research, Hinton, 50\+ upvotes; without “medical”, “survey”; in German; compact/,
   );
 });
@@ -229,7 +230,7 @@ test('what became of the last days is shown', async (t) => {
   await world.lists('2026-08-20', papersOf('2026-08-20', 2));
   await world.until('2026-08-20T08:00:00Z');
   const { cards } = await world.say('/digest show');
-  assert.match(cards[0]!.body!, /Thursday, 20 August: posted, 2 papers/);
+  assert.match(statedBy(cards[0]!), /Thursday, 20 August: posted, 2 papers/);
 });
 
 test('a digest is not set where the bot may not write, and nowhere outside a channel', async (t) => {
@@ -282,7 +283,7 @@ test('a day that was posted is not promised again, whatever hour or zone is set 
   await until('2026-08-20T07:10:00Z');
   const next = /Next: Friday, 21 August at 12:00/;
   assert.match((await say('/digest set time:12:00')).text, next);
-  for (const line of ['show', 'list']) assert.match((await say(`/digest ${line}`)).cards[0]!.body!, next);
+  for (const line of ['show', 'list']) assert.match(statedBy((await say(`/digest ${line}`)).cards[0]!), next);
   assert.match((await say('/digest set zone:new york')).text, /Next: Friday, 21 August at 12:00 America\/New_York/);
 });
 

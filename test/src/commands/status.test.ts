@@ -17,8 +17,8 @@ test('who manages a workspace sees what is kept and how large it is, others do n
   const cardsFor = async (manager: boolean) =>
     (await lastReply(bot({ command: 'status', options: {} }, { ...person, manager }))).cards;
   const disk = (await cardsFor(true)).find(({ title }) => title === 'On the disk');
-  assert.match(disk?.body ?? '', /^[\d.]+ MB: .*papers [\d.]+ MB/);
-  assert.match(disk?.body ?? '', /digests, counts and buttons [\d.]+ MB/);
+  assert.match(disk?.sections?.[0]?.text ?? '', /^[\d.]+ MB: .*papers [\d.]+ MB/);
+  assert.match(disk?.sections?.[0]?.text ?? '', /digests, counts and buttons [\d.]+ MB/);
   assert.equal(
     (await cardsFor(false)).some(({ title }) => title === 'On the disk'),
     false,

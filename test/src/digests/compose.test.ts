@@ -187,7 +187,7 @@ test('a paper of which nothing is known but its title makes a card', () => {
   const edition = composeDaily(material(makeRule(), [paper('  A\nTitle ')]));
   const [card] = editionReply(makeRule(), edition, new Map(), NAMED, false).cards;
   assert.deepEqual(
-    [card!.title, card!.byline, card!.body, card!.quotes, card!.image, card!.facts],
+    [card!.title, card!.byline, card!.lead, card!.sections, card!.image, card!.facts],
     ['A Title', undefined, undefined, undefined, undefined, []],
   );
 });

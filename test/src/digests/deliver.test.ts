@@ -26,7 +26,7 @@ test('a channel gets the day’s first papers at its hour and the others in the 
   assert.deepEqual([rest!.under, titles(rest).length], [main!.message, 7]);
   assert.deepEqual(
     main!.reply.cards[0]!.actions?.map(({ label }) => label),
-    ['Summarise', 'Similar', '👍', '👎'],
+    ['Summary', 'Abstract', 'Similar', '👍 More like this', '👎 Less like this', 'PDF'],
   );
   assert.deepEqual(main!.reply.actions, [
     { label: 'See all', ask: { command: 'today', options: { date: FRIDAY } }, beside: true },
@@ -233,13 +233,13 @@ test('gists are written once for each paper and language, however many channels 
   await world.until('2026-08-21T07:10:00Z');
   assert.equal(world.slack.mains().length, 40);
   assert.equal(asked.length, 8);
-  const [written, told, own, fails] = world.slack.mains()[0]!.reply.cards;
-  assert.equal(written!.body, 'About Written.');
-  assert.ok(written!.facts?.some((fact) => fact.includes('m1, which may err')));
-  assert.equal(told!.body, 'A summary by the source.');
-  assert.ok(told!.facts?.includes('✎ AI summary of Hugging Face'));
-  assert.match(own!.quotes![0]!.text, /giraffes/);
-  assert.deepEqual([fails!.body, fails!.quotes], [undefined, undefined]);
+  const { cards, small } = world.slack.mains()[0]!.reply;
+  const [written, told, own, fails] = cards;
+  assert.equal(written!.lead, 'About Written.');
+  assert.equal(told!.lead, 'A summary by the source.');
+  assert.match(own!.lead!, /giraffes/);
+  assert.equal(fails!.lead, undefined);
+  assert.equal(small, 'Sentences by m1 and Hugging Face’s AI, which may err; others from the papers');
 });
 
 test('a rule that was paused or removed posts no more, and one that is resumed begins anew', async (t) => {

@@ -47,7 +47,7 @@ test('names in formulas are found as people type them, and shown as they read', 
     assert.equal(found[0]?.key, key, typed);
   }
   const [first] = await storage.papers.get(['2601.00001']);
-  const card = paperCard(first!);
+  const card = paperCard(first!, { now: 0 });
   assert.equal(card.title, 'ρ₁: A Policy for Kettles');
   assert.match(card.byline!, /^Jörg Weiß, Ada Quill/);
 });
@@ -66,7 +66,7 @@ test('a paper that was withdrawn is marked wherever it is shown, keeps its mark,
   await storage.papers.save({ lists: [{ ...list, papers: [gone, item('2601.00008')] }] });
   const [kept] = await storage.papers.get(['2601.00007']);
   assert.equal(shownTitle(kept!), '[Withdrawn] Kettle 2601.00007');
-  assert.equal(paperCard(kept!).title, '[Withdrawn] Kettle 2601.00007');
+  assert.equal(paperCard(kept!, { now: 0 }).title, '[Withdrawn] Kettle 2601.00007');
   const days = await makeListedDays(storage.papers, hastyClock())('2026-01-01', '2026-01-03', DAILY, '');
   assert.deepEqual(
     days[0]?.papers.map(({ key }) => key),

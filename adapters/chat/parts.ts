@@ -1,0 +1,18 @@
+import type { Card, CardSection, Reply } from '../../src/chat/reply.ts';
+
+/** What stands above a reply's cards: a title, small print, and its text where no head takes the text's place. */
+export type Head = { title: string; small: string; text: string };
+
+/** The text is not said where the only card says the same. */
+export function headOf({ text, head, cards }: Pick<Reply, 'text' | 'head' | 'cards'>): Head {
+  if (head && cards.length > 0) return { title: head.title ?? '', small: head.small ?? '', text: '' };
+  const said = cards.length === 1 && cards[0]!.title === text;
+  return { title: '', small: '', text: said ? '' : text };
+}
+
+/** A card's sections, whichever way it tells them. */
+export const sectionsOf = ({ sections = [], body, quotes = [] }: Card): readonly CardSection[] => [
+  ...sections,
+  ...(body ? [{ text: body }] : []),
+  ...(quotes.length > 0 ? [{ text: '', evidence: quotes }] : []),
+];

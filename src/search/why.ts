@@ -1,0 +1,32 @@
+import type { Quote } from '../chat/reply.ts';
+import { clip } from '../text/clip.ts';
+import { STOP, terms } from '../text/words.ts';
+
+const LONGEST = 220;
+/** A sentence that begins with its marked words is shown from its start. */
+const LEAD_IN = 90;
+/** Sharing so many of its words with what is shown already, a sentence adds nothing. */
+const ALIKE = 0.6;
+
+/**
+ * The sentence that answers a question, where it says more than what is shown of the paper already: it holds a word of the
+ * question that the rest does not, or, found by meaning alone, other words. Clipped around its marked words.
+ */
+export function whyBeside({ text, marks = [], from }: Quote, shown: string): Quote | undefined {
+  const said = new Set(terms(shown));
+  const marked = marks.flatMap(([start, end]) => terms(text.slice(start, end)));
+  const own = [...new Set(terms(text))].filter((term) => !STOP.has(term));
+  const shared = own.filter((term) => said.has(term)).length;
+  const adds = marked.length > 0 ? marked.some((term) => !said.has(term)) : shared < own.length * ALIKE;
+  if (!adds) return undefined;
+  const source = from ? { from } : {};
+  if (text.length <= LONGEST) return { text, marks, ...source };
+  const first = marks[0]?.[0] ?? 0;
+  const start = first < LEAD_IN ? 0 : text.indexOf(' ', first - LEAD_IN / 2) + 1;
+  const before = start === 0 ? '' : '… ';
+  const kept = clip(before + text.slice(start), LONGEST);
+  const moved = marks
+    .map(([from, to]) => [from - start + before.length, to - start + before.length] as const)
+    .filter(([from, to]) => from >= before.length && to < kept.length);
+  return { text: kept, marks: moved, ...source };
+}
