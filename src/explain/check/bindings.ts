@@ -172,8 +172,7 @@ export function crossed(claim: readonly Token[], sentence: readonly Token[]): bo
             words.has([...pb][0]!) &&
             !words.has([...pa][0]!) &&
             [...pa][0] !== [...pb][0] &&
-            has(only(inA, pa)) &&
-            !has(only(inB, pb))
+            ((has(only(inA, pa)) && !has(only(inB, pb))) || saysOnly(words, a.words, b.words))
           )
             return true;
         }
@@ -224,6 +223,12 @@ export function crossed(claim: readonly Token[], sentence: readonly Token[]): bo
       }
     }
   return false;
+}
+
+/** Does it speak of the first thing that one clause tells of, and not of the other's? */
+function saysOnly(words: ReadonlySet<string>, a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [first, other] = [[...a].find((word) => !b.has(word)), [...b].find((word) => !a.has(word))];
+  return first !== undefined && other !== undefined && words.has(first) && !words.has(other);
 }
 
 const DENIES = /^(?:not|no|never|hardly|neither|nor|none|nobody|nothing|cannot|without)$/;

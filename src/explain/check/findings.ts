@@ -104,6 +104,10 @@ const SUBJECTS = /\bthe (?:participants|subjects|patients|volunteers|respondents
 const ABOUT_OTHERS =
   /^[\W\d]{0,12}(?:[IVX]{1,5}\W{1,4})?(?:related|background|prior|previous|state of the art|literature|preliminar)/i;
 
+/** What has long been done is not the paper's own. */
+const ELSEWHERE =
+  /\b(?:ha(?:s|ve) been (?:\w{1,20} ){0,3}(?:before|since|for decades)|is the (?:standard|usual) (?:technique|method|approach|practice))\b/i;
+
 export type Whose = 'own' | 'others' | 'open';
 
 /** Whose work a sentence speaks of: the paper's own, that of others (it cites them, or stands where others are told of), or open. */
@@ -120,7 +124,7 @@ export function whoseWork(
     .some(({ low }) =>
       /^(?:earlier|previous|prior|existing|recent|traditional|conventional|others|current|classical)$/.test(low),
     );
-  if (subject) return 'others';
+  if (subject || ELSEWHERE.test(sentence)) return 'others';
   return 'open';
 }
 

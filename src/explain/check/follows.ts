@@ -10,6 +10,7 @@ import { alike, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf } from './quantities.ts';
+import { bringsIn, otherMetric, otherSpan, stanceOf, strengthens, wrongEnd } from './stances.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
 import { dropsHedge, inventsCause, widens } from './wording.ts';
@@ -59,10 +60,22 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
   const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);
   const effect = effectOf(said, there);
   if (effect === 'contradicts') return { why: 'the other way round' };
-  const agrees = effect === 'agrees';
+  const stance = stanceOf(said, there);
+  if (stance === 'contradicts') return { why: 'against the text' };
+  const agrees = effect === 'agrees' || stance === 'agrees';
+  const pair = {
+    claim: { tokens: said, quantities: quantities.claim },
+    sentence: { tokens: there, quantities: quantities.sentence },
+  };
+  if (otherMetric(pair.claim, pair.sentence) || otherSpan(said, there)) return { why: 'other numbers' };
+  if (wrongEnd(pair.claim, pair.sentence)) return { why: 'the other way round' };
+  if (strengthens(said, there)) return { why: 'more than the text' };
+  if (bringsIn(said, [...there, ...tokensOf(place.beside), ...tokensOf(place.section)]))
+    return { why: 'not about the quote' };
   if (!agrees && turned(said, there)) return { why: 'against the text' };
   if (
-    (!agrees && reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there)) ||
+    (effect !== 'agrees' &&
+      reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there)) ||
     swapped(comparisonsOf(said, naming.own), compared) ||
     fromToReversed(said, there) ||
     unequal(said, there)
@@ -77,7 +90,10 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
     crossed(said, there)
   )
     return { why: 'the other way round' };
-  if (saysOther(said, there, said.some(({ low }) => DENIAL.test(low)) !== there.some(({ low }) => DENIAL.test(low))))
+  if (
+    stance !== 'agrees' &&
+    saysOther(said, there, said.some(({ low }) => DENIAL.test(low)) !== there.some(({ low }) => DENIAL.test(low)))
+  )
     return { why: 'against the text' };
   if (dropsHedge(said, there)) return { why: 'a doubt left out' };
   if (widens(said, there)) return { why: 'more than the text' };

@@ -1,4 +1,4 @@
-import { type Token, tells } from './tokens.ts';
+import { stemOf, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 
 /** A name that a claim says: a run of capitalised words, or of words with digits or capitals inside. */
@@ -135,6 +135,7 @@ const LANDS = [
 export const sameRoot = ({ key }: Name, said: string): boolean =>
   (said.match(/\p{Lu}\p{L}+/gu) ?? []).some((word) => {
     const low = word.toLowerCase();
+    if (stemOf(low) === stemOf(key)) return true;
     if (LANDS.some((land) => land.has(key) && land.has(low))) return true;
     return (
       key.length >= 5 &&

@@ -114,7 +114,18 @@ const FORMS = new Map(
     'cheaper:cheap cheapest:cheap faster:fast fastest:fast slower:slow slowest:slow lower:low lowest:low higher:high ' +
     'highest:high larger:large largest:large smaller:small smallest:small longer:long longest:long shorter:short ' +
     'shortest:short greater:great greatest:great harder:hard hardest:hard easier:easy easiest:easy rarer:rare rarest:rare ' +
-    'older:old younger:young brighter:bright'
+    'older:old younger:young brighter:bright ' +
+    'danish:denmark dane:denmark danes:denmark norwegian:norway norwegians:norway swedish:sweden swede:sweden swedes:sweden ' +
+    'finnish:finland finns:finland german:germany germans:germany french:france dutch:netherlands holland:netherlands ' +
+    'spanish:spain spaniards:spain swiss:switzerland polish:poland poles:poland irish:ireland greek:greece greeks:greece ' +
+    'english:england british:britain uk:britain scottish:scotland turkish:turkey turks:turkey chilean:chile chileans:chile ' +
+    'peruvian:peru peruvians:peru italian:italy italians:italy austrian:austria austrians:austria belgian:belgium ' +
+    'portuguese:portugal czech:czechia hungarian:hungary romanian:romania russian:russia ukrainian:ukraine chinese:china ' +
+    'japanese:japan korean:korea indian:india indians:india indonesian:indonesia vietnamese:vietnam thai:thailand ' +
+    'brazilian:brazil brazilians:brazil argentinian:argentina colombian:colombia mexican:mexico mexicans:mexico ' +
+    'canadian:canada canadians:canada american:america americans:america kenyan:kenya nigerian:nigeria ethiopian:ethiopia ' +
+    'ghanaian:ghana egyptian:egypt moroccan:morocco african:africa asian:asia european:europe europeans:europe ' +
+    'australian:australia icelandic:iceland israeli:israel iranian:iran pakistani:pakistan'
   )
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),

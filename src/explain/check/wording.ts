@@ -5,7 +5,7 @@ import { type Token, tells } from './tokens.ts';
 const DOUBTS =
   /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended)$/;
 const CLAIM_DOUBTS =
-  /^(?:will|can|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming)$/;
+  /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming)$/;
 /** In a sentence these doubt only sometimes: "could not", "would be", "expected value". */
 const WEAK =
   /^(?:would|expected|planned|intended|aim|aims|potential|hypothesis|thought|assume|assumed|indicates?|plan|plans|promising|tends?|tended|believed|likely|possible)$/;
@@ -17,8 +17,12 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   if (hedges.length === 0) return false;
   // "is to be published"
   if (claim.some(({ low }, i) => low === 'to' && /^(?:is|are)$/.test(claim[i - 1]?.low ?? ''))) return false;
-  // "is to be published"
-  if (claim.some(({ low }, i) => low === 'to' && /^(?:is|are)$/.test(claim[i - 1]?.low ?? ''))) return false;
+  // "nobody knew"
+  if (
+    claim.some(({ low }) => /^(?:know|knew|known|knows)$/.test(low)) &&
+    claim.some(({ low }) => /^(?:nobody|no|not|none|never)$/.test(low))
+  )
+    return false;
   if (claim.some(({ low }) => DOUBTS.test(low) || CLAIM_DOUBTS.test(low))) return false;
   if (
     claim.some(

@@ -1,0 +1,169 @@
+import { clausesOf } from './clauses.ts';
+import { directionsOf } from './directions.ts';
+import type { Quantity } from './quantities.ts';
+import { type Token, tells } from './tokens.ts';
+
+/** Words and phrases of one question, those that say yes to it and those that say no. */
+const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
+  [
+    'keep|keeps|kept|retain|retains|retained|include|includes|included|consider|considers|considered|into account|modelled|modeled|models|covered',
+    'ignore|ignores|ignored|discard|discards|discarded|remove|removes|removed|exclude|excludes|excluded|omit|omits|omitted|disregard|disregards|disregarded|delete|deletes|deleted|left out|leave out|leaves out|thrown away|thrown out|threw away|taken out|out of account|filtered out|sorted out',
+  ],
+  [
+    'approve|approves|approved|accept|accepts|accepted|endorsed|signed off',
+    'reject|rejects|rejected|refuse|refuses|refused|declined|turned down',
+  ],
+  ['stay|stays|remain|remains', 'leave the|leaves the|left the|sent|send|sends|uploaded|transmitted'],
+  ['remained|remains|persists|persisted|lasts|lasted|left|still', 'vanished|vanishes|disappeared|disappears'],
+];
+const READ = QUESTIONS.map((sides) => sides.map((side) => side.split('|').map((words) => words.split(' '))));
+const DENIES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly)$/;
+
+type Stance = { question: number; yes: boolean; said: string; words: ReadonlySet<string> };
+
+function stancesOf(tokens: readonly Token[]): Stance[] {
+  return clausesOf(tokens).flatMap(({ from, to }) => {
+    const denied = tokens.slice(from, to).filter(({ low }) => DENIES.test(low)).length % 2 === 1;
+    const words = new Set(
+      tokens
+        .slice(from, to)
+        .filter(tells)
+        .map(({ stem }) => stem),
+    );
+    return READ.flatMap((sides, question) =>
+      [true, false].flatMap((yes, side) =>
+        sides[side]!.flatMap((phrase) => {
+          for (let i = from; i + phrase.length <= to; i += 1)
+            if (phrase.every((word, k) => tokens[i + k]!.low === word))
+              return [{ question, yes: yes !== denied, said: tokens[i]!.stem, words }];
+          return [];
+        }),
+      ),
+    );
+  });
+}
+
+/** Do both texts answer the same question, kept or left out, accepted or rejected, alike or not? */
+export function stanceOf(claim: readonly Token[], sentence: readonly Token[]): 'contradicts' | 'agrees' | 'open' {
+  const [said, there] = [stancesOf(claim), stancesOf(sentence)];
+  let agrees = false;
+  for (const one of said) {
+    const others = there.filter(({ question }) => question === one.question);
+    if (others.length === 0) continue;
+    const alike = others.filter(({ yes }) => yes === one.yes);
+    if (alike.length > 0) agrees ||= alike.every(({ said: word }) => word !== one.said);
+    else if (others.some(({ words }) => [...words].some((word) => one.words.has(word)))) return 'contradicts';
+  }
+  return agrees ? 'agrees' : 'open';
+}
+
+/** "three hours more" and "to 22 h" where the sentence goes from 22 h to 19 h. */
+export function wrongEnd(
+  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+): boolean {
+  const at = sentence.quantities.findIndex((one, i) => {
+    const next = sentence.quantities[i + 1];
+    return (
+      sentence.tokens[one.from - 1]?.low === 'from' &&
+      next !== undefined &&
+      next.from - one.to <= 4 &&
+      sentence.tokens[next.from - 1]?.low === 'to'
+    );
+  });
+  const [a, b] = [sentence.quantities[at], sentence.quantities[at + 1]];
+  if (at < 0 || !a || !b) return false;
+  const [x, y] = [a.values[0]!, b.values[0]!];
+  const { tokens, quantities } = claim;
+  if (quantities.length === 0 || tokens.some(({ low }) => low === 'from')) return false;
+  const fits = quantities.some(({ values }) => [x, y, Number(Math.abs(x - y).toPrecision(10))].includes(values[0]!));
+  const signs = directionsOf(tokens).flatMap(({ axis, sign, denied }) => (axis === 'amount' && !denied ? [sign] : []));
+  const toStart = quantities.some(({ values, from }) => values[0] === x && tokens[from - 1]?.low === 'to');
+  return fits && (toStart || (signs.length > 0 && signs.every((sign) => sign !== Math.sign(y - x))));
+}
+
+const STRONG =
+  /^(?:sharply|dramatically|drastically|massively|hugely|vastly|enormously|considerably|strongly|substantially|greatly|immensely|tremendously)$/;
+const WEAK = /^(?:slightly|marginally|only|somewhat|barely|just|little|hardly|modestly|modest|minor|small)$/;
+const COMPARATIVE = /^(?:better|worse|more|less|fewer|higher|lower|faster|slower|\p{L}{3,}er)$/u;
+
+/** "far better" where the sentence says "slightly better". */
+export function strengthens(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const strong = (tokens: readonly Token[]): boolean =>
+    tokens.some(
+      ({ low }, i) => STRONG.test(low) || (/^(?:far|much)$/.test(low) && COMPARATIVE.test(tokens[i + 1]?.low ?? '')),
+    );
+  const weak = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => WEAK.test(low));
+  return strong(claim) && !strong(sentence) && weak(sentence) && !weak(claim);
+}
+
+/** Things that a claim may not bring in by itself, money, feelings, health, climate, law, work, and what may stand for them. */
+const SUBJECTS: readonly (readonly [brought: RegExp, there: RegExp])[] = [
+  [
+    /^(?:cheap|cheaper|cheapest|prices?|money|earn|earns|earned|earnings|revenue|wages?|salary|salaries|afford\p{L}*|expensive|buys?|bought|sells?|sold|sales|income)$/u,
+    /^(?:cheap\p{L}*|pric\p{L}+|money|pay|pays|paid|earn\p{L}*|revenue|wages?|salar\p{L}+|afford\p{L}*|expensive|dollars?|euros?|cents?|usd|[$€£]|buy\p{L}*|bought|sell\p{L}*|sold|sales|cost\p{L}*|budget|fund\p{L}*|grants?|fees?|profit\p{L}*|income|econom\p{L}+|commercial\p{L}*|market\p{L}*|spen[dt]\p{L}*|vendors?|products?|free)$/u,
+  ],
+  [
+    /^(?:happy|happier|happiest|happiness|joy|mood)$/,
+    /^(?:happ\p{L}+|joy\p{L}*|mood|enjoy\p{L}*|content|satisf\p{L}+|pleas\p{L}+|lik\p{L}+|emotion\p{L}*|well-being|wellbeing|depress\p{L}+)$/u,
+  ],
+  [
+    /^(?:cures?|cured|heals?|healed|healthier)$/,
+    /^(?:cur\p{L}+|heal\p{L}*|ill\p{L}*|disease\p{L}*|patients?|treat\p{L}*|therap\p{L}+|recover\p{L}*|remission|symptoms?)$/u,
+  ],
+  [
+    /^(?:climate|carbon|co2|emissions?|greener)$/,
+    /^(?:climate|carbon|co2|emi\p{L}+|green\p{L}*|environment\p{L}*|energy|power|electricity|fuel|warming)$/u,
+  ],
+  [
+    /^(?:illegal|lawsuit|court|patent|patented)$/,
+    /^(?:legal\p{L}*|illegal|laws?|lawsuit|courts?|patent\p{L}*|licen[cs]\p{L}+|copyright|forbidden|ban\p{L}*)$/u,
+  ],
+];
+
+/** Does the claim speak of money and the like where neither the sentence nor what stands beside it does? */
+export const bringsIn = (claim: readonly Token[], around: readonly Token[]): boolean =>
+  SUBJECTS.some(
+    ([brought, there]) =>
+      claim.some(({ low }) => brought.test(low)) && !around.some(({ low }) => there.test(low) || brought.test(low)),
+  );
+
+const EXACT = /^(?:accuracy|accuracies|precision|recall|f1|correct|correctly|right)$/;
+const WRONG = /^(?:error|errors|wer|cer|mistakes?|wrong|incorrect|loss|perplexity|rmse|mae|failures?|miss\p{L}*)$/u;
+
+/** "an accuracy of 7.9 %" where 7.9 % are errors, or the other way round. */
+export function otherMetric(
+  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+): boolean {
+  const same = claim.quantities.some(({ values }) =>
+    sentence.quantities.some((other) => values.some((value) => other.values.includes(value))),
+  );
+  const says = (tokens: readonly Token[], words: RegExp): boolean => tokens.some(({ low }) => words.test(low));
+  if (!same || says(claim.tokens, DENIES)) return false;
+  const turned = (mine: RegExp, theirs: RegExp): boolean =>
+    says(claim.tokens, mine) &&
+    !says(claim.tokens, theirs) &&
+    says(sentence.tokens, theirs) &&
+    !says(sentence.tokens, mine);
+  return turned(EXACT, WRONG) || turned(WRONG, EXACT);
+}
+
+const SPANS = /^(?:seconds|minutes|hours|days|weeks|months|years|decades)$/;
+
+/** "takes years" where it takes weeks. */
+export function otherSpan(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const bare = (tokens: readonly Token[]): string[] =>
+    tokens.flatMap(({ low }, i) =>
+      SPANS.test(low) &&
+      !/^(?:to|of)$/.test(tokens[i + 1]?.low ?? '') &&
+      tokens[i - 1]?.kind !== 'number' &&
+      i > 0 &&
+      /s$|^(?:of|for|takes?|took|in|after|within)$/.test(tokens[i - 1]!.low)
+        ? [low]
+        : [],
+    );
+  const there = bare(sentence);
+  const [mine] = bare(claim);
+  return mine !== undefined && there.length > 0 && !there.includes(mine) && !sentence.some(({ low }) => low === mine);
+}
