@@ -28,11 +28,18 @@ const CLOSE = 'close';
 
 /**
  * Starts a thread and waits until it is ready. One promise a call; a thread that dies rejects all of them. `said` takes
- * what it says while it works. A thread that has nothing to do does not keep the process.
+ * what it says while it works; `signal` ends it in the middle of whatever it does. A thread that has nothing to do does not
+ * keep the process.
  */
 export async function startThread<M extends Methods<M>>(
   address: URL,
-  options: { name: string; data: unknown; limits?: ResourceLimits; said?: (line: string) => void },
+  options: {
+    name: string;
+    data: unknown;
+    limits?: ResourceLimits;
+    said?: (line: string) => void;
+    signal?: AbortSignal;
+  },
 ): Promise<CallThread<M>> {
   const waiting = new Map<number, Waiting>();
   const forRoom: { resolve(): void; reject(error: Error): void }[] = [];
@@ -60,6 +67,7 @@ export async function startThread<M extends Methods<M>>(
     else one?.resolve(result.value);
   });
   worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
+  options.signal?.addEventListener('abort', () => void worker.terminate(), { once: true });
   worker.on('exit', () => end(new Error(`the ${options.name} thread has ended`)));
   const wait = (id: number, call?: Call): Promise<unknown> =>
     new Promise((resolve, reject) => waiting.set(id, { resolve, reject, tries: 0, ...(call ? { call } : {}) }));

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { terms } from '../text/words.ts';
-import { type Claim, checkClaim, doubtLine, type Grounds, type Verdict } from './claims.ts';
-import { excerptFor } from './excerpt.ts';
-import { glossWords, groundsOf, isGlossed } from './grounds.ts';
-import { isPresentable } from './hostile.ts';
+import { type Claim, doubtLine } from './claims.ts';
+import { draftJudge } from './draft-judge.ts';
+import { glossWords, isGlossed } from './grounds.ts';
 import { languageName, speaks } from './languages.ts';
 import { fence, fill, type Prompts, schemaText } from './prompts.ts';
 import type { Reading } from './reading.ts';
 import type { Talk } from './talk.ts';
+import type { TextWork } from './text-work.ts';
 import type { Checked, Job } from './write.ts';
 
 /** A checked statement and the number of the paper that it quotes, from 1. */
@@ -37,35 +37,28 @@ export function answerJob(
   readings: readonly Reading[],
   { question, language, talk }: { question: string; language: string; talk: Talk | undefined },
   prompts: Prompts,
+  work: TextWork,
 ): Job<Draft, FoundAnswer> {
-  let grounds: Grounds[] = [];
   let wholes: readonly boolean[] = [];
   const given = new Set(readings.map(({ paper }) => paper.id).filter((id) => id !== null));
   const glossed = readings.some(({ paper }) => isGlossed(language, paper.abstract));
   const schema = glossed ? DRAFTS.glossed : DRAFTS.plain;
-  const verdicts = new Map<string, Verdict>();
-  let finding: string | undefined;
+  const judge = draftJudge(work);
   // Who asks "and on which data?" means the paper of the question before.
   const asked = terms([question, ...(talk?.turns ?? []).slice(-1).map((turn) => turn.question)].join(' '));
 
-  function judge(point: z.output<typeof SaidPoint>): Verdict {
-    const name = JSON.stringify(point);
-    const ground = grounds[point.paper - 1];
-    const verdict =
-      verdicts.get(name) ?? (ground ? checkClaim(point, ground) : { doubt: 'other papers', about: point.text });
-    verdicts.set(name, verdict);
-    return verdict;
-  }
-
-  function check(value: unknown, open?: { name: string; text: string }): Checked<FoundAnswer> {
+  async function check(value: unknown, open?: { name: string; text: string }): Promise<Checked<FoundAnswer>> {
     const draft = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     const answered = typeof draft['answered'] === 'boolean' ? draft['answered'] : undefined;
     const faults: string[] = [];
     const points: Point[] = [];
-    for (const said of Array.isArray(draft['points']) ? draft['points'] : []) {
-      const { data: point } = (glossed ? GlossedPoint : SaidPoint).safeParse(said);
-      if (!point) continue;
-      const verdict = judge(point);
+    const said = (Array.isArray(draft['points']) ? draft['points'] : []).flatMap((one) => {
+      const { data } = (glossed ? GlossedPoint : SaidPoint).safeParse(one);
+      return data ? [data] : [];
+    });
+    await judge.look(said, open);
+    for (const point of said) {
+      const verdict = judge.verdict(point);
       if ('claim' in verdict) points.push({ ...verdict.claim, paper: point.paper });
       else faults.push(doubtLine(verdict));
     }
@@ -78,29 +71,24 @@ export function answerJob(
     };
     if (found.otherLanguage) faults.push(`- Every text must be in ${languageName(language)}.`);
     if (points.length === 0 && answered !== false) faults.push('- points: none with a quote that stands in the text.');
-    // The quote stays in sight until the point that it proves is there.
-    if (open?.name === 'quote') finding = begun(open.text);
-    else if (open?.name !== 'text') finding = undefined;
+    const finding = judge.finding();
     return { checked: finding ? { ...found, finding } : found, faults };
-  }
-
-  function begun(quote: string): string | undefined {
-    for (const { index } of grounds) {
-      const place = index.begins(quote);
-      if (place && isPresentable(place.text, given)) return place.text;
-    }
-    return undefined;
   }
 
   return {
     name: 'answer',
     schema,
     maxTokens: MAX_TOKENS,
-    turns(most) {
-      const cuts = readings.map(({ sections }) => excerptFor(sections, asked, most / readings.length));
-      grounds = cuts.map(({ sections }, i) => groundsOf(sections, { ...readings[i]!.paper, language, given }));
+    async turns(most) {
+      const room = most / readings.length;
+      const cuts = await Promise.all(readings.map(({ sections }) => work.excerptFor(sections, asked, room)));
+      judge.by(
+        cuts.map(({ sections }, i) => {
+          const { title, abstract } = readings[i]!.paper;
+          return { sections, title, abstract, language, given };
+        }),
+      );
       wholes = cuts.map((cut) => cut.whole);
-      verdicts.clear();
       const papers = readings.map(({ paper }, i) => {
         const text = cuts[i]!.sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
         return fence(`PAPER ${i + 1}`, `Title: ${paper.title}\n\n${text}`);

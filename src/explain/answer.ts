@@ -2,18 +2,22 @@ import { aPersons } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
 import { DAY_MS } from '../text/days.ts';
 import { hash } from '../text/hash.ts';
-import { sentences } from '../text/sentences.ts';
-import { terms } from '../text/words.ts';
 import { answerJob, type Point } from './answer-draft.ts';
 import type { Spender } from './budget.ts';
-import { passages } from './excerpt.ts';
-import { isPresentable } from './hostile.ts';
-import type { KeySentence } from './key-sentences.ts';
-import type { Reading } from './reading.ts';
+import type { NearSentence } from './nearest-sentences.ts';
 import { sharedWork } from './shared-work.ts';
-import { payerOf, type ReadFacts, type SummariseDeps, UNREAD } from './summarise.ts';
 import { keepTalks } from './talk.ts';
-import { write } from './write.ts';
+import {
+  factsOf,
+  growing,
+  type Instead,
+  insteadOf,
+  onOwnAccount,
+  type ReadFacts,
+  type TellingDeps,
+  UNREAD,
+  withParts,
+} from './telling.ts';
 
 /** An answer, or what there is of it. Papers are cited by their number, from 1. */
 export type AnswerState = {
@@ -30,8 +34,8 @@ export type AnswerState = {
   silent?: 'papers' | 'parts';
   otherLanguage?: true;
   cut?: true;
-  /** In the place of an answer: why there is none, and the sentences nearest to the question. */
-  instead?: { why?: string; sentences: readonly (KeySentence & { paper: number })[]; usedUp?: string };
+  /** In the place of an answer, with the sentences nearest to the question. */
+  instead?: Instead<NearSentence>;
   /** Key of the talk so far, for the next question in the same thread. */
   talk?: string;
   done: boolean;
@@ -49,7 +53,6 @@ export type AnswerWish = {
 };
 
 const KEPT_MS = 7 * DAY_MS;
-const MOST_SENTENCES = 4;
 /** Of several papers it is worth less to wait for each. */
 const SEVERAL_MS = 5_000;
 
@@ -59,8 +62,8 @@ export type Answerer = {
   talkPapers(workspace: string, talk: string): Promise<readonly string[]>;
 };
 
-export function makeAnswer(deps: SummariseDeps): Answerer {
-  const { model, reader, cache, prompts, mostCharacters } = deps;
+export function makeAnswer(deps: TellingDeps): Answerer {
+  const { model, reader, cache, prompts, work } = deps;
   const talks = keepTalks(cache);
   const shared = sharedWork<AnswerState>();
 
@@ -74,48 +77,46 @@ export function makeAnswer(deps: SummariseDeps): Answerer {
     const all = await Promise.all(wish.papers.map(({ paper, version }) => reader.read(paper, version, patience)));
     const readings = all.map((one) => (one.described ? { ...one, sections: [] } : one));
     const reads = readings.map(factsOf);
-    const instead = (why?: string, usedUp?: true): AnswerState => ({
-      ...begun,
-      reads,
-      instead: {
-        sentences: nearest(readings, wish.question),
-        ...(why ? { why } : {}),
-        ...(usedUp ? { usedUp: payerOf(wish.who) } : {}),
-      },
-      done: true,
-    });
+    const given = new Set(papers.map(({ id }) => id).filter((id) => id !== null));
+    const instead = async (why?: string, usedUp?: true): Promise<AnswerState> => {
+      const texts = readings.map(({ sections }) => sections);
+      const near = await work.nearestSentences(texts, wish.question, given);
+      return { ...begun, reads, instead: insteadOf(wish.who, near, why, usedUp), done: true };
+    };
     const nothing = readings.every(({ sections }) => sections.length === 0);
-    if (!model || nothing) return yield instead(nothing ? UNREAD : undefined);
+    if (!model || nothing) return yield await instead(nothing ? UNREAD : undefined);
     const writing: AnswerState = { ...begun, reads, model: model.name };
     yield writing;
-    const job = answerJob(readings, { question: wish.question, language: wish.language, talk }, prompts);
-    const work = write({ ...deps, model }, job, mostCharacters, wish.who);
-    for (;;) {
-      const step = await work.next();
-      if (!step.done) {
-        const { points, finding } = step.value;
-        yield { ...writing, points, ...(finding ? { finding } : {}) };
-        continue;
-      }
-      const written = step.value;
-      if ('why' in written) return yield instead(written.why, written.usedUp);
-      const { points, answered, whole, otherLanguage } = written.checked;
-      if (points.length === 0 && answered !== false)
-        return yield instead('Nothing of what the language model wrote stood the check against the papers’ own words.');
-      const silent = answered === false ? (whole ? 'papers' : 'parts') : undefined;
-      const wholes = job.wholes();
-      const state: AnswerState = {
+    const job = answerJob(readings, { question: wish.question, language: wish.language, talk }, prompts, work);
+    const written = yield* growing(
+      { ...deps, model },
+      job,
+      wish.who,
+      ({ points, finding }): AnswerState => ({
         ...writing,
-        reads: reads.map((read, i) => (wholes[i] === false && read.full ? { ...read, parts: true as const } : read)),
         points,
-        ...(silent ? { silent } : {}),
-        ...(otherLanguage ? { otherLanguage: true } : {}),
-        ...(written.cut ? { cut: true } : {}),
-        done: true,
-      };
-      if (!written.cut) await cache.set(key, keptPart(state), KEPT_MS);
-      return yield state;
-    }
+        ...(finding ? { finding } : {}),
+      }),
+    );
+    if ('why' in written) return yield await instead(written.why, written.usedUp);
+    const { points, answered, whole, otherLanguage } = written.checked;
+    if (points.length === 0 && answered !== false)
+      return yield await instead(
+        'Nothing of what the language model wrote stood the check against the papers’ own words.',
+      );
+    const silent = answered === false ? (whole ? 'papers' : 'parts') : undefined;
+    const wholes = job.wholes();
+    const state: AnswerState = {
+      ...writing,
+      reads: reads.map((read, i) => withParts(read, wholes[i])),
+      points,
+      ...(silent ? { silent } : {}),
+      ...(otherLanguage ? { otherLanguage: true } : {}),
+      ...(written.cut ? { cut: true } : {}),
+      done: true,
+    };
+    if (!written.cut) await cache.set(key, keptPart(state), KEPT_MS);
+    return yield state;
   }
 
   /** The finished answer with the key of the talk that it belongs to. */
@@ -143,22 +144,11 @@ export function makeAnswer(deps: SummariseDeps): Answerer {
     const papers = wish.papers.map(({ paper }) => paper);
     const kept = model && (await cache.get<ReturnType<typeof keptPart>>(key));
     if (kept) return yield await remembered({ ...kept, question, language, papers, done: true }, wish);
-    // Who shares the work of someone whose day is used up begins again on their own account.
-    for (let tries = 0; tries < 3; tries += 1) {
-      let again = false;
-      for await (const state of shared(key, () => make(wish, key))) {
-        again = state.instead?.usedUp !== undefined && state.instead.usedUp !== payerOf(wish.who);
-        if (!again) yield await remembered(state, wish);
-      }
-      if (!again) return;
-    }
+    const states = onOwnAccount(() => shared(key, () => make(wish, key)), wish.who);
+    for await (const state of states) yield await remembered(state, wish);
   }
 
   return { answer, talkPapers: async (workspace, talk) => (await talks.open(workspace, talk))?.papers ?? [] };
-}
-
-function factsOf({ sections: _, paper: __, ...read }: Reading): ReadFacts {
-  return read;
 }
 
 const keptPart = ({ reads, model, points, silent, otherLanguage }: AnswerState) => ({
@@ -168,24 +158,3 @@ const keptPart = ({ reads, model, points, silent, otherLanguage }: AnswerState) 
   ...(silent ? { silent } : {}),
   ...(otherLanguage ? { otherLanguage } : {}),
 });
-
-/** The sentences of the papers that share most with the question: from the best passages, one each. */
-function nearest(readings: readonly Reading[], question: string): (KeySentence & { paper: number })[] {
-  const asked = new Set(terms(question));
-  const given = new Set(readings.map(({ paper }) => paper.id).filter((id) => id !== null));
-  const best = readings
-    .flatMap(({ sections }, i) => passages(sections, [...asked]).map((passage) => ({ ...passage, paper: i + 1 })))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
-  const found: (KeySentence & { paper: number })[] = [];
-  for (const { section, text, paper } of best) {
-    if (found.length >= MOST_SENTENCES) break;
-    const ranked = sentences(text)
-      .filter((sentence) => sentence.length >= 30 && isPresentable(sentence, given))
-      .map((sentence) => ({ sentence, hits: new Set(terms(sentence).filter((term) => asked.has(term))).size }))
-      .sort((a, b) => b.hits - a.hits);
-    const [top] = ranked;
-    if (top && top.hits > 0) found.push({ text: top.sentence.replace(/\s+/g, ' '), section, paper });
-  }
-  return found;
-}

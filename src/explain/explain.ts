@@ -7,6 +7,7 @@ import { type Limits, makeBudget, type Spender, type Spent } from './budget.ts';
 import type { Prompts } from './prompts.ts';
 import { makeReader } from './reading.ts';
 import { makeSummarise, type SummaryState, type SummaryWish } from './summarise.ts';
+import { type TextWork, textWorkHere } from './text-work.ts';
 
 /** Summaries and answers, each statement with a quote that was looked up. */
 export type Explainer = {
@@ -23,6 +24,8 @@ export type ExplainDeps = {
   model: LanguageModel | undefined;
   /** None: abstracts are all that is read. */
   texts: TextSource | undefined;
+  /** Where what grows with a text's size is done; here where it is left out. */
+  work?: TextWork;
   prompts: Prompts;
   cache: Cache;
   /** Where what is spent is counted. */
@@ -35,9 +38,9 @@ export type ExplainDeps = {
 };
 
 export function makeExplainer(deps: ExplainDeps, clock: Clock, log: Log): Explainer {
-  const { model, texts, cache, kept, limits } = deps;
+  const { model, texts, work = textWorkHere(), cache, kept, limits } = deps;
   const budget = makeBudget(kept, clock, limits);
-  const all = { ...deps, budget, log, reader: makeReader(texts, cache, clock, log) };
+  const all = { ...deps, work, budget, log, reader: makeReader(texts, work, cache, clock, log) };
   const { answer, talkPapers } = makeAnswer(all);
   return {
     summarise: makeSummarise(all),

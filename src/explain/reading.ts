@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { UpstreamError, UserError } from '../errors.ts';
 import { LATE, within } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
@@ -7,7 +7,7 @@ import type { PaperText, Section, TextSource } from '../ports/sources.ts';
 import { count } from '../text/clip.ts';
 import { hash } from '../text/hash.ts';
 import { STOP, words } from '../text/words.ts';
-import { withoutOrders } from './hostile.ts';
+import type { TextWork } from './text-work.ts';
 
 /** What was read of a paper, and what people are told of it. */
 export type Reading = {
@@ -70,7 +70,13 @@ type KeptVersion = { version: number | null; at: number };
 type KeptText = PaperText | { none: true };
 
 /** Reads papers, keeping what was fetched by id and version. Who asks for the same meanwhile waits for the same. */
-export function makeReader(source: TextSource | undefined, cache: Cache, clock: Clock, log: Log): Reader {
+export function makeReader(
+  source: TextSource | undefined,
+  work: Pick<TextWork, 'clean'>,
+  cache: Cache,
+  clock: Clock,
+  log: Log,
+): Reader {
   const under = new Map<string, Promise<unknown>>();
   const unchecked = new Set<string>();
   const failing = { versions: Number.NEGATIVE_INFINITY, texts: Number.NEGATIVE_INFINITY };
@@ -170,29 +176,44 @@ export function makeReader(source: TextSource | undefined, cache: Cache, clock: 
     }
   }
 
+  /** A text that cannot be gone through in time is as one that could not be fetched. */
+  async function clean(
+    { id }: Paper,
+    sections: readonly Section[],
+  ): Promise<Awaited<ReturnType<TextWork['clean']>> | undefined> {
+    try {
+      return await work.clean(sections);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      log.warn({ id }, 'a full text could not be gone through in time');
+      return undefined;
+    }
+  }
+
   async function read(paper: Paper, asked: number | null, patience?: AbortSignal): Promise<Reading> {
     const told = paper.id === null ? null : await within(versionOf(paper.id), patience);
     const known = told === LATE ? null : told;
     const version = asked ?? known;
     const had = await fullText(paper, version, asked !== null && asked !== known, patience);
-    const failed = had && 'failed' in had ? had.failed : undefined;
     const text = had && 'failed' in had ? undefined : had;
-    const full = text !== undefined;
+    const cleaned = text && (await clean(paper, text.sections));
+    const failed = had && 'failed' in had ? had.failed : text && !cleaned ? '' : undefined;
+    const full = text !== undefined && cleaned !== undefined;
     const described = !full && paper.origin === 'starter';
-    const cleaned = (full ? text.sections : abstractOf(paper)).map(withoutOrders);
+    const { sections, left } = cleaned ?? (await work.clean(abstractOf(paper)));
     const readVersion = full ? text.version : null;
     return {
       paper,
-      sections: cleaned.map(({ section }) => section).filter(({ text: said }) => said !== ''),
+      sections,
       full,
       from: full ? text.from : described ? 'Paperboy’s own description' : 'the abstract',
       version: readVersion,
       newer: asked === null && readVersion !== null && known !== null && known > readVersion ? known : null,
       failed: failed !== undefined,
       described,
-      left: cleaned.reduce((sum, { left }) => sum + left, 0),
-      ...(text?.unseen ? { unseen: text.unseen } : {}),
-      ...(text?.cut ? { parts: true as const } : {}),
+      left,
+      ...(full && text.unseen ? { unseen: text.unseen } : {}),
+      ...(full && text.cut ? { parts: true as const } : {}),
       ...(full && asked === null && isUnchecked(paper) ? { unchecked: true as const } : {}),
       ...(failed || text?.silent ? { silent: failed || text!.silent!.join(' and ') } : {}),
     };

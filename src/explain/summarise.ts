@@ -1,19 +1,23 @@
 import { aPersons } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
-import type { Cache } from '../ports/kept.ts';
-import type { LanguageModel } from '../ports/models.ts';
 import { DAY_MS } from '../text/days.ts';
 import { hash } from '../text/hash.ts';
 import type { Spender } from './budget.ts';
-import { type KeySentence, keySentences } from './key-sentences.ts';
-import type { Prompts } from './prompts.ts';
-import type { Reader, Reading } from './reading.ts';
+import type { KeySentence } from './key-sentences.ts';
 import { secondCheck } from './second-check.ts';
 import { sharedWork } from './shared-work.ts';
 import { acceptable, allClaims, type Claims, type Style, summaryJob, withGist, without } from './summary-draft.ts';
-import { type WriteDeps, write } from './write.ts';
-
-export type ReadFacts = Omit<Reading, 'paper' | 'sections'>;
+import {
+  factsOf,
+  growing,
+  type Instead,
+  insteadOf,
+  onOwnAccount,
+  type ReadFacts,
+  type TellingDeps,
+  UNREAD,
+  withParts,
+} from './telling.ts';
 
 /** A summary, or what there is of it. */
 export type SummaryState = {
@@ -30,10 +34,8 @@ export type SummaryState = {
   otherLanguage?: true;
   /** It broke off; what was there by then is shown. */
   cut?: true;
-  /**
-   * In the place of a summary: why there is none, and the sentences that say most. `usedUp` names whose day was.
-   */
-  instead?: { why?: string; sentences: readonly KeySentence[]; usedUp?: string };
+  /** In the place of a summary, with the sentences that say most. */
+  instead?: Instead<KeySentence>;
   /** Was each statement also read a second time by the model? Missing where that is switched off. */
   second?: boolean;
   done: boolean;
@@ -51,86 +53,68 @@ export type SummaryWish = {
   patience?: AbortSignal;
 };
 
-export type SummariseDeps = Omit<WriteDeps, 'model'> & {
-  model: LanguageModel | undefined;
-  reader: Reader;
-  cache: Cache;
-  prompts: Prompts;
-  /** Are the claims read a second time by the model? */
-  secondCheck?: boolean;
-  /** The most characters of a paper that the model is given at first. */
-  mostCharacters: number;
-};
-
 const KEPT_MS = 90 * DAY_MS;
 /** A summary of an abstract is made again when the full text may have come. */
 const KEPT_ABSTRACT_MS = 6 * 3_600_000;
 /** A model that failed at a paper is not paid to fail again at once. */
 const UNFIT_MS = 15 * 60_000;
 const UNFIT = 'Too little of what the language model wrote stood the check against the paper’s own words.';
-/** What is said when there is nothing of the paper's own to read. */
-export const UNREAD = 'The paper itself cannot be read now.';
 const KEY_SENTENCES: Record<Style, number> = { brief: 3, full: 6, simple: 4 };
 
-export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => AsyncGenerator<SummaryState, void> {
-  const { model, reader, cache, prompts, mostCharacters } = deps;
+export function makeSummarise(deps: TellingDeps): (wish: SummaryWish) => AsyncGenerator<SummaryState, void> {
+  const { model, reader, cache, prompts, work } = deps;
   const shared = sharedWork<SummaryState>();
 
   async function* make(wish: SummaryWish, key: string): AsyncGenerator<SummaryState, void> {
     const { paper, style, language } = wish;
     const begun: SummaryState = { paper, style, language, done: false };
     yield begun;
-    const { sections, ...reading } = await reader.read(paper, wish.version, wish.patience ?? aPersons());
-    const { paper: _, ...read } = reading;
-    const instead = (why?: string, usedUp?: true): SummaryState => ({
-      ...begun,
-      read,
-      instead: {
-        sentences: read.described ? [] : keySentences(sections, KEY_SENTENCES[style]),
-        ...(why ? { why } : {}),
-        ...(usedUp ? { usedUp: payerOf(wish.who) } : {}),
-      },
-      done: true,
-    });
-    if (!model || read.described) return yield instead(model && read.described ? UNREAD : undefined);
-    if (!wish.again && (await cache.get(`${key} unfit`))) return yield instead(UNFIT);
+    const reading = await reader.read(paper, wish.version, wish.patience ?? aPersons());
+    const { sections } = reading;
+    const read = factsOf(reading);
+    const instead = async (why?: string, usedUp?: true): Promise<SummaryState> => {
+      const telling = read.described ? [] : await work.keySentences(sections, KEY_SENTENCES[style]);
+      return { ...begun, read, instead: insteadOf(wish.who, telling, why, usedUp), done: true };
+    };
+    if (!model || read.described) return yield await instead(model && read.described ? UNREAD : undefined);
+    if (!wish.again && (await cache.get(`${key} unfit`))) return yield await instead(UNFIT);
     const writing: SummaryState = { ...begun, read, model: model.name };
     yield writing;
-    const job = summaryJob({ ...reading, sections }, wish, prompts);
-    const work = write({ ...deps, model }, job, mostCharacters, wish.who);
-    for (;;) {
-      const step = await work.next();
-      if (!step.done) {
-        const { claims, finding } = step.value;
-        yield { ...writing, claims, ...(finding ? { finding } : {}) };
-        continue;
-      }
-      const written = step.value;
-      if ('why' in written) return yield instead(written.why, written.usedUp);
-      if (!acceptable(written.checked, sections)) {
-        await cache.set(`${key} unfit`, true, UNFIT_MS);
-        return yield instead(UNFIT);
-      }
-      const kept = withGist(written.checked.claims);
-      const against = deps.secondCheck ? await secondCheck({ ...deps, model }, allClaims(kept), wish.who) : undefined;
-      const claims = against && against.size > 0 ? without(kept, against) : kept;
-      if (!claims || !acceptable({ ...written.checked, claims }, sections)) {
-        await cache.set(`${key} unfit`, true, UNFIT_MS);
-        return yield instead(UNFIT);
-      }
-      const state: SummaryState = {
+    const job = summaryJob(reading, wish, prompts, work);
+    const written = yield* growing(
+      { ...deps, model },
+      job,
+      wish.who,
+      ({ claims, finding }): SummaryState => ({
         ...writing,
-        read: job.wholes().every(Boolean) || !read.full ? read : { ...read, parts: true },
         claims,
-        ...(deps.secondCheck ? { second: against !== undefined } : {}),
-        ...(written.checked.otherLanguage ? { otherLanguage: true } : {}),
-        ...(written.cut ? { cut: true } : {}),
-        done: true,
-      };
-      if (!written.cut && !written.checked.otherLanguage)
-        await cache.set(key, keptPart(state), read.full ? KEPT_MS : KEPT_ABSTRACT_MS);
-      return yield state;
+        ...(finding ? { finding } : {}),
+      }),
+    );
+    if ('why' in written) return yield await instead(written.why, written.usedUp);
+    if (!acceptable(written.checked, sections)) {
+      await cache.set(`${key} unfit`, true, UNFIT_MS);
+      return yield await instead(UNFIT);
     }
+    const kept = withGist(written.checked.claims);
+    const against = deps.secondCheck ? await secondCheck({ ...deps, model }, allClaims(kept), wish.who) : undefined;
+    const claims = against && against.size > 0 ? without(kept, against) : kept;
+    if (!claims || !acceptable({ ...written.checked, claims }, sections)) {
+      await cache.set(`${key} unfit`, true, UNFIT_MS);
+      return yield await instead(UNFIT);
+    }
+    const state: SummaryState = {
+      ...writing,
+      read: withParts(read, job.wholes()[0]),
+      claims,
+      ...(deps.secondCheck ? { second: against !== undefined } : {}),
+      ...(written.checked.otherLanguage ? { otherLanguage: true } : {}),
+      ...(written.cut ? { cut: true } : {}),
+      done: true,
+    };
+    if (!written.cut && !written.checked.otherLanguage)
+      await cache.set(key, keptPart(state), read.full ? KEPT_MS : KEPT_ABSTRACT_MS);
+    return yield state;
   }
 
   return async function* summarise(wish) {
@@ -147,15 +131,7 @@ export function makeSummarise(deps: SummariseDeps): (wish: SummaryWish) => Async
         language,
         done: true,
       };
-    // Who shares the work of someone whose day is used up begins again on their own account.
-    for (let tries = 0; tries < 3; tries += 1) {
-      let last: SummaryState | undefined;
-      for await (const state of shared(key, () => make(wish, key))) {
-        last = state;
-        if (!refusedForAnother(state, wish.who)) yield state;
-      }
-      if (!last || !refusedForAnother(last, wish.who)) return;
-    }
+    yield* onOwnAccount(() => shared(key, () => make(wish, key)), wish.who);
   };
 }
 
@@ -165,11 +141,6 @@ const rechecked = (read: ReadFacts | undefined, isUnchecked: boolean): { read?: 
   const { unchecked: _, ...known } = read;
   return { read: read.full && isUnchecked ? { ...known, unchecked: true } : known };
 };
-
-/** One person of one workspace. */
-export const payerOf = ({ platform, workspace, user }: Spender): string => `${platform} ${workspace} ${user}`;
-const refusedForAnother = ({ instead }: SummaryState, who: Spender): boolean =>
-  instead?.usedUp !== undefined && instead.usedUp !== payerOf(who);
 
 /** What is kept: everything but the paper itself, which may have changed. */
 const keptPart = ({ read, model, claims, second }: SummaryState) => ({

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type Claim, checkClaim, doubtLine, type Grounds, isCopy, type Verdict } from './claims.ts';
-import { excerpt } from './excerpt.ts';
-import { glossWords, groundsOf, isGlossed } from './grounds.ts';
-import { isPresentable } from './hostile.ts';
+import { type Claim, doubtLine } from './claims.ts';
+import { draftJudge } from './draft-judge.ts';
+import { glossWords, isGlossed } from './grounds.ts';
 import { languageName, speaks } from './languages.ts';
 import { fence, fill, type Prompts, schemaText } from './prompts.ts';
-import { quoteIndex } from './quotes.ts';
 import type { Reading } from './reading.ts';
+import type { SaidOf, TextWork } from './text-work.ts';
 import type { Checked, Job } from './write.ts';
 
 export const STYLES = ['brief', 'full', 'simple'] as const;
@@ -52,43 +51,33 @@ export function summaryJob(
   reading: Reading,
   { style, language }: { style: Style; language: string },
   prompts: Prompts,
+  work: TextWork,
 ): Job<Draft, Found> {
   const { paper } = reading;
-  let grounds: Grounds | undefined;
   let isWhole = true;
-  const abstract = quoteIndex([{ title: 'Abstract', text: paper.abstract }]);
   const given = new Set(paper.id === null ? [] : [paper.id]);
   const glossed = isGlossed(language, paper.abstract);
   const schema = glossed ? DRAFTS.glossed : DRAFTS.plain;
-  const verdicts = new Map<string, Verdict>();
-  let finding: string | undefined;
+  const judge = draftJudge(work);
 
-  const presentable = (words: string | undefined): string | undefined =>
-    words !== undefined && isPresentable(words, given) ? words : undefined;
+  const saidIn = (said: unknown): SaidOf[] => {
+    const { data } = (glossed ? Glossed : Point).safeParse(said);
+    return data ? [{ ...data, paper: 1 }] : [];
+  };
 
-  /** Each statement is judged once, however often the growing answer is looked at. */
-  function judge(said: unknown): Verdict | undefined {
-    const { data: point } = (glossed ? Glossed : Point).safeParse(said);
-    if (!point) return undefined;
-    const name = JSON.stringify(point);
-    const verdict = verdicts.get(name) ?? checkClaim(point, grounds!);
-    verdicts.set(name, verdict);
-    return verdict;
-  }
-
-  function check(value: unknown, open?: { name: string; text: string }): Checked<Found> {
+  async function check(value: unknown, open?: { name: string; text: string }): Promise<Checked<Found>> {
     const draft = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     const faults: string[] = [];
-    const stood = (said: unknown): Claim[] => {
-      const verdict = judge(said);
-      if (verdict && 'claim' in verdict) return [verdict.claim];
-      if (verdict) faults.push(doubtLine(verdict));
-      return [];
-    };
-    const listed = (part: Part): Claim[] => {
-      const list = draft[part];
-      return (Array.isArray(list) ? list : []).flatMap(stood).slice(0, MOST[style][part]);
-    };
+    const listIn = (part: Part): unknown[] => (Array.isArray(draft[part]) ? draft[part] : []);
+    await judge.look([draft['gist'], ...PARTS.flatMap(listIn)].flatMap(saidIn), open);
+    const stood = (said: unknown): Claim[] =>
+      saidIn(said).flatMap((one) => {
+        const verdict = judge.verdict(one);
+        if ('claim' in verdict) return [verdict.claim];
+        faults.push(doubtLine(verdict));
+        return [];
+      });
+    const listed = (part: Part): Claim[] => listIn(part).flatMap(stood).slice(0, MOST[style][part]);
     const [gist] = stood(draft['gist']);
     const parts = Object.fromEntries(PARTS.map((part) => [part, listed(part)])) as Record<Part, Claim[]>;
     const claims: Claims = { ...(gist ? { gist } : {}), ...parts };
@@ -98,15 +87,13 @@ export function summaryJob(
       if (parts[part].length === 0) faults.push(`- ${part}: no statement with a quote that stands in the text.`);
     if (found.otherLanguage) faults.push(`- Every text must be in ${languageName(language)}.`);
     if (found.copied) faults.push('- Most statements repeat sentences of the paper. Say them in your own words.');
-    // The quote stays in sight until the statement that it proves is there.
-    if (open?.name === 'quote') finding = presentable(grounds!.index.begins(open.text)?.text);
-    else if (open?.name !== 'text') finding = undefined;
+    const finding = judge.finding();
     return { checked: finding ? { ...found, finding } : found, faults };
   }
 
   function judged(claims: Claims): Pick<Found, 'otherLanguage' | 'copied'> {
     const all = allClaims(claims).map(({ text }) => text);
-    const copies = all.filter((text) => isCopy(text, abstract)).length;
+    const copies = all.filter(judge.isCopied).length;
     return { otherLanguage: !speaks(all.join(' '), language), copied: all.length > 1 && copies * 2 > all.length };
   }
 
@@ -114,11 +101,10 @@ export function summaryJob(
     name: 'summary',
     schema,
     maxTokens: MAX_TOKENS[style],
-    turns(most) {
-      const { sections, whole } = excerpt(reading.sections, most);
+    async turns(most) {
+      const { sections, whole } = await work.excerpt(reading.sections, most);
       isWhole = whole;
-      grounds = groundsOf(sections, { ...paper, language, given });
-      verdicts.clear();
+      judge.by([{ sections, title: paper.title, abstract: paper.abstract, language, given }]);
       const text = sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
       const read = reading.full ? `${whole ? '' : 'parts of '}its full text` : 'its abstract only';
       return fill<'summary'>(prompts.summary, {

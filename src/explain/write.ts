@@ -15,9 +15,9 @@ export type Job<T, C> = {
   schema: z.ZodType<T>;
   maxTokens: number;
   /** The prompt with at most so many characters of papers, and what was read of them that way. */
-  turns(most: number): Turn[];
+  turns(most: number): Promise<Turn[]>;
   /** Judges an answer, also one that is still growing: then every field may be missing. */
-  check(value: unknown, open?: { name: string; text: string }): Checked<C>;
+  check(value: unknown, open?: { name: string; text: string }): Promise<Checked<C>>;
   /** Of each paper, whether all that was read of it was given, the last time. */
   wholes(): readonly boolean[];
   enough(checked: C): boolean;
@@ -59,7 +59,7 @@ export async function* write<T, C>(
   const tried = { form: false, content: false };
 
   for (let call = 0; call < MOST_CALLS; call += 1) {
-    const turns = [...job.turns(room), ...extra];
+    const turns = [...(await job.turns(room)), ...extra];
     const maxTokens = room < most ? Math.min(job.maxTokens, SHORT_ANSWER) : job.maxTokens;
     const said = turns.reduce((sum, { text }) => sum + text.length, 0);
     const expected = Math.ceil(said / CHARACTERS_PER_TOKEN) + maxTokens;
@@ -82,7 +82,7 @@ export async function* write<T, C>(
     };
 
     if ('value' in answer) {
-      const now = job.check(answer.value);
+      const now = await job.check(answer.value);
       best = best ? merged(job, best, now) : now;
       log.info(
         {
@@ -110,7 +110,7 @@ export async function* write<T, C>(
       again([`- The answer was not one JSON object of the schema: ${answer.detail}`]);
       continue;
     }
-    const end = ending(job, answer, best, tokens);
+    const end = await ending(job, answer, best, tokens);
     // What was empty, cut or broken is asked for once more, as it was.
     if ('why' in end && AGAIN.has(answer.fault) && !tried.form) {
       tried.form = true;
@@ -140,7 +140,7 @@ async function* stream<T, C>(
         return step.value;
       }
       const { value, open } = readGrowing(step.value);
-      const now = shown(job.check(value ?? {}, open).checked);
+      const now = shown((await job.check(value ?? {}, open)).checked);
       const look = JSON.stringify(now);
       if (look !== last) yield now;
       last = look;
@@ -152,15 +152,15 @@ async function* stream<T, C>(
 }
 
 /** What was whole before an answer broke off is as good as any, if it is enough. */
-function ending<T, C>(
+async function ending<T, C>(
   job: Job<T, C>,
   answer: Extract<ModelAnswer<T>, { fault: unknown }>,
   best: Checked<C> | undefined,
   tokens: number,
-): Written<C> {
+): Promise<Written<C>> {
   const { value } = readGrowing(answer.text);
   if (value !== undefined && ['cut off', 'slow', 'broken', 'failing'].includes(answer.fault)) {
-    const now = job.check(value);
+    const now = await job.check(value);
     const all = best ? merged(job, best, now) : now;
     if (job.enough(all.checked)) return { checked: all.checked, tokens, cut: true };
   }

@@ -2,6 +2,7 @@ import { readPrompts } from '../../adapters/prompts.ts';
 import { type Config, type ModelSettings, modelOf } from '../config.ts';
 import type { ExplainDeps } from '../explain/explain.ts';
 import { PROMPT_INPUTS } from '../explain/prompts.ts';
+import type { TextWork } from '../explain/text-work.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { LanguageModel } from '../ports/models.ts';
 import type { TextSource } from '../ports/sources.ts';
@@ -12,6 +13,7 @@ export function explaining(
   config: Config,
   storage: Storage,
   texts: TextSource,
+  work: TextWork | undefined,
   clock: Clock,
   log: Log,
   staying: boolean,
@@ -23,6 +25,7 @@ export function explaining(
   return {
     model,
     texts,
+    ...(work ? { work } : {}),
     prompts: readPrompts(new URL('../../prompts/', import.meta.url), PROMPT_INPUTS),
     cache: storage.cache('explain', log),
     kept: storage.kept,

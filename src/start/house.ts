@@ -64,7 +64,11 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   const daily = huggingface({ base: config.HF_ENDPOINT, clock, log });
   const preprints = arxiv({ base: config.ARXIV_ENDPOINT, clock, log, turns });
   const texts = fullTexts({ hub: daily, arxiv: preprints, pages: config.ARXIV_PAGES_ENDPOINT, clock, log });
-  const explain = explaining(config, storage, texts, clock, log, options.staying);
+  // One question may take its time where nobody else waits.
+  const work = options.staying
+    ? (await import('../../adapters/explain/text-thread.ts')).textThread({ clock, log })
+    : undefined;
+  const explain = explaining(config, storage, texts, work, clock, log, options.staying);
   const meaning = meaningOf(config, { store, clock, log }, (line) => options.say(line, 'passing'));
   const { posters } = options;
   const digests = { rules, posters, source: daily.name, newestDay: newestOpenDay };
@@ -98,6 +102,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       await Promise.all([collecting, announced, meaning.keepUp(say, signal)]);
     },
     async close() {
+      await work?.close();
       await meaning.close();
       await storage.close();
     },

@@ -8,6 +8,7 @@ import { commands } from '../../src/commands.ts';
 import { type Core, openCore } from '../../src/core.ts';
 import type { Limits } from '../../src/explain/budget.ts';
 import { PROMPT_INPUTS, type Prompts } from '../../src/explain/prompts.ts';
+import type { TextWork } from '../../src/explain/text-work.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Cache, Kept } from '../../src/ports/kept.ts';
 import type { PaperSource, TextSource } from '../../src/ports/sources.ts';
@@ -62,6 +63,8 @@ export async function explained(
     sources?: readonly PaperSource[];
     /** Each person's, in the place of some seconds. */
     patience?: () => AbortSignal;
+    work?: TextWork;
+    secondCheck?: true;
     /** Kept by another bot of the same test. */
     cache?: Cache;
     prompts?: Prompts;
@@ -97,6 +100,8 @@ export async function explained(
     explain: {
       model: more.without === 'model' ? undefined : model,
       texts: more.texts ?? textsOf({ [GIRAFFES.key]: GIRAFFES_MARKDOWN }),
+      ...(more.work ? { work: more.work } : {}),
+      secondCheck: more.secondCheck ?? false,
       prompts: more.prompts ?? prompts,
       cache,
       kept: storage.kept,

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { readMarkdown } from '../../../adapters/papers/sections.ts';
 import { UpstreamError } from '../../../src/errors.ts';
 import { makeReader, readWords } from '../../../src/explain/reading.ts';
+import { textWorkHere } from '../../../src/explain/text-work.ts';
 import type { PaperText, TextSource } from '../../../src/ports/sources.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
 import { freshStorage } from '../../wires/folder.ts';
@@ -27,7 +28,7 @@ async function reader(t: TestContext, source: Partial<TextSource>) {
     },
   };
   const cache = storage.cache('explain', keptLog());
-  return { asked, clock, make: () => makeReader(whole, cache, clock, keptLog()) };
+  return { asked, clock, make: () => makeReader(whole, textWorkHere(), cache, clock, keptLog()) };
 }
 
 test('what was fetched is kept by id and version, also by the next process', async (t) => {

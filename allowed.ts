@@ -1,0 +1,93 @@
+import type { Filter, Question } from '../ports/search.ts';
+import { fold, words } from '../text/words.ts';
+import { hasName } from './authors.ts';
+import type { Allowed } from './best.ts';
+import { dayNumber } from './facts.ts';
+import { holdingAll } from './holding.ts';
+import type { PaperIndex } from './paper-index.ts';
+
+/**
+ * What a question's filter, phrases and exclusions let through, among papers that are not gone. Facts are looked at for every
+ * paper at once; what must read a paper's text is asked of a paper when it would be found, and once.
+ */
+export function makeAllowed(index: PaperIndex, question: Pick<Question, 'filter' | 'phrases' | 'excluded'>): Allowed {
+  const { filter, phrases, excluded } = question;
+  const passing = passingFacts(index, filter);
+  const holds = [...phrases, ...excluded].map((run) => holdsRun(index, run));
+  const isOf = filter.author === undefined ? undefined : hasName(index, words(filter.author).map(index.lexicon.find));
+  if (holds.length === 0 && !isOf) return (slot) => passing[slot] === PASSES;
+  return (slot) => {
+    if (passing[slot] === PASSES) {
+      const isAllowed = holds.every((test, i) => test(slot) === i < phrases.length) && (!isOf || isOf(slot));
+      passing[slot] = isAllowed ? ALLOWED : 0;
+    }
+    return passing[slot] === ALLOWED;
+  };
+}
+
+/** By slot: 0 for what is not let through, else whether the text has been looked at. */
+const PASSES = 1;
+const ALLOWED = 2;
+
+function passingFacts(index: PaperIndex, filter: Filter): Uint8Array {
+  const { day, upvotes, code, organisation } = index.facts.columns();
+  const passing = new Uint8Array(index.facts.size()).fill(PASSES);
+  const keep = (fits: Allowed): void => {
+    for (let slot = 0; slot < passing.length; slot += 1) if (!fits(slot)) passing[slot] = 0;
+  };
+  for (const slot of index.facts.gone()) passing[slot] = 0;
+  const { since, until, minUpvotes } = filter;
+  if (since !== undefined || until !== undefined) {
+    const [first, last] = [Math.max(1, dayNumber(since ?? null)), until === undefined ? LATEST : dayNumber(until)];
+    keep((slot) => day[slot]! >= first && day[slot]! <= last);
+  }
+  if (minUpvotes !== undefined) keep((slot) => upvotes[slot]! >= Math.max(0, minUpvotes));
+  if (filter.code !== undefined) {
+    const wanted = filter.code ? 1 : 0;
+    keep((slot) => code[slot] === wanted);
+  }
+  if (filter.organisation !== undefined) {
+    const named = organisationsNamed(index, filter.organisation);
+    keep((slot) => named.has(organisation[slot]!));
+  }
+  return passing;
+}
+
+const LATEST = 99_999_999;
+
+function organisationsNamed({ organisations }: PaperIndex, text: string): ReadonlySet<number> {
+  const wanted = words(text);
+  const whole = wanted.join('');
+  const named = new Set<number>();
+  organisations.forEach(({ handle, name }, i) => {
+    const have = [...words(handle), ...words(name)];
+    const isNamed = wanted.length > 0 && wanted.every((word) => have.includes(word));
+    if (isNamed || [handle, name].some((one) => squeezed(one) === whole)) named.add(i + 1);
+  });
+  return named;
+}
+
+const squeezed = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Whether the terms stand side by side in a paper's title, abstract or people. */
+export function holdsRun(index: PaperIndex, run: readonly string[]): Allowed {
+  const { termOf, find } = index.lexicon;
+  const numbers = run.map(find);
+  const holding = holdingAll(index, numbers);
+  if (run.length === 1) return (slot) => holding[slot] === 1;
+  return (slot) =>
+    holding[slot] === 1 &&
+    index.records.some(slot, (text, length, isWritten) => {
+      if (isWritten) for (let i = 0; i < length; i += 1) text[i] = termOf(text[i]!);
+      return stands(numbers, text, length);
+    });
+}
+
+function stands(run: readonly number[], text: Uint32Array, length: number): boolean {
+  for (let at = 0; at + run.length <= length; at += 1) {
+    let same = 0;
+    while (same < run.length && text[at + same] === run[same]) same += 1;
+    if (same === run.length) return true;
+  }
+  return false;
+}
