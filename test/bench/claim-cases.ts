@@ -1,5 +1,5 @@
 import { readMarkdown } from '../../adapters/papers/sections.ts';
-import { checkClaim, type Doubt, type Grounds } from '../../src/explain/claims.ts';
+import { type Claim, checkClaim, type Doubt, type Grounds } from '../../src/explain/claims.ts';
 import { groundsOf } from '../../src/explain/grounds.ts';
 import { withoutOrders } from '../../src/explain/hostile.ts';
 
@@ -14,7 +14,7 @@ export type Case = {
   true: boolean;
   kind: string;
 };
-export type Judged = { one: Case; doubt: Doubt | undefined };
+export type Judged = { one: Case; doubt: Doubt | undefined; claim: Claim | undefined };
 
 export const readCases = (lines: string): Case[] =>
   lines
@@ -31,7 +31,9 @@ export function judgeCases(cases: readonly Case[]): Judged[] {
     papers.set(key, grounds);
     const said = { text: one.claim, quote: one.quote, ...(one.gloss ? { gloss: one.gloss } : {}) };
     const verdict = checkClaim(said, { ...grounds, language: one.language ?? 'en' });
-    return { one, doubt: 'doubt' in verdict ? verdict.doubt : undefined };
+    return 'claim' in verdict
+      ? { one, doubt: undefined, claim: verdict.claim }
+      : { one, doubt: verdict.doubt, claim: undefined };
   });
 }
 
