@@ -1,44 +1,12 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import { z } from 'zod';
+import { test } from 'node:test';
 import { openai } from '../../../adapters/models/openai.ts';
-import type { ModelAnswer, ModelFault, ModelTask } from '../../../src/ports/models.ts';
-import { hastyClock } from '../../wires/hasty-clock.ts';
-import { keptLog } from '../../wires/kept-log.ts';
-import { llmServer, type Script } from '../../wires/llm-server.ts';
-
-const TASK: ModelTask<{ word: string }> = {
-  name: 'word',
-  turns: [
-    { role: 'system', text: 'Say a word.' },
-    { role: 'user', text: 'Now.' },
-  ],
-  schema: z.object({ word: z.string() }),
-  maxTokens: 50,
-};
-const KEY = 'sk-secret-0123456789';
-
-async function model(t: TestContext, timeoutMs: number, ...scripts: Script[]) {
-  const llm = await llmServer(t, ...scripts);
-  const clock = hastyClock();
-  const log = keptLog();
-  const made = openai({ baseUrl: llm.base, apiKey: KEY, model: 'test-model', timeoutMs, clock, log });
-  async function ask(task: ModelTask<{ word: string }> = TASK) {
-    const grown: string[] = [];
-    const writing = made.write(task);
-    for (;;) {
-      const step = await writing.next();
-      if (step.done) return { grown, answer: step.value };
-      grown.push(step.value);
-    }
-  }
-  return { llm, clock, log, ask, made };
-}
-
-const fault = (answer: ModelAnswer<unknown>): ModelFault | undefined => ('fault' in answer ? answer.fault : undefined);
+import type { ModelFault } from '../../../src/ports/models.ts';
+import { askedModel, faultOf, KEY, TASK } from '../../wires/asked-model.ts';
+import type { Script } from '../../wires/llm-server.ts';
 
 test('an answer streams in, is checked, and tells what it cost', async (t) => {
-  const { llm, ask } = await model(t, 5_000, { answer: { word: 'giraffe' }, piece: 5 });
+  const { llm, ask } = await askedModel(t, 5_000, { answer: { word: 'giraffe' }, piece: 5 });
   const { grown, answer } = await ask();
   assert.deepEqual(answer, { text: '{"word":"giraffe"}', tokens: 120, value: { word: 'giraffe' } });
   assert.ok(grown.length > 2);
@@ -55,7 +23,7 @@ test('an answer streams in, is checked, and tells what it cost', async (t) => {
 });
 
 test('thoughts, fences and chatter around the JSON do no harm', async (t) => {
-  const { ask } = await model(
+  const { ask } = await askedModel(
     t,
     5_000,
     { answer: '<think>{"word": 1}</think>\n```json\n{"word":"zebra"}\n```' },
@@ -132,10 +100,10 @@ const FAULTS: readonly [what: string, Script, ModelFault, level: string, words: 
 
 for (const [what, script, expected, level, words, asked] of FAULTS)
   test(`${what}: ${expected}`, async (t) => {
-    const { llm, log, ask } = await model(t, 400);
+    const { llm, log, ask } = await askedModel(t, 400);
     llm.otherwise(script);
     const { answer } = await ask();
-    assert.equal(fault(answer), expected);
+    assert.equal(faultOf(answer), expected);
     assert.equal(llm.asked.length, asked);
     const said = log.said.filter((line) => line.level !== 'debug').at(-1)!;
     assert.equal(said.level, level);
@@ -145,7 +113,7 @@ for (const [what, script, expected, level, words, asked] of FAULTS)
   });
 
 test('a passing fault is tried once more, after the wait that was asked for', async (t) => {
-  const { clock, ask } = await model(
+  const { clock, ask } = await askedModel(
     t,
     5_000,
     { status: 429, headers: { 'retry-after': '3' } },
@@ -156,29 +124,29 @@ test('a passing fault is tried once more, after the wait that was asked for', as
 });
 
 test('who wants to be left alone is left alone, and says when it is over', async (t) => {
-  const { llm, clock, ask } = await model(t, 5_000, { status: 429, headers: { 'retry-after': '120' } });
+  const { llm, clock, ask } = await askedModel(t, 5_000, { status: 429, headers: { 'retry-after': '120' } });
   llm.otherwise({ answer: { word: 'yes' } });
   await ask();
   clock.pass(60_000);
   const { answer } = await ask();
-  assert.deepEqual([fault(answer), 'retryAfter' in answer && answer.retryAfter], ['limited', 60]);
+  assert.deepEqual([faultOf(answer), 'retryAfter' in answer && answer.retryAfter], ['limited', 60]);
   assert.equal(llm.asked.length, 1);
   clock.pass(61_000);
   assert.ok('value' in (await ask()).answer);
 });
 
 test('a key that was refused is not shown again for some minutes', async (t) => {
-  const { llm, clock, ask } = await model(t, 5_000, { status: 401 });
+  const { llm, clock, ask } = await askedModel(t, 5_000, { status: 401 });
   llm.otherwise({ answer: { word: 'yes' } });
   await ask();
-  assert.equal(fault((await ask()).answer), 'key');
+  assert.equal(faultOf((await ask()).answer), 'key');
   assert.equal(llm.asked.length, 1);
   clock.pass(6 * 60_000);
   assert.ok('value' in (await ask()).answer);
 });
 
 test('an endpoint that knows less of the dialect is asked in simpler forms, which are remembered', async (t) => {
-  const { llm, ask } = await model(t, 5_000);
+  const { llm, ask } = await askedModel(t, 5_000);
   const unknown = (message: string): Script => ({ status: 400, error: { message } });
   llm.otherwise(({ body }) => {
     if (body.response_format?.type === 'json_schema')
@@ -199,7 +167,7 @@ test('an endpoint that knows less of the dialect is asked in simpler forms, whic
 });
 
 test('no more than eight answers are written at once', async (t) => {
-  const { llm, ask } = await model(t, 5_000);
+  const { llm, ask } = await askedModel(t, 5_000);
   let open = 0;
   let most = 0;
   llm.otherwise(() => {
@@ -216,7 +184,7 @@ test('no more than eight answers are written at once', async (t) => {
 });
 
 test('who leaves in the middle ends the request', async (t) => {
-  const { made, ask } = await model(
+  const { made, ask } = await askedModel(
     t,
     5_000,
     { answer: { word: 'giraffe' }, piece: 2, gapMs: 20 },
@@ -227,7 +195,7 @@ test('who leaves in the middle ends the request', async (t) => {
 });
 
 test('the check at the start tells of a refused key, a model that is not listed and an address where nobody is', async (t) => {
-  const { llm, made, clock, log } = await model(t, 5_000);
+  const { llm, made, clock, log } = await askedModel(t, 5_000);
   assert.equal(await made.check(), undefined);
   llm.models.splice(0, 1, 'alpha', 'beta');
   assert.match(
