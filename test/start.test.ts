@@ -64,7 +64,7 @@ function page(t: TestContext, papers: number): string {
     '',
     '  • 3 authors',
     '·',
-    'Aug 28, 2024 2',
+    'Dec 9, 2025 2',
     '',
   ]);
   writeFileSync(file, [...head, ...body.flat()].join('\n'));
@@ -141,7 +141,7 @@ test('what was imported is exported whole, and importing it again changes nothin
       authors: null,
       authorsCount: 3,
       organisation: null,
-      published: '2024-08-28',
+      published: '2025-12-09',
       upvotes: null,
       comments: 2,
       code: null,
