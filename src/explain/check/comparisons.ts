@@ -55,7 +55,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     while (
       i < tokens.length &&
       !/^[;:.|,]$/.test(tokens[i]!.text) &&
-      !/^(?:but|and|while|whereas|although|which|on|in|at|for|by|when|with|from|because|needs?|after|before|during|under|without|using|among|if|as|where|since|until|at)$/.test(
+      !/^(?:but|and|while|whereas|although|which|on|in|at|for|by|when|with|from|because|needs?|after|before|during|under|using|among|if|as|where|since|until|at)$/.test(
         tokens[i]!.low,
       )
     )

@@ -61,12 +61,13 @@ const COSTS =
   /^(?:error|mistak|latenc|time|memori|cost|loss|perplex|energi|power|mortal|death|risk|failur|delai|wer|cer|fid|mse|rmse|mae|price|consumpt|overhead|bias|nois|hallucin|toxic|pain|infect|relaps|readmiss|ill|sick|wait|footprint|emiss|confus|regress|bug|crash|fault|forget|gap|disk|bandwidth|token|parameter|flop|comput|dropout|skip|headach|symptom|injuri|leav|dai)/;
 /** Of these, more is better. */
 const GAINS =
-  /^(?:accuraci|throughput|f1|bleu|rouge|score|recal|precis|surviv|speed|qualiti|perform|auc|map|iou|satisfact|adher|request|agreement|success|map|psnr|ssim|las|uas|correct|robust|reliab|complianc|sensit|specific|hit|effici|sleep|exact)/;
+  /^(?:understand|intelligib|complet|accuraci|throughput|f1|bleu|rouge|score|recal|precis|surviv|speed|qualiti|perform|auc|map|iou|satisfact|adher|request|agreement|success|map|psnr|ssim|las|uas|correct|robust|reliab|complianc|sensit|specific|hit|effici|sleep|exact)/;
 /** Is what is measured good to have much of (1), bad (-1), or is it not known (0)? */
 export function measured(tokens: readonly Token[]): 1 | -1 | 0 {
-  const costs = tokens.some(({ stem }) => COSTS.test(stem));
-  if (costs) return -1;
-  return tokens.some(({ stem }) => GAINS.test(stem)) ? 1 : 0;
+  // What is named first is measured: "understanding in noise".
+  const first = tokens.find(({ stem }) => COSTS.test(stem) || GAINS.test(stem));
+  if (!first) return 0;
+  return COSTS.test(first.stem) ? -1 : 1;
 }
 const OFTEN = /^(?:often|frequent|frequently|rare|rarely)$/;
 /** Said of what something is, not of what becomes of it. */

@@ -94,7 +94,10 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
         !there.some(
           (other) =>
             sentence[other.at]!.stem === claim[one.at]!.stem ||
-            (other.axis === one.axis && other.sign === one.sign && overlap(other.theme, one.theme) > 0),
+            (other.axis === one.axis &&
+              other.sign === one.sign &&
+              !said.some(({ at }) => claim[at]!.stem === sentence[other.at]!.stem) &&
+              overlap(other.theme, one.theme) > 0),
         ) &&
         !claim.some(
           ({ stem, low }) =>
@@ -119,6 +122,9 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
   return 'open';
 }
 
+/** Named more often than told. */
+const NOUN = /^(?:gains?|benefits?|improvements?|profit|costs?)$/;
+
 /** "Without X it fell" against "X lowers it": does the claim turn round what taking X away does? */
 function ablation(claim: readonly Token[], sentence: readonly Token[]): Agreement {
   const removed = removedIn(sentence);
@@ -129,8 +135,8 @@ function ablation(claim: readonly Token[], sentence: readonly Token[]): Agreemen
   const same = mine !== undefined && [...mine.words].some((stem) => removed.words.has(stem));
   const outside = (at: number, part: { from: number; to: number } | undefined): boolean =>
     !part || at < part.from || at >= part.to;
-  const there = sure(directionsOf(sentence)).filter(({ at }) => outside(at, removed));
-  const said = sure(directionsOf(claim)).filter(({ at }) => outside(at, mine));
+  const there = sure(directionsOf(sentence)).filter(({ at }) => outside(at, removed) && !NOUN.test(sentence[at]!.low));
+  const said = sure(directionsOf(claim)).filter(({ at }) => outside(at, mine) && !NOUN.test(claim[at]!.low));
   let agrees = false;
   for (const one of said)
     for (const other of there) {
@@ -145,6 +151,9 @@ function ablation(claim: readonly Token[], sentence: readonly Token[]): Agreemen
     }
   return agrees ? 'agrees' : 'open';
 }
+
+/** Does the sentence take something away to see what it does? */
+export const isAblation = (sentence: readonly Token[]): boolean => removedIn(sentence) !== undefined;
 
 /** What a sentence says of an effect, by what is taken away and by what stays the same, beside what the claim says of it. */
 export function effectOf(claim: readonly Token[], sentence: readonly Token[]): Agreement {

@@ -2,7 +2,7 @@ import type { Place } from '../quotes.ts';
 import { crossed, misbound } from './bindings.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
 import { directionsOf, reversed } from './directions.ts';
-import { effectOf } from './effects.ts';
+import { effectOf, isAblation } from './effects.ts';
 import { isOrder, takesCredit, whoseWork } from './findings.ts';
 import { namesOf, sameRoot, saysName } from './names.ts';
 import { foreignQuantities } from './numbers.ts';
@@ -10,7 +10,7 @@ import { alike, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf } from './quantities.ts';
-import { bringsIn, otherMetric, otherSpan, stanceOf, strengthens, wrongEnd } from './stances.ts';
+import { bringsIn, dropsDifference, otherMetric, otherSpan, stanceOf, strengthens, wrongEnd } from './stances.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
 import { dropsHedge, inventsCause, widens } from './wording.ts';
@@ -60,6 +60,8 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
   const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);
   const effect = effectOf(said, there);
   if (effect === 'contradicts') return { why: 'the other way round' };
+  // What taking it away does, said of what it does: words change their places.
+  const undone = effect === 'agrees' && isAblation(there);
   const stance = stanceOf(said, there);
   if (stance === 'contradicts') return { why: 'against the text' };
   const agrees = effect === 'agrees' || stance === 'agrees';
@@ -68,7 +70,8 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
     sentence: { tokens: there, quantities: quantities.sentence },
   };
   if (otherMetric(pair.claim, pair.sentence) || otherSpan(said, there)) return { why: 'other numbers' };
-  if (wrongEnd(pair.claim, pair.sentence)) return { why: 'the other way round' };
+  if (dropsDifference(pair.claim, pair.sentence) || wrongEnd(pair.claim, pair.sentence))
+    return { why: 'the other way round' };
   if (strengthens(said, there)) return { why: 'more than the text' };
   if (bringsIn(said, [...there, ...tokensOf(place.beside), ...tokensOf(place.section)]))
     return { why: 'not about the quote' };
@@ -76,7 +79,7 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
   if (
     (effect !== 'agrees' &&
       reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there)) ||
-    swapped(comparisonsOf(said, naming.own), compared) ||
+    (!undone && swapped(comparisonsOf(said, naming.own), compared)) ||
     fromToReversed(said, there) ||
     unequal(said, there)
   )
@@ -87,7 +90,7 @@ export function mismatch(claim: string, place: Place, naming: Naming): { why: Mi
       { tokens: there, quantities: quantities.sentence },
       naming.own,
     ) ||
-    crossed(said, there)
+    (!undone && crossed(said, there))
   )
     return { why: 'the other way round' };
   if (

@@ -124,12 +124,13 @@ function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
   const coarse = plain(claim.values[0]!);
   if (claim.bound === 'near') return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_PART : ROUNDED);
   if (claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * (coarse ? 1.35 : 1.1);
-  if (claim.bound === 'below' && other.bound === undefined) return a > b && b >= a * (coarse ? 0.7 : 0.9);
+  if (claim.bound === 'below' && (other.bound === undefined || other.bound === 'below'))
+    return a > b && b >= a * (coarse ? 0.7 : 0.9);
   return false;
 }
 
 /** One digit and noughts, or a half: said roughly. */
-const plain = (value: number): boolean => /^[1-9]0*$|^0\.\d$|^1\.5$/.test(String(value));
+const plain = (value: number): boolean => /^[1-9]0*$|^0\.0*\d$|^1\.5$/.test(String(value));
 
 const MEASURED = new Set([
   'time',

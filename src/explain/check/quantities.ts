@@ -352,7 +352,9 @@ function perOf(tokens: readonly Token[], to: number): string | undefined {
       token.text === '/' ||
       ((token.low === 'a' || token.low === 'an' || token.low === 'each' || token.low === 'every') && i > to);
     const of = each ? tokens[i + 1] : undefined;
-    if (of?.kind === 'word') return perName(of);
+    // "per apprentice and month"
+    const second = tokens[i + 2]?.low === 'and' ? tokens[i + 3] : undefined;
+    if (of?.kind === 'word') return perName(of) ?? (second && perName(second));
   }
   return undefined;
 }

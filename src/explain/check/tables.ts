@@ -26,7 +26,9 @@ function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<st
   const [head = '', ...rest] = lines.filter((line) => !BREAK.test(line));
   const columns = cut(head).map((cell): Column => {
     const tokens = tokensOf(cell);
-    const unit = tokens.flatMap((_, i) => (i > 0 ? (readUnit(tokens, i) ?? []) : [])).at(-1);
+    const unit = tokens
+      .flatMap((_, i) => (/^(?:per|\/)$/.test(tokens[i - 1]?.low ?? '') ? [] : (readUnit(tokens, i) ?? [])))
+      .at(-1);
     const stems = new Set(tokens.filter(tells).map(({ stem }) => stem));
     const some = (kinds: RegExp): boolean => [...stems].some((stem) => kinds.test(stem));
     const lessIsBetter = some(LESS_IS_BETTER) || /[↓]/.test(cell) || (some(MORE_IS_BETTER) ? false : undefined);

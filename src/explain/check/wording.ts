@@ -5,7 +5,7 @@ import { type Token, tells } from './tokens.ts';
 const DOUBTS =
   /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended)$/;
 const CLAIM_DOUBTS =
-  /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming)$/;
+  /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|preparation|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming)$/;
 /** In a sentence these doubt only sometimes: "could not", "would be", "expected value". */
 const WEAK =
   /^(?:would|expected|planned|intended|aim|aims|potential|hypothesis|thought|assume|assumed|indicates?|plan|plans|promising|tends?|tended|believed|likely|possible)$/;
@@ -59,6 +59,13 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   const inDoubt = [...own].filter((stem) => doubted.has(stem)).length;
   const inSure = [...own].filter((stem) => sure.has(stem)).length;
   if (inDoubt > 0) return !(inSure > inDoubt && cut > 0);
+  // "Reliance on it could be a danger": nothing is said without the doubt.
+  if (
+    inSure > 0 &&
+    cut === 0 &&
+    !sentence.slice(0, from).some(({ low }) => /^(?:who|which|that|whose|and|since)$/.test(low))
+  )
+    return true;
   return inSure === 0 && subjectOnly(claim, sentence, from);
 }
 
@@ -86,6 +93,9 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   const next = sentence[i + 1]?.low ?? '';
   if (low === 'whether') return next !== 'or';
   if (low === 'remains' && next === 'to') return true;
+  if (low === 'will' && sentence[i - 1]?.low === 'we') return true;
+  if (/^points?$/.test(low) && next === 'to') return true;
+  if (low === 'preparation' && sentence[i - 1]?.low === 'in') return true;
   if (low === 'will' && /^(?:be|release|make|publish|provide|share|extend|add|open)$/.test(next)) return true;
   if (/^(?:claim|claims|claimed|argue|argues|argued|alleged)$/.test(low)) return sentence[i - 1]?.low !== 'we';
   if (low === 'said' || low === 'believed')
