@@ -13,7 +13,7 @@ const LESS_IS_BETTER =
   /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis)/;
 const MORE_IS_BETTER =
   /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate)/;
-const BREAK = /^\s*\|?[\s:|-]+$/;
+const BREAK = /^[\s|:-]+$/;
 
 /** Reads a table's rows; `quoted` are those that a quote stands in. */
 function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<string>): Table {
