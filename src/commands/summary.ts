@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paged, paperCard } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
-import type { Action, Caller, Card, Invocation, Quote, Reply } from '../chat/reply.ts';
+import type { Action, Caller, Card, CardSection, Invocation, Quote, Reply } from '../chat/reply.ts';
 import type { Claim } from '../explain/claims.ts';
 import { holdsAddress } from '../explain/hostile.ts';
 import { labelsIn } from '../explain/labels.ts';
@@ -67,38 +67,49 @@ function shown(state: SummaryState, again: Invocation): Reply {
     return { text: doing, cards: state.claims ? [summaryCard(state, state.claims, again)] : [] };
   }
   const by = `From ${from}, written by ${state.model}.`;
-  return { text: `“${title}”: ${state.claims?.gist?.text} ${by}`, cards: [summaryCard(state, state.claims!, again)] };
+  const text = `“${title}”: ${state.claims?.gist?.text} ${by}`;
+  return { text, head: {}, cards: [summaryCard(state, state.claims!, again)] };
 }
 
+/** What it is about, then each part's statements with the paper's own words under them, then what was read and by whom. */
 function summaryCard(state: SummaryState, claims: Claims, again: Invocation): Card {
   const labels = labelsIn(state.language);
-  const parts = PARTS.filter((part) => claims[part].length > 0).map((part) => {
-    const [only, ...others] = claims[part].map(({ text }) => text);
-    return others.length === 0
-      ? `${labels[part]}: ${only}`
-      : [`${labels[part]}:`, ...[only, ...others].map((text) => `• ${text}`)].join('\n');
-  });
-  const body = [claims.gist?.text, ...parts, ...(state.done ? notes(state) : [])].filter(Boolean).join('\n\n');
-  const card: Card = { ...baseCard(state), actions: state.done ? actions(state, again) : [] };
-  if (body) card.body = body;
-  // A brief one has room for the sentence under each statement.
-  if (state.done && state.style === 'brief')
-    card.quotes = allClaims(claims).map((claim, k) => evidenceOf(claim, `(${k + 1}) `));
-  if (state.finding) card.quotes = [{ text: clip(state.finding, 200), from: 'being read' }];
-  return card;
+  const proof = (claim: Claim) => (state.done ? { evidence: [evidenceOf(claim)] } : {});
+  const sections = PARTS.flatMap((part) =>
+    claims[part].map(
+      (claim, k): CardSection => ({ ...(k === 0 ? { heading: labels[part] } : {}), text: claim.text, ...proof(claim) }),
+    ),
+  );
+  if (claims.gist && state.done) sections.unshift({ text: '', ...proof(claims.gist) });
+  if (state.finding) sections.push({ text: '', evidence: [{ text: clip(state.finding, 200), from: 'being read' }] });
+  const { facts: _, ...card } = paperCard(state.paper, { now: 0, people: true });
+  const small = [wroteWords(state, claims), ...(state.done ? notes(state) : [])].filter(Boolean).join(' ');
+  return {
+    ...card,
+    ...(claims.gist ? { lead: claims.gist.text } : {}),
+    sections,
+    ...(small ? { small } : {}),
+    actions: state.done ? actions(state, again) : [],
+  };
+}
+
+/** What was read, by which model it is written, and how it was checked. */
+function wroteWords({ read, done, model, second }: SummaryState, claims: Claims): string {
+  if (!read || !done || !model) return '';
+  const way =
+    second === undefined
+      ? 'by rules'
+      : second
+        ? 'by rules and by the model'
+        : 'by rules alone (the second check gave no answer)';
+  const checked = count(allClaims(claims).length, 'statement');
+  return `From ${readWords(read)}, by ${model}, which may err; ${checked} checked against the sentences they quote, ${way}.`;
 }
 
 /** The paper's card without what a summary takes the place of. */
 function baseCard(state: SummaryState): Card {
   const card = paperCard(state.paper, { now: 0, people: true });
-  const facts = state.read ? [`📄 from ${readWords(state.read)}`] : [];
-  if (state.done && state.claims && state.model) {
-    const checked = count(allClaims(state.claims).length, 'statement');
-    facts.push(
-      `✍ by ${state.model}, which may err; ${checked} checked against the sentences they quote${state.second === undefined ? ', by rules' : state.second ? ', by rules and by the model' : ', by rules alone (the second check gave no answer)'}`,
-    );
-  }
-  return { ...card, facts };
+  return { ...card, facts: state.read ? [`from ${readWords(state.read)}`] : [] };
 }
 
 function notes({ otherLanguage, language: asked, cut, read }: SummaryState): string[] {
@@ -119,11 +130,11 @@ function actions(state: SummaryState, { command: name, options }: Invocation): A
   });
   const styles: Record<Style, Action> = {
     brief: to('Brief', { style: 'brief' }),
-    full: { label: 'In full', ask: { command: name, options: plain } },
-    simple: to('Simple words', { style: 'simple' }),
+    full: { label: 'Full', ask: { command: name, options: plain } },
+    simple: to('Simple', { style: 'simple' }),
   };
   const others = STYLES.filter((style) => style !== state.style).map((style) => styles[style]);
-  return [to('Show evidence', { evidence: true }), ...others, ...otherActions(state)];
+  return [...others, ...otherActions(state)];
 }
 
 /** What a paper's card offers besides its summary. */
@@ -140,7 +151,7 @@ function evidence(state: SummaryState, again: Invocation, at: number, caller: Ca
   ].filter(({ own }) => own.length > 0);
   const cards = parts.map(
     ({ title, own }, i): Card => ({
-      ...(i === 0 ? { ...baseCard(state), actions: [{ label: 'Hide evidence', ask: again }] } : {}),
+      ...(i === 0 ? { ...baseCard(state), actions: [{ label: 'Full', ask: again }] } : {}),
       title,
       body: own
         .map(({ text, section }, k) => `${own.length > 1 ? `(${k + 1}) ` : ''}${text}${section ? ` (${section})` : ''}`)
@@ -176,13 +187,13 @@ function insteadCard(state: SummaryState, again: Invocation): Card {
   const body = notes(state);
   if (of.gist && !holdsAddress(of.gist)) body.unshift(`${oneLine(of.gist)} (${gistLabel(of.gistModel)})`);
   if (read!.described) body.push(`${of.abstract} (Described by Paperboy.)`);
-  const own = instead!.sentences.length > 0 ? ['✎ the quotes are its own key sentences, chosen by TextRank'] : [];
+  const own = instead!.sentences.length > 0 ? ['the quotes are its own key sentences, chosen by TextRank'] : [];
   const retry: Action[] = instead!.why
     ? [{ label: 'Try again', ask: { ...again, options: { ...again.options, again: true } }, primary: true }]
     : [];
   const card: Card = {
     ...baseCard(state),
-    facts: [`📄 from ${readWords(read!)}`, ...own],
+    facts: [`from ${readWords(read!)}`, ...own],
     actions: [...retry, ...otherActions(state)],
   };
   if (own.length > 0) card.quotes = instead!.sentences.map(({ text, section }) => ({ text, from: section }));

@@ -7,6 +7,7 @@ import { memoryKept } from '../../adapters/storage/memory/kept.ts';
 import { renderReply as terminalReply } from '../../adapters/terminal/render.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
+import { statedBy } from '../samples/card-text.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN, GOOD_SUMMARY } from '../samples/giraffes.ts';
 import { validateMessage } from '../wires/discord-limits.ts';
 import { explained, textsOf } from '../wires/explained.ts';
@@ -76,7 +77,7 @@ test('the longest summary that can be, in letters that escape or take three byte
     const texts = textsOf({ [GIRAFFES.key]: GIRAFFES_MARKDOWN.replace('## 3 Results', section) });
     const { ask } = await explained(t, { says, texts });
     const reply = await ask('summary', { paper: GIRAFFES.key });
-    assert.ok((reply.cards[0]?.body?.length ?? 0) > 4_000, reply.text);
+    assert.ok(statedBy(reply.cards[0]!).length > 4_000, reply.text);
     await shownOn(reply);
     await shownOn(await ask('summary', { paper: GIRAFFES.key, evidence: true }));
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { ATTACKS, type Attack, harm, pings } from '../../samples/attacks.ts';
+import { statedBy } from '../../samples/card-text.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained, textsOf } from '../../wires/explained.ts';
 
@@ -37,7 +38,14 @@ function ours(replies: readonly Reply[]): Set<string> {
 const own = (reply: Reply, { place, order }: Attack): string => {
   const text = JSON.stringify({
     text: reply.text,
-    cards: reply.cards.map(({ body, quotes, facts }) => ({ body, quotes, facts })),
+    cards: reply.cards.map(({ lead, sections, body, quotes, facts, small }) => ({
+      lead,
+      sections,
+      body,
+      quotes,
+      facts,
+      small,
+    })),
   });
   return place === 'title' || place === 'question' ? text.replaceAll(JSON.stringify(order).slice(1, -1), '') : text;
 };
@@ -58,7 +66,7 @@ for (const attack of ATTACKS)
       assert.ok(!pings(own(reply, attack)));
     }
     const final = replies.at(-1)!;
-    assert.match(final.cards[0]!.body!, /Peak memory falls from 61\.4 GB to 19\.2 GB\./);
+    assert.match(statedBy(final.cards[0]!), /Peak memory falls from 61\.4 GB to 19\.2 GB\./);
     assert.equal(final.cards[0]!.id, GIRAFFES.key);
     if (attack.place === 'hidden' || attack.place === 'comment')
       assert.ok(!llm.asked[0]!.prompt.includes(attack.order));

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../../src/chat/reply.ts';
+import { statedBy } from '../../samples/card-text.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained } from '../../wires/explained.ts';
 import type { Script } from '../../wires/llm-server.ts';
 
 const PAPER = { paper: GIRAFFES.key };
-const body = (reply: Reply): string => reply.cards[0]?.body ?? '';
+const body = (reply: Reply): string =>
+  reply.cards[0] ? `${statedBy(reply.cards[0])}\n${reply.cards[0].small ?? ''}` : '';
 
 /** A fault of the model in the middle of it all: the words that a person reads. */
 const FAULTS: readonly [what: string, says: Script, words: RegExp, calls: number][] = [

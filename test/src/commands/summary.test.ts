@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../../src/chat/reply.ts';
+import { evidenceOf, statedBy } from '../../samples/card-text.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained, prompts, textsOf } from '../../wires/explained.ts';
 
 const PAPER = { paper: GIRAFFES.key };
-const body = (reply: Reply): string => reply.cards[0]?.body ?? '';
+const body = (reply: Reply): string =>
+  reply.cards[0] ? `${statedBy(reply.cards[0])}\n${reply.cards[0].small ?? ''}` : '';
 const without = (...parts: (keyof typeof GOOD_SUMMARY)[]): object => ({
   ...GOOD_SUMMARY,
   ...Object.fromEntries(parts.map((part) => [part, part === 'gist' ? { quote: '', text: '' } : []])),
@@ -23,27 +25,28 @@ test('a summary says all its parts, what was read of which version, and who wrot
     reply.text,
     /^“Giraffe Attention.*”: A handful of heads .* From the full text \(version 2, Hugging Face\), written by test-model\.$/,
   );
-  for (const part of ['Problem: ', 'Approach:\n• ', 'Results:\n• ', 'Limits: ', 'For whom: '])
+  for (const part of ['Problem: ', 'Approach: ', 'Results: ', 'Limits: ', 'For whom: '])
     assert.ok(body(reply).includes(part), part);
   assert.equal(reply.cards[0]?.title, GIRAFFES.title);
-  assert.deepEqual(reply.cards[0]?.facts, [
-    '📄 from the full text (version 2, Hugging Face)',
-    '✍ by test-model, which may err; 8 statements checked against the sentences they quote, by rules',
-  ]);
+  assert.equal(
+    reply.cards[0]?.small,
+    'From the full text (version 2, Hugging Face), by test-model, which may err; 8 statements checked against the sentences they quote, by rules.',
+  );
   assert.deepEqual(reply.followUp, { command: 'ask', options: PAPER });
 });
 
-test('the evidence is every statement with the paper’s own words and their section', async (t) => {
+test('under each statement stand the paper’s own words and their section, and what it is about is said once', async (t) => {
   const { ask } = await explained(t, { says: { answer: GOOD_SUMMARY } });
-  const [show] = (await ask('summary', PAPER)).cards[0]!.actions!;
-  assert.ok(show && 'ask' in show && show.label === 'Show evidence');
-  const first = await ask(show.ask.command, show.ask.options);
-  const next = await ask('summary', { ...PAPER, evidence: true, page: 2 });
-  const quotes = [...first.cards, ...next.cards].flatMap((card) => card.quotes ?? []);
+  const reply = await ask('summary', PAPER);
+  const [card] = reply.cards;
+  const quotes = evidenceOf(card!);
   assert.equal(quotes.length, 8);
   assert.deepEqual(quotes[1], { text: GOOD_SUMMARY.problem[0]!.quote, from: '1 Introduction' });
-  const back = first.cards[0]!.actions![0]!;
-  assert.ok('ask' in back && back.label === 'Hide evidence' && back.ask.options['evidence'] === undefined);
+  assert.ok(card!.sections!.every(({ text, evidence }, i) => (text !== '' || i === 0) && evidence?.length === 1));
+  assert.match(card!.lead!, /A handful of heads/);
+  assert.deepEqual(reply.head, {});
+  const labels = card!.actions!.map(({ label }) => label);
+  assert.deepEqual(labels.slice(0, 4), ['Brief', 'Simple', 'Abstract', 'Similar']);
 });
 
 test('statements that do not stand the check are left out, the others stay', async (t) => {
@@ -171,8 +174,8 @@ test('the reply grows by what is checked: every text of it but the paper’s own
       assert.ok(final.includes(line.replace(/^(?:\p{L}+(?: \p{L}+)?: |• )/u, '')), line);
   assert.match(replies[0]!.text, /^Reading “Giraffe/);
   assert.match(replies[1]!.text, /^Reading the full text/);
-  const reading = replies.find((reply) => reply.cards[0]?.quotes)!;
-  assert.equal(reading.cards[0]!.quotes![0]!.from, 'being read');
+  const reading = replies.find((reply) => reply.cards[0] && evidenceOf(reply.cards[0]).length > 0)!;
+  assert.equal(evidenceOf(reading.cards[0]!)[0]!.from, 'being read');
 });
 
 test('a day’s share that is used up is said with when there is more, and what is kept is still shown', async (t) => {
