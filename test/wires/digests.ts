@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { memoryKept } from '../../adapters/storage/memory/kept.ts';
+import { memoryRules } from '../../adapters/storage/memory/rules.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { openCore } from '../../src/core.ts';
 import { makeDigestRunner } from '../../src/digests/run.ts';
@@ -43,15 +44,19 @@ export const DAY = 24 * HOUR;
 
 const SOURCE = 'Hugging Face';
 
-/** Posts of rules over a real SQLite file, with platforms in memory and a source that tells what the test gives it. */
-export async function digestWorld(t: TestContext, start: string, more: { gist?: WriteGist } = {}) {
+/**
+ * Posts of rules, with platforms in memory and a source that tells what the test gives it. Papers lie in a real SQLite file;
+ * rules and what is kept lie in memory, or in that file too.
+ */
+export async function digestWorld(t: TestContext, start: string, more: { gist?: WriteGist; inFile?: true } = {}) {
   const folder = emptyFolder(t);
   const clock = stillClock(start);
   const slack = memoryPoster('slack', clock.now);
   const discord = memoryPoster('discord', clock.now);
   const kept = memoryKept(clock);
-  const first = await process(t, folder, clock, [slack, discord], { gist: more.gist, kept });
-  const { papers: store, rules } = first.storage;
+  const first = await process(t, folder, clock, [slack, discord], { ...more, kept });
+  const { rules } = first;
+  const { papers: store } = first.storage;
 
   /** The source answers now: with these papers for that day. */
   async function lists(day: string, papers: readonly PaperRecord[]): Promise<void> {
@@ -121,12 +126,13 @@ export async function process(
   folder: string,
   clock: StillClock,
   posters: readonly Poster[],
-  { gist, kept = memoryKept(clock) }: { gist?: WriteGist | undefined; kept?: Kept } = {},
+  { gist, inFile, kept = memoryKept(clock) }: { gist?: WriteGist; inFile?: true; kept?: Kept } = {},
 ) {
   const storage: Storage = await sqliteStorage(folder, clock);
   t.after(() => storage.close());
   const log = keptLog();
   const stop = new AbortController();
+  const rules = inFile ? storage.rules : memoryRules(clock);
   const core = openCore({
     store: storage.papers,
     kept,
@@ -135,14 +141,14 @@ export async function process(
     clock,
     log,
     platforms,
-    digests: { rules: storage.rules, posters: () => posters, source: SOURCE, newestDay: newestOpenDay },
+    digests: { rules, posters: () => posters, source: SOURCE, newestDay: newestOpenDay },
   });
   const desk = core.digests!;
   if (gist) {
     const { makeGists } = await import('../../src/explain/gist.ts');
     desk.gist = makeGists(gist, clock, log);
   }
-  return { storage, core, desk, log, stop, runner: makeDigestRunner({ desk, clock, log }, stop.signal) };
+  return { storage, rules, core, desk, log, stop, runner: makeDigestRunner({ desk, clock, log }, stop.signal) };
 }
 
 let rulesMade = 0;

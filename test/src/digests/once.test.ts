@@ -16,7 +16,7 @@ async function takenBy({ rules }: Pick<Awaited<ReturnType<typeof digestWorld>>, 
 
 /** A rule that is due, with its post taken by a process that then dies. */
 async function taken(t: Parameters<typeof digestWorld>[0], papers = 8) {
-  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z', { inFile: true });
   await world.lists(FRIDAY, papersOf(FRIDAY, papers));
   const rule = await world.rule();
   world.clock.set('2026-08-21T07:00:00Z');
@@ -93,7 +93,7 @@ test('a thread whose writer died on the way is looked for, and written when it d
 });
 
 test('an answer that is lost on its way back makes no second post', async (t) => {
-  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z', { inFile: true });
   await world.lists(FRIDAY, papersOf(FRIDAY, 2));
   await world.rule();
   let times = 0;
@@ -106,7 +106,7 @@ test('an answer that is lost on its way back makes no second post', async (t) =>
 });
 
 test('a platform that is down for hours gets the post when it is back, once', async (t) => {
-  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z', { inFile: true });
   await world.lists(FRIDAY, papersOf(FRIDAY, 2));
   await world.rule();
   world.slack.rule(() => ({ fault: 'down', detail: 'no route' }));
@@ -127,8 +127,11 @@ test('a holder that slept through its lease posts nothing when it wakes', async 
 });
 
 test('two processes on one database post each rule’s day once, and no paper twice into a channel', async (t) => {
-  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
-  const other = await process(t, world.folder, world.clock, [world.slack, world.discord], { kept: world.kept });
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z', { inFile: true });
+  const other = await process(t, world.folder, world.clock, [world.slack, world.discord], {
+    inFile: true,
+    kept: world.kept,
+  });
   await world.lists(FRIDAY, papersOf(FRIDAY, 10));
   for (let i = 0; i < 60; i += 1)
     await world.rule({ channel: `C${i % 40}`, platform: i % 2 ? 'slack' : 'discord', minute: 0, top: 3 });
@@ -149,7 +152,7 @@ test('two processes on one database post each rule’s day once, and no paper tw
 });
 
 test('a clock that jumps ahead and back again posts each day once and goes on', async (t) => {
-  const world = await digestWorld(t, '2026-08-20T06:50:00Z');
+  const world = await digestWorld(t, '2026-08-20T06:50:00Z', { inFile: true });
   const rule = await world.rule({ days: [1, 2, 3, 4, 5, 6, 7], sayEmpty: true });
   const day = async (date: string): Promise<void> => {
     await world.until(`${date}T06:50:00Z`, HOUR);
@@ -171,7 +174,7 @@ test('a clock that jumps ahead and back again posts each day once and goes on', 
 });
 
 test('a clock that is a year ahead for more than an hour makes nothing forgotten', async (t) => {
-  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z', { inFile: true });
   await world.lists(FRIDAY, papersOf(FRIDAY, 3));
   await world.rule();
   await world.until('2026-08-21T08:00:00Z');
@@ -191,7 +194,7 @@ test('a hold made by a clock that was ahead is no hold', async (t) => {
 });
 
 test('a rule set while the clock was ahead does not wait for that time', async (t) => {
-  const world = await digestWorld(t, '2026-12-01T06:50:00Z');
+  const world = await digestWorld(t, '2026-12-01T06:50:00Z', { inFile: true });
   await world.rule();
   world.clock.set('2026-08-20T20:00:00Z');
   await world.until('2026-08-21T06:50:00Z', HOUR);
