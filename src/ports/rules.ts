@@ -51,7 +51,7 @@ export type Rule = Place & {
 export type PostedPaper = { paper: string; upvotes: number; rest?: true; over?: true; why?: string };
 
 /** Which message of a day: the post of its hour or one that was asked for, the thread under a post, or a line about a source. */
-export type Part = {
+export type DeliveryPart = {
   kind: 'post' | 'thread' | 'notice';
   /** The UTC minute in which it was asked for out of turn: "2026-08-21T12:32". */
   asked?: string;
@@ -61,7 +61,7 @@ export type DeliveryKey = {
   rule: string;
   /** ISO day in the rule's zone. */
   day: string;
-  part: Part;
+  part: DeliveryPart;
 };
 
 /** One message that is owed to a channel. Unique by rule, day and part. */

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { type KeyvStorageAdapter, type KeyvStorageEntry, type KeyvStorageGetResult, keyvStorageCapability } from 'keyv';
 import type { CallThread } from '../../thread.ts';
-import type { Methods } from './worker.ts';
+import type { PaperMethods } from './worker.ts';
 
-type CallWorker = CallThread<Methods>;
+type CallWorker = CallThread<PaperMethods>;
 
 /** A Keyv 6 storage adapter over the storage thread. One object for each Keyv: they would share their last namespace. */
 export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {

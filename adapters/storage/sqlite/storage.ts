@@ -10,14 +10,14 @@ import { openFolder } from './folder.ts';
 import { SqliteKeyv } from './keyv.ts';
 import { sizeOf } from './size.ts';
 import { stateStore } from './state-store.ts';
-import type { Methods } from './worker.ts';
+import type { PaperMethods } from './worker.ts';
 
-type CallWorker = CallThread<Methods>;
+type CallWorker = CallThread<PaperMethods>;
 
 /** Everything in one folder, which is made when missing. Rejects with a ConfigError when its files cannot be used. */
 export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = systemClock()): Promise<Storage> {
   openFolder(folder);
-  const papers = startThread<Methods>(new URL('./worker.ts', import.meta.url), {
+  const papers = startThread<PaperMethods>(new URL('./worker.ts', import.meta.url), {
     name: 'storage',
     data: folder,
     limits: { maxYoungGenerationSizeMb: 16 },

@@ -8,7 +8,7 @@ import { makeSaver } from './save.ts';
 import { openPapers } from './schema.ts';
 
 /** The thread that owns the databases: SQLite answers at once or blocks, so it never runs where acknowledgements are due. */
-export type Methods = ReturnType<typeof makeMethods>;
+export type PaperMethods = ReturnType<typeof makeMethods>;
 
 function makeMethods(folder: string) {
   const db = openPapers(join(folder, 'papers.db'));
