@@ -147,3 +147,20 @@ test('the environment is read in one place', () => {
     [],
   );
 });
+
+test('an exported type’s name is declared once', () => {
+  const places = new Map<string, string[]>();
+  const exported = new Set<string>();
+  for (const file of files)
+    for (const [, shown, name] of readFileSync(join(root, file), 'utf8').matchAll(
+      /^(export )?(?:type|interface|class) (\w+)/gm,
+    )) {
+      places.set(name!, [...(places.get(name!) ?? []), file]);
+      if (shown) exported.add(name!);
+    }
+  const twice = [...places].filter(([name, where]) => exported.has(name) && where.length > 1);
+  assert.deepEqual(
+    twice.map(([name, where]) => `${name}: ${where.join(', ')}`),
+    [],
+  );
+});
