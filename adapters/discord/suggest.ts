@@ -7,7 +7,7 @@ import { readSlash } from './caller.ts';
 import { shortened } from './card.ts';
 import { COMMAND, FIRST_RESPONSE_MS } from './limits.ts';
 
-type Choices = APIApplicationCommandOptionChoice<string>[];
+type OfferedChoices = APIApplicationCommandOptionChoice<string>[];
 
 /** What an option may be completed to, best first; nothing where that fails or takes too long. Never throws. */
 export async function completions(
@@ -16,7 +16,7 @@ export async function completions(
   suggest: Suggest,
   clock: Clock,
   log: Log,
-): Promise<Choices> {
+): Promise<OfferedChoices> {
   const { command, given } = readSlash(interaction, commands);
   const typing = given.find((one) => 'focused' in one && one.focused === true);
   const info = command && optionInfos(command).find((one) => one.name === typing?.name);
@@ -30,7 +30,7 @@ export async function completions(
   }
 }
 
-async function found(info: OptionInfo, typed: string, suggest: Suggest): Promise<Choices> {
+async function found(info: OptionInfo, typed: string, suggest: Suggest): Promise<OfferedChoices> {
   const wanted = typed.trim().toLowerCase();
   const values = (info.choices ?? [])
     .filter((one) => one.toLowerCase().includes(wanted))

@@ -12,7 +12,7 @@ export type ArxivRecord = PaperRecord & {
   categories: readonly string[];
 };
 
-export type Feed = { records: ArxivRecord[]; total: number | null } | { error: string };
+export type AtomFeed = { records: ArxivRecord[]; total: number | null } | { error: string };
 
 const LISTS = new Set(['entry', 'author', 'category']);
 /** Nothing is guessed: an id like 1605.0838 stays text. `htmlEntities` is what makes the parser read "&#233;". */
@@ -57,7 +57,7 @@ const Document = z.object({
  * An answer of the arXiv query API (info.arxiv.org/help/api/user-manual): its papers, or the error it tells of in the
  * form of an entry. Undefined where the text is no Atom.
  */
-export function readAtom(xml: string): Feed | undefined {
+export function readAtom(xml: string): AtomFeed | undefined {
   const document = Document.safeParse(parseXml(xml));
   if (!document.success) return undefined;
   const { feed } = document.data;

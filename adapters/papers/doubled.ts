@@ -58,10 +58,10 @@ function doubles(paragraph: string): Double[] {
   return found;
 }
 
-type Token = { word: string; plain: string };
+type FormulaToken = { word: string; plain: string };
 
 /** How many words from here on look like a formula, and how many behind them write the same again. */
-function doubledAt(tokens: readonly Token[], from: number): { seen: number; written: number } | undefined {
+function doubledAt(tokens: readonly FormulaToken[], from: number): { seen: number; written: number } | undefined {
   let said = '';
   if (!mayBegin(tokens[from]!.plain)) return undefined;
   for (let seen = 1; seen <= MOST_WORDS && from + seen < tokens.length; seen += 1) {

@@ -3,7 +3,7 @@ import { UserError } from '../../src/errors.ts';
 import type { DigestList, PaperRecord } from '../../src/paper.ts';
 import { gatherExport, readExportedLine } from './exported.ts';
 import { type Progress, readText } from './file-text.ts';
-import { type Page, readPage } from './pages.ts';
+import { readPage, type SavedPage } from './pages.ts';
 import { readRecorded } from './recorded.ts';
 
 export type DigestFile = {
@@ -17,10 +17,10 @@ export type DigestFile = {
   /** Numbers from 1. */
   notUnderstood: { unit: 'line' | 'entry'; numbers: number[] };
   /** Of a page whose date prints no year. */
-  assumed?: Page['assumed'];
+  assumed?: SavedPage['assumed'];
 };
 
-type Options = { year?: number; near?: number; today: string; progress?: Progress };
+type FileOptions = { year?: number; near?: number; today: string; progress?: Progress };
 type Pieces = AsyncGenerator<string, void, undefined>;
 /** A file of which only the beginning was read yet. */
 type Begun = { path: string; name: string; sample: string; whole: boolean; more: Pieces };
@@ -40,7 +40,7 @@ const IMPORTABLE = 'a saved page of Daily Papers, a recorded daily_papers answer
  * Reads a file of digests, whichever kind it is by its content, gzipped or not. Throws a UserError of one sentence that
  * names the file, where it cannot be read or holds no digest; nothing big is read before that is known.
  */
-export async function readDigestFile(path: string, options: Options): Promise<DigestFile> {
+export async function readDigestFile(path: string, options: FileOptions): Promise<DigestFile> {
   const more = readText(path, options.progress);
   try {
     const begun = { path, name: basename(path), more, ...(await begin(more)) };
@@ -53,7 +53,7 @@ export async function readDigestFile(path: string, options: Options): Promise<Di
 
 type Read = Omit<DigestFile, 'name'>;
 
-async function readKind(file: Begun, options: Options): Promise<Read> {
+async function readKind(file: Begun, options: FileOptions): Promise<Read> {
   const start = file.sample.trimStart();
   if (start.startsWith('{') && firstLines(file).some((line) => readExportedLine(line)))
     return readExport(file, options);
@@ -62,7 +62,7 @@ async function readKind(file: Begun, options: Options): Promise<Read> {
   return readWholePage(file, options);
 }
 
-async function readWholePage(file: Begun, options: Options): Promise<Read> {
+async function readWholePage(file: Begun, options: FileOptions): Promise<Read> {
   const settings = { ...options, name: file.name };
   if (!file.whole && !readPage(wholeLines(file.sample), settings)) throw noDigest(file);
   const page = readPage(await rest(file), settings);
@@ -77,7 +77,7 @@ async function readWholePage(file: Begun, options: Options): Promise<Read> {
   };
 }
 
-async function readAnswer(file: Begun, { today }: Options): Promise<Read> {
+async function readAnswer(file: Begun, { today }: FileOptions): Promise<Read> {
   const options = { name: file.name, today };
   if (!file.whole && !firstEntries(file.sample).some((entry) => readRecorded([entry], options))) throw noDigest(file);
   const json = parse(await rest(file));
@@ -89,7 +89,7 @@ async function readAnswer(file: Begun, { today }: Options): Promise<Read> {
   return { lists: answer.lists, loose: [], records, notUnderstood: { unit: 'entry', numbers: answer.notUnderstood } };
 }
 
-async function readExport({ path, sample, more }: Begun, { today }: Options): Promise<Read> {
+async function readExport({ path, sample, more }: Begun, { today }: FileOptions): Promise<Read> {
   const gathered = gatherExport(today);
   const numbers: number[] = [];
   let records = 0;

@@ -10,7 +10,7 @@ import { saysWithdrawn, tolerant, unwrap } from './fields.ts';
 import { elements, frame, parseElement, textOf } from './xml-elements.ts';
 
 /** One page of an OAI-PMH answer: its papers, and the token that the next page is asked for with. */
-export type Page = { papers: Announced[]; left: number; token?: string } | { error: string; detail: string };
+export type OaiPage = { papers: Announced[]; left: number; token?: string } | { error: string; detail: string };
 
 const Version = z.object({ '@version': z.string(), date: z.string() });
 const Metadata = z.object({
@@ -34,7 +34,7 @@ const Fault = z.object({ error: z.object({ '@code': z.string(), '#text': toleran
  * An answer to ListRecords in the form arXivRaw (info.arxiv.org/help/oa), which alone tells when the first version was
  * submitted. Undefined where the text is none or was cut off.
  */
-export async function readOai(xml: string): Promise<Page | undefined> {
+export async function readOai(xml: string): Promise<OaiPage | undefined> {
   const { head, whole } = frame(xml, 'OAI-PMH', 'record');
   if (!whole) return undefined;
   const fault = /<error(?:\s[^<>]{0,200})?(?:\/>|>[^<]{0,1000}<\/error>)/.exec(head)?.[0];

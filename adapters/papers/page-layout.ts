@@ -1,4 +1,4 @@
-import type { Token } from './page-lines.ts';
+import type { PageToken } from './page-lines.ts';
 import { type Block, endsLine, joinsWithoutSpace, width } from './page-prose.ts';
 
 /** How a page sets its text. */
@@ -8,7 +8,7 @@ export type Layout = {
   /** Width of the lines where each is a piece of hard-wrapped text and no blank line tells where one ends, else null. */
   wrapped: number | null;
   /** The lines of a run, put together to blocks. */
-  blocks(run: readonly Token[]): Block[];
+  blocks(run: readonly PageToken[]): Block[];
   /** The blocks of one abstract as its text: paragraphs are parted by a blank line. */
   abstract(blocks: readonly Block[]): string;
 };
@@ -18,7 +18,7 @@ const WIDEST_WRAPPED = 130;
 const WIDEST_LINE = 200;
 
 /** Blank lines part titles from abstracts, so that lines between them are one block; or every line stands for itself. */
-export function layoutOf(tokens: readonly Token[]): Layout {
+export function layoutOf(tokens: readonly PageToken[]): Layout {
   const sizes: number[] = [];
   for (const [index, { kind, gap }] of tokens.entries()) {
     if (kind !== 'prose') continue;
@@ -34,7 +34,7 @@ export function layoutOf(tokens: readonly Token[]): Layout {
   const metas = tokens.filter(({ kind }) => kind === 'day' || kind === 'people').length > sizes.length * 0.25;
   return { metas, wrapped, blocks, abstract };
 
-  function blocks(run: readonly Token[]): Block[] {
+  function blocks(run: readonly PageToken[]): Block[] {
     const groups: { texts: string[]; lines: number[]; gap: boolean }[] = [];
     for (const { text, line, gap } of run) {
       const last = groups.at(-1);

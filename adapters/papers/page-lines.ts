@@ -3,7 +3,7 @@ import { type PrintedDay, readPrintedDay } from './page-dates.ts';
 import { endsSentence, isProse } from './page-prose.ts';
 
 /** What a line of a saved page is, before it is known which paper it belongs to. */
-export type Token = {
+export type PageToken = {
   /** Line number, from 1. */
   line: number;
   /** A blank line stands before it. */
@@ -17,7 +17,7 @@ export type Token = {
   | { kind: 'number'; number: number }
   | { kind: 'furniture'; proof: boolean }
 );
-type What = Token extends infer T ? (T extends Token ? Omit<T, 'line' | 'gap'> : never) : never;
+type What = PageToken extends infer T ? (T extends PageToken ? Omit<T, 'line' | 'gap'> : never) : never;
 
 /** Lines that only the head of a page of Daily Papers has. */
 const PROOF =
@@ -39,8 +39,8 @@ const DOT = /^[·•∙⋅‧・|]$/u;
 const NUMBER = /^(?:\d[\d,]*|\d+(?:\.\d+)?k|[-–—])$/i;
 
 /** Every line that is not blank, told by its own form and by the lines around it. */
-export function readTokens(text: string): Token[] {
-  const tokens: Token[] = [];
+export function readTokens(text: string): PageToken[] {
+  const tokens: PageToken[] = [];
   let gap = false;
   let mail = false;
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
@@ -61,7 +61,7 @@ export function readTokens(text: string): Token[] {
 }
 
 /** One layout sets the head's button right before the first title, without a space. */
-function afterSubscribe(line: string, mail: boolean, before: readonly Token[]): string | undefined {
+function afterSubscribe(line: string, mail: boolean, before: readonly PageToken[]): string | undefined {
   const rest = /^Subscribe(.+)$/su.exec(line)?.[1];
   if (!rest || before.some(({ kind }) => kind === 'prose')) return undefined;
   if (mail) return /^\s+\P{Lu}/u.test(rest) ? undefined : rest.trim();
@@ -133,8 +133,8 @@ function namesItself({ handle, name }: Organisation): boolean {
 }
 
 /** Tells what a line's form alone cannot: organisations, and titles and abstracts that look like something else. */
-function settle(tokens: readonly Token[]): Token[] {
-  const settled: Token[] = [];
+function settle(tokens: readonly PageToken[]): PageToken[] {
+  const settled: PageToken[] = [];
   const spaced = tokens.some(
     (token, index) => token.kind === 'prose' && token.gap && tokens[index - 1]?.kind === 'prose',
   );
@@ -158,7 +158,7 @@ function settle(tokens: readonly Token[]): Token[] {
   }
   return settled;
 
-  function isOrganisation(organisation: Organisation, index: number, before: Token | undefined): boolean {
+  function isOrganisation(organisation: Organisation, index: number, before: PageToken | undefined): boolean {
     const { gap, text } = tokens[index]!;
     const [next, afterNext] = tokens.slice(index + 1, index + 3);
     const plain = /\s/.test(text) && namesItself(organisation);
@@ -172,14 +172,14 @@ function settle(tokens: readonly Token[]): Token[] {
   }
 
   /** Inside a hard-wrapped paragraph a line may well read "May 1" or "12". */
-  function readsOn(token: Token, before: Token | undefined, next: Token | undefined): boolean {
+  function readsOn(token: PageToken, before: PageToken | undefined, next: PageToken | undefined): boolean {
     if (!spaced || token.gap || before?.kind !== 'prose' || token.kind === 'dot' || token.kind === 'people')
       return false;
     return token.kind === 'number' || (next?.kind === 'prose' && !next.gap);
   }
 
   /** A paper may be called "May 1", "2048" or "Models": then its abstract comes next. */
-  function isTitle(token: Token, before: Token | undefined, next: Token | undefined): boolean {
+  function isTitle(token: PageToken, before: PageToken | undefined, next: PageToken | undefined): boolean {
     if (token.kind === 'dot' || token.kind === 'people' || (token.kind === 'furniture' && token.proof)) return false;
     const inMeta = before?.kind === 'dot' || before?.kind === 'people';
     return !inMeta && next?.kind === 'prose' && isProse(next.text);

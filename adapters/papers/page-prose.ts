@@ -6,7 +6,7 @@ export type Block = {
   gap: boolean;
 };
 
-export type Part = 'title' | 'abstract' | 'orphan';
+export type ProsePart = 'title' | 'abstract' | 'orphan';
 
 export type Surroundings = {
   /** Most papers of the page end in meta. */
@@ -32,7 +32,7 @@ const ABSTRACT_WITHOUT_TITLE = 12;
  * Which blocks of a run are titles and which belong to abstracts: the cheapest reading of the whole run (Viterbi over
  * two states), so that a title like a sentence or an abstract like a title is told by what stands around it.
  */
-export function tellApart(blocks: readonly Block[], around: Surroundings): Part[] {
+export function tellApart(blocks: readonly Block[], around: Surroundings): ProsePart[] {
   const titleAfterTitle: boolean[] = [];
   const abstractAfterTitle: boolean[] = [];
   let asTitle = 0;
@@ -57,7 +57,7 @@ export function tellApart(blocks: readonly Block[], around: Surroundings): Part[
     asTitle = likeTitle + Math.min(afterBare, afterWhole);
     asAbstract = Math.min(begun, continued);
   }
-  const parts: Part[] = [];
+  const parts: ProsePart[] = [];
   let isTitle = asTitle + (around.closed ? NO_ABSTRACT_BUT_META : NO_ABSTRACT) < asAbstract;
   for (let index = blocks.length - 1; index >= 0; index -= 1) {
     parts[index] = isTitle ? 'title' : 'abstract';

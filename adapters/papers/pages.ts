@@ -3,10 +3,10 @@ import { addDays } from '../../src/text/days.ts';
 import { bounded } from './bounds.ts';
 import { dayOf, type PrintedDay, pageDayOf, type YearFrom } from './page-dates.ts';
 import { layoutOf } from './page-layout.ts';
-import { readTokens, type Token } from './page-lines.ts';
+import { type PageToken, readTokens } from './page-lines.ts';
 import { isWholeAbstract, standsAlone, tellApart, width } from './page-prose.ts';
 
-export type Page = {
+export type SavedPage = {
   digest: DigestList;
   /** Numbers of the lines that belong to no paper and are no known part of such a page, from 1. */
   notUnderstood: number[];
@@ -38,7 +38,7 @@ export type PageOptions = { name: string; year?: number; near?: number; today: s
  * a page whose date has none; without it, it is assumed (`pageDayOf`). A paper's date without a year lies in the page's.
  * Results of a search are no day's list, and get no date. Undefined where the text is no such page.
  */
-export function readPage(text: string, options: PageOptions): Page | undefined {
+export function readPage(text: string, options: PageOptions): SavedPage | undefined {
   if (hasMoreLines(text, MOST_LINES)) return undefined;
   const tokens = readTokens(text);
   const { entries, day, strays } = readEntries(tokens);
@@ -95,12 +95,12 @@ function hasMoreLines(text: string, most: number): boolean {
   return false;
 }
 
-function readEntries(tokens: readonly Token[]): { entries: Entry[]; day: PrintedDay | null; strays: number[] } {
+function readEntries(tokens: readonly PageToken[]): { entries: Entry[]; day: PrintedDay | null; strays: number[] } {
   const entries: Entry[] = [];
   const strays: number[] = [];
   const layout = layoutOf(tokens);
   let pageDay: PrintedDay | null = null;
-  let numbers: (Token & { kind: 'number' })[] = [];
+  let numbers: (PageToken & { kind: 'number' })[] = [];
   let votes = false;
   let footer = false;
   for (let at = 0; at < tokens.length; at += 1) {
@@ -125,7 +125,7 @@ function readEntries(tokens: readonly Token[]): { entries: Entry[]; day: Printed
   return { entries, day: pageDay, strays };
 
   function readRun(from: number, end: number): void {
-    const run = tokens.slice(from, end) as (Token & { kind: 'prose' })[];
+    const run = tokens.slice(from, end) as (PageToken & { kind: 'prose' })[];
     const after = tokens[end];
     const headDay = entries.length === 0 && pageDay === null && run.length === 1 && after?.kind === 'day';
     const closed = !headDay && (after?.kind === 'people' || after?.kind === 'dot' || after?.kind === 'day');
@@ -174,7 +174,7 @@ const begin = (title: string, abstract: string): Entry => ({
 });
 
 /** False where the entry has such a thing already: then the line belongs to a paper that is not on the page. */
-function attach(entry: Entry, token: Token): boolean {
+function attach(entry: Entry, token: PageToken): boolean {
   if (entry.day) return false;
   entry.meta = true;
   if (token.kind === 'day') {
@@ -188,14 +188,14 @@ function attach(entry: Entry, token: Token): boolean {
   return true;
 }
 
-function runEnd(tokens: readonly Token[], from: number): number {
+function runEnd(tokens: readonly PageToken[], from: number): number {
   let end = from;
   while (tokens[end]?.kind === 'prose') end += 1;
   return end;
 }
 
 /** The head or a paper's meta proves it; without both, a long and even row of titles and whole abstracts. */
-function isDigest(tokens: readonly Token[], entries: readonly Entry[], strays: number): boolean {
+function isDigest(tokens: readonly PageToken[], entries: readonly Entry[], strays: number): boolean {
   if (entries.some(({ title, abstract }) => title.length + abstract.length > LONGEST)) return false;
   const told = entries.filter(({ abstract, meta }) => abstract !== '' || meta).length;
   if (tokens.some((token) => token.kind === 'furniture' && token.proof)) return told >= entries.length / 2;

@@ -18,12 +18,12 @@ export const drawComponents = (components: readonly APIMessageTopLevelComponent[
   html`${components.map(draw)}`;
 
 /** The parts that a message or a modal of ours is made of. */
-type Part = {
+type DrawnPart = {
   type: number;
   content?: string;
-  components?: readonly Part[];
-  component?: Part;
-  accessory?: Part;
+  components?: readonly DrawnPart[];
+  component?: DrawnPart;
+  accessory?: DrawnPart;
   accent_color?: number | null;
   divider?: boolean;
   media?: { url: string };
@@ -42,10 +42,10 @@ type Part = {
 };
 
 function draw(component: APIMessageTopLevelComponent): Html {
-  return part(component as unknown as Part);
+  return part(component as unknown as DrawnPart);
 }
 
-function part(one: Part): Html {
+function part(one: DrawnPart): Html {
   const inner = (one.components ?? []).map(part);
   switch (one.type) {
     case ComponentType.TextDisplay:
@@ -86,7 +86,7 @@ function button(one: APIButtonComponent): Html {
   return html`<button class="button ${style ?? ''}" data-action="${id}"${one.disabled ? html` disabled` : undefined}>${label}</button>`;
 }
 
-function select(one: Part): Html {
+function select(one: DrawnPart): Html {
   const options = (one.options ?? []).map(
     (option) =>
       html`<option value="${option.value}"${option.default ? html` selected` : undefined}>${option.label}${option.description ? ` — ${option.description}` : ''}</option>`,
@@ -100,12 +100,12 @@ export const drawDiscordModal = (
   modal: APIModalInteractionResponseCallbackData,
 ): Html => html`<form class="modal" data-view="${modal.custom_id}">
 <header><h2>${modal.title}</h2><button type="button" class="close" aria-label="Close">×</button></header>
-<div class="body">${modal.components.map((one) => modalPart(one as unknown as Part))}</div>
+<div class="body">${modal.components.map((one) => modalPart(one as unknown as DrawnPart))}</div>
 <footer><button type="button" class="button close">Cancel</button><button class="button primary">Submit</button></footer>
 </form>`;
 
 /** Discord's labels (type 18) hold one field each; text between them is a text display. */
-function modalPart(one: Part): Html {
+function modalPart(one: DrawnPart): Html {
   if (one.type !== ComponentType.Label || !one.component) return part(one);
   const { component } = one;
   const name = component.custom_id ?? '';
@@ -120,10 +120,10 @@ function modalPart(one: Part): Html {
 /** Discord's radio groups (21) choose one, its checkbox groups (22) several. */
 const RADIO_GROUP = 21;
 
-const choice = (option: NonNullable<Part['options']>[number], name: string, type: number): Html =>
+const choice = (option: NonNullable<DrawnPart['options']>[number], name: string, type: number): Html =>
   html`<label class="choice"><input type="${type === RADIO_GROUP ? 'radio' : 'checkbox'}" name="${name}" value="${option.value}"${option.default ? html` checked` : undefined}> ${option.label} <small>${option.description}</small></label>`;
 
-function control(one: Part, name: string): Html {
+function control(one: DrawnPart, name: string): Html {
   if (one.type === ComponentType.StringSelect) return select(one);
   if (one.type !== ComponentType.TextInput) return html`<span class="unknown">A field of the kind ${one.type}</span>`;
   const required = one.required === false ? undefined : html` required`;

@@ -50,7 +50,7 @@ const contextPart = (part: types.ContextBlockElement): Html =>
     : drawText(part);
 
 /** Elements as far as a bot of ours sends them; what else comes is named. */
-type Choice = { text: { text: string }; value?: string; description?: { text: string } };
+type DrawnChoice = { text: { text: string }; value?: string; description?: { text: string } };
 type Drawable = {
   type: string;
   action_id?: string;
@@ -62,9 +62,9 @@ type Drawable = {
   alt_text?: string;
   accessibility_label?: string;
   placeholder?: { text: string };
-  options?: readonly Choice[];
-  initial_option?: Choice;
-  initial_options?: readonly Choice[];
+  options?: readonly DrawnChoice[];
+  initial_option?: DrawnChoice;
+  initial_options?: readonly DrawnChoice[];
   initial_value?: string;
   initial_time?: string;
   multiline?: boolean;

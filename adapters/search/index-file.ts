@@ -15,9 +15,9 @@ const EVEN = 8;
 const KINDS = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as const;
 type Kind = keyof typeof KINDS;
 type Numbers = InstanceType<(typeof KINDS)[Kind]>;
-type Section = { kind: Kind; bytes: number; sum: number };
+type FileSection = { kind: Kind; bytes: number; sum: number };
 /** The index with the number of a section in the place of each array. */
-type Header = { index: unknown; sections: Section[] };
+type Header = { index: unknown; sections: FileSection[] };
 
 /** Writes beside the file and moves it over, so that a kill at any instant leaves the earlier one or this one. */
 export function writeIndexFile(path: string, index: KeptIndex): void {
@@ -28,7 +28,11 @@ export function writeIndexFile(path: string, index: KeptIndex): void {
     return { section: arrays.length - 1 };
   });
   const sections = arrays.map(
-    (array): Section => ({ kind: array.constructor.name as Kind, bytes: array.byteLength, sum: crc32(bytesOf(array)) }),
+    (array): FileSection => ({
+      kind: array.constructor.name as Kind,
+      bytes: array.byteLength,
+      sum: crc32(bytesOf(array)),
+    }),
   );
   const header = Buffer.from(JSON.stringify({ index: JSON.parse(skeleton), sections } satisfies Header));
   const head = Buffer.alloc(HEAD);

@@ -19,14 +19,14 @@ export function secretFrom(stateKey: string): Buffer {
 }
 
 type StateStore = NonNullable<NonNullable<HTTPReceiverOptions['installerOptions']>['stateStore']>;
-type Options = Awaited<ReturnType<StateStore['verifyStateParam']>>;
+type InstallationOptions = Awaited<ReturnType<StateStore['verifyStateParam']>>;
 
 const INSTALLING_MS = 10 * 60_000;
 const MOST_INSTALLING = 10_000;
 
 /** The states of installations under way: each is good once, for ten minutes, and with the browser that it was given to. */
 export function statesUsedOnce(): StateStore {
-  const underWay = new LRUCache<string, Options>({ max: MOST_INSTALLING, ttl: INSTALLING_MS });
+  const underWay = new LRUCache<string, InstallationOptions>({ max: MOST_INSTALLING, ttl: INSTALLING_MS });
   return {
     async generateStateParam(options) {
       const state = randomBytes(24).toString('base64url');

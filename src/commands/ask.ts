@@ -27,8 +27,8 @@ const options = z.object({
   talk: z.string().max(64).optional().describe('The talk it goes on with; set by the bot in its threads'),
   share,
 });
-type Asked = z.output<typeof options>;
-type Meant = { question: string; papers: { paper: Paper; version: number | null }[] };
+type AskOptions = z.output<typeof options>;
+type MeantQuestion = { question: string; papers: { paper: Paper; version: number | null }[] };
 
 export const ask = command({
   name: 'ask',
@@ -65,7 +65,12 @@ export const ask = command({
 });
 
 /** Which papers a question is about: the one named by the option or in the question, those of the talk, or the best found. */
-async function meant(asked: Asked, caller: Caller, { library, explain }: Core, patience: AbortSignal): Promise<Meant> {
+async function meant(
+  asked: AskOptions,
+  caller: Caller,
+  { library, explain }: Core,
+  patience: AbortSignal,
+): Promise<MeantQuestion> {
   const typed = oneLine(asked.question);
   const named = asked.paper === undefined ? undefined : await library.find.byText(asked.paper, patience);
   const refs = findPaperRefs(typed).filter((ref) => ref.id !== named?.id);
@@ -217,7 +222,7 @@ function insteadOf({ instead, question }: AnswerState, cards: Card[]): Reply {
   return { text: `${why} ${shown}, “${clip(question, 200)}”.`, cards };
 }
 
-function offers({ question, instead, silent }: AnswerState, asked: Asked): Action[] {
+function offers({ question, instead, silent }: AnswerState, asked: AskOptions): Action[] {
   const actions: Action[] = [];
   const { talk, share: _, ...again } = asked;
   const given = Object.fromEntries(
@@ -237,7 +242,7 @@ function offers({ question, instead, silent }: AnswerState, asked: Asked): Actio
 }
 
 /** The next question in the same thread: about the same papers, knowing what was said. */
-function followed({ talk, papers, done }: AnswerState, asked: Asked): Invocation | undefined {
+function followed({ talk, papers, done }: AnswerState, asked: AskOptions): Invocation | undefined {
   if (!done || talk === undefined) return undefined;
   const [only] = papers;
   const options: Record<string, string> = { talk };

@@ -28,7 +28,7 @@ const options = z.object({
   page,
   share,
 });
-type Asked = z.output<typeof options>;
+type SearchOptions = z.output<typeof options>;
 
 export const search = command({
   name: 'search',
@@ -53,7 +53,7 @@ export const search = command({
   },
 });
 
-function filterOf(asked: Asked, now: number): Filter {
+function filterOf(asked: SearchOptions, now: number): Filter {
   const filter: Filter = {};
   if (asked.days !== undefined) filter.since = isoDay(now - asked.days * DAY_MS);
   if (asked.since !== undefined) filter.since = readDay(asked.since, 'first', now, 'since');
@@ -66,7 +66,7 @@ function filterOf(asked: Asked, now: number): Filter {
 }
 
 /** What was asked without defaults, so that a button holds no more than it must. */
-function given(asked: Asked): Options {
+function given(asked: SearchOptions): Options {
   const defaults: Record<string, unknown> = { query: '', sort: 'best', limit: 25, page: 1, share: false };
   return Object.fromEntries(
     Object.entries(asked).filter(([name, value]) => value !== undefined && value !== defaults[name]),
@@ -74,16 +74,16 @@ function given(asked: Asked): Options {
 }
 
 /** "“faster convergence”, org apple, since 2024". */
-function described(asked: Asked): string {
+function described(asked: SearchOptions): string {
   const filters = (['author', 'org', 'since', 'until', 'days', 'min', 'code'] as const)
     .filter((name) => asked[name] !== undefined)
     .map((name) => `${name} ${asked[name] === true ? 'yes' : asked[name] === false ? 'no' : asked[name]}`);
   return [...(asked.query.trim() ? [`“${clip(asked.query.trim(), 120)}”`] : []), ...filters].join(', ');
 }
 
-const ORDERS: Record<Asked['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
+const ORDERS: Record<SearchOptions['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
 
-function foundSentence(asked: Asked, { found, corrected }: SearchAnswer): Pick<Reply, 'text' | 'head'> {
+function foundSentence(asked: SearchOptions, { found, corrected }: SearchAnswer): Pick<Reply, 'text' | 'head'> {
   const most = found.length === asked.limit ? 'The best ' : '';
   const read = new Map<string, string[]>();
   for (const [typed, word] of corrected) read.set(typed, [...(read.get(typed) ?? []), word]);
@@ -96,7 +96,7 @@ function foundSentence(asked: Asked, { found, corrected }: SearchAnswer): Pick<R
   };
 }
 
-async function nothingFound(asked: Asked, { instead }: SearchAnswer, library: Library): Promise<Reply> {
+async function nothingFound(asked: SearchOptions, { instead }: SearchAnswer, library: Library): Promise<Reply> {
   const actions: Action[] = [];
   let advice = 'Try fewer or other words.';
   if (instead) {

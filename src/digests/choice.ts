@@ -15,7 +15,7 @@ const MOST_AGAINST = -1;
 
 /** Which papers were chosen, best first, and by what, in words. */
 export type Choice = { chosen: readonly Paper[]; by: string };
-type Taste = (paper: Paper) => number;
+type SharedTaste = (paper: Paper) => number;
 
 /** Whether a rule wants whatever its lists have. */
 const asksNothing = ({ topics, organisations, authors, floor }: Rule): boolean =>
@@ -69,7 +69,7 @@ export function chooseUnasked(
   const own = liked.length >= ENOUGH_LIKES ? tasteOf(liked, papers, () => 1) : undefined;
   const shared =
     upvoted.length > 0 ? tasteOf(upvoted, papers, ({ upvotes }) => Math.log2(1 + (upvotes ?? 0))) : undefined;
-  const score: Taste = (paper) =>
+  const score: SharedTaste = (paper) =>
     (own?.(paper) ?? 0) + (own ? PRIOR : 1) * (shared?.(paper) ?? 0) + Math.log1p(paper.upvotes ?? 0);
   const scored = papers.map((paper) => ({ paper, score: score(paper) }));
   return {
@@ -85,7 +85,7 @@ export function chooseUnasked(
   };
 }
 
-function tasteOf(liked: readonly Paper[], others: readonly Paper[], weightOf: (paper: Paper) => number): Taste {
+function tasteOf(liked: readonly Paper[], others: readonly Paper[], weightOf: (paper: Paper) => number): SharedTaste {
   const most = Math.max(
     1e-9,
     liked.reduce((sum, paper) => sum + weightOf(paper), 0),

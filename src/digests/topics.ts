@@ -3,8 +3,8 @@ import { readQuestion } from '../search/question.ts';
 import { terms } from '../text/words.ts';
 
 /** A topic as a rule has it, "GUI agent or computer use, \"web agent\"": one of its phrases is enough. */
-export type Topic = { text: string; phrases: readonly Phrase[] };
-export type Phrase = {
+export type Topic = { text: string; phrases: readonly TopicPhrase[] };
+export type TopicPhrase = {
   /** As it is shown, without marks. */
   text: string;
   /** Its telling words, stemmed, in order. */
@@ -56,20 +56,20 @@ const stands = (run: readonly string[], text: readonly string[]): boolean =>
   run.length > 0 && text.some((_, i) => run.every((term, k) => text[i + k] === term));
 
 /** What a topic marks as a must stands in the paper, and what it bars does not. */
-export const allows = ({ must, never }: Phrase, paper: Paper): boolean => {
+export const allows = ({ must, never }: TopicPhrase, paper: Paper): boolean => {
   if (must.length + never.length === 0) return true;
   const { text } = read(paper);
   return must.every((run) => stands(run, text)) && !never.some((run) => stands(run, text));
 };
 
 /** All telling words of a phrase are in the paper's title, abstract or keywords. */
-export function says(phrase: Phrase, paper: Paper): boolean {
+export function says(phrase: TopicPhrase, paper: Paper): boolean {
   const { all } = read(paper);
   return phrase.terms.length > 0 && phrase.terms.every((term) => all.has(term));
 }
 
 /** Title or keywords name it, side by side; what is quoted bars wherever it stands. */
-export function names(phrase: Phrase, paper: Paper): boolean {
+export function names(phrase: TopicPhrase, paper: Paper): boolean {
   const { title, keywords, text } = read(paper);
   if (phrase.must.length > 0) return phrase.must.every((run) => stands(run, text));
   return stands(phrase.terms, title) || keywords.some((one) => stands(phrase.terms, one));

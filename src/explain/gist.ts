@@ -34,8 +34,8 @@ const AT_ONCE = 4;
 /** One line on a desk, three on a phone. */
 const LONGEST = 120;
 
-type Written = Awaited<ReturnType<WriteGist>>;
-type Writing = { until: number; written: Promise<Written>; done?: Written };
+type WrittenGist = Awaited<ReturnType<WriteGist>>;
+type Writing = { until: number; written: Promise<WrittenGist>; done?: WrittenGist };
 
 /** Each paper is written about once in each language, however many channels wait for it. */
 export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log): Gists {
@@ -43,7 +43,7 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
   const waiting: (() => void)[] = [];
   let running = 0;
 
-  async function inTurn(work: () => Promise<Written>): Promise<Written> {
+  async function inTurn(work: () => Promise<WrittenGist>): Promise<WrittenGist> {
     if (running < AT_ONCE) running += 1;
     else await new Promise<void>((go) => waiting.push(go));
     try {
@@ -55,7 +55,7 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
     }
   }
 
-  function ask(paper: Paper, language: string, writer: WriteGist): Promise<Written> {
+  function ask(paper: Paper, language: string, writer: WriteGist): Promise<WrittenGist> {
     const name = `${paper.key} ${language}`;
     const known = kept.get(name);
     if (known && known.until > clock.now()) return known.written;
@@ -77,7 +77,7 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
     return entry.written;
   }
 
-  const byModel = ({ text, model }: NonNullable<Written>): Gist => ({
+  const byModel = ({ text, model }: NonNullable<WrittenGist>): Gist => ({
     text: clause(text, LONGEST),
     by: 'model',
     model,

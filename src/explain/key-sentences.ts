@@ -29,7 +29,7 @@ const ALIKE = 0.5;
 
 const NONE: ReadonlySet<string> = new Set();
 
-type Ranked = KeySentence & { place: number; bag: ReadonlySet<string>; score: number };
+type RankedSentence = KeySentence & { place: number; bag: ReadonlySet<string>; score: number };
 
 /**
  * The sentences that say most about a text, in its own order, by TextRank: a sentence counts as much as those that share
@@ -39,7 +39,7 @@ type Ranked = KeySentence & { place: number; bag: ReadonlySet<string>; score: nu
 export function keySentences(sections: readonly Section[], most: number): KeySentence[] {
   const all = candidates(sections);
   rank(all);
-  const chosen: Ranked[] = [];
+  const chosen: RankedSentence[] = [];
   for (const one of [...all].sort((a, b) => b.score - a.score)) {
     if (chosen.length >= most) break;
     if (!chosen.some((other) => shared(one.bag, other.bag) > ALIKE * Math.min(one.bag.size, other.bag.size)))
@@ -48,12 +48,12 @@ export function keySentences(sections: readonly Section[], most: number): KeySen
   return chosen.sort((a, b) => a.place - b.place).map(({ text, section }) => ({ text, section }));
 }
 
-function candidates(sections: readonly Section[]): Ranked[] {
+function candidates(sections: readonly Section[]): RankedSentence[] {
   const telling = sections
     .map((section, i) => ({ section, i, weight: weightOf(section) }))
     .filter(({ weight }) => weight < 8)
     .sort((a, b) => a.weight - b.weight || a.i - b.i);
-  const found: Ranked[] = [];
+  const found: RankedSentence[] = [];
   for (const { section, i } of telling) {
     if (found.length >= MOST_RANKED) break;
     sentences(section.text).forEach((text, k) => {
@@ -80,7 +80,7 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return n;
 }
 
-function rank(all: Ranked[]): void {
+function rank(all: RankedSentence[]): void {
   const links = all.map((a) =>
     all.map((b) =>
       a === b || a.bag.size < 2 || b.bag.size < 2

@@ -1,6 +1,6 @@
-import type { Part } from './summary-draft.ts';
+import type { SummaryPart } from './summary-draft.ts';
 
-type Labels = Readonly<Record<Part, string>>;
+type Labels = Readonly<Record<SummaryPart, string>>;
 
 const LABELS: Readonly<Record<string, Labels>> = {
   en: { problem: 'Problem', approach: 'Approach', results: 'Results', limits: 'Limits', readers: 'For whom' },

@@ -7,16 +7,16 @@ import { type Folded, foldForQuotes } from './quote-folding.ts';
  * Where a quote stands: the paper's own words, the heading above them, the whole sentence (or list item, or table row with
  * its head) that they stand in, which is the evidence, and the sentences beside it.
  */
-export type Place = { text: string; section: string } & Evidence;
+export type QuotePlace = { text: string; section: string } & Evidence;
 
 export type QuoteIndex = {
   /**
    * The place of a quote, undefined when the text does not hold it word for word, begins or ends it within a word, or when
    * it is too short to prove anything. White space, case, hyphens, accents, Unicode forms and LaTeX do not matter.
    */
-  find(quote: string): Place | undefined;
+  find(quote: string): QuotePlace | undefined;
   /** The same for a quote that is still being written: its last word may be half there. */
-  begins(quote: string): Place | undefined;
+  begins(quote: string): QuotePlace | undefined;
   /** Does the text say this anywhere, however short? For names such as "GPT-4". */
   holds(words: string): boolean;
 };
@@ -41,7 +41,7 @@ export function quoteIndex(sections: readonly Section[]): QuoteIndex {
   }
   const folded = foldForQuotes(text);
 
-  function search(wanted: Folded, whole: boolean): Place | undefined {
+  function search(wanted: Folded, whole: boolean): QuotePlace | undefined {
     for (let i = folded.text.indexOf(wanted.text); i >= 0; i = folded.text.indexOf(wanted.text, i + 1)) {
       const end = i + wanted.text.length;
       const bounded = folded.starts[i] === 1 && (!whole || end >= folded.text.length || folded.starts[end] === 1);
@@ -50,7 +50,7 @@ export function quoteIndex(sections: readonly Section[]): QuoteIndex {
     return undefined;
   }
 
-  function placeAt(from: number, to: number): Place {
+  function placeAt(from: number, to: number): QuotePlace {
     let number = starts.length - 1;
     while (number > 0 && starts[number]! > from) number -= 1;
     // A character outside the first plane has two units, and what closes a quote belongs to it.

@@ -1,13 +1,13 @@
-type Job<T> = { latest: T | undefined; changes: number; over: boolean; error?: unknown; waiting: (() => void)[] };
+type SharedJob<T> = { latest: T | undefined; changes: number; over: boolean; error?: unknown; waiting: (() => void)[] };
 
 /**
  * One piece of work a key, however many ask for it while it runs. Each of them sees its newest value whenever they look,
  * and its last one; those in between may pass unseen. The work goes on when they leave, since its result is kept.
  */
 export function sharedWork<T>(): (key: string, work: () => AsyncGenerator<T, void>) => AsyncGenerator<T, void> {
-  const jobs = new Map<string, Job<T>>();
+  const jobs = new Map<string, SharedJob<T>>();
 
-  async function run(key: string, job: Job<T>, work: () => AsyncGenerator<T, void>): Promise<void> {
+  async function run(key: string, job: SharedJob<T>, work: () => AsyncGenerator<T, void>): Promise<void> {
     const wake = (): void => {
       for (const go of job.waiting.splice(0)) go();
     };

@@ -11,10 +11,10 @@ import type { Checked, Job } from './write.ts';
 export const STYLES = ['brief', 'full', 'simple'] as const;
 export type Style = (typeof STYLES)[number];
 export const PARTS = ['problem', 'approach', 'results', 'limits', 'readers'] as const;
-export type Part = (typeof PARTS)[number];
+export type SummaryPart = (typeof PARTS)[number];
 
 /** Checked statements under their headings. The gist is missing only while a summary is being written. */
-export type Claims = { gist?: Claim } & Record<Part, readonly Claim[]>;
+export type Claims = { gist?: Claim } & Record<SummaryPart, readonly Claim[]>;
 
 const Point = z.object({ quote: z.string(), text: z.string() });
 /** What is not said in English is said in English as well, so that it can be checked. */
@@ -37,7 +37,7 @@ const STYLE_WORDS: Record<Style, string> = {
   simple:
     'Write for a curious person outside the field: everyday words, every needed term explained in passing, at most two statements in each list.',
 };
-const MOST: Record<Style, Record<Part, number>> = {
+const MOST: Record<Style, Record<SummaryPart, number>> = {
   brief: { problem: 1, approach: 1, results: 2, limits: 1, readers: 1 },
   full: { problem: 3, approach: 5, results: 6, limits: 3, readers: 2 },
   simple: { problem: 2, approach: 3, results: 3, limits: 2, readers: 1 },
@@ -68,7 +68,7 @@ export function summaryJob(
   async function check(value: unknown, open?: { name: string; text: string }): Promise<Checked<Found>> {
     const draft = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     const faults: string[] = [];
-    const listIn = (part: Part): unknown[] => (Array.isArray(draft[part]) ? draft[part] : []);
+    const listIn = (part: SummaryPart): unknown[] => (Array.isArray(draft[part]) ? draft[part] : []);
     await judge.look([draft['gist'], ...PARTS.flatMap(listIn)].flatMap(saidIn), open);
     const stood = (said: unknown): Claim[] =>
       saidIn(said).flatMap((one) => {
@@ -77,9 +77,9 @@ export function summaryJob(
         faults.push(doubtLine(verdict));
         return [];
       });
-    const listed = (part: Part): Claim[] => listIn(part).flatMap(stood).slice(0, MOST[style][part]);
+    const listed = (part: SummaryPart): Claim[] => listIn(part).flatMap(stood).slice(0, MOST[style][part]);
     const [gist] = stood(draft['gist']);
-    const parts = Object.fromEntries(PARTS.map((part) => [part, listed(part)])) as Record<Part, Claim[]>;
+    const parts = Object.fromEntries(PARTS.map((part) => [part, listed(part)])) as Record<SummaryPart, Claim[]>;
     const claims: Claims = { ...(gist ? { gist } : {}), ...parts };
     const found: Found = { claims, ...judged(claims) };
     if (!gist) faults.push('- gist: no statement with a quote that stands in the text.');
@@ -156,7 +156,7 @@ export function without(claims: Claims, places: ReadonlySet<number>): Claims | u
   const dropped = new Set(allClaims(claims).filter((_, i) => places.has(i)));
   const left = Object.fromEntries(
     PARTS.map((part) => [part, claims[part].filter((one) => !dropped.has(one))]),
-  ) as Record<Part, Claim[]>;
+  ) as Record<SummaryPart, Claim[]>;
   if (claims.gist && !dropped.has(claims.gist)) return { ...left, gist: claims.gist };
   return left.approach.length > 0 ? withGist(left) : undefined;
 }

@@ -7,7 +7,10 @@ import { LATE, within } from './patience.ts';
 import { noteHealth } from './source-health.ts';
 
 /** What sources said that were asked side by side, and the names of those that did not answer. */
-export type Asked = { found: { record: PaperRecord; source: PaperSource } | undefined; silent: readonly string[] };
+export type AskedSources = {
+  found: { record: PaperRecord; source: PaperSource } | undefined;
+  silent: readonly string[];
+};
 
 /** The first source's word counts most; the others' is taken when it is so much later. */
 const GRACE_MS = 2_000;
@@ -20,7 +23,7 @@ export async function askSources(
   deps: { notes: Kept; sources: readonly PaperSource[]; clock: Clock; log: Log },
   question: (source: PaperSource) => Promise<PaperRecord | undefined>,
   patience?: AbortSignal,
-): Promise<Asked> {
+): Promise<AskedSources> {
   const { notes, sources, clock, log } = deps;
   const now = (): string => new Date(clock.now()).toISOString();
   const answers = sources.map(async (source) => {

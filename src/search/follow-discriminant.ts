@@ -1,4 +1,4 @@
-import { nearnessTo, type Reading, toLength1 } from './follow-reading.ts';
+import { nearnessTo, type TopicReading, toLength1 } from './follow-reading.ts';
 
 /** Steps of the solver: the directions that matter are found in the first few. */
 const STEPS = 10;
@@ -8,7 +8,7 @@ const STEPS = 10;
  * papers share counts less in it. The spread within the library is estimated from `sample`, and half of it is taken to be
  * the same in all directions. Solved by conjugate gradients (Hestenes and Stiefel, 1952), so that no matrix is made.
  */
-export function discriminant(average: Float32Array, sample: Reading): Float32Array {
+export function discriminant(average: Float32Array, sample: TopicReading): Float32Array {
   const evenSpread = 1 / Math.max(1, average.length);
   const spread = (direction: Float32Array): Float32Array => {
     const made = spreadAlong(direction, sample);
@@ -31,7 +31,7 @@ export function discriminant(average: Float32Array, sample: Reading): Float32Arr
 }
 
 /** The covariance of the sample's directions, times this one. */
-function spreadAlong(direction: Float32Array, sample: Reading): Float32Array {
+function spreadAlong(direction: Float32Array, sample: TopicReading): Float32Array {
   const near = nearnessTo(direction, sample);
   const { count, dimension, directions } = sample;
   const sum = new Float32Array(dimension);

@@ -1,5 +1,5 @@
 import { discriminant } from './follow-discriminant.ts';
-import { nearnessTo, type Reading, toLength1 } from './follow-reading.ts';
+import { nearnessTo, type TopicReading, toLength1 } from './follow-reading.ts';
 import { momentsOf } from './follow-topic.ts';
 
 /** Directions of papers that people of a channel judged. */
@@ -17,7 +17,7 @@ const NEAREST = 3;
  * What likes and dislikes add to the score of each paper of a reading, in the measure of `sample`, which stands for the
  * library. They are added to the topic's own words and never replace them.
  */
-export function judgedScores({ liked, disliked }: Judged, sample: Reading, reading: Reading): Float32Array {
+export function judgedScores({ liked, disliked }: Judged, sample: TopicReading, reading: TopicReading): Float32Array {
   const scores = new Float32Array(reading.count);
   if (liked.length > 0) {
     const middle = discriminant(toLength1(liked.reduce((a, b) => a.map((x, i) => x + b[i]!))), sample);
@@ -31,13 +31,19 @@ export function judgedScores({ liked, disliked }: Judged, sample: Reading, readi
 
 const gain = (votes: number): number => votes / (votes + HALF);
 
-function add(scores: Float32Array, by: number, all: Float32Array, near: Float32Array, { hasVector }: Reading): void {
+function add(
+  scores: Float32Array,
+  by: number,
+  all: Float32Array,
+  near: Float32Array,
+  { hasVector }: TopicReading,
+): void {
   const { mean, deviation } = momentsOf(all, all.length);
   for (let i = 0; i < scores.length; i += 1) if (hasVector[i] === 1) scores[i]! += (by * (near[i]! - mean)) / deviation;
 }
 
 /** Of each paper the average nearness to the few directions that are nearest to it. */
-function nearestOf(directions: readonly Float32Array[], reading: Reading): Float32Array {
+function nearestOf(directions: readonly Float32Array[], reading: TopicReading): Float32Array {
   const most = Math.min(NEAREST, directions.length);
   const best = Array.from({ length: most }, () => new Float32Array(reading.count).fill(Number.NEGATIVE_INFINITY));
   for (const direction of directions) {

@@ -2,7 +2,7 @@ import type { PaperIndex } from './paper-index.ts';
 import { lengthOf } from './vectors.ts';
 
 /** Papers as following reads them, side by side in flat arrays, so that many topics can be held against them. */
-export type Reading = {
+export type TopicReading = {
   count: number;
   /** Terms of titles and abstracts, paper after paper; where each paper starts, and where its abstract does. */
   terms: Uint32Array;
@@ -15,7 +15,7 @@ export type Reading = {
 };
 
 /** Reads these slots. `middle` is the library's average direction. */
-export function readSlots(index: PaperIndex, slots: readonly number[], middle: Float32Array): Reading {
+export function readSlots(index: PaperIndex, slots: readonly number[], middle: Float32Array): TopicReading {
   const { lexicon, records, vectors } = index;
   const dimension = middle.length;
   const starts = new Uint32Array(slots.length + 1);
@@ -78,7 +78,7 @@ export function toLength1(vector: Float32Array): Float32Array {
 }
 
 /** How near each paper's direction is to this one; 0 where a paper has none. */
-export function nearnessTo(direction: Float32Array, { count, directions, dimension }: Reading): Float32Array {
+export function nearnessTo(direction: Float32Array, { count, directions, dimension }: TopicReading): Float32Array {
   const near = new Float32Array(count);
   for (let i = 0, at = 0; i < count; i += 1, at += dimension) {
     let dot = 0;

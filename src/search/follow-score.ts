@@ -1,9 +1,9 @@
 import { termScore } from './bm25.ts';
-import { nearnessTo, type Reading } from './follow-reading.ts';
+import { nearnessTo, type TopicReading } from './follow-reading.ts';
 import { IN_TITLE, type TopicModel } from './follow-topic.ts';
 
 /** What each paper of a reading has of a topic. */
-export type Evidence = {
+export type TopicEvidence = {
   /** Share of the phrase it has most of, 0 to 1. */
   words: Float32Array;
   /** Share of the related terms, 0 to 1. */
@@ -20,12 +20,17 @@ export type Evidence = {
 const NONE = -1;
 
 /** Walks through every paper once, counting all terms of the topic. */
-export function evidenceOf(model: TopicModel, reading: Reading, lexiconSize: number, averageLength: number): Evidence {
+export function evidenceOf(
+  model: TopicModel,
+  reading: TopicReading,
+  lexiconSize: number,
+  averageLength: number,
+): TopicEvidence {
   const { count, terms, starts, abstracts } = reading;
   const wanted = wantedTerms(model, lexiconSize);
   const times = new Float32Array(wanted.terms.length + 1);
   const pairTimes = new Float32Array(wanted.pairs.size);
-  const found: Evidence = {
+  const found: TopicEvidence = {
     words: new Float32Array(count),
     related: new Float32Array(count),
     meaning: model.direction ? nearnessTo(model.direction, reading) : new Float32Array(count),

@@ -1,7 +1,7 @@
 import type { FollowedTopic } from '../ports/follow.ts';
 import { highest } from './best.ts';
 import { inverseFrequency, termScore } from './bm25.ts';
-import { directionFrom, nearnessTo, type Reading, toLength1 } from './follow-reading.ts';
+import { directionFrom, nearnessTo, type TopicReading, toLength1 } from './follow-reading.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { WeightedTerm } from './plan.ts';
 import type { Scorer } from './score.ts';
@@ -42,7 +42,7 @@ export function makeTopicModel(
   topic: FollowedTopic,
   index: PaperIndex,
   scorer: Scorer,
-  sample: Reading,
+  sample: TopicReading,
   middle: Float32Array,
 ): TopicModel {
   const phrases = topic.phrases.map((terms) => readPhrase(terms, index, sample));
@@ -79,7 +79,7 @@ export function makeTopicModel(
 
 const added = (a: Float32Array, b: Float32Array): Float32Array => a.map((x, i) => x + b[i]!);
 
-function readPhrase(texts: readonly string[], { lexicon, postings, papers }: PaperIndex, sample: Reading): Phrase {
+function readPhrase(texts: readonly string[], { lexicon, postings, papers }: PaperIndex, sample: TopicReading): Phrase {
   const terms = texts.map((text) => {
     const term = lexicon.find(text);
     return { term, weight: inverseFrequency(papers(), term < 0 ? 0 : postings.count(term)) };
@@ -92,7 +92,7 @@ function readPhrase(texts: readonly string[], { lexicon, postings, papers }: Pap
 }
 
 /** How many papers hold two terms side by side. */
-function countPair(first: number, second: number, { terms, starts, count }: Reading): number {
+function countPair(first: number, second: number, { terms, starts, count }: TopicReading): number {
   let found = 0;
   if (first < 0 || second < 0) return found;
   for (let i = 0; i < count; i += 1)

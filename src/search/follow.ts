@@ -1,7 +1,7 @@
 import { type Fit, type Followed, type FollowedTopic, type TopicFits, WIDTHS, type Width } from '../ports/follow.ts';
 import { type Judged, judgedScores } from './follow-likes.ts';
-import { directionFrom, middleOf, type Reading, readSlots } from './follow-reading.ts';
-import { type Evidence, evidenceOf } from './follow-score.ts';
+import { directionFrom, middleOf, readSlots, type TopicReading } from './follow-reading.ts';
+import { evidenceOf, type TopicEvidence } from './follow-score.ts';
 import { MEANING, makeTopicModel, momentsOf, type TopicModel } from './follow-topic.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { Scorer } from './score.ts';
@@ -26,16 +26,22 @@ const MOST_TOPICS = 5_000;
 const MOST_VOTES = 40;
 
 /** What is known of a topic in this library. */
-type Known = { model: TopicModel; evidence: Evidence; moments: Moments };
+type Known = { model: TopicModel; evidence: TopicEvidence; moments: Moments };
 type Moment = { mean: number; deviation: number };
 type Moments = Record<'words' | 'related' | 'meaning', Moment>;
-type Library = { slots: number; vectors: number; middle: Float32Array; sample: Reading; topics: Map<string, Known> };
+type FollowedLibrary = {
+  slots: number;
+  vectors: number;
+  middle: Float32Array;
+  sample: TopicReading;
+  topics: Map<string, Known>;
+};
 
 /** Says how near papers are to what a channel follows, measured against the library's own papers. */
 export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: string) => number) {
-  let library: Library | undefined;
+  let library: FollowedLibrary | undefined;
 
-  function current(): Library {
+  function current(): FollowedLibrary {
     const [papers, vectors] = [index.papers(), index.vectors?.count() ?? 0];
     const near = (now: number, then: number): boolean => Math.abs(now - then) <= CHANGED * then;
     const isGood = library && near(papers, library.slots) && near(vectors, library.vectors);
@@ -50,7 +56,7 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
     return library;
   }
 
-  function known(topic: FollowedTopic, { sample, middle, topics }: Library): Known {
+  function known(topic: FollowedTopic, { sample, middle, topics }: FollowedLibrary): Known {
     // By number: a term that comes with a later paper makes it another topic.
     const name = JSON.stringify([topic.phrases.map((terms) => terms.map(index.lexicon.find)), topic.meaning?.model]);
     const before = topics.get(name);
@@ -82,8 +88,8 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
   function fitsOf(
     { model, evidence, moments }: Known,
     votes: Judged,
-    { sample }: Library,
-    reading: Reading,
+    { sample }: FollowedLibrary,
+    reading: TopicReading,
     slots: readonly number[],
   ): TopicFits {
     const background = scored(evidence, moments, judgedScores(votes, sample, sample), sample);
@@ -114,7 +120,11 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
   }
 
   /** Each vote moves the topic that its paper is nearest to. */
-  function votesByTopic(all: readonly Known[], { middle }: Library, keys: Record<keyof Judged, readonly string[]>) {
+  function votesByTopic(
+    all: readonly Known[],
+    { middle }: FollowedLibrary,
+    keys: Record<keyof Judged, readonly string[]>,
+  ) {
     const votes = all.map(() => ({ liked: [] as Float32Array[], disliked: [] as Float32Array[] }));
     for (const kind of ['liked', 'disliked'] as const) {
       const slots = keys[kind]
@@ -149,7 +159,12 @@ const atLeast = (least: number, { mean, deviation }: Moment): Moment => ({
 });
 
 /** One number a paper: its share of the words, its meaning and what it has of related terms, each in its own deviations. */
-function scored(evidence: Evidence, moments: Moments, votes: Float32Array, { hasVector }: Reading): Float32Array {
+function scored(
+  evidence: TopicEvidence,
+  moments: Moments,
+  votes: Float32Array,
+  { hasVector }: TopicReading,
+): Float32Array {
   const part = (kind: keyof Moments, i: number): number =>
     (evidence[kind][i]! - moments[kind].mean) / moments[kind].deviation;
   return votes.map(

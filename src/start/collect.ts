@@ -21,7 +21,7 @@ import { meaningOf } from './meaning.ts';
 const USE =
   'npm run collect -- --source arxiv --categories cs.CL,cs.LG --since 2026-06-01   (or --source huggingface --since …)';
 
-type Wish = { source: 'arxiv' | 'huggingface'; categories: readonly string[]; since: string };
+type CollectWish = { source: 'arxiv' | 'huggingface'; categories: readonly string[]; since: string };
 type Deps = { store: PaperStore; kept: Kept; clock: Clock; log: Log };
 
 /** `npm run collect`: past days of a source into the library. Ended anywhere, the same line goes on. */
@@ -51,7 +51,7 @@ export async function runCollect(args: string[], config: Config, { stdout, stder
   }
 }
 
-function readWish(args: string[], newest: string): Wish {
+function readWish(args: string[], newest: string): CollectWish {
   const { source, categories = '', since = '' } = parsed(args);
   if (source !== 'arxiv' && source !== 'huggingface')
     throw new UserError(`--source should be arxiv or huggingface: ${USE}`);
@@ -76,7 +76,7 @@ function parsed(args: string[]): { source?: string; categories?: string; since?:
 async function fromArxiv(
   config: Config,
   { store, kept, clock, log }: Deps,
-  { categories, since }: Wish,
+  { categories, since }: CollectWish,
   show: (line: string) => void,
   say: (line: string) => void,
 ): Promise<number> {
@@ -98,7 +98,7 @@ const doneText = ({ category, from, until, read, added }: FillProgress): string 
 async function fromHuggingFace(
   config: Config,
   deps: Deps,
-  { since }: Wish,
+  { since }: CollectWish,
   show: (line: string) => void,
 ): Promise<number> {
   const { huggingface, newestOpenDay } = await import('../../adapters/papers/huggingface.ts');

@@ -17,7 +17,7 @@ const OF_PAPERS =
   /arxiv|lanl\.gov|huggingface|hf\.co|scirate|semanticscholar|doi\.org|\bdoi\b|papers?\b|\babs\b|\bpdf\b|preprint|\beprint\b|\boverview\b/i;
 const ENDS_WORD = /[\s<>"'“”‘’«»(){}[\]|,;、，。：（）「」【】]/;
 
-type Found = PaperRef & { from: number; to: number };
+type FoundId = PaperRef & { from: number; to: number };
 
 /**
  * Every arXiv paper named in a text, in order, each once: ids, versioned ids, DOIs, BibTeX, and the addresses that arXiv,
@@ -59,8 +59,8 @@ const plain = (text: string): string =>
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[\u2010\u2011]/g, '-');
 
-function refsIn(text: string): Found[] {
-  const found: Found[] = [];
+function refsIn(text: string): FoundId[] {
+  const found: FoundId[] = [];
   for (const { 0: all, 1: id, 2: version, index } of text.matchAll(ID)) {
     const before = wordBefore(text, index);
     const end = wordEnd(text, index + all.length);

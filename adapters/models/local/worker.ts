@@ -16,14 +16,14 @@ type Transformers = {
   pipeline(
     task: 'feature-extraction',
     model: string,
-    options: { dtype: string; progress_callback(event: Progress): void },
+    options: { dtype: string; progress_callback(event: DownloadProgress): void },
   ): Promise<Extractor>;
 };
 type Extractor = (
   texts: readonly string[],
   options: { pooling: string; normalize: boolean },
 ) => Promise<{ data: Float32Array; dims: number[] }>;
-type Progress = { status: string; file?: string; progress?: number };
+type DownloadProgress = { status: string; file?: string; progress?: number };
 
 const PACKAGE = '@huggingface/transformers';
 /** Characters; such models read some 512 tokens. */

@@ -3,7 +3,7 @@ import type { Place } from '../../../src/ports/platform.ts';
 import type { Rule } from '../../../src/ports/rules.ts';
 import { transaction } from './schema.ts';
 
-type Facts = Partial<Pick<Rule, 'since' | 'began' | 'paused' | 'trouble'>>;
+type RuleFacts = Partial<Pick<Rule, 'since' | 'began' | 'paused' | 'trouble'>>;
 
 /** What a RuleStore does with rules themselves. */
 export function makeRules(db: DatabaseSync) {
@@ -36,7 +36,7 @@ export function makeRules(db: DatabaseSync) {
         return true;
       }),
 
-    ruleChange: (id: string, facts: Facts): void =>
+    ruleChange: (id: string, facts: RuleFacts): void =>
       transaction(db, () => {
         const rule = one(id);
         if (!rule) return;

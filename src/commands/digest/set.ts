@@ -59,7 +59,7 @@ const options = z.object({
   empty: z.boolean().optional().describe('Say so when there is nothing'),
   name: text('A short name, where the channel has several', 40),
 });
-type Asked = z.output<typeof options>;
+type SetOptions = z.output<typeof options>;
 
 export const digestSet = command({
   name: 'digest set',
@@ -101,7 +101,7 @@ function triedText(rule: Rule, trial: Trial): string {
 }
 
 /** The digest that is to be changed; undefined where a new one is asked for. */
-async function meant(asked: Asked, place: Place, desk: Desk): Promise<Rule | undefined> {
+async function meant(asked: SetOptions, place: Place, desk: Desk): Promise<Rule | undefined> {
   const rules = await desk.rules.rulesIn(place);
   const [only] = rules;
   if (asked.name !== undefined) {
@@ -119,7 +119,7 @@ async function meant(asked: Asked, place: Place, desk: Desk): Promise<Rule | und
   return asked.kind === undefined ? only : alike[0];
 }
 
-const fresh = (asked: Asked, caller: Caller, place: Place, now: number): Rule => ({
+const fresh = (asked: SetOptions, caller: Caller, place: Place, now: number): Rule => ({
   ...place,
   id: Math.random().toString(36).slice(2, 12).padEnd(10, '0'),
   name: plainName(asked.name ?? '') || (asked.kind ?? 'daily'),
@@ -148,7 +148,7 @@ const fresh = (asked: Asked, caller: Caller, place: Place, now: number): Rule =>
 });
 
 /** The rule with what was asked for; what was not stays. */
-function read(asked: Asked, before: Rule, caller: Caller, now: number): Rule {
+function read(asked: SetOptions, before: Rule, caller: Caller, now: number): Rule {
   const topics = asked.topics === undefined ? undefined : readList(asked.topics);
   const barred = asked.without === undefined ? undefined : readList(asked.without);
   const without = [...(barred ? [...barred.wanted, ...barred.without] : []), ...(topics?.without ?? [])];
@@ -192,7 +192,7 @@ function daysOf(typed: string): readonly number[] {
 }
 
 /** Whose lists; categories alone mean arXiv's. */
-function sourceOf(asked: Asked, before: Rule): Pick<Rule, 'source' | 'categories'> {
+function sourceOf(asked: SetOptions, before: Rule): Pick<Rule, 'source' | 'categories'> {
   const named = asked.categories === undefined ? undefined : readCategories(asked.categories);
   if (named?.unknown.length)
     throw new UserError(

@@ -1,4 +1,4 @@
-import type { Place } from '../quotes.ts';
+import type { QuotePlace } from '../quotes.ts';
 import { crossed, misbound } from './bindings.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
 import { directionsOf, reversed } from './directions.ts';
@@ -32,7 +32,11 @@ export type Mismatch =
  * Does the claim follow from its evidence, as far as rules can tell? Undefined when nothing speaks against it. Few words
  * need be shared: everyday words are welcome, and what decides is contradiction and what the sentence does not hold.
  */
-export function mismatch(claim: string, place: Place, naming: Naming): { why: Mismatch; about?: string } | undefined {
+export function mismatch(
+  claim: string,
+  place: QuotePlace,
+  naming: Naming,
+): { why: Mismatch; about?: string } | undefined {
   const said = tokensOf(claim);
   const there = tokensOf(place.evidence);
   const table = place.head !== undefined || place.evidence.startsWith('|');
@@ -113,7 +117,7 @@ const DENIAL =
 function foreignNames(
   said: readonly Token[],
   there: readonly Token[],
-  place: Place,
+  place: QuotePlace,
   { own, isNamed, says }: Naming,
 ): string[] {
   const names = namesOf(said, isNamed);
@@ -190,7 +194,7 @@ const unequal = (said: readonly Token[], there: readonly Token[]): boolean =>
   !there.some(({ low }) => low === 'than');
 
 /** One word of the sentence, of those beside it or of its heading, or a number, ties a claim to it. */
-function related(said: readonly Token[], there: readonly Token[], place: Place, numbered: boolean): boolean {
+function related(said: readonly Token[], there: readonly Token[], place: QuotePlace, numbered: boolean): boolean {
   const own = stemsOf(said);
   const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => DENIAL.test(low));
   if (own.size <= 4 || numbered || (denies(said) && denies(there))) return true;

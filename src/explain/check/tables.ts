@@ -5,8 +5,8 @@ import { type Token, tells, tokensOf } from './tokens.ts';
 import { readUnit } from './units.ts';
 
 /** A table as it is read: what its columns measure, and its rows by their labels. */
-type Table = { columns: Column[]; rows: Row[] };
-type Column = { stems: ReadonlySet<string>; unit?: Quantity['unit']; lessIsBetter?: boolean };
+type Table = { columns: TableColumn[]; rows: Row[] };
+type TableColumn = { stems: ReadonlySet<string>; unit?: Quantity['unit']; lessIsBetter?: boolean };
 type Row = { label: readonly string[]; own: boolean; quoted: boolean; cells: (Quantity | undefined)[] };
 
 const LESS_IS_BETTER =
@@ -24,7 +24,7 @@ function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<st
       .split('|')
       .map((cell) => cell.trim());
   const [head = '', ...rest] = lines.filter((line) => !BREAK.test(line));
-  const columns = cut(head).map((cell): Column => {
+  const columns = cut(head).map((cell): TableColumn => {
     const tokens = tokensOf(cell);
     const unit = tokens
       .flatMap((_, i) => (/^(?:per|\/)$/.test(tokens[i - 1]?.low ?? '') ? [] : (readUnit(tokens, i) ?? [])))
@@ -51,10 +51,10 @@ function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<st
   return { columns, rows };
 }
 
-type Named = { row: Row; at: number };
+type NamedCell = { row: Row; at: number };
 
 /** The rows that a claim speaks of, in its order; those that it names by more of their words first. */
-function namedRows({ rows }: Table, said: readonly Token[]): Named[] {
+function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
   const found = rows.flatMap((row) => {
     const at = row.label.map((stem) => said.findIndex((token) => token.stem === stem));
     return at.length > 0 && at.every((i) => i >= 0) ? [{ row, at: Math.min(...at) }] : [];
@@ -143,7 +143,7 @@ export function tableMismatch(
 /** "more than B", "the lowest": does what the cells say go the other way? */
 function wrongWay(
   { columns, rows }: Table,
-  named: readonly Named[],
+  named: readonly NamedCell[],
   inColumns: readonly number[],
   directions: readonly Direction[],
   said: readonly Token[],

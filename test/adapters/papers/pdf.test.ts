@@ -110,7 +110,14 @@ test('Roman headings, an abstract that begins on its heading’s line, and appen
   );
   assert.deepEqual(
     sections.map(({ title }) => title),
-    ['Abstract', 'I. INTRODUCTION', 'A. Kitchen', 'B. Garden', 'A Further Kettles', 'B Questions Asked'],
+    [
+      'Abstract',
+      'I. INTRODUCTION',
+      'II. EXPERIMENTS / A. Kitchen',
+      'B. Garden',
+      'A Further Kettles',
+      'B Questions Asked',
+    ],
   );
   assert.ok(!JSON.stringify(sections).includes('61.5'));
 });
