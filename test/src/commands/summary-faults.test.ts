@@ -13,7 +13,7 @@ const body = (reply: Reply): string =>
 /** A fault of the model in the middle of it all: the words that a person reads. */
 const FAULTS: readonly [what: string, says: Script, words: RegExp, calls: number][] = [
   ['a refusal', { refusal: 'no' }, /^The language model declined/, 1],
-  ['no choices', { empty: true }, /^The language model sent an empty answer\. Try again in a minute\./, 1],
+  ['no choices', { empty: true }, /^The language model sent an empty answer\. Try again in a minute\./, 2],
   ['wrong JSON twice', { answer: '{"gist": ' }, /did not answer in the form/, 2],
   ['a wrong schema twice', { answer: { summary: 'nice' } }, /did not answer in the form/, 2],
   [

@@ -58,7 +58,7 @@ test('a category without topics posts a dozen a day and says by what they were c
   ];
   await world.announces('cs.CL', THURSDAY, announced(THURSDAY));
   await world.rule({ source: 'arxiv', categories: ['cs.CL'] });
-  await world.rule({ source: 'arxiv', categories: ['cs.CL'], channel: 'topics', topics: ['paper'] });
+  await world.rule({ source: 'arxiv', categories: ['cs.CL'], channel: 'topics', topics: ['giraffe necks'] });
   await world.until(`${THURSDAY}T08:00:00Z`);
   world.clock.pass(DAY - 3_600_000);
   await world.announces('cs.CL', FRIDAY, announced(FRIDAY));
@@ -73,7 +73,9 @@ test('a category without topics posts a dozen a day and says by what they were c
   const all = world.slack.posted.filter(({ channel }) => channel === 'C1').flatMap((post) => titles(post));
   assert.equal(new Set(all).size, 24);
   assert.equal(all.filter((title) => title.includes(THURSDAY)).length, 12);
-  assert.match(world.slack.mains('topics')[0]!.reply.text, /40 of 41 papers fit “paper”/);
+  const followed = world.slack.mains('topics')[0];
+  assert.match(followed?.reply.text ?? '', /2 of 82 papers fit “giraffe necks”/);
+  assert.deepEqual(titles(followed).toSorted(), [THURSDAY, FRIDAY].map((day) => `Necks of giraffes on ${day}`));
 });
 
 test('beside Hugging Face’s whole list only arXiv’s own papers are chosen from', async (t) => {
