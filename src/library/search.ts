@@ -32,7 +32,7 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       ...read,
       filter: wish.filter,
       sort: wish.sort,
-      ...(meant ? { meaning: weighed(meant) } : {}),
+      ...(meant ? { meaning: weighed(meant, read) } : {}),
     };
     const answer = await engine.search(question, wish.limit);
     const papers = (await store.get(answer.papers)).filter((paper) => paper !== undefined);

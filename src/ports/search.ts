@@ -21,8 +21,12 @@ export type WordQuestion = {
   terms: readonly string[];
   /** The unstemmed words behind `terms`, for finding what a misspelt one was meant to be. */
   spelled: readonly string[];
-  /** Every word that is looked for, stemmed, in the order it was typed, those that only frame the question too. */
+  /** Every word that is looked for, as it is written, in the order it was typed, those that only frame the question too. */
   sequence: readonly string[];
+  /** It reads as a sentence rather than as keywords. */
+  isSentence?: true;
+  /** The family name of the first author, where the question says so: "He et al." */
+  lead?: string;
   /** Runs of terms that must stand side by side. */
   phrases: readonly (readonly string[])[];
   /** Terms or runs of terms that must not occur. */

@@ -1,6 +1,6 @@
 import type { Filter, Question } from '../ports/search.ts';
-import { fold, words } from '../text/words.ts';
-import { hasName } from './authors.ts';
+import { isOrganisation } from '../text/names.ts';
+import { isBy } from './authors.ts';
 import type { Allowed } from './best.ts';
 import { dayNumber } from './facts.ts';
 import { holdingAll } from './holding.ts';
@@ -19,7 +19,7 @@ export function makeAllowed(index: PaperIndex, question: Pick<Question, 'filter'
   const { filter, phrases, excluded } = question;
   const passing = passingFacts(index, filter);
   const holds = [...phrases, ...excluded].map((run) => holdsRun(index, run));
-  const isOf = filter.author === undefined ? undefined : hasName(index, words(filter.author).map(index.lexicon.find));
+  const isOf = filter.author === undefined ? undefined : isBy(index, filter.author);
   if (holds.length === 0 && !isOf) return (slot) => passing[slot] === PASSES;
   return (slot) => {
     if (passing[slot] === PASSES) {
@@ -54,19 +54,9 @@ function passingFacts(index: PaperIndex, filter: Filter): Uint8Array {
   return passing;
 }
 
-function organisationsNamed({ organisations }: PaperIndex, text: string): ReadonlySet<number> {
-  const wanted = words(text);
-  const whole = wanted.join('');
-  const named = new Set<number>();
-  organisations.forEach(({ handle, name }, i) => {
-    const have = [...words(handle), ...words(name)];
-    const isNamed = wanted.length > 0 && wanted.every((word) => have.includes(word));
-    if (isNamed || [handle, name].some((one) => squeezed(one) === whole)) named.add(i + 1);
-  });
-  return named;
+function organisationsNamed({ organisations }: PaperIndex, asked: string): ReadonlySet<number> {
+  return new Set(organisations.flatMap((one, i) => (isOrganisation(asked, one) ? [i + 1] : [])));
 }
-
-const squeezed = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Whether the terms stand side by side in a paper's title, abstract or people. */
 export function holdsRun(index: PaperIndex, run: readonly string[]): Allowed {

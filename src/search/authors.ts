@@ -1,6 +1,7 @@
-import { stem } from '../text/words.ts';
+import { isUnspaced, nameParts, nameTest, wholeParts } from '../text/names.ts';
+import { stem, words } from '../text/words.ts';
 import type { Allowed } from './best.ts';
-import { holdingAll } from './holding.ts';
+import { holdingAll, holdingAny } from './holding.ts';
 import type { PaperIndex } from './paper-index.ts';
 
 /** Of a paper's authors, so many are asked for papers they share: the first ones and the last. */
@@ -8,9 +9,34 @@ const MOST_NAMES = 8;
 /** Of one name, so many papers are looked at. */
 const MOST_PAPERS = 200;
 
+/** Whether one of its authors may be the person that is asked for, by a name as people write it. */
+export function isBy(index: PaperIndex, asked: string): Allowed {
+  const { find, text } = index.lexicon;
+  const test = nameTest(asked);
+  const isNamed = (name: readonly number[]): boolean => test(name.map(text));
+  if (isUnspaced(asked)) {
+    const [first = '', ...others] = nameParts(asked);
+    const holding = [first + others.join(''), others.join('') + first].map((name) =>
+      holdingAll(
+        index,
+        words(name).map((word) => find(stem(word))),
+      ),
+    );
+    return (slot) => holding.some((one) => one[slot] === 1) && index.records.authors(slot).some(isNamed);
+  }
+  const whole = new Set(wholeParts(asked).map(find));
+  whole.delete(-1);
+  const holding = holdingAny(
+    index,
+    [...whole].map((word) => find(stem(text(word)))),
+  );
+  return (slot) =>
+    holding[slot] === 1 &&
+    index.records.authors(slot).some((name) => name.some((part) => whole.has(part)) && isNamed(name));
+}
+
 /** Whether one author's name holds all of these words of the lexicon, in any order. */
-export function hasName(index: PaperIndex, name: readonly number[]): Allowed {
-  if (name.length === 0 || name.some((word) => word < 0)) return () => false;
+function hasName(index: PaperIndex, name: readonly number[]): Allowed {
   const holding = holdingAll(
     index,
     name.map((word) => index.lexicon.find(stem(index.lexicon.text(word)))),

@@ -1,10 +1,11 @@
+import { nameParts } from '../text/names.ts';
 import { words } from '../text/words.ts';
 
 /**
  * How a paper's fields become what is searched: the one place for it. Whoever changes this, or `text/words.ts`, counts
  * `TERMS_VERSION` up: an index that was made otherwise is then made anew.
  */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
 /** Fields that are searched, as a source gave them. */
 export type SearchedFields = {
@@ -14,7 +15,7 @@ export type SearchedFields = {
   organisation: string | null;
 };
 
-/** Words of each field, folded, not stemmed. */
+/** Words of each field, folded, not stemmed; of people the parts of their names. */
 export type SearchedWords = {
   title: readonly string[];
   /** How many of the title's words stand before its first colon. */
@@ -25,7 +26,7 @@ export type SearchedWords = {
 };
 
 /** More is not indexed of one paper: a title, an abstract or a list of authors beyond it is no such thing. */
-const MOST = { title: 1_000, abstract: 60_000, authors: 10_000, name: 20, organisation: 100 } as const;
+const MOST = { title: 1_000, abstract: 60_000, authors: 10_000, organisation: 100 } as const;
 /** Letters beyond which no field is read. */
 const LONGEST = 400_000;
 
@@ -36,7 +37,7 @@ export function searchedWords({ title, abstract, authors, organisation }: Search
   return {
     title: words(heading).slice(0, MOST.title),
     name: name <= MOST.title ? name : 0,
-    authors: (authors ?? []).slice(0, MOST.authors).map((one) => words(one.slice(0, 400)).slice(0, MOST.name)),
+    authors: (authors ?? []).slice(0, MOST.authors).map(nameParts),
     organisation: words((organisation ?? '').slice(0, 4_000)).slice(0, MOST.organisation),
     abstract: words(abstract.slice(0, LONGEST)).slice(0, MOST.abstract),
   };

@@ -1,7 +1,7 @@
 import type { Meaning, Question, SearchResult, Without } from '../ports/search.ts';
-import { words } from '../text/words.ts';
+import { stem } from '../text/words.ts';
 import { makeAllowed } from './allowed.ts';
-import { hasName, sharedAuthors } from './authors.ts';
+import { isBy, sharedAuthors } from './authors.ts';
 import { type Allowed, bestOf } from './best.ts';
 import { type Candidates, makeCandidates, type Scored } from './candidates.ts';
 import { complete } from './complete.ts';
@@ -9,8 +9,9 @@ import { makeFollower } from './follow.ts';
 import { makeSlotLookup } from './keys.ts';
 import { byOrder } from './order.ts';
 import type { PaperIndex } from './paper-index.ts';
-import { planAlike, planWords, type WordPlan, weightsOf } from './plan.ts';
+import { namesIn, planAlike, planWords, type WordPlan, weightsOf } from './plan.ts';
 import { type Asked, authorsWeight, type Candidate, evidence, ranked } from './rank.ts';
+import { germanFolded } from './readings.ts';
 import { makeScorer } from './score.ts';
 
 /** Candidates beyond those asked for, among which evidence that is not summed over every paper may choose. */
@@ -18,6 +19,8 @@ const MORE = 75;
 /** Sorted by date or upvotes, only papers that answer about as well as the best one count. */
 const RELEVANT_SHARE = 0.5;
 const SORTED_AMONG = 1_000;
+/** A name before a colon, or a title that is one, has no more words. */
+const LONGEST_NAME = 6;
 /** Where nothing was found, so many papers that something else would find are counted. */
 const MOST_INSTEAD = 25;
 
@@ -43,8 +46,17 @@ export function makeEngine(index: PaperIndex) {
     const { meaning, sort } = question;
     if (question.terms.length === 0 && !meaning) return unranked(question, allowed, limit);
     const found = candidates(plan, meaning, allowed, sort === 'best' ? limit + MORE : SORTED_AMONG);
-    const sequence = question.sequence.map(index.lexicon.find);
-    const asked = { sequence, year: plan.year?.number, weight: meaning?.weight ?? 0 };
+    const { find: numberOf } = index.lexicon;
+    const asked: Asked = {
+      words: question.sequence.map(numberOf),
+      sequence: question.sequence.map((word) => numberOf(stem(word))),
+      letters: question.sequence.join(''),
+      people: new Set(namesIn(question, plan)),
+      isSentence: question.isSentence === true,
+      year: plan.year?.number,
+      lead: question.lead && germanFolded(question.lead),
+      weight: meaning?.weight ?? 0,
+    };
     if (sort !== 'best') return sorted(asked, found, sort, allowed, limit);
     const order = ranked(
       asked,
@@ -86,17 +98,24 @@ export function makeEngine(index: PaperIndex) {
     return bestOf(index.facts.size(), limit, isWorse, (slot) => allowed(slot) && scoreOf(slot) >= floor).map(keyOf);
   }
 
-  function placed({ year }: Asked, { slot, words, meaning }: Omit<Scored, 'score'>): Placed {
+  function placed({ isSentence, year, lead }: Asked, { slot, words, meaning }: Omit<Scored, 'score'>): Placed {
     const { day, upvotes } = index.facts.columns();
+    const { termOf, text } = index.lexicon;
     const title = index.records.title(slot);
-    // Only a year beside a name asks who was first.
-    const family = year === undefined ? undefined : index.records.authors(slot)[0]?.at(-1);
+    // Whole sentences do not ask who was first, unless they say so.
+    const asksWho = !isSentence || year !== undefined || lead !== undefined;
+    const first = (asksWho && index.records.authors(slot)[0]) || [];
+    const names = [title.words.slice(0, title.name), title.words].filter(
+      ({ length }) => length > 0 && length <= LONGEST_NAME,
+    );
     return {
       slot,
       key: keyOf(slot),
-      title: title.words.map(index.lexicon.termOf),
+      written: title.words,
+      title: title.words.map(termOf),
       name: title.name,
-      lead: family === undefined ? -1 : index.lexicon.termOf(family),
+      letters: isSentence ? [] : names.map((one) => one.map(text).join('')),
+      lead: first.map(text),
       words,
       meaning,
       day: day[slot]!,
@@ -136,7 +155,7 @@ export function makeEngine(index: PaperIndex) {
   }
 
   function byAuthor(name: string, limit: number): string[] {
-    const has = hasName(index, words(name).map(index.lexicon.find));
+    const has = isBy(index, name);
     const allowed: Allowed = (slot) => !index.facts.isGone(slot) && has(slot);
     return bestOf(index.facts.size(), limit, byOrder(index, 'new'), allowed).map(keyOf);
   }

@@ -18,6 +18,17 @@ export function holdingAll(index: PaperIndex, terms: readonly number[]): Uint8Ar
   return held;
 }
 
+/** Papers that hold one of these terms, each with a 1 by slot. */
+export function holdingAny(index: PaperIndex, terms: readonly number[]): Uint8Array {
+  const held = new Uint8Array(index.facts.size());
+  for (const number of new Set(terms))
+    if (number >= 0)
+      eachSlot(index, number, (slot) => {
+        held[slot] = 1;
+      });
+  return held;
+}
+
 /** The slots of a term's papers, those that are gone since the last sealing too. */
 export function eachSlot(index: PaperIndex, term: number, use: (slot: number, halves: number) => void): void {
   index.postings.read(term, (bytes, from, to, before) => {

@@ -18,6 +18,8 @@ export type Lexicon = {
   text(number: number): string;
   /** How many titles hold it as it is written; changed by who adds and removes papers. */
   titles: Column<Uint32Array>;
+  /** How many papers have an author with this name behind the first one, as family names stand; changed like `titles`. */
+  families: Column<Uint32Array>;
   /** UTF-16 units of all, one after another, and where each ends. */
   letters: Column<Uint16Array>;
   ends: Column<Uint32Array>;
@@ -28,6 +30,7 @@ export type LexiconParts = {
   letters: Uint16Array;
   ends: Uint32Array;
   titles: Uint32Array;
+  families: Uint32Array;
   terms: Uint32Array;
   table: Uint32Array;
 };
@@ -40,6 +43,7 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
   const letters = makeColumn(Uint16Array, held?.letters);
   const ends = makeColumn(Uint32Array, held?.ends);
   const titles = makeColumn(Uint32Array, held?.titles);
+  const families = makeColumn(Uint32Array, held?.families);
   /** The number of each word's term, plus 1. */
   const terms = makeColumn(Uint32Array, held?.terms);
   /** Open addressing: a number plus 1, or 0. */
@@ -76,7 +80,7 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
     const start = startOf(number);
     letters.reserve(start + text.length);
     for (let i = 0; i < text.length; i += 1) letters.data[start + i] = text.charCodeAt(i);
-    for (const column of [ends, titles, terms]) column.reserve(number + 1);
+    for (const column of [ends, titles, families, terms]) column.reserve(number + 1);
     ends.data[number] = start + text.length;
     size += 1;
     table[place] = size;
@@ -111,12 +115,14 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
     termOf: (word) => terms.data[word]! - 1,
     text: (number) => String.fromCharCode(...letters.data.subarray(startOf(number), ends.data[number]!)),
     titles,
+    families,
     letters,
     ends,
     parts: () => ({
       letters: letters.data.subarray(0, startOf(size)),
       ends: ends.data.subarray(0, size),
       titles: titles.data.subarray(0, size),
+      families: families.data.subarray(0, size),
       terms: terms.data.subarray(0, size),
       table,
     }),

@@ -2,6 +2,8 @@ import type { Organisation } from '../paper.ts';
 import type { ModelName } from '../ports/models.ts';
 import type { SearchedPaper } from '../ports/search.ts';
 import { hash32 } from '../text/hash.ts';
+import { isUnspaced } from '../text/names.ts';
+import { words } from '../text/words.ts';
 import { halvesOf } from './bm25.ts';
 import { searchedWords } from './document.ts';
 import { dayNumber, type Facts, makeFacts, type PaperFacts } from './facts.ts';
@@ -110,23 +112,35 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
   }
 
   function add(paper: SearchedPaper, now: Omit<PaperFacts, 'length'>): number {
-    const words = searchedWords({ ...paper, organisation: paper.organisation?.name ?? null });
+    const read = searchedWords({ ...paper, organisation: paper.organisation?.name ?? null });
     const record: TextRecord = {
       key: paper.key,
-      title: words.title.map(lexicon.addWord),
-      name: words.name,
-      authors: words.authors.map((name) => name.map(lexicon.addWord)),
-      organisation: words.organisation.map(lexicon.addWord),
-      abstract: words.abstract.map((word) => lexicon.termOf(lexicon.addWord(word))),
+      title: read.title.map(lexicon.addWord),
+      name: read.name,
+      authors: read.authors.map((name) => name.map(lexicon.addWord)),
+      organisation: read.organisation.map(lexicon.addWord),
+      abstract: read.abstract.map((word) => lexicon.termOf(lexicon.addWord(word))),
     };
     const size = record.title.length + record.abstract.length;
     const slot = facts.add({ ...now, length: size });
     records.add(record);
     eachTerm(record, (term, halves) => postings.add(term, slot, halves));
-    for (const word of new Set(record.title)) lexicon.titles.data[word]! += 1;
+    countWords(record, 1);
     length += size;
     loose += 1;
     return slot;
+  }
+
+  function countWords({ title, authors }: TextRecord, by: 1 | -1): void {
+    for (const word of new Set(title)) lexicon.titles.data[word]! += by;
+    const families = authors.flatMap((name) => name.slice(1));
+    for (const word of new Set(families)) lexicon.families.data[word]! += by;
+  }
+
+  /** A name that is written without spaces is found by pairs of its letters, as other text of its script is. */
+  function unspacedWords(name: readonly number[]): number[] {
+    const parts = name.map(lexicon.text);
+    return parts.some(isUnspaced) ? words(parts.join('')).map(lexicon.addWord) : [];
   }
 
   const PERSON = 1;
@@ -135,6 +149,7 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
 
   /** Each term of a paper once, with its occurrences. */
   function eachTerm(record: TextRecord, use: (term: number, halves: number) => void): void {
+    const unspaced = record.authors.flatMap(unspacedWords);
     if (counts.length < lexicon.size()) counts = new Uint32Array(lexicon.size() * 2);
     const touched: number[] = [];
     const add = (term: number, one: number): void => {
@@ -148,6 +163,7 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
       if ((counts[term]! & PERSON) === 0) add(term, PERSON);
     };
     for (const name of record.authors) name.forEach(markPerson);
+    unspaced.forEach(markPerson);
     record.organisation.forEach(markPerson);
     for (const term of touched) {
       const n = counts[term]!;
@@ -159,7 +175,7 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
   function removeSlot(slot: number): void {
     const record = records.whole(slot);
     eachTerm(record, (term) => postings.discount(term));
-    for (const word of new Set(record.title)) lexicon.titles.data[word]! -= 1;
+    countWords(record, -1);
     length -= facts.columns().length[slot]!;
     facts.remove(slot);
     vectors?.remove(slot);

@@ -2,6 +2,7 @@ import type { WordQuestion } from '../ports/search.ts';
 import { stem } from '../text/words.ts';
 import { inverseFrequency } from './bm25.ts';
 import type { PaperIndex } from './paper-index.ts';
+import { germanFolded, otherSpellings, partsOf } from './readings.ts';
 import { spellings } from './spelling.ts';
 
 /** A term to look for by its number, how much it tells, and how it is written. */
@@ -28,39 +29,66 @@ const COMMONER = 3;
 const GUESSED = 0.9;
 /** Words of a question that may be a reference by name, year and a word of the title. */
 const LONGEST_REFERENCE = 5;
+/** A keyword that so few papers hold may be written as two in others. */
+const FEW = 100;
+/** Two words that were written as one weigh together no more than a word that hardly a paper has. */
+const RAREST = 12;
+const LONGEST_JOINED = 30;
 /** Of a paper that is itself the question, so many of its words are asked. */
 const TELLING = 24;
 
-export function planWords(index: PaperIndex, question: Pick<WordQuestion, 'terms' | 'spelled' | 'year'>): WordPlan {
+type Planned = Pick<WordQuestion, 'terms' | 'spelled' | 'sequence' | 'year' | 'isSentence'>;
+
+export function planWords(index: PaperIndex, question: Planned): WordPlan {
   const papers = index.papers();
   const corrected: [string, string][] = [];
   const weighted = new Map<string, WeightedTerm>();
-  let all = 0;
   const having = (term: string): number => {
     const number = index.lexicon.find(term);
     return number < 0 ? 0 : index.postings.count(number);
   };
-  const put = (text: string, share: number): number => {
-    const count = having(text);
-    if (count === 0) return 0;
-    const weight = share * inverseFrequency(papers, count);
+  const weightOf = (term: string): number => (having(term) > 0 ? inverseFrequency(papers, having(term)) : 0);
+  const put = (text: string, weight: number): number => {
+    if (having(text) === 0) return 0;
     if (weight > (weighted.get(text)?.weight ?? 0))
       weighted.set(text, { number: index.lexicon.find(text), text, weight });
     return weight;
   };
-  question.terms.slice(0, MOST_TERMS).forEach((term, i) => {
-    if (term === question.year) return;
-    let most = put(term, 1);
+  // What each word is worth: of several readings the weightiest.
+  const worth = question.terms.slice(0, MOST_TERMS).map(() => 0);
+  worth.forEach((_, i) => {
+    const term = question.terms[i]!;
     const word = question.spelled[i] ?? term;
-    if (having(term) <= RARE)
-      for (const guess of spellings(index.lexicon, word)) {
-        const known = stem(guess);
-        if (known === term || having(known) <= COMMONER * having(term)) continue;
-        most = Math.max(most, put(known, GUESSED));
-        corrected.push([word, guess]);
-      }
-    all += most;
+    const add = (weight: number): void => {
+      worth[i] = Math.max(worth[i]!, weight);
+    };
+    if (term === question.year) return;
+    const own = weightOf(term);
+    add(put(term, own));
+    for (const other of otherSpellings(index, word).map(stem))
+      add(put(other, own > 0 ? Math.min(own, weightOf(other)) : weightOf(other)));
+    const parts = having(term) <= (question.isSentence ? 0 : FEW) ? partsOf(index, word) : undefined;
+    if (parts) {
+      const weights = parts.map((part) => weightOf(stem(part)));
+      const share = Math.min(1, (own || RAREST) / (weights[0]! + weights[1]!));
+      add(parts.reduce((sum, part, k) => sum + put(stem(part), share * weights[k]!), 0));
+    }
+    if (having(term) > RARE || (parts && own === 0)) return;
+    for (const guess of spellings(index.lexicon, word, question.year !== undefined)) {
+      const known = stem(guess);
+      if (known === term || having(known) <= COMMONER * having(term)) continue;
+      add(put(known, GUESSED * weightOf(known)));
+      corrected.push([word, guess]);
+    }
   });
+  for (const [a, b] of neighbours(question)) {
+    const joined = stem(a + b);
+    const [first, second] = [question.spelled.indexOf(a), question.spelled.indexOf(b)];
+    const apart = (worth[first] ?? 0) + (worth[second] ?? 0);
+    const weight = put(joined, apart || weightOf(joined));
+    if (apart === 0 && first < worth.length) worth[first] = weight;
+  }
+  const all = worth.reduce((sum, weight) => sum + weight, 0);
   const terms = [...weighted.values()];
   if (question.year === undefined) return { terms, all, corrected };
   // Written like a reference ("he 2015 residual"), a year tells as much as the other words do on average, however
@@ -70,6 +98,22 @@ export function planWords(index: PaperIndex, question: Pick<WordQuestion, 'terms
   const weight = isReference ? average : inverseFrequency(papers, having(question.year));
   const year = { number: Number(question.year), weight, term: index.lexicon.find(question.year) };
   return { terms, all: all + weight, year, corrected };
+}
+
+/** Words of a question that may name people, with what they were read as. */
+export const namesIn = ({ sequence }: Pick<WordQuestion, 'sequence'>, { corrected }: WordPlan): string[] => [
+  ...sequence,
+  ...sequence.map(germanFolded),
+  ...corrected.map(([, read]) => read),
+];
+
+/** Neighbours in a question that may be one word elsewhere: "Sig LIP". */
+function neighbours({ sequence, spelled }: Planned): (readonly [string, string])[] {
+  const telling = new Set(spelled);
+  return sequence
+    .slice(1, MOST_TERMS)
+    .map((word, i) => [sequence[i]!, word] as const)
+    .filter(([a, b]) => telling.has(a) && telling.has(b) && a.length + b.length <= LONGEST_JOINED);
 }
 
 /** A plan's terms with what each tells, the year too. */

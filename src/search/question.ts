@@ -7,10 +7,7 @@ const LONGEST = 4_000;
 const MINUS = '[-\u2010-\u2013\u2212\ufe58\ufe63\uff0d]';
 const PIECES = new RegExp(`(?<!\\S)(${MINUS}?)"([^"]*)"|(?<!\\S)${MINUS}(?=[\\p{L}\\p{N}])([^\\s"]+)|[^\\s"]+|"`, 'gu');
 
-export type ReadQuestion = Omit<WordQuestion, 'filter'> & {
-  /** Every word that is looked for, stemmed, in the order it was typed, those that only frame the question too. */
-  sequence: readonly string[];
-};
+export type ReadQuestion = WordQuestion;
 
 /** What a person typed, as words to look for: "quoted phrases" must occur, -excluded words and -"phrases" must not. */
 export function readQuestion(text: string): ReadQuestion {
@@ -29,6 +26,7 @@ export function readQuestion(text: string): ReadQuestion {
     } else plain.push(...words(piece));
   }
   const said = plain.filter((_, i) => !isEtAl(plain, i));
+  const lead = plain[plain.findIndex((word, i) => word === 'et' && isEtAl(plain, i)) - 1];
   const telling = said.filter((word) => !STOP.has(word));
   const spelled = [...new Set(telling.length > 0 ? telling : said)];
   const year = yearOf(spelled, phrases);
@@ -38,7 +36,9 @@ export function readQuestion(text: string): ReadQuestion {
     phrases: few(phrases),
     excluded: few(excluded),
     ...(year === undefined ? {} : { year }),
-    sequence: said.map(stem),
+    sequence: said,
+    ...(isSentence(text, said) ? { isSentence: true } : {}),
+    ...(lead === undefined ? {} : { lead }),
   };
 }
 
@@ -49,6 +49,11 @@ export const withoutSyntax = (text: string): string => {
   const typed = text.slice(0, LONGEST).replace(/[“”„«»]/g, '"');
   return typed.replace(EXCLUDED, ' ').replaceAll('"', ' ').replace(/\s+/g, ' ').trim();
 };
+
+/** Keywords have no words that only frame them, and are few. */
+const MOST_KEYWORDS = 8;
+const isSentence = (text: string, said: readonly string[]): boolean =>
+  text.includes('?') || said.length > MOST_KEYWORDS || said.some((word) => STOP.has(word));
 
 /** "He et al. 2015" names one person. */
 const isEtAl = (all: readonly string[], i: number): boolean =>

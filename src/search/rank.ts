@@ -1,4 +1,4 @@
-import type { Meaning, Meant } from '../ports/search.ts';
+import type { Meaning, Meant, WordQuestion } from '../ports/search.ts';
 
 /**
  * What counts beside the words' share of what was asked (0 to 1). Each is a share of that same measure, found on the
@@ -6,13 +6,17 @@ import type { Meaning, Meant } from '../ports/search.ts';
  */
 const WEIGHT = {
   /** A standard deviation of meaning, for a question that the model has all words of. */
-  meaning: 0.06,
+  meaning: 0.08,
   /** The title holds the question word for word; of a part of the question, the part cubed. */
   title: 0.5,
   /** The question is the name that stands before the title's colon, or the whole title. */
   name: 0.3,
+  /** The title holds the words as they are written, not only their stems; for keywords. */
+  exact: 0.1,
   /** The question names the family name of the first author and the year; half for the year before or after. */
   lead: 0.4,
+  /** It names the first author's other names too. */
+  given: 0.3,
   /** Of two papers that are asked to be alike, an author in common. */
   author: 0.05,
 } as const;
@@ -32,23 +36,48 @@ export function meaningWeight(known: number): number {
   return weight < LEAST ? 0 : weight;
 }
 
-/** A meaning with what it counts beside the words. */
-export const weighed = (meant: Meant): Meaning => ({ ...meant, weight: meaningWeight(Math.hypot(...meant.vector)) });
+/** Of a few keywords the meaning counts less than of a sentence: they are more often a name that is meant to the letter. */
+const OF_KEYWORDS = 0.2;
+
+/** A question's meaning with what it counts beside the words. */
+export function weighed(
+  meant: Meant,
+  { isSentence }: Pick<WordQuestion, 'isSentence'> = { isSentence: true },
+): Meaning {
+  const weight = meaningWeight(Math.hypot(...meant.vector));
+  return { ...meant, weight: isSentence ? weight : OF_KEYWORDS * weight };
+}
 
 /** What authors in common count. */
 export const authorsWeight = (shared: number): number => WEIGHT.author * Math.min(MOST_SHARED, shared);
 
-/** A question as evidence is looked for: its terms in order by number, frame words too, and the year it names. */
-export type Asked = { sequence: readonly number[]; year: number | undefined; weight: number };
+/**
+ * A question as evidence is looked for: its words in order, frame words too, as they are written and as terms, and the
+ * letters of all; the year it names and the first author it names as such. Words and terms by number.
+ */
+export type Asked = {
+  words: readonly number[];
+  sequence: readonly number[];
+  letters: string;
+  /** Words that may name a person, also as a misspelt or otherwise spelled one was read; `words.ts` has folded them. */
+  people: ReadonlySet<string>;
+  isSentence: boolean;
+  year: number | undefined;
+  lead: string | undefined;
+  weight: number;
+};
 
-/** One paper that may answer a question, with the evidence for it. Terms are numbers, the same for the question. */
+/** One paper that may answer a question, with the evidence for it. Words and terms are numbers, the same for the question. */
 export type Candidate = {
   key: string;
-  /** The title's terms in order, and how many of them stand before its colon. */
+  /** The title's words in order, as they are written and as terms, and how many of them stand before its colon. */
+  written: readonly number[];
   title: readonly number[];
   name: number;
-  /** The family name of its first author, or -1. */
-  lead: number;
+  /** The letters of a name before the colon, or of the whole title where it is short. */
+  letters: readonly string[];
+  /** The parts of its first author's name, the family name last. */
+  lead: readonly string[];
   /** Share of what was asked, 0 to 1. */
   words: number;
   /** Standard deviations above the average paper; 0 where that is not known. */
@@ -66,16 +95,32 @@ export function ranked<C extends Candidate>(asked: Asked, candidates: readonly C
   return scored.sort((a, b) => b.score - a.score || tie(a, b));
 }
 
-export function evidence({ sequence, year, weight }: Asked, candidate: Candidate): number {
-  const { title, name, lead, words, meaning, day } = candidate;
-  let score = words + weight * meaning;
-  score += WEIGHT.title * (sharedRun(sequence, title) / Math.max(1, sequence.length)) ** 3;
-  if (isName(sequence, title, name)) score += WEIGHT.name;
-  if (year !== undefined && lead >= 0 && sequence.includes(lead)) {
-    const apart = Math.abs(Math.floor(day / 10_000) - year);
-    score += WEIGHT.lead * Math.max(0, 1 - apart / 2);
-  }
-  return score;
+export function evidence(asked: Asked, candidate: Candidate): number {
+  const { sequence, weight } = asked;
+  let score = candidate.words + weight * candidate.meaning;
+  score += WEIGHT.title * (sharedRun(sequence, candidate.title) / Math.max(1, sequence.length)) ** 3;
+  if (isName(asked, candidate)) score += WEIGHT.name;
+  if (!asked.isSentence) score += WEIGHT.exact * exactShare(asked.words, candidate.written);
+  return score + leadEvidence(asked, candidate);
+}
+
+/** The question's words that the title holds as they are written, as a share of all. */
+function exactShare(words: readonly number[], title: readonly number[]): number {
+  const found = words.filter((word) => word >= 0 && title.includes(word)).length;
+  return words.length > 0 ? found / words.length : 0;
+}
+
+/** The first author: by family name where the year is named too, or where the question says so; the more, with the given name. */
+function leadEvidence({ people, year, lead: named }: Asked, { lead, day }: Candidate): number {
+  const family = lead.at(-1);
+  if (family === undefined || !people.has(family)) return 0;
+  const apart = year === undefined ? 0 : Math.abs(Math.floor(day / 10_000) - year);
+  const inTime = Math.max(0, 1 - apart / 2);
+  const isSaid = named === family;
+  const given = lead.slice(0, -1);
+  const isWhole = given.length > 0 && given.every((name) => people.has(name) || people.has(name[0]!));
+  const some = year !== undefined || isSaid ? WEIGHT.lead : 0;
+  return inTime * (some + (isWhole ? WEIGHT.given : 0));
 }
 
 const tie = (a: Candidate, b: Candidate): number => b.day - a.day || b.upvotes - a.upvotes || (a.key < b.key ? -1 : 1);
@@ -96,8 +141,11 @@ export function sharedRun(a: readonly number[], b: readonly number[]): number {
   return longest;
 }
 
-function isName(sequence: readonly number[], title: readonly number[], name: number): boolean {
+/** The question is the title or the name before its colon: word for word, or to the letter however it is parted. */
+function isName({ sequence, letters }: Asked, candidate: Candidate): boolean {
+  const { title, name } = candidate;
   const begins = (length: number): boolean =>
     length === sequence.length && sequence.every((term, i) => term === title[i]);
-  return sequence.length > 0 && (begins(title.length) || (name > 0 && begins(name)));
+  if (sequence.length === 0) return false;
+  return begins(title.length) || (name > 0 && begins(name)) || candidate.letters.includes(letters);
 }

@@ -2,16 +2,18 @@ import type { Lexicon } from './lexicon.ts';
 
 const SHORTEST = 4;
 const MOST = 3;
+const FIRST = 1e9;
 /** Words longer than this are read by their whole and never compared. */
 const LONGEST = 64;
 
-/** The title words that a misspelt one may have been: the nearest, those of most titles first. */
-export function spellings(lexicon: Lexicon, word: string): string[] {
+/** Words of titles and family names that a misspelt one may have been: the nearest, those of most papers first; or names first. */
+export function spellings(lexicon: Lexicon, word: string, namesFirst = false): string[] {
   if (word.length < SHORTEST || word.length > LONGEST || /^\d+$/.test(word)) return [];
   const allowed = word.length < 8 ? 1 : 2;
   const letters = Uint16Array.from(word, (_, i) => word.charCodeAt(i));
   const set = letterSet(letters, 0, letters.length);
   const titles = lexicon.titles.data;
+  const families = lexicon.families.data;
   const all = lexicon.letters.data;
   const ends = lexicon.ends.data;
   const found: { number: number; distance: number }[] = [];
@@ -20,7 +22,7 @@ export function spellings(lexicon: Lexicon, word: string): string[] {
     const end = ends[number]!;
     const length = end - start;
     if (
-      titles[number]! > 0 &&
+      (titles[number]! > 0 || families[number]! > 0) &&
       Math.abs(length - letters.length) <= allowed &&
       bits(letterSet(all, start, end) ^ set) <= 2 * allowed
     ) {
@@ -29,7 +31,9 @@ export function spellings(lexicon: Lexicon, word: string): string[] {
     }
     start = end;
   }
-  found.sort((a, b) => a.distance - b.distance || titles[b.number]! - titles[a.number]!);
+  const weight = (number: number): number =>
+    (namesFirst && families[number]! > 0 ? FIRST : 0) + titles[number]! + families[number]!;
+  found.sort((a, b) => a.distance - b.distance || weight(b.number) - weight(a.number));
   return found
     .filter(({ distance }) => distance === found[0]!.distance)
     .slice(0, MOST)

@@ -1,4 +1,4 @@
-import { fold } from './words.ts';
+import { fold, words } from './words.ts';
 
 /** Names of people and organisations as people write them. */
 
@@ -15,7 +15,9 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 export function nameParts(name: string): string[] {
   const folded = fold(name.slice(0, LONGEST)).replaceAll("'", '');
   const parts = folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  return parts.slice(0, MOST_PARTS).map((part) => part.replace(/ae|oe|ue/g, (two) => two[0]!));
+  return parts
+    .slice(0, MOST_PARTS)
+    .flatMap((part) => (/\d/.test(part) ? words(part) : [part.replace(/ae|oe|ue/g, (two) => two[0]!)]));
 }
 
 /**
@@ -23,14 +25,40 @@ export function nameParts(name: string): string[] {
  * one of them whole. An initial stands for a name, and what one writes as two parts the other may write as one (Xiao Ming,
  * Xiaoming; 王 小明, 王小明).
  */
-export function isNamed(asked: string, name: string): boolean {
-  const [wanted, have] = [nameParts(asked), nameParts(name)];
-  if (wanted.length === 0 || have.length === 0) return false;
-  const [askedLetters, letters] = [wanted.join(''), have.join('')];
-  if (UNSPACED.test(askedLetters)) return letters.includes(askedLetters) || letters === turned(wanted);
-  if (!wanted.some((part) => part.length > 1 && letters.includes(part.slice(0, 2)))) return false;
-  return joinedForms(wanted).some((one) => joinedForms(have).some((other) => isWithin(one, other)));
+export const isNamed = (asked: string, name: string): boolean => nameTest(asked)(nameParts(name));
+
+/** The same for many names, by their parts. */
+export function nameTest(asked: string): (parts: readonly string[]) => boolean {
+  const wanted = nameParts(asked);
+  const askedLetters = wanted.join('');
+  if (wanted.length === 0) return () => false;
+  if (isUnspaced(askedLetters)) {
+    const other = turned(wanted);
+    return (parts) => {
+      const letters = parts.join('');
+      return letters.includes(askedLetters) || letters === other;
+    };
+  }
+  const forms = joinedForms(wanted);
+  const starts = wanted.filter((part) => part.length > 1).map((part) => part.slice(0, 2));
+  return (parts) => {
+    const letters = parts.join('');
+    if (!starts.some((start) => letters.includes(start))) return false;
+    const others = joinedForms(parts);
+    return forms.some((one) => others.some((other) => isWithin(one, other)));
+  };
 }
+
+/** Whole names, and neighbours written as one, that may stand in a paper's list of people. */
+export const wholeParts = (asked: string): string[] => [
+  ...new Set(
+    joinedForms(nameParts(asked))
+      .flat()
+      .filter((part) => part.length > 1),
+  ),
+];
+
+export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 
 const turned = (parts: readonly string[]): string => [...parts.slice(1), parts[0]!].join('');
 

@@ -8,6 +8,7 @@ export const KINDS = [
   'name before the colon',
   'id',
   'author and year',
+  'whole author and year',
   'last sentence',
   'AI summary',
   'keywords',
@@ -65,6 +66,12 @@ const MAKE: Record<Kind, (paper: Paper, random: Random) => string | undefined> =
     const telling = title.match(/[\p{L}\p{N}-]{6,}/gu);
     if (!family || family.length < 2 || !published || !telling) return undefined;
     return `${family} ${published.slice(0, 4)} ${telling[Math.floor(random() * telling.length)]}`.toLowerCase();
+  },
+  'whole author and year': ({ authors, published, title }, random) => {
+    const name = authors?.[0];
+    const telling = title.match(/[\p{L}\p{N}-]{6,}/gu);
+    if (!name?.includes(' ') || !published || !telling) return undefined;
+    return `${name} ${published.slice(0, 4)} ${telling[Math.floor(random() * telling.length)]}`.toLowerCase();
   },
   'last sentence': ({ abstract }) => {
     const last = abstract

@@ -161,7 +161,7 @@ async function known(title: string, others: Iterable<readonly PaperRecord[]>): P
       }
       row([kind, ...cells]);
     }
-    row(['**mean of the nine**', ...total.map((scores) => `**${mean(scores).toFixed(3)}**`)]);
+    row(['**mean of the ten**', ...total.map((scores) => `**${mean(scores).toFixed(3)}**`)]);
   });
 }
 

@@ -8,7 +8,7 @@ import { made, madeList } from '../wires/made-papers.ts';
 const asked = (text: string, more: Partial<Question> = {}): Question => ({
   terms: words(text).map(stem),
   spelled: words(text),
-  sequence: words(text).map(stem),
+  sequence: words(text),
   phrases: [],
   excluded: [],
   filter: {},

@@ -43,7 +43,7 @@ export function vectorStoreContract(name: string, open: (t: TestContext) => Prom
   const asked = (text: string, meaning: Meaning | undefined, more: Partial<Question> = {}): Question => ({
     terms: words(text).map(stem),
     spelled: words(text),
-    sequence: words(text).map(stem),
+    sequence: words(text),
     phrases: [],
     excluded: [],
     filter: {},

@@ -4,16 +4,19 @@ import { dayNumber } from '../../../src/search/facts.ts';
 import { makeLexicon } from '../../../src/search/lexicon.ts';
 import { readQuestion } from '../../../src/search/question.ts';
 import { type Asked, type Candidate, evidence, meaningWeight, ranked, sharedRun } from '../../../src/search/rank.ts';
-import { terms } from '../../../src/text/words.ts';
+import { stem, terms, words } from '../../../src/text/words.ts';
 
 const { add } = makeLexicon();
 const numbers = (text: string): number[] => terms(text).map(add);
+const written = (text: string): number[] => words(text).map(add);
 type Told = Partial<Omit<Candidate, 'lead' | 'day'>> & { lead?: string; day?: string };
-const candidate = (title: string, { lead, day, ...more }: Told = {}): Candidate => ({
+const candidate = (title: string, { lead = '', day, ...more }: Told = {}): Candidate => ({
   key: title,
+  written: written(title),
   title: numbers(title),
   name: title.includes(':') ? numbers(title.slice(0, title.indexOf(':'))).length : 0,
-  lead: lead === undefined ? -1 : numbers(lead).at(-1)!,
+  letters: [title, title.split(':')[0]!].map((one) => words(one).join('')),
+  lead: words(lead),
   words: 0.5,
   meaning: 0,
   day: dayNumber(day ?? null),
@@ -21,8 +24,17 @@ const candidate = (title: string, { lead, day, ...more }: Told = {}): Candidate 
   ...more,
 });
 const asked = (text: string, weight = 0.06): Asked => {
-  const { sequence, year } = readQuestion(text);
-  return { sequence: sequence.map(add), year: year === undefined ? undefined : Number(year), weight };
+  const { sequence, isSentence, year, lead } = readQuestion(text);
+  return {
+    words: sequence.map(add),
+    sequence: sequence.map((word) => add(stem(word))),
+    letters: sequence.join(''),
+    people: new Set(sequence),
+    isSentence: isSentence === true,
+    year: year === undefined ? undefined : Number(year),
+    lead,
+    weight,
+  };
 };
 const order = (text: string, candidates: Candidate[]): string[] =>
   ranked(asked(text), candidates).map((one) => one.key);

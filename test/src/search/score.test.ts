@@ -58,7 +58,7 @@ test('every paper’s words are scored exactly, whatever came, changed, went and
       const [one, other] = [papers[asked * 3]!, papers[asked * 5 + 1]!];
       const given = [...new Set(terms(`${one.title} ${other.abstract.slice(0, 40)}`))];
       // Numbers are never read as another.
-      const found = scorer.words(planWords(index, { terms: given, spelled: given.map(() => '123') }));
+      const found = scorer.words(planWords(index, { terms: given, spelled: given.map(() => '123'), sequence: [] }));
       const wanted = naive(papers, given);
       assert.equal(index.papers(), papers.length);
       for (const [place, share] of wanted) {
