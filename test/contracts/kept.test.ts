@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { memoryKept } from '../../adapters/storage/memory/kept.ts';
+import { openDatabase } from '../../adapters/storage/sqlite/schema.ts';
+import { STATE } from '../../adapters/storage/sqlite/state.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { stillClock } from '../wires/digests.ts';
 import { emptyFolder } from '../wires/folder.ts';
@@ -52,15 +54,13 @@ test('sqlite: facts, counts and shelf are there when the file is opened again an
   );
 });
 
+/** Steps of state.db before it had a shelf. */
+const BEFORE_SHELF = 3;
+
 test('sqlite: a shelf that lay in the cache is taken over, and a broken cache is no hindrance', async (t) => {
   for (const broken of [false, true]) {
     const folder = emptyFolder(t);
-    await (await sqliteStorage(folder)).close();
-    const state = new DatabaseSync(join(folder, 'state.db'));
-    state.exec(
-      'DROP TABLE shelf; DROP TABLE counted; DROP INDEX value_expires; ALTER TABLE value DROP COLUMN expires; PRAGMA user_version = 3',
-    );
-    state.close();
+    openDatabase(join(folder, 'state.db'), STATE.slice(0, BEFORE_SHELF), 'FULL').close();
     const cache = new DatabaseSync(join(folder, 'cache.db'));
     if (!broken)
       cache.exec(`

@@ -8,7 +8,7 @@ import { makeKept } from './kept.ts';
 import { makeRules } from './rules.ts';
 import { type Migrations, openDatabase } from './schema.ts';
 
-const STATE: Migrations = [
+export const STATE: Migrations = [
   `
   CREATE TABLE channel (
     id INTEGER PRIMARY KEY, platform TEXT NOT NULL, workspace TEXT NOT NULL, channel TEXT NOT NULL,
