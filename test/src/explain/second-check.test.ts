@@ -5,6 +5,7 @@ import { makeBudget } from '../../../src/explain/budget.ts';
 import type { Claim } from '../../../src/explain/claims.ts';
 import { secondCheck } from '../../../src/explain/second-check.ts';
 import { judgeCases } from '../../bench/claim-cases.ts';
+import { statedBy } from '../../samples/card-text.ts';
 import { claimCases } from '../../samples/claims.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained, NO_LIMITS, person, prompts } from '../../wires/explained.ts';
@@ -67,9 +68,9 @@ test('what does not follow by the model’s second reading is left out, and both
       : { answer: GOOD_SUMMARY },
   );
   const [card] = (await ask('summary', PAPER)).cards;
-  assert.doesNotMatch(card!.body!, /84\.7%/);
-  assert.match(card!.body!, /The long heads share keys/);
-  assert.match(card!.facts!.join(' '), /7 statements checked .*, by rules and by the model/);
+  assert.doesNotMatch(statedBy(card!), /84\.7%/);
+  assert.match(statedBy(card!), /The long heads share keys/);
+  assert.match(card?.small ?? '', /7 statements checked .*, by rules and by the model/);
   await ask('summary', PAPER);
   assert.equal(llm.asked.length, 2);
 });
@@ -79,15 +80,15 @@ test('a second reading that brought nothing is said, and the rules’ summary st
     const { ask, llm } = await explained(t, { secondCheck: true });
     llm.otherwise((asked) => (isCheck(asked) ? fails : { answer: GOOD_SUMMARY }));
     const [card] = (await ask('summary', PAPER)).cards;
-    assert.match(card!.body!, /84\.7%/);
-    assert.match(card!.facts!.join(' '), /by rules alone \(the second check gave no answer\)/);
+    assert.match(statedBy(card!), /84\.7%/);
+    assert.match(card?.small ?? '', /by rules alone \(the second check gave no answer\)/);
   }
 });
 
 test('where it is switched off, only the rules are told of', async (t) => {
   const { ask, llm } = await explained(t, { says: { answer: GOOD_SUMMARY } });
   const [card] = (await ask('summary', PAPER)).cards;
-  assert.match(card!.facts!.join(' '), /8 statements checked against the sentences they quote, by rules$/m);
+  assert.match(card?.small ?? '', /8 statements checked against the sentences they quote, by rules\.$/m);
   assert.equal(llm.asked.length, 1);
 });
 
@@ -97,7 +98,7 @@ test('the second reading is paid from the same share of the day, and left out wh
   await ask('summary', PAPER);
   assert.equal((await core.explain.spending(person)).person.calls, 2);
   const [card] = (await ask('summary', { ...PAPER, style: 'brief' })).cards;
-  assert.match(card!.facts!.join(' '), /the second check gave no answer/);
+  assert.match(card?.small ?? '', /the second check gave no answer/);
   assert.deepEqual(llm.asked.map(isCheck), [false, true, false]);
 });
 
