@@ -98,8 +98,8 @@ test('a prompt answers typed lines one after another, a letter asks for what was
     at.every((place, i) => place > (at[i - 1] ?? -1)),
     String(at),
   );
-  assert.equal(out.match(/44 papers to start with/g)?.length, 2);
-  assert.equal(out.match(/\(Described by Paperboy\.\)/g)?.length, 1);
+  assert.equal(out.match(/44 papers, until the first day’s list is here/g)?.length, 2);
+  assert.equal(out.match(/Described by Paperboy\./g)?.length, 1);
 });
 
 test('without a network the bot says so once and works on', async (t) => {

@@ -210,5 +210,5 @@ function menuOf(card: Card, place: number, values: ReadonlyMap<Invocation, strin
     .filter(({ value }) => value.length <= LIMITS.optionValue)
     .slice(0, LIMITS.overflowOptions)
     .map(({ action, value }) => ({ text: plain(action.label, LIMITS.buttonText), value }));
-  return options.length > 0 ? { type: 'overflow', action_id: pressId('beside', `${place}`), options } : undefined;
+  return options.length > 0 ? { type: 'overflow', action_id: pressId('beside', `menu-${place}`), options } : undefined;
 }

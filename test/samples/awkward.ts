@@ -35,6 +35,11 @@ const nasty = '<!channel> <@U123> @everyone & *_~`|> <https://evil.example|click
 /** Replies that no message was made for. Every renderer must make of each one what its platform takes. */
 export const awkwardReplies: Readonly<Record<string, Reply>> = {
   '25 cards with everything': { text: '25 papers', cards: Array.from({ length: 25 }, () => card()), actions: paging },
+  'papers with menus, and a button of the message that answers beside it': {
+    text: '2 papers',
+    cards: [card(), card()],
+    actions: [{ label: 'Day', ask: { command: 'today', options: {} }, beside: true }],
+  },
   '60 cards': { text: '60 papers', cards: Array.from({ length: 60 }, (_, i) => card({ title: `Paper ${i}` })) },
   'titles of 5,000 characters that escape': {
     text: '*'.repeat(5_000),

@@ -75,7 +75,10 @@ test('a category without topics posts a dozen a day and says by what they were c
   assert.equal(all.filter((title) => title.includes(THURSDAY)).length, 12);
   const followed = world.slack.mains('topics')[0];
   assert.match(followed?.reply.text ?? '', /2 of 82 papers fit “giraffe necks”/);
-  assert.deepEqual(titles(followed).toSorted(), [THURSDAY, FRIDAY].map((day) => `Necks of giraffes on ${day}`));
+  assert.deepEqual(
+    titles(followed).toSorted(),
+    [THURSDAY, FRIDAY].map((day) => `Necks of giraffes on ${day}`),
+  );
 });
 
 test('beside Hugging Face’s whole list only arXiv’s own papers are chosen from', async (t) => {
