@@ -1,13 +1,23 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { slashed } from '../src/chat/command.ts';
 import { commands } from '../src/commands.ts';
 import { variablesOf } from '../src/config.ts';
 import { platforms } from '../src/start/platforms.ts';
 
-/** What of the README and of .env.example comes from the code. `npm run readme` writes it; a test compares. */
-const FILE = new URL('../README.md', import.meta.url);
-const EXAMPLE = new URL('../.env.example', import.meta.url);
+/** What of the pages that people read comes from the code. `npm run readme` writes it; a test compares. */
+export const ROOT = join(import.meta.dirname, '..');
+const EXAMPLE = join(ROOT, '.env.example');
+
+/** Every page that people read, by its path from the top. */
+export const pages = (): string[] =>
+  ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/*.md', { cwd: ROOT })]
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => existsSync(join(ROOT, file)))
+    .sort();
+
+export const readPage = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -29,19 +39,17 @@ export function tables(): Record<'commands' | 'variables', string> {
   };
 }
 
-/** The README with its tables as the code has them now. */
-export function renewed(readme: string): string {
+/** A page with its tables as the code has them now. */
+export function renewed(page: string): string {
   return Object.entries(tables()).reduce(
     (text, [name, table]) =>
       text.replace(
         new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`),
         (_, open, close) => `${open}${table}\n${close}`,
       ),
-    readme,
+    page,
   );
 }
-
-export const readReadme = (): string => readFileSync(FILE, 'utf8');
 
 /** The platforms' part of .env.example: each variable under what it is. */
 const platformLines = (): string =>
@@ -61,6 +69,6 @@ export const renewedExample = (example: string): string =>
 export const readExample = (): string => readFileSync(EXAMPLE, 'utf8');
 
 if (import.meta.main) {
-  writeFileSync(FILE, renewed(readReadme()));
+  for (const file of pages()) writeFileSync(join(ROOT, file), renewed(readPage(file)));
   writeFileSync(EXAMPLE, renewedExample(readExample()));
 }
