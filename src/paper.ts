@@ -111,13 +111,22 @@ export function paperUrl(paper: Pick<Paper, 'id' | 'title'>): string {
 export const arxivUrl = (id: string): string => `https://arxiv.org/abs/${id}`;
 export const pdfUrl = (id: string): string => `https://arxiv.org/pdf/${id}`;
 
-/** "Ada Lovelace, Alan Turing, Grace Hopper and 661 others"; the organisation where no name is known; else empty. */
-export function byWhom(paper: Pick<Paper, 'authors' | 'authorsCount' | 'organisation'>, shown = 3): string {
+/**
+ * "Ada Lovelace, Alan Turing, Grace Hopper and 661 others"; the organisation where no name is known; else empty. Who was
+ * asked for is among those that are named.
+ */
+export function byWhom(
+  paper: Pick<Paper, 'authors' | 'authorsCount' | 'organisation'>,
+  shown = 3,
+  isAsked: (name: string) => boolean = () => false,
+): string {
   const { authors, organisation } = paper;
   const total = Math.max(paper.authorsCount ?? 0, authors?.length ?? 0);
   if (authors?.length) {
     const others = total - Math.min(shown, authors.length);
-    const names = plainLatex(authors.slice(0, shown).join(', '));
+    const asked = authors.findIndex(isAsked);
+    const named = asked < shown ? authors.slice(0, shown) : [...authors.slice(0, shown - 1), authors[asked]!];
+    const names = plainLatex(named.join(', '));
     return others > 0 ? `${names} and ${others} ${others === 1 ? 'other' : 'others'}` : names;
   }
   if (organisation) return organisation.name;

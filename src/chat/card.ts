@@ -3,6 +3,7 @@ import { type Gist, sentencesBy } from '../explain/gist.ts';
 import { languageCode } from '../explain/languages.ts';
 import { counts, paperActions, paperLinks } from '../library/offers.ts';
 import { arxivUrl, byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
+import { isNamed } from '../text/names.ts';
 import { saidDay } from '../text/said-days.ts';
 import type { Action, Caller, Card, Invocation, Quote, Reply } from './reply.ts';
 
@@ -22,6 +23,8 @@ export type PaperLook = {
   undated?: true;
   /** Authors even where an organisation is known. */
   people?: true;
+  /** The same, and this one among them: who was asked for. */
+  author?: string;
   picture?: true;
 };
 
@@ -42,14 +45,16 @@ export function paperCard(paper: Paper, look: PaperLook): Card {
 }
 
 const MOST_PEOPLE = 10;
+const MOST_NAMED = 3;
 
 /** In a list the organisation stands for its people; alone, people and organisation. */
-function whoOf(paper: Paper, { whole, people }: PaperLook): string {
+function whoOf(paper: Paper, { whole, people, author }: PaperLook): string {
   const { organisation, authors } = paper;
   if (whole) {
     const by = byWhom(paper, MOST_PEOPLE);
     return organisation && authors?.length ? `${by} · ${organisation.name}` : by;
   }
+  if (author !== undefined) return byWhom(paper, MOST_NAMED, (name) => isNamed(author, name));
   return people || !organisation ? byWhom(paper) : organisation.name;
 }
 

@@ -10,7 +10,7 @@ const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"
 /**
  * A typed line ("search faster convergence since:2024 org:apple", "/digest set time:9", with or without "/papers") as an
  * Invocation. `name:value` and `name:"two words"` set an option that the command has, without quotes too where the option
- * `reads` the words together ("zone:new york"); every other word belongs to the main option, quotes and minus signs
+ * `reads` the words together ("zone:new york") or is a `list` of names ("orgs:Ant Research, Apple"); every other word belongs to the main option, quotes and minus signs
  * included. A line that begins with no command is a search; an empty one asks for help.
  */
 export function readLine(line: string, commands: readonly Command[]): Invocation {
@@ -86,8 +86,9 @@ function readWords(text: string, chosen: Command): Options | undefined {
     else {
       const end = pieces.findIndex((one) => one.set || one.quoted !== undefined);
       const next = pieces.slice(0, end < 0 ? pieces.length : end).map((one) => one.piece);
-      const reads = quoted === undefined ? readerOf(set.info, chosen) : undefined;
-      const value = readTogether([set.value, ...next], reads);
+      const { reads, list } = quoted === undefined ? manner(set.info, chosen) : {};
+      const typed = [set.value, ...next];
+      const value = list ? readListed(typed, left.length > 0) : readTogether(typed, reads);
       pieces.splice(0, value.length - 1);
       options[set.info.name] = readValue(set.info, value.join(' '));
     }
@@ -103,10 +104,10 @@ function readWords(text: string, chosen: Command): Options | undefined {
 
 type Reads = (text: string) => boolean;
 
-/** What an option's schema says, as `meta({ reads })`, of the values that people write in several words. */
-function readerOf({ name }: OptionInfo, { options }: Command): Reads | undefined {
+/** What an option's schema says, as `meta({ reads })` or `meta({ list: true })`, of values that people write in several words. */
+function manner({ name }: OptionInfo, { options }: Command): { reads?: Reads; list?: boolean } {
   const schema = options.shape[name];
-  return schema && (z.globalRegistry.get(schema)?.['reads'] as Reads | undefined);
+  return (schema && z.globalRegistry.get(schema)) ?? {};
 }
 
 const MOST_TOGETHER = 20;
@@ -118,6 +119,25 @@ function readTogether(words: readonly string[], reads: Reads | undefined): reado
     if (reads(words.slice(0, many).join(' '))) return words.slice(0, many);
   const last = words.findIndex((word) => !word.endsWith(','));
   return last < 0 ? words : words.slice(0, last + 1);
+}
+
+/**
+ * A list of names parted by commas: the first word with all after it where the main option has its words already; else with
+ * those that commas link to it, and those that go on with a name: with a capital, or a small word before one.
+ */
+function readListed(words: readonly string[], all: boolean): readonly string[] {
+  if (all) return words;
+  const isName = (at: number): boolean => /^\p{Lu}/u.test(words[at] ?? '');
+  const isWithin = (at: number): boolean => /^(?:of|for|and|the|at|de|la|von|van|der|&)$/.test(words[at]!);
+  let end = 1;
+  while (end < words.length && (words[end - 1]!.endsWith(',') || goesOn(end))) end += 1;
+  return words.slice(0, end);
+
+  function goesOn(at: number): boolean {
+    return (
+      isName(at) || (isWithin(at) && (isName(at + 1) || (at + 1 < words.length && isWithin(at + 1) && isName(at + 2))))
+    );
+  }
 }
 
 const YES = new Set(['yes', 'true', 'on', '1', 'y']);

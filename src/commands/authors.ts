@@ -26,7 +26,7 @@ export const authors = command({
     return {
       text: `${count(found.length, 'paper')} by “${name}”.`,
       head: { title: name, small: `${count(found.length, 'paper')}, newest first` },
-      ...papersPage(found, invocation, asked.page, caller, core, () => ({ people: true })),
+      ...papersPage(found, invocation, asked.page, caller, core, () => ({ author: asked.name })),
     };
   },
 });

@@ -47,7 +47,8 @@ export const search = command({
     const why = await answer.why(onPage(answer.found, asked.page, caller));
     const shown = papersPage(answer.found, invocation, asked.page, caller, core, (paper, gist) => {
       const quote = why.get(paper.key);
-      return { why: quote && whyBeside(quote, `${paper.title} ${gist?.text ?? ''}`) };
+      const sentence = quote && whyBeside(quote, `${paper.title} ${gist?.text ?? ''}`);
+      return { why: sentence, ...(asked.author === undefined ? {} : { author: asked.author }) };
     });
     return { ...foundSentence(asked, answer), ...shown };
   },
@@ -83,22 +84,38 @@ function described(asked: SearchOptions): string {
 
 const ORDERS: Record<SearchOptions['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
 
-function foundSentence(asked: SearchOptions, { found, corrected }: SearchAnswer): Pick<Reply, 'text' | 'head'> {
+function foundSentence(asked: SearchOptions, answer: SearchAnswer): Pick<Reply, 'text' | 'head'> {
+  const { found, corrected, unsaid } = answer;
+  const first = asked.page === 1 ? ` First: ${clip(shownTitle(found[0]!), 200)}` : '';
+  if (unsaid) {
+    const near = `${noneSays(unsaid)} Nearest in meaning:`;
+    return { text: `${near} ${count(found.length, 'paper')}.${first}`, head: { title: described(asked), small: near } };
+  }
   const most = found.length === asked.limit ? 'The best ' : '';
   const read = new Map<string, string[]>();
   for (const [typed, word] of corrected) read.set(typed, [...(read.get(typed) ?? []), word]);
   const spelled = [...read].map(([typed, as]) => ` Read “${typed}” also as “${as.join('”, “')}”.`).join('');
   const many = `${most}${count(found.length, 'paper')}`;
-  const first = asked.page === 1 ? ` First: ${clip(shownTitle(found[0]!), 200)}` : '';
   return {
     text: `${many} for ${described(asked)}.${spelled}${first}`,
     head: { title: described(asked), small: `${many}, ${ORDERS[asked.sort]} first.${spelled}` },
   };
 }
 
-async function nothingFound(asked: SearchOptions, { instead }: SearchAnswer, library: Library): Promise<Reply> {
+const MOST_UNSAID = 3;
+
+/** "No paper says “blockchain” or “ledger”." */
+function noneSays(unsaid: readonly string[]): string {
+  const words = unsaid.slice(0, MOST_UNSAID).map((word) => `“${clip(word, 40)}”`);
+  const more = unsaid.length > MOST_UNSAID ? ' or any of the other words' : '';
+  const [last = ''] = words.slice(-1);
+  const all = words.length > 1 && !more ? `${words.slice(0, -1).join(', ')} or ${last}` : words.join(', ');
+  return `No paper says ${all}${more}.`;
+}
+
+async function nothingFound(asked: SearchOptions, { instead, unsaid }: SearchAnswer, library: Library): Promise<Reply> {
   const actions: Action[] = [];
-  let advice = 'Try fewer or other words.';
+  let advice = unsaid ? `${noneSays(unsaid)} Try other words.` : 'Try fewer or other words.';
   if (instead) {
     const query = instead.without === 'filters' ? asked.query : withoutSyntax(asked.query);
     const kept = instead.without === 'quotes and exclusions' ? given(asked) : {};

@@ -19,7 +19,7 @@ const PERIODS = { day: 'Day', week: 'Week', month: 'Month' } as const;
 
 export const trending = command({
   name: 'trending',
-  about: 'What people upvote and discuss most, the fresher the better',
+  about: 'What people upvote and discuss most, the fresher the better; a month by upvotes alone',
   example: 'trending month',
   words: 'period',
   options,

@@ -15,12 +15,16 @@ export type SearchAnswer = {
   why(papers: readonly Paper[]): Promise<ReadonlyMap<string, Quote>>;
   /** Words read as another, as typed and as read. */
   corrected: readonly (readonly [string, string])[];
+  /** What was asked, where no paper says a word of it: what was found is near in meaning alone, and little. */
+  unsaid?: readonly string[];
   /** Where nothing was found: what would find something. */
   instead?: NonNullable<SearchResult['instead']>;
 };
 
 /** The meaning of a longer question is that of its beginning. */
 const LONGEST_MEANING = 2_000;
+/** Of papers that are near in meaning alone only the first are worth a look. */
+const MOST_NEAR = 5;
 
 export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder, meaning: MeaningMaker) {
   async function search(wish: Wish): Promise<SearchAnswer> {
@@ -38,10 +42,11 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     const papers = (await store.get(answer.papers)).filter((paper) => paper !== undefined);
     const first = named ?? [];
     const others = papers.filter((paper) => !first.some((one) => one.key === paper.key));
-    const found = [...first, ...others].slice(0, wish.limit);
+    const { unsaid } = answer;
+    const found = [...first, ...others].slice(0, unsaid ? Math.min(MOST_NEAR, wish.limit) : wish.limit);
     const why = (some: readonly Paper[]): Promise<ReadonlyMap<string, Quote>> => reasons(some, answer.weights, meant);
     const instead = found.length > 0 ? undefined : answer.instead;
-    return { found, why, corrected: answer.corrected, ...(instead ? { instead } : {}) };
+    return { found, why, corrected: answer.corrected, ...(unsaid ? { unsaid } : {}), ...(instead ? { instead } : {}) };
   }
 
   /** Of each paper the sentence with most of the asked words; where none is in it, the one that is nearest in meaning. */

@@ -19,6 +19,13 @@ export function trendScore(paper: Pick<Paper, 'upvotes' | 'comments' | 'stars'>,
   return points / (Math.max(0, ageDays) + HEAD_START_DAYS) ** GRAVITY;
 }
 
+/**
+ * A month is ranked as Hugging Face's own page of a month is (huggingface.co/papers/month): by upvotes alone, whatever the
+ * day. Of equal ones the more discussed first.
+ */
+const ofMonth = (a: Paper, b: Paper): number =>
+  (b.upvotes ?? 0) - (a.upvotes ?? 0) || (b.comments ?? 0) - (a.comments ?? 0);
+
 export type Trending = { since: string; until: string; papers: readonly Paper[] };
 
 /**
@@ -31,6 +38,7 @@ export async function trending(store: PaperStore, period: Period, limit: number)
   const end = Date.parse(until);
   const since = isoDay(end - (PERIODS[period] - 1) * DAY_MS);
   const papers = await store.between(since, until);
+  if (period === 'month') return { since, until, papers: papers.toSorted(ofMonth).slice(0, limit) };
   const scored = papers.map((paper) => {
     const day = paper.published === null ? end : Math.min(end, Date.parse(paper.published));
     return { paper, score: trendScore(paper, (end - day) / DAY_MS) };

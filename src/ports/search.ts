@@ -59,6 +59,8 @@ export type SearchResult = {
   weights: ReadonlyMap<string, number>;
   /** Words taken for a misspelling of another, as written and as read. */
   corrected: readonly (readonly [string, string])[];
+  /** Words as they were typed, where no paper of the library holds any that was asked: papers are near in meaning alone. */
+  unsaid?: readonly string[];
   /** Where nothing was found: what would find something, and how many papers, 25 at most. */
   instead?: { without: Without; papers: number };
 };

@@ -38,7 +38,10 @@ export function makeEngine(index: PaperIndex) {
     const plan = planWords(index, question);
     const papers = find(question, plan, limit);
     const instead = papers.length > 0 ? undefined : without(question, plan);
-    return { papers, weights: weightsOf(plan), corrected: plan.corrected, ...(instead ? { instead } : {}) };
+    const said: SearchResult = { papers, weights: weightsOf(plan), corrected: plan.corrected };
+    const isUnsaid = question.terms.length > 0 && plan.terms.length === 0;
+    const unsaid = isUnsaid ? question.spelled.filter((word) => word !== question.year) : [];
+    return { ...said, ...(unsaid.length > 0 ? { unsaid } : {}), ...(instead ? { instead } : {}) };
   }
 
   function find(question: Question, plan: WordPlan, limit: number): string[] {

@@ -183,6 +183,17 @@ export function searchEngineContract(
     );
   });
 
+  check('what no paper says a word of is told as it was typed', async ({ papers: store, engine }) => {
+    const paper = made('Giraffes of 2024', { id: '2401.00001', published: '2024-01-01', abstract: 'Long necks.' });
+    await store.save({ loose: { papers: [paper], origin: 'page', observed: '2026' } });
+    const unsaid = async (text: string, more: Partial<Question> = {}) =>
+      (await engine.search(asked(text, more), 5)).unsaid;
+    assert.deepEqual(await unsaid('blockchains ledgers'), ['blockchains', 'ledgers']);
+    assert.deepEqual(await unsaid('blockchain 2024', { year: '2024' }), ['blockchain']);
+    assert.equal(await unsaid('blockchain giraffes'), undefined);
+    assert.equal(await unsaid(''), undefined);
+  });
+
   check('similar papers never hold the paper itself', async ({ papers: store, engine }) => {
     const abstract = 'Diffusion models sample images step by step with a score network.';
     const papers = Array.from({ length: 6 }, (_, i) => made(`Diffusion ${i}`, { id: `2608.0000${i}`, abstract }));

@@ -136,6 +136,12 @@ test('three names and how many others; an organisation or a bare count where no 
   assert.equal(byWhom({ authors: names.slice(0, 3), authorsCount: 3, organisation: null }), 'A, B, C');
   assert.equal(byWhom({ authors: names, authorsCount: 4, organisation: null }), 'A, B, C and 1 other');
   assert.equal(byWhom({ authors: names, authorsCount: 664, organisation: null }), 'A, B, C and 661 others');
+  const asked = (name: string) =>
+    byWhom({ authors: names, authorsCount: 664, organisation: null }, 3, (one) => one === name);
+  assert.deepEqual(
+    ['B', 'D', 'E'].map(asked),
+    ['A, B, C', 'A, B, D', 'A, B, C'].map((some) => `${some} and 661 others`),
+  );
   assert.equal(
     byWhom({ authors: null, authorsCount: null, organisation: { handle: 'apple', name: 'Apple' } }),
     'Apple',

@@ -26,7 +26,6 @@ const reads = {
   zone: (typed: string) => 'zone' in readZone(typed),
   days: (typed: string) => readDays(typed) !== undefined,
   categories: (typed: string) => readCategories(typed).unknown.length === 0,
-  list: (typed: string) => /^[^\s,]+(?:\s?,\s?[^\s,]+)*$/.test(typed),
 };
 
 const options = z.object({
@@ -36,12 +35,12 @@ const options = z.object({
   zone: text('Time zone, or a city of it; yours when left out', 60).meta({ suggest: 'zone', reads: reads.zone }),
   days: text('Weekdays, as mon-fri, or: every day', 80).meta({ reads: reads.days }),
   top: z.int().min(1).max(10).optional().describe('How many papers in the channel; the others go into a thread'),
-  without: text('Never papers about these, parted by commas').meta({ reads: reads.list }),
+  without: text('Never papers about these, parted by commas').meta({ list: true }),
   orgs: text('Also papers of these organisations, parted by commas').meta({
     suggest: 'organisation',
-    reads: reads.list,
+    list: true,
   }),
-  authors: text('Also papers of these people, parted by commas').meta({ reads: reads.list }),
+  authors: text('Also papers of these people, parted by commas').meta({ list: true }),
   min: z
     .int()
     .min(0)

@@ -126,6 +126,19 @@ test('a value of several words needs no quotes where its option reads them toget
   });
   assert.deepEqual(set('time:9 am video days:mon - fri'), { time: '9 am', topics: 'video', days: 'mon - fri' });
   assert.deepEqual(set('orgs:Apple, Meta top:3 robots'), { orgs: 'Apple, Meta', top: 3, topics: 'robots' });
+  assert.deepEqual(set('orgs:Ant Research, Apple robots'), { orgs: 'Ant Research, Apple', topics: 'robots' });
+  assert.deepEqual(set('robots orgs:ant group, apple min:3'), { topics: 'robots', orgs: 'ant group, apple', min: 3 });
+  assert.deepEqual(set('authors:Y. LeCun, Kaiming He video, robots'), {
+    authors: 'Y. LeCun, Kaiming He',
+    topics: 'video, robots',
+  });
+  assert.deepEqual(set('orgs:University of the Arts robots'), { orgs: 'University of the Arts', topics: 'robots' });
+  assert.deepEqual(set('orgs:apple video diffusion, robots'), { orgs: 'apple', topics: 'video diffusion, robots' });
+  assert.deepEqual(set('orgs:Apple,Meta robots without:survey, medical images'), {
+    orgs: 'Apple,Meta',
+    topics: 'robots',
+    without: 'survey, medical images',
+  });
   assert.deepEqual(set('time:9 video days:mon-fri'), { time: '9', topics: 'video', days: 'mon-fri' });
   assert.deepEqual(set('zone:"new york" city'), { zone: 'new york', topics: 'city' });
   assert.deepEqual(set('days:fri, saturdya'), { days: 'fri, saturdya' });

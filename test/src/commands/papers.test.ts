@@ -132,9 +132,22 @@ test('trending, similar, authors and show answer from the same papers', async (t
   assert.match((await press(button(week, 'Day').ask)).text, /Trending, Fri 21 Aug: 2 papers/);
   const like = await say('similar 2608.00017');
   assert.ok(like.cards.length > 0 && like.cards.every((card) => card.id !== '2608.00017'));
-  assert.match((await say('authors Gödel')).text, /12 papers by “Gödel”/);
+  const by = await say('authors Gödel');
+  assert.match(by.text, /12 papers by “Gödel”/);
+  assert.match(by.cards[0]?.byline ?? '', /^Ada Lovelace, Alan Turing, Kurt Gödel and 1 other · /);
+  const [searched] = (await say('search giraffe author:goedel')).cards;
+  assert.match(searched?.byline ?? '', /Kurt Gödel/);
   assert.match((await say('authors Nobody')).text, /No author of the library is called “Nobody”/);
   assert.match(statedBy((await say('show giraffe number 7')).cards[0]!), /Animals are many/);
+});
+
+test('a question of which no paper says a word is told so', async (t) => {
+  const { say } = await asking(t);
+  const reply = await say('search blockchain ledgers');
+  assert.match(
+    reply.text,
+    /^None of 12 papers matches “blockchain ledgers”\. No paper says “blockchain” or “ledgers”\./,
+  );
 });
 
 test('filters that leave nothing are named, with a button that drops them', async (t) => {

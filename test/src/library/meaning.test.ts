@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemClock } from '../../../adapters/clock.ts';
 import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
+import { lastReply, makeBot } from '../../../src/chat/bot.ts';
+import { readLine } from '../../../src/chat/line.ts';
+import { commands } from '../../../src/commands.ts';
+import { openCore } from '../../../src/core.ts';
 import { ConfigError, UpstreamError, UserError } from '../../../src/errors.ts';
 import { openLibrary } from '../../../src/library/library.ts';
 import { makeMeaning } from '../../../src/library/meaning.ts';
@@ -14,6 +18,7 @@ import { keptLog } from '../../wires/kept-log.ts';
 import { made, madeList } from '../../wires/made-papers.ts';
 
 const clock = systemClock();
+const CALLER = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
 const COLOURS = ['red', 'green', 'blue'];
 const colours = (text: string): Float32Array => {
   const counts = Float32Array.from(COLOURS, (colour) => words(text).filter((word) => word === colour).length);
@@ -57,6 +62,25 @@ test('with a model a question finds what shares no word with it, and shows the s
   const { found, why } = await search({ text: 'crimson', filter: {}, sort: 'best', limit: 5 });
   assert.equal(found[0]?.title, 'Scarlet');
   assert.equal((await why(found)).get(found[0]!.key)?.text, 'Then there is red and red.');
+});
+
+test('of what is near to words that no paper says, few are found, and the words are told', async (t) => {
+  const { papers: store, engine } = await freshStorage(t);
+  const log = keptLog();
+  const reds = Array.from({ length: 30 }, (_, i) =>
+    made(`Scarlet ${i}`, { id: `2608.${10_000 + i}`, abstract: i % 2 ? 'All of it is red.' : 'All of it is blue.' }),
+  );
+  await store.save({ lists: [madeList('huggingface/2026-08-20', reds)] });
+  const meaning = makeMeaning({ store, clock, log, open: async () => small({ question: async () => colours('red') }) });
+  assert.equal(await meaning.catchUp(10_000), 0);
+  const core = openCore({ store, engine, kept: memoryKept(clock), sources: [], clock, log, meaning });
+  const near = await core.library.search({ text: 'crimson', filter: {}, sort: 'best', limit: 25 });
+  assert.deepEqual([near.found.length, near.unsaid], [5, ['crimson']]);
+  const said = await core.library.search({ text: 'crimson red', filter: {}, sort: 'best', limit: 25 });
+  assert.deepEqual([said.found.length > 5, said.unsaid], [true, undefined]);
+  const reply = await lastReply(makeBot(commands, core, log)(readLine('search crimson', commands), CALLER));
+  assert.match(reply.text, /^No paper says “crimson”\. Nearest in meaning: 5 papers\. First: Scarlet/);
+  assert.deepEqual(reply.head, { title: '“crimson”', small: 'No paper says “crimson”. Nearest in meaning:' });
 });
 
 test('a model that cannot be had leaves words, and one sentence says why', async (t) => {

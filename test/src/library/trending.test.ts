@@ -26,3 +26,17 @@ test('a period ends with the newest day of the library and holds only what belon
   assert.deepEqual(await titles('week'), ['Of 2026-08-16', 'Of 2026-08-21']);
   assert.deepEqual(await titles('month'), ['Of 2026-08-10', 'Of 2026-08-16', 'Of 2026-08-21']);
 });
+
+test('a month is ranked by upvotes alone, however fresh a paper is', async (t) => {
+  const { papers } = await freshStorage(t);
+  const paper = (n: number, published: string, upvotes: number, comments = 0) =>
+    made(`${upvotes} of ${published}`, { id: `2608.0000${n}`, published, upvotes, comments });
+  const fresh = [paper(1, '2026-08-29', 4), paper(2, '2026-08-30', 2)];
+  const old = [paper(3, '2026-08-03', 30), paper(4, '2026-08-01', 30, 9), paper(5, '2026-08-02', 3)];
+  await papers.save({ lists: [madeList('huggingface/2026-08-30', [...fresh, ...old])] });
+  const best = await trending(papers, 'month', 4);
+  assert.deepEqual(
+    best?.papers.map((one) => one.title),
+    ['30 of 2026-08-01', '30 of 2026-08-03', '4 of 2026-08-29', '3 of 2026-08-02'],
+  );
+});
