@@ -1,4 +1,4 @@
-import type { Card, CardSection, Reply } from '../../src/chat/reply.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 
 /** What stands above a reply's cards: a title, small print, and its text where no head takes the text's place. */
 export type Head = { title: string; small: string; text: string };
@@ -9,10 +9,3 @@ export function headOf({ text, head, cards }: Pick<Reply, 'text' | 'head' | 'car
   const said = cards.length === 1 && cards[0]!.title === text;
   return { title: '', small: '', text: said ? '' : text };
 }
-
-/** A card's sections, whichever way it tells them. */
-export const sectionsOf = ({ sections = [], body, quotes = [] }: Card): readonly CardSection[] => [
-  ...sections,
-  ...(body ? [{ text: body }] : []),
-  ...(quotes.length > 0 ? [{ text: '', evidence: quotes }] : []),
-];

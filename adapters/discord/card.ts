@@ -1,7 +1,7 @@
 import type { Action, Card, CardSection, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { type Head, sectionsOf } from '../chat/parts.ts';
+import type { Head } from '../chat/parts.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { escaped, visible, webAddress } from './text.ts';
@@ -43,9 +43,19 @@ export function cardText(card: Card, alone: boolean): CardText {
   const small = shortened(card.small ?? '', LONGEST.small);
   return {
     top: alone ? top : [...top.filter(({ runs }) => !runs), ...top.filter(({ runs }) => runs)],
-    sections: sectionsOf(card).map(sectionPieces),
-    small: small ? [smallPiece('small', small)] : [],
+    sections: (card.sections ?? []).map(sectionPieces),
+    small: [...citedPiece(card), ...(small ? [smallPiece('small', small)] : [])],
   };
+}
+
+/** Stands for a text that a heading goes without: what is empty is left out. */
+const NOTHING = '…';
+
+/** The cited papers on one line, shown whole or not at all. */
+function citedPiece({ cited = [] }: Card): TextPiece[] {
+  const links = cited.map(({ label, url }): Action => ({ label, open: url }));
+  const line = linkLine(links, undefined);
+  return line ? [{ part: 'links', plain: line, mark: (text) => SMALL + text, whole: true }] : [];
 }
 
 /** A statement, its heading in bold before it, and its evidence small under it. */
@@ -55,7 +65,7 @@ function sectionPieces({ heading = '', text, evidence = [] }: CardSection): Text
   const before = name ? `**${escaped(/[\p{L}\p{N}]$/u.test(name) ? `${name}.` : name)}** ` : '';
   return [
     ...(said || name
-      ? [{ part: 'text' as const, plain: said || '…', mark: (one: string) => before + escaped(one) }]
+      ? [{ part: 'text' as const, plain: said || NOTHING, mark: (one: string) => before + (said ? escaped(one) : '') }]
       : []),
     ...evidence.filter((quote) => quote.text).map(quotePiece),
   ];

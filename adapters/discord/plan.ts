@@ -1,5 +1,5 @@
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
-import { type Head, headOf, sectionsOf } from '../chat/parts.ts';
+import { type Head, headOf } from '../chat/parts.ts';
 import { MESSAGE } from './limits.ts';
 import { webAddress } from './text.ts';
 
@@ -57,7 +57,7 @@ export function plan(reply: Reply, possible: (action: Action) => boolean, foot =
       const cards = shown.map((card, i): CardPlan => {
         const image = images && i === 0 && webAddress(card.image, MESSAGE.mediaUrl) !== undefined;
         const buttons = single || picked(card) ? [] : asks[i]!.slice(0, each);
-        return { card, image, buttons, apart: single && sectionsOf(card).length <= MOST_APART };
+        return { card, image, buttons, apart: single && (card.sections ?? []).length <= MOST_APART };
       });
       const picks = single ? [] : shown.filter(picked).map((card): MenuLine => ({ card }));
       const questions = shown.flatMap((card, i) =>
@@ -100,4 +100,4 @@ const withRows = (buttons: number): number => buttons + Math.ceil(buttons / MESS
 
 /** A text, a section with a thumbnail around it where there is a picture, texts and lines where the sections are apart. */
 const price = ({ card, image, buttons, apart }: CardPlan): number =>
-  (image ? 3 : 1) + withRows(buttons.length) + (apart ? sectionsOf(card).length + 3 : 0);
+  (image ? 3 : 1) + withRows(buttons.length) + (apart ? (card.sections ?? []).length + 3 : 0);

@@ -2,7 +2,6 @@ import type { types } from '@slack/bolt';
 import type { Action, Card, CardSection, Invocation, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { sectionsOf } from '../chat/parts.ts';
 import { button, paragraph, plain } from './block.ts';
 import { pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
@@ -15,6 +14,8 @@ export type CardLook = {
   title: number;
   lead: number;
   line: number;
+  small: number;
+  cited: number;
   text: number;
   quote: number;
   image: boolean;
@@ -34,18 +35,21 @@ export function cardBlocks(
 ): KnownBlock[] {
   const menu = look.asks && !alone ? menuOf(card, place, values) : undefined;
   const image = look.image && place === 0 ? picture(card) : undefined;
-  const sections = sectionsOf(card).flatMap((section, i) =>
+  const sections = (card.sections ?? []).flatMap((section, i) =>
     sectionBlocks(section, i === 0 ? menu && image : image, look),
   );
   const head = headBlocks(card, menu ?? (sections.length === 0 || card.lead ? image : undefined), look);
   const inline = head.length === 1 && !card.url && !card.lead && !menu ? brief(card, look) : undefined;
   const facts = inline ? [] : factsBlock(card, look);
-  const small = clip(oneLine(clean(card.small ?? '')), look.line);
+  const small = clip(oneLine(clean(card.small ?? '')), look.small);
+  const cited = citedLine(card, look);
   return [
     ...(inline ? [inline] : head),
     ...facts,
     ...(alone && sections.length > 0 && (card.lead || facts.length > 0) ? [{ type: 'divider' as const }] : []),
     ...(inline ? sections.slice(1) : sections),
+    ...(alone && sections.length > 0 && (cited || small) ? [{ type: 'divider' as const }] : []),
+    ...(cited ? [{ type: 'context' as const, elements: [cited] }] : []),
     ...(small ? [context(small)] : []),
   ];
 }
@@ -91,7 +95,7 @@ function headBlocks(card: Card, beside: types.SectionBlock['accessory'], look: C
 
 /** A short card of a list, such as a command with its example: one block. */
 function brief(card: Card, look: CardLook): KnownBlock | undefined {
-  const [section, ...more] = sectionsOf(card);
+  const [section, ...more] = card.sections ?? [];
   if (more.length > 0 || section?.evidence?.length || section?.heading || card.byline || card.actions?.length)
     return undefined;
   const text = clean(section?.text ?? '');
@@ -186,6 +190,17 @@ function picture(card: Card): types.ImageElement | undefined {
   const url = webAddress(card.image);
   if (url === undefined || /\.(?:mp4|mov|qt|webm|avi|svg)(?:[?#]|$)/i.test(url)) return undefined;
   return { type: 'image', image_url: url, alt_text: `Picture of “${clip(oneLine(clean(card.title)), 60)}”` };
+}
+
+/** The cited papers, as many as have room. */
+function citedLine({ cited = [] }: Card, look: CardLook): types.MrkdwnElement | undefined {
+  const all = cited.flatMap(({ label, url }) => {
+    const address = webAddress(url);
+    return address === undefined ? [] : [markupLink(address, clip(oneLine(label), look.cited) || '·')];
+  });
+  let text = '';
+  for (const one of all) if (`${text} · ${one}`.length < LIMITS.section) text = text ? `${text} · ${one}` : one;
+  return text ? { type: 'mrkdwn', text, verbatim: true } : undefined;
 }
 
 function links(card: Card): string {

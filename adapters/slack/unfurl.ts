@@ -5,7 +5,6 @@ import type { Caller, Reply } from '../../src/chat/reply.ts';
 import { findPaperRefs } from '../../src/paper.ts';
 import { within } from '../../src/patience.ts';
 import { clip } from '../../src/text/clip.ts';
-import { sectionsOf } from '../chat/parts.ts';
 import { askerOf, type SlackDeps } from './asking.ts';
 import { buttonValues } from './buttons.ts';
 import { callerOf } from './caller.ts';
@@ -77,11 +76,7 @@ async function putCards(cards: LinkCards, put: (cards: LinkCards) => Promise<unk
 
 /** The card alone with what it is about, else the beginning of its text: people share links to be read elsewhere. */
 function briefly({ cards }: Reply): Reply {
-  const { sections: _, body: __, quotes: ___, ...card } = cards[0]!;
-  const kept = card.lead
-    ? []
-    : sectionsOf(cards[0]!)
-        .slice(0, 1)
-        .map((one) => ({ ...one, text: clip(one.text, TEXT) }));
+  const { sections = [], cited: _, ...card } = cards[0]!;
+  const kept = card.lead ? [] : sections.slice(0, 1).map((one) => ({ ...one, text: clip(one.text, TEXT) }));
   return { text: card.title, cards: [{ ...card, ...(kept.length > 0 ? { sections: kept } : {}) }] };
 }

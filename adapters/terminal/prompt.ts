@@ -39,12 +39,7 @@ export function openPrompt(
   function growing(reply: Reply): void {
     if (!look.rich) return;
     const [card] = reply.cards;
-    print(
-      oneRow(
-        [reply.text, card?.sections?.at(-1)?.text || card?.body || card?.lead || card?.title || ''].join(' '),
-        look,
-      ),
-    );
+    print(oneRow([reply.text, card?.sections?.at(-1)?.text || card?.lead || card?.title || ''].join(' '), look));
     passing = true;
   }
 

@@ -5,7 +5,7 @@ import { writeLine } from '../../src/chat/line.ts';
 import type { Action, Card, CardSection, Quote, Reply } from '../../src/chat/reply.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { headOf, sectionsOf } from '../chat/parts.ts';
+import { headOf } from '../chat/parts.ts';
 
 /** How things are shown: a `rich` terminal has links and lines of its width, `colour` where wanted; a pipe gets plain text. */
 export type TerminalLook = { rich: boolean; colour: boolean; columns: number };
@@ -66,7 +66,8 @@ function renderCard(card: Card, number: number, look: TerminalLook): string {
   if (card.lead) lines.push(wrap(clean(card.lead), INDENT, look));
   const byline = [card.byline, ...(card.facts ?? [])].filter(Boolean).join(' · ');
   if (byline) lines.push(wrapStyled(clean(byline), 'dim', look));
-  for (const section of sectionsOf(card)) lines.push(...renderSection(section, look));
+  for (const section of card.sections ?? []) lines.push(...renderSection(section, look));
+  for (const { label, url } of card.cited ?? []) lines.push(...renderCited(clean(label), clean(url), look));
   if (card.small) lines.push(wrapStyled(clean(card.small), 'dim', look));
   if (card.id) lines.push(wrapStyled(clean(card.id), 'dim', look));
   return lines.join('\n');
@@ -82,6 +83,10 @@ function renderSection({ heading, text, evidence = [] }: CardSection, look: Term
   const bold = name ? said.replace(name.trim(), (start) => style(look, 'bold', start)) : said;
   return [...(text || name ? [bold] : []), ...evidence.map((quote) => renderQuote(quote, look))];
 }
+
+/** A cited paper: its address stands beside it where there are no links. */
+const renderCited = (label: string, url: string, look: TerminalLook): string[] =>
+  look.rich ? [INDENT + link(label, url)] : [INDENT + label, INDENT + url];
 
 /** Marks are placed before wrapping, as characters that no outside text can hold, since control characters are dropped from it. */
 const MARK_ON = '\u0001';

@@ -35,9 +35,8 @@ export type Card = {
   /** The one line that says what it is about. */
   lead?: string;
   sections?: readonly CardSection[];
-  /** A section's text and evidence, for those who have no sections yet. */
-  body?: string;
-  quotes?: readonly Quote[];
+  /** Papers that its statements cite by number, as one line of links after them. */
+  cited?: readonly { label: string; url: string }[];
   /** Who and when, one line. */
   byline?: string;
   /** Short counts and labels: "38 upvotes". */

@@ -47,8 +47,8 @@ function sourceCard(source: LibraryStatus['sources'][number]) {
 function strayCards({ strays }: LibraryStatus, manager: boolean) {
   if (!manager || !strays?.count) return [];
   const last = minute(new Date(strays.last).toISOString());
-  const body = `${count(strays.count, 'request')} lost to a library that broke, the last ${last}. The log says more.`;
-  return [{ title: 'Since the start', body }];
+  const text = `${count(strays.count, 'request')} lost to a library that broke, the last ${last}. The log says more.`;
+  return [{ title: 'Since the start', sections: [{ text }] }];
 }
 
 function meaningCard({ meaning: { model, awaiting, fault }, papers }: LibraryStatus) {

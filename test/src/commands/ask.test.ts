@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Paper } from '../../../src/paper.ts';
+import { evidenceOf } from '../../samples/card-text.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
 import { explained, person, textsOf } from '../../wires/explained.ts';
 
@@ -35,7 +36,12 @@ test('a question about one paper is answered from its text, with quotes and thei
       reply.text,
       /^It trains for 14 hours on 8 H100 cards\. \(From the full text \(version 2, Hugging Face\) of “Giraffe/,
     );
-    assert.deepEqual(reply.cards[0]!.quotes, [{ text: CARDS.quote, from: '3 Results' }]);
+    assert.deepEqual(reply.cards[0]!.sections, [
+      { text: CARDS.text, evidence: [{ text: CARDS.quote, from: '3 Results' }] },
+    ]);
+    assert.deepEqual(reply.cards[0]!.cited, [
+      { label: GIRAFFES.title, url: `https://huggingface.co/papers/${GIRAFFES.id}` },
+    ]);
   }
   assert.match(llm.asked[0]!.prompt, /<<<QUESTION\nHow long does training take\?\nQUESTION>>>/);
 });
@@ -44,6 +50,7 @@ test('"the paper does not say" is an answer, and offers to look elsewhere', asyn
   const { ask } = await explained(t, { says: { answer: { answered: false, points: [] } } });
   const reply = await ask('ask', { question: 'Who paid for it?', paper: GIRAFFES.key });
   assert.match(reply.text, /^The paper does not say\. \(From the full text/);
+  assert.equal(reply.cards[0]!.lead, 'The paper does not say.');
   assert.ok(!reply.failed);
   assert.deepEqual(reply.actions!.flatMap((action) => ('ask' in action ? [action.ask] : [])).slice(0, 2), [
     { command: 'search', options: { query: 'Who paid for it?' } },
@@ -64,12 +71,22 @@ test('without a paper the best of the library are read, and every citation is ch
   assert.match(llm.asked[0]!.prompt, /<<<PAPER 1\nTitle: Giraffe[\s\S]*<<<PAPER 2\nTitle: Zebra/);
   assert.match(reply.text, /^Giraffes reach 84\.7%\. \[1\] Stripes reach an accuracy of 12% on Savanna\. \[2\]/);
   assert.ok(!reply.text.includes('Giraffes reach an accuracy of 12%'));
+  const [card, another] = reply.cards;
+  assert.equal(another, undefined);
+  assert.equal(card!.title, 'accuracy of giraffe attention over long contexts');
   assert.deepEqual(
-    reply.cards.map((card) => card.title),
-    ['accuracy of giraffe attention over long contexts', `[1] ${GIRAFFES.title}`, `[2] ${ZEBRAS.title}`],
+    card!.cited!.map(({ label }) => label),
+    [`[1] ${GIRAFFES.title}`, `[2] ${ZEBRAS.title}`],
   );
-  assert.deepEqual(reply.cards[2]!.quotes, [{ text: STRIPES.quote, from: 'Abstract' }]);
-  assert.match(reply.cards[2]!.facts![0]!, /from the abstract only/);
+  assert.deepEqual(card!.sections![1], {
+    text: `${STRIPES.text} [2]`,
+    evidence: [{ text: STRIPES.quote, from: 'Abstract' }],
+  });
+  assert.match(card!.small!, /the abstract only of \[2\]/);
+  assert.match(
+    card!.small!,
+    /By test-model, which may err; each statement was checked against the sentence under it\./,
+  );
 });
 
 test('the next question in a thread keeps the paper and knows what was said, bounded', async (t) => {
@@ -111,16 +128,16 @@ test('what does not stand the check is asked once more, then the nearest sentenc
   const reply = await ask('ask', { question: 'Which hours and cards does training take?', paper: GIRAFFES.key });
   assert.equal(llm.asked.length, 2);
   assert.match(reply.text, /^Nothing of what the language model wrote stood the check/);
-  assert.ok(reply.cards[0]!.quotes!.some((quote) => quote.text.includes('14 hours on 8 H100')));
+  assert.ok(evidenceOf(reply.cards[0]!).some((quote) => quote.text.includes('14 hours on 8 H100')));
 });
 
 test('without a model the sentences nearest to the question are shown, from the paper or from the library', async (t) => {
   const { ask } = await explained(t, { papers: [GIRAFFES, ZEBRAS], without: 'model' });
   const one = await ask('ask', { question: 'How many hours does training take?', paper: GIRAFFES.key });
   assert.match(one.text, /^No language model is set up\. These sentences come nearest/);
-  assert.match(one.cards[0]!.quotes![0]!.text, /14 hours/);
+  assert.match(evidenceOf(one.cards[0]!)[0]!.text, /14 hours/);
   const all = await ask('ask', { question: 'zebra stripes accuracy' });
-  assert.match(all.cards[0]!.title, /Zebra/);
+  assert.match(all.cards[0]!.cited![0]!.label, /Zebra/);
 });
 
 test('nothing found, nothing asked and no such paper are said with what to do', async (t) => {

@@ -38,14 +38,7 @@ function ours(replies: readonly Reply[]): Set<string> {
 const own = (reply: Reply, { place, order }: Attack): string => {
   const text = JSON.stringify({
     text: reply.text,
-    cards: reply.cards.map(({ lead, sections, body, quotes, facts, small }) => ({
-      lead,
-      sections,
-      body,
-      quotes,
-      facts,
-      small,
-    })),
+    cards: reply.cards.map(({ lead, sections, facts, small }) => ({ lead, sections, facts, small })),
   });
   return place === 'title' || place === 'question' ? text.replaceAll(JSON.stringify(order).slice(1, -1), '') : text;
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../../src/chat/reply.ts';
-import { statedBy } from '../../samples/card-text.ts';
+import { evidenceOf, statedBy } from '../../samples/card-text.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained } from '../../wires/explained.ts';
 import type { Script } from '../../wires/llm-server.ts';
@@ -36,9 +36,9 @@ for (const [what, says, words, calls] of FAULTS)
     const reply = await ask('summary', PAPER);
     assert.match(reply.text, words);
     assert.ok(!reply.failed);
-    assert.ok(reply.cards[0]!.quotes!.length >= 4);
+    assert.ok(evidenceOf(reply.cards[0]!).length >= 4);
     const [retry] = reply.cards[0]!.actions!;
-    assert.ok(retry && 'ask' in retry && retry.label === 'Try again');
+    assert.ok(retry && 'ask' in retry && retry.label === 'Retry');
     assert.ok(llm.asked.length <= calls, String(llm.asked.length));
   });
 

@@ -5,7 +5,7 @@ import { makeBudget } from '../../../src/explain/budget.ts';
 import type { Claim } from '../../../src/explain/claims.ts';
 import { secondCheck } from '../../../src/explain/second-check.ts';
 import { judgeCases } from '../../bench/claim-cases.ts';
-import { statedBy } from '../../samples/card-text.ts';
+import { evidenceOf, statedBy } from '../../samples/card-text.ts';
 import { claimCases } from '../../samples/claims.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained, NO_LIMITS, person, prompts } from '../../wires/explained.ts';
@@ -107,5 +107,5 @@ test('when too much fell in the second reading, the paper’s own sentences stan
   llm.otherwise((asked) => (isCheck(asked) ? verdicts(...Array<string>(8).fill(AGAINST)) : { answer: GOOD_SUMMARY }));
   const reply = await ask('summary', PAPER);
   assert.match(reply.text, /Too little of what the language model wrote stood the check/);
-  assert.ok(reply.cards[0]!.quotes!.length >= 4);
+  assert.ok(evidenceOf(reply.cards[0]!).length >= 4);
 });

@@ -1,0 +1,145 @@
+import { paperCard } from '../chat/card.ts';
+import type { Action, Card, CardSection, Invocation, Quote, Reply } from '../chat/reply.ts';
+import type { Claim } from '../explain/claims.ts';
+import { holdsAddress } from '../explain/hostile.ts';
+import { labelsIn } from '../explain/labels.ts';
+import { languageName } from '../explain/languages.ts';
+import { readNotes, readWords } from '../explain/reading.ts';
+import type { SummaryState } from '../explain/summarise.ts';
+import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/summary-draft.ts';
+import { paperActions } from '../library/offers.ts';
+import { type Paper, shownTitle } from '../paper.ts';
+import { clip, count, oneLine } from '../text/clip.ts';
+
+/** A summary, or what there is of it, as one card; `again` asks for the same. */
+export function summaryReply(state: SummaryState, again: Invocation): Reply {
+  if (state.instead) return insteadReply(state, again);
+  const title = clip(shownTitle(state.paper), 200);
+  const from = state.read && readWords(state.read);
+  if (!state.done) {
+    const doing = from === undefined ? `Reading “${title}”.` : `Reading ${from} of “${title}” and writing.`;
+    return { text: doing, cards: state.claims ? [summaryCard(state, state.claims, again)] : [] };
+  }
+  const by = `From ${from}, written by ${state.model}.`;
+  const text = `“${title}”: ${state.claims?.gist?.text} ${by}`;
+  return { text, head: {}, cards: [summaryCard(state, state.claims!, again)] };
+}
+
+/** What it is about, then each part's statements with the paper's own words under them, then what was read and by whom. */
+function summaryCard(state: SummaryState, claims: Claims, again: Invocation): Card {
+  const labels = labelsIn(state.language);
+  const proof = (claim: Claim) => (state.done ? { evidence: [evidenceOf(claim)] } : {});
+  const sections = PARTS.flatMap((part) =>
+    claims[part].map(
+      (claim, k): CardSection => ({ ...(k === 0 ? { heading: labels[part] } : {}), text: claim.text, ...proof(claim) }),
+    ),
+  );
+  if (claims.gist && state.done) sections.unshift({ text: '', ...proof(claims.gist) });
+  if (state.finding) sections.push({ text: '', evidence: [{ text: clip(state.finding, 200), from: 'being read' }] });
+  const { facts: _, ...card } = paperCard(state.paper, { now: 0, people: true });
+  const small = [wroteWords(state, claims), ...(state.done ? notes(state) : [])].filter(Boolean).join(' ');
+  return {
+    ...card,
+    ...(claims.gist ? { lead: claims.gist.text } : {}),
+    sections,
+    ...(small ? { small } : {}),
+    actions: state.done ? actions(state, again) : [],
+  };
+}
+
+/** What was read, by which model it is written, and how it was checked. */
+function wroteWords({ read, done, model, second }: SummaryState, claims: Claims): string {
+  if (!read || !done || !model) return '';
+  const way =
+    second === undefined
+      ? 'by rules'
+      : second
+        ? 'by rules and by the model'
+        : 'by rules alone (the second check gave no answer)';
+  const checked = count(allClaims(claims).length, 'statement');
+  return `From ${readWords(read)}, by ${model}, which may err; ${checked} checked against the sentences they quote, ${way}.`;
+}
+
+function notes({ otherLanguage, language: asked, cut, read }: SummaryState): string[] {
+  const all: string[] = [];
+  if (otherLanguage) all.push(`(It was asked for in ${languageName(asked)}, but the model wrote another language.)`);
+  if (cut) all.push('(The language model broke off; this is what was there by then.)');
+  if (read && read.left > 0)
+    all.push(`(${count(read.left, 'sentence')} of the text that speak to machines, not to readers, were left out.)`);
+  if (read) all.push(...readNotes([read]));
+  return all;
+}
+
+function actions(state: SummaryState, { command: name, options }: Invocation): Action[] {
+  const { style: _, ...plain } = options;
+  const to = (label: string, more: Record<string, string | boolean>): Action => ({
+    label,
+    ask: { command: name, options: { ...options, ...more } },
+  });
+  const styles: Record<Style, Action> = {
+    brief: to('Brief', { style: 'brief' }),
+    full: { label: 'Full', ask: { command: name, options: plain } },
+    simple: to('Simple', { style: 'simple' }),
+  };
+  const others = STYLES.filter((style) => style !== state.style).map((style) => styles[style]);
+  return [...others, ...otherActions(state)];
+}
+
+/** What a paper's card offers besides its summary. */
+const otherActions = ({ paper: of }: SummaryState): Action[] =>
+  paperActions(of).filter((action) => !('ask' in action) || action.ask.command !== 'summary');
+
+/** The whole sentence that proves a claim, with the words that were quoted marked in it. */
+function evidenceOf({ quote, evidence: whole, section }: Claim): Quote {
+  const at = whole.indexOf(quote);
+  const marks = at < 0 || quote.length >= whole.length - 1 ? {} : { marks: [[at, at + quote.length] as const] };
+  return { text: whole, ...marks, from: section };
+}
+
+function insteadReply(state: SummaryState, again: Invocation): Reply {
+  const { instead, paper: of, read } = state;
+  const own = instead!.sentences.length > 0;
+  const known = toldBySource(of);
+  const shown = [known ? 'its source’s summary' : '', own ? 'its own key sentences' : ''].filter(Boolean).join(' and ');
+  const why = instead!.why ?? 'No language model is set up.';
+  const what = shown || 'what is known of it';
+  return {
+    text: `${why} “${clip(shownTitle(of), 200)}”: ${what}, from ${readWords(read!)}.`,
+    head: { small: `${why} Here is ${what}.` },
+    cards: [insteadCard(state, again)],
+  };
+}
+
+/** The source's summary, where it has one that can be shown. */
+const toldBySource = ({ gist }: Paper): string => (gist && !holdsAddress(gist) ? oneLine(gist) : '');
+
+function insteadCard(state: SummaryState, again: Invocation): Card {
+  const { paper: of, instead, read } = state;
+  const told = toldBySource(of);
+  const evidence = instead!.sentences.map(({ text, section }) => ({ text, from: section }));
+  const sections: CardSection[] = [
+    ...(read!.described ? [{ text: of.abstract }] : []),
+    ...(evidence.length > 0 ? [{ text: '', evidence }] : []),
+  ];
+  const retry: Action[] = instead!.why
+    ? [{ label: 'Retry', ask: { ...again, options: { ...again.options, again: true } }, primary: true }]
+    : [];
+  const { facts: _, ...card } = paperCard(of, { now: 0, people: true });
+  const small = [
+    ...(told ? [`${gistLabel(of.gistModel)}.`] : []),
+    ...(evidence.length > 0 ? ['The quotes are its own key sentences, chosen by TextRank.'] : []),
+    ...(read!.described ? ['Described by Paperboy.'] : []),
+    `From ${readWords(read!)}.`,
+    ...notes(state),
+  ];
+  return {
+    ...card,
+    ...(told ? { lead: told } : {}),
+    ...(sections.length > 0 ? { sections } : {}),
+    small: small.join(' '),
+    actions: [...retry, ...otherActions(state)],
+  };
+}
+
+const gistLabel = (model: string | null): string =>
+  `AI summary of Hugging Face${model ? `, by ${model}` : ''}; it may contain mistakes`;
