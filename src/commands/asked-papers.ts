@@ -8,12 +8,12 @@ import { STOP, terms } from '../text/words.ts';
 const MOST_PAPERS = 5;
 
 /** What was asked and what of: `talk` names the talk that it goes on with. */
-type Asked = { question: string; paper?: string | undefined; talk?: string | undefined };
+type AskedQuestion = { question: string; paper?: string | undefined; talk?: string | undefined };
 type MeantQuestion = { question: string; papers: { paper: Paper; version: number | null }[] };
 
 /** Which papers a question is about: the one named by the option or in the question, those of the talk, or the best found. */
 export async function askedPapers(
-  asked: Asked,
+  asked: AskedQuestion,
   caller: Caller,
   { library, explain }: Core,
   patience: AbortSignal,
