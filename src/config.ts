@@ -64,7 +64,12 @@ const HOUSE = z.object({
     .string()
     .optional()
     .describe('A file of certificates (PEM) to trust besides the usual ones, such as a company’s own'),
-  PORT: whole(1, 65_535, 3_000, 'Where Slack’s signed requests and the install page are served'),
+  PORT: whole(
+    0,
+    65_535,
+    3_000,
+    'Where Slack’s requests, the install page and /healthz are served; 0 for any free port',
+  ),
   PLAY_PORT: whole(0, 65_535, 4_173, 'Where the playground is served on this machine; 0 for any free port'),
   PLAY_PICTURES: z
     .stringbool({ error: 'yes or no' })

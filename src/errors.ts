@@ -1,3 +1,6 @@
+/** What a person is shown of a failure and the log has too: it leads whoever runs the bot to what happened. */
+export const newReference = (): string => Math.random().toString(36).slice(2, 8);
+
 /** A person's mistake, or a wish that cannot be met: the message is shown as it is and says what to do next. */
 export class UserError extends Error {
   override name = 'UserError';

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { App, type Authorize, HTTPReceiver, type InstallationStore, type Receiver, type webApi } from '@slack/bolt';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
@@ -8,6 +7,7 @@ import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import type { Poster } from '../../src/ports/platform.ts';
+import type { Web } from '../../src/ports/web.ts';
 import { followUps } from '../chat/follow-ups.ts';
 import { underWay } from '../chat/under-way.ts';
 import { boltLog, worded } from './bolt-log.ts';
@@ -19,8 +19,8 @@ import { introduce } from './introduce.ts';
 import { slackPeople } from './people.ts';
 import { slackPoster } from './post.ts';
 import { listen } from './receive.ts';
+import { EVENTS, routesOf } from './routes.ts';
 import { type Seen, seenLately } from './seen.ts';
-import { signedOnly } from './signed.ts';
 import { sockets } from './sockets.ts';
 
 export type SlackOptions = {
@@ -30,10 +30,8 @@ export type SlackOptions = {
   mode?: 'socket' | 'http';
   appToken?: string | undefined;
   signingSecret?: string | undefined;
-  /** Where Slack's requests and the install page are served; 3000 when left out. */
-  port?: number;
-  /** The address of this machine that is listened on for them; this machine's own alone when left out. */
-  host?: string;
+  /** Where Slack's requests and the install page are served. */
+  web: Pick<Web, 'add' | 'port'>;
   /** Slack's Web API or a stand-in: "https://slack.com/api/". */
   api?: string | undefined;
   /** For several workspaces, each of which installs the bot at /slack/install. */
@@ -52,9 +50,8 @@ export type SlackOptions = {
 };
 
 export type SlackConnection = Connection & {
-  /** The port that is listened on, where one is, and at which address. */
+  /** The port that Slack or browsers come to, where they do. */
   port?: number;
-  address?: string;
   /** Slack has not answered yet; it is asked until it does. */
   away?: true;
   poster: Poster;
@@ -63,14 +60,10 @@ export type SlackConnection = Connection & {
 /** For answers under way, and for telling those who get none. */
 const LAST_ANSWERS_MS = 3_000;
 const LAST_WORDS_MS = 1_000;
-const DEFAULT_PORT = 3_000;
-const DEFAULT_HOST = '127.0.0.1';
-const EVENTS = '/slack/events';
 
 /** Connects to Slack. A ConfigError where the set-up is wrong; where Slack is away, it goes on trying. */
 export async function slack(options: SlackOptions): Promise<SlackConnection> {
   const { mode = 'socket', token, appToken, signingSecret, installing, clock, log } = options;
-  const { port = DEFAULT_PORT, host = DEFAULT_HOST } = options;
   const faults = setUpFaults({ mode, token, appToken, signingSecret, manyWorkspaces: installing !== undefined });
   if (faults.length > 0) throw new ConfigError(faults);
 
@@ -81,20 +74,17 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
 
   const store = installing && installationStore(installing.installations, secretFrom(installing.stateKey));
   const install = installing && store && installSettings(installing, store, clientOptions);
-  const pages = (secret: string, endpoints: string[]): HTTPReceiver => {
-    const made = new HTTPReceiver({ signingSecret: secret, endpoints, logger, ...install });
-    made.requestListener = signedOnly(made.requestListener, { path: EVENTS, secret, clock, log });
-    return made;
-  };
-
-  // Socket Mode has no server of its own, yet browsers come to install: they get pages that take no events.
-  const web = mode === 'http' ? pages(signingSecret!, [EVENTS]) : installing && pages('unused', []);
+  // The library reads and answers; the surface listens. In Socket Mode only browsers come, to install.
+  const overHttp =
+    mode === 'http' || install
+      ? new HTTPReceiver({ signingSecret: signingSecret ?? 'unused', endpoints: [EVENTS], logger, ...install })
+      : undefined;
   const link = mode === 'http' ? undefined : sockets({ appToken: appToken!, clientOptions, logger, clock, log });
-  const receiver: Receiver = link ?? web!;
+  const receiver: Receiver = link ?? overHttp!;
   const authorize: Authorize<boolean> | undefined = me
     ? async () => ({ botToken: token!, ...me })
     : mode === 'socket'
-      ? (source) => web!.installer!.authorize(source)
+      ? (source) => overHttp!.installer!.authorize(source)
       : undefined;
   const app = new App({ receiver, logger, clientOptions, convoStore: false, ...(authorize ? { authorize } : {}) });
 
@@ -118,33 +108,25 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     stop: giveUp.signal,
   });
 
-  const server = await web?.start({ port, host }).catch((error: NodeJS.ErrnoException) => {
+  const leave =
+    overHttp && options.web.add(routesOf(overHttp, { mode, signingSecret, install: !!install, clock, log }));
+  await link?.start().catch((error: unknown) => {
     stopping.abort();
-    if (error.code)
-      throw new ConfigError([
-        /^E(?:ADDRNOTAVAIL|AI_|NOTFOUND)/.test(error.code)
-          ? `HOST should be an address of this machine: ${host} cannot be used (${error.code}).`
-          : `PORT should be a free one: ${port} at ${host} cannot be used (${error.code}).`,
-      ]);
+    leave?.();
     throw error;
   });
-  if (mode === 'socket')
-    await receiver.start().catch(async (error: unknown) => {
-      stopping.abort();
-      await web?.stop();
-      throw error;
-    });
   const tokenOf = async (workspace: string): Promise<string | undefined> =>
     token ?? (await store!.fetchInstallation(workspaceOnly(workspace))).bot?.token;
   log.info({ mode, workspaces: installing ? 'several' : 'one' }, 'Slack: ready');
 
   return {
     poster: slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log),
-    ...(server ? (server.address() as AddressInfo) : {}),
+    ...(overHttp ? { port: options.web.port } : {}),
     ...(link && !link.connected() ? { away: true as const } : {}),
     async close() {
       stopping.abort();
-      const stopped = Promise.allSettled([receiver.stop(), ...(web && web !== receiver ? [web.stop()] : [])]);
+      leave?.();
+      const stopped = link?.stop();
       if (!(await within(answers.finished(), clock, LAST_ANSWERS_MS))) giveUp.abort();
       const done = await within(Promise.all([stopped, answers.finished()]), clock, LAST_WORDS_MS);
       if (!done) log.warn({ answers: answers.count() }, 'Slack: closed before every answer was given');

@@ -12,11 +12,11 @@ const FORM = 'application/x-www-form-urlencoded';
 /**
  * Lets through to the library what Slack signed, once, and what it can read without breaking; all else is answered here:
  * 401 for what is not signed, or not now, 400 for what nobody can read, 413 for what is too long. What comes a second time
- * is answered with nothing, as it was dealt with. Other paths are the library's own.
+ * is answered with nothing, as it was dealt with.
  */
 export function signedOnly(
   next: RequestListener,
-  { path, secret, clock, log }: { path: string; secret: string; clock: Clock; log: Log },
+  { secret, clock, log }: { secret: string; clock: Clock; log: Log },
 ): RequestListener {
   const seen = seenLately();
 
@@ -40,7 +40,6 @@ export function signedOnly(
   }
 
   return (request, response) => {
-    if (request.method !== 'POST' || request.url?.split('?', 1)[0] !== path) return next(request, response);
     void take(request, response).catch((err: unknown) => {
       log.warn({ err }, "a request to Slack's address broke");
       if (!response.headersSent) response.writeHead(500);

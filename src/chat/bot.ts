@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { ConfigError, UpstreamError, UserError, upstreamSentence } from '../errors.ts';
+import { ConfigError, newReference, UpstreamError, UserError, upstreamSentence } from '../errors.ts';
 import { aPersons } from '../library/patience.ts';
 import type { Log } from '../ports/host.ts';
 import { type Command, readOptions } from './command.ts';
@@ -84,7 +84,7 @@ function apology(error: unknown, invocation: Invocation, { platform }: Caller, l
     );
     return { text: upstreamSentence(error), cards: [], private: true, failed: true };
   }
-  const reference = Math.random().toString(36).slice(2, 8);
+  const reference = newReference();
   log.error({ err: error, command, platform, reference }, 'a command broke');
   const advice = error instanceof ConfigError ? 'The set-up is wrong' : 'Something broke on our side';
   return {

@@ -3,6 +3,7 @@ import type { Organisation, Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Cache, Kept, Shelf } from '../ports/kept.ts';
 import type { Manner, Poster } from '../ports/platform.ts';
+import type { Web } from '../ports/web.ts';
 import type { Bot } from './bot.ts';
 import type { Command } from './command.ts';
 
@@ -24,10 +25,8 @@ export type PlatformDeps = {
   talks: Cache;
   /** For what a platform must not lose, such as the workspaces that installed the bot. */
   kept: Kept;
-  /** Where requests and pages are served, on platforms that come to us. */
-  port: number;
-  /** The address of this machine at which they are. */
-  host: string;
+  /** Serves requests and pages, on platforms that come to us. */
+  web: Pick<Web, 'add' | 'port'>;
   clock: Clock;
   log: Log;
   /** A line for whoever started the bot. */

@@ -10,6 +10,7 @@ import { proxyLine } from './network.ts';
 import { wantedPlatforms } from './platforms.ts';
 import { keepPosting } from './posting.ts';
 import { catchStrays, type Strays } from './strays.ts';
+import { openSurface } from './surface.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
 const CATCH_UP_MS = 300;
@@ -98,9 +99,10 @@ async function serve(
   const proxy = proxyLine(config);
   if (proxy) say(proxy);
   try {
+    const web = await openSurface(config, log);
     const warming = await warmedUp(house, stop);
     const leaving = new AbortController();
-    const connecting = connections.connect({ ...house, config, commands, say, stop });
+    const connecting = connections.connect({ ...house, config, commands, say, stop, web });
     const posting = keepPosting(core, clock, log, leaving.signal);
     const keepingUp = house.keepUp(say, leaving.signal);
     try {
@@ -111,6 +113,7 @@ async function serve(
         // Posts need the platforms that they go to.
         await posting;
         await Promise.all([connections.close(), keepingUp, warming.done]);
+        await web.close();
       };
       if (!(await within(closing(), clock, CLOSING_MS))) log.warn({}, 'stopped before all was finished');
     }

@@ -6,7 +6,7 @@ import { ConfigError } from '../errors.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
 
-type ConnectDeps = Pick<PlatformDeps, 'bot' | 'commands' | 'clock' | 'log' | 'say' | 'stop'> & {
+type ConnectDeps = Pick<PlatformDeps, 'bot' | 'commands' | 'clock' | 'log' | 'say' | 'stop' | 'web'> & {
   config: Config;
   core: Core;
   storage: Storage;
@@ -68,6 +68,5 @@ const depsOf = ({ name }: Platform, { core: { library }, ...deps }: ConnectDeps)
   shelf: deps.storage.kept.shelf,
   talks: deps.storage.cache(`talk ${name}`, deps.log),
   kept: deps.storage.kept,
-  port: deps.config.PORT,
-  host: deps.config.HOST,
+  web: deps.web,
 });

@@ -34,12 +34,14 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
       pictures: config.PLAY_PICTURES,
     });
     posters.push(play.poster);
-    const surface = await serve(play.routes, {
+    const surface = await serve({
       host: LOOPBACK,
       port: config.PLAY_PORT,
+      portVariable: 'PLAY_PORT',
       pictures: config.PLAY_PICTURES,
       log,
     });
+    surface.add(play.routes);
     say(`The playground is open: http://localhost:${surface.port}   (Ctrl-C ends it)`);
     const posting = keepPosting(core, clock, log, stop);
     const keepingUp = house.keepUp(say, stop);

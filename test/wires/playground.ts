@@ -2,17 +2,20 @@ import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
 import { playground } from '../../adapters/playground/play.ts';
-import { type Route, type Surface, serve } from '../../adapters/web/serve.ts';
+import { serve } from '../../adapters/web/serve.ts';
 import { commands } from '../../src/commands.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
+import type { Route } from '../../src/ports/web.ts';
 import { type Explained, explained } from './explained.ts';
 import { keptLog } from './kept-log.ts';
 
 /** Pages on a free port of this machine, until the test ends. */
-export async function served(t: TestContext, routes: readonly Route[]): Promise<Surface & { address: string }> {
-  const surface = await serve(routes, { host: '127.0.0.1', port: 0, log: keptLog() });
+export async function served(t: TestContext, routes: readonly Route[]) {
+  const log = keptLog();
+  const surface = await serve({ host: '127.0.0.1', port: 0, log });
+  surface.add(routes);
   t.after(() => surface.close());
-  return { ...surface, address: `http://localhost:${surface.port}` };
+  return { ...surface, log, address: `http://localhost:${surface.port}` };
 }
 
 /** The playground over real storage and a language model that says what the test wants. */

@@ -12,7 +12,7 @@ export function startProgram(t: TestContext, settings: Readonly<Record<string, s
   const program = spawn(process.execPath, flags, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], DATA_DIR: folder, ...settings },
+    env: { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', ...settings },
   });
   let said = '';
   const looks = new Set<() => void>();

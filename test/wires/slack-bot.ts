@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../adapters/clock.ts';
 import { type SlackConnection, type SlackOptions, slack } from '../../adapters/slack/connect.ts';
+import { type Surface, serve } from '../../adapters/web/serve.ts';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
@@ -45,7 +46,7 @@ type Replies = (asked: Asked) => AsyncGenerator<Reply> | Reply;
 export async function startSlack(
   test: Test,
   replies: Replies,
-  more: Partial<Omit<SlackOptions, 'bot'>> & { far?: Slack; clock?: Clock } = {},
+  more: Partial<Omit<SlackOptions, 'bot' | 'web'>> & { far?: Slack; clock?: Clock; port?: number } = {},
 ): Promise<Running> {
   const last: (() => Promise<void>)[] = [];
   const far = more.far ?? (await fakeSlack({ after: (done) => void last.push(done) }));
@@ -58,18 +59,21 @@ export async function startSlack(
     else yield answered;
   };
   const { mode = 'socket' } = more;
+  let web: Surface | undefined;
   let connection: SlackConnection | undefined;
   test.after(async () => {
     await connection?.close();
+    await web?.close();
     for (const done of last) await done();
     assert.deepEqual(far.faults, []);
     assert.doesNotMatch(JSON.stringify(log.said), /very-secret|a-signing-secret/);
   });
+  web = await serve({ host: '127.0.0.1', port: more.port ?? 0, log });
   connection = await slack({
     token: more.installing ? undefined : 'xoxb-1-very-secret',
     appToken: 'xapp-1-very-secret',
     signingSecret: SIGNING_SECRET,
-    port: 0,
+    web,
     api: far.api,
     bot,
     commands,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { test } from 'node:test';
+import { page, said } from '../../../adapters/web/answer.ts';
 import { html, outward } from '../../../adapters/web/html.ts';
-import { page, type Route, said } from '../../../adapters/web/serve.ts';
+import type { Route } from '../../../src/ports/web.ts';
 import { served } from '../../wires/playground.ts';
 
 const routes: Route[] = [
@@ -63,6 +64,77 @@ test('on this machine alone, a page from elsewhere is not answered, whatever nam
   const own = { host: `localhost:${port}` };
   assert.equal(await asked(port, '/said', { ...own, origin: 'https://evil.example' }, 'x'), 403);
   assert.equal(await asked(port, '/said', { ...own, origin: `http://localhost:${port}` }, 'x'), 200);
+});
+
+test('what may be asked for under any name is, though the address is this machine’s alone', async (t) => {
+  const { port } = await served(t, [
+    { method: 'POST', path: '/signed', open: true, visit: () => said(200, 'proves itself') },
+    { method: 'POST', path: '/own', visit: () => said(200, 'for this machine') },
+  ]);
+  const elsewhere = { host: 'bot.example.org', origin: 'https://other.example' };
+  assert.equal(await asked(port, '/signed', elsewhere, 'x'), 200);
+  assert.equal(await asked(port, '/own', elsewhere, 'x'), 403);
+});
+
+test('other addresses of this machine are not listened on', async (t) => {
+  const { port } = await served(t, routes);
+  await assert.rejects(fetch(`http://127.0.0.2:${port}/`));
+});
+
+test('who has something to serve comes and goes; what went is said to be away, not unknown', async (t) => {
+  const { address, add } = await served(t, routes);
+  const leave = add([{ method: 'GET', path: '/late', visit: () => said(200, 'here') }]);
+  assert.equal(await (await fetch(`${address}/late`)).text(), 'here');
+  leave();
+  const gone = await fetch(`${address}/late`);
+  assert.deepEqual([gone.status, gone.headers.get('retry-after')], [503, '5']);
+  assert.equal((await fetch(`${address}/never`)).status, 404);
+  add([{ method: 'GET', path: '/late', visit: () => said(200, 'back') }]);
+  assert.equal(await (await fetch(`${address}/late`)).text(), 'back');
+});
+
+test('closing lets an answer under way end, and takes nothing new', async (t) => {
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const slow: Route = {
+    method: 'GET',
+    path: '/slow',
+    async visit() {
+      begun.resolve();
+      await goOn.promise;
+      return said(200, 'whole');
+    },
+  };
+  const { address, close } = await served(t, [slow]);
+  const coming = fetch(`${address}/slow`);
+  await begun.promise;
+  const closed = close();
+  await assert.rejects(fetch(`${address}/slow`));
+  goOn.resolve();
+  assert.equal(await (await coming).text(), 'whole');
+  await closed;
+});
+
+test('a library that answers by itself is given the request, and its answers carry the strict headers', async (t) => {
+  const { address } = await served(t, [
+    {
+      method: 'GET',
+      path: '/own',
+      open: true,
+      take: (request: IncomingMessage, response: ServerResponse) => void response.end(`you asked ${request.url}`),
+    },
+  ]);
+  const answer = await fetch(`${address}/own?x=1`);
+  assert.equal(await answer.text(), 'you asked /own?x=1');
+  assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+  assert.equal(answer.headers.get('content-security-policy'), "frame-ancestors 'none'");
+});
+
+test('a page that breaks names a reference that the log has too', async (t) => {
+  const { address, log } = await served(t, routes);
+  const reference = /reference (\w+)/.exec(await (await fetch(`${address}/broken`)).text())?.[1];
+  assert.ok(reference);
+  assert.ok(log.said.some(({ facts }) => JSON.stringify(facts).includes(reference)));
 });
 
 test('only web addresses become links', () => {
