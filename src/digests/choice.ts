@@ -1,12 +1,16 @@
 import type { Paper } from '../paper.ts';
 import type { Delivered, Rule } from '../ports/rules.ts';
 import { terms } from '../text/words.ts';
+import type { Desk } from './desk.ts';
 import type { ListedDay } from './listed.ts';
+import { asksNothing } from './rule.ts';
 
 /** What a post takes at most of arXiv's papers, where nothing was asked for. */
 export const MOST_UNASKED = 12;
 /** With fewer likes than these a channel's taste is not known. */
 const ENOUGH_LIKES = 5;
+/** Only the latest likes count. */
+const MOST_LIKED = 100;
 /** How much what many liked counts beside what the channel liked. */
 const PRIOR = 0.5;
 /** A single title tells little: no word counts more than e² to one, nor less than one to e. */
@@ -17,10 +21,6 @@ const MOST_AGAINST = -1;
 export type Choice = { chosen: readonly Paper[]; by: string };
 type SharedTaste = (paper: Paper) => number;
 
-/** Whether a rule wants whatever its lists have. */
-const asksNothing = ({ topics, organisations, authors, floor }: Rule): boolean =>
-  topics.length + organisations.length + authors.length === 0 && floor === null;
-
 /**
  * The lists as a rule that asks for nothing gets them: of what only arXiv has a dozen from day `unread` on, best first, and
  * besides what the channel got; how many papers are left out of these days, and by what the others were chosen.
@@ -30,7 +30,7 @@ export async function thinned(
   days: readonly ListedDay[],
   unread: string,
   delivered: ReadonlyMap<string, Delivered>,
-  upvoted: () => Promise<readonly Paper[]>,
+  { upvoted, votes, papers }: Pick<Desk, 'upvoted' | 'votes' | 'papers'>,
 ): Promise<{ days: readonly ListedDay[]; left: number; by?: string }> {
   if (rule.source === 'huggingface' || !asksNothing(rule)) return { days, left: 0 };
   const stays = (paper: Paper): boolean =>
@@ -38,7 +38,9 @@ export async function thinned(
   const open = days.filter(({ date }) => date >= unread).flatMap(({ papers }) => papers);
   const candidates = [...new Map(open.filter((one) => !stays(one)).map((one) => [one.key, one])).values()];
   if (candidates.length === 0) return { days: days.map(only([], stays)), left: 0 };
-  const { chosen, by } = chooseUnasked(candidates, [], await upvoted());
+  const keys = (await votes.taste(rule.id)).liked.slice(0, MOST_LIKED);
+  const liked = (await papers(keys)).filter((one) => one !== undefined);
+  const { chosen, by } = chooseUnasked(candidates, liked, await upvoted());
   const left = candidates.length - chosen.length;
   return {
     days: days.map(only(chosen, stays)),

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper.ts';
-import type { Delivered, PostedPaper, Rule } from '../ports/rules.ts';
+import type { PostedPaper, Rule } from '../ports/rules.ts';
 import { addDays, DAY_MS } from '../text/days.ts';
+import type { Had } from './had.ts';
 import type { Interest, Wanted } from './interests.ts';
 import type { ListedDay } from './listed.ts';
 import { dayText } from './settings.ts';
@@ -19,6 +20,11 @@ export type Edition = {
   /** How many papers were looked at, and how many of these the rule wants; with those of the day that the channel has. */
   listed: number;
   wanted: number;
+  /** How many of these the channel has already, and how many cards are papers that it had and that rose. */
+  before: number;
+  again: number;
+  /** How many weeks a weekly post tells of: two, where the last one was lost. */
+  weeks?: number;
   top: readonly Picked[];
   /** For the thread. */
   rest: readonly Picked[];
@@ -32,7 +38,10 @@ export type Edition = {
 
 /** More than this in a thread nobody reads, and no message holds. */
 export const MOST_REST = 20;
-/** A paper is shown again when it is among the week's first three, and has twice the upvotes and twenty more than then. */
+/**
+ * A paper is shown again when it is among the first three that are wanted of the week, and has twice the upvotes and twenty
+ * more than then; twenty more are enough for one that stood in a thread or found no room.
+ */
 const RISEN_TO = 3;
 const RISEN_BY = 20;
 const RISEN_AFTER_MS = 2 * DAY_MS;
@@ -53,14 +62,16 @@ export type Material = {
   rule: Rule;
   /** What the rule wants of all these papers. */
   interest: Interest;
-  /** The newest list day that counts. */
+  /** The newest list day that counts, and for a weekly post the newest of those before its week. */
   day: string;
+  closed: string;
   /** Lists that are news, newest first. */
   lists: readonly ListedDay[];
   /** Lists of the week up to `day`, newest first, and for a weekly post of the week before. */
   recent: readonly ListedDay[];
-  /** What the channel got of all these papers. */
-  delivered: ReadonlyMap<string, Delivered>;
+  /** What the channel got of all these papers by the rule, and where only in a thread. */
+  delivered: Had['delivered'];
+  buried: Had['buried'];
   /** What its last post had no room for. */
   passedOver: ReadonlySet<string>;
   now: number;
@@ -68,7 +79,7 @@ export type Material = {
 
 /** The papers that a daily post holds: what is new to the channel, and at most one that rose to the top of the week. */
 export function composeDaily(material: Material): Edition {
-  const { rule, interest, day, lists, delivered, passedOver, now } = material;
+  const { rule, interest, day, lists, delivered, buried, passedOver, now } = material;
   const listedOn = firstDays(lists);
   const newest = lists.find(({ papers }) => papers.length > 0)?.date ?? day;
   const wanted: Picked[] = [];
@@ -81,15 +92,26 @@ export function composeDaily(material: Material): Edition {
     wanted.push({ ...found, paper, why: both(found.why, date < newest ? `listed ${dayText(date)}` : '') });
   }
   const fresh = wanted.filter(({ paper }) => !delivered.has(paper.key));
-  const picked = [...risen(), ...fresh].sort(byRelevance);
+  const again = risen();
+  const picked = [...again, ...fresh.filter(({ paper }) => !again.some((one) => one.paper === paper))].sort(
+    byRelevance,
+  );
 
   function risen(): Picked[] {
-    return mostUpvoted(material)
+    return mayRise(material)
       .flatMap((paper) => {
-        const before = delivered.get(paper.key);
         const found = interest(paper);
-        if (!before || before.times > 1 || !found) return [];
-        if (now - before.at < RISEN_AFTER_MS || !grown(upvotesOf(paper), before.upvotes)) return [];
+        return found ? [{ paper, found }] : [];
+      })
+      .slice(0, RISEN_TO)
+      .flatMap(({ paper, found }) => {
+        const hidden = buried.get(paper.key);
+        const before = delivered.get(paper.key) ?? hidden;
+        if (!before || (delivered.get(paper.key)?.times ?? 0) > 1 || now - before.at < RISEN_AFTER_MS) return [];
+        const isGrown = hidden
+          ? upvotesOf(paper) >= hidden.upvotes + RISEN_BY
+          : grown(upvotesOf(paper), before.upvotes);
+        if (!isGrown) return [];
         return [{ ...found, paper, why: `rose to the top of the week, from ${before.upvotes} upvotes` }];
       })
       .slice(0, MOST_RISEN);
@@ -101,6 +123,8 @@ export function composeDaily(material: Material): Edition {
     ...(newest < day ? { newest } : {}),
     listed: looked,
     wanted: wanted.length,
+    before: wanted.length - fresh.length,
+    again: again.length,
     ...shared(picked, rule.top),
   };
 }
@@ -108,21 +132,21 @@ export function composeDaily(material: Material): Edition {
 /** Which papers a post may hold, and so all that must be known of a rule's interest. */
 export function inQuestion(material: Pick<Material, 'rule' | 'day' | 'lists' | 'recent'>): Paper[] {
   const lists = material.rule.kind === 'weekly' ? material.recent : material.lists;
-  const risen = material.rule.kind === 'weekly' ? [] : mostUpvoted(material);
+  const risen = material.rule.kind === 'weekly' ? [] : mayRise(material);
   return [...new Set([...lists.flatMap(({ papers }) => papers), ...risen])];
 }
 
-function mostUpvoted({ day, recent }: Pick<Material, 'day' | 'recent'>): Paper[] {
+/** Papers of the week with upvotes enough to have grown, the most first. */
+function mayRise({ day, recent }: Pick<Material, 'day' | 'recent'>): Paper[] {
   const week = [...firstDays(within(recent, addDays(day, -6))).values()].map(({ paper }) => paper);
-  return week.sort((a, b) => upvotesOf(b) - upvotesOf(a)).slice(0, RISEN_TO);
+  return week.filter((paper) => upvotesOf(paper) >= RISEN_BY).sort((a, b) => upvotesOf(b) - upvotesOf(a));
 }
 
 /**
- * The best of the seven days up to `day` that no weekly post of the channel had, with those that grew after their day. The
- * day before them counts too, for what was listed after the hour of its post.
+ * The best of the days after `closed` up to `day` that no weekly post of the channel had, with those that grew after their
+ * day. `closed` itself counts too, for what was listed after the hour of its post.
  */
-export function composeWeekly({ rule, interest, day, recent, delivered }: Material): Edition {
-  const closed = addDays(day, -7);
+export function composeWeekly({ rule, interest, day, closed, recent, delivered }: Material): Edition {
   const had = ({ key }: Paper): boolean => delivered.get(key)?.weekly === true;
   const week = [...firstDays(within(recent, closed)).values()].filter(
     ({ paper, date }) => date > closed || !had(paper),
@@ -167,6 +191,9 @@ export function composeWeekly({ rule, interest, day, recent, delivered }: Materi
     onDay: onDay(recent, day),
     listed: week.length,
     wanted: wanted.length,
+    before: wanted.length - fresh.length,
+    again: late.length,
+    weeks: closed < addDays(day, -7) ? 2 : 1,
     top: [...top, ...late],
     rest,
     more,

@@ -33,8 +33,11 @@ const MOST_REFUSALS = 5;
 const UNSEEN = '';
 const STANDS: Partial<Record<PostFailure['fault'], Stands>> = { down: 'may stand', refused: 'refused' };
 
-/** How it went: whether the platform wants to be left alone for so many milliseconds. */
-export type Outcome = { restMs?: number };
+/** A channel takes a message a second (docs.slack.dev/apis/web-api/rate-limits); others are no faster in what people read. */
+const BETWEEN_MS = 1_000;
+
+/** How it went: for how many milliseconds the channel is to be left alone, and whether its platform asked for that. */
+export type Outcome = { restMs?: number; isLimited?: true };
 
 /**
  * Brings one delivery as far as it goes now: posted, settled without a post, or put off. Nothing is posted twice: what may
@@ -83,7 +86,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
     const thread: NewDelivery = {
       day: delivery.day,
       part: { ...delivery.part, kind: 'thread' },
-      due: clock.now(),
+      due: clock.now() + BETWEEN_MS,
       under: message,
       papers: rest,
     };
@@ -93,7 +96,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
       { ...facts(delivery), platform: rule.platform, papers: papers.filter(({ over }) => !over).length, message },
       'posted',
     );
-    return {};
+    return { restMs: BETWEEN_MS };
   }
 
   /** It may stand, so that it is not made again; its papers count as posted, and nothing can stand under it. */
@@ -119,7 +122,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
     if (fault === 'limited' && !tooOld) {
       const restMs = Math.max(1, retryAfter ?? 30) * 1_000;
       await rules.putOff(delivery, restMs, stands);
-      return { restMs };
+      return { restMs, isLimited: true };
     }
     if (fault === 'gone' || fault === 'forbidden') {
       await failedForGood(delivery, rule, fault, poster, deps);
@@ -166,7 +169,18 @@ async function makeMessage(delivery: Delivery, rule: Rule, deps: DeliverDeps): P
   return { reply: editionReply(rule, edition, gists, sources, now - delivery.due > LATE_MS), edition };
 }
 
-const NO_EDITION: Edition = { day: '', onDay: 0, listed: 0, wanted: 0, top: [], rest: [], more: 0, over: [] };
+const NO_EDITION: Edition = {
+  day: '',
+  onDay: 0,
+  listed: 0,
+  wanted: 0,
+  before: 0,
+  again: 0,
+  top: [],
+  rest: [],
+  more: 0,
+  over: [],
+};
 
 const occasionOf = ({ due, part }: Delivery) => ({
   due,

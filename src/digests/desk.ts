@@ -21,6 +21,8 @@ export type DeskDeps = Daily & {
 /** What channels' posts are made of, and who carries them. */
 export type Desk = DeskDeps & {
   listed: ListedDays;
+  /** Whether a language model writes gists in the language of a rule; without one they stay English. */
+  speaks: boolean;
   gist: Gists;
   papers(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
   interest: InterestIn;
@@ -66,6 +68,7 @@ export function openDesk(
       ? makeFollowing({ ...following, taste: (rule) => votes.taste(rule.id) })
       : async (rule) => makeInterest(rule),
     listed: makeListedDays(store, clock),
+    speaks: explain !== undefined,
     gist: makeGists(explain && written(explain), clock, log),
     papers: (keys) => store.get(keys),
     feed: (rule) => makeFeed(rule, deps, kept),

@@ -5,6 +5,7 @@ import { composeDaily, composeWeekly, type Edition, inQuestion, type Material } 
 import { isOfTheHour } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import type { Feed, Told } from './feed.ts';
+import { hadBy, RECENT } from './had.ts';
 import { lastSlots, type Slot } from './zones.ts';
 
 /** Which post: that of a due instant, or one asked for out of turn. */
@@ -24,8 +25,8 @@ export type Gathered = {
 
 /** A list that was fetched so long before a post is due is no longer what the day has. */
 const STALE_MS = 3 * 3_600_000;
-/** How many days before the newest are looked at: a week, and for a weekly post the week before too. */
-const LOOKED_BACK = { daily: 6, weekly: 14 };
+/** How many days before the newest are looked at: a week, and for a weekly post two weeks before too. */
+const LOOKED_BACK = { daily: 6, weekly: 21 };
 
 /** So many days in a row may be lost and still be caught up: a week. */
 const MOST_LOST = 7;
@@ -37,7 +38,8 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   // Read before the lists, which are kept before it is noted that they came: what was told of a day is then in its list.
   const heard = await feed.heard(newest, now);
   const stamp = heard.map(({ told, answer }) => `${told} ${answer}`).join();
-  const found = rule.kind === 'weekly' ? undefined : await news(rule, due, newest, feed, desk);
+  const deliveries = await desk.rules.deliveries(rule.id, RECENT);
+  const found = rule.kind === 'weekly' ? undefined : news(rule, due, newest, feed, deliveries);
   // Whoever sees a digest for the first time sees the newest list there is.
   const isFirst = outOfTurn === true && !found?.isUsed;
   const inTurn = isFirst ? undefined : found;
@@ -46,13 +48,14 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   const back = isLong && inTurn ? inTurn.since : addDays(newest, -LOOKED_BACK[rule.kind]);
   const recent = await desk.listed(back, newest, feed.lists, stamp, isLong && isFirst ? 1 : undefined);
   const day = isFirst ? (recent[0]?.date ?? newest) : newest;
-  const week = { since: day, unread: rule.kind === 'weekly' ? addDays(day, -7) : day, passedOver: NONE };
+  const closed = rule.kind === 'weekly' ? weeklySince(rule, due, day, feed, deliveries) : day;
+  const week = { since: day, unread: closed, passedOver: NONE };
   const { since, unread, passedOver } = inTurn ?? week;
   const papers = [...new Set(recent.flatMap((one) => one.papers.map((paper) => paper.key)))];
-  const delivered = new Map((await desk.rules.delivered(rule, papers)).map((one) => [one.paper, one]));
-  const { days, left, by } = await thinned(rule, recent, unread, delivered, desk.upvoted);
+  const { delivered, buried } = await hadBy(rule, papers, deliveries, desk);
+  const { days, left, by } = await thinned(rule, recent, unread, delivered, desk);
   const lists = days.filter((one) => one.date >= since && one.date <= day);
-  const read = { rule, day, lists, recent: days, delivered, passedOver, now };
+  const read = { rule, day, closed, lists, recent: days, delivered, buried, passedOver, now };
   const material: Material = { ...read, interest: await desk.interest(rule, inQuestion(read)) };
   const edition = rule.kind === 'weekly' ? composeWeekly(material) : composeDaily(material);
   // A list that its source never told of was brought by hand; beside arXiv's it would take a look at which list it is.
@@ -81,21 +84,18 @@ const NONE: ReadonlySet<string> = new Set();
  * post was dropped or never came to be count whole. What the last post had no room for was not added later. Nothing of lists
  * from `unread` on was there before.
  */
-async function news(
+function news(
   rule: Rule,
   due: number,
   day: string,
   feed: Feed,
-  desk: Desk,
-): Promise<{ since: string; unread: string; passedOver: ReadonlySet<string>; isUsed: boolean }> {
+  deliveries: readonly Delivery[],
+): { since: string; unread: string; passedOver: ReadonlySet<string>; isUsed: boolean } {
   const slots = lastSlots(rule, due - 1, MOST_LOST);
   const [before] = slots;
   if (!before) return { since: day, unread: day, passedOver: NONE, isUsed: false };
-  const deliveries = await desk.rules.deliveries(rule.id, 100);
-  const postOf = (slot: Slot) => deliveries.find((one) => one.day === slot.day && isOfTheHour(one.part));
-  const lost = slots.findIndex((slot) => !isLost(postOf(slot)) || slot.at < (rule.began ?? 0));
-  const after = slots[lost];
-  const last = after && postOf(after);
+  const after = lastKept(rule, slots, deliveries);
+  const last = after && postOf(after, deliveries);
   const doneWith = last?.status === 'posted' || last?.status === 'nothing';
   const listed = feed.newestDay((after ?? slots.at(-1)!).at);
   const unread = after ? addDays(listed, 1) : listed;
@@ -105,6 +105,25 @@ async function news(
   const isUsed = deliveries.some(({ status }) => status === 'posted' || status === 'nothing');
   return { since: since! > day ? day : since!, unread, passedOver, isUsed };
 }
+
+/** Weekly posts lost in a row are caught up for so long before the week that is due. */
+const MOST_WEEKS_BACK = 14;
+
+/** The last day that a weekly post does not tell of: that of seven days ago, or of the last post, where those after it were lost. */
+function weeklySince(rule: Rule, due: number, day: string, feed: Feed, deliveries: readonly Delivery[]): string {
+  const slots = lastSlots(rule, due - 1, MOST_LOST);
+  const after = lastKept(rule, slots, deliveries);
+  const kept = after && after !== slots[0] ? feed.newestDay(after.at) : addDays(day, -7);
+  const [, since] = [addDays(day, -MOST_WEEKS_BACK), [kept, addDays(day, -7)].sort()[0]!].sort();
+  return since!;
+}
+
+const postOf = (slot: Slot, deliveries: readonly Delivery[]): Delivery | undefined =>
+  deliveries.find((one) => one.day === slot.day && isOfTheHour(one.part));
+
+/** The last of these slots, newest first, whose post is not lost, or that was before the rule. */
+const lastKept = (rule: Rule, slots: readonly Slot[], deliveries: readonly Delivery[]): Slot | undefined =>
+  slots.find((slot) => !isLost(postOf(slot, deliveries)) || slot.at < (rule.began ?? 0));
 
 /** A day that nobody got anything of. What was dropped and may stand all the same is not lost. */
 const isLost = (post: Delivery | undefined): boolean =>

@@ -56,19 +56,23 @@ export const hasRest = (papers: readonly PostedPaper[]): boolean => papers.some(
 
 function head(
   rule: Rule,
-  { day, newest = day, listed, wanted, top, rest, more, chosen }: Edition,
+  { day, newest = day, listed, before, again, weeks = 1, top, rest, more, chosen }: Edition,
   source: string,
 ): { title: string; words: string } {
   const weekly = rule.kind === 'weekly';
-  const when = weekly ? `The week to ${dayText(day)}` : `Papers of ${dayText(newest)}`;
+  const when = weekly ? `The ${weeks > 1 ? 'two weeks' : 'week'} to ${dayText(day)}` : `Papers of ${dayText(newest)}`;
   const interest = interestText(rule);
   const fit = interest ? ` fit ${clip(interest, 200)}` : ` on ${source}, ${chosen}`;
-  const of =
-    interest || chosen ? `${wanted} of ${count(listed, 'paper')}${fit}` : `${count(listed, 'paper')} on ${source}`;
   const all = top.length + rest.length + more;
+  const of =
+    interest || chosen
+      ? `${all - again} of ${count(listed, 'paper')}${fit}`
+      : `${count(listed - before, before > 0 ? 'new paper' : 'paper')} on ${source}`;
+  const had = before > 0 && (interest || chosen) ? `; ${before} more ${before === 1 ? 'was' : 'were'} here before` : '';
+  const rose = again > 0 ? `; ${again} that rose` : '';
   const order = interest ? 'best' : weekly ? 'most upvoted' : 'top';
   const here = all > top.length ? `; the ${top.length} ${order} here, ${whereRest(rest.length, more)}` : '';
-  return { title: when, words: `${of}${here}.` };
+  return { title: when, words: `${of}${rose}${had}${here}.` };
 }
 
 const whereRest = (rest: number, more: number): string =>

@@ -42,6 +42,10 @@ export const RuleShape: z.ZodType<Rule> = z.object({
   trouble: z.object({ since: instant, day: z.iso.date() }).nullable(),
 });
 
+/** Whether a rule wants whatever its lists have. */
+export const asksNothing = ({ topics, organisations, authors, floor }: Rule): boolean =>
+  topics.length + organisations.length + authors.length === 0 && floor === null;
+
 const quoted = (list: readonly string[]): string => list.map((one) => `“${one.replaceAll('"', '')}”`).join(', ');
 
 /** What a rule looks for, as "“diffusion”, “robots”, Apple, 50+ upvotes"; empty for everything. */

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../ports/host.ts';
-import type { Poster } from '../ports/platform.ts';
+import type { Place, Poster } from '../ports/platform.ts';
 import type { Delivery, Rule } from '../ports/rules.ts';
 import { DAY_MS } from '../text/days.ts';
 import { deliver, LEASE_MS } from './deliver.ts';
@@ -20,7 +20,10 @@ const QUIET_MS = 7 * DAY_MS;
 /** About an hour. */
 const LOOKS_A_SWEEP = 720;
 
-type Rest = { since: number; until: number };
+/** A channel that had a message just now, or whose platform asked to slow down. */
+type Rest = { workspace: string; channel: string; since: number; until: number; isLimited: boolean };
+/** Where so many channels of a workspace are told to slow down, all of it is left alone. */
+const MOST_LIMITED = 3;
 
 export type DigestRunner = {
   /** One look at what is due: plans it and starts what can start. Resolves when all that was started is over. */
@@ -40,9 +43,9 @@ export function makeDigestRunner(
   const { rules } = desk;
   const holder = Math.random().toString(36).slice(2);
   const jobs = new Set<Promise<void>>();
-  /** How many posts of a platform are under way, and which workspaces of it are left alone, until when. */
+  /** How many posts of a platform are under way, and which channels of it are left alone, until when. */
   const running = new Map<string, number>();
-  const resting = new Map<string, ReadonlyMap<string, Rest>>();
+  const resting = new Map<string, readonly Rest[]>();
   const starting = new Map<Poster, { again: boolean; done: Promise<void> }>();
   let looks = 0;
 
@@ -72,9 +75,13 @@ export function makeDigestRunner(
     const { platform } = poster;
     const room = AT_ONCE - (running.get(platform) ?? 0);
     if (room <= 0 || stop.aborted) return;
-    const except = stillResting(platform).map(([workspace]) => workspace);
-    const taken = await rules.takeReady({ platform, holder, most: room, forMs: LEASE_MS, except });
+    const taken = await rules.takeReady({ platform, holder, most: room, forMs: LEASE_MS, except: slowed(platform) });
     for (const { delivery, rule } of taken) {
+      const restMs = restOf(rule);
+      if (restMs > 0) {
+        await rules.putOff(delivery, restMs, 'may stand');
+        continue;
+      }
       running.set(platform, (running.get(platform) ?? 0) + 1);
       track(
         post(delivery, rule, poster)
@@ -116,8 +123,8 @@ export function makeDigestRunner(
 
   async function post(delivery: Delivery, rule: Rule, poster: Poster): Promise<void> {
     try {
-      const { restMs } = await deliver(delivery, rule, poster, { desk, clock, log });
-      if (restMs) rest(poster.platform, rule.workspace, restMs);
+      const { restMs, isLimited = false } = await deliver(delivery, rule, poster, { desk, clock, log });
+      if (restMs) rest(rule, restMs, isLimited);
     } catch (err) {
       if (stop.aborted) return;
       log.error({ err, ...facts(delivery) }, 'a post broke');
@@ -125,15 +132,30 @@ export function makeDigestRunner(
     }
   }
 
-  /** Leaves a workspace alone for so long, and forgets those whose rest is over. */
-  function rest(platform: string, workspace: string, ms: number): void {
+  /** Leaves a channel alone for so long, and forgets those whose rest is over. */
+  function rest({ platform, workspace, channel }: Place, ms: number, isLimited: boolean): void {
     const since = clock.now();
-    resting.set(platform, new Map([...stillResting(platform), [workspace, { since, until: since + ms }]]));
+    const others = stillResting(platform).filter((one) => one.workspace !== workspace || one.channel !== channel);
+    resting.set(platform, [...others, { workspace, channel, since, until: since + ms, isLimited }]);
   }
 
   /** A clock that was set back ends a rest: nobody knows how much of it is left. */
-  const stillResting = (platform: string) =>
-    [...(resting.get(platform) ?? [])].filter(([, { since, until }]) => since <= clock.now() && clock.now() < until);
+  const stillResting = (platform: string): readonly Rest[] =>
+    (resting.get(platform) ?? []).filter(({ since, until }) => since <= clock.now() && clock.now() < until);
+
+  const restOf = ({ platform, workspace, channel }: Place): number => {
+    const mine = stillResting(platform).find((one) => one.workspace === workspace && one.channel === channel);
+    return mine ? mine.until - clock.now() : 0;
+  };
+
+  /** Workspaces that are told to slow down in several channels. */
+  function slowed(platform: string): string[] {
+    const limited = Map.groupBy(
+      stillResting(platform).filter((one) => one.isLimited),
+      ({ workspace }) => workspace,
+    );
+    return [...limited].flatMap(([workspace, channels]) => (channels.length >= MOST_LIMITED ? [workspace] : []));
+  }
 
   async function look(): Promise<void> {
     await plan();

@@ -37,6 +37,7 @@ export const settingsOf = (rule: Rule): Options => ({
   ...(rule.without.length > 0 ? { without: rule.without.join(', ') } : {}),
   ...(rule.organisations.length > 0 ? { orgs: rule.organisations.join(', ') } : {}),
   ...(rule.authors.length > 0 ? { authors: rule.authors.join(', ') } : {}),
+  ...(rule.source === 'huggingface' ? {} : { source: rule.source, categories: rule.categories.join(', ') }),
   ...(rule.floor === null ? {} : { min: rule.floor }),
   ...(rule.language === 'en' ? {} : { language: rule.language }),
   ...(rule.style === 'full' ? {} : { style: rule.style }),

@@ -7,6 +7,7 @@ import { readDays, readList, readTime } from '../../digests/settings.ts';
 import { type Trial, trialText, tryOut, WIDTH_TEXT } from '../../digests/trial.ts';
 import { readZone } from '../../digests/zone-names.ts';
 import { UserError } from '../../errors.ts';
+import { languageName } from '../../explain/languages.ts';
 import { shownTitle } from '../../paper.ts';
 import type { Place, PostFailure } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
@@ -77,17 +78,21 @@ export const digestSet = command({
     if (!(await desk.rules.put(rule, now)))
       throw new UserError(`There is a digest “${rule.name}” here already. Give this one another name.`);
     const utc = before === undefined && asked.zone === undefined && caller.timeZone === undefined;
+    const english = rule.language === 'en' || desk.speaks ? '' : ` ${staysEnglish(rule)}`;
     const note = utc ? ' I do not know your time zone, so this is UTC; change it with: /digest set zone:berlin' : '';
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}.` : pausedText(rule);
     const trial = await tryOut(rule, TRIED_DAYS, desk, now);
     const card = ruleCard(rule, now, true, deliveries);
     return {
-      text: `The digest “${rule.name}” is ${before ? 'changed' : 'set'}. ${state}${note}`,
+      text: `The digest “${rule.name}” is ${before ? 'changed' : 'set'}. ${state}${note}${english}`,
       cards: [{ ...card, sections: [...(card.sections ?? []), { text: triedText(rule, trial) }] }],
     };
   },
 });
+
+const staysEnglish = ({ language }: Rule): string =>
+  `No language model is set up here, so its sentences stay English until there is one that writes ${languageName(language)}.`;
 
 /** What the last days would have brought, so that topics can be tuned before the first post. */
 function triedText(rule: Rule, trial: Trial): string {
@@ -103,8 +108,12 @@ function triedText(rule: Rule, trial: Trial): string {
 async function meant(asked: SetOptions, place: Place, desk: Desk): Promise<Rule | undefined> {
   const rules = await desk.rules.rulesIn(place);
   const [only] = rules;
-  if (asked.name !== undefined) {
+  if (asked.name?.trim()) {
     const wanted = plainName(asked.name).toLowerCase();
+    if (!wanted)
+      throw new UserError(
+        `name: “${clip(asked.name, 40)}” has no letter or digit. Write a short word, such as vision.`,
+      );
     const named = rules.find((one) => one.name.toLowerCase() === wanted);
     if (!named && rules.length >= MOST_RULES)
       throw new UserError(`There are ${MOST_RULES} digests here, which is the most. Remove one first: /digest list`);

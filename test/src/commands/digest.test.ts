@@ -314,3 +314,31 @@ test('east of the source Monday’s post is headed by the day that its papers we
   const [all] = monday!.reply.actions!;
   assert.deepEqual(all && 'ask' in all && all.ask.options, { date: FRIDAY });
 });
+
+test('a name without a letter or digit is refused in words, for a new digest and for one that is there', async (t) => {
+  const { say } = await chat(t);
+  assert.match(
+    (await say('/digest set robots name:🎉')).text,
+    /^name: “🎉” has no letter or digit\. Write a short word/,
+  );
+  await say('/digest set robots');
+  assert.match((await say('/digest show 🎉')).text, /There is no digest “🎉” here\. There is: daily\./);
+});
+
+test('a language that nobody writes here is said to wait for a model', async (t) => {
+  const { say, only } = await chat(t);
+  assert.match((await say('/digest set robots language:de')).text, /No language model .* stay English .* German\.$/);
+  assert.equal((await only()).language, 'de');
+  assert.doesNotMatch((await say('/digest set language:en')).text, /English/);
+});
+
+test('a removed digest is offered again with its source', async (t) => {
+  const { say, ask, only } = await chat(t);
+  await say('/digest set robots categories:cs.RO,cs.CL source:both');
+  const { actions } = await say('/digest remove daily');
+  const [again] = actions ?? [];
+  assert.ok(again && 'ask' in again);
+  await ask(again.ask);
+  const { source, categories, topics } = await only();
+  assert.deepEqual([source, categories, topics], ['both', ['cs.RO', 'cs.CL'], ['robots']]);
+});

@@ -92,3 +92,19 @@ test('beside Hugging Face’s whole list only arXiv’s own papers are chosen fr
     /27 of 45 papers on Hugging Face and arXiv \(cs\.CL\), arXiv’s chosen by/,
   );
 });
+
+test('a category without topics is chosen by what the channel liked, and says so', async (t) => {
+  const world = await digestWorld(t, `${THURSDAY}T06:00:00Z`);
+  const liked = Array.from({ length: 5 }, (_, i) => made(`Proof search for assistants ${i}`, { id: `2607.0000${i}` }));
+  await world.lists('2026-08-19', liked);
+  await world.announces('cs.LO', THURSDAY, [
+    ...papersOf(THURSDAY, 40, { upvotes: null }),
+    made('Faster proof search', { id: '2608.20800' }),
+  ]);
+  const rule = await world.rule({ source: 'arxiv', categories: ['cs.LO'] });
+  for (const { id } of liked) await world.desk.votes.set(rule.id, id!, 'U1', 'like');
+  await world.until(`${THURSDAY}T08:00:00Z`);
+  const [post] = world.slack.mains();
+  assert.equal(titles(post)[0], 'Faster proof search');
+  assert.match(post!.reply.text, /12 of 41 papers on arXiv \(cs\.LO\), chosen by what this channel liked/);
+});

@@ -24,7 +24,8 @@ const paper = (title: string, more: Partial<Paper> = {}): Paper => ({
 const material = (rule: Rule, papers: readonly Paper[], more: Partial<Material> = {}): Material => {
   const lists = [{ date: FRIDAY, papers }];
   const interest = makeInterest(rule);
-  const of = { rule, interest, day: FRIDAY, lists, recent: lists, delivered: new Map(), passedOver: new Set<string>() };
+  const had = { delivered: new Map(), buried: new Map(), passedOver: new Set<string>() };
+  const of = { rule, interest, day: FRIDAY, closed: '2026-08-14', lists, recent: lists, ...had };
   return { ...of, now: NOW, ...more };
 };
 const got = (...all: readonly (Partial<Delivered> & { paper: string })[]): Map<string, Delivered> =>
@@ -127,6 +128,44 @@ test('at most one paper rises again, and only after two days, doubled, among the
   assert.deepEqual(rise({ at: NOW - 3 * DAY, upvotes: 20, times: 2 }, 50), []);
 });
 
+test('one that stood in a thread or found no room rises by twenty upvotes, also to the first three of what is wanted', () => {
+  const rise = (upvotes: number, facts: Partial<Rule> = {}, wasDelivered = true) => {
+    const risen = paper('Risen robot', { upvotes });
+    const others = ['A', 'B', 'C'].map((title) => paper(title, { upvotes: 500 }));
+    const recent = [
+      { date: FRIDAY, papers: [] },
+      { date: '2026-08-18', papers: [risen, ...others] },
+    ];
+    const before = { at: NOW - 3 * DAY, upvotes: 30 };
+    const delivered = wasDelivered ? got({ paper: 'Risen robot', ...before }) : new Map();
+    const buried = new Map([['Risen robot', before]]);
+    const rule = makeRule(facts);
+    return composeDaily(material(rule, [], { lists: [recent[0]!], recent, delivered, buried })).top;
+  };
+  const topics = ['robots'];
+  assert.deepEqual(names(rise(50, { topics })), ['Risen robot']);
+  assert.deepEqual(names(rise(50, { topics }, false)), ['Risen robot']);
+  assert.deepEqual(rise(49, { topics }), []);
+  assert.deepEqual(rise(50), []);
+});
+
+test('a head counts what is shown: what the channel has already, and what rose, stands apart', () => {
+  const rule = makeRule({ floor: 1, top: 2 });
+  const papers = ['A', 'B', 'C', 'D'].map((title) => paper(title, { upvotes: 9 }));
+  const risen = paper('Risen', { upvotes: 90 });
+  const recent = [
+    { date: FRIDAY, papers },
+    { date: '2026-08-18', papers: [risen] },
+  ];
+  const delivered = got({ paper: 'A' }, { paper: 'Risen', at: NOW - 3 * DAY, upvotes: 10 });
+  const edition = composeDaily(material(rule, papers, { recent, delivered }));
+  const { head } = editionReply(rule, edition, new Map(), NAMED, false);
+  assert.match(
+    head?.small ?? '',
+    /^3 of 4 papers fit 1\+ upvotes; 1 that rose; 1 more was here before; the 2 best here, 2 more/,
+  );
+});
+
 test('the week’s best may have been in daily posts, not in a weekly one, and those that grew late are said to', () => {
   const rule = makeRule({ kind: 'weekly', top: 2, days: [5] });
   const recent = [
@@ -145,7 +184,7 @@ test('the week’s best may have been in daily posts, not in a weekly one, and t
   assert.equal(edition.top[0]!.why, 'late riser: 10 upvotes on Tuesday, 18 August');
   assert.equal(edition.top[2]!.why, 'late riser: 8 upvotes on Wednesday, 12 August');
   const reply = editionReply(rule, edition, new Map(), NAMED, false);
-  assert.match(reply.text, /^The week to Friday, 21 August: 3 papers on Hugging Face\.$/);
+  assert.match(reply.text, /^The week to Friday, 21 August: 2 new papers on Hugging Face; 1 that rose\.$/);
 });
 
 test('a weekly post has what came to the last one’s day after its hour', () => {

@@ -196,16 +196,45 @@ test('a platform that asks to slow down is left alone, and nothing is lost', asy
   for (let i = 0; i < 100; i += 1) await world.rule({ channel: `C${i}` });
   let limited = 0;
   world.slack.rule((to) => {
-    if (world.slack.posted.length !== 10 || limited >= 12 || to.channel === 'none') return undefined;
+    if (world.slack.posted.length !== 10 || limited >= 14 || to.channel === 'none') return undefined;
     limited += 1;
     return { fault: 'limited', detail: 'ratelimited', retryAfter: 30 };
   });
   await world.until('2026-08-21T07:00:00Z');
   assert.equal(world.slack.posted.length, 10);
-  assert.ok(limited <= 12);
+  // Twelve at once, and as many again as end before the third channel is told.
+  assert.ok(limited <= 14);
   await world.until('2026-08-21T07:05:00Z', MINUTE);
   assert.equal(new Set(world.slack.mains().map(({ channel }) => channel)).size, 100);
   assert.equal(world.slack.posted.length, 100);
+});
+
+test('a channel that is to slow down rests alone; a post and its thread are a second apart', async (t) => {
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, 8));
+  for (const channel of ['C1', 'C1', 'C2', 'C3']) await world.rule({ channel, floor: 1 });
+  world.slack.rule(({ channel }) =>
+    channel === 'C1' ? { fault: 'limited', detail: 'ratelimited', retryAfter: 120 } : undefined,
+  );
+  world.clock.set('2026-08-21T07:00:00Z');
+  await world.runner.tick();
+  assert.deepEqual(world.slack.posted.map(({ channel }) => channel).toSorted(), ['C2', 'C3']);
+  world.clock.pass(1_000);
+  await world.runner.tick();
+  const threads = world.slack.posted.filter(({ under }) => under !== undefined);
+  assert.deepEqual(threads.map(({ channel }) => channel).toSorted(), ['C2', 'C3']);
+  world.slack.rule(undefined);
+  const before = world.slack.calls.post;
+  await world.runner.tick();
+  assert.equal(world.slack.calls.post, before);
+  world.clock.pass(2 * MINUTE);
+  for (let i = 0; i < 4; i += 1) {
+    await world.runner.tick();
+    world.clock.pass(1_000);
+  }
+  const inFirst = world.slack.posted.filter(({ channel }) => channel === 'C1');
+  assert.equal(inFirst.length, 4);
+  assert.equal(new Set(inFirst.map(({ at }) => at)).size, 4);
 });
 
 test('gists are written once for each paper and language, however many channels wait, and fall back', async (t) => {

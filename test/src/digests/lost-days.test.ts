@@ -44,6 +44,25 @@ test('papers of several days that were lost in a row come too, and none twice', 
   ]);
 });
 
+test('the week of a weekly post that could not be written comes with the next one', async (t) => {
+  const world = await digestWorld(t, '2026-08-10T05:00:00Z');
+  await world.rule({ kind: 'weekly', days: [5], began: Date.parse('2026-08-01T00:00:00Z') });
+  const [firstWeek, lostWeek, nextWeek] = ['2026-08-14', FRIDAY, '2026-08-28'];
+  for (const day of [firstWeek, '2026-08-19', lostWeek, '2026-08-26', nextWeek, '2026-09-04']) {
+    await world.until(`${day}T06:50:00Z`, HOUR);
+    world.slack.rule(day === lostWeek ? () => ({ fault: 'forbidden', detail: 'no' }) : undefined);
+    await world.lists(day, papersOf(day, 1));
+    await world.until(`${day}T12:00:00Z`, 10 * MINUTE);
+  }
+  const posts = world.slack.mains();
+  assert.deepEqual(
+    posts.map((post) => titles(post).toSorted()),
+    [[first(firstWeek)], [WEDNESDAY, lostWeek, '2026-08-26', nextWeek].map(first), [first('2026-09-04')]],
+  );
+  assert.match(posts[1]!.reply.text, /^The two weeks to Friday, 28 August: 4 papers/);
+  assert.match(posts[2]!.reply.text, /^The week to Friday, 4 September: 1 paper/);
+});
+
 test('papers of a day whose hour was moved past it come with the next post', async (t) => {
   const world = await digestWorld(t, `${WEDNESDAY}T05:00:00Z`);
   const rule = await world.rule();

@@ -79,3 +79,20 @@ test('a rule removed while its post is under way and set anew does not post the 
   );
   assert.deepEqual(others.map(titles), [[`Paper 10 of ${TUESDAY}`, `Paper 11 of ${TUESDAY}`]]);
 });
+
+test('two digests of a channel do not silence each other, and each brings its papers once', async (t) => {
+  const world = await digestWorld(t, '2026-08-20T06:50:00Z');
+  const all = await world.rule({ floor: 1 });
+  const most = await world.rule({ floor: 99 });
+  await world.lists('2026-08-20', papersOf('2026-08-20', 8));
+  await world.until('2026-08-20T08:00:00Z');
+  await world.until('2026-08-21T06:50:00Z', HOUR);
+  await world.lists('2026-08-21', papersOf('2026-08-21', 2));
+  await world.until('2026-08-21T08:00:00Z');
+  const of = (id: string) => world.slack.posted.filter(({ key }) => key.startsWith(`${id} `)).flatMap(titles);
+  assert.equal(of(all.id).length, 10);
+  assert.deepEqual(
+    of(most.id),
+    ['2026-08-20', '2026-08-21'].flatMap((day) => [0, 1].map((i) => `Paper ${i} of ${day}`)),
+  );
+});
