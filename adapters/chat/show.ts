@@ -60,7 +60,8 @@ export async function show(
       news.resolve();
     }
   } finally {
-    ended.abort();
+    // A reason of our own: the usual one comes with a stack, which takes longer than to make the card.
+    ended.abort('shown');
     news.resolve();
     await showing;
   }
@@ -87,7 +88,7 @@ async function* untilStopped(answer: AsyncGenerator<Reply>, stop: AbortSignal): 
       yield came.value;
     }
   } finally {
-    over.abort();
+    over.abort('shown');
   }
 }
 

@@ -49,7 +49,7 @@ export function engineMethods(feed: ChangeFeed, file: string, closed: () => void
     try {
       await Promise.race([reading, sleep(patience, undefined, { signal: late.signal }).catch(() => undefined)]);
     } finally {
-      late.abort();
+      late.abort('read');
     }
   }
 

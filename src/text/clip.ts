@@ -1,4 +1,5 @@
 const ELLIPSIS = '…';
+const ASCII = /^[\x20-\x7e]*$/;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
@@ -8,11 +9,14 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
   if (max <= 0) return '';
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 64))) {
-    if (index + segment.length > max - ELLIPSIS.length) break;
-    end = index + segment.length;
-  }
+  const near = text.slice(0, max + 64);
+  // Of ASCII every character is a grapheme.
+  let end = ASCII.test(near) ? max - ELLIPSIS.length : 0;
+  if (end === 0)
+    for (const { index, segment } of graphemes.segment(near)) {
+      if (index + segment.length > max - ELLIPSIS.length) break;
+      end = index + segment.length;
+    }
   const kept = text.slice(0, end);
   const space = kept.lastIndexOf(' ');
   return (space > end * 0.8 ? kept.slice(0, space) : kept).trimEnd() + ELLIPSIS;
@@ -26,7 +30,9 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+const whole = new Intl.NumberFormat('en');
+
 /** "1 paper", "2 papers". */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`;
+  return `${whole.format(n)} ${n === 1 ? noun : plural}`;
 }
