@@ -93,42 +93,32 @@ export function papersPage(
   lookOf?: Parameters<typeof paperCards>[3],
 ): Pick<Reply, 'cards' | 'actions' | 'small'> {
   const { cards, small } = paperCards(onPage(found, page, caller), known, caller, lookOf);
-  const { actions } = paged(found, () => ({ title: '' }), asked, page, caller);
+  const actions = turns(found.length, asked, page, caller);
   return { cards, ...(actions ? { actions } : {}), ...(small ? { small } : {}) };
 }
 
-function pageAt(found: readonly unknown[], page: number, { perPage }: Pick<Caller, 'perPage'>) {
-  const pages = Math.max(1, Math.ceil(found.length / perPage));
+function pageAt(found: number, page: number, { perPage }: Pick<Caller, 'perPage'>) {
+  const pages = Math.max(1, Math.ceil(found / perPage));
   return { at: Math.min(Math.max(1, page), pages), pages };
 }
 
 /** What stands on that page, or on the last one. */
 export function onPage<T>(found: readonly T[], page: number, caller: Pick<Caller, 'perPage'>): readonly T[] {
-  const { at } = pageAt(found, page, caller);
+  const { at } = pageAt(found.length, page, caller);
   return found.slice((at - 1) * caller.perPage, at * caller.perPage);
 }
 
 /**
- * One page of what was found, as cards, with "◀ 2/5 ▶" under it. The buttons ask for the same again with another page, so they hold
- * everything that is needed to make it anew.
+ * "◀ 2/5 ▶" under a page of what was found; undefined where one page holds it. The buttons ask for the same again with
+ * another page, so they hold everything that is needed to make it anew.
  */
-export function paged<T>(
-  found: readonly T[],
-  toCard: (one: T) => Card,
-  asked: Invocation,
-  page: number,
-  caller: Caller,
-): Pick<Reply, 'cards' | 'actions'> {
+export function turns(found: number, asked: Invocation, page: number, caller: Caller): Action[] | undefined {
   const { at, pages } = pageAt(found, page, caller);
-  const shown = onPage(found, page, caller).map((one) => toCard(one));
-  if (pages === 1) return { cards: shown };
+  if (pages === 1) return undefined;
   const turn = (label: string, to: number): Action => ({
     label,
     ask: { command: asked.command, options: { ...asked.options, page: Math.min(Math.max(1, to), pages) } },
     ...(to < 1 || to > pages ? { disabled: true as const } : {}),
   });
-  return {
-    cards: shown,
-    actions: [turn('◀', at - 1), { ...turn(`${at}/${pages}`, at), disabled: true }, turn('▶', at + 1)],
-  };
+  return [turn('◀', at - 1), { ...turn(`${at}/${pages}`, at), disabled: true }, turn('▶', at + 1)];
 }

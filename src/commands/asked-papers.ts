@@ -1,6 +1,7 @@
 import type { Caller } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
+import type { Library } from '../library/library.ts';
 import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
 import { oneLine } from '../text/clip.ts';
 import { STOP, terms } from '../text/words.ts';
@@ -40,10 +41,13 @@ export async function askedPapers(
   const papers =
     keys.length > 0
       ? await Promise.all(keys.map((key) => library.find.byText(key, patience)))
-      : (await library.search({ text: typed, filter: {}, sort: 'best', limit: MOST_PAPERS })).found.filter((paper) =>
-          isNear(paper, typed),
-        );
+      : await nearPapers(typed, library);
   return { question: typed, papers: papers.map((paper) => ({ paper, version: null })) };
+}
+
+async function nearPapers(question: string, library: Library): Promise<Paper[]> {
+  const { found, read } = await library.search({ text: question, filter: {}, sort: 'best', limit: MOST_PAPERS });
+  return (await read(found)).filter((paper) => isNear(paper, question));
 }
 
 /** Does a paper speak of what is asked at all? A third of the question's telling words stand in its title or abstract. */

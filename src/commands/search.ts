@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { onPage, papersPage } from '../chat/card.ts';
+import { onPage, paperCards, turns } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Action, Options, Reply } from '../chat/reply.ts';
 
 import { UserError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchAnswer } from '../library/search.ts';
-import { shownTitle } from '../paper.ts';
+import { type Paper, shownTitle } from '../paper.ts';
 import type { Filter } from '../ports/search.ts';
 import { withoutSyntax } from '../search/question.ts';
 import { whyBeside } from '../search/why.ts';
@@ -44,13 +44,20 @@ export const search = command({
     const answer = await library.search({ text: asked.query, filter, sort: asked.sort, limit: asked.limit });
     const invocation = { command: 'search', options: given(asked) };
     if (answer.found.length === 0) return nothingFound(asked, answer, library);
-    const why = await answer.why(onPage(answer.found, asked.page, caller));
-    const shown = papersPage(answer.found, invocation, asked.page, caller, core, (paper, gist) => {
+    const papers = await answer.read(onPage(answer.found, asked.page, caller));
+    const why = await answer.why(papers);
+    const { cards, small } = paperCards(papers, core, caller, (paper, gist) => {
       const quote = why.get(paper.key);
       const sentence = quote && whyBeside(quote, `${paper.title} ${gist?.text ?? ''}`);
       return { why: sentence, ...(asked.author === undefined ? {} : { author: asked.author }) };
     });
-    return { ...foundSentence(asked, answer), ...shown };
+    const actions = turns(answer.found.length, invocation, asked.page, caller);
+    return {
+      ...foundSentence(asked, answer, papers[0]),
+      cards,
+      ...(actions ? { actions } : {}),
+      ...(small ? { small } : {}),
+    };
   },
 });
 
@@ -84,9 +91,9 @@ function described(asked: SearchOptions): string {
 
 const ORDERS: Record<SearchOptions['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
 
-function foundSentence(asked: SearchOptions, answer: SearchAnswer): Pick<Reply, 'text' | 'head'> {
+function foundSentence(asked: SearchOptions, answer: SearchAnswer, best?: Paper): Pick<Reply, 'text' | 'head'> {
   const { found, corrected, unsaid } = answer;
-  const first = asked.page === 1 ? ` First: ${clip(shownTitle(found[0]!), 200)}` : '';
+  const first = best && asked.page === 1 ? ` First: ${clip(shownTitle(best), 200)}` : '';
   if (unsaid) {
     const near = `${noneSays(unsaid)} Nearest in meaning:`;
     return { text: `${near} ${count(found.length, 'paper')}.${first}`, head: { title: described(asked), small: near } };

@@ -10,8 +10,11 @@ import type { MeaningMaker } from './meaning.ts';
 
 export type Wish = { text: string; filter: Filter; sort: Sort; limit: number };
 export type SearchAnswer = {
-  found: readonly Paper[];
-  /** The sentences that answer best, by the paper's key; made when asked, since most results are never looked at. */
+  /** The keys of what was found, best first. */
+  found: readonly string[];
+  /** Papers that were found, by their keys: read when asked, since most results are never looked at. */
+  read(keys: readonly string[]): Promise<readonly Paper[]>;
+  /** The sentences that answer best, by the paper's key. */
   why(papers: readonly Paper[]): Promise<ReadonlyMap<string, Quote>>;
   /** Words read as another, as typed and as read. */
   corrected: readonly (readonly [string, string])[];
@@ -29,7 +32,9 @@ const MOST_NEAR = 5;
 export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder, meaning: MeaningMaker) {
   async function search(wish: Wish): Promise<SearchAnswer> {
     const named = await namedPapers(wish.text);
-    if (named && parsePaperRef(wish.text)) return { found: named, why: async () => new Map(), corrected: [] };
+    const first = named ?? [];
+    if (named && parsePaperRef(wish.text))
+      return { found: first.map(({ key }) => key), read: reader(first), why: async () => new Map(), corrected: [] };
     const read = readQuestion(wish.text);
     const meant = read.terms.length > 0 ? await meaning.question(wish.text.slice(0, LONGEST_MEANING)) : undefined;
     const question: Question = {
@@ -39,14 +44,24 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       ...(meant ? { meaning: weighed(meant, read) } : {}),
     };
     const answer = await engine.search(question, wish.limit);
-    const papers = (await store.get(answer.papers)).filter((paper) => paper !== undefined);
-    const first = named ?? [];
-    const others = papers.filter((paper) => !first.some((one) => one.key === paper.key));
-    const { unsaid } = answer;
-    const found = [...first, ...others].slice(0, unsaid ? Math.min(MOST_NEAR, wish.limit) : wish.limit);
+    const { unsaid, corrected } = answer;
+    const keys = [...new Set([...first.map(({ key }) => key), ...answer.papers])];
+    const found = keys.slice(0, unsaid ? Math.min(MOST_NEAR, wish.limit) : wish.limit);
     const why = (some: readonly Paper[]): Promise<ReadonlyMap<string, Quote>> => reasons(some, answer.weights, meant);
     const instead = found.length > 0 ? undefined : answer.instead;
-    return { found, why, corrected: answer.corrected, ...(unsaid ? { unsaid } : {}), ...(instead ? { instead } : {}) };
+    const more = { ...(unsaid ? { unsaid } : {}), ...(instead ? { instead } : {}) };
+    return { found, read: reader(first), why, corrected, ...more };
+  }
+
+  /** Reads papers, all but those that are here already. */
+  function reader(known: readonly Paper[]): SearchAnswer['read'] {
+    const here = new Map(known.map((paper) => [paper.key, paper]));
+    return async (keys) => {
+      const missing = keys.filter((key) => !here.has(key));
+      const read = missing.length > 0 ? await store.get(missing) : [];
+      const all = new Map([...here, ...read.flatMap((paper) => (paper ? [[paper.key, paper] as const] : []))]);
+      return keys.flatMap((key) => all.get(key) ?? []);
+    };
   }
 
   /** Of each paper the sentence with most of the asked words; where none is in it, the one that is nearest in meaning. */

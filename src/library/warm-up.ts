@@ -12,7 +12,7 @@ export async function warmUp(
 ): Promise<void> {
   for (const { title } of await suggestPapers('', QUESTIONS)) {
     if (signal.aborted) return;
-    const { found, why } = await search({ text: title, filter: {}, sort: 'best', limit: 25 });
-    await why(found.slice(0, 5));
+    const { found, read, why } = await search({ text: title, filter: {}, sort: 'best', limit: 25 });
+    await why(await read(found.slice(0, 5)));
   }
 }

@@ -11,12 +11,11 @@ export type BotProcess = { pid: number; runs(): boolean; lastWords(): string; st
 
 /** Starts it on this folder, which also keeps a developer's .env out of it, and waits until both platforms are connected. */
 export async function startBot(folder: string, settings: Record<string, string>): Promise<BotProcess> {
-  const file = (path: string): string => join(import.meta.dirname, '../../src', path);
-  const bot: ChildProcess = spawn(
-    process.execPath,
-    [...startFlags(), `--import=${file('check-node.js')}`, file('main.ts')],
-    { cwd: folder, env: { DATA_DIR: folder, LOG_LEVEL: 'warn', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const bot: ChildProcess = spawn(process.execPath, [...startFlags(), file('main.ts')], {
+    cwd: folder,
+    env: { DATA_DIR: folder, LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   let lastWords = '';
   bot.stderr!.setEncoding('utf8').on('data', (text: string) => {
@@ -46,10 +45,11 @@ export async function startBot(folder: string, settings: Record<string, string>)
   return { pid: bot.pid!, runs, lastWords: () => lastWords, stop };
 }
 
+const file = (path: string): string => join(import.meta.dirname, '../../src', path);
+
 /** The flags for Node that `npm start` has. */
-function startFlags(): string[] {
+export function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return String(scripts.start)
-    .split(' ')
-    .filter((word) => /^--(?!import)/.test(word));
+  const flags = String(scripts.start).split(' ');
+  return [...flags.filter((word) => /^--(?!import)/.test(word)), `--import=${file('check-node.js')}`];
 }

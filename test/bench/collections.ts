@@ -72,8 +72,11 @@ export function readCollection(folder: string): Collection {
   }
   const papers = documents.map(recordOf);
   const idOf = new Map(papers.map((paper, i) => [paper.id!, documents[i]!.id]));
-  return { name: basename(folder), papers, idOf, queries: jsonLines<Query>(at('queries.jsonl')), relevant };
+  return { name: basename(folder), papers, idOf, queries: readQueries(folder), relevant };
 }
+
+/** A collection's questions alone. */
+export const readQueries = (folder: string): Query[] => jsonLines<Query>(join(folder, 'queries.jsonl'));
 
 function recordOf({ id, title, text, authors, organisation, date, year }: Document, i: number): PaperRecord {
   const names = typeof authors === 'string' ? authors.split(/,\s*/) : (authors ?? null);

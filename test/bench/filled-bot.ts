@@ -9,7 +9,7 @@ import { bundled } from '../../adapters/models/bundled/embedder.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
-import { arxivScale, readCollection, SCHOLAR } from './collections.ts';
+import { arxivScale, readQueries, SCHOLAR } from './collections.ts';
 import { bothSides, type Ending, type Side } from './sides.ts';
 
 const BATCH = 500;
@@ -52,7 +52,7 @@ async function fill(folder: string, most: number): Promise<string[]> {
 
 /** What is asked the i-th time: in turn two neighbouring words of a title, three, and a whole question. */
 function asker(titles: readonly string[]): (i: number) => string {
-  const questions = readCollection(SCHOLAR).queries.map((query) => query.text);
+  const questions = readQueries(SCHOLAR).map((query) => query.text);
   const wordy = titles.map((title) => title.match(/\p{L}{4,}/gu) ?? []).filter((words) => words.length >= 3);
   return (i) => {
     if (i % 3 === 2) return questions[Math.floor(i / 3) % questions.length]!;

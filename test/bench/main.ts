@@ -138,7 +138,7 @@ async function ranking(source: string, folder: string): Promise<void> {
   for (const { id, text } of judged) {
     const { found } = await search({ text, filter: {}, sort: 'best', limit: 100 });
     const scores = judge(
-      found.map((paper) => idOf.get(paper.key)!),
+      found.map((key) => idOf.get(key)!),
       relevant.get(id)!,
     );
     sums.ndcg10 += scores.ndcg10;

@@ -6,7 +6,7 @@ import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
 import type { Filter } from '../../src/ports/search.ts';
-import { readCollection, SCHOLAR } from './collections.ts';
+import { readQueries, SCHOLAR } from './collections.ts';
 import { residentMiB, spread } from './machine.ts';
 
 /** How fast a filled folder answers, in a process that does nothing else: `search-speed.ts FOLDER`. */
@@ -31,12 +31,16 @@ const { search } = openLibrary({
   log: quiet,
   meaning,
 });
-const ask = (text: string, filter: Filter = {}) => search({ text, filter, sort: 'best', limit: 25 });
+/** With all of its papers, which is more than a chat shows of them at once. */
+async function ask(text: string, filter: Filter = {}): Promise<void> {
+  const { found, read } = await search({ text, filter, sort: 'best', limit: 25 });
+  await read(found);
+}
 await ask('faster convergence');
 show('opened, model and vectors loaded, first answer', `${(performance.now() - from).toFixed(0)} ms`);
 
-const questions = readCollection(SCHOLAR)
-  .queries.slice(0, 300)
+const questions = readQueries(SCHOLAR)
+  .slice(0, 300)
   .map((query) => query.text);
 const kinds: readonly (readonly [string, readonly string[], Filter])[] = [
   ['2 and 3 words', [...SHORT.split(','), ...SHORT.split(',').map((text) => `${text} methods`)], {}],

@@ -14,6 +14,7 @@ import type { Embedder } from '../../src/ports/models.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { readQuestion } from '../../src/search/question.ts';
 import { plainCosine, plainFts5, type Ranker } from './baselines.ts';
+import { startFlags } from './bot-process.ts';
 import {
   arxivScale,
   dailyPapers,
@@ -66,7 +67,7 @@ async function ways({ storage: { papers: store, engine }, papers, model }: Bench
   const library = (open?: () => Promise<Embedder>): Ranker => {
     const meaning = makeMeaning({ store, clock, log: quiet, open });
     const { search } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log: quiet, meaning });
-    return async (text, limit) => (await search({ text, filter: {}, sort: 'best', limit })).found.map(({ key }) => key);
+    return async (text, limit) => [...(await search({ text, filter: {}, sort: 'best', limit })).found];
   };
   const byMeaning: Ranker = async (text, limit) => {
     const vector = await model.question(text);
@@ -171,7 +172,9 @@ async function speed(times: number): Promise<void> {
     const { papers } = await storage.papers.status();
     write(`\nSpeed, ${papers.toLocaleString('en')} papers with vectors\n`);
     head(['', '']);
-    process.stdout.write(execFileSync(process.execPath, [join(import.meta.dirname, 'search-speed.ts'), folder]));
+    process.stdout.write(
+      execFileSync(process.execPath, [...startFlags(), join(import.meta.dirname, 'search-speed.ts'), folder]),
+    );
   });
 }
 

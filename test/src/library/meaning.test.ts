@@ -59,9 +59,10 @@ test('with a model a question finds what shares no word with it, and shows the s
   });
   assert.equal(await meaning.catchUp(10_000), 0);
   const { search } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log, meaning });
-  const { found, why } = await search({ text: 'crimson', filter: {}, sort: 'best', limit: 5 });
-  assert.equal(found[0]?.title, 'Scarlet');
-  assert.equal((await why(found)).get(found[0]!.key)?.text, 'Then there is red and red.');
+  const { found, read, why } = await search({ text: 'crimson', filter: {}, sort: 'best', limit: 5 });
+  const papers = await read(found);
+  assert.equal(papers[0]?.title, 'Scarlet');
+  assert.equal((await why(papers)).get(found[0]!)?.text, 'Then there is red and red.');
 });
 
 test('of what is near to words that no paper says, few are found, and the words are told', async (t) => {
@@ -95,9 +96,9 @@ test('a model that cannot be had leaves words, and one sentence says why', async
   const meaning = makeMeaning({ store, clock, log, open });
   const { search, status } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log, meaning });
   for (let i = 0; i < 3; i += 1) {
-    const { found } = await search({ text: 'green', filter: {}, sort: 'best', limit: 5 });
+    const { found, read } = await search({ text: 'green', filter: {}, sort: 'best', limit: 5 });
     assert.deepEqual(
-      found.map((paper) => paper.title),
+      (await read(found)).map((paper) => paper.title),
       ['Lime'],
     );
   }
@@ -128,8 +129,10 @@ test('a model that fails a question costs the meaning, not the answer, and is le
   });
   const meaning = makeMeaning({ store, clock, log, open: async () => broken });
   const { search } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log, meaning });
-  for (const text of ['green', 'green lime', 'all green'])
-    assert.equal((await search({ text, filter: {}, sort: 'best', limit: 5 })).found[0]?.title, 'Lime');
+  for (const text of ['green', 'green lime', 'all green']) {
+    const { found, read } = await search({ text, filter: {}, sort: 'best', limit: 5 });
+    assert.equal((await read(found.slice(0, 1)))[0]?.title, 'Lime');
+  }
   assert.equal(asked, 1);
   assert.match((await meaning.status()).fault ?? '', /models\.example/);
 });

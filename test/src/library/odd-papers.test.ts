@@ -44,7 +44,7 @@ test('names in formulas are found as people type them, and shown as they read', 
     ['CO2', '2601.00003'],
   ] as const) {
     const { found } = await search({ text: typed, filter: {}, sort: 'best', limit: 5 });
-    assert.equal(found[0]?.key, key, typed);
+    assert.equal(found[0], key, typed);
   }
   const [first] = await storage.papers.get(['2601.00001']);
   const card = paperCard(first!, { now: 0 });
