@@ -51,21 +51,51 @@ function sink(heap: number[], isWorse: IsWorse): void {
   heap[at] = slot;
 }
 
-/** The same by a score, the higher the better, of equal ones the later slot: it costs a comparison of two numbers a slot. */
+/** Of so many scores one is looked at to guess how high the best ones are. */
+const SAMPLED = 64;
+/** A guess is for so many times as many slots as are wanted; where few of them are allowed, for as many times more. */
+const ROOM = 1.5;
+/** Slots are told apart below this. */
+const MOST_SLOTS = 2 ** 22;
+
+/** Reused, since new memory costs more than what is done in it. */
+let sampled = new Float32Array(0);
+let found = new Float64Array(0);
+
+/**
+ * The same by a score, the higher the better, of equal ones the later slot. What is surely not among the best is passed over
+ * with one comparison; the rest are put in order as one number each, score before slot, which is much faster than a heap.
+ */
 export function highest(scores: Float32Array, slots: number, most: number, allowed: Allowed): number[] {
-  const isWorse: IsWorse = (a, b) => scores[a]! < scores[b]! || (scores[a] === scores[b] && a < b);
-  const heap: number[] = [];
-  let least = Number.NEGATIVE_INFINITY;
-  for (let slot = slots - 1; slot >= 0; slot -= 1) {
-    if (scores[slot]! <= least || !allowed(slot)) continue;
-    if (heap.length < most) {
-      heap.push(slot);
-      rise(heap, isWorse);
-    } else {
-      heap[0] = slot;
-      sink(heap, isWorse);
+  if (most <= 0) return [];
+  const bits = new Int32Array(scores.buffer, scores.byteOffset, slots);
+  const samples = Math.ceil(slots / SAMPLED);
+  if (sampled.length < samples) sampled = new Float32Array(samples);
+  for (let i = 0; i < samples; i += 1) sampled[i] = scores[i * SAMPLED]!;
+  const sample = sampled.subarray(0, samples).sort();
+  if (found.length < slots) found = new Float64Array(slots);
+  const into = found;
+  let count = 0;
+  for (let wanted = ROOM * most; ; ) {
+    const floor = sample[samples - 1 - Math.ceil(wanted / SAMPLED)] ?? Number.NEGATIVE_INFINITY;
+    let high = 0;
+    count = 0;
+    for (let slot = 0; slot < slots; slot += 1) {
+      if (scores[slot]! < floor) continue;
+      high += 1;
+      if (!allowed(slot)) continue;
+      into[count] = ordered(bits[slot]!) * MOST_SLOTS + slot;
+      count += 1;
     }
-    if (heap.length === most) least = scores[heap[0]!]!;
+    if (count >= most || floor === Number.NEGATIVE_INFINITY) break;
+    wanted = Math.max(2 * wanted, (ROOM * most * high) / Math.max(1, count));
   }
-  return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1));
+  const all = into.subarray(0, count).sort();
+  const best: number[] = [];
+  for (let i = count - 1; i >= 0 && best.length < most; i -= 1)
+    best.push(all[i]! - Math.floor(all[i]! / MOST_SLOTS) * MOST_SLOTS);
+  return best;
 }
+
+/** The bits of a float32 as a number that is ordered as the float is: those below zero the other way round. */
+const ordered = (bits: number): number => (bits >= 0 ? bits : -(bits & 0x7fffffff));

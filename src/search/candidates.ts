@@ -56,10 +56,11 @@ export function makeCandidates(index: PaperIndex, scorer: Scorer) {
   function sum(words: Float32Array, near: Float32Array | undefined, weight: number, added: Added): Float32Array {
     const slots = index.facts.size();
     if (sums.length < slots) sums = new Float32Array(Math.ceil(slots * 1.1));
-    if (near) for (let slot = 0; slot < slots; slot += 1) sums[slot] = words[slot]! + weight * near[slot]!;
-    else sums.set(words.subarray(0, slots));
-    for (const [slot, more] of added) sums[slot]! += more;
-    return sums;
+    const all = sums;
+    if (near) for (let slot = 0; slot < slots; slot += 1) all[slot] = words[slot]! + weight * near[slot]!;
+    else all.set(words.subarray(0, slots));
+    for (const [slot, more] of added) all[slot]! += more;
+    return all;
   }
 
   /**

@@ -101,15 +101,17 @@ export function makeEngine(index: PaperIndex) {
     return bestOf(index.facts.size(), limit, isWorse, (slot) => allowed(slot) && scoreOf(slot) >= floor).map(keyOf);
   }
 
-  function placed({ isSentence, year, lead }: Asked, { slot, words, meaning }: Omit<Scored, 'score'>): Placed {
+  function placed({ isSentence, year, lead, letters }: Asked, { slot, words, meaning }: Omit<Scored, 'score'>): Placed {
     const { day, upvotes } = index.facts.columns();
-    const { termOf, text } = index.lexicon;
+    const { termOf, text, ends } = index.lexicon;
+    const lettersOf = (name: readonly number[]): number =>
+      name.reduce((sum, word) => sum + ends.data[word]! - (word === 0 ? 0 : ends.data[word - 1]!), 0);
     const title = index.records.title(slot);
     // Whole sentences do not ask who was first, unless they say so.
     const asksWho = !isSentence || year !== undefined || lead !== undefined;
-    const first = (asksWho && index.records.authors(slot)[0]) || [];
+    const first = asksWho ? index.records.lead(slot) : [];
     const names = [title.words.slice(0, title.name), title.words].filter(
-      ({ length }) => length > 0 && length <= LONGEST_NAME,
+      (name) => name.length > 0 && name.length <= LONGEST_NAME && lettersOf(name) === letters.length,
     );
     return {
       slot,

@@ -23,6 +23,8 @@ export type Lexicon = {
   /** UTF-16 units of all, one after another, and where each ends. */
   letters: Column<Uint16Array>;
   ends: Column<Uint32Array>;
+  /** The letter set of each word and term, by number; good until one is added. */
+  letterSets(): Int32Array;
   parts(): LexiconParts;
 };
 
@@ -49,6 +51,9 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
   /** Open addressing: a number plus 1, or 0. */
   let table = held?.table ?? new Uint32Array(SMALLEST);
   let size = held?.ends.length ?? 0;
+
+  const sets = makeColumn(Int32Array);
+  let setsMade = 0;
 
   const startOf = (number: number): number => (number === 0 ? 0 : ends.data[number - 1]!);
 
@@ -118,6 +123,12 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
     families,
     letters,
     ends,
+    letterSets() {
+      sets.reserve(size);
+      for (; setsMade < size; setsMade += 1)
+        sets.data[setsMade] = letterSet(letters.data, startOf(setsMade), ends.data[setsMade]!);
+      return sets.data;
+    },
     parts: () => ({
       letters: letters.data.subarray(0, startOf(size)),
       ends: ends.data.subarray(0, size),
@@ -127,4 +138,11 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
       table,
     }),
   };
+}
+
+/** Which letters and digits a word holds, a bit each: words whose sets differ much cannot be near in spelling. */
+export function letterSet(letters: Uint16Array, start: number, end: number): number {
+  let set = 0;
+  for (let i = start; i < end; i += 1) set |= 1 << (letters[i]! % 31);
+  return set;
 }

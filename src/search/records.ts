@@ -18,6 +18,8 @@ export type Records = {
   add(record: TextRecord): void;
   key(slot: number): string;
   title(slot: number): { words: number[]; name: number };
+  /** The name of the first author; empty where none is known. */
+  lead(slot: number): number[];
   authors(slot: number): number[][];
   /**
    * Whether the test holds for the title's words, the people's words or the abstract's terms, the first so many numbers of an
@@ -143,6 +145,10 @@ export function makeRecords(held?: RecordsParts): Records {
       return String.fromCharCode(...nextAll());
     },
     title,
+    lead: (slot) => {
+      title(slot);
+      return next() > 0 ? nextAll() : [];
+    },
     authors: (slot) => {
       title(slot);
       return nextNames();

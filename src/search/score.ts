@@ -66,12 +66,13 @@ export function makeScorer(index: PaperIndex): Scorer {
     const slots = index.facts.size();
     words = fresh(words, slots);
     const share = 1 / (mostOf(all) || 1);
-    for (const { number, weight } of terms) addTerm(words, { number, weight: weight * share });
+    const into = words;
+    for (const { number, weight } of terms) addTerm(into, { number, weight: weight * share });
     if (year) addYear(year, share, slots);
     // Several readings of one word can add up to more than the word.
-    for (let slot = 0; slot < slots; slot += 1) if (words[slot]! > 1) words[slot] = 1;
-    for (const slot of index.facts.gone()) words[slot] = 0;
-    return words;
+    for (let slot = 0; slot < slots; slot += 1) if (into[slot]! > 1) into[slot] = 1;
+    for (const slot of index.facts.gone()) into[slot] = 0;
+    return into;
   }
 
   /** A year counts by the paper's day or by its text, whichever says more. */

@@ -2,16 +2,19 @@ import type { Quote } from '../chat/reply.ts';
 import type { Paper } from '../paper.ts';
 import type { Meant } from '../ports/search.ts';
 import { sentences } from '../text/sentences.ts';
-import { terms, words } from '../text/words.ts';
+import { stem, terms, words } from '../text/words.ts';
 
 /** The sentence with the most of what was asked, words of it marked; the first one where no word occurs. */
 export function bestSentence(text: string, weights: ReadonlyMap<string, number>): Quote | undefined {
   let best: string | undefined;
   let most = -1;
+  const letters = new Set(Array.from(weights.keys(), (term) => term[0]));
   for (const sentence of sentences(text)) {
-    const have = new Set(terms(sentence));
+    const have = new Set(words(sentence));
+    // A stem begins as its word does, and most words begin otherwise.
+    const held = new Set(Array.from(have, (word) => (letters.has(word[0]) ? stem(word) : '')));
     let score = 0;
-    for (const [term, weight] of weights) if (have.has(term)) score += weight;
+    for (const [term, weight] of weights) if (held.has(term)) score += weight;
     // Long sentences hold more words by chance.
     score /= 1 + Math.max(0, have.size - 20) / 80;
     if (score > most) [best, most] = [sentence, score];

@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, letterSet } from './lexicon.ts';
 
 const SHORTEST = 4;
 const MOST = 3;
@@ -12,6 +12,7 @@ export function spellings(lexicon: Lexicon, word: string, namesFirst = false): s
   const allowed = word.length < 8 ? 1 : 2;
   const letters = Uint16Array.from(word, (_, i) => word.charCodeAt(i));
   const set = letterSet(letters, 0, letters.length);
+  const sets = lexicon.letterSets();
   const titles = lexicon.titles.data;
   const families = lexicon.families.data;
   const all = lexicon.letters.data;
@@ -22,9 +23,9 @@ export function spellings(lexicon: Lexicon, word: string, namesFirst = false): s
     const end = ends[number]!;
     const length = end - start;
     if (
-      (titles[number]! > 0 || families[number]! > 0) &&
       Math.abs(length - letters.length) <= allowed &&
-      bits(letterSet(all, start, end) ^ set) <= 2 * allowed
+      bits(sets[number]! ^ set) <= 2 * allowed &&
+      (titles[number]! > 0 || families[number]! > 0)
     ) {
       const distance = editDistance(letters, all.subarray(start, end), allowed);
       if (distance > 0 && distance <= allowed) found.push({ number, distance });
@@ -38,13 +39,6 @@ export function spellings(lexicon: Lexicon, word: string, namesFirst = false): s
     .filter(({ distance }) => distance === found[0]!.distance)
     .slice(0, MOST)
     .map(({ number }) => lexicon.text(number));
-}
-
-/** Which letters and digits a word holds, a bit each: words whose sets differ much cannot be near. */
-function letterSet(letters: Uint16Array, start: number, end: number): number {
-  let set = 0;
-  for (let i = start; i < end; i += 1) set |= 1 << (letters[i]! % 31);
-  return set;
 }
 
 function bits(n: number): number {

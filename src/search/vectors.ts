@@ -146,11 +146,12 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
       addTo(sums, out);
     }
     const { mean, deviation } = momentsOf({ ...sums, n: count });
+    const per = 1 / deviation;
     into.fill(0, held, slots);
     for (let first = 0; first < held; first += SEGMENT) {
       const scales = scalesOf(first / SEGMENT);
       const end = Math.min(SEGMENT, held - first);
-      for (let i = 0; i < end; i += 1) into[first + i] = scales[i] === 0 ? 0 : (into[first + i]! - mean) / deviation;
+      for (let i = 0; i < end; i += 1) into[first + i] = scales[i] === 0 ? 0 : (into[first + i]! - mean) * per;
     }
   }
 
@@ -195,11 +196,14 @@ type Sums = { n: number; sum: number; squares: number };
 
 /** What is not there has a dot product of 0, which adds nothing. */
 function addTo(sums: Sums, dots: Float32Array): void {
+  let { sum, squares } = sums;
   for (let i = 0; i < dots.length; i += 1) {
     const dot = dots[i]!;
-    sums.sum += dot;
-    sums.squares += dot * dot;
+    sum += dot;
+    squares += dot * dot;
   }
+  sums.sum = sum;
+  sums.squares = squares;
 }
 
 function momentsOf({ n, sum, squares }: Sums): { mean: number; deviation: number } {
