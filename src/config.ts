@@ -31,6 +31,12 @@ const proxy = (what: string) =>
     .url({ protocol: /^https?$/, error: 'the http or https address of a proxy' })
     .optional()
     .meta({ description: what, secret: true });
+/** It may hold a password. */
+const cacheServer = (what: string) =>
+  z
+    .url({ protocol: /^(?:redis|valkey)s?$/, error: 'the address of a Redis or Valkey server: redis://127.0.0.1:6379' })
+    .optional()
+    .meta({ description: what, secret: true });
 const whole = (min: number, max: number, standard: number, what: string) =>
   z.coerce
     .number({ error: 'a whole number' })
@@ -44,6 +50,9 @@ const USUAL_MODEL = 'gpt-5-mini';
 /** The variables of the environment that are no platform's. */
 const HOUSE = z.object({
   DATA_DIR: z.string().min(1).default('./data').describe('The one folder where everything is kept'),
+  CACHE_URL: cacheServer(
+    'A Redis or Valkey server for what may be lost (summaries, full texts, talks): redis://… ; a file when left out',
+  ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'one of debug, info, warn, error, silent' })
     .optional()

@@ -12,6 +12,7 @@ import type { Clock, Log } from '../ports/host.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
 import { announcing } from './announcing.ts';
+import { withCaches } from './caches.ts';
 import { explaining } from './explaining.ts';
 import { meaningOf } from './meaning.ts';
 import { platforms } from './platforms.ts';
@@ -49,7 +50,7 @@ export type HouseOptions = {
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const log = await makeLog(config.LOG_LEVEL ?? options.usualLevel, config.secrets, options.colour);
   const clock = systemClock();
-  const storage = await sqliteStorage(config.DATA_DIR, clock);
+  const storage = await withCaches(await sqliteStorage(config.DATA_DIR, clock), config, clock);
   const { papers: store, kept, rules } = storage;
   if ((await store.status()).papers === 0) {
     const { starterDigest } = await import('../../adapters/papers/starter.ts');

@@ -1,16 +1,29 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { keyvCache } from '../../adapters/cache.ts';
+import { systemClock } from '../../adapters/clock.ts';
 import { memoryCache } from '../../adapters/storage/memory/cache.ts';
+import { redisCaches } from '../../adapters/storage/redis/cache.ts';
 import { makeCache } from '../../adapters/storage/sqlite/cache.ts';
+import { SqliteKeyv } from '../../adapters/storage/sqlite/keyv.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Cache } from '../../src/ports/kept.ts';
 import { emptyFolder, freshStorage } from '../wires/folder.ts';
 import { keptLog } from '../wires/kept-log.ts';
+import { cacheUrl, NO_CACHE, NO_SERVER, redisServer } from '../wires/redis-server.ts';
+
+async function redis(t: TestContext, url: string) {
+  const caches = await redisCaches(url, systemClock());
+  t.after(caches.close);
+  return caches;
+}
 
 /** What every Cache promises. `cacheOf` makes the cache of a name. */
-function cacheContract(made: string, open: (t: TestContext) => Promise<(name: string, log: Log) => Cache>): void {
-  test(`${made}: a value is kept under its name and cache, until its time is over`, async (t) => {
+type Open = (t: TestContext) => Promise<(name: string, log: Log) => Cache>;
+function cacheContract(made: string, open: Open, skip: string | false = false): void {
+  test(`${made}: a value is kept under its name and cache, until its time is over`, { skip }, async (t) => {
     const cacheOf = await open(t);
     const [a, b] = [cacheOf('a', keptLog()), cacheOf('b', keptLog())];
     await a.set('x', { y: [1, 'two'] });
@@ -26,6 +39,7 @@ function cacheContract(made: string, open: (t: TestContext) => Promise<(name: st
 
 cacheContract('memory', async () => () => memoryCache({ now: Date.now }));
 cacheContract('sqlite', async (t) => (await freshStorage(t)).cache);
+cacheContract('redis', async (t) => (await redis(t, await cacheUrl(t))).cache, NO_CACHE);
 
 test('sqlite: a cache that fails is as one that is empty, and the log says so', async (t) => {
   const storage = await freshStorage(t);
@@ -46,4 +60,91 @@ test('sqlite: a cache that grows too large gives up what would have ended first'
     left.map((one) => one?.length),
     [undefined, 4_000],
   );
+});
+
+const works = ({ said }: ReturnType<typeof keptLog>): boolean =>
+  said.some(({ words }) => words === 'the cache works again');
+const failures = ({ said }: ReturnType<typeof keptLog>): number =>
+  said.filter(({ words }) => words === 'the cache failed').length;
+
+/** Asks until the server is back; the test's own time limit is the end of it. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+test('redis: what one process keeps another finds', { skip: NO_CACHE }, async (t) => {
+  const url = await cacheUrl(t);
+  const [one, other] = [await redis(t, url), await redis(t, url)];
+  const key = randomUUID();
+  await one.cache('a', keptLog()).set(key, { text: 'made once' }, 60_000);
+  assert.deepEqual(await other.cache('a', keptLog()).get(key), { text: 'made once' });
+  assert.equal(await other.cache('b', keptLog()).get(key), undefined);
+});
+
+test('redis: a server that was never there is an empty cache, is said once, and is used once it comes', {
+  skip: NO_SERVER,
+}, async (t) => {
+  const server = await redisServer(t, { away: true });
+  const log = keptLog();
+  const cache = (await redis(t, server.url)).cache('a', log);
+  for (let i = 0; i < 20; i += 1) {
+    await cache.set('x', 1);
+    assert.equal(await cache.get('x'), undefined);
+  }
+  assert.equal(failures(log), 1);
+  await server.start();
+  await until(async () => {
+    await cache.set('x', 1);
+    return (await cache.get('x')) === 1;
+  });
+  assert.ok(works(log));
+});
+
+test('redis: a server that dies and comes back is an empty cache meanwhile', { skip: NO_SERVER }, async (t) => {
+  const server = await redisServer(t);
+  const log = keptLog();
+  const cache = (await redis(t, server.url)).cache('a', log);
+  await cache.set('x', 1);
+  assert.equal(await cache.get('x'), 1);
+  await server.kill();
+  await until(async () => (await cache.get('x')) === undefined);
+  await cache.set('x', 2);
+  await server.start();
+  await until(async () => {
+    await cache.set('x', 3);
+    return (await cache.get('x')) === 3;
+  });
+  assert.equal(failures(log), 1);
+});
+
+test('redis: a server that hangs is waited for a moment, then asked nothing for a while', {
+  skip: NO_SERVER,
+}, async (t) => {
+  const server = await redisServer(t);
+  const log = keptLog();
+  const cache = (await redis(t, server.url)).cache('a', log);
+  await cache.set('x', 1);
+  server.hang();
+  const many = await Promise.all(Array.from({ length: 50 }, () => cache.get('x')));
+  assert.ok(many.every((one) => one === undefined));
+  assert.equal(await cache.get('x'), undefined);
+  assert.equal(failures(log), 1);
+  server.goOn();
+  await until(async () => (await cache.get('x')) === 1);
+});
+
+test('a cache that did not answer in time is asked nothing until its rest is over', async () => {
+  let now = 0;
+  let asked = 0;
+  const silent = new SqliteKeyv((() => {
+    asked += 1;
+    return new Promise(() => {});
+  }) as never);
+  const clock = { now: () => now, wait: async () => {} };
+  const cache = keyvCache(silent, 'a', keptLog(), { clock, ms: 10, restMs: 1_000 });
+  for (let i = 0; i < 3; i += 1) assert.equal(await cache.get('x'), undefined);
+  assert.equal(asked, 1);
+  now = 1_001;
+  await cache.get('x');
+  assert.equal(asked, 2);
 });

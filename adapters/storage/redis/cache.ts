@@ -1,0 +1,51 @@
+import KeyvRedis, { createClient } from '@keyv/redis';
+import { within } from '../../../src/patience.ts';
+import type { Clock, Log } from '../../../src/ports/host.ts';
+import type { Cache } from '../../../src/ports/kept.ts';
+import { keyvCache } from '../../cache.ts';
+
+export type RedisCaches = { cache(name: string, log: Log): Cache; close(): Promise<void> };
+
+/** A far cache is worth this long a wait: what is in it took seconds to make. */
+const PATIENCE_MS = 500;
+const REST_MS = 5_000;
+/** A connection that stands but says nothing is given up, and another opened. */
+const PING_MS = 5_000;
+const SILENCE_MS = 15_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Caches on a Redis or Valkey server, several processes' the same. Waits a moment for the server, and no longer: while it is
+ * away each cache is as one that is empty, at once, and it is tried until it comes.
+ */
+export async function redisCaches(url: string, clock: Clock): Promise<RedisCaches> {
+  const client = createClient({
+    url: url.replace(/^valkey/, 'redis'),
+    // Else what is asked of a server that is away waits until it comes.
+    disableOfflineQueue: true,
+    pingInterval: PING_MS,
+    socket: {
+      connectTimeout: PATIENCE_MS,
+      socketTimeout: SILENCE_MS,
+      reconnectStrategy: (tries) => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries),
+    },
+  });
+  // What fails is said by the caches that ask; a client without a listener would end the process.
+  client.on('error', () => {});
+  const connecting = client.connect().catch(() => undefined);
+  await within(connecting, clock, PATIENCE_MS);
+  return {
+    // An adapter of its own for each: two of one would share their last namespace.
+    cache: (name, log) =>
+      keyvCache(new KeyvRedis(client, { throwOnErrors: true }), `paperboy ${name}`, log, {
+        clock,
+        ms: PATIENCE_MS,
+        restMs: REST_MS,
+      }),
+    async close() {
+      client.destroy();
+      await connecting;
+    },
+  };
+}
