@@ -126,16 +126,18 @@ export function sentencesBy(gists: readonly (Gist | undefined)[], source: string
 }
 
 /** Ranking a paper's sentences takes a while, and a thousand channels may show the same paper in the same minute. */
-const ranked = new WeakMap<Paper, string>();
+const ranked = new Map<string, { abstract: string; found: string }>();
+const MOST_RANKED = 5_000;
 
 function ownSentence(paper: Paper, weights: ReadonlyMap<string, number> = new Map()): string {
   if (weights.size > 0) return shown(bestSentence(paper.abstract, weights)?.text);
-  const known = ranked.get(paper);
-  if (known !== undefined) return known;
+  const known = ranked.get(paper.key);
+  if (known?.abstract === paper.abstract) return known.found;
   const does = contribution(paper.abstract);
   const [key] = does ? [] : keySentences([{ title: 'Abstract', text: paper.abstract }], 1);
   const found = shown(does ?? key?.text ?? bestSentence(paper.abstract, weights)?.text);
-  ranked.set(paper, found);
+  if (ranked.size >= MOST_RANKED) ranked.delete(ranked.keys().next().value!);
+  ranked.set(paper.key, { abstract: paper.abstract, found });
   return found;
 }
 

@@ -15,8 +15,9 @@ const FIRST_DOES =
 
 /** The sentence in which a text says what it does ("we present …", "this paper studies …"); undefined where none does. */
 export function contribution(text: string): string | undefined {
-  const all = sentences(text).filter((sentence) => DOES.test(sentence) && isPresentable(sentence, NONE));
-  return all.find((sentence) => FIRST_DOES.test(sentence)) ?? all[0];
+  const all = sentences(text).filter((sentence) => DOES.test(sentence));
+  const first = all.filter((sentence) => FIRST_DOES.test(sentence));
+  return [...first, ...all].find((sentence) => isPresentable(sentence, NONE));
 }
 
 const MOST_RANKED = 160;

@@ -8,11 +8,10 @@ import { stem, terms, words } from '../text/words.ts';
 export function bestSentence(text: string, weights: ReadonlyMap<string, number>): Quote | undefined {
   let best: string | undefined;
   let most = -1;
-  const letters = new Set(Array.from(weights.keys(), (term) => term[0]));
+  const beginnings = beginningsOf(weights);
   for (const sentence of sentences(text)) {
-    const have = new Set(words(sentence));
-    // A stem begins as its word does, and most words begin otherwise.
-    const held = new Set(Array.from(have, (word) => (letters.has(word[0]) ? stem(word) : '')));
+    const have = mayHold(sentence, beginnings) ? new Set(words(sentence)) : NONE;
+    const held = new Set(Array.from(have, (word) => (beginnings.letters.has(word[0]!) ? stem(word) : '')));
     let score = 0;
     for (const [term, weight] of weights) if (held.has(term)) score += weight;
     // Long sentences hold more words by chance.
@@ -20,6 +19,24 @@ export function bestSentence(text: string, weights: ReadonlyMap<string, number>)
     if (score > most) [best, most] = [sentence, score];
   }
   return best === undefined ? undefined : { text: best, marks: marks(best, weights), from: 'abstract' };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+type Beginnings = { parts: readonly string[]; letters: ReadonlySet<string> };
+
+/** A stem begins as its word does, save that a last i may have been a y; most words begin otherwise. */
+const beginningsOf = (weights: ReadonlyMap<string, number>): Beginnings => ({
+  parts: [
+    ...new Set(Array.from(weights.keys(), (term) => term.slice(0, term.length > 3 ? 3 : Math.max(1, term.length - 1)))),
+  ],
+  letters: new Set(Array.from(weights.keys(), (term) => term[0]!)),
+});
+
+/** Plain text that has none of the beginnings holds none of the words; of other text that is not known. */
+function mayHold(text: string, { parts }: Beginnings): boolean {
+  if (!/^[\x20-\x7e]*$/.test(text) || /['\\$]/.test(text)) return true;
+  const lower = text.toLowerCase();
+  return parts.some((part) => lower.includes(part));
 }
 
 /** Papers whose sentences are compared by meaning for one answer, and sentences of each. */

@@ -31,10 +31,10 @@ const { search } = openLibrary({
   log: quiet,
   meaning,
 });
-/** With all of its papers, which is more than a chat shows of them at once. */
+/** With the papers of a page, as a chat does. */
 async function ask(text: string, filter: Filter = {}): Promise<void> {
   const { found, read } = await search({ text, filter, sort: 'best', limit: 25 });
-  await read(found);
+  await read(found.slice(0, 10));
 }
 await ask('faster convergence');
 show('opened, model and vectors loaded, first answer', `${(performance.now() - from).toFixed(0)} ms`);
