@@ -36,7 +36,7 @@ const SEEN_BY_ADAPTERS =
 const PLATFORM = new RegExp(`^adapters/(${[...platforms.map(({ name }) => name), 'terminal'].join('|')})/`);
 /** What a platform's folder has a file for, whatever else it needs. */
 const MIRRORED =
-  'platform settings connect declare receive messages caller answer render card buttons send post limits text faults';
+  'platform settings connect declare receive messages caller answer render card buttons send post limits text faults turn-away';
 const DRAWERS = /(^|\/)(utils?|helpers?|common|misc|shared|functions|services|index)(\/|\.ts$)/;
 
 const root = join(import.meta.dirname, '..');

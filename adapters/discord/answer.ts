@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
+import type { FairTurns } from '../../src/chat/fair-turns.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
@@ -20,10 +21,13 @@ import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
 import { render, renderPlain } from './render.ts';
 import { editAnswer, followUp, type MessageBody, messageBody, persist, removeAnswer, respond } from './send.ts';
 import { howToGoOn, interactionReach, keepTalk } from './talk.ts';
+import type { TurnAway } from './turn-away.ts';
 
 /** What answering takes. `open` needs no token of ours and counts no limits that interactions are free of. */
 export type DiscordDeps = {
   bot: Bot;
+  turns: FairTurns;
+  turnAway: TurnAway;
   commands: readonly Command[];
   shelf: Shelf;
   followUps: FollowUps;

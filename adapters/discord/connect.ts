@@ -10,11 +10,13 @@ import {
 } from 'discord.js';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
+import type { FairTurns } from '../../src/chat/fair-turns.ts';
 import type { Connection, Suggest } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
+import { RESTARTING } from '../chat/apologies.ts';
 import { followUps } from '../chat/follow-ups.ts';
 import { underWay } from '../chat/under-way.ts';
 import type { DiscordDeps } from './answer.ts';
@@ -24,15 +26,17 @@ import { type Gateway, gateway } from './gateway.ts';
 import { finalFault, login, TOKEN_FAULT } from './login.ts';
 import { answerMessage, askedIn } from './messages.ts';
 import { discordPoster } from './post.ts';
-import { handle, turnAway } from './receive.ts';
+import { handle } from './receive.ts';
 import { register } from './register.ts';
 import { persist } from './send.ts';
+import { turningAway } from './turn-away.ts';
 
 export type DiscordOptions = {
   token: string;
   /** Where Discord's HTTP API is; the real one when left out. */
   api?: string;
   bot: Bot;
+  turns: FairTurns;
   commands: readonly Command[];
   suggest: Suggest;
   shelf: Shelf;
@@ -72,7 +76,7 @@ const SWEEP_MS = 60_000;
  * registered and answers are given. Throws a ConfigError where the token is wrong.
  */
 export async function discord(options: DiscordOptions): Promise<DiscordConnection> {
-  const { bot, commands, shelf, clock, log, suggest } = options;
+  const { bot, turns, commands, shelf, clock, log, suggest } = options;
   const api = options.api?.replace(/(?<!\/)\/+$/, '').replace(/\/v\d+$/, '');
   const rest = { timeout: TIMEOUT_MS, handlerSweepInterval: SWEEP_MS, ...(api ? { api } : {}) };
   // Answers to interactions do not count towards the global limit (interactions/receiving-and-responding).
@@ -90,14 +94,28 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     const made = gateway(rest, clock, log);
     const { client } = made;
     const kept = { shelf, followUps: remembered };
-    const desk: DiscordDeps = { bot, commands, ...kept, clock, log, open, rest: client.rest, stop: giveUp.signal };
+    const turnAway = turningAway({ open, clock, log });
+    const desk: DiscordDeps = {
+      bot,
+      turns,
+      turnAway,
+      commands,
+      ...kept,
+      clock,
+      log,
+      open,
+      rest: client.rest,
+      stop: giveUp.signal,
+    };
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-      track(closing ? turnAway(interaction, desk) : handle(interaction, desk, suggest)),
+      track(closing ? turnAway(interaction, RESTARTING) : handle(interaction, desk, suggest)),
     );
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       const heard = client.user && !closing ? askedIn(message, client.user.id) : undefined;
+      if (!heard) return;
+      const from = writer(message, client);
       const channel = client.channels.cache.get(message.channel_id)?.type;
-      if (heard) track(answerMessage(message, heard, { caller: writer(message, client), channel }, desk));
+      if (!turns.refusal(from)?.told) track(answerMessage(message, heard, { caller: from, channel }, desk));
     });
     return made;
   }

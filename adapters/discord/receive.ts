@@ -9,24 +9,30 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord.js';
+import { inTurn } from '../../src/chat/fair-turns.ts';
 import type { Suggest } from '../../src/chat/platform.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
-import { NO_PAPER, only, RESTARTING, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
+import { NO_PAPER, only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
 import { summariesOf, withOthers } from '../chat/message-command.ts';
 import { sharing } from '../chat/share.ts';
 import { answer, type DiscordDeps } from './answer.ts';
 import { readId, type Spot } from './buttons.ts';
 import { callerOf, invocationOf, textOf } from './caller.ts';
 import { faultOf } from './faults.ts';
-import { render } from './render.ts';
-import { messageBody, respond } from './send.ts';
+import { respond } from './send.ts';
 import { completions } from './suggest.ts';
 
-/** Answers whatever a person did. Never throws. */
+/**
+ * Answers whatever a person did. For whom there is no turn is told so before anything else, so that a flood of theirs costs
+ * next to nothing.
+ */
 export async function handle(interaction: APIInteraction, desk: DiscordDeps, suggest: Suggest): Promise<void> {
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return complete(interaction, desk, suggest);
+  if (interaction.type !== InteractionType.MessageComponent && interaction.type !== InteractionType.ApplicationCommand)
+    return;
+  const refused = desk.turns.refusal(callerOf(interaction));
+  if (refused) return desk.turnAway(interaction, sorry(refused.text), refused.told);
   if (interaction.type === InteractionType.MessageComponent) return press(interaction, desk);
-  if (interaction.type !== InteractionType.ApplicationCommand) return;
   if (interaction.data.type === ApplicationCommandType.Message)
     return summarise(interaction as APIMessageApplicationCommandInteraction, desk);
   if (interaction.data.type !== ApplicationCommandType.ChatInput) return;
@@ -36,31 +42,13 @@ export async function handle(interaction: APIInteraction, desk: DiscordDeps, sug
   return answer(interaction, place, desk.bot(asked, callerOf(interaction)), desk);
 }
 
-/** Says that there will be no answer for now: the bot is stopping. */
-export async function turnAway(interaction: APIInteraction, { open, log }: DiscordDeps): Promise<void> {
-  const said = render(RESTARTING, new Map());
-  try {
-    if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
-      await respond(open, interaction, {
-        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-        data: { choices: [] },
-      });
-    else
-      await respond(open, interaction, {
-        type: InteractionResponseType.ChannelMessageWithSource,
-        data: messageBody(said, { ephemeral: true }),
-      });
-  } catch (error) {
-    log.warn(faultOf(error), 'an interaction could not be turned away');
-  }
-}
-
 async function complete(
   interaction: APIApplicationCommandAutocompleteInteraction,
-  { commands, open, clock, log }: DiscordDeps,
+  { turns, commands, open, clock, log }: DiscordDeps,
   suggest: Suggest,
 ): Promise<void> {
-  const choices = await completions(interaction, commands, suggest, clock, log);
+  const found = () => completions(interaction, commands, suggest, clock, log);
+  const choices = await inTurn(turns, callerOf(interaction), found, []);
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
   try {
     await respond(open, interaction, { type, data: { choices } });

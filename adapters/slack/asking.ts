@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { type Bot, lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
+import type { FairTurns } from '../../src/chat/fair-turns.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { BROKEN, WORN_OUT } from '../chat/apologies.ts';
 import { withOthers } from '../chat/message-command.ts';
@@ -13,6 +14,7 @@ import type { People } from './people.ts';
 /** What every listener of this folder works with. */
 export type SlackDeps = SurfaceDeps & {
   bot: Bot;
+  turns: FairTurns;
   commands: readonly Command[];
   people: People;
   /** Names of time zones that hold what was typed. */

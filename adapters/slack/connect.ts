@@ -1,6 +1,7 @@
 import { App, type Authorize, HTTPReceiver, type InstallationStore, type Receiver, type webApi } from '@slack/bolt';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
+import type { FairTurns } from '../../src/chat/fair-turns.ts';
 import type { Connection } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
@@ -22,6 +23,7 @@ import { listen } from './receive.ts';
 import { EVENTS, routesOf } from './routes.ts';
 import { type Seen, seenLately } from './seen.ts';
 import { sockets } from './sockets.ts';
+import { turningAway } from './turn-away.ts';
 
 export type SlackOptions = {
   /** Of the one workspace; left out when several install the bot. */
@@ -37,6 +39,7 @@ export type SlackOptions = {
   /** For several workspaces, each of which installs the bot at /slack/install. */
   installing?: { clientId: string; clientSecret: string; stateKey: string; installations: Installations } | undefined;
   bot: Bot;
+  turns: FairTurns;
   commands: readonly Command[];
   /** Names of time zones that hold what a person typed. */
   zones(typed: string, limit: number): readonly string[];
@@ -72,6 +75,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   const stopping = new AbortController();
   const me = token === undefined ? undefined : await introduce(token, clientOptions, { clock, log }, stopping.signal);
 
+  const turnAway = turningAway(options.turns);
   const store = installing && installationStore(installing.installations, secretFrom(installing.stateKey));
   const install = installing && store && installSettings(installing, store, clientOptions);
   // The library reads and answers; the surface listens. In Socket Mode only browsers come, to install.
@@ -79,7 +83,8 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     mode === 'http' || install
       ? new HTTPReceiver({ signingSecret: signingSecret ?? 'unused', endpoints: [EVENTS], logger, ...install })
       : undefined;
-  const link = mode === 'http' ? undefined : sockets({ appToken: appToken!, clientOptions, logger, clock, log });
+  const link =
+    mode === 'http' ? undefined : sockets({ appToken: appToken!, clientOptions, turnAway, logger, clock, log });
   const receiver: Receiver = link ?? overHttp!;
   const authorize: Authorize<boolean> | undefined = me
     ? async () => ({ botToken: token!, ...me })
@@ -109,7 +114,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   });
 
   const leave =
-    overHttp && options.web.add(routesOf(overHttp, { mode, signingSecret, install: !!install, clock, log }));
+    overHttp && options.web.add(routesOf(overHttp, { mode, signingSecret, install: !!install, turnAway, clock, log }));
   await link?.start().catch((error: unknown) => {
     stopping.abort();
     leave?.();

@@ -1,5 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { lastReply } from '../../src/chat/bot.ts';
+import { inTurn } from '../../src/chat/fair-turns.ts';
 import { within } from '../../src/patience.ts';
 import { beside } from './answer.ts';
 import { acknowledge, askerOf, type SlackDeps } from './asking.ts';
@@ -12,11 +13,15 @@ const MOST_ZONES = 100;
 
 /** Fills the fields of forms, and asks what filled forms ask. What came of it is said to the person alone. */
 export function listenToForms(app: App, deps: SlackDeps): void {
-  const { bot, commands, clock, people, zones, track } = deps;
-  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: ZONE_FIELD }, async ({ ack, payload }) => {
-    const found = zones(payload.value, MOST_ZONES);
-    await ack({ options: found.map((zone) => ({ text: { type: 'plain_text' as const, text: zone }, value: zone })) });
-  });
+  const { bot, turns, commands, clock, people, zones, track } = deps;
+  app.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: ZONE_FIELD },
+    async ({ ack, payload, body, client, context }) => {
+      const asker = { platform: 'slack', ...askerOf({ client, context }, body.user.id) };
+      const found = await inTurn(turns, asker, async () => zones(payload.value, MOST_ZONES), []);
+      await ack({ options: found.map((zone) => ({ text: { type: 'plain_text' as const, text: zone }, value: zone })) });
+    },
+  );
 
   app.view<ViewSubmitAction>(
     { callback_id: FORM_VIEW, type: 'view_submission' },

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import { systemClock } from '../clock.ts';
 import { worded } from './bolt-log.ts';
 import { isRefusal, refusedAppToken } from './faults.ts';
+import type { EarlyAck } from './turn-away.ts';
 
 type Link = {
   receiver: SocketModeReceiver;
@@ -32,11 +33,12 @@ const OVERLAP_MS = 3_000;
 export function sockets(from: {
   appToken: string;
   clientOptions: webApi.WebClientOptions;
+  turnAway: EarlyAck;
   logger: Logger;
   clock: Clock;
   log: Log;
 }): Receiver & { connected(): boolean } {
-  const { appToken, clientOptions, logger, clock, log } = from;
+  const { appToken, clientOptions, turnAway, logger, clock, log } = from;
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
   const living = new Set<SocketModeReceiver>();
@@ -62,7 +64,7 @@ export function sockets(from: {
       living.delete(receiver);
       over.resolve();
     });
-    heedFrames(client, over.resolve, log);
+    heedFrames(client, { notice: over.resolve, turnAway, log });
     living.add(receiver);
     try {
       // By the machine's own clock: what answers here is a network.
@@ -155,23 +157,34 @@ export function sockets(from: {
 
 /**
  * Tells of a notice to disconnect in the place of the library's handler, which would close the connection at once and drop
- * what arrives before Slack has closed it too; and keeps from it what it would fall over and end the process with. Where
- * the library no longer emits the message, its own way stands.
+ * what arrives before Slack has closed it too; turns away here for whom there is no turn; and keeps from the library what it
+ * would fall over and end the process with. Where it no longer emits the message, its own way stands.
  */
-function heedFrames(client: SocketModeReceiver['client'], notice: () => void, log: Log): void {
+function heedFrames(
+  client: SocketModeReceiver['client'],
+  { notice, turnAway, log }: { notice: () => void; turnAway: EarlyAck; log: Log },
+): void {
   const [handle] = client.listeners('ws_message');
   if (!handle) return;
   client.off('ws_message', handle);
+  const acknowledge = (envelope_id: unknown, payload: object): void =>
+    client.websocket?.send(JSON.stringify({ envelope_id, payload }), (fault) => {
+      if (fault) log.warn({ fault: worded(fault) }, 'Slack could not be told of a refusal');
+    });
   client.on('ws_message', (data: unknown, isBinary: boolean) => {
-    const kind = typeof data === 'string' ? frameKind(data) : undefined;
-    if (kind === 'notice') notice();
-    else if (kind) handle(data, isBinary);
-    else log.warn({}, 'Slack sent something that is no message; it is ignored');
+    const frame = typeof data === 'string' ? readFrame(data) : undefined;
+    if (frame === 'notice') notice();
+    else if (!frame) log.warn({}, 'Slack sent something that is no message; it is ignored');
+    else {
+      const turnedAway = frame.envelope_id === undefined ? undefined : turnAway(frame.payload);
+      if (turnedAway) acknowledge(frame.envelope_id, turnedAway);
+      else handle(data, isBinary);
+    }
   });
 }
 
 /** Undefined for what is neither Slack's own word on the connection nor an envelope with something in it. */
-function frameKind(data: string): 'notice' | 'message' | undefined {
+function readFrame(data: string): 'notice' | { envelope_id?: unknown; payload?: unknown } | undefined {
   let frame: unknown;
   try {
     frame = JSON.parse(data);
@@ -182,7 +195,7 @@ function frameKind(data: string): 'notice' | 'message' | undefined {
   const { type, payload } = frame;
   if (type === 'disconnect') return 'notice';
   const whole = type === 'hello' || (isObject(payload) && (type !== 'events_api' || isObject(payload['event'])));
-  return whole ? 'message' : undefined;
+  return whole ? frame : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

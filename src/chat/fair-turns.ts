@@ -13,18 +13,34 @@ const MOST_WAIT_MS = 5_000;
 /** Answers a second, while none were counted lately. */
 const USUAL_RATE = 20;
 const COUNTED_MS = 2_000;
+/** Who was told that there is no turn is not told again for so long. */
+const TOLD_FOR_MS = 3_000;
+/** Whoever was not refused takes a turn by then, or takes none. */
+const EXPECTED_FOR_MS = 1_000;
+/** People of whom it is known what they heard and are expected to take: those of the last seconds. */
+const MOST_LATELY = 10_000;
 
 export const TOO_MANY_OF_YOURS = `I am still at ${MOST_OF_ONE} of your questions. Ask again when they are answered.`;
 export const TOO_BUSY = 'More is asked of me just now than I can answer in time. Try again in a minute.';
 
 /** A place among those who are answered: `pass` lets the next one in, though this answer goes on; `end` gives it up. */
 export type TurnTaken = { pass(): void; end(): void };
+/** Why there is no turn. `told`: the person heard so moments ago, and nothing more need be said. */
+export type TurnRefusal = { text: string; told: boolean };
+type Asking = Pick<Caller, 'platform' | 'workspace' | 'user'>;
 export type FairTurns = {
   /** A turn as soon as it is due, or at once why there is none. */
-  take(caller: Pick<Caller, 'platform' | 'workspace' | 'user'>): Promise<TurnTaken> | string;
+  take(caller: Asking): Promise<TurnTaken> | string;
+  /**
+   * Why somebody gets no turn, for those who can tell them so before anything is done. Undefined where they get one: it is
+   * theirs to take within a second.
+   */
+  refusal(caller: Asking): TurnRefusal | undefined;
 };
 
 type Person = { waiting: (() => void)[]; working: number; underWay: number };
+/** When somebody was told last, and when they were let through without having taken their turn yet, oldest first. */
+type Lately = { told: number; expected: number[] };
 
 /**
  * Fair turns: workspaces in a ring, within each its people in a ring, so that a thousand questions of one person, or of one
@@ -32,6 +48,7 @@ type Person = { waiting: (() => void)[]; working: number; underWay: number };
  */
 export function fairTurns(clock: Pick<Clock, 'now'>): FairTurns {
   const workspaces = new Map<string, Map<string, Person>>();
+  const recent = new Map<string, Lately>();
   const began: number[] = [];
   let working = 0;
   let waiting = 0;
@@ -48,6 +65,21 @@ export function fairTurns(clock: Pick<Clock, 'now'>): FairTurns {
     workspaces.set(workspace, people);
     people.set(user, person);
     return person;
+  }
+
+  function latelyOf(who: string): Lately {
+    const lately = recent.get(who) ?? { told: Number.NEGATIVE_INFINITY, expected: [] };
+    recent.delete(who);
+    recent.set(who, lately);
+    if (recent.size > MOST_LATELY) recent.delete(recent.keys().next().value!);
+    while (lately.expected.length > 0 && clock.now() - lately.expected[0]! > EXPECTED_FOR_MS) lately.expected.shift();
+    return lately;
+  }
+
+  function whyNot(place: string, user: string, { expected }: Lately): string | undefined {
+    const underWay = workspaces.get(place)?.get(user)?.underWay ?? 0;
+    if (underWay + expected.length >= MOST_OF_ONE) return TOO_MANY_OF_YOURS;
+    return (waiting * 1_000) / rate() > MOST_WAIT_MS ? TOO_BUSY : undefined;
   }
 
   /** The next who waits and may begin, who then goes to the end of the rings. */
@@ -79,9 +111,11 @@ export function fairTurns(clock: Pick<Clock, 'now'>): FairTurns {
   return {
     take({ platform, workspace, user }) {
       const place = `${platform} ${workspace}`;
+      const lately = latelyOf(`${place} ${user}`);
+      lately.expected.shift();
+      const refused = whyNot(place, user, lately);
+      if (refused) return refused;
       const person = personOf(place, user);
-      if (person.underWay >= MOST_OF_ONE) return TOO_MANY_OF_YOURS;
-      if ((waiting * 1_000) / rate() > MOST_WAIT_MS) return TOO_BUSY;
       person.underWay += 1;
       waiting += 1;
       let passed = false;
@@ -104,7 +138,32 @@ export function fairTurns(clock: Pick<Clock, 'now'>): FairTurns {
       go();
       return due.then(() => ({ pass, end }));
     },
+    refusal({ platform, workspace, user }) {
+      const place = `${platform} ${workspace}`;
+      const lately = latelyOf(`${place} ${user}`);
+      const text = whyNot(place, user, lately);
+      const now = clock.now();
+      if (text === undefined) {
+        lately.expected.push(now);
+        return undefined;
+      }
+      const told = now - lately.told < TOLD_FOR_MS;
+      if (!told) lately.told = now;
+      return { text, told };
+    },
   };
+}
+
+/** What takes a turn of its own besides an answer, or `otherwise` where there is none. */
+export async function inTurn<T>(turns: FairTurns, caller: Asking, work: () => Promise<T>, otherwise: T): Promise<T> {
+  const taken = turns.take(caller);
+  if (typeof taken === 'string') return otherwise;
+  const turn = await taken;
+  try {
+    return await work();
+  } finally {
+    turn.end();
+  }
 }
 
 /** The bot, in fair turns. An answer that has begun to show passes its turn on: what it waits for then is no work of ours. */

@@ -6,6 +6,7 @@ import type { Manner, Poster } from '../ports/platform.ts';
 import type { Web } from '../ports/web.ts';
 import type { Bot } from './bot.ts';
 import type { Command } from './command.ts';
+import type { FairTurns } from './fair-turns.ts';
 
 /** Where what a person types is completed from, best first. */
 export type Suggest = {
@@ -18,6 +19,8 @@ export type Suggest = {
 /** What every platform is given. */
 export type PlatformDeps = {
   bot: Bot;
+  /** Those that the bot answers in: who gets none is refused before anything else, and completions take theirs of them. */
+  turns: FairTurns;
   commands: readonly Command[];
   suggest: Suggest;
   shelf: Shelf;

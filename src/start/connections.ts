@@ -6,7 +6,7 @@ import { ConfigError } from '../errors.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
 
-type ConnectDeps = Pick<PlatformDeps, 'bot' | 'commands' | 'clock' | 'log' | 'say' | 'stop' | 'web'> & {
+type ConnectDeps = Pick<PlatformDeps, 'bot' | 'turns' | 'commands' | 'clock' | 'log' | 'say' | 'stop' | 'web'> & {
   config: Config;
   core: Core;
   storage: Storage;
@@ -59,6 +59,7 @@ export function makeConnections(wanted: readonly Platform[]): Connections {
 
 const depsOf = ({ name }: Platform, { core: { library }, ...deps }: ConnectDeps): PlatformDeps => ({
   bot: deps.bot,
+  turns: deps.turns,
   commands: deps.commands,
   clock: deps.clock,
   log: deps.log,

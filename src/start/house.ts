@@ -2,7 +2,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import { makeLog } from '../../adapters/log.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { type Bot, makeBot } from '../chat/bot.ts';
-import { fairly, fairTurns } from '../chat/fair-turns.ts';
+import { type FairTurns, fairly, fairTurns } from '../chat/fair-turns.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { type Core, openCore } from '../core.ts';
@@ -24,6 +24,8 @@ export type Say = (line: string, passing?: 'passing') => void;
 /** The bot with all that it stands on, before anybody can reach it. */
 export type House = {
   bot: Bot;
+  /** Those that it answers in. */
+  turns: FairTurns;
   core: Core;
   storage: Storage;
   meaning: MeaningMaker;
@@ -61,9 +63,9 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     import('../../adapters/papers/arxiv.ts'),
     import('../../adapters/papers/full-text.ts'),
   ]);
-  const turns = arxivTurns(clock);
+  const requests = arxivTurns(clock);
   const daily = huggingface({ base: config.HF_ENDPOINT, clock, log });
-  const preprints = arxiv({ base: config.ARXIV_ENDPOINT, clock, log, turns });
+  const preprints = arxiv({ base: config.ARXIV_ENDPOINT, clock, log, turns: requests });
   const texts = fullTexts({ hub: daily, arxiv: preprints, pages: config.ARXIV_PAGES_ENDPOINT, clock, log });
   // One question may take its time where nobody else waits.
   const work = options.staying
@@ -89,8 +91,10 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     platforms,
     strays,
   });
+  const turns = fairTurns(clock);
   return {
-    bot: fairly(makeBot(commands, core, log), fairTurns(clock)),
+    bot: fairly(makeBot(commands, core, log), turns),
+    turns,
     core,
     storage,
     meaning,
@@ -99,7 +103,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     async keepUp(say, signal) {
       const newest = () => newestOpenDay(clock.now());
       const collecting = keepCollecting({ store, kept, source: daily, clock, log }, newest, say, signal);
-      const announced = announcing(config, { store, kept, rules, turns, clock, log }, say, signal);
+      const announced = announcing(config, { store, kept, rules, turns: requests, clock, log }, say, signal);
       await Promise.all([collecting, announced, meaning.keepUp(say, signal)]);
     },
     async close() {

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const START_MS = 60_000;
+/** A bot that was asked to stop ends within ten seconds; what does not is killed. */
+const STOP_MS = 20_000;
 const LAST_WORDS = 4_000;
 
 /** A bot as `npm start` runs it, in a process of its own. */
@@ -31,8 +33,11 @@ export async function startBot(folder: string, settings: Record<string, string>)
   const runs = (): boolean => bot.exitCode === null && bot.signalCode === null;
   const stop = async (): Promise<void> => {
     if (!runs()) return;
+    const ended = once(bot, 'exit');
     bot.kill('SIGTERM');
-    await once(bot, 'exit');
+    const kill = setTimeout(() => bot.kill('SIGKILL'), STOP_MS);
+    await ended;
+    clearTimeout(kill);
   };
   try {
     await connected;

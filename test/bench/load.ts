@@ -1,22 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { TOO_BUSY, TOO_MANY_OF_YOURS } from '../../src/chat/fair-turns.ts';
+import { findPaperRefs } from '../../src/paper.ts';
 import type { Side } from './sides.ts';
 
 /** On each platform: so many that nobody asks often. */
 const PEOPLE = 1_000;
-const LAST_ANSWERS_MS = 20_000;
+/** Nobody waits longer for an answer. */
+const PATIENCE_MS = 20_000;
 
-/** One question and what came of it, in milliseconds from the instant it was due; without `answer` none came. */
+/** One question and what came of it, in milliseconds from the instant it was due; without `answer` none came in time. */
 export type Asked = { side: Side; due: number; acknowledged?: number; answered?: number; answer?: string };
 export type Outcome = 'papers' | 'refused' | 'other' | 'lost';
 
 export function outcomeOf({ answer }: Asked): Outcome {
   if (answer === undefined) return 'lost';
   if ([TOO_BUSY, TOO_MANY_OF_YOURS].some((words) => answer.includes(words))) return 'refused';
-  return answer.includes('arxiv.org/abs/') ? 'papers' : 'other';
+  return linksOf(answer).some((link) => findPaperRefs(link).length > 0) ? 'papers' : 'other';
 }
 
-/** Asks now what was due at an instant, and resolves when it is answered; one that never is resolves too. */
+/** The addresses in a message that people see: in Discord's Markdown and Slack's, `<https://…>` or `<https://…|words>`. */
+const linksOf = (message: string): string[] => message.match(/(?<=<)https:\/\/[^>|\s]+/g) ?? [];
+
+/** Asks now what was due at an instant, and resolves when it is answered, or when nobody waits any longer. */
 export async function askOne(side: Side, text: string, who: number, due = performance.now()): Promise<Asked> {
   const asked: Asked = { side, due };
   await follow(asked, text, who);
@@ -26,7 +31,7 @@ export async function askOne(side: Side, text: string, who: number, due = perfor
 async function follow(asked: Asked, text: string, who: number): Promise<void> {
   const { acknowledged, answered } = asked.side.ask(text, who);
   const since = (): number => performance.now() - asked.due;
-  await Promise.allSettled([
+  const came = Promise.allSettled([
     acknowledged.then(() => {
       asked.acknowledged = since();
     }),
@@ -35,6 +40,12 @@ async function follow(asked: Asked, text: string, who: number): Promise<void> {
       asked.answer = JSON.stringify(message);
     }),
   ]);
+  const enough = new AbortController();
+  await Promise.race([
+    came,
+    wait(PATIENCE_MS, undefined, { ref: false, signal: enough.signal }).catch(() => undefined),
+  ]);
+  enough.abort();
 }
 
 /** How questions come: so many, so many a second, in turn from each side, each time from the next of a thousand people. */
@@ -47,8 +58,8 @@ export type Stream = {
 };
 
 /**
- * Asks at fixed instants, however slow the answers are, and counts each wait from the instant it was due. Resolves when all
- * are answered, or twenty seconds after the last was asked; `ended` is when that was.
+ * Asks at fixed instants, however slow the answers are, and counts each wait from the instant it was due. `ended` is when the
+ * last was asked; `settled` resolves when all are answered, or twenty seconds later.
  */
 export async function askAll({ sides, text, count, aSecond, answered }: Stream) {
   const all: Asked[] = [];
@@ -68,8 +79,7 @@ export async function askAll({ sides, text, count, aSecond, answered }: Stream) 
     );
   }
   const ended = performance.now();
-  const settled = Promise.race([Promise.all(underWay), wait(LAST_ANSWERS_MS, undefined, { ref: false })]);
-  return { all, ended, settled };
+  return { all, ended, settled: Promise.all(underWay) };
 }
 
 /** What a bot bears: answers a second while so many people each ask the next question when the last is answered. */

@@ -5,6 +5,7 @@ import { type DiscordConnection, type DiscordOptions, discord } from '../../adap
 import { starterDigest } from '../../adapters/papers/starter.ts';
 import { makeBot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
+import { fairTurns } from '../../src/chat/fair-turns.ts';
 import { commands as real } from '../../src/commands.ts';
 import { type Core, openCore } from '../../src/core.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
@@ -34,6 +35,7 @@ export async function discordBot(
       token: TOKEN,
       api: far.api,
       bot: makeBot(commands, core, log),
+      turns: fairTurns(systemClock()),
       commands,
       suggest: {
         papers: core.library.suggestPapers,

@@ -3,6 +3,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import { type SlackConnection, type SlackOptions, slack } from '../../adapters/slack/connect.ts';
 import { type Surface, serve } from '../../adapters/web/serve.ts';
 import type { Bot } from '../../src/chat/bot.ts';
+import { fairTurns } from '../../src/chat/fair-turns.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
@@ -76,6 +77,7 @@ export async function startSlack(
     web,
     api: far.api,
     bot,
+    turns: fairTurns(systemClock()),
     commands,
     zones: findZones,
     shelf: memoryShelf(),

@@ -45,11 +45,12 @@ export type Slack = {
   connections: WebSocket[];
   /** Resolves when so many connections stand. */
   connected(count: number): Promise<void>;
-  /** Resolves when the condition holds; looks after everything that happens. */
+  /** Resolves when the condition holds; looks after everything that happens. The test fails where it never does. */
   until(holds: () => boolean): Promise<void>;
 };
 
 const TEAM = 'T0TEAM';
+const NEVER_MS = 60_000;
 
 /**
  * Slack on loopback: its Web API, its Socket Mode and its response addresses. Gone when the test is. It may dawdle before
@@ -109,9 +110,14 @@ export async function fakeSlack(
     },
     connected: (n) => slack.until(() => slack.connections.length >= n),
     until: (holds) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        const giveUp = setTimeout(() => {
+          waiting.delete(look);
+          reject(new Error(`never so: ${holds}`));
+        }, NEVER_MS);
         const look = (): void => {
           if (!holds()) return;
+          clearTimeout(giveUp);
           waiting.delete(look);
           resolve();
         };

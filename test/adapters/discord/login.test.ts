@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemClock } from '../../../adapters/clock.ts';
 import { type DiscordOptions, discord } from '../../../adapters/discord/connect.ts';
+import { fairTurns } from '../../../src/chat/fair-turns.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { type FakeDiscord, fakeDiscord, TOKEN } from '../../wires/discord.ts';
 import { madeShelf } from '../../wires/discord-bot.ts';
@@ -13,6 +14,7 @@ function options(far: FakeDiscord, more: Partial<DiscordOptions> = {}) {
     token: TOKEN,
     api: far.api,
     bot: async function* () {},
+    turns: fairTurns(systemClock()),
     commands: [],
     suggest: { papers: async () => [], organisations: async () => [], zones: () => [] },
     shelf: madeShelf(),

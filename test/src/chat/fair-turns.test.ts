@@ -96,3 +96,41 @@ test('one who is over the bound gets a sentence, and a turn again when an answer
   const again = await fair({ command: 'x', options: {} }, caller).next();
   assert.equal(again.value?.text, 'done');
 });
+
+test('whoever gets no turn is told so once in a few seconds, and asking leaves nothing behind', async () => {
+  let now = 1_000_000;
+  const turns = fairTurns({ now: () => now });
+  const ada = somebody('ada');
+  const held = await Promise.all(Array.from({ length: 4 }, () => turns.take(ada) as Promise<TurnTaken>));
+  for (let i = 0; i < 8; i += 1) void turns.take(ada);
+  assert.deepEqual(turns.refusal(ada), { text: TOO_MANY_OF_YOURS, told: false });
+  assert.deepEqual(turns.refusal(ada), { text: TOO_MANY_OF_YOURS, told: true });
+  now += 5_000;
+  assert.deepEqual(turns.refusal(ada), { text: TOO_MANY_OF_YOURS, told: false });
+  assert.equal(turns.refusal(somebody('bob')), undefined);
+  held[0]!.end();
+  assert.equal(turns.refusal(ada), undefined);
+});
+
+test('so many are let through as there are turns, though none of them has taken theirs yet', async () => {
+  let now = 1_000_000;
+  const turns = fairTurns({ now: () => now });
+  const ada = somebody('ada');
+  const through = (): number => Array.from({ length: 100 }, () => turns.refusal(ada)).filter((no) => !no).length;
+  assert.equal(through(), 12);
+  for (let i = 0; i < 12; i += 1) assert.notEqual(typeof turns.take(ada), 'string');
+  assert.equal(through(), 0);
+  now += 2_000;
+  assert.equal(turns.take(ada), TOO_MANY_OF_YOURS);
+  assert.equal(through(), 0);
+});
+
+test('a turn that was left unused is anybody’s again after a second', () => {
+  let now = 1_000_000;
+  const turns = fairTurns({ now: () => now });
+  const ada = somebody('ada');
+  for (let i = 0; i < 12; i += 1) assert.equal(turns.refusal(ada), undefined);
+  assert.equal(turns.refusal(ada)?.text, TOO_MANY_OF_YOURS);
+  now += 2_000;
+  assert.equal(turns.refusal(ada), undefined);
+});
