@@ -32,7 +32,7 @@ const TOGETHER = [
 ];
 /** What adapters may see of the core. */
 const SEEN_BY_ADAPTERS =
-  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|search\/|explain\/text-work\.ts$|chat\/(reply|command|bot|line|plain-words|platform)\.ts$)/;
+  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|search\/|explain\/text-work\.ts$|chat\/(reply|command|bot|line|plain-words|platform|fair-turns)\.ts$)/;
 const PLATFORM = new RegExp(`^adapters/(${[...platforms.map(({ name }) => name), 'terminal'].join('|')})/`);
 /** What a platform's folder has a file for, whatever else it needs. */
 const MIRRORED =
