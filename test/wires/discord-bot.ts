@@ -5,7 +5,7 @@ import { type DiscordConnection, type DiscordOptions, discord } from '../../adap
 import { starterDigest } from '../../adapters/papers/starter.ts';
 import { makeBot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
-import { fairTurns } from '../../src/chat/fair-turns.ts';
+import { fairly, fairTurns } from '../../src/chat/fair-turns.ts';
 import { commands as real } from '../../src/commands.ts';
 import { type Core, openCore } from '../../src/core.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
@@ -30,12 +30,13 @@ export async function discordBot(
   const core = await carried(t);
   const commands = [...real, ...(more.commands ?? [])];
   const shelf = madeShelf();
+  const turns = more.options?.turns ?? fairTurns(systemClock());
   const connect = async (): Promise<DiscordConnection> => {
     const connection = await discord({
       token: TOKEN,
       api: far.api,
-      bot: makeBot(commands, core, log),
-      turns: fairTurns(systemClock()),
+      bot: fairly(makeBot(commands, core, log), turns),
+      turns,
       commands,
       suggest: {
         papers: core.library.suggestPapers,

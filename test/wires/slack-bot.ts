@@ -3,7 +3,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import { type SlackConnection, type SlackOptions, slack } from '../../adapters/slack/connect.ts';
 import { type Surface, serve } from '../../adapters/web/serve.ts';
 import type { Bot } from '../../src/chat/bot.ts';
-import { fairTurns } from '../../src/chat/fair-turns.ts';
+import { fairly, fairTurns } from '../../src/chat/fair-turns.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
@@ -59,7 +59,7 @@ export async function startSlack(
     if (Symbol.asyncIterator in answered) yield* answered;
     else yield answered;
   };
-  const { mode = 'socket' } = more;
+  const { mode = 'socket', turns = fairTurns(systemClock()) } = more;
   let web: Surface | undefined;
   let connection: SlackConnection | undefined;
   test.after(async () => {
@@ -76,8 +76,8 @@ export async function startSlack(
     signingSecret: SIGNING_SECRET,
     web,
     api: far.api,
-    bot,
-    turns: fairTurns(systemClock()),
+    bot: fairly(bot, turns),
+    turns,
     commands,
     zones: findZones,
     shelf: memoryShelf(),
