@@ -9,10 +9,10 @@ import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { Page, Route, Visit } from '../../src/ports/web.ts';
 import { only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
+import { completions } from '../chat/complete.ts';
 import type { Press } from '../chat/press.ts';
 import { sharing } from '../chat/share.ts';
 import { said } from '../web/answer.ts';
-import { completions } from './complete.ts';
 import { makeFeed, type Telling } from './feed.ts';
 import { CHANNEL, PLAYGROUND, type Side, sides } from './sides.ts';
 

@@ -3,7 +3,8 @@ import { lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { readLine } from '../../src/chat/line.ts';
 import { terminalCaller } from './caller.ts';
-import { renderReply, type TerminalLook } from './render.ts';
+import type { TerminalLook } from './look.ts';
+import { renderReply } from './render.ts';
 
 const PER_PAGE = 10;
 /** For scripts a page is as long as the longest list. */

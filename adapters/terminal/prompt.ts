@@ -1,23 +1,37 @@
-import { createInterface, type Interface } from 'node:readline';
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline';
 import type { Bot } from '../../src/chat/bot.ts';
-import { type Command, slashed } from '../../src/chat/command.ts';
-import { readPlainWords } from '../../src/chat/plain-words.ts';
+import type { Command } from '../../src/chat/command.ts';
+import type { Suggest } from '../../src/chat/platform.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { terminalCaller } from './caller.ts';
-import { LETTERS, offered, oneRow, renderReply, type TerminalLook } from './render.ts';
+import { completerOf } from './completer.ts';
+import { makeDialogue } from './dialogue.ts';
+import type { TypedHistory } from './history.ts';
+import type { TerminalLook } from './look.ts';
+import { oneRow, renderAnswer } from './render.ts';
 
 const PER_PAGE = 5;
 const PROMPT = '> ';
+const MOST_HISTORY = 500;
 
 export type TerminalPrompt = {
   /** Shows a line above what is being typed. With `passing`, the next one takes its place. */
   say(line: string, passing?: 'passing'): void;
   /**
-   * Answers what is typed, line after line; a number asks for one of the last answer's offers. Resolves when the person has
-   * left and every answer is written.
+   * Answers what is typed, line after line, as a talk in which numbers and letters go on from the answers before. Ctrl-C lets
+   * go of the answer under way or clears the line, twice it leaves. Resolves when the person has left and every answer is
+   * written, or let go.
    */
-  talk(bot: Bot, commands: readonly Command[]): Promise<void>;
+  talk(deps: TalkDeps): Promise<void>;
   close(): void;
+};
+
+export type TalkDeps = {
+  bot: Bot;
+  commands: readonly Command[];
+  suggest: Suggest;
+  /** What was typed in earlier runs; nothing is kept without. */
+  history?: TypedHistory;
 };
 
 /** The chat in a terminal. Until the talk begins nothing is read. */
@@ -25,86 +39,124 @@ export function openPrompt(
   look: TerminalLook,
   streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
 ): TerminalPrompt {
+  const { output } = streams;
   let lines: Interface | undefined;
   let passing = false;
 
   const print = (text: string): void => {
-    if (look.rich) streams.output.write(`\r\u001b[K${passing ? '\u001b[1A\u001b[K' : ''}`);
+    if (look.rich) {
+      const rows = (lines?.getCursorPos().rows ?? 0) + (passing ? 1 : 0);
+      if (rows > 0) moveCursor(output, 0, -rows);
+      cursorTo(output, 0);
+      clearScreenDown(output);
+    }
     passing = false;
-    streams.output.write(`${text}\n`);
+    output.write(`${text}\n`);
     if (look.rich) lines?.prompt(true);
   };
 
-  /** An answer that grows: its newest words, on one line that the next ones replace. */
-  function growing(reply: Reply): void {
-    if (!look.rich) return;
-    const [card] = reply.cards;
-    print(oneRow([reply.text, card?.sections?.at(-1)?.text || card?.lead || card?.title || ''].join(' '), look));
+  const sayPassing = (line: string): void => {
+    print(line);
     passing = true;
+  };
+
+  /** An answer that grows: its newest words, on one line that the next ones replace. */
+  function growing({ text, cards: [card] }: Reply): void {
+    if (!look.rich) return;
+    const newest = card?.sections?.at(-1)?.text || card?.lead || card?.title || '';
+    sayPassing(oneRow([text, newest].join(' '), look));
   }
 
-  async function talk(bot: Bot, commands: readonly Command[]): Promise<void> {
+  async function talk({ bot, commands, suggest, history }: TalkDeps): Promise<void> {
+    const dialogue = makeDialogue(commands, PER_PAGE);
     const opened = createInterface({
       ...streams,
       prompt: look.rich ? PROMPT : '',
       terminal: look.rich,
-      completer: (typed: string) => complete(typed, commands),
+      history: [...(history?.lines ?? [])],
+      historySize: MOST_HISTORY,
+      removeHistoryDuplicates: true,
+      completer: completerOf(commands, suggest),
     });
     lines = opened;
-    let last: Reply = { text: '', cards: [] };
     let work = Promise.resolve();
+    let letGo: (() => void) | undefined;
+    let isWarned = false;
+    let isLeaving = false;
 
-    async function answer(invocation: Invocation): Promise<void> {
-      for await (const reply of bot(invocation, terminalCaller(PER_PAGE))) {
-        last = reply;
-        growing(reply);
+    async function answer(ask: Invocation): Promise<void> {
+      const dropped = new Promise<undefined>((resolve) => {
+        letGo = () => resolve(undefined);
+      });
+      const replies = bot(ask, terminalCaller(PER_PAGE));
+      let last: Reply = { text: '', cards: [] };
+      for (;;) {
+        const next = await Promise.race([replies.next(), dropped]);
+        if (!next) {
+          void replies.return(undefined);
+          print('Let go.\n');
+          return;
+        }
+        if (next.done) break;
+        last = next.value;
+        growing(last);
       }
-      print(`${renderReply(last, look, commands, 'lettered')}\n`);
+      letGo = undefined;
+      print(`${renderAnswer(dialogue.answered(ask, last), look)}\n`);
     }
 
     async function answerLine(line: string): Promise<void> {
-      const ask = picked(line.trim(), last);
-      const read = ask ? { ask } : readPlainWords(line, commands);
-      if ('fault' in read) print(`${read.fault}\n`);
-      else await answer(read.ask);
+      if (isLeaving) return;
+      const typed = dialogue.read(line);
+      if ('ask' in typed) await answer(typed.ask);
+      else if ('again' in typed) print(`${renderAnswer(typed.again, look)}\n`);
+      else print(`${typed.say}\n`);
     }
 
     function take(line: string): void {
       // What was typed stands where the passing line stood.
       passing = false;
-      if (!line.trim()) opened.prompt();
-      else if (/^\s*\/?(?:quit|exit|bye)\s*$/i.test(line)) opened.close();
-      // Which offer a number means is known only when the answers before it are there.
-      else work = work.then(() => answerLine(line));
+      isWarned = false;
+      const typed = line.trim();
+      if (!typed) opened.prompt();
+      else if (/^\/?(?:quit|exit|bye)$/i.test(typed)) opened.close();
+      else {
+        history?.add(line);
+        // What a number means is known only when the answers before it are there.
+        work = work.then(() => answerLine(line));
+      }
+    }
+
+    function interrupt(): void {
+      if (isWarned && opened.line === '') {
+        isLeaving = true;
+        letGo?.();
+        opened.close();
+        return;
+      }
+      isWarned = true;
+      letGo?.();
+      opened.write(null, { ctrl: true, name: 'e' });
+      opened.write(null, { ctrl: true, name: 'u' });
+      sayPassing('Ctrl-C once more leaves.');
     }
 
     opened.on('line', take);
-    opened.on('SIGINT', () => opened.close());
+    opened.on('SIGINT', interrupt);
     const closed = new Promise<void>((resolve) => opened.once('close', resolve));
     opened.prompt();
     await closed;
+    lines = undefined;
+    if (look.rich) output.write('\n');
     await work;
   }
 
   return {
     say: (line, kind) => {
-      if (kind && !look.rich) return;
-      print(line);
-      passing = kind !== undefined;
+      if (!kind) print(line);
+      else if (look.rich) sayPassing(line);
     },
     talk,
     close: () => lines?.close(),
   };
-}
-
-/** One of the last answer's offers by its letter, or one of its papers by its number. */
-function picked(typed: string, reply: Reply): Invocation | undefined {
-  if (/^[a-z]$/i.test(typed)) return offered(reply)[LETTERS.indexOf(typed.toLowerCase())]?.ask;
-  const paper = /^\d{1,3}$/.test(typed) ? reply.cards[Number(typed) - 1]?.id : undefined;
-  return paper === undefined ? undefined : { command: 'show', options: { paper } };
-}
-
-function complete(typed: string, commands: readonly Command[]): [string[], string] {
-  const starts = commands.map((one) => `${slashed(one.name, one)} `).filter((start) => start.startsWith(typed));
-  return [starts, typed];
 }

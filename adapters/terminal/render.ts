@@ -2,43 +2,59 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 import type { Command } from '../../src/chat/command.ts';
 import { writeLine } from '../../src/chat/line.ts';
-import type { Action, Card, CardSection, Quote, Reply } from '../../src/chat/reply.ts';
+import type { Card, CardSection, Quote, Reply } from '../../src/chat/reply.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
 import { headOf } from '../chat/parts.ts';
-
-/** How things are shown: a `rich` terminal has links and lines of its width, `colour` where wanted; a pipe gets plain text. */
-export type TerminalLook = { rich: boolean; colour: boolean; columns: number };
+import { type DialogueAnswer, LETTERS, offersOf } from './dialogue.ts';
+import type { TerminalLook } from './look.ts';
 
 const INDENT = '   ';
 const WIDEST = 100;
 
-/** With `lettered`, what can be asked next has letters to type. */
-export function renderReply(
-  reply: Reply,
-  look: TerminalLook,
-  commands: readonly Command[],
-  lettered?: 'lettered',
-): string {
-  const cards = reply.cards.map((card, i) => renderCard(card, i + 1, look));
-  const offers = offered(reply).map((action, i) => {
-    const letter = lettered ? `${style(look, 'cyan', LETTERS[i] ?? '')} ` : '';
+/** An answer by itself: its cards counted from 1, and under it the lines to type for what can be asked next. */
+export function renderReply(reply: Reply, look: TerminalLook, commands: readonly Command[]): string {
+  const offers = offersOf(reply).map((action) => {
     const line = style(look, 'dim', oneLine(clean(writeLine(action.ask, commands))));
-    return folded(`${letter}${oneLine(clean(action.label))}  ${line}`, INDENT, look);
+    return folded(`${oneLine(clean(action.label))}  ${line}`, INDENT, look);
   });
   return [
     ...renderHead(reply, look),
-    ...cards,
-    ...(reply.small && cards.length > 0 ? [wrapStyled(clean(reply.small), 'dim', look)] : []),
-    ...(offers.length > 0
-      ? [
-          [
-            style(look, 'dim', lettered ? 'More (type the letter, or a number to open a paper):' : 'More:'),
-            ...offers,
-          ].join('\n'),
-        ]
-      : []),
+    ...reply.cards.map((card, i) => renderCard(card, i + 1, look)),
+    ...renderSmall(reply, look),
+    ...renderLinks(reply, look),
+    ...(offers.length > 0 ? [[style(look, 'dim', 'More:'), ...offers].join('\n')] : []),
   ].join('\n\n');
+}
+
+/** An answer at a prompt: what can be asked next by its letters, and how to go on. */
+export function renderAnswer({ reply, numbers, offers, hint }: DialogueAnswer, look: TerminalLook): string {
+  const letters = offers.map(({ label }, i) => `${style(look, 'cyan', LETTERS[i] ?? '')} ${oneLine(clean(label))}`);
+  const next = [
+    ...(letters.length > 0 ? [folded(letters.join('   '), INDENT, look)] : []),
+    ...(hint ? [wrapStyled(hint, 'dim', look)] : []),
+  ];
+  return [
+    ...renderHead(reply, look),
+    ...reply.cards.map((card, i) => renderCard(card, numbers[i], look)),
+    ...renderSmall(reply, look),
+    ...renderLinks(reply, look),
+    ...(next.length > 0 ? [next.join('\n')] : []),
+  ].join('\n\n');
+}
+
+const renderSmall = ({ small, cards }: Reply, look: TerminalLook): string[] =>
+  small && cards.length > 0 ? [wrapStyled(clean(small), 'dim', look)] : [];
+
+/** Where the only card leads to besides its own address. */
+function renderLinks({ cards }: Reply, look: TerminalLook): string[] {
+  const actions = cards.length === 1 ? (cards[0]!.actions ?? []) : [];
+  const links = actions.flatMap((action) =>
+    'open' in action ? [{ ...action, label: oneLine(clean(action.label)) }] : [],
+  );
+  if (links.length === 0) return [];
+  if (look.links) return [INDENT + links.map(({ label, open }) => link(label, open)).join('   ')];
+  return [links.map(({ label, open }) => `${INDENT}${label}  ${style(look, 'dim', clean(open))}`).join('\n')];
 }
 
 /** A title with its small print, or the text. */
@@ -52,24 +68,16 @@ function renderHead(reply: Reply, look: TerminalLook): string[] {
   return head.length > 0 ? [head.join('\n')] : [];
 }
 
-/** What a person types for one of `offered`. */
-export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-
-/** The reply's own buttons, in the order of their letters. */
-export const offered = (reply: Reply): Extract<Action, { ask: unknown }>[] =>
-  (reply.actions ?? []).filter((action) => 'ask' in action).filter((action) => !action.disabled);
-
-function renderCard(card: Card, number: number, look: TerminalLook): string {
-  const title = wrap(`${number}. ${clean(card.title)}`, INDENT, look).trimStart();
-  const lines = [look.rich && card.url ? link(style(look, 'bold', title), card.url) : style(look, 'bold', title)];
-  if (card.url && !look.rich) lines.push(INDENT + clean(card.url));
+function renderCard(card: Card, number: number | undefined, look: TerminalLook): string {
+  const title = wrap(`${number === undefined ? '' : `${number}. `}${clean(card.title)}`, INDENT, look).trimStart();
+  const lines = [look.links && card.url ? link(style(look, 'bold', title), card.url) : style(look, 'bold', title)];
+  if (card.url && !look.links) lines.push(INDENT + style(look, 'dim', clean(card.url)));
   if (card.lead) lines.push(wrap(clean(card.lead), INDENT, look));
   const byline = [card.byline, ...(card.facts ?? [])].filter(Boolean).join(' · ');
   if (byline) lines.push(wrapStyled(clean(byline), 'dim', look));
   for (const section of card.sections ?? []) lines.push(...renderSection(section, look));
   for (const { label, url } of card.cited ?? []) lines.push(...renderCited(clean(label), clean(url), look));
   if (card.small) lines.push(wrapStyled(clean(card.small), 'dim', look));
-  if (card.id) lines.push(wrapStyled(clean(card.id), 'dim', look));
   return lines.join('\n');
 }
 
@@ -86,7 +94,7 @@ function renderSection({ heading, text, evidence = [] }: CardSection, look: Term
 
 /** A cited paper: its address stands beside it where there are no links. */
 const renderCited = (label: string, url: string, look: TerminalLook): string[] =>
-  look.rich ? [INDENT + link(label, url)] : [INDENT + label, INDENT + url];
+  look.links ? [INDENT + link(label, url)] : [INDENT + label, INDENT + style(look, 'dim', url)];
 
 /** Marks are placed before wrapping, as characters that no outside text can hold, since control characters are dropped from it. */
 const MARK_ON = '\u0001';
@@ -102,7 +110,7 @@ function renderQuote({ text, marks = [], from }: Quote, look: TerminalLook): str
 }
 
 /** Outside text cannot move the cursor, change colours or reverse what follows it. */
-const clean = (text: string): string =>
+export const clean = (text: string): string =>
   stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 
 function style(look: TerminalLook, format: 'bold' | 'dim' | 'cyan' | 'yellow', text: string): string {

@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import type { Platform } from '../chat/platform.ts';
 import { commands } from '../commands.ts';
-import type { Config } from '../config.ts';
+import { type Config, modelOf } from '../config.ts';
 import { warmUp } from '../library/warm-up.ts';
 import { aborted, within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import { count } from '../text/clip.ts';
 import { makeConnections } from './connections.ts';
-import { type House, openHouse, type Say } from './house.ts';
+import { type House, openHouse, type Say, suggestOf } from './house.ts';
 import { proxyLine } from './network.ts';
 import { wantedPlatforms } from './platforms.ts';
 import { keepPosting } from './posting.ts';
@@ -16,6 +18,8 @@ import { openSurface } from './surface.ts';
 const CATCH_UP_MS = 300;
 /** So long at most is spent on searches before the platforms are connected, however slow they are. */
 const WARM_UP_MS = 3_000;
+/** What was typed at the prompt, in DATA_DIR. */
+const HISTORY = 'terminal.history';
 /** Who asks a process to stop kills it after ten seconds (docs.docker.com, "docker stop"): the storage must be closed by then. */
 const CLOSING_MS = 7_000;
 const STORAGE_MS = 1_200;
@@ -34,11 +38,6 @@ export async function runBot(
 
 const inColour = ({ env }: NodeJS.Process): boolean => !env['NO_COLOR'];
 
-function lookOf(shell: NodeJS.Process) {
-  const rich = shell.stdout.isTTY === true;
-  return { rich, colour: rich && inColour(shell), columns: shell.stdout.columns || 80 };
-}
-
 /** In a terminal what fails is said in the answer, so that only errors are logged besides. */
 const inTerminal = (shell: NodeJS.Process) => ({ usualLevel: 'error', colour: inColour(shell), posters: () => [] });
 
@@ -46,8 +45,10 @@ async function answerWords(words: readonly string[], config: Config, shell: Node
   const house = await openHouse(config, { ...inTerminal(shell), staying: false, say: () => {} });
   try {
     const { answerOnce } = await import('../../adapters/terminal/once.ts');
+    const { terminalLook } = await import('../../adapters/terminal/look.ts');
     await house.meaning.catchUp(CATCH_UP_MS);
-    return await answerOnce(words, house.bot, commands, lookOf(shell), (text) => shell.stdout.write(text));
+    const look = terminalLook(shell.stdout, shell.env);
+    return await answerOnce(words, house.bot, commands, look, (text) => shell.stdout.write(text));
   } finally {
     await house.close();
   }
@@ -56,17 +57,24 @@ async function answerWords(words: readonly string[], config: Config, shell: Node
 async function converse(config: Config, shell: NodeJS.Process, stop: AbortSignal): Promise<number> {
   const { stdin: input, stdout: output } = shell;
   const { openPrompt } = await import('../../adapters/terminal/prompt.ts');
-  const prompt = openPrompt(lookOf(shell), { input, output });
+  const { terminalLook } = await import('../../adapters/terminal/look.ts');
+  const { typedHistory } = await import('../../adapters/terminal/history.ts');
+  const look = terminalLook(output, shell.env);
+  const prompt = openPrompt(look, { input, output });
   const house = await openHouse(config, { ...inTerminal(shell), staying: true, say: prompt.say });
+  const { bot, core, log } = house;
   try {
     const { papers } = await house.storage.papers.status();
-    prompt.say(
-      `Paperboy: ${papers.toLocaleString('en')} papers. Try "/papers search faster convergence", "/papers today", "/papers help"; "quit" leaves.\n`,
-    );
+    prompt.say(`${greeting(papers, config)}\n`);
     if (stop.aborted) return 0;
     stop.addEventListener('abort', prompt.close, { once: true });
     const leaving = new AbortController();
-    const talking = prompt.talk(house.bot, commands);
+    const talking = prompt.talk({
+      bot,
+      commands,
+      suggest: suggestOf(core),
+      ...(look.rich ? { history: typedHistory(join(config.DATA_DIR, HISTORY), log) } : {}),
+    });
     const keepingUp = house.keepUp(prompt.say, leaving.signal);
     await talking;
     leaving.abort();
@@ -76,6 +84,15 @@ async function converse(config: Config, shell: NodeJS.Process, stop: AbortSignal
     await house.close();
   }
 }
+
+function greeting(papers: number, config: Config): string {
+  const begin = `Paperboy: ${count(papers, 'paper')}. Try “faster convergence”, “today”, “help”; Tab completes, “quit” leaves.`;
+  return modelOf(config) ? begin : `${begin}\n${NO_MODEL}`;
+}
+
+/** What is said at a prompt where no model writes. */
+const NO_MODEL =
+  'Summaries are papers’ own sentences until a language model is set: OPENAI_API_KEY in .env, or OPENAI_BASE_URL and OPENAI_MODEL for one on this machine.';
 
 async function serve(
   wanted: readonly Platform[],

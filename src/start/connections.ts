@@ -1,10 +1,10 @@
 import type { Connection, Platform, PlatformDeps } from '../chat/platform.ts';
 import type { Config } from '../config.ts';
 import type { Core } from '../core.ts';
-import { findZones } from '../digests/zone-names.ts';
 import { ConfigError } from '../errors.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
+import { suggestOf } from './house.ts';
 
 type ConnectDeps = Pick<PlatformDeps, 'bot' | 'turns' | 'commands' | 'clock' | 'log' | 'say' | 'stop' | 'web'> & {
   config: Config;
@@ -57,7 +57,7 @@ export function makeConnections(wanted: readonly Platform[]): Connections {
   };
 }
 
-const depsOf = ({ name }: Platform, { core: { library }, ...deps }: ConnectDeps): PlatformDeps => ({
+const depsOf = ({ name }: Platform, { core, ...deps }: ConnectDeps): PlatformDeps => ({
   bot: deps.bot,
   turns: deps.turns,
   commands: deps.commands,
@@ -65,7 +65,7 @@ const depsOf = ({ name }: Platform, { core: { library }, ...deps }: ConnectDeps)
   log: deps.log,
   say: deps.say,
   stop: deps.stop,
-  suggest: { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones },
+  suggest: suggestOf(core),
   shelf: deps.storage.kept.shelf,
   talks: deps.storage.cache(`talk ${name}`, deps.log),
   kept: deps.storage.kept,

@@ -3,9 +3,11 @@ import { makeLog } from '../../adapters/log.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { type Bot, makeBot } from '../chat/bot.ts';
 import { type FairTurns, fairly, fairTurns } from '../chat/fair-turns.ts';
+import type { Suggest } from '../chat/platform.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { type Core, openCore } from '../core.ts';
+import { findZones } from '../digests/zone-names.ts';
 import { keepCollecting } from '../library/collect.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
 import type { Clock, Log } from '../ports/host.ts';
@@ -48,6 +50,13 @@ export type HouseOptions = {
   /** What broke a library where nobody could catch it, once there is a log to say it in. */
   strays?(log: Log, clock: Clock): Strays;
 };
+
+/** What is completed while it is typed. */
+export const suggestOf = ({ library }: Core): Suggest => ({
+  papers: library.suggestPapers,
+  organisations: library.suggestOrganisations,
+  zones: findZones,
+});
 
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const log = await makeLog(config.LOG_LEVEL ?? options.usualLevel, config.secrets, options.colour);

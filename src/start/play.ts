@@ -1,9 +1,8 @@
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
-import { findZones } from '../digests/zone-names.ts';
 import { aborted } from '../patience.ts';
 import type { Poster } from '../ports/platform.ts';
-import { openHouse, type Say } from './house.ts';
+import { openHouse, type Say, suggestOf } from './house.ts';
 import { keepPosting } from './posting.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -23,12 +22,10 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
   try {
     const { playground } = await import('../../adapters/playground/play.ts');
     const { serve } = await import('../../adapters/web/serve.ts');
-    const { library } = core;
-    const suggest = { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones };
     const play = await playground({
       bot,
       commands,
-      suggest,
+      suggest: suggestOf(core),
       shelf: storage.kept.shelf,
       log,
       pictures: config.PLAY_PICTURES,

@@ -22,7 +22,7 @@ async function shownOn(reply: Reply) {
   assert.deepEqual(validateMessage(discord as unknown as Record<string, unknown>), []);
   const slack = await slackReply(reply, shelf);
   assert.deepEqual(bodyFaults(slack as unknown as Record<string, unknown>), []);
-  const terminal = terminalReply(reply, { rich: false, colour: false, columns: 100 }, commands);
+  const terminal = terminalReply(reply, { rich: false, colour: false, links: false, columns: 100 }, commands);
   return { discord: JSON.stringify(components).replace(/\\+/g, ''), slack: JSON.stringify(slack), terminal };
 }
 

@@ -18,7 +18,7 @@ import { madeFullText, madeLine, madePaper, oneOf, type Random, whole } from './
 
 /** Of the main thread's own time, whatever else the machine does. */
 const MOST_CPU_MS = 1_000;
-const PLAIN = { rich: false, colour: false, columns: 80 };
+const PLAIN = { rich: false, colour: false, links: false, columns: 80 };
 /** What a terminal would obey. */
 const STEERS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
 

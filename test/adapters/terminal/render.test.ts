@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
-import { renderReply } from '../../../adapters/terminal/render.ts';
+import { makeDialogue } from '../../../adapters/terminal/dialogue.ts';
+import type { TerminalLook } from '../../../adapters/terminal/look.ts';
+import { renderAnswer, renderReply } from '../../../adapters/terminal/render.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
 import { awkwardReplies } from '../../samples/awkward.ts';
 
-const plain = { rich: false, colour: false, columns: 80 };
-const rich = { rich: true, colour: true, columns: 60 };
+const plain = { rich: false, colour: false, links: false, columns: 80 };
+const rich = { rich: true, colour: true, links: true, columns: 60 };
+/** At a prompt, as the first answer there. */
+const atPrompt = (reply: Reply, look: TerminalLook): string =>
+  renderAnswer(makeDialogue(commands, 5).answered({ command: 'show', options: { paper: '1' } }, reply), look);
 const reply: Reply = {
   text: 'One paper.',
   cards: [
@@ -60,7 +65,6 @@ test('a card reads title, what it is about, facts, statements with their evidenc
       '   Result. Fast.',
       '   “It is fast here.” (3 Results)',
       '   From the abstract.',
-      '   1',
       '',
       '   By m1.',
     ].join('\n'),
@@ -73,11 +77,29 @@ test('a terminal gets a link, and the matched words stand out', () => {
   assert.match(text, /\u001b\[33mfast\u001b\[39m/);
 });
 
-test('what can be asked next is listed with the line to type, with a letter at a prompt, and nothing that is disabled', () => {
+test('what can be asked next is listed with the line to type, at a prompt by a letter, and nothing that is disabled', () => {
   assert.match(renderReply(reply, plain, commands), /More:\n {3}▶ {2}\/papers today page:2/);
-  const text = renderReply(reply, plain, commands, 'lettered');
-  assert.match(text, /a ▶ {2}\/papers today page:2/);
+  const text = atPrompt(reply, plain);
+  assert.match(text, /\n {3}a ▶$/);
   assert.ok(!text.includes('◀'));
+});
+
+test('a terminal without links has the addresses written out', () => {
+  const card = { ...reply.cards[0]!, actions: [{ label: 'PDF', open: 'https://arxiv.org/pdf/1' }] };
+  for (const text of [
+    atPrompt({ ...reply, cards: [card] }, { ...rich, colour: false, links: false }),
+    renderReply({ ...reply, cards: [card] }, { ...rich, colour: false, links: false }, commands),
+  ]) {
+    assert.ok(
+      text.includes('\n   https://huggingface.co/papers/1\n') && text.includes('\n   PDF  https://arxiv.org/pdf/1\n'),
+    );
+    assert.ok(!text.includes('\u001b'));
+  }
+});
+
+test('no key of ours is shown where a paper has no number of the world’s', () => {
+  const one: Reply = { text: '', cards: [{ id: 'title:b1946ac92492d234', title: 'Unnumbered' }] };
+  for (const text of [atPrompt(one, rich), renderReply(one, plain, commands)]) assert.ok(!text.includes('b1946'));
 });
 
 test('without colour a terminal still gets links and lines of its width', () => {
@@ -123,8 +145,7 @@ test('lines keep to the width of the terminal where words allow', () => {
 
 for (const [what, reply] of Object.entries(awkwardReplies))
   test(`${what}: lines of the terminal’s width, and nothing that steers it`, () => {
-    for (const lettered of [undefined, 'lettered'] as const) {
-      const text = renderReply(reply, rich, commands, lettered);
+    for (const text of [renderReply(reply, rich, commands), atPrompt(reply, rich)]) {
       const ours = text.replace(/\u001b\[\d+m|\u001b\]8;;[^\u001b]*\u001b\\/g, '');
       assert.doesNotMatch(ours, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
       for (const line of ours.split('\n')) assert.ok(stringWidth(line) <= rich.columns, line);
