@@ -2,6 +2,7 @@ import { UpstreamError, type UpstreamFault } from '../src/errors.ts';
 import type { Clock, Log } from '../src/ports/host.ts';
 import { askedWait } from './retry-after.ts';
 import { oneAtATime, type Turns } from './turns.ts';
+import { tellCall } from './upstream-calls.ts';
 
 export type HttpOptions = {
   /** The service as people call it; stands in every error. */
@@ -184,10 +185,13 @@ export function makeHttp(options: HttpOptions): Http {
     try {
       const answer = await answerOf(path, ask, signal, started + deadlineMs);
       log.debug({ service, path, status: answer.status, ms: clock.now() - started }, 'answered');
+      tellCall({ service, end: 'ok', ms: clock.now() - started });
       return answer;
-    } catch (error) {
+    } catch (thrown) {
+      const error: unknown = signal.aborted ? signal.reason : thrown;
+      tellCall({ service, end: error instanceof UpstreamError ? error.fault : 'left', ms: clock.now() - started });
       // A wait that was cut short fails in the clock's own words.
-      throw signal.aborted ? signal.reason : error;
+      throw error;
     } finally {
       clearTimeout(timeout);
     }

@@ -77,8 +77,13 @@ const HOUSE = z.object({
     0,
     65_535,
     3_000,
-    'Where Slack’s requests, the install page and /healthz are served; 0 for any free port',
+    'Where Slack’s requests, the install page, health and metrics are served; 0 for any free port',
   ),
+  METRICS: z
+    .stringbool({ error: 'yes or no' })
+    .default(true)
+    .describe('Whether a bot on a platform counts what it does and serves that at /metrics, for Prometheus'),
+  METRICS_TOKEN: secret('What /metrics asks for as a bearer token; without it only this machine is given metrics'),
   PLAY_PORT: whole(0, 65_535, 4_173, 'Where the playground is served on this machine; 0 for any free port'),
   PLAY_PICTURES: z
     .stringbool({ error: 'yes or no' })

@@ -22,7 +22,7 @@ async function settingsFor(t: Parameters<typeof startProgram>[0], more: Record<s
   };
 }
 
-test('Slack’s signed requests and the process’s health come to one port', async (t) => {
+test('Slack’s signed requests, the process’s health and its metrics come to one port', async (t) => {
   const slack = await fakeSlack(t);
   const secret = 'a-signing-secret';
   const settings = await settingsFor(t, {
@@ -39,6 +39,12 @@ test('Slack’s signed requests and the process’s health come to one port', as
   const shown = await person(slack, overHttp(port, secret)).command('status');
   await slack.until(() => shown.text !== '');
   assert.match(shown.text, /papers/);
+  const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+  assert.deepEqual([ready.status, ((await ready.json()) as { ready: boolean }).ready], [200, true]);
+  const figures = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  assert.match(figures, /^paperboy_requests_total\{platform="slack",command="status",end="answered"\} 1$/m);
+  assert.match(figures, /^paperboy_platform_connected\{platform="slack"\} 1$/m);
+  assert.match(program.said(), /"command":"status","reference":"\w+","end":"answered","ms":\d+,"msg":"request"/);
   assert.equal(await program.stop(), 0);
 });
 

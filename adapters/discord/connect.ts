@@ -7,6 +7,7 @@ import {
   type GatewayMessageCreateDispatchData,
   PermissionFlagsBits,
   REST,
+  Status,
 } from 'discord.js';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
@@ -149,6 +150,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     invitation: invitationTo(id),
     personal: personalTo(id),
     poster: entered && discordPoster({ rest: entered.client.rest, self: entered.client.user.id, shelf, log }),
+    connected: () => entered?.client.ws.shards.every(({ status }) => status === Status.Ready) ?? false,
     close: () => close(entered),
   };
 }

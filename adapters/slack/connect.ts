@@ -128,6 +128,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     poster: slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log),
     ...(overHttp ? { port: options.web.port } : {}),
     ...(link && !link.connected() ? { away: true as const } : {}),
+    connected: () => link?.connected() ?? true,
     async close() {
       stopping.abort();
       leave?.();

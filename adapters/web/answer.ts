@@ -8,6 +8,9 @@ const LONGEST_BODY = 64 * 1024;
 const AWAY_SECONDS = '5';
 const LOCAL = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
 
+/** Whether an address can be reached from this machine alone. */
+export const isThisMachine = (host: string): boolean => LOCAL.has(host);
+
 export const page = (body: Html): Page => ({
   type: 'text/html; charset=utf-8',
   body: html`<!doctype html>${body}`.html,
@@ -59,7 +62,7 @@ function routeFor(request: IncomingMessage, { routes, away, host }: Given): Rout
   const here = [...routes].filter((one) => isAt(one.path, path));
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const route = here.find((one) => one.method === method);
-  if (!route?.open && LOCAL.has(host) && !isLocal(request)) return said(403, 'Not from there.');
+  if (!route?.open && isThisMachine(host) && !isLocal(request)) return said(403, 'Not from there.');
   if (route) return !route.open && method !== 'GET' && isForeign(request) ? said(403, 'Not from there.') : route;
   if (here.length > 0) return said(405, 'Not in that way.');
   if (![...away].some((one) => isAt(one, path))) return said(404, 'There is nothing here.');

@@ -2,6 +2,7 @@ import type { Core } from '../core.ts';
 import { ConfigError, newReference, UpstreamError, UserError, upstreamSentence } from '../errors.ts';
 import { aPersons } from '../library/patience.ts';
 import type { Log } from '../ports/host.ts';
+import { type RequestEnd, unmetered } from '../ports/meter.ts';
 import { type Command, readOptions } from './command.ts';
 import { writeLine } from './line.ts';
 import type { Action, Caller, Invocation, Reply } from './reply.ts';
@@ -10,8 +11,17 @@ import type { Action, Caller, Invocation, Reply } from './reply.ts';
 export type Bot = (invocation: Invocation, caller: Caller) => AsyncGenerator<Reply>;
 
 /** `patience` makes one person's patience for one answer. */
-export function makeBot(commands: readonly Command[], core: Core, log: Log, patience = aPersons): Bot {
+export function makeBot(
+  commands: readonly Command[],
+  core: Core,
+  log: Log,
+  patience = aPersons,
+  { asked } = unmetered,
+): Bot {
   return async function* ask({ meant, ...invocation }, caller) {
+    const reference = newReference();
+    const ended = asked({ platform: caller.platform, command: invocation.command, reference });
+    let end: RequestEnd = 'left';
     const offering = (reply: Reply): Reply => (meant ? withMeant(reply, meant, commands) : reply);
     try {
       const chosen = find(commands, invocation.command);
@@ -21,8 +31,12 @@ export function makeBot(commands: readonly Command[], core: Core, log: Log, pati
       if (Symbol.asyncIterator in answer)
         for await (const reply of answer) yield offering(addressed(reply, chosen, invocation, caller));
       else yield offering(addressed(await answer, chosen, invocation, caller));
+      end = 'answered';
     } catch (error) {
-      yield offering(apology(error, invocation, caller, log));
+      end = error instanceof UserError ? 'refused' : error instanceof UpstreamError ? 'failed' : 'broken';
+      yield offering(apology(error, reference, invocation, caller, log));
+    } finally {
+      ended(end);
     }
   };
 }
@@ -71,7 +85,7 @@ const choicesOf = ({ choices }: UserError, { command, options }: Invocation): Ac
   }));
 
 /** The one catch on the way of a request: whatever fails, the person gets an answer. */
-function apology(error: unknown, invocation: Invocation, { platform }: Caller, log: Log): Reply {
+function apology(error: unknown, reference: string, invocation: Invocation, { platform }: Caller, log: Log): Reply {
   const { command } = invocation;
   if (error instanceof UserError) {
     const actions = choicesOf(error, invocation);
@@ -79,12 +93,11 @@ function apology(error: unknown, invocation: Invocation, { platform }: Caller, l
   }
   if (error instanceof UpstreamError) {
     log.warn(
-      { err: error, command, platform, service: error.service, fault: error.fault },
+      { err: error, command, platform, reference, service: error.service, fault: error.fault },
       'a service failed a request',
     );
     return { text: upstreamSentence(error), cards: [], private: true, failed: true };
   }
-  const reference = newReference();
   log.error({ err: error, command, platform, reference }, 'a command broke');
   const advice = error instanceof ConfigError ? 'The set-up is wrong' : 'Something broke on our side';
   return {

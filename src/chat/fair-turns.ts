@@ -1,4 +1,6 @@
+import { newReference } from '../errors.ts';
 import type { Clock } from '../ports/host.ts';
+import { unmetered } from '../ports/meter.ts';
 import type { Bot } from './bot.ts';
 import type { Caller } from './reply.ts';
 
@@ -36,6 +38,8 @@ export type FairTurns = {
    * theirs to take within a second.
    */
   refusal(caller: Asking): TurnRefusal | undefined;
+  /** How many are worked on, and how many wait for that. */
+  load(): { working: number; waiting: number };
 };
 
 type Person = { waiting: (() => void)[]; working: number; underWay: number };
@@ -46,7 +50,7 @@ type Lately = { told: number; expected: number[] };
  * Fair turns: workspaces in a ring, within each its people in a ring, so that a thousand questions of one person, or of one
  * workspace, wait behind one of another. Nobody waits longer than five seconds.
  */
-export function fairTurns(clock: Pick<Clock, 'now'>): FairTurns {
+export function fairTurns(clock: Pick<Clock, 'now'>, { asked } = unmetered): FairTurns {
   const workspaces = new Map<string, Map<string, Person>>();
   const recent = new Map<string, Lately>();
   const began: number[] = [];
@@ -108,13 +112,20 @@ export function fairTurns(clock: Pick<Clock, 'now'>): FairTurns {
     }
   }
 
+  /** What was asked does not matter, and is not known everywhere. */
+  const countRefused = (platform: string): void => asked({ platform, command: '', reference: newReference() })('busy');
+
   return {
+    load: () => ({ working, waiting }),
     take({ platform, workspace, user }) {
       const place = `${platform} ${workspace}`;
       const lately = latelyOf(`${place} ${user}`);
       lately.expected.shift();
       const refused = whyNot(place, user, lately);
-      if (refused) return refused;
+      if (refused) {
+        countRefused(platform);
+        return refused;
+      }
       const person = personOf(place, user);
       person.underWay += 1;
       waiting += 1;
@@ -147,6 +158,7 @@ export function fairTurns(clock: Pick<Clock, 'now'>): FairTurns {
         lately.expected.push(now);
         return undefined;
       }
+      countRefused(platform);
       const told = now - lately.told < TOLD_FOR_MS;
       if (!told) lately.told = now;
       return { text, told };

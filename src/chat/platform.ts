@@ -42,6 +42,8 @@ export type PlatformDeps = {
 export type Connection = {
   /** Undefined where the connection was given up before it stood. */
   poster: Poster | undefined;
+  /** Whether what people do there reaches the bot now. */
+  connected(): boolean;
   /** Takes nothing new, finishes the answers under way, and tells those who get none: within five seconds. */
   close(): Promise<void>;
 };

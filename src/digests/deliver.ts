@@ -1,4 +1,5 @@
 import type { Reply } from '../chat/reply.ts';
+import { unmetered } from '../ports/meter.ts';
 import type { CannotLook, Poster, PostFailure } from '../ports/platform.ts';
 import type { Delivery, NewDelivery, Rule, Stands } from '../ports/rules.ts';
 import { DAY_MS } from '../text/days.ts';
@@ -44,7 +45,7 @@ export type Outcome = { restMs?: number; isLimited?: true };
  * have got to the platform before is looked for there first, and nothing goes out that was not noted before.
  */
 export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, deps: DeliverDeps): Promise<Outcome> {
-  const { desk, clock, log } = deps;
+  const { desk, clock, log, meter = unmetered } = deps;
   const { rules } = desk;
   const key = messageKey(delivery);
   const to = { ...placeOf(rule), ...(delivery.under === null ? {} : { under: delivery.under }) };
@@ -96,6 +97,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
       { ...facts(delivery), platform: rule.platform, papers: papers.filter(({ over }) => !over).length, message },
       'posted',
     );
+    meter.posted({ platform: rule.platform, lateMs: clock.now() - delivery.due });
     return { restMs: BETWEEN_MS };
   }
 
@@ -117,6 +119,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
   async function failed(failure: PostFailure, stands: Stands): Promise<Outcome> {
     const at = clock.now();
     const { fault, retryAfter } = failure;
+    meter.posted({ platform: rule.platform, fault });
     log.warn({ ...facts(delivery), platform: rule.platform, ...failure }, 'a post did not go out');
     const tooOld = at - delivery.due > TOO_OLD_MS;
     if (fault === 'limited' && !tooOld) {

@@ -1,10 +1,11 @@
 import type { Clock, Log } from '../ports/host.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Place } from '../ports/platform.ts';
 import type { Delivery, DeliveryKey, DeliveryPart } from '../ports/rules.ts';
 import type { Desk } from './desk.ts';
 
 /** What delivering takes. */
-export type DeliverDeps = { desk: Desk; clock: Clock; log: Log };
+export type DeliverDeps = { desk: Desk; clock: Clock; log: Log; meter?: Pick<Meter, 'posted'> };
 
 /** Whether it is the post of its day's hour. */
 export const isOfTheHour = ({ kind, asked }: DeliveryPart): boolean => kind === 'post' && asked === undefined;

@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../ports/host.ts';
+import { type Meter, unmetered } from '../ports/meter.ts';
 import type { Place, Poster } from '../ports/platform.ts';
 import type { Delivery, Rule } from '../ports/rules.ts';
 import { DAY_MS } from '../text/days.ts';
@@ -37,7 +38,7 @@ export type DigestRunner = {
  * not, so any number of processes may run it over one store.
  */
 export function makeDigestRunner(
-  { desk, clock, log }: { desk: Desk; clock: Clock; log: Log },
+  { desk, clock, log, meter = unmetered }: { desk: Desk; clock: Clock; log: Log; meter?: Meter },
   stop: AbortSignal,
 ): DigestRunner {
   const { rules } = desk;
@@ -54,8 +55,10 @@ export function makeDigestRunner(
       const now = clock.now();
       const due = await rules.due(PLANNED_AT_ONCE);
       full = due.length === PLANNED_AT_ONCE;
-      if (due.length > 0)
-        await rules.owe(await Promise.all(due.map(async (rule) => ({ rule: rule.id, ...(await owed(rule, now)) }))));
+      if (due.length === 0) continue;
+      const plans = await Promise.all(due.map(async (rule) => ({ rule: rule.id, ...(await owed(rule, now)) })));
+      await rules.owe(plans);
+      meter.owed(plans.reduce((sum, { deliveries }) => sum + deliveries.length, 0));
     }
   }
 
@@ -123,7 +126,7 @@ export function makeDigestRunner(
 
   async function post(delivery: Delivery, rule: Rule, poster: Poster): Promise<void> {
     try {
-      const { restMs, isLimited = false } = await deliver(delivery, rule, poster, { desk, clock, log });
+      const { restMs, isLimited = false } = await deliver(delivery, rule, poster, { desk, clock, log, meter });
       if (restMs) rest(rule, restMs, isLimited);
     } catch (err) {
       if (stop.aborted) return;

@@ -137,6 +137,8 @@ export type RuleStore = {
   due(limit: number): Promise<readonly Rule[]>;
   /** Adds deliveries that are not there yet and keeps when a rule is due next. Those given are worked in this order, old or new. */
   owe(plans: readonly { rule: string; deliveries: readonly NewDelivery[]; next: number }[]): Promise<void>;
+  /** How many deliveries are due and not ended, of rules that are not paused, and when the oldest of them was due. */
+  backlog(): Promise<{ due: number; oldest: number | null }>;
   /** The newest deliveries of a rule. */
   deliveries(rule: string, limit: number): Promise<readonly Delivery[]>;
   /**

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Metrics } from '../../adapters/metrics.ts';
+import { operatorRoutes } from '../../adapters/web/operator.ts';
 import type { Platform } from '../chat/platform.ts';
 import { commands } from '../commands.ts';
 import { type Config, modelOf } from '../config.ts';
@@ -7,6 +9,7 @@ import { aborted, within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import { count } from '../text/clip.ts';
 import { makeConnections } from './connections.ts';
+import { watchHealth } from './health.ts';
 import { type House, openHouse, type Say, suggestOf } from './house.ts';
 import { proxyLine } from './network.ts';
 import { wantedPlatforms } from './platforms.ts';
@@ -104,23 +107,27 @@ async function serve(
   const connections = makeConnections(wanted);
   const { posters } = connections;
   const strays = (log: Log, clock: Clock): Strays => catchStrays(shell, log, clock);
+  const counts = config.METRICS ? await metricsOf(wanted) : undefined;
   const house = await openHouse(config, {
     usualLevel: 'info',
     colour: inColour(shell),
     staying: true,
     say,
     posters,
+    counts,
     strays,
   });
   const { core, clock, log } = house;
   const proxy = proxyLine(config);
   if (proxy) say(proxy);
   try {
-    const web = await openSurface(config, log);
+    const health = watchHealth({ ...house, connections, stop });
+    const { HOST: host, METRICS_TOKEN: metricsToken } = config;
+    const web = await openSurface(config, operatorRoutes({ health, metrics: counts, metricsToken, host }), log);
     const warming = await warmedUp(house, stop);
     const leaving = new AbortController();
     const connecting = connections.connect({ ...house, config, commands, say, stop, web });
-    const posting = keepPosting(core, clock, log, leaving.signal);
+    const posting = keepPosting(core, clock, log, leaving.signal, house.meter);
     const keepingUp = house.keepUp(say, leaving.signal);
     try {
       await Promise.race([connecting.then(() => aborted(stop)), aborted(stop)]);
@@ -138,6 +145,11 @@ async function serve(
   } finally {
     await within(house.close(), clock, STORAGE_MS);
   }
+}
+
+async function metricsOf(wanted: readonly Platform[]): Promise<Metrics> {
+  const { metrics } = await import('../../adapters/metrics.ts');
+  return metrics({ commands: commands.map(({ name }) => name), platforms: wanted.map(({ name }) => name) });
 }
 
 /** Searches before the first question, for a while; the last of them may still be under way. */

@@ -20,12 +20,15 @@ export type Connections = {
   connect(deps: ConnectDeps): Promise<void>;
   /** Of the platforms that are connected by now. */
   posters(): readonly Poster[];
+  /** How each platform that is wanted stands. */
+  states(): readonly { name: string; title: string; state: 'connecting' | 'connected' | 'away' | 'left out' }[];
   /** Closes those that there are, and the others as soon as they are connected. */
   close(): Promise<void>;
 };
 
 export function makeConnections(wanted: readonly Platform[]): Connections {
   const joined: Connection[] = [];
+  const stand = new Map<string, Connection | 'left out'>();
   let closing = false;
 
   async function connect(deps: ConnectDeps): Promise<void> {
@@ -36,10 +39,12 @@ export function makeConnections(wanted: readonly Platform[]): Connections {
         try {
           const connection = await one.connect(deps.config.set[one.name] as never, depsOf(one, deps));
           joined.push(connection);
+          stand.set(one.name, connection);
           if (closing) await connection.close();
         } catch (error) {
           if (!(error instanceof ConfigError)) throw error;
           failed += 1;
+          stand.set(one.name, 'left out');
           faults.push(...error.faults);
           if (failed === wanted.length) throw new ConfigError(faults);
           for (const fault of error.faults) deps.log.error({}, fault);
@@ -48,6 +53,12 @@ export function makeConnections(wanted: readonly Platform[]): Connections {
     );
   }
   return {
+    states: () =>
+      wanted.map(({ name, title }) => {
+        const standing = stand.get(name);
+        if (standing === undefined || standing === 'left out') return { name, title, state: standing ?? 'connecting' };
+        return { name, title, state: standing.connected() ? 'connected' : 'away' };
+      }),
     posters: () => joined.flatMap(({ poster }) => poster ?? []),
     connect,
     async close() {

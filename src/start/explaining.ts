@@ -4,9 +4,11 @@ import type { ExplainDeps } from '../explain/explain.ts';
 import { PROMPT_INPUTS } from '../explain/prompts.ts';
 import type { TextWork } from '../explain/text-work.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { LanguageModel } from '../ports/models.ts';
 import type { TextSource } from '../ports/sources.ts';
 import type { Storage } from '../ports/storage.ts';
+import { counted } from './journal.ts';
 
 /** What summaries and answers are made with. A model that is set up wrongly is said, and the bot runs on without. */
 export function explaining(
@@ -14,14 +16,14 @@ export function explaining(
   storage: Storage,
   texts: TextSource,
   work: TextWork | undefined,
-  clock: Clock,
-  log: Log,
+  { clock, log, meter }: { clock: Clock; log: Log; meter: Meter },
   staying: boolean,
 ): ExplainDeps {
   const settings = modelOf(config);
   const wrong = settings && 'fault' in settings ? settings.fault : undefined;
   if (wrong) log.error({}, `${wrong} Until then papers are shown by their own key sentences.`);
-  const model = settings && 'model' in settings ? languageModel(settings, config, clock, log, staying) : undefined;
+  const model =
+    settings && 'model' in settings ? counted(languageModel(settings, config, clock, log, staying), meter) : undefined;
   return {
     model,
     texts,

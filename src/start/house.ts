@@ -11,11 +11,13 @@ import { findZones } from '../digests/zone-names.ts';
 import { keepCollecting } from '../library/collect.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
 import type { Clock, Log } from '../ports/host.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
 import { announcing } from './announcing.ts';
 import { withCaches } from './caches.ts';
 import { explaining } from './explaining.ts';
+import { journal } from './journal.ts';
 import { meaningOf } from './meaning.ts';
 import { platforms } from './platforms.ts';
 import type { Strays } from './strays.ts';
@@ -33,6 +35,7 @@ export type House = {
   meaning: MeaningMaker;
   clock: Clock;
   log: Log;
+  meter: Meter;
   /** Fetches the lists of the days as they come and makes the vectors of their papers, until the signal. */
   keepUp(say: Say, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -47,6 +50,8 @@ export type HouseOptions = {
   say: Say;
   /** Of the platforms that are connected by now. */
   posters(): readonly Poster[];
+  /** What is counted, where it is. */
+  counts?: Meter | undefined;
   /** What broke a library where nobody could catch it, once there is a log to say it in. */
   strays?(log: Log, clock: Clock): Strays;
 };
@@ -80,7 +85,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   const work = options.staying
     ? (await import('../../adapters/explain/text-thread.ts')).textThread({ clock, log })
     : undefined;
-  const explain = explaining(config, storage, texts, work, clock, log, options.staying);
+  const meter = journal(log, clock, options.counts);
+  const explain = explaining(config, storage, texts, work, { clock, log, meter }, options.staying);
   const meaning = meaningOf(config, { store, clock, log }, (line) => options.say(line, 'passing'));
   const { posters } = options;
   const digests = { rules, posters, source: daily.name, newestDay: newestOpenDay };
@@ -100,10 +106,11 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     platforms,
     strays,
   });
-  const turns = fairTurns(clock);
+  const turns = fairTurns(clock, meter);
   return {
-    bot: fairly(makeBot(commands, core, log), turns),
+    bot: fairly(makeBot(commands, core, log, undefined, meter), turns),
     turns,
+    meter,
     core,
     storage,
     meaning,

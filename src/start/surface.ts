@@ -4,19 +4,19 @@ import { ConfigError } from '../errors.ts';
 import type { Log } from '../ports/host.ts';
 import type { Route } from '../ports/web.ts';
 
-/** Only on a process that stays: that it lives. */
-const HEALTH: readonly Route[] = [
-  { method: 'GET', path: '/healthz', open: true, visit: () => ({ type: 'text/plain; charset=utf-8', body: 'ok\n' }) },
-];
-
 /**
- * The one HTTP surface, with what it tells of the process itself. Where its address cannot be had, the bot runs on without;
- * whoever has something to serve is told why it cannot, as a ConfigError.
+ * The one HTTP surface, with what it serves from the start. Where its address cannot be had, the bot runs on without; whoever
+ * has something to serve later is told why it cannot, as a ConfigError.
  */
-export async function openSurface({ HOST: host, PORT: port }: Config, log: Log): Promise<Surface> {
+export async function openSurface(
+  { HOST: host, PORT: port }: Config,
+  routes: readonly Route[],
+  log: Log,
+): Promise<Surface> {
   try {
     const surface = await serve({ host, port, log });
-    surface.add(HEALTH);
+    surface.add(routes);
+    log.info({ host, port: surface.port }, 'serving over HTTP');
     return surface;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

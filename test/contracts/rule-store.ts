@@ -442,6 +442,20 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.deepEqual(await one.delivered(rule, ['p']), []);
   });
 
+  check('what is due and not ended is counted, with when the oldest was due', async (at) => {
+    const { one, other, now } = at;
+    assert.deepEqual(await one.backlog(), { due: 0, oldest: null });
+    const since = now();
+    const rule = await owing(at);
+    const paused = await owing(at, '2026-08-21', { name: 'asleep', channel: 'C2' });
+    await one.change(paused.id, { paused: asked });
+    await owing(at, '2026-08-21', { name: 'third', channel: 'C3' });
+    await one.owe([{ rule: rule.id, deliveries: [post('2026-08-23', now() + 60 * MINUTE)], next: now() + 1 }]);
+    assert.deepEqual(await other.backlog(), { due: 2, oldest: since });
+    await one.settle((await take(one))!, { status: 'nothing' });
+    assert.equal((await other.backlog()).due, 1);
+  });
+
   check('people who may manage are named and unnamed, each workspace its own', async ({ one, other }) => {
     const here = { platform: 'slack', workspace: 'T1' } as const;
     await one.setManager(here, 'U2', true);

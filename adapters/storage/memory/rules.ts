@@ -121,6 +121,12 @@ export function memoryRules({ now }: Pick<Clock, 'now'>): RuleStore {
         if (kept) Object.assign(kept, { next, reckoned: now() });
       }
     },
+    backlog: async () => {
+      const due = [...owed.values()].filter(
+        (one) => one.status === 'open' && one.due <= now() && rules.get(one.rule)?.rule.paused === null,
+      );
+      return { due: due.length, oldest: due.length === 0 ? null : Math.min(...due.map((one) => one.due)) };
+    },
     deliveries: async (rule, limit) =>
       of(rule)
         .sort((a, b) => (a.day === b.day ? (nameOf(a) < nameOf(b) ? -1 : 1) : a.day < b.day ? 1 : -1))

@@ -103,6 +103,16 @@ export function makeDeliveries(db: DatabaseSync) {
         }
       }),
 
+    deliveriesBacklog: (now: number): { due: number; oldest: number | null } => {
+      const row = db
+        .prepare(
+          `SELECT count(*) AS due, min(due) AS oldest FROM delivery JOIN rule ON rule.id = delivery.rule
+           WHERE status = 'open' AND rule.paused = 0 AND due <= ?`,
+        )
+        .get(now)!;
+      return { due: Number(row['due']), oldest: row['oldest'] as number | null };
+    },
+
     deliveriesOf: (rule: string, limit: number): Delivery[] =>
       db
         .prepare('SELECT * FROM delivery WHERE rule = ? ORDER BY day DESC, kind, asked LIMIT ?')

@@ -30,6 +30,7 @@ function ruleStore(call: CallState, { now }: Pick<Clock, 'now'>): RuleStore {
     remove: (rule) => call('ruleRemove', rule),
     due: (limit) => call('rulesDue', now(), limit),
     owe: (plans) => call('deliveriesOwe', plans, now()),
+    backlog: () => call('deliveriesBacklog', now()),
     deliveries: (rule, limit) => call('deliveriesOf', rule, limit),
     takeReady: (taking) => call('takeReady', taking, now()),
     sending: (delivery, papers, forMs) => call('deliverySending', delivery, papers, forMs, now()),

@@ -6,6 +6,7 @@ import { type Command, command } from '../../../src/chat/command.ts';
 import type { Caller, Reply } from '../../../src/chat/reply.ts';
 import type { Core } from '../../../src/core.ts';
 import { UpstreamError, UserError } from '../../../src/errors.ts';
+import { unmetered } from '../../../src/ports/meter.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 
 const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
@@ -35,6 +36,29 @@ test('an answer is private unless it was asked to be shared, and then there is n
   const shared = (await ask(shows, { share: true })).reply;
   assert.deepEqual([shared.private, shared.actions], [undefined, undefined]);
   assert.equal((await ask(shows, {}, { ...caller, alone: true })).reply.actions, undefined);
+});
+
+test('how each request ended is told once, also of one that nobody heard to its end', async () => {
+  const told: string[] = [];
+  const meter = {
+    ...unmetered,
+    asked: (request: object) => (end: string) => void told.push(`${JSON.stringify(request)} ${end}`),
+  };
+  const grows = one(async function* (): AsyncGenerator<Reply> {
+    yield { text: 'a', cards: [] };
+    yield { text: 'ab', cards: [] };
+  });
+  const endOf = async (given: Command, ...from: unknown[]): Promise<string> => {
+    const bot = makeBot([given], {} as Core, keptLog(), undefined, meter);
+    for await (const _ of bot({ command: 'one', options: {} }, caller)) if (from.length > 0) break;
+    return told.pop() ?? '';
+  };
+  assert.match(await endOf(grows), /"platform":"slack","command":"one","reference":"\w+"} answered$/);
+  assert.match(await endOf(grows, 'left'), / left$/);
+  assert.match(await endOf(throws(new UserError('x'))), / refused$/);
+  assert.match(await endOf(throws(new UpstreamError('arXiv', 'slow', 'x'))), / failed$/);
+  assert.match(await endOf(throws(new TypeError('x'))), / broken$/);
+  assert.deepEqual(told, []);
 });
 
 test('a growing answer is shown step by step', async () => {

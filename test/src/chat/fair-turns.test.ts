@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Bot } from '../../../src/chat/bot.ts';
 import { fairly, fairTurns, TOO_BUSY, TOO_MANY_OF_YOURS, type TurnTaken } from '../../../src/chat/fair-turns.ts';
 import type { Caller } from '../../../src/chat/reply.ts';
+import { unmetered } from '../../../src/ports/meter.ts';
 
 const clock = { now: () => 1_000_000 };
 const somebody = (user: string, workspace = 'W1') => ({ platform: 'slack', workspace, user });
@@ -133,4 +134,16 @@ test('a turn that was left unused is anybody’s again after a second', () => {
   assert.equal(turns.refusal(ada)?.text, TOO_MANY_OF_YOURS);
   now += 2_000;
   assert.equal(turns.refusal(ada), undefined);
+});
+
+test('who is refused for want of room is counted, once each time', () => {
+  const ends: string[] = [];
+  const meter = { ...unmetered, asked: () => (end: string) => void ends.push(end) };
+  const turns = fairTurns({ now: () => 0 }, meter);
+  const who = { platform: 'slack', workspace: 'T1', user: 'U1' };
+  for (let i = 0; i < 12; i += 1) void turns.take(who);
+  assert.deepEqual([ends, turns.load()], [[], { working: 4, waiting: 8 }]);
+  assert.equal(turns.take(who), TOO_MANY_OF_YOURS);
+  assert.equal(turns.refusal(who)?.text, TOO_MANY_OF_YOURS);
+  assert.deepEqual(ends, ['busy', 'busy']);
 });
