@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { fakeDiscord, TOKEN } from './wires/discord.ts';
+import { SLACK_TOKENS } from './wires/loopback.ts';
 import { outside } from './wires/outside.ts';
 import { startProgram } from './wires/program.ts';
 import { fakeSlack } from './wires/slack.ts';
@@ -8,7 +9,6 @@ import { person } from './wires/slack-person.ts';
 
 /** The program as it runs for chats, a process of its own before stand-ins for the platforms. */
 const NOWHERE = 'http://127.0.0.1:9';
-const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-for-tests', SLACK_APP_TOKEN: 'xapp-1-for-tests' };
 
 const start = (t: TestContext, settings: Record<string, string>) =>
   startProgram(t, { ARXIV_ENDPOINT: NOWHERE, ...settings });
@@ -22,7 +22,7 @@ test('a platform that is away holds back neither the other one nor the papers of
     DISCORD_TOKEN: TOKEN,
     DISCORD_API_URL: NOWHERE,
     SLACK_API_URL: slack.api,
-    ...SLACK,
+    ...SLACK_TOKENS,
   });
   await bot.until('Slack is connected.');
   const shown = await person(slack, slack.send).command('status');
@@ -39,14 +39,14 @@ test('a platform that is set up wrongly is named at once, and the other one work
     HF_ENDPOINT: NOWHERE,
     DISCORD_TOKEN: TOKEN,
     DISCORD_API_URL: discord.api,
-    SLACK_BOT_TOKEN: SLACK.SLACK_BOT_TOKEN,
+    SLACK_BOT_TOKEN: SLACK_TOKENS.SLACK_BOT_TOKEN,
   });
   await Promise.all([bot.until('SLACK_APP_TOKEN'), bot.until('Discord is connected')]);
   assert.equal(await bot.stop(), 0);
 });
 
 test('where every platform is set up wrongly the start ends with what to mend', async (t) => {
-  const bot = start(t, { HF_ENDPOINT: NOWHERE, SLACK_BOT_TOKEN: SLACK.SLACK_BOT_TOKEN });
+  const bot = start(t, { HF_ENDPOINT: NOWHERE, SLACK_BOT_TOKEN: SLACK_TOKENS.SLACK_BOT_TOKEN });
   const [code] = await bot.ended;
   assert.equal(code, 1);
   assert.match(bot.said(), /Paperboy cannot start:\n {2}SLACK_APP_TOKEN/);

@@ -1,31 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fakeDiscord, TOKEN } from './wires/discord.ts';
+import { fakeDiscord } from './wires/discord.ts';
 import { person as discordPerson, textOf } from './wires/discord-person.ts';
 import { llmServer } from './wires/llm-server.ts';
+import { settingsOn } from './wires/loopback.ts';
 import { outside } from './wires/outside.ts';
 import { startProgram } from './wires/program.ts';
 import { fakeSlack } from './wires/slack.ts';
 import { person as slackPerson } from './wires/slack-person.ts';
 
 /** The program on both platforms, and what ends it and what does not. */
-const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-for-tests', SLACK_APP_TOKEN: 'xapp-1-for-tests' };
 
 async function both(t: Parameters<typeof startProgram>[0], more: Record<string, string> = {}) {
   const [hub, discord, slack] = await Promise.all([outside(t), fakeDiscord(t), fakeSlack(t)]);
   hub.otherwise({ body: [] });
-  const program = startProgram(t, {
-    HF_ENDPOINT: hub.base,
-    ARXIV_ENDPOINT: hub.base,
-    ARXIV_PAGES_ENDPOINT: hub.base,
-    ARXIV_RSS_ENDPOINT: hub.base,
-    ARXIV_OAI_ENDPOINT: hub.base,
-    DISCORD_TOKEN: TOKEN,
-    DISCORD_API_URL: discord.api,
-    SLACK_API_URL: slack.api,
-    ...SLACK,
-    ...more,
-  });
+  const program = startProgram(t, { ...settingsOn(hub, discord, slack), ...more });
   await Promise.all([program.until('Discord is connected'), program.until('Slack is connected')]);
   return { program, discord, slack };
 }

@@ -7,9 +7,10 @@ import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { makeRule, papersOf } from '../wires/digests.ts';
-import { fakeDiscord, TOKEN } from '../wires/discord.ts';
+import { fakeDiscord } from '../wires/discord.ts';
 import { GUILD } from '../wires/discord-gateway.ts';
 import { person } from '../wires/discord-person.ts';
+import { settingsOn } from '../wires/loopback.ts';
 import { madeList } from '../wires/made-papers.ts';
 import { outside } from '../wires/outside.ts';
 import { fakeSlack } from '../wires/slack.ts';
@@ -104,15 +105,7 @@ async function measure(ends: (() => unknown)[]): Promise<void> {
   await fill(storage, today);
   const channels = await dueAt(storage, due);
 
-  const bot = await startBot(folder, {
-    HF_ENDPOINT: hub.base,
-    ARXIV_ENDPOINT: hub.base,
-    DISCORD_TOKEN: TOKEN,
-    DISCORD_API_URL: discord.api,
-    SLACK_BOT_TOKEN: 'xoxb-1-for-tests',
-    SLACK_APP_TOKEN: 'xapp-1-for-tests',
-    SLACK_API_URL: slack.api,
-  });
+  const bot = await startBot(folder, settingsOn(hub, discord, slack));
   ends.push(() => bot.stop());
   const atFirst = residentMiB(bot.pid);
   await sleep(Math.max(0, due - Date.now()));

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
-import { fakeDiscord, TOKEN } from '../wires/discord.ts';
+import { fakeDiscord } from '../wires/discord.ts';
 import { person as discordPerson } from '../wires/discord-person.ts';
+import { settingsOn } from '../wires/loopback.ts';
 import { outside } from '../wires/outside.ts';
 import { startProgram } from '../wires/program.ts';
 import { fakeSlack } from '../wires/slack.ts';
@@ -23,16 +24,7 @@ export async function fuzzPlatforms(
   hub.otherwise({ status: 404 });
   const program = startProgram(t, {
     LOG_LEVEL: 'error',
-    HF_ENDPOINT: hub.base,
-    ARXIV_ENDPOINT: hub.base,
-    ARXIV_PAGES_ENDPOINT: hub.base,
-    ARXIV_RSS_ENDPOINT: hub.base,
-    ARXIV_OAI_ENDPOINT: hub.base,
-    DISCORD_TOKEN: TOKEN,
-    DISCORD_API_URL: discord.api,
-    SLACK_API_URL: slack.api,
-    SLACK_BOT_TOKEN: 'xoxb-1-for-tests',
-    SLACK_APP_TOKEN: 'xapp-1-for-tests',
+    ...settingsOn(hub, discord, slack),
   });
   await Promise.all([program.until('Discord is connected'), program.until('Slack is connected')]);
 

@@ -9,8 +9,9 @@ import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { makeRule, papersOf } from '../wires/digests.ts';
-import { fakeDiscord, TOKEN } from '../wires/discord.ts';
+import { fakeDiscord } from '../wires/discord.ts';
 import { GUILD } from '../wires/discord-gateway.ts';
+import { settingsOn } from '../wires/loopback.ts';
 import { madeList } from '../wires/made-papers.ts';
 import { outside } from '../wires/outside.ts';
 import { fakeSlack } from '../wires/slack.ts';
@@ -58,13 +59,7 @@ export async function killRounds(rounds: number, say: (line: string) => void): P
       env: {
         PATH: process.env['PATH'],
         DATA_DIR: folder,
-        HF_ENDPOINT: hub.base,
-        ARXIV_ENDPOINT: hub.base,
-        DISCORD_TOKEN: TOKEN,
-        DISCORD_API_URL: discord.api,
-        SLACK_BOT_TOKEN: 'xoxb-1-for-tests',
-        SLACK_APP_TOKEN: 'xapp-1-for-tests',
-        SLACK_API_URL: slack.api,
+        ...settingsOn(hub, discord, slack),
       },
     });
 

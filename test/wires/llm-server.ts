@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listening } from './loopback.ts';
 
 /** One request for a chat completion, as the client sent it. */
 export type Asked = {
@@ -147,15 +147,13 @@ export async function llmServer(
       if (!response.destroyed && !gone.signal.aborted) throw error;
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  test.after(async () => {
-    gone.abort();
-    const closed = new Promise<unknown>((done) => server.close(done));
-    server.closeAllConnections();
-    await closed;
-  });
+  const base = await listening(
+    server,
+    (end) => test.after(end),
+    () => gone.abort(),
+  );
   return {
-    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    base: `${base}/v1`,
     asked,
     models,
     firstPieceAt: () => firstPiece,
