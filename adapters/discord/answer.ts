@@ -9,6 +9,7 @@ import {
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { FairTurns } from '../../src/chat/fair-turns.ts';
+import type { OpenForm } from '../../src/chat/form.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
@@ -29,6 +30,7 @@ export type DiscordDeps = {
   turns: FairTurns;
   turnAway: TurnAway;
   commands: readonly Command[];
+  forms: OpenForm;
   shelf: Shelf;
   followUps: FollowUps;
   clock: Clock;

@@ -2,7 +2,7 @@ import { shown } from '../../src/chat/plain-words.ts';
 import type { Action, Invocation, Options, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import { type Press, pressOf } from '../chat/press.ts';
+import { type Press, pressOf, pressOfCard } from '../chat/press.ts';
 import { MESSAGE } from './limits.ts';
 
 /** Where the answer of a button goes: over the message it stands in, to the presser alone, or to the whole channel. */
@@ -10,9 +10,8 @@ export type Spot = 'here' | 'own' | 'all';
 
 /** The first character of every id. Change it when ids change their meaning: older buttons then get a friendly answer. */
 const VERSION = '1';
-const PLACES: Record<string, Spot> = { h: 'here', o: 'own', a: 'all' };
-const LETTERS: Record<Spot, string> = { here: 'h', own: 'o', all: 'a' };
-const SPOTS: Record<Press, Spot> = { turn: 'here', beside: 'own', share: 'all' };
+const LETTERS: Record<Press, string> = { turn: 'h', beside: 'o', share: 'a', form: 'f', more: 'm' };
+const SPOTS: Record<Press, Spot> = { turn: 'here', beside: 'own', share: 'all', form: 'own', more: 'own' };
 const SHELVED = '#';
 /** The menu that holds what has no room as a button; what was chosen comes as a value, an id like a button's. */
 export const MENU_ID = `${VERSION}menu`;
@@ -26,12 +25,14 @@ export type Ids = ReadonlyMap<Action, string>;
  * no id, and so no button.
  */
 export async function nameActions(reply: Reply, shelf: Shelf, log: Log): Promise<Ids> {
-  const own = (reply.actions ?? []).map((action) => [action, SPOTS[pressOf(action, reply)]] as const);
-  const cards = reply.cards.flatMap((card) => (card.actions ?? []).map((action) => [action, 'own' as const] as const));
+  const own = (reply.actions ?? []).map((action) => [action, pressOf(action, reply)] as const);
+  const cards = reply.cards.flatMap((card) =>
+    (card.actions ?? []).map((action) => [action, pressOfCard(action)] as const),
+  );
   const named = await Promise.all(
-    [...own, ...cards].map(async ([action, place], i): Promise<[Action, string] | undefined> => {
+    [...own, ...cards].map(async ([action, press], i): Promise<[Action, string] | undefined> => {
       if (!('ask' in action)) return undefined;
-      const start = VERSION + LETTERS[place] + i.toString(36);
+      const start = VERSION + LETTERS[press] + i.toString(36);
       if (action.disabled) return [action, `${start}.`];
       const question = writeQuestion(action.ask);
       const id = `${start}.${question}`;
@@ -49,19 +50,27 @@ export async function nameActions(reply: Reply, shelf: Shelf, log: Log): Promise
 
 /** The id of a menu's line that shows a paper to the presser alone; undefined for a key that is none. */
 export function pickId(paper: string, place: number): string | undefined {
-  const id = `${VERSION}${LETTERS.own}z${place.toString(36)}.${writeQuestion(shown(paper))}`;
+  const id = `${VERSION}${LETTERS.beside}z${place.toString(36)}.${writeQuestion(shown(paper))}`;
   return paper && id.length <= MESSAGE.customId ? id : undefined;
 }
 
-export type PressedButton = { place: Spot; question(shelf: Shelf): Promise<Invocation | undefined> };
+/** The id of a modal that fills in a question. */
+export async function modalId(ask: Invocation, shelf: Shelf): Promise<string> {
+  const question = writeQuestion(ask);
+  const id = `${VERSION}${LETTERS.form}0.${question}`;
+  return id.length <= MESSAGE.customId ? id : `${VERSION}${LETTERS.form}0${SHELVED}${await shelf.put(question)}`;
+}
+
+export type PressedButton = { press: Press; place: Spot; question(shelf: Shelf): Promise<Invocation | undefined> };
 
 /** Reads an id. Undefined for ids of other versions and for junk; the question is undefined when it makes no sense. */
 export function readId(id: string): PressedButton | undefined {
   const [, version, letter, mark, rest] = /^(.)(.)[0-9a-z]{1,3}([.#])(.*)$/su.exec(id) ?? [];
-  const place = version === VERSION && letter !== undefined ? PLACES[letter] : undefined;
-  if (place === undefined || rest === undefined) return undefined;
+  const press = (Object.keys(LETTERS) as Press[]).find((one) => LETTERS[one] === letter);
+  if (version !== VERSION || press === undefined || rest === undefined) return undefined;
   return {
-    place,
+    press,
+    place: SPOTS[press],
     question: async (shelf) => {
       const written = mark === SHELVED ? await shelf.get(rest) : rest;
       return written === undefined ? undefined : readQuestion(written);

@@ -12,6 +12,7 @@ import {
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { FairTurns } from '../../src/chat/fair-turns.ts';
+import type { OpenForm } from '../../src/chat/form.ts';
 import type { Connection, Suggest } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
@@ -39,6 +40,7 @@ export type DiscordOptions = {
   bot: Bot;
   turns: FairTurns;
   commands: readonly Command[];
+  forms: OpenForm;
   suggest: Suggest;
   shelf: Shelf;
   /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
@@ -77,7 +79,7 @@ const SWEEP_MS = 60_000;
  * registered and answers are given. Throws a ConfigError where the token is wrong.
  */
 export async function discord(options: DiscordOptions): Promise<DiscordConnection> {
-  const { bot, turns, commands, shelf, clock, log, suggest } = options;
+  const { bot, turns, commands, forms, shelf, clock, log, suggest } = options;
   const api = options.api?.replace(/(?<!\/)\/+$/, '').replace(/\/v\d+$/, '');
   const rest = { timeout: TIMEOUT_MS, handlerSweepInterval: SWEEP_MS, ...(api ? { api } : {}) };
   // Answers to interactions do not count towards the global limit (interactions/receiving-and-responding).
@@ -101,6 +103,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
       turns,
       turnAway,
       commands,
+      forms,
       ...kept,
       clock,
       log,

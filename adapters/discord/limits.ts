@@ -20,6 +20,20 @@ export const MESSAGE = {
   threadName: 100,
 } as const;
 
+/** What a modal may hold (discord.com/developers/docs/components/reference, "Label", "Text Input", "Radio Group"). */
+export const MODAL = {
+  title: 45,
+  fields: 5,
+  label: 45,
+  description: 100,
+  placeholder: 100,
+  text: 4_000,
+  choice: 100,
+  /** Of a group of checkboxes or radio buttons, and of a menu. */
+  checkboxes: 10,
+  selected: 25,
+} as const;
+
 /** What commands may hold (discord.com/developers/docs/interactions/application-commands). */
 export const COMMAND = {
   name: 32,

@@ -3,6 +3,7 @@ import {
   type APIInteraction,
   type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   ApplicationCommandType,
   ComponentType,
   InteractionResponseType,
@@ -10,15 +11,19 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { inTurn } from '../../src/chat/fair-turns.ts';
+import { askOfForm, asksForForm } from '../../src/chat/form.ts';
 import type { Suggest } from '../../src/chat/platform.ts';
-import type { Invocation, Reply } from '../../src/chat/reply.ts';
+import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
+import { within } from '../../src/patience.ts';
 import { NO_PAPER, only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
 import { summariesOf, withOthers } from '../chat/message-command.ts';
 import { sharing } from '../chat/share.ts';
 import { answer, type DiscordDeps } from './answer.ts';
-import { readId, type Spot } from './buttons.ts';
+import { modalId, readId, type Spot } from './buttons.ts';
 import { callerOf, invocationOf, textOf } from './caller.ts';
 import { faultOf } from './faults.ts';
+import { filledIn, formModal } from './form.ts';
+import { FIRST_RESPONSE_MS } from './limits.ts';
 import { respond } from './send.ts';
 import { completions } from './suggest.ts';
 
@@ -28,15 +33,18 @@ import { completions } from './suggest.ts';
  */
 export async function handle(interaction: APIInteraction, desk: DiscordDeps, suggest: Suggest): Promise<void> {
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return complete(interaction, desk, suggest);
-  if (interaction.type !== InteractionType.MessageComponent && interaction.type !== InteractionType.ApplicationCommand)
-    return;
+  const { MessageComponent, ApplicationCommand, ModalSubmit } = InteractionType;
+  if (![MessageComponent, ApplicationCommand, ModalSubmit].includes(interaction.type)) return;
   const refused = desk.turns.refusal(callerOf(interaction));
   if (refused) return desk.turnAway(interaction, sorry(refused.text), refused.told);
   if (interaction.type === InteractionType.MessageComponent) return press(interaction, desk);
+  if (interaction.type === InteractionType.ModalSubmit) return submit(interaction, desk);
+  if (interaction.type !== InteractionType.ApplicationCommand) return;
   if (interaction.data.type === ApplicationCommandType.Message)
     return summarise(interaction as APIMessageApplicationCommandInteraction, desk);
   if (interaction.data.type !== ApplicationCommandType.ChatInput) return;
   const asked = invocationOf(interaction as Parameters<typeof invocationOf>[0], desk.commands);
+  if (asksForForm(asked, desk.commands) && (await openForm(interaction, asked, 'first', desk))) return;
   const shared = sharing(asked, asked.options['share'] === true, desk.commands);
   const place = 'share' in shared.options ? 'all' : 'own';
   return answer(interaction, place, desk.bot(asked, callerOf(interaction)), desk);
@@ -58,12 +66,51 @@ async function complete(
   }
 }
 
+/** Opens the form of a question, which is the first response to what a person did; false where there is none. */
+async function openForm(
+  interaction: APIInteraction,
+  ask: Invocation,
+  part: FormPart,
+  { forms, shelf, open, clock, log }: DiscordDeps,
+): Promise<boolean> {
+  const made = forms(ask, callerOf(interaction)).then(
+    async (form) => form && formModal(form, await modalId({ ...ask, options: form.keeps }, shelf), part),
+  );
+  const modal = (await within(made, clock, FIRST_RESPONSE_MS))?.[0];
+  if (!modal) return false;
+  try {
+    await respond(open, interaction, { type: InteractionResponseType.Modal, data: modal });
+    return true;
+  } catch (error) {
+    log.warn(faultOf(error), 'a form could not be opened');
+    return false;
+  }
+}
+
+/** A filled form: what it asks, for the eyes of who filled it in. */
+async function submit(interaction: APIModalSubmitInteraction, desk: DiscordDeps): Promise<void> {
+  async function* replies(): AsyncGenerator<Reply> {
+    const about = await readId(interaction.data.custom_id)?.question(desk.shelf);
+    const ask = about && askOfForm(about, filledIn(interaction.data), desk.commands);
+    if (ask) yield* desk.bot(ask, callerOf(interaction));
+    else yield WORN_OUT;
+  }
+  return answer(interaction, 'own', replies(), desk);
+}
+
 /** A button, or a line of a card menu: it asks the question in its id. */
 async function press(interaction: APIMessageComponentInteraction, desk: DiscordDeps): Promise<void> {
   const { data, message } = interaction;
   const id = data.component_type === ComponentType.StringSelect ? (data.values[0] ?? '') : data.custom_id;
   const pressed = readId(id);
   const place: Spot = pressed?.place ?? 'own';
+  if (pressed?.press === 'form' || pressed?.press === 'more') {
+    const ask = await pressed.question(desk.shelf).catch((err: unknown) => {
+      desk.log.error({ err }, 'a button’s question could not be read');
+      return undefined;
+    });
+    if (ask && (await openForm(interaction, ask, pressed.press === 'more' ? 'more' : 'first', desk))) return;
+  }
   const seenByAll = !(Number(message.flags ?? 0) & MessageFlags.Ephemeral);
   const share = place === 'all' || (place === 'here' && seenByAll);
   async function* replies(): AsyncGenerator<Reply> {

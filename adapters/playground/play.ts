@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
+import { asksForForm, type OpenForm } from '../../src/chat/form.ts';
 import { readPlainWords } from '../../src/chat/plain-words.ts';
 import type { Suggest } from '../../src/chat/platform.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
@@ -19,6 +20,7 @@ import { CHANNEL, PLAYGROUND, type Side, sides } from './sides.ts';
 export type PlayDeps = {
   bot: Bot;
   commands: readonly Command[];
+  forms: OpenForm;
   suggest: Suggest;
   shelf: Shelf;
   log: Log;
@@ -31,16 +33,27 @@ const PEOPLE = { robin: true, sam: false } as const;
 
 const who = z.enum(['robin', 'sam']);
 const side = z.enum(['slack', 'discord']);
+const zone = z.string().max(60);
 const LONGEST_LINE = 6_000;
 const ASKED = {
-  line: z.object({ line: z.string().max(LONGEST_LINE), who, zone: z.string().max(60).optional() }),
-  press: z.object({ side, action: z.string().max(300), value: z.string().max(3_000), shared: z.boolean(), who }),
+  line: z.object({ line: z.string().max(LONGEST_LINE), who, zone: zone.optional() }),
+  press: z.object({
+    side,
+    action: z.string().max(300),
+    value: z.string().max(3_000),
+    shared: z.boolean(),
+    who,
+    zone: zone.optional(),
+  }),
   form: z.object({
     side,
     view: z.string().max(300),
     kept: z.string().max(3_000),
     fields: z.record(z.string().max(100), z.array(z.string().max(3_000)).max(50)),
+    /** The rest of the form is asked for, not its answer. */
+    more: z.boolean().optional(),
     who,
+    zone: zone.optional(),
   }),
 };
 
@@ -64,22 +77,24 @@ export async function playground(deps: PlayDeps) {
     );
   }
 
-  const answered = (
+  /** The form of what is asked on these sides, and the answer on those where there is none. */
+  async function* answered(
     asked: Invocation,
     person: Person,
     press: Press,
     on: readonly Side[] = both,
-  ): AsyncIterable<Telling> => {
-    const forms = on.flatMap((one) => {
-      const form = one.form(asked);
-      return form ? [{ side: one.name, form: form.html }] : [];
-    });
-    const formless = on.filter((one) => !forms.some((form) => form.side === one.name));
-    return joined<Telling>(
-      forms,
-      telling(formless, press, () => deps.bot(asked, callerOf(person))),
-    );
-  };
+  ): AsyncGenerator<Telling> {
+    const part = press === 'more' ? 'more' : 'first';
+    const wanted = press === 'form' || press === 'more' || asksForForm(asked, deps.commands);
+    const form = wanted ? await deps.forms(asked, callerOf(person)) : undefined;
+    const formless: Side[] = [];
+    for (const one of on) {
+      const drawn = form && (await one.form(form, asked, part));
+      if (drawn) yield { side: one.name, form: drawn.html };
+      else formless.push(one);
+    }
+    yield* telling(formless, press, () => deps.bot(asked, callerOf(person)));
+  }
 
   async function typed(visit: Visit): Promise<Page> {
     const read = await readBody(visit, ASKED.line);
@@ -105,8 +120,8 @@ export async function playground(deps: PlayDeps) {
   async function submitted(visit: Visit): Promise<Page> {
     const read = await readBody(visit, ASKED.form);
     const on = both.filter((one) => one.name === read?.side);
-    const ask = read && on[0]!.filled(read.view, read.kept, read.fields);
-    return ask ? lines(answered(ask, read, 'beside')) : said(400, 'That cannot be read.');
+    const ask = read && (await on[0]!.filled(read.view, read.kept, read.fields));
+    return ask ? lines(answered(ask, read, read.more ? 'more' : 'beside', on)) : said(400, 'That cannot be read.');
   }
 
   const routes: Route[] = [
@@ -155,11 +170,6 @@ function lines(values: AsyncIterable<unknown>): Page {
     for await (const value of values) yield `${JSON.stringify(value)}\n`;
   }
   return { type: 'application/x-ndjson', body: written() };
-}
-
-async function* joined<T>(first: readonly T[], then: AsyncIterable<T>): AsyncGenerator<T> {
-  yield* first;
-  yield* then;
 }
 
 /** Values of several generators as they come. */

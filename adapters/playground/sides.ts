@@ -1,17 +1,19 @@
-import type { Command } from '../../src/chat/command.ts';
-import type { Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Command, Form } from '../../src/chat/command.ts';
+import { askOfForm } from '../../src/chat/form.ts';
+import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { Press } from '../chat/press.ts';
-import { nameActions, readId } from '../discord/buttons.ts';
+import { modalId, nameActions, readId } from '../discord/buttons.ts';
+import { formModal } from '../discord/form.ts';
 import { MESSAGE } from '../discord/limits.ts';
 import { render } from '../discord/render.ts';
-import { decodeAsk, readPressId } from '../slack/buttons.ts';
-import { formOf, formView, readForm } from '../slack/form.ts';
+import { decodeAsk, readPress } from '../slack/buttons.ts';
+import { formView, readForm } from '../slack/form.ts';
 import { LIMITS } from '../slack/limits.ts';
 import { renderReply } from '../slack/render.ts';
 import type { Html } from '../web/html.ts';
-import { drawComponents } from './draw-discord.ts';
+import { drawComponents, drawDiscordModal } from './draw-discord.ts';
 import { drawBlocks, drawModal } from './draw-slack.ts';
 
 /** A reply as one platform would show it, and how much of what the platform takes it uses. */
@@ -27,10 +29,10 @@ export type Side = {
   title: string;
   draw(reply: Reply): Promise<Drawn>;
   pressed(action: string, value: string): Promise<PressedHere | undefined>;
-  /** The form that an invocation opens there instead of an answer. */
-  form(ask: Invocation): Html | undefined;
+  /** A form as it stands there, for what it asks. */
+  form(form: Form, ask: Invocation, part: FormPart): Promise<Html | undefined>;
   /** What a filled form asks. */
-  filled(view: string, kept: string, fields: Filled): Invocation | undefined;
+  filled(view: string, kept: string, fields: Filled): Promise<Invocation | undefined>;
 };
 
 export type SideDeps = { commands: readonly Command[]; shelf: Shelf; log: Log };
@@ -52,14 +54,15 @@ function slackSide({ commands, shelf, log }: SideDeps): Side {
       return { drawn: drawBlocks(blocks), size };
     },
     async pressed(action, value) {
-      const ask = await decodeAsk(value, shelf);
-      return ask && { ask, press: readPressId(action) ?? 'beside' };
+      const read = readPress(action, value);
+      const ask = await decodeAsk(read.value, shelf);
+      return ask && { ask, press: read.press ?? 'beside' };
     },
-    form: (ask) => {
-      const command = formOf(ask, commands);
-      return command && drawModal(formView(command, CHANNEL));
+    async form(form, ask, part) {
+      const view = formView(form, { ask, channel: CHANNEL }, part === 'more' ? 'all' : 'first');
+      return view && drawModal(view);
     },
-    filled: (_view, kept, fields) =>
+    filled: async (_view, kept, fields) =>
       readForm({ state: { values: slackValues(fields) }, private_metadata: kept } as never, commands)?.ask,
   };
 }
@@ -67,14 +70,13 @@ function slackSide({ commands, shelf, log }: SideDeps): Side {
 /** Fields as a view_submission tells them: by block and action; a choice comes with its option. */
 const slackValues = (fields: Filled) =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, [value = '']]) => {
-      const told = { value, selected_option: { value } };
-      return [name, { value: told, zone_of_form: told }];
-    }),
+    Object.entries(fields).map(([name, values]) => [
+      name,
+      { value: { selected_options: values.filter(Boolean).map((value) => ({ value })) } },
+    ]),
   );
 
-function discordSide({ shelf, log }: SideDeps): Side {
-  const presses = { here: 'turn', own: 'beside', all: 'share' } as const;
+function discordSide({ commands, shelf, log }: SideDeps): Side {
   return {
     name: 'discord',
     title: 'Discord',
@@ -89,10 +91,14 @@ function discordSide({ shelf, log }: SideDeps): Side {
     async pressed(action, value) {
       const read = readId(value || action);
       const ask = await read?.question(shelf);
-      return ask && read && { ask, press: presses[read.place] };
+      return ask && read && { ask, press: read.press };
     },
-    form: () => undefined,
-    filled: () => undefined,
+    form: async (form, ask, part) =>
+      drawDiscordModal(formModal(form, await modalId({ ...ask, options: form.keeps }, shelf), part)),
+    async filled(view, _kept, fields) {
+      const about = await readId(view)?.question(shelf);
+      return about && askOfForm(about, fields, commands);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { type Bot, lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { FairTurns } from '../../src/chat/fair-turns.ts';
+import type { OpenForm } from '../../src/chat/form.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { BROKEN, WORN_OUT } from '../chat/apologies.ts';
 import { withOthers } from '../chat/message-command.ts';
@@ -17,6 +18,7 @@ export type SlackDeps = SurfaceDeps & {
   turns: FairTurns;
   commands: readonly Command[];
   people: People;
+  forms: OpenForm;
   /** Names of time zones that hold what was typed. */
   zones(typed: string, limit: number): readonly string[];
   /** Notes that an answer is under way until it settles. */

@@ -14,8 +14,25 @@ export const pressId = (press: Press, place: string): string => `${press}:${plac
 export const idleId = (place: string): string => `idle:${place}`;
 export const isIdle = (actionId: string): boolean => actionId.startsWith('idle:');
 
+const PRESSES = ['turn', 'beside', 'share', 'form', 'more'] as const;
+
 export function readPressId(actionId: string): Press | undefined {
-  return (['turn', 'beside', 'share'] as const).find((press) => actionId.startsWith(`${press}:`));
+  return PRESSES.find((press) => actionId.startsWith(`${press}:`));
+}
+
+/** A menu's lines share their action_id: one that opens a form says so in its value. */
+export const menuValue = (press: Press, value: string): string =>
+  press === 'form' || press === 'more' ? `${press}:${value}` : value;
+
+/** What a press does, and the value of the question that it asks. */
+export function readPress(
+  actionId: string,
+  held: string | undefined,
+): { press: Press | undefined; value: string | undefined } {
+  const marked = PRESSES.find((one) => held?.startsWith(`${one}:`));
+  return marked
+    ? { press: marked, value: held!.slice(marked.length + 1) }
+    : { press: readPressId(actionId), value: held };
 }
 
 /** The value of every button of a reply, by the invocation it asks. A question that cannot be kept gets none. */

@@ -2,8 +2,9 @@ import type { types } from '@slack/bolt';
 import type { Action, Card, CardSection, Invocation, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
+import { pressOfCard } from '../chat/press.ts';
 import { button, paragraph, plain } from './block.ts';
-import { pressId } from './buttons.ts';
+import { menuValue, pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
 import { clean, escaped, isPlain, markupLink, webAddress } from './text.ts';
 
@@ -60,7 +61,7 @@ export const cardButtons = (card: Card, values: ReadonlyMap<Invocation, string>)
     .slice(0, MOST_ASKS)
     .map(({ action, value }, i) => ({
       ...button(action.label),
-      action_id: pressId('beside', `0-${i}`),
+      action_id: pressId(pressOfCard(action), `0-${i}`),
       value,
       ...('primary' in action && action.primary ? { style: 'primary' as const } : {}),
     }));
@@ -222,8 +223,11 @@ function asked(card: Card, values: ReadonlyMap<Invocation, string>): { action: A
 /** What can be asked about one card of several, in one menu beside it. */
 function menuOf(card: Card, place: number, values: ReadonlyMap<Invocation, string>): types.Overflow | undefined {
   const options = asked(card, values)
+    .map(({ action, value }) => ({
+      text: plain(action.label, LIMITS.buttonText),
+      value: menuValue(pressOfCard(action), value),
+    }))
     .filter(({ value }) => value.length <= LIMITS.optionValue)
-    .slice(0, LIMITS.overflowOptions)
-    .map(({ action, value }) => ({ text: plain(action.label, LIMITS.buttonText), value }));
+    .slice(0, LIMITS.overflowOptions);
   return options.length > 0 ? { type: 'overflow', action_id: pressId('beside', `menu-${place}`), options } : undefined;
 }

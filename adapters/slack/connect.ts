@@ -2,6 +2,7 @@ import { App, type Authorize, HTTPReceiver, type InstallationStore, type Receive
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { FairTurns } from '../../src/chat/fair-turns.ts';
+import type { OpenForm } from '../../src/chat/form.ts';
 import type { Connection } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
@@ -41,6 +42,7 @@ export type SlackOptions = {
   bot: Bot;
   turns: FairTurns;
   commands: readonly Command[];
+  forms: OpenForm;
   /** Names of time zones that hold what a person typed. */
   zones(typed: string, limit: number): readonly string[];
   shelf: Shelf;

@@ -1,15 +1,31 @@
-import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { lastReply } from '../../src/chat/bot.ts';
 import { inTurn } from '../../src/chat/fair-turns.ts';
+import type { Invocation } from '../../src/chat/reply.ts';
 import { within } from '../../src/patience.ts';
 import { beside } from './answer.ts';
-import { acknowledge, askerOf, type SlackDeps } from './asking.ts';
+import { acknowledge, askerOf, type SlackDeps, type SlackOrigin } from './asking.ts';
+import { worded } from './bolt-log.ts';
 import { callerOf } from './caller.ts';
-import { FORM_VIEW, formErrors, outdated, readForm, ZONE_FIELD } from './form.ts';
+import { FORM_VIEW, formErrors, formView, MORE_FIELDS, outdated, readForm, ZONE_FIELD } from './form.ts';
+import { openView } from './modal.ts';
 
 /** Slack takes an answer to a form for three seconds; a refusal by then stands in the form itself. */
 const PATIENCE_MS = 2_000;
 const MOST_ZONES = 100;
+
+/** Opens the form of a question, as long as what asked for it is fresh; false where there is none or Slack opens none. */
+export async function openForm(
+  ask: Invocation,
+  at: { origin: SlackOrigin; user: string; channel: string; trigger: string; which?: 'first' | 'all' },
+  deps: SlackDeps,
+): Promise<boolean> {
+  const { origin, user, channel, trigger, which } = at;
+  const caller = await callerOf(askerOf(origin, user, channel || undefined), ask, deps.commands, deps.people);
+  const form = await deps.forms(ask, caller);
+  const view = form && formView(form, { ask, channel }, which);
+  return view !== undefined && openView(origin.client, trigger, view, deps.log);
+}
 
 /** Fills the fields of forms, and asks what filled forms ask. What came of it is said to the person alone. */
 export function listenToForms(app: App, deps: SlackDeps): void {
@@ -23,6 +39,24 @@ export function listenToForms(app: App, deps: SlackDeps): void {
     },
   );
 
+  app.action<BlockAction>({ type: 'block_actions', action_id: MORE_FIELDS }, ({ ack, body, client, context }) => {
+    const work = async (): Promise<void> => {
+      await acknowledge(ack(), deps);
+      const { view } = body;
+      const filled = view && readForm(view, commands);
+      if (!filled) return;
+      const { ask, channel } = filled;
+      const caller = await callerOf(askerOf({ client, context }, body.user.id, channel), ask, commands, people);
+      const form = await deps.forms(ask, caller);
+      const all = form && formView(form, { ask, channel }, 'all');
+      if (!all) return;
+      await client.views.update({ view_id: view.id, hash: view.hash, view: all }).catch((error: unknown) => {
+        deps.log.warn({ fault: worded(error) }, 'Slack did not show the rest of a form');
+      });
+    };
+    return track(work());
+  });
+
   app.view<ViewSubmitAction>(
     { callback_id: FORM_VIEW, type: 'view_submission' },
     ({ ack, body, view, client, context }) => {
@@ -31,15 +65,18 @@ export function listenToForms(app: App, deps: SlackDeps): void {
         if (!filled) return acknowledge(ack(outdated(view)), deps);
         const { ask, channel } = filled;
         const user = body.user.id;
-        const asker = askerOf({ client, context }, user, channel);
+        const place = channel || undefined;
+        const asker = askerOf({ client, context }, user, place);
         const answered = callerOf(asker, ask, commands, people).then((caller) => lastReply(bot(ask, caller)));
         const soon = await within(answered, clock, PATIENCE_MS);
         const refused = soon?.[0].failed === true;
+        const shown = Object.keys(view.state.values);
         const done = refused
-          ? ack({ response_action: 'errors', errors: formErrors(ask.command, soon[0].text, commands) })
+          ? ack({ response_action: 'errors', errors: formErrors(ask.command, soon[0].text, commands, shown) })
           : ack();
         await acknowledge(done, deps);
-        if (!refused) await beside({ client, user, channel }, deps).finish({ ...(await answered), private: true });
+        if (!refused)
+          await beside({ client, user, channel: place }, deps).finish({ ...(await answered), private: true });
       };
       return track(work());
     },

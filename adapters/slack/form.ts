@@ -1,71 +1,127 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
-import { type Command, type OptionInfo, optionInfos } from '../../src/chat/command.ts';
-import type { Invocation, Options } from '../../src/chat/reply.ts';
+import { type Command, type Form, type FormChoice, type FormField, optionInfos } from '../../src/chat/command.ts';
+import { askOfForm, type FilledForm } from '../../src/chat/form.ts';
+import type { Invocation } from '../../src/chat/reply.ts';
 import { clip } from '../../src/text/clip.ts';
-import { plain } from './block.ts';
+import { button, plain } from './block.ts';
 import { LIMITS } from './limits.ts';
 
-/** Commands that open a form when they are typed without anything. */
-const WITH_FORM = new Set(['digest set']);
 export const FORM_VIEW = 'command_form';
 /** The field that is completed while it is typed. */
 export const ZONE_FIELD = 'zone_of_form';
+/** Shows all fields of a form. */
+export const MORE_FIELDS = 'more_of_form';
 const FIELD = 'value';
 
-/** The command whose form a person asks for. */
-export const formOf = ({ command, options }: Invocation, commands: readonly Command[]): Command | undefined =>
-  WITH_FORM.has(command) && Object.keys(options).length === 0
-    ? commands.find((one) => one.name === command)
-    : undefined;
+/** What a form is for: the question that it fills, with what is kept unseen, and the channel it is asked for. */
+export type FormPurpose = { ask: Invocation; channel: string };
 
-/** A command's options as the fields of a form; what is left empty is not given. */
-export function formView(command: Command, channel: string): types.ModalView {
+/** A form as a window: its first fields with a way to the others, or all of them. Undefined where its hidden part has no room. */
+export function formView(
+  form: Form,
+  { ask, channel }: FormPurpose,
+  which: 'first' | 'all' = 'first',
+): types.ModalView | undefined {
+  const hidden = JSON.stringify([ask.command, channel, form.keeps]);
+  if (hidden.length > LIMITS.metadata) return undefined;
+  const all = which === 'all' || form.more.length === 0;
+  const fields = [...form.first, ...(all ? form.more : [])].slice(0, LIMITS.homeBlocks - 1);
   return {
     type: 'modal',
     callback_id: FORM_VIEW,
-    private_metadata: JSON.stringify([command.name, channel]),
-    title: plain(clip(`/${command.name}`, LIMITS.viewTitle), LIMITS.viewTitle),
-    submit: plain('Set', LIMITS.viewButton),
+    private_metadata: hidden,
+    title: plain(form.title, LIMITS.viewTitle),
+    submit: plain(form.submit, LIMITS.viewButton),
     close: plain('Cancel', LIMITS.viewButton),
-    blocks: optionInfos(command).map((info) => ({
-      type: 'input',
-      block_id: info.name,
-      optional: !info.required,
-      label: plain(info.about, LIMITS.inputLabel),
-      element: field(info),
-    })),
+    blocks: [...fields.map(inputBlock), ...(all ? [] : [moreBlock(form.more)])],
   };
 }
 
-function field(info: OptionInfo): types.InputBlock['element'] {
-  const choice = (value: string) => ({ text: plain(value, LIMITS.buttonText), value });
-  if (info.suggest === 'zone') return { type: 'external_select', action_id: ZONE_FIELD, min_query_length: 1 };
-  if (info.kind === 'yes or no') return { type: 'static_select', action_id: FIELD, options: ['yes', 'no'].map(choice) };
-  if (info.choices) return { type: 'static_select', action_id: FIELD, options: info.choices.map(choice) };
-  if (info.kind === 'whole number')
-    return {
-      type: 'number_input',
-      action_id: FIELD,
-      is_decimal_allowed: false,
-      ...(info.min === undefined ? {} : { min_value: String(info.min) }),
-      ...(info.max === undefined ? {} : { max_value: String(info.max) }),
-    };
-  return {
-    type: 'plain_text_input',
-    action_id: FIELD,
-    max_length: Math.min(info.maxLength ?? LIMITS.inputText, LIMITS.inputText),
-  };
+const inputBlock = (field: FormField): types.InputBlock => ({
+  type: 'input',
+  block_id: field.option,
+  optional: field.required !== true,
+  label: plain(field.label, LIMITS.inputLabel),
+  element: element(field),
+  ...(field.hint ? { hint: plain(field.hint, LIMITS.inputLabel) } : {}),
+});
+
+const moreBlock = (more: readonly FormField[]): types.SectionBlock => ({
+  type: 'section',
+  text: plain(
+    `${more
+      .slice(0, 4)
+      .map(({ label }) => label)
+      .join(', ')} …`,
+  ),
+  accessory: { ...button('More'), action_id: MORE_FIELDS, accessibility_label: 'Show all settings' },
+});
+
+const option = ({ value, label, about }: FormChoice) => ({
+  text: plain(label, LIMITS.buttonText),
+  value,
+  ...(about ? { description: plain(about, LIMITS.buttonText) } : {}),
+});
+
+/** So few choices are all seen at once, with what they mean. */
+const SEEN_AT_ONCE = 3;
+
+function element(field: FormField): types.InputBlock['element'] {
+  const { value = '' } = field;
+  const placeholder = field.placeholder ? { placeholder: plain(field.placeholder, LIMITS.placeholder) } : {};
+  switch (field.kind) {
+    case 'time':
+      if (/^\d\d:\d\d$/.test(value)) return { type: 'timepicker', action_id: FIELD, initial_time: value };
+      return { type: 'timepicker', action_id: FIELD };
+    case 'zone': {
+      const chosen = value ? { initial_option: option({ value, label: value }) } : {};
+      return { type: 'external_select', action_id: ZONE_FIELD, min_query_length: 1, ...placeholder, ...chosen };
+    }
+    case 'number':
+      return {
+        type: 'number_input',
+        action_id: FIELD,
+        is_decimal_allowed: false,
+        min_value: '0',
+        ...placeholder,
+        ...(/^\d+$/.test(value) ? { initial_value: value } : {}),
+      };
+    case 'one': {
+      const chosen = field.choices.find((one) => one.value === value);
+      const choices = { options: field.choices.map(option), ...(chosen ? { initial_option: option(chosen) } : {}) };
+      const few = field.choices.length <= SEEN_AT_ONCE && field.choices.some(({ about }) => about);
+      return few
+        ? { type: 'radio_buttons', action_id: FIELD, ...choices }
+        : { type: 'static_select', action_id: FIELD, ...choices };
+    }
+    case 'several': {
+      const on = new Set(value.split(', '));
+      const chosen = field.choices.filter((one) => on.has(one.value)).map(option);
+      const initial = chosen.length > 0 ? { initial_options: chosen } : {};
+      return { type: 'checkboxes', action_id: FIELD, options: field.choices.map(option), ...initial };
+    }
+    default:
+      return {
+        type: 'plain_text_input',
+        action_id: FIELD,
+        max_length: LIMITS.inputText,
+        ...(field.kind === 'long text' ? { multiline: true } : {}),
+        ...placeholder,
+        ...(value ? { initial_value: clip(value, LIMITS.inputText) } : {}),
+      };
+  }
 }
 
-const Metadata = z.tuple([z.string(), z.string()]);
+const Hidden = z.tuple([z.string(), z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))]);
 
-function metadata(text: string): { name?: string; channel?: string } {
+/** What a form was opened for; undefined for one of an earlier version. */
+export function purposeOf(hidden: string): FormPurpose | undefined {
   try {
-    const [name, channel] = Metadata.parse(JSON.parse(text));
-    return { name, channel };
+    const [command, channel, options] = Hidden.parse(JSON.parse(hidden));
+    return { ask: { command, options }, channel };
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -75,29 +131,33 @@ export const outdated = ({ blocks }: Pick<ViewOutput, 'blocks'>) => ({
   errors: { [String(blocks[0]?.block_id)]: 'This form is of an earlier version. Close it and ask for it again.' },
 });
 
+type FormState = Pick<ViewOutput, 'state' | 'private_metadata'>;
+
 /** What a filled form asks, and for which channel; undefined for one of an earlier version. */
-export function readForm(
-  { state, private_metadata }: ViewOutput,
-  commands: readonly Command[],
-): { ask: Invocation; channel: string } | undefined {
-  const { name, channel } = metadata(private_metadata);
-  const command = commands.find((one) => one.name === name);
-  if (name === undefined || channel === undefined || !command) return undefined;
-  const options: Record<string, Options[string]> = {};
-  for (const info of optionInfos(command)) {
-    const fields = state.values[info.name];
-    const filled = fields?.[FIELD] ?? fields?.[ZONE_FIELD];
-    const value = filled?.value ?? filled?.selected_option?.value;
-    if (!value) continue;
-    if (info.kind === 'whole number') options[info.name] = Number(value);
-    else options[info.name] = info.kind === 'yes or no' ? value === 'yes' : value;
-  }
-  return { ask: { command: name, options }, channel };
+export function readForm(view: FormState, commands: readonly Command[]): FormPurpose | undefined {
+  const purpose = purposeOf(view.private_metadata);
+  const ask = purpose && askOfForm(purpose.ask, filledIn(view), commands);
+  return purpose && ask && { ask, channel: purpose.channel };
 }
 
-/** Where a refusal belongs in the form: the option that it begins with, else the first. */
-export function formErrors(command: string, words: string, commands: readonly Command[]): Record<string, string> {
+const filledIn = ({ state }: FormState): FilledForm =>
+  Object.fromEntries(
+    Object.entries(state.values).map(([block, fields]) => {
+      const one = fields[FIELD] ?? fields[ZONE_FIELD];
+      const chosen = one?.selected_options?.map(({ value }) => value ?? '');
+      const value = one?.value ?? one?.selected_option?.value ?? one?.selected_time;
+      return [block, chosen ?? (value ? [value] : [])];
+    }),
+  );
+
+/** Where a refusal belongs in the form: the option that it begins with, else the first that is shown. */
+export function formErrors(
+  command: string,
+  words: string,
+  commands: readonly Command[],
+  shown: readonly string[],
+): Record<string, string> {
   const infos = optionInfos(commands.find((one) => one.name === command)!);
-  const named = infos.find(({ name }) => words.startsWith(`${name}:`));
-  return { [(named ?? infos[0]!).name]: clip(words, LIMITS.placeholder) };
+  const named = infos.find(({ name }) => words.startsWith(`${name}:`) && shown.includes(name));
+  return { [named?.name ?? shown[0] ?? infos[0]!.name]: clip(words, LIMITS.placeholder) };
 }

@@ -24,6 +24,7 @@ export const LIMITS = {
   viewTitle: 24,
   viewButton: 24,
   callbackId: 255,
+  metadata: 3_000,
   inputLabel: 2_000,
   inputText: 3_000,
   placeholder: 150,

@@ -4,7 +4,7 @@ import type { Invocation } from '../../src/chat/reply.ts';
 import { sharing } from '../chat/share.ts';
 import type { AnswerSurface } from '../chat/show.ts';
 import { beside, inMessage, posted, type SurfaceDeps } from './answer.ts';
-import { decodeAsk, readPressId } from './buttons.ts';
+import { decodeAsk, readPress } from './buttons.ts';
 import type { Asker } from './caller.ts';
 import { isDirect } from './send.ts';
 
@@ -29,8 +29,8 @@ export function pressed(
   const ts = text(container['message_ts']) ?? body.message?.ts;
   const thread = text(container['thread_ts']) ?? text(body.message?.['thread_ts']);
   const place = { client, user: body.user.id, channel, thread, respond };
-  const ask = decodeAsk(heldBy(action), deps.shelf);
-  const kind = readPressId(action.action_id) ?? 'beside';
+  const { press: kind = 'beside', value } = readPress(action.action_id, heldBy(action));
+  const ask = decodeAsk(value, deps.shelf);
 
   if (!channel || !ts) return { surface: posted({ ...place, channel: undefined }, deps), ask, channel };
   const forOne = container['is_ephemeral'] === true;
@@ -45,7 +45,7 @@ export function pressed(
 }
 
 /** What a button or the chosen line of a menu holds. */
-const heldBy = (action: BlockElementAction): string | undefined =>
+export const heldBy = (action: BlockElementAction): string | undefined =>
   action.type === 'button' ? action.value : action.type === 'overflow' ? action.selected_option.value : undefined;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);

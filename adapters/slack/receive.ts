@@ -1,17 +1,17 @@
 import type { App, BlockAction } from '@slack/bolt';
+import { asksForForm } from '../../src/chat/form.ts';
 import { writeLine } from '../../src/chat/line.ts';
 import { clip } from '../../src/text/clip.ts';
 import { sorry } from '../chat/apologies.ts';
 import { afterCommand } from './answer.ts';
 import { acknowledge, answerOn, askerOf, type SlackDeps } from './asking.ts';
-import { isIdle } from './buttons.ts';
+import { decodeAsk, isIdle, readPress } from './buttons.ts';
 import { suggestedPrompts } from './declare.ts';
-import { formOf, formView } from './form.ts';
-import { listenToForms } from './form-listen.ts';
+import { MORE_FIELDS } from './form.ts';
+import { listenToForms, openForm } from './form-listen.ts';
 import { listenToHome } from './home.ts';
 import { listenToMessages, readCommand } from './messages.ts';
-import { openView } from './modal.ts';
-import { pressed } from './press.ts';
+import { heldBy, pressed } from './press.ts';
 import { renderReply } from './render.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { listenToLinks } from './unfurl.ts';
@@ -39,8 +39,8 @@ function listenToCommands(app: App, deps: SlackDeps): void {
         return acknowledge(ack({ response_type: 'ephemeral', ...refusal }), deps);
       }
       await acknowledge(ack(), deps);
-      const form = formOf(read.ask, commands);
-      if (form && (await openView(client, command.trigger_id, formView(form, channel), log))) return;
+      const at = { origin: { client, context }, user, channel, trigger: command.trigger_id };
+      if (asksForForm(read.ask, commands) && (await openForm(read.ask, at, deps))) return;
       const line = clip(writeLine(read.ask, commands), 150);
       const surface = afterCommand({ client, user, channel, respond }, line, deps);
       await answerOn(surface, askerOf({ client, context }, user, channel), read.ask, deps);
@@ -54,6 +54,14 @@ function listenToPresses(app: App, deps: SlackDeps): void {
     const work = async (): Promise<void> => {
       await acknowledge(ack(), deps);
       if ((action.type !== 'button' && action.type !== 'overflow') || isIdle(action.action_id)) return;
+      if (action.action_id === MORE_FIELDS) return;
+      const { press: kind, value } = readPress(action.action_id, heldBy(action));
+      if (kind === 'form' || kind === 'more') {
+        const ask = await decodeAsk(value, deps.shelf);
+        const channel = body.channel?.id ?? '';
+        const at = { origin: { client, context }, user: body.user.id, channel, trigger: body.trigger_id };
+        if (ask && (await openForm(ask, { ...at, which: kind === 'more' ? 'all' : 'first' }, deps))) return;
+      }
       const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);
       await answerOn(surface, askerOf({ client, context }, body.user.id, channel), ask, deps);
     };

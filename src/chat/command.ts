@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
-import type { Caller, Options, Reply } from './reply.ts';
+import type { Caller, FormPart, Options, Reply } from './reply.ts';
 
 /** What a platform must know to offer an option: its kind, bounds and choices, as plain data. */
 export type OptionInfo = {
@@ -17,6 +17,33 @@ export type OptionInfo = {
   suggest?: 'paper' | 'organisation' | 'zone';
 };
 
+/** A value that may be chosen in a form, as a person would type it for the option. */
+export type FormChoice = { value: string; label: string; about?: string };
+
+/** An option as a form asks for it. A `time` is as "09:00", of a `zone` the IANA name; `several` stand parted by ", ". */
+export type FormField = {
+  option: string;
+  label: string;
+  hint?: string;
+  placeholder?: string;
+  /** What stands there before anybody fills it in. */
+  value?: string;
+  required?: true;
+} & (
+  | { kind: 'text' | 'long text' | 'number' | 'time' | 'zone' }
+  | { kind: 'one' | 'several'; choices: readonly FormChoice[] }
+);
+
+/** What a command is asked by where people fill in forms. `keeps` goes with what they fill in, unseen. */
+export type Form = { title: string; submit: string; keeps: Options } & Record<FormPart, readonly FormField[]>;
+
+export type CommandForm = {
+  /** The form with what is given and what holds already, the most important fields first. A UserError where there is none. */
+  open(given: Options, caller: Caller, core: Core): Form | Promise<Form>;
+  /** What an option means whose field was left empty; of others nothing is said. */
+  emptied?: Readonly<Record<string, string>>;
+};
+
 export type Command = {
   /** One word under "/papers", or two of which the first is a slash command of its own: "digest set". */
   name: string;
@@ -30,6 +57,8 @@ export type Command = {
   /** Whether words after its name can be meant for it, where people write whole sentences: "help me find …" cannot. */
   fits?(words: string): boolean;
   for?: 'everyone' | 'managers';
+  /** Asked for without any option, it opens this where forms can be opened. */
+  form?: CommandForm;
   /**
    * A generator's every value replaces the reply shown so far. `patience` is the person's: all that is looked up outside for
    * one answer is waited for no longer.

@@ -7,6 +7,7 @@ import type { Web } from '../ports/web.ts';
 import type { Bot } from './bot.ts';
 import type { Command } from './command.ts';
 import type { FairTurns } from './fair-turns.ts';
+import type { OpenForm } from './form.ts';
 
 /** Where what a person types is completed from, best first. */
 export type Suggest = {
@@ -22,6 +23,7 @@ export type PlatformDeps = {
   /** Those that the bot answers in: who gets none is refused before anything else, and completions take theirs of them. */
   turns: FairTurns;
   commands: readonly Command[];
+  forms: OpenForm;
   suggest: Suggest;
   shelf: Shelf;
   /** What next words go on with, beyond a restart. */

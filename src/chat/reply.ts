@@ -7,12 +7,16 @@ export type Options = Readonly<Record<string, string | number | boolean>>;
 
 /**
  * A button. One that opens an address, or one that asks the bot something. The answer to one of a reply's own takes the
- * reply's place, unless it says `beside`.
+ * reply's place, unless it says `beside`. With `form` it first opens the command's form, or what is behind its "More",
+ * filled in with the options that it has; where forms cannot be opened there is no such button.
  */
 export type Action = { label: string } & (
   | { open: string }
-  | { ask: Invocation; disabled?: true; primary?: true; beside?: true }
+  | { ask: Invocation; disabled?: true; primary?: true; beside?: true; form?: FormPart }
 );
+
+/** What of a form is asked for: what matters to everybody, or what is behind "More". */
+export type FormPart = 'first' | 'more';
 
 /** A verbatim piece of a paper. `marks` are half-open ranges of UTF-16 units, ascending, that do not touch. */
 export type Quote = { text: string; marks?: readonly (readonly [number, number])[]; from?: string };

@@ -29,6 +29,24 @@ export const ask = command({
   example: 'ask 1706.03762 Which data was it trained on?',
   words: 'question',
   options,
+  form: {
+    open: ({ question = '', ...keeps }) => ({
+      title: 'Ask the papers',
+      submit: 'Ask',
+      keeps,
+      first: [
+        {
+          option: 'question',
+          label: 'Question',
+          kind: 'long text',
+          placeholder: 'Which data was it trained on?',
+          value: String(question),
+          required: true,
+        },
+      ],
+      more: [],
+    }),
+  },
   async *run(asked, caller, core, patience): AsyncGenerator<Reply> {
     const { question, papers } = await askedPapers(asked, caller, core, patience);
     if (papers.length === 0) {

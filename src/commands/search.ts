@@ -36,6 +36,30 @@ export const search = command({
   example: 'search faster convergence since:2024-06 min:10 sort:top',
   words: 'query',
   options,
+  form: {
+    open: ({ query = '', since = '' }) => ({
+      title: 'Search papers',
+      submit: 'Search',
+      keeps: {},
+      first: [
+        {
+          option: 'query',
+          label: 'Words, a name, or a question',
+          kind: 'text',
+          placeholder: 'faster convergence',
+          value: String(query),
+        },
+        {
+          option: 'since',
+          label: 'Published since',
+          kind: 'text',
+          placeholder: '2024-06, or 30d',
+          value: String(since),
+        },
+      ],
+      more: [],
+    }),
+  },
   async run(asked, caller, core): Promise<Reply> {
     const { library, now } = core;
     const filter = filterOf(asked, now());

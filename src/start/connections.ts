@@ -1,3 +1,4 @@
+import { makeForms } from '../chat/form.ts';
 import type { Connection, Platform, PlatformDeps } from '../chat/platform.ts';
 import type { Config } from '../config.ts';
 import type { Core } from '../core.ts';
@@ -72,6 +73,7 @@ const depsOf = ({ name }: Platform, { core, ...deps }: ConnectDeps): PlatformDep
   bot: deps.bot,
   turns: deps.turns,
   commands: deps.commands,
+  forms: makeForms(deps.commands, core, deps.log),
   clock: deps.clock,
   log: deps.log,
   say: deps.say,

@@ -1,3 +1,4 @@
+import { makeForms } from '../chat/form.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { aborted } from '../patience.ts';
@@ -25,6 +26,7 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
     const play = await playground({
       bot,
       commands,
+      forms: makeForms(commands, core, log),
       suggest: suggestOf(core),
       shelf: storage.kept.shelf,
       log,

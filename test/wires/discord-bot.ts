@@ -6,6 +6,7 @@ import { starterDigest } from '../../adapters/papers/starter.ts';
 import { makeBot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { fairly, fairTurns } from '../../src/chat/fair-turns.ts';
+import { makeForms } from '../../src/chat/form.ts';
 import { commands as real } from '../../src/commands.ts';
 import { type Core, openCore } from '../../src/core.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
@@ -38,6 +39,7 @@ export async function discordBot(
       bot: fairly(makeBot(commands, core, log), turns),
       turns,
       commands,
+      forms: makeForms(commands, core, log),
       suggest: {
         papers: core.library.suggestPapers,
         organisations: core.library.suggestOrganisations,

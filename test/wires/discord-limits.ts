@@ -29,11 +29,48 @@ function validateCallback({ type, data }: { type: number; data?: Record<string, 
   if (type === 4 || type === 7) return validateMessage(data ?? {});
   if (type === 5) return data === undefined || data['flags'] === EPHEMERAL ? [] : ['a deferral takes only one flag'];
   if (type === 6) return data === undefined ? [] : ['a deferred update takes no data'];
+  if (type === 9) return validateModal(data ?? {});
   if (type !== 8) return [`nobody asked for a callback of type ${type}`];
   const choices = (data?.['choices'] ?? []) as { name: string; value: string }[];
   return [
     ...(choices.length > 25 ? ['more than 25 completions'] : []),
     ...choices.flatMap(({ name, value }) => [...sized(name, 1, 100, 'completion'), ...sized(value, 1, 100, 'value')]),
+  ];
+}
+
+type ModalLabel = { type: number; label: unknown; description?: unknown; component: Part };
+
+/** A modal: one to five labels, each around a field (discord.com/developers/docs/components/reference). */
+function validateModal({ title, custom_id: id, components }: Record<string, unknown>): string[] {
+  const labels = (components ?? []) as ModalLabel[];
+  return [
+    ...sized(title, 1, 45, 'modal’s title'),
+    ...sized(id, 1, 100, 'modal’s id'),
+    ...(labels.length < 1 || labels.length > 5 ? [`a modal of ${labels.length} fields`] : []),
+    ...labels.flatMap((one) => [
+      ...(one.type === 18 ? [] : [`${one.type} in a modal`]),
+      ...sized(one.label, 1, 45, 'label'),
+      ...(one.description === undefined ? [] : sized(one.description, 1, 100, 'label’s description')),
+      ...validateField(one.component),
+    ]),
+  ];
+}
+
+function validateField(field: Part): string[] {
+  const options = field['options'] as { label: string; value: string; description?: string }[] | undefined;
+  const most: Record<number, number> = { 3: 25, 21: 10, 22: 10 };
+  return [
+    ...sized(field['custom_id'], 1, 100, 'field’s id'),
+    ...(field['placeholder'] === undefined ? [] : sized(field['placeholder'], 1, 100, 'placeholder')),
+    ...(field['value'] === undefined ? [] : sized(field['value'], 1, 4_000, 'field’s value')),
+    ...(options && (options.length < 1 || options.length > (most[field.type] ?? 0))
+      ? ['a field of too many choices']
+      : []),
+    ...(options ?? []).flatMap(({ label, value, description }) => [
+      ...sized(label, 1, 100, 'choice'),
+      ...sized(value, 1, 100, 'choice’s value'),
+      ...(description === undefined ? [] : sized(description, 1, 100, 'choice’s description')),
+    ]),
   ];
 }
 

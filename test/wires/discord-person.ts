@@ -111,6 +111,16 @@ export function person(
       const data = menu ? { custom_id: menu, component_type: 3, values: [id] } : { custom_id: id, component_type: 2 };
       return tell(3, data, { over: on, message: messageOf(on, channelId) });
     },
+    /** Sends a form that was opened, with these values in its fields. */
+    fills(opened: object, values: Record<string, string | readonly string[] | null>): Told {
+      const { custom_id, components } = (opened as { data: { custom_id: string; components: Labelled[] } }).data;
+      const filled = components.map(({ component: { type, custom_id } }) => {
+        const given = values[custom_id] ?? null;
+        const value = Array.isArray(given) ? { values: given } : { value: given ?? (type === 4 ? '' : null) };
+        return { type: 18, component: { type, custom_id, ...value } };
+      });
+      return tell(5, { custom_id, components: filled });
+    },
     /** Takes the command of a message's menu. */
     picks: (name: string, message: { content?: string; embeds?: object[] }) =>
       tell(2, {
@@ -129,6 +139,7 @@ export function person(
   };
 }
 
+type Labelled = { component: { type: number; custom_id: string } };
 type Part = { type: number; components?: Part[]; accessory?: Part; [key: string]: unknown };
 
 export const partsOf = (body: Record<string, unknown>): Part[] => {

@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
 import { playground } from '../../adapters/playground/play.ts';
 import { serve } from '../../adapters/web/serve.ts';
+import { makeForms } from '../../src/chat/form.ts';
 import { commands } from '../../src/commands.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
 import type { Route } from '../../src/ports/web.ts';
@@ -27,7 +28,8 @@ export async function played(
   const { bot, core, kept, log } = behind;
   const { library } = core;
   const suggest = { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones };
-  const play = await playground({ bot, commands, suggest, shelf: kept.shelf, log, pictures: false });
+  const forms = makeForms(commands, core, log);
+  const play = await playground({ bot, commands, forms, suggest, shelf: kept.shelf, log, pictures: false });
   const { address } = await served(t, play.routes);
   t.after(() => play.close());
   return { ...behind, address };

@@ -79,6 +79,7 @@ export async function startSlack(
     bot: fairly(bot, turns),
     turns,
     commands,
+    forms: async () => undefined,
     zones: findZones,
     shelf: memoryShelf(),
     clock: systemClock(),

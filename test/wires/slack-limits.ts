@@ -38,6 +38,7 @@ function viewFaults(view: Json): string[] {
   return [
     ...texts.flatMap((text) => tooLong(text['text'], LIMITS.viewTitle, 'view title or button')),
     ...tooLong(view['callback_id'] ?? '', LIMITS.callbackId, 'callback_id'),
+    ...tooLong(view['private_metadata'] ?? '', LIMITS.metadata, 'private_metadata'),
     ...(bytes(view) > 250_000 ? ['view is too large'] : []),
   ];
 }
@@ -64,7 +65,7 @@ const BLOCKS: Record<string, (block: Json) => string[]> = {
   header: ({ text }) => [...textFaults(text, LIMITS.header), ...only(text, 'plain_text')],
   section: ({ text, accessory }) => [
     ...textFaults(text, LIMITS.section),
-    ...(isObject(accessory) ? (accessory['type'] === 'overflow' ? menuFaults(accessory) : imageFaults(accessory)) : []),
+    ...(isObject(accessory) ? (BESIDE[String(accessory['type'])] ?? imageFaults)(accessory) : []),
   ],
   context: ({ elements }) => [
     ...count(elements, 1, LIMITS.contextElements, 'context'),
@@ -81,8 +82,46 @@ const BLOCKS: Record<string, (block: Json) => string[]> = {
       ...(inner as Json[]).flatMap(richFaults),
     ]),
   ],
-  input: ({ label }) => textFaults(label, LIMITS.inputLabel),
+  input: ({ label, hint, element, block_id: id }) => [
+    ...textFaults(label, LIMITS.inputLabel),
+    ...(hint === undefined ? [] : textFaults(hint, LIMITS.inputLabel)),
+    ...tooLong(id, LIMITS.blockId, 'block_id'),
+    ...fieldFaults(element as Json),
+  ],
 };
+
+const BESIDE: Record<string, (element: Json) => string[]> = {
+  overflow: (element) => menuFaults(element),
+  button: (element) => buttonFaults(element),
+};
+
+/** How many choices a field may have (docs.slack.dev/reference/block-kit/block-elements). */
+const MOST_CHOICES: Record<string, number> = { radio_buttons: 10, checkboxes: 10, static_select: 100 };
+
+function fieldFaults(element: Json): string[] {
+  const { type, options, placeholder, initial_option: first, initial_options: several } = element;
+  const listed = (options ?? []) as Json[];
+  const initial = [...(first ? [first] : []), ...((several ?? []) as Json[])];
+  const most = MOST_CHOICES[String(type)];
+  return [
+    ...tooLong(element['action_id'], LIMITS.actionId, 'action_id'),
+    ...(placeholder === undefined ? [] : textFaults(placeholder, LIMITS.placeholder)),
+    ...(most === undefined ? [] : count(options, 1, most, String(type))),
+    ...listed.flatMap(({ text, value, description }) => [
+      ...textFaults(text, LIMITS.buttonText),
+      ...(description === undefined ? [] : textFaults(description, LIMITS.buttonText)),
+      ...tooLong(value, LIMITS.optionValue, 'option’s value'),
+    ]),
+    ...(several === undefined ? [] : count(several, 1, 10, 'initial_options')),
+    // Slack refuses a form whose first choice is none of its options, to the letter.
+    ...initial
+      .filter((one) => most !== undefined && !listed.some((option) => JSON.stringify(option) === JSON.stringify(one)))
+      .map(() => 'a first choice is no option'),
+    ...(type === 'timepicker' && element['initial_time'] && !/^\d\d:\d\d$/.test(String(element['initial_time']))
+      ? ['initial_time is no time']
+      : []),
+  ];
+}
 
 function textFaults(text: unknown, max: number): string[] {
   if (!isObject(text) || typeof text['text'] !== 'string' || text['text'].trim() === '') return ['has an empty text'];
@@ -106,6 +145,7 @@ function buttonFaults(button: Json): string[] {
   return [
     ...(button['type'] === 'button' ? [] : [`element ${button['type']}`]),
     ...textFaults(button['text'], LIMITS.buttonText),
+    ...tooLong(button['accessibility_label'] ?? '', LIMITS.buttonText, 'accessibility_label'),
     ...tooLong(button['value'] ?? '', LIMITS.buttonValue, 'value'),
     ...tooLong(button['action_id'], LIMITS.actionId, 'action_id'),
     ...url,

@@ -127,7 +127,7 @@ async function press(control, value) {
   control.closest('details')?.removeAttribute('open');
   document.body.dataset.busy = 'yes';
   await show(
-    asked('/play/press', { side, action: control.dataset.action, value, shared, who: chosen('who') }),
+    asked('/play/press', { side, action: control.dataset.action, value, shared, who: chosen('who'), zone }),
     pressed,
   ).catch(faulty);
   delete document.body.dataset.busy;
@@ -137,6 +137,13 @@ document.querySelector('main').addEventListener('click', (event) => {
   const control = event.target.closest('button');
   if (!control) return;
   if (control.classList.contains('close')) return closeForms();
+  const form = control.closest('form.modal');
+  if (form) {
+    if (control.dataset.action === undefined) return;
+    event.preventDefault();
+    void show(asked('/play/form', { ...filled(form), more: true })).catch(faulty);
+    return;
+  }
   if (control.dataset.type) {
     field.value = control.dataset.type;
     field.focus();
@@ -168,14 +175,18 @@ function closeForms() {
 document.querySelector('main').addEventListener('submit', (event) => {
   event.preventDefault();
   const form = event.target;
-  const side = form.closest('.side').classList.contains('slack') ? 'slack' : 'discord';
-  const fields = {};
-  for (const [name, value] of new FormData(form)) if (value) fields[name] = [...(fields[name] ?? []), value];
-  void show(
-    asked('/play/form', { side, view: form.dataset.view, kept: form.dataset.kept ?? '', fields, who: chosen('who') }),
-  ).catch(faulty);
+  void show(asked('/play/form', filled(form))).catch(faulty);
   closeForms();
 });
+
+/** What stands in a form: of a field that was left empty, nothing, but its name. */
+function filled(form) {
+  const side = form.closest('.side').classList.contains('slack') ? 'slack' : 'discord';
+  const fields = {};
+  for (const { name } of form.elements) if (name) fields[name] = [];
+  for (const [name, value] of new FormData(form)) if (value) fields[name].push(value);
+  return { side, view: form.dataset.view, kept: form.dataset.kept ?? '', fields, who: chosen('who'), zone };
+}
 
 /** Completion, by Tab or a click. */
 let offered = [];

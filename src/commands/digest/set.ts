@@ -14,6 +14,7 @@ import type { Rule } from '../../ports/rules.ts';
 import { readCategories } from '../../text/arxiv-categories.ts';
 import { clip } from '../../text/clip.ts';
 import { language, readLanguage, width } from '../options.ts';
+import { digestForm } from './form.ts';
 import { deskAt, plainName } from './place.ts';
 import { nextText, pausedText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
@@ -68,6 +69,7 @@ export const digestSet = command({
   words: 'topics',
   for: 'managers',
   options,
+  form: digestForm,
   async run(asked, caller, core): Promise<Reply> {
     const { desk, place } = deskAt(caller, core);
     const now = core.now();

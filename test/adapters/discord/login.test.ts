@@ -16,6 +16,7 @@ function options(far: FakeDiscord, more: Partial<DiscordOptions> = {}) {
     bot: async function* () {},
     turns: fairTurns(systemClock()),
     commands: [],
+    forms: async () => undefined,
     suggest: { papers: async () => [], organisations: async () => [], zones: () => [] },
     shelf: madeShelf(),
     clock: systemClock(),

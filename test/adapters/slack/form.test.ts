@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Reply } from '../../../src/chat/reply.ts';
+import type { Invocation, Reply } from '../../../src/chat/reply.ts';
+import { DIGEST_FORM } from '../../samples/forms.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 import { TEAM } from '../../wires/slack-person.ts';
 
@@ -8,55 +9,130 @@ type Json = Record<string, unknown>;
 const WHO = { team: { id: TEAM }, user: { id: 'U1', team_id: TEAM }, api_app_id: 'A1', token: 'old', trigger_id: 't1' };
 
 async function form(t: Parameters<typeof startSlack>[0], reply: Reply) {
-  const running = await startSlack(t, () => reply);
+  const wanted: Invocation[] = [];
+  const forms = async (ask: Invocation) => {
+    wanted.push(ask);
+    return DIGEST_FORM;
+  };
+  const running = await startSlack(t, () => reply, { forms });
   const { far, somebody } = running;
   await somebody().command('set', '/digest');
   await far.until(() => far.called('views.open').length === 1);
   const view = far.called('views.open')[0]!.body['view'] as Json & { blocks: (Json & { element: Json })[] };
+  const sent = (values: Json) => ({ ...view, id: 'V1', hash: 'h1', state: { values } });
   const submit = (values: Json): Promise<Json> =>
-    far.send({
-      type: 'interactive',
-      payload: { type: 'view_submission', ...WHO, view: { ...view, id: 'V1', state: { values } } },
-    });
-  return { ...running, view, submit };
+    far.send({ type: 'interactive', payload: { type: 'view_submission', ...WHO, view: sent(values) } });
+  return { ...running, wanted, view, sent, submit };
 }
-const typed = (value: string) => ({ value: { type: 'plain_text_input', value } });
+const typed = (value: string | null) => ({ value: { type: 'plain_text_input', value } });
+const kindsOf = (view: { blocks: (Json & { element?: Json })[] }) =>
+  view.blocks.map((block) => [block['block_id'], block.element?.['type'] ?? block['type']]);
 
-test('“/digest set” alone opens a form with every setting, all of them optional', async (t) => {
+test('“/digest set” alone opens a short form: what matters first, each field with what holds already', async (t) => {
   const { view } = await form(t, { text: '', cards: [] });
-  const kinds = Object.fromEntries(view.blocks.map((block) => [block['block_id'], block.element['type']]));
+  assert.deepEqual(kindsOf(view), [
+    ['topics', 'plain_text_input'],
+    ['width', 'radio_buttons'],
+    ['time', 'timepicker'],
+    ['zone', 'external_select'],
+    ['days', 'checkboxes'],
+    ['top', 'static_select'],
+    [undefined, 'section'],
+  ]);
+  const [topics, width, time, zone, days] = view.blocks.map(({ element }) => element);
+  assert.equal(topics!['initial_value'], 'diffusion');
+  assert.equal((width!['initial_option'] as Json)['value'], 'usual');
+  assert.equal(time!['initial_time'], '09:00');
+  assert.equal((zone!['initial_option'] as Json)['value'], 'Europe/Berlin');
   assert.deepEqual(
-    [kinds['time'], kinds['zone'], kinds['top'], kinds['style'], kinds['empty']],
-    ['plain_text_input', 'external_select', 'number_input', 'static_select', 'static_select'],
+    (days!['initial_options'] as Json[]).map(({ value }) => value),
+    ['mon', 'tue'],
   );
-  assert.ok(view.blocks.every((block) => block['optional'] === true));
+  assert.deepEqual(
+    view.blocks.slice(0, 6).map((block) => block['optional']),
+    [true, true, true, true, false, true],
+  );
 });
 
 test('a filled form asks for the same as a typed line, and what came of it is said to the person alone', async (t) => {
   const { far, asked, submit } = await form(t, { text: 'The digest “daily” is set.', cards: [], private: true });
   const acknowledged = await submit({
-    time: typed('9:30'),
+    time: { value: { type: 'timepicker', selected_time: '09:30' } },
     topics: typed('diffusion, -video'),
     zone: { zone_of_form: { type: 'external_select', selected_option: { value: 'Europe/Berlin' } } },
-    top: { value: { type: 'number_input', value: '7' } },
-    style: { value: { type: 'static_select', selected_option: { value: 'compact' } } },
-    empty: { value: { type: 'static_select', selected_option: { value: 'yes' } } },
-    authors: typed(''),
+    days: { value: { type: 'checkboxes', selected_options: [{ value: 'mon' }, { value: 'thu' }] } },
+    top: { value: { type: 'static_select', selected_option: { value: '10' } } },
+    empty: { value: { type: 'checkboxes', selected_options: [{ value: 'yes' }] } },
+    authors: typed(null),
+    language: typed(null),
   });
   assert.deepEqual(acknowledged, {});
   assert.deepEqual(asked[0]!.ask, {
     command: 'digest set',
     options: {
-      time: '9:30',
+      name: 'daily',
       topics: 'diffusion, -video',
+      time: '09:30',
       zone: 'Europe/Berlin',
-      top: 7,
-      style: 'compact',
+      days: 'mon, thu',
+      top: 10,
+      authors: 'none',
       empty: true,
     },
   });
   assert.equal(asked[0]!.caller.channel, 'C1');
   await far.until(() => far.shown.some((one) => one.to === 'U1' && one.text === 'The digest “daily” is set.'));
+});
+
+test('“More” shows all fields in the same window, with what was filled in', async (t) => {
+  const { far, wanted, sent, asked } = await form(t, { text: '', cards: [] });
+  await far.send({
+    type: 'interactive',
+    payload: {
+      type: 'block_actions',
+      ...WHO,
+      container: { type: 'view', view_id: 'V1' },
+      actions: [{ type: 'button', block_id: 'b', action_id: 'more_of_form' }],
+      view: sent({ topics: typed('robots') }),
+    },
+  });
+  await far.until(() => far.called('views.update').length === 1);
+  const { view, view_id, hash } = far.called('views.update')[0]!.body as Json & { view: Parameters<typeof kindsOf>[0] };
+  assert.deepEqual([view_id, hash], ['V1', 'h1']);
+  assert.deepEqual(wanted[1], { command: 'digest set', options: { name: 'daily', topics: 'robots' } });
+  assert.deepEqual(kindsOf(view).slice(6), [
+    ['authors', 'plain_text_input'],
+    ['min', 'number_input'],
+    ['empty', 'checkboxes'],
+  ]);
+  assert.equal(asked.length, 0);
+});
+
+test('a button that opens a form opens it, and asks where Slack opens none', async (t) => {
+  const ask = { command: 'digest set', options: { name: 'daily' } };
+  const reply: Reply = {
+    text: 'Hello',
+    cards: [],
+    actions: [
+      { label: 'Edit', ask, form: 'first' },
+      { label: 'More', ask, form: 'more' },
+    ],
+  };
+  const { far, asked, somebody } = await startSlack(t, () => reply, { forms: async () => DIGEST_FORM });
+  await somebody().command('help');
+  await far.until(() => far.shown.some((one) => one.text === 'Hello'));
+  const shown = far.shown.find((one) => one.text === 'Hello')!;
+  await somebody().press(shown, 'Edit');
+  await far.until(() => far.called('views.open').length === 1);
+  await somebody().press(shown, 'More');
+  await far.until(() => far.called('views.open').length === 2);
+  const [first, all] = far.called('views.open').map(({ body }) => body['view'] as Parameters<typeof kindsOf>[0]);
+  assert.deepEqual([first!.blocks.length, all!.blocks.length], [7, 9]);
+  assert.equal(asked.length, 1);
+  far.answer('views.open', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));
+  await somebody().press(shown, 'Edit');
+  await far.until(() => asked.length === 2);
+  assert.deepEqual(asked[1]!.ask, ask);
 });
 
 test('what cannot be meant is said in the form, at its field', async (t) => {
@@ -66,8 +142,11 @@ test('what cannot be meant is said in the form, at its field', async (t) => {
     failed: true,
     private: true,
   });
-  const acknowledged = await submit({ time: typed('late') });
+  const acknowledged = await submit({ topics: typed(null), time: typed('late') });
   assert.deepEqual(acknowledged, { response_action: 'errors', errors: { time: 'time: “late” is no time of day.' } });
+  // Of a field that is not shown it is said at the first that is.
+  const elsewhere = await submit({ topics: typed('x') });
+  assert.deepEqual(elsewhere, { response_action: 'errors', errors: { topics: 'time: “late” is no time of day.' } });
   assert.equal(far.called('chat.postEphemeral').length, 0);
 });
 
@@ -83,7 +162,8 @@ test('the zone is found while it is typed', async (t) => {
 });
 
 test('where Slack opens no form, the command does without', async (t) => {
-  const { far, asked, somebody } = await startSlack(t, () => ({ text: 'set', cards: [], private: true }));
+  const forms = async () => DIGEST_FORM;
+  const { far, asked, somebody } = await startSlack(t, () => ({ text: 'set', cards: [], private: true }), { forms });
   far.answer('views.open', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));
   await somebody().command('set', '/digest');
   await far.until(() => asked.length === 1);
@@ -93,7 +173,7 @@ test('where Slack opens no form, the command does without', async (t) => {
 
 test('a form whose hidden part is broken, or of an earlier version, is answered in words', async (t) => {
   const { far, view, asked } = await form(t, { text: 'set', cards: [], private: true });
-  for (const private_metadata of ['', 'null', '{', '{}', '[1,2]', '["gone","C1"]']) {
+  for (const private_metadata of ['', 'null', '{', '{}', '[1,2]', '["gone","C1"]', '["gone","C1",{}]']) {
     const payload = { type: 'view_submission', ...WHO, view: { ...view, private_metadata, state: { values: {} } } };
     const { errors } = (await far.send({ type: 'interactive', payload })) as { errors: Record<string, string> };
     assert.match(Object.values(errors)[0]!, /earlier version/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { lastReply, makeBot } from '../../../src/chat/bot.ts';
+import { askOfForm, makeForms } from '../../../src/chat/form.ts';
 import { readLine } from '../../../src/chat/line.ts';
 import type { Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
@@ -341,4 +342,50 @@ test('a removed digest is offered again with its source', async (t) => {
   await ask(again.ask);
   const { source, categories, topics } = await only();
   assert.deepEqual([source, categories, topics], ['both', ['cs.RO', 'cs.CL'], ['robots']]);
+});
+
+test('the form of a digest has what is usual, then what the channel has; a filled one sets it', async (t) => {
+  const { say, only, core, log, ask } = await chat(t);
+  const open = makeForms(commands, core, log);
+  const valuesOf = async (options: Invocation['options'] = {}, caller = ADA) => {
+    const form = (await open({ command: 'digest set', options }, caller))!;
+    return Object.fromEntries([...form.first, ...form.more].map(({ option, value }) => [option, value]));
+  };
+  const fresh = await valuesOf();
+  assert.deepEqual(
+    [fresh['time'], fresh['days'], fresh['top'], fresh['width'], fresh['zone']],
+    ['09:00', 'mon, tue, wed, thu, fri', '5', 'usual', 'Europe/Berlin'],
+  );
+  await say('/digest set diffusion, robots time:17:30 days:mon-tue top:7 without:survey');
+  const known = await valuesOf();
+  assert.deepEqual(
+    [known['topics'], known['time'], known['days'], known['top'], known['without']],
+    ['diffusion, robots', '17:30', 'mon, tue', '7', 'survey'],
+  );
+  const filled = { topics: [], days: ['sat'], top: ['3'], empty: ['yes'], zone: ['Asia/Tokyo'] };
+  const asked = askOfForm({ command: 'digest set', options: {} }, filled, commands)!;
+  assert.match((await ask(asked)).text, /is changed/);
+  const { topics, days, top, sayEmpty, zone, without } = await only();
+  assert.deepEqual([topics, days, top, sayEmpty, zone, without], [[], [6], 3, true, 'Asia/Tokyo', ['survey']]);
+});
+
+test('where several digests are, a form without a name asks for one; who may not set them gets no form', async (t) => {
+  const { say, core, log } = await chat(t);
+  const open = makeForms(commands, core, log);
+  await say('/digest set name:one');
+  await say('/digest set name:two topics:video');
+  const several = (await open({ command: 'digest set', options: {} }, ADA))!;
+  assert.equal(several.first[0]!.option, 'name');
+  const named = (await open({ command: 'digest set', options: { name: 'two' } }, ADA))!;
+  assert.deepEqual(named.keeps, { name: 'two' });
+  assert.equal(named.first[0]!.value, 'video');
+  assert.equal(await open({ command: 'digest set', options: {} }, BOB), undefined);
+  assert.equal(await open({ command: 'today', options: {} }, ADA), undefined);
+});
+
+test('where nobody knows the time zone, it is among the first fields of a form', async (t) => {
+  const { core, log } = await chat(t);
+  const { timeZone: _, ...somewhere } = ADA;
+  const form = (await makeForms(commands, core, log)({ command: 'digest set', options: {} }, somewhere))!;
+  assert.ok(form.first.slice(0, 5).some(({ option }) => option === 'zone'));
 });

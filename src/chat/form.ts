@@ -1,0 +1,47 @@
+import type { Core } from '../core.ts';
+import { UserError } from '../errors.ts';
+import type { Log } from '../ports/host.ts';
+import { type Command, type Form, optionInfos } from './command.ts';
+import type { Caller, Invocation, Options } from './reply.ts';
+
+/** The form of an invocation's command, filled in with its options; undefined where there is none for this caller. Never throws. */
+export type OpenForm = (ask: Invocation, caller: Caller) => Promise<Form | undefined>;
+
+export function makeForms(commands: readonly Command[], core: Core, log: Log): OpenForm {
+  return async ({ command, options }, caller) => {
+    try {
+      return await commands.find((one) => one.name === command)?.form?.open(options, caller, core);
+    } catch (err) {
+      // The command itself says why it cannot be asked.
+      if (!(err instanceof UserError)) log.error({ err, command }, 'a form could not be made');
+      return undefined;
+    }
+  };
+}
+
+/** Whether an invocation is one that opens its command's form. */
+export const asksForForm = ({ command, options }: Invocation, commands: readonly Command[]): boolean =>
+  Object.keys(options).length === 0 && commands.some((one) => one.name === command && one.form !== undefined);
+
+/** What was filled in, by option; of one that was left empty, nothing. */
+export type FilledForm = Readonly<Record<string, readonly string[]>>;
+
+/** What a filled form asks; undefined where there is no such command with a form any more. */
+export function askOfForm(
+  { command: name, options: keeps }: Invocation,
+  filled: FilledForm,
+  commands: readonly Command[],
+): Invocation | undefined {
+  const command = commands.find((one) => one.name === name);
+  if (!command?.form) return undefined;
+  const options: Record<string, Options[string]> = { ...keeps };
+  for (const info of optionInfos(command)) {
+    const values = filled[info.name];
+    if (values === undefined) continue;
+    const value = values.join(', ').trim() || command.form.emptied?.[info.name];
+    if (!value) delete options[info.name];
+    else if (info.kind === 'whole number') options[info.name] = /^\d{1,9}$/.test(value) ? Number(value) : value;
+    else options[info.name] = info.kind === 'yes or no' ? value === 'yes' : value;
+  }
+  return { command: name, options };
+}

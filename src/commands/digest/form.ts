@@ -1,0 +1,122 @@
+import type { CommandForm, FormField } from '../../chat/command.ts';
+import type { Caller, Options } from '../../chat/reply.ts';
+import { readDays } from '../../digests/settings.ts';
+import { UserError } from '../../errors.ts';
+import { deskAt, plainName } from './place.ts';
+import { settingsOf } from './remove.ts';
+
+const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+/** What a new digest has. */
+const USUAL: Options = { time: '09:00', days: 'weekdays', top: 5, width: 'usual' };
+
+/** A channel's digest in a few fields, with what it has already; the seldom used ones are behind "More". */
+export const digestForm: CommandForm = {
+  emptied: { topics: 'none', without: 'none', orgs: 'none', authors: 'none', min: '0', empty: 'no' },
+  async open(given, caller, core) {
+    const { desk, place } = deskAt(caller, core);
+    if (!caller.manager && !(await desk.rules.managers(place)).includes(caller.user))
+      throw new UserError('Only people who manage this workspace may set a digest. Ask one of them.');
+    const rules = await desk.rules.rulesIn(place);
+    const named = typeof given['name'] === 'string' ? plainName(given['name']).toLowerCase() : undefined;
+    const before =
+      named === undefined
+        ? rules.length === 1
+          ? rules[0]
+          : undefined
+        : rules.find((one) => one.name.toLowerCase() === named);
+    const { name, ...settings } = { ...USUAL, ...(before ? settingsOf(before) : {}), ...given };
+    const fields = fieldsOf(settings, caller, before !== undefined);
+    const ask = rules.length > 1 && name === undefined;
+    return {
+      title: 'Papers for this channel',
+      submit: 'Save',
+      keeps: name === undefined ? {} : { name },
+      first: ask ? [fields.name, ...fields.first] : fields.first,
+      more: fields.more,
+    };
+  },
+};
+
+/** Where nobody knows the caller's time zone, it is among the first things asked. */
+function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean) {
+  const told = (option: string): string => String(settings[option] ?? '');
+  const text = (option: string, label: string, placeholder: string): FormField => ({
+    option,
+    label,
+    kind: 'text',
+    placeholder,
+    value: told(option),
+  });
+  const name: FormField = { ...text('name', 'Name of this digest', 'video'), required: true };
+  const topics: FormField = {
+    ...text('topics', 'Topics', 'agents, video diffusion, -survey'),
+    hint: 'Commas between topics; a minus leaves one out. Empty: all papers.',
+  };
+  const width: FormField = {
+    option: 'width',
+    label: 'Width',
+    kind: 'one',
+    value: told('width'),
+    choices: [
+      { value: 'strict', label: 'Strict', about: 'few papers, surely about these topics' },
+      { value: 'usual', label: 'Usual', about: 'papers about these topics' },
+      { value: 'wide', label: 'Wide', about: 'and about what is near to them' },
+    ],
+  };
+  const time: FormField = { option: 'time', label: 'Time', kind: 'time', placeholder: '9:00', value: told('time') };
+  const zone: FormField = {
+    option: 'zone',
+    label: 'Time zone',
+    kind: 'zone',
+    placeholder: 'Berlin',
+    value: told('zone') || (timeZone ?? ''),
+  };
+  const days: FormField = {
+    option: 'days',
+    label: 'Days',
+    kind: 'several',
+    required: true,
+    value: (readDays(told('days')) ?? []).map((day) => short(WEEK[day - 1]!)).join(', '),
+    choices: WEEK.map((day) => ({ value: short(day), label: day })),
+  };
+  const tops = [...new Set([3, 5, 10, Number(settings['top'] ?? 5)])].sort((a, b) => a - b);
+  const top: FormField = {
+    option: 'top',
+    label: 'Papers a day',
+    hint: 'What else fits goes into the thread.',
+    kind: 'one',
+    value: told('top'),
+    choices: tops.map((many) => ({ value: String(many), label: many === 1 ? '1 paper' : `${many} papers` })),
+  };
+  const asked = timeZone === undefined && !known;
+  return {
+    name,
+    first: asked ? [topics, time, zone, days, top] : [topics, width, time, days, top],
+    more: [
+      ...(asked ? [width] : [zone]),
+      text('orgs', 'Also by these organisations', 'AI at Meta, Tsinghua University'),
+      text('authors', 'Also by these people', 'Kaiming He'),
+      text('language', 'Language of the sentences', 'English'),
+      text('without', 'Never about', 'survey, medical imaging'),
+      { ...text('min', 'At least this many upvotes', '0'), kind: 'number' } as FormField,
+      one('style', 'Look', 'full', { full: 'With people and pictures', compact: 'Short' }),
+      one('source', 'Whose lists', 'huggingface', { huggingface: 'Hugging Face', arxiv: 'arXiv', both: 'Both' }),
+      text('categories', 'Of arXiv', 'cs.CL, cs.LG'),
+      one('kind', 'What', 'daily', { daily: 'The day’s papers', weekly: 'The best of the week' }),
+      {
+        option: 'empty',
+        label: 'Quiet days',
+        kind: 'several',
+        value: settings['empty'] === true ? 'yes' : '',
+        choices: [{ value: 'yes', label: 'Say so when nothing fits' }],
+      },
+    ] satisfies FormField[],
+  };
+
+  function one(option: string, label: string, usual: string, choices: Readonly<Record<string, string>>): FormField {
+    const listed = Object.entries(choices).map(([value, label]) => ({ value, label }));
+    return { option, label, kind: 'one', value: told(option) || usual, choices: listed };
+  }
+}
+
+const short = (day: string): string => day.slice(0, 3).toLowerCase();
