@@ -36,8 +36,6 @@ export async function discordBot(
     const connection = await discord({
       token: TOKEN,
       api: far.api,
-      bot: fairly(makeBot(commands, core, log), turns),
-      turns,
       commands,
       forms: makeForms(commands, core, log),
       suggest: {
@@ -49,6 +47,8 @@ export async function discordBot(
       clock: systemClock(),
       log,
       ...more.options,
+      bot: fairly(more.options?.bot ?? makeBot(commands, core, log), turns),
+      turns,
     });
     t.after(() => connection.close());
     return connection;
