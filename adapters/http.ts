@@ -48,8 +48,8 @@ const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 8_000;
 /** How long we leave a service alone that keeps answering 429 without saying how long it wants. */
 const UNSAID_PAUSE_MS = 60_000;
-/** This machine has no network, or no such host is known: asking again at once would tell nothing new. */
-const NO_WAY = /^(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN)$/;
+/** This machine has no network or opens no connection, or no such host is known: asking again at once tells nothing new. */
+const NO_WAY = /^(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN|EMFILE|ENFILE)$/;
 /** Failures of the HTTP parser and of the unpackers: something answered, but not what it should have. */
 const GARBLED = /^(?:HTTPParserError|HPE_|Z_|ZSTD_|ERR__ERROR_FORMAT)/;
 

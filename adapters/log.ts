@@ -1,6 +1,10 @@
 import { pino } from 'pino';
-import { UpstreamError } from '../src/errors.ts';
+import { OUT_OF_FILES, UpstreamError } from '../src/errors.ts';
 import type { Log } from '../src/ports/host.ts';
+
+/** What a line says where the system lets no more files be opened, and how often the way out of it is said. */
+const NO_FILES = /\bE[MN]FILE\b/;
+const ADVISED_EVERY_MS = 60_000;
 
 /**
  * Logs to standard error: lines for people in a terminal, JSON elsewhere. Whatever a log call is given, none of
@@ -15,7 +19,15 @@ export async function makeLog(level: string, secrets: readonly string[], colour 
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: toFacts },
   };
-  const logger = pino(options, { write: (line: string) => write(scrub(line)) });
+  let advised = Number.NEGATIVE_INFINITY;
+  const logger = pino(options, {
+    write(line: string): void {
+      write(scrub(line));
+      if (!NO_FILES.test(line) || performance.now() - advised < ADVISED_EVERY_MS) return;
+      advised = performance.now();
+      logger.error({}, OUT_OF_FILES);
+    },
+  });
   return {
     debug: (facts, words) => logger.debug(facts, words),
     info: (facts, words) => logger.info(facts, words),

@@ -136,6 +136,7 @@ const DISK_FAULTS: Readonly<Record<number, Pick<Fault, 'kind' | 'message'>>> = {
     kind: 'user',
     message: 'A database under DATA_DIR is broken. Whoever runs this bot should stop it and put its last copy back.',
   },
+  14: { kind: 'user', message: 'A file under DATA_DIR cannot be opened just now. Try again in a minute.' },
   13: { kind: 'user', message: 'The disk under DATA_DIR is full. Make room, then try again; nothing stored is lost.' },
 };
 

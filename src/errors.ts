@@ -53,6 +53,26 @@ export class ConfigError extends Error {
   }
 }
 
+/** What a person is told where this machine lets no more files be opened. */
+export const NO_MORE_CONNECTIONS =
+  'this machine lets me open no more files and connections just now. Try again in a minute; if it stays, tell whoever runs this bot.';
+
+/** For whoever runs the bot. */
+export const OUT_OF_FILES =
+  'The system lets the bot open no more files and connections. Raise the limit ("ulimit -n 4096", or LimitNOFILE of its service), then start it again.';
+
+const DEEPEST_CAUSE = 8;
+
+/** Whether it is this machine that lets no more files be opened, somewhere in what caused a failure. */
+export function isOutOfFiles(error: unknown): boolean {
+  let at = error;
+  for (let depth = 0; at instanceof Error && depth < DEEPEST_CAUSE; depth += 1) {
+    if (/\bE[MN]FILE\b/.test(`${'code' in at ? at.code : ''} ${at.message}`)) return true;
+    at = at.cause;
+  }
+  return false;
+}
+
 const SENTENCES: Record<UpstreamFault, (service: string) => string> = {
   unreachable: (service) => `${service} is not answering.`,
   slow: (service) => `${service} took too long to answer.`,
@@ -64,6 +84,7 @@ const SENTENCES: Record<UpstreamFault, (service: string) => string> = {
 
 /** What a person is told of a failed service, with when to try again. */
 export function upstreamSentence(error: UpstreamError): string {
+  if (isOutOfFiles(error)) return `${error.service} could not be asked: ${NO_MORE_CONNECTIONS}`;
   const wait = error.retryAfter ?? 60;
   const when = wait < 90 ? 'in a minute' : `in ${Math.ceil(wait / 60)} minutes`;
   return `${SENTENCES[error.fault](error.service)} Try again ${when}.`;

@@ -1,4 +1,4 @@
-import { ConfigError, UserError } from './errors.ts';
+import { ConfigError, isOutOfFiles, OUT_OF_FILES, UserError } from './errors.ts';
 import { run } from './start.ts';
 
 // Private talks and sealed tokens are among what is written.
@@ -44,10 +44,7 @@ try {
   if (error instanceof ConfigError) {
     process.stderr.write('Paperboy cannot start:\n');
     for (const fault of error.faults) process.stderr.write(`  ${fault}\n`);
-  } else if (/\bE[MN]FILE\b/.test(String(error)))
-    process.stderr.write(
-      'Paperboy cannot start: the system lets it open no more files. Raise the limit ("ulimit -n 1024"), then start again.\n',
-    );
+  } else if (isOutOfFiles(error)) process.stderr.write(`Paperboy cannot start. ${OUT_OF_FILES}\n`);
   else if (error instanceof UserError) process.stderr.write(`${error.message}\n`);
   else throw error;
   process.exitCode = 1;

@@ -84,7 +84,7 @@ test('a folder that cannot be made ends the start with a sentence', async (t) =>
 test('a machine that lets no more files be opened is told of in a sentence', { skip: !posix }, async (t) => {
   const { code, err } = await run(emptyFolder(t), ['today'], 'ulimit -n 24;');
   assert.equal(code, 1);
-  assert.match(err, /the system lets it open no more files\. Raise the limit/);
+  assert.match(err, /The system lets the bot open no more files and connections\. Raise the limit/);
 });
 
 test('a broken database says what it holds, what is safe and what to do, and stays as it is', async (t) => {

@@ -24,8 +24,13 @@ export function boltLog(log: Log): Logger {
   };
 }
 
-/** The words of whatever the library logs, without anything secret. */
+/** The words of whatever the library logs, without anything secret. A failed fetch says why only in what caused it. */
 export function worded(said: unknown): string {
-  const text = said instanceof Error ? `${said.name}: ${said.message}` : String(said);
+  const text = said instanceof Error ? `${said.name}: ${said.message}${caused(said)}` : String(said);
   return text.replace(SECRETS, '[redacted]').slice(0, 2_000);
+}
+
+function caused(error: Error): string {
+  const cause = error.cause ?? ('original' in error ? error.original : undefined);
+  return cause instanceof Error ? ` (${cause.message}${caused(cause)})` : '';
 }

@@ -1,5 +1,13 @@
 import type { Core } from '../core.ts';
-import { ConfigError, newReference, UpstreamError, UserError, upstreamSentence } from '../errors.ts';
+import {
+  ConfigError,
+  isOutOfFiles,
+  NO_MORE_CONNECTIONS,
+  newReference,
+  UpstreamError,
+  UserError,
+  upstreamSentence,
+} from '../errors.ts';
 import { aPersons } from '../library/patience.ts';
 import type { Log } from '../ports/host.ts';
 import { type RequestEnd, unmetered } from '../ports/meter.ts';
@@ -97,6 +105,10 @@ function apology(error: unknown, reference: string, invocation: Invocation, { pl
       'a service failed a request',
     );
     return { text: upstreamSentence(error), cards: [], private: true, failed: true };
+  }
+  if (isOutOfFiles(error)) {
+    log.error({ err: error, command, platform }, 'a command could open no file');
+    return { text: `I cannot answer that: ${NO_MORE_CONNECTIONS}`, cards: [], private: true, failed: true };
   }
   log.error({ err: error, command, platform, reference }, 'a command broke');
   const advice = error instanceof ConfigError ? 'The set-up is wrong' : 'Something broke on our side';

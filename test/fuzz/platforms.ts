@@ -4,7 +4,7 @@ import { person as discordPerson } from '../wires/discord-person.ts';
 import { settingsOn } from '../wires/loopback.ts';
 import { outside } from '../wires/outside.ts';
 import { startProgram } from '../wires/program.ts';
-import { fakeSlack } from '../wires/slack.ts';
+import { fakeSlack, type Slack } from '../wires/slack.ts';
 import { person as slackPerson } from '../wires/slack-person.ts';
 import { madeJson, madeLine, madeText, type Random } from './made.ts';
 
@@ -44,10 +44,7 @@ export async function fuzzPlatforms(
             .asks('papers search', { query: madeText(random, 300) })
             .answer();
         else {
-          const shown = await slackPerson(slack, slack.send, { user: `U${nth}` }).command(
-            madeLine(random).slice(0, 2_000),
-          );
-          await slack.until(() => shown.text !== '');
+          await answered(slack, nth, madeLine(random).slice(0, 2_000));
         }
       }),
     );
@@ -60,4 +57,14 @@ export async function fuzzPlatforms(
       .split('\n')
       .filter((line) => line.includes('a command broke')),
   ];
+}
+
+/** Types a line in a channel of one's own, and waits for what comes of it: an answer, one for all there, or a form. */
+async function answered(slack: Slack, nth: number, line: string): Promise<void> {
+  const channel = `C${nth}`;
+  const forAll = (): number => slack.shown.filter((one) => one.channel === channel && one.to === undefined).length;
+  const forms = (): number => slack.called('views.open').length;
+  const before = forAll() + forms();
+  const shown = await slackPerson(slack, slack.send, { user: `U${nth}`, channel }).command(line);
+  await slack.until(() => shown.text !== '' || forAll() + forms() > before);
 }

@@ -1,10 +1,13 @@
+import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isOutOfFiles, OUT_OF_FILES } from '../../../src/errors.ts';
 
 /** SQLite's own numbers (sqlite.org/rescode.html). */
 const BUSY = 5;
 const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
+const CANTOPEN = 14;
 const NOTADB = 26;
 
 /** What is lost with a file, and what is not. */
@@ -25,6 +28,17 @@ export function remedyOf(error: unknown, file: string): string {
     return `The file is broken, or is none of Paperboy's. It was not touched. ${LOSSES[basename(file)] ?? 'Put its last copy back.'}`;
   if (code === FULL) return 'The disk is full. Make room, then start again; nothing stored is lost.';
   if (code === IOERR) return 'The disk fails to read or write. Check it, then start again.';
+  if (code === CANTOPEN && noMoreFiles()) return OUT_OF_FILES;
   if (code === BUSY) return 'Another program holds it. End that one, then start again.';
   return 'Check that the folder can be written, or set DATA_DIR to another folder.';
+}
+
+/** SQLite does not say why it could not open a file. */
+function noMoreFiles(): boolean {
+  try {
+    closeSync(openSync('.', 'r'));
+    return false;
+  } catch (error) {
+    return isOutOfFiles(error);
+  }
 }
