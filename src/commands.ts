@@ -10,7 +10,10 @@ import { digestRemove } from './commands/digest/remove.ts';
 import { digestSet } from './commands/digest/set.ts';
 import { digestShow } from './commands/digest/show.ts';
 import { digestForget, digestVote } from './commands/digest/vote.ts';
+import { exportSaved } from './commands/export.ts';
 import { makeHelp } from './commands/help.ts';
+import { save, unsave } from './commands/save.ts';
+import { saved } from './commands/saved.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
 import { similar } from './commands/similar.ts';
@@ -29,6 +32,10 @@ export const commands: readonly Command[] = [
   ask,
   similar,
   authors,
+  save,
+  saved,
+  unsave,
+  exportSaved,
   status,
   digestSet,
   digestList,

@@ -3,8 +3,10 @@ import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from '
 import { type Gist, makeGists } from './explain/gist.ts';
 import { type Library, type LibraryDeps, openLibrary } from './library/library.ts';
 import { makeMeaning } from './library/meaning.ts';
+import { makeSaves, type Saves } from './library/saves.ts';
 import type { Paper } from './paper.ts';
 import type { Manner } from './ports/platform.ts';
+import { makePublications, type Publications } from './references/publications.ts';
 
 /** What the bot knows how to do. A command takes of it what it uses. */
 export type Core = {
@@ -13,6 +15,10 @@ export type Core = {
   explain: Explainer;
   /** What a paper is about in one sentence, by what is known already. */
   gist(paper: Paper, language: string): Gist | undefined;
+  /** Papers that people and channels keep for themselves. */
+  saves: Saves;
+  /** Where papers appeared. */
+  publications: Publications;
   /** What channels' daily posts need; undefined where none can be set. */
   digests: Desk | undefined;
   /** The platforms that it can be asked on besides a terminal. */
@@ -25,9 +31,11 @@ export type CoreDeps = LibraryDeps & {
   explain?: ExplainDeps;
   digests?: DeskDeps | undefined;
   platforms?: readonly Manner[];
+  publications?: Publications;
 };
 
 export function openCore({ explain = abstractsOnly, digests, platforms = [], ...found }: CoreDeps): Core {
+  const { publications = makePublications() } = found;
   const { store, kept, engine, clock, log, meaning = makeMeaning({ store, clock, log }) } = found;
   const following = { follow: engine.follow, meaning: meaning.question };
   const explainer = makeExplainer(explain, clock, log);
@@ -37,6 +45,8 @@ export function openCore({ explain = abstractsOnly, digests, platforms = [], ...
     library: openLibrary({ ...found, meaning }),
     explain: explainer,
     gist: (paper, language) => (desk?.gist ?? unwritten).known(paper, language),
+    saves: makeSaves(kept, clock),
+    publications,
     digests: desk,
     platforms,
     now: () => clock.now(),

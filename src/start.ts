@@ -14,7 +14,8 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   if (first === 'play' && rest.length === 0) return (await import('./start/play.ts')).runPlay(config, shell, stop);
   if (args.length > 0) stop.addEventListener('abort', () => shell.exit(130), { once: true });
   if (first === 'import') return (await import('./start/files.ts')).runImport(rest, config, shell);
-  if (first === 'export') return (await import('./start/files.ts')).runExport(rest, config, shell);
+  if (first === 'export' && !rest.some((word) => /^-{0,2}[a-z]+[:=]/i.test(word)))
+    return (await import('./start/files.ts')).runExport(rest, config, shell);
   if (first === 'collect') return (await import('./start/collect.ts')).runCollect(rest, config, shell);
   if (first === 'manifest') return (await import('./start/manifest.ts')).runManifest(rest, shell);
   return (await import('./start/chat.ts')).runBot(args, config, shell, stop);

@@ -118,13 +118,14 @@ export async function orPlain<T>(
   { foot, ...more }: { ephemeral?: boolean; foot?: string | undefined },
   send: (body: MessageBody) => Promise<T>,
 ): Promise<T> {
-  const rich = messageBody(render(reply, await nameActions(reply, shelf, log), foot), more);
+  const { file } = reply;
+  const rich = messageBody(render(reply, await nameActions(reply, shelf, log), foot), { ...more, file });
   try {
     return await send(rich);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     log.error(faultOf(error), 'Discord refused a message; its plain form is tried');
-    return send(messageBody(renderPlain(reply, foot), more));
+    return send(messageBody(renderPlain(reply, foot), { ...more, file }));
   }
 }
 

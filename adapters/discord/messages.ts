@@ -16,7 +16,7 @@ import { type DiscordDeps, orPlain } from './answer.ts';
 import { shortened } from './card.ts';
 import { codeOf, faultOf } from './faults.ts';
 import { MESSAGE, TOKEN_MS } from './limits.ts';
-import { type MessageBody, persist } from './send.ts';
+import { type MessageBody, persist, sent } from './send.ts';
 import { howToGoOn, keepTalk, type Reach } from './talk.ts';
 
 type DiscordMessage = GatewayMessageCreateDispatchData;
@@ -65,23 +65,23 @@ export async function answerMessage(
   const went = 'ask' in read && read.goesOn ? read.ask : undefined;
   const reach = messageReach(asked, talk, kind);
   rest.post(Routes.channelTyping(channel)).catch((error) => log.debug(faultOf(error), 'typing could not be shown'));
-  let sent: string | undefined;
+  let posted: string | undefined;
 
   async function put(body: MessageBody): Promise<void> {
     const quiet = { ...body, allowed_mentions: { ...body.allowed_mentions, replied_user: false } };
-    if (sent !== undefined) {
-      await rest.patch(Routes.channelMessage(channel, sent), { body: quiet });
+    if (posted !== undefined) {
+      await rest.patch(Routes.channelMessage(channel, posted), sent(quiet));
       return;
     }
     // The nonce keeps a repeat after a lost connection from being a second message.
     const first = { ...quiet, nonce: asked.id, enforce_nonce: true };
     const reply = { ...first, message_reference: { message_id: asked.id, fail_if_not_exists: false } };
-    const post = (body: object) => rest.post(Routes.channelMessages(channel), { body }) as Promise<APIMessage>;
-    const posted = await post(reply).catch((error) => {
+    const post = (body: typeof first) => rest.post(Routes.channelMessages(channel), sent(body)) as Promise<APIMessage>;
+    const message = await post(reply).catch((error) => {
       if (codeOf(error) !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory) throw error;
       return post(first);
     });
-    sent = posted.id;
+    posted = message.id;
   }
 
   let alive = true;
@@ -102,11 +102,11 @@ export async function answerMessage(
     clock,
     desk.stop,
   );
-  if (sent === undefined) return;
+  if (posted === undefined) return;
   const beside = reach === 'direct' || reach === 'thread';
   const ends = reach === 'direct' ? channel : undefined;
-  await keepTalk(desk.followUps, last, { went, places: beside ? [sent, channel] : [sent], ends });
-  if (reach === 'channel' && last?.followUp && !went) await openThread(channel, sent, last, desk);
+  await keepTalk(desk.followUps, last, { went, places: beside ? [posted, channel] : [posted], ends });
+  if (reach === 'channel' && last?.followUp && !went) await openThread(channel, posted, last, desk);
 }
 
 /** How the answer to a message can be gone on with. */

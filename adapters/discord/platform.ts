@@ -8,6 +8,7 @@ export const discordPlatform = platform({
   title: 'Discord',
   settings,
   canLookBack: true,
+  everywhere: true,
   plainWords: 'mention me with them, or write to me',
   mention: (text) => /^<?@?!?(\d{15,21})>?$/.exec(text.trim())?.[1],
   /** Every option is asked for by its name, the main one too. */

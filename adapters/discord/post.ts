@@ -19,7 +19,7 @@ import { asValue, lookBack } from '../chat/look-back.ts';
 import { orPlain } from './answer.ts';
 import { codeOf, faultOf } from './faults.ts';
 import { MESSAGE } from './limits.ts';
-import type { MessageBody } from './send.ts';
+import { type MessageBody, sent } from './send.ts';
 
 /** A post has to end within 20 seconds, and its thread is made on the same time. */
 const PATIENCE_MS = 14_000;
@@ -43,7 +43,7 @@ export function discordPoster({
 }): Poster {
   const orFailure = asValue(failureOf);
   const send = (channel: string, body: object, signal: AbortSignal): Promise<APIMessage> =>
-    rest.post(Routes.channelMessages(channel), { body, signal }) as Promise<APIMessage>;
+    rest.post(Routes.channelMessages(channel), { ...sent(body), signal }) as Promise<APIMessage>;
 
   /** The thread under a message, which has the message's id; undefined where there can be none. */
   async function threadUnder(

@@ -50,6 +50,7 @@ export function render(reply: Reply, ids: Ids, foot = ''): APIMessageTopLevelCom
     cards.length > 0
       ? [{ type: ComponentType.Container, accent_color: EDGE, components: [...parts, ...pressed] }]
       : [...(parts as APITextDisplayComponent[]), ...pressed];
+  if (reply.file) shown.push({ type: ComponentType.File, file: { url: `attachment://${reply.file.name}` } });
   // A foot stands above buttons that stand alone, as it stands under a container.
   if (under) shown.splice(cards.length > 0 ? shown.length : parts.length, 0, text(under));
   return shown.length > 0 ? shown : [text('')];

@@ -8,16 +8,27 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import type { ReplyFile } from '../../src/chat/reply.ts';
 import { pause } from '../../src/patience.ts';
 import type { Clock } from '../../src/ports/host.ts';
 
 /** A message's body: components alone, and nobody is pinged, whatever it says. Every send and every edit is made of it. */
-export const messageBody = (components: APIMessageTopLevelComponent[], more: { ephemeral?: boolean } = {}) => ({
+export const messageBody = (
+  components: APIMessageTopLevelComponent[],
+  more: { ephemeral?: boolean; file?: ReplyFile | undefined } = {},
+) => ({
   flags: MessageFlags.IsComponentsV2 | (more.ephemeral ? MessageFlags.Ephemeral : 0),
   components,
   allowed_mentions: { parse: [] },
+  ...(more.file ? { file: more.file } : {}),
 });
 export type MessageBody = ReturnType<typeof messageBody>;
+
+/** A body as the library sends it, a file of it as a part of its own. */
+export const sent = <T extends { file?: ReplyFile }>({ file, ...body }: T) => ({
+  body,
+  ...(file ? { files: [{ name: file.name, data: file.text, contentType: file.type }] } : {}),
+});
 
 /** What an interaction is answered by: its token stands for us, so nothing else is needed. */
 export type InteractionToken = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
@@ -38,14 +49,16 @@ export const editAnswer = async (
   message: string,
   body: MessageBody,
 ): Promise<string> =>
-  ((await rest.patch(Routes.webhookMessage(application_id, token, message), { ...OPEN, body })) as APIMessage).id;
+  ((await rest.patch(Routes.webhookMessage(application_id, token, message), { ...OPEN, ...sent(body) })) as APIMessage)
+    .id;
 
 /** Another message for the same interaction; its id. */
 export const followUp = async (
   rest: REST,
   { application_id, token }: InteractionToken,
   body: MessageBody,
-): Promise<string> => ((await rest.post(Routes.webhook(application_id, token), { ...OPEN, body })) as APIMessage).id;
+): Promise<string> =>
+  ((await rest.post(Routes.webhook(application_id, token), { ...OPEN, ...sent(body) })) as APIMessage).id;
 
 export const removeAnswer = (rest: REST, { application_id, token }: InteractionToken) =>
   rest.delete(Routes.webhookMessage(application_id, token, '@original'), OPEN);

@@ -1,18 +1,19 @@
 import { UpstreamError } from '../../src/errors.ts';
 import { parsePaperRef } from '../../src/paper.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
-import type { PaperSource } from '../../src/ports/sources.ts';
+import type { PaperSource, PublicationSource } from '../../src/ports/sources.ts';
 import { STOP } from '../../src/text/words.ts';
 import { makeHttp } from '../http.ts';
 import { oneAtATime, type Turns } from '../turns.ts';
 import { type ArxivRecord, readAtom } from './atom.ts';
 
-export type Arxiv = Omit<PaperSource, 'paper' | 'search'> & {
-  paper(id: string): Promise<ArxivRecord | undefined>;
-  search(words: string, limit: number): Promise<readonly ArxivRecord[]>;
-  /** Those of the papers that arXiv has, in the asked order, each once. */
-  papers(ids: readonly string[]): Promise<readonly ArxivRecord[]>;
-};
+export type Arxiv = Omit<PaperSource, 'paper' | 'search'> &
+  PublicationSource & {
+    paper(id: string): Promise<ArxivRecord | undefined>;
+    search(words: string, limit: number): Promise<readonly ArxivRecord[]>;
+    /** Those of the papers that arXiv has, in the asked order, each once. */
+    papers(ids: readonly string[]): Promise<readonly ArxivRecord[]>;
+  };
 
 const SERVICE = 'arXiv';
 /** Between requests, which may also not overlap (info.arxiv.org/help/api/tou). */
@@ -89,6 +90,13 @@ export function arxiv(options: { base: string; clock: Clock; log: Log; turns?: T
     origin: 'arxiv',
     name: SERVICE,
     papers,
+    publications: async (ids) =>
+      new Map(
+        (await papers(ids)).map(({ id, categories: [primaryClass = null], doi = null, venue = null }) => [
+          id!,
+          { primaryClass, doi, venue },
+        ]),
+      ),
     paper: async (id) => (await papers([id]))[0],
 
     async search(words, limit) {

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { type PaperRecord, parsePaperRef, UNKNOWN } from '../../src/paper.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
-import { bounded } from './bounds.ts';
+import { bounded, LONGEST } from './bounds.ts';
 import { dayField, saysWithdrawn, tolerant, unwrap } from './fields.ts';
 
 export type ArxivRecord = PaperRecord & {
@@ -10,6 +10,9 @@ export type ArxivRecord = PaperRecord & {
   version: number | null;
   /** As arXiv names them, the primary one first: "cs.LG". */
   categories: readonly string[];
+  /** Where it was published, where its authors said so. */
+  doi?: string;
+  venue?: string;
 };
 
 export type AtomFeed = { records: ArxivRecord[]; total: number | null } | { error: string };
@@ -41,6 +44,8 @@ const Entry = z.object({
   published: dayField,
   author: listOf(z.object({ name: Text }).transform(({ name }) => oneLine(name))),
   'arxiv:comment': tolerant(Text),
+  'arxiv:doi': tolerant(Text),
+  'arxiv:journal_ref': tolerant(Text),
   'arxiv:primary_category': tolerant(Category),
   category: listOf(Category),
 });
@@ -71,6 +76,8 @@ export function readAtom(xml: string): AtomFeed | undefined {
     if (!ref || !title) continue;
     const authors = entry.author.filter(Boolean);
     const primary = entry['arxiv:primary_category'];
+    const doi = firstDoi(entry['arxiv:doi'] ?? '');
+    const venue = clip(oneLine(entry['arxiv:journal_ref'] ?? ''), LONGEST.name);
     records.push(
       bounded({
         ...UNKNOWN,
@@ -82,12 +89,21 @@ export function readAtom(xml: string): AtomFeed | undefined {
         published: entry.published,
         ...(saysWithdrawn(entry['arxiv:comment'] ?? '', entry.summary ?? '') ? { withdrawn: true as const } : {}),
         version: ref.version,
+        ...(doi ? { doi } : {}),
+        ...(venue ? { venue } : {}),
         categories: [...new Set(primary === null ? entry.category : [primary, ...entry.category])],
       }),
     );
   }
   return { records, total: feed['opensearch:totalResults'] };
 }
+
+/** A paper may name several, parted by spaces. */
+const firstDoi = (text: string): string | undefined =>
+  text
+    .slice(0, LONGEST.address)
+    .split(/\s+/)
+    .find((word) => /^10\.\d{4,9}\/\S+$/.test(word));
 
 function parseXml(xml: string): unknown {
   try {

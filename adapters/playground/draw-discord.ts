@@ -65,6 +65,8 @@ function part(one: DrawnPart): Html {
       return picture(one.media?.url ?? '', one.description ?? '', 'beside');
     case ComponentType.MediaGallery:
       return html`${one.items?.map((item) => picture(item.media.url, item.description ?? '', 'wide'))}`;
+    case ComponentType.File:
+      return html`<div class="text">${(one as { file?: { url: string } }).file?.url.replace('attachment://', '') ?? ''}</div>`;
     case ComponentType.ActionRow:
       return html`<div class="row">${inner}</div>`;
     case ComponentType.Button:

@@ -5,7 +5,7 @@ import type { Command } from '../../src/chat/command.ts';
 import { asksForForm, type OpenForm } from '../../src/chat/form.ts';
 import { readPlainWords } from '../../src/chat/plain-words.ts';
 import type { Suggest } from '../../src/chat/platform.ts';
-import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Caller, Invocation, Reply, ReplyFile } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { Page, Route, Visit } from '../../src/ports/web.ts';
@@ -14,6 +14,7 @@ import { completions } from '../chat/complete.ts';
 import type { Press } from '../chat/press.ts';
 import { sharing } from '../chat/share.ts';
 import { said } from '../web/answer.ts';
+import { html } from '../web/html.ts';
 import { makeFeed, type Telling } from './feed.ts';
 import { CHANNEL, PLAYGROUND, type Side, sides } from './sides.ts';
 
@@ -71,7 +72,8 @@ export async function playground(deps: PlayDeps) {
       on.map(async function* (one) {
         for await (const reply of answers(one)) {
           const { drawn, size } = await one.draw(reply);
-          yield { side: one.name, press, html: drawn.html, size, own: reply.private === true, text: reply.text };
+          const file = reply.file ? taken(reply.file).html : '';
+          yield { side: one.name, press, html: drawn.html + file, size, own: reply.private === true, text: reply.text };
         }
       }),
     );
@@ -139,6 +141,10 @@ export async function playground(deps: PlayDeps) {
   ];
   return { routes, poster: feed.poster, close: feed.close };
 }
+
+/** A link that saves a file. */
+const taken = ({ name, type, text }: ReplyFile) =>
+  html`<p><a download="${name}" href="data:${type};charset=utf-8,${encodeURIComponent(text)}">Save ${name}</a></p>`;
 
 type Person = { who: keyof typeof PEOPLE; zone?: string | undefined };
 

@@ -10,6 +10,7 @@ import { type AnswerSurface, show } from '../chat/show.ts';
 import type { SurfaceDeps } from './answer.ts';
 import { worded } from './bolt-log.ts';
 import { type Asker, callerOf } from './caller.ts';
+import { withFile } from './files.ts';
 import type { People } from './people.ts';
 
 /** What every listener of this folder works with. */
@@ -55,7 +56,7 @@ export async function answerOn(
     const ask = await asking;
     if (!ask) return await surface.finish(WORN_OUT);
     const caller = await callerOf(asker, ask, commands, people);
-    await show(withOthers(bot(ask, caller), others), surface, clock, stop);
+    await show(withFile(withOthers(bot(ask, caller), others), asker, log), surface, clock, stop);
   } catch (error) {
     log.error({ err: error }, 'an answer broke on its way to Slack');
     await surface.finish(BROKEN);

@@ -19,6 +19,8 @@ const WHY = {
 } as const;
 export const SCOPES: readonly string[] = Object.keys(WHY);
 
+/** Only for files of saved papers. */
+const FILES_SCOPE = 'files:write';
 /** Only for the assistant pane, which Slack offers to paid plans. */
 const ASSISTANT_SCOPE = 'assistant:write';
 
@@ -40,11 +42,11 @@ const ABOUT_AT_LENGTH =
 
 /**
  * The app’s manifest, to be pasted at api.slack.com/apps. With `url`, the public address of this bot, Slack sends its
- * requests there; without, Socket Mode. `assistant` adds the assistant pane.
+ * requests there; without, Socket Mode. `assistant` adds the assistant pane, `files` lets it send files.
  */
 export function slackManifest(
   commands: readonly Command[],
-  { url, assistant = false }: { url?: string; assistant?: boolean } = {},
+  { url, assistant = false, files = false }: { url?: string; assistant?: boolean; files?: boolean } = {},
 ): object {
   const base = url?.replace(/(?<!\/)\/+$/, '');
   const request = base === undefined ? {} : { request_url: `${base}/slack/events` };
@@ -104,7 +106,7 @@ export function slackManifest(
     },
     oauth_config: {
       ...(base === undefined ? {} : { redirect_urls: [`${base}/slack/oauth_redirect`] }),
-      scopes: { bot: [...SCOPES, ...(assistant ? [ASSISTANT_SCOPE] : [])].sort() },
+      scopes: { bot: [...SCOPES, ...(assistant ? [ASSISTANT_SCOPE] : []), ...(files ? [FILES_SCOPE] : [])].sort() },
     },
     settings: {
       event_subscriptions: { bot_events: [...EVENTS, ...(assistant ? ASSISTANT_EVENTS : [])].sort(), ...request },

@@ -6,6 +6,7 @@ import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { terminalCaller } from './caller.ts';
 import { completerOf } from './completer.ts';
 import { makeDialogue } from './dialogue.ts';
+import { keepFile } from './file.ts';
 import type { TypedHistory } from './history.ts';
 import type { TerminalLook } from './look.ts';
 import { oneRow, renderAnswer } from './render.ts';
@@ -38,6 +39,8 @@ export type TalkDeps = {
 export function openPrompt(
   look: TerminalLook,
   streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
+  /** Where files are put that come with an answer. */
+  folder = '.',
 ): TerminalPrompt {
   const { output } = streams;
   let lines: Interface | undefined;
@@ -103,6 +106,7 @@ export function openPrompt(
       }
       letGo = undefined;
       print(`${renderAnswer(dialogue.answered(ask, last), look)}\n`);
+      if (last.file) print(`${await keepFile(folder, last.file)}\n`);
     }
 
     async function answerLine(line: string): Promise<void> {

@@ -59,7 +59,8 @@ export async function lastReply(answer: AsyncGenerator<Reply>): Promise<Reply> {
 /** For the caller alone unless they shared it; then nothing is left to share. */
 function addressed(reply: Reply, chosen: Command, invocation: Invocation, caller: Caller): Reply {
   if (invocation.options['share'] === true) return reply;
-  const shareable = 'share' in chosen.options.shape && !caller.alone && !reply.growing && reply.cards.length > 0;
+  const shareable =
+    'share' in chosen.options.shape && !chosen.personal && !caller.alone && !reply.growing && reply.cards.length > 0;
   if (!shareable) return { ...reply, private: true };
   const share = { label: 'Share', ask: { ...invocation, options: { ...invocation.options, share: true } } };
   return { ...reply, private: true, actions: [...(reply.actions ?? []), share] };

@@ -60,6 +60,11 @@ export type Command = {
   /** Asked for without any option, it opens this where forms can be opened. */
   form?: CommandForm;
   /**
+   * It is about what the caller keeps: the answer is for their eyes wherever they ask, and `share` is only what they say
+   * themselves.
+   */
+  personal?: true;
+  /**
    * A generator's every value replaces the reply shown so far. `patience` is the person's: all that is looked up outside for
    * one answer is waited for no longer.
    */

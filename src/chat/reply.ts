@@ -53,6 +53,9 @@ export type Card = {
   small?: string;
 };
 
+/** A file to take along. `type` is its media type, with no parameters; its text is UTF-8. */
+export type ReplyFile = { name: string; type: string; text: string };
+
 /**
  * What the bot answers. `text` stands alone: notifications and screen readers read only it.
  * `head` stands above the cards in the place of `text`, nothing at all where it is empty; `small` is small print under them.
@@ -65,6 +68,7 @@ export type Reply = {
   head?: { title?: string; small?: string };
   cards: readonly Card[];
   small?: string;
+  file?: ReplyFile;
   actions?: readonly Action[];
   followUp?: Invocation;
   private?: true;

@@ -16,6 +16,8 @@ import { type Period, type Trending, trending } from './trending.ts';
 export type Library = {
   search(wish: Wish): Promise<SearchAnswer>;
   find: Finder;
+  /** Papers by key, in the asked order; undefined where there is none. */
+  papers(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
   similar(paper: Paper, limit: number): Promise<readonly Paper[]>;
   byAuthor(name: string, limit: number): Promise<readonly Paper[]>;
   day(date?: string, of?: ListsOf): Promise<Day | undefined>;
@@ -65,6 +67,7 @@ export function openLibrary({
   return {
     search: makeSearch(store, engine, find, meaning),
     find,
+    papers: (keys) => store.get(keys),
     similar: async (paper, limit) => {
       const [meant] = (await meaning.papers([paper])) ?? [];
       const papers = await papersOf(await engine.alike(paper.key, limit + 5, meant && weighed(meant)));

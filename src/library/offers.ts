@@ -19,6 +19,7 @@ export function paperQuestions(paper: Paper): Action[] {
     { label: 'Summary', ask: { command: 'summary', options: { paper: paper.key } } },
     { label: 'Abstract', ask: { command: 'show', options: { paper: paper.key } } },
     { label: 'Similar', ask: { command: 'similar', options: { paper: paper.key } } },
+    { label: 'Save', ask: { command: 'save', options: { paper: paper.key } } },
   ];
 }
 

@@ -12,6 +12,8 @@ export type Manner = {
   mention(text: string): string | undefined;
   /** A command's line ("search faster convergence") as it is typed there; `words` names its main option. */
   typed(line: string, command: { name: string; words?: string }): string;
+  /** A person's id is theirs in every workspace. */
+  everywhere?: true;
   /** How something is asked there in plain words. */
   plainWords: string;
   /** Whether the bot can see what it said before. Where not, its `Poster` says so. */

@@ -32,6 +32,23 @@ export type AnnouncementSource = Pick<PaperSource, 'name' | 'origin'> & {
   touched(category: string, from: string, until: string, signal?: AbortSignal): AsyncGenerator<readonly Announced[]>;
 };
 
+/** Where a paper stands at arXiv, and where else it appeared. */
+export type Publication = {
+  /** arXiv's first category of it: "cs.LG". */
+  primaryClass: string | null;
+  /** The publisher's, not arXiv's own. */
+  doi: string | null;
+  /** In its authors' words: "Phys. Rev. D 76, 013009 (2007)". */
+  venue: string | null;
+};
+
+/** Tells where papers appeared. Every failure is an UpstreamError. */
+export type PublicationSource = {
+  name: string;
+  /** By arXiv id, those that it knows. */
+  publications(ids: readonly string[]): Promise<ReadonlyMap<string, Publication>>;
+};
+
 /** A piece of a paper's text under its heading, in reading order. */
 export type Section = { title: string; text: string };
 

@@ -51,7 +51,8 @@ async function answerWords(words: readonly string[], config: Config, shell: Node
     const { terminalLook } = await import('../../adapters/terminal/look.ts');
     await house.meaning.catchUp(CATCH_UP_MS);
     const look = terminalLook(shell.stdout, shell.env);
-    return await answerOnce(words, house.bot, commands, look, (text) => shell.stdout.write(text));
+    const [write, aside] = [shell.stdout, shell.stderr].map((to) => (text: string) => void to.write(text));
+    return await answerOnce(words, house.bot, commands, look, write!, aside);
   } finally {
     await house.close();
   }

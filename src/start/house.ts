@@ -14,6 +14,7 @@ import type { Clock, Log } from '../ports/host.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
+import { makePublications } from '../references/publications.ts';
 import { announcing } from './announcing.ts';
 import { withCaches } from './caches.ts';
 import { explaining } from './explaining.ts';
@@ -104,6 +105,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     meaning,
     digests,
     platforms,
+    publications: makePublications(preprints, storage.cache('publications', log), log),
     strays,
   });
   const turns = fairTurns(clock, meter);

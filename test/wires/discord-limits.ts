@@ -144,6 +144,10 @@ function validatePart(part: Part): string[] {
         ...web((part['media'] as { url?: unknown } | undefined)?.url, 2_048),
         ...sized(part['description'], 1, 1_024, 'picture’s description'),
       ];
+    case 13:
+      return /^attachment:\/\/[\w.-]{1,200}$/.test(String((part['file'] as { url?: unknown } | undefined)?.url))
+        ? []
+        : ['a file that is not attached'];
     case 17:
       return inner.length > 0 && inner.every((one) => IN_CONTAINER.has(one.type)) ? [] : ['a wrong container'];
     default:

@@ -9,7 +9,7 @@ export const TOKEN = 'a-token.for.tests';
 const EPHEMERAL = 1 << 6;
 
 type Body = Record<string, unknown>;
-export type Call = { method: string; path: string; query: URLSearchParams; body: unknown; at: number };
+export type Call = { method: string; path: string; query: URLSearchParams; body: unknown; files: File[]; at: number };
 /** An answer in the place of the usual one. */
 export type Fault = { status: number; headers?: Record<string, string>; body?: object; cut?: true; afterMs?: number };
 
@@ -266,11 +266,17 @@ export const directChannel = (user: string): string => `7${user.slice(1)}`;
 async function read(request: IncomingMessage): Promise<Call> {
   const pieces: Uint8Array[] = [];
   for await (const piece of request) pieces.push(piece);
-  const text = Buffer.concat(pieces).toString();
+  const bytes = Buffer.concat(pieces);
+  const type = request.headers['content-type'] ?? '';
+  const form = type.startsWith('multipart/')
+    ? await new Response(bytes, { headers: { 'content-type': type } }).formData()
+    : undefined;
+  const text = form ? String(form.get('payload_json')) : bytes.toString();
+  const files = [...(form?.entries() ?? [])].flatMap(([, part]) => (part instanceof File ? [part] : []));
   const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const path = pathname.replace(/^\/api\/v10/, '');
   const body = text ? (JSON.parse(text) as unknown) : undefined;
-  return { method: request.method ?? '', path: decodeURIComponent(path), query, body, at: Date.now() };
+  return { method: request.method ?? '', path: decodeURIComponent(path), query, body, files, at: Date.now() };
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {

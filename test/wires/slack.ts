@@ -30,6 +30,8 @@ export type Slack = {
   calls: Call[];
   /** What stands in the conversations now: posted, replaced, edited and deleted as the bot asked. */
   shown: Shown[];
+  /** Files as they were sent, and the conversation that each is in. */
+  files: { name: string; text: string; channel: string }[];
   /** Why Slack would have refused something. Every test ends with none. */
   faults: string[];
   called(method: string): Call[];
@@ -70,6 +72,7 @@ export async function fakeSlack(
     string,
     { channel: string; user: string; original: Shown | undefined; slash: boolean; left: number }
   >();
+  const uploads = new Map<string, { name: string; length: number; text: string }>();
   let counted = 0;
   const count = (): number => {
     counted += 1;
@@ -93,6 +96,7 @@ export async function fakeSlack(
     api: `${base}/api/`,
     calls: [],
     shown: [],
+    files: [],
     faults: [],
     connections: [],
     called: (method) => slack.calls.filter((call) => call.method === method),
@@ -147,7 +151,10 @@ export async function fakeSlack(
     const path = new URL(request.url ?? '/', base).pathname;
     const method = path.replace(/^\/api\//, '');
     const isJson = request.headers['content-type']?.includes('json') === true;
-    const body = isJson ? (JSON.parse(raw) as Json) : fromForm(raw);
+    const upload = uploads.get(path);
+    const type = request.headers['content-type'] ?? '';
+    if (upload) upload.text = await sentText(raw, type);
+    const body = isJson ? (JSON.parse(raw) as Json) : upload ? {} : fromForm(raw);
     const call: Call = { method, body, token: request.headers.authorization?.replace(/^Bearer /, '') };
     slack.calls.push(call);
     const address = addresses.get(path);
@@ -203,6 +210,19 @@ export async function fakeSlack(
       slack.shown.push({ channel, ts, ...to, ...thread(body), ...content(body) });
       return { ok: true, channel, ts, message_ts: ts };
     }
+    if (method === 'files.getUploadURLExternal') {
+      const path = `/upload/F${count()}`;
+      uploads.set(path, { name: String(body['filename']), length: Number(body['length']), text: '' });
+      return { ok: true, upload_url: base + path, file_id: path.slice('/upload/'.length) };
+    }
+    if (method === 'files.completeUploadExternal') {
+      for (const { id } of body['files'] as { id: string }[]) {
+        const { name, length, text } = uploads.get(`/upload/${id}`)!;
+        if (Buffer.byteLength(text) !== length) slack.faults.push(`${name} has not the length that was said`);
+        slack.files.push({ name, text, channel: String(body['channel_id']) });
+      }
+      return { ok: true, files: body['files'] };
+    }
     if (method === 'conversations.history' || method === 'conversations.replies') return history(method, body);
     if (method === 'conversations.info') return { ok: true, channel: { id: channel, creator: 'U0MAKER' } };
     const at = slack.shown.find((one) => one.channel === channel && one.ts === body['ts']);
@@ -243,6 +263,13 @@ export const content = (body: Json) => ({
   blocks: (body['blocks'] ?? []) as Json[],
   ...(body['metadata'] === undefined ? {} : { metadata: body['metadata'] as Json }),
 });
+/** What a form holds that a file is sent in. */
+async function sentText(raw: string, type: string): Promise<string> {
+  const form = await new Response(raw, { headers: { 'content-type': type } }).formData();
+  const [[, part] = []] = [...form.entries()];
+  return typeof part === 'object' ? part.text() : String(part);
+}
+
 const thread = (body: Json) => (body['thread_ts'] === undefined ? {} : { thread: String(body['thread_ts']) });
 
 async function text(request: IncomingMessage): Promise<string> {
@@ -253,6 +280,7 @@ async function text(request: IncomingMessage): Promise<string> {
 
 const STRUCTURED = new Set([
   'blocks',
+  'files',
   'view',
   'metadata',
   'include_all_metadata',

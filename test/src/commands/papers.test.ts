@@ -69,7 +69,7 @@ test('a card tells who, when, how liked, and the sentence that answers with its 
     ['Giraffe', '7', 'converges', 'faster'],
   );
   const labels = card?.actions?.map((action) => action.label) ?? [];
-  assert.deepEqual(labels, ['Summary', 'Abstract', 'Similar', 'PDF', 'code']);
+  assert.deepEqual(labels, ['Summary', 'Abstract', 'Similar', 'Save', 'PDF', 'code']);
 });
 
 test('pages are turned by their buttons, whose ends are disabled', async (t) => {

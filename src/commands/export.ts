@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { command } from '../chat/command.ts';
+import type { Reply } from '../chat/reply.ts';
+import { UserError } from '../errors.ts';
+import { FORMATS, WRITERS } from '../references/formats.ts';
+import { references } from '../references/reference.ts';
+import { count } from '../text/clip.ts';
+import { fold } from '../text/words.ts';
+import { channels, list, listName, owner } from './save.ts';
+import { whyNone } from './saved.ts';
+
+export const exportSaved = command({
+  name: 'export',
+  about: 'Saved papers as a file for a reference manager',
+  example: 'export thesis format:bibtex',
+  words: 'list',
+  fits: (words) => !/\s/.test(words.trim()),
+  personal: true,
+  options: z.object({
+    list: list.describe('The list’s name; all of them when left out'),
+    format: z.enum(FORMATS).default('bibtex').describe('BibTeX, RIS (Zotero, EndNote), CSL-JSON or Markdown'),
+    share: channels,
+  }),
+  async run(asked, caller, core, patience): Promise<Reply> {
+    const name = asked.list === undefined ? undefined : listName(asked.list);
+    const everything = await core.saves.all(owner(caller, asked.share, core));
+    const all = name === undefined ? everything : everything.filter((one) => one.list === name);
+    if (all.length === 0)
+      throw new UserError(whyNone(name, [...new Set(everything.map((one) => one.list))].sort(), asked.share));
+    const papers = await core.library.papers(all.map((one) => one.paper));
+    const { known, silent } = await core.publications.of(
+      papers.filter((paper) => paper !== undefined),
+      patience,
+    );
+    const cited = all.flatMap(({ note }, i) => {
+      const paper = papers[i];
+      return paper ? [{ paper, note, publication: paper.id === null ? undefined : known.get(paper.id) }] : [];
+    });
+    const format = WRITERS[asked.format];
+    const written = references(cited);
+    const late = silent ? ` ${silent} did not tell in time where they appeared; ask again for that.` : '';
+    return {
+      text: `${count(written.length, 'paper')} as ${format.title}.${late}`,
+      cards: [],
+      file: {
+        name: `paperboy-${fold(name ?? 'saved').replace(/[^a-z0-9-]/g, '') || 'list'}.${format.ending}`,
+        type: format.type,
+        text: format.write(written),
+      },
+    };
+  },
+});

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { discordBot } from '../../wires/discord-bot.ts';
+import { CHANNEL } from '../../wires/discord-gateway.ts';
+import { APPLICATION } from '../../wires/discord-message.ts';
+import { partsOf, person, textOf } from '../../wires/discord-person.ts';
+
+test('saved papers come as a file with the answer, for the person alone or for all', async (t) => {
+  const { far } = await discordBot(t);
+  const ada = person(far);
+  const files = () => far.calls.flatMap((call) => call.files);
+
+  await t.test('a picked paper is saved by its button, wherever it stands, for whoever presses', async () => {
+    const shown = await ada.asks('papers show', { paper: '1706.03762' }).answer();
+    const saved = ada.presses(shown, 'Save');
+    assert.match(textOf((await saved.answer()).body), /Saved to your list “reading”/);
+    assert.deepEqual(saved.callbacks(), [{ type: 5, data: { flags: 64 } }]);
+  });
+
+  await t.test('the list of a server’s member is theirs in direct messages too, as a file', async () => {
+    const direct = person(far, { where: 'direct' });
+    const answer = await direct.asks('papers export').answer();
+    const [file] = files();
+    assert.equal(file?.name, 'paperboy-saved.bib');
+    assert.match(await file!.text(), /eprint = \{1706\.03762\}/);
+    assert.ok(partsOf(answer.body).some((part) => part.type === 13));
+    assert.ok(!('file' in answer.body));
+  });
+
+  await t.test('a mention is answered with the file for all to see', async () => {
+    const before = files().length;
+    ada.writes(`<@${APPLICATION}> export format:ris`);
+    const posted = await far.until(() => far.in(CHANNEL).find(({ body }) => textOf(body).includes('as RIS')), 'a post');
+    assert.ok(partsOf(posted.body).some((part) => part.type === 13));
+    assert.equal(files()[before]?.name, 'paperboy-saved.ris');
+  });
+});
