@@ -1,5 +1,6 @@
 import { type Clause, clausesOf, wordsIn } from './clauses.ts';
 import { directionsOf } from './directions.ts';
+import { isTotal } from './numbers.ts';
 import type { Quantity } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
 
@@ -53,6 +54,12 @@ function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[], own:
     cells[than - 1]!.numbers.push(...pair.numbers);
     cells.splice(than, 2, { ...pair, numbers: other.numbers, compared: false });
   }
+  // "… and finishes in 22 minutes": of what the sentence began with.
+  const [first] = cells;
+  const [subject] = first?.words ?? [];
+  for (const one of cells.slice(1))
+    if (subject !== undefined && tokens[one.from]!.low === 'and' && /..(?:s|ed)$/.test(tokens[one.from + 1]?.low ?? ''))
+      one.words = new Set([subject, ...one.words]);
   const merged: Cell[] = [];
   for (const one of cells.reverse()) {
     const next = merged.at(-1);
@@ -90,33 +97,61 @@ export function misbound(
     );
   return said.some((cell) =>
     cell.numbers.some((number) => {
+      if (number.unit?.kind === 'times' || isTotal(number, claim.tokens) || isDistance(number, claim.tokens)) return false;
       const homes = there.filter(({ numbers }) => numbers.some((other) => same(number, other)));
-      if (homes.length !== 1 || number.unit?.kind === 'times') return false;
-      const [home] = homes as [Cell];
+      const [home] = homes;
+      if (!home || homes.length > 1) return false;
       const rival = [...home.words].some(
         (word) => !cell.words.has(word) && (word === SELF_WORD || !verbal(word, sentence.tokens)),
       );
       if (!rival) return false;
-      // Nothing but what is counted is said of it in both.
+      const own = home.numbers.find((other) => same(number, other))!;
+      const total = isTotal(own, sentence.tokens);
+      const counted = total ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
       const telling = [...cell.words].filter((word) => !number.nouns.includes(word));
-      const apart = telling.every((word) => !home.words.has(word) && there.some(({ words }) => words.has(word)));
-      if (telling.length > 0 && apart && cell.numbers.length === 1 && home.numbers.length === 1) return true;
-      return [...cell.words].some((word) => {
-        if (home.words.has(word)) return false;
-        const others = there.filter((other) => other !== home && other.words.has(word));
-        if (others.length === 0) return false;
-        return others.some(
-          (other) =>
-            (other.numbers.length > 0 && !other.numbers.some((one) => cell.numbers.some((mine) => same(mine, one)))) ||
-            (other.compared &&
-              !cell.compared &&
-              (word === SELF_WORD || named(word, sentence.tokens)) &&
-              other.numbers.length === 0),
-        );
+      const [subject] = telling;
+      // What belongs to one name, said of another that the sentence speaks of.
+      const whose = (words: ReadonlySet<string>): string[] =>
+        [...words].filter((word) => word === SELF_WORD || named(word, sentence.tokens));
+      const [mine, theirs] = [whose(cell.words), whose(home.words)];
+      if (
+        mine.length > 0 &&
+        theirs.length > 0 &&
+        !mine.some((word) => home.words.has(word)) &&
+        mine.every((word) => there.some(({ words }) => words.has(word))) &&
+        said.every((one) => one === cell || !one.words.has(theirs[0]!))
+      )
+        return true;
+      return there.some((other) => {
+        if (other === home || subject === undefined) return false;
+        const rivals = other.numbers.filter((one) => fits(one, own));
+        if (rivals.length === 0)
+          return (
+            other.numbers.length === 0 &&
+            other.compared &&
+            !cell.compared &&
+            !home.words.has(subject) &&
+            other.words.has(subject) &&
+            (subject === SELF_WORD || named(subject, sentence.tokens))
+          );
+        if (rivals.some((one) => cell.numbers.some((mine) => same(mine, one)))) return false;
+        if (counted.length > 0 && !rivals.some(({ nouns }) => counted.some((noun) => nouns.includes(noun)))) return false;
+        const [here, away] = [home.words.has(subject), other.words.has(subject)];
+        if (here !== away) return away;
+        const only = (these: Cell, those: Cell): number =>
+          telling.filter((word) => these.words.has(word) && !those.words.has(word)).length;
+        return only(other, home) > only(home, other);
       });
     }),
   );
 }
+
+/** May two numbers be exchanged, or do their units part them? */
+const fits = (a: Quantity, b: Quantity): boolean => !a.unit || !b.unit || a.unit.kind === b.unit.kind;
+/** "by 3 points", "3 BLEU below": how far apart two things are, which belongs to both. */
+const isDistance = ({ from, to }: Quantity, tokens: readonly Token[]): boolean =>
+  tokens[from - 1]?.low === 'by' ||
+  tokens.slice(to, to + 4).some(({ low }) => /^(?:below|above|behind|ahead|more|less|fewer|higher|lower|better|worse)$/.test(low));
 
 const named = (stem: string, tokens: readonly Token[]): boolean =>
   tokens.some((token, i) => i > 0 && token.stem === stem && /\p{Lu}/u.test(token.text));

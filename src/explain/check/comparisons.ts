@@ -13,6 +13,8 @@ export type Comparison = {
   losers: ReadonlySet<string>;
   /** Those that are names, the paper's own among them: they tell most. */
   names: ReadonlySet<string>;
+  /** All that its clause says: of several comparisons the one is meant whose clause is said again. */
+  context: ReadonlySet<string>;
 };
 
 /** Verbs that say who wins, and what parts the two sides. */
@@ -64,6 +66,12 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   };
   const past = (at: number): number =>
     /^(?:in|on|for|with|by|at|of|from|to|under)$/.test(tokens[at]?.low ?? '') ? at + 1 : at;
+  let context: ReadonlySet<string> = new Set();
+  const clauseAt = (at: number): Set<string> => {
+    let stop = at;
+    while (stop < tokens.length && !/^(?:[;:.|]|but|while|whereas|although)$/.test(tokens[stop]!.low)) stop += 1;
+    return new Set(tokens.slice(begin(at), stop).filter(tells).map(({ stem }) => stem));
+  };
   const add = (
     axis: string,
     higher: boolean,
@@ -74,12 +82,14 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   ): void => {
     if (left.size === 0 && right.size === 0) return;
     const [winners, losers] = higher ? [left, right] : [right, left];
-    found.push({ axis, against, object: right, winners, losers, names });
+    found.push({ axis, against, object: right, winners, losers, names, context });
     // More errors are worse, fewer are better.
     if (axis === 'amount' && good !== 0) add('worth', good > 0, left, right, against);
   };
   tokens.forEach(({ low }, i) => {
-    if (BEATS.test(low) && tokens[i + 1]?.kind !== 'number') {
+    context = clauseAt(i);
+    const leads = /^(?:leads?|led)$/.test(low) && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '');
+    if ((BEATS.test(low) && tokens[i + 1]?.kind !== 'number') || leads) {
       const turned = passive(tokens, i);
       const from = turned ? i + 2 : i + 1;
       add('worth', !turned, side(begin(i), i), side(from, end(from)));
@@ -91,16 +101,22 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       (low === 'superior' && tokens[i + 1]?.low === 'to')
     ) {
       add('worth', true, side(begin(i), i), side(i + 2, end(i + 2)));
+    } else if (/^(?:below|above)$/.test(low) && distanceBefore(tokens, i)) {
+      const good = measured(tokens.slice(Math.max(0, i - 6), i)) || 1;
+      add('worth', (low === 'above') === good > 0, side(begin(i), i), side(i + 1, end(i + 1)));
     } else if (low === 'behind' && /^(?:points?|far|is|are|was|were|still)$/.test(tokens[i - 1]?.low ?? '')) {
       add('worth', false, side(begin(i), i), side(i + 1, end(i + 1)));
     } else if (/^(?:prefer|prefers|preferred|favou?red)$/.test(low)) {
       const over = tokens.findIndex((token, k) => k > i && /^(?:over|to|than)$/.test(token.low));
-      if (over > 0) add('choice', true, side(i + 1, over), side(over + 1, end(over + 1)));
+      // "preferred it more often than others": who prefers is compared, not what.
+      const often = tokens.slice(i + 1, over).some((token) => /^(?:more|less)$/.test(token.low));
+      if (over > 0 && !often) add('choice', true, side(i + 1, over), side(over + 1, end(over + 1)));
     }
   });
   const directions = directionsOf(tokens);
   tokens.forEach(({ low }, i) => {
     if (low !== 'than') return;
+    context = clauseAt(i);
     const of = directions.filter(({ at }) => at < i && i - at <= 8).at(-1);
     if (!of || tokens[i + 1]?.kind === 'number' || of.denied) return;
     add(of.axis, of.sign > 0, side(begin(of.at), i), side(past(i + 1), end(past(i + 1))), true, of.good);
@@ -110,6 +126,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     const compared = tokens.slice(at, at + 9).some(({ low }) => low === 'than');
     if (!denied && !compared && /er$|^(?:better|worse|more|less|fewer)$/.test(tokens[at]!.low)) {
       const clause = clausesOf(tokens).find(({ from, to }) => at >= from && at < to)!;
+      context = clauseAt(at);
       add(axis, sign > 0, side(clause.from, at), new Set(), false, good);
     }
   }
@@ -123,6 +140,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       .slice(Math.max(0, i - 4), i)
       .some((token) => /^(?:half|third|quarter|fifth|tenth|fraction)$/.test(token.low));
     if (!times) return;
+    context = clauseAt(i);
     const of = tokens.slice(i + 1, as > 0 ? as : i + 3);
     const good = measured(of) * (part ? -1 : 1);
     add(
@@ -134,10 +152,17 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       good,
     );
   });
-  for (const { metric, left, right, higher } of valuesCompared(tokens))
-    add('worth', metric > 0 ? higher : !higher, side(...left), side(...right));
+  for (const { metric, left, right, higher } of valuesCompared(tokens)) {
+    context = clauseAt(left[1]);
+    if (metric === 0) add('amount', higher, side(...left), side(...right));
+    else add('worth', metric > 0 ? higher : !higher, side(...left), side(...right));
+  }
   return found;
 }
+
+/** "3 points above B", "2.1 BLEU below it". */
+const distanceBefore = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - 3), at).some(({ kind }) => kind === 'number') && tokens[at + 1]?.kind === 'word';
 
 const SELF_WORD = '\u0001self';
 const LITTLE = new Set(
@@ -160,7 +185,7 @@ function valuesCompared(
     if (join < 0) return [];
     const metric = measured(tokens.slice(Math.max(0, a.from - 9), a.from)) || measured(tokens.slice(a.to, join));
     const [x, y] = [a.values[0]! * (a.unit?.factor ?? 1), b.values[0]! * (b.unit?.factor ?? a.unit?.factor ?? 1)];
-    if (metric === 0 || x === y) return [];
+    if (x === y) return [];
     const behind = tokens.findIndex(({ text }, k) => k > b.to && /^[.;,]$/.test(text));
     const whose = tokens.slice(join + 1, b.from).some((token) => /\p{Lu}/u.test(token.text) || tells(token))
       ? ([join + 1, b.from] as [number, number])
@@ -174,8 +199,10 @@ export function swapped(claim: readonly Comparison[], sentence: readonly Compari
   const rank = (one: Comparison, stem: string): number =>
     (one.winners.has(stem) ? 1 : 0) - (one.losers.has(stem) ? 1 : 0);
   return claim.some((one) => {
-    const fitting = sentence.filter((other) => other.axis === one.axis);
-    if (fitting.length === 0) return false;
+    const all = sentence.filter((other) => other.axis === one.axis);
+    if (all.length === 0) return false;
+    const near = all.map(({ context, names }) => [...one.context].filter((stem) => context.has(stem) && !names.has(stem)).length);
+    const fitting = all.filter((_, i) => near[i] === Math.max(...near));
     const ranked = [...new Set([...one.winners, ...one.losers])].filter((stem) => rank(one, stem) !== 0);
     return fitting.every((other) => {
       const named = ranked.filter((stem) => one.names.has(stem) && other.names.has(stem) && rank(other, stem) !== 0);

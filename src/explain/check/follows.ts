@@ -114,7 +114,7 @@ const DENIAL =
   /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|rather|instead|unlike)$/;
 
 /** Names that stand neither in the sentence nor, where the sentence leaves room for them, beside it. */
-function foreignNames(
+export function foreignNames(
   said: readonly Token[],
   there: readonly Token[],
   place: QuotePlace,

@@ -6,6 +6,7 @@ const COMMAS = /^(?:bg|ca|cs|da|de|el|es|et|fi|fr|gl|hr|hu|id|it|kk|lt|lv|nb|nl|
 export const decimalCommas = (language: string): boolean => COMMAS.test(language);
 
 const WORDS: Readonly<Record<string, string>> = {
+  en: 'zero one|a|an|single two|both three four five six seven eight nine ten eleven twelve',
   de: 'null ein|eins|eine|einer|einem|einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
   fr: 'zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze',
   es: 'cero uno|una|un dos tres cuatro cinco seis siete ocho nueve diez once doce',
@@ -157,6 +158,6 @@ function sameNames(one: string, other: string): boolean {
       name
         .split('-')
         .filter((part) => /\d|\p{Lu}/u.test(part))
-        .every((part) => there.includes(flat(part))),
+        .every((part) => there.includes(flat(part).replace(/s$/, ''))),
     );
 }

@@ -13,7 +13,7 @@ const COMMON = new Set(
 );
 /** Short forms that everybody writes, and the words of which one may stand for them. */
 const KNOWN: Readonly<Record<string, RegExp>> = {
-  gpu: /\b(?:gpus?|graphics|cards?|accelerators?|rtx|a100|h100|v100|b200|tpus?)\b/i,
+  gpu: /\b(?:gpus?|graphics|cards?|accelerators?|rtx|[ahvb][12]00s?|l40?s?|tpus?)\b/i,
   cpu: /\b(?:cpus?|processors?|cores?)\b/i,
   ram: /\b(?:ram|memory)\b/i,
   llm: /\b(?:llms?|language models?)\b/i,
@@ -53,11 +53,17 @@ export function namesOf(tokens: readonly Token[], isNamed: IsNamed): Name[] {
     if (number?.kind === 'number' && /^\d{1,4}(?:\.\d)?$/.test(number.text) && inNumbered(tokens, to)) to += 1;
     const run = tokens.slice(i, to);
     const text = run.map(({ text: one }) => one).join(' ');
-    found.push({ text, key: flat(text), stems: run.filter(tells).map(({ stem }) => stem), from: i, to });
+    // "English–German" is two names.
+    for (const part of PAIR.test(text) ? text.split(/[-–]/) : [text]) {
+      const stems = part === text ? run.filter(tells).map(({ stem }) => stem) : [stemOf(part.toLowerCase())];
+      found.push({ text: part, key: flat(part), stems, from: i, to });
+    }
     i = to - 1;
   }
   return found;
 }
+
+const PAIR = /^\p{Lu}\p{Ll}{2,}[-–]\p{Lu}\p{Ll}{2,}$/u;
 
 /** A number right behind a name, which no unit or noun follows, is its own. */
 function inNumbered(tokens: readonly Token[], at: number): boolean {
@@ -75,9 +81,10 @@ function inNumbered(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Does the text say this name, in any writing of its hyphens and spaces, in the plural, or by its initials? */
-export function saysName({ key, text }: Name, said: string): boolean {
-  const there = `${said}`;
-  const words = there.match(/[\p{L}\p{N}+#]+(?:[-.'’][\p{L}\p{N}+#]+)*/gu) ?? [];
+export function saysName(name: Name, said: string): boolean {
+  const text = name.text.replace(/(?<=\S) (?:[GCT]PUs?|LLMs?|APIs?)$/, '');
+  const key = text === name.text ? name.key : flat(text);
+  const words = said.match(/[\p{L}\p{N}+#]+(?:[-.'’][\p{L}\p{N}+#]+)*/gu) ?? [];
   const keys = words.map(flat);
   const wanted = new Set([key, key.replace(/s$/, ''), `${key}s`]);
   for (let i = 0; i < keys.length; i += 1) {
@@ -92,8 +99,8 @@ export function saysName({ key, text }: Name, said: string): boolean {
       return true;
   }
   const known = KNOWN[key.replace(/s$/, '')];
-  if (known?.test(there)) return true;
-  return initials(text, there);
+  if (known?.test(said)) return true;
+  return initials(text, said);
 }
 
 /** "NLI" where the text says "natural language inference", and the other way round. */

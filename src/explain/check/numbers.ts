@@ -34,7 +34,8 @@ export function foreignQuantities(
       continue;
     }
     const fitting = alike.filter(
-      (other) => sameUnit(one, other, table, sentence) && samePer(one, other) && sameCounted(one, other, sentence),
+      (other) =>
+        sameUnit(one, other, table, sentence) && samePer(one, other) && sameCounted(one, other, sentence, words.sentence),
     );
     if (fitting.length === 0) faults.push({ said: one.text, why: 'unit' });
     else if (fitting.every((other) => against(one.bound, other.bound, one, other)))
@@ -59,7 +60,8 @@ function sharesOf(claim: readonly Quantity[], there: readonly Quantity[]): Set<Q
     const [a, b] = [claim[i]!, claim[i + 1]!];
     const ratio = a.values[0]! / b.values[0]!;
     if (!a.shareOf || a.unit || b.unit || !(ratio > 0 && ratio < 1)) continue;
-    if (there.some((other) => amounts(other).some((value) => Math.abs(value - ratio) <= 0.02 * ratio && value < 1))) {
+    const off = (a.bound === 'near' ? NEAR_PART : 0.02) * ratio;
+    if (there.some((other) => amounts(other).some((value) => Math.abs(value - ratio) <= off && value < 1))) {
       found.add(a);
       found.add(b);
     }
@@ -76,6 +78,7 @@ const within = (one: Quantity, sentence: readonly Quantity[]): boolean =>
     return (
       high !== undefined &&
       high.from - low.to <= 1 &&
+      amounts(high)[0]! < 1 &&
       amounts(low)[0]! < one.values[0]! &&
       one.values[0]! < amounts(high)[0]!
     );
@@ -150,7 +153,7 @@ const MEASURED = new Set([
 
 function sameUnit(claim: Quantity, other: Quantity, table: boolean, sentence: readonly Quantity[]): boolean {
   const [a, b] = [claim.unit?.kind, other.unit?.kind];
-  if (a === b) return true;
+  if (a === b || isRate(claim, other) || isRate(other, claim)) return true;
   if (a === undefined)
     return b === 'percent' || b === 'points' || b === 'times' || !MEASURED.has(b!) || claim.nouns.length === 0;
   if (b === undefined) {
@@ -170,18 +173,35 @@ function sameUnit(claim: Quantity, other: Quantity, table: boolean, sentence: re
   );
 }
 
+/** "50 Hz" and "fifty times per second". */
+const isRate = (a: Quantity, b: Quantity): boolean =>
+  a.unit?.kind === 'frequency' && b.per === 'second' && (b.unit === undefined || b.unit.kind === 'times');
 const samePer = (a: Quantity, b: Quantity): boolean => a.per === undefined || b.per === undefined || a.per === b.per;
 
 /** "12 heads" where the sentence has 12 layers and counts its heads by another number. */
-function sameCounted(claim: Quantity, other: Quantity, sentence: readonly Quantity[]): boolean {
+function sameCounted(
+  claim: Quantity,
+  other: Quantity,
+  sentence: readonly Quantity[],
+  tokens: readonly Token[],
+): boolean {
   const [head] = claim.nouns;
   if (!head || other.nouns.length === 0 || claim.nouns.some((noun) => other.nouns.includes(noun))) return true;
   return !sentence.some(
     (third) =>
       third !== other &&
+      !isTotal(third, tokens) &&
       !third.values.some((v) => other.values.includes(v)) &&
       third.nouns.includes(claim.nouns.at(-1)!),
   );
+}
+
+/** "of 96 designs, 71 …": what the others are a share of. */
+export function isTotal({ from, unit }: Quantity, tokens: readonly Token[]): boolean {
+  const of = /^(?:the|our|all|these)$/.test(tokens[from - 1]?.low ?? '') ? from - 2 : from - 1;
+  if (unit || tokens[of]?.low !== 'of') return false;
+  const before = tokens[of - 1];
+  return before === undefined || before.kind !== 'word' || /^(?:out|half|two|three|four|five|six|seven|eight|nine|ten|all|none|most|some|\p{L}+s)$/u.test(before.low);
 }
 
 function against(claim: Bound | undefined, other: Bound | undefined, a: Quantity, b: Quantity): boolean {

@@ -128,7 +128,8 @@ export function ordinalsOf(tokens: readonly Token[]): Quantity[] {
   return tokens.flatMap(({ low, text }, i) => {
     const written = /^(\d+)(?:st|nd|rd|th)$/.exec(low)?.[1];
     const value = written ? Number(written) : ORDINALS.indexOf(low);
-    return value < 1 ? [] : [{ values: [value], nouns: nounsOf(tokens, i + 1), from: i, to: i + 1, text }];
+    const part = /^(?:a|an|one|two)$/.test(tokens[i - 1]?.low ?? '') && tokens[i + 1]?.low === 'of';
+    return value < 1 || part ? [] : [{ values: [value], nouns: nounsOf(tokens, i + 1), from: i, to: i + 1, text }];
   });
 }
 
@@ -305,7 +306,7 @@ function whole(tokens: readonly Token[], from: number, read: Read): Quantity {
 /** "3 of the 20", "eight words in a hundred". */
 function sharing(tokens: readonly Token[], to: number): boolean {
   const at = [to, to + 1, to + 2].find((k) => /^(?:of|in|out)$/.test(tokens[k]?.low ?? ''));
-  if (at === undefined || (at > to && tokens[at]!.low !== 'in')) return false;
+  if (at === undefined || (at > to && !/^(?:in|out)$/.test(tokens[at]!.low))) return false;
   return tokens
     .slice(at + 1, at + 4)
     .some(
@@ -324,9 +325,10 @@ const factorOf = (tokens: readonly Token[], from: number): Unit | undefined =>
   tokens[from - 1]?.low === 'of' && tokens[from - 2]?.low === 'factor' ? { kind: 'times', factor: 1 } : undefined;
 
 const BREAKS = new Set(
-  'of in on at for with by from to and or but than that which who is are was were be been per while as when if not under over within into a an the'.split(
-    ' ',
-  ),
+  (
+    'of in on at for with by from to and or but than that which who is are was were be been per while as when if not under over within into a an the ' +
+    'below above behind ahead beyond more less fewer higher lower longer shorter better worse'
+  ).split(' '),
 );
 
 /** The words behind a number up to the next little word: "48,000 synthetic frames". */

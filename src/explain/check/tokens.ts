@@ -41,9 +41,20 @@ export function plainText(text: string): string {
     .replace(/\\(?:mu|micro)(?![a-z])/g, 'µ')
     .replace(/\\[,;! ]/g, ' ')
     .replace(/\\([a-zA-Z]+)/g, (_, name: string) => ` ${spoken(name)} `)
-    .replace(/\*\*|[\\${}`]/g, '')
+    .replace(/\$([^$]*)/g, withoutMath())
+    .replace(/\*\*|[\\{}`]/g, '')
     .replace(/μ/g, 'µ')
     .replace(/[‐‑]/g, '-');
+}
+
+/** A dollar sign before a figure that prose follows is money; any other opens or closes a formula. */
+function withoutMath(): (all: string, behind: string) => string {
+  let within = false;
+  return (all, behind) => {
+    const money = !within && /^\d[\d.,]*[kKMB]?(?:\s*$|\W*\s\(?\p{Ll}{2,}|[.,;)]\s|\s?(?:million|billion))/u.test(behind);
+    if (!money) within = !within;
+    return money ? all : behind;
+  };
 }
 
 function plainDigit(digit: string): string {
@@ -146,13 +157,16 @@ const EMPTY = new Set(
 );
 const EMPTY_STEMS = new Set([...EMPTY, ...STOP].map(stemOf));
 
+/** Words of their own whose stem is that of an empty one. */
+const TELLING = /^(?:evenings?|news|willing(?:ly|ness)?)$/;
+
 /** Does this word tell what a sentence is about? */
 export const tells = (token: Token): boolean =>
   token.kind === 'word' &&
   token.low.length > 1 &&
   !EMPTY.has(token.low) &&
   !STOP.has(token.low) &&
-  !EMPTY_STEMS.has(token.stem);
+  (!EMPTY_STEMS.has(token.stem) || TELLING.test(token.low));
 
 export const stemsOf = (tokens: readonly Token[]): Set<string> =>
   new Set(tokens.filter(tells).map(({ stem: one }) => one));
