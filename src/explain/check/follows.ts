@@ -5,7 +5,7 @@ import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { isOrder, takesCredit, whoseWork } from './findings.ts';
 import { namesOf, sameRoot, saysName } from './names.ts';
-import { foreignQuantities } from './numbers.ts';
+import { foreignQuantities, tellsRest } from './numbers.ts';
 import { alike, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { turned } from './polarity.ts';
@@ -66,9 +66,11 @@ export function mismatch(
   if (effect === 'contradicts') return { why: 'the other way round' };
   // What taking it away does, said of what it does: words change their places.
   const undone = effect === 'agrees' && isAblation(there);
-  const stance = stanceOf(said, there);
+  // "Two could" of eight of which six failed: what is told of the others is the opposite.
+  const rest = tellsRest(quantities.claim, quantities.sentence, there);
+  const stance = rest ? 'open' : stanceOf(said, there);
   if (stance === 'contradicts') return { why: 'against the text' };
-  const agrees = effect === 'agrees' || stance === 'agrees';
+  const agrees = effect === 'agrees' || stance === 'agrees' || rest;
   const pair = {
     claim: { tokens: said, quantities: quantities.claim },
     sentence: { tokens: there, quantities: quantities.sentence },
@@ -98,6 +100,7 @@ export function mismatch(
   )
     return { why: 'the other way round' };
   if (
+    !rest &&
     stance !== 'agrees' &&
     saysOther(said, there, said.some(({ low }) => DENIAL.test(low)) !== there.some(({ low }) => DENIAL.test(low)))
   )

@@ -25,7 +25,9 @@ export function foreignQuantities(
       ...made.shares,
       ...made.ratios,
       ...(differs(one, words.claim) ? made.differences : []),
-      ...([...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low)) ? made.rests : []),
+      ...([...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low))
+        ? [...made.rests, ...percentsLeft(sentence)]
+        : []),
     ];
     if (shared.has(one) || counting(one, sentence) || within(one, sentence)) continue;
     const alike = there.filter((other) => sameValue(one, other));
@@ -43,6 +45,21 @@ export function foreignQuantities(
   }
   return faults;
 }
+
+/** Does the claim tell of those that the sentence's numbers leave over: "2 of 8 succeeded" where 6 of 8 failed? */
+export function tellsRest(claim: readonly Quantity[], sentence: readonly Quantity[], tokens: readonly Token[]): boolean {
+  const { shares, rests } = derived(sentence, tokens);
+  const parts = [...rests, ...percentsLeft(sentence)];
+  return claim.some(
+    (one) =>
+      ![...sentence, ...shares].some((other) => sameValue(one, other)) && parts.some((other) => sameValue(one, other)),
+  );
+}
+
+const percentsLeft = (all: readonly Quantity[]): Quantity[] =>
+  all
+    .filter(({ unit }) => unit?.kind === 'percent')
+    .map((one) => ({ ...one, values: one.values.map((value) => Number((100 - value).toPrecision(10))) }));
 
 /** Words that make of a number the distance between two: "three hours less", "saves 45 GB". */
 const DIFFERENCE =

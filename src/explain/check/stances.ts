@@ -6,20 +6,55 @@ import { type Token, tells } from './tokens.ts';
 /** Words and phrases of one question, those that say yes to it and those that say no. */
 const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
   [
-    'keep|keeps|kept|retain|retains|retained|include|includes|included|consider|considers|considered|into account|modelled|modeled|models|covered',
-    'ignore|ignores|ignored|discard|discards|discarded|remove|removes|removed|exclude|excludes|excluded|omit|omits|omitted|disregard|disregards|disregarded|delete|deletes|deleted|left out|leave out|leaves out|thrown away|thrown out|threw away|taken out|out of account|filtered out|sorted out',
+    'keep|keeps|kept|retain|retains|retained|include|includes|included|consider|considers|considered|into account|modelled|modeled|models|covered|stored|stores|archived',
+    'ignore|ignores|ignored|discard|discards|discarded|remove|removes|removed|exclude|excludes|excluded|omit|omits|omitted|disregard|disregards|disregarded|delete|deletes|deleted|left out|leave out|leaves out|thrown away|thrown out|threw away|taken out|out of account|filtered out|sorted out|erased|erases|dropped from',
   ],
   [
-    'approve|approves|approved|accept|accepts|accepted|endorsed|signed off',
-    'reject|rejects|rejected|refuse|refuses|refused|declined|turned down',
+    'approve|approves|approved|accept|accepts|accepted|endorsed|endorse|endorses|signed off|merged|agreed to|welcomed',
+    'reject|rejects|rejected|refuse|refuses|refused|declined|turned down|objected|vetoed|dismissed',
   ],
-  ['stay|stays|remain|remains', 'leave the|leaves the|left the|sent|send|sends|uploaded|transmitted'],
-  ['remained|remains|persists|persisted|lasts|lasted|left|still', 'vanished|vanishes|disappeared|disappears'],
+  ['stay|stays|remain|remains', 'leave the|leaves the|left the|leaves it|leave it|sent|send|sends|uploaded|transmitted'],
+  ['remained|remains|persists|persisted|lasts|lasted|left|still|holds', 'vanished|vanishes|disappeared|disappears'],
+  [
+    'reward|rewards|rewarded|rewarding|encourage|encourages|encouraged|encouraging|favour|favours|favor|favors|promote|promotes|promoted',
+    'penalise|penalises|penalised|penalising|penalize|penalizes|penalized|penalizing|punish|punishes|punished|punishing|discourage|discourages|discouraged|discouraging',
+  ],
+  [
+    'release|releases|released|publish|publishes|published|public|publicly|open source|open sourced|available|openly|downloadable|accessible',
+    'withhold|withholds|withheld|secret|confidential|private|unpublished|unavailable|kept back|proprietary|undisclosed',
+  ],
+  [
+    'preserve|preserves|preserved|retain|retains|retained|maintain|maintains|maintained|intact|survive|survives|survived|kept|keeps|keep',
+    'lost|lose|loses|losing|destroyed|destroys|vanish|vanishes|vanished|forgets|forgotten',
+  ],
+  ['succeed|succeeds|succeeded|successful|successfully|solved|solves', 'fail|fails|failed|failing|failure|failures|unsuccessful'],
+  [
+    'support|supports|supported|confirm|confirms|confirmed|corroborates|corroborate|validates|validated|proves|proved',
+    'contradict|contradicts|contradicted|refute|refutes|refuted|disprove|disproved|disputes|disputed|debunked|undermines',
+  ],
+  ['suited|suitable|recommend|recommends|recommended|advisable|ready', 'unsuited|unsuitable|inadvisable|warn|warns|warned|advise against|advises against|advised against|unfit'],
+  [
+    'trained|tuned|updated|adapted|learned|learnable|trainable',
+    'freeze|frozen|froze|freezes|fixed weights|untrained',
+  ],
+  ['allow|allows|allowed|enable|enables|enabled|permit|permits|permitted', 'prevent|prevents|prevented|forbid|forbids|forbidden|prohibit|prohibits|prohibited|blocks|blocked|ban|bans|banned'],
+  ['detect|detects|detected|spot|spots|spotted|recovered|recovers|recognised|recognized|caught|noticed', 'miss|misses|missed|overlook|overlooks|overlooked|unnoticed|undetected'],
+  ['easily|effortless|effortlessly|at ease|no trouble', 'struggle|struggles|struggled|difficulty|difficulties|trouble'],
+  ['charges|charged|fee|fees|paid', 'free of charge|is free|are free|for free|gratis'],
+  ['combine|combines|combined|merge|merges|joined|joins|fused|fuses', 'separate|separates|separated|split|splits|divided|divides'],
+  ['agree|agrees|agreed|consistent|unanimous', 'disagree|disagrees|disagreed|inconsistent|conflicting|diverged'],
+  ['benefit|benefits|benefited|profit|profits|profited|helpful|useful|beneficial', 'harmful|useless|harm|harms|harmed|detrimental|damaging|counterproductive'],
+  ['voluntary|voluntarily|optional', 'mandatory|compulsory|obligatory|forced'],
+  ['unchanged|as they are|as it is|untouched|unaltered|unmodified', 'translated|altered|modified|rewritten|replaced|converted|transformed'],
+  ['from scratch|random initialisation|randomly initialised', 'fine tuned|fine tuning|finetuned|initialised from|initialized from|starts from|start from|pretrained'],
 ];
 const READ = QUESTIONS.map((sides) => sides.map((side) => side.split('|').map((words) => words.split(' '))));
 const DENIES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly)$/;
 
-type Stance = { question: number; yes: boolean; said: string; words: ReadonlySet<string> };
+/** Behind one of these stands the name of a thing: "the release". */
+const DETERMINES = /^(?:the|a|an|this|that|its|their|our|no|any)$/;
+
+type Stance = { question: number; yes: boolean; said: string; words: ReadonlySet<string>; all: boolean };
 
 function stancesOf(tokens: readonly Token[]): Stance[] {
   return clausesOf(tokens).flatMap(({ from, to }) => {
@@ -30,12 +65,13 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
         .filter(tells)
         .map(({ stem }) => stem),
     );
+    const all = tokens.slice(from, to).some(({ low }) => /^(?:both|all|every|each)$/.test(low));
     return READ.flatMap((sides, question) =>
       [true, false].flatMap((yes, side) =>
         sides[side]!.flatMap((phrase) => {
           for (let i = from; i + phrase.length <= to; i += 1)
-            if (phrase.every((word, k) => tokens[i + k]!.low === word))
-              return [{ question, yes: yes !== denied, said: tokens[i]!.stem, words }];
+            if (!DETERMINES.test(tokens[i - 1]?.low ?? '') && phrase.every((word, k) => tokens[i + k]!.low === word))
+              return [{ question, yes: yes !== denied, said: tokens[i]!.stem, words, all }];
           return [];
         }),
       ),
@@ -43,16 +79,33 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
   });
 }
 
-/** Do both texts answer the same question, kept or left out, accepted or rejected, alike or not? */
+/**
+ * Do both texts answer the same question, kept or left out, accepted or rejected, alike or not? A sentence may answer it
+ * twice, of two things: then the clause counts that speaks of the same one.
+ */
 export function stanceOf(claim: readonly Token[], sentence: readonly Token[]): 'contradicts' | 'agrees' | 'open' {
   const [said, there] = [stancesOf(claim), stancesOf(sentence)];
   let agrees = false;
   for (const one of said) {
     const others = there.filter(({ question }) => question === one.question);
     if (others.length === 0) continue;
+    const shared = (other: Stance): number =>
+      [...other.words].filter((word) => word !== other.said && word !== one.said && one.words.has(word)).length;
     const alike = others.filter(({ yes }) => yes === one.yes);
-    if (alike.length > 0) agrees ||= alike.every(({ said: word }) => word !== one.said);
-    else if (others.some(({ words }) => [...words].some((word) => one.words.has(word)))) return 'contradicts';
+    const unlike = others.filter(({ yes }) => yes !== one.yes);
+    const apart = (those: readonly Stance[], these: readonly Stance[]): boolean =>
+      those.some((other) =>
+        [...other.words].some(
+          (word) => word !== other.said && one.words.has(word) && !these.some(({ words }) => words.has(word)),
+        ),
+      );
+    if (alike.length === 0) {
+      if (unlike.some((other) => shared(other) > 0 || one.words.has(other.said))) return 'contradicts';
+      continue;
+    }
+    // "Both are released" where one is and the other is withheld.
+    if (apart(unlike, alike) && (!apart(alike, unlike) || one.all)) return 'contradicts';
+    agrees ||= alike.every(({ said: word }) => word !== one.said) || unlike.length > 0;
   }
   return agrees ? 'agrees' : 'open';
 }
@@ -114,6 +167,14 @@ const SUBJECTS: readonly (readonly [brought: RegExp, there: RegExp])[] = [
   [
     /^(?:climate|carbon|co2|emissions?|greener)$/,
     /^(?:climate|carbon|co2|emi\p{L}+|green\p{L}*|environment\p{L}*|energy|power|electricity|fuel|warming)$/u,
+  ],
+  [
+    /^(?:younger|older|youngest|oldest|elderly)$/,
+    /^(?:age\p{L}*|old\p{L}*|young\p{L}*|years?|elder\p{L}*|senior\p{L}*|child\p{L}*|adult\p{L}*|teenager\p{L}*|new\p{L}*|earl\p{L}+|recent|over|above|under|below)$/u,
+  ],
+  [
+    /^(?:faster|slower|quicker|fastest|slowest|quickest)$/,
+    /^(?:fast\p{L}*|slow\p{L}*|quick\p{L}*|speed\p{L}*|sped|times?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|latenc\p{L}+|delay\p{L}*|rapid\p{L}*|throughput|soon\p{L}*|late\p{L}*|long\p{L}*|short\p{L}*|wait\p{L}*|accelerat\p{L}+|real-time|realtime|duration|hz|khz|fps|ms|s|min|h|x|×|instant\p{L}*|immediate\p{L}*|lag\p{L}*|took|takes?|runs?|efficien\p{L}+|overhead|steps?|iterations?|convergen?\p{L}*)$/u,
   ],
   [
     /^(?:illegal|lawsuit|court|patent|patented)$/,
