@@ -60,6 +60,12 @@ function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[], own:
   for (const one of cells.slice(1))
     if (subject !== undefined && tokens[one.from]!.low === 'and' && /..(?:s|ed)$/.test(tokens[one.from + 1]?.low ?? ''))
       one.words = new Set([subject, ...one.words]);
+  // "…, which needs 9 ms": of what stands before it.
+  cells.forEach((one, i) => {
+    const before = [...(cells[i - 1]?.words ?? [])].at(-1);
+    if (before !== undefined && tokens.slice(one.from, one.from + 2).some(({ low }) => /^(?:which|who)$/.test(low)))
+      one.words = new Set([before, ...one.words]);
+  });
   const merged: Cell[] = [];
   for (const one of cells.reverse()) {
     const next = merged.at(-1);
@@ -97,7 +103,7 @@ export function misbound(
     );
   return said.some((cell) =>
     cell.numbers.some((number) => {
-      if (number.unit?.kind === 'times' || isTotal(number, claim.tokens) || isDistance(number, claim.tokens)) return false;
+      if (number.unit?.kind === 'times' || isTotal(number, claim.tokens)) return false;
       const homes = there.filter(({ numbers }) => numbers.some((other) => same(number, other)));
       const [home] = homes;
       if (!home || homes.length > 1) return false;
@@ -106,6 +112,7 @@ export function misbound(
       );
       if (!rival) return false;
       const own = home.numbers.find((other) => same(number, other))!;
+      if (isDistance(number, claim.tokens) && isDistance(own, sentence.tokens)) return false;
       const total = isTotal(own, sentence.tokens);
       const counted = total ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
       const telling = [...cell.words].filter((word) => !number.nouns.includes(word));
@@ -119,7 +126,7 @@ export function misbound(
         theirs.length > 0 &&
         !mine.some((word) => home.words.has(word)) &&
         mine.every((word) => there.some(({ words }) => words.has(word))) &&
-        said.every((one) => one === cell || !one.words.has(theirs[0]!))
+        said.every((one) => one === cell || one.numbers.length === 0 || !one.words.has(theirs[0]!))
       )
         return true;
       return there.some((other) => {
@@ -137,15 +144,18 @@ export function misbound(
         if (rivals.some((one) => cell.numbers.some((mine) => same(mine, one)))) return false;
         if (counted.length > 0 && !rivals.some(({ nouns }) => counted.some((noun) => nouns.includes(noun)))) return false;
         const [here, away] = [home.words.has(subject), other.words.has(subject)];
-        if (here !== away) return away;
         const only = (these: Cell, those: Cell): number =>
           telling.filter((word) => these.words.has(word) && !those.words.has(word)).length;
+        if (here && both(claim.tokens, cell) && only(other, home) > 0) return true;
+        if (here !== away) return away;
         return only(other, home) > only(home, other);
       });
     }),
   );
 }
 
+const both = (tokens: readonly Token[], { from, to }: Cell): boolean =>
+  tokens.slice(from, to).some(({ low }) => /^(?:both|all|each|every|too|also)$/.test(low));
 /** May two numbers be exchanged, or do their units part them? */
 const fits = (a: Quantity, b: Quantity): boolean => !a.unit || !b.unit || a.unit.kind === b.unit.kind;
 /** "by 3 points", "3 BLEU below": how far apart two things are, which belongs to both. */
@@ -250,11 +260,9 @@ export function crossed(claim: readonly Token[], sentence: readonly Token[]): bo
           directions.some((one) => one.at >= b.from && one.at < b.to) ||
           sentence.slice(b.from, b.to).some(({ low }) => STAYS.test(low));
         if (direction.denied || !like(a.from, a.to) || like(b.from, b.to) || !tells) continue;
-        if (
-          [direction.subject, direction.object].some((word) => word !== undefined && inB.has(word)) &&
-          ![direction.subject, direction.object].some((word) => word !== undefined && inA.has(word))
-        )
-          return true;
+        const { subject, object } = direction;
+        if (subject !== undefined && inB.has(subject) && !inA.has(subject)) return true;
+        if (object !== undefined && inB.has(object) && !inA.has(object)) return true;
       }
     }
   return false;

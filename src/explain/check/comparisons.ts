@@ -54,14 +54,13 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   };
   const end = (at: number): number => {
     let i = at;
-    while (
-      i < tokens.length &&
-      !/^[;:.|,]$/.test(tokens[i]!.text) &&
-      !/^(?:but|and|while|whereas|although|which|on|in|at|for|by|when|with|from|because|needs?|after|before|during|under|using|among|if|as|where|since|until|at)$/.test(
-        tokens[i]!.low,
-      )
-    )
+    // "those from Mexico", "designs by Chroma-T": what stands behind a preposition tells who is meant.
+    const telling = (to: number): boolean => tokens.slice(at, to).some((token) => tells(token) && !SHARED.test(token.low));
+    while (i < tokens.length && !/^[;:.|,]$/.test(tokens[i]!.text)) {
+      const early = /^(?:from|by|with|in|on|for|at)$/.test(tokens[i]!.low) && !telling(i);
+      if (!early && ENDS.test(tokens[i]!.low)) break;
       i += 1;
+    }
     return i;
   };
   const past = (at: number): number =>
@@ -152,10 +151,10 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       good,
     );
   });
-  for (const { metric, left, right, higher } of valuesCompared(tokens)) {
+  for (const { metric, left, right, higher, plain } of valuesCompared(tokens)) {
     context = clauseAt(left[1]);
-    if (metric === 0) add('amount', higher, side(...left), side(...right));
-    else add('worth', metric > 0 ? higher : !higher, side(...left), side(...right));
+    if (metric === 0 && plain) add('amount', higher, side(...left), side(...right));
+    if (metric !== 0) add('worth', metric > 0 ? higher : !higher, side(...left), side(...right));
   }
   return found;
 }
@@ -163,6 +162,11 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
 /** "3 points above B", "2.1 BLEU below it". */
 const distanceBefore = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(Math.max(0, at - 3), at).some(({ kind }) => kind === 'number') && tokens[at + 1]?.kind === 'word';
+
+/** What both sides of a comparison are: "those", "designs". */
+const SHARED = /^(?:those|that|ones?|\p{L}{3,}s)$/u;
+const ENDS =
+  /^(?:but|and|while|whereas|although|which|on|in|at|for|by|when|with|from|because|needs?|after|before|during|under|using|among|if|as|where|since|until|at)$/;
 
 const SELF_WORD = '\u0001self';
 const LITTLE = new Set(
@@ -176,7 +180,7 @@ const JOINS = /^(?:compared|against|versus|vs|opposed|whereas|while|whilst|but|r
 /** "an error of 2.7 %, compared with 4.1 % for B": who has the better number, by what is measured. */
 function valuesCompared(
   tokens: readonly Token[],
-): { metric: number; left: [number, number]; right: [number, number]; higher: boolean }[] {
+): { metric: number; left: [number, number]; right: [number, number]; higher: boolean; plain: boolean }[] {
   const quantities = quantitiesOf(tokens);
   return quantities.flatMap((a, i) => {
     const b = quantities[i + 1];
@@ -190,7 +194,7 @@ function valuesCompared(
     const whose = tokens.slice(join + 1, b.from).some((token) => /\p{Lu}/u.test(token.text) || tells(token))
       ? ([join + 1, b.from] as [number, number])
       : ([b.to, behind < 0 ? tokens.length : behind] as [number, number]);
-    return [{ metric, left: [0, a.from] as [number, number], right: whose, higher: x > y }];
+    return [{ metric, left: [0, a.from] as [number, number], right: whose, higher: x > y, plain: !a.bracketed && !tokens.slice(0, join).some(({ low }) => low === 'than') }];
   });
 }
 

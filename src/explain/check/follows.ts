@@ -9,7 +9,7 @@ import { foreignQuantities, tellsRest } from './numbers.ts';
 import { alike, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { turned } from './polarity.ts';
-import { ordinalsOf, quantitiesOf } from './quantities.ts';
+import { ordinalsOf, quantitiesOf, singlesOf } from './quantities.ts';
 import { bringsIn, dropsDifference, otherMetric, otherSpan, stanceOf, strengthens, wrongEnd } from './stances.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
@@ -48,7 +48,7 @@ export function mismatch(
     return why && { why };
   }
   const quantities = { claim: quantitiesOf(said), sentence: quantitiesOf(there) };
-  const numbers = foreignQuantities(quantities.claim, [...quantities.sentence, ...ordinalsOf(there)], table, {
+  const numbers = foreignQuantities(quantities.claim, [...quantities.sentence, ...ordinalsOf(there), ...singlesOf(there)], table, {
     claim: said,
     sentence: there,
   });

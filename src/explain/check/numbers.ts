@@ -203,7 +203,7 @@ function sameCounted(
   tokens: readonly Token[],
 ): boolean {
   const [head] = claim.nouns;
-  if (!head || other.nouns.length === 0 || claim.nouns.some((noun) => other.nouns.includes(noun))) return true;
+  if (!head || (other.nouns.length === 0 && (!other.unit || claim.unit)) || claim.nouns.some((noun) => other.nouns.includes(noun))) return true;
   return !sentence.some(
     (third) =>
       third !== other &&

@@ -133,6 +133,13 @@ export function ordinalsOf(tokens: readonly Token[]): Quantity[] {
   });
 }
 
+/** "after an hour": one is meant. */
+export const singlesOf = (tokens: readonly Token[]): Quantity[] =>
+  tokens.flatMap(({ low, text }, i) => {
+    const unit = /^(?:an?|the|per|each|every)$/.test(low) ? readUnit(tokens, i + 1) : undefined;
+    return unit ? [{ values: [1], unit, nouns: [], from: i, to: i + 1, text }] : [];
+  });
+
 type Read = { values: number[]; to: number; unit?: Unit; round?: true };
 
 function readAt(tokens: readonly Token[], i: number, commas: boolean): Read | undefined {
@@ -265,7 +272,7 @@ function readWords(tokens: readonly Token[], at: number): Read | undefined {
   if (parts && value < parts && word() !== 'second') return { values: [value / parts], to: i + 1, round: true };
   if (tokens[i] && saysAt(tokens, i, ['and', 'a', 'half'])) return { values: [value + 0.5], to: i + 3, round: true };
   // "one" alone is mostly no number.
-  if (value === 1 && i === at + 1 && word() !== 'in' && word() !== 'of') return undefined;
+  if (value === 1 && i === at + 1 && word() !== 'in' && word() !== 'of' && !readUnit(tokens, i)) return undefined;
   return { values: [value], to: i };
 }
 
