@@ -42,6 +42,9 @@ const HARMLESS: readonly (readonly string[])[] = [
   'or not',
   'no matter',
   'not least',
+  'not many',
+  'not much',
+  'not very',
   'if not',
   'not until',
   'cannot help',
@@ -67,6 +70,8 @@ type Sense = {
   clauses: readonly (Clause & {
     words: ReadonlySet<string>;
     own: ReadonlySet<string>;
+    /** Stems behind the first denial. */
+    denied: ReadonlySet<string>;
     odd: boolean;
     unsure: boolean;
   })[];
@@ -106,7 +111,7 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
     if (bounds(tokens, i)) return false;
     if (low === 'nor') return !tokens.slice(0, i).some((token) => token.low === 'neither' || token.low === 'not');
     if (DENIES.has(low)) return true;
-    if (FAILS.test(low)) return true;
+    if (FAILS.test(low) || keepsFrom(tokens, i)) return true;
     if (low === 'excluded' && /^(?:were|was|are|is|been|be)$/.test(tokens[i - 1]?.low ?? '')) return true;
     if (low === 'out' && /^(?:left|ruled|kept|rule)$/.test(tokens[i - 1]?.low ?? '')) return true;
     return oppositeOf(tokens[i]!, other, otherWords);
@@ -114,16 +119,20 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
   const made = clausesOf(tokens).map((clause) => {
     let odd = false;
     let unsure = false;
+    let marker = -1;
     for (let i = clause.from; i < clause.to; i += 1) {
-      if (strong(i)) odd = !odd;
-      else if (
+      if (strong(i)) {
+        odd = !odd;
+        if (marker < 0) marker = i;
+      } else if (
         (MAY_DENY.has(tokens[i]!.low) && !otherWords.has(tokens[i]!.low) && !other.has(tokens[i]!.stem)) ||
         (inPhrase.has(i) && sureNot.size === 0) ||
         MAY_BE_PREFIX.test(tokens[i]!.low)
       )
         unsure = true;
     }
-    return { ...clause, own: wordsIn(tokens, clause), odd, unsure };
+    const denied = marker < 0 ? new Set<string>() : wordsIn(tokens, { from: marker, to: clause.to });
+    return { ...clause, own: wordsIn(tokens, clause), denied, odd, unsure };
   });
   // "… and requires no change": a clause without a subject has that of the one before.
   const clauses = made.map((clause, i) => {
@@ -152,6 +161,11 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
     unsure: clauses.some(({ unsure }) => unsure),
   };
 }
+
+/** "kept them from using it". */
+const keepsFrom = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:keeps?|kept|keeping|prevent(?:s|ed|ing)?|stop(?:s|ped)?|hinder(?:s|ed)?|barred|bars?|deter(?:s|red)?)$/.test(tokens[i]!.low) &&
+  tokens.slice(i + 1, i + 6).some(({ low }, k) => low === 'from' && /ing$/.test(tokens[i + k + 2]?.low ?? ''));
 
 const SUBJECT = /^(?:the|a|an|we|this|these|our|no|all|some)$/;
 /** "never wait for more than one": a bound, which is compared with the numbers. */
@@ -192,11 +206,10 @@ export function turned(claim: readonly Token[], sentence: readonly Token[]): boo
       const alone = [...one.own].filter((word) => !plain.has(word));
       // Who is said to fail has to be the one that the claim speaks of.
       if (alone.length > 2 && !all.has(alone[0]!)) continue;
-      if (
-        !one.unsure &&
-        alone.length > 0 &&
-        alone.filter((word) => all.has(word)).length >= Math.max(1, alone.length * 0.5)
-      )
+      // What is denied has to be said again, not only of what.
+      const denied = alone.filter((word) => one.denied.has(word));
+      const asked = denied.length > 0 ? denied : alone;
+      if (!one.unsure && asked.length > 0 && asked.filter((word) => all.has(word)).length >= Math.max(1, asked.length * 0.5))
         return true;
     }
   }

@@ -241,8 +241,45 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
     )
       return true;
   }
-  return dropsPart(claim, sentence) || dropsOnly(claim, sentence);
+  return (
+    dropsPart(claim, sentence) ||
+    dropsOnly(claim, sentence) ||
+    allOfShare(claim, sentence) ||
+    dropsOfFirst(claim, sentence) ||
+    (there(/^only$/) && claim.some(({ low }, i) => MANY.test(low) && claim[i - 1]?.low !== 'not') && !there(MANY) && !sentence.some(({ kind }) => kind === 'number'))
+  );
 }
+
+const MANY = /^(?:many|various|several|different|multiple|diverse|numerous)$/;
+const EVERY = /^(?:all|every|always|everyone|everybody|everything|any|each|never)$/;
+
+/** "opens every jar" where the sentence says 83.5 % of them. */
+function allOfShare(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  if (claim.some(({ kind, low }) => kind === 'number' || /^(?:not|no|almost|nearly|but|one|two)$/.test(low))) return false;
+  const at = claim.findIndex(({ low }) => EVERY.test(low));
+  if (at < 0 || /^(?:other|of)$/.test(claim[at + 1]?.low ?? '') || claim[at]!.low === 'never') return false;
+  if (sentence.some(({ low }) => /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|per|over)$/.test(low)))
+    return false;
+  const quantities = quantitiesOf(sentence);
+  return quantities.some(
+    ({ values, unit, shareOf }) => (unit?.kind === 'percent' && values[0]! > 0 && values[0]! < 100) || shareOf === true,
+  );
+}
+
+/** "the first model for proteins" where it is the first that takes a temperature. */
+function dropsOfFirst(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  if (!claim.some(({ low }) => /^(?:first|only|best|largest|fastest|most)$/.test(low))) return false;
+  const at = sentence.findIndex(({ low }, i) => /^(?:first|only|best|largest|fastest)$/.test(low) && sentence[i - 1]?.low === 'the');
+  if (at < 0 || !claim.some(({ low }) => low === sentence[at]!.low)) return false;
+  const mark = sentence.findIndex(
+    ({ low }, i) => i > at && i <= at + 6 && /^(?:that|which|to|who|whose|for|with|in|on)$/.test(low),
+  );
+  if (mark < 0) return false;
+  const condition = sentence.slice(mark + 1, mark + 9).filter(tells);
+  return condition.length > 1 && !condition.some((token) => claim.some((one) => near(one, token)));
+}
+const near = (a: Token, b: Token): boolean =>
+  a.stem === b.stem || (a.stem.length > 4 && a.stem.slice(0, 4) === b.stem.slice(0, 4));
 
 const allButOf = (claim: readonly Token[], i: number): boolean =>
   claim.slice(0, i).some(({ low }) => /^(?:not|almost|nearly|but)$/.test(low));
@@ -320,6 +357,8 @@ const CAUSE =
 const MAKES = /^(?:leads?|led|results?|resulted)$/;
 const CAUSE_THERE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reason|reasons|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|effect|effects|by|through|via|from|let|lets|allows?|enables?|if|after|when|without|prevents?|owes|hinders?|improv\p{L}+|increas\p{L}+|reduc\p{L}+|lowers?|lowered|raised?|raises|cuts?|halv\p{L}+|doubl\p{L}+|saves?|saved|speeds?|costs?|hurts?|helps?|removing|adding|using|yields?|gives?|boosts?|shortens?|suppress\p{L}*|protects?|with)$/u;
+const SAYS_WHY =
+  /^(?:because|caus\p{L}+|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reasons?|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|by|through|from|lets?|allows?|enables?|without|prevents?|owes|removing|to|for)$/u;
 const LINKED =
   /^(?:associat\p{L}+|correlat\p{L}+|linked|related|link|relationship|co-occurs?|coincid\p{L}+|accompan\p{L}+|tracks?|predicts?|predicted|predictive)$/u;
 const ACTS =
@@ -354,6 +393,8 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
     reason.length > 0 &&
     (/^(?:because|due|owing|thanks)$/.test(claim[at]!.low) ||
       (claim[at]!.low === 'caused' && claim[at + 1]?.low === 'by')) &&
-    !reason.some(({ stem }) => stems.has(stem))
+    (!reason.some(({ stem }) => stems.has(stem)) ||
+      (!sentence.some(({ low }) => SAYS_WHY.test(low)) && reason.length > 1 &&
+        2 * reason.filter((one) => sentence.some((token) => near(one, token))).length <= reason.length))
   );
 }
