@@ -9,6 +9,8 @@ export type Derived = {
   rests: readonly Quantity[];
   /** From 18.4 to 9.1 is half; half as much the one way is twice as much the other. */
   ratios: readonly Quantity[];
+  /** 2,100 and 3,900 are 6,000. */
+  sums: readonly Quantity[];
   /** From 22 h to 19 h is three hours, from 38 % to 47 % nine points. */
   differences: readonly Quantity[];
 };
@@ -23,6 +25,7 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
   const rests: Quantity[] = [];
   const ratios: Quantity[] = [];
   const differences: Quantity[] = [];
+  const sums: Quantity[] = [];
   const some = all.slice(0, PAIRED);
   some.forEach((a, i) => {
     const x = a.values[0]!;
@@ -31,11 +34,13 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
     some.slice(i + 1).forEach((b, k) => {
       const y = b.values[0]!;
       if (x <= 0 || y <= 0) return;
+      if (a.unit?.kind === b.unit?.kind && !a.shareOf) sums.push({ ...b, values: [x + y], nouns: [] });
       const base = { nouns: [], from: a.from, to: b.to, text: `${a.text}/${b.text}`, round: true as const };
       const next = k === 0;
       if (next && !a.unit && !b.unit) {
         // "17 of the 20", and "of 500 hints, 35".
-        const of = tokens[a.from - 1]?.low === 'of' && y < x;
+        const which = /^(?:which|whom|them|these|those)$/.test(tokens[b.from - 1]?.low ?? '') && tokens[b.from - 2]?.low === 'of';
+        const of = (tokens[a.from - 1]?.low === 'of' || which) && y < x;
         const share = a.shareOf && x < y ? x / y : of ? y / x : undefined;
         if (share !== undefined) {
           shares.push({ ...base, values: [share] });
@@ -44,6 +49,11 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       }
       const [u, v] = [a.unit?.factor ?? 1, b.unit?.factor ?? 1];
       if (a.unit?.kind === b.unit?.kind && !a.shareOf) ratios.push(...ratioOf((x * u) / (y * v), base));
+      // 41.2 %, 12.8 points more than without: 28.4 %.
+      if (a.unit?.kind === 'percent' && b.unit?.kind === 'points') {
+        differences.push({ ...a, values: [Number((x - y).toPrecision(10)), Number((x + y).toPrecision(10))], nouns: [] });
+        return;
+      }
       const alike = a.unit?.kind === b.unit?.kind || (a.unit && !b.unit) || (b.unit && !a.unit);
       if (!alike || a.shareOf || x === y) return;
       const unit = a.unit ?? b.unit;
@@ -55,7 +65,7 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       else differences.push({ ...difference, unit: { kind: 'points', factor: 1 } });
     });
   });
-  return { shares, rests, ratios, differences };
+  return { shares, rests, ratios, differences, sums };
 }
 
 /** Twice, a third, ten times: only what is said of a ratio in words. */

@@ -41,7 +41,7 @@ export function isOrder(sentence: string, tokens: readonly Token[] = tokensOf(se
   for (let i = 0; i < tokens.length; i += 1) {
     const begins =
       i === 0 ||
-      (/^[:;.!?,"“(—–>|\]]$/.test(tokens[i - 1]!.text) && !shortened(tokens, i - 1)) ||
+      /^[:;.!?,"“(—–>|\]]$/.test(tokens[i - 1]!.text) ||
       (/^(?:and|then|so|please|instead|rather)$/.test(tokens[i - 1]!.low) && orders(tokens, 0));
     if (begins && orders(tokens, i)) return true;
   }
@@ -59,10 +59,6 @@ export function isOrder(sentence: string, tokens: readonly Token[] = tokensOf(se
   }
   return praisesItself(tokens);
 }
-
-/** The point of "et al." ends no sentence. */
-const shortened = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]!.text === '.' && /^(?:al|e\.g|i\.e|cf|vs|approx|ca|fig|eq|sec)$/.test(tokens[at - 1]?.low ?? '');
 
 function orders(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];

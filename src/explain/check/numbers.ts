@@ -25,11 +25,12 @@ export function foreignQuantities(
       ...made.shares,
       ...made.ratios,
       ...(differs(one, words.claim) ? made.differences : []),
+      ...(words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),
       ...([...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low))
         ? [...made.rests, ...percentsLeft(sentence)]
         : []),
     ];
-    if (shared.has(one) || counting(one, sentence) || within(one, sentence)) continue;
+    if (shared.has(one) || counting(one, sentence) || within(one, sentence) || partOf(one, claim, sentence)) continue;
     const alike = there.filter((other) => sameValue(one, other));
     if (alike.length === 0) {
       faults.push({ said: one.text, why: 'value' });
@@ -70,6 +71,19 @@ const differs = ({ from, to }: Quantity, claim: readonly Token[]): boolean =>
 const RESTS =
   /^(?:but|not|no|never|rest|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*)$/u;
 
+const ALL_TOLD = /^(?:together|total|all|sum|combined|overall|altogether|both|jointly)$/;
+
+/** "more than half of the 60": some other number of the sentence is that share of sixty. */
+const partOf = (one: Quantity, claim: readonly Quantity[], sentence: readonly Quantity[]): boolean => {
+  const base = claim[claim.indexOf(one) + 1];
+  if (one.unit || !(one.values[0]! < 1) || !base || base.unit || base.from - one.to > 2) return false;
+  const of = base.values[0]!;
+  return (
+    sentence.some(({ values }) => values[0] === of) &&
+    sentence.some((part) => !part.unit && part.values[0]! < of && near(one.values[0]!, part.values[0]! / of, one, part))
+  );
+};
+
 /** "one in eight", "3 in 1,000": both numbers of a share that the sentence says in another way. */
 function sharesOf(claim: readonly Quantity[], there: readonly Quantity[]): Set<Quantity> {
   const found = new Set<Quantity>();
@@ -77,7 +91,7 @@ function sharesOf(claim: readonly Quantity[], there: readonly Quantity[]): Set<Q
     const [a, b] = [claim[i]!, claim[i + 1]!];
     const ratio = a.values[0]! / b.values[0]!;
     if (!a.shareOf || a.unit || b.unit || !(ratio > 0 && ratio < 1)) continue;
-    const off = (a.bound === 'near' ? NEAR_PART : 0.02) * ratio;
+    const off = (isNear(a) ? NEAR_PART : 0.02) * ratio;
     if (there.some((other) => amounts(other).some((value) => Math.abs(value - ratio) <= off && value < 1))) {
       found.add(a);
       found.add(b);
@@ -138,11 +152,11 @@ function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
   if (claim.round && a < 1 && claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * 1.5;
   if (claim.round && a < 1 && claim.bound === 'below' && other.bound === undefined) return b < a && b >= a * 0.67;
   if (claim.round && a < 1 && claim.unit === undefined)
-    return off <= (claim.bound === 'near' ? NEAR_PART * 2 : NEAR_PART);
+    return off <= (isNear(claim) ? NEAR_PART * 2 : NEAR_PART);
   if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
   if (other.round && off <= ROUNDED) return true;
   const coarse = plain(claim.values[0]!);
-  if (claim.bound === 'near') return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_PART : ROUNDED);
+  if (isNear(claim)) return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_PART : ROUNDED);
   if (claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * (coarse ? 1.35 : 1.1);
   if (claim.bound === 'below' && (other.bound === undefined || other.bound === 'below'))
     return a > b && b >= a * (coarse ? 0.7 : 0.9);
@@ -221,9 +235,12 @@ export function isTotal({ from, unit }: Quantity, tokens: readonly Token[]): boo
   return before === undefined || before.kind !== 'word' || /^(?:out|half|two|three|four|five|six|seven|eight|nine|ten|all|none|most|some|\p{L}+s)$/u.test(before.low);
 }
 
+const isNear = ({ bound }: Quantity): boolean => bound === 'near' || bound === 'nearly';
+
 function against(claim: Bound | undefined, other: Bound | undefined, a: Quantity, b: Quantity): boolean {
   if (claim === 'above' && (other === 'below' || other === 'up to')) return true;
   if (claim === 'below' && other === 'above') return true;
+  if (claim === 'above' && other === 'nearly') return true;
   if (claim === 'up to' && other === 'above') return true;
   const same = a.values.some((v) => b.values.includes(v));
   // What is said "up to" was not reached always.

@@ -3,7 +3,7 @@ import { saysAt } from './tokens.ts';
 import { readUnit, signBefore, type Unit } from './units.ts';
 
 /** At most, at least, about, up to: what is said before or behind a number. */
-export type Bound = 'below' | 'above' | 'near' | 'up to';
+export type Bound = 'below' | 'above' | 'near' | 'nearly' | 'up to';
 
 /** A number as a reader takes it: all that it may mean, its unit, what it counts and how it is bounded. */
 export type Quantity = {
@@ -78,7 +78,7 @@ const TIMES = new Map<string, number>([
 ]);
 /** A letter that shortens a number: as a suffix ("120k"), and big ones also apart ("3.1 M"). */
 const SUFFIX: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12, bn: 1e9, mn: 1e6 };
-const CONNECTS = new Set(['to', '-', '–', '—', 'and', 'or', 'of', '×', 'x', 'by', '±', '/', 'versus', 'vs', ',']);
+const CONNECTS = new Set(['against', 'to', '-', '–', '—', 'and', 'or', 'of', '×', 'x', 'by', '±', '/', 'versus', 'vs', ',']);
 
 /** What a written number may mean. Only where the text's language has it so is a comma a decimal sign. */
 export function readDigits(text: string, commas: boolean): number[] {
@@ -314,6 +314,7 @@ function whole(tokens: readonly Token[], from: number, read: Read): Quantity {
 function sharing(tokens: readonly Token[], to: number): boolean {
   const at = [to, to + 1, to + 2].find((k) => /^(?:of|in|out)$/.test(tokens[k]?.low ?? ''));
   if (at === undefined || (at > to && !/^(?:in|out)$/.test(tokens[at]!.low))) return false;
+  if (readUnit(tokens, to)) return false;
   return tokens
     .slice(at + 1, at + 4)
     .some(
@@ -412,8 +413,8 @@ const BOUNDS: readonly (readonly [string, Bound])[] = [
   ['about', 'near'],
   ['around', 'near'],
   ['roughly', 'near'],
-  ['nearly', 'near'],
-  ['almost', 'near'],
+  ['nearly', 'nearly'],
+  ['almost', 'nearly'],
   ['approximately', 'near'],
   ['some', 'near'],
   ['circa', 'near'],

@@ -14,7 +14,7 @@ const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** A number with what may group or part it; a space groups only threes. */
 const NUMBER = /\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,'\u2019]\d+)*(?:[eE][-−+]?\d{1,3}(?![\p{L}\d]))?/uy;
 /** Letters with digits, hyphens and points inside: "GPT-4", "well-known", "Agrishop.com", "C++", "don't". */
-const WORD = /[\p{L}\p{M}][\p{L}\p{M}\d]*(?:(?:[-‐‑–][\p{L}\d]|[.'’&][\p{L}])[\p{L}\p{M}\d]*)*(?:\.\d+)*\+{0,2}/uy;
+const WORD = /[\p{L}\p{M}][\p{L}\p{M}\d]*(?:(?:[-‐‑–][\p{L}\d]|[.'’&][\p{L}]|\.\d)[\p{L}\p{M}\d]*)*\+{0,2}/uy;
 /** What may stand right behind a number as its unit or its shortening. */
 const MEASURES =
   /^(?:[kKMBGTxhsKWJLgmt]|bn|mn|[mµnu]s|min|mins|hrs?|sec|[kKMGTP]i?B|[kcmµn]m|[kmµ]g|[kMm]W|[kMG]?Hz|[kM]?Wh|k?J|dB|m[lL]|pp|fold|days?|years?|yrs?|percent|GFLOPs|TFLOPs|FLOPs|°C)$/u;
@@ -90,12 +90,19 @@ export function tokensOf(sentence: string): Token[] {
     const word = numbered ?? (number === undefined ? WORD.exec(text)?.[0] : undefined);
     const said = number ?? word ?? String.fromCodePoint(text.codePointAt(at)!);
     const kind = number ? 'number' : word ? 'word' : 'mark';
+    // The point of "vs." ends nothing.
+    if (said === '.' && tight && SHORTENED.test(found.at(-1)?.low ?? '') && at + 1 < text.length) {
+      at += 1;
+      continue;
+    }
     if (kind === 'word') found.push(...wordTokens(said, tight));
     else found.push({ kind, text: said, low: said, stem: said, tight });
     at += said.length;
   }
   return found;
 }
+
+const SHORTENED = /^(?:vs|al|etc|approx|cf|e\.g|i\.e|fig|eq|sec|resp|ca|dr|prof)$/;
 
 function wordTokens(said: string, tight: boolean): Token[] {
   const low = said.toLowerCase().replace(/’/g, "'");
@@ -112,6 +119,13 @@ function wordTokens(said: string, tight: boolean): Token[] {
   // A compound of small letters is its words: "12-layer", "rarely-used". A name stays whole.
   if (/^\p{L}\p{Ll}+(?:-\p{Ll}+)+$/u.test(said))
     return said.split('-').map((part, i) => ({ ...made(part), tight: tight || i > 0 }));
+  // "rank-64" is a thing and its number; "GPT-4" is a name.
+  const [, thing, figure] = /^(\p{Ll}{3,})-(\d+)$/u.exec(said) ?? [];
+  if (thing && figure)
+    return [
+      { ...made(thing), tight },
+      { kind: 'number', text: figure, low: figure, stem: figure, tight: false },
+    ];
   return [made(said, low)];
 }
 

@@ -57,6 +57,7 @@ define(
   },
 );
 define('percent', { percent: 0.01 }, { '%': 0.01, '％': 0.01 });
+define('basis points', { bps: 0.01 }, { bp: 0.01 });
 define('points', { 'point points pp ppt': 1 });
 define('times', { 'times fold': 1 }, { '×': 1, x: 1 });
 define(
@@ -102,6 +103,7 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   const next = tokens[at + skip + 1];
   if (PERCENT.test(token.low) || (token.low === 'per' && next?.low === 'cent'))
     return /^points?$/.test(next?.low ?? '') ? UNITS.get('points') : UNITS.get('percent');
+  if (token.low === 'basis' && /^points?$/.test(next?.low ?? '')) return EXACT.get('bp');
   if (token.low === 'absolute' && next) return readUnit(tokens, at + skip + 1);
   // "slips 1.4 times per jar", "twice out of three times": occasions, no factor.
   if (token.low === 'times' && /^(?:per|a|an|each|every|out|in|[.,;)])$/.test(next?.low ?? '.')) return undefined;
