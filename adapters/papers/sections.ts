@@ -37,11 +37,12 @@ type HeadingAt = (lines: readonly string[], i: number) => { title: string; lines
 
 function markdownHeading(lines: readonly string[], i: number): ReturnType<HeadingAt> {
   const line = lines[i]!.trim();
-  if (!line || line.length > LONGEST_HEADING || holdsCode(line)) return undefined;
+  // A table's head may say "Method" first and is none.
+  if (!line || line.startsWith('|') || line.length > LONGEST_HEADING || holdsCode(line)) return undefined;
   const [, , said] = ATX.exec(lines[i]!) ?? [];
   if (said) return isComment(lines, i) ? undefined : { title: said.replace(/(?<![ \t])[ \t]+#{1,6}$/, ''), lines: 1 };
   const alone = (lines[i - 1] ?? '').trim() === '';
-  if (alone && UNDERLINE.test(lines[i + 1] ?? '') && !line.startsWith('|')) return { title: line, lines: 2 };
+  if (alone && UNDERLINE.test(lines[i + 1] ?? '')) return { title: line, lines: 2 };
   return isNamedHeading(line) || isNumberedHeading(line) ? { title: line, lines: 1 } : undefined;
 }
 

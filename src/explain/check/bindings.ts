@@ -107,10 +107,8 @@ export function misbound(
       const homes = there.filter(({ numbers }) => numbers.some((other) => same(number, other)));
       const [home] = homes;
       if (!home || homes.length > 1) return false;
-      const rival = [...home.words].some(
-        (word) => !cell.words.has(word) && (word === SELF_WORD || !verbal(word, sentence.tokens)),
-      );
-      if (!rival) return false;
+      if (contrasted(number, claim.quantities, claim.tokens) && contrasted(number, sentence.quantities, sentence.tokens))
+        return false;
       const own = home.numbers.find((other) => same(number, other))!;
       if (isDistance(number, claim.tokens) && isDistance(own, sentence.tokens)) return false;
       const total = isTotal(own, sentence.tokens);
@@ -131,7 +129,7 @@ export function misbound(
         return true;
       return there.some((other) => {
         if (other === home || subject === undefined) return false;
-        const rivals = other.numbers.filter((one) => fits(one, own));
+        const rivals = other.numbers.filter((one) => fits(one, own) && !isYear(one));
         if (rivals.length === 0)
           return (
             other.numbers.length === 0 &&
@@ -142,10 +140,13 @@ export function misbound(
             (subject === SELF_WORD || named(subject, sentence.tokens))
           );
         if (rivals.some((one) => cell.numbers.some((mine) => same(mine, one)))) return false;
-        if (counted.length > 0 && !rivals.some(({ nouns }) => counted.some((noun) => nouns.includes(noun)))) return false;
+        if (number.bracketed && counted.length > 0) return false;
+        if (counted.length > 0 && !widensCount(claim.tokens, number) && !rivals.some(({ nouns }) => counted.some((noun) => nouns.includes(noun)))) return false;
         const [here, away] = [home.words.has(subject), other.words.has(subject)];
         const only = (these: Cell, those: Cell): number =>
           telling.filter((word) => these.words.has(word) && !those.words.has(word)).length;
+        // The same name as in the sentence's place, and not the other's.
+        if (mine.some((word) => home.words.has(word)) && !mine.some((word) => other.words.has(word))) return false;
         if (here && both(claim.tokens, cell) && only(other, home) > 0) return true;
         if (here !== away) return away;
         return only(other, home) > only(home, other);
@@ -154,6 +155,17 @@ export function misbound(
   );
 }
 
+/** "ten rather than five": two numbers set against each other. */
+const contrasted = (number: Quantity, all: readonly Quantity[], tokens: readonly Token[]): boolean =>
+  all.some((one, i) => {
+    const next = all[i + 1];
+    if (!next || !one.values.concat(next.values).includes(number.values[0]!)) return false;
+    return next.from - one.to <= 3 && tokens.slice(one.to, next.from).some(({ low }) => /^(?:rather|instead|not)$/.test(low));
+  });
+const isYear = ({ values, unit }: Quantity): boolean => !unit && values[0]! >= 1900 && values[0]! <= 2100 && values[0]! % 1 === 0;
+/** "all 60": said of every one of them. */
+const widensCount = (tokens: readonly Token[], { from }: Quantity): boolean =>
+  /^(?:all|every|each|any)$/.test(tokens[from - 1]?.low ?? '') || /^(?:all)$/.test(tokens[from - 2]?.low ?? '');
 const both = (tokens: readonly Token[], { from, to }: Cell): boolean =>
   tokens.slice(from, to).some(({ low }) => /^(?:both|all|each|every|too|also)$/.test(low));
 /** May two numbers be exchanged, or do their units part them? */
@@ -165,9 +177,6 @@ const isDistance = ({ from, to }: Quantity, tokens: readonly Token[]): boolean =
 
 const named = (stem: string, tokens: readonly Token[]): boolean =>
   tokens.some((token, i) => i > 0 && token.stem === stem && /\p{Lu}/u.test(token.text));
-const verbal = (stem: string, tokens: readonly Token[]): boolean =>
-  tokens.some((token) => token.stem === stem && /(?:ed|ing)$/.test(token.low));
-
 /** Is this clause a statement of its own, with a subject before its verb? */
 const stated = (tokens: readonly Token[], { from, to }: Clause): boolean => {
   const verb = tokens

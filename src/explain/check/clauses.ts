@@ -34,8 +34,7 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
     else if (
       (token.low === 'and' || token.low === 'or') &&
       i > 0 &&
-      ownVerb(tokens, i + 1) &&
-      hasVerb(tokens, cuts.at(-1) ?? 0, i)
+      ((ownVerb(tokens, i + 1) && hasVerb(tokens, cuts.at(-1) ?? 0, i)) || parallel(tokens, cuts.at(-1) ?? 0, i))
     )
       cuts.push(i);
   });
@@ -45,6 +44,18 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
     if (edges[k + 1]! > edges[k]!) found.push({ from: edges[k]!, to: edges[k + 1]! });
   return found;
 }
+
+/** "largest for misuse and negligible for races": the same preposition on both sides, each behind a word of its own. */
+function parallel(tokens: readonly Token[], from: number, at: number): boolean {
+  const near = tokens.slice(at + 1, at + 4).findIndex(({ low }) => PREPOSITION.test(low));
+  if (near < 1) return false;
+  const { low } = tokens[at + 1 + near]!;
+  return (
+    tells(tokens[at + near]!) &&
+    tokens.slice(from, at).some((token, k) => token.low === low && k > 0 && tells(tokens[from + k - 1]!))
+  );
+}
+const PREPOSITION = /^(?:for|on|in|with|without|under|by|at|to|against|during|among)$/;
 
 /** A comma of "diabetes, depression and heart disease": between single words. */
 function inList(tokens: readonly Token[], i: number): boolean {

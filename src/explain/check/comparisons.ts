@@ -63,6 +63,10 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     }
     return i;
   };
+  const clauseSide = (at: number): Set<string> => {
+    const stop = tokens.findIndex(({ text }, k) => k > at && /^[,;:.]$/.test(text));
+    return side(at, stop < 0 ? tokens.length : stop);
+  };
   const past = (at: number): number =>
     /^(?:in|on|for|with|by|at|of|from|to|under)$/.test(tokens[at]?.low ?? '') ? at + 1 : at;
   let context: ReadonlySet<string> = new Set();
@@ -100,6 +104,9 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       (low === 'superior' && tokens[i + 1]?.low === 'to')
     ) {
       add('worth', true, side(begin(i), i), side(i + 2, end(i + 2)));
+    } else if (/^(?:before|after)$/.test(low) && tokens[i + 1]?.kind === 'word') {
+      const [left, right] = [side(begin(i), i), clauseSide(i + 1)];
+      if (left.size > 0 && right.size > 0) add('order', low === 'before', left, right);
     } else if (/^(?:below|above)$/.test(low) && distanceBefore(tokens, i)) {
       const good = measured(tokens.slice(Math.max(0, i - 6), i)) || 1;
       add('worth', (low === 'above') === good > 0, side(begin(i), i), side(i + 1, end(i + 1)));
@@ -117,6 +124,12 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     if (low !== 'than') return;
     context = clauseAt(i);
     const of = directions.filter(({ at }) => at < i && i - at <= 8).at(-1);
+    // "bluer than": any adjective compares.
+    const own_ = tokens.findIndex((token, k) => k < i && i - k <= 3 && /\p{L}{3,}er$/u.test(token.low) && !NO_COMPARATIVE.test(token.low));
+    if (!of && own_ > 0) {
+      add(`er ${tokens[own_]!.low}`, true, side(begin(own_), own_), side(past(i + 1), end(past(i + 1))));
+      return;
+    }
     if (!of || tokens[i + 1]?.kind === 'number' || of.denied) return;
     add(of.axis, of.sign > 0, side(begin(of.at), i), side(past(i + 1), end(past(i + 1))), true, of.good);
   });
@@ -163,6 +176,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
 const distanceBefore = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(Math.max(0, at - 3), at).some(({ kind }) => kind === 'number') && tokens[at + 1]?.kind === 'word';
 
+const NO_COMPARATIVE = /^(?:rather|other|either|whether|further|earlier|later|over|after|never|paper|number|order|user|layer|computer|under)$/;
 /** What both sides of a comparison are: "those", "designs". */
 const SHARED = /^(?:those|that|ones?|\p{L}{3,}s)$/u;
 const ENDS =

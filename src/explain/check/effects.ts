@@ -16,7 +16,7 @@ const LITTLE = /^(?:out|off|away|of|the|a|an|our|its|this|that|any|all|step|from
 function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from: number; to: number } | undefined {
   for (let i = 0; i < tokens.length; i += 1) {
     const { low } = tokens[i]!;
-    if (low === 'without' || REMOVING.test(low)) {
+    if ((low === 'without' || REMOVING.test(low)) && !tokens.slice(Math.max(0, i - 6), i).some((token) => token.low === 'than')) {
       const words = new Set<string>();
       let to = i + 1;
       for (; to < tokens.length && words.size < 3; to += 1) {
@@ -54,6 +54,9 @@ const SAME =
 
 /** "was the same", "gave the same scores", "the same as": not "on the same machines". */
 const isSame = (part: readonly Token[], i: number): boolean =>
+  !part.slice(Math.max(0, i - 2), i).some(({ low }) => /^(?:than|on|at|in|with|for|of|from|by|to)$/.test(low)) &&
+  isSameAs(part, i);
+const isSameAs = (part: readonly Token[], i: number): boolean =>
   part.slice(i + 1, i + 4).some(({ low }) => low === 'as') ||
   part
     .slice(Math.max(0, i - 4), i)
@@ -128,7 +131,8 @@ const NOUN = /^(?:gains?|benefits?|improvements?|profit|costs?)$/;
 /** "Without X it fell" against "X lowers it": does the claim turn round what taking X away does? */
 function ablation(claim: readonly Token[], sentence: readonly Token[]): Agreement {
   const removed = removedIn(sentence);
-  if (!removed) return 'open';
+  // "Removing A hurt more than removing B" compares two of them.
+  if (!removed || removedIn(sentence.slice(removed.to))) return 'open';
   const about = new Set(claim.map(({ stem }) => stem));
   if (![...removed.words].some((stem) => about.has(stem))) return 'open';
   const mine = removedIn(claim);

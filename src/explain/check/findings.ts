@@ -168,6 +168,6 @@ export function takesCredit(
       ));
   const names = subject.filter(({ low }) => !/^(?:the|a|an|such|as|and|of)$/.test(low)).map(({ stem }) => stem);
   if (reporting) return !cited.slice(0, 4).some((stem) => says.has(stem));
-  if (CITES.test(raw) && !ABOUT_OTHERS.test(section)) return ![...cited, ...names].some((stem) => says.has(stem));
+  if (CITES.test(raw) && !ABOUT_OTHERS.test(section)) return false;
   return ![...names, ...cited].some((stem) => says.has(stem));
 }

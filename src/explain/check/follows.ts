@@ -1,5 +1,6 @@
 import type { QuotePlace } from '../quotes.ts';
 import { crossed, misbound } from './bindings.ts';
+import { closeness, isClose } from './closeness.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
@@ -8,7 +9,7 @@ import { namesOf, sameRoot, saysName } from './names.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
 import { alike, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
-import { turned } from './polarity.ts';
+import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf, singlesOf } from './quantities.ts';
 import { bringsIn, dropsDifference, otherMetric, otherSpan, stanceOf, strengthens, wrongEnd } from './stances.ts';
 import { tableMismatch } from './tables.ts';
@@ -61,9 +62,10 @@ export function mismatch(
     takesCredit(claim, said, there, naming.own, place.section, place.evidence)
   )
     return { why: 'the work of others' };
+  const close = isClose(closeness(said, there));
   const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);
   const effect = effectOf(said, there);
-  if (effect === 'contradicts') return { why: 'the other way round' };
+  if (effect === 'contradicts' && close) return { why: 'the other way round' };
   // What taking it away does, said of what it does: words change their places.
   const undone = effect === 'agrees' && isAblation(there);
   // "Two could" of eight of which six failed: what is told of the others is the opposite.
@@ -81,7 +83,7 @@ export function mismatch(
   if (strengthens(said, there)) return { why: 'more than the text' };
   if (bringsIn(said, [...there, ...tokensOf(place.beside), ...tokensOf(place.section)]))
     return { why: 'not about the quote' };
-  if (!agrees && turned(said, there)) return { why: 'against the text' };
+  if (!agrees && (close ? turned(said, there) : affirmsDenied(said, there))) return { why: 'against the text' };
   if (
     (effect !== 'agrees' &&
       reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there)) ||

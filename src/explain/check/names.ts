@@ -48,6 +48,8 @@ export function namesOf(tokens: readonly Token[], isNamed: IsNamed): Name[] {
     if (!nameLike(i)) continue;
     let to = i + 1;
     while (nameLike(to)) to += 1;
+    // "GPT-4o mini" is another model than GPT-4o.
+    if (inner(tokens[to - 1]!.text) && VARIANT.test(tokens[to]?.low ?? '')) to += 1;
     // "RTX 4090", "Raspberry Pi 5", "Llama 3": the number belongs to the name.
     const number = tokens[to];
     if (number?.kind === 'number' && /^\d{1,4}(?:\.\d)?$/.test(number.text) && inNumbered(tokens, to)) to += 1;
@@ -63,6 +65,7 @@ export function namesOf(tokens: readonly Token[], isNamed: IsNamed): Name[] {
   return found;
 }
 
+const VARIANT = /^(?:mini|nano|turbo|pro|flash|lite|tiny|xl|xxl|ultra|plus|instruct|chat)$/;
 const PAIR = /^\p{Lu}\p{Ll}{2,}[-–]\p{Lu}\p{Ll}{2,}$/u;
 
 /** A number right behind a name, which no unit or noun follows, is its own. */

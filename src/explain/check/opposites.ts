@@ -20,7 +20,7 @@ const CLASSES = [
   'latency throughput bandwidth',
   'cpu gpu tpu fpga',
   'encoder decoder',
-  'train_set test_set',
+  'train test=evaluat=valid=held',
   'hot cold warm',
   'first last',
   'real synthetic=artificial=simulated',

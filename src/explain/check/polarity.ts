@@ -19,7 +19,7 @@ const MAY_DENY = new Set(
     'uncertain impossible useless ineffective wrong closed without unlike instead rather yet later future barely unmodified ' +
     'untested unseen unfinished lose loses lost out equal equally identical zero insufficient incapable short beyond defeat defeats defeated struggle struggles struggled stuck far trouble open whether ' +
     'leave leaves leaving off disabled disabling disable prohibit prohibits forbid forbids rule rules doubt doubts weak poor hard difficult failure failures ' +
-    'half unpublished unnecessary needless needed spared harmless neutral unless anyone anything'
+    'negligible half unpublished unnecessary needless needed spared harmless neutral unless anyone anything'
   ).split(' '),
 );
 /** Said without a denial being meant. */
@@ -42,6 +42,11 @@ const HARMLESS: readonly (readonly string[])[] = [
   'or not',
   'no matter',
   'not least',
+  'no other',
+  'nothing else',
+  'no one else',
+  'cannot be ruled out',
+  'not be ruled out',
   'not many',
   'not much',
   'not very',
@@ -61,7 +66,7 @@ const PHRASES: readonly (readonly string[])[] = [
 ].map((words) => words.split(' '));
 const LONGEST_PHRASE = 6;
 const COMPARES =
-  /^(?:than|over|beats?|beaten|against|versus|vs|compared|outperforms?|prefer(?:s|red)?|excludes?|excluded|except|but|while|whereas|behind|worse|loses?)$/;
+  /^(?:replac\p{L}+|swap\p{L}*|exchang\p{L}+|than|over|beats?|beaten|against|versus|vs|compared|outperforms?|prefer(?:s|red)?|excludes?|excluded|except|but|while|whereas|behind|worse|loses?)$/u;
 const PREFIX = /^(?:un|non-?|in|im|dis|de|ir)(?=\p{L}{4})/u;
 
 type Sense = {
@@ -108,7 +113,8 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
   const strong = (i: number): boolean => {
     const { low } = tokens[i]!;
     if (harmless.has(i) || (inPhrase.has(i) && !(low === 'not' && tokens[i - 1]?.low === 'but'))) return false;
-    if (bounds(tokens, i)) return false;
+    if (bounds(tokens, i) || isNothing(tokens, i)) return false;
+    if (low === 'against' && /^(?:advis|warn|recommend|decid|argu|counsel)/.test(tokens[i - 1]?.low ?? '')) return true;
     if (low === 'nor') return !tokens.slice(0, i).some((token) => token.low === 'neither' || token.low === 'not');
     if (DENIES.has(low)) return true;
     if (FAILS.test(low) || keepsFrom(tokens, i)) return true;
@@ -127,7 +133,7 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
       } else if (
         (MAY_DENY.has(tokens[i]!.low) && !otherWords.has(tokens[i]!.low) && !other.has(tokens[i]!.stem)) ||
         (inPhrase.has(i) && sureNot.size === 0) ||
-        MAY_BE_PREFIX.test(tokens[i]!.low)
+        (MAY_BE_PREFIX.test(tokens[i]!.low) && !otherWords.has(tokens[i]!.low) && !other.has(tokens[i]!.stem))
       )
         unsure = true;
     }
@@ -166,6 +172,12 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
 const keepsFrom = (tokens: readonly Token[], i: number): boolean =>
   /^(?:keeps?|kept|keeping|prevent(?:s|ed|ing)?|stop(?:s|ped)?|hinder(?:s|ed)?|barred|bars?|deter(?:s|red)?)$/.test(tokens[i]!.low) &&
   tokens.slice(i + 1, i + 6).some(({ low }, k) => low === 'from' && /ing$/.test(tokens[i + k + 2]?.low ?? ''));
+
+/** "worse than with none": a thing that is compared, no denial. */
+const isNothing = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:none|nothing)$/.test(tokens[i]!.low) &&
+  (tokens[i + 1] === undefined || tokens[i + 1]!.kind === 'mark') &&
+  tokens.slice(Math.max(0, i - 4), i).some(({ low }) => low === 'than');
 
 const SUBJECT = /^(?:the|a|an|we|this|these|our|no|all|some)$/;
 /** "never wait for more than one": a bound, which is compared with the numbers. */
@@ -228,6 +240,25 @@ export function turned(claim: readonly Token[], sentence: readonly Token[]): boo
       return odd.length > 0 && !there.unsure && inOdd > inEven && inOdd > 1;
     return even.every(({ words: said_ }) => said_.size === 0) || inOdd > inEven;
   });
+}
+
+/** "uses no camera", "does not need any demonstration": does the claim, which denies nothing, speak of just that? */
+export function affirmsDenied(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const said = senseOf(claim, new Set(sentence.map(({ stem }) => stem)), new Set(sentence.map(({ low }) => low)));
+  if (said.denies || said.unsure || said.phrased.size > 0) return false;
+  const stems = new Set(claim.map(({ stem }) => stem));
+  return clausesOf(sentence).some(({ from, to }) =>
+    sentence.slice(from, to).some(({ low }, k) => {
+      const i = from + k;
+      const any = low === 'any' && sentence.slice(from, i).some((token) => /^(?:not|never|without)$/.test(token.low));
+      if (!any && !(low === 'no' && !/^(?:longer|more|less|fewer|other|significant\p{L}*|wonder|doubt|matter)$/u.test(sentence[i + 1]?.low ?? '')))
+        return false;
+      if (sentence.slice(from, i).some((token) => /^(?:fails?|failed|hardly)$/.test(token.low))) return false;
+      const what = sentence.slice(i + 1, Math.min(to, i + 4)).filter(tells);
+      const elsewhere = (token: Token): boolean => sentence.filter(({ stem }) => stem === token.stem).length > 1;
+      return what.length > 0 && what.every((token) => stems.has(token.stem) && !elsewhere(token));
+    }),
+  );
 }
 
 /** The clauses that share most words; all where none shares any. */

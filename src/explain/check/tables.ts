@@ -6,7 +6,8 @@ import { readUnit } from './units.ts';
 
 /** A table as it is read: what its columns measure, and its rows by their labels. */
 type Table = { columns: TableColumn[]; rows: Row[] };
-type TableColumn = { stems: ReadonlySet<string>; unit?: Quantity['unit']; lessIsBetter?: boolean };
+/** `numbers` are those of its head: "per 1,000 sentences". */
+type TableColumn = { stems: ReadonlySet<string>; numbers: readonly number[]; unit?: Quantity['unit']; lessIsBetter?: boolean };
 type Row = { label: readonly string[]; own: boolean; quoted: boolean; cells: (Quantity | undefined)[] };
 
 const LESS_IS_BETTER =
@@ -32,7 +33,8 @@ function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<st
     const stems = new Set(tokens.filter(tells).map(({ stem }) => stem));
     const some = (kinds: RegExp): boolean => [...stems].some((stem) => kinds.test(stem));
     const lessIsBetter = some(LESS_IS_BETTER) || /[↓]/.test(cell) || (some(MORE_IS_BETTER) ? false : undefined);
-    return { stems, ...(unit ? { unit } : {}), ...(lessIsBetter === undefined ? {} : { lessIsBetter }) };
+    const numbers = quantitiesOf(tokens).flatMap(({ values }) => values);
+    return { stems, numbers, ...(unit ? { unit } : {}), ...(lessIsBetter === undefined ? {} : { lessIsBetter }) };
   });
   const rows = rest.map((line): Row => {
     const [label = '', ...cells] = cut(line);
@@ -81,7 +83,15 @@ function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
   const stems = new Set(said.map(({ stem }) => stem));
   const shared = columns.map((column, i) => (i > 0 ? [...column.stems].filter((stem) => stems.has(stem)).length : 0));
   const most = Math.max(...shared);
-  return shared.flatMap((n, i) => (n > 0 && (n === most || n === columns[i]!.stems.size) ? [i] : []));
+  // "English F1" is not meant as well where "F1" stands in both heads.
+  const within = (i: number): boolean =>
+    shared.some(
+      (n, k) =>
+        n > shared[i]! && [...columns[i]!.stems].every((stem) => !stems.has(stem) || columns[k]!.stems.has(stem)),
+    );
+  return shared.flatMap((n, i) =>
+    n > 0 && (n === most || n === columns[i]!.stems.size) && !within(i) ? [i] : [],
+  );
 }
 
 /** Why a claim does not follow from a row of a table, read with its head and the other rows; undefined when nothing tells. */
@@ -114,6 +124,7 @@ export function tableMismatch(
       ),
     ),
   );
+  const heads = table.columns.flatMap(({ numbers: in_ }) => in_);
   for (const [k, one] of numbers.entries()) {
     const cells = homes[k]!;
     if (cells.length === 0) {
@@ -122,12 +133,13 @@ export function tableMismatch(
         return i > 0 && all.length > 1 && foreignQuantities([one], all, true, words).length === 0;
       });
       const counts = one.values[0] === table.rows.length || one.values[0] === rows.length;
-      if (!made && !counts) return 'other numbers';
+      if (!made && !counts && !heads.includes(one.values[0]!)) return 'other numbers';
       continue;
     }
     // The number of one column, said of another.
     if (columns.length > 0 && !cells.some(({ column }) => columns.includes(column))) {
-      const byUnit = one.unit && cells.some(({ column }) => table.columns[column]!.unit?.kind === one.unit!.kind);
+      const ofUnit = (column: number): boolean => table.columns[column]!.unit?.kind === one.unit?.kind;
+      const byUnit = one.unit && cells.some(({ column }) => ofUnit(column)) && !columns.some(ofUnit);
       if (!byUnit) return 'other numbers';
     }
   }

@@ -44,21 +44,22 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   if (whole) return true;
   // A later clause of its own is doubted, the one before is not.
   const cut = cutBefore(sentence, from);
+  const end = sentence.findIndex(({ text, low }, i) => i > from && (/^[;:]$/.test(text) || /^(?:but|although|whereas)$/.test(low)));
   const doubted = new Set(
     sentence
-      .slice(from)
+      .slice(from, end < 0 ? undefined : end)
       .filter(tells)
       .map(({ stem }) => stem),
   );
   const sure = new Set(
-    sentence
-      .slice(0, cut)
+    [...sentence.slice(0, cut), ...(end < 0 ? [] : sentence.slice(end))]
       .filter(tells)
       .map(({ stem }) => stem),
   );
   const inDoubt = [...own].filter((stem) => doubted.has(stem)).length;
   const inSure = [...own].filter((stem) => sure.has(stem)).length;
-  if (inDoubt > 0) return !(inSure > inDoubt && cut > 0);
+  if (inDoubt > 0) return !(inSure > inDoubt && (cut > 0 || end > 0));
+  if (inSure > 0 && end > 0) return false;
   // "Reliance on it could be a danger": nothing is said without the doubt.
   if (
     inSure > 0 &&
@@ -115,6 +116,9 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   )
     return true;
   if (low === 'way' && sentence[i - 1]?.low === 'under') return true;
+  if (/^(?:considering|contemplating|preparing|planning|exploring|discussing|negotiating|developing)$/.test(low))
+    return /^(?:is|are|we|currently|now|already|also)$/.test(sentence[i - 1]?.low ?? '');
+  if (low === 'under' && /^(?:development|consideration|discussion|construction|review|preparation)$/.test(next)) return true;
   if (
     low === 'being' &&
     /^(?:conducted|extended|developed|built|tested|prepared|planned|explored|investigated|written|set)$/.test(next)
@@ -142,7 +146,7 @@ export const plans = (tokens: readonly Token[]): boolean => tokens.some(({ low }
 const ALL =
   /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever)$/;
 const ALL_THERE =
-  /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|full|without|regardless|whole|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous)$/;
+  /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|full|without|regardless|whole|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
 const FIRST = /^(?:first|pioneering|unprecedented|novel)$/;
 const ONLY = /^(?:only|solely|exclusively)$/;
 const TOP =
@@ -230,6 +234,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       return true;
     if (
       /^(?:proves?|proven|proved|guarantees?|definitely|certainly|undoubtedly|conclusively)$/.test(low) &&
+      !(low === 'proved' && !/^(?:that|to|the|how|why)$/.test(next) && !/^(?:is|are|was|been)$/.test(before)) &&
       !there(/^(?:proves?|proven|proved|proof|theorem|guarantees?|guaranteed|definitely|certain|certainly|lemma)$/)
     )
       return true;
