@@ -107,7 +107,10 @@ export function misbound(
       const homes = there.filter(({ numbers }) => numbers.some((other) => same(number, other)));
       const [home] = homes;
       if (!home || homes.length > 1) return false;
-      if (contrasted(number, claim.quantities, claim.tokens) && contrasted(number, sentence.quantities, sentence.tokens))
+      if (
+        contrasted(number, claim.quantities, claim.tokens) &&
+        contrasted(number, sentence.quantities, sentence.tokens)
+      )
         return false;
       const own = home.numbers.find((other) => same(number, other))!;
       if (isDistance(number, claim.tokens) && isDistance(own, sentence.tokens)) return false;
@@ -141,7 +144,12 @@ export function misbound(
           );
         if (rivals.some((one) => cell.numbers.some((mine) => same(mine, one)))) return false;
         if (number.bracketed && counted.length > 0) return false;
-        if (counted.length > 0 && !widensCount(claim.tokens, number) && !rivals.some(({ nouns }) => counted.some((noun) => nouns.includes(noun)))) return false;
+        if (
+          counted.length > 0 &&
+          !widensCount(claim.tokens, number) &&
+          !rivals.some(({ nouns }) => counted.some((noun) => nouns.includes(noun)))
+        )
+          return false;
         const [here, away] = [home.words.has(subject), other.words.has(subject)];
         const only = (these: Cell, those: Cell): number =>
           telling.filter((word) => these.words.has(word) && !those.words.has(word)).length;
@@ -160,9 +168,12 @@ const contrasted = (number: Quantity, all: readonly Quantity[], tokens: readonly
   all.some((one, i) => {
     const next = all[i + 1];
     if (!next || !one.values.concat(next.values).includes(number.values[0]!)) return false;
-    return next.from - one.to <= 3 && tokens.slice(one.to, next.from).some(({ low }) => /^(?:rather|instead|not)$/.test(low));
+    return (
+      next.from - one.to <= 3 && tokens.slice(one.to, next.from).some(({ low }) => /^(?:rather|instead|not)$/.test(low))
+    );
   });
-const isYear = ({ values, unit }: Quantity): boolean => !unit && values[0]! >= 1900 && values[0]! <= 2100 && values[0]! % 1 === 0;
+const isYear = ({ values, unit }: Quantity): boolean =>
+  !unit && values[0]! >= 1900 && values[0]! <= 2100 && values[0]! % 1 === 0;
 /** "all 60": said of every one of them. */
 const widensCount = (tokens: readonly Token[], { from }: Quantity): boolean =>
   /^(?:all|every|each|any)$/.test(tokens[from - 1]?.low ?? '') || /^(?:all)$/.test(tokens[from - 2]?.low ?? '');
@@ -173,7 +184,9 @@ const fits = (a: Quantity, b: Quantity): boolean => !a.unit || !b.unit || a.unit
 /** "by 3 points", "3 BLEU below": how far apart two things are, which belongs to both. */
 const isDistance = ({ from, to }: Quantity, tokens: readonly Token[]): boolean =>
   tokens[from - 1]?.low === 'by' ||
-  tokens.slice(to, to + 4).some(({ low }) => /^(?:below|above|behind|ahead|more|less|fewer|higher|lower|better|worse)$/.test(low));
+  tokens
+    .slice(to, to + 4)
+    .some(({ low }) => /^(?:below|above|behind|ahead|more|less|fewer|higher|lower|better|worse)$/.test(low));
 
 const named = (stem: string, tokens: readonly Token[]): boolean =>
   tokens.some((token, i) => i > 0 && token.stem === stem && /\p{Lu}/u.test(token.text));

@@ -55,7 +55,8 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   const end = (at: number): number => {
     let i = at;
     // "those from Mexico", "designs by Chroma-T": what stands behind a preposition tells who is meant.
-    const telling = (to: number): boolean => tokens.slice(at, to).some((token) => tells(token) && !SHARED.test(token.low));
+    const telling = (to: number): boolean =>
+      tokens.slice(at, to).some((token) => tells(token) && !SHARED.test(token.low));
     while (i < tokens.length && !/^[;:.|,]$/.test(tokens[i]!.text)) {
       const early = /^(?:from|by|with|in|on|for|at)$/.test(tokens[i]!.low) && !telling(i);
       if (!early && ENDS.test(tokens[i]!.low)) break;
@@ -73,7 +74,12 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   const clauseAt = (at: number): Set<string> => {
     let stop = at;
     while (stop < tokens.length && !/^(?:[;:.|]|but|while|whereas|although)$/.test(tokens[stop]!.low)) stop += 1;
-    return new Set(tokens.slice(begin(at), stop).filter(tells).map(({ stem }) => stem));
+    return new Set(
+      tokens
+        .slice(begin(at), stop)
+        .filter(tells)
+        .map(({ stem }) => stem),
+    );
   };
   const add = (
     axis: string,
@@ -125,7 +131,9 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     context = clauseAt(i);
     const of = directions.filter(({ at }) => at < i && i - at <= 8).at(-1);
     // "bluer than": any adjective compares.
-    const own_ = tokens.findIndex((token, k) => k < i && i - k <= 3 && /\p{L}{3,}er$/u.test(token.low) && !NO_COMPARATIVE.test(token.low));
+    const own_ = tokens.findIndex(
+      (token, k) => k < i && i - k <= 3 && /\p{L}{3,}er$/u.test(token.low) && !NO_COMPARATIVE.test(token.low),
+    );
     if (!of && own_ > 0) {
       add(`er ${tokens[own_]!.low}`, true, side(begin(own_), own_), side(past(i + 1), end(past(i + 1))));
       return;
@@ -176,7 +184,8 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
 const distanceBefore = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(Math.max(0, at - 3), at).some(({ kind }) => kind === 'number') && tokens[at + 1]?.kind === 'word';
 
-const NO_COMPARATIVE = /^(?:rather|other|either|whether|further|earlier|later|over|after|never|paper|number|order|user|layer|computer|under)$/;
+const NO_COMPARATIVE =
+  /^(?:rather|other|either|whether|further|earlier|later|over|after|never|paper|number|order|user|layer|computer|under)$/;
 /** What both sides of a comparison are: "those", "designs". */
 const SHARED = /^(?:those|that|ones?|\p{L}{3,}s)$/u;
 const ENDS =
@@ -208,7 +217,15 @@ function valuesCompared(
     const whose = tokens.slice(join + 1, b.from).some((token) => /\p{Lu}/u.test(token.text) || tells(token))
       ? ([join + 1, b.from] as [number, number])
       : ([b.to, behind < 0 ? tokens.length : behind] as [number, number]);
-    return [{ metric, left: [0, a.from] as [number, number], right: whose, higher: x > y, plain: !a.bracketed && !tokens.slice(0, join).some(({ low }) => low === 'than') }];
+    return [
+      {
+        metric,
+        left: [0, a.from] as [number, number],
+        right: whose,
+        higher: x > y,
+        plain: !a.bracketed && !tokens.slice(0, join).some(({ low }) => low === 'than'),
+      },
+    ];
   });
 }
 
@@ -219,7 +236,9 @@ export function swapped(claim: readonly Comparison[], sentence: readonly Compari
   return claim.some((one) => {
     const all = sentence.filter((other) => other.axis === one.axis);
     if (all.length === 0) return false;
-    const near = all.map(({ context, names }) => [...one.context].filter((stem) => context.has(stem) && !names.has(stem)).length);
+    const near = all.map(
+      ({ context, names }) => [...one.context].filter((stem) => context.has(stem) && !names.has(stem)).length,
+    );
     const fitting = all.filter((_, i) => near[i] === Math.max(...near));
     const ranked = [...new Set([...one.winners, ...one.losers])].filter((stem) => rank(one, stem) !== 0);
     return fitting.every((other) => {

@@ -39,7 +39,8 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       const next = k === 0;
       if (next && !a.unit && !b.unit) {
         // "17 of the 20", and "of 500 hints, 35".
-        const which = /^(?:which|whom|them|these|those)$/.test(tokens[b.from - 1]?.low ?? '') && tokens[b.from - 2]?.low === 'of';
+        const which =
+          /^(?:which|whom|them|these|those)$/.test(tokens[b.from - 1]?.low ?? '') && tokens[b.from - 2]?.low === 'of';
         const of = (tokens[a.from - 1]?.low === 'of' || which) && y < x;
         const share = a.shareOf && x < y ? x / y : of ? y / x : undefined;
         if (share !== undefined) {
@@ -51,7 +52,11 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       if (a.unit?.kind === b.unit?.kind && !a.shareOf) ratios.push(...ratioOf((x * u) / (y * v), base));
       // 41.2 %, 12.8 points more than without: 28.4 %.
       if (a.unit?.kind === 'percent' && b.unit?.kind === 'points') {
-        differences.push({ ...a, values: [Number((x - y).toPrecision(10)), Number((x + y).toPrecision(10))], nouns: [] });
+        differences.push({
+          ...a,
+          values: [Number((x - y).toPrecision(10)), Number((x + y).toPrecision(10))],
+          nouns: [],
+        });
         return;
       }
       const alike = a.unit?.kind === b.unit?.kind || (a.unit && !b.unit) || (b.unit && !a.unit);

@@ -132,7 +132,15 @@ export function directionsOf(tokens: readonly Token[]): Direction[] {
       const theme = themeOf(tokens, i, from, to);
       const denied = tokens
         .slice(from, Math.min(to, i + 5))
-        .some(({ low }, k) => DENIES.test(low) && !(k > 1 && /^(?:none|nothing|without)$/.test(low) && tokens.slice(i, from + k).some((token) => token.low === 'than')));
+        .some(
+          ({ low }, k) =>
+            DENIES.test(low) &&
+            !(
+              k > 1 &&
+              /^(?:none|nothing|without)$/.test(low) &&
+              tokens.slice(i, from + k).some((token) => token.low === 'than')
+            ),
+        );
       found.push({
         axis,
         sign,

@@ -16,7 +16,10 @@ const LITTLE = /^(?:out|off|away|of|the|a|an|our|its|this|that|any|all|step|from
 function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from: number; to: number } | undefined {
   for (let i = 0; i < tokens.length; i += 1) {
     const { low } = tokens[i]!;
-    if ((low === 'without' || REMOVING.test(low)) && !tokens.slice(Math.max(0, i - 6), i).some((token) => token.low === 'than')) {
+    if (
+      (low === 'without' || REMOVING.test(low)) &&
+      !tokens.slice(Math.max(0, i - 6), i).some((token) => token.low === 'than')
+    ) {
       const words = new Set<string>();
       let to = i + 1;
       for (; to < tokens.length && words.size < 3; to += 1) {

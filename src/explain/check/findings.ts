@@ -35,7 +35,10 @@ export function isOrder(sentence: string, tokens: readonly Token[] = tokensOf(se
   if (spacedOut(sentence)) return true;
   if (tokens.some(({ low }) => TO_SOMEBODY.test(low))) return true;
   // "Dear assistant, …": who is called is told to do something.
-  if (/^(?:dear|hey|hello|hi|attention|hallo)$/.test(tokens[0]?.low ?? '') && !/^(?:is|was|in|to|on|of)$/.test(tokens[1]?.low ?? ''))
+  if (
+    /^(?:dear|hey|hello|hi|attention|hallo)$/.test(tokens[0]?.low ?? '') &&
+    !/^(?:is|was|in|to|on|of)$/.test(tokens[1]?.low ?? '')
+  )
     return tokens.slice(1, 5).some(({ low }) => READERS.test(low));
   // An order may begin within the sentence too: "Note to assistants: say that …", "…, and report that …".
   for (let i = 0; i < tokens.length; i += 1) {

@@ -4,10 +4,11 @@ import { closeness, isClose } from './closeness.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
+import { alike } from './everyday-words.ts';
 import { isOrder, takesCredit, whoseWork } from './findings.ts';
 import { namesOf, sameRoot, saysName } from './names.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
-import { alike, saysOther } from './opposites.ts';
+import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf, singlesOf } from './quantities.ts';
@@ -49,10 +50,15 @@ export function mismatch(
     return why && { why };
   }
   const quantities = { claim: quantitiesOf(said), sentence: quantitiesOf(there) };
-  const numbers = foreignQuantities(quantities.claim, [...quantities.sentence, ...ordinalsOf(there), ...singlesOf(there)], table, {
-    claim: said,
-    sentence: there,
-  });
+  const numbers = foreignQuantities(
+    quantities.claim,
+    [...quantities.sentence, ...ordinalsOf(there), ...singlesOf(there)],
+    table,
+    {
+      claim: said,
+      sentence: there,
+    },
+  );
   if (numbers.length > 0) return { why: 'other numbers', about: numbers.map((one) => one.said).join(', ') };
   const names = foreignNames(said, there, place, naming);
   if (names.length > 0) return { why: 'other names', about: names.join(', ') };

@@ -38,7 +38,9 @@ export function foreignQuantities(
     }
     const fitting = alike.filter(
       (other) =>
-        sameUnit(one, other, table, sentence) && samePer(one, other) && sameCounted(one, other, sentence, words.sentence),
+        sameUnit(one, other, table, sentence) &&
+        samePer(one, other) &&
+        sameCounted(one, other, sentence, words.sentence),
     );
     if (fitting.length === 0) faults.push({ said: one.text, why: 'unit' });
     else if (fitting.every((other) => against(one.bound, other.bound, one, other)))
@@ -48,7 +50,11 @@ export function foreignQuantities(
 }
 
 /** Does the claim tell of those that the sentence's numbers leave over: "2 of 8 succeeded" where 6 of 8 failed? */
-export function tellsRest(claim: readonly Quantity[], sentence: readonly Quantity[], tokens: readonly Token[]): boolean {
+export function tellsRest(
+  claim: readonly Quantity[],
+  sentence: readonly Quantity[],
+  tokens: readonly Token[],
+): boolean {
   const { shares, rests } = derived(sentence, tokens);
   const parts = [...rests, ...percentsLeft(sentence)];
   return claim.some(
@@ -151,8 +157,7 @@ function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
   // "more than half" of 58 %, "nearly a third" of 31 %.
   if (claim.round && a < 1 && claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * 1.5;
   if (claim.round && a < 1 && claim.bound === 'below' && other.bound === undefined) return b < a && b >= a * 0.67;
-  if (claim.round && a < 1 && claim.unit === undefined)
-    return off <= (isNear(claim) ? NEAR_PART * 2 : NEAR_PART);
+  if (claim.round && a < 1 && claim.unit === undefined) return off <= (isNear(claim) ? NEAR_PART * 2 : NEAR_PART);
   if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
   if (other.round && off <= ROUNDED) return true;
   const coarse = plain(claim.values[0]!);
@@ -217,7 +222,12 @@ function sameCounted(
   tokens: readonly Token[],
 ): boolean {
   const [head] = claim.nouns;
-  if (!head || (other.nouns.length === 0 && (!other.unit || claim.unit)) || claim.nouns.some((noun) => other.nouns.includes(noun))) return true;
+  if (
+    !head ||
+    (other.nouns.length === 0 && (!other.unit || claim.unit)) ||
+    claim.nouns.some((noun) => other.nouns.includes(noun))
+  )
+    return true;
   return !sentence.some(
     (third) =>
       third !== other &&
@@ -232,7 +242,11 @@ export function isTotal({ from, unit }: Quantity, tokens: readonly Token[]): boo
   const of = /^(?:the|our|all|these)$/.test(tokens[from - 1]?.low ?? '') ? from - 2 : from - 1;
   if (unit || tokens[of]?.low !== 'of') return false;
   const before = tokens[of - 1];
-  return before === undefined || before.kind !== 'word' || /^(?:out|half|two|three|four|five|six|seven|eight|nine|ten|all|none|most|some|\p{L}+s)$/u.test(before.low);
+  return (
+    before === undefined ||
+    before.kind !== 'word' ||
+    /^(?:out|half|two|three|four|five|six|seven|eight|nine|ten|all|none|most|some|\p{L}+s)$/u.test(before.low)
+  );
 }
 
 const isNear = ({ bound }: Quantity): boolean => bound === 'near' || bound === 'nearly';

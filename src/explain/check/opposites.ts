@@ -1,7 +1,7 @@
 import { clausesOf } from './clauses.ts';
 import { isDirection } from './directions.ts';
-import { stemOf, type Token, tells } from './tokens.ts';
-import { readUnit } from './units.ts';
+import { substituted } from './substitutions.ts';
+import { stemOf, type Token } from './tokens.ts';
 
 /** Words of which one excludes the others; words parted by "=" mean the same. */
 const CLASSES = [
@@ -122,72 +122,3 @@ const deniedAt = (tokens: readonly Token[], stem: string): boolean =>
       tokens.slice(from, to).filter(({ low }) => DENIES.test(low)).length % 2 === 1,
   );
 const DENIES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed)$/;
-
-/** Everyday words for one another, so that a changed word is no changed thing. */
-const ALIKE = (
-  'use:employ:utilize:apply:run:need:require test:evaluate:assess:examine:try paper:study:work big:large:great small:little:tiny show:demonstrate:find ' +
-  'begin:start end:stop:finish method:approach:technique:model:system:algorithm:tool image:picture:photo:frame:photograph dataset:data:corpus:benchmark:set ' +
-  'error:mistake:fault help:assist:aid fix:repair:correct build:make:create:construct:develop get:obtain:receive:gain choose:select:pick buy:purchase ' +
-  'machine:server:computer:node people:participant:person:volunteer:subject:individual:user:patient:respondent result:outcome:finding:effect doctor:physician:clinician ' +
-  'text:document:article cost:price:expense fast:quick:rapid word:token:term answer:response:reply:query:request part:portion:share:fraction whole:entire:full ' +
-  'happen:occur:appear keep:retain:preserve:store:hold delete:remove:drop:discard speed:rate:pace task:problem:job expert:specialist:professional enough:sufficient ' +
-  'memory:ram card:gpu:accelerator company:firm:business area:region:zone street:road house:home:building weight:parameter step:iteration:round layer:block ' +
-  'nurse:staff:worker kid:child:children car:vehicle:automobile illness:disease:sickness drug:medicine:medication:treatment:therapy operation:surgery country:nation ' +
-  'train:teach:fit:learn guess:estimate:predict look:inspect:check reach:achieve:attain:score:obtain:get:hit exceed:surpass:top share:fraction:proportion quality:performance ' +
-  'sentence:utterance note:remark:comment novel:book letter:mail site:location:place trial:study:experiment cohort:group:arm'
-)
-  .split(' ')
-  .map((group) => new Set(group.split(':').map(stemOf)));
-
-/** Do two words mean the same in everyday speech? */
-export const alike = (a: string, b: string): boolean => ALIKE.some((group) => group.has(a) && group.has(b));
-
-/**
- * A sentence said over again with one thing in the place of another: "students" for "linguists", with the same word or
- * number beside it. Who says it in words of his own changes more than one.
- */
-function substituted(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const kept = (token: Token): boolean => tells(token) || token.kind === 'number';
-  const [own, there] = [claim.filter(kept), sentence.filter(kept)];
-  const stems = new Set(there.map(({ stem }) => stem));
-  const said = new Set(own.map(({ stem }) => stem));
-  const foreign = own.filter(({ stem, kind }) => kind === 'word' && !stems.has(stem));
-  const shared = own.length - foreign.length;
-  const [changed] = foreign;
-  if (!changed || foreign.length > 1 || shared < 2 || GENERIC.test(changed.low) || !noun(claim, changed)) return false;
-  const at = own.indexOf(changed);
-  const [before, after] = [own[at - 1]?.stem, own[at + 1]?.stem];
-  return there.some((token, i) => {
-    if (token.kind !== 'word' || said.has(token.stem) || !noun(sentence, token)) return false;
-    const left = before !== undefined && there[i - 1]?.stem === before;
-    const right = after !== undefined && there[i + 1]?.stem === after;
-    const edge = (before === undefined && i === 0 && right) || (after === undefined && i === there.length - 1 && left);
-    if (
-      !(left && right) &&
-      !edge &&
-      !(left && there[i - 1]!.kind === 'number') &&
-      !(left && after === undefined) &&
-      !(right && before === undefined)
-    )
-      return false;
-    return !alike(token.stem, changed.stem) && token.stem.slice(0, 5) !== changed.stem.slice(0, 5);
-  });
-}
-const GENERIC =
-  /^(?:people|persons?|participants?|subjects?|users?|individuals?|volunteers|cases?|items?|examples?|instances?|samples?|times?|ones?|others|things?|parts?|members?|amount|number|share|rate|value|level)$/;
-
-/** Stands it where a thing is named: behind an article, a preposition, a number or an adjective, not where a verb would? */
-function noun(tokens: readonly Token[], token: Token): boolean {
-  const at = tokens.indexOf(token);
-  if (readUnit(tokens, at)) return false;
-  const before = tokens[at - 1];
-  if (/(?:ly|ing|ed|ize|ise)$/.test(token.low) || isDirection(token.low)) return false;
-  return (
-    before === undefined ||
-    before.kind === 'number' ||
-    /^(?:the|a|an|of|in|on|for|with|by|from|to|and|or|at|under|per|into|as|their|its|our|than|between|,|those|these|all|some|every|each|no)$/.test(
-      before.low,
-    ) ||
-    (tells(before) && !/s$/.test(before.low) && !/s$/.test(token.low))
-  );
-}

@@ -170,8 +170,9 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
 
 /** "kept them from using it". */
 const keepsFrom = (tokens: readonly Token[], i: number): boolean =>
-  /^(?:keeps?|kept|keeping|prevent(?:s|ed|ing)?|stop(?:s|ped)?|hinder(?:s|ed)?|barred|bars?|deter(?:s|red)?)$/.test(tokens[i]!.low) &&
-  tokens.slice(i + 1, i + 6).some(({ low }, k) => low === 'from' && /ing$/.test(tokens[i + k + 2]?.low ?? ''));
+  /^(?:keeps?|kept|keeping|prevent(?:s|ed|ing)?|stop(?:s|ped)?|hinder(?:s|ed)?|barred|bars?|deter(?:s|red)?)$/.test(
+    tokens[i]!.low,
+  ) && tokens.slice(i + 1, i + 6).some(({ low }, k) => low === 'from' && /ing$/.test(tokens[i + k + 2]?.low ?? ''));
 
 /** "worse than with none": a thing that is compared, no denial. */
 const isNothing = (tokens: readonly Token[], i: number): boolean =>
@@ -221,7 +222,11 @@ export function turned(claim: readonly Token[], sentence: readonly Token[]): boo
       // What is denied has to be said again, not only of what.
       const denied = alone.filter((word) => one.denied.has(word));
       const asked = denied.length > 0 ? denied : alone;
-      if (!one.unsure && asked.length > 0 && asked.filter((word) => all.has(word)).length >= Math.max(1, asked.length * 0.5))
+      if (
+        !one.unsure &&
+        asked.length > 0 &&
+        asked.filter((word) => all.has(word)).length >= Math.max(1, asked.length * 0.5)
+      )
         return true;
     }
   }
@@ -251,7 +256,13 @@ export function affirmsDenied(claim: readonly Token[], sentence: readonly Token[
     sentence.slice(from, to).some(({ low }, k) => {
       const i = from + k;
       const any = low === 'any' && sentence.slice(from, i).some((token) => /^(?:not|never|without)$/.test(token.low));
-      if (!any && !(low === 'no' && !/^(?:longer|more|less|fewer|other|significant\p{L}*|wonder|doubt|matter)$/u.test(sentence[i + 1]?.low ?? '')))
+      if (
+        !any &&
+        !(
+          low === 'no' &&
+          !/^(?:longer|more|less|fewer|other|significant\p{L}*|wonder|doubt|matter)$/u.test(sentence[i + 1]?.low ?? '')
+        )
+      )
         return false;
       if (sentence.slice(from, i).some((token) => /^(?:fails?|failed|hardly)$/.test(token.low))) return false;
       const what = sentence.slice(i + 1, Math.min(to, i + 4)).filter(tells);

@@ -78,7 +78,24 @@ const TIMES = new Map<string, number>([
 ]);
 /** A letter that shortens a number: as a suffix ("120k"), and big ones also apart ("3.1 M"). */
 const SUFFIX: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12, bn: 1e9, mn: 1e6 };
-const CONNECTS = new Set(['against', 'to', '-', '–', '—', 'and', 'or', 'of', '×', 'x', 'by', '±', '/', 'versus', 'vs', ',']);
+const CONNECTS = new Set([
+  'against',
+  'to',
+  '-',
+  '–',
+  '—',
+  'and',
+  'or',
+  'of',
+  '×',
+  'x',
+  'by',
+  '±',
+  '/',
+  'versus',
+  'vs',
+  ',',
+]);
 
 /** What a written number may mean. Only where the text's language has it so is a comma a decimal sign. */
 export function readDigits(text: string, commas: boolean): number[] {

@@ -13,7 +13,10 @@ const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
     'approve|approves|approved|accept|accepts|accepted|endorsed|endorse|endorses|signed off|merged|agreed to|welcomed',
     'reject|rejects|rejected|refuse|refuses|refused|declined|turned down|objected|vetoed|dismissed',
   ],
-  ['stay|stays|remain|remains', 'leave the|leaves the|left the|leaves it|leave it|sent|send|sends|uploaded|transmitted'],
+  [
+    'stay|stays|remain|remains',
+    'leave the|leaves the|left the|leaves it|leave it|sent|send|sends|uploaded|transmitted',
+  ],
   ['remained|remains|persists|persisted|lasts|lasted|left|still|holds', 'vanished|vanishes|disappeared|disappears'],
   [
     'reward|rewards|rewarded|rewarding|encourage|encourages|encouraged|encouraging|favour|favours|favor|favors|promote|promotes|promoted',
@@ -27,26 +30,47 @@ const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
     'preserve|preserves|preserved|retain|retains|retained|maintain|maintains|maintained|intact|survive|survives|survived|kept|keeps|keep',
     'lost|lose|loses|losing|destroyed|destroys|vanish|vanishes|vanished|forgets|forgotten',
   ],
-  ['succeed|succeeds|succeeded|successful|successfully|solved|solves', 'fail|fails|failed|failing|failure|failures|unsuccessful'],
+  [
+    'succeed|succeeds|succeeded|successful|successfully|solved|solves',
+    'fail|fails|failed|failing|failure|failures|unsuccessful',
+  ],
   [
     'support|supports|supported|confirm|confirms|confirmed|corroborates|corroborate|validates|validated|proves|proved',
     'contradict|contradicts|contradicted|refute|refutes|refuted|disprove|disproved|disputes|disputed|debunked|undermines',
   ],
-  ['suited|suitable|recommend|recommends|recommended|advisable|ready', 'unsuited|unsuitable|inadvisable|warn|warns|warned|advise against|advises against|advised against|unfit'],
   [
-    'trained|tuned|updated|adapted|learned|learnable|trainable',
-    'freeze|frozen|froze|freezes|fixed weights|untrained',
+    'suited|suitable|recommend|recommends|recommended|advisable|ready',
+    'unsuited|unsuitable|inadvisable|warn|warns|warned|advise against|advises against|advised against|unfit',
   ],
-  ['allow|allows|allowed|enable|enables|enabled|permit|permits|permitted', 'prevent|prevents|prevented|forbid|forbids|forbidden|prohibit|prohibits|prohibited|blocks|blocked|ban|bans|banned'],
-  ['detect|detects|detected|spot|spots|spotted|recovered|recovers|recognised|recognized|caught|noticed', 'miss|misses|missed|overlook|overlooks|overlooked|unnoticed|undetected'],
+  ['trained|tuned|updated|adapted|learned|learnable|trainable', 'freeze|frozen|froze|freezes|fixed weights|untrained'],
+  [
+    'allow|allows|allowed|enable|enables|enabled|permit|permits|permitted',
+    'prevent|prevents|prevented|forbid|forbids|forbidden|prohibit|prohibits|prohibited|blocks|blocked|ban|bans|banned',
+  ],
+  [
+    'detect|detects|detected|spot|spots|spotted|recovered|recovers|recognised|recognized|caught|noticed',
+    'miss|misses|missed|overlook|overlooks|overlooked|unnoticed|undetected',
+  ],
   ['easily|effortless|effortlessly|at ease|no trouble', 'struggle|struggles|struggled|difficulty|difficulties|trouble'],
   ['charges|charged|fee|fees|paid', 'free of charge|is free|are free|for free|gratis'],
-  ['combine|combines|combined|merge|merges|joined|joins|fused|fuses', 'separate|separates|separated|split|splits|divided|divides'],
+  [
+    'combine|combines|combined|merge|merges|joined|joins|fused|fuses',
+    'separate|separates|separated|split|splits|divided|divides',
+  ],
   ['agree|agrees|agreed|consistent|unanimous', 'disagree|disagrees|disagreed|inconsistent|conflicting|diverged'],
-  ['benefit|benefits|benefited|profit|profits|profited|helpful|useful|beneficial', 'harmful|useless|harm|harms|harmed|detrimental|damaging|counterproductive'],
+  [
+    'benefit|benefits|benefited|profit|profits|profited|helpful|useful|beneficial',
+    'harmful|useless|harm|harms|harmed|detrimental|damaging|counterproductive',
+  ],
   ['voluntary|voluntarily|optional', 'mandatory|compulsory|obligatory|forced'],
-  ['unchanged|as they are|as it is|untouched|unaltered|unmodified', 'translated|altered|modified|rewritten|replaced|converted|transformed'],
-  ['from scratch|random initialisation|randomly initialised', 'fine tuned|fine tuning|finetuned|initialised from|initialized from|starts from|start from|pretrained'],
+  [
+    'unchanged|as they are|as it is|untouched|unaltered|unmodified',
+    'translated|altered|modified|rewritten|replaced|converted|transformed',
+  ],
+  [
+    'from scratch|random initialisation|randomly initialised',
+    'fine tuned|fine tuning|finetuned|initialised from|initialized from|starts from|start from|pretrained',
+  ],
 ];
 const READ = QUESTIONS.map((sides) => sides.map((side) => side.split('|').map((words) => words.split(' '))));
 const DENIES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly)$/;

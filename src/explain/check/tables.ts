@@ -7,7 +7,12 @@ import { readUnit } from './units.ts';
 /** A table as it is read: what its columns measure, and its rows by their labels. */
 type Table = { columns: TableColumn[]; rows: Row[] };
 /** `numbers` are those of its head: "per 1,000 sentences". */
-type TableColumn = { stems: ReadonlySet<string>; numbers: readonly number[]; unit?: Quantity['unit']; lessIsBetter?: boolean };
+type TableColumn = {
+  stems: ReadonlySet<string>;
+  numbers: readonly number[];
+  unit?: Quantity['unit'];
+  lessIsBetter?: boolean;
+};
 type Row = { label: readonly string[]; own: boolean; quoted: boolean; cells: (Quantity | undefined)[] };
 
 const LESS_IS_BETTER =
@@ -89,9 +94,7 @@ function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
       (n, k) =>
         n > shared[i]! && [...columns[i]!.stems].every((stem) => !stems.has(stem) || columns[k]!.stems.has(stem)),
     );
-  return shared.flatMap((n, i) =>
-    n > 0 && (n === most || n === columns[i]!.stems.size) && !within(i) ? [i] : [],
-  );
+  return shared.flatMap((n, i) => (n > 0 && (n === most || n === columns[i]!.stems.size) && !within(i) ? [i] : []));
 }
 
 /** Why a claim does not follow from a row of a table, read with its head and the other rows; undefined when nothing tells. */

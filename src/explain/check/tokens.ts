@@ -51,7 +51,8 @@ export function plainText(text: string): string {
 function withoutMath(): (all: string, behind: string) => string {
   let within = false;
   return (all, behind) => {
-    const money = !within && /^\d[\d.,]*[kKMB]?(?:\s*$|\W*\s\(?\p{Ll}{2,}|[.,;)]\s|\s?(?:million|billion))/u.test(behind);
+    const money =
+      !within && /^\d[\d.,]*[kKMB]?(?:\s*$|\W*\s\(?\p{Ll}{2,}|[.,;)]\s|\s?(?:million|billion))/u.test(behind);
     if (!money) within = !within;
     return money ? all : behind;
   };

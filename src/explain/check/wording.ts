@@ -44,7 +44,9 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   if (whole) return true;
   // A later clause of its own is doubted, the one before is not.
   const cut = cutBefore(sentence, from);
-  const end = sentence.findIndex(({ text, low }, i) => i > from && (/^[;:]$/.test(text) || /^(?:but|although|whereas)$/.test(low)));
+  const end = sentence.findIndex(
+    ({ text, low }, i) => i > from && (/^[;:]$/.test(text) || /^(?:but|although|whereas)$/.test(low)),
+  );
   const doubted = new Set(
     sentence
       .slice(from, end < 0 ? undefined : end)
@@ -52,9 +54,7 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
       .map(({ stem }) => stem),
   );
   const sure = new Set(
-    [...sentence.slice(0, cut), ...(end < 0 ? [] : sentence.slice(end))]
-      .filter(tells)
-      .map(({ stem }) => stem),
+    [...sentence.slice(0, cut), ...(end < 0 ? [] : sentence.slice(end))].filter(tells).map(({ stem }) => stem),
   );
   const inDoubt = [...own].filter((stem) => doubted.has(stem)).length;
   const inSure = [...own].filter((stem) => sure.has(stem)).length;
@@ -118,7 +118,8 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   if (low === 'way' && sentence[i - 1]?.low === 'under') return true;
   if (/^(?:considering|contemplating|preparing|planning|exploring|discussing|negotiating|developing)$/.test(low))
     return /^(?:is|are|we|currently|now|already|also)$/.test(sentence[i - 1]?.low ?? '');
-  if (low === 'under' && /^(?:development|consideration|discussion|construction|review|preparation)$/.test(next)) return true;
+  if (low === 'under' && /^(?:development|consideration|discussion|construction|review|preparation)$/.test(next))
+    return true;
   if (
     low === 'being' &&
     /^(?:conducted|extended|developed|built|tested|prepared|planned|explored|investigated|written|set)$/.test(next)
@@ -251,7 +252,10 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
     dropsOnly(claim, sentence) ||
     allOfShare(claim, sentence) ||
     dropsOfFirst(claim, sentence) ||
-    (there(/^only$/) && claim.some(({ low }, i) => MANY.test(low) && claim[i - 1]?.low !== 'not') && !there(MANY) && !sentence.some(({ kind }) => kind === 'number'))
+    (there(/^only$/) &&
+      claim.some(({ low }, i) => MANY.test(low) && claim[i - 1]?.low !== 'not') &&
+      !there(MANY) &&
+      !sentence.some(({ kind }) => kind === 'number'))
   );
 }
 
@@ -260,10 +264,15 @@ const EVERY = /^(?:all|every|always|everyone|everybody|everything|any|each|never
 
 /** "opens every jar" where the sentence says 83.5 % of them. */
 function allOfShare(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  if (claim.some(({ kind, low }) => kind === 'number' || /^(?:not|no|almost|nearly|but|one|two)$/.test(low))) return false;
+  if (claim.some(({ kind, low }) => kind === 'number' || /^(?:not|no|almost|nearly|but|one|two)$/.test(low)))
+    return false;
   const at = claim.findIndex(({ low }) => EVERY.test(low));
   if (at < 0 || /^(?:other|of)$/.test(claim[at + 1]?.low ?? '') || claim[at]!.low === 'never') return false;
-  if (sentence.some(({ low }) => /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|per|over)$/.test(low)))
+  if (
+    sentence.some(({ low }) =>
+      /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|per|over)$/.test(low),
+    )
+  )
     return false;
   const quantities = quantitiesOf(sentence);
   return quantities.some(
@@ -274,7 +283,9 @@ function allOfShare(claim: readonly Token[], sentence: readonly Token[]): boolea
 /** "the first model for proteins" where it is the first that takes a temperature. */
 function dropsOfFirst(claim: readonly Token[], sentence: readonly Token[]): boolean {
   if (!claim.some(({ low }) => /^(?:first|only|best|largest|fastest|most)$/.test(low))) return false;
-  const at = sentence.findIndex(({ low }, i) => /^(?:first|only|best|largest|fastest)$/.test(low) && sentence[i - 1]?.low === 'the');
+  const at = sentence.findIndex(
+    ({ low }, i) => /^(?:first|only|best|largest|fastest)$/.test(low) && sentence[i - 1]?.low === 'the',
+  );
   if (at < 0 || !claim.some(({ low }) => low === sentence[at]!.low)) return false;
   const mark = sentence.findIndex(
     ({ low }, i) => i > at && i <= at + 6 && /^(?:that|which|to|who|whose|for|with|in|on)$/.test(low),
@@ -399,7 +410,8 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
     (/^(?:because|due|owing|thanks)$/.test(claim[at]!.low) ||
       (claim[at]!.low === 'caused' && claim[at + 1]?.low === 'by')) &&
     (!reason.some(({ stem }) => stems.has(stem)) ||
-      (!sentence.some(({ low }) => SAYS_WHY.test(low)) && reason.length > 1 &&
+      (!sentence.some(({ low }) => SAYS_WHY.test(low)) &&
+        reason.length > 1 &&
         2 * reason.filter((one) => sentence.some((token) => near(one, token))).length <= reason.length))
   );
 }
