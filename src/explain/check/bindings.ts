@@ -115,7 +115,7 @@ export function misbound(
       const own = home.numbers.find((other) => same(number, other))!;
       if (isDistance(number, claim.tokens) && isDistance(own, sentence.tokens)) return false;
       const total = isTotal(own, sentence.tokens);
-      const counted = total ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
+      const counted = total || number.unit ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
       const telling = [...cell.words].filter((word) => !number.nouns.includes(word));
       const [subject] = telling;
       // What belongs to one name, said of another that the sentence speaks of.
@@ -123,6 +123,7 @@ export function misbound(
         [...words].filter((word) => word === SELF_WORD || named(word, sentence.tokens));
       const [mine, theirs] = [whose(cell.words), whose(home.words)];
       if (
+        cell.numbers.length === 1 &&
         mine.length > 0 &&
         theirs.length > 0 &&
         !mine.some((word) => home.words.has(word)) &&

@@ -14,6 +14,8 @@ export type Direction = {
   subject: string | undefined;
   /** The telling word behind it, if any. */
   object: string | undefined;
+  /** "the deeper, the less accurate": says how two things go together. */
+  paired: boolean;
   /** What it means for who reads: good, bad, or not known. */
   good: 1 | -1 | 0;
 };
@@ -32,12 +34,12 @@ const LEXICON: readonly (readonly [Direction['axis'], 1 | -1, string])[] = [
   [
     'worth',
     1,
-    'better best improve improves improved improving improvement improvements outperform outperforms outperformed beat beats beaten surpass surpasses surpassed superior win wins won stronger strongest benefit benefits benefited profit profits profited help helps helped boost boosts boosted enhance enhances enhanced gain gains gained healthier safer',
+    'better best improve improves improved improving improvement improvements outperform outperforms outperformed beat beats beaten surpass surpasses surpassed superior win wins won stronger strongest benefit benefits benefited profit profits profited help helps helped boost boosts boosted enhance enhances enhanced gain gains gained healthier safer strengthen strengthens strengthened',
   ],
   [
     'worth',
     -1,
-    'worse worst worsen worsens worsened degrade degrades degraded deteriorate deteriorates deteriorated hurt hurts harm harms harmed inferior lag lags lagged trail trails weaker weakest poorer suffer suffers suffered impair impairs impaired',
+    'worse worst worsen worsens worsened degrade degrades degraded deteriorate deteriorates deteriorated hurt hurts harm harms harmed inferior lag lags lagged trail trails weaker weakest poorer suffer suffers suffered impair impairs impaired weaken weakens weakened',
   ],
   ['speed', 1, 'faster fastest quicker quickest quickly sped accelerate accelerates accelerated sooner'],
   ['speed', -1, 'slower slowest slowly slow slows slowed slowing delay delays delayed'],
@@ -79,6 +81,9 @@ const PASSIVE = /^(?:is|are|was|were|been|be|being|get|gets|got)$/;
 /** The directions that a sentence tells, clause by clause. "less accurate" and "more errors" are read together. */
 export function directionsOf(tokens: readonly Token[]): Direction[] {
   const found: Direction[] = [];
+  const pairs =
+    tokens.filter(({ low }, i) => low === 'the' && /er$|^(?:more|less|fewer)$/.test(tokens[i + 1]?.low ?? '')).length >
+    1;
   for (const { from, to } of clausesOf(tokens)) {
     for (let i = from; i < to; i += 1) {
       const known = WORDS.get(tokens[i]!.low) ?? costing(tokens, i);
@@ -153,6 +158,7 @@ export function directionsOf(tokens: readonly Token[]): Direction[] {
         at: i,
         compared: tokens.slice(from, Math.min(tokens.length, to + 12)).some(({ low }) => COMPARES.test(low)),
         denied,
+        paired: pairs && tokens[i - 1]?.low === 'the',
         good: worthOf(axis, sign, tokens, i, theme),
       });
     }
@@ -230,7 +236,7 @@ export function reversed(
   const there = sentence.filter(({ denied }) => !denied);
   return claim.some((one) => {
     // Where two things are compared, who stands above whom decides.
-    if (one.denied || compared.has(one.axis)) return false;
+    if (one.denied || compared.has(one.axis) || one.paired) return false;
     const about = there.map((other) => ({
       other,
       shared: [...one.theme].filter((stem) => other.theme.has(stem)).length,

@@ -28,7 +28,14 @@ function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from
         if (words.size > 0 && /(?:s|ed)$/.test(tokens[to]!.low) && directionsOf([tokens[to]!]).length > 0) break;
         if (tells(tokens[to]!)) words.add(tokens[to]!.stem);
       }
-      if (words.size > 0) return { words, from: i, to };
+      const abstract = tokens
+        .slice(i, to)
+        .some((token) =>
+          /^(?:loss|los[st]es|drop|decline|change|cost|harm|sacrific\p{L}+|compromis\p{L}+|increase|effort|help)$/u.test(
+            token.low,
+          ),
+        );
+      if (words.size > 0 && !(low === 'without' && abstract)) return { words, from: i, to };
     }
     if (/^(?:when|if|once|after)$/.test(low)) {
       const end = tokens.findIndex((token, k) => k > i && CUT.test(token.text));
@@ -163,8 +170,10 @@ function ablation(claim: readonly Token[], sentence: readonly Token[]): Agreemen
 export const isAblation = (sentence: readonly Token[]): boolean => removedIn(sentence) !== undefined;
 
 /** What a sentence says of an effect, by what is taken away and by what stays the same, beside what the claim says of it. */
-export function effectOf(claim: readonly Token[], sentence: readonly Token[]): Agreement {
-  const [a, b] = [ablation(claim, sentence), sameness(claim, sentence)];
+export function effectOf(claim: readonly Token[], sentence: readonly Token[], close: boolean): Agreement {
+  const [undone, b] = [ablation(claim, sentence), sameness(claim, sentence)];
+  // Who retells in words of his own may mean another effect.
+  const a = undone === 'contradicts' && !close ? 'open' : undone;
   if (a === 'contradicts' || b === 'contradicts') return 'contradicts';
   return a === 'agrees' || b === 'agrees' ? 'agrees' : 'open';
 }

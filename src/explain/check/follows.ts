@@ -70,8 +70,8 @@ export function mismatch(
     return { why: 'the work of others' };
   const close = isClose(closeness(said, there));
   const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);
-  const effect = effectOf(said, there);
-  if (effect === 'contradicts' && close) return { why: 'the other way round' };
+  const effect = effectOf(said, there, close);
+  if (effect === 'contradicts') return { why: 'the other way round' };
   // What taking it away does, said of what it does: words change their places.
   const undone = effect === 'agrees' && isAblation(there);
   // "Two could" of eight of which six failed: what is told of the others is the opposite.
@@ -132,6 +132,7 @@ export function foreignNames(
   { own, isNamed, says }: Naming,
 ): string[] {
   const names = namesOf(said, isNamed);
+  const ofOthers = whoseWork(place.evidence, place.section, there, own) === 'others';
   const theirs = namesOf(there, isNamed).filter(({ stems }) => !stems.every((stem) => own.has(stem)));
   // A name of the sentence that the claim leaves out may be the one that is exchanged.
   const claimText = said.map(({ text }) => text).join(' ');
@@ -142,7 +143,7 @@ export function foreignNames(
       if (place.head !== undefined && saysName(name, place.head)) return false;
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
-      if (isOwn) return leftOut && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
+      if (isOwn) return leftOut && ofOthers && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
       if (standsFor(name.text, there, says)) return false;
       return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
     })

@@ -1,5 +1,4 @@
-import type { Token } from './tokens.ts';
-import { saysAt } from './tokens.ts';
+import { saysAt, type Token, tells } from './tokens.ts';
 import { readUnit, signBefore, type Unit } from './units.ts';
 
 /** At most, at least, about, up to: what is said before or behind a number. */
@@ -248,6 +247,7 @@ function readWords(tokens: readonly Token[], at: number): Read | undefined {
     part &&
     (article || tokens[at - 1]?.low === 'the' || tokens[at - 1]?.low === 'by') &&
     word(1) !== 'party' &&
+    !isOrdinal(tokens[i + 1]) &&
     (tokens[i + 1]?.low === 'of' || article)
   )
     return { values: [1 / part], to: i + 1, round: true };
@@ -289,9 +289,18 @@ function readWords(tokens: readonly Token[], at: number): Read | undefined {
   if (parts && value < parts && word() !== 'second') return { values: [value / parts], to: i + 1, round: true };
   if (tokens[i] && saysAt(tokens, i, ['and', 'a', 'half'])) return { values: [value + 0.5], to: i + 3, round: true };
   // "one" alone is mostly no number.
-  if (value === 1 && i === at + 1 && word() !== 'in' && word() !== 'of' && !readUnit(tokens, i)) return undefined;
+  if (value === 1 && i === at + 1) {
+    const unit = readUnit(tokens, i);
+    // "one day in ten"
+    if (unit && word(1) === 'in') return { values: [1], to: i + 1 };
+    if (!unit && word() !== 'in' && word() !== 'of') return undefined;
+  }
   return { values: [value], to: i };
 }
+
+/** "a third request": behind a part of something no other thing is named. */
+const isOrdinal = (next: Token | undefined): boolean =>
+  next !== undefined && tells(next) && !/(?:er|ly|s)$/.test(next.low);
 
 /** "half an hour", "a fifth of a second", "a month and a half". */
 function partOfUnit(tokens: readonly Token[], at: number, i: number): Read | undefined {
@@ -477,7 +486,8 @@ function shareUnits(all: Quantity[], tokens: readonly Token[]): void {
       between.length > 0 &&
       between.length <= 2 &&
       between.every((token) => CONNECTS.has(token.low) || ['from', 'than', 'rather', 'instead'].includes(token.low));
-    if (!joined || one.unit || !next.unit || one.round) continue;
+    const listed = between[0]?.text !== ',' || /^(?:,|and|or)$/.test(tokens[next.to + (next.unit ? 1 : 0)]?.low ?? '');
+    if (!joined || !listed || one.unit || !next.unit || one.round) continue;
     all[i] = {
       ...one,
       unit: next.unit,

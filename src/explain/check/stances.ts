@@ -44,12 +44,16 @@ const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
   ],
   ['trained|tuned|updated|adapted|learned|learnable|trainable', 'freeze|frozen|froze|freezes|fixed weights|untrained'],
   [
-    'allow|allows|allowed|enable|enables|enabled|permit|permits|permitted',
+    'allow|allows|allowed|lets|let|enable|enables|enabled|permit|permits|permitted',
     'prevent|prevents|prevented|forbid|forbids|forbidden|prohibit|prohibits|prohibited|blocks|blocked|ban|bans|banned',
   ],
   [
     'detect|detects|detected|spot|spots|spotted|recovered|recovers|recognised|recognized|caught|noticed',
     'miss|misses|missed|overlook|overlooks|overlooked|unnoticed|undetected',
+  ],
+  [
+    'follow|follows|followed|heed|heeded|heeds|obey|obeys|obeyed|adhered',
+    'ignore|ignores|ignored|disregard|disregards|disregarded|violated|defied',
   ],
   ['easily|effortless|effortlessly|at ease|no trouble', 'struggle|struggles|struggled|difficulty|difficulties|trouble'],
   ['charges|charged|fee|fees|paid', 'free of charge|is free|are free|for free|gratis'],
@@ -59,7 +63,7 @@ const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
   ],
   ['agree|agrees|agreed|consistent|unanimous', 'disagree|disagrees|disagreed|inconsistent|conflicting|diverged'],
   [
-    'benefit|benefits|benefited|profit|profits|profited|helpful|useful|beneficial',
+    'benefited|profited|helpful|useful|beneficial',
     'harmful|useless|harm|harms|harmed|detrimental|damaging|counterproductive',
   ],
   ['voluntary|voluntarily|optional', 'mandatory|compulsory|obligatory|forced'],
@@ -177,7 +181,7 @@ export function strengthens(claim: readonly Token[], sentence: readonly Token[])
 /** Things that a claim may not bring in by itself, money, feelings, health, climate, law, work, and what may stand for them. */
 const SUBJECTS: readonly (readonly [brought: RegExp, there: RegExp])[] = [
   [
-    /^(?:cheap|cheaper|cheapest|prices?|money|earn|earns|earned|earnings|revenue|wages?|salary|salaries|afford\p{L}*|expensive|buys?|bought|sells?|sold|sales|income)$/u,
+    /^(?:cheap|cheaper|cheapest|prices|money|earn|earns|earned|earnings|revenue|wages?|salary|salaries|afford\p{L}*|expensive|buys?|bought|sells?|sold|sales|income)$/u,
     /^(?:cheap\p{L}*|pric\p{L}+|money|pay|pays|paid|earn\p{L}*|revenue|wages?|salar\p{L}+|afford\p{L}*|expensive|dollars?|euros?|cents?|usd|[$€£]|buy\p{L}*|bought|sell\p{L}*|sold|sales|cost\p{L}*|budget|fund\p{L}*|grants?|fees?|profit\p{L}*|income|econom\p{L}+|commercial\p{L}*|market\p{L}*|spen[dt]\p{L}*|vendors?|products?|free)$/u,
   ],
   [

@@ -3,7 +3,7 @@ import { type Token, tells } from './tokens.ts';
 
 /** Words that doubt, plan or hope. Those of a claim are many, since everyday speech has many. */
 const DOUBTS =
-  /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended)$/;
+  /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended|fears?|feared|worry|worries|worried)$/;
 const CLAIM_DOUBTS =
   /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|preparation|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming)$/;
 /** In a sentence these doubt only sometimes: "could not", "would be", "expected value". */
@@ -23,7 +23,8 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
     claim.some(({ low }) => /^(?:nobody|no|not|none|never)$/.test(low))
   )
     return false;
-  if (claim.some(({ low }) => DOUBTS.test(low) || CLAIM_DOUBTS.test(low))) return false;
+  const there = new Set(sentence.map(({ low }) => low));
+  if (claim.some(({ low }) => DOUBTS.test(low) || (CLAIM_DOUBTS.test(low) && !there.has(low)))) return false;
   if (
     claim.some(
       ({ low }, i) =>
@@ -44,6 +45,11 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   if (whole) return true;
   // A later clause of its own is doubted, the one before is not.
   const cut = cutBefore(sentence, from);
+  // "…, performance on slopes is uncertain": whatever is said of it leaves that out.
+  if (/^(?:uncertain|unclear|unknown|questionable|doubtful|open)$/.test(sentence[from]!.low)) {
+    const about = sentence.slice(cut, from).filter(tells);
+    if (about.some(({ stem }) => own.has(stem))) return true;
+  }
   const end = sentence.findIndex(
     ({ text, low }, i) => i > from && (/^[;:]$/.test(text) || /^(?:but|although|whereas)$/.test(low)),
   );
@@ -173,7 +179,9 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !(low === 'all' && before === 'at') &&
       !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
       !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
-      !(low === 'ever' && before === 'than')
+      !(low === 'ever' && before === 'than') &&
+      !(low === 'always' && before === 'they') &&
+      !allButOf(claim, i)
     ) {
       const each =
         /^(?:each|every)$/.test(low) &&
@@ -199,7 +207,9 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
         /^(?:all|every|always|everyone|everywhere|any)$/.test(low) &&
         !denied &&
         !each &&
-        there(/^(?:some|only|except|most|few|not|partly|sometimes|certain|two|many)$/) &&
+        there(
+          /^(?:some|only|except|most|few|not|partly|sometimes|certain|two|many|concentrated|mainly|mostly|largely|confined|limited|chiefly|primarily|especially)$/,
+        ) &&
         !there(/^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|no|never)$/) &&
         !allButOf(claim, i)
       )
@@ -298,6 +308,7 @@ const near = (a: Token, b: Token): boolean =>
   a.stem === b.stem || (a.stem.length > 4 && a.stem.slice(0, 4) === b.stem.slice(0, 4));
 
 const allButOf = (claim: readonly Token[], i: number): boolean =>
+  claim.slice(i, i + 5).some(({ low }) => /^(?:but|except)$/.test(low)) ||
   claim.slice(0, i).some(({ low }) => /^(?:not|almost|nearly|but)$/.test(low));
 const counted = (sentence: readonly Token[]): boolean =>
   sentence.some(({ kind }) => kind === 'number') ||
