@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/core\.ts$/],
   [/^src\/chat\/(card|command)\.ts$/],
   [/^src\/commands\//],
-  [/^src\/chat\/(bot|fair-turns|form|line|mistyped|plain-words|platform)\.ts$/, /^src\/commands\.ts$/],
+  [/^src\/chat\/(bot|fair-turns|form|line|mistyped|plain-words|platform|welcome)\.ts$/, /^src\/commands\.ts$/],
   [/^src\/config\.ts$/],
   [/^adapters\//],
   [/^src\/start\//],
@@ -28,11 +28,11 @@ const TOGETHER = [
   /^src\/start\//,
   /^adapters\//,
   /^src\/chat\/(card|command)\.ts$/,
-  /^src\/chat\/(bot|fair-turns|form|line|mistyped|plain-words|platform)\.ts$/,
+  /^src\/chat\/(bot|fair-turns|form|line|mistyped|plain-words|platform|welcome)\.ts$/,
 ];
 /** What adapters may see of the core. */
 const SEEN_BY_ADAPTERS =
-  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|search\/|explain\/text-work\.ts$|chat\/(reply|command|bot|form|line|plain-words|platform|fair-turns)\.ts$)/;
+  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|search\/|explain\/text-work\.ts$|chat\/(reply|command|bot|form|line|plain-words|platform|fair-turns|welcome)\.ts$)/;
 const PLATFORM = new RegExp(`^adapters/(${[...platforms.map(({ name }) => name), 'terminal'].join('|')})/`);
 /** What a platform's folder has a file for, whatever else it needs. */
 const MIRRORED =

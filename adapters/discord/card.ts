@@ -33,6 +33,8 @@ export function cardText(card: Card, alone: boolean): CardText {
     { part: 'title', plain: title, mark: (text) => `### ${linked ? `[${escaped(text)}](<${url}>)` : escaped(text)}` },
   ];
   if (card.lead) top.push({ part: 'lead', plain: shortened(card.lead, LONGEST.lead), mark: escaped });
+  const why = shortened(card.why ?? '', LONGEST.fact);
+  if (why) top.push({ part: 'why', plain: why, mark: (text) => `${SMALL}**Why:** ${escaped(text)}`, runs: true });
   if (card.byline)
     top.push({ ...smallPiece('byline', shortened(card.byline, LONGEST.byline)), ...(alone ? {} : { runs: true }) });
   const facts = (card.facts ?? []).map((fact) => unbroken(shortened(fact, LONGEST.fact))).filter(Boolean);

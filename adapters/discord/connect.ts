@@ -20,6 +20,7 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import { RESTARTING } from '../chat/apologies.ts';
 import { followUps } from '../chat/follow-ups.ts';
+import type { Greeted } from '../chat/greet.ts';
 import { underWay } from '../chat/under-way.ts';
 import type { DiscordDeps } from './answer.ts';
 import { caller, EVERYTHING } from './caller.ts';
@@ -32,6 +33,7 @@ import { handle } from './receive.ts';
 import { register } from './register.ts';
 import { persist } from './send.ts';
 import { turningAway } from './turn-away.ts';
+import { welcomeServers } from './welcome.ts';
 
 export type DiscordOptions = {
   token: string;
@@ -43,6 +45,8 @@ export type DiscordOptions = {
   forms: OpenForm;
   suggest: Suggest;
   shelf: Shelf;
+  /** Where it is kept who was greeted; nobody is where it is left out. */
+  greeted?: Greeted;
   /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
   talks?: Cache;
   clock: Clock;
@@ -146,13 +150,18 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     await close(entered);
     throw error;
   }
+  const poster = entered && discordPoster({ rest: entered.client.rest, self: entered.client.user.id, shelf, log });
+  if (entered && poster && options.greeted) {
+    const { greeted } = options;
+    welcomeServers(entered.client, { poster, greeted, rest: entered.client.rest, clock, log, track });
+  }
   const id = entered?.client.application.id ?? '';
   const servers = entered?.client.guilds.cache.size ?? 0;
   if (entered) log.info({ servers, invitation: invitationTo(id) }, 'connected to Discord');
   return {
     invitation: invitationTo(id),
     personal: personalTo(id),
-    poster: entered && discordPoster({ rest: entered.client.rest, self: entered.client.user.id, shelf, log }),
+    poster,
     connected: () => entered?.client.ws.shards.every(({ status }) => status === Status.Ready) ?? false,
     close: () => close(entered),
   };

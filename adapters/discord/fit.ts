@@ -2,7 +2,7 @@ import { clip } from '../../src/text/clip.ts';
 import { MESSAGE } from './limits.ts';
 
 /** What gives way when a message is too long, the first to go first. */
-const YIELDING = ['text', 'evidence', 'links', 'facts', 'byline', 'small', 'head', 'lead', 'title'] as const;
+const YIELDING = ['text', 'evidence', 'links', 'facts', 'byline', 'why', 'small', 'head', 'lead', 'title'] as const;
 export type TextPart = (typeof YIELDING)[number];
 
 /** A piece of a message's text: plain, with the way it is marked up. */

@@ -9,6 +9,7 @@ export const discordPlatform = platform({
   settings,
   canLookBack: true,
   everywhere: true,
+  managers: 'people who manage this workspace (the right “Manage Channels”)',
   plainWords: 'mention me with them, or write to me',
   mention: (text) => /^<?@?!?(\d{15,21})>?$/.exec(text.trim())?.[1],
   /** Every option is asked for by its name, the main one too. */
@@ -18,10 +19,10 @@ export const discordPlatform = platform({
     return slashed(`${name} ${main}${rest}`.trim(), { name });
   },
   wanted: (set) => set.DISCORD_TOKEN !== undefined,
-  async connect(set, { say, ...deps }) {
+  async connect(set, { say, kept, ...deps }) {
     const { discord } = await import('./connect.ts');
     const api = set.DISCORD_API_URL;
-    const connection = await discord({ ...deps, token: set.DISCORD_TOKEN!, ...(api ? { api } : {}) });
+    const connection = await discord({ ...deps, greeted: kept, token: set.DISCORD_TOKEN!, ...(api ? { api } : {}) });
     // Stopped before Discord answered, there is a connection to close, but none that answers.
     if (connection.poster) {
       say(`Discord is connected. Add the bot to a server: ${connection.invitation}`);

@@ -10,6 +10,7 @@ import { type How, isDirect, type Sent, type SlackPlace, type Voice, voiceAt, wh
 export type SurfaceDeps = { shelf: Shelf; clock: Clock; log: Log; followUps: FollowUps };
 
 const WORKING = 'Working on it …';
+const SHARED = 'Shared: everybody in this channel sees it now.';
 const WORKING_BELOW = 'Working on it: the answer comes below.';
 /** Nothing takes that line away again: an answer that comes by then goes without it. */
 const BELOW_AFTER_MS = 3_000;
@@ -77,7 +78,7 @@ function growing(voice: Voice, how: How, { shelf, clock, log }: SurfaceDeps): (r
   };
 }
 
-/** A new message beside: for the person alone, or for the channel when they share it; then their own copy goes. */
+/** A new message beside: for the person alone, or for the channel when they share it; then their own copy says so. */
 export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false } = {}): AnswerSurface {
   const voice = voiceAt(place, deps.clock, deps.log);
   const wait = sharing ? async () => undefined : onceBeside(voice, WORKING_BELOW).say;
@@ -90,7 +91,8 @@ export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false }
       if (reply.private) return whispered(voice, place, message);
       const how = { response_type: 'in_channel', replace_original: false, ...inThread(place) } as const;
       if (!(await voice.respond(how, message))) await voice.post(message);
-      if (sharing) await voice.removeOriginal();
+      // Their own copy gives way to a line that says where it went.
+      if (sharing) await voice.respond({ response_type: 'ephemeral', replace_original: true }, notice(SHARED));
     },
   };
 }

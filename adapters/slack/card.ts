@@ -97,7 +97,14 @@ function headBlocks(card: Card, beside: types.SectionBlock['accessory'], look: C
 /** A short card of a list, such as a command with its example: one block. */
 function brief(card: Card, look: CardLook): KnownBlock | undefined {
   const [section, ...more] = card.sections ?? [];
-  if (more.length > 0 || section?.evidence?.length || section?.heading || card.byline || card.actions?.length)
+  if (
+    more.length > 0 ||
+    section?.evidence?.length ||
+    section?.heading ||
+    card.byline ||
+    card.why ||
+    card.actions?.length
+  )
     return undefined;
   const text = clean(section?.text ?? '');
   if (text.length > 300 || look.text < text.length) return undefined;
@@ -123,12 +130,23 @@ function factsBlock(card: Card, look: CardLook): KnownBlock[] {
   const said = [oneLine(clean(card.byline ?? '')), ...facts].filter(Boolean);
   const words = look.line > 0 ? clip(said.join(' · '), look.line) : '';
   const linked = look.links ? links(card) : '';
+  const why = look.line > 0 ? whyText(card) : '';
+  if (why) return [{ type: 'context', elements: [whyElement(why, words, linked)] }];
   if (!words && !linked) return [];
   if (!linked) return [context(words)];
   const marked: types.MrkdwnElement = { type: 'mrkdwn', text: linked, verbatim: true };
   if (!words) return [{ type: 'context', elements: [marked] }];
   if (!isPlain(words)) return [{ type: 'context', elements: [plain(words), marked] }];
   return [{ type: 'context', elements: [{ ...marked, text: `${escaped(words)} · ${linked}` }] }];
+}
+
+const whyText = ({ why = '' }: Card): string => clip(oneLine(clean(why)), 150);
+
+/** Why a paper is here, before all other facts; in bold where nothing in them formats. */
+function whyElement(why: string, words: string, linked: string): types.PlainTextElement | types.MrkdwnElement {
+  if (!isPlain(why) || !isPlain(words)) return plain([`Why: ${why}`, words].filter(Boolean).join(' · '));
+  const text = [`*Why:* ${escaped(why)}`, escaped(words), linked].filter(Boolean).join(' · ');
+  return { type: 'mrkdwn', text, verbatim: true };
 }
 
 /** A short fact does not wrap. */

@@ -11,6 +11,7 @@ import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import type { Poster } from '../../src/ports/platform.ts';
 import type { Web } from '../../src/ports/web.ts';
 import { followUps } from '../chat/follow-ups.ts';
+import type { Greeted } from '../chat/greet.ts';
 import { underWay } from '../chat/under-way.ts';
 import { boltLog, worded } from './bolt-log.ts';
 import { clientOptionsFor, clientsOf } from './clients.ts';
@@ -25,6 +26,7 @@ import { EVENTS, routesOf } from './routes.ts';
 import { type Seen, seenLately } from './seen.ts';
 import { sockets } from './sockets.ts';
 import { turningAway } from './turn-away.ts';
+import { listenToArrivals } from './welcome.ts';
 
 export type SlackOptions = {
   /** Of the one workspace; left out when several install the bot. */
@@ -46,6 +48,8 @@ export type SlackOptions = {
   /** Names of time zones that hold what a person typed. */
   zones(typed: string, limit: number): readonly string[];
   shelf: Shelf;
+  /** Where it is kept who was greeted; nobody is where it is left out. */
+  greeted?: Greeted;
   /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
   talks?: Cache;
   clock: Clock;
@@ -107,13 +111,18 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
 
   const giveUp = new AbortController();
   const answers = underWay();
-  listen(app, {
+  const deps = {
     ...options,
     people: slackPeople(clock, log),
     followUps: followUps(options.commands, options.talks),
     track: answers.track,
     stop: giveUp.signal,
-  });
+  };
+  const tokenOf = async (workspace: string): Promise<string | undefined> =>
+    token ?? (await store!.fetchInstallation(workspaceOnly(workspace))).bot?.token;
+  const poster = slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log);
+  listen(app, deps);
+  if (options.greeted) listenToArrivals(app, { poster, greeted: options.greeted }, deps);
 
   const leave =
     overHttp && options.web.add(routesOf(overHttp, { mode, signingSecret, install: !!install, turnAway, clock, log }));
@@ -122,12 +131,10 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     leave?.();
     throw error;
   });
-  const tokenOf = async (workspace: string): Promise<string | undefined> =>
-    token ?? (await store!.fetchInstallation(workspaceOnly(workspace))).bot?.token;
   log.info({ mode, workspaces: installing ? 'several' : 'one' }, 'Slack: ready');
 
   return {
-    poster: slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log),
+    poster,
     ...(overHttp ? { port: options.web.port } : {}),
     ...(link && !link.connected() ? { away: true as const } : {}),
     connected: () => link?.connected() ?? true,

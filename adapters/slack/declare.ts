@@ -31,7 +31,15 @@ export const MESSAGE_SHORTCUT = 'summarise_message';
 export const GLOBAL_SHORTCUT = 'summarise_any';
 const SHORTCUT_NAME = 'Summarise this paper';
 
-const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'link_shared', 'message.im', 'tokens_revoked'];
+const EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'link_shared',
+  'member_joined_channel',
+  'message.im',
+  'tokens_revoked',
+];
 const ASSISTANT_EVENTS = ['assistant_thread_started'];
 
 const ABOUT = 'Research papers where your team talks: search, the day’s papers, what is trending, similar work.';

@@ -10,6 +10,7 @@ export const slackPlatform = platform({
   title: 'Slack',
   settings,
   canLookBack: true,
+  managers: 'people who manage this workspace (its owners and administrators, and whoever made the channel)',
   plainWords: '/papers faster convergence',
   mention: (text) => /^<?@?([UW][A-Z0-9]{4,20})(?:\|[^>]*)?>?$/.exec(text.trim())?.[1],
   typed: slashed,
@@ -21,6 +22,7 @@ export const slackPlatform = platform({
     const { slack } = await import('./connect.ts');
     const connection = await slack({
       ...deps,
+      greeted: kept,
       token: set.SLACK_BOT_TOKEN,
       mode: set.SLACK_MODE,
       appToken: set.SLACK_APP_TOKEN,

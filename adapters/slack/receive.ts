@@ -9,7 +9,7 @@ import { decodeAsk, isIdle, readPress } from './buttons.ts';
 import { suggestedPrompts } from './declare.ts';
 import { MORE_FIELDS } from './form.ts';
 import { listenToForms, openForm } from './form-listen.ts';
-import { listenToHome } from './home.ts';
+import { homeChannel, listenToHome, publishHome } from './home.ts';
 import { listenToMessages, readCommand } from './messages.ts';
 import { heldBy, pressed } from './press.ts';
 import { renderReply } from './render.ts';
@@ -49,21 +49,26 @@ function listenToCommands(app: App, deps: SlackDeps): void {
   });
 }
 
+/** A form's own button changes the form. */
+const OTHER_THAN_MORE = new RegExp(`^(?!${MORE_FIELDS}$)`);
+
 function listenToPresses(app: App, deps: SlackDeps): void {
-  app.action<BlockAction>(/^/, ({ ack, action, body, respond, client, context }) => {
+  app.action<BlockAction>(OTHER_THAN_MORE, ({ ack, action, body, respond, client, context }) => {
     const work = async (): Promise<void> => {
       await acknowledge(ack(), deps);
       if ((action.type !== 'button' && action.type !== 'overflow') || isIdle(action.action_id)) return;
-      if (action.action_id === MORE_FIELDS) return;
       const { press: kind, value } = readPress(action.action_id, heldBy(action));
       if (kind === 'form' || kind === 'more') {
         const ask = await decodeAsk(value, deps.shelf);
-        const channel = body.channel?.id ?? '';
+        const channel = body.channel?.id ?? homeChannel(body) ?? '';
         const at = { origin: { client, context }, user: body.user.id, channel, trigger: body.trigger_id };
         if (ask && (await openForm(ask, { ...at, which: kind === 'more' ? 'all' : 'first' }, deps))) return;
       }
       const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);
-      await answerOn(surface, askerOf({ client, context }, body.user.id, channel), ask, deps);
+      const home = homeChannel(body);
+      await answerOn(surface, askerOf({ client, context }, body.user.id, channel ?? home), ask, deps);
+      // What was pressed in the Home tab may have changed what it shows.
+      if (home) await publishHome({ client, context }, body.user.id, home, deps);
     };
     return deps.track(work());
   });

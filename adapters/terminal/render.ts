@@ -73,7 +73,7 @@ function renderCard(card: Card, number: number | undefined, look: TerminalLook):
   const lines = [look.links && card.url ? link(style(look, 'bold', title), card.url) : style(look, 'bold', title)];
   if (card.url && !look.links) lines.push(INDENT + style(look, 'dim', clean(card.url)));
   if (card.lead) lines.push(wrap(clean(card.lead), INDENT, look));
-  const byline = [card.byline, ...(card.facts ?? [])].filter(Boolean).join(' · ');
+  const byline = [card.why && `Why: ${card.why}`, card.byline, ...(card.facts ?? [])].filter(Boolean).join(' · ');
   if (byline) lines.push(wrapStyled(clean(byline), 'dim', look));
   for (const section of card.sections ?? []) lines.push(...renderSection(section, look));
   for (const { label, url } of card.cited ?? []) lines.push(...renderCited(clean(label), clean(url), look));

@@ -34,7 +34,7 @@ export function makeBot(
     try {
       const chosen = find(commands, invocation.command);
       if (chosen.for === 'managers' && !(await manages(caller, core)))
-        throw new UserError(`Only people who manage this workspace may use "${chosen.name}". Ask one of them.`);
+        throw new UserError(`Only ${managersOf(caller, core)} may use "${chosen.name}". Ask one of them.`);
       const answer = chosen.run(readOptions(chosen, invocation.options), caller, core, patience());
       if (Symbol.asyncIterator in answer)
         for await (const reply of answer) yield offering(addressed(reply, chosen, invocation, caller));
@@ -85,6 +85,10 @@ function find(commands: readonly Command[], name: string): Command {
 /** Whom the platform lets manage, or an administrator named. */
 const manages = async (caller: Caller, { digests }: Core): Promise<boolean> =>
   caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
+
+/** Who manages where the caller is, by the right that it takes there. */
+const managersOf = ({ platform }: Caller, { platforms }: Core): string =>
+  platforms.find(({ name }) => name === platform)?.managers ?? 'people who manage this workspace';
 
 /** The same question again, with each of the things that may have been meant. */
 const choicesOf = ({ choices }: UserError, { command, options }: Invocation): Action[] =>

@@ -41,6 +41,8 @@ export type Card = {
   sections?: readonly CardSection[];
   /** Papers that its statements cite by number, as one line of links after them. */
   cited?: readonly { label: string; url: string }[];
+  /** Why it is here, in few words; before any other fact. */
+  why?: string;
   /** Who and when, one line. */
   byline?: string;
   /** Short counts and labels: "38 upvotes". */

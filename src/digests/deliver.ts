@@ -153,7 +153,9 @@ async function makeMessage(delivery: Delivery, rule: Rule, deps: DeliverDeps): P
   if (delivery.part.kind === 'thread') {
     const papers = delivery.papers ?? [];
     const edition = withPapers(NO_EDITION, papers, await desk.papers(papers.map((one) => one.paper)));
-    return edition.rest.length > 0 ? { reply: restReply(edition.rest) } : { nothing: 'nothing' };
+    return edition.rest.length > 0
+      ? { reply: restReply(edition.rest, (paper) => desk.gist.known(paper, rule.language)) }
+      : { nothing: 'nothing' };
   }
   const gathered = await gather(rule, occasionOf(delivery), desk, now);
   if (delivery.part.kind === 'notice')

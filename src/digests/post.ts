@@ -37,19 +37,23 @@ export function editionReply(
   };
 }
 
-/** What stands in the thread under it: titles alone, so that the channel stays quiet. */
-export function restReply(picked: readonly Picked[]): Reply {
+/** What stands in the thread under it: of each paper what it is about, by what is known by now. */
+export function restReply(picked: readonly Picked[], gistOf: (paper: Paper) => Gist | undefined): Reply {
+  const many = count(picked.length, 'more paper');
   return {
-    text: `${count(picked.length, 'more paper')}, best first:`,
-    cards: picked.map(titleCard),
+    text: `${many}, best first:`,
+    head: { title: many, small: 'Best first' },
+    cards: picked.map((one) => titleCard(one, gistOf(one.paper))),
   };
 }
 
-export const titleCard = ({ paper, why }: Picked): Card => ({
+export const titleCard = ({ paper, why }: Picked, gist?: Gist): Card => ({
   id: paper.key,
   title: shownTitle(paper),
   url: paperUrl(paper),
-  facts: facts(paper, why).slice(0, 2),
+  ...(gist ? { lead: gist.text } : {}),
+  ...(why ? { why } : {}),
+  ...(gist ? {} : { facts: counts(paper).slice(0, why ? 1 : 2) }),
 });
 
 export const hasRest = (papers: readonly PostedPaper[]): boolean => papers.some((one) => one.rest === true);
@@ -93,8 +97,9 @@ function card({ paper, why }: Picked, { style, name }: Rule, gist: Gist | undefi
     title: shownTitle(paper),
     url: paperUrl(paper),
     ...(gist ? { lead: gist.text } : {}),
+    ...(why ? { why } : {}),
     ...(byline ? { byline } : {}),
-    facts: facts(paper, why),
+    facts: counts(paper),
     ...(compact || paper.image === null ? {} : { image: paper.image }),
     actions: [
       ...paperQuestions(paper),
@@ -108,9 +113,6 @@ function card({ paper, why }: Picked, { style, name }: Rule, gist: Gist | undefi
     return { label, ask: { command: 'digest vote', options: { paper: paper.key, vote, name } } };
   }
 }
-
-/** Why it is here before any count. */
-const facts = (paper: Paper, why: string): string[] => [...(why ? [why] : []), ...counts(paper)];
 
 /** Why there is nothing to post. */
 export type Nothing = 'no list yet' | 'weekend' | 'no list' | 'nothing fits' | 'had all';

@@ -16,6 +16,8 @@ export type Manner = {
   everywhere?: true;
   /** How something is asked there in plain words. */
   plainWords: string;
+  /** Who manages a workspace there, by the right that it takes: "people with the right …". */
+  managers: string;
   /** Whether the bot can see what it said before. Where not, its `Poster` says so. */
   canLookBack: boolean;
 };

@@ -42,6 +42,6 @@ function overDays(rule: Rule, trial: Trial): Reply {
   const shown = wanted.length > MOST_SHOWN ? ` The best ${MOST_SHOWN}:` : '';
   return {
     text: `“${rule.name}”: ${trialText(trial)}${rule.topics.length > 0 ? ` ${WIDTH_TEXT[rule.width]}` : ''}${shown}`,
-    cards: wanted.slice(0, MOST_SHOWN).map(titleCard),
+    cards: wanted.slice(0, MOST_SHOWN).map((one) => titleCard(one)),
   };
 }

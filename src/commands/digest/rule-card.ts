@@ -45,9 +45,8 @@ export function ruleCard(rule: Rule, now: number, manager: boolean, deliveries: 
       about('Preview', 'preview'),
       ...(manager
         ? [
-            ...(rule.paused === null
-              ? [about('Post now', 'now'), about('Pause', 'pause')]
-              : [about('Resume', 'resume')]),
+            { ...about('Edit', 'set'), form: 'first' as const },
+            ...(rule.paused === null ? [about('Post', 'now'), about('Pause', 'pause')] : [about('Resume', 'resume')]),
             about('Remove', 'remove'),
           ]
         : []),

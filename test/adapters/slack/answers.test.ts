@@ -77,15 +77,18 @@ for (const mode of ['socket', 'http'] as const) {
   });
 }
 
-test('Share posts the answer to the channel and takes the private copy away', async (t) => {
+test('Share posts the answer to the channel, and the private copy says so in its place', async (t) => {
   const { far, somebody } = await startSlack(t, ({ ask }) => found(1, ask.options['share'] === true));
   const ada = somebody();
   const shown = await ada.command('attention');
   await far.until(() => shown.text.startsWith('7 papers'));
   await ada.press(shown, 'Share');
-  await far.until(() => far.shown.length === 1 && far.shown[0]?.to === undefined);
-  assert.match(far.shown[0]!.text, /^7 papers/);
-  assert.throws(() => buttonOf(far.shown[0]!, 'Share'));
+  await far.until(() => far.shown.some(({ text }) => text.startsWith('Shared: everybody')));
+  const all = far.shown.filter(({ to }) => to === undefined);
+  assert.equal(all.length, 1);
+  assert.match(all[0]!.text, /^7 papers/);
+  assert.throws(() => buttonOf(all[0]!, 'Share'));
+  assert.equal(far.shown.length, 2);
 });
 
 test('share:yes shows the answer to all at once', async (t) => {

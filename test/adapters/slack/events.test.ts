@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { command } from '../../../src/chat/command.ts';
-import type { Reply } from '../../../src/chat/reply.ts';
+import type { Card, Reply } from '../../../src/chat/reply.ts';
 import { commands as all } from '../../../src/commands.ts';
 import type { Cache } from '../../../src/ports/kept.ts';
+import { DIGEST_FORM } from '../../samples/forms.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
+import { buttonOf, TEAM } from '../../wires/slack-person.ts';
+
+type HomeView = { type: string; private_metadata: string; blocks: Record<string, unknown>[] };
 
 const answer: Reply = { text: 'Here you are.', cards: [{ title: 'Attention Is All You Need' }] };
 const commands = all.filter((one) => one.name !== 'summary');
@@ -171,36 +175,65 @@ test('where Slack does not open the window, the person hears directly what to wr
   assert.match(far.shown[0]!.text, /\/papers summary LINK$/);
 });
 
-test('the Home tab tells which digests come to the person directly, where there can be any', async (t) => {
-  const { far, asked, somebody } = await startSlack(t, ({ ask, caller }) =>
-    ask.command === 'digest list' && caller.user === 'U2'
-      ? { text: 'No digests are kept.', cards: [], private: true, failed: true }
-      : { text: `This is ${ask.command}.`, cards: [], private: true },
+test('the Home tab shows today’s first three papers and the person’s own digests, each with what can be done', async (t) => {
+  const cards = ['One', 'Two', 'Three', 'Four'].map(
+    (title): Card => ({
+      title,
+      lead: `What ${title} is about.`,
+      actions: [{ label: 'Summary', ask: { command: 'summary', options: { paper: title } } }],
+    }),
   );
-  const home = (user: string): string => {
-    const calls = far.called('views.publish').filter(({ body }) => body['user_id'] === user);
-    return JSON.stringify(calls[0]?.body['view']);
+  const digest: Card = {
+    title: 'daily',
+    sections: [{ text: 'Weekdays at 9:00.' }],
+    actions: [
+      { label: 'Edit', ask: { command: 'digest set', options: { name: 'daily' } }, form: 'first' },
+      { label: 'Pause', ask: { command: 'digest pause', options: { name: 'daily' } } },
+    ],
   };
+  const { far, asked, somebody } = await startSlack(
+    t,
+    ({ ask, caller }): Reply => {
+      if (ask.command === 'today') return { text: '', head: { title: 'Tuesday 30 June', small: '4 papers' }, cards };
+      if (ask.command === 'digest list' && caller.user === 'U2') return { text: 'None.', cards: [], failed: true };
+      return { text: `This is ${ask.command}.`, cards: ask.command === 'digest list' ? [digest] : [], private: true };
+    },
+    { forms: async () => DIGEST_FORM },
+  );
+  const home = (user: string) =>
+    far
+      .called('views.publish')
+      .filter(({ body }) => body['user_id'] === user)
+      .at(-1)!.body['view'] as HomeView;
   for (const user of ['U1', 'U2'])
     await somebody({ user, channel: 'D1' }).event({ type: 'app_home_opened', tab: 'home' });
   await far.until(() => far.called('views.publish').length === 2);
   assert.equal(asked.find(({ ask }) => ask.command === 'digest list')?.caller.channel, 'D1');
-  assert.match(home('U1'), /Digests in your Messages tab.*This is digest list\./);
-  assert.doesNotMatch(home('U2'), /Digests in|No digests/);
-});
+  const said = JSON.stringify(home('U1').blocks);
+  assert.match(said, /Tuesday 30 June, 4 papers.*What Three is about\..*Weekdays at 9:00\./);
+  assert.doesNotMatch(said, /Four/);
+  assert.doesNotMatch(JSON.stringify(home('U2').blocks), /Digests/);
 
-test('the Home tab tells what can be asked, and how the library is', async (t) => {
-  const { far, somebody } = await startSlack(t, ({ ask }) => ({
-    text: `This is ${ask.command}.`,
-    cards: [],
-    private: true,
-  }));
-  await somebody().event({ type: 'app_home_opened', tab: 'messages' });
-  await somebody().event({ type: 'app_home_opened', tab: 'home' });
-  await far.until(() => far.called('views.publish').length === 1);
-  const { body } = far.called('views.publish')[0]!;
-  assert.equal(body['user_id'], 'U1');
-  assert.match(JSON.stringify(body['view']), /This is help\..*This is status\./);
+  const press = (label: string) =>
+    far.send({
+      type: 'interactive',
+      payload: {
+        type: 'block_actions',
+        team: { id: TEAM },
+        user: { id: 'U1', team_id: TEAM },
+        trigger_id: 't1',
+        container: { type: 'view', view_id: 'V1' },
+        view: { id: 'V1', ...home('U1') },
+        actions: [{ type: 'button', block_id: 'b', ...buttonOf(home('U1'), label) }],
+      },
+    });
+  await press('Edit');
+  await far.until(() => far.called('views.open').length === 1);
+  await press('Pause');
+  await far.until(() => far.called('views.publish').length === 3);
+  const pause = asked.find(({ ask }) => ask.command === 'digest pause')!;
+  assert.equal(pause.caller.channel, 'D1');
+  assert.ok(far.shown.some(({ channel, text }) => channel === 'U1' && text === 'This is digest pause.'));
 });
 
 test('links to known papers get a card; others, and what cannot be found, stay as they are', async (t) => {

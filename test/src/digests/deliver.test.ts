@@ -44,7 +44,7 @@ test('papers that are listed after the hour come with the next post, marked with
   await world.until('2026-08-24T07:30:00Z');
   const [, monday] = world.slack.mains();
   assert.deepEqual(titles(monday), [`Paper 2 of ${FRIDAY}`, `Paper 3 of ${FRIDAY}`, `Paper 0 of ${MONDAY}`]);
-  assert.ok(monday!.reply.cards[0]!.facts?.includes('listed Friday, 21 August'));
+  assert.equal(monday!.reply.cards[0]!.why, 'listed Friday, 21 August');
 });
 
 test('a paper that is listed again is not news, unless it rose to the top of the week, and then once', async (t) => {
@@ -67,7 +67,7 @@ test('a paper that is listed again is not news, unless it rose to the top of the
   assert.equal(all.filter((title) => title === 'Again').length, 1);
   assert.equal(all.filter((title) => title === 'Risen').length, 2);
   const second = world.slack.mains().find((one, i) => i > 0 && titles(one).includes('Risen'));
-  assert.ok(second!.reply.cards[0]!.facts?.includes('rose to the top of the week, from 5 upvotes'));
+  assert.equal(second!.reply.cards[0]!.why, 'rose to the top of the week, from 5 upvotes');
 });
 
 test('a day without papers is silent, or one line where the rule wants it', async (t) => {

@@ -1,0 +1,47 @@
+import { ChannelType, type Client, Events, type Guild, PermissionFlagsBits, type REST, Routes } from 'discord.js';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Poster } from '../../src/ports/platform.ts';
+import { DAY_MS } from '../../src/text/days.ts';
+import { type Greeted, greet } from '../chat/greet.ts';
+import { faultOf } from './faults.ts';
+
+const NEEDED = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+
+type Arriving = {
+  poster: Poster;
+  greeted: Greeted;
+  rest: REST;
+  clock: Clock;
+  log: Log;
+  track(work: Promise<void>): void;
+};
+
+/** Where it is new, the bot says what it is for: in servers that it joins, and in those that it joined while it was away. */
+export function welcomeServers(client: Client, arriving: Arriving): void {
+  const { clock, track } = arriving;
+  client.on(Events.GuildCreate, (guild) => track(welcome(guild, arriving)));
+  for (const guild of client.guilds.cache.values())
+    if (clock.now() - guild.joinedTimestamp < DAY_MS) track(welcome(guild, arriving));
+}
+
+async function welcome(guild: Guild, { poster, greeted, rest, log }: Arriving): Promise<void> {
+  if (!(await greeted.setIfAbsent(`welcome discord/${guild.id}`, 'said'))) return;
+  const channel = placeIn(guild);
+  if (channel !== undefined) return greet(poster, { platform: 'discord', workspace: guild.id, channel }, greeted, log);
+  try {
+    // Nobody says who installed it; whoever owns the server may let it in somewhere.
+    const direct = (await rest.post(Routes.userChannels(), { body: { recipient_id: guild.ownerId } })) as {
+      id: string;
+    };
+    await greet(poster, { platform: 'discord', workspace: `dm:${guild.ownerId}`, channel: direct.id }, greeted, log);
+  } catch (error) {
+    log.warn(faultOf(error), 'a server’s owner could not be greeted');
+  }
+}
+
+/** The server's own place for such words, else its first channel where the bot may write. */
+function placeIn({ systemChannel, channels, members: { me } }: Guild): string | undefined {
+  const texts = [...channels.cache.values()].filter((one) => one.type === ChannelType.GuildText);
+  const inOrder = [...(systemChannel ? [systemChannel] : []), ...texts.sort((a, b) => a.rawPosition - b.rawPosition)];
+  return inOrder.find((one) => me && (one.permissionsFor(me).bitfield & NEEDED) === NEEDED)?.id;
+}

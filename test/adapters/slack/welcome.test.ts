@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { systemClock } from '../../../adapters/clock.ts';
+import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
+import { startSlack } from '../../wires/slack-bot.ts';
+import { buttonOf } from '../../wires/slack-person.ts';
+
+test('where it is invited the bot says what it is for, in three sentences and with three buttons, once', async (t) => {
+  const greeted = memoryKept(systemClock());
+  const { far, somebody } = await startSlack(t, () => ({ text: 'x', cards: [] }), { greeted });
+  const joined = { type: 'member_joined_channel', user: 'U0BOT', channel: 'C7', channel_type: 'C', team: 'T0TEAM' };
+  await somebody().event({ ...joined, user: 'U5', inviter: 'U1' });
+  await somebody().event(joined);
+  await somebody().event({ ...joined, inviter: 'U1' });
+  await somebody().event({ ...joined, inviter: 'U2' });
+  await far.until(() => far.shown.length > 0);
+  const [hello, another] = far.shown;
+  assert.equal(another, undefined);
+  assert.equal(hello!.channel, 'C7');
+  assert.equal(hello!.text.split(/[.!] /).length, 4);
+  for (const label of ['Daily post', 'Today', 'Search']) assert.ok(buttonOf(hello!, label));
+});
+
+test('whoever opens the bot’s own place for the first time is greeted there, once', async (t) => {
+  const greeted = memoryKept(systemClock());
+  const { far, somebody } = await startSlack(t, () => ({ text: 'x', cards: [] }), { greeted });
+  const opened = { type: 'app_home_opened', tab: 'messages' };
+  await somebody({ channel: 'D1' }).event(opened);
+  await somebody({ channel: 'D1' }).event(opened);
+  await somebody({ user: 'U2', channel: 'D2' }).event(opened);
+  await far.until(() => far.shown.length === 2);
+  assert.deepEqual(far.shown.map(({ channel }) => channel).sort(), ['D1', 'D2']);
+});
