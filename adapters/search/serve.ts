@@ -6,6 +6,8 @@ import { readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts'
 
 /** A question waits so long for what has just been saved, then is answered from what has been read by then. */
 const PATIENCE_MS = 5_000;
+/** A post is the same tomorrow: what is followed waits longer, as long as a person may who tries it out. */
+const FOLLOWING_PATIENCE_MS = 10_000;
 /** Fewer papers are read again faster than their index is worth to be kept. */
 const WORTH_KEEPING = 500;
 /** While it serves, the index is kept anew when so large a share of it is new. */
@@ -55,16 +57,19 @@ export function engineMethods(feed: ChangeFeed, file: string, closed: () => void
 
   /** Answers by what is saved when it is asked. */
   const soon =
-    <A extends readonly unknown[], T>(answer: (...args: A) => T) =>
+    <A extends readonly unknown[], T>(answer: (...args: A) => T, patience = PATIENCE_MS) =>
     async (...args: A): Promise<T> => {
-      await upToDate(PATIENCE_MS);
+      await upToDate(patience);
       return answer(...args);
     };
 
   return {
     search: soon((question: Question, limit: number) => live.engine().search(question, limit)),
     alike: soon((key: string, limit: number, meaning?: Meaning) => live.engine().alike(key, limit, meaning)),
-    follow: soon((followed: Followed, papers: readonly string[]) => live.engine().follow(followed, papers)),
+    follow: soon(
+      (followed: Followed, papers: readonly string[]) => live.engine().follow(followed, papers),
+      FOLLOWING_PATIENCE_MS,
+    ),
     byAuthor: soon((name: string, limit: number) => live.engine().byAuthor(name, limit)),
     complete: soon((typed: string, limit: number) => live.engine().complete(typed, limit)),
     async ready() {

@@ -65,6 +65,8 @@ export type Material = {
   /** The newest list day that counts, and for a weekly post the newest of those before its week. */
   day: string;
   closed: string;
+  /** The first day whose list is news as a whole: of earlier ones only what was added to them late. */
+  unread: string;
   /** Lists that are news, newest first. */
   lists: readonly ListedDay[];
   /** Lists of the week up to `day`, newest first, and for a weekly post of the week before. */
@@ -79,15 +81,15 @@ export type Material = {
 
 /** The papers that a daily post holds: what is new to the channel, and at most one that rose to the top of the week. */
 export function composeDaily(material: Material): Edition {
-  const { rule, interest, day, lists, delivered, buried, passedOver, now } = material;
+  const { rule, interest, day, unread, lists, delivered, buried, passedOver, now } = material;
   const listedOn = firstDays(lists);
   const newest = lists.find(({ papers }) => papers.length > 0)?.date ?? day;
   const wanted: Picked[] = [];
   let looked = 0;
   for (const { paper, date } of listedOn.values()) {
     if (date < day && (delivered.has(paper.key) || passedOver.has(paper.key))) continue;
-    looked += 1;
     const found = interest(paper);
+    if (found || date >= unread) looked += 1;
     if (!found) continue;
     wanted.push({ ...found, paper, why: both(found.why, date < newest ? `listed ${dayText(date)}` : '') });
   }

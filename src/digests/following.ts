@@ -36,12 +36,13 @@ export function makeRuleFits({ follow, meaning, taste }: FollowDeps) {
     texts: readonly string[],
     votes: Pick<Followed, 'liked' | 'disliked'>,
     papers: readonly string[],
-  ): Promise<Map<string, Fit>[]> => {
+  ): Promise<{ papers: Map<string, Fit>; background: number }[]> => {
     if (texts.length === 0) return [];
     const topics = await Promise.all(texts.map((text) => asked(readTopic(text))));
-    return (await follow({ topics, ...votes }, papers)).map(
-      ({ fits }) => new Map(papers.flatMap((key, i) => (fits[i] ? [[key, fits[i]] as const] : []))),
-    );
+    return (await follow({ topics, ...votes }, papers)).map(({ fits, background }) => ({
+      papers: new Map(papers.flatMap((key, i) => (fits[i] ? [[key, fits[i]] as const] : []))),
+      background,
+    }));
   };
 
   return async (rule: Rule, papers: readonly Paper[]): Promise<RuleFits> => {
@@ -51,7 +52,12 @@ export function makeRuleFits({ follow, meaning, taste }: FollowDeps) {
       fitsOf(rule.topics, { liked, disliked }, keys),
       fitsOf(rule.without, NO_VOTES, keys),
     ]);
-    return { topics, without };
+    const all = [...topics, ...without];
+    return {
+      topics: topics.map((one) => one.papers),
+      without: without.map((one) => one.papers),
+      background: Math.min(...all.map((one) => one.background)),
+    };
   };
 }
 

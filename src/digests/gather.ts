@@ -55,7 +55,7 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   const { delivered, buried } = await hadBy(rule, papers, deliveries, desk);
   const { days, left, by } = await thinned(rule, recent, unread, delivered, desk);
   const lists = days.filter((one) => one.date >= since && one.date <= day);
-  const read = { rule, day, closed, lists, recent: days, delivered, buried, passedOver, now };
+  const read = { rule, day, closed, unread, lists, recent: days, delivered, buried, passedOver, now };
   const material: Material = { ...read, interest: await desk.interest(rule, inQuestion(read)) };
   const edition = rule.kind === 'weekly' ? composeWeekly(material) : composeDaily(material);
   // A list that its source never told of was brought by hand; beside arXiv's it would take a look at which list it is.

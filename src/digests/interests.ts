@@ -3,7 +3,7 @@ import { type Fit, WIDTHS, type Width } from '../ports/follow.ts';
 import type { Rule } from '../ports/rules.ts';
 import { readQuestion } from '../search/question.ts';
 import { isNamed, isOrganisation } from '../text/names.ts';
-import { allows, asWritten, names, readTopic, says, type Topic } from './topics.ts';
+import { allows, asWritten, isHeadedBy, names, readTopic, says, type Topic } from './topics.ts';
 
 /** Why a paper is wanted, as "“diffusion”" or "Apple", "" where the rule takes all; and how near it is to what is asked. */
 export type Wanted = { why: string; relevance: number };
@@ -11,7 +11,12 @@ export type Wanted = { why: string; relevance: number };
 export type Interest = (paper: Paper) => Wanted | undefined;
 
 /** How papers stand to the topics of a rule and to what it leaves out, topic by topic, by the paper's key. */
-export type RuleFits = { topics: readonly PaperFits[]; without: readonly PaperFits[] };
+export type RuleFits = {
+  topics: readonly PaperFits[];
+  without: readonly PaperFits[];
+  /** How many papers of the library they are measured against. */
+  background: number;
+};
 type PaperFits = ReadonlyMap<string, Fit>;
 
 /** What a person or an organisation that is followed counts, in the measure of a topic: like a paper that is surely of it. */
@@ -21,6 +26,12 @@ const SAID = 3;
 /** A paper is about something that is left out when it is among the best so many of the library for it. */
 const ABOUT: Width = 'usual';
 const MOST_REASONS = 3;
+/**
+ * The best of a hundred are hardly more than nothing in a library of a few days: until it holds so many papers, one whose
+ * title or keyword holds a topic's words is of it, and one that does not say it must be surely near.
+ */
+const ENOUGH = 1_000;
+const SURE: Width = 'strict';
 
 /**
  * Reads a rule's wishes once for many papers. A paper that a topic takes at the rule's width, or with an organisation or a
@@ -39,14 +50,22 @@ export function makeInterest(rule: Rule, fits?: RuleFits): Interest {
       return phrases.some((phrase) => names(phrase, paper) || (isAbout && says(phrase, paper)));
     });
 
+  const isThin = fits !== undefined && fits.background < ENOUGH;
+
   const byTopic = (topic: Topic, i: number, paper: Paper): Wanted[] => {
+    const fit = fits?.topics[i]?.get(paper.key);
+    const isNear = fit?.width !== undefined && widths.includes(fit.width);
+    // Most papers are near to no topic, and need not be read.
+    if (fit && !isNear && !isThin) return [];
     const open = topic.phrases.filter((phrase) => allows(phrase, paper));
     const said = open.find((phrase) => says(phrase, paper));
-    const fit = fits?.topics[i]?.get(paper.key);
     // A paper that the engine does not have yet, or no engine: its words decide.
     if (!fit) return said ? [{ why: quoted(said.text), relevance: SAID }] : [];
-    if (open.length === 0 || fit.width === undefined || !widths.includes(fit.width)) return [];
-    return [{ why: said ? quoted(said.text) : near(open[0]!.text, fit, paper), relevance: fit.score }];
+    const named = isThin ? open.find((phrase) => isHeadedBy(phrase, paper)) : undefined;
+    const isTaken = named || (isNear && open.length > 0 && (!isThin || said || fit.width === SURE));
+    if (!isTaken) return [];
+    const by = named ?? said;
+    return [{ why: by ? quoted(by.text) : near(open[0]!.text, fit, paper), relevance: fit.score }];
   };
 
   return (paper) => {

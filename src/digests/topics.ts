@@ -32,23 +32,27 @@ export function readTopic(text: string): Topic {
   return { text: text.replaceAll('"', ''), phrases: read };
 }
 
-/** A paper's words for looking phrases up, read once however many channels ask. */
-type Read = {
-  title: readonly string[];
-  text: readonly string[];
-  keywords: readonly (readonly string[])[];
-  all: ReadonlySet<string>;
-};
-const readPapers = new WeakMap<Paper, Read>();
+/** A paper's words for looking phrases up, read once however many channels ask; of its abstract only where that is asked for. */
+type Head = { title: readonly string[]; keywords: readonly (readonly string[])[] };
+type Text = { text: readonly string[]; all: ReadonlySet<string> };
+const heads = new WeakMap<Paper, Head>();
+const texts = new WeakMap<Paper, Text>();
 
-function read(paper: Paper): Read {
-  const known = readPapers.get(paper);
+function readHead(paper: Paper): Head {
+  const known = heads.get(paper);
   if (known) return known;
-  const keywords = paper.keywords.map(terms);
-  const title = terms(paper.title);
+  const made = { title: terms(paper.title), keywords: paper.keywords.map(terms) };
+  heads.set(paper, made);
+  return made;
+}
+
+function read(paper: Paper): Text {
+  const known = texts.get(paper);
+  if (known) return known;
+  const { title, keywords } = readHead(paper);
   const text = [...title, '.', ...terms(paper.abstract), '.', ...keywords.flatMap((one) => [...one, '.'])];
-  const made = { title, text, keywords, all: new Set(text) };
-  readPapers.set(paper, made);
+  const made = { text, all: new Set(text) };
+  texts.set(paper, made);
   return made;
 }
 
@@ -70,16 +74,27 @@ export function says(phrase: TopicPhrase, paper: Paper): boolean {
 
 /** Title or keywords name it, side by side; what is quoted bars wherever it stands. */
 export function names(phrase: TopicPhrase, paper: Paper): boolean {
-  const { title, keywords, text } = read(paper);
-  if (phrase.must.length > 0) return phrase.must.every((run) => stands(run, text));
+  if (phrase.must.length > 0) return phrase.must.every((run) => stands(run, read(paper).text));
+  const { title, keywords } = readHead(paper);
   return stands(phrase.terms, title) || keywords.some((one) => stands(phrase.terms, one));
+}
+
+/** The title or one keyword holds all its words, in any order. */
+export function isHeadedBy(phrase: TopicPhrase, paper: Paper): boolean {
+  const { title, keywords } = readHead(paper);
+  return (
+    phrase.terms.length > 0 && [title, ...keywords].some((head) => phrase.terms.every((term) => head.includes(term)))
+  );
 }
 
 const RUN = /[\p{L}\p{N}\p{M}]+(?:[-’'][\p{L}\p{N}\p{M}]+)*/gu;
 
 /** How a paper writes a term, title and keywords first; undefined where it does not. */
 export function asWritten(term: string, paper: Paper): string | undefined {
+  // A stem begins as its word does, and reading every word of a text takes long.
+  const begin = term.slice(0, term.length > 3 ? 3 : 2);
+  const mayHold = (run: string): boolean => run.toLowerCase().includes(begin) || !/^[\x20-\x7f]*$/.test(run);
   for (const text of [paper.title, paper.keywords.join('. '), paper.abstract])
-    for (const [run] of text.slice(0, 20_000).matchAll(RUN)) if (terms(run).includes(term)) return run;
+    for (const [run] of text.slice(0, 20_000).matchAll(RUN)) if (mayHold(run) && terms(run).includes(term)) return run;
   return undefined;
 }

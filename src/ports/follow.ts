@@ -27,9 +27,15 @@ export type Fit = {
   width?: Width;
   /** It holds all terms of one of the phrases. */
   isSaid: boolean;
-  /** The term that brings it near, where the phrases' own do not. */
+  /** The term that brings one near that is taken, where the phrases' own do not. */
   by?: string;
 };
 
-/** Of one topic: what each width takes of the library, as a share, and how each asked paper stands; undefined for one that is not in the index. */
-export type TopicFits = { shares: Readonly<Record<Width, number>>; fits: readonly (Fit | undefined)[] };
+/** Of one topic. */
+export type TopicFits = {
+  /** What each width takes of the library, as a share, and how many papers stand for the library. */
+  shares: Readonly<Record<Width, number>>;
+  background: number;
+  /** How each asked paper stands; undefined for one that is not in the index. */
+  fits: readonly (Fit | undefined)[];
+};

@@ -30,6 +30,9 @@ export function evidenceOf(
   const wanted = wantedTerms(model, lexiconSize);
   const times = new Float32Array(wanted.terms.length + 1);
   const pairTimes = new Float32Array(wanted.pairs.size);
+  // The wanted terms that a paper has, each once: most have few of them.
+  const met = new Uint16Array(wanted.terms.length);
+  let many = 0;
   const found: TopicEvidence = {
     words: new Float32Array(count),
     related: new Float32Array(count),
@@ -46,43 +49,50 @@ export function evidenceOf(
       if (at === abstract) before = 0;
       if (number > 0) {
         const by = at < abstract ? IN_TITLE : 1;
+        if (times[number] === 0) met[many++] = number;
         times[number]! += by;
         const pair = before > 0 ? wanted.pairs.get(before * MOST + number) : undefined;
         if (pair !== undefined) pairTimes[pair]! += by;
       }
       before = number;
     }
-    judge(i, to - from);
-    times.fill(0);
-    pairTimes.fill(0);
+    if (many > 0) judge(i, to - from);
   }
   return found;
 
   function judge(i: number, length: number): void {
-    const strength = (n: number): number => (n === 0 ? 0 : termScore(n, length, averageLength) * PER_TERM);
+    for (let k = 0; k < many; k += 1) {
+      const number = met[k]!;
+      times[number] = termScore(times[number]!, length, averageLength) * PER_TERM;
+    }
     for (const { own, pairs, all } of wanted.phrases) {
       let sum = 0;
       let isWhole = own.length > 0;
       for (const { number, weight } of own) {
-        sum += weight * strength(times[number]!);
+        sum += weight * times[number]!;
         if (times[number] === 0) isWhole = false;
       }
-      for (const { pair, weight } of pairs) sum += weight * strength(pairTimes[pair]!);
+      for (const { pair, weight } of pairs)
+        if (pairTimes[pair]! > 0) sum += weight * termScore(pairTimes[pair]!, length, averageLength) * PER_TERM;
       const share = all > 0 ? sum / all : 0;
       if (share > found.words[i]!) found.words[i] = share;
       if (isWhole) found.isSaid[i] = 1;
     }
     let sum = 0;
     let most = 0;
-    for (const { number, weight, isOwn } of wanted.related) {
-      const has = weight * strength(times[number]!);
+    for (let k = 0; k < many; k += 1) {
+      const number = met[k]!;
+      const has = wanted.related[number]! * times[number]!;
       sum += has;
-      if (!isOwn && has > most) {
+      if (has > most && wanted.isOwn[number] === 0) {
         most = has;
         found.strongest[i] = wanted.terms[number - 1]!;
       }
+      times[number] = 0;
     }
     found.related[i] = wanted.relatedAll > 0 ? sum / wanted.relatedAll : 0;
+    pairTimes.fill(0);
+    many = 0;
   }
 }
 
@@ -112,14 +122,19 @@ function wantedTerms({ phrases, related }: TopicModel, lexiconSize: number) {
     pairs: phrase.pairs.map(({ first, second, weight }) => ({ pair: pairOf(first, second), weight })),
     all: [...phrase.terms, ...phrase.pairs].reduce((sum, { weight }) => sum + weight, 0),
   }));
-  const own = new Set(read.flatMap((phrase) => phrase.own.map(({ number }) => number)));
   const others = related.map(({ term, weight }) => ({ number: numberOf(term), weight }));
+  const weights = new Float32Array(terms.length + 1);
+  for (const { number, weight } of others) if (number > 0) weights[number] = weight;
+  const isOwn = new Uint8Array(terms.length + 1);
+  for (const { number } of read.flatMap((phrase) => phrase.own)) isOwn[number] = 1;
   return {
     numbers,
     terms,
     pairs,
     phrases: read,
-    related: others.map((one) => ({ ...one, isOwn: own.has(one.number) })),
+    /** By a term's number: its weight among the related ones, and whether a phrase has it. */
+    related: weights,
+    isOwn,
     relatedAll: related.reduce((sum, { weight }) => sum + weight, 0),
   };
 }

@@ -5,6 +5,7 @@ import { directionFrom, nearnessTo, type TopicReading, toLength1 } from './follo
 import type { PaperIndex } from './paper-index.ts';
 import type { WeightedTerm } from './plan.ts';
 import type { Scorer } from './score.ts';
+import { lengthOf } from './vectors.ts';
 
 /** What is looked for in papers for one topic. */
 export type TopicModel = {
@@ -45,7 +46,7 @@ export function makeTopicModel(
   sample: TopicReading,
   middle: Float32Array,
 ): TopicModel {
-  const phrases = topic.phrases.map((terms) => readPhrase(terms, index, sample));
+  const phrases = readPhrases(topic.phrases, index, sample);
   const slots = index.facts.size();
   const words = shareOfBest(phrases, scorer, slots);
   const spread = momentsOf(words, slots).deviation;
@@ -65,7 +66,7 @@ export function makeTopicModel(
   const { mean, deviation } = momentsOf(nearnessTo(direction, sample), sample.count);
   const again = likely
     .map((slot) => {
-      const near = directionOf(slot)?.reduce((sum, x, i) => sum + x * direction[i]!, 0) ?? mean;
+      const near = nearnessFrom(middle, direction, index.vectors?.get(slot)) ?? mean;
       return { slot, score: words[slot]! / spread + (MEANING * (near - mean)) / deviation };
     })
     .sort((a, b) => b.score - a.score || b.slot - a.slot)
@@ -77,31 +78,56 @@ export function makeTopicModel(
   return { phrases, related, direction };
 }
 
-const added = (a: Float32Array, b: Float32Array): Float32Array => a.map((x, i) => x + b[i]!);
-
-function readPhrase(texts: readonly string[], { lexicon, postings, papers }: PaperIndex, sample: TopicReading): Phrase {
-  const terms = texts.map((text) => {
-    const term = lexicon.find(text);
-    return { term, weight: inverseFrequency(papers(), term < 0 ? 0 : postings.count(term)) };
-  });
-  const pairs = terms.slice(1).map(({ term: second }, i) => {
-    const first = terms[i]!.term;
-    return { first, second, weight: PAIR * inverseFrequency(sample.count, countPair(first, second, sample)) };
-  });
-  return { terms, pairs };
+/** The cosine of a vector, as seen from the middle, to a direction of length 1. */
+function nearnessFrom(middle: Float32Array, direction: Float32Array, vector?: Float32Array): number | undefined {
+  if (!vector) return undefined;
+  const own = lengthOf(vector) || 1;
+  let [dot, squares] = [0, 0];
+  for (let i = 0; i < vector.length; i += 1) {
+    const x = vector[i]! / own - middle[i]!;
+    dot += x * direction[i]!;
+    squares += x * x;
+  }
+  return dot / (Math.sqrt(squares) || 1);
 }
 
-/** How many papers hold two terms side by side. */
-function countPair(first: number, second: number, { terms, starts, count }: TopicReading): number {
-  let found = 0;
-  if (first < 0 || second < 0) return found;
+const added = (a: Float32Array, b: Float32Array): Float32Array => a.map((x, i) => x + b[i]!);
+
+function readPhrases(texts: FollowedTopic['phrases'], index: PaperIndex, sample: TopicReading): Phrase[] {
+  const { lexicon, postings, papers } = index;
+  const phrases = texts.map((terms) => terms.map(lexicon.find));
+  const pairs = phrases.map((terms) => terms.slice(1).map((second, i) => ({ first: terms[i]!, second })));
+  const having = countPairs(pairs.flat(), sample, lexicon.size());
+  let at = 0;
+  return phrases.map((terms, i) => ({
+    terms: terms.map((term) => ({
+      term,
+      weight: inverseFrequency(papers(), term < 0 ? 0 : postings.count(term)),
+    })),
+    pairs: pairs[i]!.map((pair) => ({ ...pair, weight: PAIR * inverseFrequency(sample.count, having[at++]!) })),
+  }));
+}
+
+/** How many papers hold each pair of terms side by side. */
+function countPairs(
+  pairs: readonly { first: number; second: number }[],
+  { terms, starts, count }: TopicReading,
+  lexiconSize: number,
+): Uint32Array {
+  const having = new Uint32Array(pairs.length);
+  const isSecond = new Uint8Array(lexiconSize);
+  for (const { first, second } of pairs) if (first >= 0 && second >= 0) isSecond[second] = 1;
+  const last = new Int32Array(pairs.length).fill(-1);
   for (let i = 0; i < count; i += 1)
-    for (let at = starts[i]! + 1; at < starts[i + 1]!; at += 1)
-      if (terms[at] === second && terms[at - 1] === first) {
-        found += 1;
-        break;
-      }
-  return found;
+    for (let at = starts[i]! + 1; at < starts[i + 1]!; at += 1) {
+      if (isSecond[terms[at]!] === 0) continue;
+      pairs.forEach(({ first, second }, k) => {
+        if (terms[at] !== second || terms[at - 1] !== first || last[k] === i) return;
+        last[k] = i;
+        having[k]! += 1;
+      });
+    }
+  return having;
 }
 
 /** Of each paper the share that it has of the phrase it has most of, by slot. */

@@ -106,17 +106,13 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
       const width = WIDTHS.find((one) => score > bounds[one]);
       const isSaid = found.isSaid[i] === 1;
       const by = found.strongest[i]!;
-      return {
-        score,
-        ...(width ? { width } : {}),
-        isSaid,
-        ...(isSaid || by < 0 ? {} : { by: index.lexicon.text(by) }),
-      };
+      if (!width) return { score, isSaid };
+      return isSaid || by < 0 ? { score, width, isSaid } : { score, width, isSaid, by: index.lexicon.text(by) };
     });
     const share = (bound: number): number =>
       ordered.reduce((above, score) => above + Number(score > bound), 0) / Math.max(1, ordered.length);
     const shares = Object.fromEntries(WIDTHS.map((width) => [width, share(bounds[width])])) as Record<Width, number>;
-    return { shares, fits };
+    return { shares, background: sample.count, fits };
   }
 
   /** Each vote moves the topic that its paper is nearest to. */

@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     for (const list of lists) await store.save({ lists: [list] });
     const meaning = makeMeaning({ store, clock, log: quiet, open: async () => model });
     await meaning.catchUp(Number.POSITIVE_INFINITY);
+    await engine.ready();
     const papers: Dated[] = [];
     for (const { papers: listed, date } of lists)
       for (const paper of await store.get(listed.map(({ id }) => id!))) if (paper) papers.push({ paper, day: date! });

@@ -25,7 +25,7 @@ const material = (rule: Rule, papers: readonly Paper[], more: Partial<Material> 
   const lists = [{ date: FRIDAY, papers }];
   const interest = makeInterest(rule);
   const had = { delivered: new Map(), buried: new Map(), passedOver: new Set<string>() };
-  const of = { rule, interest, day: FRIDAY, closed: '2026-08-14', lists, recent: lists, ...had };
+  const of = { rule, interest, day: FRIDAY, closed: '2026-08-14', unread: FRIDAY, lists, recent: lists, ...had };
   return { ...of, now: NOW, ...more };
 };
 const got = (...all: readonly (Partial<Delivered> & { paper: string })[]): Map<string, Delivered> =>
@@ -75,7 +75,11 @@ test('a topic takes what is as near as its width says, in words that are true', 
   const said = paper('Synthesis of speech');
   const wants = (of: Paper, fit: Partial<Fit>, rule: Partial<Rule> = {}) => {
     const fits = new Map([[of.key, { score: 4, isSaid: false, ...fit }]]);
-    return makeInterest(makeRule({ topics: ['speech synthesis'], ...rule }), { topics: [fits], without: [] })(of)?.why;
+    return makeInterest(makeRule({ topics: ['speech synthesis'], ...rule }), {
+      topics: [fits],
+      without: [],
+      background: 5_000,
+    })(of)?.why;
   };
   assert.equal(wants(meant, { width: 'usual', by: 'tt' }), 'near “speech synthesis”: TTS');
   assert.equal(wants(meant, { width: 'usual' }), 'near “speech synthesis”');
@@ -93,7 +97,7 @@ test('what is left out bars a paper that is named so or is about it, not one tha
   const without = (text: string, of: Paper, about?: Fit['width']) => {
     const fits = new Map([[of.key, { score: 4, isSaid: true, ...(about ? { width: about } : {}) }]]);
     const rule = makeRule({ without: [text] });
-    return makeInterest(rule, { topics: [], without: [fits] })(of) === undefined;
+    return makeInterest(rule, { topics: [], without: [fits], background: 5_000 })(of) === undefined;
   };
   const mentions = paper('Towels', { abstract: 'We beat the others on every benchmark.' });
   assert.equal(without('benchmark', mentions), false);
@@ -102,6 +106,24 @@ test('what is left out bars a paper that is named so or is about it, not one tha
   assert.equal(without('benchmark', paper('A Benchmark of Towels')), true);
   assert.equal(without('benchmark', paper('Towels', { keywords: ['towel benchmarks'] })), true);
   assert.equal(without('"every benchmark"', mentions), true);
+});
+
+test('in a library of a few days a topic takes what its title or keyword says, and what is near only where that is sure', () => {
+  const take = (of: Paper, fit: Partial<Fit>, background: number) => {
+    const fits = new Map([[of.key, { score: 1, isSaid: false, ...fit }]]);
+    const rule = makeRule({ topics: ['video diffusion'] });
+    return makeInterest(rule, { topics: [fits], without: [], background })(of)?.why;
+  };
+  const titled = paper('Diffusion, for video');
+  const keyed = paper('Films', { keywords: ['fast video diffusion'] });
+  const other = paper('Films');
+  for (const one of [titled, keyed]) {
+    assert.equal(take(one, {}, 80), '“video diffusion”');
+    assert.equal(take(one, {}, 5_000), undefined);
+  }
+  assert.equal(take(other, { width: 'usual' }, 80), undefined);
+  assert.equal(take(other, { width: 'strict' }, 80), 'near “video diffusion”');
+  assert.equal(take(other, { width: 'usual' }, 5_000), 'near “video diffusion”');
 });
 
 test('people and organisations are told as people write them', () => {
