@@ -33,12 +33,12 @@ export function readTopic(text: string): Topic {
 }
 
 /** A paper's words for looking phrases up, read once however many channels ask; of its abstract only where that is asked for. */
-type Head = { title: readonly string[]; keywords: readonly (readonly string[])[] };
-type Text = { text: readonly string[]; all: ReadonlySet<string> };
-const heads = new WeakMap<Paper, Head>();
-const texts = new WeakMap<Paper, Text>();
+type HeadWords = { title: readonly string[]; keywords: readonly (readonly string[])[] };
+type TextWords = { text: readonly string[]; all: ReadonlySet<string> };
+const heads = new WeakMap<Paper, HeadWords>();
+const texts = new WeakMap<Paper, TextWords>();
 
-function readHead(paper: Paper): Head {
+function readHead(paper: Paper): HeadWords {
   const known = heads.get(paper);
   if (known) return known;
   const made = { title: terms(paper.title), keywords: paper.keywords.map(terms) };
@@ -46,7 +46,7 @@ function readHead(paper: Paper): Head {
   return made;
 }
 
-function read(paper: Paper): Text {
+function read(paper: Paper): TextWords {
   const known = texts.get(paper);
   if (known) return known;
   const { title, keywords } = readHead(paper);
