@@ -44,5 +44,6 @@ export function keyvCache(storage: KeyvStorageAdapter, namespace: string, log: L
   return {
     get: <T>(key: string) => asked(() => keyv.get<T>(key)),
     set: async (key, value, ttlMs) => void (await asked(() => keyv.set(key, value, ttlMs))),
+    delete: async (key) => void (await asked(() => keyv.delete(key))),
   };
 }

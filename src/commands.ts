@@ -12,6 +12,7 @@ import { digestShow } from './commands/digest/show.ts';
 import { digestForget, digestVote } from './commands/digest/vote.ts';
 import { exportSaved } from './commands/export.ts';
 import { makeHelp } from './commands/help.ts';
+import { privacy } from './commands/privacy.ts';
 import { save, unsave } from './commands/save.ts';
 import { saved } from './commands/saved.ts';
 import { search } from './commands/search.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   unsave,
   exportSaved,
   status,
+  privacy,
   digestSet,
   digestList,
   digestShow,

@@ -1,3 +1,4 @@
+import type { Caller } from './chat/reply.ts';
 import { type Desk, type DeskDeps, openDesk } from './digests/desk.ts';
 import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain/explain.ts';
 import { type Gist, makeGists } from './explain/gist.ts';
@@ -6,6 +7,7 @@ import { makeMeaning } from './library/meaning.ts';
 import { makeSaves, type Saves } from './library/saves.ts';
 import type { Paper } from './paper.ts';
 import type { Manner } from './ports/platform.ts';
+import { type PersonalPart, personalParts } from './privacy/personal.ts';
 import { makePublications, type Publications } from './references/publications.ts';
 
 /** What the bot knows how to do. A command takes of it what it uses. */
@@ -21,6 +23,8 @@ export type Core = {
   publications: Publications;
   /** What channels' daily posts need; undefined where none can be set. */
   digests: Desk | undefined;
+  /** What is kept of whoever asks, by their id. */
+  personal(who: Caller): Promise<readonly PersonalPart[]>;
   /** The platforms that it can be asked on besides a terminal. */
   platforms: readonly Manner[];
   /** Milliseconds since 1970. */
@@ -41,13 +45,15 @@ export function openCore({ explain = abstractsOnly, digests, platforms = [], ...
   const explainer = makeExplainer(explain, clock, log);
   const desk = digests && openDesk(digests, store, kept, following, explain.model && explainer, clock, log);
   const unwritten = makeGists(undefined, clock, log);
+  const saves = makeSaves(kept, clock);
   return {
     library: openLibrary({ ...found, meaning }),
     explain: explainer,
     gist: (paper, language) => (desk?.gist ?? unwritten).known(paper, language),
-    saves: makeSaves(kept, clock),
+    saves,
     publications,
     digests: desk,
+    personal: (who) => personalParts(who, { desk, explain: explainer, saves, platforms }),
     platforms,
     now: () => clock.now(),
   };

@@ -17,6 +17,7 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   if (first === 'export' && !rest.some((word) => /^-{0,2}[a-z]+[:=]/i.test(word)))
     return (await import('./start/files.ts')).runExport(rest, config, shell);
   if (first === 'collect') return (await import('./start/collect.ts')).runCollect(rest, config, shell);
+  if (first === 'rotate' && rest.length === 0) return (await import('./start/rotate.ts')).runRotate(config, shell);
   if (first === 'manifest') return (await import('./start/manifest.ts')).runManifest(rest, shell);
   return (await import('./start/chat.ts')).runBot(args, config, shell, stop);
 }

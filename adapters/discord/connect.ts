@@ -13,7 +13,7 @@ import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { FairTurns } from '../../src/chat/fair-turns.ts';
 import type { OpenForm } from '../../src/chat/form.ts';
-import type { Connection, Suggest } from '../../src/chat/platform.ts';
+import type { Connection, PlatformDeps, Suggest } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
@@ -49,6 +49,8 @@ export type DiscordOptions = {
   greeted?: Greeted;
   /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
   talks?: Cache;
+  /** For servers that remove the bot or take it in. */
+  workspaces?: PlatformDeps['workspaces'];
   clock: Clock;
   log: Log;
   /** Ends the wait for a Discord that cannot be reached. */
@@ -100,6 +102,8 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   function make(): Gateway {
     const made = gateway(rest, clock, log);
     const { client } = made;
+    client.on(Events.GuildDelete, ({ id }) => track(options.workspaces?.left(id) ?? Promise.resolve()));
+    client.on(Events.GuildCreate, ({ id }) => track(options.workspaces?.here([id]) ?? Promise.resolve()));
     const kept = { shelf, followUps: remembered };
     const turnAway = turningAway({ open, clock, log });
     const desk: DiscordDeps = {
@@ -143,6 +147,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   try {
     entered = await login(make, options.token, { clock, log, stop });
     if (entered) {
+      track(options.workspaces?.here([...entered.client.guilds.cache.keys()]) ?? Promise.resolve());
       tellTroubles(entered.client, log, () => closing);
       await registered(entered.client, commands, { clock, log, stop });
     }

@@ -3,7 +3,7 @@ import type { Bot } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { FairTurns } from '../../src/chat/fair-turns.ts';
 import type { OpenForm } from '../../src/chat/form.ts';
-import type { Connection } from '../../src/chat/platform.ts';
+import type { Connection, PlatformDeps } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
@@ -17,7 +17,7 @@ import { boltLog, worded } from './bolt-log.ts';
 import { clientOptionsFor, clientsOf } from './clients.ts';
 import { SCOPES } from './declare.ts';
 import { setUpFaults } from './faults.ts';
-import { type Installations, installationStore, secretFrom, statesUsedOnce, type Which } from './installations.ts';
+import { type Installing, installationStore, secretsFrom, statesUsedOnce, type Which } from './installations.ts';
 import { introduce } from './introduce.ts';
 import { slackPeople } from './people.ts';
 import { slackPoster } from './post.ts';
@@ -40,7 +40,9 @@ export type SlackOptions = {
   /** Slack's Web API or a stand-in: "https://slack.com/api/". */
   api?: string | undefined;
   /** For several workspaces, each of which installs the bot at /slack/install. */
-  installing?: { clientId: string; clientSecret: string; stateKey: string; installations: Installations } | undefined;
+  installing?: Installing | undefined;
+  /** For workspaces that remove the bot or install it. */
+  workspaces?: PlatformDeps['workspaces'];
   bot: Bot;
   turns: FairTurns;
   commands: readonly Command[];
@@ -79,10 +81,14 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   const logger = boltLog(log);
   const clientOptions = clientOptionsFor(options.api, logger);
   const stopping = new AbortController();
-  const me = token === undefined ? undefined : await introduce(token, clientOptions, { clock, log }, stopping.signal);
+  const here = async (workspace: string): Promise<void> => options.workspaces?.here([workspace]);
+  const me =
+    token === undefined ? undefined : await introduce(token, clientOptions, { clock, log, here }, stopping.signal);
 
   const turnAway = turningAway(options.turns);
-  const store = installing && installationStore(installing.installations, secretFrom(installing.stateKey));
+  const store =
+    installing &&
+    installationStore(installing.installations, secretsFrom(installing.stateKey, installing.oldStateKeys), here);
   const install = installing && store && installSettings(installing, store, clientOptions);
   // The library reads and answers; the surface listens. In Socket Mode only browsers come, to install.
   const overHttp =
@@ -107,7 +113,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     const event: unknown = 'event_id' in body ? body['event_id'] : undefined;
     if (typeof event !== 'string' || !(await seen(event))) await next();
   });
-  forgetOnLeaving(app, store, log);
+  forgetOnLeaving(app, store, options.workspaces, log);
 
   const giveUp = new AbortController();
   const answers = underWay();
@@ -164,9 +170,15 @@ const installSettings = (
 
 const workspaceOnly = (teamId: string) => ({ teamId, enterpriseId: undefined, isEnterpriseInstall: false });
 
-/** A workspace that removes the bot, or takes back its token, is forgotten. */
-function forgetOnLeaving(app: App, store: ReturnType<typeof installationStore> | undefined, log: Log): void {
+/** A workspace that removes the bot, or takes back its token: the token is forgotten at once, all else after its grace. */
+function forgetOnLeaving(
+  app: App,
+  store: ReturnType<typeof installationStore> | undefined,
+  workspaces: SlackOptions['workspaces'],
+  log: Log,
+): void {
   async function forget({ teamId, enterpriseId, isEnterpriseInstall }: Which): Promise<void> {
+    if (teamId !== undefined) await workspaces?.left(teamId);
     if (!store) return log.error({}, 'The Slack workspace removed Paperboy or took back its token: install it again.');
     await store.forget({ teamId, enterpriseId, isEnterpriseInstall });
     log.info(

@@ -14,7 +14,7 @@ export type Me = { botId?: string; botUserId?: string };
 export async function introduce(
   token: string,
   clientOptions: webApi.WebClientOptions,
-  { clock, log }: { clock: Clock; log: Log },
+  { clock, log, here }: { clock: Clock; log: Log; here: (workspace: string) => Promise<void> },
   stopping: AbortSignal,
 ): Promise<Me> {
   const client = new webApi.WebClient(token, clientOptions);
@@ -23,6 +23,7 @@ export async function introduce(
     const told = await client.auth.test();
     if (told.bot_id) me.botId = told.bot_id;
     if (told.user_id) me.botUserId = told.user_id;
+    if (told.team_id) await here(told.team_id);
     const scopes = told.response_metadata?.scopes;
     const missing = scopes ? SCOPES.filter((scope) => !scopes.includes(scope)) : [];
     if (missing.length > 0) throw missingScopes(missing);

@@ -37,11 +37,16 @@ export const slackPlatform = platform({
   },
 });
 
+/** Keys that tokens may still be sealed with. */
+export const oldKeys = ({ SLACK_OLD_STATE_KEYS: keys }: Pick<SlackSettings, 'SLACK_OLD_STATE_KEYS'>): string[] =>
+  keys?.split(',').map((key) => key.trim()) ?? [];
+
 /** Several workspaces install the bot themselves when all three settings are there; one or two of them are a mistake. */
 function installing(set: SlackSettings, installations: Installations) {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_KEY: stateKey } = set;
+  const oldStateKeys = oldKeys(set);
   if (!clientId && !clientSecret && !stateKey) return undefined;
-  if (clientId && clientSecret && stateKey) return { clientId, clientSecret, stateKey, installations };
+  if (clientId && clientSecret && stateKey) return { clientId, clientSecret, stateKey, oldStateKeys, installations };
   throw new ConfigError([
     'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_KEY belong together: set all three to let several workspaces install the bot, or none.',
   ]);

@@ -21,6 +21,7 @@ export const settings = z
     SLACK_STATE_KEY: secret(
       'For several workspaces, 64 hexadecimal digits that encrypt their tokens ("openssl rand -hex 32")',
     ),
+    SLACK_OLD_STATE_KEYS: secret('Keys that SLACK_STATE_KEY had before, with commas, until "npm run rotate" was run'),
     SLACK_API_URL: address('Slack’s Web API or a stand-in'),
   })
   .describe('https://api.slack.com/apps');

@@ -32,6 +32,8 @@ export type PlatformDeps = {
   kept: Kept;
   /** Serves requests and pages, on platforms that come to us. */
   web: Pick<Web, 'add' | 'port'>;
+  /** For a workspace that removed the bot, whose data go after a time of grace, and for those that have it. */
+  workspaces: { left(workspace: string): Promise<void>; here(workspaces: readonly string[]): Promise<void> };
   clock: Clock;
   log: Log;
   /** A line for whoever started the bot. */

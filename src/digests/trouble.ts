@@ -40,7 +40,7 @@ export async function failedForGood(
   }
   if (rule.trouble.day === delivery.day || now - rule.trouble.since < PAUSED_AFTER_MS) return;
   // Told first: should we die in between, the next day's failure tells again, and nobody is left without a word.
-  const told = await poster.tell(rule, rule.creator, farewell(rule, fault), `${rule.id} paused ${delivery.day}`);
+  const told = await tellCreator(rule, poster, farewell(rule, fault), `${rule.id} paused ${delivery.day}`);
   if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a paused rule could not be told');
   await rules.change(rule.id, { paused: { at: now, why: fault, told: 'message' in told }, trouble: null });
   log.warn({ rule: rule.id, platform: rule.platform, fault }, 'a rule was paused');
@@ -52,9 +52,15 @@ export async function tellUnseen(delivery: Delivery, rule: Rule, poster: Poster,
     `Your digest “${rule.name}” of ${dayText(delivery.day)} may stand in its channel or not: the answer was lost, and I cannot ` +
     'look there. So that it does not stand there twice, I did not post it again. Allow me to read what I wrote; and if it is ' +
     `missing, in that channel: /digest now ${rule.name}.`;
-  const told = await poster.tell(rule, rule.creator, words, `${messageKey(delivery)} unseen`);
+  const told = await tellCreator(rule, poster, words, `${messageKey(delivery)} unseen`);
   if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a rule could not be told of a post');
 }
+
+/** Nobody where whoever set the rule had their name forgotten. */
+const tellCreator = async (rule: Rule, poster: Poster, words: string, key: string): ReturnType<Poster['tell']> =>
+  rule.creator === ''
+    ? { fault: 'gone', detail: 'whoever set the rule is not known any more' }
+    : poster.tell(rule, rule.creator, words, key);
 
 export const REMEDIES: Record<'gone' | 'forbidden', string> = {
   gone: 'The channel is gone, or I was removed from it.',

@@ -11,15 +11,20 @@ export type Votes = {
   taste(rule: string): Promise<Taste>;
   /** Forgets all votes on a rule's papers. */
   forget(rule: string): Promise<void>;
+  /** How many votes a person has on the papers of these rules. */
+  of(rules: readonly string[], user: string): Promise<number>;
+  forgetOf(rules: readonly string[], user: string): Promise<void>;
 };
 export type Vote = 'like' | 'dislike';
 
 type KeptVote = { vote: Vote; at: number };
 /** Older ones beyond so many are forgotten: a taste changes. */
 const MOST = 1_000;
+const ALL = 'vote ';
+const MOST_ASKED_ONE_BY_ONE = 50;
 
 export function makeVotes(kept: Kept, clock: Clock): Votes {
-  const prefixOf = (rule: string): string => `vote ${rule} `;
+  const prefixOf = (rule: string): string => `${ALL}${rule} `;
   const read = async (rule: string) =>
     (await kept.list(prefixOf(rule)))
       .map(({ key, value }) => {
@@ -27,6 +32,16 @@ export function makeVotes(kept: Kept, clock: Clock): Votes {
         return { key, paper, ...(JSON.parse(value) as KeptVote) };
       })
       .sort((a, b) => b.at - a.at);
+
+  const keysOf = async (rules: readonly string[], user: string): Promise<string[]> => {
+    const wanted = new Set(rules);
+    const prefixes = rules.length > MOST_ASKED_ONE_BY_ONE ? [ALL] : rules.map(prefixOf);
+    const all = await Promise.all(prefixes.map((prefix) => kept.list(prefix)));
+    return all.flat().flatMap(({ key }) => {
+      const [rule = '', , voter] = key.slice(ALL.length).split(' ');
+      return voter === user && wanted.has(rule) ? [key] : [];
+    });
+  };
 
   return {
     async set(rule, paper, user, vote) {
@@ -47,6 +62,10 @@ export function makeVotes(kept: Kept, clock: Clock): Votes {
     },
     async forget(rule) {
       for (const { key } of await kept.list(prefixOf(rule))) await kept.delete(key);
+    },
+    of: async (rules, user) => (await keysOf(rules, user)).length,
+    async forgetOf(rules, user) {
+      for (const key of await keysOf(rules, user)) await kept.delete(key);
     },
   };
 }

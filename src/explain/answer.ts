@@ -6,7 +6,7 @@ import { answerJob, type Point } from './answer-draft.ts';
 import type { Spender } from './budget.ts';
 import type { NearSentence } from './nearest-sentences.ts';
 import { sharedWork } from './shared-work.ts';
-import { keepTalks } from './talk.ts';
+import type { Talks } from './talk.ts';
 import {
   factsOf,
   growing,
@@ -62,9 +62,8 @@ export type Answerer = {
   talkPapers(workspace: string, talk: string): Promise<readonly string[]>;
 };
 
-export function makeAnswer(deps: TellingDeps): Answerer {
-  const { model, reader, cache, prompts, work } = deps;
-  const talks = keepTalks(cache);
+export function makeAnswer(deps: TellingDeps & { talks: Talks }): Answerer {
+  const { model, reader, cache, prompts, work, talks } = deps;
   const shared = sharedWork<AnswerState>();
 
   async function* make(wish: AnswerWish, key: string): AsyncGenerator<AnswerState, void> {
@@ -128,7 +127,7 @@ export function makeAnswer(deps: TellingDeps): Answerer {
       (state.silent ? 'The papers do not say.' : 'There was no answer.');
     const before = await talks.open(workspace, wish.talk);
     const keys = state.papers.map((paper) => paper.key);
-    return { ...state, talk: await talks.add(workspace, before, keys, wish.question, said) };
+    return { ...state, talk: await talks.add(wish.who, before, keys, wish.question, said) };
   }
 
   async function* answer(wish: AnswerWish): AsyncGenerator<AnswerState, void> {

@@ -7,6 +7,7 @@ import { type Limits, makeBudget, type Spender, type Spent } from './budget.ts';
 import type { Prompts } from './prompts.ts';
 import { makeReader } from './reading.ts';
 import { makeSummarise, type SummaryState, type SummaryWish } from './summarise.ts';
+import { keepTalks, type TalkOwner } from './talk.ts';
 import { type TextWork, textWorkHere } from './text-work.ts';
 
 /** Summaries and answers, each statement with a quote that was looked up. */
@@ -15,6 +16,9 @@ export type Explainer = {
   answer: Answerer['answer'];
   talkPapers: Answerer['talkPapers'];
   spending(who: Spender): Promise<Spending>;
+  /** How many questions of conversations are kept of a person. */
+  talksOf(who: TalkOwner): Promise<number>;
+  forgetTalksOf(who: TalkOwner): Promise<void>;
 };
 
 export type Spending = { model: string | undefined; person: Spent; workspace: Spent; limits: Limits };
@@ -29,7 +33,7 @@ export type ExplainDeps = {
   prompts: Prompts;
   cache: Cache;
   /** Where what is spent is counted. */
-  kept: Pick<Kept, 'increment' | 'settle' | 'counts'>;
+  kept: Pick<Kept, 'increment' | 'settle' | 'counts' | 'set' | 'list' | 'delete'>;
   limits: Limits;
   /** Are the claims of a summary read a second time by the model? */
   secondCheck?: boolean;
@@ -41,11 +45,14 @@ export function makeExplainer(deps: ExplainDeps, clock: Clock, log: Log): Explai
   const { model, texts, work = textWorkHere(), cache, kept, limits } = deps;
   const budget = makeBudget(kept, clock, limits);
   const all = { ...deps, work, budget, log, reader: makeReader(texts, work, cache, clock, log) };
-  const { answer, talkPapers } = makeAnswer(all);
+  const talks = keepTalks(cache, kept);
+  const { answer, talkPapers } = makeAnswer({ ...all, talks });
   return {
     summarise: makeSummarise(all),
     answer,
     talkPapers,
+    talksOf: talks.countOf,
+    forgetTalksOf: talks.forgetOf,
     spending: async (who) => ({ model: model?.name, ...(await budget.today(who)), limits }),
   };
 }
@@ -57,11 +64,14 @@ export const abstractsOnly: ExplainDeps = {
   model: undefined,
   texts: undefined,
   prompts: { summary: nothing, answer: nothing, again: nothing, check: nothing },
-  cache: { get: async () => undefined, set: async () => undefined },
+  cache: { get: async () => undefined, set: async () => undefined, delete: async () => undefined },
   kept: {
     increment: async () => ({ token: '' }),
     settle: async () => undefined,
     counts: async (keys) => keys.map(() => 0),
+    set: async () => undefined,
+    list: async () => [],
+    delete: async () => undefined,
   },
   limits: { personCalls: 0, personTokens: 0, workspaceCalls: 0, workspaceTokens: 0 },
   mostCharacters: 0,

@@ -20,6 +20,8 @@ export type Saves = {
   all(owner: SaveOwner, list?: string): Promise<readonly SavedPaper[]>;
   /** Forgets all that an owner saved. */
   forget(owner: SaveOwner): Promise<void>;
+  /** Forgets all that was saved in a workspace; what a person has everywhere stays. */
+  forgetWorkspace(gone: Pick<Caller, 'platform' | 'workspace'>): Promise<void>;
 };
 
 /** Of one owner. */
@@ -76,6 +78,9 @@ export function makeSaves(
       return false;
     },
     remove: (owner, list, paper) => kept.delete(keyOf(owner, list, paper)),
+    async forgetWorkspace({ platform, workspace }) {
+      for (const { key } of await kept.list(`saved ${platform} ${workspace} `)) await kept.delete(key);
+    },
     async forget(owner) {
       for (const { key } of await kept.list(`${owner} `)) await kept.delete(key);
     },

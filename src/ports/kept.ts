@@ -11,6 +11,7 @@ export type Shelf = {
 export type Cache = {
   get<T>(key: string): Promise<T | undefined>;
   set(key: string, value: unknown, ttlMs?: number): Promise<void>;
+  delete(key: string): Promise<void>;
 };
 
 /** What is added to a count, a whole number; `most` is where the count is full, however much is added at once. */

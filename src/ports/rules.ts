@@ -8,6 +8,7 @@ export type Rule = Place & {
   id: string;
   /** Short and unlike the channel's other rules, whatever the case of its letters. */
   name: string;
+  /** Who is told when it cannot be posted; "" for nobody. */
   creator: string;
   kind: 'daily' | 'weekly';
   /** Whose lists. */
@@ -125,9 +126,11 @@ export type RuleStore = {
   /** Keeps a rule, new or changed, due next at `next`. False when another rule of the channel has its name. */
   put(rule: Rule, next: number): Promise<boolean>;
   /** Changes these facts of a rule and leaves the others, whoever changes them meanwhile. */
-  change(rule: string, facts: Partial<Pick<Rule, 'since' | 'began' | 'paused' | 'trouble'>>): Promise<void>;
+  change(rule: string, facts: Partial<Pick<Rule, 'creator' | 'since' | 'began' | 'paused' | 'trouble'>>): Promise<void>;
   /** By name. */
   rulesIn(place: Place): Promise<readonly Rule[]>;
+  /** Those of all channels of a workspace, or of a platform where no workspace is named. */
+  rulesOf(of: Pick<Place, 'platform'> & { workspace?: string | undefined }): Promise<readonly Rule[]>;
   /** Categories and groups of arXiv that rules want which are not paused, each once. */
   wantedCategories(): Promise<readonly string[]>;
   /** With all that is owed by it; what the channel got, or may have got on its way, is remembered. */
@@ -170,4 +173,6 @@ export type RuleStore = {
   /** People who may manage beside those whom the platform lets. */
   managers(place: Pick<Place, 'platform' | 'workspace'>): Promise<readonly string[]>;
   setManager(place: Pick<Place, 'platform' | 'workspace'>, user: string, may: boolean): Promise<void>;
+  /** Forgets a workspace: its rules with all that is owed by them, what its channels got, and who may manage. */
+  forgetWorkspace(workspace: Pick<Place, 'platform' | 'workspace'>): Promise<void>;
 };

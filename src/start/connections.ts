@@ -5,9 +5,11 @@ import type { Core } from '../core.ts';
 import { ConfigError } from '../errors.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { Leaving } from '../privacy/leaving.ts';
 import { suggestOf } from './house.ts';
 
 type ConnectDeps = Pick<PlatformDeps, 'bot' | 'turns' | 'commands' | 'clock' | 'log' | 'say' | 'stop' | 'web'> & {
+  leaving: Leaving;
   config: Config;
   core: Core;
   storage: Storage;
@@ -82,5 +84,9 @@ const depsOf = ({ name }: Platform, { core, ...deps }: ConnectDeps): PlatformDep
   shelf: deps.storage.kept.shelf,
   talks: deps.storage.cache(`talk ${name}`, deps.log),
   kept: deps.storage.kept,
+  workspaces: {
+    left: (workspace) => deps.leaving.left({ platform: name, workspace }),
+    here: (workspaces) => deps.leaving.here(name, workspaces),
+  },
   web: deps.web,
 });

@@ -14,6 +14,7 @@ import type { Clock, Log } from '../ports/host.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
+import { type Leaving, makeLeaving } from '../privacy/leaving.ts';
 import { makePublications } from '../references/publications.ts';
 import { announcing } from './announcing.ts';
 import { withCaches } from './caches.ts';
@@ -37,6 +38,7 @@ export type House = {
   clock: Clock;
   log: Log;
   meter: Meter;
+  leaving: Leaving;
   /** Fetches the lists of the days as they come and makes the vectors of their papers, until the signal. */
   keepUp(say: Say, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -109,10 +111,12 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     strays,
   });
   const turns = fairTurns(clock, meter);
+  const leaving = makeLeaving({ kept, rules, votes: core.digests!.votes, saves: core.saves, clock, log });
   return {
     bot: fairly(makeBot(commands, core, log, undefined, meter), turns),
     turns,
     meter,
+    leaving,
     core,
     storage,
     meaning,
@@ -122,7 +126,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       const newest = () => newestOpenDay(clock.now());
       const collecting = keepCollecting({ store, kept, source: daily, clock, log }, newest, say, signal);
       const announced = announcing(config, { store, kept, rules, turns: requests, clock, log }, say, signal);
-      await Promise.all([collecting, announced, meaning.keepUp(say, signal)]);
+      await Promise.all([collecting, announced, meaning.keepUp(say, signal), leaving.run(signal)]);
     },
     async close() {
       await work?.close();

@@ -34,6 +34,8 @@ function cacheContract(made: string, open: Open, skip: string | false = false): 
       [await a.get('x'), await b.get('x'), await b.get('short'), await a.get('none')],
       [{ y: [1, 'two'] }, 'other', undefined, undefined],
     );
+    await a.delete('x');
+    assert.deepEqual([await a.get('x'), await b.get('x')], [undefined, 'other']);
   });
 }
 

@@ -456,6 +456,40 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.equal((await other.backlog()).due, 1);
   });
 
+  check(
+    'a workspace is forgotten with its rules, what they owe, what its channels got and who may manage',
+    async (at) => {
+      const { one, other } = at;
+      const mine = await owing(at);
+      await owing(at, '2026-08-21', { name: 'second', channel: 'C2' });
+      const theirs = await owing(at, '2026-08-21', { workspace: 'T2' });
+      const own = (await take(one))!;
+      await one.sending(own, [paper('p')], LEASE);
+      await one.settle(own, { status: 'posted', message: 'm' });
+      for (const rule of [mine, theirs]) await one.setManager(rule, 'U1', true);
+      assert.deepEqual(
+        (await other.rulesOf(mine)).map(({ workspace }) => workspace),
+        ['T1', 'T1'],
+      );
+      await one.forgetWorkspace(mine);
+      assert.deepEqual(
+        [await other.rulesOf(mine), await other.rulesIn(mine), await other.managers(mine)],
+        [[], [], []],
+      );
+      assert.deepEqual([await other.delivered(mine, ['p']), await other.deliveries(mine.id, 9)], [[], []]);
+      assert.deepEqual(await ready(other), [`${theirs.id} 2026-08-21`]);
+      assert.deepEqual([await other.rulesOf(theirs), await other.managers(theirs)], [[theirs], ['U1']]);
+      assert.equal(await one.put(mine, at.now()), true);
+      assert.deepEqual(await other.rulesOf(mine), [mine]);
+    },
+  );
+
+  check('who set a rule can be forgotten by themselves', async (at) => {
+    const rule = await kept(at);
+    await at.one.change(rule.id, { creator: '' });
+    assert.deepEqual(await find(at.other, rule), { ...rule, creator: '' });
+  });
+
   check('people who may manage are named and unnamed, each workspace its own', async ({ one, other }) => {
     const here = { platform: 'slack', workspace: 'T1' } as const;
     await one.setManager(here, 'U2', true);

@@ -108,7 +108,7 @@ export function gateway(
   };
 }
 
-const guild = () => ({
+export const guild = () => ({
   id: GUILD,
   name: 'A laboratory',
   owner_id: OWNER,

@@ -5,7 +5,7 @@ import { readPrompts } from '../../adapters/prompts.ts';
 import { type Bot, makeBot } from '../../src/chat/bot.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
-import { type Core, openCore } from '../../src/core.ts';
+import { type Core, type CoreDeps, openCore } from '../../src/core.ts';
 import type { Limits } from '../../src/explain/budget.ts';
 import { PROMPT_INPUTS, type Prompts } from '../../src/explain/prompts.ts';
 import type { TextWork } from '../../src/explain/text-work.ts';
@@ -45,6 +45,8 @@ export type Explained = {
   growing(command: string, options: Invocation['options'], who?: Partial<Caller>): Promise<Reply[]>;
   bot: Bot;
   core: Core;
+  /** What it was opened with. */
+  deps: CoreDeps;
   kept: Kept;
   cache: Cache;
   llm: LlmServer;
@@ -90,7 +92,7 @@ export async function explained(
     log,
   });
   const cache = more.cache ?? storage.cache('explain', log);
-  const core = openCore({
+  const deps: CoreDeps = {
     store: storage.papers,
     kept: storage.kept,
     engine: storage.engine,
@@ -108,7 +110,8 @@ export async function explained(
       limits: { ...NO_LIMITS, ...more.limits },
       mostCharacters: 100_000,
     },
-  });
+  };
+  const core = openCore(deps);
   const bot = makeBot(commands, core, log, more.patience);
   const growing: Explained['growing'] = async (command, options, who = {}) => {
     const replies: Reply[] = [];
@@ -120,6 +123,7 @@ export async function explained(
     growing,
     bot,
     core,
+    deps,
     kept: storage.kept,
     cache,
     llm,

@@ -11,5 +11,6 @@ export function memoryCache(clock: Pick<Clock, 'now'>): Cache {
     },
     set: async (key, value, ttlMs = Number.POSITIVE_INFINITY) =>
       void held.set(key, { json: JSON.stringify(value), expires: clock.now() + ttlMs }),
+    delete: async (key) => void held.delete(key),
   };
 }

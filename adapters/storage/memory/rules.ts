@@ -95,6 +95,10 @@ export function memoryRules({ now }: Pick<Clock, 'now'>): RuleStore {
         .map(({ rule }) => structuredClone(rule))
         .filter((rule) => channelOf(rule) === channelOf(place))
         .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1)),
+    rulesOf: async ({ platform, workspace }) =>
+      [...rules.values()]
+        .map(({ rule }) => structuredClone(rule))
+        .filter((rule) => rule.platform === platform && (workspace ?? rule.workspace) === rule.workspace),
     wantedCategories: async () => [
       ...new Set(live().flatMap(({ rule }) => (rule.source === 'huggingface' ? [] : rule.categories))),
     ],
@@ -198,6 +202,22 @@ export function memoryRules({ now }: Pick<Clock, 'now'>): RuleStore {
       named.set(workspaceOf(place), users);
       if (may) users.add(user);
       else users.delete(user);
+    },
+    async forgetWorkspace(workspace) {
+      const isTheirs = (one: Pick<Place, 'platform' | 'workspace'>): boolean =>
+        workspaceOf(one) === workspaceOf(workspace);
+      for (const [id, { rule }] of rules) {
+        if (!isTheirs(rule)) continue;
+        for (const one of of(id)) owed.delete(nameOf(one));
+        rules.delete(id);
+      }
+      for (const channel of [...holds.keys(), ...got.keys()]) {
+        const [platform, of] = JSON.parse(channel) as [string, string];
+        if (!isTheirs({ platform, workspace: of })) continue;
+        holds.delete(channel);
+        got.delete(channel);
+      }
+      named.delete(workspaceOf(workspace));
     },
   };
 }

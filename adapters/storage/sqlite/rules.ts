@@ -3,7 +3,9 @@ import type { Place } from '../../../src/ports/platform.ts';
 import type { Rule } from '../../../src/ports/rules.ts';
 import { transaction } from './schema.ts';
 
-type RuleFacts = Partial<Pick<Rule, 'since' | 'began' | 'paused' | 'trouble'>>;
+type Workspace = Pick<Place, 'platform' | 'workspace'>;
+
+type RuleFacts = Partial<Pick<Rule, 'creator' | 'since' | 'began' | 'paused' | 'trouble'>>;
 
 /** What a RuleStore does with rules themselves. */
 export function makeRules(db: DatabaseSync) {
@@ -56,6 +58,24 @@ export function makeRules(db: DatabaseSync) {
         .all(channel)
         .map((row) => JSON.parse(row['facts'] as string) as Rule);
     },
+
+    rulesOf: ({ platform, workspace }: Pick<Place, 'platform'> & { workspace?: string | undefined }): Rule[] =>
+      db
+        .prepare(
+          `SELECT facts FROM rule JOIN channel ON channel.id = rule.channel
+           WHERE platform = ?1 AND workspace = coalesce(?2, workspace) ORDER BY rule.channel, called`,
+        )
+        .all(platform, workspace ?? null)
+        .map((row) => JSON.parse(row['facts'] as string) as Rule),
+
+    workspaceForget: ({ platform, workspace }: Workspace): void =>
+      transaction(db, () => {
+        const channels = 'SELECT id FROM channel WHERE platform = ? AND workspace = ?';
+        for (const table of ['delivered', 'rule'])
+          db.prepare(`DELETE FROM ${table} WHERE channel IN (${channels})`).run(platform, workspace);
+        for (const table of ['channel', 'manager'])
+          db.prepare(`DELETE FROM ${table} WHERE platform = ? AND workspace = ?`).run(platform, workspace);
+      }),
 
     wantedCategories: (): string[] =>
       db

@@ -26,6 +26,8 @@ function ruleStore(call: CallState, { now }: Pick<Clock, 'now'>): RuleStore {
     put: (rule, next) => call('rulePut', rule, next, now()),
     change: (rule, facts) => call('ruleChange', rule, facts),
     rulesIn: (place) => call('rulesIn', place),
+    rulesOf: (workspace) => call('rulesOf', workspace),
+    forgetWorkspace: (workspace) => call('workspaceForget', workspace),
     wantedCategories: () => call('wantedCategories'),
     remove: (rule) => call('ruleRemove', rule),
     due: (limit) => call('rulesDue', now(), limit),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { command } from '../../../src/chat/command.ts';
 import { commands } from '../../../src/commands.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
-import { CHANNEL } from '../../wires/discord-gateway.ts';
+import { CHANNEL, guild } from '../../wires/discord-gateway.ts';
 import { offersOf, partsOf, person, textOf } from '../../wires/discord-person.ts';
 
 const CARRIED = '1706.03762';
@@ -168,4 +168,20 @@ test('commands are registered in one request, and again only when they changed',
   far.commands.list = [entry, ...far.commands.list.slice(1)];
   await again();
   assert.deepEqual([far.commands.puts, far.commands.list.some((one) => one['name'] === 'launch')], [3, true]);
+});
+
+test('a server that removes the bot is told of, one that is only hidden by an outage is not, and one that takes it in is', async (t) => {
+  const told: string[] = [];
+  const workspaces = {
+    left: async (workspace: string) => void told.push(`left ${workspace}`),
+    here: async (all: readonly string[]) => void told.push(...all.map((workspace) => `here ${workspace}`)),
+  };
+  const { far } = await discordBot(t, { options: { workspaces } });
+  const server = (id: string) => ({ ...guild(), id });
+  for (const id of ['500000000000000001', '500000000000000002']) far.wire.dispatch('GUILD_CREATE', server(id));
+  far.wire.dispatch('GUILD_DELETE', { id: '500000000000000001', unavailable: true });
+  far.wire.dispatch('GUILD_DELETE', { id: '500000000000000002' });
+  while (!told.includes('left 500000000000000002')) await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.ok(told.includes('here 500000000000000002'));
+  assert.ok(!told.includes('left 500000000000000001'));
 });

@@ -19,6 +19,7 @@ function memoryCache(): Cache & { held: Map<string, unknown> } {
     held,
     get: async <T>(key: string) => held.get(key) as T | undefined,
     set: async (key, value) => void held.set(key, structuredClone(value)),
+    delete: async (key) => void held.delete(key),
   };
 }
 

@@ -361,6 +361,7 @@ test('words in the thread of an answer from before a restart go on with it', asy
   const talks: Cache = {
     get: async <T>(key: string) => held.get(key) as T | undefined,
     set: async (key, value) => void held.set(key, value),
+    delete: async (key) => void held.delete(key),
   };
   const followUp = { command: 'search', options: { sort: 'new' } };
   const replies = () => ({ ...answer, followUp });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import type { Installations } from '../../../adapters/slack/installations.ts';
+import { type Installations, installationStore, resealed, secretsFrom } from '../../../adapters/slack/installations.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { fakeSlack, type Slack } from '../../wires/slack.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
@@ -16,6 +16,7 @@ function memoryInstallations(): Installations & { held: Map<string, string> } {
     set: async (key, value) => void held.set(key, value),
     get: async (key) => held.get(key),
     delete: async (key) => void held.delete(key),
+    list: async (prefix) => [...held].flatMap(([key, value]) => (key.startsWith(prefix) ? [{ key, value }] : [])),
   };
 }
 
@@ -52,7 +53,12 @@ for (const mode of ['socket', 'http'] as const)
   test(`over ${mode}: a workspace installs, is served with its own token, leaves, and is forgotten`, async (t) => {
     const installations = memoryInstallations();
     const installing = { clientId: '1.2', clientSecret: 'client-very-secret', stateKey, installations };
-    const { far, asked, connection, somebody } = await startSlack(t, () => answer, { mode, installing });
+    const told: string[] = [];
+    const workspaces = {
+      left: async (workspace: string) => void told.push(`left ${workspace}`),
+      here: async (all: readonly string[]) => void told.push(`here ${all.join()}`),
+    };
+    const { far, asked, connection, somebody } = await startSlack(t, () => answer, { mode, installing, workspaces });
     grant(far, 'T1');
     assert.equal((await install(connection.port!)).status, 200);
     assert.deepEqual([...installations.held.keys()], ['slack/team/T1']);
@@ -77,6 +83,7 @@ for (const mode of ['socket', 'http'] as const)
     });
     assert.equal(installations.held.size, 0);
     assert.equal(asked.length, 2);
+    assert.deepEqual([...new Set(told)], ['here T1', 'left T1']);
   });
 
 test('an organisation’s installation serves each of its workspaces', async (t) => {
@@ -124,6 +131,28 @@ test('tokens cannot be read with another key, nor stand in for another workspace
   await second.somebody({ team: 'T1', channel: 'D1' }).event(im);
   assert.deepEqual([first.asked.length, second.asked.length], [0, 0]);
   assert.ok(second.said.some((line) => JSON.stringify(line.facts).includes('SLACK_STATE_KEY')));
+});
+
+test('a new key writes and old ones read, until all is sealed with the new one', async () => {
+  const installations = memoryInstallations();
+  const [oldest, old, now] = [1, 2, 3].map(() => randomBytes(32).toString('hex')) as [string, string, string];
+  const of = (id: string) =>
+    ({ team: { id }, bot: { token: `xoxb-${id}-secret` }, isEnterpriseInstall: false }) as never;
+  const which = (teamId: string) => ({ teamId, enterpriseId: undefined, isEnterpriseInstall: false as const });
+  await installationStore(installations, secretsFrom(oldest)).storeInstallation(of('T1'));
+  await installationStore(installations, secretsFrom(old)).storeInstallation(of('T2'));
+  const secrets = secretsFrom(now, [old, oldest]);
+  const store = installationStore(installations, secrets);
+  await store.storeInstallation(of('T3'));
+  for (const id of ['T1', 'T2', 'T3'])
+    assert.equal((await store.fetchInstallation(which(id))).bot?.token, `xoxb-${id}-secret`);
+  assert.deepEqual(await resealed(installations, secretsFrom(now, [old])), { all: 3, anew: 1, unreadable: 1 });
+  assert.deepEqual(await resealed(installations, secrets), { all: 3, anew: 1, unreadable: 0 });
+  const alone = installationStore(installations, secretsFrom(now));
+  for (const id of ['T1', 'T2', 'T3'])
+    assert.equal((await alone.fetchInstallation(which(id))).bot?.token, `xoxb-${id}-secret`);
+  assert.deepEqual(await resealed(installations, secretsFrom(now)), { all: 3, anew: 0, unreadable: 0 });
+  assert.throws(() => secretsFrom(now, ['short']), /SLACK_OLD_STATE_KEYS/);
 });
 
 test('a key that is no key, or a token besides, is a fault of the set-up', async (t) => {

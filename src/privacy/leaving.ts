@@ -1,0 +1,69 @@
+import type { Votes } from '../digests/votes.ts';
+import type { Saves } from '../library/saves.ts';
+import { pause } from '../patience.ts';
+import type { Clock, Log } from '../ports/host.ts';
+import type { Kept } from '../ports/kept.ts';
+import type { RuleStore } from '../ports/rules.ts';
+import { DAY_MS } from '../text/days.ts';
+
+type Workspace = { platform: string; workspace: string };
+
+/** Workspaces that removed the bot. What is kept of one goes after 30 days, unless it comes back before. */
+export type Leaving = {
+  left(gone: Workspace): Promise<void>;
+  /** These have the bot, again or still: none of them is forgotten. */
+  here(platform: string, workspaces: readonly string[]): Promise<void>;
+  /** Forgets those whose time is over. Safe in several processes at once. */
+  sweep(): Promise<void>;
+  /** Sweeps now and then until the signal. */
+  run(signal: AbortSignal): Promise<void>;
+};
+
+export const GRACE_MS = 30 * DAY_MS;
+const SWEEP_MS = 6 * 3_600_000;
+const LEFT = 'left ';
+
+type LeavingDeps = {
+  kept: Kept;
+  rules: RuleStore;
+  votes: Pick<Votes, 'forget'>;
+  saves: Pick<Saves, 'forgetWorkspace'>;
+  clock: Clock;
+  log: Log;
+};
+
+export function makeLeaving({ kept, rules, votes, saves, clock, log }: LeavingDeps): Leaving {
+  const keyOf = ({ platform, workspace }: Workspace): string => `${LEFT}${platform} ${workspace}`;
+
+  async function forget(gone: Workspace): Promise<void> {
+    for (const { id } of await rules.rulesOf(gone)) await votes.forget(id);
+    await rules.forgetWorkspace(gone);
+    await saves.forgetWorkspace(gone);
+    // Last, so that what was cut off is done again.
+    await kept.delete(keyOf(gone));
+    log.info(gone, 'a workspace that removed Paperboy is forgotten');
+  }
+
+  async function sweep(): Promise<void> {
+    for (const { key, value } of await kept.list(LEFT)) {
+      const [platform = '', ...rest] = key.slice(LEFT.length).split(' ');
+      if (clock.now() - Number(value) >= GRACE_MS) await forget({ platform, workspace: rest.join(' ') });
+    }
+  }
+
+  return {
+    // What says so again, as a restart does, does not begin the time anew.
+    left: async (gone) => void (await kept.setIfAbsent(keyOf(gone), String(clock.now()))),
+    async here(platform, workspaces) {
+      const there = new Set(workspaces.map((workspace) => keyOf({ platform, workspace })));
+      for (const { key } of await kept.list(`${LEFT}${platform} `)) if (there.has(key)) await kept.delete(key);
+    },
+    sweep,
+    async run(signal) {
+      while (!signal.aborted) {
+        await sweep().catch((err: unknown) => log.error({ err }, 'workspaces that left could not be looked through'));
+        await pause(SWEEP_MS, clock, signal);
+      }
+    },
+  };
+}

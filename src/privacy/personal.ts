@@ -1,0 +1,100 @@
+import type { Caller } from '../chat/reply.ts';
+import type { Votes } from '../digests/votes.ts';
+import type { Explainer } from '../explain/explain.ts';
+import type { TalkOwner } from '../explain/talk.ts';
+import { personsOwn, type Saves } from '../library/saves.ts';
+import type { Manner } from '../ports/platform.ts';
+import type { Rule, RuleStore } from '../ports/rules.ts';
+import { count } from '../text/clip.ts';
+
+/** Something that is kept of a person: how much of it, for how long, and how it is forgotten; what stays says why. */
+export type PersonalPart = {
+  what: string;
+  said: string;
+  lasts: string;
+  forget?(): Promise<void>;
+};
+
+export type PersonalDeps = {
+  /** Undefined where no digests can be set. */
+  desk: { rules: RuleStore; votes: Pick<Votes, 'of' | 'forgetOf'> } | undefined;
+  explain: Pick<Explainer, 'spending' | 'talksOf' | 'forgetTalksOf'>;
+  saves: Pick<Saves, 'all' | 'forget'>;
+  platforms: readonly Manner[];
+};
+
+/**
+ * What is kept of whoever asks, in their workspace or wherever a platform knows them by one id; only what there is. Whatever
+ * is kept by a person's id has its part here.
+ */
+export async function personalParts(who: Caller, deps: PersonalDeps): Promise<readonly PersonalPart[]> {
+  const { desk, explain, saves, platforms } = deps;
+  const { platform, user, workspace } = who;
+  const isEverywhere = platforms.find(({ name }) => name === platform)?.everywhere === true;
+  const own = { platform, user, ...(isEverywhere ? {} : { workspace }) };
+  const owner = personsOwn(who, platforms);
+  const [saved, inDigests, talks, { person }] = await Promise.all([
+    saves.all(owner),
+    desk ? digestParts(who, own, desk) : [],
+    explain.talksOf(own),
+    explain.spending(who),
+  ]);
+  return [
+    ...part(saved.length, (n) => ({
+      what: 'Saved papers',
+      said: `${count(n, 'paper')} in lists of your own, with your notes.`,
+      lasts: 'Until you take them out.',
+      forget: () => saves.forget(owner),
+    })),
+    ...inDigests,
+    ...part(talks, (n) => ({
+      what: 'Questions',
+      said: `${count(n, 'question')} of conversations, with the answers.`,
+      lasts: 'For 60 days.',
+      forget: () => explain.forgetTalksOf(own),
+    })),
+    ...part(person.calls + person.tokens, () => ({
+      what: 'Today’s use',
+      said: `${count(person.calls, 'call')} of the language model, ${count(person.tokens, 'token')}.`,
+      lasts: 'For two days at most. It stays until then: without it the daily share would be no share.',
+    })),
+  ];
+}
+
+async function digestParts(
+  who: Caller,
+  own: TalkOwner,
+  { rules, votes }: NonNullable<PersonalDeps['desk']>,
+): Promise<PersonalPart[]> {
+  const [of, named] = await Promise.all([rules.rulesOf(own), rules.managers(who)]);
+  const ids = of.map(({ id }) => id);
+  const voted = await votes.of(ids, who.user);
+  const mine = of.filter(({ creator }) => creator === who.user);
+  return [
+    ...part(voted, (n) => ({
+      what: 'Votes',
+      said: `${count(n, 'vote')} on papers of digests.`,
+      lasts: 'As long as the digest, or until newer ones take their place.',
+      forget: () => votes.forgetOf(ids, who.user),
+    })),
+    ...part(mine.length, () => ({
+      what: 'Digests',
+      said: `That you set ${ruleNames(mine)}, so that you are told when it cannot be posted.`,
+      lasts: 'As long as the digest. Forgotten, it goes on without your name.',
+      forget: async () => {
+        for (const { id } of mine) await rules.change(id, { creator: '' });
+      },
+    })),
+    ...part(Number(named.includes(who.user)), () => ({
+      what: 'Rights',
+      said: 'That you may change digests here.',
+      lasts: 'Until somebody who manages this workspace takes it back. Forgotten, you may no longer.',
+      forget: () => rules.setManager(who, who.user, false),
+    })),
+  ];
+}
+
+const part = (there: number, made: (there: number) => PersonalPart): PersonalPart[] => (there > 0 ? [made(there)] : []);
+
+const ruleNames = (rules: readonly Rule[]): string =>
+  rules.length === 1 ? `the digest “${rules[0]!.name}”` : `${rules.length} digests`;

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
+import { memoryRules } from '../../../adapters/storage/memory/rules.ts';
+import { makeVotes } from '../../../src/digests/votes.ts';
+import { makeSaves } from '../../../src/library/saves.ts';
+import { GRACE_MS, makeLeaving } from '../../../src/privacy/leaving.ts';
+import { makeRule, stillClock } from '../../wires/digests.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+
+const T1 = { platform: 'slack', workspace: 'T1' };
+
+async function two() {
+  const clock = stillClock('2026-08-21T07:00:00Z');
+  const kept = memoryKept(clock);
+  const rules = memoryRules(clock);
+  const votes = makeVotes(kept, clock);
+  const saves = makeSaves(kept, clock);
+  await saves.put('saved slack T1 channel C1', { list: 'reading', paper: '2510.11690' });
+  await saves.put('saved slack T2 person U1', { list: 'reading', paper: '2510.11690' });
+  const leaving = makeLeaving({ kept, rules, votes, saves, clock, log: keptLog() });
+  const [theirs, others] = [makeRule(), makeRule({ workspace: 'T2' })];
+  for (const rule of [theirs, others]) {
+    await rules.put(rule, clock.now());
+    await votes.set(rule.id, '2510.11690', 'U1', 'like');
+  }
+  const left = async (): Promise<string[]> =>
+    (await Promise.all([theirs, others].map((rule) => rules.rulesOf(rule)))).flat().map(({ workspace }) => workspace);
+  return { clock, kept, leaving, left, votes, theirs, others };
+}
+
+test('what is kept of a workspace that removed the bot goes after thirty days, and nothing of another', async () => {
+  const { clock, kept, leaving, left, votes, theirs, others } = await two();
+  await leaving.left(T1);
+  clock.pass(GRACE_MS - 1);
+  // As after a restart, or from another process.
+  await leaving.left(T1);
+  await leaving.sweep();
+  assert.deepEqual(await left(), ['T1', 'T2']);
+  clock.pass(1);
+  await leaving.sweep();
+  assert.deepEqual(await left(), ['T2']);
+  assert.deepEqual([(await votes.taste(theirs.id)).liked, (await votes.taste(others.id)).liked.length], [[], 1]);
+  assert.deepEqual(await kept.list('left '), []);
+  assert.deepEqual(
+    (await kept.list('saved ')).map(({ key }) => key),
+    ['saved slack T2 person U1 reading 2510.11690'],
+  );
+});
+
+test('one that comes back within that time, or was there all along, is not forgotten', async () => {
+  const { clock, leaving, left } = await two();
+  await leaving.left(T1);
+  clock.pass(GRACE_MS - 1);
+  await leaving.here('slack', ['T9', 'T1']);
+  clock.pass(GRACE_MS);
+  await leaving.sweep();
+  assert.deepEqual(await left(), ['T1', 'T2']);
+  await leaving.left(T1);
+  await leaving.here('discord', ['T1']);
+  clock.pass(GRACE_MS);
+  await leaving.sweep();
+  assert.deepEqual(await left(), ['T2']);
+});
