@@ -17,7 +17,7 @@ const ABOUT: Record<string, string> = {
   [HOME]: 'Find, read and follow research papers',
   digest: 'Papers that come to this channel by themselves',
 };
-export const MESSAGE_COMMAND = 'Summarise this paper';
+const MESSAGE_COMMAND = 'Summarise this paper';
 
 /** Where a command stands: `/papers search`, and `/digest set` for a name of two words. */
 export function placeOf({ name }: Pick<Command, 'name'>): { group: string; name: string } {

@@ -1,9 +1,9 @@
-import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { type PaperRecord, parsePaperRef, UNKNOWN } from '../../src/paper.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { bounded, LONGEST } from './bounds.ts';
 import { dayField, saysWithdrawn, tolerant, unwrap } from './fields.ts';
+import { xmlReader } from './xml-elements.ts';
 
 export type ArxivRecord = PaperRecord & {
   /** Of the newest version. */
@@ -17,16 +17,7 @@ export type ArxivRecord = PaperRecord & {
 
 export type AtomFeed = { records: ArxivRecord[]; total: number | null } | { error: string };
 
-const LISTS = new Set(['entry', 'author', 'category']);
-/** Nothing is guessed: an id like 1605.0838 stays text. `htmlEntities` is what makes the parser read "&#233;". */
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  htmlEntities: true,
-  isArray: (name) => LISTS.has(name),
-});
+const parseAtom = xmlReader(['entry', 'author', 'category']);
 
 /** An element's text, whether or not it has attributes. */
 const Text = z.union([z.string(), z.object({ '#text': z.string() }).transform((element) => element['#text'])]);
@@ -63,7 +54,7 @@ const Document = z.object({
  * form of an entry. Undefined where the text is no Atom.
  */
 export function readAtom(xml: string): AtomFeed | undefined {
-  const document = Document.safeParse(parseXml(xml));
+  const document = Document.safeParse(parseAtom(xml));
   if (!document.success) return undefined;
   const { feed } = document.data;
   const records: ArxivRecord[] = [];
@@ -104,11 +95,3 @@ const firstDoi = (text: string): string | undefined =>
     .slice(0, LONGEST.address)
     .split(/\s+/)
     .find((word) => /^10\.\d{4,9}\/\S+$/.test(word));
-
-function parseXml(xml: string): unknown {
-  try {
-    return parser.parse(xml, true);
-  } catch {
-    return undefined;
-  }
-}

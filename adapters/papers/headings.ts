@@ -34,7 +34,7 @@ const NAMED = setOf(
 export const LONGEST_HEADING = 200;
 
 /** The words of a heading without its number: "IV. Results:" -> "results". */
-export function headingWords(heading: string): string {
+function headingWords(heading: string): string {
   const plain = heading
     .slice(0, LONGEST_HEADING)
     .replace(/[*_`#]+/g, '')

@@ -4,6 +4,7 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import type { DailySource } from '../../src/ports/sources.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { addDays } from '../../src/text/days.ts';
+import { inNewYork } from '../../src/text/new-york.ts';
 import { makeHttp } from '../http.ts';
 import { readDailyItem } from './daily-item.ts';
 
@@ -98,21 +99,9 @@ export function huggingface(options: { base: string; clock: Clock; log: Log }): 
 
 /** The newest ISO day whose list is open: that of a day opens at 21:30 in New York on the evening before. */
 export function newestOpenDay(now: number): string {
-  const parts = new Map(newYork.formatToParts(now).map(({ type, value }) => [type, value]));
-  const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
-  if (`${parts.get('hour')}:${parts.get('minute')}` < '21:30') return date;
-  return addDays(date, 1);
+  const { day, time } = inNewYork(now);
+  return time < '21:30' ? day : addDays(day, 1);
 }
-
-const newYork = new Intl.DateTimeFormat('en', {
-  timeZone: 'America/New_York',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
 
 /** Hugging Face's papers go by their new-style arXiv id, without version. */
 function hubId(text: string): string | undefined {

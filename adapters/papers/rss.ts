@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PaperRecord, parsePaperRef, UNKNOWN } from '../../src/paper.ts';
-import { inNewYork } from '../../src/text/arxiv-days.ts';
 import { oneLine } from '../../src/text/clip.ts';
+import { inNewYork } from '../../src/text/new-york.ts';
 import { authorNames } from './author-names.ts';
 import { bounded } from './bounds.ts';
 import { saysWithdrawn, tolerant, unwrap } from './fields.ts';

@@ -4,23 +4,31 @@ import { XMLParser } from 'fast-xml-parser';
 /** Elements read before others get their turn: each takes a tenth of a millisecond. */
 const AT_ONCE = 40;
 
-/** Nothing is guessed: an id like 1605.0838 stays text. `htmlEntities` is what makes the parser read "&#233;". */
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  htmlEntities: true,
-});
-
-/** One element as a value; undefined where it is not well-formed. */
-export function parseElement(xml: string): unknown {
-  try {
-    return parser.parse(xml, true);
-  } catch {
-    return undefined;
-  }
+/**
+ * A reader of XML; undefined where that is not well-formed. Elements of the names in `lists` are lists, however many there
+ * are. Nothing is guessed: an id like 1605.0838 stays text.
+ */
+export function xmlReader(lists: readonly string[] = []): (xml: string) => unknown {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    parseTagValue: false,
+    parseAttributeValue: false,
+    // What makes the parser read "&#233;".
+    htmlEntities: true,
+    isArray: (name) => lists.includes(name),
+  });
+  return (xml) => {
+    try {
+      return parser.parse(xml, true);
+    } catch {
+      return undefined;
+    }
+  };
 }
+
+/** One element as a value. */
+export const parseElement = xmlReader();
 
 /**
  * Every element of a name in a long answer, read by itself, so that a broken one costs no other and none holds up the

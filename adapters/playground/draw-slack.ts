@@ -39,7 +39,7 @@ function section(block: types.SectionBlock): Html {
   return html`<div class="section"><div class="text">${text}${fields}</div>${beside && element(beside)}</div>`;
 }
 
-export const drawText = (text: { type: string; text: string }): Html =>
+const drawText = (text: { type: string; text: string }): Html =>
   text.type === 'mrkdwn' ? html`${drawMrkdwn(text.text)}` : html`<span class="plain">${text.text}</span>`;
 
 const contextPart = (part: types.ContextBlockElement): Html =>

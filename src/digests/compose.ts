@@ -37,7 +37,7 @@ export type Edition = {
 };
 
 /** More than this in a thread nobody reads, and no message holds. */
-export const MOST_REST = 20;
+const MOST_REST = 20;
 /**
  * A paper is shown again when it is among the first three that are wanted of the week, and has twice the upvotes and twenty
  * more than then; twenty more are enough for one that stood in a thread or found no room.

@@ -2,7 +2,7 @@ import type { Paper } from '../paper.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import { DAY_MS, isoDay } from '../text/days.ts';
 
-export const PERIODS = { day: 1, week: 7, month: 31 } as const;
+const PERIODS = { day: 1, week: 7, month: 31 } as const;
 export type Period = keyof typeof PERIODS;
 
 const GRAVITY = 1.8;

@@ -1,4 +1,5 @@
 import { addDays } from './days.ts';
+import { inNewYork } from './new-york.ts';
 
 /**
  * arXiv's days (info.arxiv.org/help/availability): what was submitted until 14:00 in New York is announced at 20:00,
@@ -7,25 +8,6 @@ import { addDays } from './days.ts';
 
 const CLOSES = '14:00';
 const ANNOUNCED = '20:00';
-
-const newYork = new Intl.DateTimeFormat('en', {
-  timeZone: 'America/New_York',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** What calendar and clock show in New York: an ISO day and "20:00". */
-export function inNewYork(at: number): { day: string; time: string } {
-  const parts = new Map(newYork.formatToParts(at).map(({ type, value }) => [type, value]));
-  return {
-    day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`,
-    time: `${parts.get('hour')}:${parts.get('minute')}`,
-  };
-}
 
 /** 0 for Sunday to 6 for Saturday. */
 const weekdayOf = (day: string): number => new Date(day).getUTCDay();

@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/ports/host.ts';
-import { announcedOn, inNewYork, mayAnnounce, newestAnnouncement } from '../../src/text/arxiv-days.ts';
+import { announcedOn, mayAnnounce, newestAnnouncement } from '../../src/text/arxiv-days.ts';
+import { inNewYork } from '../../src/text/new-york.ts';
 import { type Answer, type Outside, outside, type Request } from './outside.ts';
 
 /** A paper on arXiv's side. */

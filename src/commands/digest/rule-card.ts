@@ -8,7 +8,7 @@ import { languageName } from '../../explain/languages.ts';
 import type { Delivery, Rule } from '../../ports/rules.ts';
 
 /** "Monday, 24 August at 09:00 Europe/Berlin" */
-export function instantText(at: number, zone: string): string {
+function instantText(at: number, zone: string): string {
   return `${dayText(localDay(at, zone))} at ${localTime(at, zone)} ${zone}`;
 }
 

@@ -3,7 +3,7 @@ import { tokensOf } from './tokens.ts';
 
 /** Languages that write 1,5 for one and a half. */
 const COMMAS = /^(?:bg|ca|cs|da|de|el|es|et|fi|fr|gl|hr|hu|id|it|kk|lt|lv|nb|nl|pl|pt|ro|ru|sk|sl|sr|sv|tr|uk|uz|vi)\b/;
-export const decimalCommas = (language: string): boolean => COMMAS.test(language);
+const decimalCommas = (language: string): boolean => COMMAS.test(language);
 
 const WORDS: Readonly<Record<string, string>> = {
   en: 'zero one|a|an|single two|both three four five six seven eight nine ten eleven twelve',

@@ -97,7 +97,7 @@ const CONNECTS = new Set([
 ]);
 
 /** What a written number may mean. Only where the text's language has it so is a comma a decimal sign. */
-export function readDigits(text: string, commas: boolean): number[] {
+function readDigits(text: string, commas: boolean): number[] {
   const power = /^(.+)e([-−+]?)(\d+)$/i.exec(text);
   if (power)
     return readDigits(power[1]!, commas).map(

@@ -22,7 +22,7 @@ const MEASURES =
 const LONGEST = 4_000;
 
 /** What LaTeX and typography write in other ways, in one: superscripts as ^, commands as what they say. */
-export function plainText(text: string): string {
+function plainText(text: string): string {
   return text
     .slice(0, LONGEST)
     .replace(
