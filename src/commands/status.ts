@@ -4,6 +4,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Spent } from '../explain/budget.ts';
 import type { Spending } from '../explain/explain.ts';
 import type { LibraryStatus } from '../library/library.ts';
+import type { KeptSize } from '../ports/storage.ts';
 import { count } from '../text/clip.ts';
 
 export const status = command({
@@ -12,7 +13,11 @@ export const status = command({
   example: 'status',
   options: z.object({}),
   async run(_asked, caller, { library, explain }): Promise<Reply> {
-    const [now, spent] = await Promise.all([library.status(), explain.spending(caller)]);
+    const [now, spent, size] = await Promise.all([
+      library.status(),
+      explain.spending(caller),
+      caller.manager ? library.size() : [],
+    ]);
     const held = `${count(now.papers, 'paper')} in ${count(now.digests, 'digest')}`;
     const newest = now.newestDay === null ? 'no dated list yet' : `newest day ${now.newestDay}`;
     return {
@@ -21,7 +26,7 @@ export const status = command({
         ...now.sources.map(sourceCard),
         meaningCard(now),
         modelCard(spent, caller.manager),
-        ...(caller.manager && now.size.length > 0 ? [sizeCard(now)] : []),
+        ...(size.length > 0 ? [sizeCard(size)] : []),
         ...strayCards(now, caller.manager),
       ],
     };
@@ -61,11 +66,18 @@ function meaningCard({ meaning: { model, awaiting, fault }, papers }: LibrarySta
   return { title: 'Meaning', sections: [{ text }] };
 }
 
-function sizeCard({ size }: LibraryStatus) {
+function sizeCard(size: readonly KeptSize[]) {
   const all = size.reduce((sum, { bytes }) => sum + bytes, 0);
-  const parts = size.map(({ what, bytes }) => `${what} ${megabytes(bytes)}`).join(', ');
-  return { title: 'On the disk', sections: [{ text: `${megabytes(all)}: ${parts}.` }] };
+  return { title: 'On the disk', sections: [{ text: `${megabytes(all)}: ${listed(size)}.` }] };
 }
+
+const listed = (sizes: readonly KeptSize[]): string =>
+  sizes
+    .map(({ what, bytes, parts = [] }) => {
+      const said = `${what} ${megabytes(bytes)}`;
+      return parts.length > 0 ? `${said} (of it ${listed(parts)})` : said;
+    })
+    .join(', ');
 
 const megabytes = (bytes: number): string =>
   `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })} MB`;

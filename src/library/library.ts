@@ -25,13 +25,13 @@ export type Library = {
   suggestPapers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
   suggestOrganisations(typed: string, limit: number): Promise<readonly Organisation[]>;
   status(): Promise<LibraryStatus>;
+  /** What all that is kept takes, the largest part first. */
+  size(): Promise<readonly KeptSize[]>;
 };
 
 export type LibraryStatus = StoreStatus & {
   sources: readonly ({ name: string } & SourceHealth)[];
   meaning: MeaningStatus;
-  /** What the store takes, the largest part first. */
-  size: readonly KeptSize[];
   /** Requests that were lost because a library broke, and when the last was; undefined where nobody counts them. */
   strays?: { count: number; last: number };
 };
@@ -82,11 +82,11 @@ export function openLibrary({
       return named ? [named] : papersOf(await engine.complete(typed, limit));
     },
     suggestOrganisations: (typed, limit) => store.suggestOrganisations(typed, limit),
+    size,
     status: async () => ({
       ...(await store.status()),
       ...(strays ? { strays } : {}),
       meaning: await meaning.status(),
-      size: await size(),
       sources: await Promise.all(sources.map(async ({ name }) => ({ name, ...(await sourceHealth(kept, name)) }))),
     }),
   };

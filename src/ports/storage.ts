@@ -4,8 +4,8 @@ import type { PaperStore } from './papers.ts';
 import type { RuleStore } from './rules.ts';
 import type { SearchEngine } from './search.ts';
 
-/** A part of what is kept, as people call it, and its size in bytes. */
-export type KeptSize = { what: string; bytes: number };
+/** A part of what is kept, as people call it, its size in bytes, and what the most of it is. */
+export type KeptSize = { what: string; bytes: number; parts?: readonly KeptSize[] };
 
 /** Everything that outlives the process. */
 export type Storage = {

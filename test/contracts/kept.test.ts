@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { memoryKept } from '../../adapters/storage/memory/kept.ts';
+import { makeKept } from '../../adapters/storage/sqlite/kept.ts';
 import { openDatabase } from '../../adapters/storage/sqlite/schema.ts';
 import { STATE } from '../../adapters/storage/sqlite/state.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
@@ -73,4 +74,14 @@ test('sqlite: a shelf that lay in the cache is taken over, and a broken cache is
     const kept = await reopened(t, folder);
     assert.equal(await kept.shelf.get('0132c40e9b6cc91e'), broken ? undefined : 'hello "x"');
   }
+});
+
+test('sqlite: a shelf that grows too large gives up what was not used for longest', async (t) => {
+  const file = join(emptyFolder(t), 'state.db');
+  const db = openDatabase(file, STATE, 'NORMAL');
+  t.after(() => db.close());
+  const shelf = makeKept(db, 1_000_000);
+  for (let i = 0; i < 2_400; i += 1) shelf.shelfPut(`k${i}`, 'x'.repeat(1_000), i + 1);
+  assert.equal(shelf.shelfGet('k0', 3_000), undefined);
+  assert.equal(shelf.shelfGet('k2399', 3_000)?.length, 1_000);
 });

@@ -3,16 +3,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Increment } from '../../../src/ports/kept.ts';
 import { DAY_MS } from '../../../src/text/days.ts';
 import { SHELVED_MS } from '../shelf-key.ts';
+import { shelved } from './kept-parts.ts';
 import { transaction } from './schema.ts';
 
 /** Every so many writes what has expired is swept out. */
 const SWEEP_EVERY = 200;
-/** About 100 MB at most, of the usual long questions. */
+/** The usual long questions come to about 1 kB each; of longer ones fewer are kept. */
 const MOST_SHELVED = 100_000;
+const MOST_SHELVED_BYTES = 128 * 1024 * 1024;
+const GIVEN_UP_AT_ONCE = 1_000;
 const LASTING = '(expires IS NULL OR expires > :now)';
 
 /** What a Kept does, in state.db. An expiry is in milliseconds since 1970, null for none. */
-export function makeKept(db: DatabaseSync) {
+export function makeKept(db: DatabaseSync, mostShelvedBytes = MOST_SHELVED_BYTES) {
   let writes = 0;
 
   function wrote(now: number): void {
@@ -25,6 +28,10 @@ export function makeKept(db: DatabaseSync) {
     db.prepare(
       `DELETE FROM shelf WHERE key IN (SELECT key FROM shelf ORDER BY used DESC LIMIT -1 OFFSET ${MOST_SHELVED})`,
     ).run();
+    const longestUnused = db.prepare(
+      `DELETE FROM shelf WHERE key IN (SELECT key FROM shelf ORDER BY used LIMIT ${GIVEN_UP_AT_ONCE})`,
+    );
+    while (shelved(db) > mostShelvedBytes) longestUnused.run();
   }
 
   const sumOf = (key: string, now: number): number =>

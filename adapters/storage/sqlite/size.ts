@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptSize } from '../../../src/ports/storage.ts';
+import type { KeptParts } from './state.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   papers: 'papers',
@@ -10,13 +11,19 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** What the folder holds on the disk, by the beginnings of its names, the largest first. */
-export function sizeOf(folder: string): KeptSize[] {
+export function sizeOf(folder: string, { buttons, cache }: KeptParts): KeptSize[] {
   const sizes = new Map<string, number>();
   for (const name of readdirSync(folder)) {
     const what = NAMES[/^[a-z]+/.exec(name)?.[0] ?? ''] ?? 'others';
     sizes.set(what, (sizes.get(what) ?? 0) + bytesOf(join(folder, name)));
   }
-  return [...sizes].map(([what, bytes]) => ({ what, bytes })).sort((a, b) => b.bytes - a.bytes);
+  const parts = new Map([
+    [NAMES['state'], [{ what: 'long buttons', bytes: buttons }]],
+    [NAMES['cache'], cache],
+  ]);
+  return [...sizes]
+    .map(([what, bytes]) => ({ what, bytes, parts: parts.get(what) ?? [] }))
+    .sort((a, b) => b.bytes - a.bytes);
 }
 
 function bytesOf(path: string): number {

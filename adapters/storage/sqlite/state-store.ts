@@ -4,7 +4,7 @@ import type { RuleStore } from '../../../src/ports/rules.ts';
 import type { Storage } from '../../../src/ports/storage.ts';
 import { type CallThread, startThread } from '../../thread.ts';
 import { shelfKey } from '../shelf-key.ts';
-import type { StateMethods } from './state.ts';
+import type { KeptParts, StateMethods } from './state.ts';
 
 type CallState = CallThread<StateMethods>;
 
@@ -12,13 +12,18 @@ type CallState = CallThread<StateMethods>;
 export async function stateStore(
   folder: string,
   clock: Pick<Clock, 'now'>,
-): Promise<Pick<Storage, 'rules' | 'kept' | 'close'>> {
+): Promise<Pick<Storage, 'rules' | 'kept' | 'close'> & { parts(): Promise<KeptParts> }> {
   const call: CallState = await startThread<StateMethods>(new URL('./state.ts', import.meta.url), {
     name: 'state',
     data: folder,
     limits: { maxYoungGenerationSizeMb: 4 },
   });
-  return { rules: ruleStore(call, clock), kept: kept(call, clock), close: () => call('close') };
+  return {
+    rules: ruleStore(call, clock),
+    kept: kept(call, clock),
+    parts: () => call('keptParts'),
+    close: () => call('close'),
+  };
 }
 
 function ruleStore(call: CallState, { now }: Pick<Clock, 'now'>): RuleStore {

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
+import type { KeptSize } from '../../../src/ports/storage.ts';
 import { serveThread } from '../../thread.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeKept } from './kept.ts';
+import { cacheParts, shelved } from './kept-parts.ts';
 import { makeRules } from './rules.ts';
 import { type Migrations, openDatabase } from './schema.ts';
 
@@ -106,6 +108,9 @@ function takeShelf(db: DatabaseSync): void {
   }
 }
 
+/** Bytes of what stands in state.db and cache.db, by what it is. */
+export type KeptParts = { buttons: number; cache: readonly KeptSize[] };
+
 /** What the thread that owns state.db answers. */
 export type StateMethods = ReturnType<typeof makeState>;
 
@@ -116,6 +121,7 @@ function makeState(file: string) {
     ...makeRules(db),
     ...makeDeliveries(db),
     ...makeKept(db),
+    keptParts: (): KeptParts => ({ buttons: shelved(db), cache: cacheParts(join(dirname(file), 'cache.db')) }),
     close: () => db.close(),
   };
 }

@@ -37,7 +37,7 @@ export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = 
     engine,
     rules,
     kept,
-    size: async () => sizeOf(folder),
+    size: async () => sizeOf(folder, await state.value.parts()),
     cache: (name, log) => keyvCache(new SqliteKeyv(call), name, log),
     close: async () => {
       closing ??= Promise.all([engine.close(), call('close'), state.value.close()]);
