@@ -17,6 +17,7 @@ import { BROKEN } from '../chat/apologies.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
 import { replacing, show } from '../chat/show.ts';
 import { nameActions, type Spot } from './buttons.ts';
+import type { CommandMention } from './card.ts';
 import { codeOf, faultOf, isRefusal } from './faults.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
 import { render, renderPlain } from './render.ts';
@@ -31,6 +32,8 @@ export type DiscordDeps = {
   turnAway: TurnAway;
   commands: readonly Command[];
   forms: OpenForm;
+  /** Of the commands that Discord has. */
+  mention: CommandMention;
   shelf: Shelf;
   followUps: FollowUps;
   clock: Clock;
@@ -114,12 +117,12 @@ export async function answer(
 /** Sends a reply as it should look, or in its plainest form where Discord refuses that. */
 export async function orPlain<T>(
   reply: Reply,
-  { shelf, log }: Pick<DiscordDeps, 'shelf' | 'log'>,
+  { shelf, log, mention }: Pick<DiscordDeps, 'shelf' | 'log'> & Partial<Pick<DiscordDeps, 'mention'>>,
   { foot, ...more }: { ephemeral?: boolean; foot?: string | undefined },
   send: (body: MessageBody) => Promise<T>,
 ): Promise<T> {
   const { file } = reply;
-  const rich = messageBody(render(reply, await nameActions(reply, shelf, log), foot), { ...more, file });
+  const rich = messageBody(render(reply, await nameActions(reply, shelf, log), foot, mention), { ...more, file });
   try {
     return await send(rich);
   } catch (error) {

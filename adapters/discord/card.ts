@@ -21,10 +21,13 @@ const LONGEST = {
 
 export const SMALL = '-# ';
 
+/** A command's name that a person can press (discord.com/developers/docs/reference, "Message Formatting"). */
+export type CommandMention = (command: string) => string | undefined;
+
 /** A card's texts: what it is with its facts, its sections, its small print. In a list all facts stand on one line. */
 export type CardText = { top: TextPiece[]; sections: TextPiece[][]; small: TextPiece[] };
 
-export function cardText(card: Card, alone: boolean): CardText {
+export function cardText(card: Card, alone: boolean, mention: CommandMention = () => undefined): CardText {
   const title = shortened(card.title, LONGEST.title) || 'Untitled';
   const url = webAddress(card.url, MESSAGE.buttonUrl);
   // Discord reads brackets inside a link's text before it reads escapes, so such a title is not made a link.
@@ -45,7 +48,7 @@ export function cardText(card: Card, alone: boolean): CardText {
   const small = shortened(card.small ?? '', LONGEST.small);
   return {
     top: alone ? top : [...top.filter(({ runs }) => !runs), ...top.filter(({ runs }) => runs)],
-    sections: (card.sections ?? []).map(sectionPieces),
+    sections: (card.sections ?? []).map((section) => sectionPieces(section, mention)),
     small: [...citedPiece(card), ...(small ? [smallPiece('small', small)] : [])],
   };
 }
@@ -61,12 +64,16 @@ function citedPiece({ cited = [] }: Card): TextPiece[] {
 }
 
 /** A statement, its heading in bold before it, and its evidence small under it. */
-function sectionPieces({ heading = '', text, evidence = [] }: CardSection): TextPiece[] {
+function sectionPieces(
+  { heading = '', command, text, evidence = [] }: CardSection,
+  mention: CommandMention,
+): TextPiece[] {
   const name = shortened(heading, LONGEST.heading);
   const said = paragraphs(text);
-  const before = name ? `**${escaped(/[\p{L}\p{N}]$/u.test(name) ? `${name}.` : name)}** ` : '';
+  const shown = command && (mention(command.name) ?? `**${escaped(shortened(command.line, LONGEST.byline))}**`);
+  const before = shown ? `${shown} ` : name ? `**${escaped(/[\p{L}\p{N}]$/u.test(name) ? `${name}.` : name)}** ` : '';
   return [
-    ...(said || name
+    ...(said || name || shown
       ? [{ part: 'text' as const, plain: said || NOTHING, mark: (one: string) => before + (said ? escaped(one) : '') }]
       : []),
     ...evidence.filter((quote) => quote.text).map(quotePiece),

@@ -30,7 +30,7 @@ import { finalFault, login, TOKEN_FAULT } from './login.ts';
 import { answerMessage, askedIn } from './messages.ts';
 import { discordPoster } from './post.ts';
 import { handle } from './receive.ts';
-import { register } from './register.ts';
+import { type CommandRegistry, commandRegistry } from './register.ts';
 import { persist } from './send.ts';
 import { turningAway } from './turn-away.ts';
 import { welcomeServers } from './welcome.ts';
@@ -93,6 +93,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   const giveUp = new AbortController();
   const remembered = followUps(commands, options.talks);
   const answers = underWay();
+  const registry = commandRegistry(commands);
   let closing = false;
 
   function track(work: Promise<void>): void {
@@ -112,6 +113,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
       turnAway,
       commands,
       forms,
+      mention: registry.mention,
       ...kept,
       clock,
       log,
@@ -149,7 +151,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     if (entered) {
       track(options.workspaces?.here([...entered.client.guilds.cache.keys()]) ?? Promise.resolve());
       tellTroubles(entered.client, log, () => closing);
-      await registered(entered.client, commands, { clock, log, stop });
+      await registered(entered.client, registry, commands.length, { clock, log, stop });
     }
   } catch (error) {
     await close(entered);
@@ -195,16 +197,17 @@ function tellTroubles(client: Client, log: Log, wanted: () => boolean): void {
 /** The commands stay as they were where Discord does not take them for another reason than the token. */
 async function registered(
   client: Client<true>,
-  commands: readonly Command[],
+  registry: CommandRegistry,
+  many: number,
   { clock, log, stop }: { clock: Clock; log: Log; stop: AbortSignal },
 ): Promise<void> {
   try {
     const done = await persist(
-      () => register(client.rest, client.application.id, commands),
+      () => registry.register(client.rest, client.application.id),
       clock.now() + REGISTERING_MS,
       { clock, stop },
     );
-    log.info({ commands: commands.length }, `commands ${done}`);
+    log.info({ commands: many }, `commands ${done}`);
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401) throw new ConfigError([TOKEN_FAULT]);
     log.error(faultOf(error), 'Discord did not take the commands; those it has stay');

@@ -1,28 +1,52 @@
 import { ApplicationCommandType, DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Command } from '../../src/chat/command.ts';
-import { declarations } from './declare.ts';
+import { declarations, placeOf } from './declare.ts';
 
-/** Tells Discord the commands, all in one request, and only when what it has is different. */
-export async function register(
-  rest: REST,
-  application: string,
-  commands: readonly Command[],
-): Promise<'changed' | 'unchanged'> {
-  const wanted = declarations(commands);
-  const route = Routes.applicationCommands(application);
-  const query = new URLSearchParams({ with_localizations: 'true' });
-  // Not knowing what Discord has is no reason not to tell it; a token that it refuses is.
-  const known = await rest.get(route, { query }).catch((error) => {
-    if (error instanceof DiscordAPIError && error.status !== 401) return [];
-    throw error;
-  });
-  const found = asList(known);
-  // The one command we did not make: Discord refuses a bulk request that would take an activity's entry point away.
-  const kept = found.filter((one) => one['type'] === ApplicationCommandType.PrimaryEntryPoint);
-  const ours = found.filter((one) => !kept.includes(one));
-  if (form(wanted) === form(ours)) return 'unchanged';
-  await rest.put(route, { body: [...wanted, ...kept] });
-  return 'changed';
+export type CommandRegistry = {
+  /** Tells Discord the commands, all in one request, and only when what it has is different. */
+  register(rest: REST, application: string): Promise<'changed' | 'unchanged'>;
+  /** A command of ours as a person can press it, once Discord has said what it is known by. */
+  mention(command: string): string | undefined;
+};
+
+export function commandRegistry(commands: readonly Command[]): CommandRegistry {
+  const ids = new Map<string, string>();
+
+  function learn(told: readonly Registered[]): void {
+    for (const { name, id, type } of told)
+      if (type === ApplicationCommandType.ChatInput && typeof id === 'string' && /^\d+$/.test(id))
+        ids.set(String(name), id);
+  }
+
+  async function register(rest: REST, application: string): Promise<'changed' | 'unchanged'> {
+    const wanted = declarations(commands);
+    const route = Routes.applicationCommands(application);
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    // Not knowing what Discord has is no reason not to tell it; a token that it refuses is.
+    const known = await rest.get(route, { query }).catch((error) => {
+      if (error instanceof DiscordAPIError && error.status !== 401) return [];
+      throw error;
+    });
+    const found = asList(known);
+    // The one command we did not make: Discord refuses a bulk request that would take an activity's entry point away.
+    const kept = found.filter((one) => one['type'] === ApplicationCommandType.PrimaryEntryPoint);
+    const ours = found.filter((one) => !kept.includes(one));
+    learn(ours);
+    if (form(wanted) === form(ours)) return 'unchanged';
+    learn(asList(await rest.put(route, { body: [...wanted, ...kept] })));
+    return 'changed';
+  }
+
+  return {
+    register,
+    mention(command) {
+      const { group, name } = placeOf({ name: command });
+      const id = ids.get(group);
+      return id === undefined || !commands.some((one) => one.name === command)
+        ? undefined
+        : `</${group} ${name}:${id}>`;
+    },
+  };
 }
 
 type Registered = Record<string, unknown>;

@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import { type Ids, MENU_ID, pickId } from './buttons.ts';
-import { type CardText, cardText, headPieces, SMALL, shortened, smallPiece } from './card.ts';
+import { type CardText, type CommandMention, cardText, headPieces, SMALL, shortened, smallPiece } from './card.ts';
 import { fit, roomFor, type TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { type CardPlan, type MenuLine, plan } from './plan.ts';
@@ -26,9 +26,12 @@ const LINE = { type: ComponentType.Separator as const };
  * A reply as components of one message (Components V2), whatever it holds: what has no room is cut or left out. All of it
  * stands in one container; `foot` is a sentence of ours that stands under that.
  */
-export function render(reply: Reply, ids: Ids, foot = ''): APIMessageTopLevelComponent[] {
+export function render(reply: Reply, ids: Ids, foot = '', mention?: CommandMention): APIMessageTopLevelComponent[] {
   const planned = plan(reply, (action) => button(action, ids) !== undefined, foot);
-  const cards = planned.cards.map((card) => ({ ...card, text: cardText(card.card, planned.cards.length === 1) }));
+  const cards = planned.cards.map((card) => ({
+    ...card,
+    text: cardText(card.card, planned.cards.length === 1, mention),
+  }));
   const head = headPieces(planned.head);
   const small = reply.small ? [smallPiece('small', shortened(reply.small, LONGEST_SMALL))] : [];
   const pieces = [...head, ...cards.flatMap(({ text }) => all(text)), ...small];

@@ -1,6 +1,7 @@
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Place, Poster } from '../../src/ports/platform.ts';
-import { PLAYGROUND, type Side } from './sides.ts';
+import { PLAYGROUND } from './manner.ts';
+import type { Side } from './sides.ts';
 
 /** Something for one side of the page: an answer as it grows, a form, or what the bot said by itself. */
 export type Telling =

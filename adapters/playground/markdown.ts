@@ -1,10 +1,8 @@
 import { type Html, html, outward } from '../web/html.ts';
+import { type Tokens, walk } from './walk.ts';
 
 /** Discord's Markdown as its clients draw it (support.discord.com, "Markdown Text 101"), as far as a bot writes it. */
 
-/** One token a match: an escape, code, a link, something in angle brackets, a mark. */
-const TOKENS =
-  /\\([!-/:-@[-`{-~])|`([^`\n]{1,2000})`|\[((?:\\.|[^\]\\\n]){1,1000})\]\(<?([^\s<>()]{1,2000})>?\)|<([^<>\n]{1,200})>|(\*\*|__|~~|\|\||[*_])/g;
 const STYLES: Readonly<Record<string, (inner: readonly Html[]) => Html>> = {
   '**': (inner) => html`<b>${inner}</b>`,
   __: (inner) => html`<u>${inner}</u>`,
@@ -44,34 +42,21 @@ function blockOf(line: string): Html {
   return line.trim() ? html`<div>${inline(line)}</div>` : html`<div class="gap"></div>`;
 }
 
-/** A mark opens a style and its twin ends it; one without its twin stands as it is. */
-function inline(text: string): Html[] {
-  type Open = { mark: string; pieces: Html[] };
-  const stack: Open[] = [{ mark: '', pieces: [] }];
-  const push = (piece: Html): unknown => stack.at(-1)!.pieces.push(piece);
-  let at = 0;
-  for (const match of text.matchAll(TOKENS)) {
-    const [whole, letter, code, label, url, bracket, mark] = match;
-    if (match.index > at) push(html`${text.slice(at, match.index)}`);
-    at = match.index + whole.length;
-    if (letter !== undefined) push(html`${letter}`);
-    else if (code !== undefined) push(html`<code>${code}</code>`);
-    else if (label !== undefined && url !== undefined) push(outward(url, inline(label)));
-    else if (bracket !== undefined) push(reference(bracket));
-    else if (mark !== undefined) {
-      const opened = stack.findLastIndex((one) => one.mark === mark);
-      if (opened > 0) {
-        const inner = stack
-          .splice(opened)
-          .flatMap((one, i) => (i === 0 ? one.pieces : [html`${one.mark}`, ...one.pieces]));
-        push(STYLES[mark]!(inner));
-      } else if (/\S/.test(text[at] ?? '')) stack.push({ mark, pieces: [] });
-      else push(html`${mark}`);
-    }
-  }
-  if (at < text.length) push(html`${text.slice(at)}`);
-  return stack.flatMap((one, i) => (i === 0 ? one.pieces : [html`${one.mark}`, ...one.pieces]));
-}
+/** One token a match: an escape, code, a link, something in angle brackets, a mark. */
+const TOKENS: Tokens = {
+  tokens:
+    /\\([!-/:-@[-`{-~])|`([^`\n]{1,2000})`|\[((?:\\.|[^\]\\\n]){1,1000})\]\(<?([^\s<>()]{1,2000})>?\)|<([^<>\n]{1,200})>|(?<mark>\*\*|__|~~|\|\||[*_])/g,
+  styles: STYLES,
+  opens: (_before, after) => /\S/.test(after),
+  ends: () => true,
+  draw([, letter, code, label, url, bracket = '']) {
+    if (letter !== undefined) return html`${letter}`;
+    if (code !== undefined) return html`<code>${code}</code>`;
+    return label !== undefined && url !== undefined ? outward(url, inline(label)) : reference(bracket);
+  },
+};
+
+const inline = (text: string): Html[] => walk(text, TOKENS);
 
 /** `<https://…>`, `</papers search:1>`, `<@1>`, `<#1>`, `<t:1:F>`. */
 function reference(inside: string): Html {

@@ -16,7 +16,8 @@ import { sharing } from '../chat/share.ts';
 import { said } from '../web/answer.ts';
 import { html } from '../web/html.ts';
 import { makeFeed, type Telling } from './feed.ts';
-import { CHANNEL, PLAYGROUND, type Side, sides } from './sides.ts';
+import { PLAYGROUND } from './manner.ts';
+import { CHANNEL, type Side, sides } from './sides.ts';
 
 export type PlayDeps = {
   bot: Bot;

@@ -37,8 +37,6 @@ export type Side = {
 
 export type SideDeps = { commands: readonly Command[]; shelf: Shelf; log: Log };
 
-/** The playground's name among platforms: rules set in it are its own. */
-export const PLAYGROUND = 'playground';
 export const CHANNEL = 'agents';
 
 export const sides = (deps: SideDeps): readonly Side[] => [slackSide(deps), discordSide(deps)];

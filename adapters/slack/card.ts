@@ -101,6 +101,7 @@ function brief(card: Card, look: CardLook): KnownBlock | undefined {
     more.length > 0 ||
     section?.evidence?.length ||
     section?.heading ||
+    section?.command ||
     card.byline ||
     card.why ||
     card.actions?.length
@@ -154,7 +155,7 @@ const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(
 
 /** A statement with its heading in bold before it, and its evidence small under it. */
 function sectionBlocks(
-  { heading, text, evidence = [] }: CardSection,
+  { heading, command, text, evidence = [] }: CardSection,
   image: types.ImageElement | undefined,
   look: CardLook,
 ): KnownBlock[] {
@@ -162,7 +163,20 @@ function sectionBlocks(
   const name = clip(oneLine(clean(heading ?? '')), 100);
   const quotes = look.quote === 0 ? [] : evidence.filter((quote) => quote.text);
   const blocks: KnownBlock[] = [];
-  if (look.text > 0 && name)
+  if (look.text > 0 && command)
+    blocks.push({
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'text', text: clip(oneLine(clean(command.line)), 300), style: { code: true } },
+            ...(said ? [{ type: 'text' as const, text: `\n${said}` }] : []),
+          ],
+        },
+      ],
+    });
+  else if (look.text > 0 && name)
     blocks.push({
       type: 'rich_text',
       elements: [

@@ -82,14 +82,15 @@ function renderCard(card: Card, number: number | undefined, look: TerminalLook):
 }
 
 /** A statement, its heading in bold before it, and under it the sentences that bear it out. */
-function renderSection({ heading, text, evidence = [] }: CardSection, look: TerminalLook): string[] {
+function renderSection({ heading, command, text, evidence = [] }: CardSection, look: TerminalLook): string[] {
   const name = heading ? `${clean(heading).replace(/[^.!?:]$/, '$&.')} ` : '';
   const said = text
     .split('\n')
     .map((line, i) => wrap(`${i === 0 ? name : ''}${clean(line)}`, INDENT, look))
     .join('\n');
   const bold = name ? said.replace(name.trim(), (start) => style(look, 'bold', start)) : said;
-  return [...(text || name ? [bold] : []), ...evidence.map((quote) => renderQuote(quote, look))];
+  const line = command ? [INDENT + style(look, 'cyan', oneLine(clean(command.line)))] : [];
+  return [...line, ...(text || name ? [bold] : []), ...evidence.map((quote) => renderQuote(quote, look))];
 }
 
 /** A cited paper: its address stands beside it where there are no links. */

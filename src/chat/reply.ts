@@ -25,6 +25,8 @@ export type Quote = { text: string; marks?: readonly (readonly [number, number])
 export type CardSection = {
   /** One word or two before the text: "Result". */
   heading?: string;
+  /** A command that it is about: its name, and a line of it as it is typed on the caller's platform. */
+  command?: { name: string; line: string };
   /** Paragraphs, parted by a blank line; empty where the evidence speaks for itself. */
   text: string;
   evidence?: readonly Quote[];

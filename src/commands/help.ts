@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Command, command, optionInfos, slashed } from '../chat/command.ts';
-import type { Card, Reply } from '../chat/reply.ts';
+import type { Action, Card, CardSection, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import { CHECKING } from '../explain/checking-words.ts';
 import type { Manner } from '../ports/platform.ts';
@@ -20,14 +20,18 @@ export function makeHelp(others: () => readonly Command[]): Command {
       if (topic === undefined)
         return {
           text: `Papers by words, day or author. Plain words work too: ${manner.plainWords}`,
-          cards: [...Map.groupBy(all, groupOf)].flatMap(([group, members]) =>
-            group === undefined ? members.map((one) => line(one, manner)) : [groupLine(group, members, manner)],
-          ),
+          head: { title: 'What I can do', small: `Plain words work too: ${manner.plainWords}` },
+          cards: tasks(all, manner),
+          actions: BEGIN.filter(({ ask }) => all.some(({ name }) => name === ask.command)),
         };
       const wanted = named(topic);
       const members = all.filter((one) => groupOf(one) === wanted);
       if (members.length > 0)
-        return { text: `What /${wanted} can do:`, cards: members.map((one) => line(one, manner)) };
+        return {
+          text: `What /${wanted} can do:`,
+          head: { title: `/${wanted}` },
+          cards: [{ title: 'What it can do', sections: members.map((one) => lineOf(one, manner.typed)) }],
+        };
       const asked = all.find((one) => one.name === wanted);
       if (!asked)
         throw new UserError(`There is no command “${topic}”. There are: ${all.map((one) => one.name).join(', ')}.`);
@@ -51,20 +55,45 @@ type Typing = Pick<Manner, 'typed' | 'plainWords'>;
 /** Where nothing else is known: whole lines, as in a terminal. */
 const TYPED: Typing = { typed: slashed, plainWords: '/papers faster convergence' };
 
-const line = (one: Command, { typed }: Typing): Card => ({
-  title: one.name,
-  sections: [{ text: one.about }],
-  facts: [typed(one.example, one)],
-});
+/** What people come for, and the commands of each task; those that are named nowhere stand in the last. */
+const TASKS: readonly (readonly [title: string, names: readonly string[]])[] = [
+  ['Find papers', ['search', 'today', 'trending', 'trends', 'similar', 'authors']],
+  ['Read one', ['summary', 'ask', 'show']],
+  ['Have papers come to you', ['digest']],
+  ['And', []],
+];
 
-function groupLine(group: string, members: readonly Command[], { typed }: Typing): Card {
-  const rest = members.map(({ name }) => name.slice(group.length + 1));
-  return {
-    title: group,
-    sections: [{ text: `${members[0]!.about}. Also: ${rest.slice(1).join(', ')}` }],
-    facts: [typed(members[0]!.example, members[0]!), typed(`help ${group}`, { name: 'help', words: 'topic' })],
-  };
+/** Where most people begin. */
+const BEGIN: readonly Extract<Action, { ask: unknown }>[] = [
+  { label: 'Today', ask: { command: 'today', options: {} }, beside: true },
+  { label: 'Search', ask: { command: 'search', options: {} }, form: 'first' },
+  { label: 'Daily post', ask: { command: 'digest set', options: {} }, form: 'first' },
+];
+
+function tasks(all: readonly Command[], manner: Typing): Card[] {
+  const heads = Map.groupBy(all, (one) => groupOf(one) ?? one.name);
+  const named = new Set(TASKS.flatMap(([, names]) => names));
+  return TASKS.flatMap(([title, names]) => {
+    const mine = names.length > 0 ? names : [...heads.keys()].filter((name) => !named.has(name));
+    const sections = mine.flatMap((name): CardSection[] => {
+      const members = heads.get(name);
+      return members ? [groupLine(name, members, manner)] : [];
+    });
+    return sections.length > 0 ? [{ title, sections }] : [];
+  });
 }
+
+function groupLine(name: string, members: readonly Command[], { typed }: Typing): CardSection {
+  const [first, ...rest] = members as [Command, ...Command[]];
+  const others = rest.map((one) => one.name.slice(name.length + 1)).join(', ');
+  const more = others ? ` Also ${others}: ${typed(`help ${name}`, { name: 'help', words: 'topic' })}` : '';
+  return { ...lineOf(first, typed), text: `${first.about}.${more}` };
+}
+
+const lineOf = (one: Command, typed: Typing['typed']): CardSection => ({
+  command: { name: one.name, line: typed(one.example, one) },
+  text: `${one.about}.`,
+});
 
 function explained(one: Command): Card {
   const lines = optionInfos(one).map((info) => {

@@ -12,7 +12,7 @@ import { keepCollecting } from '../library/collect.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Meter } from '../ports/meter.ts';
-import type { Poster } from '../ports/platform.ts';
+import type { Manner, Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
 import { type Leaving, makeLeaving } from '../privacy/leaving.ts';
 import { makePublications } from '../references/publications.ts';
@@ -53,6 +53,8 @@ export type HouseOptions = {
   say: Say;
   /** Of the platforms that are connected by now. */
   posters(): readonly Poster[];
+  /** Where people ask besides the chat platforms. */
+  also?: readonly Manner[];
   /** What is counted, where it is. */
   counts?: Meter | undefined;
   /** What broke a library where nobody could catch it, once there is a log to say it in. */
@@ -106,7 +108,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     explain,
     meaning,
     digests,
-    platforms,
+    platforms: [...platforms, ...(options.also ?? [])],
     publications: makePublications(preprints, storage.cache('publications', log), log),
     strays,
   });

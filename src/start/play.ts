@@ -1,3 +1,4 @@
+import { playgroundManner } from '../../adapters/playground/manner.ts';
 import { makeForms } from '../chat/form.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
@@ -18,6 +19,7 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
     staying: true,
     say,
     posters: () => posters,
+    also: [playgroundManner],
   });
   const { core, storage, bot, clock, log } = house;
   try {

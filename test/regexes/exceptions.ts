@@ -23,7 +23,7 @@ export const BOUNDED: readonly { file: string; regex: string; bound: string }[] 
   {
     file: 'adapters/playground/markdown.ts',
     regex:
-      '/\\\\([!-/:-@[-`{-~])|`([^`\\n]{1,2000})`|\\[((?:\\\\.|[^\\]\\\\\\n]){1,1000})\\]\\(<?([^\\s<>()]{1,2000})>?\\)|<([^<>\\n]{1,200})>|(\\*\\*|__|~~|\\|\\||[*_])/g',
+      '/\\\\([!-/:-@[-`{-~])|`([^`\\n]{1,2000})`|\\[((?:\\\\.|[^\\]\\\\\\n]){1,1000})\\]\\(<?([^\\s<>()]{1,2000})>?\\)|<([^<>\\n]{1,200})>|(?<mark>\\*\\*|__|~~|\\|\\||[*_])/g',
     bound: 'a message of ours, of at most 4,000 characters (LIMITS of the platforms)',
   },
 ];

@@ -163,7 +163,24 @@ test('status counts what there is, and help explains a command by its declaratio
   const { say } = await asking(t);
   assert.match((await say('status')).text, /^12 papers in 3 digests; newest day 2026-08-21/);
   const all = await say('help');
-  assert.ok(all.cards.length > 7);
+  const lines = all.cards.flatMap(({ sections = [] }) => sections.map(({ command: shown }) => shown!));
+  assert.deepEqual(
+    all.cards.map(({ title }) => title),
+    ['Find papers', 'Read one', 'Have papers come to you', 'And'],
+  );
+  assert.ok(lines.some(({ line }) => line === '/papers summary 1706.03762 style:brief language:German'));
+  // Every command is named there, those of a group by its first.
+  for (const { name } of commands.filter(
+    (one) => one.name !== 'help' && one.for !== 'managers' && !one.name.includes(' '),
+  ))
+    assert.ok(
+      lines.some((one) => one.name === name),
+      name,
+    );
+  assert.deepEqual(
+    all.actions!.map(({ label }) => label),
+    ['Today', 'Search'],
+  );
   assert.match(statedBy((await say('help search')).cards[0]!), /since: Published on or after/);
   assert.match((await say('help nonsense')).text, /There is no command “nonsense”/);
 });
