@@ -1,14 +1,18 @@
 import type { DigestList, Origin, PaperRecord } from '../paper.ts';
 
-/** Where papers, daily lists and full texts come from. */
+/**
+ * Where papers, daily lists and full texts come from. A PaperSource has a contract of its own; each of the others has one
+ * implementation, whose tests hold it to what stands here.
+ */
 
 /** A service that lists, finds and tells of papers. Every failure is an UpstreamError. */
 export type PaperSource = {
   /** As people call it: "Hugging Face". */
   name: string;
   origin: Origin;
-  /** One paper, or undefined where the source does not have it. */
+  /** One paper, or undefined where the source does not have it; for what is no id, nothing is asked. */
   paper(id: string): Promise<PaperRecord | undefined>;
+  /** Papers for these words, at most so many, the best first; none for no words. */
   search(words: string, limit: number): Promise<readonly PaperRecord[]>;
 };
 

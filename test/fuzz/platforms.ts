@@ -23,7 +23,7 @@ export async function fuzzPlatforms(
   const [hub, discord, slack] = await Promise.all([outside(t), fakeDiscord(t), fakeSlack(t)]);
   hub.otherwise({ status: 404 });
   const program = startProgram(t, {
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: 'warn',
     ...settingsOn(hub, discord, slack),
   });
   await Promise.all([program.until('Discord is connected'), program.until('Slack is connected')]);
@@ -35,21 +35,24 @@ export async function fuzzPlatforms(
       JSON.stringify({ type: 'interactive', envelope_id: `E${number}`, payload: madeJson(random) }),
     );
   }
+  const unanswered: string[] = [];
   for (let sent = 0; sent < size.questions; sent += AT_ONCE)
     await Promise.all(
       Array.from({ length: AT_ONCE }, async (_, nth) => {
         const user = `50000000000000${1_000 + nth}`;
-        if (nth % 2)
-          await discordPerson(discord, { id: user })
-            .asks('papers search', { query: madeText(random, 300) })
-            .answer();
-        else {
-          await answered(slack, nth, madeLine(random).slice(0, 2_000));
+        if (nth % 2) {
+          const query = madeText(random, 300);
+          const answer = discordPerson(discord, { id: user }).asks('papers search', { query }).answer();
+          await answer.catch(() => unanswered.push(`Discord: no answer to ${JSON.stringify(query)}`));
+        } else {
+          const line = madeLine(random).slice(0, 2_000);
+          await answered(slack, nth, line).catch(() => unanswered.push(`Slack: no answer to ${JSON.stringify(line)}`));
         }
       }),
     );
   const code = await program.stop();
   return [
+    ...(unanswered.length > 0 ? [...unanswered, program.said().slice(-2_000)] : []),
     ...(code === 0 ? [] : [`the program ended with ${code}:\n${program.said().slice(-2_000)}`]),
     ...slack.faults.map((fault) => `Slack: ${fault}`),
     ...program
