@@ -1,4 +1,5 @@
 import type { Rule } from '../ports/rules.ts';
+import { categoriesText } from '../text/arxiv-categories.ts';
 import { count } from '../text/clip.ts';
 import { addDays } from '../text/days.ts';
 import { byRelevance, firstDays, type Picked } from './compose.ts';
@@ -34,9 +35,20 @@ export function trialText({ days, sources }: Trial): string {
   return `In the last ${days} days it would have brought ${of.join(' and ')}.`;
 }
 
-/** What a width means, in a sentence. */
-export const WIDTH_TEXT: Readonly<Record<Rule['width'], string>> = {
-  strict: 'Width strict: about the best 1 of 100 papers a topic, few that are surely of it.',
-  usual: 'Width usual: about the best 2 of 100 papers a topic.',
-  wide: 'Width wide: about the best 4 of 100 papers a topic, more that may be of it.',
+const WIDTHS: Readonly<Record<Rule['width'], string>> = {
+  strict: 'Width strict, papers that are surely about these topics',
+  usual: 'Width usual, papers about these topics',
+  wide: 'Width wide, also papers about what is near to these topics',
 };
+
+/** What a rule's width means, by what it brought: "Width usual, papers about these topics: about 2 a week of Hugging Face’s list, 20 of arXiv (cs.LG)." */
+export function widthText({ width, categories }: Rule, { days, sources }: Trial): string {
+  const weekly = (papers: number): number => Math.round((7 * papers) / days);
+  const listed = sources.filter((one) => one.listed > 0);
+  if (listed.length === 0) return `${WIDTHS[width]}.`;
+  const named = (name: string): string =>
+    name === 'arXiv' ? `arXiv (${categoriesText(categories)})` : /^arXiv/.test(name) ? name : `${name}’s list`;
+  const [first, ...others] = listed.map(({ name, wanted }) => `${weekly(wanted)} of ${named(name)}`);
+  const about = first!.replace(' of', ' a week of');
+  return `${WIDTHS[width]}: about ${[about, ...others].join(', ')}.`;
+}

@@ -10,8 +10,9 @@ export type TopicEvidence = {
   related: Float32Array;
   /** Cosine to the topic's direction. */
   meaning: Float32Array;
-  /** 1 where it holds every term of one phrase. */
+  /** 1 where it holds every term of one phrase, and where its title does. */
   isSaid: Uint8Array;
+  isTitled: Uint8Array;
   /** The related term that it has most of, or -1. */
   strongest: Int32Array;
 };
@@ -30,6 +31,7 @@ export function evidenceOf(
   const wanted = wantedTerms(model, lexiconSize);
   const times = new Float32Array(wanted.terms.length + 1);
   const pairTimes = new Float32Array(wanted.pairs.size);
+  const inTitle = new Uint8Array(wanted.terms.length + 1);
   // The wanted terms that a paper has, each once: most have few of them.
   const met = new Uint16Array(wanted.terms.length);
   let many = 0;
@@ -38,6 +40,7 @@ export function evidenceOf(
     related: new Float32Array(count),
     meaning: model.direction ? nearnessTo(model.direction, reading) : new Float32Array(count),
     isSaid: new Uint8Array(count),
+    isTitled: new Uint8Array(count),
     strongest: new Int32Array(count).fill(NONE),
   };
   for (let i = 0; i < count; i += 1) {
@@ -51,6 +54,7 @@ export function evidenceOf(
         const by = at < abstract ? IN_TITLE : 1;
         if (times[number] === 0) met[many++] = number;
         times[number]! += by;
+        if (at < abstract) inTitle[number] = 1;
         const pair = before > 0 ? wanted.pairs.get(before * MOST + number) : undefined;
         if (pair !== undefined) pairTimes[pair]! += by;
       }
@@ -68,15 +72,18 @@ export function evidenceOf(
     for (const { own, pairs, all } of wanted.phrases) {
       let sum = 0;
       let isWhole = own.length > 0;
+      let isTitle = isWhole;
       for (const { number, weight } of own) {
         sum += weight * times[number]!;
         if (times[number] === 0) isWhole = false;
+        if (inTitle[number] === 0) isTitle = false;
       }
       for (const { pair, weight } of pairs)
         if (pairTimes[pair]! > 0) sum += weight * termScore(pairTimes[pair]!, length, averageLength) * PER_TERM;
       const share = all > 0 ? sum / all : 0;
       if (share > found.words[i]!) found.words[i] = share;
       if (isWhole) found.isSaid[i] = 1;
+      if (isTitle) found.isTitled[i] = 1;
     }
     let sum = 0;
     let most = 0;
@@ -89,6 +96,7 @@ export function evidenceOf(
         found.strongest[i] = wanted.terms[number - 1]!;
       }
       times[number] = 0;
+      inTitle[number] = 0;
     }
     found.related[i] = wanted.relatedAll > 0 ? sum / wanted.relatedAll : 0;
     pairTimes.fill(0);

@@ -10,6 +10,8 @@ import type { Scorer } from './score.ts';
 const SAMPLE = 4_000;
 /** What a standard deviation of related terms counts beside one of the words' share. */
 const RELATED = 0.5;
+/** A title that holds all words of a phrase says what its paper is about, in the same measure. */
+const TITLED = 2;
 /**
  * Each width takes the best so large a share of the library, and its usual score there: the bound lies half-way between this
  * topic's and what topics usually have, so that one with many papers takes more than one with few.
@@ -165,7 +167,11 @@ function scored(
     (evidence[kind][i]! - moments[kind].mean) / moments[kind].deviation;
   return votes.map(
     (vote, i) =>
-      part('words', i) + RELATED * part('related', i) + (hasVector[i] === 1 ? MEANING * part('meaning', i) : 0) + vote,
+      part('words', i) +
+      TITLED * evidence.isTitled[i]! +
+      RELATED * part('related', i) +
+      (hasVector[i] === 1 ? MEANING * part('meaning', i) : 0) +
+      vote,
   );
 }
 

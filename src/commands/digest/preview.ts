@@ -4,7 +4,7 @@ import type { Reply } from '../../chat/reply.ts';
 import { gather } from '../../digests/gather.ts';
 import { gistsOf } from '../../digests/gists.ts';
 import { editionReply, nothingBecause, nothingReply, titleCard } from '../../digests/post.ts';
-import { type Trial, trialText, tryOut, WIDTH_TEXT } from '../../digests/trial.ts';
+import { type Trial, trialText, tryOut, widthText } from '../../digests/trial.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { width } from '../options.ts';
 import { name, ruleAt } from './place.ts';
@@ -41,7 +41,7 @@ function overDays(rule: Rule, trial: Trial): Reply {
   const { wanted } = trial;
   const shown = wanted.length > MOST_SHOWN ? ` The best ${MOST_SHOWN}:` : '';
   return {
-    text: `“${rule.name}”: ${trialText(trial)}${rule.topics.length > 0 ? ` ${WIDTH_TEXT[rule.width]}` : ''}${shown}`,
+    text: `“${rule.name}”: ${trialText(trial)}${rule.topics.length > 0 ? ` ${widthText(rule, trial)}` : ''}${shown}`,
     cards: wanted.slice(0, MOST_SHOWN).map((one) => titleCard(one)),
   };
 }

@@ -4,7 +4,7 @@ import type { Caller, Reply } from '../../chat/reply.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { RuleShape } from '../../digests/rule.ts';
 import { readDays, readList, readTime } from '../../digests/settings.ts';
-import { type Trial, trialText, tryOut, WIDTH_TEXT } from '../../digests/trial.ts';
+import { type Trial, trialText, tryOut, widthText } from '../../digests/trial.ts';
 import { readZone } from '../../digests/zone-names.ts';
 import { UserError } from '../../errors.ts';
 import { languageName } from '../../explain/languages.ts';
@@ -102,7 +102,7 @@ function triedText(rule: Rule, trial: Trial): string {
     const title = clip(shownTitle(paper), 90);
     return why ? `${title} (${why})` : title;
   });
-  const width = rule.topics.length > 0 ? [WIDTH_TEXT[rule.width]] : [];
+  const width = rule.topics.length > 0 ? [widthText(rule, trial)] : [];
   return [[...width, trialText(trial)].join(' '), ...titles].join('\n');
 }
 

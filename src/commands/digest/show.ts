@@ -4,6 +4,7 @@ import type { Reply } from '../../chat/reply.ts';
 import { isOfTheHour } from '../../digests/delivery.ts';
 import { profileText } from '../../digests/profile.ts';
 import { dayText } from '../../digests/settings.ts';
+import { tryOut, widthText } from '../../digests/trial.ts';
 import type { Delivery } from '../../ports/rules.ts';
 import { count } from '../../text/clip.ts';
 import { name, ruleAt } from './place.ts';
@@ -16,6 +17,7 @@ const WORDS: Record<Delivery['status'], string> = {
   dropped: 'could not be posted',
 };
 const SHOWN_DAYS = 5;
+const TRIED_DAYS = 7;
 const MOST_VOTES = 200;
 
 export const digestShow = command({
@@ -39,7 +41,12 @@ export const digestShow = command({
     const likes = (await desk.papers(liked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
     const dislikes = (await desk.papers(disliked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
     const profile = profileText(likes, dislikes);
-    const more = [...(profile ? [`This channel ${profile}.`] : []), ...(days.length > 0 ? [days.join('\n')] : [])];
+    const width = rule.topics.length > 0 ? [widthText(rule, await tryOut(rule, TRIED_DAYS, desk, core.now()))] : [];
+    const more = [
+      ...width,
+      ...(profile ? [`This channel ${profile}.`] : []),
+      ...(days.length > 0 ? [days.join('\n')] : []),
+    ];
     return {
       text: `The digest “${rule.name}”`,
       cards: [{ ...card, sections: [...(card.sections ?? []), ...more.map((text) => ({ text }))] }],

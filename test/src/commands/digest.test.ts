@@ -389,3 +389,16 @@ test('where nobody knows the time zone, it is among the first fields of a form',
   const form = (await makeForms(commands, core, log)({ command: 'digest set', options: {} }, somewhere))!;
   assert.ok(form.first.slice(0, 5).some(({ option }) => option === 'zone'));
 });
+
+test('what a width means is told in papers a week of each source, when a digest is set and when it is shown', async (t) => {
+  const { say, lists, announces } = await chat(t);
+  const robots = (many: number) => papersOf('2026-08-20', many, { keywords: ['robots'] });
+  await lists('2026-08-20', [...robots(2), ...papersOf('2026-08-19', 9)]);
+  await announces('cs.RO', '2026-08-19', papersOf('2026-08-18', 3, { keywords: ['robots'] }));
+  const told = /Width strict, papers that are surely about these topics: about 2 a week of Hugging Face’s list/;
+  assert.match(statedBy((await say('/digest set robots width:strict')).cards[0]!), told);
+  assert.match(statedBy((await say('/digest show')).cards[0]!), told);
+  const both = await say('/digest set source:both categories:cs.RO');
+  assert.match(statedBy(both.cards[0]!), /about 2 a week of Hugging Face’s list, 3 of arXiv \(cs\.RO\)\./);
+  assert.doesNotMatch(statedBy((await say('/digest set topics:none')).cards[0]!), /Width/);
+});
