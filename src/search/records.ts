@@ -130,10 +130,14 @@ export function makeRecords(held?: RecordsParts): Records {
     open(slot);
     skip();
     next();
-    if (test(read.data, readTo(0), true)) return true;
+    // What is read may take the array's place: it is looked up after that.
+    const title = readTo(0);
+    if (test(read.data, title, true)) return true;
     let people = 0;
     for (let names = next() + 1; names > 0; names -= 1) people = readTo(people);
-    return test(read.data, people, true) || test(read.data, readTo(0), false);
+    if (test(read.data, people, true)) return true;
+    const abstract = readTo(0);
+    return test(read.data, abstract, false);
   }
 
   return {
