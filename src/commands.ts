@@ -22,12 +22,14 @@ import { status } from './commands/status.ts';
 import { summary } from './commands/summary.ts';
 import { today } from './commands/today.ts';
 import { trending } from './commands/trending.ts';
+import { trends } from './commands/trends.ts';
 
 /** Everything that can be asked, in the order help lists it. */
 export const commands: readonly Command[] = [
   search,
   today,
   trending,
+  trends,
   show,
   summary,
   ask,

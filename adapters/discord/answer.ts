@@ -14,13 +14,14 @@ import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import { BROKEN } from '../chat/apologies.ts';
+import { chartPng } from '../chat/chart-picture.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
 import { replacing, show } from '../chat/show.ts';
 import { nameActions, type Spot } from './buttons.ts';
 import type { CommandMention } from './card.ts';
 import { codeOf, faultOf, isRefusal } from './faults.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
-import { render, renderPlain } from './render.ts';
+import { CHART_FILE, render, renderPlain } from './render.ts';
 import { editAnswer, followUp, type MessageBody, messageBody, persist, removeAnswer, respond } from './send.ts';
 import { howToGoOn, interactionReach, keepTalk } from './talk.ts';
 import type { TurnAway } from './turn-away.ts';
@@ -121,8 +122,11 @@ export async function orPlain<T>(
   { foot, ...more }: { ephemeral?: boolean; foot?: string | undefined },
   send: (body: MessageBody) => Promise<T>,
 ): Promise<T> {
-  const { file } = reply;
-  const rich = messageBody(render(reply, await nameActions(reply, shelf, log), foot, mention), { ...more, file });
+  const { chart, file } = reply;
+  const data = chart && (await chartPng(chart, log));
+  const components = render(reply, await nameActions(reply, shelf, log), foot, mention, data ? 'drawn' : 'written');
+  const picture = data && { name: CHART_FILE, data };
+  const rich = messageBody(components, { ...more, file, picture });
   try {
     return await send(rich);
   } catch (error) {

@@ -1,7 +1,9 @@
-import type { Action, Card, CardSection, Quote } from '../../src/chat/reply.ts';
+import type { Action, Card, CardSection, Chart, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
+import { LINE_COLOURS } from '../chat/chart-picture.ts';
 import { markedPieces } from '../chat/marks.ts';
 import type { Head } from '../chat/parts.ts';
+import { sparkRows } from '../chat/sparkline.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { escaped, visible, webAddress } from './text.ts';
@@ -88,6 +90,15 @@ export const headPieces = ({ title, small, text }: Head): TextPiece[] => [
   ...(small ? [smallPiece('head', shortened(small, LONGEST.small))] : []),
   ...(text ? [{ part: 'head' as const, plain: paragraphs(text), mark: escaped }] : []),
 ];
+
+/** What each line of a chart is: by its number and colour beside the picture, else drawn in characters. */
+export function chartPieces(chart: Chart | undefined, how: 'drawn' | 'written'): TextPiece[] {
+  if (!chart) return [];
+  return sparkRows(chart).map(({ bars, name, said }, i) => {
+    const mark = how === 'drawn' ? `${i + 1} ${LINE_COLOURS[i]?.square ?? ''}` : bars;
+    return { part: 'head', plain: shortened(`${mark} ${name}: ${said}`, LONGEST.fact), mark: escaped };
+  });
+}
 
 /** Small print of one line. */
 export const smallPiece = (part: TextPiece['part'], plain: string): TextPiece => ({

@@ -12,6 +12,7 @@ export const MESSAGE = {
   label: 80,
   buttonUrl: 512,
   mediaUrl: 2_048,
+  description: 1_024,
   menuOptions: 25,
   menuLabel: 100,
   placeholder: 150,

@@ -48,7 +48,13 @@ export function plan(reply: Reply, possible: (action: Action) => boolean, foot =
   ];
   const picked = (card: Card): boolean => !single && card.id !== undefined;
   const headed = head.title || head.small || head.text ? 1 : 0;
-  const fixed = headed + (shown.length > 0 ? 1 : 0) + (reply.small ? 1 : 0) + (foot ? 1 : 0) + withRows(actions.length);
+  const fixed =
+    headed +
+    (reply.chart ? 2 : 0) +
+    (shown.length > 0 ? 1 : 0) +
+    (reply.small ? 1 : 0) +
+    (foot ? 1 : 0) +
+    withRows(actions.length);
   const lines = Math.max(0, shown.length - 1 + headed + (reply.small ? 1 : 0));
 
   const longest = single ? 0 : Math.max(0, ...asks.map((some, i) => (picked(shown[i]!) ? 0 : some.length)));

@@ -9,9 +9,18 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Action, Card, Reply } from '../../src/chat/reply.ts';
+import type { Action, Card, Chart, Reply } from '../../src/chat/reply.ts';
 import { type Ids, MENU_ID, pickId } from './buttons.ts';
-import { type CardText, type CommandMention, cardText, headPieces, SMALL, shortened, smallPiece } from './card.ts';
+import {
+  type CardText,
+  type CommandMention,
+  cardText,
+  chartPieces,
+  headPieces,
+  SMALL,
+  shortened,
+  smallPiece,
+} from './card.ts';
 import { fit, roomFor, type TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { type CardPlan, type MenuLine, plan } from './plan.ts';
@@ -24,15 +33,21 @@ const LINE = { type: ComponentType.Separator as const };
 
 /**
  * A reply as components of one message (Components V2), whatever it holds: what has no room is cut or left out. All of it
- * stands in one container; `foot` is a sentence of ours that stands under that.
+ * stands in one container; `foot` is a sentence of ours that stands under that. A `drawn` chart is a file of the message.
  */
-export function render(reply: Reply, ids: Ids, foot = '', mention?: CommandMention): APIMessageTopLevelComponent[] {
+export function render(
+  reply: Reply,
+  ids: Ids,
+  foot = '',
+  mention?: CommandMention,
+  chart: 'drawn' | 'written' = 'written',
+): APIMessageTopLevelComponent[] {
   const planned = plan(reply, (action) => button(action, ids) !== undefined, foot);
   const cards = planned.cards.map((card) => ({
     ...card,
     text: cardText(card.card, planned.cards.length === 1, mention),
   }));
-  const head = headPieces(planned.head);
+  const head = [...headPieces(planned.head), ...chartPieces(reply.chart, chart)];
   const small = reply.small ? [smallPiece('small', shortened(reply.small, LONGEST_SMALL))] : [];
   const pieces = [...head, ...cards.flatMap(({ text }) => all(text)), ...small];
   const under = foot ? `${SMALL}${foot}` : '';
@@ -43,6 +58,7 @@ export function render(reply: Reply, ids: Ids, foot = '', mention?: CommandMenti
 
   const parts: APIComponentInContainer[] = [];
   if (head.length > 0) parts.push(text(linesOf(head)));
+  if (reply.chart && chart === 'drawn') parts.push(gallery(reply.chart));
   for (const card of cards) {
     if (planned.parted && parts.length > 0) parts.push(LINE);
     parts.push(...cardComponents(card, linesOf, ids));
@@ -58,6 +74,16 @@ export function render(reply: Reply, ids: Ids, foot = '', mention?: CommandMenti
   if (under) shown.splice(cards.length > 0 ? shown.length : parts.length, 0, text(under));
   return shown.length > 0 ? shown : [text('')];
 }
+
+/** The name of a drawn chart among a message's files. */
+export const CHART_FILE = 'chart.png';
+
+const gallery = ({ about }: Chart): APIComponentInContainer => ({
+  type: ComponentType.MediaGallery,
+  items: [
+    { media: { url: `attachment://${CHART_FILE}` }, description: shortened(about, MESSAGE.description) || 'A chart' },
+  ],
+});
 
 /** The same without pictures, buttons and links to choose from: for when Discord refuses the richer form. */
 export function renderPlain(reply: Reply, foot = ''): APIMessageTopLevelComponent[] {

@@ -12,23 +12,30 @@ import type { ReplyFile } from '../../src/chat/reply.ts';
 import { pause } from '../../src/patience.ts';
 import type { Clock } from '../../src/ports/host.ts';
 
+/** A picture that goes with a message; a component shows it by "attachment://" and its name. */
+export type MessagePicture = { name: string; data: Uint8Array };
+
 /** A message's body: components alone, and nobody is pinged, whatever it says. Every send and every edit is made of it. */
 export const messageBody = (
   components: APIMessageTopLevelComponent[],
-  more: { ephemeral?: boolean; file?: ReplyFile | undefined } = {},
+  more: { ephemeral?: boolean; file?: ReplyFile | undefined; picture?: MessagePicture | undefined } = {},
 ) => ({
   flags: MessageFlags.IsComponentsV2 | (more.ephemeral ? MessageFlags.Ephemeral : 0),
   components,
   allowed_mentions: { parse: [] },
   ...(more.file ? { file: more.file } : {}),
+  ...(more.picture ? { picture: more.picture } : {}),
 });
 export type MessageBody = ReturnType<typeof messageBody>;
 
 /** A body as the library sends it, a file of it as a part of its own. */
-export const sent = <T extends { file?: ReplyFile }>({ file, ...body }: T) => ({
-  body,
-  ...(file ? { files: [{ name: file.name, data: file.text, contentType: file.type }] } : {}),
-});
+export const sent = <T extends { file?: ReplyFile; picture?: MessagePicture }>({ file, picture, ...body }: T) => {
+  const files = [
+    ...(file ? [{ name: file.name, data: file.text, contentType: file.type }] : []),
+    ...(picture ? [{ name: picture.name, data: Buffer.from(picture.data), contentType: 'image/png' }] : []),
+  ];
+  return { body, ...(files.length > 0 ? { files } : {}) };
+};
 
 /** What an interaction is answered by: its token stands for us, so nothing else is needed. */
 export type InteractionToken = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;

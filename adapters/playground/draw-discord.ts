@@ -8,14 +8,14 @@ import {
 } from 'discord.js';
 import { type Html, html, outward } from '../web/html.ts';
 import { drawMarkdown } from './markdown.ts';
-import { picture } from './picture.ts';
+import { chartPicture, picture } from './picture.ts';
 
 /**
  * Components V2 as HTML: what the adapter sends is what is drawn. What can be pressed carries its custom_id as data, a menu's
  * lines their values, so that the page sends back what Discord would.
  */
-export const drawComponents = (components: readonly APIMessageTopLevelComponent[]): Html =>
-  html`${components.map(draw)}`;
+export const drawComponents = (components: readonly APIMessageTopLevelComponent[], attached?: Html): Html =>
+  html`${components.map((one) => part(one as unknown as DrawnPart, attached))}`;
 
 /** The parts that a message or a modal of ours is made of. */
 type DrawnPart = {
@@ -41,12 +41,9 @@ type DrawnPart = {
   options?: readonly { label: string; value: string; description?: string; default?: boolean }[];
 };
 
-function draw(component: APIMessageTopLevelComponent): Html {
-  return part(component as unknown as DrawnPart);
-}
-
-function part(one: DrawnPart): Html {
-  const inner = (one.components ?? []).map(part);
+/** `attached` is drawn where a message shows a file of its own. */
+function part(one: DrawnPart, attached?: Html): Html {
+  const inner = (one.components ?? []).map((child) => part(child, attached));
   switch (one.type) {
     case ComponentType.TextDisplay:
       return html`<div class="text">${drawMarkdown(one.content ?? '')}</div>`;
@@ -64,7 +61,11 @@ function part(one: DrawnPart): Html {
     case ComponentType.Thumbnail:
       return picture(one.media?.url ?? '', one.description ?? '', 'beside');
     case ComponentType.MediaGallery:
-      return html`${one.items?.map((item) => picture(item.media.url, item.description ?? '', 'wide'))}`;
+      return html`${one.items?.map(({ media: { url }, description }) =>
+        attached && url.startsWith('attachment:')
+          ? chartPicture(attached, description ?? '')
+          : picture(url, description ?? '', 'wide'),
+      )}`;
     case ComponentType.File:
       return html`<div class="text">${(one as { file?: { url: string } }).file?.url.replace('attachment://', '') ?? ''}</div>`;
     case ComponentType.ActionRow:

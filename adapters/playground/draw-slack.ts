@@ -1,7 +1,9 @@
 import type { types } from '@slack/bolt';
+import { chartSvg, LINE_COLOURS } from '../chat/chart-picture.ts';
+import { chartOf, isChart } from '../slack/chart.ts';
 import { type Html, html, outward } from '../web/html.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
-import { picture } from './picture.ts';
+import { chartPicture, picture } from './picture.ts';
 
 /**
  * Block Kit as HTML: what the adapter sends is what is drawn. Whatever a person can press carries its action_id and value as
@@ -28,8 +30,16 @@ function drawBlock(block: types.KnownBlock): Html {
     case 'input':
       return field(block);
     default:
+      if (isChart(block)) return drawnChart(block);
       return html`<div class="unknown">A block of the kind “${block.type}”</div>`;
   }
+}
+
+/** Slack's own colours and legend are not known to us; its lines are. */
+function drawnChart(block: types.KnownBlock): Html {
+  const chart = chartOf(block);
+  const names = chart.lines.map(({ name }, i) => html`<span>${i + 1} ${LINE_COLOURS[i]?.square} ${name}</span>`);
+  return html`<div class="context"><b>${chart.title}</b></div>${chartPicture({ html: chartSvg(chart) }, chart.title)}<div class="context">${names}</div>`;
 }
 
 function section(block: types.SectionBlock): Html {

@@ -3,6 +3,7 @@ import { askOfForm } from '../../src/chat/form.ts';
 import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
+import { chartSvg } from '../chat/chart-picture.ts';
 import type { Press } from '../chat/press.ts';
 import { modalId, nameActions, readId } from '../discord/buttons.ts';
 import { formModal } from '../discord/form.ts';
@@ -79,10 +80,11 @@ function discordSide({ commands, shelf, log }: SideDeps): Side {
     name: 'discord',
     title: 'Discord',
     async draw(reply) {
-      const components = render(reply, await nameActions(reply, shelf, log));
+      const { chart } = reply;
+      const components = render(reply, await nameActions(reply, shelf, log), '', undefined, chart && 'drawn');
       const { parts, characters } = measured(components);
       return {
-        drawn: drawComponents(components),
+        drawn: drawComponents(components, chart && { html: chartSvg(chart) }),
         size: `${parts} of ${MESSAGE.components} parts, ${characters} of ${MESSAGE.text} characters`,
       };
     },

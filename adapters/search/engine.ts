@@ -22,6 +22,7 @@ export function searchEngine(thread: URL, data: unknown): SearchEngine & { close
     follow: async (followed, papers) => (await open())('follow', followed, papers),
     byAuthor: async (name, limit) => (await open())('byAuthor', name, limit),
     complete: async (typed, limit) => (await open())('complete', typed, limit),
+    months: async (asked) => (await open())('months', asked),
     ready: async () => (await open())('ready'),
     async close() {
       isClosed = true;

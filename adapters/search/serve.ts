@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Followed } from '../../src/ports/follow.ts';
-import type { ChangeFeed, Meaning, Question, SearchEngine } from '../../src/ports/search.ts';
+import type { ChangeFeed, Meaning, MonthsAsked, Question, SearchEngine } from '../../src/ports/search.ts';
 import { makeLiveIndex } from '../../src/search/live.ts';
 import { readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts';
 
@@ -72,6 +72,7 @@ export function engineMethods(feed: ChangeFeed, file: string, closed: () => void
     ),
     byAuthor: soon((name: string, limit: number) => live.engine().byAuthor(name, limit)),
     complete: soon((typed: string, limit: number) => live.engine().complete(typed, limit)),
+    months: soon((asked: MonthsAsked) => live.engine().months(asked)),
     async ready() {
       await upToDate();
       keep(WORTH_KEEPING);

@@ -30,5 +30,8 @@ export const LIMITS = {
   placeholder: 150,
 } as const;
 
+/** What a chart holds (docs.slack.dev/reference/block-kit/blocks/data-visualization-block). */
+export const CHART = { title: 50, series: 12, points: 20, label: 20 } as const;
+
 /** A response_url takes five messages in thirty minutes (docs.slack.dev/interactivity/handling-user-interaction). */
 export const RESPONSE_URL = { uses: 5, goodForMs: 29 * 60_000 } as const;

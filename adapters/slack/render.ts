@@ -7,6 +7,7 @@ import { pressOf } from '../chat/press.ts';
 import { button, heading, paragraph } from './block.ts';
 import { buttonValues, idleId, pressId } from './buttons.ts';
 import { type CardLook, cardBlocks, cardButtons, context } from './card.ts';
+import { chartBlock } from './chart.ts';
 import { LIMITS } from './limits.ts';
 import { clean, escapedWithin, webAddress } from './text.ts';
 
@@ -149,6 +150,7 @@ function headBlocks(reply: Reply): KnownBlock[] {
     ...(title ? [heading(title)] : []),
     ...(small ? [context(small)] : []),
     ...(text || reply.cards.length === 0 ? [paragraph(text)] : []),
+    ...(reply.chart ? [chartBlock(reply.chart)] : []),
   ];
 }
 

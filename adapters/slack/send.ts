@@ -1,6 +1,7 @@
 import { type RespondArguments, RespondError, type RespondFn, type webApi } from '@slack/bolt';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
+import { hasCharts, withoutCharts } from './chart.ts';
 import { slackCode } from './faults.ts';
 import { RESPONSE_URL } from './limits.ts';
 import { hasImages, type SlackMessage, withoutImages } from './render.ts';
@@ -41,6 +42,8 @@ export const whisperThread = ({ thread, newThread }: SlackPlace) =>
   thread === undefined || newThread ? {} : { thread_ts: thread };
 
 const AGAIN_AFTER_MS = 1_000;
+/** Workspaces, by their clients, that refused a chart since the start: Slack does not have the block everywhere yet. */
+const chartless = new WeakSet<webApi.WebClient>();
 
 export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
   const { client, user, channel, thread } = place;
@@ -70,9 +73,13 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
     send: (message: SlackMessage) => Promise<T>,
   ): Promise<T | undefined> {
     try {
-      return await send(message);
+      return await send(chartless.has(client) ? withoutCharts(message) : message);
     } catch (error) {
       const code = slackCode(error);
+      if (code?.startsWith('invalid_') && hasCharts(message) && !chartless.has(client)) {
+        chartless.add(client);
+        return call(what, message, send);
+      }
       if (code?.startsWith('invalid_') && hasImages(message)) return call(what, withoutImages(message), send);
       log.warn({ what, fault: worded(error) }, 'Slack did not take a message');
       return undefined;
@@ -102,9 +109,12 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
   }
 
   async function respond(how: How, message: SlackMessage): Promise<boolean> {
-    const taken = await viaAddress({ ...message, ...how });
-    if (taken === 400 && hasImages(message)) return (await viaAddress({ ...withoutImages(message), ...how })) === true;
-    return taken === true;
+    const fitting = chartless.has(client) ? withoutCharts(message) : message;
+    const taken = await viaAddress({ ...fitting, ...how });
+    if (taken !== 400) return taken === true;
+    if (hasCharts(fitting)) chartless.add(client);
+    else if (!hasImages(fitting)) return false;
+    return (await viaAddress({ ...withoutImages(withoutCharts(fitting)), ...how })) === true;
   }
 
   return {

@@ -6,6 +6,7 @@ import type { Card, CardSection, Quote, Reply } from '../../src/chat/reply.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
 import { headOf } from '../chat/parts.ts';
+import { spanOf, sparkRows } from '../chat/sparkline.ts';
 import { type DialogueAnswer, LETTERS, offersOf } from './dialogue.ts';
 import type { TerminalLook } from './look.ts';
 
@@ -20,6 +21,7 @@ export function renderReply(reply: Reply, look: TerminalLook, commands: readonly
   });
   return [
     ...renderHead(reply, look),
+    ...renderChart(reply, look),
     ...reply.cards.map((card, i) => renderCard(card, i + 1, look)),
     ...renderSmall(reply, look),
     ...renderLinks(reply, look),
@@ -36,11 +38,22 @@ export function renderAnswer({ reply, numbers, offers, hint }: DialogueAnswer, l
   ];
   return [
     ...renderHead(reply, look),
+    ...renderChart(reply, look),
     ...reply.cards.map((card, i) => renderCard(card, numbers[i], look)),
     ...renderSmall(reply, look),
     ...renderLinks(reply, look),
     ...(next.length > 0 ? [next.join('\n')] : []),
   ].join('\n\n');
+}
+
+/** Each line of a chart in one row, all to the same height. */
+function renderChart({ chart }: Reply, look: TerminalLook): string[] {
+  if (!chart) return [];
+  const rows = sparkRows(chart).map(({ bars, name, said }) => {
+    const line = folded(`${clean(bars)}  ${oneLine(clean(name))}: ${clean(said)}`, INDENT, look);
+    return look.colour ? line.replace(bars, (all) => style(look, 'cyan', all)) : line;
+  });
+  return [[...rows, wrapStyled(clean(spanOf(chart)), 'dim', look)].join('\n')];
 }
 
 const renderSmall = ({ small, cards }: Reply, look: TerminalLook): string[] =>

@@ -60,6 +60,19 @@ export type Card = {
 /** A file to take along. `type` is its media type, with no parameters; its text is UTF-8. */
 export type ReplyFile = { name: string; type: string; text: string };
 
+/** Lines over the same points, none of them below 0; each platform draws it as it can. */
+export type Chart = {
+  title: string;
+  /** What each point is called: "Jun 2026". Two or more. */
+  points: readonly string[];
+  /** One value a point. */
+  lines: readonly { name: string; values: readonly number[] }[];
+  /** What stands behind each value: "%". */
+  unit: string;
+  /** The same in words, for those who do not see it. */
+  about: string;
+};
+
 /**
  * What the bot answers. `text` stands alone: notifications and screen readers read only it.
  * `head` stands above the cards in the place of `text`, nothing at all where it is empty; `small` is small print under them.
@@ -70,6 +83,8 @@ export type ReplyFile = { name: string; type: string; text: string };
 export type Reply = {
   text: string;
   head?: { title?: string; small?: string };
+  /** Stands above the cards. */
+  chart?: Chart;
   cards: readonly Card[];
   small?: string;
   file?: ReplyFile;

@@ -2,7 +2,7 @@ import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { Day, ListsOf, PaperStore, StoreStatus } from '../ports/papers.ts';
-import type { SearchEngine } from '../ports/search.ts';
+import type { SearchEngine, TopicSaid } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import type { KeptSize } from '../ports/storage.ts';
 import { weighed } from '../search/rank.ts';
@@ -11,6 +11,7 @@ import { type MeaningMaker, type MeaningStatus, makeMeaning } from './meaning.ts
 import { makeSearch, type SearchAnswer, type Wish } from './search.ts';
 import { type SourceHealth, sourceHealth } from './source-health.ts';
 import { type Period, type Trending, trending } from './trending.ts';
+import { type Trends, trendsOf } from './trends.ts';
 
 /** Finds papers, and tells what there is. */
 export type Library = {
@@ -22,6 +23,7 @@ export type Library = {
   byAuthor(name: string, limit: number): Promise<readonly Paper[]>;
   day(date?: string, of?: ListsOf): Promise<Day | undefined>;
   trending(period: Period, limit: number): Promise<Trending | undefined>;
+  trends(topics: readonly TopicSaid[]): Promise<Trends>;
   suggestPapers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
   suggestOrganisations(typed: string, limit: number): Promise<readonly Organisation[]>;
   status(): Promise<LibraryStatus>;
@@ -77,6 +79,7 @@ export function openLibrary({
     byAuthor: async (name, limit) => papersOf(await engine.byAuthor(name, limit)),
     day: (date, of) => store.day(date, of),
     trending: (period, limit) => trending(store, period, limit),
+    trends: (topics) => trendsOf(store, engine, topics, clock.now()),
     suggestPapers: async (typed, limit) => {
       const [named] = await store.get([typed.trim()]);
       return named ? [named] : papersOf(await engine.complete(typed, limit));

@@ -65,6 +65,25 @@ export type SearchResult = {
   instead?: { without: Without; papers: number };
 };
 
+/** Ways to say a topic, one of which is enough. */
+export type TopicSaid = readonly Pick<WordQuestion, 'terms' | 'phrases' | 'excluded'>[];
+
+/** Of the last so many months up to the ISO day `until` those that have at least `fewest` papers; so many papers `behind` each peak. */
+export type MonthsAsked = {
+  topics: readonly TopicSaid[];
+  until: string;
+  months: number;
+  fewest: number;
+  behind: number;
+};
+
+export type MonthCounts = {
+  /** "2026-06", oldest first, with how many papers appeared in it. */
+  months: readonly { month: string; papers: number }[];
+  /** By topic, how many papers of each of these months speak of it, and the keys of its last peak's papers, most upvoted first. */
+  topics: readonly { counts: readonly number[]; peak?: { at: number; papers: readonly string[] } }[];
+};
+
 /** Finds papers of the library. What any process has saved is found by the next question. */
 export type SearchEngine = {
   search(question: Question, limit: number): Promise<SearchResult>;
@@ -76,6 +95,8 @@ export type SearchEngine = {
   byAuthor(name: string, limit: number): Promise<readonly string[]>;
   /** Keys of papers whose title holds the words, the last of which may be unfinished; the newest of all where none is typed. */
   complete(typed: string, limit: number): Promise<readonly string[]>;
+  /** How many papers of each month speak of topics. A paper that has no day counts in none. */
+  months(asked: MonthsAsked): Promise<MonthCounts>;
   /** Resolves when all that is saved can be found, and the index is kept so that the next start is quick. */
   ready(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import type { Meaning, Question, SearchResult, Without } from '../ports/search.ts';
+import type { Meaning, MonthsAsked, Question, SearchResult, Without } from '../ports/search.ts';
 import { stem } from '../text/words.ts';
 import { makeAllowed } from './allowed.ts';
 import { isBy, sharedAuthors } from './authors.ts';
@@ -7,6 +7,7 @@ import { type Candidates, makeCandidates, type Scored } from './candidates.ts';
 import { complete } from './complete.ts';
 import { makeFollower } from './follow.ts';
 import { makeSlotLookup } from './keys.ts';
+import { countMonths } from './months.ts';
 import { byOrder } from './order.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { namesIn, planAlike, planWords, type WordPlan, weightsOf } from './plan.ts';
@@ -171,6 +172,7 @@ export function makeEngine(index: PaperIndex) {
     follow: makeFollower(index, scorer, slotOf),
     byAuthor,
     complete: (typed: string, limit: number) => complete(index, typed, limit).map(keyOf),
+    months: (asked: MonthsAsked) => countMonths(index, asked),
     scorer,
     slotOf,
     keyOf,

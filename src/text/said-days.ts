@@ -7,6 +7,12 @@ const SHORT = { now: format({ weekday: 'short', month: 'short' }), else: format(
 const WHOLE = { weekday: 'long', month: 'long' } as const;
 const LONG = { now: format(WHOLE), else: format({ ...WHOLE, year: 'numeric' }) };
 
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** "2026-06" as people say it: "Jun 2026". */
+export const saidMonth = (month: string): string =>
+  MONTH.format(new Date(`${month}-01T00:00:00Z`)).replace(/(?<=Sep)t\b/, '');
+
 /** `now` is for a day of this year. */
 function written(day: string, now: number, formats: typeof SHORT): string {
   if (!DAY.test(day) || Number.isNaN(Date.parse(day))) return day;

@@ -239,6 +239,29 @@ export function searchEngineContract(
     );
   });
 
+  check('papers of each month are counted by what they speak of, the newest saved among them', async (kept) => {
+    const { papers: store, engine } = kept;
+    const topics = [[{ terms: ['giraff'], phrases: [], excluded: [] }]];
+    const asked = { topics, until: '2026-12-31', months: 12, fewest: 1, behind: 1 };
+    const save = (title: string, published: string | null) =>
+      store.save({ loose: { papers: [made(title, { published })], origin: 'page', observed: '2026' } });
+    await save('Giraffes', '2026-05-02');
+    await save('Others', '2026-05-03');
+    await save('Undated giraffes', null);
+    assert.deepEqual((await engine.months(asked)).months, [{ month: '2026-05', papers: 2 }]);
+    await save('More giraffes', '2026-06-02');
+    const { months, topics: counted } = await engine.months(asked);
+    assert.deepEqual(
+      [months.map(({ month }) => month), counted[0]?.counts],
+      [
+        ['2026-05', '2026-06'],
+        [1, 1],
+      ],
+    );
+    const [paper] = await store.get(counted[0]?.peak?.papers ?? []);
+    assert.equal(paper?.title, 'More giraffes');
+  });
+
   check('no question, however strange, fails', async ({ papers: store, engine }) => {
     await store.save({ loose: { papers: [made('Diffusion')], origin: 'page', observed: '2026' } });
     for (const text of [

@@ -201,5 +201,26 @@ export const awkwardReplies: Readonly<Record<string, Reply>> = {
     small: 'Sentences by m1. '.repeat(400),
     actions: paging,
   },
+  'a chart of one line, and of names that are too long': {
+    text: 'Trends',
+    head: { title: 'Trends' },
+    chart: {
+      title: nasty.repeat(40),
+      points: Array.from({ length: 20 }, (_, i) => `${i} ${nasty}`),
+      lines: Array.from({ length: 5 }, () => ({
+        name: nasty.repeat(20),
+        values: Array.from({ length: 20 }, (_, i) => i / 3),
+      })),
+      unit: '%',
+      about: nasty.repeat(200),
+    },
+    cards: Array.from({ length: 25 }, () => card()),
+    actions: paging,
+  },
+  'a chart of nothing but zeros, and no cards': {
+    text: '',
+    chart: { title: '', points: ['Jun 2026', 'Jul 2026'], lines: [{ name: '', values: [0, 0] }], unit: '%', about: '' },
+    cards: [],
+  },
   'a head and no cards': { text: 'Nothing found.', head: { title: 'Nothing' }, cards: [], small: 'by nobody' },
 };

@@ -144,6 +144,13 @@ function validatePart(part: Part): string[] {
         ...web((part['media'] as { url?: unknown } | undefined)?.url, 2_048),
         ...sized(part['description'], 1, 1_024, 'picture’s description'),
       ];
+    case 12: {
+      const items = part['items'] as { media: { url: string }; description?: unknown }[];
+      return items.flatMap(({ media, description }) => [
+        ...(/^attachment:\/\/[\w.-]+$/.test(media.url) ? [] : web(media.url, 2_048)),
+        ...sized(description, 1, 1_024, 'picture’s description'),
+      ]);
+    }
     case 13:
       return /^attachment:\/\/[\w.-]{1,200}$/.test(String((part['file'] as { url?: unknown } | undefined)?.url))
         ? []

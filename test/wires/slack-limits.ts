@@ -3,7 +3,7 @@ import { LIMITS } from '../../adapters/slack/limits.ts';
 type Json = Record<string, unknown>;
 
 const SURFACES = {
-  message: ['section', 'rich_text', 'context', 'actions', 'divider', 'header'],
+  message: ['section', 'rich_text', 'context', 'actions', 'divider', 'header', 'data_visualization'],
   home: ['section', 'rich_text', 'context', 'actions', 'divider', 'header'],
   modal: ['section', 'rich_text', 'context', 'actions', 'divider', 'header', 'input'],
 } as const;
@@ -82,6 +82,24 @@ const BLOCKS: Record<string, (block: Json) => string[]> = {
       ...(inner as Json[]).flatMap(richFaults),
     ]),
   ],
+  data_visualization: ({ title, chart }) => {
+    const { series, axis_config } = chart as { series: Json[]; axis_config: { categories: string[] } };
+    const { categories } = axis_config;
+    const names = series.map(({ name }) => name);
+    return [
+      ...filled(title, 50, 'chart’s title'),
+      ...count(series, 1, 12, 'chart'),
+      ...count(categories, 1, 20, 'axis'),
+      ...[...names, ...categories].flatMap((one) => filled(one, 20, 'chart’s label')),
+      ...(new Set(names).size < names.length ? ['two lines of a chart have one name'] : []),
+      ...series.flatMap(({ data }) => [
+        ...count(data, 1, 20, 'line'),
+        ...((data as Json[]).every(({ label, value }, i) => label === categories[i] && Number.isFinite(value))
+          ? []
+          : ['a line whose points are not those of the axis']),
+      ]),
+    ];
+  },
   input: ({ label, hint, element, block_id: id }) => [
     ...textFaults(label, LIMITS.inputLabel),
     ...(hint === undefined ? [] : textFaults(hint, LIMITS.inputLabel)),
@@ -182,6 +200,8 @@ const address = (url: unknown): string[] =>
   typeof url === 'string' && /^https?:\/\/\S+$/.test(url) && URL.canParse(url) ? [] : [`no address: ${url}`];
 const tooLong = (text: unknown, max: number, what: string): string[] =>
   typeof text !== 'string' || text.length > max ? [`${what} is too long or no text`] : [];
+const filled = (text: unknown, max: number, what: string): string[] =>
+  typeof text === 'string' && text.trim() === '' ? [`${what} is empty`] : tooLong(text, max, what);
 const count = (list: unknown, min: number, max: number, what: string): string[] =>
   Array.isArray(list) && list.length >= min && list.length <= max ? [] : [`${what} holds too few or too many`];
 const only = (text: unknown, type: string): string[] =>

@@ -15,8 +15,13 @@ const schema = schemaCheck();
 
 /** The message a reply becomes, which must be one that Discord takes. */
 async function shown(reply: Reply, foot = ''): Promise<Record<string, unknown>> {
-  const body = messageBody(render(reply, await nameActions(reply, madeShelf(), keptLog()), foot));
-  for (const one of [body, messageBody(renderPlain(reply, foot))]) {
+  const ids = await nameActions(reply, madeShelf(), keptLog());
+  const body = messageBody(render(reply, ids, foot));
+  for (const one of [
+    body,
+    messageBody(render(reply, ids, foot, undefined, 'drawn')),
+    messageBody(renderPlain(reply, foot)),
+  ]) {
     assert.deepEqual(validateMessage(one), []);
     assert.deepEqual(schema('PATCH', '/webhooks/1/token/messages/@original', one), []);
   }

@@ -67,6 +67,34 @@ test('a message refused for its blocks goes again without pictures, by either wa
   await far.until(() => far.shown.some((one) => one.channel === 'D1' && one.text === 'A paper.'));
 });
 
+const charted: Reply = {
+  text: 'A chart.',
+  chart: {
+    title: 'giraffes',
+    points: ['May 2026', 'Jun 2026'],
+    lines: [{ name: 'giraffes', values: [1.5, 3] }],
+    unit: '%',
+    about: '“giraffes” 3.0 % in Jun 2026.',
+  },
+  cards: [],
+  private: true,
+};
+
+test('a workspace that takes no charts has them as text, and is asked once', async (t) => {
+  const { far, somebody } = await startSlack(t, () => charted);
+  const hasChart = (body: object): boolean => JSON.stringify(body).includes('data_visualization');
+  far.answer('chat.postMessage', ({ body }) =>
+    hasChart(body) ? { body: { ok: false, error: 'invalid_blocks' } } : undefined,
+  );
+  const ask = () => somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', text: 'trends giraffes' });
+  await ask();
+  await far.until(() => far.shown.length === 1);
+  assert.match(JSON.stringify(far.shown[0]), /▅█ {2}giraffes: 3 % in Jun 2026, the most/);
+  await ask();
+  await far.until(() => far.shown.length === 2);
+  assert.equal(far.called('chat.postMessage').filter(({ body }) => hasChart(body)).length, 1);
+});
+
 test('a rate limit is waited for as Slack says', async (t) => {
   const { far, somebody } = await startSlack(t, () => answer);
   far.answer('chat.postMessage', (_, nth) =>
