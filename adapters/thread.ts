@@ -145,6 +145,7 @@ function faultOf(error: unknown): Fault {
   const disk = typeof code === 'number' ? DISK_FAULTS[code & 0xff] : undefined;
   if (disk) return disk;
   if (error instanceof ConfigError) return { kind: 'config', message: error.message };
+  if (error instanceof UserError) return { kind: 'user', message: error.message };
   return error instanceof Error
     ? { kind: 'other', message: error.message, stack: error.stack }
     : { kind: 'other', message: String(error) };

@@ -50,6 +50,18 @@ const USUAL_MODEL = 'gpt-5-mini';
 /** The variables of the environment that are no platform's. */
 const HOUSE = z.object({
   DATA_DIR: z.string().min(1).default('./data').describe('The one folder where everything is kept'),
+  DATABASE_URL: z
+    .string()
+    .trim()
+    .refine(
+      (text) => /^postgres(?:ql)?:\/\/./.test(text) && URL.canParse(text),
+      'an address such as postgres://name:password@host:5432/paperboy',
+    )
+    .optional()
+    .meta({
+      description: 'A Postgres database that keeps everything in the place of files in DATA_DIR, for several processes',
+      secret: true,
+    }),
   CACHE_URL: cacheServer(
     'A Redis or Valkey server for what may be lost (summaries, full texts, talks): redis://… ; a file when left out',
   ),
@@ -156,9 +168,20 @@ export function readConfig(
   };
 }
 
-/** A local server's "none" is no secret, and would blacken every log. */
-const secretIn = (schema: z.core.$ZodType, value: unknown): string[] =>
-  z.globalRegistry.get(schema)?.['secret'] === true && typeof value === 'string' && value.length >= 8 ? [value] : [];
+/** A secret, and the password in it where it is an address. A local server's "none" is no secret, and would blacken every log. */
+function secretIn(schema: z.core.$ZodType, value: unknown): string[] {
+  if (z.globalRegistry.get(schema)?.['secret'] !== true || typeof value !== 'string') return [];
+  const password = URL.canParse(value) ? new URL(value).password : '';
+  return [value, password, decoded(password)].filter((one) => one.length >= 8);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 export type ModelSettings = { baseUrl: string | undefined; apiKey: string | undefined; model: string };
 

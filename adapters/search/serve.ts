@@ -55,6 +55,9 @@ export function engineMethods(feed: ChangeFeed, file: string, closed: () => void
     }
   }
 
+  // What others save is read before somebody asks; what goes wrong here is told to whoever asks next.
+  feed.onChange?.(() => void upToDate().catch(() => undefined));
+
   /** Answers by what is saved when it is asked. */
   const soon =
     <A extends readonly unknown[], T>(answer: (...args: A) => T, patience = PATIENCE_MS) =>

@@ -27,6 +27,11 @@ export type Kept = {
   set(key: string, value: string, ttlMs?: number): Promise<void>;
   /** Sets what is not there, or there no more, and tells whether it did. */
   setIfAbsent(key: string, value: string, ttlMs?: number): Promise<boolean>;
+  /**
+   * What stands there with this value is there for so long from now, or no more where that is 0; false where another value
+   * stands there, or none.
+   */
+  renew(key: string, value: string, ttlMs: number): Promise<boolean>;
   delete(key: string): Promise<void>;
   /** What stands under keys that begin with this, in the order of the keys. */
   list(prefix: string): Promise<readonly { key: string; value: string }[]>;

@@ -116,8 +116,8 @@ export type SearchedPaper = {
   code: boolean;
 };
 
-/** How far the library has been read: 0 is its beginning, and numbers only grow. */
-export type ChangeMark = { papers: number; vectors: number };
+/** How far the library has been read: 0 is its beginning, and numbers only grow. `model` tells whose vectors those are, where there may be several. */
+export type ChangeMark = { papers: number; vectors: number; model?: number };
 
 /** What came, changed or went since a mark, a page of it. A change may come more than once. */
 export type ChangePage = {
@@ -142,4 +142,6 @@ export type ChangeFeed = {
   /** Another number than the last time whenever something may have changed. */
   version(): number | Promise<number>;
   since(mark: ChangeMark): ChangePage | Promise<ChangePage>;
+  /** Calls soon after something has changed, mostly: whoever must know asks for the version. */
+  onChange?(changed: () => void): void;
 };

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../../adapters/clock.ts';
 import { makeLog } from '../../adapters/log.ts';
 import { arxivTurns } from '../../adapters/papers/arxiv.ts';
-import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Config } from '../config.ts';
 import { UpstreamError, UserError, upstreamSentence } from '../errors.ts';
 import { collect, daysUpTo } from '../library/collect.ts';
@@ -17,6 +16,7 @@ import { DAY_MS, isoDay } from '../text/days.ts';
 import { announcementsOf } from './announcing.ts';
 import { progressLine } from './files.ts';
 import { meaningOf } from './meaning.ts';
+import { openStorage } from './storage.ts';
 
 const USE =
   'npm run collect -- --source arxiv --categories cs.CL,cs.LG --since 2026-06-01   (or --source huggingface --since …)';
@@ -29,7 +29,7 @@ export async function runCollect(args: string[], config: Config, { stdout, stder
   const clock = systemClock();
   const wish = readWish(args, newestAnnouncement(clock.now()));
   const log = await makeLog(config.LOG_LEVEL ?? 'error', config.secrets, false);
-  const storage = await sqliteStorage(config.DATA_DIR);
+  const storage = await openStorage(config);
   const deps = { store: storage.papers, kept: storage.kept, clock, log };
   const line = progressLine(stderr);
   const meaning = meaningOf(config, deps, line.show);

@@ -7,11 +7,11 @@ import { systemClock } from '../../adapters/clock.ts';
 import { makeLog } from '../../adapters/log.ts';
 import { exportLines } from '../../adapters/papers/export.ts';
 import { importFiles } from '../../adapters/papers/import.ts';
-import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { isoDay } from '../text/days.ts';
 import { meaningOf } from './meaning.ts';
+import { openStorage } from './storage.ts';
 
 const IMPORT_USE = 'npm run import -- [--year 2025] FILE …   (saved digest pages, recorded answers, or our own export)';
 
@@ -21,7 +21,7 @@ export async function runImport(args: string[], config: Config, { stdout, stderr
   if (positionals.length === 0) throw new UserError(`Name the files to import: ${IMPORT_USE}`);
   if (values.year !== undefined && !/^(?:19|20)\d\d$/.test(values.year))
     throw new UserError(`--year should be a year such as 2025: ${IMPORT_USE}`);
-  const storage = await sqliteStorage(config.DATA_DIR);
+  const storage = await openStorage(config);
   const store = storage.papers;
   const line = progressLine(stderr);
   const failed = await importFiles(store, positionals, {
@@ -52,7 +52,7 @@ export async function runExport(args: string[], config: Config, { stdout, stderr
   const { positionals } = parsed(args, EXPORT_USE, {});
   if (positionals.length > 1) throw new UserError(`One file at most: ${EXPORT_USE}`);
   const [path] = positionals;
-  const storage = await sqliteStorage(config.DATA_DIR);
+  const storage = await openStorage(config);
   const store = storage.papers;
   // Written beside and moved over, so that an export that is cut off leaves the earlier one whole.
   // Its name cannot be guessed and has to be new, so that nobody's link is written through.

@@ -1,6 +1,5 @@
 import { systemClock } from '../../adapters/clock.ts';
 import { makeLog } from '../../adapters/log.ts';
-import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { type Bot, makeBot } from '../chat/bot.ts';
 import { type FairTurns, fairly, fairTurns } from '../chat/fair-turns.ts';
 import type { Suggest } from '../chat/platform.ts';
@@ -22,6 +21,7 @@ import { explaining } from './explaining.ts';
 import { journal } from './journal.ts';
 import { meaningOf } from './meaning.ts';
 import { platforms } from './platforms.ts';
+import { openStorage } from './storage.ts';
 import type { Strays } from './strays.ts';
 
 /** Tells whoever started the bot something; a `passing` line is overtaken by the next. */
@@ -71,7 +71,7 @@ export const suggestOf = ({ library }: Core): Suggest => ({
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const log = await makeLog(config.LOG_LEVEL ?? options.usualLevel, config.secrets, options.colour);
   const clock = systemClock();
-  const storage = await withCaches(await sqliteStorage(config.DATA_DIR, clock), config, clock);
+  const storage = await withCaches(await openStorage(config, clock), config, clock);
   const { papers: store, kept, rules } = storage;
   if ((await store.status()).papers === 0) {
     const { starterDigest } = await import('../../adapters/papers/starter.ts');

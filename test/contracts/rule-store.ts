@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const LEASE = 2 * MINUTE;
 
 /** One store by two connections, and its time. */
-export type RulesAtOnce = { one: RuleStore; other: RuleStore; now(): number; pass(ms: number): void };
+export type RulesAtOnce = { one: RuleStore; other: RuleStore; now(): number; pass(ms: number): void | Promise<void> };
 
 /** What every RuleStore promises, whatever it is made of. */
 export function ruleStoreContract(name: string, open: (t: TestContext) => Promise<RulesAtOnce>): void {
@@ -103,7 +103,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
   check('a rule that was reckoned by a clock that was ahead is due now', async (at) => {
     const rule = await kept(at, {}, at.now() + 99 * MINUTE);
     assert.deepEqual(await at.one.due(9), []);
-    at.pass(-1);
+    await at.pass(-1);
     assert.deepEqual(
       (await at.one.due(9)).map(({ id }) => id),
       [rule.id],
@@ -158,7 +158,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.deepEqual(await ready(one), []);
     await one.owe([{ rule: rule.id, deliveries: [post('2026-08-22', now() + 1)], next: now() + 9 }]);
     assert.deepEqual(await ready(one), []);
-    at.pass(1);
+    await at.pass(1);
     assert.equal((await ready(one)).length, 1);
   });
 
@@ -168,7 +168,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     const taken = (await Promise.all(takers)).flat();
     assert.equal(taken.length, 10);
     assert.equal(new Set(taken.map(({ rule }) => rule.channel)).size, 10);
-    at.pass(LEASE);
+    await at.pass(LEASE);
     const again = (await Promise.all([takeAll(at.one), takeAll(at.other)])).flat();
     assert.equal(again.length, 10);
     assert.equal(new Set(again.map(({ rule }) => rule.channel)).size, 10);
@@ -189,15 +189,15 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     await owing(at);
     const first = (await take(one))!;
     assert.deepEqual([first.attempts, first.abandoned, first.sent], [1, false, null]);
-    pass(LEASE - 1);
+    await pass(LEASE - 1);
     assert.equal(await take(other), undefined);
-    pass(1);
+    await pass(1);
     const next = (await take(other))!;
     assert.deepEqual([next.attempts, next.abandoned], [2, true]);
     assert.equal(await other.putOff(next, 9 * MINUTE, 'does not stand'), 'done');
-    pass(9 * MINUTE - 1);
+    await pass(9 * MINUTE - 1);
     assert.equal(await take(one), undefined);
-    pass(1);
+    await pass(1);
     const last = (await take(one))!;
     assert.deepEqual([last.attempts, last.abandoned], [3, false]);
   });
@@ -205,14 +205,14 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
   check('a hold or a rest that a clock ahead made is over when that clock is set back', async (at) => {
     const { one, pass } = at;
     await owing(at);
-    pass(500 * MINUTE);
+    await pass(500 * MINUTE);
     assert.ok(await take(one));
-    pass(-500 * MINUTE);
+    await pass(-500 * MINUTE);
     const again = (await take(one))!;
     assert.equal(again.abandoned, true);
-    pass(500 * MINUTE);
+    await pass(500 * MINUTE);
     assert.equal(await one.putOff(again, 9, 'does not stand'), 'done');
-    pass(1 - 500 * MINUTE);
+    await pass(1 - 500 * MINUTE);
     assert.ok(await take(one));
   });
 
@@ -238,7 +238,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     await one.owe([{ rule: second.id, deliveries: [post('2026-08-21', now() - 9)], next: now() + 1 }]);
     const mine = (await take(one))!;
     assert.equal(await one.sending(mine, [paper('p')], LEASE), true);
-    pass(LEASE);
+    await pass(LEASE);
     await other.change(second.id, { paused: null });
     assert.equal((await take(other))?.rule, second.id);
     assert.equal(await one.sending(mine, [paper('q')], LEASE), false);
@@ -250,7 +250,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     const { one, other, pass } = at;
     await owing(at);
     const lost = (await take(one))!;
-    pass(LEASE);
+    await pass(LEASE);
     const own = (await take(other))!;
     assert.equal(await one.sending(lost, [paper('p')], LEASE), false);
     assert.equal(await one.putOff(lost, 0, 'may stand'), 'lost');
@@ -285,16 +285,16 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     await owing(at);
     const first = (await take(one))!;
     const papers = [paper('p'), { ...paper('q', 7), rest: true as const }];
-    pass(5);
+    await pass(5);
     const sent = now();
     await one.sending(first, papers, LEASE);
-    pass(LEASE);
+    await pass(LEASE);
     const next = (await take(other))!;
     assert.deepEqual([next.sent, next.papers], [sent, papers]);
-    pass(1);
+    await pass(1);
     await other.sending(next, [paper('p')], LEASE);
     const later = now();
-    pass(1);
+    await pass(1);
     await other.putOff(next, 0, 'may stand');
     const third = (await take(one))!;
     assert.equal(third.sent, later);
@@ -317,7 +317,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
   check('an older delivery that was owed before stands behind newer ones that are added', async (at) => {
     const { one, now, pass } = at;
     const rule = await owing(at, '2026-08-20');
-    pass(5);
+    await pass(5);
     const deliveries = [post('2026-08-21', now() - 4), post('2026-08-20', now())];
     await one.owe([{ rule: rule.id, deliveries, next: now() + 9 }]);
     const first = (await take(one))!;
@@ -340,7 +340,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     const { one, other, now, pass } = at;
     const rule = await owing(at);
     const own = (await take(one))!;
-    pass(5);
+    await pass(5);
     await one.sending(own, [paper('p'), { ...paper('q'), rest: true }], LEASE);
     await other.remove(rule.id);
     assert.deepEqual(await one.delivered(rule, ['p', 'q']), [
@@ -371,7 +371,7 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     const under = (await take(one))!;
     assert.deepEqual([under.part, under.under, under.papers], [{ kind: 'thread' }, 'm1', [paper('r')]]);
     await one.sending(under, [paper('p')], LEASE);
-    pass(1);
+    await pass(1);
     await one.settle(under, { status: 'posted', message: 'm1.1' });
     assert.equal((await one.delivered(rule, ['p']))[0]?.times, 1);
     await owing(at, '2026-08-22', { kind: 'weekly' });

@@ -32,6 +32,12 @@ export function memoryKept(clock: Pick<Clock, 'now'>): Kept {
       values.set(key, { value, expires: until(ttlMs) });
       return true;
     },
+    async renew(key, value, ttlMs) {
+      const found = lasting(values.get(key));
+      if (found?.value !== value) return false;
+      found.expires = until(ttlMs);
+      return true;
+    },
     delete: async (key) => void values.delete(key),
     list: async (prefix) =>
       [...values]

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ModelName } from '../../../src/ports/models.ts';
 import type { ChangeFeed, ChangeMark, ChangePage, SearchedPaper } from '../../../src/ports/search.ts';
-import { organisationOf, type PaperRow } from './rows.ts';
+import { organisationOf, type PaperRow } from '../rows.ts';
 
 /** Papers are cut into words, which takes a tenth of a millisecond each; a vector is only copied. */
 const PAGE = { papers: 200, vectors: 2_000 };

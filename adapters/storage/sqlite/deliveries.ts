@@ -6,20 +6,18 @@ import type {
   Delivered,
   Delivery,
   DeliveryEnd,
-  DeliveryKey,
   NewDelivery,
   PostedPaper,
   Rule,
   Stands,
   Taking,
 } from '../../../src/ports/rules.ts';
+import { type DeliveryRow, deliveryOf, keyOf, LONGEST_HOLD_MS } from '../deliveries.ts';
 import { knownChannel } from './rules.ts';
 import { transaction } from './schema.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
-/** No hold is as long as this: one that seems to be was made by a clock that was ahead. */
-const LONGEST_HOLD_MS = 10 * 60_000;
 const ONE = 'rule = :rule AND day = :day AND kind = :kind AND asked = :asked';
 const READY = `
   SELECT delivery.*, rule.facts FROM delivery JOIN rule ON rule.id = delivery.rule
@@ -33,8 +31,6 @@ const READY = `
 
 /** What a RuleStore does with what is owed. A channel's row says which token holds it: one at a time. */
 export function makeDeliveries(db: DatabaseSync) {
-  const key = ({ rule, day, part: { kind, asked = '' } }: DeliveryKey) => ({ rule, day, kind, asked });
-
   function add(rule: string, deliveries: readonly NewDelivery[], now: number): void {
     const insert = db.prepare(
       `INSERT INTO delivery SELECT :rule, :day, :kind, :asked, rule.channel, :due, :turn, 'open', 0, NULL, '', 0, NULL,
@@ -44,7 +40,7 @@ export function makeDeliveries(db: DatabaseSync) {
     deliveries.forEach(({ day, part, due, under = null, papers }, i) => {
       const turn = i === 0 ? Math.min(due, now) : now + i;
       insert.run({
-        ...key({ rule, day, part }),
+        ...keyOf({ rule, day, part }),
         due,
         turn,
         under,
@@ -56,7 +52,7 @@ export function makeDeliveries(db: DatabaseSync) {
 
   /** Changes a delivery where it is still the caller's own. */
   function own(delivery: Delivery, set: string, values: Record<string, string | number | null>): Changed {
-    const mine = { ...key(delivery), token: delivery.token };
+    const mine = { ...keyOf(delivery), token: delivery.token };
     const where = `${ONE} AND token = :token`;
     const update = db.prepare(`UPDATE delivery SET ${set} WHERE ${where} AND status = 'open' AND holder IS NOT NULL`);
     if (update.run({ ...mine, ...values }).changes > 0) return 'done';
@@ -117,7 +113,7 @@ export function makeDeliveries(db: DatabaseSync) {
       db
         .prepare('SELECT * FROM delivery WHERE rule = ? ORDER BY day DESC, kind, asked LIMIT ?')
         .all(rule, limit)
-        .map((row) => deliveryOf(row)),
+        .map((row) => deliveryOf(row as DeliveryRow)),
 
     takeReady: (
       { platform, holder, most, forMs, except = [] }: Taking,
@@ -138,8 +134,13 @@ export function makeDeliveries(db: DatabaseSync) {
         );
         const hold = db.prepare('UPDATE channel SET token = ?, lease = ? WHERE id = ?');
         return rows.map((row) => {
-          const delivery = deliveryOf({ ...row, token, attempts: Number(row['attempts']) + 1, at: now });
-          take.run({ ...key(delivery), holder, token, now });
+          const delivery = deliveryOf({
+            ...(row as DeliveryRow),
+            token,
+            attempts: Number(row['attempts']) + 1,
+            at: now,
+          });
+          take.run({ ...keyOf(delivery), holder, token, now });
           hold.run(token, now + forMs, row['channel']!);
           return { delivery, rule: JSON.parse(row['facts'] as string) as Rule };
         });
@@ -150,7 +151,7 @@ export function makeDeliveries(db: DatabaseSync) {
         const held = db.prepare(
           `UPDATE channel SET lease = :lease WHERE token = :token AND id = (SELECT channel FROM delivery WHERE ${ONE})`,
         );
-        const mine = { ...key(delivery), token: delivery.token, lease: now + forMs };
+        const mine = { ...keyOf(delivery), token: delivery.token, lease: now + forMs };
         if (held.run(mine).changes === 0) return false;
         const sent = { papers: JSON.stringify(papers), now };
         return own(delivery, 'sent = :now, papers = :papers, at = :now', sent) === 'done';
@@ -168,7 +169,7 @@ export function makeDeliveries(db: DatabaseSync) {
         const set = `holder = NULL, again = :again, sent = ${sent}, refused = refused + :refused, at = :now`;
         const changed = own(delivery, set, { again: now + forMs, refused: Number(stands === 'refused'), now });
         if (changed !== 'done') return changed;
-        letGo(ONE, key(delivery));
+        letGo(ONE, keyOf(delivery));
         add(delivery.rule, next, now);
         return changed;
       }),
@@ -180,8 +181,8 @@ export function makeDeliveries(db: DatabaseSync) {
         const set = `status = :status, message = :message, holder = NULL, at = :now${gone ? ', sent = NULL' : ''}`;
         const changed = own(delivery, set, { status: end.status, message, now });
         if (changed !== 'done') return changed;
-        if (end.status === 'posted' && delivery.under === null) remember(ONE, key(delivery), ({ over }) => !over);
-        letGo(ONE, key(delivery));
+        if (end.status === 'posted' && delivery.under === null) remember(ONE, keyOf(delivery), ({ over }) => !over);
+        letGo(ONE, keyOf(delivery));
         add(delivery.rule, next, now);
         return changed;
       }),
@@ -222,25 +223,5 @@ export function makeDeliveries(db: DatabaseSync) {
         db.prepare("DELETE FROM delivery WHERE status <> 'open' AND at < ?").run(before);
         db.prepare('DELETE FROM delivered WHERE at < ?').run(before);
       }),
-  };
-}
-
-function deliveryOf(row: Row): Delivery {
-  const asked = row['asked'] as string;
-  return {
-    rule: row['rule'] as string,
-    day: row['day'] as string,
-    part: { kind: row['kind'] as Delivery['part']['kind'], ...(asked ? { asked } : {}) },
-    due: row['due'] as number,
-    status: row['status'] as Delivery['status'],
-    token: row['token'] as string,
-    attempts: row['attempts'] as number,
-    refusals: row['refused'] as number,
-    sent: row['sent'] as number | null,
-    abandoned: row['holder'] !== null,
-    under: row['under'] as string | null,
-    message: row['message'] as string | null,
-    papers: row['papers'] === null ? null : (JSON.parse(row['papers'] as string) as PostedPaper[]),
-    at: row['at'] as number,
   };
 }

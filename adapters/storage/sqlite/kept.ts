@@ -65,6 +65,11 @@ export function makeKept(db: DatabaseSync, mostShelvedBytes = MOST_SHELVED_BYTES
       return set.changes > 0;
     },
 
+    keptRenew: (key: string, value: string, expires: number, now: number): boolean =>
+      db
+        .prepare(`UPDATE value SET expires = :expires WHERE key = :key AND value = :value AND ${LASTING}`)
+        .run({ key, value, expires, now }).changes > 0,
+
     keptDelete: (key: string): void => {
       db.prepare('DELETE FROM value WHERE key = ?').run(key);
     },

@@ -1,10 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isTitleKey, type Organisation, type Paper } from '../../../src/paper.ts';
 import type { Appearance, Day, ListsOf, StoreStatus } from '../../../src/ports/papers.ts';
-import { fold } from '../../../src/text/words.ts';
-import { type PaperRow, SELECT_PAPER, toPaper } from './rows.ts';
+import { chosenOrganisations } from '../organisations.ts';
+import { MOST_BETWEEN, type PaperRow, SELECT_PAPER, toPaper } from '../rows.ts';
 
-const MOST_BETWEEN = 3_000;
 const PAGE = 500;
 /** Whether a digest is one of the wanted lists; all are where no categories are bound. arXiv's are named "arxiv/cs.CL/2026-08-21". */
 const OF = `CASE WHEN d.name GLOB 'arxiv/*/????-??-??'
@@ -34,7 +33,7 @@ export function makeReader(db: DatabaseSync) {
     `${SELECT_PAPER} WHERE p.id IN (
        SELECT e.paper FROM entry e JOIN digest d ON d.id = e.digest WHERE d.date BETWEEN ?1 AND ?2
        UNION SELECT id FROM paper WHERE day BETWEEN ?1 AND ?2)
-     ORDER BY coalesce(p.upvotes, 0) + coalesce(p.comments, 0) DESC, p.day DESC LIMIT ${MOST_BETWEEN}`,
+     ORDER BY coalesce(p.upvotes, 0) + coalesce(p.comments, 0) DESC, p.day DESC, p.id LIMIT ${MOST_BETWEEN}`,
   );
   const organisations = db.prepare(
     `SELECT o.handle, o.name, count(*) AS papers FROM organisation o JOIN paper p ON p.organisation = o.id
@@ -75,19 +74,8 @@ export function makeReader(db: DatabaseSync) {
     };
   }
 
-  function suggestOrganisations(typed: string, limit: number): Organisation[] {
-    const wanted = fold(typed).trim();
-    const rank = (name: string): number => {
-      const at = fold(name).indexOf(wanted);
-      return at < 0 ? 3 : at === 0 ? 0 : /\W/.test(fold(name)[at - 1]!) ? 1 : 2;
-    };
-    return (organisations.all() as (Organisation & { papers: number })[])
-      .map((row) => ({ row, rank: Math.min(rank(row.handle), rank(row.name)) }))
-      .filter((found) => found.rank < 3)
-      .sort((a, b) => a.rank - b.rank)
-      .slice(0, limit)
-      .map(({ row }) => ({ handle: row.handle, name: row.name }));
-  }
+  const suggestOrganisations = (typed: string, limit: number): Organisation[] =>
+    chosenOrganisations(organisations.all() as Organisation[], typed, limit);
 
   function pageAfter(id: number): { last: number; papers: (Paper & { digests: Appearance[] })[] } {
     const rows = page.all(id) as PaperRow[];

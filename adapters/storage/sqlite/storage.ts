@@ -6,8 +6,8 @@ import { keyvCache } from '../../cache.ts';
 import { systemClock } from '../../clock.ts';
 import { searchEngine } from '../../search/engine.ts';
 import { type CallThread, startThread } from '../../thread.ts';
-import { openFolder } from './folder.ts';
-import { SqliteKeyv } from './keyv.ts';
+import { openFolder } from '../folder.ts';
+import { type CacheRows, RowsKeyv } from '../keyv.ts';
 import { sizeOf } from './size.ts';
 import { stateStore } from './state-store.ts';
 import type { PaperMethods } from './worker.ts';
@@ -38,7 +38,7 @@ export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = 
     rules,
     kept,
     size: async () => sizeOf(folder, await state.value.parts()),
-    cache: (name, log) => keyvCache(new SqliteKeyv(call), name, log),
+    cache: (name, log) => keyvCache(new RowsKeyv(cacheRows(call)), name, log),
     close: async () => {
       closing ??= Promise.all([engine.close(), call('close'), state.value.close()]);
       await closing;
@@ -72,5 +72,18 @@ function paperStore(call: CallWorker): PaperStore {
         last = page.last;
       }
     },
+  };
+}
+
+function cacheRows(call: CallWorker): CacheRows {
+  return {
+    get: (namespace, keys) => call('cacheGet', namespace, keys, Date.now()),
+    set(namespace, key, value, ttlMs) {
+      const now = Date.now();
+      return call('cacheSet', namespace, key, value, ttlMs === null ? null : now + ttlMs, now);
+    },
+    delete: (namespace, keys) => call('cacheDelete', namespace, keys),
+    clear: (namespace) => call('cacheClear', namespace),
+    after: (namespace, key) => call('cacheAfter', namespace, key, Date.now()),
   };
 }

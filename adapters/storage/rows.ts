@@ -1,4 +1,4 @@
-import { ORIGINS, type Organisation, type Origin, type Paper } from '../../../src/paper.ts';
+import { ORIGINS, type Organisation, type Origin, type Paper } from '../../src/paper.ts';
 
 /** A row of the table `paper`, joined with its organisation. */
 export type PaperRow = {
@@ -30,6 +30,9 @@ export type PaperRow = {
 
 export const SELECT_PAPER =
   'SELECT p.*, o.handle AS org_handle, o.name AS org_name FROM paper p LEFT JOIN organisation o ON o.id = p.organisation';
+
+/** Papers between two days are for choosing the best of: so many of the most liked are enough. */
+export const MOST_BETWEEN = 3_000;
 
 export function toPaper(row: PaperRow): Paper {
   return {

@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { ConfigError } from '../../../src/errors.ts';
+import { ConfigError } from '../../src/errors.ts';
 
 const OWNER_FOLDER = 0o700;
 const OWNER_FILE = 0o600;
-/** A folder without it, and not empty, is not ours to shut. */
-const OURS = 'papers.db';
+/** A folder without any of these, and not empty, is not ours to shut. */
+const OURS = ['papers.db', 'papers.index'];
 
 /**
  * Makes the folder where it is missing, and lets nobody but its owner read it or what it holds. What is made in it later is
@@ -22,7 +22,7 @@ export function openFolder(folder: string): void {
         'Set DATA_DIR to a folder that can be written.',
     ]);
   }
-  if (held.length > 0 && !held.includes(OURS)) return;
+  if (held.length > 0 && !OURS.some((name) => held.includes(name))) return;
   shut(folder, OWNER_FOLDER);
   for (const name of held) {
     const path = join(folder, name);

@@ -1,18 +1,24 @@
 import { EventEmitter } from 'node:events';
 import { type KeyvStorageAdapter, type KeyvStorageEntry, type KeyvStorageGetResult, keyvStorageCapability } from 'keyv';
-import type { CallThread } from '../../thread.ts';
-import type { PaperMethods } from './worker.ts';
 
-type CallWorker = CallThread<PaperMethods>;
+/** Values by namespace and key, each with how long it lasts from now, in milliseconds. */
+export type CacheRows = {
+  get(namespace: string, keys: readonly string[]): Promise<readonly (string | undefined)[]>;
+  set(namespace: string, key: string, value: string, ttlMs: number | null): Promise<void>;
+  delete(namespace: string, keys: readonly string[]): Promise<boolean[]>;
+  clear(namespace: string): Promise<void>;
+  /** A page of what stands behind a key, in the order of keys; empty at the end. */
+  after(namespace: string, key: string): Promise<readonly { key: string; value: string }[]>;
+};
 
-/** A Keyv 6 storage adapter over the storage thread. One object for each Keyv: they would share their last namespace. */
-export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {
+/** A Keyv 6 storage adapter over a store's rows. One object for each Keyv: they would share their last namespace. */
+export class RowsKeyv extends EventEmitter implements KeyvStorageAdapter {
   namespace: string | undefined;
-  readonly #call: CallWorker;
+  readonly #rows: CacheRows;
 
-  constructor(call: CallWorker) {
+  constructor(rows: CacheRows) {
     super();
-    this.#call = call;
+    this.#rows = rows;
   }
 
   get capabilities() {
@@ -33,16 +39,16 @@ export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {
   }
 
   async get<V>(key: string) {
-    const [value] = await this.#call('cacheGet', this.#space, [key], Date.now());
+    const [value] = await this.#rows.get(this.#space, [key]);
     return value as KeyvStorageGetResult<V>;
   }
 
   async getMany<V>(keys: string[]) {
-    return (await this.#call('cacheGet', this.#space, keys, Date.now())) as KeyvStorageGetResult<V>[];
+    return (await this.#rows.get(this.#space, keys)) as KeyvStorageGetResult<V>[];
   }
 
   async set(key: string, value: unknown, expires?: number) {
-    await this.#call('cacheSet', this.#space, key, String(value), expires ?? null, Date.now());
+    await this.#rows.set(this.#space, key, String(value), expires === undefined ? null : expires - Date.now());
     return true;
   }
 
@@ -56,7 +62,7 @@ export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {
   }
 
   deleteMany(keys: string[]) {
-    return this.#call('cacheDelete', this.#space, keys);
+    return this.#rows.delete(this.#space, keys);
   }
 
   async has(key: string) {
@@ -68,12 +74,12 @@ export class SqliteKeyv extends EventEmitter implements KeyvStorageAdapter {
   }
 
   async clear() {
-    await this.#call('cacheClear', this.#space);
+    await this.#rows.clear(this.#space);
   }
 
   async *iterator<V>(): AsyncGenerator<Array<string | Awaited<V> | undefined>, void> {
     for (let last = ''; ; ) {
-      const rows = await this.#call('cacheAfter', this.#space, last, Date.now());
+      const rows = await this.#rows.after(this.#space, last);
       for (const { key, value } of rows) yield [key, value];
       if (rows.length === 0) return;
       last = rows.at(-1)!.key;

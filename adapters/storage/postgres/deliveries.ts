@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import type { Changed, Delivered, Delivery, NewDelivery, Rule, RuleStore } from '../../../src/ports/rules.ts';
+import { type DeliveryRow, deliveryOf, keyOf, LONGEST_HOLD_MS } from '../deliveries.ts';
+import type { Database, Sql, Transaction } from './connect.ts';
+import { plain, plainAll } from './text.ts';
+
+type DeliveryPart = Omit<
+  RuleStore,
+  'put' | 'change' | 'rulesIn' | 'wantedCategories' | 'due' | 'managers' | 'setManager'
+>;
+
+/**
+ * What a RuleStore does with what is owed. A channel's row says which token holds it: one at a time. Whoever changes both
+ * locks the channel first. What was joined to a row that is locked is as old as the statement, so that each UPDATE repeats
+ * in its own WHERE what makes it right.
+ */
+export function pgDeliveries({ run, change }: Database): DeliveryPart {
+  return {
+    owe: (plans) =>
+      change(async (sql) => {
+        // In one order, so that two who plan the same do not wait in a circle.
+        const sorted = [...plans].sort((a, b) => (a.rule < b.rule ? -1 : 1));
+        const next = sorted.map(({ rule, next }) => ({ rule, next }));
+        await sql`
+          UPDATE rule SET next = planned.next, reckoned = now_ms()
+          FROM json_to_recordset(${JSON.stringify(next)}::text::json) AS planned (rule text, next bigint)
+          WHERE rule.id = planned.rule`;
+        await add(
+          sql,
+          sorted.flatMap(({ rule, deliveries }) => placed(rule, deliveries)),
+        );
+      }),
+
+    deliveries: (rule, limit) =>
+      run(async (sql) =>
+        (
+          await sql<DeliveryRow[]>`
+            SELECT * FROM delivery WHERE rule = ${rule} ORDER BY day DESC, kind, asked LIMIT ${limit}`
+        ).map(deliveryOf),
+      ),
+
+    takeReady: ({ platform, holder, most, forMs, except = [] }) => {
+      const token = randomUUID();
+      return run(async (sql) =>
+        (await take(sql, { platform, holder, most, forMs, except: [...except], token })).map((row) => ({
+          delivery: deliveryOf({ ...row, holder: row.before }),
+          rule: JSON.parse(row.facts) as Rule,
+        })),
+      );
+    },
+
+    sending: (delivery, papers, forMs) =>
+      run(async (sql) => {
+        const { rule, day, kind, asked } = keyOf(delivery);
+        const { token } = delivery;
+        const sent = await sql`
+          WITH held AS (
+            UPDATE channel SET lease = now_ms() + ${forMs}::bigint FROM delivery
+            WHERE (delivery.rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked})
+              AND channel.id = delivery.channel AND channel.token = ${token}
+            RETURNING channel.id
+          )
+          UPDATE delivery SET sent = now_ms(), papers = ${JSON.stringify(papers)}, at = now_ms() FROM held
+          WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked}) AND delivery.channel = held.id
+            AND token = ${token} AND status = 'open' AND holder IS NOT NULL`;
+        return sent.count > 0;
+      }),
+
+    putOff: (delivery, forMs, stands, next = []) =>
+      change(async (sql) => {
+        await lockChannel(sql, delivery.rule);
+        const { rule, day, kind, asked } = keyOf(delivery);
+        const put = await sql`
+          UPDATE delivery SET holder = NULL, again = now_ms() + ${forMs}::bigint, at = now_ms(),
+            sent = CASE WHEN ${stands === 'may stand'} THEN sent END, refused = refused + ${Number(stands === 'refused')}
+          WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked})
+            AND token = ${delivery.token} AND status = 'open' AND holder IS NOT NULL`;
+        if (put.count === 0) return whyNot(sql, delivery);
+        await letGo(sql, delivery.rule);
+        await add(sql, placed(delivery.rule, next));
+        return 'done';
+      }),
+
+    settle: (delivery, end, next = []) =>
+      change(async (sql) => {
+        await lockChannel(sql, delivery.rule);
+        const { rule, day, kind, asked } = keyOf(delivery);
+        const message = end.status === 'posted' ? plain(end.message) : null;
+        const isGone = end.status === 'dropped' && end.mayStand !== true;
+        const settled = await sql`
+          UPDATE delivery SET status = ${end.status}, message = ${message}, holder = NULL, at = now_ms(),
+            sent = CASE WHEN ${isGone} THEN NULL ELSE sent END
+          WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked})
+            AND token = ${delivery.token} AND status = 'open' AND holder IS NOT NULL`;
+        if (settled.count === 0) return whyNot(sql, delivery);
+        if (end.status === 'posted' && delivery.under === null)
+          await remember(
+            sql,
+            sql`(rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked})`,
+            sql`NOT coalesce(over, false)`,
+          );
+        await letGo(sql, delivery.rule);
+        await add(sql, placed(delivery.rule, next));
+        return 'done';
+      }),
+
+    dropOpen: (rule) =>
+      change(async (sql) => {
+        await lockChannel(sql, rule);
+        await sql`
+          UPDATE delivery SET status = 'dropped', at = now_ms()
+          WHERE rule = ${rule} AND status = 'open' AND sent IS NULL`;
+        await letGo(sql, rule);
+      }),
+
+    /** What is on its way may be seen, but the thread under it will not be written any more. */
+    remove: (rule) =>
+      change(async (sql) => {
+        await lockChannel(sql, rule);
+        await remember(
+          sql,
+          sql`rule = ${rule} AND status = 'open' AND sent IS NOT NULL AND under IS NULL`,
+          sql`NOT coalesce(rest, false) AND NOT coalesce(over, false)`,
+        );
+        await sql`UPDATE delivery SET status = 'dropped' WHERE rule = ${rule} AND status = 'open'`;
+        await letGo(sql, rule);
+        await sql`DELETE FROM rule WHERE id = ${rule}`;
+      }),
+
+    delivered: ({ platform, workspace, channel }, papers) =>
+      run(async (sql) => [
+        ...(await sql<Delivered[]>`
+          SELECT paper, at, upvotes, times, weekly FROM delivered JOIN channel ON channel.id = delivered.channel
+          WHERE (platform, workspace, channel.channel) = (${platform}, ${workspace}, ${channel})
+            AND paper = ANY(${papers as string[]}::text[])`),
+      ]),
+
+    forget: (before) =>
+      run(async (sql) => {
+        await sql`DELETE FROM delivery WHERE status <> 'open' AND at < ${before}`;
+        await sql`DELETE FROM delivered WHERE at < ${before}`;
+      }),
+  };
+}
+
+type Take = { platform: string; holder: string; most: number; forMs: number; except: string[]; token: string };
+
+/**
+ * `before` held it last. What the token holds already, it took when the answer was lost; then nobody knows any more who held
+ * it before, and what may have gone out is taken as somebody's who did not let go of it.
+ */
+const take = (sql: Sql, { platform, holder, most, forMs, except, token }: Take) => sql<
+  (DeliveryRow & { before: string | null; facts: string; turn: number })[]
+>`
+  WITH mine AS (
+    SELECT delivery.*, CASE WHEN sent IS NOT NULL THEN holder END AS before, facts FROM delivery JOIN rule ON rule.id = delivery.rule
+    WHERE token = ${token} AND status = 'open' AND holder IS NOT NULL
+  ), ready AS (
+    SELECT channel.id AS channel, delivery.rule, day, kind, asked, attempts, holder AS before, facts
+    FROM delivery JOIN rule ON rule.id = delivery.rule JOIN channel ON channel.id = delivery.channel
+    WHERE ${isReady(sql, sql`delivery`, sql`rule`)} AND platform = ${platform} AND workspace <> ALL(${except}::text[])
+      AND NOT (lease > now_ms() AND lease <= now_ms() + ${LONGEST_HOLD_MS}::bigint)
+      AND NOT EXISTS (SELECT 1 FROM mine)
+      AND NOT EXISTS (
+        SELECT 1 FROM delivery AS other JOIN rule AS its ON its.id = other.rule
+        WHERE other.channel = delivery.channel AND ${isReady(sql, sql`other`, sql`its`)}
+          AND (other.turn, other.rule, other.day, other.kind, other.asked)
+            < (delivery.turn, delivery.rule, delivery.day, delivery.kind, delivery.asked)
+      )
+    ORDER BY turn, delivery.rule, day, kind, asked LIMIT ${most}
+    FOR UPDATE OF channel SKIP LOCKED
+  ), taken AS (
+    UPDATE delivery SET holder = ${holder}, token = ${token}, attempts = delivery.attempts + 1, at = now_ms()
+    FROM ready
+    WHERE (delivery.rule, delivery.day, delivery.kind, delivery.asked) = (ready.rule, ready.day, ready.kind, ready.asked)
+      AND status = 'open' AND delivery.attempts = ready.attempts AND delivery.channel = ready.channel
+      AND NOT (again > now_ms() AND at <= now_ms())
+    RETURNING delivery.*, before, facts
+  ), held AS (
+    UPDATE channel SET token = ${token}, lease = now_ms() + ${forMs}::bigint FROM taken WHERE channel.id = taken.channel
+  )
+  SELECT * FROM taken UNION ALL SELECT * FROM mine ORDER BY turn, rule, day`;
+
+/** Due, of a rule that is not paused, and not put off until later by a clock that was not ahead. */
+const isReady = (sql: Sql, delivery: ReturnType<Sql>, rule: ReturnType<Sql>) => sql`
+  ${delivery}.status = 'open' AND NOT ${rule}.paused AND ${delivery}.due <= now_ms()
+  AND NOT (${delivery}.again > now_ms() AND ${delivery}.at <= now_ms())`;
+
+type Placed = {
+  rule: string;
+  day: string;
+  kind: string;
+  asked: string;
+  due: number;
+  place: number;
+  under: string | null;
+  papers: string | null;
+};
+
+/** Those given are worked in this order. */
+const placed = (rule: string, deliveries: readonly NewDelivery[]): Placed[] =>
+  deliveries.map(({ day, part, due, under = null, papers }, place) => ({
+    ...keyOf({ rule, day, part }),
+    due,
+    place,
+    under,
+    papers: papers ? JSON.stringify(plainAll(papers)) : null,
+  }));
+
+async function add(sql: Transaction, rows: readonly Placed[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    INSERT INTO delivery
+      SELECT rule.id, day, kind, asked, rule.channel, due,
+        CASE WHEN place = 0 THEN least(due, now_ms()) ELSE now_ms() + place END,
+        'open', 0, NULL, '', 0, NULL, under, NULL, papers, now_ms(), 0
+      FROM json_to_recordset(${JSON.stringify(rows)}::text::json) AS new (
+        rule text, day text, kind text, asked text, due bigint, place bigint, under text, papers text
+      ) JOIN rule ON rule.id = new.rule
+    ON CONFLICT (rule, day, kind, asked) DO UPDATE SET turn = greatest(delivery.turn, excluded.turn)
+      WHERE delivery.status = 'open'`;
+}
+
+/** A change that was not made: its hold had made it before, or is not the caller's. */
+async function whyNot(sql: Transaction, delivery: Delivery): Promise<Changed> {
+  const { rule, day, kind, asked } = keyOf(delivery);
+  const [mine] = await sql`
+    SELECT 1 FROM delivery
+    WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked}) AND token = ${delivery.token}`;
+  return mine ? 'already' : 'lost';
+}
+
+const lockChannel = (sql: Transaction, rule: string) =>
+  sql`SELECT 1 FROM channel WHERE id = (SELECT channel FROM rule WHERE id = ${rule}) FOR UPDATE`;
+
+/** Lets the channel go where what held it is a delivery of this rule that is held no more. */
+const letGo = (sql: Transaction, rule: string) => sql`
+  UPDATE channel SET token = NULL, lease = 0 FROM delivery
+  WHERE delivery.rule = ${rule} AND channel.id = delivery.channel AND channel.token = delivery.token
+    AND (status <> 'open' OR holder IS NULL)`;
+
+/** Of what deliveries hold, the channel got what `seen` says. */
+const remember = (sql: Transaction, which: ReturnType<Transaction>, seen: ReturnType<Transaction>) => sql`
+  INSERT INTO delivered
+    SELECT DISTINCT ON (delivery.channel, posted.paper) delivery.channel, posted.paper, at, posted.upvotes, 1, weekly
+    FROM delivery JOIN rule ON rule.id = delivery.rule
+      CROSS JOIN json_to_recordset(coalesce(papers, '[]')::json) AS posted (
+        paper text, upvotes bigint, rest boolean, over boolean
+      )
+    WHERE ${which} AND ${seen}
+  ON CONFLICT (channel, paper) DO UPDATE SET at = excluded.at, upvotes = excluded.upvotes,
+    times = delivered.times + 1, weekly = delivered.weekly OR excluded.weekly`;

@@ -1,0 +1,16 @@
+import { parentPort } from 'node:worker_threads';
+import { engineMethods } from '../../search/serve.ts';
+import { serveThread } from '../../thread.ts';
+import { pgChangeFeed } from './changes.ts';
+import { connect } from './connect.ts';
+import { modelCell } from './model-cell.ts';
+
+export type EngineSettings = { url: string; file: string; model: SharedArrayBuffer };
+
+/** The thread of the search engine: it reads what is saved by a connection of its own, and keeps its index in a file here. */
+if (parentPort)
+  await serveThread((data) => {
+    const { url, file, model } = data as EngineSettings;
+    const database = connect(url, { most: 1 });
+    return engineMethods(pgChangeFeed(database, modelCell(model)), file, () => void database.close());
+  });

@@ -1,0 +1,93 @@
+import type { Place } from '../../../src/ports/platform.ts';
+import type { Rule, RuleStore } from '../../../src/ports/rules.ts';
+import type { Database, Transaction } from './connect.ts';
+import { plainAll } from './text.ts';
+
+type RulePart = Pick<RuleStore, 'put' | 'change' | 'rulesIn' | 'wantedCategories' | 'due' | 'managers' | 'setManager'>;
+
+const ruleOf = ({ facts }: { facts: string }): Rule => JSON.parse(facts) as Rule;
+
+/** What a RuleStore does with rules themselves. */
+export function pgRules({ run, change }: Database): RulePart {
+  return {
+    put: (given, next) =>
+      change(async (sql) => {
+        const rule = plainAll(given);
+        const channel = await heldChannel(sql, rule);
+        const called = rule.name.toLowerCase();
+        const [named] = await sql<{ id: string }[]>`
+          SELECT id FROM rule WHERE channel = ${channel} AND called = ${called}`;
+        if (named && named.id !== rule.id) return false;
+        const wanted = rule.source === 'huggingface' ? [] : [...rule.categories];
+        await sql`
+          INSERT INTO rule VALUES (
+            ${rule.id}, ${channel}, ${called}, ${JSON.stringify(rule)}, ${rule.kind === 'weekly'}, ${wanted}::text[],
+            ${rule.paused !== null}, ${next}, now_ms()
+          )
+          ON CONFLICT (id) DO UPDATE SET
+            channel = excluded.channel, called = excluded.called, facts = excluded.facts, weekly = excluded.weekly,
+            wanted = excluded.wanted, paused = excluded.paused, next = excluded.next, reckoned = excluded.reckoned`;
+        return true;
+      }),
+
+    change: (id, facts) =>
+      change(async (sql) => {
+        const [row] = await sql<{ facts: string }[]>`SELECT facts FROM rule WHERE id = ${id} FOR UPDATE`;
+        if (!row) return;
+        const changed: Rule = { ...ruleOf(row), ...plainAll(facts) };
+        await sql`
+          UPDATE rule SET facts = ${JSON.stringify(changed)}, paused = ${changed.paused !== null} WHERE id = ${id}`;
+      }),
+
+    rulesIn: ({ platform, workspace, channel }) =>
+      run(async (sql) =>
+        (
+          await sql<{ facts: string }[]>`
+            SELECT facts FROM rule JOIN channel ON channel.id = rule.channel
+            WHERE (platform, workspace, channel.channel) = (${platform}, ${workspace}, ${channel}) ORDER BY called`
+        ).map(ruleOf),
+      ),
+
+    wantedCategories: () =>
+      run(async (sql) =>
+        (
+          await sql<{ one: string }[]>`
+            SELECT DISTINCT unnest(wanted) COLLATE "C" AS one FROM rule WHERE NOT paused ORDER BY one`
+        ).map(({ one }) => one),
+      ),
+
+    due: (limit) =>
+      run(async (sql) =>
+        (
+          await sql<{ facts: string }[]>`
+            SELECT facts FROM rule WHERE NOT paused AND (next <= now_ms() OR reckoned > now_ms())
+            ORDER BY next, called LIMIT ${limit}`
+        ).map(ruleOf),
+      ),
+
+    managers: ({ platform, workspace }) =>
+      run(async (sql) =>
+        (
+          await sql<{ person: string }[]>`
+            SELECT person FROM manager WHERE platform = ${platform} AND workspace = ${workspace} ORDER BY person`
+        ).map(({ person }) => person),
+      ),
+
+    setManager: async ({ platform, workspace }, person, may) =>
+      void (await run((sql) =>
+        may
+          ? sql`INSERT INTO manager VALUES (${platform}, ${workspace}, ${person}) ON CONFLICT DO NOTHING`
+          : sql`DELETE FROM manager WHERE (platform, workspace, person) = (${platform}, ${workspace}, ${person})`,
+      )),
+  };
+}
+
+/** The number of a channel, which nobody else changes or holds anew until the end of the transaction. */
+async function heldChannel(sql: Transaction, { platform, workspace, channel }: Place): Promise<number> {
+  await sql`
+    INSERT INTO channel (platform, workspace, channel) VALUES (${platform}, ${workspace}, ${channel})
+    ON CONFLICT DO NOTHING`;
+  const [found] = await sql<{ id: number }[]>`
+    SELECT id FROM channel WHERE (platform, workspace, channel) = (${platform}, ${workspace}, ${channel}) FOR UPDATE`;
+  return found!.id;
+}

@@ -1,0 +1,39 @@
+/** What ends by itself: the server restarts or is told to, the connection breaks, or two statements met. */
+const PASSING = new Set([
+  ...['57P01', '57P02', '57P03', '57P05', '25P03', '53300', '40001', '40P01', '55P03'],
+  ...['CONNECTION_CLOSED', 'CONNECT_TIMEOUT', 'CONNECTION_DESTROYED'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND'],
+]);
+/** Connection exceptions (postgresql.org/docs/current/errcodes-appendix.html). */
+const CONNECTION_CLASS = '08';
+
+const codeOf = (error: unknown): string => {
+  // Several addresses of one host fail together.
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  return String((first as { code?: unknown } | null)?.code ?? '');
+};
+
+/** Whether the same may go well a moment later. */
+export const isPassing = (error: unknown): boolean =>
+  PASSING.has(codeOf(error)) || codeOf(error).startsWith(CONNECTION_CLASS);
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'No server answers at its address. Start it, or correct the host and port',
+  ENOTFOUND: 'Its host is not known. Correct the name',
+  EAI_AGAIN: 'Its host cannot be looked up. Correct the name, or look at the network',
+  '28P01': 'The server refuses its user or password. Correct them',
+  '28000': 'The server lets this user not in from here. See its pg_hba.conf, or correct the user',
+  '3D000': 'The server has no database of that name. Make it with createdb, or correct the name',
+  '42501': 'Its user may not make tables there. Make it the owner of the database',
+  '53300': 'The server has no connection left. Raise its max_connections, or end others',
+  CONNECT_TIMEOUT: 'No server answers at its address in time. Look at the network, or correct the host and port',
+  '57P03': 'The server is still starting. Try again in a moment',
+};
+
+/** What to do about a database that cannot be opened. The address is not told: it holds the password. */
+export function openingFault(error: unknown): string {
+  const remedy = REMEDIES[codeOf(error)];
+  if (remedy) return `DATABASE_URL: ${remedy}.`;
+  const said = error instanceof Error ? error.message : String(error);
+  return `DATABASE_URL: the database cannot be opened (${codeOf(error) || 'no code'}: ${said}).`;
+}

@@ -1,0 +1,45 @@
+import type { TestContext } from 'node:test';
+import postgres from 'postgres';
+import { migrate } from '../../adapters/storage/postgres/schema.ts';
+import { postgresStorage } from '../../adapters/storage/postgres/storage.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import { emptyFolder } from './folder.ts';
+import { postgresServer, tell } from './postgres.ts';
+
+let template: Promise<string> | undefined;
+
+/** A database with the tables of this program and nothing in them. */
+export async function freshDatabase(t: TestContext): Promise<string> {
+  const server = await postgresServer();
+  template ??= server.fresh({ after() {} }).then(async (url) => {
+    await migrate(url);
+    return url;
+  });
+  return server.fresh(t, await template);
+}
+
+/** Another process on the same database, with a folder of its own. */
+export async function openPostgres(t: TestContext, url: string): Promise<Storage> {
+  const storage = await postgresStorage(url, emptyFolder(t));
+  t.after(() => storage.close());
+  return storage;
+}
+
+/** The server's time, as far as our statements ask for it: it stands still until it is told to go on. */
+export async function stillServer(t: TestContext, url: string, start: string) {
+  let now = Date.parse(start);
+  await tell(
+    url,
+    `CREATE TABLE still (ms bigint); INSERT INTO still VALUES (${now});
+     CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT ms FROM still'`,
+  );
+  const sql = postgres(url, { max: 1 });
+  t.after(() => sql.end());
+  return {
+    now: () => now,
+    async pass(ms: number): Promise<void> {
+      now += ms;
+      await sql`UPDATE still SET ms = ${now}`;
+    },
+  };
+}
