@@ -4,7 +4,7 @@ import { originRank, type PaperRow } from './rows.ts';
 
 /** A paper's own columns. */
 export type PaperColumns = Omit<PaperRow, 'id' | 'org_handle' | 'org_name'>;
-export type Entry = { paper: number; position: number };
+export type ListEntry = { paper: number; position: number };
 
 /** What saving reads and changes, whoever keeps it. Numbers are the store's own. */
 export type PaperTables = {
@@ -25,8 +25,8 @@ export type PaperTables = {
   /** A date that is told counts, an instant only where it is later. */
   touchDigest(digest: number, date: string | null, observed: string): void;
   /** By position. */
-  entries(digest: number): readonly Entry[];
-  setEntries(digest: number, entries: readonly Entry[]): void;
+  entries(digest: number): readonly ListEntry[];
+  setEntries(digest: number, entries: readonly ListEntry[]): void;
 };
 
 export const COLUMNS = [

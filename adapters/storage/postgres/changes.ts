@@ -8,7 +8,7 @@ import type { ModelCell } from './model-cell.ts';
 /** Each page costs a way to the server; between two of them whoever asks is answered. */
 const PAGE = { papers: 500, vectors: 2_000 };
 
-type Library = { name: string; version: number; papers: number; vectors: number };
+type LibraryRow = { name: string; version: number; papers: number; vectors: number };
 type ChangeRow = Pick<PaperRow, 'arxiv' | 'authors' | 'org_handle' | 'org_name' | 'day' | 'upvotes' | 'code'> & {
   change: number;
   place: number;
@@ -27,7 +27,7 @@ export function pgChangeFeed({ run, snapshot, listen }: Database, cell: ModelCel
 
   async function read(sql: Transaction, mark: ChangeMark): Promise<ChangePage> {
     const [[library], model, rows] = await Promise.all([
-      sql<Library[]>`SELECT name, version, papers, vectors FROM library`,
+      sql<LibraryRow[]>`SELECT name, version, papers, vectors FROM library`,
       modelInUse(sql, cell),
       sql<ChangeRow[]>`
         SELECT c.id AS change, c.paper AS place, p.arxiv, p.key, p.title, p.abstract, p.authors, p.day, p.upvotes, p.code,
@@ -60,7 +60,7 @@ export function pgChangeFeed({ run, snapshot, listen }: Database, cell: ModelCel
     version: () =>
       run(async (sql) => {
         const model = cell.get();
-        const [library] = await sql<Pick<Library, 'version'>[]>`SELECT version FROM library`;
+        const [library] = await sql<Pick<LibraryRow, 'version'>[]>`SELECT version FROM library`;
         const { version } = library!;
         if (version !== seen.version || model !== seen.model) seen = { version, model, number: seen.number + 1 };
         return seen.number;

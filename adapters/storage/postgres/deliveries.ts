@@ -4,7 +4,7 @@ import { type DeliveryRow, deliveryOf, keyOf, LONGEST_HOLD_MS } from '../deliver
 import type { Database, Sql, Transaction } from './connect.ts';
 import { plain, plainAll } from './text.ts';
 
-type DeliveryPart = Omit<
+type DeliverySide = Omit<
   RuleStore,
   'put' | 'change' | 'rulesIn' | 'wantedCategories' | 'due' | 'managers' | 'setManager'
 >;
@@ -14,7 +14,7 @@ type DeliveryPart = Omit<
  * locks the channel first. What was joined to a row that is locked is as old as the statement, so that each UPDATE repeats
  * in its own WHERE what makes it right.
  */
-export function pgDeliveries({ run, change }: Database): DeliveryPart {
+export function pgDeliveries({ run, change }: Database): DeliverySide {
   return {
     owe: (plans) =>
       change(async (sql) => {

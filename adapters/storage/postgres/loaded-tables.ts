@@ -1,8 +1,8 @@
 import type { PaperRow } from '../rows.ts';
-import type { Entry, PaperColumns, PaperTables } from '../saving.ts';
+import type { ListEntry, PaperColumns, PaperTables } from '../saving.ts';
 
 type Row = PaperColumns & { id: number };
-type Organisation = { id: number; handle: string; name: string };
+type OrganisationRow = { id: number; handle: string; name: string };
 type Digest = { id: number; name: string; date: string | null; observed: string };
 
 /** What a batch may touch, and the highest numbers there are. */
@@ -10,10 +10,10 @@ export type Loaded = {
   papers: readonly PaperRow[];
   /** By paper. */
   aliases: readonly { key: string; paper: number }[];
-  organisations: readonly Organisation[];
+  organisations: readonly OrganisationRow[];
   digests: readonly Digest[];
   /** By position. */
-  entries: readonly (Entry & { digest: number })[];
+  entries: readonly (ListEntry & { digest: number })[];
   last: { paper: number; digest: number; organisation: number };
 };
 
@@ -32,10 +32,10 @@ export function loadedTables({ last: { paper, digest, organisation }, ...loaded 
   const organisations = new Map(loaded.organisations.map((one) => [nameless(one.handle), one]));
   const digests = new Map(loaded.digests.map((one) => [one.name, one]));
   const origins = new Map<number, number>();
-  const entries = new Map<number, readonly Entry[]>();
+  const entries = new Map<number, readonly ListEntry[]>();
   for (const [id, group] of Map.groupBy(loaded.entries, (one) => one.digest)) entries.set(id, group);
   const touched = { aliases: new Map<string, Set<number>>(), lists: new Set<number>() };
-  const changed = { organisations: new Set<Organisation>(), digests: new Set<Digest>() };
+  const changed = { organisations: new Set<OrganisationRow>(), digests: new Set<Digest>() };
   const absorbed: { kept: number; lost: number }[] = [];
 
   const put = (id: number, columns: PaperColumns): void => {
@@ -150,7 +150,7 @@ function add(map: Map<string, Set<number>>, key: string, id: number): void {
   map.set(key, set.add(id));
 }
 
-const withoutDoubles = (list: readonly Entry[], kept: number, lost: number): Entry[] =>
+const withoutDoubles = (list: readonly ListEntry[], kept: number, lost: number): ListEntry[] =>
   list
     .filter((one) => one.paper !== lost || !list.some((other) => other.paper === kept))
     .map((one) => (one.paper === lost ? { ...one, paper: kept } : one));

@@ -1,7 +1,7 @@
 import { titleKey } from '../../../src/paper.ts';
 import type { Batch, SaveReport } from '../../../src/ports/papers.ts';
 import type { PaperRow } from '../rows.ts';
-import { COLUMNS, copyName, type Entry, saveBatch } from '../saving.ts';
+import { COLUMNS, copyName, type ListEntry, saveBatch } from '../saving.ts';
 import type { Database, Transaction } from './connect.ts';
 import { noteChanges } from './library-row.ts';
 import { type Loaded, loadedTables } from './loaded-tables.ts';
@@ -54,7 +54,7 @@ async function load(sql: Transaction, { lists = [], loose }: Batch): Promise<Loa
       SELECT (SELECT coalesce(max(id), 0) FROM paper) AS paper, (SELECT coalesce(max(id), 0) FROM digest) AS digest,
              (SELECT coalesce(max(id), 0) FROM organisation) AS organisation`,
   ]);
-  const entries = await sql<(Entry & { digest: number })[]>`
+  const entries = await sql<(ListEntry & { digest: number })[]>`
     SELECT digest, paper, position FROM entry WHERE digest = ANY(${digests.map(({ id }) => id)}::bigint[])
     ORDER BY digest, position`;
   return { papers, aliases, organisations, digests, entries, last: last! };

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Batch, SaveReport } from '../../../src/ports/papers.ts';
 import { type PaperRow, SELECT_PAPER } from '../rows.ts';
-import { COLUMNS, type Entry, type PaperTables, saveBatch } from '../saving.ts';
+import { COLUMNS, type ListEntry, type PaperTables, saveBatch } from '../saving.ts';
 import { transaction } from './schema.ts';
 
 /** Writing papers and digests. */
@@ -49,7 +49,7 @@ function paperTables(db: DatabaseSync): PaperTables {
     digest: (name) => findDigest.get(name) as { id: number; date: string | null } | undefined,
     addDigest: (...columns) => Number(addDigest.run(...columns).lastInsertRowid),
     touchDigest: (digest, date, observed) => void touchDigest.run(date, observed, digest),
-    entries: (digest) => entriesOf.all(digest) as Entry[],
+    entries: (digest) => entriesOf.all(digest) as ListEntry[],
     setEntries(digest, entries) {
       clearEntries.run(digest);
       for (const { paper, position } of entries) addEntry.run(digest, paper, position);
