@@ -1,9 +1,10 @@
 import type { ChangeFeed, ChangeMark, ChangePage, SearchedPaper } from '../../../src/ports/search.ts';
 import { organisationOf, type PaperRow } from '../rows.ts';
-import type { Database, Transaction } from './connect.ts';
+import type { Database } from './connect.ts';
 import { CHANNEL } from './library-row.ts';
 import { modelInUse, nameOf } from './meaning.ts';
 import type { ModelCell } from './model-cell.ts';
+import type { Sql } from './pool.ts';
 
 /** Each page costs a way to the server; between two of them whoever asks is answered. */
 const PAGE = { papers: 500, vectors: 2_000 };
@@ -25,7 +26,7 @@ type ChangeRow = Pick<PaperRow, 'arxiv' | 'authors' | 'org_handle' | 'org_name' 
 export function pgChangeFeed({ run, snapshot, listen }: Database, cell: ModelCell): ChangeFeed {
   let seen = { version: -1, model: -1, number: 0 };
 
-  async function read(sql: Transaction, mark: ChangeMark): Promise<ChangePage> {
+  async function read(sql: Sql, mark: ChangeMark): Promise<ChangePage> {
     const [[library], model, rows] = await Promise.all([
       sql<LibraryRow[]>`SELECT name, version, papers, vectors FROM library`,
       modelInUse(sql, cell),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Changed, Delivered, Delivery, NewDelivery, Rule, RuleStore } from '../../../src/ports/rules.ts';
 import { type DeliveryRow, deliveryOf, keyOf, LONGEST_HOLD_MS } from '../deliveries.ts';
-import type { Database, Sql, Transaction } from './connect.ts';
+import type { Database } from './connect.ts';
+import type { Sql } from './pool.ts';
 import { plain, plainAll } from './text.ts';
 
 type DeliverySide = Omit<
@@ -207,7 +208,7 @@ const placed = (rule: string, deliveries: readonly NewDelivery[]): Placed[] =>
     papers: papers ? JSON.stringify(plainAll(papers)) : null,
   }));
 
-async function add(sql: Transaction, rows: readonly Placed[]): Promise<void> {
+async function add(sql: Sql, rows: readonly Placed[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     INSERT INTO delivery
@@ -222,7 +223,7 @@ async function add(sql: Transaction, rows: readonly Placed[]): Promise<void> {
 }
 
 /** A change that was not made: its hold had made it before, or is not the caller's. */
-async function whyNot(sql: Transaction, delivery: Delivery): Promise<Changed> {
+async function whyNot(sql: Sql, delivery: Delivery): Promise<Changed> {
   const { rule, day, kind, asked } = keyOf(delivery);
   const [mine] = await sql`
     SELECT 1 FROM delivery
@@ -230,17 +231,17 @@ async function whyNot(sql: Transaction, delivery: Delivery): Promise<Changed> {
   return mine ? 'already' : 'lost';
 }
 
-const lockChannel = (sql: Transaction, rule: string) =>
+const lockChannel = (sql: Sql, rule: string) =>
   sql`SELECT 1 FROM channel WHERE id = (SELECT channel FROM rule WHERE id = ${rule}) FOR UPDATE`;
 
 /** Lets the channel go where what held it is a delivery of this rule that is held no more. */
-const letGo = (sql: Transaction, rule: string) => sql`
+const letGo = (sql: Sql, rule: string) => sql`
   UPDATE channel SET token = NULL, lease = 0 FROM delivery
   WHERE delivery.rule = ${rule} AND channel.id = delivery.channel AND channel.token = delivery.token
     AND (status <> 'open' OR holder IS NULL)`;
 
 /** Of what deliveries hold, the channel got what `seen` says. */
-const remember = (sql: Transaction, which: ReturnType<Transaction>, seen: ReturnType<Transaction>) => sql`
+const remember = (sql: Sql, which: ReturnType<Sql>, seen: ReturnType<Sql>) => sql`
   INSERT INTO delivered
     SELECT DISTINCT ON (delivery.channel, posted.paper) delivery.channel, posted.paper, at, posted.upvotes, 1, weekly
     FROM delivery JOIN rule ON rule.id = delivery.rule

@@ -11,6 +11,6 @@ export type EngineSettings = { url: string; file: string; model: SharedArrayBuff
 if (parentPort)
   await serveThread((data) => {
     const { url, file, model } = data as EngineSettings;
-    const database = connect(url, { most: 1 });
+    const database = connect(url, 1);
     return engineMethods(pgChangeFeed(database, modelCell(model)), file, () => void database.close());
   });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Increment, Kept } from '../../../src/ports/kept.ts';
 import { DAY_MS } from '../../../src/text/days.ts';
 import { SHELVED_MS, shelfKey } from '../shelf-key.ts';
-import type { Database, Sql, Transaction } from './connect.ts';
+import type { Database } from './connect.ts';
+import type { Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
 import { plain } from './text.ts';
 
@@ -28,7 +29,7 @@ export function pgKept({ run, change }: Database): Kept {
     });
   }
 
-  const sums = async (sql: Sql | Transaction, keys: readonly string[]): Promise<Map<string, number>> => {
+  const sums = async (sql: Sql, keys: readonly string[]): Promise<Map<string, number>> => {
     const rows = await sql<{ key: string; sum: number }[]>`
       SELECT key, sum(amount)::bigint AS sum FROM counted
       WHERE key = ANY(${keys as string[]}::text[]) AND expires > now_ms() GROUP BY key`;
@@ -144,7 +145,7 @@ export function pgKept({ run, change }: Database): Kept {
 }
 
 /** Whoever adds to one of these counts waits for whoever does. In one order, so that nobody waits in a circle. */
-async function lockCounts(sql: Transaction, keys: readonly string[]): Promise<void> {
+async function lockCounts(sql: Sql, keys: readonly string[]): Promise<void> {
   await sql`
     SELECT pg_advisory_xact_lock(${LOCKS.counts}, one) FROM (
       SELECT DISTINCT hashtext(key) AS one FROM unnest(${keys as string[]}::text[]) AS key ORDER BY one OFFSET 0
@@ -152,7 +153,7 @@ async function lockCounts(sql: Transaction, keys: readonly string[]): Promise<vo
 }
 
 async function add(
-  sql: Transaction,
+  sql: Sql,
   rows: readonly Pick<Increment, 'key' | 'by'>[],
   token: string,
   ttlMs: number,

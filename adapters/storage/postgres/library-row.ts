@@ -1,11 +1,11 @@
-import type { Transaction } from './connect.ts';
+import type { Sql } from './pool.ts';
 
 /** Where it is said that the library changed. Only a hint: the row tells the truth. */
 export const CHANNEL = 'paperboy_library';
 
 /** Numbers what changed and says so, once a transaction, whose lock for saving keeps the numbers in the order of commits. */
 export async function noteChanges(
-  sql: Transaction,
+  sql: Sql,
   { papers = [], vectors = 0 }: { papers?: readonly number[]; vectors?: number },
 ): Promise<{ lastVector: number }> {
   if (papers.length === 0 && vectors === 0) return { lastVector: 0 };

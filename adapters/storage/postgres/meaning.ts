@@ -2,9 +2,10 @@ import type { ModelName } from '../../../src/ports/models.ts';
 import type { PaperStore, Unread } from '../../../src/ports/papers.ts';
 import { packVector } from '../../../src/search/vectors.ts';
 import { hash32 } from '../../../src/text/hash.ts';
-import type { Database, Sql, Transaction } from './connect.ts';
+import type { Database } from './connect.ts';
 import { noteChanges } from './library-row.ts';
 import type { ModelCell } from './model-cell.ts';
+import type { Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
 
 type MeaningPart = Pick<PaperStore, 'useModel' | 'awaiting' | 'saveVectors'> & {
@@ -74,7 +75,7 @@ export function pgMeaning({ run, change }: Database, cell: ModelCell): MeaningPa
   };
 }
 
-async function keepVectors(sql: Transaction, model: number, vectors: ReadonlyMap<number, Buffer>): Promise<void> {
+async function keepVectors(sql: Sql, model: number, vectors: ReadonlyMap<number, Buffer>): Promise<void> {
   const papers = [...vectors.keys()];
   if (papers.length === 0) return;
   const { lastVector } = await noteChanges(sql, { vectors: papers.length });
@@ -89,7 +90,7 @@ async function keepVectors(sql: Transaction, model: number, vectors: ReadonlyMap
 export type UsedModel = { id: number; name: string; dimension: number };
 
 /** The model of this process; before it has said, the one that was used last. */
-export async function modelInUse(sql: Sql | Transaction, cell: ModelCell): Promise<UsedModel | undefined> {
+export async function modelInUse(sql: Sql, cell: ModelCell): Promise<UsedModel | undefined> {
   const own = cell.get();
   const [model] = await sql<UsedModel[]>`
     SELECT id, name, dimension FROM model WHERE id = ${own} OR ${own} = 0 ORDER BY used DESC, id DESC LIMIT 1`;

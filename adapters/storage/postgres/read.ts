@@ -2,16 +2,16 @@ import { isTitleKey, type Organisation, type Paper } from '../../../src/paper.ts
 import type { Appearance, Day, ListsOf, PaperStore } from '../../../src/ports/papers.ts';
 import { chosenOrganisations } from '../organisations.ts';
 import { MOST_BETWEEN, type PaperRow, toPaper } from '../rows.ts';
-import type { Database, Sql, Transaction } from './connect.ts';
+import type { Database } from './connect.ts';
+import type { Sql } from './pool.ts';
 import { plain } from './text.ts';
 
 type ReadPart = Pick<PaperStore, 'get' | 'day' | 'between' | 'suggestOrganisations' | 'status' | 'pages'>;
-type Read = Sql | Transaction;
 
 const PAGE = 500;
 
-const columns = (sql: Read) => sql`p.*, o.handle AS org_handle, o.name AS org_name`;
-const withOrganisation = (sql: Read) => sql`LEFT JOIN organisation o ON o.id = p.organisation`;
+const columns = (sql: Sql) => sql`p.*, o.handle AS org_handle, o.name AS org_name`;
+const withOrganisation = (sql: Sql) => sql`LEFT JOIN organisation o ON o.id = p.organisation`;
 
 /** Everything that is read but not ranked. */
 export function pgReader({ run, snapshot }: Database): ReadPart {
@@ -107,21 +107,21 @@ export function pgReader({ run, snapshot }: Database): ReadPart {
 }
 
 /** Whether a digest is one of the wanted lists. arXiv's are named "arxiv/cs.CL/2026-08-21". */
-const isOf = (sql: Read, of: ListsOf | undefined) =>
+const isOf = (sql: Sql, of: ListsOf | undefined) =>
   of === undefined
     ? sql`true`
     : sql`CASE WHEN d.name ~ '^arxiv/.*/.{4}-.{2}-.{2}$'
         THEN substr(d.name, 7, length(d.name) - 17) = ANY(${of.categories as string[]}::text[]) ELSE ${of.daily} END`;
 
 /** The day with papers that is nearest to a date. */
-function nearest(sql: Read, side: '<=' | '<' | '>', date: string, of: ListsOf | undefined) {
+function nearest(sql: Sql, side: '<=' | '<' | '>', date: string, of: ListsOf | undefined) {
   return sql<{ date: string }[]>`
     SELECT d.date FROM digest d
     WHERE d.date ${sql.unsafe(side)} ${date} AND ${isOf(sql, of)} AND EXISTS (SELECT 1 FROM entry e WHERE e.digest = d.id)
     ORDER BY d.date ${sql.unsafe(side === '>' ? 'ASC' : 'DESC')} LIMIT 1`;
 }
 
-async function pageAfter(sql: Read, last: number) {
+async function pageAfter(sql: Sql, last: number) {
   const rows = await sql<PaperRow[]>`
     SELECT ${columns(sql)} FROM paper p ${withOrganisation(sql)} WHERE p.id > ${last} ORDER BY p.id LIMIT ${PAGE}`;
   const listed = await sql<(Appearance & { paper: number })[]>`

@@ -1,6 +1,7 @@
 import type { Place } from '../../../src/ports/platform.ts';
 import type { Rule, RuleStore } from '../../../src/ports/rules.ts';
-import type { Database, Transaction } from './connect.ts';
+import type { Database } from './connect.ts';
+import type { Sql } from './pool.ts';
 import { plainAll } from './text.ts';
 
 type RulePart = Pick<RuleStore, 'put' | 'change' | 'rulesIn' | 'wantedCategories' | 'due' | 'managers' | 'setManager'>;
@@ -83,7 +84,7 @@ export function pgRules({ run, change }: Database): RulePart {
 }
 
 /** The number of a channel, which nobody else changes or holds anew until the end of the transaction. */
-async function heldChannel(sql: Transaction, { platform, workspace, channel }: Place): Promise<number> {
+async function heldChannel(sql: Sql, { platform, workspace, channel }: Place): Promise<number> {
   await sql`
     INSERT INTO channel (platform, workspace, channel) VALUES (${platform}, ${workspace}, ${channel})
     ON CONFLICT DO NOTHING`;

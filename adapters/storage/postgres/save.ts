@@ -2,9 +2,10 @@ import { titleKey } from '../../../src/paper.ts';
 import type { Batch, SaveReport } from '../../../src/ports/papers.ts';
 import type { PaperRow } from '../rows.ts';
 import { COLUMNS, copyName, type ListEntry, saveBatch } from '../saving.ts';
-import type { Database, Transaction } from './connect.ts';
+import type { Database } from './connect.ts';
 import { noteChanges } from './library-row.ts';
 import { type Loaded, loadedTables } from './loaded-tables.ts';
+import type { Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
 import { plainAll } from './text.ts';
 
@@ -25,7 +26,7 @@ export const pgSaver =
     });
   };
 
-async function load(sql: Transaction, { lists = [], loose }: Batch): Promise<Loaded> {
+async function load(sql: Sql, { lists = [], loose }: Batch): Promise<Loaded> {
   const records = [...lists.flatMap(({ papers }) => papers), ...(loose?.papers ?? [])];
   const ids = [...new Set(records.flatMap(({ id }) => id ?? []))];
   const keys = [...new Set(records.flatMap(({ title, otherTitles = [] }) => [title, ...otherTitles].map(titleKey)))];
@@ -62,7 +63,7 @@ async function load(sql: Transaction, { lists = [], loose }: Batch): Promise<Loa
 
 const SET = COLUMNS.map((name) => `${name} = new.${name}`).join(', ');
 
-async function write(sql: Transaction, made: ReturnType<ReturnType<typeof loadedTables>['outcome']>): Promise<void> {
+async function write(sql: Sql, made: ReturnType<ReturnType<typeof loadedTables>['outcome']>): Promise<void> {
   if (made.organisations.length > 0)
     await sql`
       INSERT INTO organisation SELECT * FROM json_populate_recordset(NULL::organisation, ${json(sql, made.organisations)})
@@ -90,7 +91,7 @@ async function write(sql: Transaction, made: ReturnType<ReturnType<typeof loaded
 }
 
 /** What the second paper was listed and known as goes to the first. */
-async function absorb(sql: Transaction, kept: number, lost: number): Promise<void> {
+async function absorb(sql: Sql, kept: number, lost: number): Promise<void> {
   await sql`
     UPDATE entry SET paper = ${kept} WHERE paper = ${lost}
       AND NOT EXISTS (SELECT 1 FROM entry AS its WHERE its.digest = entry.digest AND its.paper = ${kept})`;
@@ -103,7 +104,7 @@ async function absorb(sql: Transaction, kept: number, lost: number): Promise<voi
 }
 
 /** Papers whose text is new have no vector of any model. */
-async function awaitVectors(sql: Transaction, papers: readonly number[]): Promise<void> {
+async function awaitVectors(sql: Sql, papers: readonly number[]): Promise<void> {
   if (papers.length === 0) return;
   await sql`DELETE FROM vector WHERE paper = ANY(${papers as number[]}::bigint[])`;
   await sql`
@@ -112,4 +113,4 @@ async function awaitVectors(sql: Transaction, papers: readonly number[]): Promis
 }
 
 /** Rows as one value. As text: what is sent as JSON would be made JSON again. */
-const json = (sql: Transaction, rows: readonly object[]) => sql`${JSON.stringify(rows)}::text::json`;
+const json = (sql: Sql, rows: readonly object[]) => sql`${JSON.stringify(rows)}::text::json`;

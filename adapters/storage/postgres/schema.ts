@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../../../src/errors.ts';
-import { openConnections, type Sql, type Transaction } from './connect.ts';
+import { openPool, type Sql } from './pool.ts';
 import { isPassing, openingFault } from './server-faults.ts';
 
 /**
@@ -162,15 +162,13 @@ const AGAIN_MS = 250;
 
 /** Brings a database up to date. Rejects with a ConfigError where it cannot be reached or is newer than this program. */
 export async function migrate(url: string, migrations: readonly string[] = MIGRATIONS): Promise<void> {
-  let sql: Sql | undefined;
   const began = performance.now();
+  const pool = openPool(url, 1, 0);
   try {
-    sql = openConnections(url, { most: 1 });
     for (;;) {
       try {
-        await sql`SET statement_timeout = 0`;
-        await checkServer(sql);
-        while (await sql.begin((tx) => migrateOnce(tx, migrations)));
+        await pool.use(checkServer);
+        while (await pool.transaction('BEGIN', (sql) => migrateOnce(sql, migrations)));
         return;
       } catch (error) {
         const patience = (error as { code?: unknown }).code === '55P03' ? PATIENCE_MS.migrating : PATIENCE_MS.starting;
@@ -183,7 +181,7 @@ export async function migrate(url: string, migrations: readonly string[] = MIGRA
     if (error instanceof ConfigError) throw error;
     throw new ConfigError([openingFault(error)]);
   } finally {
-    await sql?.end({ timeout: 1 });
+    await pool.close();
   }
 }
 
@@ -199,11 +197,11 @@ async function checkServer(sql: Sql): Promise<void> {
 }
 
 /** One step, by whichever process comes first. False when there is none left. */
-async function migrateOnce(tx: Transaction, migrations: readonly string[]): Promise<boolean> {
-  await tx`SET LOCAL lock_timeout = '2s'`;
-  await tx`SELECT pg_advisory_xact_lock(${LOCKS.migrating})`;
-  await tx`CREATE TABLE IF NOT EXISTS migrated (version bigint NOT NULL)`;
-  const [last] = await tx<{ version: number }[]>`SELECT coalesce(max(version), 0) AS version FROM migrated`;
+async function migrateOnce(sql: Sql, migrations: readonly string[]): Promise<boolean> {
+  await sql`SET LOCAL lock_timeout = '2s'`;
+  await sql`SELECT pg_advisory_xact_lock(${LOCKS.migrating})`;
+  await sql`CREATE TABLE IF NOT EXISTS migrated (version bigint NOT NULL)`;
+  const [last] = await sql<{ version: number }[]>`SELECT coalesce(max(version), 0) AS version FROM migrated`;
   const { version } = last!;
   if (version > migrations.length)
     throw new ConfigError([
@@ -212,7 +210,7 @@ async function migrateOnce(tx: Transaction, migrations: readonly string[]): Prom
     ]);
   const step = migrations[version];
   if (step === undefined) return false;
-  await tx.unsafe(step);
-  await tx`INSERT INTO migrated VALUES (${version + 1})`;
+  await sql.unsafe(step);
+  await sql`INSERT INTO migrated VALUES (${version + 1})`;
   return true;
 }

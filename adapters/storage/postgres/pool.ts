@@ -1,0 +1,136 @@
+import postgres from 'postgres';
+
+export type Sql = postgres.Sql<{ bigint: number }>;
+
+/** One connection and what is done by it now: one piece of work at a time. `losses` counts how often it was cut. */
+type Slot = { sql: Sql; losses: number };
+
+/**
+ * Connections, each in one hand at a time. The client's own transactions write to a connection that was cut, which no caller
+ * can catch (github.com/porsager/postgres/issues/1208): here a transaction ends with the connection that it began on.
+ */
+export type Pool = {
+  use<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** `begin` is how it begins: "BEGIN" and what kind. */
+  transaction<T>(begin: string, work: (sql: Sql) => Promise<T>): Promise<T>;
+  listen(channel: string, heard: () => void): Promise<void>;
+  close(): Promise<void>;
+};
+
+const CONNECT_SECONDS = 5;
+const AGAIN_MS = { first: 50, longest: 500 };
+/** Longer than any statement may take on the server: then the network between has lost it. */
+const LOST_MS = 25_000;
+
+export function openPool(url: string, most: number, statementMs = 15_000): Pool {
+  const free: Slot[] = [];
+  const waiting: ((slot: Slot) => void)[] = [];
+  const slots = new Set<Slot>();
+  let listening: Sql | undefined;
+
+  const open = (losing: () => void = () => {}): Sql =>
+    postgres(url, {
+      max: 1,
+      connect_timeout: CONNECT_SECONDS,
+      backoff: (tries) => Math.min(AGAIN_MS.first * 2 ** tries, AGAIN_MS.longest) / 1_000,
+      onnotice: () => {},
+      onclose: losing,
+      // Places, instants and counts: far below what a number holds exactly.
+      types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+      connection: {
+        application_name: 'paperboy',
+        statement_timeout: statementMs,
+        lock_timeout: 5_000,
+        idle_in_transaction_session_timeout: 10_000,
+        // Statements here are short: to compile them costs more than to run them.
+        jit: false,
+      },
+    });
+
+  function newSlot(): Slot {
+    const cut = (): void => {
+      slot.losses += 1;
+    };
+    const slot: Slot = { losses: 0, sql: open(cut) };
+    slots.add(slot);
+    return slot;
+  }
+  for (let i = 0; i < most; i += 1) free.push(newSlot());
+
+  function give(slot: Slot): void {
+    const next = waiting.shift();
+    if (next) next(slot);
+    else free.push(slot);
+  }
+
+  async function withSlot<T>(work: (slot: Slot) => Promise<T>): Promise<T> {
+    const slot = free.pop() ?? (await new Promise<Slot>((resolve) => waiting.push(resolve)));
+    const late = Promise.withResolvers<never>();
+    const timer = statementMs > 0 ? setTimeout(() => late.reject(lost()), LOST_MS) : undefined;
+    const answer = work(slot);
+    let isLate = false;
+    void late.promise.catch(() => {
+      isLate = true;
+    });
+    try {
+      return await Promise.race([answer, late.promise]);
+    } finally {
+      clearTimeout(timer);
+      if (isLate) {
+        slots.delete(slot);
+        slot.sql.end({ timeout: 0 }).catch(() => undefined);
+        answer.catch(() => undefined);
+        give(newSlot());
+      } else give(slot);
+    }
+  }
+
+  return {
+    use: (work) => withSlot(({ sql }) => work(sql)),
+    transaction: (begin, work) =>
+      withSlot(async (slot) => {
+        const before = slot.losses;
+        const check = (): void => {
+          if (slot.losses !== before) throw lost();
+        };
+        await slot.sql.unsafe(begin);
+        try {
+          const result = await work(checked(slot.sql, check));
+          check();
+          const { command } = await slot.sql.unsafe('COMMIT');
+          // What failed inside and was passed over ends it so.
+          if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`);
+          return result;
+        } catch (error) {
+          // One that was cut is over already.
+          if (slot.losses === before) await slot.sql.unsafe('ROLLBACK').catch(() => undefined);
+          throw error;
+        }
+      }),
+    async listen(channel, heard) {
+      listening ??= open();
+      await listening.listen(channel, heard, heard);
+    },
+    async close() {
+      await Promise.all([...slots].map(({ sql }) => sql.end({ timeout: 1 })));
+      await listening?.end({ timeout: 1 });
+    },
+  };
+}
+
+/** Nothing more is said by a connection that is not the one that it began on: it would be done outside the transaction. */
+function checked(sql: Sql, check: () => void): Sql {
+  return new Proxy(sql, {
+    apply(target, self, args) {
+      check();
+      return Reflect.apply(target, self, args);
+    },
+    get(target, name, receiver) {
+      if (name === 'unsafe') check();
+      return Reflect.get(target, name, receiver);
+    },
+  });
+}
+
+/** As the client says it. */
+const lost = (): Error => Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
