@@ -32,6 +32,14 @@ export function pgDeliveries({ run, change }: Database): DeliverySide {
         );
       }),
 
+    backlog: () =>
+      run(async (sql) => {
+        const [found] = await sql<{ due: number; oldest: number | null }[]>`
+          SELECT count(*) AS due, min(due) AS oldest FROM delivery JOIN rule ON rule.id = delivery.rule
+          WHERE status = 'open' AND NOT paused AND due <= now_ms()`;
+        return { ...found! };
+      }),
+
     deliveries: (rule, limit) =>
       run(async (sql) =>
         (

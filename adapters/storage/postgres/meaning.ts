@@ -13,8 +13,6 @@ type MeaningPart = Pick<PaperStore, 'useModel' | 'awaiting' | 'saveVectors'> & {
   stillUsed(): Promise<void>;
 };
 
-/** The type bytea[] by its number: the client would take a list of buffers for one. */
-const BYTEA_ARRAY = 1001;
 /** Vectors of a model that no process has used for so long go. */
 const UNUSED_MS = 24 * 3_600_000;
 
@@ -62,7 +60,7 @@ export function pgMeaning({ run, change }: Database, cell: ModelCell): MeaningPa
         const good = new Map(
           made
             .filter(({ place, stamp, vector }) => stamps.get(place) === stamp && vector.length === name.dimension)
-            .map(({ place, vector }) => [place, Buffer.from(packVector(vector))]),
+            .map(({ place, vector }) => [place, Buffer.from(packVector(vector)).toString('hex')]),
         );
         await keepVectors(sql, model.id, good);
         return true;
@@ -75,14 +73,14 @@ export function pgMeaning({ run, change }: Database, cell: ModelCell): MeaningPa
   };
 }
 
-async function keepVectors(sql: Sql, model: number, vectors: ReadonlyMap<number, Buffer>): Promise<void> {
+async function keepVectors(sql: Sql, model: number, vectors: ReadonlyMap<number, string>): Promise<void> {
   const papers = [...vectors.keys()];
   if (papers.length === 0) return;
   const { lastVector } = await noteChanges(sql, { vectors: papers.length });
   await sql`
     INSERT INTO vector
-      SELECT ${model}::bigint, paper, ${lastVector - papers.length}::bigint + place, numbers
-      FROM unnest(${papers}::bigint[], ${sql.array([...vectors.values()], BYTEA_ARRAY)}) WITH ORDINALITY AS made (paper, numbers, place)
+      SELECT ${model}::bigint, paper, ${lastVector - papers.length}::bigint + place, decode(numbers, 'hex')
+      FROM unnest(${papers}::bigint[], ${[...vectors.values()]}::text[]) WITH ORDINALITY AS made (paper, numbers, place)
     ON CONFLICT (model, paper) DO UPDATE SET id = excluded.id, numbers = excluded.numbers`;
   await sql`DELETE FROM awaiting WHERE model = ${model} AND paper = ANY(${papers}::bigint[])`;
 }

@@ -22,6 +22,17 @@ const AGAIN_MS = { first: 50, longest: 500 };
 /** Longer than any statement may take on the server: then the network between has lost it. */
 const LOST_MS = 25_000;
 
+/** An array as Postgres reads it from text. */
+const arrayText = (all: readonly (string | number)[]): string =>
+  `{${all.map((one) => (typeof one === 'number' ? one : `"${one.replace(/[\\"]/g, '\\$&')}"`)).join(',')}}`;
+/** By the server's numbers (pg_type.dat): those that are used here. */
+const TYPES = {
+  // Places, instants and counts: far below what a number holds exactly.
+  bigint: { to: 20, from: [20], serialize: String, parse: Number },
+  texts: { to: 1009, from: [], serialize: arrayText, parse: String },
+  bigints: { to: 1016, from: [], serialize: arrayText, parse: String },
+};
+
 export function openPool(url: string, most: number, statementMs = 15_000): Pool {
   const free: Slot[] = [];
   const waiting: ((slot: Slot) => void)[] = [];
@@ -35,8 +46,9 @@ export function openPool(url: string, most: number, statementMs = 15_000): Pool 
       backoff: (tries) => Math.min(AGAIN_MS.first * 2 ** tries, AGAIN_MS.longest) / 1_000,
       onnotice: () => {},
       onclose: losing,
-      // Places, instants and counts: far below what a number holds exactly.
-      types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+      // To ask the server for its types leaves a rejection behind that nobody can catch when the connection is cut meanwhile.
+      fetch_types: false,
+      types: TYPES,
       connection: {
         application_name: 'paperboy',
         statement_timeout: statementMs,
