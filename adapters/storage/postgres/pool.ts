@@ -3,7 +3,7 @@ import postgres from 'postgres';
 export type Sql = postgres.Sql<{ bigint: number }>;
 
 /** One connection and what is done by it now: one piece of work at a time. `losses` counts how often it was cut. */
-type Slot = { sql: Sql; losses: number };
+type PooledConnection = { sql: Sql; losses: number };
 
 /**
  * Connections, each in one hand at a time. The client's own transactions write to a connection that was cut, which no caller
@@ -34,9 +34,9 @@ const TYPES = {
 };
 
 export function openPool(url: string, most: number, statementMs = 15_000): Pool {
-  const free: Slot[] = [];
-  const waiting: ((slot: Slot) => void)[] = [];
-  const slots = new Set<Slot>();
+  const free: PooledConnection[] = [];
+  const waiting: ((slot: PooledConnection) => void)[] = [];
+  const slots = new Set<PooledConnection>();
   let listening: Sql | undefined;
 
   const open = (losing: () => void = () => {}): Sql =>
@@ -59,24 +59,24 @@ export function openPool(url: string, most: number, statementMs = 15_000): Pool 
       },
     });
 
-  function newSlot(): Slot {
+  function newSlot(): PooledConnection {
     const cut = (): void => {
       slot.losses += 1;
     };
-    const slot: Slot = { losses: 0, sql: open(cut) };
+    const slot: PooledConnection = { losses: 0, sql: open(cut) };
     slots.add(slot);
     return slot;
   }
   for (let i = 0; i < most; i += 1) free.push(newSlot());
 
-  function give(slot: Slot): void {
+  function give(slot: PooledConnection): void {
     const next = waiting.shift();
     if (next) next(slot);
     else free.push(slot);
   }
 
-  async function withSlot<T>(work: (slot: Slot) => Promise<T>): Promise<T> {
-    const slot = free.pop() ?? (await new Promise<Slot>((resolve) => waiting.push(resolve)));
+  async function withSlot<T>(work: (slot: PooledConnection) => Promise<T>): Promise<T> {
+    const slot = free.pop() ?? (await new Promise<PooledConnection>((resolve) => waiting.push(resolve)));
     const late = Promise.withResolvers<never>();
     const timer = statementMs > 0 ? setTimeout(() => late.reject(lost()), LOST_MS) : undefined;
     const answer = work(slot);
