@@ -5,9 +5,19 @@ import type { Database } from './connect.ts';
 import type { Sql } from './pool.ts';
 import { plain, plainAll } from './text.ts';
 
-type DeliverySide = Omit<
+export type DeliverySide = Pick<
   RuleStore,
-  'put' | 'change' | 'rulesIn' | 'wantedCategories' | 'due' | 'managers' | 'setManager'
+  | 'owe'
+  | 'backlog'
+  | 'deliveries'
+  | 'takeReady'
+  | 'sending'
+  | 'putOff'
+  | 'settle'
+  | 'dropOpen'
+  | 'remove'
+  | 'delivered'
+  | 'forget'
 >;
 
 /**

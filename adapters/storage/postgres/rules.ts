@@ -1,6 +1,7 @@
 import type { Place } from '../../../src/ports/platform.ts';
 import type { Rule, RuleStore } from '../../../src/ports/rules.ts';
 import type { Database } from './connect.ts';
+import type { DeliverySide } from './deliveries.ts';
 import type { Sql } from './pool.ts';
 import { plainAll } from './text.ts';
 
@@ -48,6 +49,27 @@ export function pgRules({ run, change }: Database): RulePart {
             WHERE (platform, workspace, channel.channel) = (${platform}, ${workspace}, ${channel}) ORDER BY called`
         ).map(ruleOf),
       ),
+
+    rulesOf: ({ platform, workspace }) =>
+      run(async (sql) =>
+        (
+          await sql<{ facts: string }[]>`
+            SELECT facts FROM rule JOIN channel ON channel.id = rule.channel
+            WHERE platform = ${platform} AND workspace = coalesce(${workspace ?? null}, workspace)
+            ORDER BY rule.channel, called`
+        ).map(ruleOf),
+      ),
+
+    forgetWorkspace: ({ platform, workspace }) =>
+      change(async (sql) => {
+        const held = await sql<{ id: number }[]>`
+          SELECT id FROM channel WHERE platform = ${platform} AND workspace = ${workspace} ORDER BY id FOR UPDATE`;
+        const channels = held.map(({ id }) => id);
+        await sql`DELETE FROM delivered WHERE channel = ANY(${channels}::bigint[])`;
+        await sql`DELETE FROM rule WHERE channel = ANY(${channels}::bigint[])`;
+        await sql`DELETE FROM channel WHERE id = ANY(${channels}::bigint[])`;
+        await sql`DELETE FROM manager WHERE platform = ${platform} AND workspace = ${workspace}`;
+      }),
 
     wantedCategories: () =>
       run(async (sql) =>
