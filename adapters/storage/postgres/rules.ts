@@ -5,7 +5,7 @@ import type { DeliverySide } from './deliveries.ts';
 import type { Sql } from './pool.ts';
 import { plainAll } from './text.ts';
 
-type RulePart = Pick<RuleStore, 'put' | 'change' | 'rulesIn' | 'wantedCategories' | 'due' | 'managers' | 'setManager'>;
+type RulePart = Omit<RuleStore, keyof DeliverySide>;
 
 const ruleOf = ({ facts }: { facts: string }): Rule => JSON.parse(facts) as Rule;
 
