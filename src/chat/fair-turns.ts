@@ -12,8 +12,9 @@ const MOST_OF_ONE = 12;
 const AT_ONCE_OF_ONE = 4;
 /** An answer that would have to wait longer is refused at once. */
 const MOST_WAIT_MS = 5_000;
-/** Answers a second, while none were counted lately. */
+/** Answers a second, as long as it is not seen how many the machine bears. */
 const USUAL_RATE = 20;
+const LEAST_RATE = 1;
 const COUNTED_MS = 2_000;
 /** Who was told that there is no turn is not told again for so long. */
 const TOLD_FOR_MS = 3_000;
@@ -56,11 +57,16 @@ export function fairTurns(clock: Pick<Clock, 'now'>, { asked } = unmetered): Fai
   const began: number[] = [];
   let working = 0;
   let waiting = 0;
+  /** Since when as many are worked on as may be, and others wait. */
+  let fullSince: number | undefined;
 
+  /** Answers a second: what was seen, where there was so much to do that it shows what the machine bears. */
   function rate(): number {
     const now = clock.now();
     while (began.length > 0 && now - began[0]! > COUNTED_MS) began.shift();
-    return Math.max(USUAL_RATE, (began.length * 1_000) / COUNTED_MS);
+    const seen = (began.length * 1_000) / COUNTED_MS;
+    const telling = fullSince !== undefined && now - fullSince > COUNTED_MS;
+    return Math.max(telling ? LEAST_RATE : USUAL_RATE, seen);
   }
 
   function personOf(workspace: string, user: string): Person {
@@ -103,13 +109,15 @@ export function fairTurns(clock: Pick<Clock, 'now'>, { asked } = unmetered): Fai
   function go(): void {
     while (working < AT_ONCE) {
       const found = next();
-      if (!found) return;
+      if (!found) break;
       found.person.working += 1;
       working += 1;
       waiting -= 1;
       began.push(clock.now());
       found.begin();
     }
+    if (working < AT_ONCE || waiting === 0) fullSince = undefined;
+    else fullSince ??= clock.now();
   }
 
   /** What was asked does not matter, and is not known everywhere. */

@@ -147,3 +147,23 @@ test('who is refused for want of room is counted, once each time', () => {
   assert.equal(turns.refusal(who)?.text, TOO_MANY_OF_YOURS);
   assert.deepEqual(ends, ['busy', 'busy']);
 });
+
+test('on a machine that bears little, fewer are let wait, so that nobody waits longer', async () => {
+  let now = 1_000_000;
+  const { ask, held, refused } = lined({ now: () => now });
+  const many = (from: number): void => {
+    for (let i = 0; i < 40; i += 1) ask(`a${from + i}`);
+  };
+  many(0);
+  await settled();
+  assert.deepEqual(refused, []);
+  // Four answers a second, for three seconds: of the sixteen that waited, four are left.
+  for (let quarter = 0; quarter < 12; quarter += 1) {
+    now += 250;
+    held.shift()!.end();
+    await settled();
+  }
+  many(40);
+  assert.ok(refused.every((words) => words.endsWith(TOO_BUSY)));
+  assert.ok(refused.length >= 20 && refused.length < 40, String(refused.length));
+});
