@@ -154,7 +154,7 @@ async function makeMessage(delivery: Delivery, rule: Rule, deps: DeliverDeps): P
     const papers = delivery.papers ?? [];
     const edition = withPapers(NO_EDITION, papers, await desk.papers(papers.map((one) => one.paper)));
     return edition.rest.length > 0
-      ? { reply: restReply(edition.rest, (paper) => desk.gist.known(paper, rule.language)) }
+      ? { reply: restReply(edition.rest, rule, (paper) => desk.gist.known(paper, rule.language)) }
       : { nothing: 'nothing' };
   }
   const gathered = await gather(rule, occasionOf(delivery), desk, now);

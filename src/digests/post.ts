@@ -38,12 +38,17 @@ export function editionReply(
 }
 
 /** What stands in the thread under it: of each paper what it is about, by what is known by now. */
-export function restReply(picked: readonly Picked[], gistOf: (paper: Paper) => Gist | undefined): Reply {
+export function restReply(
+  picked: readonly Picked[],
+  rule: Pick<Rule, 'name'>,
+  gistOf: (paper: Paper) => Gist | undefined,
+): Reply {
   const many = count(picked.length, 'more paper');
   return {
     text: `${many}, best first:`,
     head: { title: many, small: 'Best first' },
-    cards: picked.map((one) => titleCard(one, gistOf(one.paper))),
+    cards: picked.map((one) => ({ ...titleCard(one, gistOf(one.paper)), actions: questions(one.paper, rule) })),
+    small: 'A paper’s 👍 and 👎 teach what comes next, one vote a person.',
   };
 }
 
@@ -89,8 +94,8 @@ function seeAll({ kind, source, categories }: Rule, { day, newest = day }: Editi
   return { label: 'See all', ask: kind === 'weekly' && source !== 'arxiv' ? week : list, beside: true };
 }
 
-function card({ paper, why }: Picked, { style, name }: Rule, gist: Gist | undefined): Card {
-  const compact = style === 'compact';
+function card({ paper, why }: Picked, rule: Rule, gist: Gist | undefined): Card {
+  const compact = rule.style === 'compact';
   const byline = compact ? '' : (paper.organisation?.name ?? byWhom(paper));
   return {
     id: paper.key,
@@ -101,13 +106,14 @@ function card({ paper, why }: Picked, { style, name }: Rule, gist: Gist | undefi
     ...(byline ? { byline } : {}),
     facts: counts(paper),
     ...(compact || paper.image === null ? {} : { image: paper.image }),
-    actions: [
-      ...paperQuestions(paper),
-      vote('👍 More like this', 'more'),
-      vote('👎 Less like this', 'less'),
-      ...paperLinks(paper),
-    ],
+    actions: [...questions(paper, rule), ...paperLinks(paper)],
   };
+}
+
+/** What can be asked of a paper, and the votes on it: five, which is what a menu holds; its abstract is under its title’s link. */
+function questions(paper: Paper, { name }: Pick<Rule, 'name'>): Action[] {
+  const asked = paperQuestions(paper).filter((one) => !('ask' in one) || one.ask.command !== 'show');
+  return [...asked, vote('👍 More like this', 'more'), vote('👎 Less like this', 'less')];
 
   function vote(label: string, vote: 'more' | 'less'): Action {
     return { label, ask: { command: 'digest vote', options: { paper: paper.key, vote, name } } };

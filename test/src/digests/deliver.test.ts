@@ -26,7 +26,7 @@ test('a channel gets the day’s first papers at its hour and the others in the 
   assert.deepEqual([rest!.under, titles(rest).length], [main!.message, 7]);
   assert.deepEqual(
     main!.reply.cards[0]!.actions?.map(({ label }) => label),
-    ['Summary', 'Abstract', 'Similar', '👍 More like this', '👎 Less like this', 'PDF'],
+    ['Summary', 'Similar', 'Save', '👍 More like this', '👎 Less like this', 'PDF'],
   );
   assert.deepEqual(main!.reply.actions, [
     { label: 'See all', ask: { command: 'today', options: { date: FRIDAY } }, beside: true },
