@@ -1,6 +1,7 @@
 import type { Command } from './chat/command.ts';
 import { ask } from './commands/ask.ts';
 import { authors } from './commands/authors.ts';
+import { digestFeed } from './commands/digest/feed.ts';
 import { digestList } from './commands/digest/list.ts';
 import { digestManagers } from './commands/digest/managers.ts';
 import { digestNow } from './commands/digest/now.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   digestShow,
   digestPreview,
   digestNow,
+  digestFeed,
   digestPause,
   digestResume,
   digestRemove,

@@ -91,6 +91,9 @@ const HOUSE = z.object({
     3_000,
     'Where Slack’s requests, the install page, health and metrics are served; 0 for any free port',
   ),
+  PUBLIC_URL: address(
+    'The address by which people reach what is served there, such as https://papers.example.org; feeds need it',
+  ),
   METRICS: z
     .stringbool({ error: 'yes or no' })
     .default(true)

@@ -2,6 +2,7 @@ import type { Caller } from './chat/reply.ts';
 import { type Desk, type DeskDeps, openDesk } from './digests/desk.ts';
 import { abstractsOnly, type ExplainDeps, type Explainer, makeExplainer } from './explain/explain.ts';
 import { type Gist, makeGists } from './explain/gist.ts';
+import { type FeedAddresses, makeFeedAddresses } from './feeds/addresses.ts';
 import { type Library, type LibraryDeps, openLibrary } from './library/library.ts';
 import { makeMeaning } from './library/meaning.ts';
 import { makeSaves, type Saves } from './library/saves.ts';
@@ -21,6 +22,8 @@ export type Core = {
   saves: Saves;
   /** Where papers appeared. */
   publications: Publications;
+  /** Where digests can be read as feeds; without `base` nowhere that people reach. */
+  feeds: { addresses: FeedAddresses; base: string | undefined } | undefined;
   /** What channels' daily posts need; undefined where none can be set. */
   digests: Desk | undefined;
   /** What is kept of whoever asks, by their id. */
@@ -36,9 +39,11 @@ export type CoreDeps = LibraryDeps & {
   digests?: DeskDeps | undefined;
   platforms?: readonly Manner[];
   publications?: Publications;
+  /** The address by which people reach what the bot serves over HTTP, without a slash at its end. */
+  publicUrl?: string | undefined;
 };
 
-export function openCore({ explain = abstractsOnly, digests, platforms = [], ...found }: CoreDeps): Core {
+export function openCore({ explain = abstractsOnly, digests, platforms = [], publicUrl, ...found }: CoreDeps): Core {
   const { publications = makePublications() } = found;
   const { store, kept, engine, clock, log, meaning = makeMeaning({ store, clock, log }) } = found;
   const following = { follow: engine.follow, meaning: meaning.question };
@@ -52,6 +57,7 @@ export function openCore({ explain = abstractsOnly, digests, platforms = [], ...
     gist: (paper, language) => (desk?.gist ?? unwritten).known(paper, language),
     saves,
     publications,
+    feeds: desk && { addresses: makeFeedAddresses(kept, desk.rules), base: publicUrl },
     digests: desk,
     personal: (who) => personalParts(who, { desk, explain: explainer, saves, platforms }),
     platforms,

@@ -4,6 +4,7 @@ import { operatorRoutes } from '../../adapters/web/operator.ts';
 import type { Platform } from '../chat/platform.ts';
 import { commands } from '../commands.ts';
 import { type Config, modelOf } from '../config.ts';
+import { feedRoutes } from '../feeds/routes.ts';
 import { warmUp } from '../library/warm-up.ts';
 import { aborted, within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
@@ -125,6 +126,10 @@ async function serve(
     const health = watchHealth({ ...house, connections, stop });
     const { HOST: host, METRICS_TOKEN: metricsToken } = config;
     const web = await openSurface(config, operatorRoutes({ health, metrics: counts, metricsToken, host }), log);
+    if (core.digests && core.feeds) {
+      const base = core.feeds.base ?? `http://${host}:${web.port}`;
+      web.add(feedRoutes({ ...core, desk: core.digests, addresses: core.feeds.addresses, base }));
+    }
     const warming = await warmedUp(house, stop);
     const leaving = new AbortController();
     const connecting = connections.connect({ ...house, config, commands, say, stop, web });

@@ -109,6 +109,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     meaning,
     digests,
     platforms: [...platforms, ...(options.also ?? [])],
+    publicUrl: config.PUBLIC_URL?.replace(/(?<!\/)\/+$/, ''),
     publications: makePublications(preprints, storage.cache('publications', log), log),
     strays,
   });

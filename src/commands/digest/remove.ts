@@ -16,6 +16,7 @@ export const digestRemove = command({
     const { desk, rule } = await ruleAt(caller, core, asked.name);
     await desk.rules.remove(rule.id);
     await desk.votes.forget(rule.id);
+    await core.feeds?.addresses.close(rule);
     return {
       text: `The digest “${rule.name}” is removed.`,
       cards: [],
