@@ -94,6 +94,7 @@ const HOUSE = z.object({
   PUBLIC_URL: address(
     'The address by which people reach what is served there, such as https://papers.example.org; feeds need it',
   ),
+  API_TOKEN: secret('What /api and /mcp ask for as a bearer token; without it neither is there'),
   METRICS: z
     .stringbool({ error: 'yes or no' })
     .default(true)

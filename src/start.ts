@@ -12,6 +12,7 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   // Whatever is cut off leaves the library whole, so there is nothing to wait for but a bot that stays.
   const [first, ...rest] = args;
   if (first === 'play' && rest.length === 0) return (await import('./start/play.ts')).runPlay(config, shell, stop);
+  if (first === 'mcp' && rest.length === 0) return (await import('./start/mcp.ts')).runMcp(config, shell, stop);
   if (args.length > 0) stop.addEventListener('abort', () => shell.exit(130), { once: true });
   if (first === 'import') return (await import('./start/files.ts')).runImport(rest, config, shell);
   if (first === 'export' && !rest.some((word) => /^-{0,2}[a-z]+[:=]/i.test(word)))

@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Page, Route, Visit } from '../../src/ports/web.ts';
 import type { Metrics, Standing } from '../metrics.ts';
 import { isThisMachine, said } from './answer.ts';
+import { isBearer } from './bearer.ts';
 
 export type OperatorDeps = {
   /** How things stand, and why the bot is not ready, of one platform or of all. */
@@ -24,7 +24,7 @@ export function operatorRoutes({ health, metrics, metricsToken, host }: Operator
   async function counted({ header }: Visit): Promise<Page> {
     if (metricsToken === undefined && !isThisMachine(host))
       return said(403, 'Set METRICS_TOKEN to be given metrics at an address that others can reach.');
-    if (metricsToken !== undefined && !isSame(header('authorization') ?? '', `Bearer ${metricsToken}`))
+    if (metricsToken !== undefined && !isBearer(header('authorization'), metricsToken))
       return {
         ...said(401, 'Metrics want METRICS_TOKEN as a bearer token.'),
         headers: { 'www-authenticate': 'Bearer' },
@@ -38,10 +38,4 @@ export function operatorRoutes({ health, metrics, metricsToken, host }: Operator
     { method: 'GET', path: '/readyz', visit: ready },
     ...(metrics ? [{ method: 'GET', path: '/metrics', visit: counted } as const] : []),
   ];
-}
-
-/** In the same time wherever they differ, and however long they are. */
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
-  return timingSafeEqual(a!, b!);
 }

@@ -37,7 +37,9 @@ export async function runBot(
 ): Promise<number> {
   if (args.length > 0) return answerWords(args, config, shell);
   const wanted = wantedPlatforms(config);
-  return wanted.length > 0 ? serve(wanted, config, shell, stop) : converse(config, shell, stop);
+  return wanted.length > 0 || config.API_TOKEN !== undefined
+    ? serve(wanted, config, shell, stop)
+    : converse(config, shell, stop);
 }
 
 const inColour = ({ env }: NodeJS.Process): boolean => !env['NO_COLOR'];
@@ -126,9 +128,13 @@ async function serve(
     const health = watchHealth({ ...house, connections, stop });
     const { HOST: host, METRICS_TOKEN: metricsToken } = config;
     const web = await openSurface(config, operatorRoutes({ health, metrics: counts, metricsToken, host }), log);
-    if (core.digests && core.feeds) {
-      const base = core.feeds.base ?? `http://${host}:${web.port}`;
+    const base = core.feeds?.base ?? `http://${host}:${web.port}`;
+    if (core.digests && core.feeds)
       web.add(feedRoutes({ ...core, desk: core.digests, addresses: core.feeds.addresses, base }));
+    if (config.API_TOKEN) {
+      const { programRoutes } = await import('./programs.ts');
+      web.add(programRoutes({ ...house, commands, token: config.API_TOKEN, base }));
+      say(`Programs ask at ${base}/api and ${base}/mcp.`);
     }
     const warming = await warmedUp(house, stop);
     const leaving = new AbortController();
