@@ -32,6 +32,7 @@ import { discordPoster } from './post.ts';
 import { handle } from './receive.ts';
 import { type CommandRegistry, commandRegistry } from './register.ts';
 import { persist } from './send.ts';
+import type { Shards } from './settings.ts';
 import { turningAway } from './turn-away.ts';
 import { welcomeServers } from './welcome.ts';
 
@@ -49,6 +50,8 @@ export type DiscordOptions = {
   greeted?: Greeted;
   /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
   talks?: Cache;
+  /** All servers, in as many shards as Discord asks for, when left out. */
+  shards?: Shards | undefined;
   /** For servers that remove the bot or take it in. */
   workspaces?: PlatformDeps['workspaces'];
   clock: Clock;
@@ -101,7 +104,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   }
 
   function make(): Gateway {
-    const made = gateway(rest, clock, log);
+    const made = gateway(rest, options.shards, clock, log);
     const { client } = made;
     client.on(Events.GuildDelete, ({ id }) => track(options.workspaces?.left(id) ?? Promise.resolve()));
     client.on(Events.GuildCreate, ({ id }) => track(options.workspaces?.here([id]) ?? Promise.resolve()));

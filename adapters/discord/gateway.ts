@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Shards } from './settings.ts';
 
 export type Gateway = {
   client: Client;
@@ -24,12 +25,17 @@ const LOOK_MS = 20;
 const GOODBYE_MS = 1_000;
 
 /** A client that hears only what needs no privilege, remembers next to nothing and pings nobody. */
-export function gateway(rest: { timeout: number; api?: string }, clock: Clock, log: Log): Gateway {
+export function gateway(
+  rest: { timeout: number; api?: string },
+  shards: Shards | undefined,
+  clock: Clock,
+  log: Log,
+): Gateway {
   const left = new AbortController();
   let manager: Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0] | undefined;
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    shards: 'auto',
+    ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     allowedMentions: { parse: [], repliedUser: false },
     waitGuildTimeout: HIDDEN_SERVERS_MS,
     rest,

@@ -1,6 +1,6 @@
 import { slashed } from '../../src/chat/command.ts';
 import { platform } from '../../src/chat/platform.ts';
-import { settings } from './settings.ts';
+import { settings, shardsOf } from './settings.ts';
 
 /** Discord, over its gateway. */
 export const discordPlatform = platform({
@@ -22,7 +22,14 @@ export const discordPlatform = platform({
   async connect(set, { say, kept, ...deps }) {
     const { discord } = await import('./connect.ts');
     const api = set.DISCORD_API_URL;
-    const connection = await discord({ ...deps, greeted: kept, token: set.DISCORD_TOKEN!, ...(api ? { api } : {}) });
+    const shards = shardsOf(set.SHARDS);
+    const connection = await discord({
+      ...deps,
+      greeted: kept,
+      token: set.DISCORD_TOKEN!,
+      shards,
+      ...(api ? { api } : {}),
+    });
     // Stopped before Discord answered, there is a connection to close, but none that answers.
     if (connection.poster) {
       say(`Discord is connected. Add the bot to a server: ${connection.invitation}`);

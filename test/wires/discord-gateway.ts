@@ -17,7 +17,7 @@ export function gateway(
   { application, token, changed }: { application: string; token: string; changed: () => void },
 ) {
   const sockets = new WebSocketServer({ noServer: true });
-  const entries: { op: 'identify' | 'resume'; intents?: number }[] = [];
+  const entries: { op: 'identify' | 'resume'; intents?: number; shard?: unknown }[] = [];
   const sent: Packet[] = [];
   let current: WebSocket | undefined;
   let refuse: number | undefined;
@@ -52,7 +52,8 @@ export function gateway(
     const say = (packet: object): void => socket.send(JSON.stringify(packet));
     if (op === 1) say({ op: 11 });
     if (op === 2) {
-      entries.push({ op: 'identify', intents: Number(d?.['intents']) });
+      current = socket;
+      entries.push({ op: 'identify', intents: Number(d?.['intents']), shard: d?.['shard'] });
       if (refuse !== undefined || d?.['token'] !== token) {
         socket.close(refuse ?? 4004);
         return;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
+import { type Shards, shardsOf } from '../../../adapters/discord/settings.ts';
 import { command } from '../../../src/chat/command.ts';
 import { commands } from '../../../src/commands.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
@@ -184,4 +185,18 @@ test('a server that removes the bot is told of, one that is only hidden by an ou
   while (!told.includes('left 500000000000000002')) await new Promise((resolve) => setTimeout(resolve, 10));
   assert.ok(told.includes('here 500000000000000002'));
   assert.ok(!told.includes('left 500000000000000001'));
+});
+
+test('each process takes its own range of all shards, and without one the shards that Discord asks for', async (t) => {
+  const shardsIn = async (shards?: Shards): Promise<unknown[]> => {
+    const { far } = await discordBot(t, { options: { shards } });
+    return far.wire.entries.map(({ shard }) => shard);
+  };
+  assert.deepEqual(await shardsIn(shardsOf('2-3/8')), [
+    [2, 8],
+    [3, 8],
+  ]);
+  assert.deepEqual(await shardsIn(), [[0, 1]]);
+  assert.deepEqual(shardsOf('3/4'), { ids: [3], count: 4 });
+  for (const wrong of ['4/4', '3-1/4', '0-1', 'all', '']) assert.equal(shardsOf(wrong), undefined, wrong);
 });
