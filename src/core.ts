@@ -59,7 +59,7 @@ export function openCore({ explain = abstractsOnly, digests, platforms = [], pub
     publications,
     feeds: desk && { addresses: makeFeedAddresses(kept, desk.rules), base: publicUrl },
     digests: desk,
-    personal: (who) => personalParts(who, { desk, explain: explainer, saves, platforms }),
+    personal: (who) => personalParts(who, { desk, explain: explainer, saves, platforms, kept }),
     platforms,
     now: () => clock.now(),
   };

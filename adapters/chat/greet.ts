@@ -2,13 +2,14 @@ import { WELCOME } from '../../src/chat/welcome.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Kept } from '../../src/ports/kept.ts';
 import type { Place, Poster } from '../../src/ports/platform.ts';
+import { greetedKey } from '../../src/privacy/greeted.ts';
 
 /** Where it is kept who was greeted already. */
 export type Greeted = Pick<Kept, 'setIfAbsent' | 'delete'>;
 
 /** Introduces the bot in a place, once for ever; what could not be said may be said another time. */
 export async function greet(poster: Poster, place: Place, greeted: Greeted, log: Log): Promise<void> {
-  const key = `welcome ${place.platform}/${place.workspace}/${place.channel}`;
+  const key = greetedKey(place);
   if (!(await greeted.setIfAbsent(key, 'said'))) return;
   const said = await poster.post(place, WELCOME, key);
   if ('message' in said) return;

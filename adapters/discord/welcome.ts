@@ -1,6 +1,7 @@
 import { ChannelType, type Client, Events, type Guild, PermissionFlagsBits, type REST, Routes } from 'discord.js';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Poster } from '../../src/ports/platform.ts';
+import { greetedKey } from '../../src/privacy/greeted.ts';
 import { DAY_MS } from '../../src/text/days.ts';
 import { type Greeted, greet } from '../chat/greet.ts';
 import { faultOf } from './faults.ts';
@@ -25,7 +26,7 @@ export function welcomeServers(client: Client, arriving: Arriving): void {
 }
 
 async function welcome(guild: Guild, { poster, greeted, rest, log }: Arriving): Promise<void> {
-  if (!(await greeted.setIfAbsent(`welcome discord/${guild.id}`, 'said'))) return;
+  if (!(await greeted.setIfAbsent(greetedKey({ platform: 'discord', workspace: guild.id }), 'said'))) return;
   const channel = placeIn(guild);
   if (channel !== undefined) return greet(poster, { platform: 'discord', workspace: guild.id, channel }, greeted, log);
   try {

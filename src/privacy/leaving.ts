@@ -5,6 +5,7 @@ import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { RuleStore } from '../ports/rules.ts';
 import { DAY_MS } from '../text/days.ts';
+import { greetedKey } from './greeted.ts';
 
 type Workspace = { platform: string; workspace: string };
 
@@ -39,6 +40,8 @@ export function makeLeaving({ kept, rules, votes, saves, clock, log }: LeavingDe
     for (const { id } of await rules.rulesOf(gone)) await votes.forget(id);
     await rules.forgetWorkspace(gone);
     await saves.forgetWorkspace(gone);
+    for (const { key } of await kept.list(greetedKey(gone)))
+      if (key === greetedKey(gone) || key.startsWith(`${greetedKey(gone)}/`)) await kept.delete(key);
     // Last, so that what was cut off is done again.
     await kept.delete(keyOf(gone));
     log.info(gone, 'a workspace that removed Paperboy is forgotten');

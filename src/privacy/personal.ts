@@ -3,9 +3,11 @@ import type { Votes } from '../digests/votes.ts';
 import type { Explainer } from '../explain/explain.ts';
 import type { TalkOwner } from '../explain/talk.ts';
 import { personsOwn, type Saves } from '../library/saves.ts';
+import type { Kept } from '../ports/kept.ts';
 import type { Manner } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
 import { count } from '../text/clip.ts';
+import { greetedKey } from './greeted.ts';
 
 /** Something that is kept of a person: how much of it, for how long, and how it is forgotten; what stays says why. */
 export type PersonalPart = {
@@ -21,6 +23,7 @@ export type PersonalDeps = {
   explain: Pick<Explainer, 'spending' | 'talksOf' | 'forgetTalksOf'>;
   saves: Pick<Saves, 'all' | 'forget'>;
   platforms: readonly Manner[];
+  kept: Pick<Kept, 'list' | 'delete'>;
 };
 
 /**
@@ -28,12 +31,15 @@ export type PersonalDeps = {
  * is kept by a person's id has its part here.
  */
 export async function personalParts(who: Caller, deps: PersonalDeps): Promise<readonly PersonalPart[]> {
-  const { desk, explain, saves, platforms } = deps;
+  const { desk, explain, saves, platforms, kept } = deps;
   const { platform, user, workspace } = who;
   const isEverywhere = platforms.find(({ name }) => name === platform)?.everywhere === true;
   const own = { platform, user, ...(isEverywhere ? {} : { workspace }) };
   const owner = personsOwn(who, platforms);
-  const [saved, inDigests, talks, { person }] = await Promise.all([
+  // Alone with the bot, a person is a workspace of their own.
+  const greeted = greetedKey({ platform, workspace: `dm:${user}` });
+  const [greetings, saved, inDigests, talks, { person }] = await Promise.all([
+    kept.list(`${greeted}/`),
     saves.all(owner),
     desk ? digestParts(who, own, desk) : [],
     explain.talksOf(own),
@@ -52,6 +58,14 @@ export async function personalParts(who: Caller, deps: PersonalDeps): Promise<re
       said: `${count(n, 'question')} of conversations, with the answers.`,
       lasts: 'For 60 days.',
       forget: () => explain.forgetTalksOf(own),
+    })),
+    ...part(greetings.length, () => ({
+      what: 'A greeting',
+      said: 'That Paperboy wrote to you as the owner of a server that it was added to.',
+      lasts: 'Until you delete it.',
+      forget: async () => {
+        for (const { key } of greetings) await kept.delete(key);
+      },
     })),
     ...part(person.calls + person.tokens, () => ({
       what: 'Today’s use',

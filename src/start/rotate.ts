@@ -1,10 +1,10 @@
 import { resealed, secretsFrom } from '../../adapters/slack/installations.ts';
 import { oldKeys } from '../../adapters/slack/platform.ts';
 import type { SlackSettings } from '../../adapters/slack/settings.ts';
-import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { count } from '../text/clip.ts';
+import { openStorage } from './storage.ts';
 
 /** `npm run rotate`: what workspaces' tokens are sealed with becomes SLACK_STATE_KEY, while the bot runs. */
 export async function runRotate(config: Config, { stdout }: NodeJS.Process): Promise<number> {
@@ -14,7 +14,7 @@ export async function runRotate(config: Config, { stdout }: NodeJS.Process): Pro
       'SLACK_STATE_KEY is not set. Put the new key there, and the one from before into SLACK_OLD_STATE_KEYS.',
     );
   const secrets = secretsFrom(set.SLACK_STATE_KEY, oldKeys(set));
-  const storage = await sqliteStorage(config.DATA_DIR);
+  const storage = await openStorage(config);
   try {
     const { all, anew, unreadable } = await resealed(storage.kept, secrets);
     stdout.write(

@@ -18,6 +18,7 @@ async function two() {
   const saves = makeSaves(kept, clock);
   await saves.put('saved slack T1 channel C1', { list: 'reading', paper: '2510.11690' });
   await saves.put('saved slack T2 person U1', { list: 'reading', paper: '2510.11690' });
+  for (const where of ['T1', 'T1/C1', 'T12', 'T2/C1']) await kept.set(`welcome slack/${where}`, 'said');
   const leaving = makeLeaving({ kept, rules, votes, saves, clock, log: keptLog() });
   const [theirs, others] = [makeRule(), makeRule({ workspace: 'T2' })];
   for (const rule of [theirs, others]) {
@@ -42,6 +43,10 @@ test('what is kept of a workspace that removed the bot goes after thirty days, a
   assert.deepEqual(await left(), ['T2']);
   assert.deepEqual([(await votes.taste(theirs.id)).liked, (await votes.taste(others.id)).liked.length], [[], 1]);
   assert.deepEqual(await kept.list('left '), []);
+  assert.deepEqual(
+    (await kept.list('welcome ')).map(({ key }) => key),
+    ['welcome slack/T12', 'welcome slack/T2/C1'],
+  );
   assert.deepEqual(
     (await kept.list('saved ')).map(({ key }) => key),
     ['saved slack T2 person U1 reading 2510.11690'],

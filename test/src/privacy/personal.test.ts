@@ -83,13 +83,14 @@ test('a conversation that was deleted cannot be gone on with', async (t) => {
 });
 
 test('where a person has one id everywhere, what is kept of them everywhere is theirs to delete', async (t) => {
-  const { core, rules, ask } = await living(t);
+  const { core, rules, ask, kept } = await living(t);
+  await kept.set('welcome discord/dm:D1/55', 'said');
   const far = makeRule({ platform: 'discord', workspace: 'G2', creator: 'D1' });
   await rules.put(far, Date.now());
   await core.digests!.votes.set(far.id, '2510.11690', 'D1', 'like');
   const dana: Caller = { ...robin, platform: 'discord', workspace: 'G1', user: 'D1' };
   await ask({ ...dana, workspace: 'G3' }, 'ask', { question: 'How tall are giraffes, by the paper?' });
-  assert.deepEqual(titles(await ask(dana, 'privacy')), ['Votes', 'Digests', 'Questions']);
+  assert.deepEqual(titles(await ask(dana, 'privacy')), ['Votes', 'Digests', 'Questions', 'A greeting']);
   await ask(dana, 'privacy', { delete: true });
   assert.deepEqual(titles(await ask(dana, 'privacy')), []);
 });
