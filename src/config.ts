@@ -123,6 +123,7 @@ const HOUSE = z.object({
     .enum(['model', 'rules'], { error: 'one of model, rules' })
     .default('model')
     .describe('Whether statements are checked by rules alone, or also by a second, cheap call of the model'),
+  GIST_DAILY_CALLS: whole(0, 1e9, 300, 'Calls of the model a day for the sentences of new papers; 0 for any number'),
   PERSON_DAILY_CALLS: whole(0, 1e9, 60, 'Calls of the model that one person may cause a day; 0 for any number'),
   PERSON_DAILY_USE: whole(0, 1e12, 2_000_000, 'The same in tokens, read and written'),
   WORKSPACE_DAILY_CALLS: whole(

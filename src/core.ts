@@ -48,7 +48,7 @@ export function openCore({ explain = abstractsOnly, digests, platforms = [], pub
   const { store, kept, engine, clock, log, meaning = makeMeaning({ store, clock, log }) } = found;
   const following = { follow: engine.follow, meaning: meaning.question };
   const explainer = makeExplainer(explain, clock, log);
-  const desk = digests && openDesk(digests, store, kept, following, explain.model && explainer, clock, log);
+  const desk = digests && openDesk(digests, store, kept, following, explainer.writeGist, clock, log);
   const unwritten = makeGists(undefined, clock, log);
   const saves = makeSaves(kept, clock);
   return {

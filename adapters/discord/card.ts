@@ -60,8 +60,13 @@ const NOTHING = '…';
 
 /** The cited papers on one line, shown whole or not at all. */
 function citedPiece({ cited = [] }: Card): TextPiece[] {
-  const links = cited.map(({ label, url }): Action => ({ label, open: url }));
-  const line = linkLine(links, undefined);
+  const line = cited
+    .map(({ label, url }) => {
+      const [, number = '', title = label] = /^(\[\d{1,2}\] )?(.*)$/s.exec(label) ?? [];
+      return `${escaped(number)}${linkLine([{ label: title, open: url }], undefined)}`;
+    })
+    .filter(Boolean)
+    .join(' · ');
   return line ? [{ part: 'links', plain: line, mark: (text) => SMALL + text, whole: true }] : [];
 }
 

@@ -68,16 +68,14 @@ export async function playground(deps: PlayDeps) {
   const feed = makeFeed(both);
   const files = await assets(deps.pictures);
 
-  async function* telling(on: readonly Side[], press: Press, answers: (one: Side) => AsyncGenerator<Reply>) {
-    yield* merged(
-      on.map(async function* (one) {
-        for await (const reply of answers(one)) {
-          const { drawn, size } = await one.draw(reply);
-          const file = reply.file ? taken(reply.file).html : '';
-          yield { side: one.name, press, html: drawn.html + file, size, own: reply.private === true, text: reply.text };
-        }
-      }),
-    );
+  /** What is asked is asked once, whichever sides show it. */
+  async function* telling(on: readonly Side[], press: Press, answer: AsyncGenerator<Reply>): AsyncGenerator<Telling> {
+    for await (const reply of answer)
+      for (const one of on) {
+        const { drawn, size } = await one.draw(reply);
+        const file = reply.file ? taken(reply.file).html : '';
+        yield { side: one.name, press, html: drawn.html + file, size, own: reply.private === true, text: reply.text };
+      }
   }
 
   /** The form of what is asked on these sides, and the answer on those where there is none. */
@@ -96,14 +94,14 @@ export async function playground(deps: PlayDeps) {
       if (drawn) yield { side: one.name, form: drawn.html };
       else formless.push(one);
     }
-    yield* telling(formless, press, () => deps.bot(asked, callerOf(person)));
+    if (formless.length > 0) yield* telling(formless, press, deps.bot(asked, callerOf(person)));
   }
 
   async function typed(visit: Visit): Promise<Page> {
     const read = await readBody(visit, ASKED.line);
     if (!read) return said(400, 'That cannot be read.');
     const understood = readPlainWords(read.line, deps.commands);
-    if ('fault' in understood) return lines(telling(both, 'beside', () => only(sorry(understood.fault))));
+    if ('fault' in understood) return lines(telling(both, 'beside', only(sorry(understood.fault))));
     return lines(answered(understood.ask, read, 'beside'));
   }
 
@@ -115,7 +113,7 @@ export async function playground(deps: PlayDeps) {
       deps.log.error({ err }, 'a button’s question could not be read');
       return null;
     });
-    if (!meant) return lines(telling(on, 'beside', () => only(meant === null ? UNREADABLE : WORN_OUT)));
+    if (!meant) return lines(telling(on, 'beside', only(meant === null ? UNREADABLE : WORN_OUT)));
     const share = meant.press === 'share' || (meant.press === 'turn' && read.shared);
     return lines(answered(sharing(meant.ask, share, deps.commands), read, meant.press, on));
   }
@@ -177,21 +175,6 @@ function lines(values: AsyncIterable<unknown>): Page {
     for await (const value of values) yield `${JSON.stringify(value)}\n`;
   }
   return { type: 'application/x-ndjson', body: written() };
-}
-
-/** Values of several generators as they come. */
-async function* merged<T>(all: readonly AsyncGenerator<T>[]): AsyncGenerator<T> {
-  const next = new Map(all.map((one) => [one, one.next()]));
-  while (next.size > 0) {
-    const { one, result } = await Promise.race(
-      [...next].map(([one, coming]) => coming.then((result) => ({ one, result }))),
-    );
-    if (result.done) next.delete(one);
-    else {
-      next.set(one, one.next());
-      yield result.value;
-    }
-  }
 }
 
 const PAGES = [

@@ -1,4 +1,4 @@
-import type { Command, Form } from '../../src/chat/command.ts';
+import { type Command, type Form, slashed } from '../../src/chat/command.ts';
 import { askOfForm } from '../../src/chat/form.ts';
 import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
@@ -81,7 +81,7 @@ function discordSide({ commands, shelf, log }: SideDeps): Side {
     title: 'Discord',
     async draw(reply) {
       const { chart } = reply;
-      const components = render(reply, await nameActions(reply, shelf, log), '', undefined, chart && 'drawn');
+      const components = render(reply, await nameActions(reply, shelf, log), '', mentioned, chart && 'drawn');
       const { parts, characters } = measured(components);
       return {
         drawn: drawComponents(components, chart && { html: chartSvg(chart) }),
@@ -101,6 +101,9 @@ function discordSide({ commands, shelf, log }: SideDeps): Side {
     },
   };
 }
+
+/** A command as Discord shows it where it knows it. */
+const mentioned = (command: string): string => `<${slashed(command, { name: command })}:1>`;
 
 const inKilo = (bytes: number): string => (bytes / 1024).toFixed(1);
 

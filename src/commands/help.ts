@@ -60,6 +60,7 @@ const TASKS: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['Find papers', ['search', 'today', 'trending', 'trends', 'similar', 'authors']],
   ['Read one', ['summary', 'ask', 'show']],
   ['Have papers come to you', ['digest']],
+  ['Keep what you like', ['save', 'saved', 'unsave', 'export']],
   ['And', []],
 ];
 

@@ -1,4 +1,3 @@
-import type { Explainer } from '../explain/explain.ts';
 import { type Gists, makeGists, type WriteGist } from '../explain/gist.ts';
 import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
@@ -34,32 +33,16 @@ export type Desk = DeskDeps & {
   newestListed(): Promise<string | undefined>;
 };
 
-/** Whose day's budget gists are written on: those of all channels are made once. */
-const DIGESTS = { platform: 'terminal', workspace: 'digests', user: 'digests' } as const;
-
-/** `explain` has a language model behind it, or is left out. Without `following` a topic takes the papers that say all its words. */
+/** `writeGist` has a language model behind it, or is left out. Without `following` a topic takes the papers that say all its words. */
 export function openDesk(
   deps: DeskDeps,
   store: PaperStore,
   kept: Kept,
   following: Pick<FollowDeps, 'follow' | 'meaning'> | undefined,
-  explain: Pick<Explainer, 'summarise'> | undefined,
+  writeGist: WriteGist | undefined,
   clock: Clock,
   log: Log,
 ): Desk {
-  const written =
-    (explain: Pick<Explainer, 'summarise'>): WriteGist =>
-    async (paper, language) => {
-      for await (const { done, claims, model, otherLanguage } of explain.summarise({
-        paper,
-        version: null,
-        style: 'brief',
-        language,
-        who: DIGESTS,
-      }))
-        if (done && claims?.gist && model && !otherLanguage) return { text: claims.gist.text, model };
-      return undefined;
-    };
   const votes = makeVotes(kept, clock);
   return {
     ...deps,
@@ -68,8 +51,8 @@ export function openDesk(
       ? makeFollowing({ ...following, taste: (rule) => votes.taste(rule.id) })
       : async (rule) => makeInterest(rule),
     listed: makeListedDays(store, clock),
-    speaks: explain !== undefined,
-    gist: makeGists(explain && written(explain), clock, log),
+    speaks: writeGist !== undefined,
+    gist: makeGists(writeGist, clock, log),
     papers: (keys) => store.get(keys),
     feed: (rule) => makeFeed(rule, deps, kept),
     upvoted: makeUpvoted(store, clock),

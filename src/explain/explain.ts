@@ -4,17 +4,21 @@ import type { LanguageModel } from '../ports/models.ts';
 import type { TextSource } from '../ports/sources.ts';
 import { type Answerer, makeAnswer } from './answer.ts';
 import { type Limits, makeBudget, type Spender, type Spent } from './budget.ts';
+import type { WriteGist } from './gist.ts';
 import type { Prompts } from './prompts.ts';
 import { makeReader } from './reading.ts';
 import { makeSummarise, type SummaryState, type SummaryWish } from './summarise.ts';
 import { keepTalks, type TalkOwner } from './talk.ts';
 import { type TextWork, textWorkHere } from './text-work.ts';
+import { makeWriteGist } from './write-gist.ts';
 
 /** Summaries and answers, each statement with a quote that was looked up. */
 export type Explainer = {
   summarise(wish: SummaryWish): AsyncGenerator<SummaryState, void>;
   answer: Answerer['answer'];
   talkPapers: Answerer['talkPapers'];
+  /** Writes what a paper is about in one short sentence, once for all; left out without a model. */
+  writeGist?: WriteGist;
   spending(who: Spender): Promise<Spending>;
   /** How many questions of conversations are kept of a person. */
   talksOf(who: TalkOwner): Promise<number>;
@@ -39,6 +43,8 @@ export type ExplainDeps = {
   secondCheck?: boolean;
   /** The most characters of papers that the model is given at first. */
   mostCharacters: number;
+  /** Calls of the model that gists may cause a day; 0 for any number. */
+  gistCalls?: number;
 };
 
 export function makeExplainer(deps: ExplainDeps, clock: Clock, log: Log): Explainer {
@@ -47,10 +53,13 @@ export function makeExplainer(deps: ExplainDeps, clock: Clock, log: Log): Explai
   const all = { ...deps, work, budget, log, reader: makeReader(texts, work, cache, clock, log) };
   const talks = keepTalks(cache, kept);
   const { answer, talkPapers } = makeAnswer({ ...all, talks });
+  const ofGists = { personCalls: 0, personTokens: 0, workspaceCalls: deps.gistCalls ?? 0, workspaceTokens: 0 };
+  const writeGist = model && makeWriteGist({ ...all, model, budget: makeBudget(kept, clock, ofGists) });
   return {
     summarise: makeSummarise(all),
     answer,
     talkPapers,
+    ...(writeGist ? { writeGist } : {}),
     talksOf: talks.countOf,
     forgetTalksOf: talks.forgetOf,
     spending: async (who) => ({ model: model?.name, ...(await budget.today(who)), limits }),
@@ -63,7 +72,7 @@ const nothing = { system: '', user: '', hash: '' };
 export const abstractsOnly: ExplainDeps = {
   model: undefined,
   texts: undefined,
-  prompts: { summary: nothing, answer: nothing, again: nothing, check: nothing },
+  prompts: { summary: nothing, answer: nothing, gist: nothing, again: nothing, check: nothing },
   cache: { get: async () => undefined, set: async () => undefined, delete: async () => undefined },
   kept: {
     increment: async () => ({ token: '' }),

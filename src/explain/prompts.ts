@@ -5,6 +5,7 @@ import type { Prompt, Turn } from '../ports/models.ts';
 export const PROMPT_INPUTS = {
   summary: ['schema', 'language', 'style', 'read', 'gloss', 'paper'],
   answer: ['schema', 'language', 'read', 'gloss', 'papers', 'talk', 'question'],
+  gist: ['schema', 'language', 'gloss', 'paper'],
   again: ['faults'],
   check: ['schema', 'pairs'],
 } as const;

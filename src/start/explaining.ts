@@ -39,6 +39,7 @@ export function explaining(
     },
     secondCheck: config.CLAIM_CHECK === 'model',
     mostCharacters: config.MODEL_CHARACTERS,
+    gistCalls: config.GIST_DAILY_CALLS,
   };
 }
 

@@ -7,10 +7,13 @@ import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
 import { type Core, openCore } from '../core.ts';
 import { findZones } from '../digests/zone-names.ts';
+import { keepGists } from '../explain/keep-gists.ts';
 import { keepCollecting } from '../library/collect.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
+import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Meter } from '../ports/meter.ts';
+import { DAILY } from '../ports/papers.ts';
 import type { Manner, Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
 import { type Leaving, makeLeaving } from '../privacy/leaving.ts';
@@ -60,6 +63,20 @@ export type HouseOptions = {
   /** What broke a library where nobody could catch it, once there is a log to say it in. */
   strays?(log: Log, clock: Clock): Strays;
 };
+
+/** The sentences of the day's papers, where a model writes them. */
+async function writing(
+  { explain, digests }: Core,
+  newest: () => Promise<readonly Paper[]>,
+  clock: Clock,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  if (explain.writeGist && digests) await keepGists({ gists: digests.gist, newest, clock, log }, signal);
+}
+
+const newestPapers = async ({ library }: Core): Promise<readonly Paper[]> =>
+  (await library.day(undefined, DAILY))?.papers ?? [];
 
 /** What is completed while it is typed. */
 export const suggestOf = ({ library }: Core): Suggest => ({
@@ -129,7 +146,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       const newest = () => newestOpenDay(clock.now());
       const collecting = keepCollecting({ store, kept, source: daily, clock, log }, newest, say, signal);
       const announced = announcing(config, { store, kept, rules, turns: requests, clock, log }, say, signal);
-      await Promise.all([collecting, announced, meaning.keepUp(say, signal), leaving.run(signal)]);
+      const gists = writing(core, () => newestPapers(core), clock, log, signal);
+      await Promise.all([collecting, announced, meaning.keepUp(say, signal), leaving.run(signal), gists]);
     },
     async close() {
       await work?.close();

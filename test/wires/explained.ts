@@ -67,6 +67,7 @@ export async function explained(
     patience?: () => AbortSignal;
     work?: TextWork;
     secondCheck?: true;
+    gistCalls?: number;
     /** Kept by another bot of the same test. */
     cache?: Cache;
     prompts?: Prompts;
@@ -109,6 +110,7 @@ export async function explained(
       kept: storage.kept,
       limits: { ...NO_LIMITS, ...more.limits },
       mostCharacters: 100_000,
+      ...(more.gistCalls === undefined ? {} : { gistCalls: more.gistCalls }),
     },
   };
   const core = openCore(deps);

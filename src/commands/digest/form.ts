@@ -94,9 +94,9 @@ function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean) {
     first: asked ? [topics, time, zone, days, top] : [topics, width, time, days, top],
     more: [
       ...(asked ? [width] : [zone]),
-      text('orgs', 'Also by these organisations', 'AI at Meta, Tsinghua University'),
-      text('authors', 'Also by these people', 'Kaiming He'),
-      text('language', 'Language of the sentences', 'English'),
+      text('orgs', 'Organisations to follow', 'AI at Meta, Tsinghua University'),
+      text('authors', 'People to follow', 'Kaiming He'),
+      text('language', 'Language', 'English'),
       text('without', 'Never about', 'survey, medical imaging'),
       { ...text('min', 'At least this many upvotes', '0'), kind: 'number' } as FormField,
       one('style', 'Look', 'full', { full: 'With people and pictures', compact: 'Short' }),

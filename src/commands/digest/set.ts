@@ -86,12 +86,26 @@ export const digestSet = command({
     const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}.` : pausedText(rule);
     const trial = await tryOut(rule, TRIED_DAYS, desk, now);
     const card = ruleCard(rule, now, true, deliveries);
+    const [settings] = card.sections ?? [];
+    const done = `The digest “${rule.name}” is ${before ? 'changed' : 'set'}.`;
+    const more = `${state}${note}${english}`;
     return {
-      text: `The digest “${rule.name}” is ${before ? 'changed' : 'set'}. ${state}${note}${english}`,
-      cards: [{ ...card, sections: [...(card.sections ?? []), { text: triedText(rule, trial) }] }],
+      text: `${done} ${more}`,
+      head: {},
+      cards: [
+        {
+          ...card,
+          title: done,
+          lead: more,
+          sections: [...(settings ? [settings] : []), { text: triedText(rule, trial) }],
+          actions: [...(card.actions ?? []), { ...editMore(rule), form: 'more' as const }],
+        },
+      ],
     };
   },
 });
+
+const editMore = ({ name }: Rule) => ({ label: 'More', ask: { command: 'digest set', options: { name } } });
 
 const staysEnglish = ({ language }: Rule): string =>
   `No language model is set up here, so its sentences stay English until there is one that writes ${languageName(language)}.`;

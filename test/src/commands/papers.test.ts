@@ -166,7 +166,7 @@ test('status counts what there is, and help explains a command by its declaratio
   const lines = all.cards.flatMap(({ sections = [] }) => sections.map(({ command: shown }) => shown!));
   assert.deepEqual(
     all.cards.map(({ title }) => title),
-    ['Find papers', 'Read one', 'Have papers come to you', 'And'],
+    ['Find papers', 'Read one', 'Have papers come to you', 'Keep what you like', 'And'],
   );
   assert.ok(lines.some(({ line }) => line === '/papers summary 1706.03762 style:brief language:German'));
   // Every command is named there, those of a group by its first.

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { systemClock } from '../../../adapters/clock.ts';
+import { makeGists } from '../../../src/explain/gist.ts';
+import { keepGists } from '../../../src/explain/keep-gists.ts';
+import { GIRAFFES } from '../../samples/giraffes.ts';
+import { explained } from '../../wires/explained.ts';
+
+/** A sentence that says no more than a quote of the abstract does. */
+const good = {
+  quote: 'which lets a few long-necked heads look far while the others stay near the ground',
+  text: 'A few long-necked heads look far while the others stay near the ground.',
+};
+
+test('a gist is written once per abstract and language, checked like any claim, and kept beyond a restart', async (t) => {
+  const { core, llm, cache } = await explained(t, { says: { answer: good } });
+  const first = await core.explain.writeGist!(GIRAFFES, 'en');
+  assert.deepEqual(first, { text: good.text, model: 'test-model' });
+  assert.match(llm.asked[0]!.prompt, /at most 75 characters/);
+  await core.explain.writeGist!(GIRAFFES, 'en');
+  assert.equal(llm.asked.length, 1);
+  const again = await explained(t, { cache, says: { answer: good } });
+  assert.deepEqual(await again.core.explain.writeGist!(GIRAFFES, 'en'), first);
+  assert.equal(again.llm.asked.length, 0);
+});
+
+test('a gist that is too long is asked for once more; one that its quote does not bear out is none', async (t) => {
+  const long = { ...good, text: `${good.text} and ${'very '.repeat(20)}much so` };
+  const { core, llm } = await explained(t, { says: { answer: good } });
+  llm.next({ answer: long });
+  assert.equal((await core.explain.writeGist!(GIRAFFES, 'en'))?.text, good.text);
+  assert.equal(llm.asked.length, 2);
+  const lying = { quote: 'This sentence stands nowhere in the paper at all.', text: 'It beats all others.' };
+  const other = await explained(t, { says: { answer: lying } });
+  assert.equal(await other.core.explain.writeGist!(GIRAFFES, 'en'), undefined);
+});
+
+test('gists have a day’s budget of their own', async (t) => {
+  const { core, llm } = await explained(t, { says: { answer: good }, gistCalls: 1, limits: { personCalls: 1 } });
+  assert.ok(await core.explain.writeGist!(GIRAFFES, 'en'));
+  assert.equal(await core.explain.writeGist!({ ...GIRAFFES, abstract: `${GIRAFFES.abstract} ` }, 'en'), undefined);
+  assert.equal(llm.asked.length, 1);
+});
+
+test('the gists of the newest papers are there before anybody asks', async (t) => {
+  const { core, log } = await explained(t, { says: { answer: good } });
+  const clock = systemClock();
+  const gists = makeGists(core.explain.writeGist, clock, log);
+  const stop = new AbortController();
+  const newest = async () => {
+    void gists(GIRAFFES, 'en', 60_000).then(() => stop.abort());
+    return [GIRAFFES];
+  };
+  assert.notEqual(gists.known(GIRAFFES, 'en')?.by, 'model');
+  await keepGists({ gists, newest, clock, log }, stop.signal);
+  assert.equal(gists.known(GIRAFFES, 'en')?.text, good.text);
+});
