@@ -15,12 +15,13 @@ import type { Greeted } from '../chat/greet.ts';
 import { underWay } from '../chat/under-way.ts';
 import { boltLog, worded } from './bolt-log.ts';
 import { clientOptionsFor, clientsOf } from './clients.ts';
-import { SCOPES } from './declare.ts';
+import { REACTIONS_SCOPE, SCOPES } from './declare.ts';
 import { setUpFaults } from './faults.ts';
 import { type Installing, installationStore, secretsFrom, statesUsedOnce, type Which } from './installations.ts';
 import { introduce } from './introduce.ts';
 import { slackPeople } from './people.ts';
 import { slackPoster } from './post.ts';
+import { listenToReactions } from './reactions.ts';
 import { listen } from './receive.ts';
 import { EVENTS, routesOf } from './routes.ts';
 import { type Seen, seenLately } from './seen.ts';
@@ -52,6 +53,8 @@ export type SlackOptions = {
   shelf: Shelf;
   /** Where it is kept who was greeted; nobody is where it is left out. */
   greeted?: Greeted;
+  /** Counts what people think of a message; nothing is counted where it is left out. */
+  react?: PlatformDeps['react'];
   /** Keeps what next words go on with beyond a restart; it is kept in memory alone when left out. */
   talks?: Cache;
   clock: Clock;
@@ -128,6 +131,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     token ?? (await store!.fetchInstallation(workspaceOnly(workspace))).bot?.token;
   const poster = slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log);
   listen(app, deps);
+  if (options.react) listenToReactions(app, options.react, deps);
   if (options.greeted) listenToArrivals(app, { poster, greeted: options.greeted }, deps);
 
   const leave =
@@ -164,7 +168,7 @@ const installSettings = (
   clientId,
   clientSecret,
   installationStore: store,
-  scopes: [...SCOPES],
+  scopes: [...SCOPES, REACTIONS_SCOPE],
   installerOptions: { clientOptions, directInstall: true, stateStore: statesUsedOnce() },
 });
 

@@ -19,6 +19,8 @@ const WHY = {
 } as const;
 export const SCOPES: readonly string[] = Object.keys(WHY);
 
+/** For thumbs on daily posts; a bot that was installed without goes on, and counts only what its menus are told. */
+export const REACTIONS_SCOPE = 'reactions:read';
 /** Only for files of saved papers. */
 const FILES_SCOPE = 'files:write';
 /** Only for the assistant pane, which Slack offers to paid plans. */
@@ -38,6 +40,8 @@ const EVENTS = [
   'link_shared',
   'member_joined_channel',
   'message.im',
+  'reaction_added',
+  'reaction_removed',
   'tokens_revoked',
 ];
 const ASSISTANT_EVENTS = ['assistant_thread_started'];
@@ -114,7 +118,14 @@ export function slackManifest(
     },
     oauth_config: {
       ...(base === undefined ? {} : { redirect_urls: [`${base}/slack/oauth_redirect`] }),
-      scopes: { bot: [...SCOPES, ...(assistant ? [ASSISTANT_SCOPE] : []), ...(files ? [FILES_SCOPE] : [])].sort() },
+      scopes: {
+        bot: [
+          ...SCOPES,
+          REACTIONS_SCOPE,
+          ...(assistant ? [ASSISTANT_SCOPE] : []),
+          ...(files ? [FILES_SCOPE] : []),
+        ].sort(),
+      },
     },
     settings: {
       event_subscriptions: { bot_events: [...EVENTS, ...(assistant ? ASSISTANT_EVENTS : [])].sort(), ...request },

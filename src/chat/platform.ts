@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Reaction } from '../digests/reactions.ts';
 import type { Organisation, Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Cache, Kept, Shelf } from '../ports/kept.ts';
@@ -34,6 +35,8 @@ export type PlatformDeps = {
   web: Pick<Web, 'add' | 'port'>;
   /** For a workspace that removed the bot, whose data go after a time of grace, and for those that have it. */
   workspaces: { left(workspace: string): Promise<void>; here(workspaces: readonly string[]): Promise<void> };
+  /** Somebody's thumb on a message, where the platform tells of it. */
+  react(reaction: Reaction): Promise<void>;
   clock: Clock;
   log: Log;
   /** A line for whoever started the bot. */

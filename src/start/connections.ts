@@ -2,6 +2,7 @@ import { makeForms } from '../chat/form.ts';
 import type { Connection, Platform, PlatformDeps } from '../chat/platform.ts';
 import type { Config } from '../config.ts';
 import type { Core } from '../core.ts';
+import { countReaction } from '../digests/reactions.ts';
 import { ConfigError } from '../errors.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -89,4 +90,7 @@ const depsOf = ({ name }: Platform, { core, ...deps }: ConnectDeps): PlatformDep
     here: (workspaces) => deps.leaving.here(name, workspaces),
   },
   web: deps.web,
+  react: async (reaction) => {
+    if (core.digests) await countReaction(reaction, core.digests);
+  },
 });
