@@ -112,7 +112,7 @@ function apology(error: unknown, reference: string, invocation: Invocation, { pl
     return { text: upstreamSentence(error), cards: [], private: true, failed: true };
   }
   if (isOutOfFiles(error)) {
-    log.error({ err: error, command, platform }, 'a command could open no file');
+    log.error({ err: error, command, platform, reference }, 'a command could open no file');
     return { text: `I cannot answer that: ${NO_MORE_CONNECTIONS}`, cards: [], private: true, failed: true };
   }
   log.error({ err: error, command, platform, reference }, 'a command broke');
