@@ -7,6 +7,7 @@ import type { Caller, Reply } from '../../../src/chat/reply.ts';
 import type { Core } from '../../../src/core.ts';
 import { UpstreamError, UserError } from '../../../src/errors.ts';
 import { unmetered } from '../../../src/ports/meter.ts';
+import type { Manner } from '../../../src/ports/platform.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 
 const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
@@ -20,7 +21,12 @@ const one = (run: Command['run'], more: Partial<Command> = {}): Command => ({
 });
 const ask = async (given: Command, options = {}, who = caller) => {
   const kept = keptLog();
-  return { reply: await lastReply(makeBot([given], {} as Core, kept)({ command: 'one', options }, who)), kept };
+  return {
+    reply: await lastReply(
+      makeBot([given], { platforms: [] as readonly Manner[] } as Core, kept)({ command: 'one', options }, who),
+    ),
+    kept,
+  };
 };
 const throws = (error: unknown) =>
   one(async () => {
@@ -49,7 +55,7 @@ test('how each request ended is told once, also of one that nobody heard to its 
     yield { text: 'ab', cards: [] };
   });
   const endOf = async (given: Command, ...from: unknown[]): Promise<string> => {
-    const bot = makeBot([given], {} as Core, keptLog(), undefined, meter);
+    const bot = makeBot([given], { platforms: [] as readonly Manner[] } as Core, keptLog(), undefined, meter);
     for await (const _ of bot({ command: 'one', options: {} }, caller)) if (from.length > 0) break;
     return told.pop() ?? '';
   };
@@ -66,7 +72,7 @@ test('a growing answer is shown step by step', async () => {
     yield { text: 'a', cards: [] };
     yield { text: 'ab', cards: [] };
   });
-  const bot = makeBot([grows], {} as Core, keptLog());
+  const bot = makeBot([grows], { platforms: [] as readonly Manner[] } as Core, keptLog());
   const seen = (await Array.fromAsync(bot({ command: 'one', options: {} }, caller))).map((reply) => reply.text);
   assert.deepEqual(seen, ['a', 'ab']);
 });
@@ -94,7 +100,9 @@ test('what only managers may do is refused to others, and an unknown command nam
   const managed = one(async () => ({ text: 'done', cards: [] }), { for: 'managers' });
   assert.match((await ask(managed)).reply.text, /Only people who manage/);
   assert.equal((await ask(managed, {}, { ...caller, manager: true })).reply.text, 'done');
-  const nothing = await lastReply(makeBot([], {} as Core, keptLog())({ command: 'x', options: {} }, caller));
+  const nothing = await lastReply(
+    makeBot([], { platforms: [] as readonly Manner[] } as Core, keptLog())({ command: 'x', options: {} }, caller),
+  );
   assert.match(nothing.text, /no command "x".*help/);
 });
 
@@ -119,7 +127,7 @@ test('what a line may have been a slip of is offered beside its answer, and is a
     { options: z.object({ words: z.string() }), words: 'words' },
   );
   const meant = { command: 'one', options: { words: 'kettles' } };
-  const bot = makeBot([notes], {} as Core, keptLog());
+  const bot = makeBot([notes], { platforms: [] as readonly Manner[] } as Core, keptLog());
   const reply = await lastReply(bot({ command: 'one', options: { words: 'oen kettles' }, meant }, caller));
   assert.deepEqual(reply.actions, [{ label: 'Did you mean one?', ask: meant }]);
   assert.match(reply.text, /^Did you mean one \(“\/papers one kettles”\)\? Nothing\.$/);
