@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { readOptions } from '../src/chat/command.ts';
@@ -8,6 +8,7 @@ import { commands } from '../src/commands.ts';
 import { variablesOf } from '../src/config.ts';
 import { platforms } from '../src/start/platforms.ts';
 import { pages, ROOT, readExample, readPage, renewed, renewedExample, tables } from './readme.ts';
+import { retold } from './transcripts.ts';
 
 const texts = pages().map((file) => ({ file, text: readPage(file) }));
 const prose = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '');
@@ -18,6 +19,10 @@ test('the tables of commands and variables are those of the code, each on one pa
   for (const table of Object.values(tables()))
     assert.equal(texts.filter(({ text }) => text.includes(table)).length, 1, 'run: npm run readme');
   for (const { file, text } of texts) assert.equal(renewed(text), text, `${file}: run npm run readme`);
+});
+
+test('what a page shows of the terminal is what the terminal shows', async (t) => {
+  for (const { file, text } of texts) assert.equal(await retold(t, text), text, `${file}: run npm run readme`);
 });
 
 test('.env.example has the platforms’ variables as the code has them', () => {
@@ -99,4 +104,13 @@ test('every variable that a page for users names is one that the bot reads', () 
     named.filter((name) => !(name in known)),
     [],
   );
+});
+
+test('pictures of pages are small, and there are no others', () => {
+  const shown = new Set(
+    texts.flatMap(({ text }) => [...text.matchAll(/docs\/(pictures\/[\w.-]+)/g)].map(([, file]) => file!)),
+  );
+  const kept = globSync('pictures/*', { cwd: join(ROOT, 'docs') }).map((file) => file.replaceAll('\\', '/'));
+  assert.deepEqual(kept.sort(), [...shown].sort());
+  for (const file of kept) assert.ok(statSync(join(ROOT, 'docs', file)).size < 150_000, file);
 });

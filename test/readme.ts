@@ -1,10 +1,12 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import type { z } from 'zod';
 import { slashed } from '../src/chat/command.ts';
 import { commands } from '../src/commands.ts';
 import { variablesOf } from '../src/config.ts';
 import { platforms } from '../src/start/platforms.ts';
+import { retold } from './transcripts.ts';
 
 /** What of the pages that people read comes from the code. `npm run readme` writes it; a test compares. */
 export const ROOT = join(import.meta.dirname, '..');
@@ -68,7 +70,8 @@ export const renewedExample = (example: string): string =>
 
 export const readExample = (): string => readFileSync(EXAMPLE, 'utf8');
 
-if (import.meta.main) {
-  for (const file of pages()) writeFileSync(join(ROOT, file), renewed(readPage(file)));
-  writeFileSync(EXAMPLE, renewedExample(readExample()));
-}
+if (import.meta.main)
+  test('pages and .env.example are renewed', async (t) => {
+    for (const file of pages()) writeFileSync(join(ROOT, file), await retold(t, renewed(readPage(file))));
+    writeFileSync(EXAMPLE, renewedExample(readExample()));
+  });
