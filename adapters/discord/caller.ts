@@ -40,7 +40,25 @@ export function callerOf(interaction: APIInteraction): Caller {
     permissions:
       interaction.guild_id === undefined && alone ? EVERYTHING : BigInt(interaction.member?.permissions ?? 0),
     mayPost: mayPost(interaction),
+    lacks: lackedBy(interaction),
   });
+}
+
+/** As Discord's settings call them. */
+const RIGHTS: readonly (readonly [bit: bigint, name: string])[] = [
+  [PermissionFlagsBits.ViewChannel, 'View Channel'],
+  [PermissionFlagsBits.SendMessages, 'Send Messages'],
+  [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
+  [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
+];
+
+/** The rights that the bot lacks to post where it is a member. */
+function lackedBy(interaction: APIInteraction): string[] {
+  const { authorizing_integration_owners: owners, app_permissions, channel } = interaction;
+  const member = owners?.[ApplicationIntegrationType.GuildInstall] !== undefined;
+  if (!member || mayPost(interaction) !== false) return [];
+  const missing = (POSTING | sendingIn(channel?.type)) & ~BigInt(app_permissions);
+  return RIGHTS.filter(([bit]) => (missing & bit) !== 0n).map(([, name]) => name);
 }
 
 /** Only as a member of a server can the bot be kept out of a channel (discord.com/developers/docs/interactions/receiving-and-responding). */
@@ -62,6 +80,7 @@ export function caller(known: {
   locale: string | undefined;
   permissions: bigint;
   mayPost?: boolean | undefined;
+  lacks?: readonly string[];
 }): Caller {
   return {
     platform: 'discord',
@@ -73,6 +92,7 @@ export function caller(known: {
     ...(known.channel === undefined ? {} : { channel: known.channel }),
     ...(known.locale === undefined ? {} : { locale: known.locale }),
     ...(known.mayPost === undefined ? {} : { mayPost: known.mayPost }),
+    ...(known.lacks?.length ? { lacks: known.lacks } : {}),
   };
 }
 

@@ -113,6 +113,8 @@ export type Caller = {
   admin: boolean;
   /** Whether the bot may post in that channel and read what it posted, where the platform says so with the question. */
   mayPost?: boolean;
+  /** The rights that it lacks for that, as the platform calls them. */
+  lacks?: readonly string[];
   /** On a platform of one: there is nobody to share with. */
   alone?: true;
   /** How many cards one message of the platform holds well. */

@@ -246,9 +246,13 @@ const CANNOT: Record<'gone' | 'forbidden', string> = {
     'I may not write in this channel. Allow me to view it, to write in it and to read its history, then set the digest again.',
 };
 
+/** What is missing, by the names under which it can be given. */
+const lacking = (rights: readonly string[]): string =>
+  `I may not write in this channel: I lack the ${rights.length === 1 ? 'right' : 'rights'} ${rights.map((one) => `“${one}”`).join(' and ')}. Give me ${rights.length === 1 ? 'it' : 'them'} in the channel’s settings, under Permissions, then set the digest again.`;
+
 /** A digest that could never be posted is not set. A platform that does not answer is no reason against it. */
-async function allowed({ mayPost }: Caller, place: Place, desk: Desk): Promise<void> {
-  if (mayPost === false) throw new UserError(CANNOT.forbidden);
+async function allowed({ mayPost, lacks }: Caller, place: Place, desk: Desk): Promise<void> {
+  if (mayPost === false) throw new UserError(lacks ? lacking(lacks) : CANNOT.forbidden);
   const poster = desk.posters().find((one) => one.platform === place.platform);
   const failure: PostFailure | undefined = await poster?.check(place);
   if (failure?.fault === 'gone' || failure?.fault === 'forbidden')

@@ -35,7 +35,7 @@ test('in a server the caller belongs to it and manages what their permissions sa
 
 test('with a question in a server comes whether the bot may post there and read what it posted', () => {
   const [view, send, history, inThreads] = [1n << 10n, 1n << 11n, 1n << 16n, 1n << 38n];
-  const of = (permissions: bigint, more: object = {}) =>
+  const asking = (permissions: bigint, more: object = {}) =>
     callerOf(
       interaction({
         context: 0,
@@ -44,7 +44,12 @@ test('with a question in a server comes whether the bot may post there and read 
         app_permissions: String(permissions),
         ...more,
       }),
-    ).mayPost;
+    );
+  const of = (permissions: bigint, more: object = {}) => asking(permissions, more).mayPost;
+  assert.deepEqual(asking(view | send).lacks, ['Read Message History']);
+  assert.deepEqual(asking(history).lacks, ['View Channel', 'Send Messages']);
+  assert.equal(asking(view | send | history).lacks, undefined);
+  assert.equal(asking(view, { authorizing_integration_owners: { 1: '5' } }).lacks, undefined);
   assert.deepEqual(
     [of(view | send | history), of(view | send), of(view | history), of(0n)],
     [true, false, false, false],

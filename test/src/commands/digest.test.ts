@@ -249,6 +249,11 @@ test('what keeps a digest from being posted is said before it is set', async (t)
   assert.equal((await world.say('/digest set')).text, remedy);
   world.slack.check = async () => undefined;
   assert.match((await world.say('/digest set', { ...ADA, mayPost: false })).text, /I may not write in this channel/);
+  const lacks = ['View Channel', 'Send Messages'];
+  assert.match(
+    (await world.say('/digest set', { ...ADA, mayPost: false, lacks })).text,
+    /I lack the rights “View Channel” and “Send Messages”\. Give me them in the channel’s settings/,
+  );
   assert.equal((await world.rules.rulesIn(PLACE)).length, 0);
   assert.match((await world.say('/digest set', { ...ADA, mayPost: true })).text, /is set/);
 });
