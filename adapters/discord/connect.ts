@@ -7,6 +7,7 @@ import {
   type GatewayMessageCreateDispatchData,
   PermissionFlagsBits,
   REST,
+  ShardClientUtil,
   Status,
 } from 'discord.js';
 import type { Bot } from '../../src/chat/bot.ts';
@@ -152,7 +153,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   try {
     entered = await login(make, options.token, { clock, log, stop });
     if (entered) {
-      track(options.workspaces?.here([...entered.client.guilds.cache.keys()]) ?? Promise.resolve());
+      track(tellServers(entered.client, options.workspaces));
       tellTroubles(entered.client, log, () => closing);
       await registered(entered.client, registry, commands.length, { clock, log, stop });
     }
@@ -175,6 +176,16 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     connected: () => entered?.client.ws.shards.every(({ status }) => status === Status.Ready) ?? false,
     close: () => close(entered),
   };
+}
+
+/** Which servers have the bot; a direct conversation is none, and those of other shards are another process's to tell of. */
+async function tellServers(client: Client<true>, workspaces: DiscordOptions['workspaces']): Promise<void> {
+  const { shards, shardCount = 1 } = client.options;
+  const mine = new Set(Array.isArray(shards) ? shards : client.ws.shards.keys());
+  await workspaces?.here(
+    [...client.guilds.cache.keys()],
+    (workspace) => /^\d+$/.test(workspace) && mine.has(ShardClientUtil.shardIdForGuildId(workspace, shardCount)),
+  );
 }
 
 /** The library mends a lost connection by itself, trying twice a second: said once. What it cannot mend must be heard of. */

@@ -19,10 +19,11 @@ export const slackPlatform = platform({
       (value) => value !== undefined,
     ),
   async connect(set, { say, suggest, kept, ...deps }) {
-    const { slack } = await import('./connect.ts');
+    const [{ slack }, { seenAnywhere }] = await Promise.all([import('./connect.ts'), import('./seen.ts')]);
     const connection = await slack({
       ...deps,
       greeted: kept,
+      seen: seenAnywhere(kept, deps.log),
       token: set.SLACK_BOT_TOKEN,
       mode: set.SLACK_MODE,
       appToken: set.SLACK_APP_TOKEN,

@@ -34,7 +34,10 @@ export type PlatformDeps = {
   /** Serves requests and pages, on platforms that come to us. */
   web: Pick<Web, 'add' | 'port'>;
   /** For a workspace that removed the bot, whose data go after a time of grace, and for those that have it. */
-  workspaces: { left(workspace: string): Promise<void>; here(workspaces: readonly string[]): Promise<void> };
+  workspaces: {
+    left(workspace: string): Promise<void>;
+    here(workspaces: readonly string[], ours?: (workspace: string) => boolean): Promise<void>;
+  };
   /** Somebody's thumb on a message, where the platform tells of it. */
   react(reaction: Reaction): Promise<void>;
   clock: Clock;

@@ -23,7 +23,7 @@ export const privacy = command({
         cards: left.map(({ what, said, lasts }) => ({ title: what, lead: said, sections: [{ text: lasts }] })),
       };
     }
-    if (parts.length === 0) return { text: 'Nothing is kept of you here.', cards: [], small: ELSEWHERE };
+    if (parts.length === 0) return { text: `Nothing is kept of you here. ${ELSEWHERE}`, cards: [] };
     return {
       text: `${count(parts.length, 'thing')} ${parts.length === 1 ? 'is' : 'are'} kept of you here.`,
       cards: parts.map(({ what, said, lasts }) => ({ title: what, lead: said, sections: [{ text: lasts }] })),

@@ -12,8 +12,11 @@ type Workspace = { platform: string; workspace: string };
 /** Workspaces that removed the bot. What is kept of one goes after 30 days, unless it comes back before. */
 export type Leaving = {
   left(gone: Workspace): Promise<void>;
-  /** These have the bot, again or still: none of them is forgotten. */
-  here(platform: string, workspaces: readonly string[]): Promise<void>;
+  /**
+   * These have the bot, again or still: none of them is forgotten. Of those that are `ours`, all others removed it while nobody
+   * listened.
+   */
+  here(platform: string, workspaces: readonly string[], ours?: (workspace: string) => boolean): Promise<void>;
   /** Forgets those whose time is over. Safe in several processes at once. */
   sweep(): Promise<void>;
   /** Sweeps now and then until the signal. */
@@ -54,12 +57,19 @@ export function makeLeaving({ kept, rules, votes, saves, clock, log }: LeavingDe
     }
   }
 
+  // What says so again, as a restart does, does not begin the time anew.
+  const left = async (gone: Workspace): Promise<void> =>
+    void (await kept.setIfAbsent(keyOf(gone), String(clock.now())));
+
   return {
-    // What says so again, as a restart does, does not begin the time anew.
-    left: async (gone) => void (await kept.setIfAbsent(keyOf(gone), String(clock.now()))),
-    async here(platform, workspaces) {
+    left,
+    async here(platform, workspaces, ours) {
       const there = new Set(workspaces.map((workspace) => keyOf({ platform, workspace })));
       for (const { key } of await kept.list(`${LEFT}${platform} `)) if (there.has(key)) await kept.delete(key);
+      if (!ours) return;
+      const known = new Set((await rules.rulesOf({ platform })).map(({ workspace }) => workspace));
+      for (const workspace of known)
+        if (ours(workspace) && !there.has(keyOf({ platform, workspace }))) await left({ platform, workspace });
     },
     sweep,
     async run(signal) {

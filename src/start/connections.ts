@@ -87,7 +87,7 @@ const depsOf = ({ name }: Platform, { core, ...deps }: ConnectDeps): PlatformDep
   kept: deps.storage.kept,
   workspaces: {
     left: (workspace) => deps.leaving.left({ platform: name, workspace }),
-    here: (workspaces) => deps.leaving.here(name, workspaces),
+    here: (workspaces, ours) => deps.leaving.here(name, workspaces, ours),
   },
   web: deps.web,
   react: async (reaction) => {

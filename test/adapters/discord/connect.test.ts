@@ -175,7 +175,10 @@ test('a server that removes the bot is told of, one that is only hidden by an ou
   const told: string[] = [];
   const workspaces = {
     left: async (workspace: string) => void told.push(`left ${workspace}`),
-    here: async (all: readonly string[]) => void told.push(...all.map((workspace) => `here ${workspace}`)),
+    here: async (all: readonly string[], ours?: (workspace: string) => boolean) => {
+      told.push(...all.map((workspace) => `here ${workspace}`));
+      for (const workspace of ['600000000000000001', 'dm:1']) if (ours?.(workspace)) told.push(`ours ${workspace}`);
+    },
   };
   const { far } = await discordBot(t, { options: { workspaces } });
   const server = (id: string) => ({ ...guild(), id });
@@ -185,6 +188,7 @@ test('a server that removes the bot is told of, one that is only hidden by an ou
   while (!told.includes('left 500000000000000002')) await new Promise((resolve) => setTimeout(resolve, 10));
   assert.ok(told.includes('here 500000000000000002'));
   assert.ok(!told.includes('left 500000000000000001'));
+  assert.ok(told.includes('ours 600000000000000001') && !told.includes('ours dm:1'));
 });
 
 test('each process takes its own range of all shards, and without one the shards that Discord asks for', async (t) => {

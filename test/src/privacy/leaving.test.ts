@@ -53,6 +53,14 @@ test('what is kept of a workspace that removed the bot goes after thirty days, a
   );
 });
 
+test('one that removed the bot while it was stopped is found out, one that is not this process’s is left alone', async () => {
+  const { clock, leaving, left } = await two();
+  await leaving.here('slack', ['T9'], (workspace) => workspace === 'T1');
+  clock.pass(GRACE_MS);
+  await leaving.sweep();
+  assert.deepEqual(await left(), ['T2']);
+});
+
 test('one that comes back within that time, or was there all along, is not forgotten', async () => {
   const { clock, leaving, left } = await two();
   await leaving.left(T1);
