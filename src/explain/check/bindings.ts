@@ -123,7 +123,7 @@ export function misbound(
         [...words].filter((word) => word === SELF_WORD || named(word, sentence.tokens));
       const [mine, theirs] = [whose(cell.words), whose(home.words)];
       if (
-        cell.numbers.length === 1 &&
+        cell.numbers.every((one) => home.numbers.some((other) => same(one, other))) &&
         mine.length > 0 &&
         theirs.length > 0 &&
         !mine.some((word) => home.words.has(word)) &&

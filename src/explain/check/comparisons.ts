@@ -19,7 +19,7 @@ export type Comparison = {
 
 /** Verbs that say who wins, and what parts the two sides. */
 const BEATS =
-  /^(?:outperform|outperforms|outperformed|outperforming|beat|beats|beaten|surpass|surpasses|surpassed|exceed|exceeds|exceeded|overtake|overtakes|overtook|outdo|outdoes|defeats?|defeated|outscores?|dominates?)$/;
+  /^(?:outperform|outperforms|outperformed|outperforming|beat|beats|beaten|surpass|surpasses|surpassed|exceed|exceeds|exceeded|overtake|overtakes|overtook|overtaken|outdo|outdoes|defeats?|defeated|outscores?|dominates?)$/;
 const LOSES = /^(?:lose|loses|lost|lag|lags|lagged|trail|trails|trailed|fall|falls|fell|fallen|inferior)$/;
 const SELF = /^(?:we|our|ours|us|it|its|they|their|them|this|proposed|new|authors?|approach|method|model|paper)$/;
 
@@ -113,7 +113,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     } else if (/^(?:before|after)$/.test(low) && tokens[i + 1]?.kind === 'word') {
       const [left, right] = [side(begin(i), i), clauseSide(i + 1)];
       if (left.size > 0 && right.size > 0) add('order', low === 'before', left, right);
-    } else if (/^(?:below|above)$/.test(low) && distanceBefore(tokens, i)) {
+    } else if (/^(?:below|above)$/.test(low) && (distanceBefore(tokens, i) || passes(tokens, i))) {
       const good = measured(tokens.slice(Math.max(0, i - 6), i)) || 1;
       add('worth', (low === 'above') === good > 0, side(begin(i), i), side(i + 1, end(i + 1)));
     } else if (low === 'behind' && /^(?:points?|far|is|are|was|were|still)$/.test(tokens[i - 1]?.low ?? '')) {
@@ -126,10 +126,11 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     }
   });
   const directions = directionsOf(tokens);
+  const bracket = (from: number, to: number): boolean => tokens.slice(from, to).some(({ text }) => text === '(');
   tokens.forEach(({ low }, i) => {
     if (low !== 'than') return;
     context = clauseAt(i);
-    const of = directions.filter(({ at }) => at < i && i - at <= 8).at(-1);
+    const of = directions.filter(({ at }) => at < i && i - at <= (bracket(at, i) ? 14 : 8)).at(-1);
     // "bluer than": any adjective compares.
     const own_ = tokens.findIndex(
       (token, k) => k < i && i - k <= 3 && /\p{L}{3,}er$/u.test(token.low) && !NO_COMPARATIVE.test(token.low),
@@ -179,6 +180,11 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   }
   return found;
 }
+
+/** "falls below that of the base model" */
+const passes = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:falls?|fell|drops?|dropped|rises?|rose|stays?|remains?|lies|is|are)$/.test(tokens[at - 1]?.low ?? '') &&
+  tokens[at + 1]?.kind === 'word';
 
 /** "3 points above B", "2.1 BLEU below it". */
 const distanceBefore = (tokens: readonly Token[], at: number): boolean =>

@@ -78,5 +78,6 @@ function ratioOf(ratio: number, base: Omit<Quantity, 'values'>): Quantity[] {
   return [1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20]
     .flatMap((plain) => [plain, 1 / plain])
     .filter((times) => Math.abs(ratio / times - 1) < 0.05)
-    .map((times) => ({ ...base, values: [times, 1 / times], unit: TIMES }));
+    .map((times) => ({ ...base, values: [times, 1 / times], unit: TIMES }))
+    .concat(ratio > 1 ? [{ ...base, values: [ratio], unit: TIMES }] : [{ ...base, values: [1 / ratio], unit: TIMES }]);
 }

@@ -52,6 +52,8 @@ export function isOrder(sentence: string, tokens: readonly Token[] = tokensOf(se
   if (audience >= 0) {
     const must = tokens.findIndex(({ low }, i) => i > audience && i <= audience + 9 && MUST.test(low));
     if (must >= 0) {
+      const called = audience === 0 && /^(?:must|shall|should)$/.test(tokens[must]!.low);
+      if (called) return true;
       const strict = /^(?:must|should|shall|ought)$/.test(tokens[must]!.low);
       if (
         tokens.slice(must + 1, must + 6).some(({ low }) => TELL_VERB.test(low)) &&
@@ -154,7 +156,8 @@ export function takesCredit(
     )
     .map(({ stem }) => stem);
   const says = new Set(claimTokens.map(({ stem }) => stem));
-  if (SELF_SUBJECT.test(claim) || (SUBJECTS.test(claim) && !SUBJECTS.test(raw))) return true;
+  const named = cited.slice(0, 3).some((stem) => says.has(stem));
+  if ((SELF_SUBJECT.test(claim) && !named) || (SUBJECTS.test(claim) && !SUBJECTS.test(raw))) return true;
   const verb = sentence.findIndex(
     ({ low }, i) =>
       i > 0 &&

@@ -200,7 +200,7 @@ function sameUnit(claim: Quantity, other: Quantity, table: boolean, sentence: re
       (one) => one.unit?.kind === a && one.unit.factor === claim.unit!.factor && one.to <= other.from,
     );
     if (before && other.nouns.length === 0 && !other.bracketed) return true;
-    return table || !MEASURED.has(a) || (a === 'points' && other.nouns.length > 0);
+    return table || !MEASURED.has(a) || (a === 'points' && (other.nouns.length > 0 || other.bracketed === true));
   }
   // "by half" and "by 50 %".
   return (

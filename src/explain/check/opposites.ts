@@ -1,7 +1,7 @@
 import { clausesOf } from './clauses.ts';
 import { isDirection } from './directions.ts';
 import { substituted } from './substitutions.ts';
-import { stemOf, type Token } from './tokens.ts';
+import { stemOf, type Token, tells } from './tokens.ts';
 
 /** Words of which one excludes the others; words parted by "=" mean the same. */
 const CLASSES = [
@@ -33,7 +33,8 @@ const CLASSES = [
   'hourly daily weekly monthly yearly=annual=annually',
   'upper lower_',
   'input output',
-  'before after',
+  'before after=behind',
+  'beginning middle end',
   'sentence document paragraph',
   'urban rural',
   'indoor=indoors outdoor=outdoors',
@@ -111,7 +112,21 @@ export function saysOther(claim: readonly Token[], sentence: readonly Token[], d
     )
       return true;
   }
-  return !denied && substituted(claim, sentence);
+  return !denied && (substituted(claim, sentence) || exchanged(claim, sentence));
+}
+
+/** "long questions with short documents" where the questions are short: each opposite stands before the other's thing. */
+function exchanged(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const behind = (tokens: readonly Token[], stem: string): string | undefined => {
+    const at = tokens.findIndex((token) => token.stem === stem);
+    return at < 0 ? undefined : tokens.slice(at + 1, at + 4).findLast(tells)?.stem;
+  };
+  return claim.some(({ stem }) =>
+    [...(OPPOSITES.get(stem) ?? [])].some((other) => {
+      const [a, b, x, y] = [behind(claim, stem), behind(claim, other), behind(sentence, stem), behind(sentence, other)];
+      return a !== undefined && a !== b && a === y && b !== undefined && b === x;
+    }),
+  );
 }
 
 /** Is a denial in the clause of this word? */

@@ -3,9 +3,12 @@ import { type Token, tells } from './tokens.ts';
 
 /** Words that doubt, plan or hope. Those of a claim are many, since everyday speech has many. */
 const DOUBTS =
-  /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended|fears?|feared|worry|worries|worried)$/;
+  /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended|fears?|feared|conceivable|imaginable|worry|worries|worried)$/;
 const CLAIM_DOUBTS =
   /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|preparation|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming)$/;
+/** Of these a sentence may tell without any doubt. */
+const THINGS =
+  /^(?:forecasts?|predict\p{L}*|project\p{L}*|estimated?|first|early|another|later|next|under|open|questions?|money|says?|said|can|if)$/u;
 /** In a sentence these doubt only sometimes: "could not", "would be", "expected value". */
 const WEAK =
   /^(?:would|expected|planned|intended|aim|aims|potential|hypothesis|thought|assume|assumed|indicates?|plan|plans|promising|tends?|tended|believed|likely|possible)$/;
@@ -24,7 +27,8 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   )
     return false;
   const there = new Set(sentence.map(({ low }) => low));
-  if (claim.some(({ low }) => DOUBTS.test(low) || (CLAIM_DOUBTS.test(low) && !there.has(low)))) return false;
+  if (claim.some(({ low }) => DOUBTS.test(low) || (CLAIM_DOUBTS.test(low) && !(THINGS.test(low) && there.has(low)))))
+    return false;
   if (
     claim.some(
       ({ low }, i) =>
@@ -98,7 +102,9 @@ function cutBefore(sentence: readonly Token[], at: number): number {
 
 function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   const next = sentence[i + 1]?.low ?? '';
-  if (low === 'whether') return next !== 'or';
+  if (low === 'whether')
+    return next !== 'or' && !/^(?:check|test|decid|determin|depend|verif|regardless)/.test(sentence[i - 1]?.low ?? '');
+  if (low === 'hypothesis') return /^(?:is|that)$/.test(next);
   if (low === 'remains' && next === 'to') return true;
   if (low === 'will' && sentence[i - 1]?.low === 'we') return true;
   if (/^points?$/.test(low) && next === 'to') return true;
