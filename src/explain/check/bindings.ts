@@ -113,6 +113,7 @@ export function misbound(
       )
         return false;
       const own = home.numbers.find((other) => same(number, other))!;
+      if (relabelled(number, own, claim.tokens, sentence)) return true;
       if (isDistance(number, claim.tokens) && isDistance(own, sentence.tokens)) return false;
       const total = isTotal(own, sentence.tokens);
       const counted = total || number.unit ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
@@ -161,6 +162,25 @@ export function misbound(
         return only(other, home) > only(home, other);
       });
     }),
+  );
+}
+
+/** "rank 2 for 64 epochs" where the rank is 64: a word right before another number of the sentence. */
+function relabelled(
+  number: Quantity,
+  home: Quantity,
+  said: readonly Token[],
+  { tokens, quantities }: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+): boolean {
+  const label = (one: Quantity, of: readonly Token[]): string | undefined => {
+    const before = of[one.from - 1];
+    return before && tells(before) && !/(?:s|ed|ing|ly|er)$/.test(before.low) ? before.stem : undefined;
+  };
+  const mine = label(number, said);
+  return (
+    mine !== undefined &&
+    label(home, tokens) !== mine &&
+    quantities.some((one) => one !== home && label(one, tokens) === mine)
   );
 }
 

@@ -152,7 +152,13 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     }
   }
   tokens.forEach(({ low }, i) => {
-    if (!/^(?:many|much|fast|large|high|good|likely)$/.test(low) || tokens[i - 1]?.low !== 'as') return;
+    if (
+      !/^(?:many|much|fast|large|high|good|likely|often|long|big|strong|expensive|accurate|frequent|frequently|common)$/.test(
+        low,
+      ) ||
+      tokens[i - 1]?.low !== 'as'
+    )
+      return;
     const as = tokens.findIndex((token, k) => k > i && k < i + 4 && token.low === 'as');
     const times = tokens
       .slice(Math.max(0, i - 4), i)

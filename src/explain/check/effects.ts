@@ -58,7 +58,7 @@ function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from
 
 const DENIES = /^(?:not|no|never|hardly|neither|nor|without|nothing|barely|little)$/;
 const CHANGES =
-  /^(?:chang\p{L}*|differ\p{L}*|effects?|influenc\p{L}*|impact|affect\p{L}*|matter\p{L}*|depend\p{L}*|alter\p{L}*|advantages?|gains?)$/u;
+  /^(?:chang\p{L}*|differ\p{L}*|effects?|influenc\p{L}*|impact|affect\p{L}*|matter\p{L}*|depend\p{L}*|alter\p{L}*|advantages?|gains?|benefits?|improvements?|differences?)$/u;
 const SAME =
   /^(?:same|unchanged|unaffected|equal|equally|identical|identically|alike|indistinguishable|independent|independently|unrelated|uncorrelated|tied|unmoved|unaltered|constant|insignificant|irrelevant|par|likewise)$/;
 

@@ -6,13 +6,22 @@ import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
 import { isOrder, takesCredit, whoseWork } from './findings.ts';
-import { namesOf, sameRoot, saysName } from './names.ts';
+import { namesOf, sameRoot, saysName, withoutOwn } from './names.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
 import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf, singlesOf } from './quantities.ts';
-import { bringsIn, dropsDifference, otherMetric, otherSpan, stanceOf, strengthens, wrongEnd } from './stances.ts';
+import {
+  bringsIn,
+  bringsMeasure,
+  dropsDifference,
+  otherMetric,
+  otherSpan,
+  stanceOf,
+  strengthens,
+  wrongEnd,
+} from './stances.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
 import { dropsHedge, inventsCause, widens } from './wording.ts';
@@ -83,12 +92,13 @@ export function mismatch(
     claim: { tokens: said, quantities: quantities.claim },
     sentence: { tokens: there, quantities: quantities.sentence },
   };
-  if (otherMetric(pair.claim, pair.sentence) || otherSpan(said, there)) return { why: 'other numbers' };
+  const around = [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
+  if (otherMetric(pair.claim, pair.sentence) || bringsMeasure(pair.claim, around) || otherSpan(said, there))
+    return { why: 'other numbers' };
   if (dropsDifference(pair.claim, pair.sentence) || wrongEnd(pair.claim, pair.sentence))
     return { why: 'the other way round' };
   if (strengthens(said, there)) return { why: 'more than the text' };
-  if (bringsIn(said, [...there, ...tokensOf(place.beside), ...tokensOf(place.section)]))
-    return { why: 'not about the quote' };
+  if (bringsIn(said, around)) return { why: 'not about the quote' };
   if (!agrees && (close ? turned(said, there) : affirmsDenied(said, there))) return { why: 'against the text' };
   if (
     (effect !== 'agrees' &&
@@ -131,7 +141,8 @@ export function foreignNames(
   place: QuotePlace,
   { own, isNamed, says }: Naming,
 ): string[] {
-  const names = namesOf(said, isNamed);
+  // "On SWE-bench PatchScout resolves …" writes two names side by side.
+  const names = namesOf(said, isNamed).map((name) => withoutOwn(name, own));
   const ofOthers = whoseWork(place.evidence, place.section, there, own) === 'others';
   const theirs = namesOf(there, isNamed).filter(({ stems }) => !stems.every((stem) => own.has(stem)));
   // A name of the sentence that the claim leaves out may be the one that is exchanged.
@@ -206,8 +217,9 @@ const unequal = (said: readonly Token[], there: readonly Token[]): boolean =>
       (low === 'same' && there.slice(i + 1, i + 4).some((token) => token.low === 'as')) ||
       (low === 'par' && there[i - 1]?.low === 'on'),
   ) &&
-  said.some(({ low }) => /^(?:than|outperforms?|beats?|surpasses)$/.test(low)) &&
-  directionsOf(said).some(({ denied }) => !denied) &&
+  (said.some(({ low }) => /^(?:ahead|behind|leads?|trails?)$/.test(low)) ||
+    (said.some(({ low }) => /^(?:than|outperforms?|beats?|surpasses)$/.test(low)) &&
+      directionsOf(said).some(({ denied }) => !denied))) &&
   !there.some(({ low }) => low === 'than');
 
 /** One word of the sentence, of those beside it or of its heading, or a number, ties a claim to it. */

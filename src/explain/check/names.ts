@@ -65,6 +65,15 @@ export function namesOf(tokens: readonly Token[], isNamed: IsNamed): Name[] {
   return found;
 }
 
+/** The name without the paper's own beside it; one that is nothing else stays. */
+export function withoutOwn(name: Name, own: ReadonlySet<string>): Name {
+  const words = name.text.split(' ');
+  const others = words.filter((word) => !own.has(stemOf(word.toLowerCase())));
+  if (others.length === 0 || others.length === words.length) return name;
+  const text = others.join(' ');
+  return { ...name, text, key: flat(text), stems: others.map((word) => stemOf(word.toLowerCase())) };
+}
+
 const VARIANT = /^(?:mini|nano|turbo|pro|flash|lite|tiny|xl|xxl|ultra|plus|instruct|chat)$/;
 const PAIR = /^\p{Lu}\p{Ll}{2,}[-–]\p{Lu}\p{Ll}{2,}$/u;
 

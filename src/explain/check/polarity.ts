@@ -122,6 +122,10 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
     if (low === 'out' && /^(?:left|ruled|kept|rule)$/.test(tokens[i - 1]?.low ?? '')) return true;
     return oppositeOf(tokens[i]!, other, otherWords);
   };
+  /** "leaves 118 bugs unfixed" denies once. */
+  const leavesUndone = (i: number): boolean =>
+    /^(?:leaves?|left|leaving|remain|remains|remained)$/.test(tokens[i]!.low) &&
+    tokens.slice(i, i + 9).some((token) => oppositeOf(token, other, otherWords));
   const made = clausesOf(tokens).map((clause) => {
     let odd = false;
     let unsure = false;
@@ -131,7 +135,10 @@ function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, otherWord
         odd = !odd;
         if (marker < 0) marker = i;
       } else if (
-        (MAY_DENY.has(tokens[i]!.low) && !otherWords.has(tokens[i]!.low) && !other.has(tokens[i]!.stem)) ||
+        (MAY_DENY.has(tokens[i]!.low) &&
+          !leavesUndone(i) &&
+          !otherWords.has(tokens[i]!.low) &&
+          !other.has(tokens[i]!.stem)) ||
         (inPhrase.has(i) && sureNot.size === 0) ||
         (MAY_BE_PREFIX.test(tokens[i]!.low) && !otherWords.has(tokens[i]!.low) && !other.has(tokens[i]!.stem))
       )

@@ -238,6 +238,30 @@ export function otherMetric(
   return turned(EXACT, WRONG) || turned(WRONG, EXACT);
 }
 
+const MEASURE =
+  /^(?:accuracy|precision|recall|f1|bleu|rouge|auc|auroc|perplexity|wer|mae|rmse|correlation|specificity|sensitivity|kappa)$/;
+
+/** "an accuracy of 88 %" where no accuracy is spoken of: numbers are said of the measure that the paper names. */
+export const bringsMeasure = (
+  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+  around: readonly Token[],
+): boolean =>
+  claim.quantities.some(({ from, to }) =>
+    claim.tokens
+      .slice(Math.max(0, from - 4), to + 3)
+      .some(
+        ({ low, stem }) =>
+          MEASURE.test(low) &&
+          !around.some(
+            (token) =>
+              token.stem === stem ||
+              /^(?:accura\p{L}+|correct\p{L}*|right\p{L}*|error\p{L}*|wrong\p{L}*|scor\p{L}+|perform\p{L}*|success\p{L}*|correlat\p{L}+|ρ|κ|r)$/u.test(
+                token.low,
+              ),
+          ),
+      ),
+  );
+
 const BY = /^(?:less|more|fewer|longer|shorter|higher|lower|faster|slower|sooner|better|worse)$/;
 
 /** "spent two hours" where the sentence says "two hours less". */
