@@ -121,7 +121,10 @@ export function misbound(
       const [subject] = telling;
       // What belongs to one name, said of another that the sentence speaks of.
       const whose = (words: ReadonlySet<string>): string[] =>
-        [...words].filter((word) => word === SELF_WORD || named(word, sentence.tokens));
+        [...words].filter(
+          (word, i) =>
+            word === SELF_WORD || (named(word, sentence.tokens) && (i === 0 || coded(word, sentence.tokens))),
+        );
       const [mine, theirs] = [whose(cell.words), whose(home.words)];
       if (
         cell.numbers.every((one) => home.numbers.some((other) => same(one, other))) &&
@@ -209,6 +212,9 @@ const isDistance = ({ from, to }: Quantity, tokens: readonly Token[]): boolean =
     .slice(to, to + 4)
     .some(({ low }) => /^(?:below|above|behind|ahead|more|less|fewer|higher|lower|better|worse)$/.test(low));
 
+/** Written as systems are: with a digit, or in capitals inside. */
+const coded = (stem: string, tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.stem === stem && /\d|\p{L}\p{Lu}/u.test(token.text));
 const named = (stem: string, tokens: readonly Token[]): boolean =>
   tokens.some((token, i) => i > 0 && token.stem === stem && /\p{Lu}/u.test(token.text));
 /** Is this clause a statement of its own, with a subject before its verb? */

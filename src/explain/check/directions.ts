@@ -257,6 +257,15 @@ export function reversed(
         )
       );
     }
+    const fails = sentenceWords.some(({ low }) => /^fail/.test(low));
+    const denied = sentence.filter(
+      (other) => other.denied && !fails && other.axis === one.axis && other.sign === one.sign,
+    );
+    if (
+      denied.some((other) => [...one.theme].some((stem) => other.theme.has(stem))) &&
+      !there.some((other) => other.axis === one.axis)
+    )
+      return true;
     if (one.good === 0) return false;
     // One that is not known to be good or bad may be what is meant, and in a comparison it is good for one and bad for the other.
     const judged = there.filter(({ at }) => !LARGE.test(sentenceWords[at]?.low ?? ''));

@@ -76,12 +76,28 @@ const isSameAs = (part: readonly Token[], i: number): boolean =>
       ),
     );
 
+/** "as well as lay people", not "twice as often as". */
+const asMuch = (part: readonly Token[], i: number): boolean =>
+  part[i]!.low === 'as' &&
+  /^(?:well|good|bad|often|fast|slow|large|small|high|low|strong|weak|accurate|reliable|anxious|long|many|much)$/.test(
+    part[i + 1]?.low ?? '',
+  ) &&
+  part[i + 2]?.low === 'as' &&
+  !part
+    .slice(Math.max(0, i - 4), i)
+    .some(({ low, kind }) => kind === 'number' || /^(?:times|twice|half|third|not|never|no)$/.test(low));
+/** "no better than", "not treated worse". */
+const noMore = (part: readonly Token[], i: number): boolean =>
+  /^(?:no|not|never)$/.test(part[i]!.low) &&
+  part.slice(i + 1, i + 4).some(({ low }) => /^(?:better|worse|faster|slower|higher|lower|stronger|weaker)$/.test(low));
+
 /** Does a clause say that something stays as it is, or that two things do not differ? */
 function saysSame(tokens: readonly Token[], { from, to }: Clause): boolean {
   const part = tokens.slice(from, to);
   const denied = part.findIndex(({ low }) => DENIES.test(low));
   if (part.some(({ low }, i) => SAME.test(low) && (low !== 'same' || isSame(part, i)) && (denied < 0 || denied > i)))
     return true;
+  if (part.some((_, i) => asMuch(part, i) || noMore(part, i))) return true;
   return part.some(
     ({ low }, i) => CHANGES.test(low) && denied >= 0 && (denied < i || part[i - 1]?.low === 'not' || i < denied),
   );

@@ -157,6 +157,7 @@ export function takesCredit(
     .map(({ stem }) => stem);
   const says = new Set(claimTokens.map(({ stem }) => stem));
   const named = cited.slice(0, 3).some((stem) => says.has(stem));
+  if (/^(?:the (?:authors|paper|study|proposed|present)|this (?:paper|work|study))\b/i.test(claim)) return true;
   if ((SELF_SUBJECT.test(claim) && !named) || (SUBJECTS.test(claim) && !SUBJECTS.test(raw))) return true;
   const verb = sentence.findIndex(
     ({ low }, i) =>

@@ -49,7 +49,7 @@ export function mismatch(
   naming: Naming,
 ): { why: Mismatch; about?: string } | undefined {
   const said = tokensOf(claim);
-  const there = tokensOf(place.evidence);
+  const there = tokensOf(place.evidence.replace(CITATION, ''));
   const table = place.head !== undefined || place.evidence.startsWith('|');
   if (isOrder(place.evidence, there) || isOrder(claim, said)) return { why: 'no finding' };
   if (place.rows) {
@@ -130,6 +130,8 @@ export function mismatch(
     return { why: 'not about the quote' };
   return undefined;
 }
+
+const CITATION = / ?\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,9}\]/g;
 
 const DENIAL =
   /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|rather|instead|unlike)$/;

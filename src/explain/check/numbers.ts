@@ -1,6 +1,6 @@
 import { derived } from './derived-numbers.ts';
 import type { Bound, Quantity } from './quantities.ts';
-import type { Token } from './tokens.ts';
+import { type Token, tells } from './tokens.ts';
 
 /** Why a number of a claim is not the sentence's own. */
 export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound' };
@@ -23,7 +23,7 @@ export function foreignQuantities(
     const there = [
       ...sentence,
       ...made.shares,
-      ...made.ratios,
+      ...made.ratios.filter((ratio) => !turnedRatio(one, ratio, words, sentence)),
       ...(differs(one, words.claim) ? made.differences : []),
       ...(words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),
       ...([...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low))
@@ -73,6 +73,27 @@ const DIFFERENCE =
   /^(?:less|more|fewer|longer|shorter|higher|lower|better|worse|larger|smaller|greater|faster|slower|earlier|later|sooner|older|younger|cheaper|warmer|colder|sav\p{L}+|cuts?|cutting|drop\p{L}*|gain\p{L}*|rose|rises?|risen|f[ae]ll\p{L}*|grew|grows?|improv\p{L}+|increas\p{L}+|decreas\p{L}+|reduc\p{L}+|lower\p{L}*|rais\p{L}+|went|up|down|behind|ahead|below|above|difference|gap|apart|extra|additional\p{L}*|los\p{L}+|lost|adds?|added|jump\p{L}*|climb\p{L}*|sank|shr[aiu]nk\p{L}*|advantage|lead|by|against|over)$/u;
 const differs = ({ from, to }: Quantity, claim: readonly Token[]): boolean =>
   claim.slice(Math.max(0, from - 6), to + 7).some(({ low }) => DIFFERENCE.test(low));
+/** "half as often" where the sentence says "twice as often" of the same thing: only who speaks of the other may turn it round. */
+function turnedRatio(
+  one: Quantity,
+  ratio: Quantity,
+  words: { claim: readonly Token[]; sentence: readonly Token[] },
+  sentence: readonly Quantity[],
+): boolean {
+  const whole = sentence.find(({ from, to, unit }) => from === ratio.from && to === ratio.to && unit?.kind === 'times');
+  if (!whole || ratio.values.length !== 1) return false;
+  const as = (tokens: readonly Token[], { to }: Quantity): boolean => tokens[to]?.low === 'as';
+  const [mine, theirs] = [
+    words.claim.slice(0, one.from).filter(tells),
+    words.sentence.slice(0, whole.from).filter(tells),
+  ];
+  return (
+    as(words.claim, one) === as(words.sentence, whole) &&
+    mine.length > 1 &&
+    2 * mine.filter(({ stem }) => theirs.some((token) => token.stem === stem)).length > mine.length
+  );
+}
+
 /** Words that speak of those left over: "all but five", "missed 5". */
 const RESTS =
   /^(?:but|not|no|never|rest|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*)$/u;
@@ -122,8 +143,15 @@ const within = (one: Quantity, sentence: readonly Quantity[]): boolean =>
   });
 
 /** "It has two parts": who retells counts what the sentence lists. */
-const counting = ({ values, nouns, text, unit }: Quantity, sentence: readonly Quantity[]): boolean => {
-  if (unit || values[0]! > 4 || values[0]! < 1 || !/^[a-z]+$/i.test(text)) return false;
+const counting = ({ values, nouns, text, unit, bound }: Quantity, sentence: readonly Quantity[]): boolean => {
+  if (
+    unit ||
+    (bound && sentence.some((other) => other.values[0] === values[0])) ||
+    values[0]! > 4 ||
+    values[0]! < 1 ||
+    !/^[a-z]+$/i.test(text)
+  )
+    return false;
   if (sentence.some((other) => other.nouns.some((noun) => nouns.includes(noun)))) return false;
   return (nouns.length === 0 && values[0]! <= 2) || nouns.some((noun) => LISTED.test(noun));
 };
@@ -161,6 +189,7 @@ function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
   if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
   if (other.round && off <= ROUNDED) return true;
   const coarse = plain(claim.values[0]!);
+  if (isNear(claim) && /^[1-9]\d0+$/.test(String(claim.values[0]))) return off <= 0.05;
   if (isNear(claim)) return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_PART : ROUNDED);
   if (claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * (coarse ? 1.35 : 1.1);
   if (claim.bound === 'below' && (other.bound === undefined || other.bound === 'below'))

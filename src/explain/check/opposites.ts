@@ -24,7 +24,6 @@ const CLASSES = [
   'hot cold warm',
   'first last',
   'real synthetic=artificial=simulated',
-  'supervised unsupervised',
   'monday tuesday wednesday thursday friday saturday sunday',
   'january february march april may_ june july august september october november december',
   'white black red green blue yellow',

@@ -220,7 +220,7 @@ export function turned(claim: readonly Token[], sentence: readonly Token[]): boo
   const even = there.clauses.filter((one) => !one.odd);
   const all = union(said.clauses);
   // A denied clause of the sentence that the claim repeats as if it were not denied.
-  if (!said.denies && !said.unsure && said.phrased.size === 0) {
+  if (!said.denies && !said.unsure && [...said.phrased].every((stem) => there.phrased.has(stem))) {
     const plain = union(even);
     for (const one of odd) {
       const alone = [...one.own].filter((word) => !plain.has(word));

@@ -145,7 +145,17 @@ export function ordinalsOf(tokens: readonly Token[]): Quantity[] {
     const written = /^(\d+)(?:st|nd|rd|th)$/.exec(low)?.[1];
     const value = written ? Number(written) : ORDINALS.indexOf(low);
     const part = /^(?:a|an|one|two)$/.test(tokens[i - 1]?.low ?? '') && tokens[i + 1]?.low === 'of';
-    return value < 1 || part ? [] : [{ values: [value], nouns: nounsOf(tokens, i + 1), from: i, to: i + 1, text }];
+    return value < 1 || part
+      ? []
+      : [
+          {
+            values: /^(?:every|each)$/.test(tokens[i - 1]?.low ?? '') ? [value, 1 / value] : [value],
+            nouns: nounsOf(tokens, i + 1),
+            from: i,
+            to: i + 1,
+            text,
+          },
+        ];
   });
 }
 
@@ -292,7 +302,7 @@ function readWords(tokens: readonly Token[], at: number): Read | undefined {
   if (value === 1 && i === at + 1) {
     const unit = readUnit(tokens, i);
     // "one day in ten"
-    if (unit && word(1) === 'in') return { values: [1], to: i + 1 };
+    if (word(1) === 'in' && (unit || readAt(tokens, i + 2, false))) return { values: [1], to: i + 1 };
     if (!unit && word() !== 'in' && word() !== 'of') return undefined;
   }
   return { values: [value], to: i };

@@ -45,7 +45,7 @@ const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
   ['trained|tuned|updated|adapted|learned|learnable|trainable', 'freeze|frozen|froze|freezes|fixed weights|untrained'],
   [
     'allow|allows|allowed|lets|let|enable|enables|enabled|permit|permits|permitted',
-    'prevent|prevents|prevented|forbid|forbids|forbidden|prohibit|prohibits|prohibited|blocks|blocked|ban|bans|banned',
+    'prevent|prevents|prevented|forbid|forbids|forbidden|prohibit|prohibits|prohibited|blocked|ban|bans|banned',
   ],
   [
     'detect|detects|detected|spot|spots|spotted|recovered|recovers|recognised|recognized|caught|noticed',
@@ -86,7 +86,13 @@ type Stance = { question: number; yes: boolean; said: string; words: ReadonlySet
 
 function stancesOf(tokens: readonly Token[]): Stance[] {
   return clausesOf(tokens).flatMap(({ from, to }) => {
-    const denied = tokens.slice(from, to).filter(({ low }) => DENIES.test(low)).length % 2 === 1;
+    // What denies a word stands shortly before it; "without" denies only what follows at once.
+    const deniedAt = (at: number): boolean =>
+      tokens
+        .slice(Math.max(from, at - 6), at)
+        .filter(({ low }, k, all) => DENIES.test(low) && (low !== 'without' || k === all.length - 1)).length %
+        2 ===
+      1;
     const words = new Set(
       tokens
         .slice(from, to)
@@ -99,7 +105,7 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
         sides[side]!.flatMap((phrase) => {
           for (let i = from; i + phrase.length <= to; i += 1)
             if (!DETERMINES.test(tokens[i - 1]?.low ?? '') && phrase.every((word, k) => tokens[i + k]!.low === word))
-              return [{ question, yes: yes !== denied, said: tokens[i]!.stem, words, all }];
+              return [{ question, yes: yes !== deniedAt(i), said: tokens[i]!.stem, words, all }];
           return [];
         }),
       ),

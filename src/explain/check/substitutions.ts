@@ -58,7 +58,7 @@ const GENERIC =
 function isNoun(tokens: readonly Token[], token: Token): boolean {
   const at = tokens.indexOf(token);
   if (readUnit(tokens, at)) return false;
-  const before = tokens[at - 1];
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
   if (/(?:ly|ing|ed|ize|ise)$/.test(token.low) || isDirection(token.low)) return false;
   return (
     before === undefined ||
@@ -66,7 +66,9 @@ function isNoun(tokens: readonly Token[], token: Token): boolean {
     /^(?:the|a|an|of|in|on|for|with|by|from|to|and|or|at|under|per|into|as|their|its|our|than|between|,|those|these|all|some|every|each|no)$/.test(
       before.low,
     ) ||
-    (tells(before) && !/s$/.test(before.low) && !/s$/.test(token.low))
+    (tells(before) && !/s$/.test(before.low) && !/s$/.test(token.low)) ||
+    // "mentions fever, …": what a verb is about.
+    (tells(before) && (next === undefined || next.kind === 'mark'))
   );
 }
 

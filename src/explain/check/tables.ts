@@ -86,7 +86,9 @@ function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
 /** The columns that a claim names, by word or, where none is, by the units of its numbers. */
 function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
   const stems = new Set(said.map(({ stem }) => stem));
-  const shared = columns.map((column, i) => (i > 0 ? [...column.stems].filter((stem) => stems.has(stem)).length : 0));
+  const says = (stem: string): boolean =>
+    stems.has(stem) || (stem.length > 4 && [...stems].some((one) => one.length > 3 && stem.startsWith(one)));
+  const shared = columns.map((column, i) => (i > 0 ? [...column.stems].filter(says).length : 0));
   const most = Math.max(...shared);
   // "English F1" is not meant as well where "F1" stands in both heads.
   const within = (i: number): boolean =>

@@ -128,7 +128,11 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   )
     return true;
   if (low === 'way' && sentence[i - 1]?.low === 'under') return true;
-  if (/^(?:considering|contemplating|preparing|planning|exploring|discussing|negotiating|developing)$/.test(low))
+  if (
+    /^(?:considering|contemplating|preparing|planning|running|conducting|exploring|discussing|negotiating|developing)$/.test(
+      low,
+    )
+  )
     return /^(?:is|are|we|currently|now|already|also)$/.test(sentence[i - 1]?.low ?? '');
   if (low === 'under' && /^(?:development|consideration|discussion|construction|review|preparation)$/.test(next))
     return true;
@@ -139,6 +143,9 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
     return true;
   if (!DOUBTS.test(low)) return false;
   if (low === 'may' && /^\d/.test(next)) return false;
+  // "when models may ask": they are allowed to.
+  if (low === 'may' && sentence.slice(Math.max(0, i - 4), i).some((token) => /^(?:when|if|who)$/.test(token.low)))
+    return false;
   if (low === 'could' && next === 'not') return false;
   if (low === 'believe' || low === 'expect' || low === 'hope' || low === 'plan' || low === 'intend') return true;
   if (/^indicat|^hint/.test(low))
@@ -276,6 +283,8 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
 }
 
 const MANY = /^(?:many|various|several|different|multiple|diverse|numerous)$/;
+const EVERY_THERE = /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|per|over)$/;
+const ALWAYS_THERE = /^(?:all|always|consistently|both|per|over)$/;
 const EVERY = /^(?:all|every|always|everyone|everybody|everything|any|each|never)$/;
 
 /** "opens every jar" where the sentence says 83.5 % of them. */
@@ -284,12 +293,8 @@ function allOfShare(claim: readonly Token[], sentence: readonly Token[]): boolea
     return false;
   const at = claim.findIndex(({ low }) => EVERY.test(low));
   if (at < 0 || /^(?:other|of)$/.test(claim[at + 1]?.low ?? '') || claim[at]!.low === 'never') return false;
-  if (
-    sentence.some(({ low }) =>
-      /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|per|over)$/.test(low),
-    )
-  )
-    return false;
+  const there = claim[at]!.low === 'always' ? ALWAYS_THERE : EVERY_THERE;
+  if (sentence.some(({ low }) => there.test(low))) return false;
   const quantities = quantitiesOf(sentence);
   return quantities.some(
     ({ values, unit, shareOf }) => (unit?.kind === 'percent' && values[0]! > 0 && values[0]! < 100) || shareOf === true,
@@ -385,6 +390,11 @@ function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): boolean
 const ONLY_HERE =
   /^(?:only|just|solely|nothing|no|not|none|alone|single|sole|limited|restricted|exclusively|merely|other|one|but|except)$/;
 
+const clauseBehind = (tokens: readonly Token[], at: number): readonly Token[] => {
+  const end = tokens.findIndex(({ text }, i) => i > at && /^[,;:.]$/.test(text));
+  return tokens.slice(at + 1, end < 0 ? undefined : end);
+};
+
 const CAUSE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
 const MAKES = /^(?:leads?|led|results?|resulted)$/;
@@ -416,7 +426,11 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   )
     return true;
   if (!says) return false;
-  if (!sentence.some(({ low }) => CAUSE_THERE.test(low))) return true;
+  if (!sentence.some(({ low }) => CAUSE_THERE.test(low))) {
+    const because = claim.findIndex(({ low }) => /^(?:because|since|due|owing)$/.test(low));
+    const why = because < 0 ? [] : clauseBehind(claim, because).filter(tells);
+    return !(why.length > 1 && why.every((one) => sentence.some((token) => near(one, token))));
+  }
   // The reason that the claim gives has to be in the sentence.
   const at = claim.findIndex(({ low }) => STRONG_CAUSE.test(low));
   if (at < 0) return false;
