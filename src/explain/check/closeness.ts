@@ -23,3 +23,7 @@ export const isLike = (a: Token, b: Token): boolean =>
  */
 export const isClose = ({ foreign, share }: Closeness): boolean =>
   foreign.length <= 1 || (foreign.length === 2 && share >= 0.7);
+
+/** The same word, or one that begins as it does. */
+export const beginsAlike = (a: Token, b: Token): boolean =>
+  a.stem === b.stem || (a.stem.length > 4 && a.stem.slice(0, 4) === b.stem.slice(0, 4));

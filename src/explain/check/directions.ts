@@ -1,4 +1,5 @@
 import { clausesOf } from './clauses.ts';
+import { DIRECTION_WORDS } from './direction-words.ts';
 import { type Token, tells } from './tokens.ts';
 
 /** What grows, gets better or is faster, and by which sign. `theme` is what stands near it. */
@@ -20,43 +21,8 @@ export type Direction = {
   good: 1 | -1 | 0;
 };
 
-const LEXICON: readonly (readonly [Direction['axis'], 1 | -1, string])[] = [
-  [
-    'amount',
-    1,
-    'increase increases increased increasing rise rises rose risen rising grow grows grew grown growing more higher larger greater bigger climb climbs climbed jump jumped surge surged soar soared raise raises raised raising longer taller wider deeper add adds longest largest highest biggest greatest most up expand expands expanded multiply multiplied double doubles doubled triple triples tripled upward heavier hotter extend extends extended extending prolong prolongs prolonged hottest warmer often frequent frequently',
-  ],
-  [
-    'amount',
-    -1,
-    'decrease decreases decreased decreasing fall falls fell fallen falling drop drops dropped dropping reduce reduces reduced reducing reduction lower lowers lowered lowering decline declines declined declining shrink shrinks shrank shrunk less fewer smaller cut cuts cutting save saves saved saving halve halves halved diminish diminished lessen down rarer rarest shorter shorten shortens shortened shortest smallest lowest fewest least narrower downward lighter cooler sink sinks sank sunk colder rare rarely shrunk slash slashes slashed cheapest trim trims trimmed',
-  ],
-  [
-    'worth',
-    1,
-    'better best improve improves improved improving improvement improvements outperform outperforms outperformed beat beats beaten surpass surpasses surpassed superior win wins won stronger strongest benefit benefits benefited profit profits profited help helps helped boost boosts boosted enhance enhances enhanced gain gains gained healthier safer strengthen strengthens strengthened',
-  ],
-  [
-    'worth',
-    -1,
-    'worse worst worsen worsens worsened degrade degrades degraded deteriorate deteriorates deteriorated hurt hurts harm harms harmed inferior lag lags lagged trail trails weaker weakest poorer suffer suffers suffered impair impairs impaired weaken weakens weakened',
-  ],
-  ['speed', 1, 'faster fastest quicker quickest quickly sped accelerate accelerates accelerated sooner'],
-  ['speed', -1, 'slower slowest slowly slow slows slowed slowing delay delays delayed'],
-  ['price', -1, 'cheaper'],
-  ['price', 1, 'costlier dearer pricier expensive'],
-  ['ease', 1, 'easier easiest simpler'],
-  ['ease', -1, 'harder hardest tougher'],
-  ['age', 1, 'older'],
-  ['age', -1, 'younger'],
-  ['light', 1, 'brighter brightest'],
-  ['light', -1, 'darker dimmer'],
-];
 /** Is this a word of more or less, better or worse? */
-export const isDirection = (low: string): boolean => WORDS.has(low);
-const WORDS = new Map(
-  LEXICON.flatMap(([axis, sign, words]) => words.split(' ').map((word) => [word, { axis, sign }] as const)),
-);
+export const isDirection = (low: string): boolean => DIRECTION_WORDS.has(low);
 
 /** Of these, less is better. */
 const COSTS =
@@ -86,7 +52,7 @@ export function directionsOf(tokens: readonly Token[]): Direction[] {
     1;
   for (const { from, to } of clausesOf(tokens)) {
     for (let i = from; i < to; i += 1) {
-      const known = WORDS.get(tokens[i]!.low) ?? costing(tokens, i);
+      const known = DIRECTION_WORDS.get(tokens[i]!.low) ?? costing(tokens, i);
       if (!known || bound(tokens, i) || tokens[i + 1]?.low === 'asleep') continue;
       if (
         /^(?:up|down)$/.test(tokens[i]!.low) &&
@@ -95,13 +61,13 @@ export function directionsOf(tokens: readonly Token[]): Direction[] {
         )
       )
         continue;
-      if (OFTEN.test(tokens[i]!.low) && WORDS.has(tokens[i - 1]?.low ?? '')) continue;
+      if (OFTEN.test(tokens[i]!.low) && DIRECTION_WORDS.has(tokens[i - 1]?.low ?? '')) continue;
       if (/^(?:most|least)$/.test(tokens[i]!.low) && tokens[i - 1]?.low === 'at') continue;
       let { axis, sign } = known;
       const next = tokens[i + 1]?.low ?? '';
       if (/^(?:more|less|most|least|much)$/.test(tokens[i]!.low)) {
         // "less expensive", "more slowly": the next word tells of what.
-        const of = WORDS.get(next);
+        const of = DIRECTION_WORDS.get(next);
         if (of && of.axis !== 'amount') {
           axis = of.axis;
           sign = (sign * of.sign) as 1 | -1;
@@ -150,10 +116,10 @@ export function directionsOf(tokens: readonly Token[]): Direction[] {
         axis,
         sign,
         theme,
-        object: tokens.slice(i + 1, to).find((token) => tells(token) && !WORDS.has(token.low))?.stem,
+        object: tokens.slice(i + 1, to).find((token) => tells(token) && !DIRECTION_WORDS.has(token.low))?.stem,
         subject: tokens
           .slice(from, i)
-          .filter((token) => tells(token) && !WORDS.has(token.low))
+          .filter((token) => tells(token) && !DIRECTION_WORDS.has(token.low))
           .at(-1)?.stem,
         at: i,
         compared: tokens.slice(from, Math.min(tokens.length, to + 12)).some(({ low }) => COMPARES.test(low)),
@@ -197,13 +163,13 @@ function themeOf(tokens: readonly Token[], at: number, from: number, to: number)
   const theme = new Set<string>();
   let near = 0;
   for (let i = at + 1; i < to && near < 3; i += 1)
-    if (tells(tokens[i]!) && !WORDS.has(tokens[i]!.low)) {
+    if (tells(tokens[i]!) && !DIRECTION_WORDS.has(tokens[i]!.low)) {
       theme.add(tokens[i]!.stem);
       near += 1;
     }
   near = 0;
   for (let i = at - 1; i >= from && near < 3; i -= 1)
-    if (tells(tokens[i]!) && !WORDS.has(tokens[i]!.low)) {
+    if (tells(tokens[i]!) && !DIRECTION_WORDS.has(tokens[i]!.low)) {
       theme.add(tokens[i]!.stem);
       near += 1;
     }

@@ -1,30 +1,26 @@
 import type { QuotePlace } from '../quotes.ts';
-import { crossed, misbound } from './bindings.ts';
+import { dropsDifference, otherSpan, strengthens, wrongEnd } from './amounts.ts';
+import { misbound } from './bindings.ts';
+import { inventsCause } from './causes.ts';
 import { closeness, isClose } from './closeness.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
+import { crossed } from './crossings.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
 import { isOrder, takesCredit, whoseWork } from './findings.ts';
+import { dropsHedge } from './hedges.ts';
 import { namesOf, sameRoot, saysName, withoutOwn } from './names.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
 import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf, singlesOf } from './quantities.ts';
-import {
-  bringsIn,
-  bringsMeasure,
-  dropsDifference,
-  otherMetric,
-  otherSpan,
-  stanceOf,
-  strengthens,
-  wrongEnd,
-} from './stances.ts';
+import { widens } from './scope.ts';
+import { stanceOf } from './stances.ts';
+import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
-import { dropsHedge, inventsCause, widens } from './wording.ts';
 
 /** Why an English claim does not follow from the sentence that its quote stands in. */
 export type Mismatch =

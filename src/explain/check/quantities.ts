@@ -1,8 +1,7 @@
-import { saysAt, type Token, tells } from './tokens.ts';
+import { type Bound, boundOf } from './bounds.ts';
+import { type Read, readAt } from './number-words.ts';
+import type { Token } from './tokens.ts';
 import { readUnit, signBefore, type Unit } from './units.ts';
-
-/** At most, at least, about, up to: what is said before or behind a number. */
-export type Bound = 'below' | 'above' | 'near' | 'nearly' | 'up to';
 
 /** A number as a reader takes it: all that it may mean, its unit, what it counts and how it is bounded. */
 export type Quantity = {
@@ -24,101 +23,6 @@ export type Quantity = {
   to: number;
   text: string;
 };
-
-const ONES =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const SMALL = new Map<string, number>([
-  ...ONES.map((word, i) => [word, i] as const),
-  ...TENS.map((word, i) => [word, 20 + 10 * i] as const),
-]);
-const BIG = new Map<string, number>([
-  ['hundred', 100],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['millions', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-  ['dozen', 12],
-  ['mn', 1e6],
-  ['bn', 1e9],
-]);
-const PARTS = new Map<string, number>([
-  ['half', 2],
-  ['halves', 2],
-  ['third', 3],
-  ['quarter', 4],
-  ['fourth', 4],
-  ['fifth', 5],
-  ['sixth', 6],
-  ['seventh', 7],
-  ['eighth', 8],
-  ['ninth', 9],
-  ['tenth', 10],
-  ['hundredth', 100],
-]);
-const TIMES = new Map<string, number>([
-  ['twice', 2],
-  ['double', 2],
-  ['doubles', 2],
-  ['doubled', 2],
-  ['doubling', 2],
-  ['thrice', 3],
-  ['triple', 3],
-  ['triples', 3],
-  ['tripled', 3],
-  ['quadrupled', 4],
-  ['halve', 0.5],
-  ['halves', 0.5],
-  ['halved', 0.5],
-  ['halving', 0.5],
-]);
-/** A letter that shortens a number: as a suffix ("120k"), and big ones also apart ("3.1 M"). */
-const SUFFIX: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12, bn: 1e9, mn: 1e6 };
-const CONNECTS = new Set([
-  'against',
-  'to',
-  '-',
-  '–',
-  '—',
-  'and',
-  'or',
-  'of',
-  '×',
-  'x',
-  'by',
-  '±',
-  '/',
-  'versus',
-  'vs',
-  ',',
-]);
-
-/** What a written number may mean. Only where the text's language has it so is a comma a decimal sign. */
-function readDigits(text: string, commas: boolean): number[] {
-  const power = /^(.+)e([-−+]?)(\d+)$/i.exec(text);
-  if (power)
-    return readDigits(power[1]!, commas).map(
-      (value) => value * 10 ** (power[2] && power[2] !== '+' ? -Number(power[3]) : Number(power[3])),
-    );
-  const plain = text.replace(/[ \u00a0\u202f'\u2019]/g, '');
-  const parts = plain.split(/[.,]/);
-  if (parts.length === 1) return [Number(plain)];
-  const threes = parts.slice(1).every((part) => part.length === 3) && parts[0]!.length <= 3;
-  const decimal = Number(`${parts.slice(0, -1).join('')}.${parts.at(-1)}`);
-  const marks = plain.replace(/\d/g, '');
-  if (parts.length > 2) {
-    if (threes && new Set(marks).size === 1) return [Number(parts.join(''))];
-    // 1,234.5 or 1.234,5; a version such as 1.2.3 is no number.
-    return new Set(marks.slice(0, -1)).size === 1 && marks.at(-1) !== marks[0] ? [decimal] : [];
-  }
-  const whole = Number(parts.join(''));
-  if (marks === ',') return commas ? (threes ? [decimal, whole] : [decimal]) : threes ? [whole] : [decimal];
-  if (commas && threes) return [decimal, whole];
-  return threes && parts[1] === '000' ? [decimal, whole] : [decimal];
-}
 
 export function quantitiesOf(tokens: readonly Token[], commas = false): Quantity[] {
   const found: Quantity[] = [];
@@ -165,164 +69,6 @@ export const singlesOf = (tokens: readonly Token[]): Quantity[] =>
     const unit = /^(?:an?|the|per|each|every)$/.test(low) ? readUnit(tokens, i + 1) : undefined;
     return unit ? [{ values: [1], unit, nouns: [], from: i, to: i + 1, text }] : [];
   });
-
-type Read = { values: number[]; to: number; unit?: Unit; round?: true };
-
-function readAt(tokens: readonly Token[], i: number, commas: boolean): Read | undefined {
-  const token = tokens[i]!;
-  if (token.kind === 'number') return readFigures(tokens, i, commas);
-  const times = TIMES.get(token.low);
-  if (times !== undefined && !(token.low === 'halves' && /^(?:two|both|the)$/.test(tokens[i - 1]?.low ?? '')))
-    return { values: [times], to: i + 1, unit: { kind: 'times', factor: 1 }, round: true };
-  const fold = /^(.+?)-?fold$/.exec(token.low)?.[1];
-  const folded = fold === undefined ? undefined : (SMALL.get(fold) ?? BIG.get(fold));
-  if (folded) return { values: [folded], to: i + 1, unit: { kind: 'times', factor: 1 } };
-  return readWords(tokens, i);
-}
-
-function readFigures(tokens: readonly Token[], i: number, commas: boolean): Read | undefined {
-  // "Figure 3", "[7]" and "T4" are no quantities; "2Q" is a name.
-  const before = tokens[i - 1];
-  if (before && tokens[i]!.tight && /[\p{L}_^]$/u.test(before.text)) return undefined;
-  let values = readDigits(tokens[i]!.text, commas);
-  if (values.length === 0) return undefined;
-  let to = i + 1;
-  const next = (k = 0): Token | undefined => tokens[to + k];
-  let round: true | undefined;
-  if (next()?.text === '^' || (next()?.text === '-' && next(1)?.text === '^')) {
-    const power = readPower(tokens, to);
-    if (power) {
-      values = values.map((value) => value ** power.by);
-      to = power.to;
-    }
-  } else if (
-    (next()?.text === '×' || next()?.low === 'x' || next()?.text === '·' || next()?.text === '*') &&
-    next(1)?.text === '10'
-  ) {
-    const power = readPower(tokens, to + 2);
-    if (power) {
-      values = values.map((value) => value * 10 ** power.by);
-      to = power.to;
-    }
-  }
-  const suffix = next();
-  if (suffix && SUFFIX[suffix.text] && (suffix.tight || /^[MB]$/.test(suffix.text))) {
-    values = values.map((value) => value * SUFFIX[suffix.text]!);
-    to += 1;
-    round = true;
-  } else if (suffix?.kind === 'word' && BIG.has(suffix.low)) {
-    values = values.map((value) => value * BIG.get(suffix.low)!);
-    to += 1;
-    if (BIG.has(next()?.low ?? '')) {
-      values = values.map((value) => value * BIG.get(next()!.low)!);
-      to += 1;
-    }
-  } else if (
-    suffix?.kind === 'word' &&
-    suffix.tight &&
-    !suffix.text.startsWith('-') &&
-    !readUnit(tokens, to) &&
-    /^\p{Lu}/u.test(suffix.text)
-  )
-    return undefined;
-  return { values, to, ...(round ? { round } : {}) };
-}
-
-function readPower(tokens: readonly Token[], at: number): { by: number; to: number } | undefined {
-  let i = at;
-  const signs = new Set(['^', '-', '−', '–', '(']);
-  let minus = false;
-  let raised = false;
-  while (tokens[i] && signs.has(tokens[i]!.text)) {
-    if (tokens[i]!.text === '^') raised = true;
-    else if (tokens[i]!.text !== '(') minus = true;
-    i += 1;
-  }
-  const by = tokens[i];
-  if (!raised || by?.kind !== 'number' || !/^\d{1,2}$/.test(by.text)) return undefined;
-  return { by: minus ? -Number(by.text) : Number(by.text), to: i + 1 };
-}
-
-/** "twenty-five", "a hundred and twenty", "two thirds", "half". */
-function readWords(tokens: readonly Token[], at: number): Read | undefined {
-  let i = at;
-  const article = tokens[i]?.low === 'a' || tokens[i]?.low === 'an';
-  if (article) i += 1;
-  const word = (k = 0): string => tokens[i + k]?.low ?? '';
-  const ofUnit = partOfUnit(tokens, at, i);
-  if (ofUnit) return ofUnit;
-  if (word() === 'half') return { values: [0.5], to: i + 1, round: true };
-  const part = PARTS.get(word());
-  if (
-    part &&
-    (article || tokens[at - 1]?.low === 'the' || tokens[at - 1]?.low === 'by') &&
-    word(1) !== 'party' &&
-    !isOrdinal(tokens[i + 1]) &&
-    (tokens[i + 1]?.low === 'of' || article)
-  )
-    return { values: [1 / part], to: i + 1, round: true };
-  let value: number | undefined;
-  if (article && BIG.has(word())) value = 1;
-  else if (article) return undefined;
-  else if (SMALL.has(word())) {
-    value = SMALL.get(word())!;
-    i += 1;
-    if (value >= 20 && SMALL.has(word()) && SMALL.get(word())! < 10) {
-      value += SMALL.get(word())!;
-      i += 1;
-    }
-  } else if (/^(?:hundreds|thousands|millions)$/.test(word())) return undefined;
-  else if (BIG.has(word()) && word() !== 'millions') value = 1;
-  if (value === undefined) return undefined;
-  let sum = 0;
-  while (BIG.has(word())) {
-    const big = BIG.get(word())!;
-    value = Math.max(value, 1) * big;
-    i += 1;
-    if (big >= 1000 || BIG.has(word())) {
-      sum += BIG.has(word()) ? 0 : value;
-      if (!BIG.has(word())) value = 0;
-    }
-    const skip = word() === 'and' ? 1 : 0;
-    if (SMALL.has(word(skip)) && !PARTS.has(word(skip + 1))) {
-      i += skip;
-      value += SMALL.get(word())!;
-      i += 1;
-      if (SMALL.has(word())) {
-        value += SMALL.get(word())!;
-        i += 1;
-      }
-    }
-  }
-  value += sum;
-  const parts = PARTS.get(word().replace(/s$/, '')) ?? PARTS.get(word());
-  if (parts && value < parts && word() !== 'second') return { values: [value / parts], to: i + 1, round: true };
-  if (tokens[i] && saysAt(tokens, i, ['and', 'a', 'half'])) return { values: [value + 0.5], to: i + 3, round: true };
-  // "one" alone is mostly no number.
-  if (value === 1 && i === at + 1) {
-    const unit = readUnit(tokens, i);
-    // "one day in ten"
-    if (word(1) === 'in' && (unit || readAt(tokens, i + 2, false))) return { values: [1], to: i + 1 };
-    if (!unit && word() !== 'in' && word() !== 'of') return undefined;
-  }
-  return { values: [value], to: i };
-}
-
-/** "a third request": behind a part of something no other thing is named. */
-const isOrdinal = (next: Token | undefined): boolean =>
-  next !== undefined && tells(next) && !/(?:er|ly|s)$/.test(next.low);
-
-/** "half an hour", "a fifth of a second", "a month and a half". */
-function partOfUnit(tokens: readonly Token[], at: number, i: number): Read | undefined {
-  const low = (k: number): string => tokens[k]?.low ?? '';
-  const own = i > at ? readUnit(tokens, i) : undefined;
-  if (own && saysAt(tokens, i + 1, ['and', 'a', 'half'])) return { values: [1.5], to: i + 4, unit: own, round: true };
-  const part = PARTS.get(low(i));
-  if (!part || (low(i) !== 'half' && i === at)) return undefined;
-  const article = low(i + 1) === 'of' ? i + 2 : i + 1;
-  const unit = /^an?$/.test(low(article)) ? readUnit(tokens, article + 1) : undefined;
-  return unit && { values: [1 / part], to: article + 2, unit, round: true };
-}
 
 function whole(tokens: readonly Token[], from: number, read: Read): Quantity {
   const unit = read.unit ?? factorOf(tokens, from) ?? signBefore(tokens[from - 1]) ?? readUnit(tokens, read.to);
@@ -409,84 +155,24 @@ const PER = /^(?:second|sec|s|minute|min|hour|h|day|week|month|year|quarter)$/;
 const SHORT_PER: Readonly<Record<string, string>> = { s: 'second', sec: 'second', min: 'minute', h: 'hour' };
 const perName = ({ low }: Token): string | undefined => (PER.test(low) ? (SHORT_PER[low] ?? low) : undefined);
 
-const BOUNDS: readonly (readonly [string, Bound])[] = [
-  ['no more than', 'below'],
-  ['not more than', 'below'],
-  ['never more than', 'below'],
-  ['at most', 'below'],
-  ['no longer than', 'below'],
-  ['no less than', 'above'],
-  ['no fewer than', 'above'],
-  ['not less than', 'above'],
-  ['at least', 'above'],
-  ['up to', 'up to'],
-  ['until', 'up to'],
-  ['as much as', 'up to'],
-  ['as many as', 'up to'],
-  ['as high as', 'up to'],
-  ['more than', 'above'],
-  ['greater than', 'above'],
-  ['larger than', 'above'],
-  ['bigger than', 'above'],
-  ['higher than', 'above'],
-  ['longer than', 'above'],
-  ['older than', 'above'],
-  ['less than', 'below'],
-  ['fewer than', 'below'],
-  ['smaller than', 'below'],
-  ['lower than', 'below'],
-  ['shorter than', 'below'],
-  ['younger than', 'below'],
-  ['over', 'above'],
-  ['above', 'above'],
-  ['beyond', 'above'],
-  ['exceeds', 'above'],
-  ['exceed', 'above'],
-  ['exceeded', 'above'],
-  ['exceeding', 'above'],
-  ['under', 'below'],
-  ['below', 'below'],
-  ['within', 'below'],
-  ['about', 'near'],
-  ['around', 'near'],
-  ['roughly', 'near'],
-  ['nearly', 'nearly'],
-  ['almost', 'nearly'],
-  ['approximately', 'near'],
-  ['some', 'near'],
-  ['circa', 'near'],
-  ['close to', 'near'],
-];
-const BEFORE = BOUNDS.map(([words, bound]) => ({ words: words.split(' '), bound }));
-const BEHIND: Readonly<Record<string, Bound>> = {
-  more: 'above',
-  older: 'above',
-  longer: 'above',
-  higher: 'above',
-  above: 'above',
-  less: 'below',
-  fewer: 'below',
-  younger: 'below',
-};
-
-function boundOf(tokens: readonly Token[], from: number, to: number): Bound | undefined {
-  for (let back = 0; back <= 1; back += 1)
-    for (const { words, bound } of BEFORE) {
-      const at = from - back - words.length;
-      if (at < 0 || !saysAt(tokens, at, words)) continue;
-      if (back > 0 && !['only', 'a', 'just', 'the'].includes(tokens[from - 1]!.low)) continue;
-      const denied =
-        /^(?:not|never|no)$/.test(tokens[at - 1]?.low ?? '') ||
-        tokens.slice(Math.max(0, at - 4), at).some(({ low }) => low === 'never');
-      return denied && bound === 'above' ? 'below' : denied && bound === 'below' ? 'above' : bound;
-    }
-  for (let i = to; i < Math.min(to + 3, tokens.length); i += 1) {
-    if (tokens[i]!.low === 'or' && BEHIND[tokens[i + 1]?.low ?? '']) return BEHIND[tokens[i + 1]!.low];
-    if (saysAt(tokens, i, ['at', 'most'])) return 'below';
-    if (saysAt(tokens, i, ['at', 'least'])) return 'above';
-  }
-  return undefined;
-}
+const CONNECTS = new Set([
+  'against',
+  'to',
+  '-',
+  '–',
+  '—',
+  'and',
+  'or',
+  'of',
+  '×',
+  'x',
+  'by',
+  '±',
+  '/',
+  'versus',
+  'vs',
+  ',',
+]);
 
 /** "from 4.4 to 3.1 days": the unit behind the last is that of all. */
 function shareUnits(all: Quantity[], tokens: readonly Token[]): void {

@@ -1,0 +1,87 @@
+import { directionsOf } from './directions.ts';
+import type { Quantity } from './quantities.ts';
+import type { Token } from './tokens.ts';
+
+/** "three hours more" and "to 22 h" where the sentence goes from 22 h to 19 h. */
+export function wrongEnd(
+  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+): boolean {
+  const at = sentence.quantities.findIndex((one, i) => {
+    const next = sentence.quantities[i + 1];
+    return (
+      sentence.tokens[one.from - 1]?.low === 'from' &&
+      next !== undefined &&
+      next.from - one.to <= 4 &&
+      sentence.tokens[next.from - 1]?.low === 'to'
+    );
+  });
+  const [a, b] = [sentence.quantities[at], sentence.quantities[at + 1]];
+  if (at < 0 || !a || !b) return false;
+  const [x, y] = [a.values[0]!, b.values[0]!];
+  const { tokens, quantities } = claim;
+  if (quantities.length === 0 || tokens.some(({ low }) => low === 'from')) return false;
+  const fits = quantities.some(({ values }) => [x, y, Number(Math.abs(x - y).toPrecision(10))].includes(values[0]!));
+  const signs = directionsOf(tokens).flatMap(({ axis, sign, denied }) => (axis === 'amount' && !denied ? [sign] : []));
+  const toStart = quantities.some(({ values, from }) => values[0] === x && tokens[from - 1]?.low === 'to');
+  return fits && (toStart || (signs.length > 0 && signs.every((sign) => sign !== Math.sign(y - x))));
+}
+
+const STRONG =
+  /^(?:sharply|dramatically|drastically|massively|hugely|vastly|enormously|considerably|strongly|substantially|greatly|immensely|tremendously)$/;
+const WEAK = /^(?:slightly|marginally|only|somewhat|barely|just|little|hardly|modestly|modest|minor|small)$/;
+const COMPARATIVE = /^(?:better|worse|more|less|fewer|higher|lower|faster|slower|\p{L}{3,}er)$/u;
+
+/** "far better" where the sentence says "slightly better". */
+export function strengthens(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const strong = (tokens: readonly Token[]): boolean =>
+    tokens.some(
+      ({ low }, i) => STRONG.test(low) || (/^(?:far|much)$/.test(low) && COMPARATIVE.test(tokens[i + 1]?.low ?? '')),
+    );
+  const weak = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => WEAK.test(low));
+  return strong(claim) && !strong(sentence) && weak(sentence) && !weak(claim);
+}
+
+const BY = /^(?:less|more|fewer|longer|shorter|higher|lower|faster|slower|sooner|better|worse)$/;
+
+/** "spent two hours" where the sentence says "two hours less". */
+export function dropsDifference(
+  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+): boolean {
+  const by = ({ to }: Quantity, tokens: readonly Token[]): boolean =>
+    tokens
+      .slice(to, to + 3)
+      .some(({ low }, i, all) => BY.test(low) && all[i + 1]?.low !== 'than' && all[i - 1]?.low !== 'or');
+  const { tokens, quantities } = claim;
+  if (
+    directionsOf(tokens).length > 0 ||
+    tokens.some(({ low }) => /^(?:by|only|difference|behind|ahead|for|worth)$/.test(low))
+  )
+    return false;
+  return sentence.quantities.some(
+    (one) =>
+      one.unit?.kind === 'time' &&
+      by(one, sentence.tokens) &&
+      quantities.some(({ values }) => values[0] === one.values[0]),
+  );
+}
+
+const SPANS = /^(?:seconds|minutes|hours|days|weeks|months|years|decades)$/;
+
+/** "takes years" where it takes weeks. */
+export function otherSpan(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const bare = (tokens: readonly Token[]): string[] =>
+    tokens.flatMap(({ low }, i) =>
+      SPANS.test(low) &&
+      !/^(?:to|of)$/.test(tokens[i + 1]?.low ?? '') &&
+      tokens[i - 1]?.kind !== 'number' &&
+      i > 0 &&
+      /s$|^(?:of|for|takes?|took|in|after|within)$/.test(tokens[i - 1]!.low)
+        ? [low]
+        : [],
+    );
+  const there = bare(sentence);
+  const [mine] = bare(claim);
+  return mine !== undefined && there.length > 0 && !there.includes(mine) && !sentence.some(({ low }) => low === mine);
+}

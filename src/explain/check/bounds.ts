@@ -1,0 +1,84 @@
+import { saysAt, type Token } from './tokens.ts';
+
+/** At most, at least, about, up to: what is said before or behind a number. */
+export type Bound = 'below' | 'above' | 'near' | 'nearly' | 'up to';
+
+const BOUNDS: readonly (readonly [string, Bound])[] = [
+  ['no more than', 'below'],
+  ['not more than', 'below'],
+  ['never more than', 'below'],
+  ['at most', 'below'],
+  ['no longer than', 'below'],
+  ['no less than', 'above'],
+  ['no fewer than', 'above'],
+  ['not less than', 'above'],
+  ['at least', 'above'],
+  ['up to', 'up to'],
+  ['until', 'up to'],
+  ['as much as', 'up to'],
+  ['as many as', 'up to'],
+  ['as high as', 'up to'],
+  ['more than', 'above'],
+  ['greater than', 'above'],
+  ['larger than', 'above'],
+  ['bigger than', 'above'],
+  ['higher than', 'above'],
+  ['longer than', 'above'],
+  ['older than', 'above'],
+  ['less than', 'below'],
+  ['fewer than', 'below'],
+  ['smaller than', 'below'],
+  ['lower than', 'below'],
+  ['shorter than', 'below'],
+  ['younger than', 'below'],
+  ['over', 'above'],
+  ['above', 'above'],
+  ['beyond', 'above'],
+  ['exceeds', 'above'],
+  ['exceed', 'above'],
+  ['exceeded', 'above'],
+  ['exceeding', 'above'],
+  ['under', 'below'],
+  ['below', 'below'],
+  ['within', 'below'],
+  ['about', 'near'],
+  ['around', 'near'],
+  ['roughly', 'near'],
+  ['nearly', 'nearly'],
+  ['almost', 'nearly'],
+  ['approximately', 'near'],
+  ['some', 'near'],
+  ['circa', 'near'],
+  ['close to', 'near'],
+];
+const BEFORE = BOUNDS.map(([words, bound]) => ({ words: words.split(' '), bound }));
+const BEHIND: Readonly<Record<string, Bound>> = {
+  more: 'above',
+  older: 'above',
+  longer: 'above',
+  higher: 'above',
+  above: 'above',
+  less: 'below',
+  fewer: 'below',
+  younger: 'below',
+};
+
+/** How the number at these tokens is bounded. */
+export function boundOf(tokens: readonly Token[], from: number, to: number): Bound | undefined {
+  for (let back = 0; back <= 1; back += 1)
+    for (const { words, bound } of BEFORE) {
+      const at = from - back - words.length;
+      if (at < 0 || !saysAt(tokens, at, words)) continue;
+      if (back > 0 && !['only', 'a', 'just', 'the'].includes(tokens[from - 1]!.low)) continue;
+      const denied =
+        /^(?:not|never|no)$/.test(tokens[at - 1]?.low ?? '') ||
+        tokens.slice(Math.max(0, at - 4), at).some(({ low }) => low === 'never');
+      return denied && bound === 'above' ? 'below' : denied && bound === 'below' ? 'above' : bound;
+    }
+  for (let i = to; i < Math.min(to + 3, tokens.length); i += 1) {
+    if (tokens[i]!.low === 'or' && BEHIND[tokens[i + 1]?.low ?? '']) return BEHIND[tokens[i + 1]!.low];
+    if (saysAt(tokens, i, ['at', 'most'])) return 'below';
+    if (saysAt(tokens, i, ['at', 'least'])) return 'above';
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import { beginsAlike } from './closeness.ts';
+import { type Token, tells } from './tokens.ts';
+
+const clauseBehind = (tokens: readonly Token[], at: number): readonly Token[] => {
+  const end = tokens.findIndex(({ text }, i) => i > at && /^[,;:.]$/.test(text));
+  return tokens.slice(at + 1, end < 0 ? undefined : end);
+};
+
+const CAUSE =
+  /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
+const MAKES = /^(?:leads?|led|results?|resulted)$/;
+const CAUSE_THERE =
+  /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reason|reasons|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|effect|effects|by|through|via|from|let|lets|allows?|enables?|if|after|when|without|prevents?|owes|hinders?|improv\p{L}+|increas\p{L}+|reduc\p{L}+|lowers?|lowered|raised?|raises|cuts?|halv\p{L}+|doubl\p{L}+|saves?|saved|speeds?|costs?|hurts?|helps?|removing|adding|using|yields?|gives?|boosts?|shortens?|suppress\p{L}*|protects?|with)$/u;
+const SAYS_WHY =
+  /^(?:because|caus\p{L}+|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reasons?|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|by|through|from|lets?|allows?|enables?|without|prevents?|owes|removing|to|for)$/u;
+const LINKED =
+  /^(?:associat\p{L}+|correlat\p{L}+|linked|related|link|relationship|co-occurs?|coincid\p{L}+|accompan\p{L}+|tracks?|predicts?|predicted|predictive)$/u;
+const ACTS =
+  /^(?:reduces?|reduced|increases?|increased|raises?|raised|lowers?|lowered|improves?|improved|prevents?|makes?|made|protects?|cuts?|boosts?|worsens?|shortens?|lengthens?|led|leads?|leading|results?|resulted|brings?|affects?|influences?|drives?|triggers?|produces?|gives?|harms?|helps?|makes)$/;
+const STRONG_CAUSE = /^(?:because|due|causes?|caused|reason|responsible|owing|thanks|why|explains?)$/;
+
+/** Does the claim name a cause where the sentence names none, or only that two things go together? */
+export function inventsCause(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const linked = sentence.some(({ low }) => LINKED.test(low));
+  const says = claim.some(
+    ({ low }, i) => CAUSE.test(low) || (MAKES.test(low) && /^(?:to|in|from)$/.test(claim[i + 1]?.low ?? '')),
+  );
+  if (linked && !claim.some(({ low }) => LINKED.test(low)) && (says || claim.some(({ low }) => ACTS.test(low))))
+    return !sentence.some(({ low }) => /^(?:because|causes?|caused|due)$/.test(low));
+  const apart = sentence.some(({ low }) => /^(?:unrelated|uncorrelated|independent|independently)$/.test(low));
+  if (
+    apart &&
+    !claim.some(({ low }) => /^(?:not|no|neither|nor|nothing|independent|unrelated|uncorrelated|without)$/.test(low)) &&
+    claim.some(
+      ({ low }) => ACTS.test(low) || LINKED.test(low) || CAUSE.test(low) || low === 'depends' || low === 'related',
+    )
+  )
+    return true;
+  if (!says) return false;
+  if (!sentence.some(({ low }) => CAUSE_THERE.test(low))) {
+    const because = claim.findIndex(({ low }) => /^(?:because|since|due|owing)$/.test(low));
+    const why = because < 0 ? [] : clauseBehind(claim, because).filter(tells);
+    return !(why.length > 1 && why.every((one) => sentence.some((token) => beginsAlike(one, token))));
+  }
+  // The reason that the claim gives has to be in the sentence.
+  const at = claim.findIndex(({ low }) => STRONG_CAUSE.test(low));
+  if (at < 0) return false;
+  const stems = new Set(sentence.map(({ stem }) => stem));
+  const reason = claim.slice(at + 1).filter(tells);
+  return (
+    reason.length > 0 &&
+    (/^(?:because|due|owing|thanks)$/.test(claim[at]!.low) ||
+      (claim[at]!.low === 'caused' && claim[at + 1]?.low === 'by')) &&
+    (!reason.some(({ stem }) => stems.has(stem)) ||
+      (!sentence.some(({ low }) => SAYS_WHY.test(low)) &&
+        reason.length > 1 &&
+        2 * reason.filter((one) => sentence.some((token) => beginsAlike(one, token))).length <= reason.length))
+  );
+}

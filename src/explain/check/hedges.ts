@@ -1,0 +1,161 @@
+import { type Token, tells } from './tokens.ts';
+
+/** Words that doubt, plan or hope. Those of a claim are many, since everyday speech has many. */
+const DOUBTS =
+  /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended|fears?|feared|conceivable|imaginable|worry|worries|worried)$/;
+const CLAIM_DOUBTS =
+  /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|preparation|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming|reportedly|allegedly|considering|considers|considered|thinking|aims?|aimed|worry|worries|worried|fears?|feared)$/;
+/** Of these a sentence may tell without any doubt. */
+const THINGS =
+  /^(?:forecasts?|predict\p{L}*|project\p{L}*|estimated?|first|early|another|later|next|under|open|questions?|money|says?|said|can|if)$/u;
+/** In a sentence these doubt only sometimes: "could not", "would be", "expected value". */
+const WEAK =
+  /^(?:would|expected|planned|intended|aim|aims|potential|hypothesis|thought|assume|assumed|indicates?|plan|plans|promising|tends?|tended|believed|likely|possible)$/;
+
+/** Does the sentence doubt, plan or hope what the claim says as a fact? */
+export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const hedges = sentence.flatMap(({ low }, i) => (hedgesAt(sentence, i, low) ? [i] : []));
+  if (hedges.length === 0) return false;
+  // "is to be published"
+  if (claim.some(({ low }, i) => low === 'to' && /^(?:is|are)$/.test(claim[i - 1]?.low ?? ''))) return false;
+  // "nobody knew"
+  if (
+    claim.some(({ low }) => /^(?:know|knew|known|knows)$/.test(low)) &&
+    claim.some(({ low }) => /^(?:nobody|no|not|none|never)$/.test(low))
+  )
+    return false;
+  const there = new Set(sentence.map(({ low }) => low));
+  if (claim.some(({ low }) => DOUBTS.test(low) || (CLAIM_DOUBTS.test(low) && !(THINGS.test(low) && there.has(low)))))
+    return false;
+  if (
+    claim.some(
+      ({ low }, i) =>
+        low === 'not' &&
+        /^(?:known|clear|certain|sure|tested|measured|tried|evaluated|studied|examined|done|been|proven|certainly|necessarily|look|excluded)$/.test(
+          claim[i + 1]?.low ?? '',
+        ),
+    )
+  )
+    return false;
+  const own = new Set(claim.filter(tells).map(({ stem }) => stem));
+  // What stands before the doubt may be said without it: "Practitioners who … may benefit."
+  const from = Math.min(...hedges);
+  const whole =
+    /^(?:preliminary|likely|possible|whether|claims?|claimed|argued?|argues|said|believed|funded|scheduled|remains|will|suspect|tentatively|apparently|probably|perhaps|planned|appears?|seems?|future|way|left|conducted)$/.test(
+      sentence[from]!.low,
+    ) || sentence.slice(from).filter(tells).length < 1;
+  if (whole) return true;
+  // A later clause of its own is doubted, the one before is not.
+  const cut = cutBefore(sentence, from);
+  // "…, performance on slopes is uncertain": whatever is said of it leaves that out.
+  if (/^(?:uncertain|unclear|unknown|questionable|doubtful|open)$/.test(sentence[from]!.low)) {
+    const about = sentence.slice(cut, from).filter(tells);
+    if (about.some(({ stem }) => own.has(stem))) return true;
+  }
+  const end = sentence.findIndex(
+    ({ text, low }, i) => i > from && (/^[;:]$/.test(text) || /^(?:but|although|whereas)$/.test(low)),
+  );
+  const doubted = new Set(
+    sentence
+      .slice(from, end < 0 ? undefined : end)
+      .filter(tells)
+      .map(({ stem }) => stem),
+  );
+  const sure = new Set(
+    [...sentence.slice(0, cut), ...(end < 0 ? [] : sentence.slice(end))].filter(tells).map(({ stem }) => stem),
+  );
+  const inDoubt = [...own].filter((stem) => doubted.has(stem)).length;
+  const inSure = [...own].filter((stem) => sure.has(stem)).length;
+  if (inDoubt > 0) return !(inSure > inDoubt + 1 && (cut > 0 || end > 0));
+  if (inSure > 0 && end > 0) return false;
+  // "Reliance on it could be a danger": nothing is said without the doubt.
+  if (
+    inSure > 0 &&
+    cut === 0 &&
+    !sentence.slice(0, from).some(({ low }) => /^(?:who|which|that|whose|and|since)$/.test(low))
+  )
+    return true;
+  return inSure === 0 && subjectOnly(claim, sentence, from);
+}
+
+/** Does the claim say something of the doubted clause's subject, other than naming it? */
+function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: number): boolean {
+  const before = new Set(
+    sentence
+      .slice(0, from)
+      .filter(tells)
+      .map(({ stem }) => stem),
+  );
+  const shared = claim.filter((token) => tells(token) && before.has(token.stem)).length;
+  const others = claim.filter((token) => tells(token) && !before.has(token.stem)).length;
+  return shared === 0 ? claim.length > 3 : others >= 1 && VERB.test(claim.map(({ low }) => low).join(' '));
+}
+const VERB = /\b(?:is|are|was|were|has|have|use|uses|do|does|did|made|make|makes)\b|[a-z]ed\b/u;
+
+function cutBefore(sentence: readonly Token[], at: number): number {
+  for (let i = at; i > 0; i -= 1)
+    if (/^[,;:]$/.test(sentence[i]!.text) || /^(?:but|although|while|whereas)$/.test(sentence[i]!.low)) return i;
+  return 0;
+}
+
+function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
+  const next = sentence[i + 1]?.low ?? '';
+  if (low === 'whether')
+    return next !== 'or' && !/^(?:check|test|decid|determin|depend|verif|regardless)/.test(sentence[i - 1]?.low ?? '');
+  if (low === 'hypothesis') return /^(?:is|that)$/.test(next);
+  if (low === 'remains' && next === 'to') return true;
+  if (low === 'will' && sentence[i - 1]?.low === 'we') return true;
+  if (/^points?$/.test(low) && next === 'to') return true;
+  if (low === 'preparation' && sentence[i - 1]?.low === 'in') return true;
+  if (low === 'will' && /^(?:be|release|make|publish|provide|share|extend|add|open)$/.test(next)) return true;
+  if (/^(?:claim|claims|claimed|argue|argues|argued|alleged)$/.test(low)) return sentence[i - 1]?.low !== 'we';
+  if (low === 'said' || low === 'believed')
+    return /^(?:been|is|are|be|often|commonly|widely)$/.test(sentence[i - 1]?.low ?? '');
+  if (/^(?:funded|scheduled|commissioned|announced)$/.test(low))
+    return (
+      next !== 'by' &&
+      sentence
+        .slice(0, i)
+        .some((token) => /^(?:trial|study|follow|follow-up|successor|replication|extension|survey)$/.test(token.low))
+    );
+  if (low === 'future' && /^(?:work|research|studies|study)$/.test(next)) return true;
+  if (
+    low === 'rule' &&
+    next === 'out' &&
+    sentence.slice(0, i).some((token) => token.low === 'cannot' || token.low === 'not')
+  )
+    return true;
+  if (low === 'way' && sentence[i - 1]?.low === 'under') return true;
+  if (
+    /^(?:considering|contemplating|preparing|planning|running|conducting|exploring|discussing|negotiating|developing)$/.test(
+      low,
+    )
+  )
+    return /^(?:is|are|we|currently|now|already|also)$/.test(sentence[i - 1]?.low ?? '');
+  if (low === 'under' && /^(?:development|consideration|discussion|construction|review|preparation)$/.test(next))
+    return true;
+  if (
+    low === 'being' &&
+    /^(?:conducted|extended|developed|built|tested|prepared|planned|explored|investigated|written|set)$/.test(next)
+  )
+    return true;
+  if (!DOUBTS.test(low)) return false;
+  if (low === 'may' && /^\d/.test(next)) return false;
+  // "when models may ask": they are allowed to.
+  if (low === 'may' && sentence.slice(Math.max(0, i - 4), i).some((token) => /^(?:when|if|who)$/.test(token.low)))
+    return false;
+  if (low === 'could' && next === 'not') return false;
+  if (low === 'believe' || low === 'expect' || low === 'hope' || low === 'plan' || low === 'intend') return true;
+  if (/^indicat|^hint/.test(low))
+    return next === 'that' || /^(?:preliminary|may|might|early)$/.test(sentence[i - 1]?.low ?? '');
+  if (!WEAK.test(low)) return true;
+  if (low === 'likely' || low === 'possible')
+    return !/^(?:as|to|than|all|every|of)$/.test(low === 'possible' ? (sentence[i - 1]?.low ?? '') : '');
+  return (
+    (low === 'planned' && /^(?:is|are)$/.test(sentence[i - 1]?.low ?? '')) ||
+    (low === 'would' && sentence[i - 1]?.low !== 'that') ||
+    (low === 'thought' && next === 'to') ||
+    (low === 'expected' && next === 'to') ||
+    low === 'plans'
+  );
+}

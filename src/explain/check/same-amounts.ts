@@ -1,0 +1,129 @@
+import type { Quantity } from './quantities.ts';
+import type { Token } from './tokens.ts';
+
+/** How far a rounded value may be off: a share of the value. */
+const ROUNDED = 0.025;
+export const NEAR_PART = 0.06;
+
+/** In the base of its unit; what has none may be a share of one or of a hundred. */
+export function amounts({ values, unit }: Quantity): number[] {
+  if (!unit) return [...values];
+  return values.map((value) => value * unit.factor);
+}
+
+export function sameValue(claim: Quantity, other: Quantity): boolean {
+  // Where one has no unit, the figures alone are compared.
+  const bare = (claim.unit === undefined) !== (other.unit === undefined);
+  if (bare && claim.values.some((a) => other.values.some((b) => near(a, b, claim, other)))) return true;
+  return amounts(claim).some((a) => amounts(other).some((b) => near(a, b, claim, other) || shares(a, b, claim, other)));
+}
+
+/** 64 % and 0.64; 64 where the sentence has 64 % and the claim no unit of its own. */
+function shares(a: number, b: number, claim: Quantity, other: Quantity): boolean {
+  if (claim.unit === undefined && other.unit?.kind === 'percent' && claim.nouns.length === 0)
+    return near(a / 100, b, claim, other);
+  return false;
+}
+
+export function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
+  if (Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))) return true;
+  if (b === 0 || a * b < 0) return Math.abs(a) === Math.abs(b);
+  const off = Math.abs(a - b) / Math.abs(b);
+  // "more than half" of 58 %, "nearly a third" of 31 %.
+  if (claim.round && a < 1 && claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * 1.5;
+  if (claim.round && a < 1 && claim.bound === 'below' && other.bound === undefined) return b < a && b >= a * 0.67;
+  if (claim.round && a < 1 && claim.unit === undefined) return off <= (isNear(claim) ? NEAR_PART * 2 : NEAR_PART);
+  if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
+  if (other.round && off <= ROUNDED) return true;
+  const coarse = plain(claim.values[0]!);
+  if (isNear(claim) && /^[1-9]\d0+$/.test(String(claim.values[0]))) return off <= 0.05;
+  if (isNear(claim)) return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_PART : ROUNDED);
+  if (claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * (coarse ? 1.35 : 1.1);
+  if (claim.bound === 'below' && (other.bound === undefined || other.bound === 'below'))
+    return a > b && b >= a * (coarse ? 0.7 : 0.9);
+  return false;
+}
+
+/** One digit and noughts, or a half: said roughly. */
+const plain = (value: number): boolean => /^[1-9]0*$|^0\.0*\d$|^1\.5$/.test(String(value));
+
+const MEASURED = new Set([
+  'time',
+  'bytes',
+  'length',
+  'mass',
+  'power',
+  'energy',
+  'frequency',
+  'euro',
+  'dollar',
+  'pound',
+  'points',
+  'percent',
+  'times',
+]);
+
+export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sentence: readonly Quantity[]): boolean {
+  const [a, b] = [claim.unit?.kind, other.unit?.kind];
+  if (a === b || isRate(claim, other) || isRate(other, claim)) return true;
+  if (a === undefined)
+    return b === 'percent' || b === 'points' || b === 'times' || !MEASURED.has(b!) || claim.nouns.length === 0;
+  if (b === undefined) {
+    if (a === 'times') return other.round === true || claim.round === true;
+    if (a === 'percent') return table || Math.abs(other.values[0]!) <= 1;
+    // "19 minutes …, the other 55": what stands bare behind has the same unit.
+    const before = sentence.some(
+      (one) => one.unit?.kind === a && one.unit.factor === claim.unit!.factor && one.to <= other.from,
+    );
+    if (before && other.nouns.length === 0 && !other.bracketed) return true;
+    return table || !MEASURED.has(a) || (a === 'points' && (other.nouns.length > 0 || other.bracketed === true));
+  }
+  // "by half" and "by 50 %".
+  return (
+    (a === 'percent' && b === 'times' && other.values[0]! < 1) ||
+    (a === 'times' && b === 'percent' && claim.values[0]! < 1)
+  );
+}
+
+/** "50 Hz" and "fifty times per second". */
+const isRate = (a: Quantity, b: Quantity): boolean =>
+  a.unit?.kind === 'frequency' && b.per === 'second' && (b.unit === undefined || b.unit.kind === 'times');
+export const samePer = (a: Quantity, b: Quantity): boolean =>
+  a.per === undefined || b.per === undefined || a.per === b.per;
+
+/** "12 heads" where the sentence has 12 layers and counts its heads by another number. */
+export function sameCounted(
+  claim: Quantity,
+  other: Quantity,
+  sentence: readonly Quantity[],
+  tokens: readonly Token[],
+): boolean {
+  const [head] = claim.nouns;
+  if (
+    !head ||
+    (other.nouns.length === 0 && (!other.unit || claim.unit)) ||
+    claim.nouns.some((noun) => other.nouns.includes(noun))
+  )
+    return true;
+  return !sentence.some(
+    (third) =>
+      third !== other &&
+      !isTotal(third, tokens) &&
+      !third.values.some((v) => other.values.includes(v)) &&
+      third.nouns.includes(claim.nouns.at(-1)!),
+  );
+}
+
+/** "of 96 designs, 71 …": what the others are a share of. */
+export function isTotal({ from, unit }: Quantity, tokens: readonly Token[]): boolean {
+  const of = /^(?:the|our|all|these)$/.test(tokens[from - 1]?.low ?? '') ? from - 2 : from - 1;
+  if (unit || tokens[of]?.low !== 'of') return false;
+  const before = tokens[of - 1];
+  return (
+    before === undefined ||
+    before.kind !== 'word' ||
+    /^(?:out|half|two|three|four|five|six|seven|eight|nine|ten|all|none|most|some|\p{L}+s)$/u.test(before.low)
+  );
+}
+
+export const isNear = ({ bound }: Quantity): boolean => bound === 'near' || bound === 'nearly';

@@ -1,0 +1,228 @@
+import { beginsAlike } from './closeness.ts';
+import { quantitiesOf } from './quantities.ts';
+import { type Token, tells } from './tokens.ts';
+
+const ALL =
+  /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever)$/;
+const ALL_THERE =
+  /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|full|without|regardless|whole|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
+const FIRST = /^(?:first|pioneering|unprecedented|novel)$/;
+const ONLY = /^(?:only|solely|exclusively)$/;
+const TOP =
+  /^(?:best|fastest|largest|highest|strongest|biggest|greatest|smallest|lowest|cheapest|slowest|worst|record|unmatched|unrivalled|leading|superior|top|ideal|optimal|unique|sota|state-of-the-art|foremost|finest|shortest|longest|safest|simplest|easiest|rarest|newest|oldest|quickest)$/;
+const TOP_THERE =
+  /est$|^(?:best|worst|most|least|record|unmatched|leading|top|optimal|sota|state|highest|lowest|first|outperforms?|surpass|surpasses|maximum|maximal|minimum|minimal|max|min|fewest|above|peak|primarily|all|beats?|exceeds?|ranks?|only)$/;
+const SOME = /^(?:some|several|few|sometimes|occasionally|partly|partially|certain|selected)$/;
+const SOME_HERE =
+  /^(?:some|several|few|many|sometimes|occasionally|partly|partially|certain|part|parts|often|individual|single|selected|handful|couple|number|cases?|not|at|times|occasions?|among|various|minority|one|two|three|isolated|trouble|none|can)$/;
+
+/** Does the claim say more than the sentence: all of them, the first, the best, the only one, or all where some are meant? */
+export function widens(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const there = (pattern: RegExp): boolean => sentence.some(({ low }) => pattern.test(low));
+  const percent = quantitiesOf(sentence);
+  for (let i = 0; i < claim.length; i += 1) {
+    const { low } = claim[i]!;
+    const next = claim[i + 1]?.low ?? '';
+    const before = claim[i - 1]?.low ?? '';
+    if (
+      ALL.test(low) &&
+      !(low === 'each' && next === 'other') &&
+      !(next === 'but') &&
+      !(low === 'all' && before === 'at') &&
+      !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
+      !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
+      !(low === 'ever' && before === 'than') &&
+      !(low === 'always' && before === 'they') &&
+      !allButOf(claim, i)
+    ) {
+      const each =
+        /^(?:each|every)$/.test(low) &&
+        ((low === 'each' && counted(sentence)) || sentence.some((token) => /^(?:per|each|every)$/.test(token.low)));
+      const not = claim.some((token) =>
+        /^(?:not|no|without|never|nobody|hardly|cannot|fails?|neither|nor)$/.test(token.low),
+      );
+      const loose =
+        /^(?:any|anyone|ever|anywhere)$/.test(low) && claim.some((token) => /^(?:if|before|than)$/.test(token.low));
+      const denied = (not && !/^(?:always|entire|whole)$/.test(low)) || loose;
+      const part =
+        /^(?:whole|entire)$/.test(low) && !/^(?:field|world|population|set|internet|market|industry)$/.test(next);
+      if (
+        !each &&
+        !denied &&
+        !part &&
+        !there(ALL_THERE) &&
+        !percent.some(({ values, unit }) => unit?.kind === 'percent' && values[0] === 100)
+      )
+        return true;
+      // All of it where the sentence says so many of so many, or some, or that it is only a part.
+      if (
+        /^(?:all|every|always|everyone|everywhere|any)$/.test(low) &&
+        !denied &&
+        !each &&
+        there(
+          /^(?:some|only|except|most|few|not|partly|sometimes|certain|two|many|concentrated|mainly|mostly|largely|confined|limited|chiefly|primarily|especially)$/,
+        ) &&
+        !there(/^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|no|never)$/) &&
+        !allButOf(claim, i)
+      )
+        return true;
+    }
+    if (
+      FIRST.test(low) &&
+      low === 'first' &&
+      !/^(?:,|then|to|and|of|\d)/.test(next) &&
+      before !== 'at' &&
+      /^(?:the|a|is|its|be|was|very|world's)$/.test(before) &&
+      !there(/^(?:first|novel|previously|unexplored|initial|earliest|pioneering)$/)
+    )
+      return true;
+    if (low === 'unprecedented' && !there(/^(?:unprecedented|first|never|record)$/)) return true;
+    if (
+      ONLY.test(low) &&
+      /^(?:the|is|its)$/.test(before) &&
+      !/^(?:\d|one|two|three|a|an|in|on|for|when|if)/.test(next) &&
+      !there(/^(?:only|sole|solely|exclusively|unique|no|none|never|alone|all|other|just)$/)
+    )
+      return true;
+    if (
+      (TOP.test(low) || superlative(claim, i)) &&
+      !(low === 'best' && /^(?:earlier|previous|known|prior|so|other|existing)$/.test(next)) &&
+      !(low === 'top' && before === 'on') &&
+      !there(TOP_THERE) &&
+      !(low === 'superior' && there(/^(?:better|outperforms?|higher|beats?|exceeds?|worse|below)$/)) &&
+      !(low === 'unique' && there(/^(?:only|unlike|no)$/))
+    )
+      return true;
+    if (low === 'most' && !superlative(claim, i) && !/^(?:at|the)$/.test(before) && !mostly(sentence, percent))
+      return true;
+    if (
+      /^(?:proves?|proven|proved|guarantees?|definitely|certainly|undoubtedly|conclusively)$/.test(low) &&
+      !(low === 'proved' && !/^(?:that|to|the|how|why)$/.test(next) && !/^(?:is|are|was|been)$/.test(before)) &&
+      !there(/^(?:proves?|proven|proved|proof|theorem|guarantees?|guaranteed|definitely|certain|certainly|lemma)$/)
+    )
+      return true;
+    if (
+      low === 'state' &&
+      next === 'of' &&
+      claim[i + 3]?.low === 'art' &&
+      !there(/^(?:state|best|record|sota|previous|earlier|leading|state-of-the-art)$/)
+    )
+      return true;
+  }
+  return (
+    dropsPart(claim, sentence) ||
+    dropsOnly(claim, sentence) ||
+    allOfShare(claim, sentence) ||
+    dropsOfFirst(claim, sentence) ||
+    (there(/^only$/) &&
+      claim.some(({ low }, i) => MANY.test(low) && claim[i - 1]?.low !== 'not') &&
+      !there(MANY) &&
+      !sentence.some(({ kind }) => kind === 'number'))
+  );
+}
+
+const MANY = /^(?:many|various|several|different|multiple|diverse|numerous)$/;
+const EVERY_THERE = /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|per|over)$/;
+const ALWAYS_THERE = /^(?:all|always|consistently|both|per|over)$/;
+const EVERY = /^(?:all|every|always|everyone|everybody|everything|any|each|never)$/;
+
+/** "opens every jar" where the sentence says 83.5 % of them. */
+function allOfShare(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  if (claim.some(({ kind, low }) => kind === 'number' || /^(?:not|no|almost|nearly|but|one|two)$/.test(low)))
+    return false;
+  const at = claim.findIndex(({ low }) => EVERY.test(low));
+  if (at < 0 || /^(?:other|of)$/.test(claim[at + 1]?.low ?? '') || claim[at]!.low === 'never') return false;
+  const there = claim[at]!.low === 'always' ? ALWAYS_THERE : EVERY_THERE;
+  if (sentence.some(({ low }) => there.test(low))) return false;
+  const quantities = quantitiesOf(sentence);
+  return quantities.some(
+    ({ values, unit, shareOf }) => (unit?.kind === 'percent' && values[0]! > 0 && values[0]! < 100) || shareOf === true,
+  );
+}
+
+/** "the first model for proteins" where it is the first that takes a temperature. */
+function dropsOfFirst(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  if (!claim.some(({ low }) => /^(?:first|only|best|largest|fastest|most)$/.test(low))) return false;
+  const at = sentence.findIndex(
+    ({ low }, i) => /^(?:first|only|best|largest|fastest)$/.test(low) && sentence[i - 1]?.low === 'the',
+  );
+  if (at < 0 || !claim.some(({ low }) => low === sentence[at]!.low)) return false;
+  const mark = sentence.findIndex(
+    ({ low }, i) => i > at && i <= at + 6 && /^(?:that|which|to|who|whose|for|with|in|on)$/.test(low),
+  );
+  if (mark < 0) return false;
+  const condition = sentence.slice(mark + 1, mark + 9).filter(tells);
+  return condition.length > 1 && !condition.some((token) => claim.some((one) => beginsAlike(one, token)));
+}
+
+const allButOf = (claim: readonly Token[], i: number): boolean =>
+  claim.slice(i, i + 5).some(({ low }) => /^(?:but|except)$/.test(low)) ||
+  claim.slice(0, i).some(({ low }) => /^(?:not|almost|nearly|but)$/.test(low));
+const counted = (sentence: readonly Token[]): boolean =>
+  sentence.some(({ kind }) => kind === 'number') ||
+  sentence.some(({ low }) => /^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|per)$/.test(low));
+const superlative = (claim: readonly Token[], i: number): boolean =>
+  claim[i]!.low === 'most' &&
+  claim[i - 1]?.low === 'the' &&
+  /(?:ful|ive|ous|al|ate|ant|ent|ble|ic|ed|ing)$/.test(claim[i + 1]?.low ?? '');
+const mostly = (sentence: readonly Token[], all: ReturnType<typeof quantitiesOf>): boolean =>
+  sentence.some(({ low }) =>
+    /^(?:most|mostly|majority|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|all|more|best|least|often|every)$/.test(
+      low,
+    ),
+  ) ||
+  all.some(
+    ({ values, unit }) => (unit?.kind === 'percent' && values[0]! > 50) || (values[0]! > 0.5 && values[0]! < 1),
+  ) ||
+  all.some(
+    (one, i) =>
+      all[i + 1] !== undefined && one.values[0]! / all[i + 1]!.values[0]! > 0.5 && all[i + 1]!.from - one.to <= 4,
+  );
+
+/** "Some users prefer it" is not "users prefer it". */
+function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const at = sentence.findIndex(
+    ({ low }, i) =>
+      SOME.test(low) &&
+      !(low === 'few' && sentence[i - 1]?.low === 'a' && false) &&
+      !/^\d/.test(sentence[i + 1]?.low ?? ''),
+  );
+  if (at < 0) return false;
+  const of = sentence
+    .slice(at + 1, at + 5)
+    .filter(tells)
+    .slice(0, 2)
+    .map(({ stem }) => stem);
+  return (
+    claim.some(({ stem }) => of.includes(stem)) &&
+    !claim.some(({ low, kind }) => SOME_HERE.test(low) || kind === 'number')
+  );
+}
+
+/** "works only on short texts", "only those who wore glasses": does the claim leave out the condition? */
+function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const at = sentence.findIndex(
+    ({ low, kind }, i) =>
+      low === 'only' && kind === 'word' && sentence[i - 1]?.low !== 'not' && sentence[i + 1]?.kind !== 'number',
+  );
+  if (at < 0 || claim.some(({ low, kind }) => ONLY_HERE.test(low) || kind === 'number')) return false;
+  const mark = sentence.findIndex(
+    ({ low }, i) =>
+      i > at &&
+      i <= at + 4 &&
+      /^(?:who|that|which|with|without|in|on|when|if|for|above|below|under|after|among|from|where|beyond)$/.test(low),
+  );
+  if (mark < 0) return false;
+  const condition = sentence
+    .slice(mark + 1, mark + 8)
+    .filter(tells)
+    .slice(0, 3)
+    .map(({ stem }) => stem);
+  const said = new Set(claim.map(({ stem }) => stem));
+  const shared = sentence.filter(
+    (token) => tells(token) && said.has(token.stem) && !condition.includes(token.stem),
+  ).length;
+  return condition.length > 0 && shared >= 2 && !condition.some((stem) => said.has(stem));
+}
+const ONLY_HERE =
+  /^(?:only|just|solely|nothing|no|not|none|alone|single|sole|limited|restricted|exclusively|merely|other|one|but|except)$/;
