@@ -1,4 +1,4 @@
-import { type Token, tells } from './tokens.ts';
+import { oncePerSentence, type Token, tells } from './tokens.ts';
 
 /** A part of a sentence with one statement: its tokens, by half-open range. */
 export type Clause = { from: number; to: number };
@@ -16,7 +16,7 @@ const VERBS =
  * The clauses of a sentence: cut at marks and at conjunctions. "and" cuts only before something that has a verb, a "no"
  * or a number of its own. "as" and "that" cut only where they join sentences.
  */
-export function clausesOf(tokens: readonly Token[]): Clause[] {
+export const clausesOf = oncePerSentence((tokens): readonly Clause[] => {
   const cuts: number[] = [];
   let depth = 0;
   tokens.forEach((token, i) => {
@@ -43,7 +43,7 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
   for (let k = 0; k + 1 < edges.length; k += 1)
     if (edges[k + 1]! > edges[k]!) found.push({ from: edges[k]!, to: edges[k + 1]! });
   return found;
-}
+});
 
 /** "largest for misuse and negligible for races": the same preposition on both sides, each behind a word of its own. */
 function parallel(tokens: readonly Token[], from: number, at: number): boolean {

@@ -70,7 +70,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   };
   const past = (at: number): number =>
     /^(?:in|on|for|with|by|at|of|from|to|under)$/.test(tokens[at]?.low ?? '') ? at + 1 : at;
-  let context: ReadonlySet<string> = new Set();
+  let here = 0;
   const clauseAt = (at: number): Set<string> => {
     let stop = at;
     while (stop < tokens.length && !/^(?:[;:.|]|but|while|whereas|although)$/.test(tokens[stop]!.low)) stop += 1;
@@ -91,12 +91,12 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   ): void => {
     if (left.size === 0 && right.size === 0) return;
     const [winners, losers] = higher ? [left, right] : [right, left];
-    found.push({ axis, against, object: right, winners, losers, names, context });
+    found.push({ axis, against, object: right, winners, losers, names, context: clauseAt(here) });
     // More errors are worse, fewer are better.
     if (axis === 'amount' && good !== 0) add('worth', good > 0, left, right, against);
   };
   tokens.forEach(({ low }, i) => {
-    context = clauseAt(i);
+    here = i;
     const leads = /^(?:leads?|led)$/.test(low) && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '');
     if ((BEATS.test(low) && tokens[i + 1]?.kind !== 'number') || leads) {
       const turned = passive(tokens, i);
@@ -129,7 +129,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   const bracket = (from: number, to: number): boolean => tokens.slice(from, to).some(({ text }) => text === '(');
   tokens.forEach(({ low }, i) => {
     if (low !== 'than') return;
-    context = clauseAt(i);
+    here = i;
     const of = directions.filter(({ at }) => at < i && i - at <= (bracket(at, i) ? 14 : 8)).at(-1);
     // "bluer than": any adjective compares.
     const own_ = tokens.findIndex(
@@ -147,7 +147,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     const compared = tokens.slice(at, at + 9).some(({ low }) => low === 'than');
     if (!denied && !compared && /er$|^(?:better|worse|more|less|fewer)$/.test(tokens[at]!.low)) {
       const clause = clausesOf(tokens).find(({ from, to }) => at >= from && at < to)!;
-      context = clauseAt(at);
+      here = at;
       add(axis, sign > 0, side(clause.from, at), new Set(), false, good);
     }
   }
@@ -167,7 +167,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       .slice(Math.max(0, i - 4), i)
       .some((token) => /^(?:half|third|quarter|fifth|tenth|fraction)$/.test(token.low));
     if (!times) return;
-    context = clauseAt(i);
+    here = i;
     const of = tokens.slice(i + 1, as > 0 ? as : i + 3);
     const good = measured(of) * (part ? -1 : 1);
     add(
@@ -180,7 +180,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     );
   });
   for (const { metric, left, right, higher, plain } of valuesCompared(tokens)) {
-    context = clauseAt(left[1]);
+    here = left[1];
     if (metric === 0 && plain) add('amount', higher, side(...left), side(...right));
     if (metric !== 0) add('worth', metric > 0 ? higher : !higher, side(...left), side(...right));
   }

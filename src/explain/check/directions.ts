@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
-import { type Token, tells } from './tokens.ts';
+import { oncePerSentence, type Token, tells } from './tokens.ts';
 
 /** What grows, gets better or is faster, and by which sign. `theme` is what stands near it. */
 export type Direction = {
@@ -45,7 +45,7 @@ const COMPARES = /^(?:than|outperform\p{L}*|beats?|beaten|surpass\p{L}*|against|
 const PASSIVE = /^(?:is|are|was|were|been|be|being|get|gets|got)$/;
 
 /** The directions that a sentence tells, clause by clause. "less accurate" and "more errors" are read together. */
-export function directionsOf(tokens: readonly Token[]): Direction[] {
+export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
   const found: Direction[] = [];
   const pairs =
     tokens.filter(({ low }, i) => low === 'the' && /er$|^(?:more|less|fewer)$/.test(tokens[i + 1]?.low ?? '')).length >
@@ -130,7 +130,7 @@ export function directionsOf(tokens: readonly Token[]): Direction[] {
     }
   }
   return found;
-}
+});
 
 export const passive = (tokens: readonly Token[], i: number): boolean =>
   tokens.slice(Math.max(0, i - 3), i).some(({ low }) => PASSIVE.test(low)) &&

@@ -14,7 +14,14 @@ const ALIKE = (
   'random:shuffled:arbitrary bad:poor lens:objective rest:remainder sentence:utterance note:remark:comment novel:book letter:mail site:location:place trial:study:experiment cohort:group:arm'
 )
   .split(' ')
-  .map((group) => new Set(group.split(':').map(stemOf)));
+  .map((group) => group.split(':').map(stemOf));
+const GROUPS = new Map<string, Set<number>>();
+ALIKE.forEach((group, i) => {
+  for (const word of group) GROUPS.set(word, (GROUPS.get(word) ?? new Set()).add(i));
+});
 
 /** Do two words mean the same in everyday speech? */
-export const alike = (a: string, b: string): boolean => ALIKE.some((group) => group.has(a) && group.has(b));
+export function alike(a: string, b: string): boolean {
+  const others = GROUPS.get(b);
+  return others !== undefined && [...(GROUPS.get(a) ?? [])].some((group) => others.has(group));
+}

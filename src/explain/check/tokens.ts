@@ -189,3 +189,13 @@ export const stemsOf = (tokens: readonly Token[]): Set<string> =>
 /** Does this run of words begin at the token? */
 export const saysAt = (tokens: readonly Token[], at: number, words: readonly string[]): boolean =>
   words.every((word, i) => tokens[at + i]?.low === word);
+
+/** What is read of a sentence, remembered as long as its tokens: many rules ask for the same. */
+export function oncePerSentence<T>(read: (tokens: readonly Token[]) => T): (tokens: readonly Token[]) => T {
+  const known = new WeakMap<readonly Token[], { value: T }>();
+  return (tokens) => {
+    const kept = known.get(tokens) ?? { value: read(tokens) };
+    known.set(tokens, kept);
+    return kept.value;
+  };
+}
