@@ -40,6 +40,12 @@ test('underlined headings and bare numbered lines are headings too, prose that b
   );
 });
 
+test('a table whose head begins with a heading’s word stays a table', () => {
+  const markdown = '# A\n\n## Results\n\nSome words.\n\n| Method | Pass rate |\n|---|---|\n| Ours | 31 |\n';
+  assert.deepEqual(titles(markdown).slice(-1), ['Results']);
+  assert.match(readMarkdown(markdown, ID).sections.at(-1)!.text, /\| Method \| Pass rate \|\n\| Ours \| 31 \|/);
+});
+
 test('a page that was taken as it looks loses its own words and contents, and its scattered formulas can be quoted', () => {
   const page = [
     'Back to arXiv',
