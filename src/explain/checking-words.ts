@@ -2,5 +2,5 @@
 export const CHECKING =
   'What “checked” means: each statement quotes the paper, the quote stands there word for word, and the whole sentence around ' +
   'it is compared with the statement by rules: numbers and units, names, denials, directions, who is compared with whom, ' +
-  'doubts, scope, causes, and whose work it is. What does not follow is dropped. Rules are no readers: about one in six ' +
-  'plausible falsehoods still passes, and some true statements are lost. So the sentences are shown: read them before you rely on one.';
+  'doubts, scope, causes, and whose work it is. What does not follow is dropped. Rules are no readers: about one in five ' +
+  'plausible falsehoods still passes, and about one in seven true statements is lost. So the sentences are shown: read them before you rely on one.';

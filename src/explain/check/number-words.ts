@@ -78,10 +78,10 @@ function readDigits(text: string, commas: boolean): number[] {
 }
 
 /** A number that begins at a token, and the token behind it. */
-export type Read = { values: number[]; to: number; unit?: Unit; round?: true };
+export type NumberRead = { values: number[]; to: number; unit?: Unit; round?: true };
 
 /** The number in figures or words that begins at the token. */
-export function readAt(tokens: readonly Token[], i: number, commas: boolean): Read | undefined {
+export function readAt(tokens: readonly Token[], i: number, commas: boolean): NumberRead | undefined {
   const token = tokens[i]!;
   if (token.kind === 'number') return readFigures(tokens, i, commas);
   const times = TIMES.get(token.low);
@@ -93,7 +93,7 @@ export function readAt(tokens: readonly Token[], i: number, commas: boolean): Re
   return readWords(tokens, i);
 }
 
-function readFigures(tokens: readonly Token[], i: number, commas: boolean): Read | undefined {
+function readFigures(tokens: readonly Token[], i: number, commas: boolean): NumberRead | undefined {
   // "Figure 3", "[7]" and "T4" are no quantities; "2Q" is a name.
   const before = tokens[i - 1];
   if (before && tokens[i]!.tight && /[\p{L}_^]$/u.test(before.text)) return undefined;
@@ -157,7 +157,7 @@ function readPower(tokens: readonly Token[], at: number): { by: number; to: numb
 }
 
 /** "twenty-five", "a hundred and twenty", "two thirds", "half". */
-function readWords(tokens: readonly Token[], at: number): Read | undefined {
+function readWords(tokens: readonly Token[], at: number): NumberRead | undefined {
   let i = at;
   const article = tokens[i]?.low === 'a' || tokens[i]?.low === 'an';
   if (article) i += 1;
@@ -226,7 +226,7 @@ const isOrdinal = (next: Token | undefined): boolean =>
   next !== undefined && tells(next) && !/(?:er|ly|s)$/.test(next.low);
 
 /** "half an hour", "a fifth of a second", "a month and a half". */
-function partOfUnit(tokens: readonly Token[], at: number, i: number): Read | undefined {
+function partOfUnit(tokens: readonly Token[], at: number, i: number): NumberRead | undefined {
   const low = (k: number): string => tokens[k]?.low ?? '';
   const own = i > at ? readUnit(tokens, i) : undefined;
   if (own && saysAt(tokens, i + 1, ['and', 'a', 'half'])) return { values: [1.5], to: i + 4, unit: own, round: true };

@@ -1,5 +1,5 @@
 import { type Bound, boundOf } from './bounds.ts';
-import { type Read, readAt } from './number-words.ts';
+import { type NumberRead, readAt } from './number-words.ts';
 import type { Token } from './tokens.ts';
 import { readUnit, signBefore, type Unit } from './units.ts';
 
@@ -70,7 +70,7 @@ export const singlesOf = (tokens: readonly Token[]): Quantity[] =>
     return unit ? [{ values: [1], unit, nouns: [], from: i, to: i + 1, text }] : [];
   });
 
-function whole(tokens: readonly Token[], from: number, read: Read): Quantity {
+function whole(tokens: readonly Token[], from: number, read: NumberRead): Quantity {
   const unit = read.unit ?? factorOf(tokens, from) ?? signBefore(tokens[from - 1]) ?? readUnit(tokens, read.to);
   const bound = boundOf(tokens, from, read.to);
   const per = perOf(tokens, read.to);
