@@ -56,9 +56,18 @@ test('commands are completed while they are typed', { skip: NO_BROWSER }, async 
   assert.deepEqual(complaints, []);
 });
 
-test('a form opens over its side, and what is filled in is asked', { skip: NO_BROWSER }, async (t) => {
+test('a form opens over each side, and what is filled in is asked', { skip: NO_BROWSER }, async (t) => {
   const { page, complaints } = await opened(t);
-  await say(page, '/digest set');
+  await say(page, '/papers search');
+  await page.locator('.slack .modal').waitFor();
+  await page.locator('.discord .modal').waitFor();
+  assert.deepEqual(await serious(page), []);
+  await page.locator('.discord .modal input[name=query]').fill('giraffes');
+  await page.locator('.discord .modal footer .primary').click();
+  await messages(page, 'discord').first().getByText('Giraffes').first().waitFor();
+  assert.equal(await messages(page, 'slack').count(), 0);
+  assert.equal(await page.locator('.modal').count(), 0);
+  await say(page, '/papers ask');
   await page.locator('.slack .modal').waitFor();
   await page.press('body', 'Escape');
   assert.equal(await page.locator('.slack .modal').count(), 0);
