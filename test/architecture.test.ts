@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
@@ -138,6 +139,18 @@ test('every chat platform has its name’s folder, with the same file names for 
       [],
       name,
     );
+});
+
+/** What a reader looks for at the top: what is built with Docker stands there too, as everywhere. */
+const AT_THE_TOP =
+  'CONTRIBUTING.md Dockerfile LICENSE README.md SECURITY.md adapters biome.json compose.yaml docs package-lock.json package.json prompts src test tsconfig.json';
+
+test('nothing stands at the top but what a reader expects there', (t) => {
+  const { status, stdout } = spawnSync('git', ['ls-files'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 24 });
+  if (status !== 0) return t.skip('not in a clone');
+  const top = new Set(stdout.split('\n').map((file) => file.split('/')[0]!));
+  const unexpected = [...top].filter((name) => name && !name.startsWith('.') && !AT_THE_TOP.split(' ').includes(name));
+  assert.deepEqual(unexpected, []);
 });
 
 test('the environment is read in one place', () => {

@@ -69,6 +69,8 @@ test('the compose file shuts the bot in, and publishes nothing beyond this machi
   const bot = services['bot']!;
   assert.deepEqual([bot.read_only, bot.cap_drop, bot.volumes], [true, ['ALL'], ['data:/data']]);
   for (const { ports = [] } of Object.values(services)) for (const port of ports) assert.match(port, /^127\.0\.0\.1:/);
+  const env = Object.fromEntries(of('env').map(({ name, value }) => [name, value]));
+  for (const name of ['DATA_DIR', 'HOST', 'PORT']) assert.equal(bot.environment?.[name], env[name], name);
   const known = variablesOf(platforms).shape;
   for (const name of Object.keys(bot.environment ?? {})) assert.ok(name in known, name);
   for (const name of Object.keys(bot.depends_on ?? {})) assert.ok(name in services, name);
@@ -78,12 +80,12 @@ test('the compose file shuts the bot in, and publishes nothing beyond this machi
 
 test('the systemd unit starts the bot as npm does, with the Node that is installed with it', () => {
   const unit = read('docs/paperboy.service');
-  const [node, ...words] = /^ExecStart=(.*)$/m.exec(unit)![1]!.split(' ');
-  assert.deepEqual(['node', ...words], START);
+  const [env, data, node, ...words] = /^ExecStart=(.*)$/m.exec(unit)![1]!.split(' ');
+  assert.deepEqual([env, 'node', ...words], ['/usr/bin/env', ...START]);
   assert.equal(node, '/opt/paperboy/node_modules/node/bin/node');
   assert.match(unit, /^WorkingDirectory=\/opt\/paperboy$/m);
   const [folder] = /(?<=^StateDirectory=).*$/m.exec(unit)!;
-  assert.match(unit, new RegExp(`^Environment=.*DATA_DIR=/var/lib/${folder}( |$)`, 'm'));
+  assert.equal(data, `DATA_DIR=/var/lib/${folder}`);
   for (const shut of ['NoNewPrivileges=yes', 'ProtectSystem=strict', 'DynamicUser=yes', 'UMask=0077'])
     assert.ok(unit.includes(`\n${shut}\n`), shut);
   // Node compiles what it runs.
