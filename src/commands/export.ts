@@ -6,7 +6,7 @@ import { FORMATS, WRITERS } from '../references/formats.ts';
 import { references } from '../references/reference.ts';
 import { count } from '../text/clip.ts';
 import { fold } from '../text/words.ts';
-import { channels, list, listName, owner } from './save.ts';
+import { channels, list, listName, ownerOf } from './save.ts';
 import { whyNone } from './saved.ts';
 
 export const exportSaved = command({
@@ -23,10 +23,11 @@ export const exportSaved = command({
   }),
   async run(asked, caller, core, patience): Promise<Reply> {
     const name = asked.list === undefined ? undefined : listName(asked.list);
-    const everything = await core.saves.all(owner(caller, asked.share, core));
+    const { owner, share } = ownerOf(caller, asked.share, core);
+    const everything = await core.saves.all(owner);
     const all = name === undefined ? everything : everything.filter((one) => one.list === name);
     if (all.length === 0)
-      throw new UserError(whyNone(name, [...new Set(everything.map((one) => one.list))].sort(), asked.share));
+      throw new UserError(whyNone(name, [...new Set(everything.map((one) => one.list))].sort(), share));
     const papers = await core.library.papers(all.map((one) => one.paper));
     const { known, silent } = await core.publications.of(
       papers.filter((paper) => paper !== undefined),

@@ -23,9 +23,15 @@ export function listName(typed = USUAL_LIST): string {
   throw new UserError(`list: “${clip(typed, 60)}” is no name for a list. Use letters, digits and dashes: thesis-2.`);
 }
 
-/** With `share` the channel's, where there is one. */
-export const owner = (caller: Caller, share: boolean, { platforms }: Pick<Core, 'platforms'>): SaveOwner =>
-  (share ? channelsOwn(caller) : undefined) ?? personsOwn(caller, platforms);
+/** Whose list is meant: with `share` the channel's, where there is one. */
+export function ownerOf(
+  caller: Caller,
+  wanted: boolean,
+  { platforms }: Pick<Core, 'platforms'>,
+): { owner: SaveOwner; share: boolean } {
+  const channel = wanted ? channelsOwn(caller) : undefined;
+  return { owner: channel ?? personsOwn(caller, platforms), share: channel !== undefined };
+}
 
 /** "your list “reading”". */
 export const listed = (name: string, share: boolean): string => `${share ? 'this channel’s' : 'your'} list “${name}”`;
@@ -47,14 +53,15 @@ export const save = command({
     const name = listName(asked.list);
     const found = await core.library.find.byText(asked.paper, patience);
     const at = { list: name, paper: found.key };
-    const isNew = await core.saves.put(owner(caller, asked.share, core), { ...at, note: asked.note });
+    const { owner, share } = ownerOf(caller, asked.share, core);
+    const isNew = await core.saves.put(owner, { ...at, note: asked.note });
     const done = isNew ? 'Saved to' : asked.note === undefined ? 'It is already in' : 'Noted in';
     return {
-      text: `${done} ${listed(name, asked.share)}: “${clip(shownTitle(found), 150)}”.`,
+      text: `${done} ${listed(name, share)}: “${clip(shownTitle(found), 150)}”.`,
       cards: [],
       actions: [
-        { label: 'Saved', ask: about('saved', { list: name }, asked.share), beside: true },
-        { label: 'Remove', ask: about('unsave', at, asked.share) },
+        { label: 'Saved', ask: about('saved', { list: name }, share), beside: true },
+        { label: 'Remove', ask: about('unsave', at, share) },
       ],
     };
   },
@@ -70,19 +77,17 @@ export const unsave = command({
   options: z.object({ paper, list, share: channels }),
   async run(asked, caller, core, patience): Promise<Reply> {
     const name = listName(asked.list);
-    const whose = owner(caller, asked.share, core);
+    const { owner, share } = ownerOf(caller, asked.share, core);
     const found = await core.library.find.byText(asked.paper, patience);
-    const kept = await keptAs(found, await core.saves.all(whose, name), core);
+    const kept = await keptAs(found, await core.saves.all(owner, name), core);
     if (!kept)
-      throw new UserError(
-        `“${clip(shownTitle(found), 150)}” is not in ${listed(name, asked.share)}. See: /papers saved`,
-      );
-    await core.saves.remove(whose, name, kept.paper);
+      throw new UserError(`“${clip(shownTitle(found), 150)}” is not in ${listed(name, share)}. See: /papers saved`);
+    await core.saves.remove(owner, name, kept.paper);
     const again = { list: name, paper: found.key, ...(kept.note ? { note: kept.note } : {}) };
     return {
-      text: `Taken out of ${listed(name, asked.share)}: “${clip(shownTitle(found), 150)}”.`,
+      text: `Taken out of ${listed(name, share)}: “${clip(shownTitle(found), 150)}”.`,
       cards: [],
-      actions: [{ label: 'Save', ask: about('save', again, asked.share) }],
+      actions: [{ label: 'Save', ask: about('save', again, share) }],
     };
   },
 });

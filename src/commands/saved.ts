@@ -7,7 +7,7 @@ import type { SavedPaper } from '../library/saves.ts';
 import type { Paper } from '../paper.ts';
 import { count } from '../text/clip.ts';
 import { page } from './options.ts';
-import { about, channels, list, listName, owner } from './save.ts';
+import { about, channels, list, listName, ownerOf } from './save.ts';
 
 /** So many lists have a button; the others are named. */
 const MOST_BUTTONS = 4;
@@ -22,13 +22,14 @@ export const saved = command({
   options: z.object({ list: list.describe('The list’s name; all of them when left out'), page, share: channels }),
   async run(asked, caller, core): Promise<Reply> {
     const name = asked.list === undefined ? undefined : listName(asked.list);
-    const everything = await core.saves.all(owner(caller, asked.share, core));
+    const { owner, share } = ownerOf(caller, asked.share, core);
+    const everything = await core.saves.all(owner);
     const all = name === undefined ? everything : everything.filter((one) => one.list === name);
     const lists = [...new Set(everything.map((one) => one.list))].sort();
-    if (all.length === 0) throw new UserError(whyNone(name, lists, asked.share));
+    if (all.length === 0) throw new UserError(whyNone(name, lists, share));
     const papers = await core.library.papers(all.map((one) => one.paper));
     const here = all.flatMap((one, i) => (papers[i] ? [{ one, paper: papers[i] }] : []));
-    const invocation = about('saved', name === undefined ? {} : { list: name }, asked.share);
+    const invocation = about('saved', name === undefined ? {} : { list: name }, share);
     const shown = papersPage(
       here.map(({ paper }) => paper),
       invocation,
@@ -37,10 +38,8 @@ export const saved = command({
       core,
     );
     const onThisPage = onPage(here, asked.page, caller);
-    const cards = shown.cards.map((card, i) =>
-      savedCard(card, onThisPage[i]!, { named: name === undefined, ...asked }),
-    );
-    const [many, whose] = [count(all.length, 'paper'), asked.share ? 'this channel' : 'you'];
+    const cards = shown.cards.map((card, i) => savedCard(card, onThisPage[i]!, { named: name === undefined, share }));
+    const [many, whose] = [count(all.length, 'paper'), share ? 'this channel' : 'you'];
     const others = name === undefined ? lists : lists.filter((one) => one !== name);
     const small = [`${many}, latest first`, others.length > MOST_BUTTONS ? `lists: ${others.join(', ')}` : ''];
     return {
@@ -50,9 +49,9 @@ export const saved = command({
       cards,
       actions: [
         ...(shown.actions ?? []),
-        { label: 'Export', ask: about('export', name === undefined ? {} : { list: name }, asked.share), beside: true },
+        { label: 'Export', ask: about('export', name === undefined ? {} : { list: name }, share), beside: true },
         ...(lists.length > 1 ? others.slice(0, MOST_BUTTONS) : []).map(
-          (other): Action => ({ label: other, ask: about('saved', { list: other }, asked.share) }),
+          (other): Action => ({ label: other, ask: about('saved', { list: other }, share) }),
         ),
       ],
     };

@@ -20,7 +20,7 @@ export type DocumentDeps = {
   gist(paper: Paper, language: string): Gist | undefined;
 };
 
-/** What a rule's channel got, each paper once, as often as it was first told of. */
+/** What a rule's channel got, each paper once, by the day it was first told of. */
 export async function ruleDocument(rule: Rule, self: string, { desk, gist }: DocumentDeps): Promise<FeedDocument> {
   const posted = (await desk.rules.deliveries(rule.id, MOST_DELIVERIES))
     .flatMap(({ status, papers, ...one }) => (status === 'posted' && papers ? [{ ...one, papers }] : []))
@@ -76,7 +76,7 @@ export async function listDocument(self: string, { library, desk, gist, now }: D
     about: `The whole list of the last ${MOST_DAYS} days`,
     home: HOME,
     self,
-    updated: all[0]?.at ?? 0,
+    updated: all[0]?.at ?? Date.parse(isoDay(now())),
     ...(told ? { modified: told } : {}),
     entries: all,
   };

@@ -1,4 +1,5 @@
 import type { Votes } from '../digests/votes.ts';
+import type { FeedAddresses } from '../feeds/addresses.ts';
 import type { Saves } from '../library/saves.ts';
 import { pause } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
@@ -32,15 +33,19 @@ type LeavingDeps = {
   rules: RuleStore;
   votes: Pick<Votes, 'forget'>;
   saves: Pick<Saves, 'forgetWorkspace'>;
+  feeds?: Pick<FeedAddresses, 'close'> | undefined;
   clock: Clock;
   log: Log;
 };
 
-export function makeLeaving({ kept, rules, votes, saves, clock, log }: LeavingDeps): Leaving {
+export function makeLeaving({ kept, rules, votes, saves, feeds, clock, log }: LeavingDeps): Leaving {
   const keyOf = ({ platform, workspace }: Workspace): string => `${LEFT}${platform} ${workspace}`;
 
   async function forget(gone: Workspace): Promise<void> {
-    for (const { id } of await rules.rulesOf(gone)) await votes.forget(id);
+    for (const rule of await rules.rulesOf(gone)) {
+      await votes.forget(rule.id);
+      await feeds?.close(rule);
+    }
     await rules.forgetWorkspace(gone);
     await saves.forgetWorkspace(gone);
     for (const { key } of await kept.list(greetedKey(gone)))

@@ -55,7 +55,7 @@ function titleField(title: string): string {
     const formula = found[1]!;
     const before = rest.slice(0, found.index);
     rest = rest.slice(found.index + found[0].length);
-    written += protectedWords(before, sentence && written !== '');
+    written += protectedWords(before, sentence, written === '');
     written += isBalanced(formula) ? `{$${formulaToLatex(formula)}$}` : toLatex(plainLatex(formula));
   }
   return (written + protectedWords(rest, sentence, written === '')).trim();

@@ -57,7 +57,7 @@ export function watchHealth({ storage, turns, connections, clock, log, stop }: H
     const reasons = [
       ...(stop.aborted ? ['The process is being stopped.'] : []),
       ...(found ? [] : ['The storage does not answer.']),
-      ...(states.length === 0 ? ['There is no such platform here.'] : []),
+      ...(platform !== undefined && states.length === 0 ? ['There is no such platform here.'] : []),
       ...states.flatMap(({ title, state }) => (state === 'connected' ? [] : [`${title} ${SAID[state]}.`])),
     ];
     return { standing: found, reasons };

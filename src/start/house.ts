@@ -131,7 +131,15 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     strays,
   });
   const turns = fairTurns(clock, meter);
-  const leaving = makeLeaving({ kept, rules, votes: core.digests!.votes, saves: core.saves, clock, log });
+  const leaving = makeLeaving({
+    kept,
+    rules,
+    votes: core.digests!.votes,
+    saves: core.saves,
+    feeds: core.feeds?.addresses,
+    clock,
+    log,
+  });
   return {
     bot: fairly(makeBot(commands, core, log, undefined, meter), turns),
     turns,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
 import { memoryRules } from '../../../adapters/storage/memory/rules.ts';
 import { makeVotes } from '../../../src/digests/votes.ts';
+import { makeFeedAddresses } from '../../../src/feeds/addresses.ts';
 import { makeSaves } from '../../../src/library/saves.ts';
 import { GRACE_MS, makeLeaving } from '../../../src/privacy/leaving.ts';
 import { makeRule, stillClock } from '../../wires/digests.ts';
@@ -19,10 +20,12 @@ async function two() {
   await saves.put('saved slack T1 channel C1', { list: 'reading', paper: '2510.11690' });
   await saves.put('saved slack T2 person U1', { list: 'reading', paper: '2510.11690' });
   for (const where of ['T1', 'T1/C1', 'T12', 'T2/C1']) await kept.set(`welcome slack/${where}`, 'said');
-  const leaving = makeLeaving({ kept, rules, votes, saves, clock, log: keptLog() });
+  const feeds = makeFeedAddresses(kept, rules);
+  const leaving = makeLeaving({ kept, rules, votes, saves, feeds, clock, log: keptLog() });
   const [theirs, others] = [makeRule(), makeRule({ workspace: 'T2' })];
   for (const rule of [theirs, others]) {
     await rules.put(rule, clock.now());
+    await feeds.open(rule);
     await votes.set(rule.id, '2510.11690', 'U1', 'like');
   }
   const left = async (): Promise<string[]> =>
@@ -50,6 +53,10 @@ test('what is kept of a workspace that removed the bot goes after thirty days, a
   assert.deepEqual(
     (await kept.list('saved ')).map(({ key }) => key),
     ['saved slack T2 person U1 reading 2510.11690'],
+  );
+  assert.deepEqual(
+    (await kept.list('feed of ')).map(({ key }) => key),
+    [`feed of ${others.id}`],
   );
 });
 
