@@ -102,6 +102,14 @@ test('a prompt answers typed lines one after another, a letter asks for what was
   assert.equal(out.match(/Described by Paperboy\./g)?.length, 1);
 });
 
+test('without a model the prompt says how one is set, at its start and under what a model would have written', async (t) => {
+  const lines = 'search adam\n1\nsummary\nquit\n';
+  const ways = async (more: Record<string, string>) =>
+    (await run(emptyFolder(t), [], lines, more)).out.match(/OPENAI_API_KEY in \.env/g)?.length ?? 0;
+  assert.equal(await ways({}), 2);
+  assert.equal(await ways({ OPENAI_BASE_URL: NOWHERE, OPENAI_MODEL: 'm' }), 0);
+});
+
 test('without a network the bot says so once and works on', async (t) => {
   const child = start(emptyFolder(t), []);
   let out = '';

@@ -31,6 +31,8 @@ export type TalkDeps = {
   bot: Bot;
   commands: readonly Command[];
   suggest: Suggest;
+  /** What is said under the answer to what was asked, of this installation. */
+  under?(ask: Invocation): string | undefined;
   /** What was typed in earlier runs; nothing is kept without. */
   history?: TypedHistory;
 };
@@ -70,7 +72,7 @@ export function openPrompt(
     sayPassing(oneRow([text, newest].join(' '), look));
   }
 
-  async function talk({ bot, commands, suggest, history }: TalkDeps): Promise<void> {
+  async function talk({ bot, commands, suggest, under, history }: TalkDeps): Promise<void> {
     const dialogue = makeDialogue(commands, PER_PAGE);
     const opened = createInterface({
       ...streams,
@@ -105,7 +107,8 @@ export function openPrompt(
         growing(last);
       }
       letGo = undefined;
-      print(`${renderAnswer(dialogue.answered(ask, last), look)}\n`);
+      const below = under?.(ask);
+      print(`${[renderAnswer(dialogue.answered(ask, last), look), ...(below ? [below] : [])].join('\n\n')}\n`);
       if (last.file) print(`${await keepFile(folder, last.file)}\n`);
     }
 

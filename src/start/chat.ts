@@ -80,6 +80,7 @@ async function converse(config: Config, shell: NodeJS.Process, stop: AbortSignal
       bot,
       commands,
       suggest: suggestOf(core),
+      under: ({ command }) => (WRITTEN.has(command) ? noModel(config) : undefined),
       ...(look.rich ? { history: typedHistory(join(config.DATA_DIR, HISTORY), log) } : {}),
     });
     const keepingUp = house.keepUp(prompt.say, leaving.signal);
@@ -94,10 +95,14 @@ async function converse(config: Config, shell: NodeJS.Process, stop: AbortSignal
 
 function greeting(papers: number, config: Config): string {
   const begin = `Paperboy: ${count(papers, 'paper')}. Try “faster convergence”, “today”, “help”; Tab completes, “quit” leaves.`;
-  return modelOf(config) ? begin : `${begin}\n${NO_MODEL}`;
+  return [begin, noModel(config)].filter(Boolean).join('\n');
 }
 
-/** What is said at a prompt where no model writes. */
+/** Commands whose answers a model writes. */
+const WRITTEN: ReadonlySet<string> = new Set(['summary', 'ask']);
+
+/** How a model is set, where none is. */
+const noModel = (config: Config): string | undefined => (modelOf(config) ? undefined : NO_MODEL);
 const NO_MODEL =
   'Summaries are papers’ own sentences until a language model is set: OPENAI_API_KEY in .env, or OPENAI_BASE_URL and OPENAI_MODEL for one on this machine.';
 
