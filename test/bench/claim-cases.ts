@@ -60,18 +60,21 @@ export function timeOfOne(cases: readonly Case[]): { first: number; again: numbe
   const { sections } = readMarkdown(long.join('\n\n').slice(0, LONG_TEXT), '');
   // What is measured is the check, not the engine warming up.
   judgeCases(cases);
-  const begun = process.cpuUsage();
-  const grounds = groundsOf(sections, { title, abstract: text, language: 'en', given: new Set() });
-  const check = (): void => {
+  const spent = (work: () => void): number => {
+    const begun = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(begun);
+    return (user + system) / 1000;
+  };
+  const check = (grounds: Grounds): void => {
     for (const { claim, quote, gloss, language } of claims)
       checkClaim({ text: claim, quote, ...(gloss ? { gloss } : {}) }, { ...grounds, language: language ?? 'en' });
   };
-  check();
-  const first = process.cpuUsage(begun);
-  const later = process.cpuUsage();
-  check();
-  const again = process.cpuUsage(later);
-  return { first: (first.user + first.system) / 1000, again: (again.user + again.system) / 1000 };
+  const read = (): Grounds => groundsOf(sections, { title, abstract: text, language: 'en', given: new Set() });
+  const grounds = read();
+  // The best of some: what else the machine does is not meant.
+  const best = (work: () => void): number => Math.min(...Array.from({ length: 7 }, () => spent(work)));
+  return { first: best(() => check(read())), again: best(() => check(grounds)) };
 }
 
 /** Falsehoods shown and truths dropped, by kind. */

@@ -31,6 +31,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !(low === 'all' && before === 'at') &&
       !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
       !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
+      !(low === 'any' && dependsNot(sentence)) &&
       !(low === 'ever' && before === 'than') &&
       !(low === 'always' && before === 'they') &&
       !allButOf(claim, i)
@@ -120,6 +121,15 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !sentence.some(({ kind }) => kind === 'number'))
   );
 }
+
+/** "did not depend on depth": whatever it is, then. */
+const dependsNot = (sentence: readonly Token[]): boolean =>
+  sentence.some(({ low }) => /^(?:not|no|independent|independently|regardless|irrespective)$/.test(low)) &&
+  sentence.some(({ low }) =>
+    /^(?:depend\p{L}*|independent\p{L}*|affect\p{L}*|influenc\p{L}+|matter\p{L}*|var(?:y|ies|ied)|regardless|irrespective)$/u.test(
+      low,
+    ),
+  );
 
 const MANY = /^(?:many|various|several|different|multiple|diverse|numerous)$/;
 const EVERY_THERE = /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|per|over)$/;
