@@ -15,7 +15,7 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   if (first === 'mcp' && rest.length === 0) return (await import('./start/mcp.ts')).runMcp(config, shell, stop);
   if (args.length > 0) stop.addEventListener('abort', () => shell.exit(130), { once: true });
   if (first === 'import') return (await import('./start/files.ts')).runImport(rest, config, shell);
-  if (first === 'export' && !rest.some((word) => /^-{0,2}[a-z]+[:=]/i.test(word)))
+  if (first === 'export' && !rest.some((word) => /^(?:--)?(?:format|list|share):/.test(word)))
     return (await import('./start/files.ts')).runExport(rest, config, shell);
   if (first === 'collect') return (await import('./start/collect.ts')).runCollect(rest, config, shell);
   if (first === 'rotate' && rest.length === 0) return (await import('./start/rotate.ts')).runRotate(config, shell);
