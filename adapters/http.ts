@@ -1,5 +1,6 @@
 import { UpstreamError, type UpstreamFault } from '../src/errors.ts';
 import type { Clock, Log } from '../src/ports/host.ts';
+import type { Pauses } from './pauses.ts';
 import { askedWait } from './retry-after.ts';
 import { oneAtATime, type Turns } from './turns.ts';
 import { tellCall } from './upstream-calls.ts';
@@ -23,6 +24,8 @@ export type HttpOptions = {
   minGapMs?: number;
   /** The same, shared with other clients of the service. */
   turns?: Turns;
+  /** What the service asked of other processes too. */
+  pauses?: Pauses | undefined;
   /** Hosts besides the base's own that a redirect may lead to. */
   otherHosts?: readonly string[];
 };
@@ -69,6 +72,13 @@ export function makeHttp(options: HttpOptions): Http {
 
   /** Milliseconds. A clock that was set back ends the pause: we no longer know how much of it is left. */
   const quietFor = () => (clock.now() < quiet.since ? 0 : Math.max(quiet.until - clock.now(), 0));
+
+  /** Takes over what the service told another process. */
+  async function heed(): Promise<void> {
+    const theirs = await options.pauses?.told();
+    if (theirs && theirs.ms > quietFor())
+      quiet = { since: clock.now(), until: clock.now() + theirs.ms, failing: theirs.failing };
+  }
 
   /** One request, its body read. Fails with an UpstreamError or the reason of `signal`. */
   async function once(url: URL, ask: HttpAsk, signal: AbortSignal): Promise<HttpAnswer<Uint8Array>> {
@@ -147,6 +157,7 @@ export function makeHttp(options: HttpOptions): Http {
     let url = new URL(root + path);
     if (url.origin !== base.origin) throw fault('refused', 'not an address of this service');
     for (let tries = 0, redirects = 0; ; ) {
+      await heed();
       const pause = quietFor();
       if (pause > 0 && (quiet.failing || clock.now() + pause > until)) throw limited(pause);
       if (pause > 0) await clock.wait(pause, signal);
@@ -169,7 +180,10 @@ export function makeHttp(options: HttpOptions): Http {
       const away = asked ?? (spent && error.status === 429 ? UNSAID_PAUSE_MS : 0);
       const wait = Math.max(away, backoff(tries));
       const over = spent || clock.now() + wait > until;
-      if (away > 0) quiet = { since: clock.now(), until: Math.max(quiet.until, clock.now() + away), failing: over };
+      if (away > 0) {
+        quiet = { since: clock.now(), until: Math.max(quiet.until, clock.now() + away), failing: over };
+        await options.pauses?.tell({ ms: away, failing: over });
+      }
       log.warn({ service, path: url.pathname, fault: error.fault, status: error.status, tries }, 'request failed');
       if (over) throw away > 0 ? limited(away, error.status) : error;
       await clock.wait(wait, signal);

@@ -17,6 +17,8 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   if (first === 'import') return (await import('./start/files.ts')).runImport(rest, config, shell);
   if (first === 'export' && !rest.some((word) => /^(?:--)?(?:format|list|share):/.test(word)))
     return (await import('./start/files.ts')).runExport(rest, config, shell);
+  if (first === 'move') return (await import('./start/move.ts')).runMove(rest, shell);
+  if (first === 'backup') return (await import('./start/move.ts')).runBackup(rest, config, shell);
   if (first === 'collect') return (await import('./start/collect.ts')).runCollect(rest, config, shell);
   if (first === 'rotate' && rest.length === 0) return (await import('./start/rotate.ts')).runRotate(config, shell);
   if (first === 'manifest') return (await import('./start/manifest.ts')).runManifest(rest, shell);

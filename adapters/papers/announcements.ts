@@ -3,6 +3,7 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import type { AnnouncementSource } from '../../src/ports/sources.ts';
 import { archiveOf } from '../../src/text/arxiv-categories.ts';
 import { makeHttp } from '../http.ts';
+import type { Pauses } from '../pauses.ts';
 import type { Turns } from '../turns.ts';
 import { readOai } from './oai.ts';
 import { readRss } from './rss.ts';
@@ -24,11 +25,24 @@ export function announcements(options: {
   log: Log;
   /** Shared with all else that asks arXiv: one request in three seconds, one at a time. */
   turns: Turns;
+  pauses?: (name: string) => Pauses;
 }): AnnouncementSource {
-  const { clock, log, turns } = options;
+  const { clock, log, turns, pauses } = options;
   const common = { service: SERVICE, clock, log, turns, maxBytes: MAX_BYTES };
-  const feeds = makeHttp({ ...common, base: options.rss, timeoutMs: 60_000, deadlineMs: 120_000 });
-  const harvest = makeHttp({ ...common, base: options.oai, timeoutMs: PAGE_MS, deadlineMs: PAGE_WITH_WAITS_MS });
+  const feeds = makeHttp({
+    ...common,
+    pauses: pauses?.('arxiv feeds'),
+    base: options.rss,
+    timeoutMs: 60_000,
+    deadlineMs: 120_000,
+  });
+  const harvest = makeHttp({
+    ...common,
+    pauses: pauses?.('arxiv harvest'),
+    base: options.oai,
+    timeoutMs: PAGE_MS,
+    deadlineMs: PAGE_WITH_WAITS_MS,
+  });
 
   async function page(query: Record<string, string>, signal: AbortSignal | undefined) {
     const path = `/oai?${new URLSearchParams({ verb: 'ListRecords', ...query })}`;

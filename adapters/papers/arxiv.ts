@@ -1,10 +1,13 @@
 import { UpstreamError } from '../../src/errors.ts';
 import { parsePaperRef } from '../../src/paper.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Kept } from '../../src/ports/kept.ts';
 import type { PaperSource, PublicationSource } from '../../src/ports/sources.ts';
 import { STOP } from '../../src/text/words.ts';
 import { makeHttp } from '../http.ts';
+import type { Pauses } from '../pauses.ts';
 import { oneAtATime, type Turns } from '../turns.ts';
+import { oneAtATimeOfAll } from '../turns-of-all.ts';
 import { type ArxivRecord, readAtom } from './atom.ts';
 
 export type Arxiv = Omit<PaperSource, 'paper' | 'search'> &
@@ -29,18 +32,26 @@ const LACK_KEPT_MS = 600_000;
 /** Papers kept in memory, some 3 kB each, and searches of up to a hundred of them. */
 const MOST_KEPT = { papers: 2_000, searches: 50 } as const;
 
-/** One a process, for all that asks arXiv for data: requests go out one at a time, with a gap between them. */
-export const arxivTurns = (clock: Clock): Turns => oneAtATime(clock, GAP_MS);
+/** One a process, for all that asks arXiv for data: requests go out one at a time, with a gap between them, those of other processes counted where they are kept. */
+export const arxivTurns = (clock: Clock, kept?: Kept): Turns =>
+  kept === undefined ? oneAtATime(clock, GAP_MS) : oneAtATimeOfAll('arXiv', GAP_MS, { clock, kept });
 
 /** arXiv's query API at `base`, usually https://export.arxiv.org. */
-export function arxiv(options: { base: string; clock: Clock; log: Log; turns?: Turns }): Arxiv {
-  const { clock, log, turns = arxivTurns(options.clock) } = options;
+export function arxiv(options: {
+  base: string;
+  clock: Clock;
+  log: Log;
+  turns?: Turns;
+  pauses?: (name: string) => Pauses;
+}): Arxiv {
+  const { clock, log, turns = arxivTurns(options.clock), pauses } = options;
   const http = makeHttp({
     service: SERVICE,
     base: options.base,
     clock,
     log,
     turns,
+    pauses: pauses?.('arxiv'),
     timeoutMs: SLOW_ANSWER_MS,
     otherHosts: ['export.arxiv.org', 'arxiv.org'],
   });

@@ -3,6 +3,7 @@ import { UpstreamError } from '../../src/errors.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { PaperText, TextSource } from '../../src/ports/sources.ts';
 import { makeHttp } from '../http.ts';
+import type { Pauses } from '../pauses.ts';
 import type { Arxiv } from './arxiv.ts';
 import type { HuggingFace } from './huggingface.ts';
 import type { SectionedText } from './sectioned.ts';
@@ -26,6 +27,7 @@ export type FullTextOptions = {
   pages: string;
   clock: Clock;
   log: Log;
+  pauses?: (name: string) => Pauses;
 };
 
 const paperText = (from: string, { sections, version, unseen, whole }: SectionedText): PaperText => ({
@@ -37,13 +39,14 @@ const paperText = (from: string, { sections, version, unseen, whole }: Sectioned
 });
 
 /** Full texts: Hugging Face's Markdown, else arXiv's HTML, else the text of arXiv's PDF. */
-export function fullTexts({ hub, arxiv, pages, clock, log }: FullTextOptions): TextSource {
+export function fullTexts({ hub, arxiv, pages, clock, log, pauses }: FullTextOptions): TextSource {
   const client = (maxBytes: number) =>
     makeHttp({
       service: SERVICE,
       base: pages,
       clock,
       log,
+      pauses: pauses?.('arxiv pages'),
       attempts: 2,
       timeoutMs: FETCH_TIMEOUT_MS,
       deadlineMs: FETCH_TIMEOUT_MS,

@@ -6,6 +6,7 @@ import { oneLine } from '../../src/text/clip.ts';
 import { addDays } from '../../src/text/days.ts';
 import { inNewYork } from '../../src/text/new-york.ts';
 import { makeHttp } from '../http.ts';
+import type { Pauses } from '../pauses.ts';
 import { readDailyItem } from './daily-item.ts';
 
 export type HuggingFace = DailySource & {
@@ -20,11 +21,23 @@ const MAX_FULL_TEXT = 4 * 2 ** 20;
 const SERVICE = 'Hugging Face';
 
 /** Hugging Face's Daily Papers and paper pages, or a mirror of them at `base`. Needs no token. */
-export function huggingface(options: { base: string; clock: Clock; log: Log }): HuggingFace {
-  const { base, clock, log } = options;
+export function huggingface(options: {
+  base: string;
+  clock: Clock;
+  log: Log;
+  pauses?: (name: string) => Pauses;
+}): HuggingFace {
+  const { base, clock, log, pauses } = options;
   // Hugging Face counts API calls and pages apart (500 and 100 in five minutes): a spent budget must not bar the other.
-  const api = makeHttp({ service: SERVICE, base, clock, log });
-  const pages = makeHttp({ service: SERVICE, base, clock, log, maxBytes: MAX_FULL_TEXT });
+  const api = makeHttp({ service: SERVICE, base, clock, log, pauses: pauses?.('hub api') });
+  const pages = makeHttp({
+    service: SERVICE,
+    base,
+    clock,
+    log,
+    pauses: pauses?.('hub pages'),
+    maxBytes: MAX_FULL_TEXT,
+  });
 
   /** The entries of one answer; those that are no papers are left out. */
   function readAll(answer: unknown, what: string) {

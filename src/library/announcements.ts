@@ -27,8 +27,8 @@ const DAYS = 7;
 const LATE = '01:00';
 const LOOK_MS = 60_000;
 const AGAIN_MS = 10 * 60_000;
-/** Longer than a round takes: so long others wait for one that died. */
-const LEASE_MS = 15 * 60_000;
+/** So long others wait for one that died; who lives renews it with whatever it asks or saves. */
+const LEASE_MS = 60_000;
 const LEASE = 'collecting arXiv';
 /** Of one category, which says nothing of the next. */
 const OF_ONE: readonly UpstreamError['fault'][] = ['refused', 'nonsense', 'too large'];
@@ -42,6 +42,8 @@ type Round = AnnounceDeps & {
   lacking: Map<string, readonly string[]>;
   report: CollectReport & { asked: boolean };
   signal: AbortSignal | undefined;
+  /** Who holds the lease. */
+  holder: string;
 };
 
 /**
@@ -56,6 +58,7 @@ export async function collectAnnouncements(
 ): Promise<Round['report']> {
   const { kept, clock } = deps;
   const report: Round['report'] = { days: 0, added: 0, asked: false };
+  const holder = `${isoNow(deps)} ${Math.random()}`;
   const newest = newestAnnouncement(clock.now());
   const { day, time } = inNewYork(clock.now());
   const hour = { newest, readable: day >= newest, late: day === newest && time >= LATE };
@@ -65,14 +68,14 @@ export async function collectAnnouncements(
   for (const item of [...groups, ...wanted.filter((one) => !one.endsWith('.*') && !covered.has(one))]) {
     const lacking = await lackingOf(deps, singleCategories([item]), newest);
     const askable = [...lacking.values()].some((days) => days.some((one) => one < newest || hour.readable));
-    if (askable) rounds.push({ item, round: { ...deps, ...hour, lacking, report, signal } });
+    if (askable) rounds.push({ item, round: { ...deps, ...hour, lacking, report, signal, holder } });
   }
   // Whoever looks first, of all processes, asks for all.
-  if (rounds.length === 0 || !(await kept.setIfAbsent(LEASE, isoNow(deps), LEASE_MS))) return report;
+  if (rounds.length === 0 || !(await kept.setIfAbsent(LEASE, holder, LEASE_MS))) return report;
   try {
     await ask(rounds);
   } finally {
-    await kept.delete(LEASE);
+    await kept.renew(LEASE, holder, 0);
   }
   return report;
 }
@@ -97,6 +100,7 @@ async function each(round: Round, asked: readonly string[], ask: (one: string) =
   const { source, lacking, report, signal, log } = round;
   for (const one of asked) {
     try {
+      await round.kept.renew(LEASE, round.holder, LEASE_MS);
       await ask(one);
     } catch (error) {
       if (signal?.aborted) return false;
@@ -162,7 +166,8 @@ async function harvest(round: Round, item: string, empty: ReadonlySet<string>): 
       if (day < newest || found.has(listName(category, day)) || empty.has(category)) await told(round, category, day);
 }
 
-async function save({ store, report }: Round, lists: readonly DigestList[]): Promise<void> {
+async function save({ store, kept, report, holder }: Round, lists: readonly DigestList[]): Promise<void> {
+  await kept.renew(LEASE, holder, LEASE_MS);
   if (lists.length > 0) report.added += (await store.save({ lists })).added;
 }
 

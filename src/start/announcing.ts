@@ -1,10 +1,14 @@
+import type { Pauses } from '../../adapters/pauses.ts';
 import type { Turns } from '../../adapters/turns.ts';
 import type { Config } from '../config.ts';
 import { type AnnounceDeps, keepAnnouncements } from '../library/announcements.ts';
 import type { RuleStore } from '../ports/rules.ts';
 import { readCategories } from '../text/arxiv-categories.ts';
 
-type Deps = Pick<AnnounceDeps, 'store' | 'kept' | 'clock' | 'log'> & { turns: Turns };
+type Deps = Pick<AnnounceDeps, 'store' | 'kept' | 'clock' | 'log'> & {
+  turns: Turns;
+  pauses?: (name: string) => Pauses;
+};
 
 /** Fetches what arXiv announces in the categories that digests or whoever runs the bot want, until the signal. */
 export async function announcing(
@@ -24,7 +28,14 @@ export async function announcing(
   );
 }
 
-export async function announcementsOf(config: Config, { turns, clock, log }: Omit<Deps, 'store' | 'kept'>) {
+export async function announcementsOf(config: Config, { turns, pauses, clock, log }: Omit<Deps, 'store' | 'kept'>) {
   const { announcements } = await import('../../adapters/papers/announcements.ts');
-  return announcements({ rss: config.ARXIV_RSS_ENDPOINT, oai: config.ARXIV_OAI_ENDPOINT, turns, clock, log });
+  return announcements({
+    rss: config.ARXIV_RSS_ENDPOINT,
+    oai: config.ARXIV_OAI_ENDPOINT,
+    turns,
+    clock,
+    log,
+    ...(pauses ? { pauses } : {}),
+  });
 }

@@ -80,7 +80,7 @@ async function fromArxiv(
   show: (line: string) => void,
   say: (line: string) => void,
 ): Promise<number> {
-  const source = await announcementsOf(config, { turns: arxivTurns(clock), clock, log });
+  const source = await announcementsOf(config, { turns: arxivTurns(clock, kept), clock, log });
   let last: FillProgress | undefined;
   const progress = (done: FillProgress): void => {
     if (last && last.from !== done.from) say(doneText(last));

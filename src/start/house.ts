@@ -1,5 +1,6 @@
 import { systemClock } from '../../adapters/clock.ts';
 import { makeLog } from '../../adapters/log.ts';
+import { pausesOfAll } from '../../adapters/pauses.ts';
 import { type Bot, makeBot } from '../chat/bot.ts';
 import { type FairTurns, fairly, fairTurns } from '../chat/fair-turns.ts';
 import type { Suggest } from '../chat/platform.ts';
@@ -9,6 +10,7 @@ import { type Core, openCore } from '../core.ts';
 import { findZones } from '../digests/zone-names.ts';
 import { keepGists } from '../explain/keep-gists.ts';
 import { keepCollecting } from '../library/collect.ts';
+import { keepHolding } from '../library/lease.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
 import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
@@ -99,10 +101,11 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     import('../../adapters/papers/arxiv.ts'),
     import('../../adapters/papers/full-text.ts'),
   ]);
-  const requests = arxivTurns(clock);
-  const daily = huggingface({ base: config.HF_ENDPOINT, clock, log });
-  const preprints = arxiv({ base: config.ARXIV_ENDPOINT, clock, log, turns: requests });
-  const texts = fullTexts({ hub: daily, arxiv: preprints, pages: config.ARXIV_PAGES_ENDPOINT, clock, log });
+  const requests = arxivTurns(clock, kept);
+  const pauses = pausesOfAll(kept, clock);
+  const daily = huggingface({ base: config.HF_ENDPOINT, clock, log, pauses });
+  const preprints = arxiv({ base: config.ARXIV_ENDPOINT, clock, log, turns: requests, pauses });
+  const texts = fullTexts({ hub: daily, arxiv: preprints, pages: config.ARXIV_PAGES_ENDPOINT, clock, log, pauses });
   // One question may take its time where nobody else waits.
   const work = options.staying
     ? (await import('../../adapters/explain/text-thread.ts')).textThread({ clock, log })
@@ -152,10 +155,21 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     log,
     async keepUp(say, signal) {
       const newest = () => newestOpenDay(clock.now());
-      const collecting = keepCollecting({ store, kept, source: daily, clock, log }, newest, say, signal);
-      const announced = announcing(config, { store, kept, rules, turns: requests, clock, log }, say, signal);
-      const gists = writing(core, () => newestPapers(core), clock, log, signal);
-      await Promise.all([collecting, announced, meaning.keepUp(say, signal), leaving.run(signal), gists]);
+      const lease = { kept, clock, log };
+      // One process of all collects, one makes the vectors of a model, one writes gists ahead.
+      const collecting = keepHolding('collecting', lease, signal, async (held) => {
+        const deps = { store, kept, rules, turns: requests, pauses, clock, log };
+        await Promise.all([
+          keepCollecting({ ...deps, source: daily }, newest, say, held),
+          announcing(config, deps, say, held),
+        ]);
+      });
+      const model = `${config.EMBEDDER} ${config.EMBEDDING_MODEL ?? ''}`;
+      const reading = keepHolding(`reading for ${model}`, lease, signal, (held) => meaning.keepUp(say, held));
+      const gists = keepHolding('writing gists', lease, signal, (held) =>
+        writing(core, () => newestPapers(core), clock, log, held),
+      );
+      await Promise.all([collecting, reading, leaving.run(signal), gists]);
     },
     async close() {
       await work?.close();

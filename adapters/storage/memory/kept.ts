@@ -35,7 +35,7 @@ export function memoryKept(clock: Pick<Clock, 'now'>): Kept {
     async renew(key, value, ttlMs) {
       const found = lasting(values.get(key));
       if (found?.value !== value) return false;
-      found.expires = until(ttlMs);
+      found.expires = ttlMs > 0 ? until(ttlMs) : 0;
       return true;
     },
     delete: async (key) => void values.delete(key),

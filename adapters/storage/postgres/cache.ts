@@ -1,6 +1,6 @@
 import type { CacheRows } from '../keyv.ts';
+import { plain } from '../plain.ts';
 import type { Database } from './connect.ts';
-import { plain } from './text.ts';
 
 const PAGE = 256;
 /** Every so many writes what has expired is swept out, and what is nearest to it where there is too much. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Changed, Delivered, Delivery, NewDelivery, Rule, RuleStore } from '../../../src/ports/rules.ts';
 import { type DeliveryRow, deliveryOf, keyOf, LONGEST_HOLD_MS } from '../deliveries.ts';
+import { plain, plainAll } from '../plain.ts';
 import type { Database } from './connect.ts';
 import type { Sql } from './pool.ts';
-import { plain, plainAll } from './text.ts';
 
 export type DeliverySide = Pick<
   RuleStore,

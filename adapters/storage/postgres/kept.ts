@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Increment, Kept } from '../../../src/ports/kept.ts';
 import { DAY_MS } from '../../../src/text/days.ts';
+import { plain } from '../plain.ts';
 import { SHELVED_MS, shelfKey } from '../shelf-key.ts';
 import type { Database } from './connect.ts';
 import type { Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
-import { plain } from './text.ts';
 
 /** Every so many writes what has expired is swept out. */
 const SWEEP_EVERY = 200;
@@ -70,7 +70,7 @@ export function pgKept({ run, change }: Database): Kept {
         async (sql) =>
           (
             await sql`
-              UPDATE value SET expires = now_ms() + ${ttlMs}::bigint
+              UPDATE value SET expires = CASE WHEN ${ttlMs > 0} THEN now_ms() + ${ttlMs}::bigint ELSE 0 END
               WHERE key = ${plain(key)} AND value = ${plain(value)} AND (expires IS NULL OR expires > now_ms())`
           ).count > 0,
       ),

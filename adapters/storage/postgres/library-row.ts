@@ -3,6 +3,9 @@ import type { Sql } from './pool.ts';
 /** Where it is said that the library changed. Only a hint: the row tells the truth. */
 export const CHANNEL = 'paperboy_library';
 
+/** How a library is named that is being moved here; what it came from follows. */
+export const MOVING = 'moving ';
+
 /** Numbers what changed and says so, once a transaction, whose lock for saving keeps the numbers in the order of commits. */
 export async function noteChanges(
   sql: Sql,

@@ -1,10 +1,10 @@
 import { isTitleKey, type Organisation, type Paper } from '../../../src/paper.ts';
 import type { Appearance, Day, ListsOf, PaperStore } from '../../../src/ports/papers.ts';
 import { chosenOrganisations } from '../organisations.ts';
+import { plain } from '../plain.ts';
 import { MOST_BETWEEN, type PaperRow, toPaper } from '../rows.ts';
 import type { Database } from './connect.ts';
 import type { Sql } from './pool.ts';
-import { plain } from './text.ts';
 
 type ReadPart = Pick<PaperStore, 'get' | 'day' | 'between' | 'suggestOrganisations' | 'status' | 'pages'>;
 

@@ -1,9 +1,9 @@
 import type { Place } from '../../../src/ports/platform.ts';
 import type { Rule, RuleStore } from '../../../src/ports/rules.ts';
+import { plainAll } from '../plain.ts';
 import type { Database } from './connect.ts';
 import type { DeliverySide } from './deliveries.ts';
 import type { Sql } from './pool.ts';
-import { plainAll } from './text.ts';
 
 type RulePart = Omit<RuleStore, keyof DeliverySide>;
 

@@ -1,5 +1,6 @@
 import { titleKey } from '../../../src/paper.ts';
 import type { Batch, SaveReport } from '../../../src/ports/papers.ts';
+import { plainAll } from '../plain.ts';
 import type { PaperRow } from '../rows.ts';
 import { COLUMNS, copyName, type ListEntry, saveBatch } from '../saving.ts';
 import type { Database } from './connect.ts';
@@ -7,7 +8,6 @@ import { noteChanges } from './library-row.ts';
 import { type Loaded, loadedTables } from './loaded-tables.ts';
 import type { Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
-import { plainAll } from './text.ts';
 
 /**
  * Saves by a few statements a batch: what it touches is read, the batch is worked in memory, and what came of it is written.

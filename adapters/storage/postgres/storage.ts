@@ -1,14 +1,16 @@
 import { join } from 'node:path';
+import { ConfigError } from '../../../src/errors.ts';
 import type { Storage } from '../../../src/ports/storage.ts';
 import { keyvCache } from '../../cache.ts';
 import { searchEngine } from '../../search/engine.ts';
 import { openFolder } from '../folder.ts';
 import { RowsKeyv } from '../keyv.ts';
 import { pgCache } from './cache.ts';
-import { connect } from './connect.ts';
+import { connect, type Database } from './connect.ts';
 import { pgDeliveries } from './deliveries.ts';
 import type { EngineSettings } from './engine-worker.ts';
 import { pgKept } from './kept.ts';
+import { MOVING } from './library-row.ts';
 import { pgMeaning } from './meaning.ts';
 import { CELL_BYTES, modelCell } from './model-cell.ts';
 import { pgReader } from './read.ts';
@@ -28,6 +30,7 @@ export async function postgresStorage(url: string, folder: string): Promise<Stor
   openFolder(folder);
   await migrate(url);
   const database = connect(url);
+  await refuseHalf(database);
   const memory = new SharedArrayBuffer(CELL_BYTES);
   const { stillUsed, ...meaning } = pgMeaning(database, modelCell(memory));
   // What cannot be said now is said the next time.
@@ -49,4 +52,13 @@ export async function postgresStorage(url: string, folder: string): Promise<Stor
       await closing;
     },
   };
+}
+
+async function refuseHalf(database: Database): Promise<void> {
+  const [library] = await database.run((sql) => sql<{ name: string }[]>`SELECT name FROM library`);
+  if (!library!.name.startsWith(MOVING)) return;
+  await database.close();
+  throw new ConfigError([
+    'DATABASE_URL: what was to be moved there is there in part. Run the same "npm run move" again.',
+  ]);
 }

@@ -57,7 +57,7 @@ function kept(call: CallState, { now }: Pick<Clock, 'now'>): Kept {
     get: (key) => call('keptGet', key, now()),
     set: (key, value, ttlMs) => call('keptSet', key, value, until(ttlMs), now()),
     setIfAbsent: (key, value, ttlMs) => call('keptSetIfAbsent', key, value, until(ttlMs), now()),
-    renew: (key, value, ttlMs) => call('keptRenew', key, value, now() + ttlMs, now()),
+    renew: (key, value, ttlMs) => call('keptRenew', key, value, ttlMs > 0 ? now() + ttlMs : 0, now()),
     delete: (key) => call('keptDelete', key),
     list: (prefix) => call('keptList', prefix, now()),
     increment: (added, ttlMs) => call('keptIncrement', added, now() + ttlMs, now()),
