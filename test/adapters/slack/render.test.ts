@@ -131,7 +131,7 @@ test('a single card has its questions as buttons beside those of the reply', asy
   const labels = JSON.stringify(rows).matchAll(/"text":"([^"]+)"/g);
   assert.deepEqual(
     [...labels].map(([, label]) => label),
-    ['Summary', 'Abstract', 'Similar', '◀', '1/5', '▶', 'Share'],
+    ['Summary', 'Abstract', 'Similar', 'Save', '◀', '1/5', '▶', 'Share'],
   );
 });
 
