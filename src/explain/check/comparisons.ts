@@ -133,7 +133,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     const of = directions.filter(({ at }) => at < i && i - at <= (bracket(at, i) ? 14 : 8)).at(-1);
     // "bluer than": any adjective compares.
     const own_ = tokens.findIndex(
-      (token, k) => k < i && i - k <= 3 && /\p{L}{3,}er$/u.test(token.low) && !NO_COMPARATIVE.test(token.low),
+      (token, k) => k < i && i - k <= 3 && /\p{L}{3}er$/u.test(token.low) && !NO_COMPARATIVE.test(token.low),
     );
     if (!of && own_ > 0) {
       add(`er ${tokens[own_]!.low}`, true, side(begin(own_), own_), side(past(i + 1), end(past(i + 1))));

@@ -52,7 +52,7 @@ function withoutMath(): (all: string, behind: string) => string {
   let within = false;
   return (all, behind) => {
     const money =
-      !within && /^\d[\d.,]*[kKMB]?(?:\s*$|\W*\s\(?\p{Ll}{2,}|[.,;)]\s|\s?(?:million|billion))/u.test(behind);
+      !within && /^\d[\d.,]*[kKMB]?(?:\s{0,8}$|\W{0,8}\s\(?\p{Ll}{2,}|[.,;)]\s|\s?(?:million|billion))/u.test(behind);
     if (!money) within = !within;
     return money ? all : behind;
   };
