@@ -2,8 +2,8 @@ import postgres from 'postgres';
 
 export type Sql = postgres.Sql<{ bigint: number }>;
 
-/** One connection and what is done by it now: one piece of work at a time. `losses` counts how often it was cut. */
-type PooledConnection = { sql: Sql; losses: number };
+/** One connection and what is done by it now: one piece of work at a time. `losses` counts how often it was cut, `cut` tells the work. */
+type PooledConnection = { sql: Sql; losses: number; cut?: (() => void) | undefined };
 
 /**
  * Connections, each in one hand at a time. The client's own transactions write to a connection that was cut, which no caller
@@ -62,6 +62,7 @@ export function openPool(url: string, most: number, statementMs = 15_000): Pool 
   function newSlot(): PooledConnection {
     const cut = (): void => {
       slot.losses += 1;
+      slot.cut?.();
     };
     const slot: PooledConnection = { losses: 0, sql: open(cut) };
     slots.add(slot);
@@ -79,19 +80,24 @@ export function openPool(url: string, most: number, statementMs = 15_000): Pool 
     const slot = free.pop() ?? (await new Promise<PooledConnection>((resolve) => waiting.push(resolve)));
     const late = Promise.withResolvers<never>();
     const timer = statementMs > 0 ? setTimeout(() => late.reject(lost()), LOST_MS) : undefined;
+    // The client may forget a statement that it held back for a connection which is cut just then.
+    const cut = Promise.withResolvers<never>();
+    slot.cut = () => cut.reject(lost());
+    cut.promise.catch(() => undefined);
     const answer = work(slot);
+    answer.catch(() => undefined);
     let isLate = false;
     void late.promise.catch(() => {
       isLate = true;
     });
     try {
-      return await Promise.race([answer, late.promise]);
+      return await Promise.race([answer, late.promise, cut.promise]);
     } finally {
       clearTimeout(timer);
+      slot.cut = undefined;
       if (isLate) {
         slots.delete(slot);
         slot.sql.end({ timeout: 0 }).catch(() => undefined);
-        answer.catch(() => undefined);
         give(newSlot());
       } else give(slot);
     }
