@@ -14,6 +14,9 @@ const ENOUGH = 1_024;
 test('a bot that may open no more files while it runs says so, answers in words, and recovers', { skip }, async (t) => {
   const [hub, slack] = await Promise.all([outside(t), fakeSlack(t)]);
   hub.otherwise({ status: 404 });
+  slack.answer('users.info', ({ body }) => ({
+    body: { ok: true, user: { id: body['user'], team_id: 'T0TEAM', is_admin: true } },
+  }));
   const program = startProgram(t, {
     LOG_LEVEL: 'warn',
     HF_ENDPOINT: hub.base,
@@ -36,6 +39,8 @@ test('a bot that may open no more files while it runs says so, answers in words,
     return (first.below ?? first).text;
   };
   assert.match(await told('search attention'), /papers for “attention”/);
+  // Who manages is known from now on, and told the sizes of the files.
+  assert.match(await told('status'), /^\d+ papers in/);
 
   mayOpen(FEW);
   // Over the connection that stands: what is in memory is answered as ever.

@@ -2,12 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AWAY } from '../../../adapters/storage/postgres/connect.ts';
+import { UserError } from '../../../src/errors.ts';
 import type { Question } from '../../../src/ports/search.ts';
 import { readQuestion } from '../../../src/search/question.ts';
 import { makeRule } from '../../wires/digests.ts';
 import { made } from '../../wires/made-papers.ts';
 import { noOwnPostgres, postgresServer } from '../../wires/postgres.ts';
 import { freshDatabase, openPostgres } from '../../wires/postgres-storage.ts';
+
+/** Does it until it is done, as whoever was told that the database is away would. How often that was said is counted. */
+async function insisting<T>(work: () => Promise<T>, away = () => {}): Promise<T> {
+  for (;;)
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UserError) || error.message !== AWAY) throw error;
+      away();
+    }
+}
 
 const asked = (text: string): Question => ({ ...readQuestion(text), filter: {}, sort: 'best' });
 const loose = (title: string) => ({ loose: { papers: [made(title)], origin: 'page' as const, observed: '2026' } });
@@ -27,29 +39,37 @@ test('a server that restarts, in order or not, loses and doubles nothing of two 
   }
   const posted = new Map<string, number>();
   let added = 0;
+  /** Told that the database is away, nobody knows whether one was added. */
+  let unsure = 0;
   let saved = 0;
   let isOver = false;
   const post = async ({ rules }: (typeof stores)[number]): Promise<void> => {
     while (!isOver) {
-      const taken = await rules.takeReady({ platform: 'slack', holder: 'me', most: 4, forMs: 60_000 });
+      const taken = await insisting(() => rules.takeReady({ platform: 'slack', holder: 'me', most: 4, forMs: 60_000 }));
       for (const { delivery, rule } of taken) {
-        if (!(await rules.sending(delivery, [{ paper: 'p', upvotes: 1 }], 60_000))) continue;
+        const papers = [{ paper: 'p', upvotes: 1 }];
+        if (!(await insisting(() => rules.sending(delivery, papers, 60_000)))) continue;
         posted.set(rule.id, (posted.get(rule.id) ?? 0) + 1);
-        await rules.settle(delivery, { status: 'posted', message: 'm' });
+        await insisting(() => rules.settle(delivery, { status: 'posted', message: 'm' }));
       }
       if (taken.length === 0) await sleep(20);
     }
   };
   const count = async ({ kept }: (typeof stores)[number]): Promise<void> => {
     while (!isOver) {
-      const one = await kept.increment([{ key: 'n', by: 1 }], 3_600_000);
+      const one = await insisting(
+        () => kept.increment([{ key: 'n', by: 1 }], 3_600_000),
+        () => {
+          unsure += 1;
+        },
+      );
       assert.ok('token' in one);
       added += 1;
     }
   };
   const save = async (): Promise<void> => {
     while (!isOver) {
-      await papers.save(loose(`Zebra ${saved}`));
+      await insisting(() => papers.save(loose(`Zebra ${saved}`)));
       saved += 1;
     }
   };
@@ -67,7 +87,8 @@ test('a server that restarts, in order or not, loses and doubles nothing of two 
     [...posted.values()].filter((times) => times !== 1),
     [],
   );
-  assert.deepEqual(await kept.counts(['n']), [added]);
+  const [counted = 0] = await kept.counts(['n']);
+  assert.ok(counted >= added && counted <= added + unsure, `${counted} counted, ${added} added, ${unsure} unsure`);
   assert.equal((await papers.status()).papers, saved);
   assert.equal((await engine.search(asked('zebra'), 9_999)).papers.length, saved);
 });
