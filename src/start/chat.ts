@@ -135,7 +135,7 @@ async function serve(
     const web = await openSurface(config, operatorRoutes({ health, metrics: counts, metricsToken, host }), log);
     const base = core.feeds?.base ?? `http://${host}:${web.port}`;
     if (core.digests && core.feeds)
-      web.add(feedRoutes({ ...core, desk: core.digests, addresses: core.feeds.addresses, base }));
+      web.offer(feedRoutes({ ...core, desk: core.digests, addresses: core.feeds.addresses, base }));
     if (config.API_TOKEN) {
       const { programRoutes } = await import('./programs.ts');
       web.add(programRoutes({ ...house, commands, token: config.API_TOKEN, base }));
