@@ -51,9 +51,9 @@ function sink(heap: number[], isWorse: IsWorse): void {
   heap[at] = slot;
 }
 
-/** Of so many scores one is looked at to guess how high the best ones are. */
+/** Of so many scores one is looked at, where it is allowed, to guess how high the best ones are. */
 const SAMPLED = 64;
-/** A guess is for so many times as many slots as are wanted; where few of them are allowed, for as many times more. */
+/** A guess is for so many times as many slots as are wanted. */
 const ROOM = 1.5;
 /** Slots are told apart below this. */
 const MOST_SLOTS = 2 ** 22;
@@ -69,26 +69,22 @@ let found = new Float64Array(0);
 export function highest(scores: Float32Array, slots: number, most: number, allowed: Allowed): number[] {
   if (most <= 0) return [];
   const bits = new Int32Array(scores.buffer, scores.byteOffset, slots);
-  const samples = Math.ceil(slots / SAMPLED);
-  if (sampled.length < samples) sampled = new Float32Array(samples);
-  for (let i = 0; i < samples; i += 1) sampled[i] = scores[i * SAMPLED]!;
+  if (sampled.length * SAMPLED < slots) sampled = new Float32Array(Math.ceil(slots / SAMPLED));
+  let samples = 0;
+  for (let slot = 0; slot < slots; slot += SAMPLED) if (allowed(slot)) sampled[samples++] = scores[slot]!;
   const sample = sampled.subarray(0, samples).sort();
   if (found.length < slots) found = new Float64Array(slots);
   const into = found;
   let count = 0;
-  for (let wanted = ROOM * most; ; ) {
+  for (let wanted = ROOM * most; ; wanted *= 4) {
     const floor = sample[samples - 1 - Math.ceil(wanted / SAMPLED)] ?? Number.NEGATIVE_INFINITY;
-    let high = 0;
     count = 0;
     for (let slot = 0; slot < slots; slot += 1) {
-      if (scores[slot]! < floor) continue;
-      high += 1;
-      if (!allowed(slot)) continue;
+      if (scores[slot]! < floor || !allowed(slot)) continue;
       into[count] = ordered(bits[slot]!) * MOST_SLOTS + slot;
       count += 1;
     }
     if (count >= most || floor === Number.NEGATIVE_INFINITY) break;
-    wanted = Math.max(2 * wanted, (ROOM * most * high) / Math.max(1, count));
   }
   const all = into.subarray(0, count).sort();
   const best: number[] = [];
