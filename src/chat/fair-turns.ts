@@ -10,8 +10,8 @@ const AT_ONCE = 24;
 const MOST_OF_ONE = 12;
 /** Of those, so many are worked on at once. */
 const AT_ONCE_OF_ONE = 4;
-/** An answer that would have to wait longer is refused at once. */
-const MOST_WAIT_MS = 5_000;
+/** An answer that would have to wait longer by reckoning is refused at once: under load the wait turns out a half longer. */
+const MOST_WAIT_MS = 4_000;
 /** Answers a second, as long as it is not seen how many the machine bears. */
 const USUAL_RATE = 20;
 const LEAST_RATE = 1;
@@ -49,7 +49,7 @@ type Lately = { told: number; expected: number[] };
 
 /**
  * Fair turns: workspaces in a ring, within each its people in a ring, so that a thousand questions of one person, or of one
- * workspace, wait behind one of another. Nobody waits longer than five seconds.
+ * workspace, wait behind one of another. Nobody waits much longer than five seconds.
  */
 export function fairTurns(clock: Pick<Clock, 'now'>, { asked } = unmetered): FairTurns {
   const workspaces = new Map<string, Map<string, Person>>();
