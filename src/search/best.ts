@@ -58,10 +58,6 @@ const ROOM = 1.5;
 /** Slots are told apart below this. */
 const MOST_SLOTS = 2 ** 22;
 
-/** Reused, since new memory costs more than what is done in it. */
-let sampled = new Float32Array(0);
-let found = new Float64Array(0);
-
 /**
  * The same by a score, the higher the better, of equal ones the later slot. What is surely not among the best is passed over
  * with one comparison; the rest are put in order as one number each, score before slot, which is much faster than a heap.
@@ -69,28 +65,18 @@ let found = new Float64Array(0);
 export function highest(scores: Float32Array, slots: number, most: number, allowed: Allowed): number[] {
   if (most <= 0) return [];
   const bits = new Int32Array(scores.buffer, scores.byteOffset, slots);
-  if (sampled.length * SAMPLED < slots) sampled = new Float32Array(Math.ceil(slots / SAMPLED));
-  let samples = 0;
-  for (let slot = 0; slot < slots; slot += SAMPLED) if (allowed(slot)) sampled[samples++] = scores[slot]!;
-  const sample = sampled.subarray(0, samples).sort();
-  if (found.length < slots) found = new Float64Array(slots);
-  const into = found;
-  let count = 0;
+  const looked: number[] = [];
+  for (let slot = 0; slot < slots; slot += SAMPLED) if (allowed(slot)) looked.push(scores[slot]!);
+  const sample = Float32Array.from(looked).sort();
   for (let wanted = ROOM * most; ; wanted *= 4) {
-    const floor = sample[samples - 1 - Math.ceil(wanted / SAMPLED)] ?? Number.NEGATIVE_INFINITY;
-    count = 0;
-    for (let slot = 0; slot < slots; slot += 1) {
-      if (scores[slot]! < floor || !allowed(slot)) continue;
-      into[count] = ordered(bits[slot]!) * MOST_SLOTS + slot;
-      count += 1;
-    }
-    if (count >= most || floor === Number.NEGATIVE_INFINITY) break;
+    const floor = sample.at(-1 - Math.ceil(wanted / SAMPLED)) ?? Number.NEGATIVE_INFINITY;
+    const found: number[] = [];
+    for (let slot = 0; slot < slots; slot += 1)
+      if (scores[slot]! >= floor && allowed(slot)) found.push(ordered(bits[slot]!) * MOST_SLOTS + slot);
+    if (found.length < most && floor > Number.NEGATIVE_INFINITY) continue;
+    const best = Float64Array.from(found).sort().subarray(-most).reverse();
+    return Array.from(best, (one) => one - Math.floor(one / MOST_SLOTS) * MOST_SLOTS);
   }
-  const all = into.subarray(0, count).sort();
-  const best: number[] = [];
-  for (let i = count - 1; i >= 0 && best.length < most; i -= 1)
-    best.push(all[i]! - Math.floor(all[i]! / MOST_SLOTS) * MOST_SLOTS);
-  return best;
 }
 
 /** The bits of a float32 as a number that is ordered as the float is: those below zero the other way round. */
