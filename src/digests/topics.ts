@@ -1,6 +1,6 @@
 import type { Paper } from '../paper.ts';
 import { readQuestion } from '../search/question.ts';
-import { terms } from '../text/words.ts';
+import { mayHold, terms } from '../text/words.ts';
 
 /** A topic as a rule has it, "GUI agent or computer use, \"web agent\"": one of its phrases is enough. */
 export type Topic = { text: string; phrases: readonly TopicPhrase[] };
@@ -91,10 +91,8 @@ const RUN = /[\p{L}\p{N}\p{M}]+(?:[-’'][\p{L}\p{N}\p{M}]+)*/gu;
 
 /** How a paper writes a term, title and keywords first; undefined where it does not. */
 export function asWritten(term: string, paper: Paper): string | undefined {
-  // A stem begins as its word does, and reading every word of a text takes long.
-  const begin = term.slice(0, term.length > 3 ? 3 : 2);
-  const mayHold = (run: string): boolean => run.toLowerCase().includes(begin) || !/^[\x20-\x7f]*$/.test(run);
+  const may = mayHold([term]);
   for (const text of [paper.title, paper.keywords.join('. '), paper.abstract])
-    for (const [run] of text.slice(0, 20_000).matchAll(RUN)) if (mayHold(run) && terms(run).includes(term)) return run;
+    for (const [run] of text.slice(0, 20_000).matchAll(RUN)) if (may(run) && terms(run).includes(term)) return run;
   return undefined;
 }

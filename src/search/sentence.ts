@@ -2,41 +2,22 @@ import type { Quote } from '../chat/reply.ts';
 import type { Paper } from '../paper.ts';
 import type { Meant } from '../ports/search.ts';
 import { sentences } from '../text/sentences.ts';
-import { stem, terms, words } from '../text/words.ts';
+import { mayHold, terms, words } from '../text/words.ts';
 
 /** The sentence with the most of what was asked, words of it marked; the first one where no word occurs. */
 export function bestSentence(text: string, weights: ReadonlyMap<string, number>): Quote | undefined {
   let best: string | undefined;
   let most = -1;
-  const beginnings = beginningsOf(weights);
+  const may = mayHold(weights.keys());
   for (const sentence of sentences(text)) {
-    const have = mayHold(sentence, beginnings) ? new Set(words(sentence)) : NONE;
-    const held = new Set(Array.from(have, (word) => (beginnings.letters.has(word[0]!) ? stem(word) : '')));
+    const have = new Set(may(sentence) ? terms(sentence) : []);
     let score = 0;
-    for (const [term, weight] of weights) if (held.has(term)) score += weight;
+    for (const [term, weight] of weights) if (have.has(term)) score += weight;
     // Long sentences hold more words by chance.
     score /= 1 + Math.max(0, have.size - 20) / 80;
     if (score > most) [best, most] = [sentence, score];
   }
   return best === undefined ? undefined : { text: best, marks: marks(best, weights), from: 'abstract' };
-}
-
-const NONE: ReadonlySet<string> = new Set();
-type Beginnings = { parts: readonly string[]; letters: ReadonlySet<string> };
-
-/** A stem begins as its word does, save that a last i may have been a y; most words begin otherwise. */
-const beginningsOf = (weights: ReadonlyMap<string, number>): Beginnings => ({
-  parts: [
-    ...new Set(Array.from(weights.keys(), (term) => term.slice(0, term.length > 3 ? 3 : Math.max(1, term.length - 1)))),
-  ],
-  letters: new Set(Array.from(weights.keys(), (term) => term[0]!)),
-});
-
-/** Plain text that has none of the beginnings holds none of the words; of other text that is not known. */
-function mayHold(text: string, { parts }: Beginnings): boolean {
-  if (!/^[\x20-\x7e]*$/.test(text) || /['\\$]/.test(text)) return true;
-  const lower = text.toLowerCase();
-  return parts.some((part) => lower.includes(part));
 }
 
 /** Papers whose sentences are compared by meaning for one answer, and sentences of each. */

@@ -110,3 +110,18 @@ export function stem(word: string): string {
 
 /** The stemmed words of a text, in order. */
 export const terms = (text: string): string[] => words(text).map(stem);
+
+/**
+ * Tells of most texts, without reading their words, that none of them has one of these stems: a stem begins as its word does,
+ * save that its last letter may have been another. Of text that is folded before it is read nothing is known.
+ */
+export function mayHold(stems: Iterable<string>): (text: string) => boolean {
+  const beginnings = new Set(
+    Array.from(stems, (one) => one.slice(0, one.length > 3 ? 3 : Math.max(1, one.length - 1))),
+  );
+  return (text) => {
+    if (!/^[\x20-\x7e]*$/.test(text) || /['\\$]/.test(text)) return true;
+    const lower = text.toLowerCase();
+    return beginnings.values().some((one) => lower.includes(one));
+  };
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fold, stem, terms, words } from '../../../src/text/words.ts';
+import { fold, mayHold, stem, terms, words } from '../../../src/text/words.ts';
 
 test('stems follow Porter’s published examples', () => {
   const examples = {
@@ -49,6 +49,15 @@ test('stems follow Porter’s published examples', () => {
     oscillators: 'oscil',
   };
   for (const [word, expected] of Object.entries(examples)) assert.equal(stem(word), expected, word);
+});
+
+test('a text that holds a word of a stem is never said to hold none, and most others are', () => {
+  const held =
+    "happy sky ties dies says ays day agreed filing sized rated T5 GPT-4 Gemma2 O'Dowd $\\mu$P Schrödinger 深度学习";
+  for (const part of held.split(' '))
+    for (const stemmed of terms(part))
+      assert.ok(mayHold(['zebra', stemmed])(`Of ${part}: more.`), `${part} ${stemmed}`);
+  assert.ok(!mayHold(['diffus', 'model'])('Nothing is said of it here.'));
 });
 
 test('accents, LaTeX, compatibility forms and Greek letters are one way of writing', () => {
