@@ -3,7 +3,7 @@ import { isOrganisation } from '../text/names.ts';
 import { isBy } from './authors.ts';
 import type { Allowed } from './best.ts';
 import { dayNumber } from './facts.ts';
-import { holdingAll } from './holding.ts';
+import { holdingAll, someTerms } from './holding.ts';
 import type { PaperIndex } from './paper-index.ts';
 
 /** Of a paper: 0 where it is not let through, else whether its text has been looked at. */
@@ -60,16 +60,10 @@ function organisationsNamed({ organisations }: PaperIndex, asked: string): Reado
 
 /** Whether the terms stand side by side in a paper's title, abstract or people. */
 export function holdsRun(index: PaperIndex, run: readonly string[]): Allowed {
-  const { termOf, find } = index.lexicon;
-  const numbers = run.map(find);
+  const numbers = run.map(index.lexicon.find);
   const holding = holdingAll(index, numbers);
   if (run.length === 1) return (slot) => holding[slot] === 1;
-  return (slot) =>
-    holding[slot] === 1 &&
-    index.records.some(slot, (text, length, isWritten) => {
-      if (isWritten) for (let i = 0; i < length; i += 1) text[i] = termOf(text[i]!);
-      return stands(numbers, text, length);
-    });
+  return (slot) => holding[slot] === 1 && someTerms(index, slot, (text, length) => stands(numbers, text, length));
 }
 
 function stands(run: readonly number[], text: Uint32Array, length: number): boolean {

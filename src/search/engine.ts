@@ -11,7 +11,7 @@ import { countMonths } from './months.ts';
 import { byOrder } from './order.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { namesIn, planAlike, planWords, type WordPlan, weightsOf } from './plan.ts';
-import { type Asked, authorsWeight, type Candidate, evidence, ranked } from './rank.ts';
+import { type Asked, authorsWeight, type Candidate, evidence, type Ranked, ranked } from './rank.ts';
 import { germanFolded } from './readings.ts';
 import { makeScorer } from './score.ts';
 
@@ -61,11 +61,11 @@ export function makeEngine(index: PaperIndex) {
       lead: question.lead && germanFolded(question.lead),
       weight: meaning?.weight ?? 0,
     };
-    if (sort !== 'best') return sorted(asked, found, sort, allowed, limit);
     const order = ranked(
       asked,
       found.scored.map((one) => placed(asked, one)),
     );
+    if (sort !== 'best') return sorted(asked, order, found.all, sort, allowed, limit);
     return order.slice(0, limit).map(({ key }) => key);
   }
 
@@ -77,18 +77,21 @@ export function makeEngine(index: PaperIndex) {
   }
 
   /** Every paper that answers about as well as the best, in the asked order; of equal ones the better answer. */
-  function sorted(asked: Asked, found: Candidates, sort: 'new' | 'top', allowed: Allowed, limit: number): string[] {
-    const order = ranked(
-      asked,
-      found.scored.map((one) => placed(asked, one)),
-    );
+  function sorted(
+    asked: Asked,
+    order: readonly Ranked<Placed>[],
+    all: Candidates['all'],
+    sort: 'new' | 'top',
+    allowed: Allowed,
+    limit: number,
+  ): string[] {
     const floor = (order[0]?.score ?? 0) * RELEVANT_SHARE;
     if (floor <= 0) return [];
     const scores = new Map(order.map(({ slot, score }) => [slot, score]));
     const scoreOf = (slot: number): number => {
       const known = scores.get(slot);
       if (known !== undefined) return known;
-      const words = found.all[slot]!;
+      const words = all[slot]!;
       const score = words > 0 ? evidence(asked, placed(asked, { slot, words, meaning: 0 })) : words;
       scores.set(slot, score);
       return score;
@@ -96,9 +99,7 @@ export function makeEngine(index: PaperIndex) {
     const { day, upvotes } = index.facts.columns();
     const first = sort === 'new' ? day : upvotes;
     const isWorse = (a: number, b: number): boolean =>
-      first[a] === first[b]
-        ? found.all[a]! < found.all[b]! || (found.all[a] === found.all[b] && a < b)
-        : first[a]! < first[b]!;
+      first[a] === first[b] ? all[a]! < all[b]! || (all[a] === all[b] && a < b) : first[a]! < first[b]!;
     return bestOf(index.facts.size(), limit, isWorse, (slot) => allowed(slot) && scoreOf(slot) >= floor).map(keyOf);
   }
 
@@ -111,7 +112,8 @@ export function makeEngine(index: PaperIndex) {
     // Whole sentences do not ask who was first, unless they say so.
     const asksWho = !isSentence || year !== undefined || lead !== undefined;
     const first = asksWho ? index.records.lead(slot) : [];
-    const names = [title.words.slice(0, title.name), title.words].filter(
+    const heads = isSentence ? [] : [title.words.slice(0, title.name), title.words];
+    const names = heads.filter(
       (name) => name.length > 0 && name.length <= LONGEST_NAME && lettersOf(name) === letters.length,
     );
     return {
@@ -120,7 +122,7 @@ export function makeEngine(index: PaperIndex) {
       written: title.words,
       title: title.words.map(termOf),
       name: title.name,
-      letters: isSentence ? [] : names.map((one) => one.map(text).join('')),
+      letters: names.map((one) => one.map(text).join('')),
       lead: first.map(text),
       words,
       meaning,

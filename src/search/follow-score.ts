@@ -1,4 +1,4 @@
-import { termScore } from './bm25.ts';
+import { K1, termScore } from './bm25.ts';
 import { nearnessTo, type TopicReading } from './follow-reading.ts';
 import { IN_TITLE, type TopicModel } from './follow-topic.ts';
 
@@ -105,7 +105,7 @@ export function evidenceOf(
 }
 
 /** A term's strength is at most K1 + 1. */
-const PER_TERM = 1 / 2.2;
+const PER_TERM = 1 / (K1 + 1);
 /** More terms than a topic ever has. */
 const MOST = 1_024;
 

@@ -1,4 +1,5 @@
 import type { PaperIndex } from './paper-index.ts';
+import type { PartTest } from './records.ts';
 
 /** Of terms that must all be in a paper, so many are looked for before the text is. */
 const MOST_TOGETHER = 200;
@@ -42,5 +43,14 @@ export function eachSlot(index: PaperIndex, term: number, use: (slot: number, ha
       use(slot, bytes[i++]!);
     }
     return slot;
+  });
+}
+
+/** Whether the test holds for the terms of a paper's title, people or abstract, as `Records.some` gives them. */
+export function someTerms({ lexicon, records }: PaperIndex, slot: number, test: PartTest): boolean {
+  const { termOf } = lexicon;
+  return records.some(slot, (numbers, length, part) => {
+    if (part !== 'abstract') for (let i = 0; i < length; i += 1) numbers[i] = termOf(numbers[i]!);
+    return test(numbers, length, part);
   });
 }

@@ -1,8 +1,9 @@
 import type { MonthCounts, MonthsAsked, TopicSaid } from '../ports/search.ts';
 import { holdsRun } from './allowed.ts';
 import { dayNumber } from './facts.ts';
-import { eachSlot, holdingAll } from './holding.ts';
+import { eachSlot, holdingAll, someTerms } from './holding.ts';
 import type { PaperIndex } from './paper-index.ts';
+import type { PartTest } from './records.ts';
 
 /** An entry of a posting of so many halves is of a person alone (see `halvesOf`). */
 const PERSON_ALONE = 1;
@@ -90,8 +91,9 @@ function together(index: PaperIndex, terms: readonly string[], isAsked: Uint8Arr
   if (numbers.length !== 1) {
     const held = holdingAll(index, numbers);
     const last = new Int32Array(numbers.length);
+    const stand: PartTest = (text, length, part) => part !== 'people' && withinReach(text, length, numbers, last);
     for (let slot = 0; slot < held.length; slot += 1)
-      if (held[slot] === 1 && !(isAsked[slot] === 1 && standTogether(index, slot, numbers, last))) held[slot] = 0;
+      if (held[slot] === 1 && !(isAsked[slot] === 1 && someTerms(index, slot, stand))) held[slot] = 0;
     return held;
   }
   const held = new Uint8Array(index.facts.size());
@@ -101,18 +103,6 @@ function together(index: PaperIndex, terms: readonly string[], isAsked: Uint8Arr
       if (halves > PERSON_ALONE) held[slot] = 1;
     });
   return held;
-}
-
-function standTogether(index: PaperIndex, slot: number, terms: readonly number[], last: Int32Array): boolean {
-  const { termOf } = index.lexicon;
-  let part = 0;
-  return index.records.some(slot, (numbers, length, isWritten) => {
-    part += 1;
-    // Of title, people and abstract the people say nothing of it.
-    if (part === 2) return false;
-    if (isWritten) for (let i = 0; i < length; i += 1) numbers[i] = termOf(numbers[i]!);
-    return withinReach(numbers, length, terms, last);
-  });
 }
 
 /** Whether a stretch of the text that is hardly longer than the terms holds all of them. `last` is room for a number each. */

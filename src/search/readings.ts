@@ -1,6 +1,5 @@
 import { stem } from '../text/words.ts';
 import { holdsRun } from './allowed.ts';
-import { holdingAll } from './holding.ts';
 import type { PaperIndex } from './paper-index.ts';
 
 /** What German writes ä or ae stands in lists of people as one letter. */
@@ -46,10 +45,9 @@ export function partsOf(index: PaperIndex, word: string): readonly [string, stri
     const parts = [word.slice(0, at), word.slice(at)] as const;
     const run = parts.map(stem);
     if (run.some((term) => find(term) < 0 || index.postings.count(find(term)) === 0)) continue;
-    if (!holdingAll(index, run.map(find)).includes(1)) continue;
     const stands = holdsRun(index, run);
     for (let slot = 0; slot < index.facts.size(); slot += 1)
-      if (!index.facts.isGone(slot) && stands(slot)) return parts;
+      if (stands(slot) && !index.facts.isGone(slot)) return parts;
   }
   return undefined;
 }

@@ -12,6 +12,9 @@ export type TextRecord = {
   abstract: readonly number[];
 };
 
+/** A test of one part of a paper's text. */
+export type PartTest = (numbers: Uint32Array, length: number, part: 'title' | 'people' | 'abstract') => boolean;
+
 /** A record a paper, by slot, packed into chunks of memory of which none is copied when they grow. */
 export type Records = {
   size(): number;
@@ -23,9 +26,9 @@ export type Records = {
   authors(slot: number): number[][];
   /**
    * Whether the test holds for the title's words, the people's words or the abstract's terms, the first so many numbers of an
-   * array that is good until it returns; `isWritten` where they are words.
+   * array that is good until it returns.
    */
-  some(slot: number, test: (numbers: Uint32Array, length: number, isWritten: boolean) => boolean): boolean;
+  some(slot: number, test: PartTest): boolean;
   whole(slot: number): TextRecord;
   /** These slots alone, in this order. */
   keep(slots: readonly number[]): Records;
@@ -126,18 +129,18 @@ export function makeRecords(held?: RecordsParts): Records {
     return { key, name, title: nextAll(), authors: nextNames(), organisation: nextAll(), abstract: nextAll() };
   }
 
-  function some(slot: number, test: (numbers: Uint32Array, length: number, isWritten: boolean) => boolean): boolean {
+  function some(slot: number, test: PartTest): boolean {
     open(slot);
     skip();
     next();
     // What is read may take the array's place: it is looked up after that.
     const title = readTo(0);
-    if (test(read.data, title, true)) return true;
+    if (test(read.data, title, 'title')) return true;
     let people = 0;
     for (let names = next() + 1; names > 0; names -= 1) people = readTo(people);
-    if (test(read.data, people, true)) return true;
+    if (test(read.data, people, 'people')) return true;
     const abstract = readTo(0);
-    return test(read.data, abstract, false);
+    return test(read.data, abstract, 'abstract');
   }
 
   return {
