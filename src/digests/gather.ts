@@ -1,9 +1,10 @@
 import type { Delivery, Rule } from '../ports/rules.ts';
 import { addDays } from '../text/days.ts';
 import { thinned } from './choice.ts';
-import { composeDaily, composeWeekly, type Edition, inQuestion, type Material } from './compose.ts';
+import { composeDaily, composeWeekly, inQuestion, type Material } from './compose.ts';
 import { isOfTheHour } from './delivery.ts';
 import type { Desk } from './desk.ts';
+import type { Edition } from './edition.ts';
 import type { Feed, Told } from './feed.ts';
 import { hadBy, RECENT } from './had.ts';
 import { lastSlots, type Slot } from './zones.ts';

@@ -1,6 +1,6 @@
 import type { Rule } from '../ports/rules.ts';
-import type { Edition } from './compose.ts';
 import type { Desk } from './desk.ts';
+import type { Edition } from './edition.ts';
 import { interestWeights } from './interests.ts';
 import type { GistsOf } from './post.ts';
 

@@ -4,7 +4,7 @@ import { counts, paperLinks, paperQuestions } from '../library/offers.ts';
 import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
 import type { PostedPaper, Rule } from '../ports/rules.ts';
 import { clip, count } from '../text/clip.ts';
-import type { Edition, Picked } from './compose.ts';
+import type { Edition, Picked } from './edition.ts';
 import { interestText } from './rule.ts';
 import { dayText } from './settings.ts';
 import { weekday } from './zones.ts';

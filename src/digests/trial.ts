@@ -2,8 +2,9 @@ import type { Rule } from '../ports/rules.ts';
 import { categoriesText } from '../text/arxiv-categories.ts';
 import { count } from '../text/clip.ts';
 import { addDays } from '../text/days.ts';
-import { byRelevance, firstDays, type Picked } from './compose.ts';
+import { firstDays } from './compose.ts';
 import type { Desk } from './desk.ts';
+import { byRelevance, type Picked } from './edition.ts';
 
 /** What a rule would have brought of the last days' lists, had it been there; best first. */
 export type Trial = { days: number; wanted: readonly Picked[]; sources: readonly TriedSource[] };

@@ -2,14 +2,12 @@ import type { Organisation } from '../paper.ts';
 import type { ModelName } from '../ports/models.ts';
 import type { SearchedPaper } from '../ports/search.ts';
 import { hash32 } from '../text/hash.ts';
-import { isUnspaced } from '../text/names.ts';
-import { words } from '../text/words.ts';
-import { halvesOf } from './bm25.ts';
 import { searchedWords } from './document.ts';
 import { dayNumber, type Facts, makeFacts, type PaperFacts } from './facts.ts';
 import { type Lexicon, makeLexicon } from './lexicon.ts';
 import { makePostings, type Postings } from './postings.ts';
 import { makeRecords, type Records, type TextRecord } from './records.ts';
+import { termCounter } from './term-counter.ts';
 import { makeVectors, type PackedVector, packedLength, type Vectors } from './vectors.ts';
 
 /**
@@ -57,6 +55,7 @@ const SPARSE = 0.15;
 
 export function makePaperIndex(held?: IndexParts): PaperIndex {
   const lexicon = makeLexicon(held?.lexicon);
+  const eachTerm = termCounter(lexicon);
   const postings = makePostings(held?.postings);
   let records = makeRecords(held?.records);
   let facts = makeFacts(held?.facts);
@@ -66,8 +65,6 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
   const organisationNumbers = new Map(organisations.map(({ handle }, i) => [handle.toLowerCase(), i + 1]));
   let length = 0;
   let loose = 0;
-  /** How often a term occurs in the paper at hand, by field, as one number. */
-  let counts = new Uint32Array(1 << 12);
   for (let slot = 0; slot < facts.size(); slot += 1) if (!facts.isGone(slot)) length += facts.columns().length[slot]!;
 
   function organisationNumber(organisation: Organisation | null): number {
@@ -135,41 +132,6 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
     for (const word of new Set(title)) lexicon.titles.data[word]! += by;
     const families = authors.flatMap((name) => name.slice(1));
     for (const word of new Set(families)) lexicon.families.data[word]! += by;
-  }
-
-  /** A name that is written without spaces is found by pairs of its letters, as other text of its script is. */
-  function unspacedWords(name: readonly number[]): number[] {
-    const parts = name.map(lexicon.text);
-    return parts.some(isUnspaced) ? words(parts.join('')).map(lexicon.addWord) : [];
-  }
-
-  const PERSON = 1;
-  const ABSTRACT = 2;
-  const TITLE = 1 << 20;
-
-  /** Each term of a paper once, with its occurrences. */
-  function eachTerm(record: TextRecord, use: (term: number, halves: number) => void): void {
-    const unspaced = record.authors.flatMap(unspacedWords);
-    if (counts.length < lexicon.size()) counts = new Uint32Array(lexicon.size() * 2);
-    const touched: number[] = [];
-    const add = (term: number, one: number): void => {
-      if (counts[term] === 0) touched.push(term);
-      counts[term]! += one;
-    };
-    for (const word of record.title) add(lexicon.termOf(word), TITLE);
-    for (const term of record.abstract) add(term, ABSTRACT);
-    const markPerson = (word: number): void => {
-      const term = lexicon.termOf(word);
-      if ((counts[term]! & PERSON) === 0) add(term, PERSON);
-    };
-    for (const name of record.authors) name.forEach(markPerson);
-    unspaced.forEach(markPerson);
-    record.organisation.forEach(markPerson);
-    for (const term of touched) {
-      const n = counts[term]!;
-      counts[term] = 0;
-      use(term, halvesOf({ title: n >>> 20, abstract: (n & (TITLE - 1)) >>> 1, people: n & PERSON }));
-    }
   }
 
   function removeSlot(slot: number): void {
