@@ -11,7 +11,7 @@ import {
 import { aPersons } from '../library/patience.ts';
 import type { Log } from '../ports/host.ts';
 import { type RequestEnd, unmetered } from '../ports/meter.ts';
-import { type Command, readOptions } from './command.ts';
+import { type Command, mayAsk, readOptions } from './command.ts';
 import { writeLine } from './line.ts';
 import type { Action, Caller, Invocation, Reply } from './reply.ts';
 
@@ -33,7 +33,7 @@ export function makeBot(
     const offering = (reply: Reply): Reply => (meant ? withMeant(reply, meant, commands) : reply);
     try {
       const chosen = find(commands, invocation.command);
-      if (chosen.for === 'managers' && !(await manages(caller, core)))
+      if (!(await mayAsk(chosen, caller, core)))
         throw new UserError(`Only ${managersOf(caller, core)} may use "${chosen.name}". Ask one of them.`);
       const answer = chosen.run(readOptions(chosen, invocation.options), caller, core, patience());
       if (Symbol.asyncIterator in answer)
@@ -81,10 +81,6 @@ function find(commands: readonly Command[], name: string): Command {
   if (found) return found;
   throw new UserError(`There is no command "${name.slice(0, 40)}". "/papers help" lists what there is.`);
 }
-
-/** Whom the platform lets manage, or an administrator named. */
-const manages = async (caller: Caller, { digests }: Core): Promise<boolean> =>
-  caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
 
 /** Who manages where the caller is, by the right that it takes there. */
 const managersOf = ({ platform }: Caller, { platforms }: Core): string =>

@@ -86,6 +86,10 @@ export function command<S extends z.ZodObject>(
   return declared as unknown as Command;
 }
 
+/** Whether a command is the caller's to ask: one for managers is of those whom the platform lets manage, or an administrator named. */
+export const mayAsk = async ({ for: whom }: Command, caller: Caller, { digests }: Core): Promise<boolean> =>
+  whom !== 'managers' || caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
+
 /** A line as it is typed for a command: "/papers search faster", "/digest set time:9". */
 export const slashed = (line: string, { name }: Pick<Command, 'name'>): string =>
   `${name.includes(' ') ? '/' : '/papers '}${line}`;

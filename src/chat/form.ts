@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
 import type { Log } from '../ports/host.ts';
-import { type Command, type Form, optionInfos } from './command.ts';
+import { type Command, type Form, mayAsk, optionInfos } from './command.ts';
 import type { Caller, Invocation, Options } from './reply.ts';
 
 /** The form of an invocation's command, filled in with its options; undefined where there is none for this caller. Never throws. */
@@ -10,7 +10,9 @@ export type OpenForm = (ask: Invocation, caller: Caller) => Promise<Form | undef
 export function makeForms(commands: readonly Command[], core: Core, log: Log): OpenForm {
   return async ({ command, options }, caller) => {
     try {
-      return await commands.find((one) => one.name === command)?.form?.open(options, caller, core);
+      const chosen = commands.find((one) => one.name === command);
+      if (!chosen?.form || !(await mayAsk(chosen, caller, core))) return undefined;
+      return await chosen.form.open(options, caller, core);
     } catch (err) {
       // The command itself says why it cannot be asked.
       if (!(err instanceof UserError)) log.error({ err, command }, 'a form could not be made');

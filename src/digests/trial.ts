@@ -11,6 +11,9 @@ export type Trial = { days: number; wanted: readonly Picked[]; sources: readonly
 /** Of one source, as people call it. */
 type TriedSource = { name: string; listed: number; wanted: number };
 
+/** What people are shown of a digest is tried out over so many days. */
+export const TRIED_DAYS = 7;
+
 export async function tryOut(rule: Rule, days: number, desk: Desk, now: number): Promise<Trial> {
   const feed = desk.feed(rule);
   const newest = feed.newestDay(now);

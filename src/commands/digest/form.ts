@@ -1,8 +1,7 @@
 import type { CommandForm, FormField } from '../../chat/command.ts';
 import type { Caller, Options } from '../../chat/reply.ts';
 import { readDays } from '../../digests/settings.ts';
-import { UserError } from '../../errors.ts';
-import { deskAt, plainName } from './place.ts';
+import { deskAt, ruleNamed } from './place.ts';
 import { settingsOf } from './remove.ts';
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -14,16 +13,9 @@ export const digestForm: CommandForm = {
   emptied: { topics: 'none', without: 'none', orgs: 'none', authors: 'none', min: '0', empty: 'no' },
   async open(given, caller, core) {
     const { desk, place } = deskAt(caller, core);
-    if (!caller.manager && !(await desk.rules.managers(place)).includes(caller.user))
-      throw new UserError('Only people who manage this workspace may set a digest. Ask one of them.');
     const rules = await desk.rules.rulesIn(place);
-    const named = typeof given['name'] === 'string' ? plainName(given['name']).toLowerCase() : undefined;
-    const before =
-      named === undefined
-        ? rules.length === 1
-          ? rules[0]
-          : undefined
-        : rules.find((one) => one.name.toLowerCase() === named);
+    const [only] = rules.length === 1 ? rules : [];
+    const before = typeof given['name'] === 'string' ? ruleNamed(rules, given['name']) : only;
     const { name, ...settings } = { ...USUAL, ...(before ? settingsOf(before) : {}), ...given };
     const fields = fieldsOf(settings, caller, before !== undefined);
     const ask = rules.length > 1 && name === undefined;

@@ -26,14 +26,19 @@ export async function ruleAt(
 ): Promise<{ desk: Desk; place: Place; rule: Rule }> {
   const { desk, place } = deskAt(caller, core);
   const rules = await desk.rules.rulesIn(place);
-  const wanted = named?.trim() ? plainName(named) : undefined;
-  const rule = wanted !== undefined ? rules.find((one) => one.name.toLowerCase() === wanted.toLowerCase()) : rules[0];
+  const wanted = named?.trim();
+  const rule = wanted ? ruleNamed(rules, wanted) : rules[0];
   if (rules.length === 0)
     throw new UserError('There is no digest here yet. Set one: /digest set time:9:00 zone:berlin');
   const all = rules.map((one) => one.name).join(', ');
   if (!rule) throw new UserError(`There is no digest “${named}” here. There is: ${all}.`);
-  if (wanted === undefined && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`);
+  if (!wanted && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`);
   return { desk, place, rule };
+}
+
+export function ruleNamed(rules: readonly Rule[], typed: string): Rule | undefined {
+  const wanted = plainName(typed).toLowerCase();
+  return rules.find(({ name }) => name.toLowerCase() === wanted);
 }
 
 /** A name as it is kept: one word. */

@@ -4,7 +4,7 @@ import type { Reply } from '../../chat/reply.ts';
 import { isOfTheHour } from '../../digests/delivery.ts';
 import { profileText } from '../../digests/profile.ts';
 import { dayText } from '../../digests/settings.ts';
-import { tryOut, widthText } from '../../digests/trial.ts';
+import { TRIED_DAYS, tryOut, widthText } from '../../digests/trial.ts';
 import type { Delivery } from '../../ports/rules.ts';
 import { count } from '../../text/clip.ts';
 import { name, ruleAt } from './place.ts';
@@ -17,7 +17,6 @@ const WORDS: Record<Delivery['status'], string> = {
   dropped: 'could not be posted',
 };
 const SHOWN_DAYS = 5;
-const TRIED_DAYS = 7;
 const MOST_VOTES = 200;
 
 export const digestShow = command({
