@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { command } from '../chat/command.ts';
 import type { Reply } from '../chat/reply.ts';
-import { UserError } from '../errors.ts';
 import { FORMATS, WRITERS } from '../references/formats.ts';
 import { references } from '../references/reference.ts';
 import { count } from '../text/clip.ts';
 import { fold } from '../text/words.ts';
-import { channels, list, listName, ownerOf } from './save.ts';
-import { whyNone } from './saved.ts';
+import { channels, list } from './save.ts';
+import { savedIn } from './saved.ts';
 
 export const exportSaved = command({
   name: 'export',
@@ -22,13 +21,7 @@ export const exportSaved = command({
     share: channels,
   }),
   async run(asked, caller, core, patience): Promise<Reply> {
-    const name = asked.list === undefined ? undefined : listName(asked.list);
-    const { owner, share } = ownerOf(caller, asked.share, core);
-    const everything = await core.saves.all(owner);
-    const all = name === undefined ? everything : everything.filter((one) => one.list === name);
-    if (all.length === 0)
-      throw new UserError(whyNone(name, [...new Set(everything.map((one) => one.list))].sort(), share));
-    const papers = await core.library.papers(all.map((one) => one.paper));
+    const { name, all, papers } = await savedIn(asked, caller, core);
     const { known, silent } = await core.publications.of(
       papers.filter((paper) => paper !== undefined),
       patience,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { onPage, papersPage } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
-import type { Action, Card, Reply } from '../chat/reply.ts';
+import type { Action, Caller, Card, Reply } from '../chat/reply.ts';
+import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
 import type { SavedPaper } from '../library/saves.ts';
 import type { Paper } from '../paper.ts';
@@ -21,13 +22,7 @@ export const saved = command({
   personal: true,
   options: z.object({ list: list.describe('The list’s name; all of them when left out'), page, share: channels }),
   async run(asked, caller, core): Promise<Reply> {
-    const name = asked.list === undefined ? undefined : listName(asked.list);
-    const { owner, share } = ownerOf(caller, asked.share, core);
-    const everything = await core.saves.all(owner);
-    const all = name === undefined ? everything : everything.filter((one) => one.list === name);
-    const lists = [...new Set(everything.map((one) => one.list))].sort();
-    if (all.length === 0) throw new UserError(whyNone(name, lists, share));
-    const papers = await core.library.papers(all.map((one) => one.paper));
+    const { name, share, all, papers, lists } = await savedIn(asked, caller, core);
     const here = all.flatMap((one, i) => (papers[i] ? [{ one, paper: papers[i] }] : []));
     const invocation = about('saved', name === undefined ? {} : { list: name }, share);
     const shown = papersPage(
@@ -75,8 +70,18 @@ function savedCard(
   };
 }
 
-/** Why there is nothing to show or to take along, with what there is. */
-export function whyNone(name: string | undefined, lists: readonly string[], share: boolean): string {
+/** What is saved in a list, or in all of them, with its papers as far as they are known, and which lists there are. UserError where there is nothing. */
+export async function savedIn(asked: { list?: string | undefined; share: boolean }, caller: Caller, core: Core) {
+  const name = asked.list === undefined ? undefined : listName(asked.list);
+  const { owner, share } = ownerOf(caller, asked.share, core);
+  const everything = await core.saves.all(owner);
+  const all = name === undefined ? everything : everything.filter((one) => one.list === name);
+  const lists = [...new Set(everything.map((one) => one.list))].sort();
+  if (all.length === 0) throw new UserError(whyNone(name, lists, share));
+  return { name, share, all, lists, papers: await core.library.papers(all.map((one) => one.paper)) };
+}
+
+function whyNone(name: string | undefined, lists: readonly string[], share: boolean): string {
   const who = share ? 'This channel has' : 'You have';
   if (lists.length === 0) return `${who} saved nothing yet. Try: /papers save 1706.03762${share ? ' share:yes' : ''}`;
   return `${who} no list “${name}”. There is: ${lists.join(', ')}.`;
