@@ -1,12 +1,9 @@
 import { directionsOf } from './directions.ts';
-import type { Quantity } from './quantities.ts';
+import type { Quantity, ReadSentence } from './quantities.ts';
 import type { Token } from './tokens.ts';
 
 /** "three hours more" and "to 22 h" where the sentence goes from 22 h to 19 h. */
-export function wrongEnd(
-  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-): boolean {
+export function wrongEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
   const at = sentence.quantities.findIndex((one, i) => {
     const next = sentence.quantities[i + 1];
     return (
@@ -45,10 +42,7 @@ export function strengthens(claim: readonly Token[], sentence: readonly Token[])
 const BY = /^(?:less|more|fewer|longer|shorter|higher|lower|faster|slower|sooner|better|worse)$/;
 
 /** "spent two hours" where the sentence says "two hours less". */
-export function dropsDifference(
-  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-): boolean {
+export function dropsDifference(claim: ReadSentence, sentence: ReadSentence): boolean {
   const by = ({ to }: Quantity, tokens: readonly Token[]): boolean =>
     tokens
       .slice(to, to + 3)

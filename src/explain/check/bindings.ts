@@ -1,14 +1,10 @@
 import { type Cell, cellsOf, SELF_WORD } from './cells.ts';
-import type { Quantity } from './quantities.ts';
+import type { Quantity, ReadSentence } from './quantities.ts';
 import { isTotal } from './same-amounts.ts';
 import { type Token, tells } from './tokens.ts';
 
 /** Does the claim give a number to something whose own number in the sentence is another? */
-export function misbound(
-  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-  own: ReadonlySet<string>,
-): boolean {
+export function misbound(claim: ReadSentence, sentence: ReadSentence, own: ReadonlySet<string>): boolean {
   if ([...claim.tokens, ...sentence.tokens].some(({ low }) => low === 'respectively')) return false;
   const said = cellsOf(claim.tokens, claim.quantities, own);
   const there = cellsOf(sentence.tokens, sentence.quantities, own);
@@ -90,7 +86,7 @@ function relabelled(
   number: Quantity,
   home: Quantity,
   said: readonly Token[],
-  { tokens, quantities }: { tokens: readonly Token[]; quantities: readonly Quantity[] },
+  { tokens, quantities }: ReadSentence,
 ): boolean {
   const label = (one: Quantity, of: readonly Token[]): string | undefined => {
     const before = of[one.from - 1];

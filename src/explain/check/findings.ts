@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** Verbs that begin an order and, in a paper's sentence, hardly anything else. */
 const ORDERS = new Set(
@@ -31,7 +31,7 @@ const OF_ITSELF =
 const PAPER = /^(?:paper|work|study|manuscript|submission|article|publication|it|authors?|reviewers?)$/;
 
 /** Does the sentence give an order, to a person or a machine, or praise the paper itself, rather than state something? */
-export function isOrder(sentence: string, tokens: readonly Token[] = tokensOf(sentence)): boolean {
+export function isOrder(sentence: string, tokens: readonly Token[]): boolean {
   if (spacedOut(sentence)) return true;
   if (tokens.some(({ low }) => TO_SOMEBODY.test(low))) return true;
   // "Dear assistant, …": who is called is told to do something.

@@ -15,12 +15,12 @@ import { foreignQuantities, tellsRest } from './numbers.ts';
 import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { affirmsDenied, turned } from './polarity.ts';
-import { ordinalsOf, quantitiesOf, singlesOf } from './quantities.ts';
+import { ordinalsOf, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
 import { widens } from './scope.ts';
 import { stanceOf } from './stances.ts';
 import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
-import { stemsOf, type Token, tells, tokensOf } from './tokens.ts';
+import { stemsOf, type Token, tokensOf } from './tokens.ts';
 
 /** Why an English claim does not follow from the sentence that its quote stands in. */
 export type Mismatch =
@@ -54,15 +54,13 @@ export function mismatch(
     const why = tableMismatch(said, { evidence: place.evidence, rows: place.rows }, naming.own);
     return why && { why };
   }
-  const quantities = { claim: quantitiesOf(said), sentence: quantitiesOf(there) };
+  const claimed: ReadSentence = { tokens: said, quantities: quantitiesOf(said) };
+  const sentence: ReadSentence = { tokens: there, quantities: quantitiesOf(there) };
   const numbers = foreignQuantities(
-    quantities.claim,
-    [...quantities.sentence, ...ordinalsOf(there), ...singlesOf(there)],
+    claimed.quantities,
+    [...sentence.quantities, ...ordinalsOf(there), ...singlesOf(there)],
     table,
-    {
-      claim: said,
-      sentence: there,
-    },
+    { claim: said, sentence: there },
   );
   if (numbers.length > 0) return { why: 'other numbers', about: numbers.map((one) => one.said).join(', ') };
   const names = foreignNames(said, there, place, naming);
@@ -80,19 +78,14 @@ export function mismatch(
   // What taking it away does, said of what it does: words change their places.
   const undone = effect === 'agrees' && isAblation(there);
   // "Two could" of eight of which six failed: what is told of the others is the opposite.
-  const rest = tellsRest(quantities.claim, quantities.sentence, there);
+  const rest = tellsRest(claimed.quantities, sentence.quantities, there);
   const stance = rest ? 'open' : stanceOf(said, there);
   if (stance === 'contradicts') return { why: 'against the text' };
   const agrees = effect === 'agrees' || stance === 'agrees' || rest;
-  const pair = {
-    claim: { tokens: said, quantities: quantities.claim },
-    sentence: { tokens: there, quantities: quantities.sentence },
-  };
   const around = [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
-  if (otherMetric(pair.claim, pair.sentence) || bringsMeasure(pair.claim, around) || otherSpan(said, there))
+  if (otherMetric(claimed, sentence) || bringsMeasure(claimed, around) || otherSpan(said, there))
     return { why: 'other numbers' };
-  if (dropsDifference(pair.claim, pair.sentence) || wrongEnd(pair.claim, pair.sentence))
-    return { why: 'the other way round' };
+  if (dropsDifference(claimed, sentence) || wrongEnd(claimed, sentence)) return { why: 'the other way round' };
   if (strengthens(said, there)) return { why: 'more than the text' };
   if (bringsIn(said, around)) return { why: 'not about the quote' };
   if (!agrees && (close ? turned(said, there) : affirmsDenied(said, there))) return { why: 'against the text' };
@@ -104,26 +97,14 @@ export function mismatch(
     unequal(said, there)
   )
     return { why: 'the other way round' };
-  if (
-    misbound(
-      { tokens: said, quantities: quantities.claim },
-      { tokens: there, quantities: quantities.sentence },
-      naming.own,
-    ) ||
-    (!undone && crossed(said, there))
-  )
+  if (misbound(claimed, sentence, naming.own) || (!undone && crossed(said, there)))
     return { why: 'the other way round' };
-  if (
-    !rest &&
-    stance !== 'agrees' &&
-    saysOther(said, there, said.some(({ low }) => DENIAL.test(low)) !== there.some(({ low }) => DENIAL.test(low)))
-  )
+  if (!rest && stance !== 'agrees' && saysOther(said, there, denies(said) !== denies(there)))
     return { why: 'against the text' };
   if (dropsHedge(said, there)) return { why: 'a doubt left out' };
   if (widens(said, there)) return { why: 'more than the text' };
   if (inventsCause(said, there)) return { why: 'a cause of its own' };
-  if (!related(said, there, place, numbers.length === 0 && quantities.claim.length > 0))
-    return { why: 'not about the quote' };
+  if (!related(said, there, around, claimed.quantities.length > 0)) return { why: 'not about the quote' };
   return undefined;
 }
 
@@ -131,9 +112,10 @@ const CITATION = / ?\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,9}\]/g;
 
 const DENIAL =
   /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|rather|instead|unlike)$/;
+const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => DENIAL.test(low));
 
 /** Names that stand neither in the sentence nor, where the sentence leaves room for them, beside it. */
-export function foreignNames(
+function foreignNames(
   said: readonly Token[],
   there: readonly Token[],
   place: QuotePlace,
@@ -220,14 +202,16 @@ const unequal = (said: readonly Token[], there: readonly Token[]): boolean =>
       directionsOf(said).some(({ denied }) => !denied))) &&
   !there.some(({ low }) => low === 'than');
 
-/** One word of the sentence, of those beside it or of its heading, or a number, ties a claim to it. */
-function related(said: readonly Token[], there: readonly Token[], place: QuotePlace, numbered: boolean): boolean {
+/** One word of the sentence, or of what stands around it, its heading too, or a number, ties a claim to it. */
+function related(
+  said: readonly Token[],
+  there: readonly Token[],
+  around: readonly Token[],
+  numbered: boolean,
+): boolean {
   const own = stemsOf(said);
-  const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => DENIAL.test(low));
   if (own.size <= 4 || numbered || (denies(said) && denies(there))) return true;
-  const near = new Set(
-    [...there, ...tokensOf(place.beside), ...tokensOf(place.section)].filter(tells).map(({ stem }) => stem),
-  );
+  const near = stemsOf(around);
   const start = (stem: string): string => stem.replace(/^(?:un|non|in|dis)(?=.{5})/, '').slice(0, 4);
   const starts = new Set([...near].map(start));
   return [...own].some(

@@ -90,8 +90,9 @@ function valuesOf(text: string, language: string): { figures: number[][]; spelle
   });
   if (/^(?:zh|ja|ko)/.test(language))
     for (const [sign, n] of Object.entries(HANDS)) if (text.includes(sign)) spelled.add(n);
-  for (const { values, unit } of quantitiesOf(tokens, commas))
-    for (const value of values) if (language === 'en') spelled.add(value * (unit?.kind === 'percent' ? 0.01 : 1));
+  if (language === 'en')
+    for (const { values, unit } of quantitiesOf(tokens))
+      for (const value of values) spelled.add(value * (unit?.kind === 'percent' ? 0.01 : 1));
   return { figures, spelled };
 }
 

@@ -53,11 +53,11 @@ const TIMES = new Map<string, number>([
 ]);
 /** A letter that shortens a number: as a suffix ("120k"), and big ones also apart ("3.1 M"). */
 const SUFFIX: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12, bn: 1e9, mn: 1e6 };
-/** What a written number may mean. Only where the text's language has it so is a comma a decimal sign. */
-function readDigits(text: string, commas: boolean): number[] {
+/** What a number written in English may mean. */
+function readDigits(text: string): number[] {
   const power = /^(.+)e([-−+]?)(\d+)$/i.exec(text);
   if (power)
-    return readDigits(power[1]!, commas).map(
+    return readDigits(power[1]!).map(
       (value) => value * 10 ** (power[2] && power[2] !== '+' ? -Number(power[3]) : Number(power[3])),
     );
   const plain = text.replace(/[ \u00a0\u202f'\u2019]/g, '');
@@ -72,8 +72,7 @@ function readDigits(text: string, commas: boolean): number[] {
     return new Set(marks.slice(0, -1)).size === 1 && marks.at(-1) !== marks[0] ? [decimal] : [];
   }
   const whole = Number(parts.join(''));
-  if (marks === ',') return commas ? (threes ? [decimal, whole] : [decimal]) : threes ? [whole] : [decimal];
-  if (commas && threes) return [decimal, whole];
+  if (marks === ',') return threes ? [whole] : [decimal];
   return threes && parts[1] === '000' ? [decimal, whole] : [decimal];
 }
 
@@ -81,9 +80,9 @@ function readDigits(text: string, commas: boolean): number[] {
 export type NumberRead = { values: number[]; to: number; unit?: Unit; round?: true };
 
 /** The number in figures or words that begins at the token. */
-export function readAt(tokens: readonly Token[], i: number, commas: boolean): NumberRead | undefined {
+export function readAt(tokens: readonly Token[], i: number): NumberRead | undefined {
   const token = tokens[i]!;
-  if (token.kind === 'number') return readFigures(tokens, i, commas);
+  if (token.kind === 'number') return readFigures(tokens, i);
   const times = TIMES.get(token.low);
   if (times !== undefined && !(token.low === 'halves' && /^(?:two|both|the)$/.test(tokens[i - 1]?.low ?? '')))
     return { values: [times], to: i + 1, unit: { kind: 'times', factor: 1 }, round: true };
@@ -93,11 +92,11 @@ export function readAt(tokens: readonly Token[], i: number, commas: boolean): Nu
   return readWords(tokens, i);
 }
 
-function readFigures(tokens: readonly Token[], i: number, commas: boolean): NumberRead | undefined {
+function readFigures(tokens: readonly Token[], i: number): NumberRead | undefined {
   // "Figure 3", "[7]" and "T4" are no quantities; "2Q" is a name.
   const before = tokens[i - 1];
   if (before && tokens[i]!.tight && /[\p{L}_^]$/u.test(before.text)) return undefined;
-  let values = readDigits(tokens[i]!.text, commas);
+  let values = readDigits(tokens[i]!.text);
   if (values.length === 0) return undefined;
   let to = i + 1;
   const next = (k = 0): Token | undefined => tokens[to + k];
@@ -215,7 +214,7 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
   if (value === 1 && i === at + 1) {
     const unit = readUnit(tokens, i);
     // "one day in ten"
-    if (word(1) === 'in' && (unit || readAt(tokens, i + 2, false))) return { values: [1], to: i + 1 };
+    if (word(1) === 'in' && (unit || readAt(tokens, i + 2))) return { values: [1], to: i + 1 };
     if (!unit && word() !== 'in' && word() !== 'of') return undefined;
   }
   return { values: [value], to: i };

@@ -1,6 +1,6 @@
 import { type Bound, boundOf } from './bounds.ts';
 import { type NumberRead, readAt } from './number-words.ts';
-import type { Token } from './tokens.ts';
+import { oncePerSentence, type Token } from './tokens.ts';
 import { readUnit, signBefore, type Unit } from './units.ts';
 
 /** A number as a reader takes it: all that it may mean, its unit, what it counts and how it is bounded. */
@@ -24,10 +24,14 @@ export type Quantity = {
   text: string;
 };
 
-export function quantitiesOf(tokens: readonly Token[], commas = false): Quantity[] {
+/** A sentence with the numbers in it. */
+export type ReadSentence = { tokens: readonly Token[]; quantities: readonly Quantity[] };
+
+/** The numbers of a sentence, in its order. */
+export const quantitiesOf = oncePerSentence((tokens): readonly Quantity[] => {
   const found: Quantity[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const read = readAt(tokens, i, commas);
+    const read = readAt(tokens, i);
     if (!read) {
       i += 1;
       continue;
@@ -37,7 +41,7 @@ export function quantitiesOf(tokens: readonly Token[], commas = false): Quantity
   }
   shareUnits(found, tokens);
   return found;
-}
+});
 
 const ORDINALS =
   'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
@@ -101,7 +105,7 @@ function sharing(tokens: readonly Token[], to: number): boolean {
     .slice(at + 1, at + 4)
     .some(
       (_, i, all) =>
-        readAt(tokens, at + 1 + i, false) !== undefined &&
+        readAt(tokens, at + 1 + i) !== undefined &&
         all.slice(0, i).every(({ low }) => /^(?:of|the|all|every)$/.test(low)),
     );
 }

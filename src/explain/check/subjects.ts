@@ -1,4 +1,4 @@
-import type { Quantity } from './quantities.ts';
+import type { ReadSentence } from './quantities.ts';
 import type { Token } from './tokens.ts';
 
 /** Things that a claim may not bring in by itself, money, feelings, health, climate, law, work, and what may stand for them. */
@@ -44,10 +44,7 @@ const MEASURE =
   /^(?:accuracy|precision|recall|f1|bleu|rouge|auc|auroc|perplexity|wer|mae|rmse|correlation|specificity|sensitivity|kappa)$/;
 
 /** "an accuracy of 88 %" where no accuracy is spoken of: numbers are said of the measure that the paper names. */
-export const bringsMeasure = (
-  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-  around: readonly Token[],
-): boolean =>
+export const bringsMeasure = (claim: ReadSentence, around: readonly Token[]): boolean =>
   claim.quantities.some(({ from, to }) =>
     claim.tokens
       .slice(Math.max(0, from - 4), to + 3)
@@ -69,10 +66,7 @@ const EXACT = /^(?:accuracy|accuracies|precision|recall|f1|correct|correctly|rig
 const WRONG = /^(?:error|errors|wer|cer|mistakes?|wrong|incorrect|loss|perplexity|rmse|mae|failures?|miss\p{L}*)$/u;
 
 /** "an accuracy of 7.9 %" where 7.9 % are errors, or the other way round. */
-export function otherMetric(
-  claim: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-  sentence: { tokens: readonly Token[]; quantities: readonly Quantity[] },
-): boolean {
+export function otherMetric(claim: ReadSentence, sentence: ReadSentence): boolean {
   const same = claim.quantities.some(({ values }) =>
     sentence.quantities.some((other) => values.some((value) => other.values.includes(value))),
   );
