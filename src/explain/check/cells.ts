@@ -8,6 +8,7 @@ export type Cell = { words: Set<string>; numbers: Quantity[]; compared: boolean;
 const PARTS =
   /^(?:beats?|outperforms?|surpasses|and|than|over|against|versus|vs|behind|above|compared|while|whereas|but|instead)$/;
 const SELF = /^(?:we|our|it|its|they|this|proposed|new)$/;
+/** Stands for the paper's own work, whether it is called by its name, "it" or "we". */
 export const SELF_WORD = '\u0001self';
 const LEADS = /^(?:on|at|in|with|without|for|after|under|of|from|by|during|among|when|if|using|unlike|across)$/;
 

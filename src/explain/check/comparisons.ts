@@ -1,3 +1,4 @@
+import { SELF_WORD } from './cells.ts';
 import { clausesOf } from './clauses.ts';
 import { directionsOf, measured, passive } from './directions.ts';
 import { quantitiesOf } from './quantities.ts';
@@ -203,7 +204,6 @@ const SHARED = /^(?:those|that|ones?|\p{L}{3,}s)$/u;
 const ENDS =
   /^(?:but|and|while|whereas|although|which|on|in|at|for|by|when|with|from|because|needs?|after|before|during|under|using|among|if|as|where|since|until|at)$/;
 
-const SELF_WORD = '\u0001self';
 const LITTLE = new Set(
   'the a an is are was were be been of on in at by to for with and or than as that which has have had do does did not no so far much many more less times only also both all also even still best other others another any these those its their his her one ones'.split(
     ' ',

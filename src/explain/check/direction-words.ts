@@ -1,4 +1,5 @@
-type Axis = 'amount' | 'worth' | 'speed' | 'price' | 'ease' | 'age' | 'light';
+/** What a word of more or less is about. */
+export type Axis = 'amount' | 'worth' | 'speed' | 'price' | 'ease' | 'age' | 'light';
 
 /** Words of more and less, better and worse, by what they are about. */
 const LEXICON: readonly (readonly [Axis, 1 | -1, string])[] = [

@@ -1,10 +1,10 @@
 import { clausesOf } from './clauses.ts';
-import { DIRECTION_WORDS } from './direction-words.ts';
+import { type Axis, DIRECTION_WORDS } from './direction-words.ts';
 import { oncePerSentence, type Token, tells } from './tokens.ts';
 
 /** What grows, gets better or is faster, and by which sign. `theme` is what stands near it. */
 export type Direction = {
-  axis: 'amount' | 'worth' | 'speed' | 'price' | 'ease' | 'age' | 'light';
+  axis: Axis;
   sign: 1 | -1;
   theme: ReadonlySet<string>;
   at: number;
@@ -91,15 +91,7 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         /^(?:more|less|most|least|as)$/.test(tokens[i - 1]?.low ?? '')
       )
         continue;
-      if (
-        /^(?:gain|gains|benefit|benefits|help|profit|save|saved|saves|add|adds|most|up|down|cut|speed|often|frequent|frequently|rare|expensive|slow|lost|best|least|longer)$/.test(
-          tokens[i]!.low,
-        ) &&
-        axis === 'amount' &&
-        /^(?:up|down)$/.test(tokens[i]!.low) &&
-        next === 'to'
-      )
-        continue;
+      if (/^(?:up|down)$/.test(tokens[i]!.low) && next === 'to') continue;
       const theme = themeOf(tokens, i, from, to);
       const denied = tokens
         .slice(from, Math.min(to, i + 5))
@@ -134,7 +126,7 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
 
 export const passive = (tokens: readonly Token[], i: number): boolean =>
   tokens.slice(Math.max(0, i - 3), i).some(({ low }) => PASSIVE.test(low)) &&
-  (tokens[i + 1]?.low === 'by' || tokens.slice(i, i + 4).some(({ low }) => low === 'by'));
+  tokens.slice(i, i + 4).some(({ low }) => low === 'by');
 
 /** "more than 90", "less than 9 seconds": a bound of a number, no direction. */
 function bound(tokens: readonly Token[], i: number): boolean {
@@ -146,10 +138,7 @@ function bound(tokens: readonly Token[], i: number): boolean {
     return /^(?:more|less|fewer|longer|larger|older|younger|smaller|higher|lower|shorter|greater|bigger)$/.test(
       tokens[i]!.low,
     );
-  if (tokens[i - 1]?.low === 'or' && tokens[i - 2]?.kind !== 'word') return true;
-  return next === 'than' && tokens[i - 1]?.low === 'no'
-    ? false
-    : tokens[i]!.low === 'more' && next === 'than' && tokens[i + 2]?.low === 'one';
+  return tokens[i - 1]?.low === 'or' && tokens[i - 2]?.kind !== 'word';
 }
 
 /** "cost only 4 points": a loss. */
@@ -177,7 +166,7 @@ function themeOf(tokens: readonly Token[], at: number, from: number, to: number)
 }
 
 function worthOf(
-  axis: Direction['axis'],
+  axis: Axis,
   sign: 1 | -1,
   tokens: readonly Token[],
   at: number,

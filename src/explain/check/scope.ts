@@ -1,12 +1,11 @@
 import { beginsAlike } from './closeness.ts';
-import { quantitiesOf } from './quantities.ts';
+import { type Quantity, quantitiesOf } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
 
 const ALL =
   /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever)$/;
 const ALL_THERE =
-  /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|full|without|regardless|whole|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
-const FIRST = /^(?:first|pioneering|unprecedented|novel)$/;
+  /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|without|regardless|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
 const ONLY = /^(?:only|solely|exclusively)$/;
 const TOP =
   /^(?:best|fastest|largest|highest|strongest|biggest|greatest|smallest|lowest|cheapest|slowest|worst|record|unmatched|unrivalled|leading|superior|top|ideal|optimal|unique|sota|state-of-the-art|foremost|finest|shortest|longest|safest|simplest|easiest|rarest|newest|oldest|quickest)$/;
@@ -63,13 +62,11 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
         there(
           /^(?:some|only|except|most|few|not|partly|sometimes|certain|two|many|concentrated|mainly|mostly|largely|confined|limited|chiefly|primarily|especially)$/,
         ) &&
-        !there(/^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|no|never)$/) &&
-        !allButOf(claim, i)
+        !there(/^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|no|never)$/)
       )
         return true;
     }
     if (
-      FIRST.test(low) &&
       low === 'first' &&
       !/^(?:,|then|to|and|of|\d)/.test(next) &&
       before !== 'at' &&
@@ -175,7 +172,7 @@ const superlative = (claim: readonly Token[], i: number): boolean =>
   claim[i]!.low === 'most' &&
   claim[i - 1]?.low === 'the' &&
   /(?:ful|ive|ous|al|ate|ant|ent|ble|ic|ed|ing)$/.test(claim[i + 1]?.low ?? '');
-const mostly = (sentence: readonly Token[], all: ReturnType<typeof quantitiesOf>): boolean =>
+const mostly = (sentence: readonly Token[], all: readonly Quantity[]): boolean =>
   sentence.some(({ low }) =>
     /^(?:most|mostly|majority|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|all|more|best|least|often|every)$/.test(
       low,
@@ -191,12 +188,7 @@ const mostly = (sentence: readonly Token[], all: ReturnType<typeof quantitiesOf>
 
 /** "Some users prefer it" is not "users prefer it". */
 function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const at = sentence.findIndex(
-    ({ low }, i) =>
-      SOME.test(low) &&
-      !(low === 'few' && sentence[i - 1]?.low === 'a' && false) &&
-      !/^\d/.test(sentence[i + 1]?.low ?? ''),
-  );
+  const at = sentence.findIndex(({ low }, i) => SOME.test(low) && !/^\d/.test(sentence[i + 1]?.low ?? ''));
   if (at < 0) return false;
   const of = sentence
     .slice(at + 1, at + 5)
