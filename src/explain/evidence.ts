@@ -39,13 +39,12 @@ export function evidenceAt(text: string, from: number, to: number): Evidence {
 
 /** A paragraph begins behind a blank line, and a list item at its own line. */
 function paragraphBefore(text: string, from: number): number {
-  let start = Math.max(0, text.lastIndexOf('\n\n', from - 1));
+  const start = Math.max(0, text.lastIndexOf('\n\n', from - 1));
   for (let line = text.lastIndexOf('\n', from - 1) + 1; line > start; line = text.lastIndexOf('\n', line - 2) + 1) {
     if (ITEM.test(text.slice(line, line + 80))) return line;
     if (ROW.test(text.slice(line, line + 80))) return Math.min(from, text.indexOf('\n', line) + 1);
     if (line < 2) break;
   }
-  if (ITEM.test(text.slice(start, start + 80).trimStart())) start += 0;
   return start;
 }
 

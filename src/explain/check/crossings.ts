@@ -1,4 +1,5 @@
 import { type Clause, clausesOf, wordsIn } from './clauses.ts';
+import { NEGATES } from './denials.ts';
 import { directionsOf } from './directions.ts';
 import { type Token, tells } from './tokens.ts';
 
@@ -108,9 +109,8 @@ function saysOnly(words: ReadonlySet<string>, a: ReadonlySet<string>, b: Readonl
   return first !== undefined && other !== undefined && words.has(first) && !words.has(other);
 }
 
-const DENIES = /^(?:not|no|never|hardly|neither|nor|none|nobody|nothing|cannot|without)$/;
 const denies = (tokens: readonly Token[], { from, to }: Clause): boolean =>
-  tokens.slice(from, to).some(({ low }) => DENIES.test(low));
+  tokens.slice(from, to).some(({ low }) => NEGATES.test(low));
 const STAYS = /^(?:unchanged|same|stays?|stayed|remains?|remained|untouched|constant|not|no|stable|unaffected|hardly)$/;
 
 const prepositions = (tokens: readonly Token[], { from, to }: { from: number; to: number }): Set<string> =>

@@ -1,6 +1,8 @@
 import { type Clause, clausesOf, wordsIn } from './clauses.ts';
 import { saysAt, stemOf, type Token, tells } from './tokens.ts';
 
+/** The plain words that deny. */
+export const NEGATES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly)$/;
 /** What denies its clause. */
 const DENIES = new Set(
   'not no never cannot neither none nobody nothing nowhere hardly scarcely barely unable disproved disproven refuted falsified nor'.split(

@@ -92,7 +92,8 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
       )
         continue;
       if (/^(?:up|down)$/.test(tokens[i]!.low) && next === 'to') continue;
-      const theme = themeOf(tokens, i, from, to);
+      const [before, behind] = [tokens.slice(from, i).filter(isAbout), tokens.slice(i + 1, to).filter(isAbout)];
+      const theme = new Set([...behind.slice(0, NEAR), ...before.slice(-NEAR)].map(({ stem }) => stem));
       const denied = tokens
         .slice(from, Math.min(to, i + 5))
         .some(
@@ -108,11 +109,8 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         axis,
         sign,
         theme,
-        object: tokens.slice(i + 1, to).find((token) => tells(token) && !DIRECTION_WORDS.has(token.low))?.stem,
-        subject: tokens
-          .slice(from, i)
-          .filter((token) => tells(token) && !DIRECTION_WORDS.has(token.low))
-          .at(-1)?.stem,
+        object: behind[0]?.stem,
+        subject: before.at(-1)?.stem,
         at: i,
         compared: tokens.slice(from, Math.min(tokens.length, to + 12)).some(({ low }) => COMPARES.test(low)),
         denied,
@@ -148,22 +146,9 @@ const costing = (tokens: readonly Token[], i: number): { axis: 'worth'; sign: -1
     ? { axis: 'worth', sign: -1 }
     : undefined;
 
-function themeOf(tokens: readonly Token[], at: number, from: number, to: number): Set<string> {
-  const theme = new Set<string>();
-  let near = 0;
-  for (let i = at + 1; i < to && near < 3; i += 1)
-    if (tells(tokens[i]!) && !DIRECTION_WORDS.has(tokens[i]!.low)) {
-      theme.add(tokens[i]!.stem);
-      near += 1;
-    }
-  near = 0;
-  for (let i = at - 1; i >= from && near < 3; i -= 1)
-    if (tells(tokens[i]!) && !DIRECTION_WORDS.has(tokens[i]!.low)) {
-      theme.add(tokens[i]!.stem);
-      near += 1;
-    }
-  return theme;
-}
+/** So many words on each side are what it is about. */
+const NEAR = 3;
+const isAbout = (token: Token): boolean => tells(token) && !DIRECTION_WORDS.has(token.low);
 
 function worthOf(
   axis: Axis,

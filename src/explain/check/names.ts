@@ -1,3 +1,4 @@
+import type { Naming } from './own-names.ts';
 import { stemOf, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 
@@ -30,10 +31,8 @@ const inner = (text: string): boolean =>
   /[+#]$/.test(text) ||
   /\p{L}\.\p{L}/u.test(text);
 
-/** Is a capitalised word at a sentence's beginning a name? Only when the paper writes it so elsewhere too. */
-export type IsNamed = (word: string) => boolean;
-
-export function namesOf(tokens: readonly Token[], isNamed: IsNamed): Name[] {
+/** The names that a sentence says. A capitalised word at its beginning is one only when the paper writes it so elsewhere too. */
+export function namesOf(tokens: readonly Token[], isNamed: Naming['isNamed']): Name[] {
   const found: Name[] = [];
   const nameLike = (i: number): boolean => {
     const token = tokens[i];
@@ -126,29 +125,10 @@ function initials(name: string, said: string): boolean {
   return own.length >= 2 && new RegExp(`(?<!\\p{L})${own}s?(?!\\p{L})`, 'u').test(said);
 }
 
-/** Lands and their people that share too few letters. */
-const LANDS = [
-  'denmark danish dane',
-  'germany german',
-  'france french',
-  'netherlands dutch holland',
-  'spain spanish',
-  'switzerland swiss',
-  'poland polish',
-  'finland finnish',
-  'ireland irish',
-  'wales welsh',
-  'greece greek',
-  'england english',
-  'britain british uk',
-  'america american us usa',
-  'scotland scottish',
-  'turkey turkish',
-  'peru peruvian',
-  'philippines filipino',
-  'iraq iraqi',
-  'sweden swedish',
-].map((line) => new Set(line.split(' ')));
+/** Lands and their people that share too few letters, nor a stem. */
+const LANDS = ['wales welsh', 'america american us usa', 'philippines filipino', 'iraq iraqi'].map(
+  (line) => new Set(line.split(' ')),
+);
 
 /** "Denmark" and "Danish" name one place. The first four letters tell of most. */
 export const sameRoot = ({ key }: Name, said: string): boolean =>

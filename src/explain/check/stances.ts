@@ -1,4 +1,5 @@
 import { clausesOf } from './clauses.ts';
+import { NEGATES } from './denials.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
 
 /** Words and phrases of one question, those that say yes to it and those that say no. */
@@ -85,7 +86,6 @@ QUESTIONS.forEach((sides, question) => {
     }
   });
 });
-const DENIES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly)$/;
 
 /** Behind one of these stands the name of a thing: "the release". */
 const DETERMINES = /^(?:the|a|an|this|that|its|their|our|no|any)$/;
@@ -98,7 +98,7 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
     const deniedAt = (at: number): boolean =>
       tokens
         .slice(Math.max(from, at - 6), at)
-        .filter(({ low }, k, all) => DENIES.test(low) && (low !== 'without' || k === all.length - 1)).length %
+        .filter(({ low }, k, all) => NEGATES.test(low) && (low !== 'without' || k === all.length - 1)).length %
         2 ===
       1;
     const words = new Set(

@@ -1,3 +1,4 @@
+import { NEGATES } from './denials.ts';
 import type { ReadSentence } from './quantities.ts';
 import type { Token } from './tokens.ts';
 
@@ -61,7 +62,6 @@ export const bringsMeasure = (claim: ReadSentence, around: readonly Token[]): bo
       ),
   );
 
-const DENIES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly)$/;
 const EXACT = /^(?:accuracy|accuracies|precision|recall|f1|correct|correctly|right)$/;
 const WRONG = /^(?:error|errors|wer|cer|mistakes?|wrong|incorrect|loss|perplexity|rmse|mae|failures?|miss\p{L}*)$/u;
 
@@ -71,7 +71,7 @@ export function otherMetric(claim: ReadSentence, sentence: ReadSentence): boolea
     sentence.quantities.some((other) => values.some((value) => other.values.includes(value))),
   );
   const says = (tokens: readonly Token[], words: RegExp): boolean => tokens.some(({ low }) => words.test(low));
-  if (!same || says(claim.tokens, DENIES)) return false;
+  if (!same || says(claim.tokens, NEGATES)) return false;
   const turned = (mine: RegExp, theirs: RegExp): boolean =>
     says(claim.tokens, mine) &&
     !says(claim.tokens, theirs) &&
