@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { terms } from '../text/words.ts';
 import { type Claim, doubtLine } from './claims.ts';
-import { draftJudge } from './draft-judge.ts';
+import { draftJudge, SAID } from './draft-judge.ts';
 import { glossWords, isGlossed } from './grounds.ts';
 import { languageName, speaks } from './languages.ts';
-import { fence, fill, type Prompts, schemaText } from './prompts.ts';
+import { fence, fill, type Prompts, paperText, schemaText } from './prompts.ts';
 import type { Reading } from './reading.ts';
 import type { Talk } from './talk.ts';
 import type { TextWork } from './text-work.ts';
@@ -22,9 +22,8 @@ export type FoundAnswer = {
   finding?: string;
 };
 
-const SaidPoint = z.object({ paper: z.number(), quote: z.string(), text: z.string() });
-/** What is not said in English is said in English as well, so that it can be checked. */
-const GlossedPoint = z.object({ paper: z.number(), quote: z.string(), gloss: z.string(), text: z.string() });
+const SaidPoint = z.object({ paper: z.number(), ...SAID.plain.shape });
+const GlossedPoint = z.object({ paper: z.number(), ...SAID.glossed.shape });
 const draftOf = (point: typeof SaidPoint | typeof GlossedPoint) =>
   z.object({ answered: z.boolean(), points: z.array(point) });
 const DRAFTS = { plain: draftOf(SaidPoint), glossed: draftOf(GlossedPoint) };
@@ -89,10 +88,7 @@ export function answerJob(
         }),
       );
       wholes = cuts.map((cut) => cut.whole);
-      const papers = readings.map(({ paper }, i) => {
-        const text = cuts[i]!.sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
-        return fence(`PAPER ${i + 1}`, `Title: ${paper.title}\n\n${text}`);
-      });
+      const papers = readings.map(({ paper }, i) => fence(`PAPER ${i + 1}`, paperText(paper.title, cuts[i]!.sections)));
       return fill<'answer'>(prompts.answer, {
         schema: schemaText(schema),
         gloss: glossWords(glossed),

@@ -1,6 +1,7 @@
 import type { Caller } from '../chat/reply.ts';
 import type { Clock } from '../ports/host.ts';
 import type { Increment, Kept } from '../ports/kept.ts';
+import type { Turn } from '../ports/models.ts';
 import { count } from '../text/clip.ts';
 import { DAY_MS, isoDay } from '../text/days.ts';
 
@@ -22,6 +23,12 @@ export type Budget = {
 const KEPT_MS = 2 * DAY_MS;
 /** Longer than a call may take: by then a process that made one has settled it, or is gone. */
 const HELD_MS = 15 * 60_000;
+
+const CHARACTERS_PER_TOKEN = 4;
+
+/** What a call may cost, as long as only the most that its answer may have is known. */
+export const expectedTokens = (turns: readonly Turn[], mostOfAnswer: number): number =>
+  Math.ceil(turns.reduce((sum, { text }) => sum + text.length, 0) / CHARACTERS_PER_TOKEN) + mostOfAnswer;
 
 /** Days are UTC days. */
 export function makeBudget(kept: Pick<Kept, 'increment' | 'settle' | 'counts'>, clock: Clock, limits: Limits): Budget {

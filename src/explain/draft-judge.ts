@@ -1,5 +1,15 @@
+import { z } from 'zod';
 import type { Verdict } from './claims.ts';
 import type { CheckedDraft, Judgement, ReadText, SaidOf, TextWork } from './text-work.ts';
+
+/**
+ * A statement as a model says it: the quote first, which the text then tells in other words. What is not said in English is
+ * said in English as well, so that it can be checked.
+ */
+export const SAID = {
+  plain: z.object({ quote: z.string(), text: z.string() }),
+  glossed: z.object({ quote: z.string(), gloss: z.string(), text: z.string() }),
+};
 
 /** Judges what stands in a growing answer: each statement once, however often the answer is looked at. */
 export type DraftJudge = {

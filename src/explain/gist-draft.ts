@@ -1,16 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Paper } from '../paper.ts';
 import { type Claim, doubtLine } from './claims.ts';
-import { draftJudge } from './draft-judge.ts';
+import { draftJudge, SAID } from './draft-judge.ts';
 import { glossWords, isGlossed } from './grounds.ts';
 import { languageName, speaks } from './languages.ts';
 import { fence, fill, type Prompts, schemaText } from './prompts.ts';
 import type { TextWork } from './text-work.ts';
 import type { Checked, Job } from './write.ts';
-
-const Said = z.object({ quote: z.string(), text: z.string() });
-/** What is not said in English is said in English as well, so that it can be checked. */
-const Glossed = z.object({ quote: z.string(), gloss: z.string(), text: z.string() });
 
 /** The sentence, where one stood the check; `wanting` says that it is too long or not in the language. */
 type FoundGist = { claim?: Claim; wanting: boolean };
@@ -26,11 +22,11 @@ export function gistJob(
   language: string,
   prompts: Prompts,
   work: TextWork,
-): Job<z.output<typeof Said>, FoundGist> {
+): Job<z.output<typeof SAID.plain>, FoundGist> {
   const sections = [{ title: 'Abstract', text: paper.abstract }];
   const given = new Set(paper.id === null ? [] : [paper.id]);
   const glossed = isGlossed(language, paper.abstract);
-  const schema = glossed ? Glossed : Said;
+  const schema = glossed ? SAID.glossed : SAID.plain;
   const judge = draftJudge(work);
 
   async function check(value: unknown): Promise<Checked<FoundGist>> {

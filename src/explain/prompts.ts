@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Prompt, Turn } from '../ports/models.ts';
+import type { Section } from '../ports/sources.ts';
 
 /** The inputs that each prompt is given. A prompt must use all of them and no others, which is checked at the start. */
 export const PROMPT_INPUTS = {
@@ -30,6 +31,12 @@ export function fill<N extends PromptName>(
 export function fence(name: string, text: string): string {
   const harmless = text.replace(/<{3,}/g, '‹').replace(/>{3,}/g, '›');
   return `<<<${name}\n${harmless}\n${name}>>>`;
+}
+
+/** What the model is given of a paper: its title and its sections under their headings. */
+export function paperText(title: string, sections: readonly Section[]): string {
+  const text = sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
+  return `Title: ${title}\n\n${text}`;
 }
 
 /** The JSON schema of an answer, as the model is told it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Spender } from './budget.ts';
+import { expectedTokens, type Spender } from './budget.ts';
 import type { Claim } from './claims.ts';
 import { fence, fill, schemaText } from './prompts.ts';
 import type { WriteDeps } from './write.ts';
@@ -8,7 +8,6 @@ const Answer = z.object({
   verdicts: z.array(z.object({ claim: z.number(), verdict: z.enum(['follows', 'does not follow', 'cannot tell']) })),
 });
 const TOKENS_A_CLAIM = 40;
-const CHARACTERS_PER_TOKEN = 4;
 
 /**
  * Asks the model of all claims at once whether each follows from its sentence. Those that do not, by their place; undefined
@@ -25,8 +24,7 @@ export async function secondCheck(
     .join('\n\n');
   const turns = fill<'check'>(prompts.check, { schema: schemaText(Answer), pairs: fence('PAIRS', pairs) });
   const maxTokens = 200 + TOKENS_A_CLAIM * claims.length;
-  const said = turns.reduce((sum, { text }) => sum + text.length, 0);
-  const settle = await budget.open(who, Math.ceil(said / CHARACTERS_PER_TOKEN) + maxTokens);
+  const settle = await budget.open(who, expectedTokens(turns, maxTokens));
   if (typeof settle === 'string') return undefined;
   const writing = model.write({ name: 'check', turns, schema: Answer, maxTokens });
   for (;;) {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Claim, doubtLine } from './claims.ts';
-import { draftJudge } from './draft-judge.ts';
+import { draftJudge, SAID } from './draft-judge.ts';
 import { glossWords, isGlossed } from './grounds.ts';
 import { languageName, speaks } from './languages.ts';
-import { fence, fill, type Prompts, schemaText } from './prompts.ts';
+import { fence, fill, type Prompts, paperText, schemaText } from './prompts.ts';
 import type { Reading } from './reading.ts';
 import type { SaidOf, TextWork } from './text-work.ts';
 import type { Checked, Job } from './write.ts';
@@ -16,10 +16,7 @@ export type SummaryPart = (typeof PARTS)[number];
 /** Checked statements under their headings. The gist is missing only while a summary is being written. */
 export type Claims = { gist?: Claim } & Record<SummaryPart, readonly Claim[]>;
 
-const Point = z.object({ quote: z.string(), text: z.string() });
-/** What is not said in English is said in English as well, so that it can be checked. */
-const Glossed = z.object({ quote: z.string(), gloss: z.string(), text: z.string() });
-const draftOf = (point: typeof Point | typeof Glossed) =>
+const draftOf = (point: typeof SAID.plain | typeof SAID.glossed) =>
   z.object({
     gist: point,
     problem: z.array(point),
@@ -28,7 +25,7 @@ const draftOf = (point: typeof Point | typeof Glossed) =>
     limits: z.array(point),
     readers: z.array(point),
   });
-const DRAFTS = { plain: draftOf(Point), glossed: draftOf(Glossed) };
+const DRAFTS = { plain: draftOf(SAID.plain), glossed: draftOf(SAID.glossed) };
 type Draft = z.output<(typeof DRAFTS)['plain']>;
 
 const STYLE_WORDS: Record<Style, string> = {
@@ -61,7 +58,7 @@ export function summaryJob(
   const judge = draftJudge(work);
 
   const saidIn = (said: unknown): SaidOf[] => {
-    const { data } = (glossed ? Glossed : Point).safeParse(said);
+    const { data } = (glossed ? SAID.glossed : SAID.plain).safeParse(said);
     return data ? [{ ...data, paper: 1 }] : [];
   };
 
@@ -105,7 +102,6 @@ export function summaryJob(
       const { sections, whole } = await work.excerpt(reading.sections, most);
       isWhole = whole;
       judge.by([{ sections, title: paper.title, abstract: paper.abstract, language, given }]);
-      const text = sections.map((section) => `## ${section.title}\n\n${section.text}`).join('\n\n');
       const read = reading.full ? `${whole ? '' : 'parts of '}its full text` : 'its abstract only';
       return fill<'summary'>(prompts.summary, {
         schema: schemaText(schema),
@@ -113,7 +109,7 @@ export function summaryJob(
         language: languageName(language),
         style: STYLE_WORDS[style],
         read,
-        paper: fence('PAPER', `Title: ${paper.title}\n\n${text}`),
+        paper: fence('PAPER', paperText(paper.title, sections)),
       });
     },
     check,

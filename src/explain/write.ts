@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Log } from '../ports/host.ts';
 import type { LanguageModel, ModelAnswer, ModelFault, Turn } from '../ports/models.ts';
 import { clip } from '../text/clip.ts';
-import type { Budget, Spender } from './budget.ts';
+import { type Budget, expectedTokens, type Spender } from './budget.ts';
 import { faultSentence } from './fault-words.ts';
 import { readGrowing } from './growing.ts';
 import { fill, type Prompts } from './prompts.ts';
@@ -35,7 +35,6 @@ export type WriteDeps = { model: LanguageModel; prompts: Prompts; budget: Budget
 const MOST_CALLS = 5;
 /** What a second try may mend. */
 const AGAIN: ReadonlySet<ModelFault> = new Set(['empty', 'cut off', 'broken']);
-const CHARACTERS_PER_TOKEN = 4;
 const SMALLEST_INPUT = 4_000;
 /** A model that holds little has little room for its answer as well. */
 const SHORT_ANSWER = 2_000;
@@ -61,9 +60,7 @@ export async function* write<T, C>(
   for (let call = 0; call < MOST_CALLS; call += 1) {
     const turns = [...(await job.turns(room)), ...extra];
     const maxTokens = room < most ? Math.min(job.maxTokens, SHORT_ANSWER) : job.maxTokens;
-    const said = turns.reduce((sum, { text }) => sum + text.length, 0);
-    const expected = Math.ceil(said / CHARACTERS_PER_TOKEN) + maxTokens;
-    const settle = await budget.open(who, expected);
+    const settle = await budget.open(who, expectedTokens(turns, maxTokens));
     if (typeof settle === 'string')
       return best ? { checked: best.checked, tokens } : { why: settle, tokens, usedUp: true };
     const before = best;
