@@ -1,7 +1,6 @@
 import type { Card, CardSection, Reply } from '../chat/reply.ts';
 import type { AnswerState } from '../explain/answer.ts';
-import { languageName } from '../explain/languages.ts';
-import { readNotes, readWords } from '../explain/reading.ts';
+import { CUT_NOTE, NO_MODEL, otherLanguageNote, readNotes, readWords } from '../explain/read-words.ts';
 import { paperQuestions } from '../library/offers.ts';
 import { type Paper, paperUrl, shownTitle } from '../paper.ts';
 import { clip, count } from '../text/clip.ts';
@@ -42,7 +41,7 @@ function answerCard(state: AnswerState): Card {
 }
 
 /** What an answer and what stands in its place have alike. Where no paper is cited, all that were read are named. */
-function frame({ question, papers, done }: AnswerState, numbers: ReadonlySet<number>): Pick<Card, 'title'> & Card {
+function frame({ question, papers, done }: AnswerState, numbers: ReadonlySet<number>): Card {
   const one = papers.length === 1;
   const named = papers
     .map((paper, i) => ({ label: `${one ? '' : `[${i + 1}] `}${titleOf(paper)}`, url: paperUrl(paper) }))
@@ -58,7 +57,7 @@ function frame({ question, papers, done }: AnswerState, numbers: ReadonlySet<num
 function insteadReply(state: AnswerState): Reply {
   const { question, papers, instead } = state;
   const { sentences } = instead!;
-  const why = instead!.why ?? 'No language model is set up.';
+  const why = instead!.why ?? NO_MODEL;
   const shown =
     sentences.length > 0 ? 'These sentences come nearest to your question' : 'No sentence comes near your question';
   const one = papers.length === 1;
@@ -111,10 +110,8 @@ const checkedText = ({ model, points }: AnswerState): string =>
 
 function notes({ otherLanguage, language, reads, done, cut }: AnswerState): string[] {
   return [
-    ...(otherLanguage
-      ? [`(It was asked for in ${languageName(language)}, but the model wrote another language.)`]
-      : []),
+    ...(otherLanguage ? [otherLanguageNote(language)] : []),
     ...(done ? readNotes(reads ?? []) : []),
-    ...(cut ? ['(The language model broke off; this is what was there by then.)'] : []),
+    ...(cut ? [CUT_NOTE] : []),
   ];
 }

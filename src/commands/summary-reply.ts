@@ -3,8 +3,7 @@ import type { Action, Card, CardSection, Invocation, Quote, Reply } from '../cha
 import type { Claim } from '../explain/claims.ts';
 import { holdsAddress } from '../explain/hostile.ts';
 import { labelsIn } from '../explain/labels.ts';
-import { languageName } from '../explain/languages.ts';
-import { readNotes, readWords } from '../explain/reading.ts';
+import { CUT_NOTE, NO_MODEL, otherLanguageNote, readNotes, readWords } from '../explain/read-words.ts';
 import type { SummaryState } from '../explain/summarise.ts';
 import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/summary-draft.ts';
 import { paperActions } from '../library/offers.ts';
@@ -60,10 +59,10 @@ function wroteWords({ read, done, model, second }: SummaryState, claims: Claims)
   return `From ${readWords(read)}, by ${model}, which may err; ${checked} checked against the sentences they quote, ${way}.`;
 }
 
-function notes({ otherLanguage, language: asked, cut, read }: SummaryState): string[] {
+function notes({ otherLanguage, language, cut, read }: SummaryState): string[] {
   const all: string[] = [];
-  if (otherLanguage) all.push(`(It was asked for in ${languageName(asked)}, but the model wrote another language.)`);
-  if (cut) all.push('(The language model broke off; this is what was there by then.)');
+  if (otherLanguage) all.push(otherLanguageNote(language));
+  if (cut) all.push(CUT_NOTE);
   if (read && read.left > 0)
     all.push(`(${count(read.left, 'sentence')} of the text that speak to machines, not to readers, were left out.)`);
   if (read) all.push(...readNotes([read]));
@@ -101,7 +100,7 @@ function insteadReply(state: SummaryState, again: Invocation): Reply {
   const own = instead!.sentences.length > 0;
   const known = toldBySource(of);
   const shown = [known ? 'its source’s summary' : '', own ? 'its own key sentences' : ''].filter(Boolean).join(' and ');
-  const why = instead!.why ?? 'No language model is set up.';
+  const why = instead!.why ?? NO_MODEL;
   const what = shown || 'what is known of it';
   return {
     text: `${why} “${clip(shownTitle(of), 200)}”: ${what}, from ${readWords(read!)}.`,

@@ -5,6 +5,7 @@ import { hash } from '../text/hash.ts';
 import { answerJob, type Point } from './answer-draft.ts';
 import type { Spender } from './budget.ts';
 import type { NearSentence } from './nearest-sentences.ts';
+import type { ReadFacts } from './reading.ts';
 import { sharedWork } from './shared-work.ts';
 import type { Talks } from './talk.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type Instead,
   insteadOf,
   onOwnAccount,
-  type ReadFacts,
   type TellingDeps,
   UNREAD,
   withParts,

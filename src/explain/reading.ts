@@ -4,9 +4,8 @@ import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Cache } from '../ports/kept.ts';
 import type { PaperText, Section, TextSource } from '../ports/sources.ts';
-import { count } from '../text/clip.ts';
 import { hash } from '../text/hash.ts';
-import { STOP, words } from '../text/words.ts';
+import { isTextOf } from './text-of-paper.ts';
 import type { TextWork } from './text-work.ts';
 
 /** What was read of a paper, and what people are told of it. */
@@ -35,6 +34,9 @@ export type Reading = {
   silent?: string;
 };
 
+/** What people are told of it. */
+export type ReadFacts = Omit<Reading, 'paper' | 'sections'>;
+
 export type Reader = {
   /** The version that a summary would be of: the asked one, else the newest known. Null where nobody tells. */
   version(paper: Paper, asked: number | null, patience?: AbortSignal): Promise<number | null>;
@@ -56,7 +58,6 @@ const UNKNOWN_FRESH_MS = HOUR_MS / 4;
 const TEXT_KEPT_MS = 90 * 24 * HOUR_MS;
 const UNVERSIONED_KEPT_MS = 24 * HOUR_MS;
 const LACK_KEPT_MS = 6 * HOUR_MS;
-const SHORTEST_FULL_TEXT = 1_500;
 /** A service that just failed is not waited for again at once. */
 const PAUSE_MS = 60_000;
 /** Where a version is known, so long is waited for word of a newer one. */
@@ -158,7 +159,7 @@ export function makeReader(
   ): Promise<PaperText | undefined | Failed> {
     try {
       const found = await from.text(paper.id!, version, exact, hurried);
-      const text = found && long(found) && belongs(found, paper) ? found : undefined;
+      const text = found && isTextOf(found, paper) ? found : undefined;
       if (found && !text) log.warn({ id: paper.id, from: found.from }, 'a full text is not of its paper, or is none');
       const lasting = text
         ? text.version === null || text.version !== version
@@ -237,50 +238,3 @@ export function makeReader(
 }
 
 const abstractOf = (paper: Paper): Section[] => [{ title: 'Abstract', text: paper.abstract }];
-
-const long = ({ sections }: PaperText): boolean =>
-  sections.reduce((sum, { text }) => sum + text.length, 0) >= SHORTEST_FULL_TEXT;
-
-/** Does this text tell of this paper? Most words of its title, or of its abstract's, stand near the beginning. */
-function belongs({ sections }: PaperText, paper: Paper): boolean {
-  const head = new Set(
-    words(
-      sections
-        .map(({ title, text }) => `${title}\n${text}`)
-        .join('\n')
-        .slice(0, 12_000),
-    ),
-  );
-  const share = (text: string): number => {
-    const telling = [...new Set(words(text))].filter((word) => !STOP.has(word));
-    return telling.length === 0 ? 0 : telling.filter((word) => head.has(word)).length / telling.length;
-  };
-  return share(paper.title) >= 0.6 || share(paper.abstract) >= 0.6;
-}
-
-/** "the full text (version 2, arXiv HTML)"; "the abstract only". What people are told was read. */
-export function readWords(read: Omit<Reading, 'paper' | 'sections'>): string {
-  const { full, from, version, newer, failed } = read;
-  if (!full) return failed ? `${from} only (the full text cannot be fetched now)` : `${from} only`;
-  const which = version === null ? `${from}, version not stated` : `version ${version}, ${from}`;
-  const news =
-    newer !== null
-      ? `; version ${newer} is out`
-      : read.unchecked
-        ? '; whether there is a newer one could not be checked'
-        : '';
-  return `${read.parts ? 'parts of ' : ''}the full text (${which}${news})`;
-}
-
-/** What people are told beside: who did not answer, and what was left out that nobody sees on the page. */
-export function readNotes(reads: readonly Omit<Reading, 'paper' | 'sections'>[]): string[] {
-  const silent = [...new Set(reads.flatMap((read) => read.silent ?? []))];
-  const unseen = reads.reduce((sum, read) => sum + (read.unseen ?? 0), 0);
-  return [
-    ...(silent.length > 0 ? [`(${silent.join(' and ')} did not answer in time.)`] : []),
-    ...(unseen > 0 ? [`(${unseenWords(unseen)})`] : []),
-  ];
-}
-
-const unseenWords = (pieces: number): string =>
-  `${count(pieces, 'piece')} of text that no reader of the page sees ${pieces === 1 ? 'was' : 'were'} left out.`;

@@ -4,6 +4,7 @@ import { DAY_MS } from '../text/days.ts';
 import { hash } from '../text/hash.ts';
 import type { Spender } from './budget.ts';
 import type { KeySentence } from './key-sentences.ts';
+import type { ReadFacts } from './reading.ts';
 import { secondCheck } from './second-check.ts';
 import { sharedWork } from './shared-work.ts';
 import { acceptable, allClaims, type Claims, type Style, summaryJob, withGist, without } from './summary-draft.ts';
@@ -13,7 +14,6 @@ import {
   type Instead,
   insteadOf,
   onOwnAccount,
-  type ReadFacts,
   type TellingDeps,
   UNREAD,
   withParts,

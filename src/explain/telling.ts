@@ -1,13 +1,11 @@
 import type { Cache } from '../ports/kept.ts';
 import type { LanguageModel } from '../ports/models.ts';
 import type { Spender } from './budget.ts';
-import type { Reader, Reading } from './reading.ts';
+import type { Reader, ReadFacts, Reading } from './reading.ts';
 import type { TextWork } from './text-work.ts';
 import { type Job, type WriteDeps, type Written, write } from './write.ts';
 
 /** What summaries and answers have in common: how they grow, who pays, and what stands in their place. */
-
-export type ReadFacts = Omit<Reading, 'paper' | 'sections'>;
 
 export const factsOf = ({ sections: _, paper: __, ...read }: Reading): ReadFacts => read;
 
