@@ -77,18 +77,13 @@ export const ask = command({
 
 function offers({ question, instead, silent }: AnswerState, asked: AskOptions): Action[] {
   const actions: Action[] = [];
-  const { talk, share: _, ...again } = asked;
+  const { share: _, ...again } = asked;
   const given = Object.fromEntries(
     Object.entries(again).filter(([, value]) => value !== undefined),
   ) as Invocation['options'];
-  if (instead?.why)
-    actions.push({
-      label: 'Retry',
-      ask: { command: 'ask', options: { ...given, ...(talk ? { talk } : {}) } },
-      primary: true,
-    });
+  if (instead?.why) actions.push({ label: 'Retry', ask: { command: 'ask', options: given }, primary: true });
   if (silent || instead) actions.push({ label: 'Search', ask: { command: 'search', options: { query: question } } });
-  if (silent && (asked.paper !== undefined || talk !== undefined))
+  if (silent && (asked.paper !== undefined || asked.talk !== undefined))
     actions.push({ label: 'Wider', ask: { command: 'ask', options: { question } } });
   return actions;
 }
