@@ -1,6 +1,8 @@
 import type { AnyNode, Element } from 'domhandler';
 import { formula } from './formula.ts';
-import { isSeen, type Look, lookOf, PLAIN, standsOut } from './look.ts';
+import { cellsOf, firstOf, holds, textOf } from './html-tree.ts';
+import { standsOut } from './ink.ts';
+import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
 
 /** A heading, a paragraph or a row of a table, as people see it. */
 export type TextBlock = { text: string; heading?: true };
@@ -25,7 +27,6 @@ const BLOCK_CLASS =
 /** Headings that belong to the paragraph they stand before. */
 const RUN_IN = /\bltx_(?:title_(?:theorem|proof|keywords|classification|acknowledgements?)|runin)\b|\bltx_keywords\b/;
 const ROW = /\bltx_tr\b/;
-const CELL = /\bltx_t[dh]\b/;
 const NOTE = /\bltx_note\b/;
 const NOTE_CONTENT = /\bltx_note_content\b/;
 const ITEM_MARK = /\bltx_tag_(?:item|enumerate|itemize|description)\b/;
@@ -271,34 +272,3 @@ const isDark = ({ attribs, name }: Element): boolean => {
     attribs['fill'] ?? /(?:--ltx-fill-color|fill)\s*:\s*([^;]{1,40})/.exec(attribs['style'] ?? '')?.[1] ?? '';
   return fill !== '' && fill !== 'none' && !fill.startsWith('url') && standsOut('white', fill.trim().toLowerCase());
 };
-
-function holds(node: Element, classes: RegExp | undefined, test?: (element: Element) => boolean): boolean {
-  return node.children.some(
-    (child) =>
-      'attribs' in child &&
-      ((classes?.test(child.attribs['class'] ?? '') ?? false) ||
-        (test?.(child) ?? false) ||
-        holds(child, classes, test)),
-  );
-}
-
-function firstOf(node: Element, classes: RegExp): Element | undefined {
-  for (const child of node.children) {
-    if (!('attribs' in child)) continue;
-    const found = classes.test(child.attribs['class'] ?? '') ? child : firstOf(child, classes);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function cellsOf(node: Element): Element[] {
-  return node.children.flatMap((child) => {
-    if (!('attribs' in child)) return [];
-    if (/^t[dh]$/.test(child.name) || CELL.test(child.attribs['class'] ?? '')) return [child];
-    // Layers between a row and its cells.
-    return /^t(?:able|body|r)$/.test(child.name) ? [] : cellsOf(child);
-  });
-}
-
-const textOf = (node: AnyNode): string =>
-  node.type === 'text' ? node.data : 'children' in node ? node.children.map(textOf).join(' ') : '';

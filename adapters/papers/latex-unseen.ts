@@ -1,4 +1,4 @@
-import { standsOut } from './look.ts';
+import { standsOut } from './ink.ts';
 
 /** LaTeX that prints nothing people could read: comments, dropped branches, phantoms, ink like paper. */
 

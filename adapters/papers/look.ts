@@ -1,5 +1,6 @@
 import * as csstree from 'css-tree';
-import { type Color, converter, differenceCiede2000, parse as parseColour, wcagContrast } from 'culori';
+import { parse as parseColour } from 'culori';
+import { LEAST_OPACITY, standsOut } from './ink.ts';
 
 /** What a style sheet, an attribute or a `style` says of an element: property -> value, in lower case, later ones last. */
 export type Declared = ReadonlyMap<string, string>;
@@ -28,10 +29,6 @@ export const PLAIN: Look = {
 
 /** A fifth of the usual size: smaller print is not there to be read. */
 const LEAST_SIZE = 3.2;
-const LEAST_OPACITY = 0.1;
-/** Ink is lost in its ground when it is hardly darker or lighter and hardly of another hue: yellow on white is seen, ivory is not. */
-const LEAST_CONTRAST = 1.3;
-const LEAST_DIFFERENCE = 14;
 /** Pixels beyond which a thing stands off the page. */
 const OFF_PAGE = 500;
 /** A box of so few pixels shows nothing of what it cuts off. */
@@ -40,9 +37,6 @@ const NO_ROOM = 1;
 const LONGEST_STYLE = 4_000;
 const WELL_KNOWN =
   /^(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?|d-none|hidden|ltx_(?:hidden|phantom|nodisplay))$/;
-
-const rgb = converter('rgb');
-const difference = differenceCiede2000();
 
 /** The declarations of a `style` attribute. */
 export function declarations(style: string): Map<string, string> {
@@ -108,35 +102,6 @@ const NOTHING: Declared = new Map();
 /** Is text of that look there for people? */
 export function isSeen({ visible, opacity, size, ink, ground }: Look): boolean {
   return visible && opacity >= LEAST_OPACITY && size >= LEAST_SIZE && standsOut(ink, ground);
-}
-
-const told = new Map<string, boolean>();
-
-/** Can ink of that colour be told from its ground? */
-export function standsOut(ink: string, ground: string | undefined): boolean {
-  const pair = `${ink}|${ground}`;
-  const known = told.get(pair);
-  if (known !== undefined) return known;
-  const made = compared(ink, ground);
-  if (told.size < 5_000) told.set(pair, made);
-  return made;
-}
-
-function compared(ink: string, ground: string | undefined): boolean {
-  const colour = parseColour(ink);
-  if (!colour) return true;
-  if ((colour.alpha ?? 1) < LEAST_OPACITY) return false;
-  if (ground === undefined) return true;
-  const below = parseColour(ground) ?? parseColour('white')!;
-  const mixed = over(colour, below);
-  return wcagContrast(mixed, below) >= LEAST_CONTRAST || difference(mixed, below) >= LEAST_DIFFERENCE;
-}
-
-/** A colour laid over another by its alpha. */
-function over(top: Color, below: Color): Color {
-  const [a, b, alpha] = [rgb(top), rgb(below), top.alpha ?? 1];
-  const mix = (x: number, y: number): number => x * alpha + y * (1 - alpha);
-  return { mode: 'rgb', r: mix(a.r, b.r), g: mix(a.g, b.g), b: mix(a.b, b.b) };
 }
 
 function isPutAway(tag: string, attributes: Readonly<Record<string, string>>): boolean {

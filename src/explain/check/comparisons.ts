@@ -1,7 +1,7 @@
 import { SELF_WORD } from './cells.ts';
 import { clausesOf } from './clauses.ts';
+import { valuesCompared } from './compared-values.ts';
 import { directionsOf, measured, passive } from './directions.ts';
-import { quantitiesOf } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
 
 /** Who stands above whom, by one measure: stems of both sides. */
@@ -209,37 +209,6 @@ const LITTLE = new Set(
     ' ',
   ),
 );
-
-const JOINS = /^(?:compared|against|versus|vs|opposed|whereas|while|whilst|but|relative|unlike|where)$/;
-
-/** "an error of 2.7 %, compared with 4.1 % for B": who has the better number, by what is measured. */
-function valuesCompared(
-  tokens: readonly Token[],
-): { metric: number; left: [number, number]; right: [number, number]; higher: boolean; plain: boolean }[] {
-  const quantities = quantitiesOf(tokens);
-  return quantities.flatMap((a, i) => {
-    const b = quantities[i + 1];
-    if (!b || a.shareOf || (a.unit && b.unit && a.unit.kind !== b.unit.kind)) return [];
-    const join = tokens.findIndex(({ low }, k) => k >= a.to && k < b.from && JOINS.test(low));
-    if (join < 0) return [];
-    const metric = measured(tokens.slice(Math.max(0, a.from - 9), a.from)) || measured(tokens.slice(a.to, join));
-    const [x, y] = [a.values[0]! * (a.unit?.factor ?? 1), b.values[0]! * (b.unit?.factor ?? a.unit?.factor ?? 1)];
-    if (x === y) return [];
-    const behind = tokens.findIndex(({ text }, k) => k > b.to && /^[.;,]$/.test(text));
-    const whose = tokens.slice(join + 1, b.from).some((token) => /\p{Lu}/u.test(token.text) || tells(token))
-      ? ([join + 1, b.from] as [number, number])
-      : ([b.to, behind < 0 ? tokens.length : behind] as [number, number]);
-    return [
-      {
-        metric,
-        left: [0, a.from] as [number, number],
-        right: whose,
-        higher: x > y,
-        plain: !a.bracketed && !tokens.slice(0, join).some(({ low }) => low === 'than'),
-      },
-    ];
-  });
-}
 
 /** Does the claim put on top what the sentence puts below? Words on both sides of one comparison tell nothing. */
 export function swapped(claim: readonly Comparison[], sentence: readonly Comparison[]): boolean {
