@@ -4,17 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../adapters/clock.ts';
-import { bundled } from '../../adapters/models/bundled/embedder.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
-import { makeMeaning } from '../../src/library/meaning.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
-import { arxivScale, readQueries, SCHOLAR } from './collections.ts';
+import { readQueries, SCHOLAR } from './collections.ts';
+import { fill } from './fill.ts';
 import { bothSides, type Ending, type Side } from './sides.ts';
-
-const BATCH = 500;
-
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A bot that holds papers and is connected to both platforms; `text` is what is asked the i-th time. */
 export type FilledBot = { bot: BotProcess; sides: readonly Side[]; text(i: number): string };
@@ -24,30 +18,15 @@ export async function filledBot(papers: number, t: Ending): Promise<FilledBot> {
   const sides = await bothSides(t);
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
   t.after(async () => rmSync(folder, { recursive: true, force: true }));
-  const text = asker(await fill(folder, papers));
+  const { engine, close, ...storage } = await sqliteStorage(folder);
+  const text = asker(await fill(storage, papers));
+  await engine.ready();
+  await close();
   const nowhere = await closedPort();
   const settings = Object.assign({}, ...sides.map((side) => side.settings));
   const bot = await startBot(folder, { HF_ENDPOINT: nowhere, ARXIV_ENDPOINT: nowhere, ...settings });
   t.after(() => bot.stop());
   return { bot, sides, text };
-}
-
-/** The papers and their vectors, as a bot that has run for a while holds them; the titles. */
-async function fill(folder: string, most: number): Promise<string[]> {
-  const { papers, engine, close } = await sqliteStorage(folder);
-  const meaning = makeMeaning({ store: papers, clock: systemClock(), log: quiet, open: bundled });
-  const titles: string[] = [];
-  for (const all of arxivScale()) {
-    const part = all.slice(0, most - titles.length);
-    titles.push(...part.map((paper) => paper.title));
-    for (let i = 0; i < part.length; i += BATCH)
-      await papers.save({ loose: { papers: part.slice(i, i + BATCH), origin: 'arxiv', observed: '2026-01-01' } });
-  }
-  await meaning.catchUp(Number.POSITIVE_INFINITY);
-  await meaning.close();
-  await engine.ready();
-  await close();
-  return titles;
 }
 
 /** What is asked the i-th time: in turn two neighbouring words of a title, three, and a whole question. */

@@ -14,7 +14,8 @@ import { makeMeaning } from '../../src/library/meaning.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { makeRule } from '../wires/digests.ts';
 import { noPostgres, postgresServer } from '../wires/postgres.ts';
-import { arxivScale, haveCollections, readCollection, SCHOLAR } from './collections.ts';
+import { haveCollections, readCollection, SCHOLAR } from './collections.ts';
+import { fill } from './fill.ts';
 import { machine, spread } from './machine.ts';
 import { show } from './shown.ts';
 
@@ -25,7 +26,6 @@ import { show } from './shown.ts';
 const { values } = parseArgs({
   options: { papers: { type: 'string', default: '50000' }, rules: { type: 'string', default: '10000' } },
 });
-const BATCH = 500;
 const QUESTIONS = 300;
 const CHANNELS = 2_000;
 const PROCESSES = 3;
@@ -38,19 +38,6 @@ function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
   ends.push(() => rmSync(made, { recursive: true, force: true }));
   return made;
-}
-
-async function fill({ papers }: Storage, most: number): Promise<void> {
-  const meaning = makeMeaning({ store: papers, clock: systemClock(), log: quiet, open: bundled });
-  let left = most;
-  for (const all of arxivScale()) {
-    const part = all.slice(0, left);
-    left -= part.length;
-    for (let i = 0; i < part.length; i += BATCH)
-      await papers.save({ loose: { papers: part.slice(i, i + BATCH), origin: 'arxiv', observed: '2026-01-01' } });
-  }
-  await meaning.catchUp(Number.POSITIVE_INFINITY);
-  await meaning.close();
 }
 
 type Found = { keys: readonly string[]; ms: number };
