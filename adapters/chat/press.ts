@@ -1,4 +1,4 @@
-import type { Action, Reply } from '../../src/chat/reply.ts';
+import type { Action, FormPart, Reply } from '../../src/chat/reply.ts';
 
 /**
  * What a press does with its answer: takes the message's place, stands beside it for the presser, or goes to the whole
@@ -17,3 +17,7 @@ export function pressOfCard(action: Action): Press {
   if (!('ask' in action) || !action.form) return 'beside';
   return action.form === 'more' ? 'more' : 'form';
 }
+
+/** What of a form a press opens; undefined for one that opens none. */
+export const formPartOf = (press: Press | undefined): FormPart | undefined =>
+  press === 'form' ? 'first' : press === 'more' ? 'more' : undefined;

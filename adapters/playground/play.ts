@@ -11,7 +11,7 @@ import type { Shelf } from '../../src/ports/kept.ts';
 import type { Page, Route, Visit } from '../../src/ports/web.ts';
 import { only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
 import { completions } from '../chat/complete.ts';
-import type { Press } from '../chat/press.ts';
+import { formPartOf, type Press } from '../chat/press.ts';
 import { sharing } from '../chat/share.ts';
 import { said } from '../web/answer.ts';
 import { html } from '../web/html.ts';
@@ -85,9 +85,8 @@ export async function playground(deps: PlayDeps) {
     press: Press,
     on: readonly Side[] = both,
   ): AsyncGenerator<Telling> {
-    const part = press === 'more' ? 'more' : 'first';
-    const wanted = press === 'form' || press === 'more' || asksForForm(asked, deps.commands);
-    const form = wanted ? await deps.forms(asked, callerOf(person)) : undefined;
+    const part = formPartOf(press) ?? (asksForForm(asked, deps.commands) ? 'first' : undefined);
+    const form = part && (await deps.forms(asked, callerOf(person)));
     const formless: Side[] = [];
     for (const one of on) {
       const drawn = form && (await one.form(form, asked, part));

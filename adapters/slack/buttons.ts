@@ -1,7 +1,7 @@
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import type { Press } from '../chat/press.ts';
+import { formPartOf, type Press } from '../chat/press.ts';
 
 /** Above this an invocation goes to the shelf: it must fit into a menu's line (docs.slack.dev, "Option object"). */
 const INLINE = 149;
@@ -21,8 +21,7 @@ export function readPressId(actionId: string): Press | undefined {
 }
 
 /** A menu's lines share their action_id: one that opens a form says so in its value. */
-export const menuValue = (press: Press, value: string): string =>
-  press === 'form' || press === 'more' ? `${press}:${value}` : value;
+export const menuValue = (press: Press, value: string): string => (formPartOf(press) ? `${press}:${value}` : value);
 
 /** What a press does, and the value of the question that it asks. */
 export function readPress(

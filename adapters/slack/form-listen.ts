@@ -1,13 +1,22 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { lastReply } from '../../src/chat/bot.ts';
 import { inTurn } from '../../src/chat/fair-turns.ts';
-import type { Invocation } from '../../src/chat/reply.ts';
+import type { FormPart, Invocation } from '../../src/chat/reply.ts';
 import { within } from '../../src/patience.ts';
 import { beside } from './answer.ts';
 import { acknowledge, askerOf, type SlackDeps, type SlackOrigin } from './asking.ts';
 import { worded } from './bolt-log.ts';
 import { callerOf } from './caller.ts';
-import { FORM_VIEW, formErrors, formView, MORE_FIELDS, outdated, readForm, ZONE_FIELD } from './form.ts';
+import {
+  FORM_VIEW,
+  type FormPurpose,
+  formErrors,
+  formView,
+  MORE_FIELDS,
+  outdated,
+  readForm,
+  ZONE_FIELD,
+} from './form.ts';
 import { openView } from './modal.ts';
 
 /** Slack takes an answer to a form for three seconds; a refusal by then stands in the form itself. */
@@ -17,14 +26,24 @@ const MOST_ZONES = 100;
 /** Opens the form of a question, as long as what asked for it is fresh; false where there is none or Slack opens none. */
 export async function openForm(
   ask: Invocation,
-  at: { origin: SlackOrigin; user: string; channel: string; trigger: string; which?: 'first' | 'all' },
+  at: { origin: SlackOrigin; user: string; channel: string; trigger: string; part?: FormPart },
   deps: SlackDeps,
 ): Promise<boolean> {
-  const { origin, user, channel, trigger, which } = at;
-  const caller = await callerOf(askerOf(origin, user, channel || undefined), ask, deps.commands, deps.people);
-  const form = await deps.forms(ask, caller);
-  const view = form && formView(form, { ask, channel }, which);
+  const { origin, user, channel, trigger, part } = at;
+  const view = await viewOf({ ask, channel }, part, { origin, user }, deps);
   return view !== undefined && openView(origin.client, trigger, view, deps.log);
+}
+
+/** The form of a question as somebody is shown it; undefined where there is none for them. */
+async function viewOf(
+  { ask, channel }: FormPurpose,
+  part: FormPart | undefined,
+  { origin, user }: { origin: SlackOrigin; user: string },
+  { forms, commands, people }: SlackDeps,
+) {
+  const caller = await callerOf(askerOf(origin, user, channel || undefined), ask, commands, people);
+  const form = await forms(ask, caller);
+  return form && formView(form, { ask, channel }, part);
 }
 
 /** Fills the fields of forms, and asks what filled forms ask. What came of it is said to the person alone. */
@@ -44,11 +63,8 @@ export function listenToForms(app: App, deps: SlackDeps): void {
       await acknowledge(ack(), deps);
       const { view } = body;
       const filled = view && readForm(view, commands);
-      if (!filled) return;
-      const { ask, channel } = filled;
-      const caller = await callerOf(askerOf({ client, context }, body.user.id, channel), ask, commands, people);
-      const form = await deps.forms(ask, caller);
-      const all = form && formView(form, { ask, channel }, 'all');
+      const who = { origin: { client, context }, user: body.user.id };
+      const all = filled && (await viewOf(filled, 'more', who, deps));
       if (!all) return;
       await client.views.update({ view_id: view.id, hash: view.hash, view: all }).catch((error: unknown) => {
         deps.log.warn({ fault: worded(error) }, 'Slack did not show the rest of a form');

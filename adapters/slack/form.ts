@@ -2,7 +2,7 @@ import type { types, ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { type Command, type Form, type FormChoice, type FormField, optionInfos } from '../../src/chat/command.ts';
 import { askOfForm, type FilledForm } from '../../src/chat/form.ts';
-import type { Invocation } from '../../src/chat/reply.ts';
+import type { FormPart, Invocation } from '../../src/chat/reply.ts';
 import { clip } from '../../src/text/clip.ts';
 import { button, plain } from './block.ts';
 import { LIMITS } from './limits.ts';
@@ -17,15 +17,15 @@ const FIELD = 'value';
 /** What a form is for: the question that it fills, with what is kept unseen, and the channel it is asked for. */
 export type FormPurpose = { ask: Invocation; channel: string };
 
-/** A form as a window: its first fields with a way to the others, or all of them. Undefined where its hidden part has no room. */
+/** A form as a window: its first fields with a way to the others, or with `more` all of them. Undefined where its hidden part has no room. */
 export function formView(
   form: Form,
   { ask, channel }: FormPurpose,
-  which: 'first' | 'all' = 'first',
+  part: FormPart = 'first',
 ): types.ModalView | undefined {
   const hidden = JSON.stringify([ask.command, channel, form.keeps]);
   if (hidden.length > LIMITS.metadata) return undefined;
-  const all = which === 'all' || form.more.length === 0;
+  const all = part === 'more' || form.more.length === 0;
   const fields = [...form.first, ...(all ? form.more : [])].slice(0, LIMITS.homeBlocks - 1);
   return {
     type: 'modal',

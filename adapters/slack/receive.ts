@@ -3,6 +3,7 @@ import { asksForForm } from '../../src/chat/form.ts';
 import { writeLine } from '../../src/chat/line.ts';
 import { clip } from '../../src/text/clip.ts';
 import { sorry } from '../chat/apologies.ts';
+import { formPartOf } from '../chat/press.ts';
 import { afterCommand } from './answer.ts';
 import { acknowledge, answerOn, askerOf, type SlackDeps } from './asking.ts';
 import { decodeAsk, isIdle, readPress } from './buttons.ts';
@@ -58,11 +59,12 @@ function listenToPresses(app: App, deps: SlackDeps): void {
       await acknowledge(ack(), deps);
       if ((action.type !== 'button' && action.type !== 'overflow') || isIdle(action.action_id)) return;
       const { press: kind, value } = readPress(action.action_id, heldBy(action));
-      if (kind === 'form' || kind === 'more') {
+      const part = formPartOf(kind);
+      if (part) {
         const ask = await decodeAsk(value, deps.shelf);
         const channel = body.channel?.id ?? homeChannel(body) ?? '';
-        const at = { origin: { client, context }, user: body.user.id, channel, trigger: body.trigger_id };
-        if (ask && (await openForm(ask, { ...at, which: kind === 'more' ? 'all' : 'first' }, deps))) return;
+        const at = { origin: { client, context }, user: body.user.id, channel, trigger: body.trigger_id, part };
+        if (ask && (await openForm(ask, at, deps))) return;
       }
       const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);
       const home = homeChannel(body);
