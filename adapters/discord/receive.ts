@@ -17,9 +17,10 @@ import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import { within } from '../../src/patience.ts';
 import { NO_PAPER, only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
 import { summariesOf, withOthers } from '../chat/message-command.ts';
+import { formPartOf } from '../chat/press.ts';
 import { sharing } from '../chat/share.ts';
 import { answer, type DiscordDeps } from './answer.ts';
-import { modalId, readId, type Spot } from './buttons.ts';
+import { modalId, type PressedButton, readId, type Spot } from './buttons.ts';
 import { callerOf, invocationOf, textOf } from './caller.ts';
 import { faultOf } from './faults.ts';
 import { filledIn, formModal } from './form.ts';
@@ -104,28 +105,33 @@ async function press(interaction: APIMessageComponentInteraction, desk: DiscordD
   const id = data.component_type === ComponentType.StringSelect ? (data.values[0] ?? '') : data.custom_id;
   const pressed = readId(id);
   const place: Spot = pressed?.place ?? 'own';
-  if (pressed?.press === 'form' || pressed?.press === 'more') {
-    const ask = await pressed.question(desk.shelf).catch((err: unknown) => {
-      desk.log.error({ err }, 'a button’s question could not be read');
-      return undefined;
-    });
-    if (ask && (await openForm(interaction, ask, pressed.press === 'more' ? 'more' : 'first', desk))) return;
+  const question = questionOf(pressed, desk);
+  const part = formPartOf(pressed?.press);
+  if (part) {
+    const ask = await question;
+    if (ask && (await openForm(interaction, ask, part, desk))) return;
   }
   const seenByAll = !(Number(message.flags ?? 0) & MessageFlags.Ephemeral);
   const share = place === 'all' || (place === 'here' && seenByAll);
   async function* replies(): AsyncGenerator<Reply> {
-    let question: Invocation | undefined;
-    try {
-      question = await pressed?.question(desk.shelf);
-    } catch (err) {
-      desk.log.error({ err }, 'a button’s question could not be read');
-      yield UNREADABLE;
-      return;
-    }
-    if (question) yield* desk.bot(sharing(question, share, desk.commands), callerOf(interaction));
-    else yield WORN_OUT;
+    const ask = await question;
+    if (ask) yield* desk.bot(sharing(ask, share, desk.commands), callerOf(interaction));
+    else yield ask === null ? UNREADABLE : WORN_OUT;
   }
   return answer(interaction, place, replies(), desk);
+}
+
+/** What a press asks, null where that cannot be read just now. Never rejects. */
+async function questionOf(
+  pressed: PressedButton | undefined,
+  { shelf, log }: DiscordDeps,
+): Promise<Invocation | null | undefined> {
+  try {
+    return await pressed?.question(shelf);
+  } catch (err) {
+    log.error({ err }, 'a button’s question could not be read');
+    return null;
+  }
 }
 
 /** The command on a message: the first paper named in it, the others as buttons. */
