@@ -37,8 +37,6 @@ const REPLY = {
           lead: { type: 'string', description: 'What it is about' },
           byline: { type: 'string' },
           facts: strings,
-          body: { type: 'string' },
-          quotes,
           sections: {
             type: 'array',
             items: {
