@@ -7,7 +7,8 @@ import { webAddress } from './text.ts';
 export type CardPlan = {
   card: Card;
   image: boolean;
-  buttons: readonly Action[] /** Each section is a text of its own. */;
+  buttons: readonly Action[];
+  /** Each section is a text of its own. */
   apart: boolean;
 };
 /** A line of the menu: a card to look at, or a question about one. */

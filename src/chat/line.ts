@@ -10,8 +10,9 @@ const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"
 /**
  * A typed line ("search faster convergence since:2024 org:apple", "/digest set time:9", with or without "/papers") as an
  * Invocation. `name:value` and `name:"two words"` set an option that the command has, without quotes too where the option
- * `reads` the words together ("zone:new york") or is a `list` of names ("orgs:Ant Research, Apple"); every other word belongs to the main option, quotes and minus signs
- * included. A line that begins with no command is a search; an empty one asks for help.
+ * `reads` the words together ("zone:new york") or is a `list` of names ("orgs:Ant Research, Apple"); every other word belongs
+ * to the main option, quotes and minus signs included. A line that begins with no command is a search; an empty one asks for
+ * help.
  */
 export function readLine(line: string, commands: readonly Command[]): Invocation {
   const typed = line.replace(/[“”„«»‘’]/g, (quote) => SMART_QUOTES[quote] ?? quote).trim();
