@@ -7,6 +7,8 @@ import {
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   ChannelType,
+  type Client,
+  type GatewayMessageCreateDispatchData,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -27,7 +29,7 @@ const THREADS: readonly (ChannelType | undefined)[] = [
 /** Whether a post stands is read in the channel's history. */
 const POSTING = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 /** What a server's owner may, and anyone alone with the bot. */
-export const EVERYTHING = ~0n;
+const EVERYTHING = ~0n;
 
 /** Who asks by an interaction. Alone with the bot, everyone manages what is theirs. */
 export function callerOf(interaction: APIInteraction): Caller {
@@ -73,7 +75,22 @@ function mayPost({ context, authorizing_integration_owners: owners, app_permissi
 export const sendingIn = (type: ChannelType | undefined): bigint =>
   THREADS.includes(type) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
 
-export function caller(known: {
+/** Who wrote a message. Its payload has no permissions, so they are read from the server's roles. */
+export function writerOf(message: GatewayMessageCreateDispatchData, client: Client) {
+  const guild = message.guild_id === undefined ? undefined : client.guilds.cache.get(message.guild_id);
+  const roles = [message.guild_id, ...(message.member?.roles ?? [])];
+  const held = roles.map((id) => (id === undefined ? undefined : guild?.roles.cache.get(id)?.permissions.bitfield));
+  const owns = message.guild_id === undefined || guild?.ownerId === message.author.id;
+  return caller({
+    user: message.author.id,
+    guild: message.guild_id,
+    channel: message.channel_id,
+    locale: guild?.preferredLocale,
+    permissions: owns ? EVERYTHING : held.reduce<bigint>((all, one) => all | (one ?? 0n), 0n),
+  });
+}
+
+function caller(known: {
   user: string;
   guild: string | undefined;
   channel: string | undefined;

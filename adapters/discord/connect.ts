@@ -5,7 +5,6 @@ import {
   Events,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
-  PermissionFlagsBits,
   REST,
   ShardClientUtil,
   Status,
@@ -24,9 +23,10 @@ import { followUps } from '../chat/follow-ups.ts';
 import type { Greeted } from '../chat/greet.ts';
 import { underWay } from '../chat/under-way.ts';
 import type { DiscordDeps } from './answer.ts';
-import { caller, EVERYTHING } from './caller.ts';
+import { writerOf } from './caller.ts';
 import { faultOf } from './faults.ts';
 import { type Gateway, gateway } from './gateway.ts';
+import { invitationTo, personalTo } from './invitation.ts';
 import { finalFault, login, TOKEN_FAULT } from './login.ts';
 import { answerMessage, askedIn } from './messages.ts';
 import { discordPoster } from './post.ts';
@@ -68,14 +68,6 @@ export type DiscordConnection = Connection & {
   personal: string;
 };
 
-/** To answer where it is mentioned, and to post into channels and their threads, looking up what stands there already. */
-const PERMISSIONS =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.CreatePublicThreads |
-  PermissionFlagsBits.ReadMessageHistory;
-
 /** For answers under way, and for telling those who get none. */
 const LAST_ANSWERS_MS = 3_000;
 const LAST_WORDS_MS = 1_000;
@@ -98,6 +90,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   const remembered = followUps(commands, options.talks);
   const answers = underWay();
   const registry = commandRegistry(commands);
+  const turnAway = turningAway({ open, clock, log });
   let closing = false;
 
   function track(work: Promise<void>): void {
@@ -109,8 +102,6 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     const { client } = made;
     client.on(Events.GuildDelete, ({ id }) => track(options.workspaces?.left(id) ?? Promise.resolve()));
     client.on(Events.GuildCreate, ({ id }) => track(options.workspaces?.here([id]) ?? Promise.resolve()));
-    const kept = { shelf, followUps: remembered };
-    const turnAway = turningAway({ open, clock, log });
     const desk: DiscordDeps = {
       bot,
       turns,
@@ -118,7 +109,8 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
       commands,
       forms,
       mention: registry.mention,
-      ...kept,
+      shelf,
+      followUps: remembered,
       clock,
       log,
       open,
@@ -131,7 +123,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
       const heard = client.user && !closing ? askedIn(message, client.user.id) : undefined;
       if (!heard) return;
-      const from = writer(message, client);
+      const from = writerOf(message, client);
       const channel = client.channels.cache.get(message.channel_id)?.type;
       if (!turns.refusal(from)?.told) track(answerMessage(message, heard, { caller: from, channel }, desk));
     });
@@ -227,25 +219,3 @@ async function registered(
     log.error(faultOf(error), 'Discord did not take the commands; those it has stay');
   }
 }
-
-/** Who wrote a message. Its payload has no permissions, so they are read from the server's roles. */
-function writer(message: GatewayMessageCreateDispatchData, client: Client) {
-  const guild = message.guild_id === undefined ? undefined : client.guilds.cache.get(message.guild_id);
-  const roles = [message.guild_id, ...(message.member?.roles ?? [])];
-  const held = roles.map((id) => (id === undefined ? undefined : guild?.roles.cache.get(id)?.permissions.bitfield));
-  const owns = message.guild_id === undefined || guild?.ownerId === message.author.id;
-  return caller({
-    user: message.author.id,
-    guild: message.guild_id,
-    channel: message.channel_id,
-    locale: guild?.preferredLocale,
-    permissions: owns ? EVERYTHING : held.reduce<bigint>((all, one) => all | (one ?? 0n), 0n),
-  });
-}
-
-const authorise = (id: string, more: Record<string, string>): string =>
-  `https://discord.com/oauth2/authorize?${new URLSearchParams({ client_id: id, ...more })}`;
-
-const invitationTo = (id: string): string =>
-  authorise(id, { integration_type: '0', scope: 'bot applications.commands', permissions: String(PERMISSIONS) });
-const personalTo = (id: string): string => authorise(id, { integration_type: '1', scope: 'applications.commands' });
