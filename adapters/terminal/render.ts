@@ -19,12 +19,9 @@ export function renderReply(reply: Reply, look: TerminalLook, commands: readonly
     const line = style(look, 'dim', oneLine(clean(writeLine(action.ask, commands))));
     return folded(`${oneLine(clean(action.label))}  ${line}`, INDENT, look);
   });
+  const counted = reply.cards.map((_, i) => i + 1);
   return [
-    ...renderHead(reply, look),
-    ...renderChart(reply, look),
-    ...reply.cards.map((card, i) => renderCard(card, i + 1, look)),
-    ...renderSmall(reply, look),
-    ...renderLinks(reply, look),
+    ...renderBody(reply, counted, look),
     ...(offers.length > 0 ? [[style(look, 'dim', 'More:'), ...offers].join('\n')] : []),
   ].join('\n\n');
 }
@@ -36,15 +33,17 @@ export function renderAnswer({ reply, numbers, offers, hint }: DialogueAnswer, l
     ...(letters.length > 0 ? [folded(letters.join('   '), INDENT, look)] : []),
     ...(hint ? [wrapStyled(hint, 'dim', look)] : []),
   ];
-  return [
-    ...renderHead(reply, look),
-    ...renderChart(reply, look),
-    ...reply.cards.map((card, i) => renderCard(card, numbers[i], look)),
-    ...renderSmall(reply, look),
-    ...renderLinks(reply, look),
-    ...(next.length > 0 ? [next.join('\n')] : []),
-  ].join('\n\n');
+  return [...renderBody(reply, numbers, look), ...(next.length > 0 ? [next.join('\n')] : [])].join('\n\n');
 }
+
+/** What an answer says, each card under its number. */
+const renderBody = (reply: Reply, numbers: readonly (number | undefined)[], look: TerminalLook): string[] => [
+  ...renderHead(reply, look),
+  ...renderChart(reply, look),
+  ...reply.cards.map((card, i) => renderCard(card, numbers[i], look)),
+  ...renderSmall(reply, look),
+  ...renderLinks(reply, look),
+];
 
 /** Each line of a chart in one row, all to the same height. */
 function renderChart({ chart }: Reply, look: TerminalLook): string[] {
