@@ -144,7 +144,7 @@ async function serve(
     const warming = await warmedUp(house, stop);
     const leaving = new AbortController();
     const connecting = connections.connect({ ...house, config, commands, say, stop, web });
-    const posting = keepPosting(core, clock, log, leaving.signal, house.meter);
+    const posting = keepPosting(house, leaving.signal);
     const keepingUp = house.keepUp(say, leaving.signal);
     try {
       await Promise.race([connecting.then(() => aborted(stop)), aborted(stop)]);

@@ -21,7 +21,7 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
     posters: () => posters,
     also: [playgroundManner],
   });
-  const { core, storage, bot, clock, log } = house;
+  const { core, storage, bot, log } = house;
   try {
     const { playground } = await import('../../adapters/playground/play.ts');
     const { serve } = await import('../../adapters/web/serve.ts');
@@ -44,7 +44,7 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
     });
     surface.add(play.routes);
     say(`The playground is open: http://localhost:${surface.port}   (Ctrl-C ends it)`);
-    const posting = keepPosting(core, clock, log, stop);
+    const posting = keepPosting(house, stop);
     const keepingUp = house.keepUp(say, stop);
     await aborted(stop);
     play.close();
