@@ -7,12 +7,16 @@ import { greetedKey } from '../../src/privacy/greeted.ts';
 /** Where it is kept who was greeted already. */
 export type Greeted = Pick<Kept, 'setIfAbsent' | 'delete'>;
 
-/** Introduces the bot in a place, once for ever; what could not be said may be said another time. */
-export async function greet(poster: Poster, place: Place, greeted: Greeted, log: Log): Promise<void> {
+/**
+ * Introduces the bot in a place, once for ever; what could not be said may be said another time. Tells whether it is said by
+ * now.
+ */
+export async function greet(poster: Poster, place: Place, greeted: Greeted, log: Log): Promise<boolean> {
   const key = greetedKey(place);
-  if (!(await greeted.setIfAbsent(key, 'said'))) return;
+  if (!(await greeted.setIfAbsent(key, 'said'))) return true;
   const said = await poster.post(place, WELCOME, key);
-  if ('message' in said) return;
+  if ('message' in said) return true;
   await greeted.delete(key);
   log.warn({ ...said }, 'the bot could not introduce itself');
+  return false;
 }

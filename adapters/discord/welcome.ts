@@ -25,8 +25,13 @@ export function welcomeServers(client: Client, arriving: Arriving): void {
     if (clock.now() - guild.joinedTimestamp < DAY_MS) track(welcome(guild, arriving));
 }
 
-async function welcome(guild: Guild, { poster, greeted, rest, log }: Arriving): Promise<void> {
-  if (!(await greeted.setIfAbsent(greetedKey({ platform: 'discord', workspace: guild.id }), 'said'))) return;
+async function welcome(guild: Guild, arriving: Arriving): Promise<void> {
+  const { greeted } = arriving;
+  const key = greetedKey({ platform: 'discord', workspace: guild.id });
+  if ((await greeted.setIfAbsent(key, 'said')) && !(await isWelcomed(guild, arriving))) await greeted.delete(key);
+}
+
+async function isWelcomed(guild: Guild, { poster, greeted, rest, log }: Arriving): Promise<boolean> {
   const channel = placeIn(guild);
   if (channel !== undefined) return greet(poster, { platform: 'discord', workspace: guild.id, channel }, greeted, log);
   try {
@@ -34,9 +39,15 @@ async function welcome(guild: Guild, { poster, greeted, rest, log }: Arriving): 
     const direct = (await rest.post(Routes.userChannels(), { body: { recipient_id: guild.ownerId } })) as {
       id: string;
     };
-    await greet(poster, { platform: 'discord', workspace: `dm:${guild.ownerId}`, channel: direct.id }, greeted, log);
+    return await greet(
+      poster,
+      { platform: 'discord', workspace: `dm:${guild.ownerId}`, channel: direct.id },
+      greeted,
+      log,
+    );
   } catch (error) {
     log.warn(faultOf(error), 'a server’s owner could not be greeted');
+    return false;
   }
 }
 

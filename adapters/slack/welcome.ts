@@ -11,16 +11,19 @@ export function listenToArrivals(
   deps: SlackDeps,
 ): void {
   const { log, track } = deps;
+  const greeting = async (workspace: string, channel: string): Promise<void> => {
+    await greet(poster, { platform: 'slack', workspace, channel }, greeted, log);
+  };
   app.event('member_joined_channel', ({ event, client, context }) => {
     // Where it enters by itself, to post what somebody asked for, it was not invited.
     if (event.user !== context.botUserId || !event.inviter) return Promise.resolve();
     const { workspace } = askerOf({ client, context }, event.user);
-    return track(greet(poster, { platform: 'slack', workspace, channel: event.channel }, greeted, log));
+    return track(greeting(workspace, event.channel));
   });
 
   app.event('app_home_opened', ({ event, client, context }) => {
     if (!isDirect(event.channel)) return Promise.resolve();
     const { workspace } = askerOf({ client, context }, event.user);
-    return track(greet(poster, { platform: 'slack', workspace, channel: event.channel }, greeted, log));
+    return track(greeting(workspace, event.channel));
   });
 }

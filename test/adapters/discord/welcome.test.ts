@@ -60,3 +60,17 @@ for (const [what, permissions] of [
     await person(far).asks('papers help').answer();
     assert.equal(posts().length, 1);
   });
+
+test('where the bot could not say what it is for, it says so when it is added again', async (t) => {
+  const greeted = memoryKept(systemClock());
+  const { far, log } = await discordBot(t, { options: { greeted } });
+  const isGreeting = ({ method, path }: { method: string; path: string }): boolean =>
+    method === 'POST' && path === '/channels/300000000000000077/messages';
+  far.fail(isGreeting, { status: 403, body: { message: 'Missing Access', code: 50001 } });
+  far.wire.dispatch('GUILD_CREATE', joined(far.wire.self, VIEW_AND_SEND));
+  await far.until(() => log.said.some(({ words }) => words === 'the bot could not introduce itself'), 'a refusal');
+  far.wire.dispatch('GUILD_DELETE', { id: NEW });
+  far.wire.dispatch('GUILD_CREATE', joined(far.wire.self, VIEW_AND_SEND));
+  await far.until(() => far.in('300000000000000077')[0], 'a greeting');
+  assert.equal(far.calls.filter(isGreeting).length, 2);
+});
