@@ -9,3 +9,9 @@ export function headOf({ text, head, cards }: Pick<Reply, 'text' | 'head' | 'car
   const said = cards.length === 1 && cards[0]!.title === text;
   return { title: '', small: '', text: said ? '' : text };
 }
+
+/** A short fact does not wrap. */
+export const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(' ', '\u00a0') : fact);
+
+/** A heading that its text follows on the same line. */
+export const runIn = (heading: string): string => (/[\p{L}\p{N}]$/u.test(heading) ? `${heading}.` : heading);

@@ -2,7 +2,7 @@ import type { Action, Card, CardSection, Chart, Quote } from '../../src/chat/rep
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { LINE_COLOURS } from '../chat/chart-picture.ts';
 import { markedPieces } from '../chat/marks.ts';
-import type { Head } from '../chat/parts.ts';
+import { type Head, runIn, unbroken } from '../chat/parts.ts';
 import { sparkRows } from '../chat/sparkline.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
@@ -78,7 +78,7 @@ function sectionPieces(
   const name = shortened(heading, LONGEST.heading);
   const said = paragraphs(text);
   const shown = command && (mention(command.name) ?? `**${escaped(shortened(command.line, LONGEST.byline))}**`);
-  const before = shown ? `${shown} ` : name ? `**${escaped(/[\p{L}\p{N}]$/u.test(name) ? `${name}.` : name)}** ` : '';
+  const before = shown ? `${shown} ` : name ? `**${escaped(runIn(name))}** ` : '';
   return [
     ...(said || name || shown
       ? [{ part: 'text' as const, plain: said || NOTHING, mark: (one: string) => before + (said ? escaped(one) : '') }]
@@ -114,9 +114,6 @@ export const smallPiece = (part: TextPiece['part'], plain: string): TextPiece =>
 
 /** One line of visible text, cut. */
 export const shortened = (text: string, max: number): string => clip(oneLine(visible(text)), max);
-
-/** A short fact does not wrap. */
-const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(' ', '\u00a0') : fact);
 
 const paragraphs = (text: string): string =>
   visible(text)

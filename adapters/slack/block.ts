@@ -13,6 +13,12 @@ export const paragraph = (text: string): types.SectionBlock => ({ type: 'section
 
 export const heading = (text: string): types.HeaderBlock => ({ type: 'header', text: plain(text, LIMITS.header) });
 
+/** Rich text in one run, where every character stands for itself. */
+export const richLine = (...elements: types.RichTextElement[]): types.RichTextBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+
 /** A button without its purpose: that is its action_id, with a value or an address. */
 export const button = (label: string): Omit<types.Button, 'action_id'> => ({
   type: 'button',

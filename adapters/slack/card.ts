@@ -1,11 +1,12 @@
 import type { types } from '@slack/bolt';
-import type { Action, Card, CardSection, Invocation, Quote } from '../../src/chat/reply.ts';
+import type { Action, Card, Invocation } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
-import { markedPieces } from '../chat/marks.ts';
+import { unbroken } from '../chat/parts.ts';
 import { pressOfCard } from '../chat/press.ts';
-import { button, paragraph, plain } from './block.ts';
+import { button, paragraph, plain, richLine } from './block.ts';
 import { menuValue, pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
+import { sectionBlocks } from './section.ts';
 import { clean, escaped, isPlain, markupLink, webAddress } from './text.ts';
 
 type KnownBlock = types.KnownBlock;
@@ -90,7 +91,7 @@ function headBlocks(card: Card, beside: types.SectionBlock['accessory'], look: C
     url === undefined
       ? { type: 'text' as const, text: title, style }
       : { type: 'link' as const, url, text: title, style };
-  const rich: KnownBlock = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [linked] }] };
+  const rich = richLine(linked);
   return lead || beside ? [rich, { ...paragraph(lead || '·'), ...accessory, expand: true }] : [rich];
 }
 
@@ -111,18 +112,8 @@ function brief(card: Card, look: CardLook): KnownBlock | undefined {
   if (text.length > 300 || look.text < text.length) return undefined;
   const title = clip(oneLine(clean(card.title)), look.title).trim() || 'Untitled';
   const under = [text, clip((card.facts ?? []).map(clean).join('  ·  '), look.line)].filter(Boolean);
-  return {
-    type: 'rich_text',
-    elements: [
-      {
-        type: 'rich_text_section',
-        elements: [
-          { type: 'text', text: title, style: { bold: true } },
-          ...under.map((line) => ({ type: 'text' as const, text: `\n${line}` })),
-        ],
-      },
-    ],
-  };
+  const lines = under.map((line) => ({ type: 'text' as const, text: `\n${line}` }));
+  return richLine({ type: 'text', text: title, style: { bold: true } }, ...lines);
 }
 
 /** People, date, counts and links on one small line. */
@@ -149,74 +140,6 @@ function whyElement(why: string, words: string, linked: string): types.PlainText
   const text = [`*Why:* ${escaped(why)}`, escaped(words), linked].filter(Boolean).join(' · ');
   return { type: 'mrkdwn', text, verbatim: true };
 }
-
-/** A short fact does not wrap. */
-const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(' ', '\u00a0') : fact);
-
-/** A statement with its heading in bold before it, and its evidence small under it. */
-function sectionBlocks(
-  { heading, command, text, evidence = [] }: CardSection,
-  image: types.ImageElement | undefined,
-  look: CardLook,
-): KnownBlock[] {
-  const said = clip(clean(text).trim(), look.text);
-  const name = clip(oneLine(clean(heading ?? '')), 100);
-  const quotes = look.quote === 0 ? [] : evidence.filter((quote) => quote.text);
-  const blocks: KnownBlock[] = [];
-  if (look.text > 0 && command)
-    blocks.push({
-      type: 'rich_text',
-      elements: [
-        {
-          type: 'rich_text_section',
-          elements: [
-            { type: 'text', text: clip(oneLine(clean(command.line)), 300), style: { code: true } },
-            ...(said ? [{ type: 'text' as const, text: `\n${said}` }] : []),
-          ],
-        },
-      ],
-    });
-  else if (look.text > 0 && name)
-    blocks.push({
-      type: 'rich_text',
-      elements: [
-        {
-          type: 'rich_text_section',
-          elements: [
-            { type: 'text', text: /[\p{L}\p{N}]$/u.test(name) ? `${name}. ` : `${name} `, style: { bold: true } },
-            ...(said ? [{ type: 'text' as const, text: said }] : []),
-          ],
-        },
-      ],
-    });
-  else if (said) blocks.push({ ...paragraph(said), ...(image ? { accessory: image } : {}) });
-  for (let i = 0; i < quotes.length; i += LIMITS.contextElements)
-    blocks.push({
-      type: 'context',
-      elements: quotes.slice(i, i + LIMITS.contextElements).map((one) => quoted(one, look.quote)),
-    });
-  return blocks;
-}
-
-/** A quote, its marked words bold where nothing else in it formats. It is cut before it is cleaned, for marks count it as it came. */
-function quoted({ text, marks = [], from }: Quote, max: number): types.PlainTextElement | types.MrkdwnElement {
-  const kept = clip(text, max);
-  const end = kept === text ? text.length : kept.length - 1;
-  const source = from ? ` ${clip(oneLine(clean(from)), 100)}` : '';
-  const pieces = markedPieces(kept, marks, end).map((piece) => ({ ...piece, text: oneLineEnds(clean(piece.text)) }));
-  const whole = `“${pieces.map((piece) => piece.text).join('')}”${source}`;
-  if (!pieces.some(({ marked }) => marked) || !isPlain(whole)) return plain(whole);
-  const words = pieces.map((piece) =>
-    piece.marked && piece.text.trim() ? `*${escaped(piece.text)}*` : escaped(piece.text),
-  );
-  return { type: 'mrkdwn', text: clipMarkup(`“${words.join('')}”${escaped(source)}`, whole), verbatim: true };
-}
-
-const oneLineEnds = (text: string): string => text.replace(/\s/g, ' ');
-
-/** Markup that became too long is shown without its marks. */
-const clipMarkup = (markup: string, whole: string): string =>
-  markup.length <= LIMITS.section ? markup : escaped(clip(whole, LIMITS.section / 6));
 
 /** Films are no pictures for Slack, and it refuses a message with one. */
 function picture(card: Card): types.ImageElement | undefined {
