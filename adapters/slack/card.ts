@@ -37,10 +37,13 @@ export function cardBlocks(
 ): KnownBlock[] {
   const menu = look.asks && !alone ? menuOf(card, place, values) : undefined;
   const image = look.image && place === 0 ? picture(card) : undefined;
+  // Beside the head there is room for one thing, and without a lead a picture stands better beside the text.
+  const [first] = card.sections ?? [];
+  const inText = !!first?.text && !first.heading && !first.command && (menu !== undefined || !card.lead);
   const sections = (card.sections ?? []).flatMap((section, i) =>
-    sectionBlocks(section, i === 0 ? menu && image : image, look),
+    sectionBlocks(section, i === 0 && inText ? image : undefined, look),
   );
-  const head = headBlocks(card, menu ?? (sections.length === 0 || card.lead ? image : undefined), look);
+  const head = headBlocks(card, menu ?? (inText ? undefined : image), look);
   const inline = head.length === 1 && !card.url && !card.lead && !menu ? brief(card, look) : undefined;
   const facts = inline ? [] : factsBlock(card, look);
   const small = clip(oneLine(clean(card.small ?? '')), look.small);

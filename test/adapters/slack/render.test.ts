@@ -167,3 +167,18 @@ test('cards that do not fit are counted', async () => {
   const [, shown] = /and (\d+) more/.exec(JSON.stringify(blocks)) ?? [];
   assert.equal(Number(shown) + JSON.stringify(blocks).split('Attention Is All You Need').length - 1, 400);
 });
+
+test('the picture of a paper stands once, whatever else its card holds', async () => {
+  const whole = paperCard(paper, { whole: true, now: NOW });
+  for (const card of [
+    whole,
+    { ...whole, lead: 'It dispenses with recurrence.' },
+    { ...whole, sections: [{ text: 'One.' }, { text: 'Two.' }, { text: 'Three.' }] },
+    { ...whole, sections: [{ heading: 'Result', text: 'One.' }] },
+    { ...whole, sections: [] },
+  ]) {
+    const { blocks } = await render({ text: 'A paper.', cards: [card] });
+    const pictures = blocks.filter((block) => block.type === 'section' && block.accessory?.type === 'image');
+    assert.equal(pictures.length, 1, JSON.stringify(card));
+  }
+});
