@@ -35,6 +35,10 @@ export async function tryOut(rule: Rule, days: number, desk: Desk, now: number):
 
 /** "In the last 7 days it would have brought 9 of 168 papers of Hugging Face." */
 export function trialText({ days, sources }: Trial): string {
+  if (sources.every(({ listed }) => listed === 0)) {
+    const names = sources.map(({ name }) => name).join(' or ');
+    return `What it would have brought in the last ${days} days is not known: the library has no list of ${names} from then yet.`;
+  }
   const of = sources.map(({ name, listed, wanted }) => `${wanted} of ${count(listed, 'paper')} of ${name}`);
   return `In the last ${days} days it would have brought ${of.join(' and ')}.`;
 }
