@@ -283,7 +283,8 @@ function threadOf(above) {
 
 for (const name of ['theme', 'width']) {
   const kept = localStorage.getItem(`paperboy ${name}`);
-  const wanted = new URLSearchParams(location.search).get(name) ?? kept;
+  const usual = name === 'theme' && matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : null;
+  const wanted = new URLSearchParams(location.search).get(name) ?? kept ?? usual;
   const input = wanted && document.querySelector(`input[name=${name}][value="${CSS.escape(wanted)}"]`);
   if (input) input.checked = true;
   document.body.dataset[name] = chosen(name);
