@@ -97,6 +97,9 @@ export function titleKey(title: string): string {
   return `t${hash(titleIdentity(title))}`;
 }
 
+/** Is its abstract the description that Paperboy comes with, and not the paper's own? */
+export const isDescribedHere = ({ origin }: Pick<Paper, 'origin'>): boolean => origin === 'starter';
+
 export const isTitleKey = (text: string): boolean => /^t[0-9a-z]{13}$/.test(text);
 
 /** Where people read about the paper; for one without an id, Hugging Face's search for its title. */

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import { type Gist, sentencesBy } from '../explain/gist.ts';
 import { languageCode } from '../explain/languages.ts';
 import { counts, paperActions, paperLinks } from '../library/offers.ts';
-import { arxivUrl, byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
+import { arxivUrl, byWhom, isDescribedHere, type Paper, paperUrl, shownTitle } from '../paper.ts';
 import { isNamed } from '../text/names.ts';
 import { saidDay } from '../text/said-days.ts';
 import type { Action, Caller, Card, Invocation, Quote, Reply } from './reply.ts';
@@ -32,14 +32,16 @@ export type PaperLook = {
 export function paperCard(paper: Paper, look: PaperLook): Card {
   const { gist, why, whole } = look;
   const card: Card = { id: paper.key, title: shownTitle(paper), url: paperUrl(paper), actions: actions(paper, look) };
-  if (gist) card.lead = gist.text;
+  // A sentence of the abstract says nothing beside the whole of it.
+  const own = gist?.by === 'paper' || gist?.by === 'Paperboy';
+  if (gist && !(whole && own)) card.lead = gist.text;
   const byline = [whoOf(paper, look), look.undated || !paper.published ? '' : saidDay(paper.published, look.now)];
   if (byline.some(Boolean)) card.byline = byline.filter(Boolean).join(' · ');
   const facts = counts(paper);
   if (facts.length > 0) card.facts = facts;
   if (whole) card.sections = [{ text: paper.abstract }];
   else if (why) card.sections = [{ text: '', evidence: [why] }];
-  if (whole && paper.origin === 'starter') card.small = 'Described by Paperboy.';
+  if (whole && isDescribedHere(paper)) card.small = 'Described by Paperboy.';
   if (paper.image && (whole || look.picture)) card.image = paper.image;
   return card;
 }
@@ -79,7 +81,10 @@ export function paperCards(
   const language = languageCode(locale) ?? 'en';
   const gists = papers.map((paper) => gist(paper, language));
   const cards = papers.map((paper, i) => paperCard(paper, { gist: gists[i], now: now(), ...lookOf(paper, gists[i]) }));
-  const small = sentencesBy(gists, SUMMARISING);
+  const small = sentencesBy(
+    gists.filter((_, i) => cards[i]!.lead !== undefined),
+    SUMMARISING,
+  );
   return { cards, ...(small ? { small } : {}) };
 }
 

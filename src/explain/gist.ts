@@ -1,4 +1,4 @@
-import type { Paper } from '../paper.ts';
+import { isDescribedHere, type Paper } from '../paper.ts';
 import { within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import { bestSentence } from '../search/sentence.ts';
@@ -9,7 +9,7 @@ import { holdsAddress } from './hostile.ts';
 import { contribution, keySentences } from './key-sentences.ts';
 
 /** What a paper is about in one sentence, and whose words these are. */
-export type Gist = { text: string; by: 'model' | 'source' | 'paper'; model?: string };
+export type Gist = { text: string; by: 'model' | 'source' | 'paper' | 'Paperboy'; model?: string };
 /** Has a language model write one; undefined where it cannot. */
 export type WriteGist = (paper: Paper, language: string) => Promise<{ text: string; model: string } | undefined>;
 /**
@@ -110,7 +110,7 @@ function unasked(paper: Paper, weights?: ReadonlyMap<string, number>): Gist | un
   if (told && !holdsAddress(told))
     return { text: clause(told, LONGEST), by: 'source', ...(paper.gistModel ? { model: paper.gistModel } : {}) };
   const own = ownSentence(paper, weights);
-  return own ? { text: own, by: 'paper' } : undefined;
+  return own ? { text: own, by: isDescribedHere(paper) ? 'Paperboy' : 'paper' } : undefined;
 }
 
 /** Who wrote the sentences of one message, said once. `source` has the summaries that a source wrote. */
@@ -120,7 +120,8 @@ export function sentencesBy(gists: readonly (Gist | undefined)[], source: string
   const sources = told.some(({ by }) => by === 'source') ? [`${source}’s AI`] : [];
   const papers = told.some(({ by }) => by === 'paper');
   const what = told.length === 1 ? 'Sentence' : 'Sentences';
-  const writers = [...models, ...sources].join(' and ');
+  const ours = told.some(({ by }) => by === 'Paperboy') ? ['Paperboy'] : [];
+  const writers = [...models, ...sources, ...ours].join(' and ');
   if (!writers) return papers ? `${what} from the ${told.length === 1 ? 'paper' : 'papers'}` : '';
   return `${what} by ${writers}${models.length > 0 ? ', which may err' : ''}${papers ? '; others from the papers' : ''}`;
 }

@@ -1,6 +1,6 @@
 import { UpstreamError, UserError } from '../errors.ts';
 import { LATE, within } from '../library/patience.ts';
-import type { Paper } from '../paper.ts';
+import { isDescribedHere, type Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Cache } from '../ports/kept.ts';
 import type { PaperText, Section, TextSource } from '../ports/sources.ts';
@@ -200,7 +200,7 @@ export function makeReader(
     const cleaned = text && (await clean(paper, text.sections));
     const failed = had && 'failed' in had ? had.failed : text && !cleaned ? '' : undefined;
     const full = text !== undefined && cleaned !== undefined;
-    const described = !full && paper.origin === 'starter';
+    const described = !full && isDescribedHere(paper);
     const { sections, left } = cleaned ?? (await work.clean(abstractOf(paper)));
     const readVersion = full ? text.version : null;
     return {

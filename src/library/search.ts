@@ -1,5 +1,5 @@
 import type { Quote } from '../chat/reply.ts';
-import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
+import { findPaperRefs, isDescribedHere, type Paper, parsePaperRef } from '../paper.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { Filter, Meant, Question, SearchEngine, SearchResult, Sort } from '../ports/search.ts';
 import { readQuestion } from '../search/question.ts';
@@ -76,8 +76,13 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       if (sentence) best.set(key, sentence);
     }
     const wordless = papers.filter(({ key }) => best.get(key)?.marks?.length === 0);
-    if (!meant || wordless.length === 0) return best;
-    return new Map([...best, ...(await nearestSentences(wordless, meant.vector, meaning.papers))]);
+    const near = meant ? await nearestSentences(wordless, meant.vector, meaning.papers) : [];
+    const all = new Map([...best, ...near]);
+    for (const paper of papers.filter(isDescribedHere)) {
+      const quote = all.get(paper.key);
+      if (quote) all.set(paper.key, { ...quote, from: 'Paperboy’s own description' });
+    }
+    return all;
   }
 
   /** Papers that the text names by id or address; undefined when it names none. Among other words only those of the library, since a fetch takes long. */
