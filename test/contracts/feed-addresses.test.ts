@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { stateStore } from '../../adapters/storage/sqlite/state-store.ts';
 import { makeFeedAddresses } from '../../src/feeds/addresses.ts';
 import { makeRule, stillClock } from '../wires/digests.ts';
 import { emptyFolder } from '../wires/folder.ts';
@@ -8,11 +8,11 @@ import { emptyFolder } from '../wires/folder.ts';
 test('a rule has one address by however many connections it is opened, and none once one of them took it back', async (t) => {
   const folder = emptyFolder(t);
   const clock = stillClock('2026-08-21T07:00:00Z');
-  const storages = await Promise.all([1, 2].map(() => sqliteStorage(folder, clock)));
-  for (const storage of storages) t.after(() => storage.close());
-  const [one, other] = storages.map(({ kept, rules }) => makeFeedAddresses(kept, rules));
+  const states = await Promise.all([1, 2].map(() => stateStore(folder, clock)));
+  for (const state of states) t.after(() => state.close());
+  const [one, other] = states.map(({ kept, rules }) => makeFeedAddresses(kept, rules));
   const rule = makeRule();
-  await storages[0]!.rules.put(rule, clock.now());
+  await states[0]!.rules.put(rule, clock.now());
   const names = await Promise.all(Array.from({ length: 10 }, (_, i) => (i % 2 ? one! : other!).open(rule)));
   assert.equal(new Set(names).size, 1);
   assert.match(names[0]!, /^[0-9a-f]{32}$/);
@@ -24,7 +24,7 @@ test('a rule has one address by however many connections it is opened, and none 
 
 test('of a rule that is gone nothing is found', async (t) => {
   const clock = stillClock('2026-08-21T07:00:00Z');
-  const { kept, rules, close } = await sqliteStorage(emptyFolder(t), clock);
+  const { kept, rules, close } = await stateStore(emptyFolder(t), clock);
   t.after(close);
   const addresses = makeFeedAddresses(kept, rules);
   const rule = makeRule();

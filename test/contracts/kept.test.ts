@@ -6,6 +6,7 @@ import { memoryKept } from '../../adapters/storage/memory/kept.ts';
 import { makeKept } from '../../adapters/storage/sqlite/kept.ts';
 import { openDatabase } from '../../adapters/storage/sqlite/schema.ts';
 import { STATE } from '../../adapters/storage/sqlite/state.ts';
+import { stateStore } from '../../adapters/storage/sqlite/state-store.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { stillClock } from '../wires/digests.ts';
 import { emptyFolder } from '../wires/folder.ts';
@@ -24,9 +25,9 @@ keptContract('sqlite, two connections', async (t) => {
   const folder = emptyFolder(t);
   const clock = stillClock(START);
   const open = async () => {
-    const storage = await sqliteStorage(folder, clock);
-    t.after(() => storage.close());
-    return storage.kept;
+    const state = await stateStore(folder, clock);
+    t.after(() => state.close());
+    return state.kept;
   };
   return { one: await open(), other: await open(), pass: clock.pass };
 });

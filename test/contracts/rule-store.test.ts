@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { memoryRules } from '../../adapters/storage/memory/rules.ts';
+import { stateStore } from '../../adapters/storage/sqlite/state-store.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { makeRule, stillClock } from '../wires/digests.ts';
 import { emptyFolder } from '../wires/folder.ts';
@@ -11,9 +12,9 @@ import { ruleStoreContract } from './rule-store.ts';
 const START = '2026-08-21T07:00:00Z';
 
 async function opened(t: TestContext, folder: string, clock = stillClock(START)) {
-  const storage = await sqliteStorage(folder, clock);
-  t.after(() => storage.close());
-  return storage.rules;
+  const state = await stateStore(folder, clock);
+  t.after(() => state.close());
+  return state.rules;
 }
 
 ruleStoreContract('memory', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { memoryKept } from '../../adapters/storage/memory/kept.ts';
-import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
+import { stateStore } from '../../adapters/storage/sqlite/state-store.ts';
 import { channelsOwn, makeSaves, personsOwn, type Saves } from '../../src/library/saves.ts';
 import { platforms } from '../../src/start/platforms.ts';
 import { stillClock } from '../wires/digests.ts';
@@ -88,9 +88,9 @@ savesContract('sqlite, two connections', async (t) => {
   const folder = emptyFolder(t);
   const clock = stillClock('2026-08-21T07:00:00Z');
   const open = async () => {
-    const storage = await sqliteStorage(folder, clock);
-    t.after(() => storage.close());
-    return makeSaves(storage.kept, clock, MOST);
+    const state = await stateStore(folder, clock);
+    t.after(() => state.close());
+    return makeSaves(state.kept, clock, MOST);
   };
   return { one: await open(), other: await open(), pass: clock.pass };
 });
