@@ -1,4 +1,5 @@
-import { type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
+import type { Storage } from '../../src/ports/storage.ts';
 import { noPostgres } from '../wires/postgres.ts';
 import { freshDatabase, openPostgres, stillServer } from '../wires/postgres-storage.ts';
 import { keptContract } from './kept.ts';
@@ -11,25 +12,41 @@ const START = '2026-08-21T07:00:00Z';
 
 const fresh = async (t: TestContext) => openPostgres(t, await freshDatabase(t));
 
-/** Two processes on one database, whose clock stands still. */
-async function twoAtOnce(t: TestContext) {
-  const url = await freshDatabase(t);
-  const time = await stillServer(t, url, START);
-  const [one, other] = await Promise.all([openPostgres(t, url), openPostgres(t, url)]);
+const ends: (() => Promise<void> | void)[] = [];
+const wholeFile = { after: (end: () => Promise<void> | void) => void ends.push(end) };
+after(async () => {
+  for (const end of ends.reverse()) await end();
+});
+
+type AtOnce = { one: Storage; other: Storage } & Awaited<ReturnType<typeof stillServer>>;
+let opened: Promise<AtOnce> | undefined;
+
+/** Two processes on one database, whose clock stands still: the same ones for each check, and nothing in their tables. */
+async function twoAtOnce(): Promise<AtOnce> {
+  opened ??= openTwo();
+  const two = await opened;
+  await two.beginAnew();
+  return two;
+}
+
+async function openTwo(): Promise<AtOnce> {
+  const url = await freshDatabase(wholeFile);
+  const time = await stillServer(wholeFile, url, START);
+  const [one, other] = await Promise.all([openPostgres(wholeFile, url), openPostgres(wholeFile, url)]);
   return { one, other, ...time };
 }
 
 if (noPostgres) test('postgres', { skip: noPostgres });
 else {
-  paperStoreContract('postgres', async (t) => (await fresh(t)).papers);
+  paperStoreContract('postgres', async () => (await twoAtOnce()).one.papers);
   vectorStoreContract('postgres', fresh);
   searchEngineContract('postgres', fresh);
-  keptContract('postgres, two connections', async (t) => {
-    const { one, other, ...time } = await twoAtOnce(t);
+  keptContract('postgres, two connections', async () => {
+    const { one, other, ...time } = await twoAtOnce();
     return { one: one.kept, other: other.kept, ...time };
   });
-  ruleStoreContract('postgres, two connections', async (t) => {
-    const { one, other, ...time } = await twoAtOnce(t);
+  ruleStoreContract('postgres, two connections', async () => {
+    const { one, other, ...time } = await twoAtOnce();
     return { one: one.rules, other: other.rules, ...time };
   });
 }

@@ -6,8 +6,11 @@ import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Clock } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 
+/** Anything that ends, such as a test. */
+export type Ending = { after(end: () => Promise<void> | void): void };
+
 /** An empty folder that goes when the test ends. */
-export function emptyFolder(t: TestContext): string {
+export function emptyFolder(t: Ending): string {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-test-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;

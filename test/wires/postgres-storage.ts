@@ -1,15 +1,14 @@
-import type { TestContext } from 'node:test';
 import postgres from 'postgres';
 import { migrate } from '../../adapters/storage/postgres/schema.ts';
 import { postgresStorage } from '../../adapters/storage/postgres/storage.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { emptyFolder } from './folder.ts';
+import { type Ending, emptyFolder } from './folder.ts';
 import { postgresServer, tell } from './postgres.ts';
 
 let template: Promise<string> | undefined;
 
 /** A database with the tables of this program and nothing in them. */
-export async function freshDatabase(t: TestContext): Promise<string> {
+export async function freshDatabase(t: Ending): Promise<string> {
   const server = await postgresServer();
   template ??= server.fresh({ after() {} }).then(async (url) => {
     await migrate(url);
@@ -19,14 +18,14 @@ export async function freshDatabase(t: TestContext): Promise<string> {
 }
 
 /** Another process on the same database, with a folder of its own. */
-export async function openPostgres(t: TestContext, url: string): Promise<Storage> {
+export async function openPostgres(t: Ending, url: string): Promise<Storage> {
   const storage = await postgresStorage(url, emptyFolder(t));
   t.after(() => storage.close());
   return storage;
 }
 
 /** The server's time, as far as our statements ask for it: it stands still until it is told to go on. */
-export async function stillServer(t: TestContext, url: string, start: string) {
+export async function stillServer(t: Ending, url: string, start: string) {
   let now = Date.parse(start);
   await tell(
     url,
@@ -40,6 +39,16 @@ export async function stillServer(t: TestContext, url: string, start: string) {
     async pass(ms: number): Promise<void> {
       now += ms;
       await sql`UPDATE still SET ms = ${now}`;
+    },
+    /** As at the start: nothing in the tables, and the time of then. */
+    async beginAnew(): Promise<void> {
+      now = Date.parse(start);
+      await sql`UPDATE still SET ms = ${now}`;
+      await sql`UPDATE library SET version = version + 1, papers = 0, vectors = 0`;
+      const filled = await sql<{ name: string }[]>`
+        SELECT tablename AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename NOT IN ('migrated', 'library', 'still')`;
+      await sql`TRUNCATE ${sql(filled.map(({ name }) => name))} RESTART IDENTITY`;
     },
   };
 }

@@ -18,9 +18,7 @@ import { dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
-
-/** Anything that ends, such as a test. */
-type Ending = { after(end: () => Promise<void>): void };
+import type { Ending } from './folder.ts';
 
 /**
  * A real Postgres: the one that TEST_DATABASE_URL names (its user may create databases), else one of our own, whose programs
