@@ -149,6 +149,8 @@ export function openDatabase(file: string, migrations: Migrations, synchronous: 
   try {
     for (let version = schemaVersion(db); version < migrations.length; version = schemaVersion(db))
       migrate(db, migrations, version);
+    // Where another process brought it up to date meanwhile, this connection still knows the tables of before: a look at one reads them anew.
+    db.prepare('SELECT name FROM sqlite_schema LIMIT 1').get();
   } catch (error) {
     db.close();
     if (typeof (error as { errcode?: unknown }).errcode !== 'number') throw error;
