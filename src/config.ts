@@ -94,6 +94,10 @@ const HOUSE = z.object({
   PUBLIC_URL: address(
     'The address by which people reach what is served there, such as https://papers.example.org; feeds need it',
   ),
+  STATE_KEY: secret(
+    '64 hexadecimal digits ("openssl rand -hex 32") that seal feeds’ addresses and people’s Zotero keys; made in DATA_DIR when left out, and needed with DATABASE_URL',
+  ),
+  OLD_STATE_KEYS: secret('Keys that STATE_KEY had before, with commas, until "npm run rotate" was run'),
   API_TOKEN: secret('What /api and /mcp ask for as a bearer token; without it neither is there'),
   METRICS: z
     .stringbool({ error: 'yes or no' })

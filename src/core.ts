@@ -8,6 +8,7 @@ import { makeMeaning } from './library/meaning.ts';
 import { makeSaves, type Saves } from './library/saves.ts';
 import type { Paper } from './paper.ts';
 import type { Manner } from './ports/platform.ts';
+import type { Sealed } from './ports/sealed.ts';
 import { type PersonalPart, personalParts } from './privacy/personal.ts';
 import { makePublications, type Publications } from './references/publications.ts';
 
@@ -39,11 +40,20 @@ export type CoreDeps = LibraryDeps & {
   digests?: DeskDeps | undefined;
   platforms?: readonly Manner[];
   publications?: Publications;
+  /** Where secrets are kept; left out where nothing seals them. */
+  sealed?: Sealed | undefined;
   /** The address by which people reach what the bot serves over HTTP, without a slash at its end. */
   publicUrl?: string | undefined;
 };
 
-export function openCore({ explain = abstractsOnly, digests, platforms = [], publicUrl, ...found }: CoreDeps): Core {
+export function openCore({
+  explain = abstractsOnly,
+  digests,
+  platforms = [],
+  publicUrl,
+  sealed,
+  ...found
+}: CoreDeps): Core {
   const { publications = makePublications() } = found;
   const { store, kept, engine, clock, log, meaning = makeMeaning({ store, clock, log }) } = found;
   const following = { follow: engine.follow, meaning: meaning.question };
@@ -57,7 +67,7 @@ export function openCore({ explain = abstractsOnly, digests, platforms = [], pub
     gist: (paper, language) => (desk?.gist ?? unwritten).known(paper, language),
     saves,
     publications,
-    feeds: desk && { addresses: makeFeedAddresses(kept, desk.rules), base: publicUrl },
+    feeds: desk && { addresses: makeFeedAddresses(kept, sealed, desk.rules), base: publicUrl },
     digests: desk,
     personal: (who) => personalParts(who, { desk, explain: explainer, saves, platforms, kept }),
     platforms,

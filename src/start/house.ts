@@ -26,6 +26,7 @@ import { explaining } from './explaining.ts';
 import { journal } from './journal.ts';
 import { meaningOf } from './meaning.ts';
 import { platforms } from './platforms.ts';
+import { sealing } from './sealing.ts';
 import { openStorage } from './storage.ts';
 import type { Strays } from './strays.ts';
 
@@ -129,10 +130,12 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     meaning,
     digests,
     platforms: [...platforms, ...(options.also ?? [])],
+    sealed: sealing(config, kept),
     publicUrl: config.PUBLIC_URL?.replace(/(?<!\/)\/+$/, ''),
     publications: makePublications(preprints, storage.cache('publications', log), log),
     strays,
   });
+  await core.feeds?.addresses.bringUpToDate();
   const turns = fairTurns(clock, meter);
   const leaving = makeLeaving({
     kept,

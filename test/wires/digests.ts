@@ -18,6 +18,7 @@ import { emptyFolder } from './folder.ts';
 import { keptLog } from './kept-log.ts';
 import { made, madeList } from './made-papers.ts';
 import { type MemoryPoster, memoryPoster } from './memory-poster.ts';
+import { sealedFor } from './sealed.ts';
 
 /** A clock that stands still until it is told to go on; waits are over when all else is done, and take no time. */
 export function stillClock(start: string) {
@@ -141,6 +142,7 @@ export async function process(
     clock,
     log,
     platforms,
+    sealed: sealedFor(kept),
     digests: { rules, posters: () => posters, source: SOURCE, newestDay: newestOpenDay },
   });
   const desk = core.digests!;

@@ -117,6 +117,8 @@ export type StateMethods = ReturnType<typeof makeState>;
 /** Every change is on disk when it is answered, which takes a while: hence a thread of its own, that no search waits for. */
 function makeState(file: string) {
   const db = openDatabase(file, STATE, 'FULL');
+  // What is forgotten is overwritten: no copy of the file has it any more.
+  db.exec('PRAGMA secure_delete=ON');
   return {
     ...makeRules(db),
     ...makeDeliveries(db),

@@ -8,6 +8,7 @@ import { makeSaves } from '../../../src/library/saves.ts';
 import { GRACE_MS, makeLeaving } from '../../../src/privacy/leaving.ts';
 import { makeRule, stillClock } from '../../wires/digests.ts';
 import { keptLog } from '../../wires/kept-log.ts';
+import { sealedFor } from '../../wires/sealed.ts';
 
 const T1 = { platform: 'slack', workspace: 'T1' };
 
@@ -20,7 +21,7 @@ async function two() {
   await saves.put('saved slack T1 channel C1', { list: 'reading', paper: '2510.11690' });
   await saves.put('saved slack T2 person U1', { list: 'reading', paper: '2510.11690' });
   for (const where of ['T1', 'T1/C1', 'T12', 'T2/C1']) await kept.set(`welcome slack/${where}`, 'said');
-  const feeds = makeFeedAddresses(kept, rules);
+  const feeds = makeFeedAddresses(kept, sealedFor(kept), rules);
   const leaving = makeLeaving({ kept, rules, votes, saves, feeds, clock, log: keptLog() });
   const [theirs, others] = [makeRule(), makeRule({ workspace: 'T2' })];
   for (const rule of [theirs, others]) {
