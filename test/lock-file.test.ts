@@ -8,6 +8,8 @@ type Package = {
   integrity?: string;
   resolved?: string;
   link?: boolean;
+  dev?: boolean;
+  license?: string;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
@@ -56,4 +58,27 @@ test('the lock file is that of package.json', () => {
   const { dependencies, devDependencies } = read('package.json');
   assert.deepEqual(lock.packages['']?.dependencies, dependencies);
   assert.deepEqual(lock.packages['']?.devDependencies, devDependencies);
+});
+
+/** Each lets the whole be used, changed and given on under any terms (spdx.org/licenses). */
+const PERMISSIVE = new Set([
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Unlicense',
+]);
+
+test('whoever installs the bot takes over no licence that is not permissive', () => {
+  const installed = Object.entries(lock.packages).filter(([path, one]) => path !== '' && !one.dev && !one.link);
+  assert.deepEqual(
+    installed
+      .filter(([, { license }]) => !PERMISSIVE.has(license ?? ''))
+      .map(([path, one]) => `${path}: ${one.license}`),
+    [],
+  );
 });

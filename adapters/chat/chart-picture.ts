@@ -82,8 +82,10 @@ function endsApart(ys: readonly number[]): number[] {
 /** The chart as PNG; undefined where this machine's kind has no library to draw with. */
 export async function chartPng(chart: Chart, log: Log): Promise<Uint8Array | undefined> {
   try {
-    const { Resvg } = await import('@resvg/resvg-js');
-    return new Resvg(chartSvg(chart), { font: { loadSystemFonts: false } }).render().asPng();
+    const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+    const canvas = createCanvas(WIDTH, HEIGHT);
+    canvas.getContext('2d').drawImage(await loadImage(Buffer.from(chartSvg(chart))), 0, 0);
+    return await canvas.encode('png');
   } catch (error) {
     log.warn({ err: error }, 'a chart could not be drawn');
     return undefined;
