@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/chat/reply.ts';
+import type { Action, Reply } from '../../src/chat/reply.ts';
 
 /** What stands above a reply's cards: a title, small print, and its text where no head takes the text's place. */
 export type Head = { title: string; small: string; text: string };
@@ -9,6 +9,15 @@ export function headOf({ text, head, cards }: Pick<Reply, 'text' | 'head' | 'car
   const said = cards.length === 1 && cards[0]!.title === text;
   return { title: '', small: '', text: said ? '' : text };
 }
+
+const isUnfolding = (action: Action): boolean => 'unfolds' in action && action.unfolds === true;
+
+/** Whether it offers the whole of what may be cut. */
+export const unfolds = ({ actions = [] }: Reply): boolean => actions.some(isUnfolding);
+
+/** The reply where nothing of it is cut: there is nothing to unfold. */
+export const allShown = (reply: Reply): Reply =>
+  unfolds(reply) ? { ...reply, actions: reply.actions!.filter((action) => !isUnfolding(action)) } : reply;
 
 /** A short fact does not wrap. */
 export const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(' ', '\u00a0') : fact);

@@ -10,6 +10,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Action, Card, Chart, Reply } from '../../src/chat/reply.ts';
+import { allShown, unfolds } from '../chat/parts.ts';
 import { type Ids, MENU_ID, pickId } from './buttons.ts';
 import {
   type CardText,
@@ -34,6 +35,7 @@ const LINE = { type: ComponentType.Separator as const };
 /**
  * A reply as components of one message (Components V2), whatever it holds: what has no room is cut or left out. All of it
  * stands in one container; `foot` is a sentence of ours that stands under that. A `drawn` chart is a file of the message.
+ * What unfolds evidence is offered where some of it was cut.
  */
 export function render(
   reply: Reply,
@@ -42,6 +44,18 @@ export function render(
   mention?: CommandMention,
   chart: 'drawn' | 'written' = 'written',
 ): APIMessageTopLevelComponent[] {
+  const { shown, cut } = laidOut(allShown(reply), ids, foot, mention, chart);
+  return cut && unfolds(reply) ? laidOut(reply, ids, foot, mention, chart).shown : shown;
+}
+
+/** The components, and whether a statement or its evidence had to be cut for them. */
+function laidOut(
+  reply: Reply,
+  ids: Ids,
+  foot: string,
+  mention: CommandMention | undefined,
+  chart: 'drawn' | 'written',
+): { shown: APIMessageTopLevelComponent[]; cut: boolean } {
   const planned = plan(reply, (action) => button(action, ids) !== undefined, foot);
   const cards = planned.cards.map((card) => ({
     ...card,
@@ -53,6 +67,9 @@ export function render(
   const under = foot ? `${SMALL}${foot}` : '';
   const texts = cards.reduce((sum, card) => sum + (card.apart ? card.text.sections.length + 2 : 1), 3);
   const written = fit(pieces, roomFor(texts, pieces.length) - under.length);
+  const cut = pieces.some(
+    ({ part, plain, mark }, i) => (part === 'evidence' || part === 'text') && written[i] !== mark(plain),
+  );
   const lineOf = new Map(pieces.map((piece, i) => [piece, written[i]!]));
   const linesOf = (some: readonly TextPiece[]): string => lines(some, lineOf);
 
@@ -72,7 +89,7 @@ export function render(
   if (reply.file) shown.push({ type: ComponentType.File, file: { url: `attachment://${reply.file.name}` } });
   // A foot stands above buttons that stand alone, as it stands under a container.
   if (under) shown.splice(cards.length > 0 ? shown.length : parts.length, 0, text(under));
-  return shown.length > 0 ? shown : [text('')];
+  return { shown: shown.length > 0 ? shown : [text('')], cut };
 }
 
 /** The name of a drawn chart among a message's files. */

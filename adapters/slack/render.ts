@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Action, Card, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import { headOf } from '../chat/parts.ts';
+import { allShown, headOf, unfolds } from '../chat/parts.ts';
 import { pressOf } from '../chat/press.ts';
 import { button, heading, paragraph } from './block.ts';
 import { buttonValues, idleId, pressId } from './buttons.ts';
@@ -28,7 +28,7 @@ const LOOKS: readonly CardLook[] = [
     small: 900,
     cited: 120,
     text: 2_900,
-    quote: 700,
+    quote: 1_200,
     image: true,
     links: true,
     asks: true,
@@ -83,15 +83,29 @@ export async function renderReply(reply: Reply, shelf: Shelf, log?: Log): Promis
 /** One sentence of our own, such as "working on it". */
 export const notice = (text: string): SlackMessage => message(text, [paragraph(text)]);
 
+type Room = { blocks: number; bytes: number };
+
 /**
  * The blocks of a reply, at most so many and so long together: the lines between cards go before anything of a card does.
- * Cards that do not fit are counted in a last line.
+ * Cards that do not fit are counted in a last line. What unfolds evidence is offered where some of it was cut.
  */
-export function replyBlocks(
+export function replyBlocks(reply: Reply, values: ReadonlyMap<Invocation, string>, room: Room): KnownBlock[] {
+  const { blocks, look } = laidOut(allShown(reply), values, room);
+  return unfolds(reply) && isCut(reply, look) ? laidOut(reply, values, room).blocks : blocks;
+}
+
+/** Whether a statement or its evidence is longer than the look shows. */
+const isCut = ({ cards }: Reply, look: CardLook): boolean =>
+  cards
+    .flatMap(({ sections = [] }) => sections)
+    .some(({ text, evidence = [] }) => text.length > look.text || evidence.some((one) => one.text.length > look.quote));
+
+/** Blocks that fit, and how much of the cards they show. */
+function laidOut(
   reply: Reply,
   values: ReadonlyMap<Invocation, string>,
-  room: { blocks: number; bytes: number },
-): KnownBlock[] {
+  room: Room,
+): { blocks: KnownBlock[]; look: CardLook } {
   const alone = reply.cards.length === 1;
   const lead = headBlocks(reply);
   const tail = [...smallPrint(reply), ...replyButtons(reply, values)];
@@ -112,7 +126,7 @@ export function replyBlocks(
   for (const look of LOOKS) {
     const parted = build(reply.cards, look);
     const blocks = parted.length > room.blocks ? parted.filter(({ type }) => type !== 'divider') : parted;
-    if (fits(blocks)) return blocks;
+    if (fits(blocks)) return { blocks, look };
   }
   let shown = reply.cards.length;
   let blocks = build([], BARE, shown);
@@ -120,7 +134,7 @@ export function replyBlocks(
     shown -= 1;
     blocks = build(reply.cards.slice(0, shown), BARE, reply.cards.length - shown);
   }
-  return blocks;
+  return { blocks, look: BARE };
 }
 
 export const bytesOf = (blocks: readonly KnownBlock[]): number => Buffer.byteLength(JSON.stringify(blocks));

@@ -150,7 +150,8 @@ type Hinted = { list: List | undefined; isList: boolean; paper: string | undefin
 /** What can be asked of the only card, then what can be asked of the whole, each once. */
 export function offersOf({ cards, actions = [] }: Reply): Ask[] {
   const own = cards.length === 1 ? (cards[0]!.actions ?? []) : [];
-  const asks = [...own, ...actions].filter((one): one is Ask => 'ask' in one && !one.disabled);
+  // Nothing is folded here.
+  const asks = [...own, ...actions].filter((one): one is Ask => 'ask' in one && !one.disabled && !one.unfolds);
   const once = new Map(asks.map((one) => [JSON.stringify(one.ask), one]));
   return [...once.values()].slice(0, LETTERS.length);
 }

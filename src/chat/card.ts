@@ -117,7 +117,12 @@ export function onPage<T>(found: readonly T[], page: number, caller: Pick<Caller
  * "◀ 2/5 ▶" under a page of what was found; undefined where one page holds it. The buttons ask for the same again with
  * another page, so they hold everything that is needed to make it anew.
  */
-export function turns(found: number, asked: Invocation, page: number, caller: Caller): Action[] | undefined {
+export function turns(
+  found: number,
+  asked: Invocation,
+  page: number,
+  caller: Pick<Caller, 'perPage'>,
+): Action[] | undefined {
   const { at, pages } = pageAt(found, page, caller);
   if (pages === 1) return undefined;
   const turn = (label: string, to: number): Action => ({

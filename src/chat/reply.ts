@@ -8,11 +8,12 @@ export type Options = Readonly<Record<string, string | number | boolean>>;
 /**
  * A button. One that opens an address, or one that asks the bot something. The answer to one of a reply's own takes the
  * reply's place, unless it says `beside`. With `form` it first opens the command's form, or what is behind its "More",
- * filled in with the options that it has; where forms cannot be opened there is no such button.
+ * filled in with the options that it has; where forms cannot be opened there is no such button. One that `unfolds` is offered
+ * only where statements or their evidence had to be cut: it brings the whole of them.
  */
 export type Action = { label: string } & (
   | { open: string }
-  | { ask: Invocation; disabled?: true; primary?: true; beside?: true; form?: FormPart }
+  | { ask: Invocation; disabled?: true; primary?: true; beside?: true; form?: FormPart; unfolds?: true }
 );
 
 /** What of a form is asked for: what matters to everybody, or what is behind "More". */

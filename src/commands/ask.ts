@@ -6,7 +6,8 @@ import { parsePaperRef } from '../paper.ts';
 import { clip } from '../text/clip.ts';
 import { answerReply } from './answer-reply.ts';
 import { askedPapers } from './asked-papers.ts';
-import { language, readLanguage, share } from './options.ts';
+import { language, page, readLanguage, sentences, share } from './options.ts';
+import { sentencesAction, sentencesReply } from './sentences-reply.ts';
 
 const options = z.object({
   question: z.string().min(1).max(1_000).describe('What you want to know; name a paper in it or by the option'),
@@ -19,6 +20,8 @@ const options = z.object({
     .meta({ suggest: 'paper' }),
   language,
   talk: z.string().max(64).optional().describe('The talk it goes on with; set by the bot in its threads'),
+  sentences,
+  page,
   share,
 });
 type AskOptions = z.output<typeof options>;
@@ -63,6 +66,10 @@ export const ask = command({
     const wish = { question, papers, language: spoken, who: caller, patience, ...talk };
     for await (const state of core.explain.answer(wish)) {
       const reply = answerReply(state);
+      if (state.done && asked.sentences) {
+        yield sentencesReply(reply, againOf(asked), asked.page);
+        return;
+      }
       const actions = state.done ? offers(state, asked) : [];
       const followUp = followed(state, asked);
       yield {
@@ -77,15 +84,19 @@ export const ask = command({
 
 function offers({ question, instead, silent }: AnswerState, asked: AskOptions): Action[] {
   const actions: Action[] = [];
-  const { share: _, ...again } = asked;
-  const given = Object.fromEntries(
-    Object.entries(again).filter(([, value]) => value !== undefined),
-  ) as Invocation['options'];
-  if (instead?.why) actions.push({ label: 'Retry', ask: { command: 'ask', options: given }, primary: true });
+  const again = againOf(asked);
+  if (instead?.why) actions.push({ label: 'Retry', ask: again, primary: true });
   if (silent || instead) actions.push({ label: 'Search', ask: { command: 'search', options: { query: question } } });
   if (silent && (asked.paper !== undefined || asked.talk !== undefined))
     actions.push({ label: 'Wider', ask: { command: 'ask', options: { question } } });
+  actions.push(sentencesAction(again));
   return actions;
+}
+
+/** The same question. */
+function againOf({ share: _, sentences: __, page: ___, ...given }: AskOptions): Invocation {
+  const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { command: 'ask', options: options as Invocation['options'] };
 }
 
 /** The next question in the same thread: about the same papers, knowing what was said. */

@@ -9,6 +9,10 @@ import { STOP, words } from '../text/words.ts';
 
 /** Options that several commands have, declared once. */
 export const page = z.int().min(1).max(1_000).default(1).describe('Which page of the answer');
+export const sentences = z
+  .boolean()
+  .default(false)
+  .describe('Only the statements, each with the whole of its sentence; set by “Sentences”');
 export const share = z.boolean().default(false).describe('Show the answer to the whole channel');
 export const limit = z.int().min(1).max(100).default(25).describe('How many papers at most');
 export const paper = z

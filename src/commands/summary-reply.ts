@@ -9,6 +9,7 @@ import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/su
 import { paperActions } from '../library/offers.ts';
 import { type Paper, shownTitle } from '../paper.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
+import { sentencesAction } from './sentences-reply.ts';
 
 /** A summary, or what there is of it, as one card; `again` asks for the same. */
 export function summaryReply(state: SummaryState, again: Invocation): Reply {
@@ -21,7 +22,7 @@ export function summaryReply(state: SummaryState, again: Invocation): Reply {
   }
   const by = `From ${from}, written by ${state.model}.`;
   const text = `“${title}”: ${state.claims?.gist?.text} ${by}`;
-  return { text, head: {}, cards: [summaryCard(state, state.claims!, again)] };
+  return { text, head: {}, cards: [summaryCard(state, state.claims!, again)], actions: [sentencesAction(again)] };
 }
 
 /** What it is about, then each part's statements with the paper's own words under them, then what was read and by whom. */
@@ -106,6 +107,7 @@ function insteadReply(state: SummaryState, again: Invocation): Reply {
     text: `${why} “${clip(shownTitle(of), 200)}”: ${what}, from ${readWords(read!)}.`,
     head: { small: `${why} Here is ${what}.` },
     cards: [insteadCard(state, again)],
+    actions: [sentencesAction(again)],
   };
 }
 

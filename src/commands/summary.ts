@@ -3,7 +3,8 @@ import { command } from '../chat/command.ts';
 import type { Invocation, Reply } from '../chat/reply.ts';
 import { STYLES } from '../explain/summary-draft.ts';
 import { parsePaperRef } from '../paper.ts';
-import { language, namesPaper, paper, readLanguage, share } from './options.ts';
+import { language, namesPaper, page, paper, readLanguage, sentences, share } from './options.ts';
+import { sentencesReply } from './sentences-reply.ts';
 import { summaryReply } from './summary-reply.ts';
 
 export const summary = command({
@@ -17,6 +18,8 @@ export const summary = command({
     style: z.enum(STYLES).default('full').describe('Brief, full, or simple words'),
     language,
     again: z.boolean().default(false).describe('Ask the model anew; set by “Retry”'),
+    sentences,
+    page,
     share,
   }),
   async *run(asked, caller, { library, explain }, patience): AsyncGenerator<Reply> {
@@ -43,6 +46,7 @@ export const summary = command({
     for await (const state of explain.summarise(wish)) {
       const reply = summaryReply(state, again);
       if (!state.done) yield { ...reply, growing: true };
+      else if (asked.sentences) yield sentencesReply(reply, again, asked.page);
       else yield { ...reply, followUp: { command: 'ask', options: { paper: again.options['paper']! } } };
     }
   },

@@ -135,3 +135,22 @@ test('statements give way before titles, what papers are about, people and evide
     assert.equal(text.match(kept)?.length, 15);
   assert.doesNotMatch(text, /body/);
 });
+
+test('the sentences under statements are whole where they have room; where they were cut a button brings them', async () => {
+  const said = (length: number): Reply => ({
+    text: 'A summary',
+    cards: [
+      card({
+        sections: Array.from({ length: 6 }, (_, i) => ({
+          heading: 'Result',
+          text: `Statement ${i}.`,
+          evidence: [{ text: 'a sentence '.repeat(length / 11) }],
+        })),
+      }),
+    ],
+    actions: [{ ...ask('Sentences'), beside: true, unfolds: true }, ask('Share')],
+  });
+  const labels = async (length: number) => offersOf(await shown(said(length))).map(({ label }) => label);
+  assert.ok(!(await labels(330)).includes('Sentences'));
+  assert.ok((await labels(990)).includes('Sentences'));
+});

@@ -182,3 +182,33 @@ test('the picture of a paper stands once, whatever else its card holds', async (
     assert.equal(pictures.length, 1, JSON.stringify(card));
   }
 });
+
+test('the sentences under statements are whole where they have room; where they were cut a button brings them', async () => {
+  const brings = {
+    label: 'Sentences',
+    ask: { command: 'summary', options: { sentences: true } },
+    beside: true,
+  } as const;
+  const said = (length: number): Reply => ({
+    text: 'A summary',
+    cards: [
+      {
+        title: 'A paper',
+        sections: Array.from({ length: 12 }, (_, i) => ({
+          heading: 'Result',
+          text: `Statement ${i}.`,
+          evidence: [{ text: 'a sentence '.repeat(length / 11) }],
+        })),
+      },
+    ],
+    actions: [
+      { ...brings, unfolds: true },
+      { label: 'Share', ask: { command: 'summary', options: { share: true } } },
+    ],
+  });
+  const buttons = ({ blocks }: SlackMessage): string => JSON.stringify(blocks.filter(({ type }) => type === 'actions'));
+  assert.doesNotMatch(buttons(await render(said(220))), /Sentences/);
+  const folded = await render(said(1_100));
+  assert.match(buttons(folded), /"beside:0".*sentences.*Share/);
+  assert.deepEqual(bodyFaults({ ...folded }), []);
+});
