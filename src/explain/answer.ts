@@ -15,7 +15,7 @@ import {
   insteadOf,
   onOwnAccount,
   type TellingDeps,
-  UNREAD,
+  unread,
   withParts,
 } from './telling.ts';
 
@@ -83,7 +83,7 @@ export function makeAnswer(deps: TellingDeps & { talks: Talks }): Answerer {
       return { ...begun, reads, instead: insteadOf(wish.who, near, why, usedUp), done: true };
     };
     const nothing = readings.every(({ sections }) => sections.length === 0);
-    if (!model || nothing) return yield await instead(nothing ? UNREAD : undefined);
+    if (!model || nothing) return yield await instead(nothing ? unread(papers.length) : undefined);
     const writing: AnswerState = { ...begun, reads, model: model.name };
     yield writing;
     const job = answerJob(readings, { question: wish.question, language: wish.language, talk }, prompts, work);

@@ -31,8 +31,10 @@ const KEPT_MS = DAY_MS;
 const FAILED_FOR_MS = 15 * 60_000;
 const MOST_KEPT = 2_000;
 const AT_ONCE = 4;
-/** One line on a desk, three on a phone. */
-const LONGEST = 120;
+/** One line on a desk, two or three on a phone; a clause that ends a little later is better than half of one. */
+const LONGEST = 110;
+const WANTED = 90;
+const cut = (text: string): string => clause(text, LONGEST, WANTED);
 
 type WrittenGist = Awaited<ReturnType<WriteGist>>;
 type Writing = { until: number; written: Promise<WrittenGist>; done?: WrittenGist };
@@ -78,7 +80,7 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
   }
 
   const byModel = ({ text, model }: NonNullable<WrittenGist>): Gist => ({
-    text: clause(text, LONGEST),
+    text: cut(text),
     by: 'model',
     model,
   });
@@ -108,7 +110,7 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
 function unasked(paper: Paper, weights?: ReadonlyMap<string, number>): Gist | undefined {
   const told = oneLine(paper.gist ?? '');
   if (told && !holdsAddress(told))
-    return { text: clause(told, LONGEST), by: 'source', ...(paper.gistModel ? { model: paper.gistModel } : {}) };
+    return { text: cut(told), by: 'source', ...(paper.gistModel ? { model: paper.gistModel } : {}) };
   const own = ownSentence(paper, weights);
   return own ? { text: own, by: isDescribedHere(paper) ? 'Paperboy' : 'paper' } : undefined;
 }
@@ -142,4 +144,12 @@ function ownSentence(paper: Paper, weights: ReadonlyMap<string, number> = new Ma
   return found;
 }
 
-const shown = (sentence = ''): string => clause(sentence, LONGEST);
+/** What a paper says before it says what it does: why, and that it is this paper. */
+const LEAD_IN =
+  /^(?:(?:in|with|through) this|here|to|therefore|thus|hence|addressing|motivated|inspired|building|based on|furthermore|moreover|additionally|finally|specifically|consequently|in (?:response|particular|general|summary)|as a result|towards?)\b.{0,200}?, (?:in this (?:paper|work|study), )?(?=(?:we|this (?:paper|work|study)) )/iu;
+
+const shown = (sentence = ''): string => {
+  const line = oneLine(sentence);
+  const told = line.replace(LEAD_IN, '');
+  return cut(told === line ? line : `${told[0]!.toUpperCase()}${told.slice(1)}`);
+};

@@ -15,7 +15,7 @@ import {
   insteadOf,
   onOwnAccount,
   type TellingDeps,
-  UNREAD,
+  unread,
   withParts,
 } from './telling.ts';
 
@@ -76,7 +76,7 @@ export function makeSummarise(deps: TellingDeps): (wish: SummaryWish) => AsyncGe
       const telling = read.described ? [] : await work.keySentences(sections, KEY_SENTENCES[style]);
       return { ...begun, read, instead: insteadOf(wish.who, telling, why, usedUp), done: true };
     };
-    if (!model || read.described) return yield await instead(model && read.described ? UNREAD : undefined);
+    if (!model || read.described) return yield await instead(model && read.described ? unread(1) : undefined);
     if (!wish.again && (await cache.get(`${key} unfit`))) return yield await instead(UNFIT);
     const writing: SummaryState = { ...begun, read, model: model.name };
     yield writing;

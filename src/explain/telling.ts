@@ -23,8 +23,9 @@ export type TellingDeps = Omit<WriteDeps, 'model'> & {
   mostCharacters: number;
 };
 
-/** What is said when there is nothing of the paper's own to read. */
-export const UNREAD = 'The paper itself cannot be read now.';
+/** What is said when there is nothing of the papers' own to read. */
+export const unread = (papers: number): string =>
+  papers === 1 ? 'The paper itself cannot be read now.' : 'None of the papers can be read now.';
 
 /** One person of one workspace. */
 const payerOf = ({ platform, workspace, user }: Spender): string => `${platform} ${workspace} ${user}`;

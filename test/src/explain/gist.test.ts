@@ -5,6 +5,7 @@ import { makeGists } from '../../../src/explain/gist.ts';
 import { keepGists } from '../../../src/explain/keep-gists.ts';
 import { GIRAFFES } from '../../samples/giraffes.ts';
 import { explained } from '../../wires/explained.ts';
+import { keptLog } from '../../wires/kept-log.ts';
 
 /** A sentence that says no more than a quote of the abstract does. */
 const good = {
@@ -33,6 +34,28 @@ test('a gist that is too long is asked for once more; one that its quote does no
   const lying = { quote: 'This sentence stands nowhere in the paper at all.', text: 'It beats all others.' };
   const other = await explained(t, { says: { answer: lying } });
   assert.equal(await other.core.explain.writeGist!(GIRAFFES, 'en'), undefined);
+});
+
+test('without a model it is the source’s summary cut at a clause, else what the paper says that it does, without its lead-in', () => {
+  const { known } = makeGists(undefined, systemClock(), keptLog());
+  const told = {
+    ...GIRAFFES,
+    gist: 'Giraffe Attention reads long contexts with few heads, while others that look near save the memory of all heads.',
+  };
+  assert.deepEqual(known(told, 'en'), {
+    text: 'Giraffe Attention reads long contexts with few heads…',
+    by: 'source',
+  });
+  const own = {
+    ...GIRAFFES,
+    key: '2601.00099',
+    abstract:
+      'Memory is short. To address the growing cost of long contexts in all models,\nwe introduce Giraffe Attention, in which a few heads look far and share what they see with heads that look near.',
+  };
+  assert.deepEqual(known(own, 'en'), {
+    text: 'We introduce Giraffe Attention, in which a few heads look far and share what they see…',
+    by: 'paper',
+  });
 });
 
 test('gists have a day’s budget of their own', async (t) => {

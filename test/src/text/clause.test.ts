@@ -17,6 +17,41 @@ test('a long sentence ends where a clause does, with no word left dangling', () 
   assert.equal(clause('It boils water in a kettle and with the steam of it.', 38), 'It boils water in a kettle…');
 });
 
+test('an end of a clause a little later is better than a beginning of one', () => {
+  for (const [text, kept] of [
+    [
+      'We ask whether small kettles can choose high-quality leaves of large-scale tea gardens that make the tea of larger kettles better.',
+      'We ask whether small kettles can choose high-quality leaves of large-scale tea gardens…',
+    ],
+    [
+      'We introduce BOIL, a large collection of kettles that keeps water warm.',
+      'We introduce BOIL, a large collection of kettles that keeps water warm.',
+    ],
+    [
+      'BOIL, a learned method for the choice of leaves in small kettles, makes better tea in all gardens that were tried.',
+      'BOIL, a learned method for the choice of leaves in small kettles, makes better tea…',
+    ],
+    [
+      'It is a kettle for cold, hot, green and black teas of all the gardens in the south and of those in the north as well.',
+      'It is a kettle for cold, hot, green and black teas of all the gardens…',
+    ],
+    [
+      'Our study of a thousand kettles in old kitchens of the southern gardens by the sea clearly shows that they boil.',
+      'Our study of a thousand kettles in old kitchens of the southern gardens…',
+    ],
+  ])
+    assert.equal(clause(text!, 110, 90), kept);
+});
+
+test('no cut is within a word', () => {
+  const text =
+    'A kettle of the Mixture-of-Adapters-and-other-long-names-without-end kind improves parameter-efficient boiling greatly';
+  for (let max = 30; max < text.length; max += 1) {
+    const kept = clause(text, max).replace(/…$/, '');
+    assert.match(text.slice(kept.length), /^(?: |,|$)/, kept);
+  }
+});
+
 test('whatever comes, no more is shown than was asked for', () => {
   for (const text of [
     'word '.repeat(300),
