@@ -104,4 +104,4 @@ function finished(text: string, leadsOn: (text: string) => boolean): string {
   return kept;
 }
 
-const bare = (text: string): string => text.replace(/[\s,;:，；：。—–-]{1,200}$/u, '');
+const bare = (text: string): string => text.replace(/(?<![\s,;:，；：。—–-])[\s,;:，；：。—–-]+$/u, '');
