@@ -1,7 +1,8 @@
 import type { Paper } from '../paper.ts';
-import type { Fit, Followed, FollowedTopic, TopicFits } from '../ports/follow.ts';
+import type { Followed, FollowedTopic, TopicFits } from '../ports/follow.ts';
 import type { Rule } from '../ports/rules.ts';
 import type { Meant } from '../ports/search.ts';
+import { fitAt } from '../search/follow-fits.ts';
 import { type Interest, makeInterest, type RuleFits } from './interests.ts';
 import { readTopic, type Topic } from './topics.ts';
 import type { Taste } from './votes.ts';
@@ -29,24 +30,27 @@ export function makeRuleFits({ follow, meaning, taste }: FollowDeps) {
     const open = phrases.filter(({ terms }) => terms.length > 0);
     const meant = (await Promise.all(open.map(({ text }) => meaning(text)))).filter((one) => one !== undefined);
     const together = meant.length === open.length ? sumOf(meant) : undefined;
-    return { phrases: open.map(({ terms }) => terms), ...(together ? { meaning: together } : {}) };
+    return {
+      phrases: phrases.map(({ terms, must, never }) => ({ terms, must, never })),
+      ...(together ? { meaning: together } : {}),
+    };
   }
 
   const fitsOf = async (
     texts: readonly string[],
     votes: Pick<Followed, 'liked' | 'disliked'>,
-    papers: readonly string[],
-  ): Promise<{ papers: Map<string, Fit>; background: number }[]> => {
+    papers: ReadonlyMap<string, number>,
+  ): Promise<{ papers: RuleFits['topics'][number]; background: number }[]> => {
     if (texts.length === 0) return [];
     const topics = await Promise.all(texts.map((text) => asked(readTopic(text))));
-    return (await follow({ topics, ...votes }, papers)).map(({ fits, background }) => ({
-      papers: new Map(papers.flatMap((key, i) => (fits[i] ? [[key, fits[i]] as const] : []))),
-      background,
+    return (await follow({ topics, ...votes }, [...papers.keys()])).map((fits) => ({
+      papers: { get: (key) => fitAt(fits, papers.get(key) ?? Number.NaN) },
+      background: fits.background,
     }));
   };
 
   return async (rule: Rule, papers: readonly Paper[]): Promise<RuleFits> => {
-    const keys = [...new Set(papers.map(({ key }) => key))];
+    const keys = new Map([...new Set(papers.map(({ key }) => key))].map((key, place) => [key, place]));
     const { liked, disliked } = await taste(rule);
     const [topics, without] = await Promise.all([
       fitsOf(rule.topics, { liked, disliked }, keys),

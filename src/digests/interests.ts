@@ -3,7 +3,7 @@ import { type Fit, WIDTHS, type Width } from '../ports/follow.ts';
 import type { Rule } from '../ports/rules.ts';
 import { readQuestion } from '../search/question.ts';
 import { isNamed, isOrganisation } from '../text/names.ts';
-import { allows, asWritten, isHeadedBy, names, readTopic, says, type Topic } from './topics.ts';
+import { asWritten, firstOf, marksIn, readTopic, type Topic } from './topics.ts';
 
 /** Why a paper is wanted, as "“diffusion”" or "Apple", "" where the rule takes all; and how near it is to what is asked. */
 export type Wanted = { why: string; relevance: number };
@@ -17,7 +17,7 @@ export type RuleFits = {
   /** How many papers of the library they are measured against. */
   background: number;
 };
-type PaperFits = ReadonlyMap<string, Fit>;
+type PaperFits = { get(paper: string): Fit | undefined };
 
 /** What a person or an organisation that is followed counts, in the measure of a topic: like a paper that is surely of it. */
 const NAMED = 4;
@@ -44,10 +44,11 @@ export function makeInterest(rule: Rule, fits?: RuleFits): Interest {
   const widths = WIDTHS.slice(0, WIDTHS.indexOf(rule.width) + 1);
 
   const isBarred = (paper: Paper): boolean =>
-    barred.some(({ phrases }, i) => {
-      const width = fits?.without[i]?.get(paper.key)?.width;
-      const isAbout = width !== undefined && WIDTHS.indexOf(width) <= WIDTHS.indexOf(ABOUT);
-      return phrases.some((phrase) => names(phrase, paper) || (isAbout && says(phrase, paper)));
+    barred.some((topic, i) => {
+      const fit = fits?.without[i]?.get(paper.key);
+      const isAbout = fit?.width !== undefined && WIDTHS.indexOf(fit.width) <= WIDTHS.indexOf(ABOUT);
+      const { named, said } = fit?.marks ?? marksIn(topic, paper);
+      return named > 0 || (isAbout && said > 0);
     });
 
   const isThin = fits !== undefined && fits.background < ENOUGH;
@@ -55,17 +56,16 @@ export function makeInterest(rule: Rule, fits?: RuleFits): Interest {
   const byTopic = (topic: Topic, i: number, paper: Paper): Wanted[] => {
     const fit = fits?.topics[i]?.get(paper.key);
     const isNear = fit?.width !== undefined && widths.includes(fit.width);
-    // Most papers are near to no topic, and need not be read.
     if (fit && !isNear && !isThin) return [];
-    const open = topic.phrases.filter((phrase) => allows(phrase, paper));
-    const said = open.find((phrase) => says(phrase, paper));
+    const marks = fit?.marks ?? marksIn(topic, paper);
+    const [open, said] = [firstOf(topic, marks.open), firstOf(topic, marks.open, marks.said)];
     // A paper that the engine does not have yet, or no engine: its words decide.
     if (!fit) return said ? [{ why: quoted(said.text), relevance: SAID }] : [];
-    const named = isThin ? open.find((phrase) => isHeadedBy(phrase, paper)) : undefined;
-    const isTaken = named || (isNear && open.length > 0 && (!isThin || said || fit.width === SURE));
+    const headed = isThin ? firstOf(topic, marks.open, marks.headed) : undefined;
+    const isTaken = headed || (isNear && open && (!isThin || said || fit.width === SURE));
     if (!isTaken) return [];
-    const by = named ?? said;
-    return [{ why: by ? quoted(by.text) : near(open[0]!.text, fit, paper), relevance: fit.score }];
+    const by = headed ?? said;
+    return [{ why: by ? quoted(by.text) : near(open!.text, fit, paper), relevance: fit.score }];
   };
 
   return (paper) => {

@@ -1,4 +1,6 @@
 import type { Paper } from '../paper.ts';
+import { MOST_PHRASES, type PhraseMarks } from '../ports/follow.ts';
+import { type HeldText, marksOf } from '../search/phrase-marks.ts';
 import { readQuestion } from '../search/question.ts';
 import { mayHold, terms } from '../text/words.ts';
 
@@ -13,8 +15,6 @@ export type TopicPhrase = {
   must: readonly (readonly string[])[];
   never: readonly (readonly string[])[];
 };
-
-const MOST_PHRASES = 6;
 
 /** Phrases are parted by "or" or "|", outside of quotes. */
 export function readTopic(text: string): Topic {
@@ -33,59 +33,30 @@ export function readTopic(text: string): Topic {
 }
 
 /** A paper's words for looking phrases up, read once however many channels ask; of its abstract only where that is asked for. */
-type HeadWords = { title: readonly string[]; keywords: readonly (readonly string[])[] };
-type TextWords = { text: readonly string[]; all: ReadonlySet<string> };
-const heads = new WeakMap<Paper, HeadWords>();
-const texts = new WeakMap<Paper, TextWords>();
+const read = new WeakMap<Paper, HeldText<string>>();
 
-function readHead(paper: Paper): HeadWords {
-  const known = heads.get(paper);
+function textOf(paper: Paper): HeldText<string> {
+  const known = read.get(paper);
   if (known) return known;
-  const made = { title: terms(paper.title), keywords: paper.keywords.map(terms) };
-  heads.set(paper, made);
+  let abstract: readonly string[] | undefined;
+  const made = {
+    title: terms(paper.title),
+    keywords: paper.keywords.map(terms),
+    get abstract() {
+      abstract ??= terms(paper.abstract);
+      return abstract;
+    },
+  };
+  read.set(paper, made);
   return made;
 }
 
-function read(paper: Paper): TextWords {
-  const known = texts.get(paper);
-  if (known) return known;
-  const { title, keywords } = readHead(paper);
-  const text = [...title, '.', ...terms(paper.abstract), '.', ...keywords.flatMap((one) => [...one, '.'])];
-  const made = { text, all: new Set(text) };
-  texts.set(paper, made);
-  return made;
-}
+/** How a paper holds a topic's phrases, where no engine tells. */
+export const marksIn = ({ phrases }: Topic, paper: Paper): PhraseMarks => marksOf(phrases, textOf(paper));
 
-const stands = (run: readonly string[], text: readonly string[]): boolean =>
-  run.length > 0 && text.some((_, i) => run.every((term, k) => text[i + k] === term));
-
-/** What a topic marks as a must stands in the paper, and what it bars does not. */
-export const allows = ({ must, never }: TopicPhrase, paper: Paper): boolean => {
-  if (must.length + never.length === 0) return true;
-  const { text } = read(paper);
-  return must.every((run) => stands(run, text)) && !never.some((run) => stands(run, text));
-};
-
-/** All telling words of a phrase are in the paper's title, abstract or keywords. */
-export function says(phrase: TopicPhrase, paper: Paper): boolean {
-  const { all } = read(paper);
-  return phrase.terms.length > 0 && phrase.terms.every((term) => all.has(term));
-}
-
-/** Title or keywords name it, side by side; what is quoted bars wherever it stands. */
-export function names(phrase: TopicPhrase, paper: Paper): boolean {
-  if (phrase.must.length > 0) return phrase.must.every((run) => stands(run, read(paper).text));
-  const { title, keywords } = readHead(paper);
-  return stands(phrase.terms, title) || keywords.some((one) => stands(phrase.terms, one));
-}
-
-/** The title or one keyword holds all its words, in any order. */
-export function isHeadedBy(phrase: TopicPhrase, paper: Paper): boolean {
-  const { title, keywords } = readHead(paper);
-  return (
-    phrase.terms.length > 0 && [title, ...keywords].some((head) => phrase.terms.every((term) => head.includes(term)))
-  );
-}
+/** The first phrase that a paper holds in all of these ways. */
+export const firstOf = ({ phrases }: Topic, ...marks: readonly number[]): TopicPhrase | undefined =>
+  phrases.find((_, i) => marks.every((bits) => (bits & (1 << i)) > 0));
 
 const RUN = /[\p{L}\p{N}\p{M}]+(?:[-’'][\p{L}\p{N}\p{M}]+)*/gu;
 

@@ -108,6 +108,8 @@ export type SearchedPaper = {
   key: string;
   title: string;
   abstract: string;
+  /** What its source says it is about; read where papers are held against what is followed, not searched. */
+  keywords: readonly string[];
   authors: readonly string[] | null;
   organisation: Organisation | null;
   /** ISO day it appeared. */

@@ -16,8 +16,8 @@ export type PaperFacts = {
   length: number;
   /** The same as long as title and abstract are. */
   text: number;
-  /** The same as long as key, authors and organisation are. */
-  people: number;
+  /** The same as long as key, authors, organisation and keywords are. */
+  other: number;
 };
 export type FactName = keyof PaperFacts;
 
@@ -46,7 +46,7 @@ const KINDS = {
   organisation: Uint32Array,
   length: Uint32Array,
   text: Uint32Array,
-  people: Uint32Array,
+  other: Uint32Array,
 } as const;
 const NAMES = Object.keys(KINDS) as FactName[];
 

@@ -1,13 +1,17 @@
+import { makeColumn } from './column.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { lengthOf } from './vectors.ts';
 
 /** Papers as following reads them, side by side in flat arrays, so that many topics can be held against them. */
 export type TopicReading = {
   count: number;
-  /** Terms of titles and abstracts, paper after paper; where each paper starts, and where its abstract does. */
+  /**
+   * Terms, paper after paper, part after part: a paper's title, its abstract, then each of its keywords. Where each part ends,
+   * and which is the first part of each paper, with one more behind the last.
+   */
   terms: Uint32Array;
-  starts: Uint32Array;
-  abstracts: Uint32Array;
+  ends: Uint32Array;
+  parts: Uint32Array;
   /** Directions of length 1 from the middle of the library, `dimension` numbers a paper; all 0 where there is no vector. */
   directions: Float32Array;
   dimension: number;
@@ -18,20 +22,25 @@ export type TopicReading = {
 export function readSlots(index: PaperIndex, slots: readonly number[], middle: Float32Array): TopicReading {
   const { lexicon, records, vectors } = index;
   const dimension = middle.length;
-  const starts = new Uint32Array(slots.length + 1);
-  const abstracts = new Uint32Array(slots.length);
   const directions = new Float32Array(slots.length * dimension);
   const hasVector = new Uint8Array(slots.length);
-  const lengths = index.facts.columns().length;
-  const terms = new Uint32Array(slots.reduce((sum, slot) => sum + lengths[slot]!, 0));
-  let end = 0;
+  const terms = makeColumn(Uint32Array);
+  const ends = makeColumn(Uint32Array);
+  const parts = new Uint32Array(slots.length + 1);
+  let [end, part] = [0, 0];
+  const add = (some: readonly number[]): void => {
+    terms.reserve(end + some.length);
+    terms.data.set(some, end);
+    end += some.length;
+    ends.reserve(part + 1);
+    ends.data[part++] = end;
+  };
   for (const [i, slot] of slots.entries()) {
-    const { title, abstract } = records.whole(slot);
-    for (const word of title) terms[end++] = lexicon.termOf(word);
-    abstracts[i] = end;
-    terms.set(abstract, end);
-    end += abstract.length;
-    starts[i + 1] = end;
+    const { title, abstract, keywords } = records.whole(slot);
+    add(title.map(lexicon.termOf));
+    add(abstract);
+    keywords.forEach(add);
+    parts[i + 1] = part;
     const vector = vectors?.get(slot);
     if (!vector || vector.length !== dimension) continue;
     hasVector[i] = 1;
@@ -39,9 +48,9 @@ export function readSlots(index: PaperIndex, slots: readonly number[], middle: F
   }
   return {
     count: slots.length,
-    terms,
-    starts,
-    abstracts,
+    terms: terms.data.slice(0, end),
+    ends: ends.data.slice(0, part),
+    parts,
     directions,
     dimension,
     hasVector,

@@ -1,6 +1,6 @@
 import { K1, termScore } from './bm25.ts';
 import { nearnessTo, type TopicReading } from './follow-reading.ts';
-import { IN_TITLE, type TopicModel } from './follow-topic.ts';
+import { IN_KEYWORDS, IN_TITLE, type TopicModel } from './follow-topic.ts';
 
 /** What each paper of a reading has of a topic. */
 export type TopicEvidence = {
@@ -10,8 +10,7 @@ export type TopicEvidence = {
   related: Float32Array;
   /** Cosine to the topic's direction. */
   meaning: Float32Array;
-  /** 1 where it holds every term of one phrase, and where its title does. */
-  isSaid: Uint8Array;
+  /** 1 where its title holds every term of one phrase. */
   isTitled: Uint8Array;
   /** The related term that it has most of, or -1. */
   strongest: Int32Array;
@@ -27,7 +26,7 @@ export function evidenceOf(
   lexiconSize: number,
   averageLength: number,
 ): TopicEvidence {
-  const { count, terms, starts, abstracts } = reading;
+  const { count, terms, ends, parts } = reading;
   const wanted = wantedTerms(model, lexiconSize);
   const times = new Float32Array(wanted.terms.length + 1);
   const pairTimes = new Float32Array(wanted.pairs.size);
@@ -39,28 +38,28 @@ export function evidenceOf(
     words: new Float32Array(count),
     related: new Float32Array(count),
     meaning: model.direction ? nearnessTo(model.direction, reading) : new Float32Array(count),
-    isSaid: new Uint8Array(count),
     isTitled: new Uint8Array(count),
     strongest: new Int32Array(count).fill(NONE),
   };
   for (let i = 0; i < count; i += 1) {
-    const [from, to] = [starts[i]!, starts[i + 1]!];
-    const abstract = abstracts[i]!;
-    let before = 0;
-    for (let at = from; at < to; at += 1) {
-      const number = wanted.numbers[terms[at]!]!;
-      if (at === abstract) before = 0;
-      if (number > 0) {
-        const by = at < abstract ? IN_TITLE : 1;
-        if (times[number] === 0) met[many++] = number;
-        times[number]! += by;
-        if (at < abstract) inTitle[number] = 1;
-        const pair = before > 0 ? wanted.pairs.get(before * MOST + number) : undefined;
-        if (pair !== undefined) pairTimes[pair]! += by;
+    const title = parts[i]!;
+    const from = title === 0 ? 0 : ends[title - 1]!;
+    for (let part = title, at = from; part < parts[i + 1]!; part += 1) {
+      const by = part === title ? IN_TITLE : part === title + 1 ? 1 : IN_KEYWORDS;
+      const end = ends[part]!;
+      for (let before = 0; at < end; at += 1) {
+        const number = wanted.numbers[terms[at]!]!;
+        if (number > 0) {
+          if (times[number] === 0) met[many++] = number;
+          times[number]! += by;
+          if (part === title) inTitle[number] = 1;
+          const pair = before > 0 ? wanted.pairs.get(before * MOST + number) : undefined;
+          if (pair !== undefined) pairTimes[pair]! += by;
+        }
+        before = number;
       }
-      before = number;
     }
-    if (many > 0) judge(i, to - from);
+    if (many > 0) judge(i, ends[title + 1]! - from);
   }
   return found;
 
@@ -71,18 +70,15 @@ export function evidenceOf(
     }
     for (const { own, pairs, all } of wanted.phrases) {
       let sum = 0;
-      let isWhole = own.length > 0;
-      let isTitle = isWhole;
+      let isTitle = own.length > 0;
       for (const { number, weight } of own) {
         sum += weight * times[number]!;
-        if (times[number] === 0) isWhole = false;
         if (inTitle[number] === 0) isTitle = false;
       }
       for (const { pair, weight } of pairs)
         if (pairTimes[pair]! > 0) sum += weight * termScore(pairTimes[pair]!, length, averageLength) * PER_TERM;
       const share = all > 0 ? sum / all : 0;
       if (share > found.words[i]!) found.words[i] = share;
-      if (isWhole) found.isSaid[i] = 1;
       if (isTitle) found.isTitled[i] = 1;
     }
     let sum = 0;

@@ -37,6 +37,8 @@ const MOST_RELATED = 80;
 const [FEWEST, LARGEST_SHARE] = [2, 0.15];
 /** How much an occurrence in the title counts beside one in the abstract. */
 export const IN_TITLE = 2;
+/** And one in a keyword: what its source says that it is about. */
+export const IN_KEYWORDS = 2;
 
 /** `sample` stands for the library. */
 export function makeTopicModel(
@@ -95,7 +97,7 @@ const added = (a: Float32Array, b: Float32Array): Float32Array => a.map((x, i) =
 
 function readPhrases(texts: FollowedTopic['phrases'], index: PaperIndex, sample: TopicReading): Phrase[] {
   const { lexicon, postings, papers } = index;
-  const phrases = texts.map((terms) => terms.map(lexicon.find));
+  const phrases = texts.map(({ terms }) => terms.map(lexicon.find));
   const pairs = phrases.map((terms) => terms.slice(1).map((second, i) => ({ first: terms[i]!, second })));
   const having = countPairs(pairs.flat(), sample, lexicon.size());
   let at = 0;
@@ -111,7 +113,7 @@ function readPhrases(texts: FollowedTopic['phrases'], index: PaperIndex, sample:
 /** How many papers hold each pair of terms side by side. */
 function countPairs(
   pairs: readonly { first: number; second: number }[],
-  { terms, starts, count }: TopicReading,
+  { terms, ends, parts, count }: TopicReading,
   lexiconSize: number,
 ): Uint32Array {
   const having = new Uint32Array(pairs.length);
@@ -119,14 +121,15 @@ function countPairs(
   for (const { first, second } of pairs) if (first >= 0 && second >= 0) isSecond[second] = 1;
   const last = new Int32Array(pairs.length).fill(-1);
   for (let i = 0; i < count; i += 1)
-    for (let at = starts[i]! + 1; at < starts[i + 1]!; at += 1) {
-      if (isSecond[terms[at]!] === 0) continue;
-      pairs.forEach(({ first, second }, k) => {
-        if (terms[at] !== second || terms[at - 1] !== first || last[k] === i) return;
-        last[k] = i;
-        having[k]! += 1;
-      });
-    }
+    for (let part = parts[i]!; part < parts[i + 1]!; part += 1)
+      for (let at = (part === 0 ? 0 : ends[part - 1]!) + 1; at < ends[part]!; at += 1) {
+        if (isSecond[terms[at]!] === 0) continue;
+        pairs.forEach(({ first, second }, k) => {
+          if (terms[at] !== second || terms[at - 1] !== first || last[k] === i) return;
+          last[k] = i;
+          having[k]! += 1;
+        });
+      }
   return having;
 }
 
@@ -147,13 +150,12 @@ function relatedTerms(slots: readonly number[], index: PaperIndex): TopicModel['
   const papers = index.papers();
   const lengths = index.facts.columns().length;
   for (const slot of slots) {
-    const { title, abstract } = index.records.whole(slot);
+    const { title, abstract, keywords } = index.records.whole(slot);
     const counts = new Map<number, number>();
-    for (const word of title) {
-      const term = index.lexicon.termOf(word);
-      counts.set(term, (counts.get(term) ?? 0) + IN_TITLE);
-    }
-    for (const term of abstract) counts.set(term, (counts.get(term) ?? 0) + 1);
+    const add = (term: number, by: number): void => void counts.set(term, (counts.get(term) ?? 0) + by);
+    for (const word of title) add(index.lexicon.termOf(word), IN_TITLE);
+    for (const term of abstract) add(term, 1);
+    for (const term of keywords.flat()) add(term, IN_KEYWORDS);
     for (const [term, times] of counts) {
       const having = index.postings.count(term);
       if (having < FEWEST || having > LARGEST_SHARE * papers) continue;

@@ -1,9 +1,18 @@
-import { type Fit, type Followed, type FollowedTopic, type TopicFits, WIDTHS, type Width } from '../ports/follow.ts';
+import {
+  type Followed,
+  type FollowedTopic,
+  MOST_PHRASES,
+  type TopicFits,
+  WIDTHS,
+  type Width,
+} from '../ports/follow.ts';
+import { MARKS, noFits, soughtIn, textAt } from './follow-fits.ts';
 import { type Judged, judgedScores } from './follow-likes.ts';
 import { directionFrom, middleOf, readSlots, type TopicReading } from './follow-reading.ts';
 import { evidenceOf, type TopicEvidence } from './follow-score.ts';
 import { MEANING, makeTopicModel, momentsOf, type TopicModel } from './follow-topic.ts';
 import type { PaperIndex } from './paper-index.ts';
+import { marksOf } from './phrase-marks.ts';
 import type { Scorer } from './score.ts';
 
 /** So many papers, evenly taken from all, stand for the library. */
@@ -28,7 +37,9 @@ const MOST_TOPICS = 5_000;
 const MOST_VOTES = 40;
 
 /** What is known of a topic in this library. */
-type Known = { model: TopicModel; evidence: TopicEvidence; moments: Moments };
+type Known = { model: TopicModel; evidence: TopicEvidence; moments: Moments; usual: Measure };
+/** How the library's papers score for a topic, and what each width takes of them. */
+type Measure = Moment & { bounds: Record<Width, number>; shares: Record<Width, number> };
 type Moment = { mean: number; deviation: number };
 type Moments = Record<'words' | 'related' | 'meaning', Moment>;
 type FollowedLibrary = {
@@ -60,7 +71,10 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
 
   function known(topic: FollowedTopic, { sample, middle, topics }: FollowedLibrary): Known {
     // By number: a term that comes with a later paper makes it another topic.
-    const name = JSON.stringify([topic.phrases.map((terms) => terms.map(index.lexicon.find)), topic.meaning?.model]);
+    const name = JSON.stringify([
+      topic.phrases.map(({ terms }) => terms.map(index.lexicon.find)),
+      topic.meaning?.model,
+    ]);
     const before = topics.get(name);
     if (before) return before;
     if (topics.size >= MOST_TOPICS) topics.clear();
@@ -71,7 +85,7 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
       related: atLeast(LEAST_SPREAD, momentsOf(evidence.related, sample.count)),
       meaning: momentsOf(evidence.meaning, sample.count),
     };
-    const made = { model, evidence, moments };
+    const made = { model, evidence, moments, usual: measured({ evidence, moments }, sample, NO_VOTES) };
     topics.set(name, made);
     return made;
   }
@@ -84,37 +98,39 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
     const reading = readSlots(index, here, now.middle);
     const all = topics.map((topic) => known(topic, now));
     const votes = votesByTopic(all, now, { liked, disliked });
-    return all.map((one, i) => fitsOf(one, votes[i]!, now, reading, slots));
+    return topics.map(({ phrases }, i) =>
+      fitsOf(all[i]!, phrases.slice(0, MOST_PHRASES), votes[i]!, now, reading, slots),
+    );
   }
 
   function fitsOf(
-    { model, evidence, moments }: Known,
+    topic: Known,
+    phrases: FollowedTopic['phrases'],
     votes: Judged,
     { sample }: FollowedLibrary,
     reading: TopicReading,
     slots: readonly number[],
   ): TopicFits {
-    const background = scored(evidence, moments, judgedScores(votes, sample, sample), sample);
-    const { mean, deviation } = momentsOf(background, background.length);
-    const ordered = background.map((score) => (score - mean) / deviation).sort();
-    const bounds = Object.fromEntries(WIDTHS.map((width) => [width, boundOf(ordered, width)])) as Record<Width, number>;
-    const found = evidenceOf(model, reading, index.lexicon.size(), index.averageLength());
-    const scores = scored(found, moments, judgedScores(votes, sample, reading), reading);
+    const isJudged = votes.liked.length + votes.disliked.length > 0;
+    const { mean, deviation, bounds, shares } = isJudged ? measured(topic, sample, votes) : topic.usual;
+    const found = evidenceOf(topic.model, reading, index.lexicon.size(), index.averageLength());
+    const all = scored(found, topic.moments, judgedScores(votes, sample, reading), reading);
+    const sought = phrases.map((phrase) => soughtIn(index, phrase));
+    const fits = noFits(slots.length);
     let next = 0;
-    const fits = slots.map((slot): Fit | undefined => {
-      if (slot < 0) return undefined;
+    slots.forEach((slot, place) => {
+      if (slot < 0) return;
       const i = next++;
-      const score = (scores[i]! - mean) / deviation;
-      const width = WIDTHS.find((one) => score > bounds[one]);
-      const isSaid = found.isSaid[i] === 1;
-      const by = found.strongest[i]!;
-      if (!width) return { score, isSaid };
-      return isSaid || by < 0 ? { score, width, isSaid } : { score, width, isSaid, by: index.lexicon.text(by) };
+      const score = (all[i]! - mean) / deviation;
+      const marks = marksOf(sought, textAt(reading, i));
+      fits.scores[place] = score;
+      fits.widths[place] = 1 + WIDTHS.findIndex((one) => score > bounds[one]);
+      for (const kind of MARKS) fits.marks[kind][place] = marks[kind];
+      const strongest = found.strongest[i]!;
+      if (fits.widths[place]! > 0 && marks.said === 0 && strongest >= 0)
+        fits.by.set(place, index.lexicon.text(strongest));
     });
-    const share = (bound: number): number =>
-      ordered.reduce((above, score) => above + Number(score > bound), 0) / Math.max(1, ordered.length);
-    const shares = Object.fromEntries(WIDTHS.map((width) => [width, share(bounds[width])])) as Record<Width, number>;
-    return { shares, background: sample.count, fits };
+    return { shares, background: sample.count, ...fits };
   }
 
   /** Each vote moves the topic that its paper is nearest to. */
@@ -173,6 +189,23 @@ function scored(
       (hasVector[i] === 1 ? MEANING * part('meaning', i) : 0) +
       vote,
   );
+}
+
+const NO_VOTES: Judged = { liked: [], disliked: [] };
+
+function measured(
+  { evidence, moments }: Pick<Known, 'evidence' | 'moments'>,
+  sample: TopicReading,
+  votes: Judged,
+): Measure {
+  const background = scored(evidence, moments, judgedScores(votes, sample, sample), sample);
+  const { mean, deviation } = momentsOf(background, background.length);
+  const ordered = background.map((score) => (score - mean) / deviation).sort();
+  const of = (measure: (width: Width) => number) =>
+    Object.fromEntries(WIDTHS.map((width) => [width, measure(width)])) as Record<Width, number>;
+  const bounds = of((width) => boundOf(ordered, width));
+  const above = (bound: number): number => ordered.reduce((sum, score) => sum + Number(score > bound), 0);
+  return { mean, deviation, bounds, shares: of((width) => above(bounds[width]) / Math.max(1, ordered.length)) };
 }
 
 function boundOf(ordered: Float32Array, width: Width): number {

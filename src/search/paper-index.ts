@@ -81,7 +81,7 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
 
   function put(paper: SearchedPaper): void {
     const text = hash32(`${paper.title}\n${paper.abstract}`);
-    const people = hash32([paper.key, ...(paper.authors ?? []), paper.organisation?.name].join('\n'));
+    const other = hash32([paper.key, ...(paper.authors ?? []), paper.organisation?.name, ...paper.keywords].join('\n'));
     const now = {
       place: paper.place,
       day: dayNumber(paper.day),
@@ -89,7 +89,7 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
       code: paper.code ? 1 : 0,
       organisation: organisationNumber(paper.organisation),
       text,
-      people,
+      other,
     };
     const known = facts.slotOf(paper.place);
     if (known < 0) {
@@ -97,7 +97,7 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
       return;
     }
     const before = facts.columns();
-    if (before.text[known] === text && before.people[known] === people) {
+    if (before.text[known] === text && before.other[known] === other) {
       facts.set(known, now);
       return;
     }
@@ -110,13 +110,15 @@ export function makePaperIndex(held?: IndexParts): PaperIndex {
 
   function add(paper: SearchedPaper, now: Omit<PaperFacts, 'length'>): number {
     const read = searchedWords({ ...paper, organisation: paper.organisation?.name ?? null });
+    const termOf = (word: string): number => lexicon.termOf(lexicon.addWord(word));
     const record: TextRecord = {
       key: paper.key,
       title: read.title.map(lexicon.addWord),
       name: read.name,
       authors: read.authors.map((name) => name.map(lexicon.addWord)),
       organisation: read.organisation.map(lexicon.addWord),
-      abstract: read.abstract.map((word) => lexicon.termOf(lexicon.addWord(word))),
+      abstract: read.abstract.map(termOf),
+      keywords: read.keywords.map((one) => one.map(termOf)),
     };
     const size = record.title.length + record.abstract.length;
     const slot = facts.add({ ...now, length: size });

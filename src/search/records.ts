@@ -10,6 +10,7 @@ export type TextRecord = {
   organisation: readonly number[];
   /** Terms. */
   abstract: readonly number[];
+  keywords: readonly (readonly number[])[];
 };
 
 /** A test of one part of a paper's text. */
@@ -66,10 +67,11 @@ export function makeRecords(held?: RecordsParts): Records {
     at = start % CHUNK;
   }
 
-  function add({ key, title, name, authors, organisation, abstract }: TextRecord): void {
-    const numbers = key.length + title.length + authors.flat().length + organisation.length + abstract.length;
+  function add({ key, title, name, authors, organisation, abstract, keywords }: TextRecord): void {
+    const lists = [...authors, ...keywords];
+    const numbers = key.length + title.length + lists.flat().length + organisation.length + abstract.length;
     starts.reserve(size + 2);
-    room(LONGEST_NUMBER * (numbers + authors.length + 6));
+    room(LONGEST_NUMBER * (numbers + lists.length + 7));
     putAll(Array.from(key, (_, i) => key.charCodeAt(i)));
     put(name);
     putAll(title);
@@ -77,6 +79,8 @@ export function makeRecords(held?: RecordsParts): Records {
     for (const one of authors) putAll(one);
     putAll(organisation);
     putAll(abstract);
+    put(keywords.length);
+    for (const one of keywords) putAll(one);
     const start = starts.data[size]!;
     size += 1;
     starts.data[size] = start - (start % CHUNK) + at;
@@ -113,7 +117,7 @@ export function makeRecords(held?: RecordsParts): Records {
   function skip(): void {
     for (let left = next(); left > 0; left -= 1) while (bytes[at++]! > 127);
   }
-  const nextNames = (): number[][] => Array.from({ length: next() }, nextAll);
+  const nextLists = (): number[][] => Array.from({ length: next() }, nextAll);
 
   function title(slot: number): { words: number[]; name: number } {
     open(slot);
@@ -126,7 +130,8 @@ export function makeRecords(held?: RecordsParts): Records {
     open(slot);
     const key = String.fromCharCode(...nextAll());
     const name = next();
-    return { key, name, title: nextAll(), authors: nextNames(), organisation: nextAll(), abstract: nextAll() };
+    const [title, authors, organisation] = [nextAll(), nextLists(), nextAll()];
+    return { key, name, title, authors, organisation, abstract: nextAll(), keywords: nextLists() };
   }
 
   function some(slot: number, test: PartTest): boolean {
@@ -158,7 +163,7 @@ export function makeRecords(held?: RecordsParts): Records {
     },
     authors: (slot) => {
       title(slot);
-      return nextNames();
+      return nextLists();
     },
     whole,
     keep: (slots) => {

@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openCore } from '../../src/core.ts';
 import { gather } from '../../src/digests/gather.ts';
 import type { LibraryDeps } from '../../src/library/library.ts';
@@ -6,8 +8,18 @@ import type { PaperRecord } from '../../src/paper.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { makeRule } from '../wires/digests.ts';
 
-/** What composing one post took, in milliseconds: of the clock, of all threads, and of the thread that answers people. */
-export type ComposeTime = { clock: number; processor: number; main: number; wanted: number; listed: number };
+/**
+ * What composing one post took, in milliseconds: of the clock, of all threads, and of the thread that answers people; `held`
+ * is the longest that nobody else was answered.
+ */
+export type ComposeTime = {
+  clock: number;
+  processor: number;
+  main: number;
+  held: number;
+  wanted: number;
+  listed: number;
+};
 
 const DAY = '2026-11-26';
 const CATEGORY = 'cs.CL';
@@ -36,13 +48,23 @@ export async function composeSpeed(
 
   async function compose(channel: string, some: readonly string[]): Promise<ComposeTime> {
     const rule = makeRule({ source: 'arxiv', categories: [CATEGORY], channel, topics: some });
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    await sleep(20);
+    delay.reset();
     const [cpu, busy, from] = [process.cpuUsage(), performance.eventLoopUtilization(), performance.now()];
     const { edition } = await gather(rule, { due }, core.digests!, due);
+    const clock = performance.now() - from;
     const { user, system } = process.cpuUsage(cpu);
+    const main = performance.eventLoopUtilization(busy).active;
+    // What held it just now is told at the next turn.
+    await sleep(5);
+    delay.disable();
     return {
-      clock: performance.now() - from,
+      clock,
       processor: (user + system) / 1_000,
-      main: performance.eventLoopUtilization(busy).active,
+      main,
+      held: delay.max / 1e6,
       wanted: edition.wanted,
       listed: edition.listed,
     };

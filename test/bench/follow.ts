@@ -152,8 +152,8 @@ function tell(): Record<string, Record<string, Summary>> {
 
 await main();
 const numbers = tell();
-for (const [when, { clock: took, processor, main: busy, wanted, listed }] of Object.entries(composed ?? {}))
+for (const [when, { clock: took, processor, main: busy, held, wanted, listed }] of Object.entries(composed ?? {}))
   write(
-    `A post of ten topics, ${when}: ${took.toFixed(0)} ms, ${processor.toFixed(0)} ms of processor time, ${busy.toFixed(0)} ms on the main thread; ${wanted} of ${listed} papers`,
+    `A post of ten topics, ${when}: ${took.toFixed(0)} ms, ${processor.toFixed(0)} ms of processor time, ${busy.toFixed(0)} ms on the main thread, which was held for ${held.toFixed(0)} ms at most; ${wanted} of ${listed} papers`,
   );
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ folder, ways: numbers, composed }, undefined, 2)}\n`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { PaperStore } from '../../src/ports/papers.ts';
 import type { Question, SearchEngine } from '../../src/ports/search.ts';
+import { fitAt } from '../../src/search/follow-fits.ts';
 import { stem, words } from '../../src/text/words.ts';
 import { made, madeList } from '../wires/made-papers.ts';
 
@@ -46,7 +47,11 @@ export function searchEngineContract(
     const { papers: store, engine } = kept;
     const others = Array.from({ length: 200 }, (_, i) => made(`Paper ${i}`, { abstract: `Of ${i % 7} things.` }));
     await store.save({ loose: { papers: others, origin: 'page', observed: '2026' } });
-    const followed = { topics: [{ phrases: [['giraff', 'neck']] }], liked: [], disliked: [] };
+    const followed = {
+      topics: [{ phrases: [{ terms: ['giraff', 'neck'], must: [], never: [] }] }],
+      liked: [],
+      disliked: [],
+    };
     await engine.follow(followed, []);
     const giraffe = made('Necks of giraffes', { id: '2608.00001', abstract: '' });
     await store.save({
@@ -56,15 +61,31 @@ export function searchEngineContract(
         observed: '2026',
       },
     });
-    const [{ fits } = assert.fail()] = await engine.follow(followed, ['2608.00002', '2608.00001', '2608.00003']);
+    const [found = assert.fail()] = await engine.follow(followed, ['2608.00002', '2608.00001', '2608.00003']);
+    const fits = [0, 1, 2].map((place) => fitAt(found, place));
     assert.deepEqual(
       fits.map((fit) => fit?.width),
       [undefined, 'strict', undefined],
     );
     assert.deepEqual(
-      fits.map((fit) => fit?.isSaid),
-      [false, true, undefined],
+      fits.map((fit) => fit?.marks?.said),
+      [0, 1, undefined],
     );
+  });
+
+  check('keywords that come later are read where papers are held against what is followed', async (kept) => {
+    const { papers: store, engine } = kept;
+    const topic = { phrases: [{ terms: ['giraff', 'neck'], must: [], never: [] }] };
+    const said = async () => {
+      const [fits = assert.fail()] = await engine.follow({ topics: [topic], liked: [], disliked: [] }, ['2608.00001']);
+      return fitAt(fits, 0)?.marks?.said;
+    };
+    const save = (keywords: string[]) =>
+      store.save({ lists: [madeList('huggingface/2026-08-20', [made('Tall', { id: '2608.00001', keywords })])] });
+    await save([]);
+    assert.equal(await said(), 0);
+    await save(['giraffe necks']);
+    assert.equal(await said(), 1);
   });
 
   check('a trusted source’s text replaces a lesser one’s, in the index too', async ({ papers: store, engine }) => {

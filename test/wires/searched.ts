@@ -6,6 +6,7 @@ export const searched = (place: number, title: string, more: Partial<SearchedPap
   key: `2608.${String(10_000 + place)}`,
   title,
   abstract: '',
+  keywords: [],
   authors: null,
   organisation: null,
   day: null,

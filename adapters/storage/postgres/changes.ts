@@ -10,7 +10,10 @@ import type { Sql } from './pool.ts';
 const PAGE = { papers: 500, vectors: 2_000 };
 
 type LibraryRow = { name: string; version: number; papers: number; vectors: number };
-type ChangeRow = Pick<PaperRow, 'arxiv' | 'authors' | 'org_handle' | 'org_name' | 'day' | 'upvotes' | 'code'> & {
+type ChangeRow = Pick<
+  PaperRow,
+  'arxiv' | 'authors' | 'org_handle' | 'org_name' | 'keywords' | 'day' | 'upvotes' | 'code'
+> & {
   change: number;
   place: number;
   /** Null for a paper that is no more, like the rest. */
@@ -31,7 +34,7 @@ export function pgChangeFeed({ run, snapshot, listen }: Database, cell: ModelCel
       sql<LibraryRow[]>`SELECT name, version, papers, vectors FROM library`,
       modelInUse(sql, cell),
       sql<ChangeRow[]>`
-        SELECT c.id AS change, c.paper AS place, p.arxiv, p.key, p.title, p.abstract, p.authors, p.day, p.upvotes, p.code,
+        SELECT c.id AS change, c.paper AS place, p.arxiv, p.key, p.title, p.abstract, p.keywords, p.authors, p.day, p.upvotes, p.code,
                o.handle AS org_handle, o.name AS org_name
         FROM change c LEFT JOIN paper p ON p.id = c.paper LEFT JOIN organisation o ON o.id = p.organisation
         WHERE c.id > ${mark.papers} ORDER BY c.id LIMIT ${PAGE.papers}`,
@@ -81,6 +84,7 @@ const searchedOf = (row: ChangeRow): SearchedPaper => ({
   key: row.arxiv ?? row.key!,
   title: row.title,
   abstract: row.abstract,
+  keywords: JSON.parse(row.keywords) as string[],
   authors: row.authors === null ? null : (JSON.parse(row.authors) as string[]),
   organisation: organisationOf(row),
   day: row.day,

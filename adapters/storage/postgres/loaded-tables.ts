@@ -19,7 +19,7 @@ export type Loaded = {
 
 /** What a search engine is told of a paper. */
 const SEARCHED = [
-  ...(['arxiv', 'key', 'title', 'abstract', 'authors', 'organisation', 'day', 'upvotes', 'code'] as const),
+  ...(['arxiv', 'key', 'title', 'abstract', 'keywords', 'authors', 'organisation', 'day', 'upvotes', 'code'] as const),
 ] satisfies readonly (keyof PaperColumns)[];
 
 /** Tables in memory, of what was loaded, that know what has changed. */

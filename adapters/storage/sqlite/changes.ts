@@ -6,7 +6,10 @@ import { organisationOf, type PaperRow } from '../rows.ts';
 /** Papers are cut into words, which takes a tenth of a millisecond each; a vector is only copied. */
 const PAGE = { papers: 200, vectors: 2_000 };
 
-type ChangeRow = Pick<PaperRow, 'arxiv' | 'authors' | 'org_handle' | 'org_name' | 'day' | 'upvotes' | 'code'> & {
+type ChangeRow = Pick<
+  PaperRow,
+  'arxiv' | 'authors' | 'org_handle' | 'org_name' | 'keywords' | 'day' | 'upvotes' | 'code'
+> & {
   change: number;
   place: number;
   /** Null for a paper that is no more, like the rest. */
@@ -19,7 +22,7 @@ type ChangeRow = Pick<PaperRow, 'arxiv' | 'authors' | 'org_handle' | 'org_name' 
 export function makeChangeFeed(db: DatabaseSync): ChangeFeed {
   const version = db.prepare('PRAGMA data_version');
   const changed = db.prepare(
-    `SELECT c.id AS change, c.paper AS place, p.arxiv, p.key, p.title, p.abstract, p.authors, p.day, p.upvotes, p.code,
+    `SELECT c.id AS change, c.paper AS place, p.arxiv, p.key, p.title, p.abstract, p.keywords, p.authors, p.day, p.upvotes, p.code,
             o.handle AS org_handle, o.name AS org_name
      FROM change c LEFT JOIN paper p ON p.id = c.paper LEFT JOIN organisation o ON o.id = p.organisation
      WHERE c.id > ? ORDER BY c.id LIMIT ${PAGE.papers}`,
@@ -67,6 +70,7 @@ const searchedOf = (row: ChangeRow): SearchedPaper => ({
   key: row.arxiv ?? row.key!,
   title: row.title,
   abstract: row.abstract,
+  keywords: JSON.parse(row.keywords) as string[],
   authors: row.authors === null ? null : (JSON.parse(row.authors) as string[]),
   organisation: organisationOf(row),
   day: row.day,

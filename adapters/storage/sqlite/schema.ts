@@ -120,6 +120,17 @@ export const PAPERS: Migrations = [
   DROP INDEX paper_pass;
   DROP INDEX paper_facts;
   `,
+  `
+  -- Keywords are read by the engine too.
+  DROP TRIGGER change_told;
+  CREATE TRIGGER change_told AFTER UPDATE ON paper
+  WHEN (old.arxiv, old.key, old.title, old.abstract, old.keywords, old.authors, old.organisation, old.day, old.upvotes, old.code)
+    IS NOT (new.arxiv, new.key, new.title, new.abstract, new.keywords, new.authors, new.organisation, new.day, new.upvotes, new.code)
+  BEGIN
+    DELETE FROM change WHERE paper = new.id;
+    INSERT INTO change (paper) VALUES (new.id);
+  END;
+  `,
 ];
 
 /** Opens papers.db, brought up to date. A file that is newer than this program, or no database, is refused untouched. */

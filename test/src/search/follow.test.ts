@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Followed } from '../../../src/ports/follow.ts';
 import { makeEngine } from '../../../src/search/engine.ts';
 import { makeFollower } from '../../../src/search/follow.ts';
+import { fitAt } from '../../../src/search/follow-fits.ts';
 import { makePaperIndex } from '../../../src/search/paper-index.ts';
 import { packVector } from '../../../src/search/vectors.ts';
 import { madePaper, searched, seeded } from '../../wires/searched.ts';
@@ -39,7 +40,8 @@ function library() {
 }
 
 const question = Float32Array.from({ length: MODEL.dimension }, (_, i) => (i === SPEECH ? 1 : 0));
-const topic = { phrases: [['speech', 'synthesi']], meaning: { model: MODEL.model, vector: question } };
+const phrase = (...terms: string[]) => ({ terms, must: [], never: [] });
+const topic = { phrases: [phrase('speech', 'synthesi')], meaning: { model: MODEL.model, vector: question } };
 const wanted: Followed = { topics: [topic], liked: [], disliked: [] };
 
 test('a topic takes some hundredths of the library, a wider one never fewer', () => {
@@ -50,11 +52,11 @@ test('a topic takes some hundredths of the library, a wider one never fewer', ()
 
 test('a paper is near by its meaning too, and the term that it has instead of the topic’s is told', () => {
   const { follow, keys, first } = library();
-  const [{ fits } = assert.fail()] = follow(wanted, [keys[0]!, keys[10]!, first]);
-  const [said, meant, other] = fits;
-  assert.equal(said?.isSaid, true);
+  const [fits = assert.fail()] = follow(wanted, [keys[0]!, keys[10]!, first]);
+  const [said, meant, other] = [0, 1, 2].map((place) => fitAt(fits, place));
+  assert.equal(said?.marks?.said, 1);
   assert.equal(said?.by, undefined);
-  assert.equal(meant?.isSaid, false);
+  assert.equal(meant?.marks?.said, 0);
   assert.ok(meant?.width, JSON.stringify(meant));
   assert.ok(['vocod', 'spoken', 'towel', 'aloud'].includes(meant?.by ?? ''), meant?.by);
   assert.equal(other?.width, undefined);
@@ -63,16 +65,16 @@ test('a paper is near by its meaning too, and the term that it has instead of th
 
 test('words alone find what says them, where no model tells a meaning', () => {
   const { follow, keys, first } = library();
-  const [{ fits } = assert.fail()] = follow({ ...wanted, topics: [{ phrases: topic.phrases }] }, [keys[0]!, first]);
-  assert.equal(fits[0]?.width, 'strict');
-  assert.equal(fits[1]?.width, undefined);
+  const [fits = assert.fail()] = follow({ ...wanted, topics: [{ phrases: topic.phrases }] }, [keys[0]!, first]);
+  assert.equal(fitAt(fits, 0)?.width, 'strict');
+  assert.equal(fitAt(fits, 1)?.width, undefined);
 });
 
 test('likes bring what is like them forward, dislikes take what is like them back', () => {
   const { follow, keys } = library();
   const difference = (votes: Partial<Followed>): number => {
-    const [{ fits } = assert.fail()] = follow({ ...wanted, ...votes }, [keys[19]!, keys[18]!]);
-    return fits[0]!.score - fits[1]!.score;
+    const [fits = assert.fail()] = follow({ ...wanted, ...votes }, [keys[19]!, keys[18]!]);
+    return fits.scores[0]! - fits.scores[1]!;
   };
   const surveys = keys.filter((_, i) => i % 2 === 1).slice(0, 8);
   assert.ok(difference({ liked: surveys }) > difference({}));
@@ -81,14 +83,37 @@ test('likes bring what is like them forward, dislikes take what is like them bac
 
 test('a vote moves the topic that its paper is nearest to and leaves the others', () => {
   const { follow, keys } = library();
-  const other = { phrases: [['zzz']] };
+  const other = { phrases: [phrase('zzz')] };
   const score = (votes: Partial<Followed>) =>
-    follow({ ...wanted, topics: [topic, other], ...votes }, [keys[3]!]).map(({ fits }) => fits[0]!.score);
+    follow({ ...wanted, topics: [topic, other], ...votes }, [keys[3]!]).map(({ scores }) => scores[0]!);
   const [before, after] = [score({}), score({ liked: keys.slice(0, 6) })];
   assert.notEqual(before[0], after[0]);
   assert.equal(before[1], after[1]);
 });
 
 test('a paper that the library does not have fits nothing', () => {
-  assert.deepEqual(library().follow(wanted, ['2608.99999'])[0]?.fits, [undefined]);
+  const [fits = assert.fail()] = library().follow(wanted, ['2608.99999']);
+  assert.equal(fitAt(fits, 0), undefined);
+});
+
+test('a keyword is read as what a paper is about, though its text does not say it', () => {
+  const index = makePaperIndex();
+  for (let place = 0; place < 300; place += 1)
+    index.put(searched(place, `Towels ${place}`, { abstract: `Of ${place % 7} things.` }));
+  index.put(searched(300, 'Folding', { keywords: ['speech', 'fast speech synthesis'] }));
+  index.put(searched(301, 'Folding', { keywords: ['synthesis', 'speech'] }));
+  const engine = makeEngine(index);
+  const [fits = assert.fail()] = makeFollower(
+    index,
+    engine.scorer,
+    engine.slotOf,
+  )(
+    { ...wanted, topics: [{ phrases: topic.phrases }] },
+    [300, 301, 1].map((place) => searched(place, '').key),
+  );
+  const [named, said, other] = [0, 1, 2].map((place) => fitAt(fits, place));
+  assert.deepEqual(named?.marks, { open: 1, said: 1, headed: 1, named: 1 });
+  assert.deepEqual(said?.marks, { open: 1, said: 1, headed: 0, named: 0 });
+  assert.deepEqual(other?.marks, { open: 1, said: 0, headed: 0, named: 0 });
+  assert.deepEqual([named?.width, said?.width, other?.width], ['strict', 'strict', undefined]);
 });

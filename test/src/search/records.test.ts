@@ -12,6 +12,7 @@ test('a text longer than any before it is read to its end', () => {
     authors: [long, long],
     organisation: [],
     abstract: [...long, ...long],
+    keywords: [],
   });
   const ends: (number | undefined)[] = [];
   records.some(0, (numbers, length) => {
