@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, globSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { TERMS_VERSION } from '../../src/search/document.ts';
 import type { KeptIndex } from '../../src/search/live.ts';
+import { openPartFile, readAll } from './part-file.ts';
 
 /**
  * A search index as one file: a line that names it, the length and checksum of a JSON header, the header, then the arrays
@@ -9,6 +10,8 @@ import type { KeptIndex } from '../../src/search/live.ts';
  */
 const NAME = 'paperboy search index 1\n';
 const HEAD = NAME.length + 8;
+/** Another one can be read by another version of this program alone. */
+export const INDEX_FORMAT = `${NAME.trim()}, terms ${TERMS_VERSION}`;
 /** Arrays begin at a multiple of this. */
 const EVEN = 8;
 
@@ -19,7 +22,7 @@ type FileSection = { kind: Kind; bytes: number; sum: number };
 /** The index with the number of a section in the place of each array. */
 type Header = { index: unknown; sections: FileSection[] };
 
-/** Writes beside the file and moves it over, so that a kill at any instant leaves the earlier one or this one. */
+/** Writes it beside the file and moves it over. */
 export function writeIndexFile(path: string, index: KeptIndex): void {
   const arrays: Numbers[] = [];
   const skeleton = JSON.stringify(index, (_, value) => {
@@ -39,19 +42,14 @@ export function writeIndexFile(path: string, index: KeptIndex): void {
   head.write(NAME, 'latin1');
   head.writeUInt32LE(header.length, NAME.length);
   head.writeUInt32LE(crc32(header), NAME.length + 4);
-  const beside = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}.part`;
-  const file = openSync(beside, 'wx', 0o600);
+  const file = openPartFile(path);
   try {
-    let at = writeAll(file, head, 0);
-    at = writeAll(file, header, at);
-    for (const array of arrays) at = writeAll(file, bytesOf(array), Math.ceil(at / EVEN) * EVEN);
-    fsyncSync(file);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    file.append(head);
+    file.append(header);
+    for (const array of arrays) file.append(bytesOf(array), Math.ceil(file.length() / EVEN) * EVEN);
+    file.moveOver();
   } finally {
-    closeSync(file);
+    file.end();
   }
 }
 
@@ -85,16 +83,6 @@ export function readIndexFile(path: string): KeptIndex | undefined {
   }
 }
 
-/** What a process that was killed left half written beside the file, an hour ago or more. */
-export function removeLeftovers(path: string): void {
-  for (const part of globSync(`${basename(path)}.*.part`, { cwd: dirname(path) })) {
-    const left = join(dirname(path), part);
-    const age = Date.now() - (statSync(left, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > LEFT_MS) rmSync(left, { force: true });
-  }
-}
-
-const LEFT_MS = 3_600_000;
 const MOST_HEADER = 1 << 28;
 
 function filled(part: unknown, arrays: readonly Numbers[]): unknown {
@@ -105,17 +93,3 @@ function filled(part: unknown, arrays: readonly Numbers[]): unknown {
 }
 
 const bytesOf = (array: Numbers): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-
-function writeAll(file: number, bytes: Uint8Array, at: number): number {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, at + done);
-  return at + bytes.length;
-}
-
-function readAll(file: number, into: Uint8Array, at: number): boolean {
-  for (let done = 0; done < into.length; ) {
-    const got = readSync(file, into, done, into.length - done, at + done);
-    if (got === 0) return false;
-    done += got;
-  }
-  return true;
-}

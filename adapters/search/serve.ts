@@ -1,8 +1,9 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Followed } from '../../src/ports/follow.ts';
 import type { ChangeFeed, Meaning, MonthsAsked, Question, SearchEngine } from '../../src/ports/search.ts';
-import { makeLiveIndex } from '../../src/search/live.ts';
-import { readIndexFile, removeLeftovers, writeIndexFile } from './index-file.ts';
+import { type KeptIndex, type LiveIndex, makeLiveIndex } from '../../src/search/live.ts';
+import { readIndexFile, writeIndexFile } from './index-file.ts';
+import { removeLeftovers } from './part-file.ts';
 
 /** A question waits so long for what has just been saved, then is answered from what has been read by then. */
 const PATIENCE_MS = 5_000;
@@ -16,43 +17,105 @@ const NEW_SHARE = 0.1;
 /** What the thread of a search engine answers: one engine over what a store tells, its index kept in a file. */
 export type EngineMethods = { [K in keyof SearchEngine]: SearchEngine[K] } & { close(): void };
 
-export function engineMethods(feed: ChangeFeed, file: string, closed: () => void): EngineMethods {
-  removeLeftovers(file);
-  const live = makeLiveIndex(feed, readIndexFile(file));
+/** What an index file holds: so many papers of a library, as it was up to a mark. */
+export type HeldIndex = Pick<KeptIndex, 'library' | 'mark'> & { papers: number };
+
+/** Where processes on several machines leave the file of their index for those that have none. */
+export type SharedIndex = {
+  /** Brings the file here, where there is a whole one of this library. */
+  bring(): Promise<void>;
+  /** Puts the file there, unless one is there that is about as new. */
+  offer(held: HeldIndex): Promise<void>;
+};
+
+/** So much of the index may be new before it is worth to be kept again. */
+export const muchNew = (papers: number): number => Math.max(WORTH_KEEPING * 4, NEW_SHARE * papers);
+
+export function engineMethods(
+  feed: ChangeFeed,
+  { file, shared }: { file: string; shared?: SharedIndex },
+  closed: () => void,
+): EngineMethods {
+  let opening: Promise<LiveIndex> | undefined;
+  let live: LiveIndex | undefined;
+  let held: HeldIndex | undefined;
+  let offering: Promise<void> | undefined;
   let reading: Promise<void> | undefined;
   let isClosed = false;
 
-  function keep(most: number): void {
-    if (live.papers() < WORTH_KEEPING || live.unkept() < most) return;
+  async function open(): Promise<LiveIndex> {
+    removeLeftovers(file);
+    let kept = readIndexFile(file);
+    if (!kept && shared) {
+      await shared.bring();
+      kept = readIndexFile(file);
+    }
+    live = makeLiveIndex(feed, kept);
+    if (kept) held = { library: kept.library, mark: kept.mark, papers: live.papers() };
+    return live;
+  }
+  const opened = (): Promise<LiveIndex> => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+
+  function keep(index: LiveIndex, most: number): void {
+    if (index.papers() < WORTH_KEEPING || index.unkept() < most) return;
     try {
-      writeIndexFile(file, live.keep());
+      const kept = index.keep();
+      writeIndexFile(file, kept);
+      held = { library: kept.library, mark: kept.mark, papers: index.papers() };
     } catch (error) {
-      // It is only slower without: a full disk must not keep anybody from searching.
-      process.emitWarning(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+      warn(`${file} could not be written`, error);
     }
   }
 
-  async function read(): Promise<void> {
-    while (!isClosed && (await live.isBehind())) {
-      await live.step();
+  /** Each file once, while everybody is answered. */
+  function offer(): void {
+    if (!shared || !held || offering) return;
+    const what = held;
+    offering = shared
+      .offer(what)
+      .catch((error: unknown) => warn(`${file} could not be left for others`, error))
+      .finally(() => {
+        offering = undefined;
+        if (held === what) held = undefined;
+      });
+  }
+
+  /** It is only slower without: a full disk must not keep anybody from searching. */
+  function warn(what: string, error: unknown): void {
+    if (!isClosed) process.emitWarning(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+
+  async function read(index: LiveIndex): Promise<void> {
+    while (!isClosed && (await index.isBehind())) {
+      await index.step();
       // Whoever asks meanwhile is answered.
       await setImmediate();
     }
-    if (!isClosed) keep(Math.max(WORTH_KEEPING * 4, NEW_SHARE * live.papers()));
+    if (isClosed) return;
+    keep(index, muchNew(index.papers()));
+    offer();
   }
 
-  async function upToDate(patience?: number): Promise<void> {
-    if (!reading && !(await live.isBehind())) return;
-    reading ??= read().finally(() => {
+  async function upToDate(patience?: number): Promise<LiveIndex> {
+    const index = await opened();
+    if (!reading && !(await index.isBehind())) return index;
+    reading ??= read(index).finally(() => {
       reading = undefined;
     });
-    if (patience === undefined) return reading;
+    if (patience === undefined) return reading.then(() => index);
     const late = new AbortController();
     try {
       await Promise.race([reading, sleep(patience, undefined, { signal: late.signal }).catch(() => undefined)]);
     } finally {
       late.abort('read');
     }
+    return index;
   }
 
   // What others save is read before somebody asks; what goes wrong here is told to whoever asks next.
@@ -60,29 +123,31 @@ export function engineMethods(feed: ChangeFeed, file: string, closed: () => void
 
   /** Answers by what is saved when it is asked. */
   const soon =
-    <A extends readonly unknown[], T>(answer: (...args: A) => T, patience = PATIENCE_MS) =>
-    async (...args: A): Promise<T> => {
-      await upToDate(patience);
-      return answer(...args);
-    };
+    <A extends readonly unknown[], T>(
+      answer: (engine: ReturnType<LiveIndex['engine']>, ...args: A) => T,
+      patience = PATIENCE_MS,
+    ) =>
+    async (...args: A): Promise<T> =>
+      answer((await upToDate(patience)).engine(), ...args);
 
   return {
-    search: soon((question: Question, limit: number) => live.engine().search(question, limit)),
-    alike: soon((key: string, limit: number, meaning?: Meaning) => live.engine().alike(key, limit, meaning)),
+    search: soon((engine, question: Question, limit: number) => engine.search(question, limit)),
+    alike: soon((engine, key: string, limit: number, meaning?: Meaning) => engine.alike(key, limit, meaning)),
     follow: soon(
-      (followed: Followed, papers: readonly string[]) => live.engine().follow(followed, papers),
+      (engine, followed: Followed, papers: readonly string[]) => engine.follow(followed, papers),
       FOLLOWING_PATIENCE_MS,
     ),
-    byAuthor: soon((name: string, limit: number) => live.engine().byAuthor(name, limit)),
-    complete: soon((typed: string, limit: number) => live.engine().complete(typed, limit)),
-    months: soon((asked: MonthsAsked) => live.engine().months(asked)),
+    byAuthor: soon((engine, name: string, limit: number) => engine.byAuthor(name, limit)),
+    complete: soon((engine, typed: string, limit: number) => engine.complete(typed, limit)),
+    months: soon((engine, asked: MonthsAsked) => engine.months(asked)),
     async ready() {
-      await upToDate();
-      keep(WORTH_KEEPING);
+      keep(await upToDate(), WORTH_KEEPING);
+      offer();
+      await offering;
     },
     close() {
       isClosed = true;
-      keep(WORTH_KEEPING);
+      if (live) keep(live, WORTH_KEEPING);
       closed();
     },
   };

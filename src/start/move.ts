@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { systemClock } from '../../adapters/clock.ts';
+import type { Moved } from '../../adapters/storage/move.ts';
 import type { MoveSide, MoveTarget } from '../../adapters/storage/moved-tables.ts';
 import type { Config } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { progressLine } from './files.ts';
+import { openStorage } from './storage.ts';
 
 const MOVE_USE = 'npm run move -- sqlite:./data postgres://name:password@host/paperboy   (or the other way round)';
 const BACKUP_USE = 'npm run backup -- FILE.tar';
@@ -12,18 +17,13 @@ export async function runMove(args: string[], { stdout, stderr }: NodeJS.Process
   const [from, to] = args;
   if (from === undefined || to === undefined || args.length !== 2)
     throw new UserError(`Name from where to where: ${MOVE_USE}`);
-  const { move } = await import('../../adapters/storage/move.ts');
   const line = progressLine(stderr);
   const clock = systemClock();
   const began = clock.now();
-  let source: MoveSide | undefined;
-  let target: MoveTarget | undefined;
   try {
-    source = await sideOf(from);
-    target = await targetOf(to);
-    const moved = await move(source, target, (table, done, all) =>
-      line.show(`${table}: ${done.toLocaleString('en')}/${all.toLocaleString('en')}`),
-    );
+    const moved = await moveAll(from, to, line.show);
+    line.show('making the search index');
+    await makeIndex(to);
     line.show('');
     for (const { table, rows } of moved)
       stdout.write(`${table.padEnd(14)} ${rows.toLocaleString('en').padStart(12)}\n`);
@@ -33,6 +33,20 @@ export async function runMove(args: string[], { stdout, stderr }: NodeJS.Process
     return 0;
   } finally {
     line.show('');
+  }
+}
+
+async function moveAll(from: string, to: string, show: (text: string) => void): Promise<Moved[]> {
+  const { move } = await import('../../adapters/storage/move.ts');
+  let source: MoveSide | undefined;
+  let target: MoveTarget | undefined;
+  try {
+    source = await sideOf(from);
+    target = await targetOf(to);
+    return await move(source, target, (table, done, all) =>
+      show(`${table}: ${done.toLocaleString('en')}/${all.toLocaleString('en')}`),
+    );
+  } finally {
     await source?.close();
     await target?.close();
   }
@@ -56,6 +70,20 @@ async function targetOf(address: string): Promise<MoveTarget> {
   throw new UserError(`Each should be sqlite:FOLDER or postgres://…: ${MOVE_USE}`);
 }
 
+/** Whoever starts on it then answers at once. In a database it is left for every process. */
+async function makeIndex(address: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-move-'));
+  const storage = address.startsWith(SQLITE)
+    ? await openStorage({ DATABASE_URL: undefined, DATA_DIR: address.slice(SQLITE.length) })
+    : await openStorage({ DATABASE_URL: address, DATA_DIR: folder });
+  try {
+    await storage.engine.ready();
+  } finally {
+    await storage.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** `npm run backup`: the files of DATA_DIR in one, while the bot runs. */
 export async function runBackup(args: string[], config: Config, { stdout }: NodeJS.Process): Promise<number> {
   const [file] = args;
@@ -63,7 +91,7 @@ export async function runBackup(args: string[], config: Config, { stdout }: Node
     throw new UserError(`Name one file: ${BACKUP_USE}`);
   if (config.DATABASE_URL !== undefined)
     throw new UserError(
-      `Postgres has its own: pg_dump --format=custom --exclude-table-data=cache --file=${file} "$DATABASE_URL"\n` +
+      `Postgres has its own: pg_dump --format=custom --exclude-table-data=cache --exclude-table-data='shared_index*' --file=${file} "$DATABASE_URL"\n` +
         `and back, into an empty database: pg_restore --dbname="$DATABASE_URL" ${file}`,
     );
   const { backUp } = await import('../../adapters/storage/sqlite/backup.ts');

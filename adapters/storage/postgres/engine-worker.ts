@@ -5,6 +5,7 @@ import { pgChangeFeed } from './changes.ts';
 import { connect } from './connect.ts';
 import { modelCell } from './model-cell.ts';
 import { isPassing } from './server-faults.ts';
+import { pgSharedIndex } from './shared-index.ts';
 
 export type EngineSettings = { url: string; file: string; model: SharedArrayBuffer };
 
@@ -17,6 +18,7 @@ process.on('unhandledRejection', (error) => {
 if (parentPort)
   await serveThread((data) => {
     const { url, file, model } = data as EngineSettings;
-    const database = connect(url, 1);
-    return engineMethods(pgChangeFeed(database, modelCell(model)), file, () => void database.close());
+    const database = connect(url, 2);
+    const place = { file, shared: pgSharedIndex(database, file) };
+    return engineMethods(pgChangeFeed(database, modelCell(model)), place, () => void database.close());
   });

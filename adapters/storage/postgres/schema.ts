@@ -150,10 +150,27 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX cache_expires ON cache (expires);
   `,
+  `
+  -- The index file of one process, for those that start without one: at most one, of the library and up to these numbers.
+  CREATE TABLE shared_index (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one), format text NOT NULL, library text NOT NULL, papers bigint NOT NULL,
+    vectors bigint NOT NULL, parts bigint NOT NULL, sum bigint NOT NULL
+  );
+  CREATE TABLE shared_index_part (
+    one boolean NOT NULL REFERENCES shared_index(one) ON DELETE CASCADE, part bigint PRIMARY KEY, bytes bytea NOT NULL
+  );
+  -- It is packed as it is.
+  ALTER TABLE shared_index_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
+  `,
 ];
 
 /** Advisory locks of this program, by what they are for; each is held until the end of its transaction. */
-export const LOCKS = { migrating: 1_885_434_981, saving: 1_885_434_982, counts: 1_885_434_983 } as const;
+export const LOCKS = {
+  migrating: 1_885_434_981,
+  saving: 1_885_434_982,
+  counts: 1_885_434_983,
+  sharing: 1_885_434_984,
+} as const;
 
 const LEAST_SERVER = 150_000;
 /** Others may migrate meanwhile, which takes a while with much in the tables; a server may be starting. */

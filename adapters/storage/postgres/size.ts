@@ -12,6 +12,8 @@ const PAPERS = [
   'awaiting',
   'model',
   'library',
+  'shared_index',
+  'shared_index_part',
 ];
 const OTHERS = 'digests, counts and buttons';
 

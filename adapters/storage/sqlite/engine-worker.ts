@@ -9,5 +9,5 @@ import { makeChangeFeed } from './changes.ts';
 if (parentPort)
   await serveThread((folder) => {
     const db = new DatabaseSync(join(String(folder), 'papers.db'), { readOnly: true, timeout: 1_000 });
-    return engineMethods(makeChangeFeed(db), join(String(folder), 'papers.index'), () => db.close());
+    return engineMethods(makeChangeFeed(db), { file: join(String(folder), 'papers.index') }, () => db.close());
   });
