@@ -1,9 +1,11 @@
 import type { Card, CardSection, Reply } from '../chat/reply.ts';
 import type { AnswerState } from '../explain/answer.ts';
+import { checkedBy } from '../explain/checking-words.ts';
 import { CUT_NOTE, NO_MODEL, otherLanguageNote, readNotes, readWords } from '../explain/read-words.ts';
 import { paperQuestions } from '../library/offers.ts';
 import { type Paper, paperUrl, shownTitle } from '../paper.ts';
 import { clip, count } from '../text/clip.ts';
+import { evidenceQuote } from './evidence-quote.ts';
 
 const LONGEST_QUESTION = 250;
 const LONGEST_TITLE = 200;
@@ -29,9 +31,9 @@ export function answerReply(state: AnswerState): Reply {
 function answerCard(state: AnswerState): Card {
   const { points, papers, finding, done } = state;
   const sections = points.map(
-    ({ text, quote, section, paper }): CardSection => ({
-      text: papers.length === 1 ? text : `${text} [${paper}]`,
-      evidence: [{ text: quote, from: section }],
+    (point): CardSection => ({
+      text: papers.length === 1 ? point.text : `${point.text} [${point.paper}]`,
+      evidence: [evidenceQuote(point)],
     }),
   );
   if (finding && !done) sections.push({ text: '', evidence: [{ text: clip(finding, 200), from: 'being read' }] });
@@ -103,9 +105,9 @@ function readText({ papers, reads }: AnswerState): string {
   return `From ${said.join('; ')}.`;
 }
 
-const checkedText = ({ model, points }: AnswerState): string =>
+const checkedText = ({ model, points, second }: AnswerState): string =>
   model
-    ? `By ${model}, which may err${points.length > 0 ? '; each statement was checked against the sentence under it' : ''}.`
+    ? `By ${model}, which may err${points.length > 0 ? `; each statement was checked against the sentence under it, ${checkedBy(second)}` : ''}.`
     : '';
 
 function notes({ otherLanguage, language, reads, done, cut }: AnswerState): string[] {

@@ -1,5 +1,6 @@
 import { paperCard } from '../chat/card.ts';
-import type { Action, Card, CardSection, Invocation, Quote, Reply } from '../chat/reply.ts';
+import type { Action, Card, CardSection, Invocation, Reply } from '../chat/reply.ts';
+import { checkedBy } from '../explain/checking-words.ts';
 import type { Claim } from '../explain/claims.ts';
 import { holdsAddress } from '../explain/hostile.ts';
 import { labelsIn } from '../explain/labels.ts';
@@ -9,6 +10,7 @@ import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/su
 import { paperActions } from '../library/offers.ts';
 import { type Paper, shownTitle } from '../paper.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
+import { evidenceQuote } from './evidence-quote.ts';
 import { sentencesAction } from './sentences-reply.ts';
 
 /** A summary, or what there is of it, as one card; `again` asks for the same. */
@@ -28,7 +30,7 @@ export function summaryReply(state: SummaryState, again: Invocation): Reply {
 /** What it is about, then each part's statements with the paper's own words under them, then what was read and by whom. */
 function summaryCard(state: SummaryState, claims: Claims, again: Invocation): Card {
   const labels = labelsIn(state.language);
-  const proof = (claim: Claim) => (state.done ? { evidence: [evidenceOf(claim)] } : {});
+  const proof = (claim: Claim) => (state.done ? { evidence: [evidenceQuote(claim)] } : {});
   const sections = PARTS.flatMap((part) =>
     claims[part].map(
       (claim, k): CardSection => ({ ...(k === 0 ? { heading: labels[part] } : {}), text: claim.text, ...proof(claim) }),
@@ -50,14 +52,8 @@ function summaryCard(state: SummaryState, claims: Claims, again: Invocation): Ca
 /** What was read, by which model it is written, and how it was checked. */
 function wroteWords({ read, done, model, second }: SummaryState, claims: Claims): string {
   if (!read || !done || !model) return '';
-  const way =
-    second === undefined
-      ? 'by rules'
-      : second
-        ? 'by rules and by the model'
-        : 'by rules alone (the second check gave no answer)';
   const checked = count(allClaims(claims).length, 'statement');
-  return `From ${readWords(read)}, by ${model}, which may err; ${checked} checked against the sentences they quote, ${way}.`;
+  return `From ${readWords(read)}, by ${model}, which may err; ${checked} checked against the sentences they quote, ${checkedBy(second)}.`;
 }
 
 function notes({ otherLanguage, language, cut, read }: SummaryState): string[] {
@@ -88,13 +84,6 @@ function actions(state: SummaryState, { command: name, options }: Invocation): A
 /** What a paper's card offers besides its summary. */
 const otherActions = ({ paper: of }: SummaryState): Action[] =>
   paperActions(of).filter((action) => !('ask' in action) || action.ask.command !== 'summary');
-
-/** The whole sentence that proves a claim, with the words that were quoted marked in it. */
-function evidenceOf({ quote, evidence: whole, section }: Claim): Quote {
-  const at = whole.indexOf(quote);
-  const marks = at < 0 || quote.length >= whole.length - 1 ? {} : { marks: [[at, at + quote.length] as const] };
-  return { text: whole, ...marks, from: section };
-}
 
 function insteadReply(state: SummaryState, again: Invocation): Reply {
   const { instead, paper: of, read } = state;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { terms } from '../text/words.ts';
-import { type Claim, doubtLine } from './claims.ts';
+import { type Claim, doubtLine, fallenLine } from './claims.ts';
 import { draftJudge, SAID } from './draft-judge.ts';
 import { glossWords, isGlossed } from './grounds.ts';
 import { languageName, speaks } from './languages.ts';
 import { fence, fill, type Prompts, paperText, schemaText } from './prompts.ts';
 import type { Reading } from './reading.ts';
+import { type SecondCheck, settled } from './second-check.ts';
 import type { Talk } from './talk.ts';
 import type { TextWork } from './text-work.ts';
 import type { Checked, Job } from './write.ts';
@@ -13,9 +14,14 @@ import type { Checked, Job } from './write.ts';
 /** A checked statement and the number of the paper that it quotes, from 1. */
 export type Point = Claim & { paper: number };
 
-/** What of a draft stood the check. `answered` is false when the model says that the papers do not tell. */
+/**
+ * What of a draft stood the check; `all` are its points with the doubted ones, `second` is whether they were read a second
+ * time. `answered` is false when the model says that the papers do not tell.
+ */
 export type FoundAnswer = {
   points: readonly Point[];
+  all: readonly Point[];
+  second?: boolean;
   answered: boolean | undefined;
   whole: boolean;
   otherLanguage: boolean;
@@ -37,6 +43,7 @@ export function answerJob(
   { question, language, talk }: { question: string; language: string; talk: Talk | undefined },
   prompts: Prompts,
   work: TextWork,
+  second?: SecondCheck,
 ): Job<Draft, FoundAnswer> {
   let wholes: readonly boolean[] = [];
   const given = new Set(readings.map(({ paper }) => paper.id).filter((id) => id !== null));
@@ -50,7 +57,7 @@ export function answerJob(
     const draft = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     const answered = typeof draft['answered'] === 'boolean' ? draft['answered'] : undefined;
     const faults: string[] = [];
-    const points: Point[] = [];
+    const all: Point[] = [];
     const said = (Array.isArray(draft['points']) ? draft['points'] : []).flatMap((one) => {
       const { data } = (glossed ? GlossedPoint : SaidPoint).safeParse(one);
       return data ? [data] : [];
@@ -58,20 +65,31 @@ export function answerJob(
     await judge.look(said, open);
     for (const point of said) {
       const verdict = judge.verdict(point);
-      if ('claim' in verdict) points.push({ ...verdict.claim, paper: point.paper });
-      else faults.push(doubtLine(verdict));
+      if (!('claim' in verdict)) faults.push(doubtLine(verdict));
+      const claim = 'claim' in verdict ? verdict.claim : verdict.doubted;
+      if (claim) all.push({ ...claim, paper: point.paper });
     }
-    const texts = points.map(({ text }) => text).join(' ');
-    const found: FoundAnswer = {
-      points: points.slice(0, MOST_POINTS),
-      answered,
-      whole: wholes.every(Boolean),
-      otherLanguage: !speaks(texts, language),
-    };
+    const found: FoundAnswer = { ...foundIn(all), answered, whole: wholes.every(Boolean) };
     if (found.otherLanguage) faults.push(`- Every text must be in ${languageName(language)}.`);
-    if (points.length === 0 && answered !== false) faults.push('- points: none with a quote that stands in the text.');
+    if (found.points.length === 0 && answered !== false)
+      faults.push('- points: none with a quote that stands in the text.');
     const finding = judge.finding();
     return { checked: finding ? { ...found, finding } : found, faults };
+  }
+
+  function foundIn(all: readonly Point[]): Pick<FoundAnswer, 'points' | 'all' | 'otherLanguage'> {
+    const points = all.filter(({ doubted }) => !doubted);
+    const texts = points.map(({ text }) => text).join(' ');
+    return { points: points.slice(0, MOST_POINTS), all, otherLanguage: !speaks(texts, language) };
+  }
+
+  async function confirm({ checked, faults }: Checked<FoundAnswer>): Promise<Checked<FoundAnswer>> {
+    if (checked.all.length === 0) return { checked, faults };
+    const standing = await second!(checked.all);
+    if (!standing) return { checked: { ...checked, second: false }, faults };
+    const fallen = checked.points.filter((point) => !standing.has(point));
+    const all = checked.all.filter((point) => standing.has(point)).map(settled);
+    return { checked: { ...checked, ...foundIn(all), second: true }, faults: [...faults, ...fallen.map(fallenLine)] };
   }
 
   return {
@@ -102,11 +120,12 @@ export function answerJob(
       });
     },
     check,
+    ...(second ? { confirm } : {}),
     wholes: () => wholes,
     enough: ({ points, answered, otherLanguage }) => (points.length > 0 && !otherLanguage) || answered === false,
-    merge: (first, second) =>
-      (first.points.length > 0 && second.points.length === 0) || (second.otherLanguage && !first.otherLanguage)
+    merge: (first, later) =>
+      (first.points.length > 0 && later.points.length === 0) || (later.otherLanguage && !first.otherLanguage)
         ? first
-        : second,
+        : later,
   };
 }

@@ -6,6 +6,7 @@ import { answerJob, type Point } from './answer-draft.ts';
 import type { Spender } from './budget.ts';
 import type { NearSentence } from './nearest-sentences.ts';
 import type { ReadFacts } from './reading.ts';
+import { type SecondCheck, secondCheck } from './second-check.ts';
 import { sharedWork } from './shared-work.ts';
 import type { Talks } from './talk.ts';
 import {
@@ -36,6 +37,8 @@ export type AnswerState = {
   cut?: true;
   /** In the place of an answer, with the sentences nearest to the question. */
   instead?: Instead<NearSentence>;
+  /** Was each statement also read a second time by the model? Missing where that is switched off, or where there is none. */
+  second?: boolean;
   /** Key of the talk so far, for the next question in the same thread. */
   talk?: string;
   done: boolean;
@@ -53,6 +56,8 @@ export type AnswerWish = {
 };
 
 const KEPT_MS = 7 * DAY_MS;
+/** What was not read twice is asked for again when that may succeed. */
+const KEPT_SHORTLY_MS = 3_600_000;
 /** Of several papers it is worth less to wait for each. */
 const SEVERAL_MS = 5_000;
 
@@ -86,7 +91,11 @@ export function makeAnswer(deps: TellingDeps & { talks: Talks }): Answerer {
     if (!model || nothing) return yield await instead(nothing ? unread(papers.length) : undefined);
     const writing: AnswerState = { ...begun, reads, model: model.name };
     yield writing;
-    const job = answerJob(readings, { question: wish.question, language: wish.language, talk }, prompts, work);
+    const second: SecondCheck | undefined = deps.secondCheck
+      ? (claims) => secondCheck({ ...deps, model }, claims, wish.who)
+      : undefined;
+    const asked = { question: wish.question, language: wish.language, talk };
+    const job = answerJob(readings, asked, prompts, work, second);
     const written = yield* growing(
       { ...deps, model },
       job,
@@ -110,11 +119,12 @@ export function makeAnswer(deps: TellingDeps & { talks: Talks }): Answerer {
       reads: reads.map((read, i) => withParts(read, wholes[i])),
       points,
       ...(silent ? { silent } : {}),
+      ...(second && points.length > 0 ? { second: written.checked.second ?? false } : {}),
       ...(otherLanguage ? { otherLanguage: true } : {}),
       ...(written.cut ? { cut: true } : {}),
       done: true,
     };
-    if (!written.cut) await cache.set(key, keptPart(state), KEPT_MS);
+    if (!written.cut) await cache.set(key, keptPart(state), state.second === false ? KEPT_SHORTLY_MS : KEPT_MS);
     return yield state;
   }
 
@@ -150,8 +160,9 @@ export function makeAnswer(deps: TellingDeps & { talks: Talks }): Answerer {
   return { answer, talkPapers: async (workspace, talk) => (await talks.open(workspace, talk))?.papers ?? [] };
 }
 
-const keptPart = ({ reads, model, points, silent, otherLanguage }: AnswerState) => ({
+const keptPart = ({ reads, model, points, silent, otherLanguage, second }: AnswerState) => ({
   points,
+  ...(second === undefined ? {} : { second }),
   ...(reads ? { reads } : {}),
   ...(model ? { model } : {}),
   ...(silent ? { silent } : {}),

@@ -4,3 +4,11 @@ export const CHECKING =
   'it is compared with the statement by rules: numbers and units, names, denials, directions, who is compared with whom, ' +
   'doubts, scope, causes, and whose work it is. What does not follow is dropped. Rules are no readers: about one in five ' +
   'plausible falsehoods still passes, and about one in seven true statements is lost. So the sentences are shown: read them before you rely on one.';
+
+/** How the statements of a summary or an answer were checked; `second` is missing where no second check is made. */
+export const checkedBy = (second: boolean | undefined): string =>
+  second === undefined
+    ? 'by rules'
+    : second
+      ? 'by rules and by the model'
+      : 'by rules alone (the second check gave no answer)';

@@ -1,6 +1,6 @@
 import { clip, oneLine } from '../text/clip.ts';
-import { type Mismatch, mismatch } from './check/follows.ts';
-import { glossAgrees } from './check/glosses.ts';
+import { type Mismatch, mismatch, type Objection } from './check/follows.ts';
+import { glossAgreement } from './check/glosses.ts';
 import { foreignQuantities } from './check/numbers.ts';
 import type { Naming } from './check/own-names.ts';
 import { quantitiesOf } from './check/quantities.ts';
@@ -14,7 +14,16 @@ import type { QuoteIndex } from './quotes.ts';
  * A checked statement about a paper: the words of `quote` stand in the text that was read, under that heading, and it
  * follows, as far as it was checked, from `evidence`: the whole sentence, list item or table row around them.
  */
-export type Claim = { text: string; quote: string; evidence: string; section: string };
+export type Claim = {
+  text: string;
+  quote: string;
+  evidence: string;
+  section: string;
+  /** Of a table's rows, what their columns are. */
+  head?: string;
+  /** Rules cannot decide about it: it is shown only when a second check says that it follows. */
+  doubted?: true;
+};
 
 /** What a model said, before it is checked. `gloss` is the statement in English where it is in another language. */
 export type Said = { text: string; quote: string; gloss?: string };
@@ -28,7 +37,8 @@ export type Doubt =
   | 'another gloss'
   | 'nothing said';
 
-export type Verdict = { claim: Claim } | { doubt: Doubt; about: string };
+/** What stands; or why it does not, and, where rules cannot be sure of that, what a second check may let stand. */
+export type Verdict = { claim: Claim } | { doubt: Doubt; about: string; doubted?: Claim };
 
 export type Grounds = {
   index: QuoteIndex;
@@ -56,31 +66,35 @@ const LONGEST_EVIDENCE = 700;
  */
 export function checkClaim(said: Said, { index, naming, title, given, language, english }: Grounds): Verdict {
   const text = plain(said.text.slice(0, LONGEST_SAID));
-  const doubt = (kind: Doubt, about: string = text): Verdict => ({ doubt: kind, about: clip(about, 200) });
-  if (!/\p{L}/u.test(text)) return doubt('nothing said');
-  if (callsPeople(text)) return doubt('address or call');
-  if (namesOthers(text, given)) return doubt('other papers');
-  if (!said.quote.trim()) return doubt('no quote');
+  const refuted = (kind: Doubt, about: string = text) => ({ doubt: kind, about: clip(about, 200) });
+  if (!/\p{L}/u.test(text)) return refuted('nothing said');
+  if (callsPeople(text)) return refuted('address or call');
+  if (namesOthers(text, given)) return refuted('other papers');
+  if (!said.quote.trim()) return refuted('no quote');
   const place = index.find(withoutUnseen(said.quote));
-  if (!place) return doubt(holdsAddress(text) ? 'address or call' : 'quote not in the text');
-  if (!addressesStand(text, place.evidence) || callsPeople(place.text)) return doubt('address or call');
-  if (namesOthers(place.text, given)) return doubt('other papers');
-  if (foldForQuotes(title).text.includes(foldForQuotes(place.evidence).text)) return doubt('no finding');
+  if (!place) return refuted(holdsAddress(text) ? 'address or call' : 'quote not in the text');
+  if (!addressesStand(text, place.evidence) || callsPeople(place.text)) return refuted('address or call');
+  if (namesOthers(place.text, given)) return refuted('other papers');
+  if (foldForQuotes(title).text.includes(foldForQuotes(place.evidence).text)) return refuted('no finding');
   const foreign = !language.startsWith('en') && !speaksEnglish(text);
   const gloss = foreign ? plain((said.gloss ?? '').slice(0, LONGEST_SAID)) : text;
-  if (foreign && english && !(gloss && glossAgrees(text, gloss, language)))
-    return doubt('another gloss', `${text} (${gloss})`);
-  if (english && !speaks(place.evidence, 'en') && !ENGLISH_WORDS.test(place.evidence)) return doubt('no finding');
+  if (foreign && english && !gloss) return refuted('another gloss');
+  const agreement = foreign && english ? glossAgreement(text, gloss, language) : 'agrees';
+  if (agreement === 'other numbers') return refuted('another gloss', `${text} (${gloss})`);
+  if (english && !speaks(place.evidence, 'en') && !ENGLISH_WORDS.test(place.evidence)) return refuted('no finding');
   const against = english ? mismatch(gloss, place, naming) : numbersAgainst(text, place.evidence);
-  if (against) return doubt(against.why, against.about ? `${text} (${against.about})` : text);
-  return {
-    claim: {
-      text: clip(text, LONGEST_CLAIM),
-      quote: clip(place.text, LONGEST_QUOTE),
-      evidence: clip(place.evidence, LONGEST_EVIDENCE),
-      section: place.section,
-    },
+  const claim: Claim = {
+    text: clip(text, LONGEST_CLAIM),
+    quote: clip(place.text, LONGEST_QUOTE),
+    evidence: clip(place.evidence, LONGEST_EVIDENCE),
+    section: place.section,
+    ...(place.head === undefined ? {} : { head: clip(place.head, LONGEST_EVIDENCE) }),
   };
+  const doubted: Claim = { ...claim, doubted: true };
+  if (agreement === 'agrees' && !against) return { claim };
+  if (!against) return { ...refuted('another gloss', `${text} (${gloss})`), doubted };
+  const why = refuted(against.why, against.about ? `${text} (${against.about})` : text);
+  return against.sure ? why : { ...why, doubted };
 }
 
 /** Who asked for German and gets English has a claim that can be judged as it is. */
@@ -88,11 +102,13 @@ const speaksEnglish = (text: string): boolean => ENGLISH_WORDS.test(text) && spe
 const ENGLISH_WORDS =
   /\b(?:the|is|are|was|were|of|and|with|than|not|only)\b.*\b(?:the|is|are|was|were|of|and|with|than|not|to|in|a|by|for|on)\b/i;
 
-function numbersAgainst(text: string, evidence: string): { why: Doubt; about?: string } | undefined {
+function numbersAgainst(text: string, evidence: string): Objection | undefined {
   const numbers = foreignQuantities(quantitiesOf(tokensOf(text)), quantitiesOf(tokensOf(evidence)), true).filter(
     ({ why }) => why === 'value',
   );
-  return numbers.length > 0 ? { why: 'other numbers', about: numbers.map((one) => one.said).join(', ') } : undefined;
+  return numbers.length > 0
+    ? { why: 'other numbers', about: numbers.map((one) => one.said).join(', '), sure: true }
+    : undefined;
 }
 
 const BARE = /\p{L}[\p{L}\d-]{0,40}\.(?:com|org|net|io|ai|co|de)(?![\p{L}\d/@.])/giu;
@@ -144,3 +160,5 @@ const REASONS: Record<Doubt, string> = {
 /** One line a doubt, as the model is told of it. */
 export const doubtLine = ({ doubt, about }: { doubt: Doubt; about: string }): string =>
   `- “${about.replace(/[<>]{2,}/g, '')}”: ${REASONS[doubt]}.`;
+/** One line for what fell in the second check. */
+export const fallenLine = ({ text }: Claim): string => doubtLine({ doubt: 'not about the quote', about: text });

@@ -39,7 +39,7 @@ export type ExplainDeps = {
   /** Where what is spent is counted. */
   kept: Pick<Kept, 'increment' | 'settle' | 'counts' | 'set' | 'list' | 'delete'>;
   limits: Limits;
-  /** Are the claims of a summary read a second time by the model? */
+  /** Are the claims of summaries and answers read a second time by the model? */
   secondCheck?: boolean;
   /** The most characters of papers that the model is given at first. */
   mostCharacters: number;

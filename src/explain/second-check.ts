@@ -9,18 +9,24 @@ const Answer = z.object({
 });
 const TOKENS_A_CLAIM = 40;
 
+/** Reads claims a second time: those that stand then; undefined where no answer came. */
+export type SecondCheck = (claims: readonly Claim[]) => Promise<ReadonlySet<Claim> | undefined>;
+
 /**
- * Asks the model of all claims at once whether each follows from its sentence. Those that do not, by their place; undefined
- * where it gave no answer or the day of who asks is used up. What it cannot tell stands as the rules left it.
+ * Asks the model of all claims at once whether each follows from its sentence. What the rules let stand falls where it does
+ * not follow; what they doubted stands only where it does. No answer came where the model failed, or where the day of who asks
+ * is used up.
  */
 export async function secondCheck(
   { model, prompts, budget, log }: WriteDeps,
   claims: readonly Claim[],
   who: Spender,
-): Promise<ReadonlySet<number> | undefined> {
-  if (claims.length === 0) return new Set();
+): ReturnType<SecondCheck> {
   const pairs = claims
-    .map(({ text, evidence }, i) => `${i + 1}.\nSentence: ${evidence}\nStatement: ${text}`)
+    .map(
+      ({ text, evidence, head }, i) =>
+        `${i + 1}.\nSentence: ${[head, evidence].filter(Boolean).join('\n')}\nStatement: ${text}`,
+    )
     .join('\n\n');
   const turns = fill<'check'>(prompts.check, { schema: schemaText(Answer), pairs: fence('PAIRS', pairs) });
   const maxTokens = 200 + TOKENS_A_CLAIM * claims.length;
@@ -35,7 +41,14 @@ export async function secondCheck(
       log.info({ model: model.name, fault: step.value.fault }, 'the second check gave no answer');
       return undefined;
     }
-    const against = step.value.value.verdicts.filter(({ verdict }) => verdict === 'does not follow');
-    return new Set(against.map(({ claim }) => claim - 1));
+    const verdicts = new Map(step.value.value.verdicts.map(({ claim, verdict }) => [claim - 1, verdict]));
+    const stands = ({ doubted }: Claim, i: number): boolean =>
+      doubted ? verdicts.get(i) === 'follows' : verdicts.get(i) !== 'does not follow';
+    return new Set(claims.filter(stands));
   }
+}
+
+/** A claim of which nothing is doubted any more. */
+export function settled<C extends Claim>({ doubted: _, ...claim }: C): Omit<C, 'doubted'> {
+  return claim;
 }

@@ -5,9 +5,9 @@ import { hash } from '../text/hash.ts';
 import type { Spender } from './budget.ts';
 import type { KeySentence } from './key-sentences.ts';
 import type { ReadFacts } from './reading.ts';
-import { secondCheck } from './second-check.ts';
+import { type SecondCheck, secondCheck } from './second-check.ts';
 import { sharedWork } from './shared-work.ts';
-import { acceptable, allClaims, type Claims, type Style, summaryJob, withGist, without } from './summary-draft.ts';
+import { acceptable, type Claims, type Style, summaryJob, withGist } from './summary-draft.ts';
 import {
   factsOf,
   growing,
@@ -54,8 +54,8 @@ export type SummaryWish = {
 };
 
 const KEPT_MS = 90 * DAY_MS;
-/** A summary of an abstract is made again when the full text may have come. */
-const KEPT_ABSTRACT_MS = 6 * 3_600_000;
+/** A summary of an abstract is made again when the full text may have come, one that was not read twice when that may succeed. */
+const KEPT_SHORTLY_MS = 6 * 3_600_000;
 /** A model that failed at a paper is not paid to fail again at once. */
 const UNFIT_MS = 15 * 60_000;
 const UNFIT = 'Too little of what the language model wrote stood the check against the paper’s own words.';
@@ -80,7 +80,10 @@ export function makeSummarise(deps: TellingDeps): (wish: SummaryWish) => AsyncGe
     if (!wish.again && (await cache.get(`${key} unfit`))) return yield await instead(UNFIT);
     const writing: SummaryState = { ...begun, read, model: model.name };
     yield writing;
-    const job = summaryJob(reading, wish, prompts, work);
+    const second: SecondCheck | undefined = deps.secondCheck
+      ? (claims) => secondCheck({ ...deps, model }, claims, wish.who)
+      : undefined;
+    const job = summaryJob(reading, wish, prompts, work, second);
     const written = yield* growing(
       { ...deps, model },
       job,
@@ -96,24 +99,17 @@ export function makeSummarise(deps: TellingDeps): (wish: SummaryWish) => AsyncGe
       await cache.set(`${key} unfit`, true, UNFIT_MS);
       return yield await instead(UNFIT);
     }
-    const kept = withGist(written.checked.claims);
-    const against = deps.secondCheck ? await secondCheck({ ...deps, model }, allClaims(kept), wish.who) : undefined;
-    const claims = against && against.size > 0 ? without(kept, against) : kept;
-    if (!claims || !acceptable({ ...written.checked, claims }, sections)) {
-      await cache.set(`${key} unfit`, true, UNFIT_MS);
-      return yield await instead(UNFIT);
-    }
     const state: SummaryState = {
       ...writing,
       read: withParts(read, job.wholes()[0]),
-      claims,
-      ...(deps.secondCheck ? { second: against !== undefined } : {}),
+      claims: withGist(written.checked.claims),
+      ...(second ? { second: written.checked.second ?? false } : {}),
       ...(written.checked.otherLanguage ? { otherLanguage: true } : {}),
       ...(written.cut ? { cut: true } : {}),
       done: true,
     };
     if (!written.cut && !written.checked.otherLanguage)
-      await cache.set(key, keptPart(state), read.full ? KEPT_MS : KEPT_ABSTRACT_MS);
+      await cache.set(key, keptPart(state), read.full && state.second !== false ? KEPT_MS : KEPT_SHORTLY_MS);
     return yield state;
   }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Claim, doubtLine } from './claims.ts';
+import { type Claim, doubtLine, fallenLine } from './claims.ts';
 import { draftJudge, SAID } from './draft-judge.ts';
 import { glossWords, isGlossed } from './grounds.ts';
 import { languageName, speaks } from './languages.ts';
 import { fence, fill, type Prompts, paperText, schemaText } from './prompts.ts';
 import type { Reading } from './reading.ts';
+import { type SecondCheck, settled } from './second-check.ts';
 import type { SaidOf, TextWork } from './text-work.ts';
 import type { Checked, Job } from './write.ts';
 
@@ -40,8 +41,18 @@ const MOST: Record<Style, Record<SummaryPart, number>> = {
   simple: { problem: 2, approach: 3, results: 3, limits: 2, readers: 1 },
 };
 const MAX_TOKENS: Record<Style, number> = { brief: 2_500, full: 6_000, simple: 4_000 };
-/** What of a draft stood the check. `finding` is the part of the paper that is being quoted at this moment. */
-export type Found = { claims: Claims; otherLanguage: boolean; copied: boolean; finding?: string };
+/**
+ * What of a draft stood the check. `all` are its claims with the doubted ones, `second` is whether they were read a second time,
+ * `finding` the part of the paper that is being quoted at this moment.
+ */
+export type Found = {
+  claims: Claims;
+  all: Claims;
+  otherLanguage: boolean;
+  copied: boolean;
+  second?: boolean;
+  finding?: string;
+};
 
 /** The task of summarising what was read, and the check that every statement of the answer has to stand. */
 export function summaryJob(
@@ -49,6 +60,7 @@ export function summaryJob(
   { style, language }: { style: Style; language: string },
   prompts: Prompts,
   work: TextWork,
+  second?: SecondCheck,
 ): Job<Draft, Found> {
   const { paper } = reading;
   let isWhole = true;
@@ -67,18 +79,17 @@ export function summaryJob(
     const faults: string[] = [];
     const listIn = (part: SummaryPart): unknown[] => (Array.isArray(draft[part]) ? draft[part] : []);
     await judge.look([draft['gist'], ...PARTS.flatMap(listIn)].flatMap(saidIn), open);
-    const stood = (said: unknown): Claim[] =>
+    const weighed = (said: unknown): Claim[] =>
       saidIn(said).flatMap((one) => {
         const verdict = judge.verdict(one);
         if ('claim' in verdict) return [verdict.claim];
         faults.push(doubtLine(verdict));
-        return [];
+        return verdict.doubted ? [verdict.doubted] : [];
       });
-    const listed = (part: SummaryPart): Claim[] => listIn(part).flatMap(stood).slice(0, MOST[style][part]);
-    const [gist] = stood(draft['gist']);
-    const parts = Object.fromEntries(PARTS.map((part) => [part, listed(part)])) as Record<SummaryPart, Claim[]>;
-    const claims: Claims = { ...(gist ? { gist } : {}), ...parts };
-    const found: Found = { claims, ...judged(claims) };
+    const [first] = weighed(draft['gist']);
+    const all: Claims = { ...(first ? { gist: first } : {}), ...partsOf((part) => listIn(part).flatMap(weighed)) };
+    const found = foundIn(all);
+    const { gist, ...parts } = found.claims;
     if (!gist) faults.push('- gist: no statement with a quote that stands in the text.');
     for (const part of ['approach', 'results'] as const)
       if (parts[part].length === 0) faults.push(`- ${part}: no statement with a quote that stands in the text.`);
@@ -88,10 +99,28 @@ export function summaryJob(
     return { checked: finding ? { ...found, finding } : found, faults };
   }
 
-  function judged(claims: Claims): Pick<Found, 'otherLanguage' | 'copied'> {
-    const all = allClaims(claims).map(({ text }) => text);
-    const copies = all.filter(judge.isCopied).length;
-    return { otherLanguage: !speaks(all.join(' '), language), copied: all.length > 1 && copies * 2 > all.length };
+  /** What is shown of a draft's claims: of each part so many, and nothing doubted. */
+  function foundIn(all: Claims): Found {
+    const claims = only(all, ({ doubted }) => !doubted);
+    const shown = { ...claims, ...partsOf((part) => claims[part].slice(0, MOST[style][part])) };
+    const texts = allClaims(shown).map(({ text }) => text);
+    const copies = texts.filter(judge.isCopied).length;
+    return {
+      claims: shown,
+      all,
+      otherLanguage: !speaks(texts.join(' '), language),
+      copied: texts.length > 1 && copies * 2 > texts.length,
+    };
+  }
+
+  /** Nothing is read a second time that could not become a summary. */
+  async function confirm({ checked, faults }: Checked<Found>): Promise<Checked<Found>> {
+    if (!acceptable({ claims: checked.all }, reading.sections)) return { checked, faults };
+    const standing = await second!(allClaims(checked.all));
+    if (!standing) return { checked: { ...checked, second: false }, faults };
+    const fallen = allClaims(checked.all).filter((claim) => !claim.doubted && !standing.has(claim));
+    const all = settledOnly(only(checked.all, (claim) => standing.has(claim)));
+    return { checked: { ...foundIn(all), second: true }, faults: [...faults, ...fallen.map(fallenLine)] };
   }
 
   return {
@@ -113,16 +142,15 @@ export function summaryJob(
       });
     },
     check,
+    ...(second ? { confirm } : {}),
     wholes: () => [isWhole],
     enough: (found) => acceptable(found, reading.sections) && !found.otherLanguage && !found.copied,
-    merge(first, second) {
-      if (second.otherLanguage && !first.otherLanguage) return first;
-      if (first.otherLanguage) return second;
-      const claims = { ...second.claims };
-      for (const part of PARTS) if (claims[part].length === 0) claims[part] = first.claims[part];
-      const gist = second.claims.gist ?? first.claims.gist;
-      if (gist) claims.gist = gist;
-      return { ...second, claims, ...judged(claims) };
+    merge(first, later) {
+      if (later.otherLanguage && !first.otherLanguage) return first;
+      if (first.otherLanguage) return later;
+      const gist = later.claims.gist ?? first.claims.gist ?? later.all.gist ?? first.all.gist;
+      const parts = partsOf((part) => [...(later.claims[part].length > 0 ? [] : first.all[part]), ...later.all[part]]);
+      return { ...later, ...foundIn({ ...(gist ? { gist } : {}), ...parts }) };
     },
   };
 }
@@ -133,7 +161,7 @@ export const allClaims = (claims: Claims): Claim[] => [
 ];
 
 /** Enough to be called a summary: of a long text four statements, of a short abstract two. */
-export function acceptable({ claims }: Found, sections: Reading['sections']): boolean {
+export function acceptable({ claims }: Pick<Found, 'claims'>, sections: Reading['sections']): boolean {
   const length = sections.reduce((sum, { text }) => sum + text.length, 0);
   const needed = length > 4_000 ? 4 : length > 600 ? 3 : 2;
   const told = claims.problem.length + claims.approach.length;
@@ -147,12 +175,15 @@ export function withGist(claims: Claims): Claims {
   return { ...claims, gist: first!, approach: others };
 }
 
-/** The claims but those at these places of `allClaims`; undefined when nothing is left to begin with. */
-export function without(claims: Claims, places: ReadonlySet<number>): Claims | undefined {
-  const dropped = new Set(allClaims(claims).filter((_, i) => places.has(i)));
-  const left = Object.fromEntries(
-    PARTS.map((part) => [part, claims[part].filter((one) => !dropped.has(one))]),
-  ) as Record<SummaryPart, Claim[]>;
-  if (claims.gist && !dropped.has(claims.gist)) return { ...left, gist: claims.gist };
-  return left.approach.length > 0 ? withGist(left) : undefined;
-}
+const partsOf = (claims: (part: SummaryPart) => readonly Claim[]): Record<SummaryPart, readonly Claim[]> =>
+  Object.fromEntries(PARTS.map((part) => [part, claims(part)])) as Record<SummaryPart, readonly Claim[]>;
+
+const only = ({ gist, ...parts }: Claims, keeps: (claim: Claim) => boolean): Claims => ({
+  ...(gist && keeps(gist) ? { gist } : {}),
+  ...partsOf((part) => parts[part].filter(keeps)),
+});
+
+const settledOnly = ({ gist, ...parts }: Claims): Claims => ({
+  ...(gist ? { gist: settled(gist) } : {}),
+  ...partsOf((part) => parts[part].map(settled)),
+});

@@ -17,7 +17,7 @@ export type TellingDeps = Omit<WriteDeps, 'model'> & {
   reader: Reader;
   cache: Cache;
   work: TextWork;
-  /** Are the claims of a summary read a second time by the model? */
+  /** Are the claims of summaries and answers read a second time by the model? */
   secondCheck?: boolean;
   /** The most characters of papers that the model is given at first. */
   mostCharacters: number;

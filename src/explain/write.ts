@@ -18,6 +18,8 @@ export type Job<T, C> = {
   turns(most: number): Promise<Turn[]>;
   /** Judges an answer, also one that is still growing: then every field may be missing. */
   check(value: unknown, open?: { name: string; text: string }): Promise<Checked<C>>;
+  /** What stands of a whole answer once it was read a second time; missing where nothing is. */
+  confirm?(now: Checked<C>): Promise<Checked<C>>;
   /** Of each paper, whether all that was read of it was given, the last time. */
   wholes(): readonly boolean[];
   enough(checked: C): boolean;
@@ -80,21 +82,21 @@ export async function* write<T, C>(
 
     if ('value' in answer) {
       const now = await job.check(answer.value);
-      best = best ? merged(job, best, now) : now;
+      best = await confirmed(job, best ? merged(job, best, now) : now);
       log.info(
         {
           model: model.name,
           job: job.name,
           tokens: answer.tokens,
-          faults: now.faults.length,
+          faults: best.faults.length,
           enough: job.enough(best.checked),
         },
         'written',
       );
-      if (now.faults.length > 0) log.debug({ job: job.name, faults: now.faults }, 'claims dropped');
+      if (best.faults.length > 0) log.debug({ job: job.name, faults: best.faults }, 'claims dropped');
       if (job.enough(best.checked) || tried.content) return { checked: best.checked, tokens };
       tried.content = true;
-      again(now.faults);
+      again(best.faults);
       continue;
     }
     if (answer.fault === 'too long' && room / 2 >= SMALLEST_INPUT) {
@@ -158,11 +160,14 @@ async function ending<T, C>(
   const { value } = readGrowing(answer.text);
   if (value !== undefined && ['cut off', 'slow', 'broken', 'failing'].includes(answer.fault)) {
     const now = await job.check(value);
-    const all = best ? merged(job, best, now) : now;
+    const all = await confirmed(job, best ? merged(job, best, now) : now);
     if (job.enough(all.checked)) return { checked: all.checked, tokens, cut: true };
   }
   return best ? { checked: best.checked, tokens } : { why: faultSentence(answer.fault, answer.retryAfter), tokens };
 }
+
+const confirmed = async <T, C>(job: Job<T, C>, now: Checked<C>): Promise<Checked<C>> =>
+  job.confirm ? job.confirm(now) : now;
 
 function merged<T, C>(job: Job<T, C>, first: Checked<C>, second: Checked<C>): Checked<C> {
   const checked = job.merge(first.checked, second.checked);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { judgeCases, readCases, table, timeOfOne } from './claim-cases.ts';
 
-/** `npm run bench:claims -- FILE [--json OUT]`: a table of claims through the product's own check by rules. */
+/** `npm run bench:claims -- FILE [--json OUT]`: a table of claims through the product's own check. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'string' }, wrong: { type: 'boolean' } },
@@ -29,12 +29,12 @@ if (values.json)
   writeFileSync(
     values.json,
     `${JSON.stringify(
-      judged.map(({ one, doubt }) => ({
+      judged.map(({ one, doubt, doubted }) => ({
         kind: one.kind,
         true: one.true,
         claim: one.claim,
         shown: doubt === undefined,
-        ...(doubt ? { doubt } : {}),
+        ...(doubt ? { doubt, second: doubted ? 'decides' : 'is not asked' } : {}),
       })),
       undefined,
       1,

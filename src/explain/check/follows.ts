@@ -35,22 +35,21 @@ export type Mismatch =
   | 'no finding'
   | 'not about the quote';
 
+/** `sure` where the rules cannot be wrong about it: numbers, names and denials that stand against each other, orders, others' work. */
+export type Objection = { why: Mismatch; about?: string; sure?: true };
+
 /**
  * Does the claim follow from its evidence, as far as rules can tell? Undefined when nothing speaks against it. Few words
  * need be shared: everyday words are welcome, and what decides is contradiction and what the sentence does not hold.
  */
-export function mismatch(
-  claim: string,
-  place: QuotePlace,
-  naming: Naming,
-): { why: Mismatch; about?: string } | undefined {
+export function mismatch(claim: string, place: QuotePlace, naming: Naming): Objection | undefined {
   const said = tokensOf(claim);
   const there = tokensOf(place.evidence.replace(CITATION, ''));
   const table = place.head !== undefined || place.evidence.startsWith('|');
-  if (isOrder(place.evidence, there) || isOrder(claim, said)) return { why: 'no finding' };
+  if (isOrder(place.evidence, there) || isOrder(claim, said)) return { why: 'no finding', sure: true };
   if (place.rows) {
     const names = foreignNames(said, there, place, naming);
-    if (names.length > 0) return { why: 'other names', about: names.join(', ') };
+    if (names.length > 0) return otherNames(names, naming);
     const why = tableMismatch(said, { evidence: place.evidence, rows: place.rows }, naming.own);
     return why && { why };
   }
@@ -62,16 +61,22 @@ export function mismatch(
     table,
     { claim: said, sentence: there },
   );
-  if (numbers.length > 0) return { why: 'other numbers', about: numbers.map((one) => one.said).join(', ') };
+  if (numbers.length > 0)
+    return {
+      why: 'other numbers',
+      about: numbers.map((one) => one.said).join(', '),
+      ...(numbers.some(({ sure }) => sure) ? { sure: true } : {}),
+    };
   const names = foreignNames(said, there, place, naming);
-  if (names.length > 0) return { why: 'other names', about: names.join(', ') };
+  if (names.length > 0) return otherNames(names, naming);
   if (table) return rowMismatch(said, there, naming);
   if (
     whoseWork(place.evidence, place.section, there, naming.own) === 'others' &&
     takesCredit(claim, said, there, naming.own, place.section, place.evidence)
   )
-    return { why: 'the work of others' };
-  const close = isClose(closeness(said, there));
+    return { why: 'the work of others', sure: true };
+  const own = closeness(said, there);
+  const close = isClose(own);
   const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);
   const effect = effectOf(said, there, close);
   if (effect === 'contradicts') return { why: 'the other way round' };
@@ -88,7 +93,8 @@ export function mismatch(
   if (dropsDifference(claimed, sentence) || wrongEnd(claimed, sentence)) return { why: 'the other way round' };
   if (strengthens(said, there)) return { why: 'more than the text' };
   if (bringsIn(said, around)) return { why: 'not about the quote' };
-  if (!agrees && (close ? turned(said, there) : affirmsDenied(said, there))) return { why: 'against the text' };
+  if (!agrees && (close ? turned(said, there) : affirmsDenied(said, there)))
+    return { why: 'against the text', ...(own.foreign.length === 0 ? { sure: true } : {}) };
   if (
     (effect !== 'agrees' &&
       reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there)) ||
@@ -113,6 +119,13 @@ const CITATION = / ?\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,9}\]/g;
 const DENIAL =
   /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|rather|instead|unlike)$/;
 const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => DENIAL.test(low));
+
+/** A name that the paper never says, or that differs from one of its own by a figure, is surely another. */
+const otherNames = (names: readonly string[], { says }: Naming): Objection => ({
+  why: 'other names',
+  about: names.join(', '),
+  ...(names.some((name) => /\d/.test(name) || !says(name)) ? { sure: true } : {}),
+});
 
 /** Names that stand neither in the sentence nor, where the sentence leaves room for them, beside it. */
 function foreignNames(

@@ -117,24 +117,25 @@ const ENGLISH_DENIES =
 const NEGATES = /\b(?:not|never|none|nobody|nothing|neither|cannot|fails?|failed|unable)\b/i;
 
 /** Do a claim and its English gloss say the same numbers and names, and do both or neither deny? */
-export function glossAgrees(claim: string, gloss: string, language: string): boolean {
+export function glossAgreement(claim: string, gloss: string, language: string): 'agrees' | 'other numbers' | 'open' {
   const [said, told] = [valuesOf(claim, language), valuesOf(gloss, 'en')];
   const holds = (all: { figures: number[][]; spelled: Set<number> }, values: readonly number[]): boolean =>
     values.some((a) => all.figures.flat().some((b) => close(a, b)) || [...all.spelled].some((b) => close(a, b)));
-  if (!said.figures.every((values) => holds(told, values))) return false;
-  if (!told.figures.every((values) => holds(said, values))) return false;
-  if (!sameNames(claim, gloss) || !sameNames(gloss, claim)) return false;
+  const same =
+    said.figures.every((values) => holds(told, values)) && told.figures.every((values) => holds(said, values));
+  if (!same) return 'other numbers';
+  if (!sameNames(claim, gloss) || !sameNames(gloss, claim)) return 'open';
   const denial = DENIALS[language.split('-')[0]!];
-  if (!denial) return true;
-  if (NEGATES.test(gloss) && !denial.test(claim)) return false;
+  if (!denial) return 'agrees';
+  if (NEGATES.test(gloss) && !denial.test(claim)) return 'open';
   const plainDenial = PLAIN_DENIALS[language.split('-')[0]!];
-  return !(
+  const turned =
     plainDenial?.test(claim) &&
     !ENGLISH_DENIES.test(gloss) &&
     !/\b(?:un|in|im|dis|non)\p{L}{4,}|\b(?:only|less|lack|missing|exclud|remain|same|open|rul|out|just|far|rare|few|little|solely)/iu.test(
       gloss,
-    )
-  );
+    );
+  return turned ? 'open' : 'agrees';
 }
 const PLAIN_DENIALS: Readonly<Record<string, RegExp>> = {
   de: /\b(?:nicht (?!nur)|niemals|weder)/i,

@@ -4,8 +4,8 @@ import type { Quantity } from './quantities.ts';
 import { amounts, isNear, NEAR_PART, near, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
 import { type Token, tells } from './tokens.ts';
 
-/** Why a number of a claim is not the sentence's own. */
-export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound' };
+/** Why a number of a claim is not the sentence's own; `sure` where no reckoning could make it so. */
+export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound'; sure: boolean };
 
 /** The numbers of the claim that the sentence does not say: by value, unit, what is counted, or bound. */
 export function foreignQuantities(
@@ -31,7 +31,7 @@ export function foreignQuantities(
     if (shared.has(one) || counting(one, sentence) || within(one, sentence) || partOf(one, claim, sentence)) continue;
     const alike = there.filter((other) => sameValue(one, other));
     if (alike.length === 0) {
-      faults.push({ said: one.text, why: 'value' });
+      faults.push({ said: one.text, why: 'value', sure: isPlain(one) && !reckoned(one, sentence) });
       continue;
     }
     const fitting = alike.filter(
@@ -40,12 +40,44 @@ export function foreignQuantities(
         samePer(one, other) &&
         sameCounted(one, other, sentence, words.sentence),
     );
-    if (fitting.length === 0) faults.push({ said: one.text, why: 'unit' });
+    if (fitting.length === 0)
+      faults.push({ said: one.text, why: 'unit', sure: alike.every((other) => otherKind(one, other)) });
     else if (fitting.every((other) => against(one.bound, other.bound, one, other)))
-      faults.push({ said: one.text, why: 'bound' });
+      faults.push({ said: one.text, why: 'bound', sure: false });
   }
   return faults;
 }
+
+/** In figures, and meant as it stands. */
+const isPlain = (one: Quantity): boolean => /^\d/.test(one.text) && !one.round && !isNear(one);
+
+/** May the number come of two of the sentence's by one step, whatever their units? */
+const reckoned = ({ values: [value = 0] }: Quantity, sentence: readonly Quantity[]): boolean =>
+  sentence.some(({ values: [a = 0], unit }, i) =>
+    [
+      ...(unit?.kind === 'percent' ? [100 - a] : []),
+      ...sentence
+        .slice(i + 1)
+        .flatMap(({ values: [b = 0] }) => [
+          a + b,
+          Math.abs(a - b),
+          a * b,
+          a / b,
+          b / a,
+          Math.abs(1 - a / b),
+          Math.abs(1 - b / a),
+        ]),
+    ].some((made) => [1, 100].some((factor) => Math.abs(made * factor - value) <= 0.02 * Math.abs(value))),
+  );
+
+/** Milliseconds and megabytes are never the same. */
+const otherKind = ({ unit: a }: Quantity, { unit: b }: Quantity): boolean =>
+  a !== undefined && b !== undefined && a.kind !== b.kind && MEASURES.has(a.kind) && MEASURES.has(b.kind);
+const MEASURES = new Set(
+  'time bytes length mass power energy frequency temperature euro dollar pound decibel volume percent points'.split(
+    ' ',
+  ),
+);
 
 /** Does the claim tell of those that the sentence's numbers leave over: "2 of 8 succeeded" where 6 of 8 failed? */
 export function tellsRest(

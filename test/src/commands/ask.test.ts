@@ -80,12 +80,12 @@ test('without a paper the best of the library are read, and every citation is ch
   );
   assert.deepEqual(card!.sections![1], {
     text: `${STRIPES.text} [2]`,
-    evidence: [{ text: STRIPES.quote, from: 'Abstract' }],
+    evidence: [{ text: `${STRIPES.quote}, below all others.`, marks: [[0, STRIPES.quote.length]], from: 'Abstract' }],
   });
   assert.match(card!.small!, /the abstract only of \[2\]/);
   assert.match(
     card!.small!,
-    /By test-model, which may err; each statement was checked against the sentence under it\./,
+    /By test-model, which may err; each statement was checked against the sentence under it, by rules\./,
   );
 });
 

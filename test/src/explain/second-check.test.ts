@@ -4,7 +4,7 @@ import { openai } from '../../../adapters/models/openai.ts';
 import { makeBudget } from '../../../src/explain/budget.ts';
 import type { Claim } from '../../../src/explain/claims.ts';
 import { secondCheck } from '../../../src/explain/second-check.ts';
-import { judgeCases } from '../../bench/claim-cases.ts';
+import { type Judged, judgeCases } from '../../bench/claim-cases.ts';
 import { evidenceOf, statedBy } from '../../samples/card-text.ts';
 import { claimCases } from '../../samples/claims.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../../samples/giraffes.ts';
@@ -27,35 +27,39 @@ const MOST_SHOWN = 0.03;
 const MOST_DROPPED = 0.08;
 const A_SUMMARY = 12;
 
-test('a model that judges rightly lets hardly a falsehood through, and drops no truth that the rules left', async (t) => {
+test('a model that judges rightly lets hardly a falsehood through, and brings back what the rules only doubted', async (t) => {
   const [clock, log, llm] = [hastyClock(), keptLog(), await llmServer(t)];
   const model = openai({ baseUrl: llm.base, apiKey: 'sk-test', model: 'test-model', timeoutMs: 60_000, clock, log });
   const { kept } = await freshStorage(t, clock);
   const deps = { model, prompts, budget: makeBudget(kept, clock, NO_LIMITS), log };
   const judged = judgeCases(claimCases());
-  const standing = judged.flatMap(({ one, claim }) => (claim ? [{ one, claim }] : []));
+  const asked = judged.flatMap(({ one, claim, doubted }) => {
+    const read = claim ?? doubted;
+    return read ? [{ one, claim: read }] : [];
+  });
   const shown: Claim[] = [];
-  for (let from = 0; from < standing.length; from += A_SUMMARY) {
-    const some = standing.slice(from, from + A_SUMMARY);
+  for (let from = 0; from < asked.length; from += A_SUMMARY) {
+    const some = asked.slice(from, from + A_SUMMARY);
     llm.next(({ prompt }) =>
       verdicts(
         ...some.map(({ one, claim }, i) => {
-          const isAsked = prompt.includes(`${i + 1}.\nSentence: ${claim.evidence}\nStatement: ${claim.text}`);
+          const sentence = [claim.head, claim.evidence].filter(Boolean).join('\n');
+          const isAsked = prompt.includes(`${i + 1}.\nSentence: ${sentence}\nStatement: ${claim.text}`);
           return isAsked ? (one.true ? FOLLOWS : AGAINST) : 'cannot tell';
         }),
       ),
     );
     const claims = some.map(({ claim }) => claim);
-    const against = await secondCheck(deps, claims, person);
-    assert.ok(against);
-    shown.push(...claims.filter((_, i) => !against.has(i)));
+    const standing = await secondCheck(deps, claims, person);
+    assert.ok(standing);
+    shown.push(...standing);
   }
-  const isShown = (claim: Claim | undefined): boolean => claim !== undefined && shown.includes(claim);
+  const isShown = ({ claim, doubted }: Judged): boolean => [claim, doubted].some((one) => one && shown.includes(one));
   const falsehoods = judged.filter(({ one }) => !one.true);
   const truths = judged.filter(({ one }) => one.true);
   assert.ok(falsehoods.length >= 80 && truths.length >= 80);
-  const wrong = falsehoods.filter(({ claim }) => isShown(claim));
-  const lost = truths.filter(({ claim }) => !isShown(claim));
+  const wrong = falsehoods.filter(isShown);
+  const lost = truths.filter((one) => !isShown(one));
   assert.ok(wrong.length <= MOST_SHOWN * falsehoods.length, wrong.map(({ one }) => one.claim).join('\n'));
   assert.ok(lost.length <= MOST_DROPPED * truths.length, lost.map(({ one }) => one.claim).join('\n'));
 });
@@ -82,6 +86,83 @@ test('a second reading that brought nothing is said, and the rules’ summary st
     const [card] = (await ask('summary', PAPER)).cards;
     assert.match(statedBy(card!), /84\.7%/);
     assert.match(card?.small ?? '', /by rules alone \(the second check gave no answer\)/);
+  }
+});
+
+/** A statement that rules cannot reckon out, and one that they can refute. */
+const RECKONED = {
+  quote: 'Peak memory falls from 61.4 GB to 19.2 GB, a factor of 3.2.',
+  text: 'Peak memory falls by 68.7%.',
+};
+const WRONG = { quote: RECKONED.quote, text: 'Peak memory falls from 61.4 GB to 12.9 GB.' };
+const DOUBTED_SUMMARY = { ...GOOD_SUMMARY, results: [WRONG, RECKONED, ...GOOD_SUMMARY.results] };
+/** As many claims as the model is asked about, judged by what they say. */
+const judging = (asked: Asked, judge: (statement: string) => string): Says =>
+  verdicts(...[...asked.prompt.matchAll(/^Statement: (.+)$/gm)].map(([, statement]) => judge(statement!)));
+
+test('what the rules only doubt is shown where the second reading says that it follows; what they refute is not asked', async (t) => {
+  for (const [verdict, isShown] of [
+    [FOLLOWS, true],
+    ['cannot tell', false],
+    [AGAINST, false],
+  ] as const) {
+    const { ask, growing, llm } = await explained(t, { secondCheck: true });
+    llm.otherwise((asked) =>
+      isCheck(asked)
+        ? judging(asked, (statement) => (statement === RECKONED.text ? verdict : FOLLOWS))
+        : { answer: DOUBTED_SUMMARY },
+    );
+    const replies = await growing('summary', PAPER);
+    assert.equal(statedBy(replies.at(-1)!.cards[0]!).includes(RECKONED.text), isShown);
+    const before = replies.slice(0, -1).flatMap(({ cards }) => cards.map(statedBy));
+    assert.ok(before.every((stated) => !stated.includes(RECKONED.text)));
+    const check = llm.asked.find(isCheck)!;
+    assert.ok(check.prompt.includes(RECKONED.text) && !check.prompt.includes(WRONG.text));
+    const [kept] = (await ask('summary', PAPER)).cards;
+    assert.equal(statedBy(kept!).includes(RECKONED.text), isShown);
+    assert.equal(llm.asked.length, 2);
+  }
+});
+
+test('what the rules only doubt is left out where the second reading brings nothing, or is switched off', async (t) => {
+  const fails: Says[] = [{ status: 500 }, { answer: 'All fine.' }, { empty: true }];
+  for (const failing of fails) {
+    const { ask, llm } = await explained(t, { secondCheck: true });
+    llm.otherwise((asked) => (isCheck(asked) ? failing : { answer: DOUBTED_SUMMARY }));
+    const [card] = (await ask('summary', PAPER)).cards;
+    assert.ok(!statedBy(card!).includes(RECKONED.text));
+    assert.match(card?.small ?? '', /by rules alone/);
+  }
+  const { ask } = await explained(t, { says: { answer: DOUBTED_SUMMARY } });
+  assert.ok(!statedBy((await ask('summary', PAPER)).cards[0]!).includes(RECKONED.text));
+});
+
+test('a summary that stands only with what the second reading lets stand is none without it, and the model is asked again', async (t) => {
+  const { gist: _, ...few } = { ...GOOD_SUMMARY, problem: [], results: [RECKONED], limits: [], readers: [] };
+  const { ask, llm } = await explained(t, { secondCheck: true });
+  llm.otherwise((asked) => (isCheck(asked) ? judging(asked, () => AGAINST) : { answer: { ...few, gist: RECKONED } }));
+  const reply = await ask('summary', PAPER);
+  assert.match(reply.text, /Too little of what the language model wrote stood the check/);
+  assert.deepEqual(llm.asked.map(isCheck), [false, true, false, true]);
+});
+
+test('the points of an answer are read a second time as the statements of a summary are', async (t) => {
+  const [question, paper] = ['How much memory does it need?', GIRAFFES.key];
+  const points = [WRONG, RECKONED, ...GOOD_SUMMARY.results].map((point) => ({ paper: 1, ...point }));
+  const says = { answer: { answered: true, points } };
+  const [, accuracy, memory] = [RECKONED, ...GOOD_SUMMARY.results].map(({ text }) => text);
+  const stated = async (second: (asked: Asked) => Says, limits = {}): Promise<[string[], string]> => {
+    const { ask, llm } = await explained(t, { secondCheck: true, limits });
+    llm.otherwise((asked) => (isCheck(asked) ? second(asked) : says));
+    const [card] = (await ask('ask', { question, paper })).cards;
+    return [(card?.sections ?? []).map(({ text }) => text), card?.small ?? ''];
+  };
+  const [shown, by] = await stated((asked) => judging(asked, (one) => (one === accuracy ? AGAINST : FOLLOWS)));
+  assert.deepEqual(shown, [RECKONED.text, memory]);
+  assert.match(by, /checked against the sentence under it, by rules and by the model\./);
+  for (const [left, said] of [await stated(() => ({ status: 500 })), await stated(() => says, { personCalls: 1 })]) {
+    assert.deepEqual(left, [accuracy, memory]);
+    assert.match(said, /by rules alone \(the second check gave no answer\)\./);
   }
 });
 
