@@ -3,6 +3,7 @@ import { type Bot, lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import type { FairTurns } from '../../src/chat/fair-turns.ts';
 import type { OpenForm } from '../../src/chat/form.ts';
+import type { PlatformDeps } from '../../src/chat/platform.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { BROKEN, WORN_OUT } from '../chat/apologies.ts';
 import { withOthers } from '../chat/message-command.ts';
@@ -20,6 +21,8 @@ export type SlackDeps = SurfaceDeps & {
   commands: readonly Command[];
   people: People;
   forms: OpenForm;
+  /** Channels of a workspace whose digests somebody set. */
+  digestChannels: PlatformDeps['digestChannels'];
   /** Names of time zones that hold what was typed. */
   zones(typed: string, limit: number): readonly string[];
   /** Notes that an answer is under way until it settles. */

@@ -10,8 +10,8 @@ const PER_PAGE = 5;
 export type Asker = { client: webApi.WebClient; workspace: string; user: string; channel?: string | undefined };
 
 /**
- * The caller of an invocation. Slack is asked who they are before a command that managers alone may use, and before help,
- * which lists those; for all others what is known already must do.
+ * The caller of an invocation. Slack is asked who they are before a command of a group in which some are for managers alone,
+ * whose answers offer those, and before help, which lists them; for all others what is known already must do.
  */
 export async function callerOf(
   asker: Asker,
@@ -20,8 +20,8 @@ export async function callerOf(
   people: People,
 ): Promise<Caller> {
   const { client, workspace, user, channel } = asker;
-  const forManagers = commands.filter((one) => one.for === 'managers').map((one) => one.name);
-  const matters = forManagers.includes(ask.command) || (ask.command === 'help' && forManagers.length > 0);
+  const forManagers = commands.filter((one) => one.for === 'managers').map((one) => groupOf(one.name));
+  const matters = forManagers.includes(groupOf(ask.command)) || (ask.command === 'help' && forManagers.length > 0);
   const person = matters ? await people.ask(client, workspace, user) : people.known(client, workspace, user);
   // What is set in a direct message is the person's own, and who made a channel may set what comes to it.
   const theirs =
@@ -38,3 +38,6 @@ export async function callerOf(
     perPage: PER_PAGE,
   };
 }
+
+/** "digest" of "digest set". */
+const groupOf = (command: string): string => command.split(' ')[0]!;

@@ -48,6 +48,8 @@ export type SlackOptions = {
   turns: FairTurns;
   commands: readonly Command[];
   forms: OpenForm;
+  /** Channels whose digests somebody set; none where it is left out. */
+  digestChannels?: PlatformDeps['digestChannels'];
   /** Names of time zones that hold what a person typed. */
   zones(typed: string, limit: number): readonly string[];
   shelf: Shelf;
@@ -124,6 +126,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     ...options,
     people: slackPeople(clock, log),
     followUps: followUps(options.commands, options.talks),
+    digestChannels: options.digestChannels ?? (async () => []),
     track: answers.track,
     stop: giveUp.signal,
   };

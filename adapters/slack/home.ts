@@ -1,7 +1,7 @@
 import type { App, BlockAction, types } from '@slack/bolt';
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import { askerOf, lastOf, type SlackDeps, type SlackOrigin } from './asking.ts';
-import { heading, paragraph } from './block.ts';
+import { heading, paragraph, richLine } from './block.ts';
 import { worded } from './bolt-log.ts';
 import { buttonValues } from './buttons.ts';
 import { context } from './card.ts';
@@ -13,6 +13,10 @@ import { isDirect } from './send.ts';
 const HOME_BYTES = 60_000;
 const MOST_TODAY = 3;
 const MOST_DIGESTS = 10;
+const MOST_CHANNELS = 8;
+const MOST_IN_CHANNEL = 3;
+/** The id of a block about a channel begins so. */
+const ABOUT = 'about ';
 const HELP =
   'Anywhere: /papers and a few words. Or write to me in the Messages tab: a link or an id shows the paper. /papers help has the rest.';
 
@@ -25,28 +29,46 @@ export function listenToHome(app: App, deps: SlackDeps): void {
   );
 }
 
-/** The direct message that belongs to the Home tab in which something was pressed. */
-export const homeChannel = ({ view }: Pick<BlockAction, 'view'>): string | undefined =>
-  view?.type === 'home' && view.private_metadata ? view.private_metadata : undefined;
+/** The conversation that something pressed in a Home tab is about: a channel's digest, or else the direct message that belongs to it. */
+export function homeChannel({ view }: Pick<BlockAction, 'view'>, block?: string): string | undefined {
+  if (view?.type !== 'home') return undefined;
+  return block?.startsWith(ABOUT) ? block.slice(ABOUT.length).split(' ')[0] : view.private_metadata || undefined;
+}
 
-/** Today's best papers, the person's own digests, and one line of help. */
+/** Today's best papers, the person's digests here and in channels, and one line of help. */
 export async function publishHome(origin: SlackOrigin, user: string, channel: string, deps: SlackDeps): Promise<void> {
   const direct = isDirect(channel) ? channel : undefined;
-  const asker = askerOf(origin, user, direct);
-  const reply = (command: string) => lastOf({ command, options: {} }, asker, deps);
-  const [today, digests] = await Promise.all([reply('today'), reply('digest list')]);
-  const parts = [
-    ...(today && !today.failed ? [ofToday(today)] : []),
-    ...(digests && !digests.failed ? [ofDigests(digests)] : []),
+  const { workspace } = askerOf(origin, user);
+  const reply = (command: string, at: string | undefined) =>
+    lastOf({ command, options: {} }, askerOf(origin, user, at), deps);
+  const elsewhere = async () => {
+    const channels = (await deps.digestChannels({ workspace, user })).filter((one) => !isDirect(one));
+    return Promise.all(
+      channels.slice(0, MOST_CHANNELS).map(async (at) => ({ at, reply: await reply('digest list', at) })),
+    );
+  };
+  const [today, own, others] = await Promise.all([
+    reply('today', direct),
+    reply('digest list', direct),
+    elsewhere().catch((err: unknown) => {
+      deps.log.error({ err }, 'the digests that somebody set could not be read');
+      return [];
+    }),
+  ]);
+  const there = others.filter(({ reply }) => reply && !reply.failed && reply.cards.length > 0);
+  const parts: Part[] = [
+    ...(today && !today.failed ? [{ reply: ofToday(today) }] : []),
+    ...(own && !own.failed ? [{ reply: ofDigests(own, there.length > 0) }] : []),
+    ...there.map(({ at, reply }) => ({ reply: ofChannel(reply!), at })),
   ];
   const blocks: types.KnownBlock[] = [];
-  for (const [i, part] of parts.entries()) {
+  for (const [i, { reply: part, at }] of parts.entries()) {
     const room = {
-      blocks: Math.floor((LIMITS.homeBlocks - 4) / parts.length),
+      blocks: Math.floor((LIMITS.homeBlocks - 4) / parts.length) - 2,
       bytes: Math.floor((HOME_BYTES - bytesOf(blocks)) / (parts.length - i)),
     };
     const shown = replyBlocks(part, await buttonValues(part, deps.shelf, deps.log), room);
-    blocks.push(...apart(shown, String(i)), { type: 'divider' });
+    blocks.push(...(at === undefined ? [] : [channelLine(at)]), ...apart(shown, String(i), at), { type: 'divider' });
   }
   const view: types.HomeView = {
     type: 'home',
@@ -61,6 +83,12 @@ export async function publishHome(origin: SlackOrigin, user: string, channel: st
   });
 }
 
+/** A piece of the tab; what of it is pressed is asked in the channel `at`. */
+type Part = { reply: Reply; at?: string };
+
+const channelLine = (channel: string): types.RichTextBlock =>
+  richLine({ type: 'text', text: 'In ' }, { type: 'channel', channel_id: channel });
+
 function ofToday({ head, cards }: Reply): Reply {
   const small = [head?.title, head?.small].filter(Boolean).join(', ');
   return {
@@ -74,23 +102,29 @@ function ofToday({ head, cards }: Reply): Reply {
   };
 }
 
-function ofDigests({ cards }: Reply): Reply {
+function ofDigests({ cards }: Reply, elsewhere: boolean): Reply {
   const add: Action = {
     label: 'New',
     ask: { command: 'digest set', options: {} },
     form: 'first',
-    ...(cards.length === 0 ? { primary: true as const } : {}),
+    ...(cards.length === 0 && !elsewhere ? { primary: true as const } : {}),
   };
-  const small = cards.length > 0 ? 'Those that come to you here.' : 'None comes to you here yet.';
+  const small = cards.length > 0 ? 'Those that come to you here' : 'None comes to you here yet';
+  const others = elsewhere ? ', and those that you set in channels.' : '. That of a channel is set there: /digest set';
   const none: Card = { title: 'A short list of new papers, each day, in our conversation' };
   return {
     text: 'Digests',
-    head: { title: 'Digests', small: `${small} For those of a channel, write /digest list there.` },
+    head: { title: 'Digests', small: `${small}${others}` },
     cards: cards.length > 0 ? cards.slice(0, MOST_DIGESTS) : [none],
     actions: [add],
   };
 }
 
-/** Parts of one view need ids of their own. */
-const apart = (blocks: types.KnownBlock[], mark: string): types.KnownBlock[] =>
-  JSON.parse(JSON.stringify(blocks), (key, value) => (key === 'action_id' ? `${value}-${mark}` : value));
+const ofChannel = ({ cards }: Reply): Reply => ({ text: '', head: {}, cards: cards.slice(0, MOST_IN_CHANNEL) });
+
+/** Parts of one view need ids of their own; those about a channel say so by their blocks. */
+const apart = (blocks: types.KnownBlock[], mark: string, at?: string): types.KnownBlock[] =>
+  blocks.map((block, i) => ({
+    ...JSON.parse(JSON.stringify(block), (key, value) => (key === 'action_id' ? `${value}-${mark}` : value)),
+    ...(at === undefined ? {} : { block_id: `${ABOUT}${at} ${mark}-${i}` }),
+  }));

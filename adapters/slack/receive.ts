@@ -62,13 +62,14 @@ function listenToPresses(app: App, deps: SlackDeps): void {
       const part = formPartOf(kind);
       if (part) {
         const ask = await decodeAsk(value, deps.shelf);
-        const channel = body.channel?.id ?? homeChannel(body) ?? '';
+        const channel = body.channel?.id ?? homeChannel(body, action.block_id) ?? '';
         const at = { origin: { client, context }, user: body.user.id, channel, trigger: body.trigger_id, part };
         if (ask && (await openForm(ask, at, deps))) return;
       }
       const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);
       const home = homeChannel(body);
-      await answerOn(surface, askerOf({ client, context }, body.user.id, channel ?? home), ask, deps);
+      const about = channel ?? homeChannel(body, action.block_id);
+      await answerOn(surface, askerOf({ client, context }, body.user.id, about), ask, deps);
       // What was pressed in the Home tab may have changed what it shows.
       if (home) await publishHome({ client, context }, body.user.id, home, deps);
     };

@@ -86,9 +86,13 @@ export function command<S extends z.ZodObject>(
   return declared as unknown as Command;
 }
 
-/** Whether a command is the caller's to ask: one for managers is of those whom the platform lets manage, or an administrator named. */
-export const mayAsk = async ({ for: whom }: Command, caller: Caller, { digests }: Core): Promise<boolean> =>
-  whom !== 'managers' || caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
+/** Whether the caller manages where they are: the platform lets them, or an administrator named them. */
+export const mayManage = async (caller: Caller, { digests }: Core): Promise<boolean> =>
+  caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
+
+/** Whether a command is the caller's to ask. */
+export const mayAsk = async ({ for: whom }: Command, caller: Caller, core: Core): Promise<boolean> =>
+  whom !== 'managers' || mayManage(caller, core);
 
 /** A line as it is typed for a command: "/papers search faster", "/digest set time:9". */
 export const slashed = (line: string, { name }: Pick<Command, 'name'>): string =>

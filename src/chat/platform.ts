@@ -9,6 +9,7 @@ import type { Bot } from './bot.ts';
 import type { Command } from './command.ts';
 import type { FairTurns } from './fair-turns.ts';
 import type { OpenForm } from './form.ts';
+import type { Caller } from './reply.ts';
 
 /** Where what a person types is completed from, best first. */
 export type Suggest = {
@@ -38,6 +39,8 @@ export type PlatformDeps = {
     left(workspace: string): Promise<void>;
     here(workspaces: readonly string[], ours?: (workspace: string) => boolean): Promise<void>;
   };
+  /** Channels of a workspace whose digests somebody set. */
+  digestChannels(who: Pick<Caller, 'workspace' | 'user'>): Promise<readonly string[]>;
   /** Somebody's thumb on a message, where the platform tells of it. */
   react(reaction: Reaction): Promise<void>;
   clock: Clock;

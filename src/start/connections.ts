@@ -90,6 +90,10 @@ const depsOf = ({ name }: Platform, { core, ...deps }: ConnectDeps): PlatformDep
     here: (workspaces, ours) => deps.leaving.here(name, workspaces, ours),
   },
   web: deps.web,
+  digestChannels: async ({ workspace, user }) => {
+    const rules = (await core.digests?.rules.rulesOf({ platform: name, workspace })) ?? [];
+    return [...new Set(rules.filter(({ creator }) => creator === user).map(({ channel }) => channel))];
+  },
   react: async (reaction) => {
     if (core.digests) await countReaction(reaction, core.digests);
   },

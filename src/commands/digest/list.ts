@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from '../../chat/command.ts';
+import { command, mayManage } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { count } from '../../text/clip.ts';
 import { deskAt } from './place.ts';
@@ -15,10 +15,11 @@ export const digestList = command({
     const rules = await desk.rules.rulesIn(place);
     if (rules.length === 0)
       return { text: 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin', cards: [] };
+    const manages = await mayManage(caller, core);
     const deliveries = await Promise.all(rules.map(({ id }) => desk.rules.deliveries(id, RECENT_DELIVERIES)));
     return {
       text: `${count(rules.length, 'digest')} here: ${rules.map((rule) => rule.name).join(', ')}.`,
-      cards: rules.map((rule, i) => ruleCard(rule, core.now(), caller.manager, deliveries[i])),
+      cards: rules.map((rule, i) => ruleCard(rule, core.now(), manages, deliveries[i])),
     };
   },
 });

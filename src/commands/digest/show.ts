@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from '../../chat/command.ts';
+import { command, mayManage } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { isOfTheHour } from '../../digests/delivery.ts';
 import { profileText } from '../../digests/profile.ts';
@@ -35,7 +35,7 @@ export const digestShow = command({
       const held = status === 'posted' && shown ? `, ${count(shown, 'paper')}` : '';
       return `${dayText(day)}: ${WORDS[status]}${held}`;
     });
-    const card = ruleCard(rule, core.now(), caller.manager, deliveries);
+    const card = ruleCard(rule, core.now(), await mayManage(caller, core), deliveries);
     const { liked, disliked } = await desk.votes.taste(rule.id);
     const likes = (await desk.papers(liked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
     const dislikes = (await desk.papers(disliked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);

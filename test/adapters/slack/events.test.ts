@@ -236,6 +236,59 @@ test('the Home tab shows today’s first three papers and the person’s own dig
   assert.ok(far.shown.some(({ channel, text }) => channel === 'U1' && text === 'This is digest pause.'));
 });
 
+test('the Home tab has the digests that a person set in channels, and what is pressed there is asked in the channel', async (t) => {
+  const digest = (title: string): Card => ({
+    title,
+    sections: [{ text: 'Weekdays at 9:00.' }],
+    actions: [
+      { label: 'Edit', ask: { command: 'digest set', options: { name: title } }, form: 'first' },
+      { label: 'Pause', ask: { command: 'digest pause', options: { name: title } } },
+    ],
+  });
+  const forms: string[] = [];
+  const { far, asked, somebody } = await startSlack(
+    t,
+    ({ ask, caller }): Reply => ({
+      text: `This is ${ask.command}.`,
+      cards: ask.command === 'digest list' && caller.channel === 'C7' ? [digest('agents')] : [],
+      private: true,
+    }),
+    {
+      digestChannels: async ({ user }) => (user === 'U1' ? ['D1', 'C7', 'C8'] : []),
+      forms: async (_ask, { channel }) => {
+        forms.push(channel ?? '');
+        return DIGEST_FORM;
+      },
+    },
+  );
+  await somebody({ channel: 'D1' }).event({ type: 'app_home_opened', tab: 'home' });
+  await far.until(() => far.called('views.publish').length === 1);
+  const view = far.called('views.publish')[0]!.body['view'] as HomeView;
+  assert.match(JSON.stringify(view.blocks), /"In ".*"channel_id":"C7".*agents.*Pause/);
+  assert.doesNotMatch(JSON.stringify(view.blocks), /C8/);
+  const press = async (label: string) => {
+    const block = view.blocks.find((one) => JSON.stringify(one).includes(`"text":"${label}"`));
+    await far.send({
+      type: 'interactive',
+      payload: {
+        type: 'block_actions',
+        team: { id: TEAM },
+        user: { id: 'U1', team_id: TEAM },
+        trigger_id: 't1',
+        container: { type: 'view', view_id: 'V1' },
+        view: { id: 'V1', ...view },
+        actions: [{ type: 'button', block_id: block!.block_id, ...buttonOf(view, label) }],
+      },
+    });
+  };
+  await press('Pause');
+  await far.until(() => asked.some(({ ask }) => ask.command === 'digest pause'));
+  assert.equal(asked.find(({ ask }) => ask.command === 'digest pause')!.caller.channel, 'C7');
+  await press('Edit');
+  await far.until(() => far.called('views.open').length === 1);
+  assert.deepEqual(forms, ['C7']);
+});
+
 test('links to known papers get a card; others, and what cannot be found, stay as they are', async (t) => {
   const { far, somebody } = await startSlack(t, ({ ask }) =>
     ask.options['paper'] === '2401.99999' ? { text: 'No such paper.', cards: [], private: true, failed: true } : answer,
