@@ -148,9 +148,10 @@ function field(block: types.InputBlock): Html {
   const label = html`${block.label.text}${block.optional ? html` <small>(optional)</small>` : undefined}`;
   const hint = block.hint ? html`<small class="hint">${block.hint.text}</small>` : undefined;
   const inside = control(one, block.block_id ?? '');
+  const asks = block.dispatch_action ? html` data-dispatch` : undefined;
   return many
-    ? html`<fieldset class="input" data-kind="${one.type}"><legend>${label}</legend>${inside}${hint}</fieldset>`
-    : html`<label class="input" data-kind="${one.type}"><span>${label}</span>${inside}${hint}</label>`;
+    ? html`<fieldset class="input" data-kind="${one.type}"${asks}><legend>${label}</legend>${inside}${hint}</fieldset>`
+    : html`<label class="input" data-kind="${one.type}"${asks}><span>${label}</span>${inside}${hint}</label>`;
 }
 
 type RichPart = {

@@ -52,8 +52,8 @@ const ASKED = {
     view: z.string().max(300),
     kept: z.string().max(3_000),
     fields: z.record(z.string().max(100), z.array(z.string().max(3_000)).max(50)),
-    /** The rest of the form is asked for, not its answer. */
-    more: z.boolean().optional(),
+    /** The form anew, or the rest of it, is asked for, not its answer. */
+    part: z.enum(['first', 'more']).optional(),
     who,
     zone: zone.optional(),
   }),
@@ -121,7 +121,9 @@ export async function playground(deps: PlayDeps) {
     const read = await readBody(visit, ASKED.form);
     const on = both.filter((one) => one.name === read?.side);
     const ask = read && (await on[0]!.filled(read.view, read.kept, read.fields));
-    return ask ? lines(answered(ask, read, read.more ? 'more' : 'beside', on)) : said(400, 'That cannot be read.');
+    return ask
+      ? lines(answered(ask, read, read.part === undefined ? 'beside' : PRESS[read.part], on))
+      : said(400, 'That cannot be read.');
   }
 
   const routes: Route[] = [
@@ -139,6 +141,9 @@ export async function playground(deps: PlayDeps) {
   ];
   return { routes, poster: feed.poster, close: feed.close };
 }
+
+/** What asks for a part of a form. */
+const PRESS = { first: 'form', more: 'more' } as const;
 
 /** A link that saves a file. */
 const taken = ({ name, type, text }: ReplyFile) =>

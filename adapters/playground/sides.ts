@@ -58,7 +58,7 @@ function slackSide({ commands, shelf, log }: SideDeps): Side {
       return ask && { ask, press: read.press ?? 'beside' };
     },
     async form(form, ask, part) {
-      const view = formView(form, { ask, channel: CHANNEL }, part);
+      const view = formView(form, { ask, channel: CHANNEL }, part, await form.told?.());
       return view && drawModal(view);
     },
     filled: async (_view, kept, fields) =>

@@ -1,4 +1,11 @@
-import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  ViewOutput,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import { lastReply } from '../../src/chat/bot.ts';
 import { inTurn } from '../../src/chat/fair-turns.ts';
 import type { FormPart, Invocation } from '../../src/chat/reply.ts';
@@ -8,12 +15,14 @@ import { acknowledge, askerOf, type SlackDeps, type SlackOrigin } from './asking
 import { worded } from './bolt-log.ts';
 import { callerOf } from './caller.ts';
 import {
+  FIELD,
   FORM_VIEW,
   type FormPurpose,
   formErrors,
   formView,
   MORE_FIELDS,
   outdated,
+  partShown,
   readForm,
   ZONE_FIELD,
 } from './form.ts';
@@ -21,6 +30,8 @@ import { openView } from './modal.ts';
 
 /** Slack takes an answer to a form for three seconds; a refusal by then stands in the form itself. */
 const PATIENCE_MS = 2_000;
+/** A window must open within three seconds of what asked for it; what it would tell by then is left out. */
+const TELLING_MS = 1_200;
 const MOST_ZONES = 100;
 
 /** Opens the form of a question, as long as what asked for it is fresh; false where there is none or Slack opens none. */
@@ -39,11 +50,12 @@ async function viewOf(
   { ask, channel }: FormPurpose,
   part: FormPart | undefined,
   { origin, user }: { origin: SlackOrigin; user: string },
-  { forms, commands, people }: SlackDeps,
+  { forms, commands, people, clock }: SlackDeps,
 ) {
   const caller = await callerOf(askerOf(origin, user, channel || undefined), ask, commands, people);
   const form = await forms(ask, caller);
-  return form && formView(form, { ask, channel }, part);
+  const [told] = (form?.told && (await within(form.told(), clock, TELLING_MS))) || [];
+  return form && formView(form, { ask, channel }, part, told);
 }
 
 /** Fills the fields of forms, and asks what filled forms ask. What came of it is said to the person alone. */
@@ -58,20 +70,28 @@ export function listenToForms(app: App, deps: SlackDeps): void {
     },
   );
 
-  app.action<BlockAction>({ type: 'block_actions', action_id: MORE_FIELDS }, ({ ack, body, client, context }) => {
-    const work = async (): Promise<void> => {
-      await acknowledge(ack(), deps);
-      const { view } = body;
-      const filled = view && readForm(view, commands);
-      const who = { origin: { client, context }, user: body.user.id };
-      const all = filled && (await viewOf(filled, 'more', who, deps));
-      if (!all) return;
-      await client.views.update({ view_id: view.id, hash: view.hash, view: all }).catch((error: unknown) => {
-        deps.log.warn({ fault: worded(error) }, 'Slack did not show the rest of a form');
-      });
+  /** Shows the form of what is filled in by now, in the window that it stands in. */
+  const renew =
+    (partOf: (view: ViewOutput) => FormPart) =>
+    ({ ack, body, client, context }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs): Promise<void> => {
+      const work = async (): Promise<void> => {
+        await acknowledge(ack(), deps);
+        const { view } = body;
+        const filled = view && readForm(view, commands);
+        const who = { origin: { client, context }, user: body.user.id };
+        const made = filled && (await viewOf(filled, partOf(view), who, deps));
+        if (!made) return;
+        await client.views.update({ view_id: view.id, hash: view.hash, view: made }).catch((error: unknown) => {
+          deps.log.warn({ fault: worded(error) }, 'Slack did not show a form anew');
+        });
+      };
+      return track(work());
     };
-    return track(work());
-  });
+  app.action<BlockAction>(
+    { type: 'block_actions', action_id: MORE_FIELDS },
+    renew(() => 'more'),
+  );
+  app.action<BlockAction>({ type: 'block_actions', action_id: FIELD }, renew(partShown));
 
   app.view<ViewSubmitAction>(
     { callback_id: FORM_VIEW, type: 'view_submission' },

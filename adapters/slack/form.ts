@@ -5,6 +5,7 @@ import { askOfForm, type FilledForm } from '../../src/chat/form.ts';
 import type { FormPart, Invocation } from '../../src/chat/reply.ts';
 import { clip } from '../../src/text/clip.ts';
 import { button, plain } from './block.ts';
+import { context } from './card.ts';
 import { LIMITS } from './limits.ts';
 
 export const FORM_VIEW = 'command_form';
@@ -12,21 +13,23 @@ export const FORM_VIEW = 'command_form';
 export const ZONE_FIELD = 'zone_of_form';
 /** Shows all fields of a form. */
 export const MORE_FIELDS = 'more_of_form';
-const FIELD = 'value';
+export const FIELD = 'value';
 
 /** What a form is for: the question that it fills, with what is kept unseen, and the channel it is asked for. */
 export type FormPurpose = { ask: Invocation; channel: string };
 
-/** A form as a window: its first fields with a way to the others, or with `more` all of them. Undefined where its hidden part has no room. */
+/** A form as a window: its first fields with a way to the others, or with `more` all of them.  `told` stands under the fields that it is about. Undefined where its hidden part has no room. */
 export function formView(
   form: Form,
   { ask, channel }: FormPurpose,
   part: FormPart = 'first',
+  told?: string,
 ): types.ModalView | undefined {
   const hidden = JSON.stringify([ask.command, channel, form.keeps]);
   if (hidden.length > LIMITS.metadata) return undefined;
   const all = part === 'more' || form.more.length === 0;
-  const fields = [...form.first, ...(all ? form.more : [])].slice(0, LIMITS.homeBlocks - 1);
+  const fields = [...form.first, ...(all ? form.more : [])].slice(0, LIMITS.homeBlocks - 2);
+  const under = fields.findLastIndex(({ tells }) => tells) + 1;
   return {
     type: 'modal',
     callback_id: FORM_VIEW,
@@ -34,7 +37,12 @@ export function formView(
     title: plain(form.title, LIMITS.viewTitle),
     submit: plain(form.submit, LIMITS.viewButton),
     close: plain('Cancel', LIMITS.viewButton),
-    blocks: [...fields.map(inputBlock), ...(all ? [] : [moreBlock(form.more)])],
+    blocks: [
+      ...fields.slice(0, under).map(inputBlock),
+      ...(told ? [context(told)] : []),
+      ...fields.slice(under).map(inputBlock),
+      ...(all ? [] : [moreBlock(form.more)]),
+    ],
   };
 }
 
@@ -44,6 +52,7 @@ const inputBlock = (field: FormField): types.InputBlock => ({
   optional: field.required !== true,
   label: plain(field.label, LIMITS.inputLabel),
   element: element(field),
+  ...(field.tells ? { dispatch_action: true } : {}),
   ...(field.hint ? { hint: plain(field.hint, LIMITS.inputLabel) } : {}),
 });
 
@@ -107,6 +116,7 @@ function element(field: FormField): types.InputBlock['element'] {
         action_id: FIELD,
         max_length: LIMITS.inputText,
         ...(field.kind === 'long text' ? { multiline: true } : {}),
+        ...(field.tells ? { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } } : {}),
         ...placeholder,
         ...(value ? { initial_value: clip(value, LIMITS.inputText) } : {}),
       };
@@ -161,3 +171,7 @@ export function formErrors(
   const named = infos.find(({ name }) => words.startsWith(`${name}:`) && shown.includes(name));
   return { [named?.name ?? shown[0] ?? infos[0]!.name]: clip(words, LIMITS.placeholder) };
 }
+
+/** Which part of a form a window shows. */
+export const partShown = ({ blocks }: Pick<ViewOutput, 'blocks'>): FormPart =>
+  blocks.some((block) => 'accessory' in block && block.accessory?.type === 'button') ? 'first' : 'more';

@@ -8,7 +8,7 @@ import { afterCommand } from './answer.ts';
 import { acknowledge, answerOn, askerOf, type SlackDeps } from './asking.ts';
 import { decodeAsk, isIdle, readPress } from './buttons.ts';
 import { suggestedPrompts } from './declare.ts';
-import { MORE_FIELDS } from './form.ts';
+import { FIELD, MORE_FIELDS } from './form.ts';
 import { listenToForms, openForm } from './form-listen.ts';
 import { homeChannel, listenToHome, publishHome } from './home.ts';
 import { listenToMessages, readCommand } from './messages.ts';
@@ -50,11 +50,11 @@ function listenToCommands(app: App, deps: SlackDeps): void {
   });
 }
 
-/** A form's own button changes the form. */
-const OTHER_THAN_MORE = new RegExp(`^(?!${MORE_FIELDS}$)`);
+/** What is pressed in a form changes the form. */
+const OUTSIDE_FORMS = new RegExp(`^(?!(?:${MORE_FIELDS}|${FIELD})$)`);
 
 function listenToPresses(app: App, deps: SlackDeps): void {
-  app.action<BlockAction>(OTHER_THAN_MORE, ({ ack, action, body, respond, client, context }) => {
+  app.action<BlockAction>(OUTSIDE_FORMS, ({ ack, action, body, respond, client, context }) => {
     const work = async (): Promise<void> => {
       await acknowledge(ack(), deps);
       if ((action.type !== 'button' && action.type !== 'overflow') || isIdle(action.action_id)) return;

@@ -29,13 +29,21 @@ export type FormField = {
   /** What stands there before anybody fills it in. */
   value?: string;
   required?: true;
+  /** What is chosen there changes what the form tells. */
+  tells?: true;
 } & (
   | { kind: 'text' | 'long text' | 'number' | 'time' | 'zone' }
   | { kind: 'one' | 'several'; choices: readonly FormChoice[] }
 );
 
-/** What a command is asked by where people fill in forms. `keeps` goes with what they fill in, unseen. */
-export type Form = { title: string; submit: string; keeps: Options } & Record<FormPart, readonly FormField[]>;
+/**
+ * What a command is asked by where people fill in forms. `keeps` goes with what they fill in, unseen; `told` is a line on what
+ * would come of the fields as they are, for where it can be kept true while they are filled in.
+ */
+export type Form = { title: string; submit: string; keeps: Options; told?(): Promise<string | undefined> } & Record<
+  FormPart,
+  readonly FormField[]
+>;
 
 export type CommandForm = {
   /** The form with what is given and what holds already, the most important fields first. A UserError where there is none. */

@@ -4,7 +4,7 @@ import type { Log } from '../ports/host.ts';
 import { type Command, type Form, mayAsk, optionInfos } from './command.ts';
 import type { Caller, Invocation, Options } from './reply.ts';
 
-/** The form of an invocation's command, filled in with its options; undefined where there is none for this caller. Never throws. */
+/** The form of an invocation's command, filled in with its options; undefined where there is none for this caller. Neither it nor what it tells throws. */
 export type OpenForm = (ask: Invocation, caller: Caller) => Promise<Form | undefined>;
 
 export function makeForms(commands: readonly Command[], core: Core, log: Log): OpenForm {
@@ -12,13 +12,24 @@ export function makeForms(commands: readonly Command[], core: Core, log: Log): O
     try {
       const chosen = commands.find((one) => one.name === command);
       if (!chosen?.form || !(await mayAsk(chosen, caller, core))) return undefined;
-      return await chosen.form.open(options, caller, core);
+      const form = await chosen.form.open(options, caller, core);
+      return form.told ? { ...form, told: () => told(form, command) } : form;
     } catch (err) {
       // The command itself says why it cannot be asked.
       if (!(err instanceof UserError)) log.error({ err, command }, 'a form could not be made');
       return undefined;
     }
   };
+
+  async function told(form: Form, command: string): Promise<string | undefined> {
+    try {
+      return await form.told?.();
+    } catch (err) {
+      // What cannot be asked so is said when it is asked.
+      if (!(err instanceof UserError)) log.error({ err, command }, 'what a form would bring could not be told');
+      return undefined;
+    }
+  }
 }
 
 /** Whether an invocation is one that opens its command's form. */

@@ -13,11 +13,13 @@ export const DIGEST_FORM: Form = {
       kind: 'text',
       placeholder: 'agents',
       value: 'diffusion',
+      tells: true,
     },
     {
       option: 'width',
       label: 'Width',
       kind: 'one',
+      tells: true,
       value: 'usual',
       choices: [
         { value: 'strict', label: 'Strict', about: 'few papers' },

@@ -141,7 +141,7 @@ document.querySelector('main').addEventListener('click', (event) => {
   if (form) {
     if (control.dataset.action === undefined) return;
     event.preventDefault();
-    void show(asked('/play/form', { ...filled(form), more: true })).catch(faulty);
+    void show(asked('/play/form', { ...filled(form), part: 'more' })).catch(faulty);
     return;
   }
   if (control.dataset.type) {
@@ -154,6 +154,19 @@ document.querySelector('main').addEventListener('change', (event) => {
   const menu = event.target;
   if (menu.matches('.log select[data-action]') && menu.value)
     void press(menu, menu.value).then(() => (menu.value = ''));
+  // A field that changes what its form tells.
+  const form = menu.closest('[data-dispatch]') && menu.closest('form.modal');
+  if (!form) return;
+  const part = form.querySelector('.body button[data-action]') ? 'first' : 'more';
+  const over = form.closest('.over');
+  void show(asked('/play/form', { ...filled(form), part }))
+    .then(() => over.querySelector(`[name="${CSS.escape(menu.name)}"]`)?.focus())
+    .catch(faulty);
+});
+document.querySelector('main').addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !event.target.matches('[data-dispatch] input')) return;
+  event.preventDefault();
+  event.target.dispatchEvent(new Event('change', { bubbles: true }));
 });
 
 /** Forms stand over their side until they are sent or closed. */

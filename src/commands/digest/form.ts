@@ -1,16 +1,26 @@
 import type { CommandForm, FormField } from '../../chat/command.ts';
 import type { Caller, Options } from '../../chat/reply.ts';
+import type { Desk } from '../../digests/desk.ts';
 import { readDays } from '../../digests/settings.ts';
+import { TRIED_DAYS, trialText, tryOut } from '../../digests/trial.ts';
+import { shownTitle } from '../../paper.ts';
+import type { Rule } from '../../ports/rules.ts';
+import { clip } from '../../text/clip.ts';
 import { deskAt, ruleNamed } from './place.ts';
 import { settingsOf } from './remove.ts';
+import { changedRule, newRule, options } from './rule-options.ts';
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 /** What a new digest has. */
 const USUAL: Options = { time: '09:00', days: 'weekdays', top: 5, width: 'usual' };
 
+/** What stands for a field that was left empty. */
+const EMPTIED = { topics: 'none', without: 'none', orgs: 'none', authors: 'none', min: '0', empty: 'no' } as const;
+const TOLD_TITLES = 2;
+
 /** A channel's digest in a few fields, with what it has already; the seldom used ones are behind "More". */
 export const digestForm: CommandForm = {
-  emptied: { topics: 'none', without: 'none', orgs: 'none', authors: 'none', min: '0', empty: 'no' },
+  emptied: EMPTIED,
   async open(given, caller, core) {
     const { desk, place } = deskAt(caller, core);
     const rules = await desk.rules.rulesIn(place);
@@ -19,7 +29,13 @@ export const digestForm: CommandForm = {
     const { name, ...settings } = { ...USUAL, ...(before ? settingsOf(before) : {}), ...given };
     const fields = fieldsOf(settings, caller, before !== undefined);
     const ask = rules.length > 1 && name === undefined;
+    const now = core.now();
     return {
+      async told() {
+        const { data: asked } = options.safeParse(settings);
+        if (!asked) return undefined;
+        return brings(changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now), desk, now);
+      },
       title: 'Papers for this channel',
       submit: 'Save',
       keeps: name === undefined ? {} : { name },
@@ -29,9 +45,19 @@ export const digestForm: CommandForm = {
   },
 };
 
+/** What the last days would have brought by the settings as they are. */
+async function brings(rule: Rule, desk: Desk, now: number): Promise<string> {
+  if (rule.topics.length + rule.organisations.length + rule.authors.length === 0)
+    return 'Without topics it is the most upvoted papers of each day.';
+  const trial = await tryOut(rule, TRIED_DAYS, desk, now);
+  const first = trial.wanted.slice(0, TOLD_TITLES).map(({ paper }) => clip(shownTitle(paper).split(': ')[0]!, 60));
+  return first.length > 0 ? `${trialText(trial)} First: ${first.join('; ')}.` : trialText(trial);
+}
+
 /** Where nobody knows the caller's time zone, it is among the first things asked. */
 function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean) {
-  const told = (option: string): string => String(settings[option] ?? '');
+  const emptied: Options = EMPTIED;
+  const told = (option: string): string => (settings[option] === emptied[option] ? '' : String(settings[option] ?? ''));
   const text = (option: string, label: string, placeholder: string): FormField => ({
     option,
     label,
@@ -43,11 +69,13 @@ function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean) {
   const topics: FormField = {
     ...text('topics', 'Topics', 'agents, video diffusion, -survey'),
     hint: 'Commas between topics; a minus leaves one out. Empty: all papers.',
+    tells: true,
   };
   const width: FormField = {
     option: 'width',
     label: 'Width',
     kind: 'one',
+    tells: true,
     value: told('width'),
     choices: [
       { value: 'strict', label: 'Strict', about: 'few papers, surely about these topics' },

@@ -84,6 +84,47 @@ test('a filled form asks for the same as a typed line, and what came of it is sa
   await far.until(() => far.shown.some((one) => one.to === 'U1' && one.text === 'The digest “daily” is set.'));
 });
 
+test('a changed topic or width shows in the window what last week would have brought', async (t) => {
+  let asked = 0;
+  const forms = async ({ options }: Invocation) => ({
+    ...DIGEST_FORM,
+    told: async () => {
+      asked += 1;
+      return `${options['topics'] ?? 'nothing'} would have brought ${asked} of 9 papers.`;
+    },
+  });
+  const { far, somebody } = await startSlack(t, () => ({ text: '', cards: [] }), { forms });
+  await somebody().command('set', '/digest');
+  await far.until(() => far.called('views.open').length === 1);
+  const view = far.called('views.open')[0]!.body['view'] as Json & Parameters<typeof kindsOf>[0];
+  assert.deepEqual(
+    kindsOf(view)
+      .slice(0, 4)
+      .map(([, kind]) => kind),
+    ['plain_text_input', 'radio_buttons', 'context', 'timepicker'],
+  );
+  assert.deepEqual(view.blocks.map((block) => block['dispatch_action'] === true).slice(0, 4), [
+    true,
+    true,
+    false,
+    false,
+  ]);
+  await far.send({
+    type: 'interactive',
+    payload: {
+      type: 'block_actions',
+      ...WHO,
+      container: { type: 'view', view_id: 'V1' },
+      actions: [{ type: 'plain_text_input', block_id: 'topics', action_id: 'value', value: 'robots' }],
+      view: { ...view, id: 'V1', hash: 'h1', state: { values: { topics: typed('robots') } } },
+    },
+  });
+  await far.until(() => far.called('views.update').length === 1);
+  const renewed = far.called('views.update')[0]!.body['view'] as typeof view;
+  assert.match(JSON.stringify(renewed.blocks[2]), /robots would have brought 2 of 9 papers\./);
+  assert.deepEqual(kindsOf(renewed).at(-1), [undefined, 'section']);
+});
+
 test('“More” shows all fields in the same window, with what was filled in', async (t) => {
   const { far, wanted, sent, asked } = await form(t, { text: '', cards: [] });
   await far.send({

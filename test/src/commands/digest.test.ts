@@ -395,6 +395,25 @@ test('where nobody knows the time zone, it is among the first fields of a form',
   assert.ok(form.first.slice(0, 5).some(({ option }) => option === 'zone'));
 });
 
+test('a form tells what the last days would have brought by its fields as they are', async (t) => {
+  const { core, log, lists } = await chat(t);
+  const open = makeForms(commands, core, log);
+  const told = async (options: Invocation['options']) =>
+    (await open({ command: 'digest set', options }, ADA))!.told?.();
+  await lists('2026-08-20', papersOf('2026-08-20', 4, { keywords: ['robots'] }));
+  assert.match(
+    (await told({ topics: 'robots' }))!,
+    /^In the last 7 days it would have brought 4 of 4 papers of .* First: /,
+  );
+  assert.match((await told({ topics: 'beekeeping' }))!, /would have brought 0 of 4 papers of [^:]*\.$/);
+  assert.match((await told({ topics: 'none' }))!, /most upvoted/);
+  assert.equal(await told({ topics: 'robots', top: 'many' }), undefined);
+  assert.deepEqual(
+    log.said.filter(({ level }) => level === 'error'),
+    [],
+  );
+});
+
 test('what a width means is told in papers a week of each source, when a digest is set and when it is shown', async (t) => {
   const { say, lists, announces } = await chat(t);
   const robots = (many: number) => papersOf('2026-08-20', many, { keywords: ['robots'] });
