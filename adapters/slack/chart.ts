@@ -19,12 +19,16 @@ type ChartBlock = {
 };
 
 export function chartBlock({ title, points, lines, unit }: Chart): KnownBlock {
-  const categories = points.slice(-CHART.points).map((point) => shortened(point, CHART.label));
+  const spans = spansOf(points.length);
+  const categories = spans.map(([from, to]) => shortened(spanName(points, from, to), CHART.label));
   const names = new Set<string>();
   const series = lines.slice(0, CHART.series).map(({ name, values }) => {
     const own = unlike(shortened(name, CHART.label), names);
     names.add(own);
-    return { name: own, data: values.slice(-CHART.points).map((value, i) => ({ label: categories[i]!, value })) };
+    return {
+      name: own,
+      data: spans.map(([from, to], i) => ({ label: categories[i]!, value: mean(values.slice(from, to)) })),
+    };
   });
   const block: ChartBlock = {
     type: 'data_visualization',
@@ -33,6 +37,26 @@ export function chartBlock({ title, points, lines, unit }: Chart): KnownBlock {
   };
   return block as unknown as KnownBlock;
 }
+
+/** As many neighbouring points together as it takes, from the newest on, each half-open. */
+function spansOf(points: number): (readonly [number, number])[] {
+  const each = Math.ceil(points / CHART.points);
+  const many = Math.ceil(points / each);
+  return Array.from({ length: many }, (_, i) => {
+    const to = points - (many - 1 - i) * each;
+    return [Math.max(0, to - each), to] as const;
+  });
+}
+
+/** "May – Jun 2026", the first without what both end with. */
+function spanName(points: readonly string[], from: number, to: number): string {
+  const [first, last] = [points[from]!, points[to - 1]!];
+  const year = / \d{4}$/.exec(last)?.[0] ?? '';
+  return to - from === 1 ? last : `${year && first.endsWith(year) ? first.slice(0, -year.length) : first} – ${last}`;
+}
+
+const mean = (values: readonly number[]): number =>
+  Math.round((10 * values.reduce((sum, value) => sum + value, 0)) / values.length) / 10;
 
 const shortened = (text: string, max: number): string => clip(oneLine(clean(text)), max) || '…';
 

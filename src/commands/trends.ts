@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { paperCards } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
-import type { Chart, Reply } from '../chat/reply.ts';
+import type { Action, Chart, Reply } from '../chat/reply.ts';
+import type { Core } from '../core.ts';
 import { readList } from '../digests/settings.ts';
 import { readTopic } from '../digests/topics.ts';
 import { UserError } from '../errors.ts';
@@ -38,19 +39,42 @@ export const trends = command({
     const papers = months.reduce((sum, month) => sum + month.papers, 0);
     const span = `${saidMonth(months[0]!.month)} to ${saidMonth(months.at(-1)!.month)}`;
     const chart = chartOf(names, found);
+    const meant = await meantBy(topics, found, core);
     return {
       text: `Of ${count(papers, 'paper')}, ${span}: ${chart.about}`,
       head: { title: 'Trends', small: `Share of each month’s papers; ${count(papers, 'paper')}, ${span}` },
       chart,
       ...behindPeaks(names, found, caller, core),
-      actions: topics.map(({ name, query }) => ({
-        label: `Search ${clip(name, 40)}`,
-        ask: { command: 'search', options: { query, sort: 'new' } },
-        beside: true,
-      })),
+      actions: [
+        ...meant,
+        ...topics.map(({ name, query }) => ({
+          label: `Search ${clip(name, 40)}`,
+          ask: { command: 'search', options: { query, sort: 'new' } },
+          beside: true as const,
+        })),
+      ],
     };
   },
 });
+
+/** The same with topics that no paper speaks of as they may have been meant, where the library's words tell. */
+async function meantBy(asked: readonly AskedTopic[], { topics }: Trends, { library }: Core): Promise<Action[]> {
+  const silent = new Set(asked.filter((_, i) => !topics[i]!.peak));
+  if (silent.size === 0) return [];
+  const said = await Promise.all(
+    asked.map(async (topic) => (silent.has(topic) ? spelled(topic.query, library) : topic.query)),
+  );
+  const line = said.join(', ');
+  if (asked.every(({ query }, i) => query === said[i])) return [];
+  return [{ label: `Did you mean ${clip(line, 60)}?`, ask: { command: 'trends', options: { topics: line } } }];
+}
+
+/** With words that no paper has as the library writes them. */
+async function spelled(text: string, library: Core['library']): Promise<string> {
+  const { corrected } = await library.search({ text, filter: {}, sort: 'best', limit: 1 });
+  const read = new Map(corrected.toReversed());
+  return text.replace(/[\p{L}\p{N}]+/gu, (word) => read.get(word.toLowerCase()) ?? word);
+}
 
 type AskedTopic = { name: string; query: string; said: TopicSaid };
 

@@ -3,8 +3,8 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { SearchEngine, TopicSaid } from '../ports/search.ts';
 import { isoDay } from '../text/days.ts';
 
-/** As many months as the narrowest chart takes (Slack's: 20 points a series). */
-const MOST_MONTHS = 20;
+/** Further back a month's share is told from too few papers, and a picture has no room for it. */
+const MOST_MONTHS = 60;
 /** Of a month with fewer papers no share is told. */
 export const FEWEST_IN_MONTH = 10;
 /** So many papers are shown in all, one of each topic at least. */

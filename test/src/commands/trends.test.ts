@@ -69,6 +69,17 @@ test('the papers behind each topic’s last peak stand under it, each with why',
   );
 });
 
+test('a topic that no paper speaks of is offered as it may have been meant', async (t) => {
+  const ask = await asking(t, { '2026-04': 1, '2026-05': 4, '2026-06': 2 });
+  const { actions } = await ask('/papers trends Girafe, zebra');
+  assert.deepEqual(actions?.[0], {
+    label: 'Did you mean giraffe, zebra?',
+    ask: { command: 'trends', options: { topics: 'giraffe, zebra' } },
+  });
+  for (const topics of ['giraffe', 'xylophones'])
+    assert.match(String((await ask(`/papers trends ${topics}`)).actions?.[0]?.label), /^Search/);
+});
+
 test('a library of one month is told to be too young, and topics that are none or too many are refused', async (t) => {
   const ask = await asking(t, { '2026-06': 2 });
   assert.match((await ask('/papers trends giraffe')).text, /takes two months.*the library has one/);
