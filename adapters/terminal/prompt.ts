@@ -9,7 +9,7 @@ import { makeDialogue } from './dialogue.ts';
 import { keepFile } from './file.ts';
 import type { TypedHistory } from './history.ts';
 import type { TerminalLook } from './look.ts';
-import { oneRow, renderAnswer } from './render.ts';
+import { oneRow, renderAnswer, wrap } from './render.ts';
 
 const PER_PAGE = 5;
 const PROMPT = '> ';
@@ -60,6 +60,12 @@ export function openPrompt(
     if (look.rich) lines?.prompt(true);
   };
 
+  const wrapped = (text: string): string =>
+    text
+      .split('\n')
+      .map((line) => wrap(line, '', look))
+      .join('\n');
+
   const sayPassing = (line: string): void => {
     print(line);
     passing = true;
@@ -108,7 +114,8 @@ export function openPrompt(
       }
       letGo = undefined;
       const below = under?.(ask);
-      print(`${[renderAnswer(dialogue.answered(ask, last), look), ...(below ? [below] : [])].join('\n\n')}\n`);
+      const told = [renderAnswer(dialogue.answered(ask, last), look), ...(below ? [wrapped(below)] : [])];
+      print(`${told.join('\n\n')}\n`);
       if (last.file) print(`${await keepFile(folder, last.file)}\n`);
     }
 
@@ -117,7 +124,7 @@ export function openPrompt(
       const typed = dialogue.read(line);
       if ('ask' in typed) await answer(typed.ask);
       else if ('again' in typed) print(`${renderAnswer(typed.again, look)}\n`);
-      else print(`${typed.say}\n`);
+      else print(`${wrapped(typed.say)}\n`);
     }
 
     function take(line: string): void {
@@ -160,7 +167,7 @@ export function openPrompt(
 
   return {
     say: (line, kind) => {
-      if (!kind) print(line);
+      if (!kind) print(wrapped(line));
       else if (look.rich) sayPassing(line);
     },
     talk,

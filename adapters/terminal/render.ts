@@ -140,7 +140,7 @@ const wrapStyled = (text: string, format: 'dim', look: TerminalLook): string =>
 const link = (text: string, url: string): string => `\u001b]8;;${clean(url)}\u001b\\${text}\u001b]8;;\u001b\\`;
 
 /** Whole words on lines of the terminal's width as it shows them, wide characters as two, each indented; a pipe gets its lines unbroken, as scripts like them. */
-const wrap = (text: string, indent: string, look: TerminalLook): string =>
+export const wrap = (text: string, indent: string, look: TerminalLook): string =>
   look.rich ? folded(text.replace(/\s+/g, ' ').trim(), indent, look) : indent + text;
 
 /** A line that may be styled, on as many lines as it takes. */

@@ -72,7 +72,7 @@ export const search = command({
     const why = await answer.why(papers);
     const { cards, small } = paperCards(papers, core, caller, (paper, gist) => {
       const quote = why.get(paper.key);
-      const sentence = quote && whyBeside(quote, `${paper.title} ${gist?.text ?? ''}`);
+      const sentence = quote && whyBeside(quote, paper.title, gist?.text);
       return { why: sentence, ...(asked.author === undefined ? {} : { author: asked.author }) };
     });
     const actions = turns(answer.found.length, invocation, asked.page, caller);

@@ -2,12 +2,15 @@ import type { Action } from '../chat/reply.ts';
 import { type Paper, pdfUrl } from '../paper.ts';
 import { count } from '../text/clip.ts';
 
-/** What counts for a paper; nothing that is zero. */
+/** So few say nothing of a paper. */
+const FEWEST = { upvotes: 10, comments: 5, stars: 50 } as const;
+
+/** What counts for a paper, where there is enough of it to tell. */
 export function counts({ upvotes, comments, code, stars }: Paper): string[] {
   return [
-    ...(upvotes ? [count(upvotes, 'upvote')] : []),
-    ...(comments ? [count(comments, 'comment')] : []),
-    ...(code !== null && stars ? [count(stars, 'star')] : []),
+    ...((upvotes ?? 0) >= FEWEST.upvotes ? [count(upvotes ?? 0, 'upvote')] : []),
+    ...((comments ?? 0) >= FEWEST.comments ? [count(comments ?? 0, 'comment')] : []),
+    ...(code !== null && (stars ?? 0) >= FEWEST.stars ? [count(stars ?? 0, 'star')] : []),
   ];
 }
 

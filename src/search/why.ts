@@ -12,21 +12,31 @@ const ALIKE = 0.6;
  * The sentence that answers a question, where it says more than what is shown of the paper already: it holds a word of the
  * question that the rest does not, or, found by meaning alone, other words. Clipped around its marked words.
  */
-export function whyBeside({ text, marks = [], from }: Quote, shown: string): Quote | undefined {
-  const said = new Set(terms(shown));
+export function whyBeside({ text, marks = [], from }: Quote, title: string, lead = ''): Quote | undefined {
+  const said = new Set(terms(`${title} ${lead}`));
   const marked = marks.flatMap(([start, end]) => terms(text.slice(start, end)));
   const own = [...new Set(terms(text))].filter((term) => !STOP.has(term));
   const shared = own.filter((term) => said.has(term)).length;
   const adds = marked.length > 0 ? marked.some((term) => !said.has(term)) : shared < own.length * ALIKE;
   if (!adds) return undefined;
   const source = from ? { from } : {};
-  if (text.length <= LONGEST) return { text, marks, ...source };
-  const first = marks[0]?.[0] ?? 0;
-  const start = first < LEAD_IN ? 0 : text.indexOf(' ', first - LEAD_IN / 2) + 1;
+  const shown = lengthShown(text, lead);
+  if (text.length <= LONGEST && shown === 0) return { text, marks, ...source };
+  const first = marks.find(([start]) => start >= shown)?.[0] ?? shown;
+  const start = first - shown < LEAD_IN ? shown : text.indexOf(' ', first - LEAD_IN / 2) + 1;
   const before = start === 0 ? '' : '… ';
   const kept = clip(before + text.slice(start), LONGEST);
   const moved = marks
     .map(([from, to]) => [from - start + before.length, to - start + before.length] as const)
     .filter(([from, to]) => from >= before.length && to < kept.length);
   return { text: kept, marks: moved, ...source };
+}
+
+/** Where a sentence goes on after its beginning that is shown as the one line already; 0 where it is another sentence. */
+function lengthShown(text: string, lead: string): number {
+  const cut = lead.endsWith('…') ? lead.slice(1, -1) : '';
+  const at = cut.length > 0 ? text.indexOf(cut) : -1;
+  if (at < 0) return 0;
+  const end = at + cut.length;
+  return end + (/^[\s,;:.—–-]{0,4}/u.exec(text.slice(end))?.[0].length ?? 0);
 }

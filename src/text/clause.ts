@@ -9,11 +9,12 @@ const PAUSE = /[,;:] |[，；：。]| [—–] /g;
 const BRINGING = / (?=(?:for|with|without|from|in|on|across|under|during|within|to|that)\b)/g;
 /** A shorter beginning says too little. */
 const LEAST = 40;
+const LITTLE = 60;
 /** An end of each kind is as good as one of the next kind so many characters further on. */
 const BETTER = { adding: 24, pause: 12, bringing: 0 } as const;
 /** A cut leaves none of these dangling, at most so many in a row. */
 const LINKING = new Set(
-  'a an the and or but of in on at to for from with without by as than that which who while through using via across into between over under more most less is are be was were has have can may its their our his these this those such both each any all namely how when where not so we it they novel new'.split(
+  'a an the and or but of in on at to for from with without by as than that which who while through using via across into between over under more most less is are be was were has have can may its their our his these this those such both each any all namely how when where not so novel new around about after before upon toward towards within along among against every no only very whose whether'.split(
     ' ',
   ),
 );
@@ -39,7 +40,9 @@ export function clause(text: string, max: number, wanted = max): string {
   if (sentence.length <= max) return sentence;
   const ends = endsOf(sentence, max);
   const within = ends.filter(({ at }) => at <= wanted);
-  const best = within.length > 0 ? within.reduce((a, b) => (b.at + b.better >= a.at + a.better ? b : a)) : ends[0];
+  const near = within.length > 0 ? within.reduce((a, b) => (b.at + b.better >= a.at + a.better ? b : a)) : undefined;
+  // A little more room for what would else say little.
+  const best = near && near.at >= LITTLE ? near : (ends.find(({ at }) => at > wanted) ?? near);
   return `${best ? finished(sentence.slice(0, best.at), isLinking) : somewhere(sentence.slice(0, wanted))}…`;
 }
 
@@ -56,12 +59,13 @@ function endsOf(text: string, max: number): ClauseEnd[] {
   return [...of(ADDING, 'adding'), ...of(PAUSE, 'pause'), ...of(BRINGING, 'bringing')].sort((a, b) => a.at - b.at);
 }
 
-/** A subject of which something is said beside: what it does is to come. */
-const SUBJECT_ALONE = /^(?!(?:we|this|our|it) )(?:[^\s,]+ ){0,3}[^\s,]+, (?:an?|the|one) [^,]*$/iu;
+/** A subject of which something is said beside, or what leads to the main clause: what is said is to come. */
+const NOTHING_SAID =
+  /^(?:(?!(?:we|this|our|it) )(?:[^\s,]+ ){0,3}[^\s,]+, (?:an?|the|one) |(?:if|when|while|although|though|because|since|as|given|despite|by|to|for|in|with|without|under|after|before|unlike|unless|whereas|instead|from|on|at) )[^,]*$/iu;
 
 function isEnd(text: string, at: number): boolean {
   const before = text.slice(0, at);
-  if (SUBJECT_ALONE.test(before)) return false;
+  if (NOTHING_SAID.test(before)) return false;
   if (before.split('(').length > before.split(')').length || before.split('[').length > before.split(']').length)
     return false;
   if (text[at] === ' ') return !LEADING_ON.test(before.slice(-60));
@@ -92,7 +96,7 @@ function somewhere(near: string): string {
   const at = end > 0 ? end : near.lastIndexOf(' ');
   return finished(
     at > 0 ? near.slice(0, at) : near.slice(0, -1),
-    (text) => isLinking(text) || LEADING_ON.test(text.slice(-60)),
+    (text) => isLinking(text) || /\p{L}(?:ed|ly)$/u.test(text.slice(-20)),
   );
 }
 

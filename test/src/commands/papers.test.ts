@@ -21,12 +21,12 @@ async function asking(t: TestContext) {
       id: `2608.000${10 + i}`,
       published: day,
       upvotes: i,
-      comments: 1,
+      comments: i === 7 ? 5 : 1,
       authors: ['Ada Lovelace', 'Alan Turing', 'Grace Hopper', 'Kurt Gödel'],
       authorsCount: 4,
       organisation: i % 2 ? { handle: 'zoo', name: 'City Zoo' } : null,
       code: i === 7 ? 'https://github.com/zoo/giraffe' : null,
-      stars: i === 7 ? 20 : null,
+      stars: i === 7 ? 50 : null,
       abstract: `Animals are many. Giraffe ${i} converges faster than others. The end.`,
     });
   const day = (date: string, from: number, to: number) =>
@@ -61,7 +61,9 @@ test('a card tells who, when, how liked, and the sentence that answers with its 
   assert.equal(card?.title, 'Giraffe number 7');
   assert.equal(card?.url, 'https://huggingface.co/papers/2608.00017');
   assert.equal(card?.byline, 'City Zoo · Thu 20 Aug');
-  assert.deepEqual(card?.facts, ['7 upvotes', '1 comment', '20 stars']);
+  assert.deepEqual(card?.facts, ['5 comments', '50 stars']);
+  // So few upvotes or comments say nothing.
+  assert.deepEqual((await say('search giraffe 11 converges faster')).cards[0]?.facts, ['11 upvotes']);
   const [quote] = evidenceOf(card!);
   assert.equal(quote?.text, 'Giraffe 7 converges faster than others.');
   assert.deepEqual(

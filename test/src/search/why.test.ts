@@ -14,6 +14,17 @@ test('one found by meaning alone is shown where its words are other ones', () =>
   assert.deepEqual(whyBeside(quote, 'Tea'), quote);
 });
 
+test('of a sentence whose beginning is shown already, what follows it is shown', () => {
+  const text = 'To help, we boil nine kettles at once, so that tea is ready for all.';
+  const at = text.indexOf('tea');
+  const shown = whyBeside({ text, marks: [[at, at + 3]] }, 'Kettles', 'We boil nine kettles at once…')!;
+  assert.equal(shown.text, '… so that tea is ready for all.');
+  assert.deepEqual(
+    shown.marks?.map(([from, to]) => shown.text.slice(from, to)),
+    ['tea'],
+  );
+});
+
 test('a long one is clipped around its marked words', () => {
   const text = `${'before '.repeat(40)}kettle ${'after '.repeat(40)}`;
   const at = text.indexOf('kettle');

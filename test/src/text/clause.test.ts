@@ -39,6 +39,10 @@ test('an end of a clause a little later is better than a beginning of one', () =
       'Our study of a thousand kettles in old kitchens of the southern gardens by the sea clearly shows that they boil.',
       'Our study of a thousand kettles in old kitchens of the southern gardens…',
     ],
+    [
+      'If the leaves of a garden are dried by hand, a small kettle makes tea that is as good as that of large ones, at half the cost.',
+      'If the leaves of a garden are dried by hand, a small kettle makes tea…',
+    ],
   ])
     assert.equal(clause(text!, 110, 90), kept);
 });
