@@ -1,4 +1,4 @@
-import type { Action, Reply } from '../../src/chat/reply.ts';
+import type { Action, Card, CardSection, Reply } from '../../src/chat/reply.ts';
 
 /** What stands above a reply's cards: a title, small print, and its text where no head takes the text's place. */
 export type Head = { title: string; small: string; text: string };
@@ -18,6 +18,16 @@ export const unfolds = ({ actions = [] }: Reply): boolean => actions.some(isUnfo
 /** The reply where nothing of it is cut: there is nothing to unfold. */
 export const allShown = (reply: Reply): Reply =>
   unfolds(reply) ? { ...reply, actions: reply.actions!.filter((action) => !isUnfolding(action)) } : reply;
+
+/** The sentence that bears out what a card leads with, which stands right under that, and the other sections. */
+export function partedSections({ lead, sections = [] }: Card): {
+  ofLead: CardSection[];
+  others: readonly CardSection[];
+} {
+  const [first, ...others] = sections;
+  const bare = lead && first && !first.text && !first.heading && !first.command && first.evidence?.length === 1;
+  return bare ? { ofLead: [first], others } : { ofLead: [], others: sections };
+}
 
 /** A short fact does not wrap. */
 export const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(' ', '\u00a0') : fact);

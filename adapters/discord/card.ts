@@ -2,7 +2,7 @@ import type { Action, Card, CardSection, Chart, Quote } from '../../src/chat/rep
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { LINE_COLOURS } from '../chat/chart-picture.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { type Head, runIn, unbroken } from '../chat/parts.ts';
+import { type Head, partedSections, runIn, unbroken } from '../chat/parts.ts';
 import { sparkRows } from '../chat/sparkline.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
@@ -21,6 +21,9 @@ const LONGEST = {
   small: 600,
 } as const;
 
+/** A longer byline of a card that stands alone has a line of its own. */
+const RUNNING = 60;
+
 export const SMALL = '-# ';
 
 /** A command's name that a person can press (discord.com/developers/docs/reference, "Message Formatting"). */
@@ -38,10 +41,13 @@ export function cardText(card: Card, alone: boolean, mention: CommandMention = (
     { part: 'title', plain: title, mark: (text) => `### ${linked ? `[${escaped(text)}](<${url}>)` : escaped(text)}` },
   ];
   if (card.lead) top.push({ part: 'lead', plain: shortened(card.lead, LONGEST.lead), mark: escaped });
+  const { ofLead, others } = partedSections(card);
+  top.push(...ofLead.flatMap((section) => sectionPieces(section, mention)));
   const why = shortened(card.why ?? '', LONGEST.fact);
   if (why) top.push({ part: 'why', plain: why, mark: (text) => `${SMALL}**Why:** ${escaped(text)}`, runs: true });
-  if (card.byline)
-    top.push({ ...smallPiece('byline', shortened(card.byline, LONGEST.byline)), ...(alone ? {} : { runs: true }) });
+  const byline = shortened(card.byline ?? '', LONGEST.byline);
+  if (byline)
+    top.push({ ...smallPiece('byline', byline), ...(alone && byline.length > RUNNING ? {} : { runs: true }) });
   const facts = (card.facts ?? []).map((fact) => unbroken(shortened(fact, LONGEST.fact))).filter(Boolean);
   if (facts.length > 0) top.push({ ...smallPiece('facts', facts.join(' · ')), runs: true });
   const links = (card.actions ?? []).filter((action) => 'open' in action);
@@ -50,7 +56,7 @@ export function cardText(card: Card, alone: boolean, mention: CommandMention = (
   const small = shortened(card.small ?? '', LONGEST.small);
   return {
     top: alone ? top : [...top.filter(({ runs }) => !runs), ...top.filter(({ runs }) => runs)],
-    sections: (card.sections ?? []).map((section) => sectionPieces(section, mention)),
+    sections: others.map((section) => sectionPieces(section, mention)),
     small: [...citedPiece(card), ...(small ? [smallPiece('small', small)] : [])],
   };
 }

@@ -30,7 +30,7 @@ const MOST_CARDS = 25;
 const MOST_BUTTONS = 10;
 const MOST_APART = 8;
 /** What the card of a picked paper offers by itself. */
-const OFFERED_ON_PICK: ReadonlySet<string> = new Set(['summary', 'similar', 'show', 'save']);
+const OFFERED_ON_PICK: ReadonlySet<string> = new Set(['summary', 'ask', 'similar', 'show', 'save']);
 
 /**
  * Spends a message's components: on cards, the reply's own buttons, one menu to pick a paper from, a picture on the first

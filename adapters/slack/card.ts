@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Action, Card, Invocation } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
-import { unbroken } from '../chat/parts.ts';
+import { partedSections, unbroken } from '../chat/parts.ts';
 import { pressOfCard } from '../chat/press.ts';
 import { button, paragraph, plain, richLine } from './block.ts';
 import { menuValue, pressId } from './buttons.ts';
@@ -28,7 +28,7 @@ export type CardLook = {
 const MOST_ASKS = 5;
 const MOST_LINKS = 6;
 
-/** A card as blocks: what it is beside its menu, its facts, its sections with their evidence, its small print. */
+/** A card as blocks: what it is beside its menu with the sentence for that, its facts, its sections with their evidence, its small print. */
 export function cardBlocks(
   card: Card,
   { place, alone }: { place: number; alone: boolean },
@@ -38,11 +38,11 @@ export function cardBlocks(
   const menu = look.asks && !alone ? menuOf(card, place, values) : undefined;
   const image = look.image && place === 0 ? picture(card) : undefined;
   // Beside the head there is room for one thing, and without a lead a picture stands better beside the text.
-  const [first] = card.sections ?? [];
+  const { ofLead, others } = partedSections(card);
+  const [first] = others;
   const inText = !!first?.text && !first.heading && !first.command && (menu !== undefined || !card.lead);
-  const sections = (card.sections ?? []).flatMap((section, i) =>
-    sectionBlocks(section, i === 0 && inText ? image : undefined, look),
-  );
+  const proof = ofLead.flatMap((section) => sectionBlocks(section, undefined, look));
+  const sections = others.flatMap((section, i) => sectionBlocks(section, i === 0 && inText ? image : undefined, look));
   const head = headBlocks(card, menu ?? (inText ? undefined : image), look);
   const inline = head.length === 1 && !card.url && !card.lead && !menu ? brief(card, look) : undefined;
   const facts = inline ? [] : factsBlock(card, look);
@@ -50,6 +50,7 @@ export function cardBlocks(
   const cited = citedLine(card, look);
   return [
     ...(inline ? [inline] : head),
+    ...proof,
     ...facts,
     ...(alone && sections.length > 0 && (card.lead || facts.length > 0) ? [{ type: 'divider' as const }] : []),
     ...(inline ? sections.slice(1) : sections),

@@ -150,11 +150,13 @@ type Hinted = { list: List | undefined; isList: boolean; paper: string | undefin
 /** What can be asked of the only card, then what can be asked of the whole, each once. */
 export function offersOf({ cards, actions = [] }: Reply): Ask[] {
   const own = cards.length === 1 ? (cards[0]!.actions ?? []) : [];
-  // Nothing is folded here.
-  const asks = [...own, ...actions].filter((one): one is Ask => 'ask' in one && !one.disabled && !one.unfolds);
+  const asks = [...own, ...actions].filter(isAsked);
   const once = new Map(asks.map((one) => [JSON.stringify(one.ask), one]));
   return [...once.values()].slice(0, LETTERS.length);
 }
+
+/** No form is opened here that a command cannot do without, and nothing is folded. */
+const isAsked = (one: Action): one is Ask => 'ask' in one && !one.disabled && !one.unfolds && !one.form;
 
 /** Papers by the numbers that an answer cites them by. */
 const citedIn = ({ cards }: Reply): ReadonlyMap<number, string> =>

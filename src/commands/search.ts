@@ -122,14 +122,15 @@ function foundSentence(asked: SearchOptions, answer: SearchAnswer, best?: Paper)
     const near = `${noneSays(unsaid)} Nearest in meaning:`;
     return { text: `${near} ${count(found.length, 'paper')}.${first}`, head: { title: described(asked), small: near } };
   }
-  const most = found.length === asked.limit ? 'The best ' : '';
+  const cutOff = found.length === asked.limit;
   const read = new Map<string, string[]>();
   for (const [typed, word] of corrected) read.set(typed, [...(read.get(typed) ?? []), word]);
   const spelled = [...read].map(([typed, as]) => ` Read “${typed}” also as “${as.join('”, “')}”.`).join('');
-  const many = `${most}${count(found.length, 'paper')}`;
+  const many = cutOff ? `The ${found.length} ${ORDERS[asked.sort]} papers` : count(found.length, 'paper');
+  const order = cutOff ? '' : `, ${ORDERS[asked.sort]} first`;
   return {
     text: `${many} for ${described(asked)}.${spelled}${first}`,
-    head: { title: described(asked), small: `${many}, ${ORDERS[asked.sort]} first.${spelled}` },
+    head: { title: described(asked), small: `${many}${order}${spelled && `.${spelled}`}` },
   };
 }
 

@@ -6,20 +6,22 @@ import type { Spending } from '../explain/explain.ts';
 import type { LibraryStatus } from '../library/library.ts';
 import type { KeptSize } from '../ports/storage.ts';
 import { count } from '../text/clip.ts';
+import { saidDay } from '../text/said-days.ts';
 
 export const status = command({
   name: 'status',
   about: 'What the library holds and how its sources are',
   example: 'status',
   options: z.object({}),
-  async run(_asked, caller, { library, explain }): Promise<Reply> {
+  async run(_asked, caller, core): Promise<Reply> {
+    const { library, explain } = core;
     const [now, spent, size] = await Promise.all([
       library.status(),
       explain.spending(caller),
       caller.manager ? library.size() : [],
     ]);
     const held = `${count(now.papers, 'paper')} in ${count(now.digests, 'digest')}`;
-    const newest = now.newestDay === null ? 'no dated list yet' : `newest day ${now.newestDay}`;
+    const newest = now.newestDay === null ? 'no dated list yet' : `newest day ${saidDay(now.newestDay, core.now())}`;
     return {
       text: `${held}; ${newest}.`,
       cards: [
@@ -71,13 +73,18 @@ function sizeCard(size: readonly KeptSize[]) {
   return { title: 'On the disk', sections: [{ text: `${megabytes(all)}: ${listed(size)}.` }] };
 }
 
+/** What is too small to tell is left out. */
 const listed = (sizes: readonly KeptSize[]): string =>
   sizes
+    .filter(({ bytes }) => bytes >= SMALLEST)
     .map(({ what, bytes, parts = [] }) => {
       const said = `${what} ${megabytes(bytes)}`;
-      return parts.length > 0 ? `${said} (of it ${listed(parts)})` : said;
+      const of = listed(parts);
+      return of ? `${said} (of it ${of})` : said;
     })
     .join(', ');
+
+const SMALLEST = 50_000;
 
 const megabytes = (bytes: number): string =>
   `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })} MB`;
@@ -99,4 +106,6 @@ function used({ calls, tokens }: Spent, mostCalls: number, mostTokens: number): 
   return `${count(calls, 'call')}${of(mostCalls)}, ${count(tokens, 'token')}${of(mostTokens)}`;
 }
 
-const minute = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+/** "28 Nov, 10:43 UTC" */
+const minute = (instant: string): string =>
+  `${saidDay(instant.slice(0, 10), Date.parse(instant))}, ${instant.slice(11, 16)} UTC`;

@@ -81,9 +81,12 @@ function actions(state: SummaryState, { command: name, options }: Invocation): A
   return [...others, ...otherActions(state)];
 }
 
-/** What a paper's card offers besides its summary. */
-const otherActions = ({ paper: of }: SummaryState): Action[] =>
-  paperActions(of).filter((action) => !('ask' in action) || action.ask.command !== 'summary');
+/** What a paper's card offers besides its summary and what it is made from. */
+const otherActions = ({ paper: of, instead }: SummaryState): Action[] =>
+  paperActions(of).filter(
+    (action) =>
+      !('ask' in action) || !(action.ask.command === 'summary' || (action.ask.command === 'show' && !instead)),
+  );
 
 function insteadReply(state: SummaryState, again: Invocation): Reply {
   const { instead, paper: of, read } = state;
@@ -106,7 +109,8 @@ const toldBySource = ({ gist }: Paper): string => (gist && !holdsAddress(gist) ?
 function insteadCard(state: SummaryState, again: Invocation): Card {
   const { paper: of, instead, read } = state;
   const told = toldBySource(of);
-  const evidence = instead!.sentences.map(({ text, section }) => ({ text, from: section }));
+  // Of an abstract alone, the small print says so once.
+  const evidence = instead!.sentences.map(({ text, section }) => ({ text, ...(read!.full ? { from: section } : {}) }));
   const sections: CardSection[] = [
     ...(read!.described ? [{ text: of.abstract }] : []),
     ...(evidence.length > 0 ? [{ text: '', evidence }] : []),

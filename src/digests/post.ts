@@ -110,9 +110,12 @@ function card({ paper, why }: Picked, rule: Rule, gist: Gist | undefined): Card 
   };
 }
 
-/** What can be asked of a paper, and the votes on it: five, which is what a menu holds; its abstract is under its title’s link. */
+/** A paper's abstract is under its title's link, and an answer to a question belongs to who asks it. */
+const IN_POSTS: ReadonlySet<string> = new Set(['summary', 'similar', 'save']);
+
+/** What can be asked of a paper, and the votes on it: five, which is what a menu holds. */
 function questions(paper: Paper, { name }: Pick<Rule, 'name'>): Action[] {
-  const asked = paperQuestions(paper).filter((one) => !('ask' in one) || one.ask.command !== 'show');
+  const asked = paperQuestions(paper).filter((one) => 'ask' in one && IN_POSTS.has(one.ask.command));
   return [...asked, vote('👍 More like this', 'more'), vote('👎 Less like this', 'less')];
 
   function vote(label: string, vote: 'more' | 'less'): Action {

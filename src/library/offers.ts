@@ -21,6 +21,7 @@ export function paperQuestions(paper: Paper): Action[] {
   return [
     { label: 'Summary', ask: { command: 'summary', options: { paper: paper.key } } },
     { label: 'Abstract', ask: { command: 'show', options: { paper: paper.key } } },
+    { label: 'Ask', ask: { command: 'ask', options: { paper: paper.key } }, form: 'first' },
     { label: 'Similar', ask: { command: 'similar', options: { paper: paper.key } } },
     { label: 'Save', ask: { command: 'save', options: { paper: paper.key } } },
   ];

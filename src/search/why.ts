@@ -5,6 +5,7 @@ import { STOP, terms } from '../text/words.ts';
 const LONGEST = 220;
 /** A sentence that begins with its marked words is shown from its start. */
 const LEAD_IN = 90;
+const ABSTRACT = 'abstract';
 /** Sharing so many of its words with what is shown already, a sentence adds nothing. */
 const ALIKE = 0.6;
 
@@ -19,7 +20,8 @@ export function whyBeside({ text, marks = [], from }: Quote, title: string, lead
   const shared = own.filter((term) => said.has(term)).length;
   const adds = marked.length > 0 ? marked.some((term) => !said.has(term)) : shared < own.length * ALIKE;
   if (!adds) return undefined;
-  const source = from ? { from } : {};
+  // Where it stands goes without saying, save where it is no abstract.
+  const source = from && from !== ABSTRACT ? { from } : {};
   const shown = lengthShown(text, lead);
   if (text.length <= LONGEST && shown === 0) return { text, marks, ...source };
   const first = marks.find(([start]) => start >= shown)?.[0] ?? shown;

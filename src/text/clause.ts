@@ -6,7 +6,8 @@ const ADDING =
   /(?:[,;:，；：] ?| )(?=(?:while|whereas|which|where|who|thereby|through|using|via|because|although|so that|such as|by(?! \d))\b)|[,;] (?=(?:with|and|but|so|\p{Ll}{3,20}ing)\b)/gu;
 const PAUSE = /[,;:] |[，；：。]| [—–] /g;
 /** A clause goes on without what such a word brings, unless it belongs to the word before. */
-const BRINGING = / (?=(?:for|with|without|from|in|on|across|under|during|within|to|that)\b)/g;
+const BRINGING =
+  / (?=(?:for|with|without|from|in|on|across|under|during|within|to|that|beyond|against|among|despite|rather than|as well as)\b)/g;
 /** A shorter beginning says too little. */
 const LEAST = 40;
 const LITTLE = 60;
@@ -86,6 +87,10 @@ function lists(text: string, at: number): boolean {
   return after.split(' ').length <= 3 && /^(?:,| and | or )/.test(text.slice(at + 2 + after.length));
 }
 
+/** Last words of a text that was cut anywhere which say nothing without what follows. */
+const HALF_SAID =
+  /(?:\p{L}(?:ed|ly)|(?:^| )(?:depending|using|including|involving|following|according|leveraging|enabling|improving|achieving|allowing|requiring|combining|containing|featuring))$/u;
+
 /** Where no clause ends: a beginning that lacks only what a last "of" brings, or else its last words. */
 function somewhere(near: string): string {
   const of = near.lastIndexOf(' of ');
@@ -96,7 +101,7 @@ function somewhere(near: string): string {
   const at = end > 0 ? end : near.lastIndexOf(' ');
   return finished(
     at > 0 ? near.slice(0, at) : near.slice(0, -1),
-    (text) => isLinking(text) || /\p{L}(?:ed|ly)$/u.test(text.slice(-20)),
+    (text) => isLinking(text) || HALF_SAID.test(text.slice(-30)),
   );
 }
 

@@ -19,6 +19,7 @@ export const digestList = command({
     const deliveries = await Promise.all(rules.map(({ id }) => desk.rules.deliveries(id, RECENT_DELIVERIES)));
     return {
       text: `${count(rules.length, 'digest')} here: ${rules.map((rule) => rule.name).join(', ')}.`,
+      head: rules.length > 1 ? { title: count(rules.length, 'digest') } : {},
       cards: rules.map((rule, i) => ruleCard(rule, core.now(), manages, deliveries[i])),
     };
   },

@@ -154,3 +154,15 @@ test('the sentences under statements are whole where they have room; where they 
   assert.ok(!(await labels(330)).includes('Sentences'));
   assert.ok((await labels(990)).includes('Sentences'));
 });
+
+test('the sentence that bears out what a card leads with stands right under that', async () => {
+  const sections = [
+    { text: '', evidence: [{ text: 'Attention alone is enough.' }] },
+    { heading: 'Result', text: 'It is better.', evidence: [{ text: 'The others lose.' }] },
+  ];
+  const { title: _, ...one } = card({ sections });
+  const lines = textOf(await shown({ text: 'One', head: {}, cards: [{ ...one, title: 'A paper' }] })).split('\n');
+  const at = (part: string) => lines.findIndex((line) => line.includes(part));
+  assert.equal(at('Attention alone is enough.'), at('Attention alone translates') + 1);
+  assert.ok(at('Ashish') > at('Attention alone is enough.') && at('The others lose.') > at('Ashish'));
+});

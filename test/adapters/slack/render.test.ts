@@ -106,7 +106,7 @@ test('a page of five papers keeps its evidence and links, one picture less, and 
   assert.equal(text.match(/that dispenses with recurrence/g)?.length, 5);
   assert.equal(text.match(/\|PDF>/g)?.length, 5);
   assert.equal(text.match(/"type":"overflow"/g)?.length, 5);
-  assert.equal(text.match(/"value":"1\[/g)?.length, asks.length + page([]).actions!.length);
+  assert.equal(text.match(/"value":"(?:form:)?1\[/g)?.length, asks.length + page([]).actions!.length);
   assert.doesNotMatch(text, /"style":"primary"/);
 });
 
@@ -131,7 +131,7 @@ test('a single card has its questions as buttons beside those of the reply', asy
   const labels = JSON.stringify(rows).matchAll(/"text":"([^"]+)"/g);
   assert.deepEqual(
     [...labels].map(([, label]) => label),
-    ['Summary', 'Abstract', 'Similar', 'Save', '◀', '1/5', '▶', 'Share'],
+    ['Summary', 'Abstract', 'Ask', 'Similar', 'Save', '◀', '1/5', '▶', 'Share'],
   );
 });
 

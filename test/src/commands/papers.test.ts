@@ -71,7 +71,7 @@ test('a card tells who, when, how liked, and the sentence that answers with its 
     ['Giraffe', '7', 'converges', 'faster'],
   );
   const labels = card?.actions?.map((action) => action.label) ?? [];
-  assert.deepEqual(labels, ['Summary', 'Abstract', 'Similar', 'Save', 'PDF', 'code']);
+  assert.deepEqual(labels, ['Summary', 'Abstract', 'Ask', 'Similar', 'Save', 'PDF', 'code']);
 });
 
 test('pages are turned by their buttons, whose ends are disabled', async (t) => {
@@ -163,7 +163,7 @@ test('filters that leave nothing are named, with a button that drops them', asyn
 
 test('status counts what there is, and help explains a command by its declaration', async (t) => {
   const { say } = await asking(t);
-  assert.match((await say('status')).text, /^12 papers in 3 digests; newest day 2026-08-21/);
+  assert.match((await say('status')).text, /^12 papers in 3 digests; newest day Fri 21 Aug/);
   const all = await say('help');
   const lines = all.cards.flatMap(({ sections = [] }) => sections.map(({ command: shown }) => shown!));
   assert.deepEqual(

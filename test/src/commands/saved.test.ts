@@ -69,7 +69,7 @@ test('what is saved is listed with its note, latest first, and goes again by its
   );
   assert.deepEqual(
     shown.cards[0]!.actions?.map(({ label }) => label),
-    ['Summary', 'Abstract', 'Similar', 'Remove', 'PDF'],
+    ['Summary', 'Abstract', 'Ask', 'Similar', 'Remove', 'PDF'],
   );
   const gone = await ask(shown, 'Remove');
   assert.match(gone.text, /^Taken out of your list “thesis”: “Giraffe number 2”/);

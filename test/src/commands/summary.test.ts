@@ -46,7 +46,7 @@ test('under each statement stand the paper’s own words and their section, and 
   assert.match(card!.lead!, /A handful of heads/);
   assert.deepEqual(reply.head, {});
   const labels = card!.actions!.map(({ label }) => label);
-  assert.deepEqual(labels.slice(0, 4), ['Brief', 'Simple', 'Abstract', 'Similar']);
+  assert.deepEqual(labels.slice(0, 4), ['Brief', 'Simple', 'Ask', 'Similar']);
 });
 
 test('statements that do not stand the check are left out, the others stay', async (t) => {

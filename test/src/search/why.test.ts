@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { whyBeside } from '../../../src/search/why.ts';
 
 test('a sentence stands beside what is shown only where it holds an asked word that the rest does not', () => {
-  const quote = { text: 'It boils water with little power.', marks: [[9, 14] as const], from: 'abstract' };
+  const quote = { text: 'It boils water with little power.', marks: [[9, 14] as const], from: 'Its own description' };
   assert.equal(whyBeside(quote, 'A kettle for water'), undefined);
   assert.deepEqual(whyBeside(quote, 'A kettle'), quote);
 });
