@@ -12,6 +12,7 @@ export function sparkRows({ points, lines, unit }: Chart): SparkRow[] {
     const bars = values.map((value) => BARS[Math.round((Math.max(0, value) / highest) * (BARS.length - 1))] ?? BARS[0]);
     const most = Math.max(...values);
     const at = values.lastIndexOf(most);
+    if (most === 0) return { bars: bars.join(''), name, said: `0 ${unit} throughout` };
     const now = `${values.at(-1)} ${unit} in ${points.at(-1)}`;
     return {
       bars: bars.join(''),

@@ -60,4 +60,6 @@ test('in characters, all lines are drawn to the height of the highest, and said 
     { bars: '▅█▆', name: 'giraffes', said: '6 % in Jun 2026, most in May 2026: 8 %' },
     { bars: '▁▂▃', name: 'necks', said: '2 % in Jun 2026, the most' },
   ]);
+  const silent = { ...chart, lines: [{ name: 'ears', values: [0, 0, 0] }] };
+  assert.equal(sparkRows(silent)[0]!.said, '0 % throughout');
 });

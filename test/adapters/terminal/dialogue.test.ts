@@ -92,6 +92,19 @@ test('after a paper its next steps have letters, and a command that needs a pape
   assert.deepEqual(dialogue.read('similar'), { ask: ask('similar', found[1]!) });
 });
 
+test('what opens a form elsewhere or unfolds what was cut is not offered here', () => {
+  const { dialogue } = talking();
+  const more: Reply['actions'] = [
+    { label: 'Ask', ask: ask('ask', found[0]!), form: 'first' },
+    { label: 'Sentences', ask: ask('summary', found[0]!), beside: true, unfolds: true },
+  ];
+  const { offers } = dialogue.answered(ask('show', found[0]!), { text: '', cards: [paper(found[0]!)], actions: more });
+  assert.deepEqual(
+    offers.map(({ label }) => label),
+    ['Summary'],
+  );
+});
+
 test('back shows the answer before, with its list and its letters', () => {
   const { dialogue, first, open } = talking();
   const second = open(1);
