@@ -71,7 +71,10 @@ function triedText(rule: Rule, trial: Trial): string {
     return why ? `${title} (${why})` : title;
   });
   const width = rule.topics.length > 0 ? [widthText(rule, trial)] : [];
-  return [[...width, trialText(trial)].join(' '), ...titles].join('\n');
+  // A width says how many a week already.
+  const counted = width.length > 0 && trial.sources.some(({ listed }) => listed > 0);
+  const told = counted ? (titles.length > 0 ? 'Last week it would have brought first:' : '') : trialText(trial);
+  return [[...width, told].filter(Boolean).join(' '), ...titles].join('\n');
 }
 
 /** The digest that is to be changed; undefined where a new one is asked for. */
