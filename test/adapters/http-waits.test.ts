@@ -134,9 +134,13 @@ test('one who gives up in the queue does not hold up those behind', async (t) =>
 
 test('a call ends with its signal, also while it waits', async (t) => {
   const far = await outside(t, { after: 5_000 }, { status: 500 });
-  await assert.rejects(http(far.base).text('/', { signal: AbortSignal.timeout(30) }), { name: 'TimeoutError' });
-  const stop = new AbortController();
   const clock = systemClock();
+  const enough = new AbortController();
+  const waiting = http(far.base).text('/', { signal: enough.signal });
+  while (far.requests.length < 1) await clock.wait(5);
+  enough.abort(new DOMException('took too long', 'TimeoutError'));
+  await assert.rejects(waiting, { name: 'TimeoutError' });
+  const stop = new AbortController();
   const slow = makeHttp({ service: 'The archive', base: far.base, clock, log: keptLog() });
   const call = slow.text('/', { signal: stop.signal });
   while (far.requests.length < 2) await clock.wait(5);
