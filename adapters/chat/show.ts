@@ -70,11 +70,10 @@ export async function show(
 
 /** The answer as long as there is time for it; then that there is none. What it is still at is left to itself. */
 async function* untilStopped(answer: AsyncGenerator<Reply>, stop: AbortSignal): AsyncGenerator<Reply> {
-  const over = new AbortController();
-  const stopped = new Promise<'stopped'>((resolve) => {
-    if (stop.aborted) resolve('stopped');
-    stop.addEventListener('abort', () => resolve('stopped'), { once: true, signal: over.signal });
-  });
+  const { promise: stopped, resolve } = Promise.withResolvers<'stopped'>();
+  const end = (): void => resolve('stopped');
+  if (stop.aborted) end();
+  stop.addEventListener('abort', end);
   try {
     for (;;) {
       const next = answer.next();
@@ -88,7 +87,7 @@ async function* untilStopped(answer: AsyncGenerator<Reply>, stop: AbortSignal): 
       yield came.value;
     }
   } finally {
-    over.abort('shown');
+    stop.removeEventListener('abort', end);
   }
 }
 

@@ -2,19 +2,31 @@ import type { Quote } from '../chat/reply.ts';
 import type { Paper } from '../paper.ts';
 import type { Meant } from '../ports/search.ts';
 import { sentences } from '../text/sentences.ts';
-import { mayHold, terms, words } from '../text/words.ts';
+import { stemFinder, terms, words } from '../text/words.ts';
+
+type Weights = ReadonlyMap<string, number>;
+
+/** Of each question's words how they are found in a text: made once for all papers of its answer. */
+const finders = new WeakMap<Weights, ReturnType<typeof stemFinder>>();
+
+function finderOf(weights: Weights): ReturnType<typeof stemFinder> {
+  const made = finders.get(weights) ?? stemFinder(weights.keys());
+  finders.set(weights, made);
+  return made;
+}
 
 /** The sentence with the most of what was asked, words of it marked; the first one where no word occurs. */
-export function bestSentence(text: string, weights: ReadonlyMap<string, number>): Quote | undefined {
+export function bestSentence(text: string, weights: Weights): Quote | undefined {
   let best: string | undefined;
   let most = -1;
-  const may = mayHold(weights.keys());
+  const find = finderOf(weights);
   for (const sentence of sentences(text)) {
-    const have = new Set(may(sentence) ? terms(sentence) : []);
+    const found = find(sentence);
+    const held = new Set(found ? found.map((one) => one.stem) : terms(sentence));
     let score = 0;
-    for (const [term, weight] of weights) if (have.has(term)) score += weight;
+    for (const [term, weight] of weights) if (held.has(term)) score += weight;
     // Long sentences hold more words by chance.
-    score /= 1 + Math.max(0, have.size - 20) / 80;
+    if (score > Math.max(0, most)) score /= 1 + Math.max(0, new Set(terms(sentence)).size - 20) / 80;
     if (score > most) [best, most] = [sentence, score];
   }
   return best === undefined ? undefined : { text: best, marks: marks(best, weights), from: 'abstract' };
@@ -52,10 +64,10 @@ export async function nearestSentences(
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Where the asked words stand in a text, as ranges of UTF-16 units. */
-export function marks(text: string, weights: ReadonlyMap<string, number>): [number, number][] {
-  const found: [number, number][] = [];
-  for (const { index, 0: run } of text.matchAll(RUN)) {
-    if (words(run).length <= 6 && terms(run).some((term) => weights.has(term))) found.push([index, index + run.length]);
-  }
-  return found;
+export function marks(text: string, weights: Weights): [number, number][] {
+  const found = finderOf(weights)(text);
+  if (found) return found.map(({ from, to }) => [from, to]);
+  return Array.from(text.matchAll(RUN))
+    .filter(([run]) => words(run).length <= 6 && terms(run).some((term) => weights.has(term)))
+    .map(({ index, 0: run }) => [index, index + run.length]);
 }

@@ -16,10 +16,7 @@ const ALIKE = 0.6;
 export function whyBeside({ text, marks = [], from }: Quote, title: string, lead = ''): Quote | undefined {
   const said = new Set(terms(`${title} ${lead}`));
   const marked = marks.flatMap(([start, end]) => terms(text.slice(start, end)));
-  const own = [...new Set(terms(text))].filter((term) => !STOP.has(term));
-  const shared = own.filter((term) => said.has(term)).length;
-  const adds = marked.length > 0 ? marked.some((term) => !said.has(term)) : shared < own.length * ALIKE;
-  if (!adds) return undefined;
+  if (marked.length > 0 ? marked.every((term) => said.has(term)) : isAlike(text, said)) return undefined;
   // Where it stands goes without saying, save where it is no abstract.
   const source = from && from !== ABSTRACT ? { from } : {};
   const shown = lengthShown(text, lead);
@@ -41,4 +38,9 @@ function lengthShown(text: string, lead: string): number {
   if (at < 0) return 0;
   const end = at + cut.length;
   return end + (/^[\s,;:.—–-]{0,4}/u.exec(text.slice(end))?.[0].length ?? 0);
+}
+
+function isAlike(text: string, said: ReadonlySet<string>): boolean {
+  const own = [...new Set(terms(text))].filter((term) => !STOP.has(term));
+  return own.filter((term) => said.has(term)).length >= own.length * ALIKE;
 }

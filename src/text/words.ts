@@ -125,3 +125,34 @@ export function mayHold(stems: Iterable<string>): (text: string) => boolean {
     return beginnings.values().some((one) => lower.includes(one));
   };
 }
+
+/** A word's stem, and where the word stands in its text, in UTF-16 units. */
+export type FoundStem = { stem: string; from: number; to: number };
+
+/**
+ * Finds the words of these stems in a text, in order, where it is plain English: then only those that begin as a stem does are
+ * read, since a stem is the beginning of its word, save that its last letter may have been another. Undefined for other text.
+ */
+export function stemFinder(stems: Iterable<string>): (text: string) => FoundStem[] | undefined {
+  const wanted = new Set(stems);
+  const beginnings = [...wanted].filter((one) => /^[a-z0-9]+$/.test(one)).map((one) => one.slice(0, -1) || one);
+  const firsts = new Set(beginnings.map((one) => one.charCodeAt(0)));
+  return (text) => {
+    // Folding may make other words of it, and numbers are parted from names.
+    if (!/^[\x20-\x7e]*$/.test(text) || /['\\$]/.test(text) || /[A-Za-z]{2}\d/.test(text)) return undefined;
+    const found: FoundStem[] = [];
+    const lower = text.toLowerCase();
+    for (let from = 0, to = 0; from < lower.length; from = to + 1) {
+      const first = lower.charCodeAt(from);
+      to = from;
+      while (isWordCode(lower.charCodeAt(to))) to += 1;
+      if (!firsts.has(first) || !beginnings.some((one) => lower.startsWith(one, from))) continue;
+      const made = stem(lower.slice(from, Math.min(to, from + LONGEST_WORD)));
+      if (wanted.has(made)) found.push({ stem: made, from, to });
+    }
+    return found;
+  };
+}
+
+/** Is it the code of a small letter or a digit? */
+const isWordCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);

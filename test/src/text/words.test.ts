@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fold, mayHold, stem, terms, words } from '../../../src/text/words.ts';
+import { fold, mayHold, stem, stemFinder, terms, words } from '../../../src/text/words.ts';
 
 test('stems follow Porter’s published examples', () => {
   const examples = {
@@ -58,6 +58,19 @@ test('a text that holds a word of a stem is never said to hold none, and most ot
     for (const stemmed of terms(part))
       assert.ok(mayHold(['zebra', stemmed])(`Of ${part}: more.`), `${part} ${stemmed}`);
   assert.ok(!mayHold(['diffus', 'model'])('Nothing is said of it here.'));
+});
+
+test('the words of a stem are found in plain text where they stand, and of other text nothing is known', () => {
+  const text = 'Happy skies tie-dyed: rated by T5 models, not by a model_zoo; agreed, generalizations of abilities.';
+  const wanted = ['happi', 'sky', 'ski', 'tie', 'dy', 'rate', 'model', 't5', 'agre', 'gener', 'zebra'];
+  const found = stemFinder(wanted)(text)!;
+  assert.deepEqual(
+    found.map((one) => one.stem),
+    terms(text).filter((term) => wanted.includes(term)),
+  );
+  for (const { stem: own, from, to } of found) assert.deepEqual(terms(text.slice(from, to)), [own]);
+  for (const other of ["O'Dowd", '$\\mu$P', 'Schrödinger', 'Gemma2'])
+    assert.equal(stemFinder(['zebra'])(other), undefined);
 });
 
 test('accents, LaTeX, compatibility forms and Greek letters are one way of writing', () => {
