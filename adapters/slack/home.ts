@@ -89,12 +89,13 @@ type Part = { reply: Reply; at?: string };
 const channelLine = (channel: string): types.RichTextBlock =>
   richLine({ type: 'text', text: 'In ' }, { type: 'channel', channel_id: channel });
 
-function ofToday({ head, cards }: Reply): Reply {
+function ofToday({ head, cards, small: writers }: Reply): Reply {
   const small = [head?.title, head?.small].filter(Boolean).join(', ');
   return {
     text: 'Today',
     head: { title: 'Today', ...(small ? { small } : {}) },
     cards: cards.slice(0, MOST_TODAY).map(({ image: _, ...card }) => card),
+    ...(writers ? { small: writers } : {}),
     actions: [
       { label: 'All', ask: { command: 'today', options: {} }, beside: true },
       { label: 'Search', ask: { command: 'search', options: {} }, form: 'first' },

@@ -194,7 +194,13 @@ test('the Home tab shows today’s first three papers and the person’s own dig
   const { far, asked, somebody } = await startSlack(
     t,
     ({ ask, caller }): Reply => {
-      if (ask.command === 'today') return { text: '', head: { title: 'Tuesday 30 June', small: '4 papers' }, cards };
+      if (ask.command === 'today')
+        return {
+          text: '',
+          head: { title: 'Tuesday 30 June', small: '4 papers' },
+          cards,
+          small: 'Sentences by a model',
+        };
       if (ask.command === 'digest list' && caller.user === 'U2') return { text: 'None.', cards: [], failed: true };
       return { text: `This is ${ask.command}.`, cards: ask.command === 'digest list' ? [digest] : [], private: true };
     },
@@ -210,7 +216,7 @@ test('the Home tab shows today’s first three papers and the person’s own dig
   await far.until(() => far.called('views.publish').length === 2);
   assert.equal(asked.find(({ ask }) => ask.command === 'digest list')?.caller.channel, 'D1');
   const said = JSON.stringify(home('U1').blocks);
-  assert.match(said, /Tuesday 30 June, 4 papers.*What Three is about\..*Weekdays at 9:00\./);
+  assert.match(said, /Tuesday 30 June, 4 papers.*What Three is about\..*Sentences by a model.*Weekdays at 9:00\./);
   assert.doesNotMatch(said, /Four/);
   assert.doesNotMatch(JSON.stringify(home('U2').blocks), /Digests/);
 
