@@ -1,5 +1,5 @@
 import { shown } from '../../src/chat/plain-words.ts';
-import type { Action, Invocation, Options, Reply } from '../../src/chat/reply.ts';
+import type { Action, Card, Invocation, Options, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import { type Press, pressOf, pressOfCard } from '../chat/press.ts';
@@ -48,10 +48,11 @@ export async function nameActions(reply: Reply, shelf: Shelf, log: Log): Promise
   return new Map(named.filter((one) => one !== undefined));
 }
 
-/** The id of a menu's line that shows a paper to the presser alone; undefined for a key that is none. */
-export function pickId(paper: string, place: number): string | undefined {
-  const id = `${VERSION}${LETTERS.beside}z${place.toString(36)}.${writeQuestion(shown(paper))}`;
-  return paper && id.length <= MESSAGE.customId ? id : undefined;
+/** The id of a menu's line that shows a card's paper to the presser alone; undefined for a key that is none. */
+export function pickId({ id: paper, picked }: Card, place: number): string | undefined {
+  if (!paper) return undefined;
+  const id = `${VERSION}${LETTERS.beside}z${place.toString(36)}.${writeQuestion(picked ?? shown(paper))}`;
+  return id.length <= MESSAGE.customId ? id : undefined;
 }
 
 /** The id of a modal that fills in a question. */

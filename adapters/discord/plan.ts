@@ -70,7 +70,7 @@ export function plan(reply: Reply, possible: (action: Action) => boolean, foot =
       const questions = shown.flatMap((card, i) =>
         single ? [] : asks[i]!.slice(picked(card) ? 0 : each).map((action): MenuLine => ({ card, action })),
       );
-      const menu = [...picks, ...questions.filter(({ card, action }) => !(picked(card) && onPick(action)))];
+      const menu = [...picks, ...questions.filter(({ card, action }) => !(picked(card) && onPick(card, action)))];
       const spent = fixed + (menu.length > 0 ? 2 : 0) + cards.reduce((sum, card) => sum + price(card), 0);
       if (spent > MESSAGE.components) continue;
       return {
@@ -90,8 +90,10 @@ export function plan(reply: Reply, possible: (action: Action) => boolean, foot =
   };
 }
 
-const onPick = (action: Action | undefined): boolean =>
-  action !== undefined && 'ask' in action && OFFERED_ON_PICK.has(action.ask.command);
+const onPick = ({ picked }: Card, action: Action | undefined): boolean =>
+  action !== undefined &&
+  'ask' in action &&
+  (OFFERED_ON_PICK.has(action.ask.command) || (picked !== undefined && action.ask.command === 'digest vote'));
 
 /** With the number of cards that have no room. */
 function counting(head: Head, more: number): Head {

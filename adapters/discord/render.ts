@@ -185,7 +185,7 @@ function button(action: Action, ids: Ids): APIButtonComponent | undefined {
 /** One menu for all cards: a paper is picked by its title, other questions stand as what they ask. */
 function menu(asked: readonly MenuLine[], ids: Ids): Row[] {
   const options = asked.flatMap(({ card, action }, i): APISelectMenuOption[] => {
-    const value = action === undefined ? pickId(card.id ?? '', i) : ids.get(action);
+    const value = action === undefined ? pickId(card, i) : ids.get(action);
     const title = shortened(card.title, MESSAGE.menuLabel) || 'Untitled';
     const label = action === undefined ? title : shortened(`${action.label}: ${title}`, MESSAGE.menuLabel);
     const description = action === undefined ? shortened(card.lead ?? '', MESSAGE.menuLabel) : '';

@@ -54,6 +54,8 @@ export type Card = {
   image?: string;
   /** Links stand in text where they can, questions in one menu a card, or as buttons of the only card. */
   actions?: readonly Action[];
+  /** What whoever picks it from a list is answered; left out, the paper by itself. */
+  picked?: Invocation;
   /** Small print at its end. */
   small?: string;
 };

@@ -1,4 +1,4 @@
-import type { Action, Card, Reply } from '../chat/reply.ts';
+import type { Action, Card, Invocation, Reply } from '../chat/reply.ts';
 import { type Gist, sentencesBy } from '../explain/gist.ts';
 import { counts, paperLinks, paperQuestions } from '../library/offers.ts';
 import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
@@ -47,7 +47,11 @@ export function restReply(
   return {
     text: `${many}, best first:`,
     head: { title: many, small: 'Best first' },
-    cards: picked.map((one) => ({ ...titleCard(one, gistOf(one.paper)), actions: questions(one.paper, rule) })),
+    cards: picked.map((one) => ({
+      ...titleCard(one, gistOf(one.paper)),
+      actions: questions(one.paper, rule),
+      picked: toVoteOn(one.paper, rule),
+    })),
     small: 'A paper’s 👍 and 👎 teach what comes next, one vote a person.',
   };
 }
@@ -107,6 +111,7 @@ function card({ paper, why }: Picked, rule: Rule, gist: Gist | undefined): Card 
     facts: counts(paper),
     ...(compact || paper.image === null ? {} : { image: paper.image }),
     actions: [...questions(paper, rule), ...paperLinks(paper)],
+    picked: toVoteOn(paper, rule),
   };
 }
 
@@ -116,11 +121,22 @@ const IN_POSTS: ReadonlySet<string> = new Set(['summary', 'similar', 'save']);
 /** What can be asked of a paper, and the votes on it: five, which is what a menu holds. */
 function questions(paper: Paper, { name }: Pick<Rule, 'name'>): Action[] {
   const asked = paperQuestions(paper).filter((one) => 'ask' in one && IN_POSTS.has(one.ask.command));
-  return [...asked, vote('👍 More like this', 'more'), vote('👎 Less like this', 'less')];
+  return [...asked, ...votesOn(paper, name)];
+}
 
-  function vote(label: string, vote: 'more' | 'less'): Action {
-    return { label, ask: { command: 'digest vote', options: { paper: paper.key, vote, name } } };
-  }
+/** A paper by itself, with the votes on it. */
+const toVoteOn = ({ key }: Paper, { name }: Pick<Rule, 'name'>): Invocation => ({
+  command: 'show',
+  options: { paper: key, digest: name },
+});
+
+/** The votes on a paper for the digest of that name. */
+export function votesOn({ key }: Paper, name: string): Action[] {
+  const vote = (label: string, vote: 'more' | 'less'): Action => ({
+    label,
+    ask: { command: 'digest vote', options: { paper: key, vote, name } },
+  });
+  return [vote('👍 More like this', 'more'), vote('👎 Less like this', 'less')];
 }
 
 /** Why there is nothing to post. */

@@ -66,6 +66,18 @@ test('a picked line shows its paper to the picker; what only the list offers abo
   assert.deepEqual(asked[2], like.ask);
 });
 
+test('where a pick answers with the votes too, twenty papers leave room for all of them', async () => {
+  const picked = (i: number) => ({ command: 'show', options: { paper: `2608.${10_000 + i}`, digest: 'daily' } });
+  const like = { label: '👍', ask: { command: 'digest vote', options: { paper: '1706.03762' } } };
+  const cards = Array.from({ length: 20 }, (_, i) => card({ title: `Paper ${i}`, actions: [like], picked: picked(i) }));
+  const lines = offersOf(await shown({ text: '20 papers', cards })).filter((one) => one.menu);
+  assert.deepEqual(
+    lines.map((one) => one.label),
+    cards.map(({ title }) => title),
+  );
+  assert.deepEqual(await readId(lines[19]!.id)?.question(madeShelf()), picked(19));
+});
+
 test('a single card has its questions as buttons, its links as text, and is not said twice', async () => {
   const body = await shown({ text: 'Attention Is All You Need', cards: [card({ image: '' })] });
   const labels = partsOf(body)

@@ -186,3 +186,18 @@ test('status counts what there is, and help explains a command by its declaratio
   assert.match(statedBy((await say('help search')).cards[0]!), /since: Published on or after/);
   assert.match((await say('help nonsense')).text, /There is no command “nonsense”/);
 });
+
+test('a paper that is shown for a digest can be voted on there', async (t) => {
+  const { say } = await asking(t);
+  const asks = async (line: string) =>
+    (await say(line)).cards[0]!.actions!.flatMap((action) => ('ask' in action ? [action.ask] : []));
+  const votes = (await asks('show 2608.00017 digest:daily')).filter(({ command }) => command === 'digest vote');
+  assert.deepEqual(
+    votes.map(({ options }) => options),
+    [
+      { paper: '2608.00017', vote: 'more', name: 'daily' },
+      { paper: '2608.00017', vote: 'less', name: 'daily' },
+    ],
+  );
+  assert.ok(!(await asks('show 2608.00017')).some(({ command }) => command === 'digest vote'));
+});

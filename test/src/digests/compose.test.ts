@@ -269,3 +269,16 @@ test('why there is nothing is told apart', () => {
   const had = composeDaily(material(rule, [paper('Robots')], { delivered: got({ paper: 'Robots' }) }));
   assert.deepEqual(says(had), ['had all', 'Nothing new for Friday, 21 August: this channel has the paper already.']);
 });
+
+test('a paper that is picked from a post or its thread comes with the votes of its digest', () => {
+  const rule = makeRule({ name: 'robots' });
+  const edition = composeDaily(material(rule, [paper('One'), paper('Two')]));
+  const cards = [
+    ...editionReply(rule, edition, () => undefined, NAMED).cards,
+    ...restReply(edition.top, rule, () => undefined).cards,
+  ];
+  assert.deepEqual(
+    cards.map(({ picked }) => picked?.options),
+    ['One', 'Two', 'One', 'Two'].map((paper) => ({ paper, digest: 'robots' })),
+  );
+});
