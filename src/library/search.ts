@@ -2,7 +2,7 @@ import type { Quote } from '../chat/reply.ts';
 import { findPaperRefs, isDescribedHere, type Paper, parsePaperRef } from '../paper.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { Filter, Meant, Question, SearchEngine, SearchResult, Sort } from '../ports/search.ts';
-import { readQuestion } from '../search/question.ts';
+import { readQuestion, withoutSyntax } from '../search/question.ts';
 import { weighed } from '../search/rank.ts';
 import { bestSentence, nearestSentences } from '../search/sentence.ts';
 import type { Finder } from './find.ts';
@@ -36,7 +36,8 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     if (named && parsePaperRef(wish.text))
       return { found: first.map(({ key }) => key), read: reader(first), why: async () => new Map(), corrected: [] };
     const read = readQuestion(wish.text);
-    const meant = read.terms.length > 0 ? await meaning.question(wish.text.slice(0, LONGEST_MEANING)) : undefined;
+    const meant =
+      read.terms.length > 0 ? await meaning.question(withoutSyntax(wish.text).slice(0, LONGEST_MEANING)) : undefined;
     const question: Question = {
       ...read,
       filter: wish.filter,

@@ -1,11 +1,12 @@
 import { nameParts } from '../text/names.ts';
+import { plainTitle } from '../text/stripped-latex.ts';
 import { words } from '../text/words.ts';
 
 /**
  * How a paper's fields become what is searched: the one place for it. Whoever changes this, or `text/words.ts`, counts
  * `TERMS_VERSION` up: an index that was made otherwise is then made anew.
  */
-export const TERMS_VERSION = 3;
+export const TERMS_VERSION = 4;
 
 /** Fields that are searched, as a source gave them. */
 export type SearchedFields = {
@@ -33,7 +34,7 @@ const MOST = { title: 1_000, abstract: 60_000, authors: 10_000, organisation: 10
 const LONGEST = 400_000;
 
 export function searchedWords({ title, abstract, keywords, authors, organisation }: SearchedFields): SearchedWords {
-  const heading = title.slice(0, LONGEST);
+  const heading = plainTitle(title.slice(0, LONGEST));
   const colon = heading.indexOf(':');
   const name = colon > 0 ? words(heading.slice(0, colon)).length : 0;
   return {

@@ -47,6 +47,11 @@ export function planWords(index: PaperIndex, question: Planned): WordPlan {
     const number = index.lexicon.find(term);
     return number < 0 ? 0 : index.postings.count(number);
   };
+  /** A title is hardly ever misspelt. */
+  const isTitled = (word: string): boolean => {
+    const number = index.lexicon.find(word);
+    return number >= 0 && index.lexicon.titles.data[number]! > 0;
+  };
   const weightOf = (term: string): number => (having(term) > 0 ? inverseFrequency(papers, having(term)) : 0);
   const put = (text: string, weight: number): number => {
     if (having(text) === 0) return 0;
@@ -73,7 +78,7 @@ export function planWords(index: PaperIndex, question: Planned): WordPlan {
       const share = Math.min(1, (own || RAREST) / (weights[0]! + weights[1]!));
       add(parts.reduce((sum, part, k) => sum + put(stem(part), share * weights[k]!), 0));
     }
-    if (having(term) > RARE || (parts && own === 0)) return;
+    if (having(term) > RARE || isTitled(word) || (parts && own === 0)) return;
     for (const guess of spellings(index.lexicon, word, question.year !== undefined)) {
       const known = stem(guess);
       if (known === term || having(known) <= COMMONER * having(term)) continue;

@@ -1,4 +1,5 @@
 import type { WordQuestion } from '../ports/search.ts';
+import { withLatex } from '../text/stripped-latex.ts';
 import { STOP, stem, words } from '../text/words.ts';
 
 /** The longest question that is read; what follows is not looked at. */
@@ -14,7 +15,7 @@ export function readQuestion(text: string): ReadQuestion {
   const plain: string[] = [];
   const phrases: string[][] = [];
   const excluded: string[][] = [];
-  const typed = text.slice(0, LONGEST).replace(/[“”„«»]/g, '"');
+  const typed = withLatex(text.slice(0, LONGEST)).replace(/[“”„«»]/g, '"');
   for (const [piece, minus, quoted, barred] of typed.matchAll(PIECES)) {
     if (quoted !== undefined) {
       const run = words(quoted).map(stem);
