@@ -10,8 +10,9 @@ import { makeSlotLookup } from './keys.ts';
 import { countMonths } from './months.ts';
 import { byOrder } from './order.ts';
 import type { PaperIndex } from './paper-index.ts';
+import { papersBy } from './persons.ts';
 import { namesIn, planAlike, planWords, type WordPlan, weightsOf } from './plan.ts';
-import { type Asked, authorsWeight, type Candidate, evidence, type Ranked, ranked } from './rank.ts';
+import { type Asked, authorsWeight, type Candidate, evidence, PERSON, type Ranked, ranked } from './rank.ts';
 import { germanFolded } from './readings.ts';
 import { makeScorer } from './score.ts';
 
@@ -27,6 +28,8 @@ const MOST_INSTEAD = 25;
 
 /** A candidate of the index. */
 type Placed = Candidate & { slot: number };
+/** With the papers of the person whose name is the question, by slot. */
+type AskedHere = Asked & { persons: ReadonlySet<number> };
 
 /** Answers questions from an index, at once. The stages: plan, score, candidates, rank. */
 export function makeEngine(index: PaperIndex) {
@@ -49,15 +52,19 @@ export function makeEngine(index: PaperIndex) {
     const allowed = makeAllowed(index, question);
     const { meaning, sort } = question;
     if (question.terms.length === 0 && !meaning) return unranked(question, allowed, limit);
-    const found = candidates(plan, meaning, allowed, sort === 'best' ? limit + MORE : SORTED_AMONG);
+    const persons = papersBy(index, question);
+    const added = new Map(Array.from(persons, (slot) => [slot, PERSON]));
+    const found = candidates(plan, meaning, allowed, sort === 'best' ? limit + MORE : SORTED_AMONG, added);
     const { find: numberOf } = index.lexicon;
-    const asked: Asked = {
+    const asked: AskedHere = {
       words: question.sequence.map(numberOf),
       sequence: question.sequence.map((word) => numberOf(stem(word))),
       letters: question.sequence.join(''),
       people: new Set(namesIn(question, plan)),
+      persons,
       isSentence: question.isSentence === true,
       year: plan.year?.number,
+      yearAt: question.year === undefined ? -1 : question.sequence.indexOf(question.year),
       lead: question.lead && germanFolded(question.lead),
       weight: meaning?.weight ?? 0,
     };
@@ -78,7 +85,7 @@ export function makeEngine(index: PaperIndex) {
 
   /** Every paper that answers about as well as the best, in the asked order; of equal ones the better answer. */
   function sorted(
-    asked: Asked,
+    asked: AskedHere,
     order: readonly Ranked<Placed>[],
     all: Candidates['all'],
     sort: 'new' | 'top',
@@ -103,7 +110,10 @@ export function makeEngine(index: PaperIndex) {
     return bestOf(index.facts.size(), limit, isWorse, (slot) => allowed(slot) && scoreOf(slot) >= floor).map(keyOf);
   }
 
-  function placed({ isSentence, year, lead, letters }: Asked, { slot, words, meaning }: Omit<Scored, 'score'>): Placed {
+  function placed(
+    { isSentence, year, lead, letters, persons }: AskedHere,
+    { slot, words, meaning }: Omit<Scored, 'score'>,
+  ): Placed {
     const { day, upvotes } = index.facts.columns();
     const { termOf, text, ends } = index.lexicon;
     const lettersOf = (name: readonly number[]): number =>
@@ -124,6 +134,7 @@ export function makeEngine(index: PaperIndex) {
       name: title.name,
       letters: names.map((one) => one.map(text).join('')),
       lead: first.map(text),
+      isByAsked: persons.has(slot),
       words,
       meaning,
       day: day[slot]!,

@@ -17,6 +17,8 @@ const WEIGHT = {
   lead: 0.4,
   /** It names the first author's other names too. */
   given: 0.3,
+  /** The question is the name of one of its authors, whichever. */
+  person: 0.5,
   /** Of two papers that are asked to be alike, an author in common. */
   author: 0.05,
 } as const;
@@ -48,6 +50,9 @@ export function weighed(
   return { ...meant, weight: isSentence ? weight : OF_KEYWORDS * weight };
 }
 
+/** What it counts that the question is the name of an author. */
+export const PERSON = WEIGHT.person;
+
 /** What authors in common count. */
 export const authorsWeight = (shared: number): number => WEIGHT.author * Math.min(MOST_SHARED, shared);
 
@@ -63,6 +68,8 @@ export type Asked = {
   people: ReadonlySet<string>;
   isSentence: boolean;
   year: number | undefined;
+  /** Where the year stands among the words, or -1. */
+  yearAt: number;
   lead: string | undefined;
   weight: number;
 };
@@ -78,6 +85,8 @@ export type Candidate = {
   letters: readonly string[];
   /** The parts of its first author's name, the family name last. */
   lead: readonly string[];
+  /** The question is the name of one of its authors. */
+  isByAsked: boolean;
   /** Share of what was asked, 0 to 1. */
   words: number;
   /** Standard deviations above the average paper; 0 where that is not known. */
@@ -97,16 +106,22 @@ export function ranked<C extends Candidate>(asked: Asked, candidates: readonly C
 
 export function evidence(asked: Asked, candidate: Candidate): number {
   const { sequence, weight } = asked;
-  let score = candidate.words + weight * candidate.meaning;
-  score += WEIGHT.title * (sharedRun(sequence, candidate.title) / Math.max(1, sequence.length)) ** 3;
+  let score = candidate.words + weight * candidate.meaning + (candidate.isByAsked ? WEIGHT.person : 0);
+  score += WEIGHT.title * (titleRun(asked, candidate.title) / Math.max(1, sequence.length)) ** 3;
   if (isName(asked, candidate)) score += WEIGHT.name;
-  if (!asked.isSentence) score += WEIGHT.exact * exactShare(asked.words, candidate.written);
+  if (!asked.isSentence) score += WEIGHT.exact * exactShare(asked, candidate.written);
   return score + leadEvidence(asked, candidate);
 }
 
+/** The longest run of the question that the title holds. A year that stands there alone is no part of a title that is asked for. */
+function titleRun({ sequence, yearAt }: Asked, title: readonly number[]): number {
+  const run = sharedRun(sequence, title);
+  return run > 1 || yearAt < 0 ? run : sharedRun(sequence.toSpliced(yearAt, 1), title);
+}
+
 /** The question's words that the title holds as they are written, as a share of all. */
-function exactShare(words: readonly number[], title: readonly number[]): number {
-  const found = words.filter((word) => word >= 0 && title.includes(word)).length;
+function exactShare({ words, yearAt }: Asked, title: readonly number[]): number {
+  const found = words.filter((word, i) => word >= 0 && i !== yearAt && title.includes(word)).length;
   return words.length > 0 ? found / words.length : 0;
 }
 

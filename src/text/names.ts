@@ -63,7 +63,7 @@ export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 const turned = (parts: readonly string[]): string => [...parts.slice(1), parts[0]!].join('');
 
 /** The parts as they are, and with two or three neighbours written as one. */
-function joinedForms(parts: readonly string[]): string[][] {
+export function joinedForms(parts: readonly string[]): string[][] {
   const forms = [[...parts]];
   for (const many of [2, 3])
     for (let i = 0; i + many <= parts.length; i += 1) {

@@ -70,3 +70,21 @@ test('a slot is found by its key, also after papers changed, went and moved toge
   assert.equal(index.facts.slotOf(3), slotOf('2608.10003'));
   assert.equal(slotOf('nothing'), -1);
 });
+
+test('a person is found by initial and family name before titles that hold the letter, and before others of that family', () => {
+  const others = Array.from({ length: 40 }, (_, i) =>
+    searched(i, `From y to y, part ${i}`, { authors: ['Tian Xie', `Ada Quill${i}`], day: '2025-03-01' }),
+  );
+  const papers = [
+    ...others,
+    searched(90, 'Towels', { authors: ['Ada Quill', 'Yann LeCun'], day: '2025-02-01' }),
+    searched(91, 'Baskets', { authors: ['Ada Quill', 'Saining Xie'], day: '2025-04-01' }),
+    searched(92, 'Ropes', { authors: ['Xiao-Long Wang'] }),
+  ];
+  const { search } = engineOf(papers);
+  const first = (text: string) => search(asked(text), 3).papers[0];
+  for (const name of ['Y. LeCun', 'LeCun, Y.', 'Yann LeCun', 'LeCun Yann', 'Y. LeCun 2025'])
+    assert.equal(first(name), '2608.10090', name);
+  for (const name of ['Saining Xie 2025', 'S. Xie', 'Xie Saining']) assert.equal(first(name), '2608.10091', name);
+  for (const name of ['Xiaolong Wang', 'Wang Xiao-long', 'X. Wang']) assert.equal(first(name), '2608.10092', name);
+});

@@ -17,6 +17,7 @@ const candidate = (title: string, { lead = '', day, ...more }: Told = {}): Candi
   name: title.includes(':') ? numbers(title.slice(0, title.indexOf(':'))).length : 0,
   letters: [title, title.split(':')[0]!].map((one) => words(one).join('')),
   lead: words(lead),
+  isByAsked: false,
   words: 0.5,
   meaning: 0,
   day: dayNumber(day ?? null),
@@ -32,6 +33,7 @@ const asked = (text: string, weight = 0.06): Asked => {
     people: new Set(sequence),
     isSentence: isSentence === true,
     year: year === undefined ? undefined : Number(year),
+    yearAt: year === undefined ? -1 : sequence.indexOf(year),
     lead,
     weight,
   };
@@ -107,4 +109,11 @@ test('one number that may be a year is one, unless it is quoted or alone', () =>
   assert.equal(readQuestion('adam "wmt 2014"').year, undefined);
   assert.equal(readQuestion('from 2014 to 2016').year, undefined);
   assert.equal(readQuestion('top 1000 classes').year, undefined);
+});
+
+test('a year that stands alone in a title is no title that was asked for', () => {
+  const named = candidate('Towels at Work', { words: 0.55 });
+  const dated = candidate('Challenge 2025', { words: 0.5 });
+  assert.deepEqual(order('lecun 2025', [dated, named]), [named.key, dated.key]);
+  assert.deepEqual(order('challenge 2025', [named, dated]), [dated.key, named.key]);
 });
