@@ -1,6 +1,6 @@
 import type { WordQuestion } from '../ports/search.ts';
 import { joinedForms, nameParts, nameTest } from '../text/names.ts';
-import { stem } from '../text/words.ts';
+import { STOP, stem } from '../text/words.ts';
 import { holdingAll } from './holding.ts';
 import type { PaperIndex } from './paper-index.ts';
 
@@ -11,10 +11,24 @@ const FAMILY_SHARE = 0.25;
 /** The newest papers that hold all whole words are looked at. */
 const MOST_LOOKED = 2_000;
 
-/** Papers of the person whose name is the whole question, its year left out, by slot; none where it is no name. */
+/**
+ * Papers of the person whose name is the whole question, its year and words that only frame it left out ("papers by Y. Lee
+ * 2026"), by slot; none where it is no name.
+ */
 export function papersBy(index: PaperIndex, { sequence, year }: Pick<WordQuestion, 'sequence' | 'year'>): Set<number> {
+  const said = sequence.filter((word) => word !== year);
+  const found = papersOf(index, said);
+  // Some names are such words themselves: Can, An.
+  return found.size > 0 ? found : papersOf(index, withoutFrame(said));
+}
+
+const withoutFrame = (said: readonly string[]): string[] => {
+  const telling = said.filter((word) => !STOP.has(word));
+  return telling.length < said.length ? telling : [];
+};
+
+function papersOf(index: PaperIndex, name: readonly string[]): Set<number> {
   const found = new Set<number>();
-  const name = sequence.filter((word) => word !== year);
   if (name.length < FEWEST || name.length > MOST || !name.some((word) => isFamily(index, word))) return found;
   const isNamed = nameTest(name.join(' '));
   const { find, text } = index.lexicon;

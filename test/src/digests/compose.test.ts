@@ -274,7 +274,7 @@ test('a paper that is picked from a post or its thread comes with the votes of i
   const rule = makeRule({ name: 'robots' });
   const edition = composeDaily(material(rule, [paper('One'), paper('Two')]));
   const cards = [
-    ...editionReply(rule, edition, () => undefined, NAMED).cards,
+    ...editionReply(rule, edition, new Map(), NAMED, false).cards,
     ...restReply(edition.top, rule, () => undefined).cards,
   ];
   assert.deepEqual(

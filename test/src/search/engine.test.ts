@@ -83,7 +83,7 @@ test('a person is found by initial and family name before titles that hold the l
   ];
   const { search } = engineOf(papers);
   const first = (text: string) => search(asked(text), 3).papers[0];
-  for (const name of ['Y. LeCun', 'LeCun, Y.', 'Yann LeCun', 'LeCun Yann', 'Y. LeCun 2025'])
+  for (const name of ['Y. LeCun', 'LeCun, Y.', 'Yann LeCun', 'LeCun Yann', 'Y. LeCun 2025', 'papers by Y. LeCun'])
     assert.equal(first(name), '2608.10090', name);
   for (const name of ['Saining Xie 2025', 'S. Xie', 'Xie Saining']) assert.equal(first(name), '2608.10091', name);
   for (const name of ['Xiaolong Wang', 'Wang Xiao-long', 'X. Wang']) assert.equal(first(name), '2608.10092', name);
