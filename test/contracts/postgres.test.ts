@@ -1,4 +1,4 @@
-import { after, type TestContext, test } from 'node:test';
+import { after, test } from 'node:test';
 import type { Storage } from '../../src/ports/storage.ts';
 import { noPostgres } from '../wires/postgres.ts';
 import { freshDatabase, openPostgres, stillServer } from '../wires/postgres-storage.ts';
@@ -9,8 +9,6 @@ import { searchEngineContract } from './search-engine.ts';
 import { vectorStoreContract } from './vector-store.ts';
 
 const START = '2026-08-21T07:00:00Z';
-
-const fresh = async (t: TestContext) => openPostgres(t, await freshDatabase(t));
 
 const ends: (() => Promise<void> | void)[] = [];
 const wholeFile = { after: (end: () => Promise<void> | void) => void ends.push(end) };
@@ -39,8 +37,8 @@ async function openTwo(): Promise<AtOnce> {
 if (noPostgres) test('postgres', { skip: noPostgres });
 else {
   paperStoreContract('postgres', async () => (await twoAtOnce()).one.papers);
-  vectorStoreContract('postgres', fresh);
-  searchEngineContract('postgres', fresh);
+  vectorStoreContract('postgres', async () => (await twoAtOnce()).one);
+  searchEngineContract('postgres', async () => (await twoAtOnce()).one);
   keptContract('postgres, two connections', async () => {
     const { one, other, ...time } = await twoAtOnce();
     return { one: one.kept, other: other.kept, ...time };

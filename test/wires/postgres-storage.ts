@@ -5,6 +5,8 @@ import type { Storage } from '../../src/ports/storage.ts';
 import { type Ending, emptyFolder } from './folder.ts';
 import { postgresServer, tell } from './postgres.ts';
 
+const DEADLOCK = '40P01';
+
 let template: Promise<string> | undefined;
 
 /** A database with the tables of this program and nothing in them. */
@@ -40,15 +42,24 @@ export async function stillServer(t: Ending, url: string, start: string) {
       now += ms;
       await sql`UPDATE still SET ms = ${now}`;
     },
-    /** As at the start: nothing in the tables, and the time of then. */
+    /** As at the start: nothing in the tables, the time of then, and a library that no engine has read yet. */
     async beginAnew(): Promise<void> {
       now = Date.parse(start);
       await sql`UPDATE still SET ms = ${now}`;
-      await sql`UPDATE library SET version = version + 1, papers = 0, vectors = 0`;
       const filled = await sql<{ name: string }[]>`
         SELECT tablename AS name FROM pg_tables
         WHERE schemaname = 'public' AND tablename NOT IN ('migrated', 'library', 'still')`;
-      await sql`TRUNCATE ${sql(filled.map(({ name }) => name))} RESTART IDENTITY`;
+      const empty = () => sql`TRUNCATE ${sql(filled.map(({ name }) => name))} RESTART IDENTITY`;
+      // An engine that is still reading may be in its way.
+      for (let done = false; !done; )
+        done = await empty().then(
+          () => true,
+          (error: unknown) => {
+            if ((error as { code?: string }).code !== DEADLOCK) throw error;
+            return false;
+          },
+        );
+      await sql`UPDATE library SET name = gen_random_uuid()::text, version = version + 1, papers = 0, vectors = 0`;
     },
   };
 }
