@@ -33,7 +33,7 @@ export const muchNew = (papers: number): number => Math.max(WORTH_KEEPING * 4, N
 
 export function engineMethods(
   feed: ChangeFeed,
-  { file, shared }: { file: string; shared?: SharedIndex },
+  { file, shared, patience = PATIENCE_MS }: { file: string; shared?: SharedIndex; patience?: number },
   closed: () => void,
 ): EngineMethods {
   let opening: Promise<LiveIndex> | undefined;
@@ -102,20 +102,21 @@ export function engineMethods(
     offer();
   }
 
-  async function upToDate(patience?: number): Promise<LiveIndex> {
+  async function upToDate(most?: number): Promise<{ index: LiveIndex; isWhole: boolean }> {
     const index = await opened();
-    if (!reading && !(await index.isBehind())) return index;
+    if (!reading && !(await index.isBehind())) return { index, isWhole: true };
     reading ??= read(index).finally(() => {
       reading = undefined;
     });
-    if (patience === undefined) return reading.then(() => index);
+    const whole = reading.then(() => true);
+    if (most === undefined) return { index, isWhole: await whole };
     const late = new AbortController();
+    const enough = sleep(most, false, { signal: late.signal }).catch(() => false);
     try {
-      await Promise.race([reading, sleep(patience, undefined, { signal: late.signal }).catch(() => undefined)]);
+      return { index, isWhole: await Promise.race([whole, enough]) };
     } finally {
       late.abort('read');
     }
-    return index;
   }
 
   // What others save is read before somebody asks; what goes wrong here is told to whoever asks next.
@@ -125,13 +126,17 @@ export function engineMethods(
   const soon =
     <A extends readonly unknown[], T>(
       answer: (engine: ReturnType<LiveIndex['engine']>, ...args: A) => T,
-      patience = PATIENCE_MS,
+      most = patience,
     ) =>
     async (...args: A): Promise<T> =>
-      answer((await upToDate(patience)).engine(), ...args);
+      answer((await upToDate(most)).index.engine(), ...args);
 
   return {
-    search: soon((engine, question: Question, limit: number) => engine.search(question, limit)),
+    async search(question: Question, limit: number) {
+      const { index, isWhole } = await upToDate(patience);
+      const found = index.engine().search(question, limit);
+      return isWhole ? found : { ...found, soFar: index.papers() };
+    },
     alike: soon((engine, key: string, limit: number, meaning?: Meaning) => engine.alike(key, limit, meaning)),
     follow: soon(
       (engine, followed: Followed, papers: readonly string[]) => engine.follow(followed, papers),
@@ -141,7 +146,7 @@ export function engineMethods(
     complete: soon((engine, typed: string, limit: number) => engine.complete(typed, limit)),
     months: soon((engine, asked: MonthsAsked) => engine.months(asked)),
     async ready() {
-      keep(await upToDate(), WORTH_KEEPING);
+      keep((await upToDate()).index, WORTH_KEEPING);
       offer();
       await offering;
     },

@@ -67,7 +67,7 @@ export const search = command({
       throw new UserError('Search for what? Try: /papers search faster convergence');
     const answer = await library.search({ text: asked.query, filter, sort: asked.sort, limit: asked.limit });
     const invocation = { command: 'search', options: given(asked) };
-    if (answer.found.length === 0) return nothingFound(asked, answer, library);
+    if (answer.found.length === 0) return unlessRead(await nothingFound(asked, answer, library), answer);
     const papers = await answer.read(onPage(answer.found, asked.page, caller));
     const why = await answer.why(papers);
     const { cards, small } = paperCards(papers, core, caller, (paper, gist) => {
@@ -77,7 +77,7 @@ export const search = command({
     });
     const actions = turns(answer.found.length, invocation, asked.page, caller);
     return {
-      ...foundSentence(asked, answer, papers[0]),
+      ...unlessRead(foundSentence(asked, answer, papers[0]), answer),
       cards,
       ...(actions ? { actions } : {}),
       ...(small ? { small } : {}),
@@ -134,6 +134,14 @@ function foundSentence(asked: SearchOptions, answer: SearchAnswer, best?: Paper)
   };
 }
 
+/** After a start the search index may still be in the making: then it is said what the answer knows of. */
+function unlessRead<R extends Pick<Reply, 'text' | 'head'>>(said: R, { soFar }: SearchAnswer): R {
+  if (soFar === undefined) return said;
+  const note = `I am still reading the library (${count(soFar, 'paper')} so far): ask again in a moment for all of it.`;
+  const head = said.head && { ...said.head, small: [said.head.small, note].filter(Boolean).join(' ') };
+  return { ...said, text: `${said.text} ${note}`, ...(head ? { head } : {}) };
+}
+
 const MOST_UNSAID = 3;
 
 /** "No paper says “blockchain” or “ledger”." */
@@ -145,7 +153,11 @@ function noneSays(unsaid: readonly string[]): string {
   return `No paper says ${all}${more}.`;
 }
 
-async function nothingFound(asked: SearchOptions, { instead, unsaid }: SearchAnswer, library: Library): Promise<Reply> {
+async function nothingFound(
+  asked: SearchOptions,
+  { instead, unsaid, soFar }: SearchAnswer,
+  library: Library,
+): Promise<Reply> {
   const actions: Action[] = [];
   let advice = unsaid ? `${noneSays(unsaid)} Try other words.` : 'Try fewer or other words.';
   if (instead) {
@@ -164,5 +176,9 @@ async function nothingFound(asked: SearchOptions, { instead, unsaid }: SearchAns
     { label: 'Trending', ask: { command: 'trending', options: {} } },
   );
   const { papers } = await library.status();
-  return { text: `None of ${count(papers, 'paper')} matches ${described(asked)}. ${advice}`, cards: [], actions };
+  return {
+    text: `None of ${count(soFar ?? papers, 'paper')} matches ${described(asked)}. ${advice}`,
+    cards: [],
+    actions,
+  };
 }

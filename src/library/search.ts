@@ -22,6 +22,8 @@ export type SearchAnswer = {
   unsaid?: readonly string[];
   /** Where nothing was found: what would find something. */
   instead?: NonNullable<SearchResult['instead']>;
+  /** While the library is still being read: of how many papers this is. */
+  soFar?: number;
 };
 
 /** The meaning of a longer question is that of its beginning. */
@@ -45,12 +47,16 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       ...(meant ? { meaning: weighed(meant, read) } : {}),
     };
     const answer = await engine.search(question, wish.limit);
-    const { unsaid, corrected } = answer;
+    const { unsaid, corrected, soFar } = answer;
     const keys = [...new Set([...first.map(({ key }) => key), ...answer.papers])];
     const found = keys.slice(0, unsaid ? Math.min(MOST_NEAR, wish.limit) : wish.limit);
     const why = (some: readonly Paper[]): Promise<ReadonlyMap<string, Quote>> => reasons(some, answer.weights, meant);
     const instead = found.length > 0 ? undefined : answer.instead;
-    const more = { ...(unsaid ? { unsaid } : {}), ...(instead ? { instead } : {}) };
+    const more = {
+      ...(unsaid ? { unsaid } : {}),
+      ...(instead ? { instead } : {}),
+      ...(soFar === undefined ? {} : { soFar }),
+    };
     return { found, read: reader(first), why, corrected, ...more };
   }
 

@@ -63,6 +63,8 @@ export type SearchResult = {
   unsaid?: readonly string[];
   /** Where nothing was found: what would find something, and how many papers, 25 at most. */
   instead?: { without: Without; papers: number };
+  /** Where the library could not be read whole in time: of how many papers this is. */
+  soFar?: number;
 };
 
 /** Ways to say a topic, one of which is enough. */

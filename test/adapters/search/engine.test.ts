@@ -3,12 +3,14 @@ import { existsSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import { engineMethods } from '../../../adapters/search/serve.ts';
 import { openDatabase, PAPERS } from '../../../adapters/storage/sqlite/schema.ts';
 import { sqliteStorage } from '../../../adapters/storage/sqlite/storage.ts';
-import type { Question } from '../../../src/ports/search.ts';
+import type { ChangeFeed, ChangePage, Question } from '../../../src/ports/search.ts';
 import { readQuestion } from '../../../src/search/question.ts';
 import { emptyFolder } from '../../wires/folder.ts';
 import { made } from '../../wires/made-papers.ts';
+import { madePaper, seeded } from '../../wires/searched.ts';
 
 const asked = (text: string): Question => ({ ...readQuestion(text), filter: {}, sort: 'best' });
 const loose = (...titles: string[]) => ({
@@ -59,6 +61,37 @@ test('the index is kept beside the library, and one that is broken or missing is
   rmSync(file);
   await open((storage) => count(storage, 801));
   assert.ok(existsSync(file));
+});
+
+test('a question that is asked while the library is still being read says of how many papers its answer is', async (t) => {
+  const random = seeded(5);
+  const papers = Array.from({ length: 6 }, (_, place) => ({ ...madePaper(place, random), title: `Zebra ${place}` }));
+  const rest = Promise.withResolvers<void>();
+  const page = (from: number, more: boolean): ChangePage => ({
+    library: 'one',
+    model: undefined,
+    papers: papers.slice(from, from + 3),
+    gone: [],
+    vectors: [],
+    mark: { papers: from + 3, vectors: 0 },
+    more,
+    newest: { papers: 6, vectors: 0 },
+  });
+  const feed: ChangeFeed = {
+    version: () => 1,
+    since: async ({ papers: from }) => {
+      if (from > 0) await rest.promise;
+      return page(from, from === 0);
+    },
+  };
+  const file = join(emptyFolder(t), 'papers.index');
+  const engine = engineMethods(feed, { file, patience: 20 }, () => {});
+  const early = await engine.search(asked('zebra'), 10);
+  assert.deepEqual([early.papers.length, early.soFar], [3, 3]);
+  rest.resolve();
+  await engine.ready();
+  const late = await engine.search(asked('zebra'), 10);
+  assert.deepEqual([late.papers.length, late.soFar], [6, undefined]);
 });
 
 test('a library of an earlier version is searched as it is', async (t) => {

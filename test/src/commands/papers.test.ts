@@ -5,6 +5,7 @@ import { readLine } from '../../../src/chat/line.ts';
 import type { Action, Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
 import { openCore } from '../../../src/core.ts';
+import type { SearchResult } from '../../../src/ports/search.ts';
 import { evidenceOf, statedBy } from '../../samples/card-text.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
@@ -14,7 +15,7 @@ import { made, madeList } from '../../wires/made-papers.ts';
 const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
 
 /** A library of three days, asked by typed lines or pressed buttons. */
-async function asking(t: TestContext) {
+async function asking(t: TestContext, more: Partial<SearchResult> = {}) {
   const storage = await freshStorage(t);
   const giraffe = (i: number, day: string) =>
     made(`Giraffe number ${i}`, {
@@ -38,7 +39,10 @@ async function asking(t: TestContext) {
   const clock = hastyClock('2026-08-22T12:00:00Z');
   const core = openCore({
     store: storage.papers,
-    engine: storage.engine,
+    engine: {
+      ...storage.engine,
+      search: async (...asked) => ({ ...(await storage.engine.search(...asked)), ...more }),
+    },
     kept: storage.kept,
     sources: [],
     clock,
@@ -54,6 +58,16 @@ function button(reply: Reply, label: string): Extract<Action, { ask: Invocation 
   assert.ok(found && 'ask' in found, `${label} in ${reply.actions?.map((action) => action.label)}`);
   return found;
 }
+
+test('while the library is still being read an answer says of how many papers it is', async (t) => {
+  const { say } = await asking(t, { soFar: 5 });
+  const found = await say('search giraffe 7 converges faster');
+  const note = 'I am still reading the library (5 papers so far): ask again in a moment for all of it.';
+  assert.ok(found.text.endsWith(note) && found.head?.small?.endsWith(note));
+  const none = await say('search "no such giraffe"');
+  assert.match(none.text, /^None of 5 papers matches/);
+  assert.ok(none.text.endsWith(note));
+});
 
 test('a card tells who, when, how liked, and the sentence that answers with its words marked', async (t) => {
   const { say } = await asking(t);
