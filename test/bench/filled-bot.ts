@@ -30,7 +30,7 @@ export async function filledBot(papers: number, t: Ending): Promise<FilledBot> {
 }
 
 /** What is asked the i-th time: in turn two neighbouring words of a title, three, and a whole question. */
-function asker(titles: readonly string[]): (i: number) => string {
+export function asker(titles: readonly string[]): (i: number) => string {
   const questions = readQueries(SCHOLAR).map((query) => query.text);
   const wordy = titles.map((title) => title.match(/\p{L}{4,}/gu) ?? []).filter((words) => words.length >= 3);
   return (i) => {
@@ -42,7 +42,7 @@ function asker(titles: readonly string[]): (i: number) => string {
 }
 
 /** An address where nobody listens. */
-async function closedPort(): Promise<string> {
+export async function closedPort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { TOO_BUSY, TOO_MANY_OF_YOURS } from '../../src/chat/fair-turns.ts';
 import { findPaperRefs } from '../../src/paper.ts';
-import type { Side } from './sides.ts';
+import type { Asking, Side } from './sides.ts';
 
 /** On each platform: so many that nobody asks often. */
 const PEOPLE = 1_000;
@@ -22,13 +22,13 @@ export function outcomeOf({ answer }: Asked): Outcome {
 const linksOf = (message: string): string[] => message.match(/(?<=<)https:\/\/[^>|\s]+/g) ?? [];
 
 /** Asks now what was due at an instant, and resolves when it is answered, or when nobody waits any longer. */
-export async function askOne(side: Side, text: string, who: number, due = performance.now()): Promise<Asked> {
+export async function askOne(side: Side, text: Asking, who: number, due = performance.now()): Promise<Asked> {
   const asked: Asked = { side, due };
   await follow(asked, text, who);
   return asked;
 }
 
-async function follow(asked: Asked, text: string, who: number): Promise<void> {
+async function follow(asked: Asked, text: Asking, who: number): Promise<void> {
   const { acknowledged, answered } = asked.side.ask(text, who);
   const since = (): number => performance.now() - asked.due;
   const came = Promise.allSettled([
@@ -51,7 +51,7 @@ async function follow(asked: Asked, text: string, who: number): Promise<void> {
 /** How questions come: so many, so many a second, in turn from each side, each time from the next of a thousand people. */
 export type Stream = {
   sides: readonly Side[];
-  text(i: number): string;
+  text(i: number): Asking;
   count: number;
   aSecond: number;
   answered?(): void;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,23 +12,33 @@ import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { makeRule } from '../wires/digests.ts';
 import { noPostgres, postgresServer } from '../wires/postgres.ts';
 import { haveCollections, readCollection, SCHOLAR } from './collections.ts';
 import { fill } from './fill.ts';
 import { machine, spread } from './machine.ts';
+import { underLoad } from './postgres-load.ts';
+import { rulesDue } from './postgres-rules.ts';
 import { show } from './shown.ts';
 
 /**
- * The figures of Postgres: `npm run bench:postgres`. `-- --papers 5000` fills in fewer papers, `--rules 1000` fewer rules, for
- * a quick look. TEST_DATABASE_URL names another server than one that is started for it. Nothing here passes or fails; it prints.
+ * The figures of Postgres: `npm run bench:postgres`. `-- --papers 5000` fills in fewer papers, `--rules 1000` fewer rules,
+ * `--seconds 10` asks for less long, for a quick look; `--only load` (move, starts, questions, load, rules; several times)
+ * leaves out the rest. `--files FOLDER` is filled once and kept; `--database URL` is where it was moved to before.
+ * TEST_DATABASE_URL names another server than one that is started for it. Nothing here passes or fails; it prints.
  */
 const { values } = parseArgs({
-  options: { papers: { type: 'string', default: '50000' }, rules: { type: 'string', default: '10000' } },
+  options: {
+    papers: { type: 'string', default: '50000' },
+    rules: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: '30' },
+    only: { type: 'string', multiple: true },
+    files: { type: 'string' },
+    database: { type: 'string' },
+  },
 });
 const QUESTIONS = 300;
-const CHANNELS = 2_000;
-const PROCESSES = 3;
+const wants = (part: 'move' | 'starts' | 'questions' | 'load' | 'rules'): boolean =>
+  values.only?.includes(part) ?? true;
 const ends: (() => unknown)[] = [];
 const scope = { after: (end: () => Promise<void>) => void ends.push(end) };
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -56,94 +66,84 @@ async function ask({ papers, engine, kept }: Storage, texts: readonly string[]):
   return all;
 }
 
-/** Rules that are all due now, planned and taken by three processes at once; the posts themselves take no time. */
-async function claim(stores: readonly Storage[], most: number): Promise<void> {
-  const now = Date.now();
-  for (let i = 0; i < most; i += 100)
-    await Promise.all(
-      Array.from({ length: Math.min(100, most - i) }, (_, k) =>
-        stores[0]!.rules.put(makeRule({ channel: `C${(i + k) % CHANNELS}` }), now - 1),
-      ),
-    );
-  const from = performance.now();
-  const taken = new Map<string, number>();
-  let planned = 0;
-  const day = new Date(now).toISOString().slice(0, 10);
-  await Promise.all(
-    stores.map(async ({ rules }) => {
-      for (let due = await rules.due(200); due.length > 0; due = await rules.due(200)) {
-        const part = { kind: 'post' } as const;
-        await rules.owe(
-          due.map(({ id }) => ({ rule: id, deliveries: [{ day, part, due: now }], next: now + 86_400_000 })),
-        );
-      }
-      planned = performance.now() - from;
-      while (taken.size < most) {
-        const ready = await rules.takeReady({ platform: 'slack', holder: 'bench', most: 12, forMs: 60_000 });
-        await Promise.all(
-          ready.map(async ({ delivery, rule }) => {
-            taken.set(rule.id, (taken.get(rule.id) ?? 0) + 1);
-            await rules.sending(delivery, [], 60_000);
-            await rules.settle(delivery, { status: 'posted', message: 'm' });
-          }),
-        );
-      }
-    }),
-  );
-  const twice = [...taken.values()].filter((times) => times > 1).length;
-  show(
-    `${most.toLocaleString('en')} rules in ${CHANNELS.toLocaleString('en')} channels, ${PROCESSES} processes`,
-    `planned in ${(planned / 1_000).toFixed(1)} s, taken and settled in ${seconds(from)}, ${twice} twice`,
-  );
+/** A filled library in files, and the address of the same in the database. */
+async function prepared(most: number): Promise<{ files: string; url: string }> {
+  const files = values.files ?? folder();
+  if (!existsSync(join(files, 'papers.index'))) {
+    const sqlite = await sqliteStorage(files);
+    await fill(sqlite, most);
+    await sqlite.engine.ready();
+    await sqlite.close();
+  }
+  const url = values.database ?? (await (await postgresServer()).fresh(scope));
+  if (wants('move')) {
+    const from = performance.now();
+    const [source, target] = [sqliteSide(files), await postgresTarget(url)];
+    await move(source, target, () => {});
+    await source.close();
+    await target.close();
+    show(`move of ${most.toLocaleString('en')} papers with vectors`, `${seconds(from)}, both sides compared`);
+  }
+  return { files, url };
 }
 
-async function figures(): Promise<void> {
-  const most = Number(values.papers);
-  const server = await postgresServer();
-  const url = await server.fresh(scope);
-  const files = folder();
-  const sqlite = await sqliteStorage(files);
-  await fill(sqlite, most);
-  await sqlite.engine.ready();
-  let from = performance.now();
-  const [source, target] = [sqliteSide(files), await postgresTarget(url)];
-  await move(source, target, () => {});
-  await source.close();
-  await target.close();
-  show(`move of ${most.toLocaleString('en')} papers with vectors`, `${seconds(from)}, both sides compared`);
-
+async function starts(url: string): Promise<void> {
   const here = folder();
-  for (const [what, at, last] of [
-    ['start where no index is, searches all', here, false],
-    ['start with an index in the database alone', folder(), false],
-    ['start with its index', here, true],
+  for (const [what, at] of [
+    ['start where no index is, searches all', here],
+    ['start with an index in the database alone', folder()],
+    ['start with its index', here],
   ] as const) {
-    from = performance.now();
+    const from = performance.now();
     const started = await postgresStorage(url, at);
     await started.papers.day();
     const first = seconds(from);
     await started.engine.ready();
     show(what, `${seconds(from)}; all else after ${first}`);
-    if (!last) {
-      await started.close();
-      continue;
-    }
-    const texts = readCollection(SCHOLAR)
-      .queries.slice(0, QUESTIONS)
-      .map(({ text }) => text);
-    const before = await ask(sqlite, texts);
-    const now = await ask(started, texts);
-    const same = before.filter(({ keys }, i) => keys.join() === now[i]!.keys.join()).length;
-    show('questions with the same ten first results', `${same} of ${texts.length}`);
-    const [files50, pg50] = [before, now].map((all) => spread(all.map(({ ms }) => ms)));
-    const times = (pg50!.p50 / files50!.p50).toFixed(2);
-    show('one question, SQLite', `p50 ${files50!.p50.toFixed(1)} ms, p99 ${files50!.p99.toFixed(1)} ms`);
-    show('one question, Postgres', `p50 ${pg50!.p50.toFixed(1)} ms, p99 ${pg50!.p99.toFixed(1)} ms: ${times} times`);
-    const others = await Promise.all(Array.from({ length: PROCESSES - 1 }, () => postgresStorage(url, folder())));
-    await claim([started, ...others], Number(values.rules));
-    await Promise.all([started, ...others].map((one) => one.close()));
+    await started.close();
   }
-  await sqlite.close();
+}
+
+/** The same questions to both, in turn, so that what else the machine does slows both. */
+async function questions(files: string, url: string): Promise<void> {
+  const texts = readCollection(SCHOLAR)
+    .queries.slice(0, QUESTIONS)
+    .map(({ text }) => text);
+  const [sqlite, postgres] = [await sqliteStorage(files), await postgresStorage(url, folder())];
+  for (const one of [sqlite, postgres]) {
+    await one.engine.ready();
+    await ask(one, texts.slice(0, 40));
+  }
+  const all: { files: Found[]; database: Found[] } = { files: [], database: [] };
+  for (let i = 0; i < texts.length; i += 25) {
+    all.files.push(...(await ask(sqlite, texts.slice(i, i + 25))));
+    all.database.push(...(await ask(postgres, texts.slice(i, i + 25))));
+  }
+  const same = all.files.filter(({ keys }, i) => keys.join() === all.database[i]!.keys.join()).length;
+  show('questions with the same ten first results', `${same} of ${texts.length}`);
+  const [one, other] = [all.files, all.database].map((found) => spread(found.map(({ ms }) => ms)));
+  show('one question, SQLite', `p50 ${one!.p50.toFixed(1)} ms, p99 ${one!.p99.toFixed(1)} ms`);
+  const times = (other!.p50 / one!.p50).toFixed(2);
+  show('one question, Postgres', `p50 ${other!.p50.toFixed(1)} ms, p99 ${other!.p99.toFixed(1)} ms: ${times} times`);
+  await Promise.all([sqlite.close(), postgres.close()]);
+}
+
+async function figures(): Promise<void> {
+  const { files, url } = await prepared(Number(values.papers));
+  if (wants('starts')) await starts(url);
+  if (wants('questions')) await questions(files, url);
+  if (wants('load')) {
+    const storage = await postgresStorage(url, folder());
+    await storage.engine.ready();
+    const papers = (await Array.fromAsync(storage.papers.pages())).flat();
+    await storage.close();
+    await underLoad(url, papers, Number(values.seconds), scope);
+  }
+  if (wants('rules')) {
+    const storage = await postgresStorage(url, folder());
+    await rulesDue(storage, url, Number(values.rules));
+    await storage.close();
+  }
 }
 
 if (noPostgres) process.stdout.write(`There is no Postgres here: ${noPostgres}.\n`);
