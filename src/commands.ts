@@ -1,6 +1,7 @@
 import type { Command } from './chat/command.ts';
 import { ask } from './commands/ask.ts';
 import { authors } from './commands/authors.ts';
+import { digestEmail } from './commands/digest/email.ts';
 import { digestFeed } from './commands/digest/feed.ts';
 import { digestList } from './commands/digest/list.ts';
 import { digestManagers } from './commands/digest/managers.ts';
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   digestPreview,
   digestNow,
   digestFeed,
+  digestEmail,
   digestPause,
   digestResume,
   digestRemove,

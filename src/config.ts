@@ -92,10 +92,10 @@ const HOUSE = z.object({
     'Where Slack’s requests, the install page, health and metrics are served; 0 for any free port',
   ),
   PUBLIC_URL: address(
-    'The address by which people reach what is served there, such as https://papers.example.org; feeds need it',
+    'The address by which people reach what is served there, such as https://papers.example.org; feeds and e-mail need it',
   ),
   STATE_KEY: secret(
-    '64 hexadecimal digits ("openssl rand -hex 32") that seal feeds’ addresses and people’s Zotero keys; made in DATA_DIR when left out, and needed with DATABASE_URL',
+    '64 hexadecimal digits ("openssl rand -hex 32") that seal feeds’ addresses, what signs links in e-mail and people’s Zotero keys; made in DATA_DIR when left out, and needed with DATABASE_URL',
   ),
   OLD_STATE_KEYS: secret('Keys that STATE_KEY had before, with commas, until "npm run rotate" was run'),
   API_TOKEN: secret('What /api and /mcp ask for as a bearer token; without it neither is there'),

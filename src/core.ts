@@ -6,6 +6,7 @@ import { type FeedAddresses, makeFeedAddresses } from './feeds/addresses.ts';
 import { type Library, type LibraryDeps, openLibrary } from './library/library.ts';
 import { makeMeaning } from './library/meaning.ts';
 import { makeSaves, type Saves } from './library/saves.ts';
+import { type Mail, openMail } from './mail/mail.ts';
 import type { Paper } from './paper.ts';
 import type { Manner } from './ports/platform.ts';
 import type { Sealed } from './ports/sealed.ts';
@@ -25,6 +26,8 @@ export type Core = {
   publications: Publications;
   /** Where digests can be read as feeds; without `base` nowhere that people reach. */
   feeds: { addresses: FeedAddresses; base: string | undefined } | undefined;
+  /** Digests by e-mail; undefined where no secret can be kept for their links. */
+  mail: Mail | undefined;
   /** What channels' daily posts need; undefined where none can be set. */
   digests: Desk | undefined;
   /** What is kept of whoever asks, by their id. */
@@ -58,7 +61,9 @@ export function openCore({
   const { store, kept, engine, clock, log, meaning = makeMeaning({ store, clock, log }) } = found;
   const following = { follow: engine.follow, meaning: meaning.question };
   const explainer = makeExplainer(explain, clock, log);
-  const desk = digests && openDesk(digests, store, kept, following, explainer.writeGist, clock, log);
+  const mail = digests && sealed && openMail(kept, sealed, digests.rules, clock);
+  const askerOf = mail?.subscriptions.askerOf;
+  const desk = digests && openDesk(digests, store, kept, following, explainer.writeGist, askerOf, clock, log);
   const unwritten = makeGists(undefined, clock, log);
   const saves = makeSaves(kept, clock);
   return {
@@ -68,8 +73,9 @@ export function openCore({
     saves,
     publications,
     feeds: desk && { addresses: makeFeedAddresses(kept, sealed, desk.rules), base: publicUrl },
+    mail,
     digests: desk,
-    personal: (who) => personalParts(who, { desk, explain: explainer, saves, platforms, kept }),
+    personal: (who) => personalParts(who, { desk, explain: explainer, saves, platforms, kept, mail }),
     platforms,
     now: () => clock.now(),
   };

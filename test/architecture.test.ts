@@ -9,7 +9,7 @@ import { platforms } from '../src/start/platforms.ts';
 const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/(errors|paper)\.ts$/, /^src\/text\//, /^src\/chat\/reply\.ts$/],
   [/^src\/(ports|search)\//, /^src\/patience\.ts$/],
-  [/^src\/(library|explain|digests|references|feeds|privacy)\//],
+  [/^src\/(library|explain|digests|references|feeds|mail|privacy)\//],
   [/^src\/core\.ts$/],
   [/^src\/chat\/(card|command)\.ts$/],
   [/^src\/commands\//],
@@ -24,7 +24,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
 const TOGETHER = [
   /^src\/((errors|paper)\.ts$|text\/|chat\/reply\.ts$)/,
   /^src\/(ports\/|search\/|patience\.ts$)/,
-  /^src\/(library|explain|digests|references|feeds|privacy)\//,
+  /^src\/(library|explain|digests|references|feeds|mail|privacy)\//,
   /^src\/commands\//,
   /^src\/start\//,
   /^adapters\//,

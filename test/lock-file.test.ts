@@ -63,6 +63,7 @@ test('the lock file is that of package.json', () => {
 /** Each lets the whole be used, changed and given on under any terms (spdx.org/licenses). */
 const PERMISSIVE = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   'Apache-2.0',
   'BSD-2-Clause',

@@ -33,7 +33,7 @@ export function makeBot(
     const offering = (reply: Reply): Reply => (meant ? withMeant(reply, meant, commands) : reply);
     try {
       const chosen = find(commands, invocation.command);
-      if (!(await mayAsk(chosen, caller, core)))
+      if (!(await mayAsk(chosen, invocation.options, caller, core)))
         throw new UserError(`Only ${managersOf(caller, core)} may use "${chosen.name}". Ask one of them.`);
       const answer = chosen.run(readOptions(chosen, invocation.options), caller, core, patience());
       if (Symbol.asyncIterator in answer)

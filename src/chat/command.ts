@@ -65,6 +65,8 @@ export type Command = {
   /** Whether words after its name can be meant for it, where people write whole sentences: "help me find …" cannot. */
   fits?(words: string): boolean;
   for?: 'everyone' | 'managers';
+  /** Of one for managers: whether these options name what is the caller's own, so that anybody may. It finds nothing else by them. */
+  isOwn?(given: Options): boolean;
   /** Asked for without any option, it opens this where forms can be opened. */
   form?: CommandForm;
   /**
@@ -98,9 +100,13 @@ export function command<S extends z.ZodObject>(
 export const mayManage = async (caller: Caller, { digests }: Core): Promise<boolean> =>
   caller.manager || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
 
-/** Whether a command is the caller's to ask. */
-export const mayAsk = async ({ for: whom }: Command, caller: Caller, core: Core): Promise<boolean> =>
-  whom !== 'managers' || mayManage(caller, core);
+/** Whether a command is the caller's to ask with these options. */
+export const mayAsk = async (
+  { for: whom, isOwn }: Command,
+  given: Options,
+  caller: Caller,
+  core: Core,
+): Promise<boolean> => whom !== 'managers' || isOwn?.(given) === true || mayManage(caller, core);
 
 /** A line as it is typed for a command: "/papers search faster", "/digest set time:9". */
 export const slashed = (line: string, { name }: Pick<Command, 'name'>): string =>

@@ -11,7 +11,7 @@ export function makeForms(commands: readonly Command[], core: Core, log: Log): O
   return async ({ command, options }, caller) => {
     try {
       const chosen = commands.find((one) => one.name === command);
-      if (!chosen?.form || !(await mayAsk(chosen, caller, core))) return undefined;
+      if (!chosen?.form || !(await mayAsk(chosen, options, caller, core))) return undefined;
       const form = await chosen.form.open(options, caller, core);
       return form.told ? { ...form, told: () => told(form, command) } : form;
     } catch (err) {

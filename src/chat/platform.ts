@@ -3,6 +3,7 @@ import type { Reaction } from '../digests/reactions.ts';
 import type { Organisation, Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Cache, Kept, Shelf } from '../ports/kept.ts';
+import type { Mailboxes } from '../ports/mail.ts';
 import type { Manner, Poster } from '../ports/platform.ts';
 import type { Web } from '../ports/web.ts';
 import type { Bot } from './bot.ts';
@@ -33,7 +34,11 @@ export type PlatformDeps = {
   /** For what a platform must not lose, such as the workspaces that installed the bot. */
   kept: Kept;
   /** Serves requests and pages, on platforms that come to us. */
-  web: Pick<Web, 'add' | 'port'>;
+  web: Pick<Web, 'add' | 'host' | 'port'>;
+  /** The address by which people reach that, where it has one, without a slash at its end. */
+  publicUrl: string | undefined;
+  /** Whom messages are written to, where their links can be signed. */
+  mailboxes: Mailboxes | undefined;
   /** For a workspace that removed the bot, whose data go after a time of grace, and for those that have it. */
   workspaces: {
     left(workspace: string): Promise<void>;

@@ -89,7 +89,11 @@ export type Reply = {
   /** Stands above the cards. */
   chart?: Chart;
   cards: readonly Card[];
+  /** Further cards by their titles alone, after the others; only where nothing can stand under a message. */
+  also?: readonly Card[];
   small?: string;
+  /** What can be done about a digest, at the very end of its message; only where nothing can be typed. */
+  foot?: readonly Action[];
   file?: ReplyFile;
   actions?: readonly Action[];
   followUp?: Invocation;

@@ -9,6 +9,7 @@ import { isTooOld } from './due.ts';
 import { type Edition, postedPapers, withPapers } from './edition.ts';
 import { type Gathered, gather } from './gather.ts';
 import { gistsOf } from './gists.ts';
+import { asLetter } from './letter.ts';
 import { editionReply, hasRest, nothingBecause, nothingReply, restReply, silenceReply } from './post.ts';
 import { AGAIN_MS, failedForGood, isWorthTrying, tellUnseen } from './trouble.ts';
 import { weekday } from './zones.ts';
@@ -58,7 +59,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
     const found = await poster.find(to, key, delivery.sent - LOOK_BACK_MS);
     if ('fault' in found && (found.fault === 'down' || found.fault === 'limited')) return failed(found, 'may stand');
     if ('message' in found && found.message !== undefined) return posted(found.message);
-    if (!('message' in found) && !poster.onceByKey) return unseen(found);
+    if (!('message' in found) && !poster.onceByKey && !poster.onceMore) return unseen(found);
   }
   // A thread belongs to a post that stands, whatever its age.
   if (delivery.under === null && isTooOld(rule, delivery.day, clock.now())) {
@@ -66,7 +67,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
     await rules.settle(delivery, { status: 'dropped' });
     return {};
   }
-  const made = await makeMessage(delivery, rule, deps);
+  const made = await makeMessage(delivery, rule, deps, poster.whole);
   if ('wait' in made) {
     await rules.putOff(delivery, made.wait, 'does not stand', made.next);
     return {};
@@ -77,13 +78,15 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
   }
   const papers = made.edition ? postedPapers(made.edition) : (delivery.papers ?? []);
   if (!(await rules.sending(delivery, papers, LEASE_MS))) return {};
-  const result = await poster.post(to, made.reply, key);
+  const reply = poster.whole ? asLetter(made.reply, rule, made.edition?.rest ?? []) : made.reply;
+  const result = await poster.post(to, reply, key);
   if ('fault' in result) return failed(result, STANDS[result.fault] ?? 'does not stand');
   return posted(result.message, made.edition);
 
   async function posted(message: string, edition?: Edition): Promise<Outcome> {
     const papers = edition ? postedPapers(edition) : (delivery.papers ?? []);
-    const rest = delivery.under === null && hasRest(papers) ? papers.filter((one) => one.rest === true) : [];
+    const belongsUnder = delivery.under === null && !poster.whole && hasRest(papers);
+    const rest = belongsUnder ? papers.filter((one) => one.rest === true) : [];
     const thread: NewDelivery = {
       day: delivery.day,
       part: { ...delivery.part, kind: 'thread' },
@@ -112,7 +115,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
       'a post may stand where nobody can look; it is not made again',
     );
     await rules.settle(delivery, { status: 'posted', message: UNSEEN });
-    if (delivery.part.kind === 'post') await tellUnseen(delivery, rule, poster, log);
+    if (delivery.part.kind === 'post') await tellUnseen(delivery, rule, poster, deps);
     return {};
   }
 
@@ -147,7 +150,7 @@ type Made =
   | { wait: number; next?: readonly NewDelivery[] }
   | { nothing: 'nothing' | 'dropped' };
 
-async function makeMessage(delivery: Delivery, rule: Rule, deps: DeliverDeps): Promise<Made> {
+async function makeMessage(delivery: Delivery, rule: Rule, deps: DeliverDeps, whole = false): Promise<Made> {
   const { desk, clock } = deps;
   const now = clock.now();
   if (delivery.part.kind === 'thread') {
@@ -171,7 +174,8 @@ async function makeMessage(delivery: Delivery, rule: Rule, deps: DeliverDeps): P
   }
   const gists = await gistsOf(rule, edition, desk, GIST_PATIENCE_MS);
   const sources = { lists: gathered.from, summaries: desk.source };
-  return { reply: editionReply(rule, edition, gists, sources, now - delivery.due > LATE_MS), edition };
+  const late = now - delivery.due > LATE_MS;
+  return { reply: editionReply(rule, edition, gists, sources, late, whole), edition };
 }
 
 const NO_EDITION: Edition = {

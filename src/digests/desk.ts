@@ -1,4 +1,5 @@
 import { type Gists, makeGists, type WriteGist } from '../explain/gist.ts';
+import type { Subscriptions } from '../mail/subscriptions.ts';
 import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
@@ -29,6 +30,8 @@ export type Desk = DeskDeps & {
   feed(rule: Pick<Rule, 'source' | 'categories'>): Feed;
   /** The most upvoted papers of the last months. */
   upvoted(): Promise<readonly Paper[]>;
+  /** Who asked for a rule elsewhere than where it posts, and is told there what becomes of it. */
+  askerOf?: Subscriptions['askerOf'] | undefined;
   /** The newest ISO day that the library has a list of. */
   newestListed(): Promise<string | undefined>;
 };
@@ -40,6 +43,7 @@ export function openDesk(
   kept: Kept,
   following: Pick<FollowDeps, 'follow' | 'meaning'> | undefined,
   writeGist: WriteGist | undefined,
+  askerOf: Desk['askerOf'],
   clock: Clock,
   log: Log,
 ): Desk {
@@ -47,6 +51,7 @@ export function openDesk(
   return {
     ...deps,
     votes,
+    askerOf,
     interest: following
       ? makeFollowing({ ...following, taste: (rule) => votes.taste(rule.id) })
       : async (rule) => makeInterest(rule),

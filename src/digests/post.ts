@@ -2,6 +2,7 @@ import type { Action, Card, Invocation, Reply } from '../chat/reply.ts';
 import { type Gist, sentencesBy } from '../explain/gist.ts';
 import { counts, paperLinks, paperQuestions } from '../library/offers.ts';
 import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
+import { EMAIL } from '../ports/mail.ts';
 import type { PostedPaper, Rule } from '../ports/rules.ts';
 import { clip, count } from '../text/clip.ts';
 import type { Edition, Picked } from './edition.ts';
@@ -15,15 +16,16 @@ export type GistsOf = ReadonlyMap<string, Gist | undefined>;
 /** Whose lists and whose machine-written summaries are shown, as people call them. */
 export type Named = { lists: string; summaries: string };
 
-/** The message that a channel gets: a short head, and the first papers as cards. */
+/** The message that a channel gets: a short head, and the first papers as cards. Where it is `whole`, nothing comes after it. */
 export function editionReply(
   rule: Rule,
   edition: Edition,
   gists: GistsOf,
   { lists, summaries }: Named,
   late: boolean,
+  whole = false,
 ): Reply {
-  const { title, words } = head(rule, edition, lists);
+  const { title, words } = head(rule, edition, lists, whole);
   const small = sentencesBy(
     edition.top.map(({ paper }) => gists.get(paper.key)),
     summaries,
@@ -71,6 +73,7 @@ function head(
   rule: Rule,
   { day, newest = day, listed, before, again, weeks = 1, top, rest, more, chosen }: Edition,
   source: string,
+  whole: boolean,
 ): { title: string; words: string } {
   const weekly = rule.kind === 'weekly';
   const when = weekly ? `The ${weeks > 1 ? 'two weeks' : 'week'} to ${dayText(day)}` : `Papers of ${dayText(newest)}`;
@@ -84,12 +87,12 @@ function head(
   const had = before > 0 && (interest || chosen) ? `; ${before} more ${before === 1 ? 'was' : 'were'} here before` : '';
   const rose = again > 0 ? `; ${again} that rose` : '';
   const order = interest ? 'best' : weekly ? 'most upvoted' : 'top';
-  const here = all > top.length ? `; the ${top.length} ${order} here, ${whereRest(rest.length, more)}` : '';
+  const here = all > top.length ? `; the ${top.length} ${order} here, ${whereRest(rest.length, more, whole)}` : '';
   return { title: when, words: `${of}${rose}${had}${here}.` };
 }
 
-const whereRest = (rest: number, more: number): string =>
-  `${rest} more in the thread${more > 0 ? ` and ${more} under “See all”` : ''}`;
+const whereRest = (rest: number, more: number, whole: boolean): string =>
+  `${rest} more ${whole ? 'by their titles' : 'in the thread'}${more > 0 ? ` and ${more} under “See all”` : ''}`;
 
 function seeAll({ kind, source, categories }: Rule, { day, newest = day }: Edition): Action {
   const week = { command: 'trending', options: { period: 'week' } };
@@ -151,13 +154,15 @@ export function nothingBecause(edition: Edition): Nothing {
 /** One line about a day without papers. */
 export function nothingReply(rule: Rule, { day, listed, wanted }: Edition, why: Nothing, source: string): Reply {
   const weekly = rule.kind === 'weekly';
+  const whom = rule.platform === EMAIL ? 'you' : 'this channel';
+  const have = rule.platform === EMAIL ? 'have' : 'has';
   const period = weekly ? `the week to ${dayText(day)}` : dayText(day);
   const words: Record<Nothing, string> = {
     'no list yet': `No papers yet for ${period}: ${source} has listed none so far.`,
     weekend: `No papers for ${period}: ${source} lists none at the weekend.`,
     'no list': `No papers for ${period}: ${source} listed none, perhaps for a holiday.`,
-    'nothing fits': `Nothing for this channel ${weekly ? 'in' : 'on'} ${period}: none of ${count(listed, 'paper')} fits ${clip(interestText(rule), 200)}.`,
-    'had all': `Nothing new for ${period}: this channel has ${wanted === 1 ? 'the paper' : `all ${wanted} papers`} already.`,
+    'nothing fits': `Nothing for ${whom} ${weekly ? 'in' : 'on'} ${period}: none of ${count(listed, 'paper')} fits ${clip(interestText(rule), 200)}.`,
+    'had all': `Nothing new for ${period}: ${whom} ${have} ${wanted === 1 ? 'the paper' : `all ${wanted} papers`} already.`,
   };
   return { text: words[why], cards: [] };
 }

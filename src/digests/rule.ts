@@ -18,7 +18,7 @@ export const RuleShape: z.ZodType<Rule> = z.object({
   workspace: z.string().min(1),
   channel: z.string().min(1),
   name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u),
-  creator: z.string().min(1),
+  creator: z.string(),
   kind: z.enum(['daily', 'weekly']),
   source: z.enum(['huggingface', 'arxiv', 'both']),
   categories: z.array(z.string().refine(isCategory)).max(20),

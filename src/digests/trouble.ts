@@ -1,7 +1,9 @@
-import type { Log } from '../ports/host.ts';
+import { EMAIL } from '../ports/mail.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Delivery, Rule } from '../ports/rules.ts';
+import { maskedAddress } from '../text/mail-address.ts';
 import { type DeliverDeps, isOfTheHour, messageKey } from './delivery.ts';
+import type { Desk } from './desk.ts';
 import { dayText } from './settings.ts';
 
 const HOUR_MS = 3_600_000;
@@ -40,34 +42,62 @@ export async function failedForGood(
   }
   if (rule.trouble.day === delivery.day || now - rule.trouble.since < PAUSED_AFTER_MS) return;
   // Told first: should we die in between, the next day's failure tells again, and nobody is left without a word.
-  const told = await tellCreator(rule, poster, farewell(rule, fault), `${rule.id} paused ${delivery.day}`);
+  const told = await tellCreator(rule, poster, farewell(rule, fault), `${rule.id} paused ${delivery.day}`, desk);
   if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a paused rule could not be told');
   await rules.change(rule.id, { paused: { at: now, why: fault, told: 'message' in told }, trouble: null });
   log.warn({ rule: rule.id, platform: rule.platform, fault }, 'a rule was paused');
 }
 
 /** Whoever set the rule can look, where the bot cannot. */
-export async function tellUnseen(delivery: Delivery, rule: Rule, poster: Poster, log: Log): Promise<void> {
+export async function tellUnseen(
+  delivery: Delivery,
+  rule: Rule,
+  poster: Poster,
+  { desk, log }: Pick<DeliverDeps, 'desk' | 'log'>,
+): Promise<void> {
   const words =
     `Your digest “${rule.name}” of ${dayText(delivery.day)} may stand in its channel or not: the answer was lost, and I cannot ` +
     'look there. So that it does not stand there twice, I did not post it again. Allow me to read what I wrote; and if it is ' +
     `missing, in that channel: /digest now ${rule.name}.`;
-  const told = await tellCreator(rule, poster, words, `${messageKey(delivery)} unseen`);
+  const told = await tellCreator(rule, poster, words, `${messageKey(delivery)} unseen`, desk);
   if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a rule could not be told of a post');
 }
 
-/** Nobody where whoever set the rule had their name forgotten. */
-const tellCreator = async (rule: Rule, poster: Poster, words: string, key: string): ReturnType<Poster['tell']> =>
-  rule.creator === ''
-    ? { fault: 'gone', detail: 'whoever set the rule is not known any more' }
-    : poster.tell(rule, rule.creator, words, key);
+/** Where it was asked for elsewhere, there. Nobody where whoever set the rule had their name forgotten. */
+async function tellCreator(
+  rule: Rule,
+  poster: Poster,
+  words: string,
+  key: string,
+  { askerOf, posters }: Pick<Desk, 'askerOf' | 'posters'>,
+): ReturnType<Poster['tell']> {
+  const asker = await askerOf?.(rule);
+  const theirs = asker && posters().find(({ platform }) => platform === asker.platform);
+  if (asker && theirs) return theirs.tell({ ...asker, channel: asker.channel ?? asker.user }, asker.user, words, key);
+  if (rule.creator === '') return { fault: 'gone', detail: 'whoever set the rule is not known any more' };
+  return poster.tell(rule, rule.creator, words, key);
+}
 
-export const REMEDIES: Record<'gone' | 'forbidden', string> = {
+const REMEDIES: Record<'gone' | 'forbidden', string> = {
   gone: 'The channel is gone, or I was removed from it.',
   forbidden: 'I may not write there any more.',
 };
+const MAIL_REMEDIES: typeof REMEDIES = {
+  gone: 'Its mail server knows no such mailbox.',
+  forbidden: 'Its mail server does not take my messages.',
+};
+
+/** Why a rule does not go on by itself. */
+export const remedyOf = ({ platform }: Pick<Rule, 'platform'>, fault: 'gone' | 'forbidden'): string =>
+  (platform === EMAIL ? MAIL_REMEDIES : REMEDIES)[fault];
 
 const farewell = (rule: Rule, fault: 'gone' | 'forbidden'): string =>
+  rule.platform === EMAIL
+    ? `Your digest “${rule.name}” by e-mail to ${maskedAddress(rule.channel)} is paused: for three days it could not be delivered. ` +
+      `${remedyOf(rule, fault)} When that is mended, let it go on: /digest email`
+    : channelFarewell(rule, fault);
+
+const channelFarewell = (rule: Rule, fault: 'gone' | 'forbidden'): string =>
   `Your digest “${rule.name}” is paused: for three days it could not be posted. ${REMEDIES[fault]} ` +
   `Let me in again and allow me to write and to read what I wrote; then, in that channel: /digest resume ${rule.name}. ` +
   'If the channel is no more, there is nothing to do.';

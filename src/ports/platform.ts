@@ -20,6 +20,8 @@ export type Manner = {
   managers: string;
   /** Whether the bot can see what it said before. Where not, its `Poster` says so. */
   canLookBack: boolean;
+  /** Nothing can be typed there: digests go there, and links of theirs are pressed. */
+  pressedOnly?: true;
 };
 
 /** A channel, or a direct message, of a workspace on a platform. */
@@ -49,11 +51,18 @@ export type Poster = {
    * it for the same within some minutes, which is nothing to count on.
    */
   onceByKey?: true;
+  /**
+   * A post that may stand can be made once more: whoever gets it twice knows both for one by their key. The poster makes no
+   * third, and says of it that it stands.
+   */
+  onceMore?: true;
+  /** A message is all there is: it holds all papers and what can be done about its rule, and nothing stands under it. */
+  whole?: true;
   /** Puts a message into a channel, or into the thread under one. Pings nobody. `key` names it for those who look for it. */
   post(to: PostPlace, reply: Reply, key: string): Promise<{ message: string } | PostFailure>;
   /**
    * The message of a key that stands there already, made at `since` or later. Where the bot cannot look, a post that may
-   * stand is not made again, unless it is `onceByKey`.
+   * stand is not made again, unless it is `onceByKey` or `onceMore`.
    */
   find(to: PostPlace, key: string, since: number): Promise<FoundPost | CannotLook | PostFailure>;
   /** Tells a person something about a channel in a direct message. */

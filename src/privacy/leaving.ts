@@ -1,6 +1,7 @@
 import type { Votes } from '../digests/votes.ts';
 import type { FeedAddresses } from '../feeds/addresses.ts';
 import type { Saves } from '../library/saves.ts';
+import type { Subscriptions } from '../mail/subscriptions.ts';
 import { pause } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
@@ -34,11 +35,12 @@ type LeavingDeps = {
   votes: Pick<Votes, 'forget'>;
   saves: Pick<Saves, 'forgetWorkspace'>;
   feeds?: Pick<FeedAddresses, 'close'> | undefined;
+  mail?: Pick<Subscriptions, 'forgetWorkspace'> | undefined;
   clock: Clock;
   log: Log;
 };
 
-export function makeLeaving({ kept, rules, votes, saves, feeds, clock, log }: LeavingDeps): Leaving {
+export function makeLeaving({ kept, rules, votes, saves, feeds, mail, clock, log }: LeavingDeps): Leaving {
   const keyOf = ({ platform, workspace }: Workspace): string => `${LEFT}${platform} ${workspace}`;
 
   async function forget(gone: Workspace): Promise<void> {
@@ -48,6 +50,7 @@ export function makeLeaving({ kept, rules, votes, saves, feeds, clock, log }: Le
     }
     await rules.forgetWorkspace(gone);
     await saves.forgetWorkspace(gone);
+    await mail?.forgetWorkspace(gone);
     for (const { key } of await kept.list(greetedKey(gone)))
       if (key === greetedKey(gone) || key.startsWith(`${greetedKey(gone)}/`)) await kept.delete(key);
     // Last, so that what was cut off is done again.

@@ -3,10 +3,14 @@ import type { Votes } from '../digests/votes.ts';
 import type { Explainer } from '../explain/explain.ts';
 import type { TalkOwner } from '../explain/talk.ts';
 import { personsOwn, type Saves } from '../library/saves.ts';
+import type { Mail } from '../mail/mail.ts';
+import { subscriptionOwner } from '../mail/subscriptions.ts';
 import type { Kept } from '../ports/kept.ts';
+import { mailPlace } from '../ports/mail.ts';
 import type { Manner } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
 import { count } from '../text/clip.ts';
+import { maskedAddress } from '../text/mail-address.ts';
 import { greetedKey } from './greeted.ts';
 
 /** Something that is kept of a person: how much of it, for how long, and how it is forgotten; what stays says why. */
@@ -19,11 +23,13 @@ export type PersonalPart = {
 
 export type PersonalDeps = {
   /** Undefined where no digests can be set. */
-  desk: { rules: RuleStore; votes: Pick<Votes, 'of' | 'forgetOf'> } | undefined;
+  desk: { rules: RuleStore; votes: Pick<Votes, 'of' | 'forgetOf' | 'forget'> } | undefined;
   explain: Pick<Explainer, 'spending' | 'talksOf' | 'forgetTalksOf'>;
   saves: Pick<Saves, 'all' | 'forget'>;
   platforms: readonly Manner[];
   kept: Pick<Kept, 'list' | 'delete'>;
+  /** Undefined where no digests go out by e-mail. */
+  mail?: Mail | undefined;
 };
 
 /**
@@ -31,7 +37,7 @@ export type PersonalDeps = {
  * is kept by a person's id has its part here.
  */
 export async function personalParts(who: Caller, deps: PersonalDeps): Promise<readonly PersonalPart[]> {
-  const { desk, explain, saves, platforms, kept } = deps;
+  const { desk, explain, saves, platforms, kept, mail } = deps;
   const { platform, user, workspace } = who;
   const isEverywhere = platforms.find(({ name }) => name === platform)?.everywhere === true;
   const own = { platform, user, ...(isEverywhere ? {} : { workspace }) };
@@ -53,6 +59,7 @@ export async function personalParts(who: Caller, deps: PersonalDeps): Promise<re
       forget: () => saves.forget(owner),
     })),
     ...inDigests,
+    ...(desk && mail ? await mailParts(who, platforms, desk, mail) : []),
     ...part(talks, (n) => ({
       what: 'Questions',
       said: `${count(n, 'question')} of conversations, with the answers.`,
@@ -73,6 +80,43 @@ export async function personalParts(who: Caller, deps: PersonalDeps): Promise<re
       lasts: 'For two days at most. It stays until then: without it the daily share would be no share.',
     })),
   ];
+}
+
+/** What a person has by e-mail ends when it is forgotten: without their name nobody could end it but by its messages. */
+async function mailParts(
+  who: Caller,
+  platforms: readonly Manner[],
+  { rules, votes }: NonNullable<PersonalDeps['desk']>,
+  { subscriptions, mailboxes }: Mail,
+): Promise<PersonalPart[]> {
+  const [owner, managers] = [false, true].map((shared) => subscriptionOwner(who, platforms, shared));
+  if (owner === undefined || managers === undefined) return [];
+  const mine = await subscriptions.of(owner);
+  const shared: Rule[] = [];
+  for (const rule of await subscriptions.of(managers))
+    if ((await subscriptions.askerOf(rule))?.user === who.user) shared.push(rule);
+  const addresses = [...new Set(mine.map(({ channel }) => channel))];
+  const asked = part(shared.length, (n) => ({
+    what: 'E-mail of many',
+    said: `That you asked for ${count(n, 'digest')} that goes to an address of many, so that you are told when it cannot be delivered.`,
+    lasts: 'As long as the digest. Forgotten, it goes on without your name.',
+    forget: () => subscriptions.forgetAsker(shared),
+  }));
+  const own = part(mine.length, (n) => ({
+    what: 'E-mail',
+    said: `${count(n, 'digest')} by e-mail, and where to: ${addresses.map(maskedAddress).join(', ')}.`,
+    lasts: 'Until you remove them, or unsubscribe in their messages. Forgotten, nothing is sent there any more.',
+    forget: async () => {
+      for (const { id } of mine) {
+        await rules.remove(id);
+        await votes.forget(id);
+      }
+      await subscriptions.forget(owner);
+      for (const address of addresses)
+        if ((await rules.rulesIn(mailPlace(address))).length === 0) await mailboxes.close(address);
+    },
+  }));
+  return [...own, ...asked];
 }
 
 async function digestParts(

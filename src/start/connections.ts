@@ -94,6 +94,8 @@ const depsOf = ({ name }: Platform, { core, ...deps }: ConnectDeps): PlatformDep
     const rules = (await core.digests?.rules.rulesOf({ platform: name, workspace })) ?? [];
     return [...new Set(rules.filter(({ creator }) => creator === user).map(({ channel }) => channel))];
   },
+  publicUrl: core.feeds?.base,
+  mailboxes: core.mail?.mailboxes,
   react: async (reaction) => {
     if (core.digests) await countReaction(reaction, core.digests);
   },

@@ -143,6 +143,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     votes: core.digests!.votes,
     saves: core.saves,
     feeds: core.feeds?.addresses,
+    mail: core.mail?.subscriptions,
     clock,
     log,
   });

@@ -1,7 +1,9 @@
+import { mailPlace } from '../../src/ports/mail.ts';
 import { directChannel } from '../wires/discord.ts';
 import { discordBot } from '../wires/discord-bot.ts';
 import { CHANNEL, GUILD } from '../wires/discord-gateway.ts';
 import { textOf } from '../wires/discord-person.ts';
+import { mailWorld } from '../wires/mail-poster.ts';
 import { memoryPoster } from '../wires/memory-poster.ts';
 import { startSlack } from '../wires/slack-bot.ts';
 import { posterContract } from './poster.ts';
@@ -72,5 +74,26 @@ posterContract('Slack', { canLookBack: true }, async (t) => {
         return { body: { ok: false, error: SLACK[fault] } };
       });
     },
+  };
+});
+
+const MAIL = {
+  gone: { at: 'rcpt', says: '550 5.1.1 there is no such mailbox' },
+  forbidden: { at: 'data', says: '554 5.7.1 we take nothing from there' },
+  down: { at: 'data', does: 'hang up' },
+} as const;
+
+posterContract('E-mail', { canLookBack: true }, async (t) => {
+  const { far, poster } = await mailWorld(t);
+  const place = mailPlace('list@lab.example');
+  return {
+    poster,
+    place,
+    elsewhere: mailPlace('other@lab.example'),
+    person: 'ada@lab.example',
+    stands: ({ channel }, under) =>
+      far.to(channel).flatMap(({ mail }) => (mail.inReplyTo === under ? [mail.subject ?? ''] : [])),
+    told: (person) => far.to(person).map(({ mail }) => mail.text ?? ''),
+    fail: (fault) => far.failNext(MAIL[fault]),
   };
 });

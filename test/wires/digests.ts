@@ -55,7 +55,8 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
   const slack = memoryPoster('slack', clock.now);
   const discord = memoryPoster('discord', clock.now);
   const kept = memoryKept(clock);
-  const first = await process(t, folder, clock, [slack, discord], { ...more, kept });
+  const posters: Poster[] = [slack, discord];
+  const first = await process(t, folder, clock, posters, { ...more, kept });
   const { rules } = first;
   const { papers: store } = first.storage;
 
@@ -106,6 +107,7 @@ export async function digestWorld(t: TestContext, start: string, more: { gist?: 
     ...first,
     folder,
     clock,
+    posters,
     slack,
     discord,
     store,

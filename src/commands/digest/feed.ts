@@ -16,7 +16,7 @@ export const digestFeed = command({
     off: z.boolean().default(false).describe('Takes the address back: nobody can read it there any more'),
   }),
   async run(asked, caller, core): Promise<Reply> {
-    const { rule } = await ruleAt(caller, core, asked.name);
+    const { rule, handle } = await ruleAt(caller, core, asked.name);
     const { addresses, base } = core.feeds ?? {};
     if (!addresses || base === undefined)
       throw new UserError(
@@ -24,7 +24,7 @@ export const digestFeed = command({
       );
     const again = (label: string, off: boolean) => ({
       label,
-      ask: { command: 'digest feed', options: { name: rule.name, ...(off ? { off } : {}) } },
+      ask: { command: 'digest feed', options: { name: handle, ...(off ? { off } : {}) } },
     });
     if (asked.off) {
       const was = await addresses.close(rule);

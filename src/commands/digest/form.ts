@@ -4,9 +4,10 @@ import type { Desk } from '../../digests/desk.ts';
 import { readDays } from '../../digests/settings.ts';
 import { TRIED_DAYS, trialText, tryOut } from '../../digests/trial.ts';
 import { shownTitle } from '../../paper.ts';
+import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { clip } from '../../text/clip.ts';
-import { deskAt, ruleNamed } from './place.ts';
+import { deskAt, isMailName, ruleAt, ruleNamed } from './place.ts';
 import { settingsOf } from './remove.ts';
 import { changedRule, newRule, options } from './rule-options.ts';
 
@@ -22,10 +23,11 @@ const TOLD_TITLES = 2;
 export const digestForm: CommandForm = {
   emptied: EMPTIED,
   async open(given, caller, core) {
-    const { desk, place } = deskAt(caller, core);
+    const own = isMailName(given['name']) ? (await ruleAt(caller, core, String(given['name']))).rule : undefined;
+    const { desk, place } = deskAt(own ?? caller, core);
     const rules = await desk.rules.rulesIn(place);
     const [only] = rules.length === 1 ? rules : [];
-    const before = typeof given['name'] === 'string' ? ruleNamed(rules, given['name']) : only;
+    const before = own ?? (typeof given['name'] === 'string' ? ruleNamed(rules, given['name']) : only);
     const { name, ...settings } = { ...USUAL, ...(before ? settingsOf(before) : {}), ...given };
     const fields = fieldsOf(settings, caller, before !== undefined);
     const ask = rules.length > 1 && name === undefined;
@@ -36,7 +38,7 @@ export const digestForm: CommandForm = {
         if (!asked) return undefined;
         return brings(changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now), desk, now);
       },
-      title: 'Papers for this channel',
+      title: own || place.platform === EMAIL ? 'Papers by e-mail' : 'Papers for this channel',
       submit: 'Save',
       keeps: name === undefined ? {} : { name },
       first: ask ? [fields.name, ...fields.first] : fields.first,

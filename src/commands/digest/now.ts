@@ -6,7 +6,7 @@ import { gather } from '../../digests/gather.ts';
 import { nothingBecause, nothingReply } from '../../digests/post.ts';
 import { localDay } from '../../digests/zones.ts';
 import { UserError } from '../../errors.ts';
-import { name, ruleAt } from './place.ts';
+import { isOwn, name, ruleAt } from './place.ts';
 
 export const digestNow = command({
   name: 'digest now',
@@ -14,6 +14,7 @@ export const digestNow = command({
   example: 'digest now daily',
   words: 'name',
   for: 'managers',
+  isOwn,
   options: z.object({ name }),
   async run(asked, caller, core): Promise<Reply> {
     const { desk, rule } = await ruleAt(caller, core, asked.name);

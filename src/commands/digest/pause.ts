@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Rule } from '../../ports/rules.ts';
-import { name, ruleAt } from './place.ts';
+import { isOwn, name, ruleAt } from './place.ts';
 import { nextText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
 const options = z.object({ name });
@@ -13,14 +13,15 @@ export const digestPause = command({
   example: 'digest pause daily',
   words: 'name',
   for: 'managers',
+  isOwn,
   options,
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, core, asked.name);
+    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
     const now = core.now();
     const paused: Rule = { ...rule, paused: { at: now, why: 'asked', told: false } };
     await desk.rules.change(rule.id, { paused: paused.paused });
     await desk.rules.dropOpen(rule.id);
-    return { text: `The digest “${rule.name}” is paused.`, cards: [ruleCard(paused, now, true)] };
+    return { text: `The digest “${rule.name}” is paused.`, cards: [ruleCard(paused, now, true, [], handle)] };
   },
 });
 
@@ -30,9 +31,10 @@ export const digestResume = command({
   example: 'digest resume daily',
   words: 'name',
   for: 'managers',
+  isOwn,
   options,
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, core, asked.name);
+    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
     const now = core.now();
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     if (rule.paused === null)
@@ -41,7 +43,7 @@ export const digestResume = command({
     await desk.rules.change(rule.id, { paused: null, trouble: null, since: now, began: now });
     return {
       text: `The digest “${rule.name}” goes on. Next: ${nextText(rule, now, deliveries)}.`,
-      cards: [ruleCard({ ...rule, paused: null }, now, true, deliveries)],
+      cards: [ruleCard({ ...rule, paused: null }, now, true, deliveries, handle)],
     };
   },
 });

@@ -1,29 +1,71 @@
 import { z } from 'zod';
-import type { Caller } from '../../chat/reply.ts';
+import type { Caller, Options } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { UserError } from '../../errors.ts';
+import { subscriptionOwner } from '../../mail/subscriptions.ts';
 import type { Place } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
+import { readMailAddress } from '../../text/mail-address.ts';
 
-export const name = z.string().max(40).optional().describe('Which digest, where the channel has several');
+export const name = z.string().max(300).optional().describe('Which digest, where the channel has several');
 
 /** The channel that was asked from and what its digests need; UserError where there can be none. */
-export function deskAt(caller: Caller, { digests, platforms }: Core): { desk: Desk; place: Place } {
+export function deskAt(
+  caller: Pick<Caller, 'platform' | 'workspace' | 'channel'>,
+  { digests, platforms }: Pick<Core, 'digests' | 'platforms'>,
+): { desk: Desk; place: Place } {
   const { platform, workspace, channel } = caller;
   if (!digests || channel === undefined)
     throw new UserError(
-      `A digest belongs to a channel or a direct message. Ask me there, in ${platforms.map(({ title }) => title).join(' or ')}.`,
+      `A digest belongs to a channel or a direct message. Ask me there, in ${platforms.flatMap(({ title, pressedOnly }) => (pressedOnly ? [] : [title])).join(' or ')}.`,
     );
   return { desk: digests, place: { platform, workspace, channel } };
 }
 
-/** The digest of a channel that was meant: by its name, or the only one. */
-export async function ruleAt(
-  caller: Caller,
-  core: Core,
-  named: string | undefined,
-): Promise<{ desk: Desk; place: Place; rule: Rule }> {
+/** What names a digest that comes to the caller by e-mail: its address, or what buttons call it by. */
+export const isMailName = (named: unknown): boolean => typeof named === 'string' && named.includes('@');
+/** For commands that are the channel's managers' to ask, save about one's own mail. */
+export const isOwn = ({ name: named }: Options): boolean => isMailName(named);
+
+/** What a rule is called by where its channel is not: nobody there sees its address. */
+export const mailHandle = ({ id }: Pick<Rule, 'id'>): string => `@${id}`;
+
+/** Whether somebody manages the whole workspace, or was named by who does: who made a channel manages that channel alone. */
+export const managesWorkspace = async (caller: Caller, { digests }: Core): Promise<boolean> =>
+  caller.admin || ((await digests?.rules.managers(caller))?.includes(caller.user) ?? false);
+
+/** A person's own digests by e-mail, and those that everybody manages who manages the workspace. */
+export async function mailRules(caller: Caller, core: Core): Promise<readonly Rule[]> {
+  const { mail, platforms } = core;
+  if (!mail) return [];
+  const owners = [false, ...((await managesWorkspace(caller, core)) ? [true] : [])].flatMap(
+    (shared) => subscriptionOwner(caller, platforms, shared) ?? [],
+  );
+  return (await Promise.all(owners.map((owner) => mail.subscriptions.of(owner)))).flat();
+}
+
+async function mailRuleAt(caller: Caller, core: Core, named: string): Promise<FoundRule> {
+  const rules = await mailRules(caller, core);
+  const [, name = '', address = named] = /^(?:(\S{1,40})\s+)?(\S{1,400})$/.exec(named.trim()) ?? [];
+  const there = rules.filter((one) => mailHandle(one) === address || one.channel === readMailAddress(address));
+  const [rule, ...others] = name ? there.filter((one) => one.name === plainName(name)) : there;
+  if (!rule || !core.digests)
+    throw new UserError('No digest of yours goes to that address. See which do: /digest email');
+  if (others.length > 0)
+    throw new UserError(
+      `Which one? There is: ${there.map((one) => one.name).join(', ')}. Write its name before the address.`,
+    );
+  const { platform, workspace, channel } = rule;
+  return { desk: core.digests, place: { platform, workspace, channel }, rule, handle: mailHandle(rule) };
+}
+
+/** `handle` is what buttons call it by, wherever they are. */
+export type FoundRule = { desk: Desk; place: Place; rule: Rule; handle: string };
+
+/** The digest of a channel that was meant: by its name, or the only one; or a person's own by e-mail. */
+export async function ruleAt(caller: Caller, core: Core, named: string | undefined): Promise<FoundRule> {
+  if (named !== undefined && isMailName(named)) return mailRuleAt(caller, core, named);
   const { desk, place } = deskAt(caller, core);
   const rules = await desk.rules.rulesIn(place);
   const wanted = named?.trim();
@@ -33,7 +75,7 @@ export async function ruleAt(
   const all = rules.map((one) => one.name).join(', ');
   if (!rule) throw new UserError(`There is no digest “${named}” here. There is: ${all}.`);
   if (!wanted && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`);
-  return { desk, place, rule };
+  return { desk, place, rule, handle: rule.name };
 }
 
 export function ruleNamed(rules: readonly Rule[], typed: string): Rule | undefined {

@@ -22,14 +22,20 @@ export const digestPreview = command({
     width: width.describe('As if it were strict, usual or wide'),
   }),
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule: kept } = await ruleAt(caller, core, asked.name);
+    const { desk, rule: kept, handle } = await ruleAt(caller, core, asked.name);
     const rule = asked.width ? { ...kept, width: asked.width } : kept;
     const now = core.now();
     if (asked.days !== undefined) return overDays(rule, await tryOut(rule, asked.days, desk, now));
     const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
     const gists = await gistsOf(rule, edition, desk, PATIENCE_MS);
-    const reply = editionReply(rule, edition, gists, { lists: from, summaries: desk.source }, false);
+    const reply = editionReply(
+      { ...rule, name: handle },
+      edition,
+      gists,
+      { lists: from, summaries: desk.source },
+      false,
+    );
     const head = { ...reply.head, title: `Preview of “${rule.name}”: ${reply.head?.title ?? ''}` };
     return { ...reply, head, text: `Preview of “${rule.name}”. ${reply.text}` };
   },

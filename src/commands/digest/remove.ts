@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Options, Reply } from '../../chat/reply.ts';
 import { daysText, timeText } from '../../digests/settings.ts';
+import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
-import { name, ruleAt } from './place.ts';
+import { isOwn, name, ruleAt } from './place.ts';
 
 export const digestRemove = command({
   name: 'digest remove',
@@ -11,16 +12,21 @@ export const digestRemove = command({
   example: 'digest remove daily',
   words: 'name',
   for: 'managers',
+  isOwn,
   options: z.object({ name }),
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, core, asked.name);
+    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
     await desk.rules.remove(rule.id);
     await desk.votes.forget(rule.id);
     await core.feeds?.addresses.close(rule);
+    if (rule.platform === EMAIL) await core.mail?.subscriptions.end(rule);
     return {
       text: `The digest “${rule.name}” is removed.`,
       cards: [],
-      actions: [{ label: 'Set it again', ask: { command: 'digest set', options: settingsOf(rule) } }],
+      // What comes by e-mail is set again where it came: elsewhere the address is asked anew.
+      ...(handle === rule.name
+        ? { actions: [{ label: 'Set it again', ask: { command: 'digest set', options: settingsOf(rule) } }] }
+        : {}),
     };
   },
 });

@@ -2,10 +2,12 @@ import type { Action, Card } from '../../chat/reply.ts';
 import { isOfTheHour } from '../../digests/delivery.ts';
 import { ruleText } from '../../digests/rule.ts';
 import { dayText } from '../../digests/settings.ts';
-import { REMEDIES } from '../../digests/trouble.ts';
+import { remedyOf } from '../../digests/trouble.ts';
 import { localDay, localTime, nextSlot, type Slot } from '../../digests/zones.ts';
 import { languageName } from '../../explain/languages.ts';
+import { EMAIL } from '../../ports/mail.ts';
 import type { Delivery, Rule } from '../../ports/rules.ts';
+import { maskedAddress } from '../../text/mail-address.ts';
 
 /** "Monday, 24 August at 09:00 Europe/Berlin" */
 function instantText(at: number, zone: string): string {
@@ -25,21 +27,28 @@ function nextFree(rule: Rule, after: number, deliveries: readonly Delivery[]): S
   return taken ? nextFree(rule, slot.at, deliveries) : slot;
 }
 
-export function pausedText({ paused }: Rule): string {
+export function pausedText(rule: Rule): string {
+  const { paused } = rule;
   if (paused === null) return '';
-  if (paused.why === 'gone' || paused.why === 'forbidden') return `Paused by itself: ${REMEDIES[paused.why]}`;
+  if (paused.why === 'gone' || paused.why === 'forbidden') return `Paused by itself: ${remedyOf(rule, paused.why)}`;
   return 'Paused.';
 }
 
 /** A digest as people see it, with what they can do about it. */
-export function ruleCard(rule: Rule, now: number, manager: boolean, deliveries: readonly Delivery[] = []): Card {
+export function ruleCard(
+  rule: Rule,
+  now: number,
+  manager: boolean,
+  deliveries: readonly Delivery[] = [],
+  handle = rule.name,
+): Card {
   const about = (label: string, command: string): Action => ({
     label,
-    ask: { command: `digest ${command}`, options: { name: rule.name } },
+    ask: { command: `digest ${command}`, options: { name: handle } },
   });
   const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}` : pausedText(rule);
   return {
-    title: rule.name,
+    title: rule.platform === EMAIL ? `${rule.name}, to ${maskedAddress(rule.channel)}` : rule.name,
     sections: [{ text: `${capital(ruleText(rule, languageName))}.` }, { text: state }],
     actions: [
       about('Preview', 'preview'),

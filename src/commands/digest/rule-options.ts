@@ -49,7 +49,7 @@ export const options = z.object({
   categories: text('Of arXiv, as cs.CL, cs.LG or cs.*').meta({ reads: reads.categories }),
   kind: z.enum(['daily', 'weekly']).optional().describe('The day’s papers, or the best of the week'),
   empty: z.boolean().optional().describe('Say so when there is nothing'),
-  name: text('A short name, where the channel has several', 40),
+  name: text('A short name, where the channel has several', 300),
 });
 export type SetOptions = z.output<typeof options>;
 

@@ -9,7 +9,7 @@ import type { Place, PostFailure } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { clip } from '../../text/clip.ts';
 import { digestForm } from './form.ts';
-import { deskAt, plainName, ruleNamed } from './place.ts';
+import { deskAt, isMailName, isOwn, plainName, ruleAt, ruleNamed } from './place.ts';
 import { nextText, pausedText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 import { changedRule, newRule, options, type SetOptions } from './rule-options.ts';
 
@@ -22,13 +22,15 @@ export const digestSet = command({
   example: 'digest set video diffusion, -survey time:9:00 zone:berlin days:mon-fri top:5 min:50',
   words: 'topics',
   for: 'managers',
+  isOwn,
   options,
   form: digestForm,
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, place } = deskAt(caller, core);
+    const own = isMailName(asked.name) ? await ruleAt(caller, core, asked.name) : undefined;
+    const { desk, place } = own ?? deskAt(caller, core);
     const now = core.now();
-    const before = await meant(asked, place, desk);
-    await allowed(caller, place, desk);
+    const before = own ? own.rule : await meant(asked, place, desk);
+    if (!own) await allowed(caller, place, desk);
     const rule = changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now);
     // Due at once: whoever looks for what is due reckons when it is next.
     if (!(await desk.rules.put(rule, now)))
@@ -39,7 +41,8 @@ export const digestSet = command({
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}.` : pausedText(rule);
     const trial = await tryOut(rule, TRIED_DAYS, desk, now);
-    const card = ruleCard(rule, now, true, deliveries);
+    const handle = own?.handle ?? rule.name;
+    const card = ruleCard(rule, now, true, deliveries, handle);
     const [settings] = card.sections ?? [];
     const done = `The digest “${rule.name}” is ${before ? 'changed' : 'set'}.`;
     const more = `${state}${note}${english}`;
@@ -52,14 +55,14 @@ export const digestSet = command({
           title: done,
           lead: more,
           sections: [...(settings ? [settings] : []), { text: triedText(rule, trial) }],
-          actions: [...(card.actions ?? []), { ...editMore(rule), form: 'more' as const }],
+          actions: [...(card.actions ?? []), { ...editMore(handle), form: 'more' as const }],
         },
       ],
     };
   },
 });
 
-const editMore = ({ name }: Rule) => ({ label: 'More', ask: { command: 'digest set', options: { name } } });
+const editMore = (name: string) => ({ label: 'More', ask: { command: 'digest set', options: { name } } });
 
 const staysEnglish = ({ language }: Rule): string =>
   `No language model is set up here, so its sentences stay English until there is one that writes ${languageName(language)}.`;

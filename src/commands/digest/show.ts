@@ -26,7 +26,7 @@ export const digestShow = command({
   words: 'name',
   options: z.object({ name }),
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, core, asked.name);
+    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
     const deliveries = (await desk.rules.deliveries(rule.id, RECENT_DELIVERIES)).filter(({ part }) =>
       isOfTheHour(part),
     );
@@ -35,7 +35,8 @@ export const digestShow = command({
       const held = status === 'posted' && shown ? `, ${count(shown, 'paper')}` : '';
       return `${dayText(day)}: ${WORDS[status]}${held}`;
     });
-    const card = ruleCard(rule, core.now(), await mayManage(caller, core), deliveries);
+    const manages = handle !== rule.name || (await mayManage(caller, core));
+    const card = ruleCard(rule, core.now(), manages, deliveries, handle);
     const { liked, disliked } = await desk.votes.taste(rule.id);
     const likes = (await desk.papers(liked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
     const dislikes = (await desk.papers(disliked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts';
 import { shownTitle } from '../../paper.ts';
 import { clip, count } from '../../text/clip.ts';
 import { paper } from '../options.ts';
-import { name, ruleAt } from './place.ts';
+import { isOwn, name, ruleAt } from './place.ts';
 
 /** Fewer likes do not move what a channel gets much. */
 const ENOUGH = 5;
@@ -21,7 +21,7 @@ export const digestVote = command({
     name,
   }),
   async run({ paper, vote, name }, caller, core): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, core, name);
+    const { desk, rule, handle } = await ruleAt(caller, core, name);
     const found = await core.library.find.byText(paper);
     const voted = vote === 'none' ? null : vote === 'more' ? 'like' : 'dislike';
     await desk.votes.set(rule.id, found.key, caller.user, voted);
@@ -36,7 +36,7 @@ export const digestVote = command({
       actions: [
         {
           label: 'Undo',
-          ask: { command: 'digest vote', options: { paper: found.key, vote: 'none', name: rule.name } },
+          ask: { command: 'digest vote', options: { paper: found.key, vote: 'none', name: handle } },
         },
       ],
     };
@@ -51,6 +51,7 @@ export const digestForget = command({
   example: 'digest forget daily',
   words: 'name',
   for: 'managers',
+  isOwn,
   options: z.object({ name }),
   async run(asked, caller, core): Promise<Reply> {
     const { desk, rule } = await ruleAt(caller, core, asked.name);

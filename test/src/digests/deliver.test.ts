@@ -287,3 +287,11 @@ test('a rule that was paused or removed posts no more, and one that is resumed b
     [`${rule.id} ${FRIDAY}`],
   );
 });
+
+test('a digest goes on whose setter had their name forgotten', async (t) => {
+  const world = await digestWorld(t, '2026-08-21T06:50:00Z');
+  await world.lists(FRIDAY, papersOf(FRIDAY, 2));
+  await world.rule({ creator: '' });
+  await world.until('2026-08-21T08:00:00Z');
+  assert.equal(world.slack.mains().length, 1);
+});

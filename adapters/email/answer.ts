@@ -1,0 +1,53 @@
+import type { Action, Card, Reply } from '../../src/chat/reply.ts';
+import type { Page } from '../../src/ports/web.ts';
+import { headOf } from '../chat/parts.ts';
+import { page } from '../web/answer.ts';
+import { type Html, html } from '../web/html.ts';
+import { type Links, PAGES, targetOf } from './buttons.ts';
+import { LONGEST, MESSAGE } from './limits.ts';
+import { line, paragraphs, webAddress } from './text.ts';
+
+export const STYLE_SHEET = `${PAGES}page.css`;
+
+/** A page of the bot for whoever followed a link. It names nobody's address and takes nothing from elsewhere. */
+export const shownPage = (title: string, inner: Html, status = 200): Page => ({
+  ...page(
+    html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title} · Paperboy</title><link rel="stylesheet" href="${STYLE_SHEET}"></head><body><main><h1>${title}</h1>${inner}</main></body></html>`,
+  ),
+  status,
+});
+
+/** What one press will do, and the button for it. */
+export const questionPage = (title: string, about: string, press: string): Page =>
+  shownPage(
+    title,
+    html`${about ? html`<p>${about}</p>` : undefined}<form method="post"><button>${press}</button></form>`,
+  );
+
+/** A reply as a page, with a link for each question of it that has one. */
+export function answerPage(reply: Reply, links: Links): Page {
+  const { title, small, text } = headOf(reply);
+  const [first = 'Done', ...rest] = paragraphs(title || text || reply.text, LONGEST.text);
+  const words = title ? paragraphs(text, LONGEST.text) : rest;
+  const heading = first.length <= LONGEST.head ? first : 'Paperboy';
+  const shown = html`${heading === first ? undefined : html`<p>${first}</p>`}${words.map((one) => html`<p>${one}</p>`)}${small ? html`<p class="dim">${line(small, LONGEST.small)}</p>` : undefined}${reply.cards.slice(0, MESSAGE.cards).map((card) => cardPart(card, links))}${reply.small ? html`<p class="dim">${line(reply.small, LONGEST.small)}</p>` : undefined}${actionLine(reply.actions, links)}`;
+  return shownPage(heading, shown, reply.failed ? 400 : 200);
+}
+
+function cardPart(card: Card, links: Links): Html {
+  const title = line(card.title, LONGEST.title) || 'Untitled';
+  const url = webAddress(card.url, MESSAGE.url);
+  const facts = [card.why ?? '', card.byline ?? '', ...(card.facts ?? [])]
+    .map((one) => line(one, LONGEST.byline))
+    .filter(Boolean);
+  const said = (card.sections ?? []).flatMap(({ text }) => paragraphs(text, LONGEST.text));
+  return html`<section><h2>${url ? html`<a href="${url}">${title}</a>` : title}</h2>${card.lead ? html`<p>${line(card.lead, LONGEST.lead)}</p>` : undefined}${said.map((one) => html`<p>${one}</p>`)}${facts.length > 0 ? html`<p class="dim">${facts.join(' · ')}</p>` : undefined}${actionLine(card.actions, links)}</section>`;
+}
+
+function actionLine(actions: readonly Action[] = [], links: Links): Html | undefined {
+  const shown = actions.flatMap((action) => {
+    const [url, label] = [webAddress(targetOf(action, links), MESSAGE.url), line(action.label, LONGEST.label)];
+    return url && label ? [html`<a href="${url}">${label}</a> `] : [];
+  });
+  return shown.length > 0 ? html`<p class="actions">${shown}</p>` : undefined;
+}

@@ -1,0 +1,112 @@
+import type { Action, Card } from '../../src/chat/reply.ts';
+import { runIn, unbroken } from '../chat/parts.ts';
+import { type Html, html } from '../web/html.ts';
+import { type Links, targetOf } from './buttons.ts';
+import { LONGEST, MESSAGE } from './limits.ts';
+import { line, paragraphs, webAddress, wrapped } from './text.ts';
+
+/** Everything that is set in a message stands in its elements, since many programs read nothing else. */
+export const LOOK = {
+  fg: 'color:#22242a',
+  dim: 'color:#666970',
+  link: 'color:#1f5a93',
+  rule: 'border-top:1px solid #e4e1da',
+  font: 'font-family:-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Lato,Helvetica,Arial,sans-serif',
+} as const;
+
+/** A card as one row of a table. */
+export function cardRow(card: Card, links: Links): Html {
+  const title = line(card.title, LONGEST.title) || 'Untitled';
+  const url = webAddress(card.url, MESSAGE.url);
+  const heading = `${LOOK.link};font-size:17px;line-height:23px;font-weight:700;text-decoration:none`;
+  const lead = line(card.lead ?? '', LONGEST.lead);
+  const facts = factLine(card, links);
+  return html`<tr><td class="ln" style="padding:16px 0;${LOOK.rule};${LOOK.font}">
+${url ? html`<a class="a" href="${url}" style="${heading}">${title}</a>` : html`<div class="fg" style="${LOOK.fg};font-size:17px;line-height:23px;font-weight:700">${title}</div>`}
+${lead ? html`<div class="fg" style="${LOOK.fg};font-size:16px;line-height:23px;padding-top:3px">${lead}</div>` : undefined}
+${sections(card)}${facts ? html`<div class="dim" style="${LOOK.dim};font-size:14px;line-height:20px;padding-top:4px">${facts}</div>` : undefined}
+</td></tr>
+`;
+}
+
+/** What a card says under its lead: statements, and the sentences that bear them out. */
+type CardWords = { heading: string; text: string; isQuote: boolean };
+
+function saidIn({ sections = [], small = '' }: Card): CardWords[] {
+  const all = sections.flatMap(({ heading = '', text, evidence = [] }): CardWords[] => [
+    ...paragraphs(text, LONGEST.text).map((one, i) => ({
+      heading: i === 0 ? line(heading, LONGEST.label) : '',
+      text: one,
+      isQuote: false,
+    })),
+    ...evidence.flatMap((quote) =>
+      quote.text ? [{ heading: '', text: `“${line(quote.text, LONGEST.quote)}”`, isQuote: true }] : [],
+    ),
+  ]);
+  let room: number = LONGEST.sections;
+  const fits = all.filter(({ text }) => {
+    room -= text.length;
+    return room >= 0;
+  });
+  const end = line(small, LONGEST.small);
+  return end ? [...fits, { heading: '', text: end, isQuote: true }] : fits;
+}
+
+const sections = (card: Card): Html[] =>
+  saidIn(card).map(({ heading, text, isQuote }) =>
+    isQuote ? quoted(text) : paragraph(html`${heading ? html`<b>${runIn(heading)}</b> ` : undefined}${broken(text)}`),
+  );
+
+const paragraph = (inner: Html): Html =>
+  html`<div class="fg" style="${LOOK.fg};font-size:16px;line-height:23px;padding-top:6px">${inner}</div>`;
+const quoted = (text: string): Html =>
+  html`<div class="dim" style="${LOOK.dim};font-size:14px;line-height:20px;padding-top:4px">${text}</div>`;
+const broken = (text: string): Html[] =>
+  text.split('\n').map((one, i) => html`${i > 0 ? html`<br>` : undefined}${one}`);
+
+/** Why it is here, by whom, how it is counted, and what can be read or said of it, on one line. */
+function factLine(card: Card, links: Links): Html | undefined {
+  const why = line(card.why ?? '', LONGEST.fact);
+  const words = plainFacts(card).map((fact) => html`${unbroken(fact)}`);
+  const shown = [
+    ...(why ? [html`<b>Why:</b> ${why}`] : []),
+    ...words,
+    ...(card.actions ?? []).slice(0, MESSAGE.actions).flatMap((action) => actionLink(action, links) ?? []),
+  ];
+  return shown.length > 0 ? joined(shown) : undefined;
+}
+
+const plainFacts = ({ byline = '', facts = [], cited = [] }: Card): string[] =>
+  [
+    line(byline, LONGEST.byline),
+    ...facts.map((one) => line(one, LONGEST.fact)),
+    ...cited.map(({ label }) => line(label, LONGEST.title)),
+  ].filter(Boolean);
+
+/** A link in words, undefined where it leads nowhere. */
+export function actionLink(action: Action, links: Links): Html | undefined {
+  const url = webAddress(targetOf(action, links), MESSAGE.url);
+  const label = line(action.label, LONGEST.label);
+  const whole = label.length <= LONGEST.unbroken ? ';white-space:nowrap' : '';
+  return url && label ? html`<a class="a" href="${url}" style="${LOOK.link}${whole}">${label}</a>` : undefined;
+}
+
+export const joined = (pieces: readonly Html[]): Html =>
+  html`${pieces.map((piece, i) => html`${i > 0 ? ' · ' : undefined}${piece}`)}`;
+
+/** A card in plain text, its links written out. */
+export function cardText(card: Card): string {
+  const why = line(card.why ?? '', LONGEST.fact);
+  const facts = [...(why ? [`Why: ${why}`] : []), ...plainFacts(card)].join(' · ');
+  const said = saidIn(card).map(({ heading, text }) => (heading ? `${runIn(heading)} ${text}` : text));
+  return [
+    line(card.title, LONGEST.title) || 'Untitled',
+    line(card.lead ?? '', LONGEST.lead),
+    ...said,
+    facts,
+    webAddress(card.url, MESSAGE.url) ?? '',
+  ]
+    .filter(Boolean)
+    .map(wrapped)
+    .join('\n');
+}

@@ -1,0 +1,48 @@
+import type { Form, FormField } from '../../src/chat/command.ts';
+import type { FilledForm } from '../../src/chat/form.ts';
+import type { Page } from '../../src/ports/web.ts';
+import { type Html, html } from '../web/html.ts';
+import { shownPage } from './answer.ts';
+
+const LONGEST_VALUE = 3_000;
+const MOST_VALUES = 200;
+
+/** A form as a page: what matters to everybody, and the rest behind "More". */
+export const formPage = ({ title, submit, first, more }: Form): Page =>
+  shownPage(
+    title,
+    html`<form method="post">${first.map(field)}${more.length > 0 ? html`<details><summary>More</summary>${more.map(field)}</details>` : undefined}<button>${submit}</button></form>`,
+  );
+
+function field(one: FormField): Html {
+  const hint = one.hint ? html`<small>${one.hint}</small>` : undefined;
+  if (one.kind === 'several') {
+    const set = new Set((one.value ?? '').split(', '));
+    const boxes = one.choices.map(
+      ({ value, label }) =>
+        html`<label><input type="checkbox" name="${one.option}" value="${value}"${set.has(value) ? html` checked` : undefined}> ${label}</label>`,
+    );
+    // Whoever takes all marks away says so too.
+    return html`<fieldset><legend>${one.label}</legend><input type="hidden" name="${one.option}" value="">${boxes}${hint}</fieldset>`;
+  }
+  if (one.kind === 'one') {
+    const choices = one.choices.map(
+      ({ value, label, about }) =>
+        html`<option value="${value}"${value === one.value ? html` selected` : undefined}>${about ? `${label}: ${about}` : label}</option>`,
+    );
+    return html`<label>${one.label}<select name="${one.option}">${choices}</select>${hint}</label>`;
+  }
+  const kind = one.kind === 'number' ? 'number' : one.kind === 'time' ? 'time' : 'text';
+  const required = one.required ? html` required` : undefined;
+  return html`<label>${one.label}<input type="${kind}" name="${one.option}" value="${one.value ?? ''}" placeholder="${one.placeholder ?? ''}" maxlength="${LONGEST_VALUE}"${required}>${hint}</label>`;
+}
+
+/** What was filled in, from the body of the page's form. */
+export function filledIn(body: string): FilledForm {
+  const filled: Record<string, string[]> = {};
+  for (const [option, value] of [...new URLSearchParams(body)].slice(0, MOST_VALUES)) {
+    filled[option] ??= [];
+    if (value) filled[option].push(value.slice(0, LONGEST_VALUE));
+  }
+  return filled;
+}

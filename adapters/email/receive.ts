@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import { type Bot, lastReply } from '../../src/chat/bot.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { askOfForm, type OpenForm } from '../../src/chat/form.ts';
+import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Shelf } from '../../src/ports/kept.ts';
+import type { Mailbox, Mailboxes } from '../../src/ports/mail.ts';
+import type { Page, Route, Visit } from '../../src/ports/web.ts';
+import { html } from '../web/html.ts';
+import { answerPage, questionPage, STYLE_SHEET, shownPage } from './answer.ts';
+import { linksOf, PAGES, readLink } from './buttons.ts';
+import { readerOf, VISITOR } from './caller.ts';
+import { filledIn, formPage } from './form.ts';
+import type { PageGate } from './turn-away.ts';
+
+export type PageDeps = {
+  bot: Bot;
+  commands: readonly Command[];
+  forms: OpenForm;
+  mailboxes: Mailboxes;
+  shelf: Shelf;
+  base: string;
+  turnAway: PageGate;
+  /** Whether anybody may ask for a digest at /subscribe. */
+  subscribing: boolean;
+};
+
+/** What only shows something is shown at once; all else waits for a press. */
+const SHOWN = ['today', 'trending'];
+const FORM = 'digest set';
+
+/** The pages that links of messages lead to. A page that is looked at changes nothing; its button, or a mail program's one press, does. */
+export async function pageRoutes(deps: PageDeps): Promise<Route[]> {
+  const styles = await readFile(new URL('./page.css', import.meta.url), 'utf8');
+  const guarded = (visit: (asked: Visit) => Promise<Page>) => async (asked: Visit) => deps.turnAway() ?? visit(asked);
+  const open = { open: true } as const;
+  return [
+    { method: 'GET', path: STYLE_SHEET, ...open, visit: () => ({ type: 'text/css; charset=utf-8', body: styles }) },
+    { method: 'GET', path: PAGES, ...open, visit: guarded((asked) => looked(asked, deps)) },
+    { method: 'POST', path: PAGES, ...open, visit: guarded((asked) => pressed(asked, deps)) },
+    ...(deps.subscribing
+      ? ([
+          { method: 'GET', path: '/subscribe', ...open, visit: guarded(async () => subscribePage()) },
+          { method: 'POST', path: '/subscribe', ...open, visit: guarded((asked) => subscribed(asked, deps)) },
+        ] as const)
+      : []),
+  ];
+}
+
+const WORN_OUT = (): Page =>
+  shownPage(
+    'This link is no longer good',
+    html`<p>It is from a message of long ago, or what it was about is no more. The newest message has links that are good.</p>`,
+    404,
+  );
+
+async function linked({ path, query }: Visit, deps: PageDeps) {
+  const found = await readLink(path, query, deps);
+  if (!found) return WORN_OUT();
+  return deps.turnAway(found.mailbox.id) ?? found;
+}
+
+async function looked(asked: Visit, deps: PageDeps): Promise<Page> {
+  const found = await linked(asked, deps);
+  if (!('ask' in found)) return found;
+  const { mailbox, ask } = found;
+  if (SHOWN.includes(ask.command)) return answered(ask, mailbox, deps);
+  if (ask.command === FORM) {
+    const form = await deps.forms(ask, readerOf(mailbox));
+    // Whoever unsubscribed sets it again by the settings that the link has.
+    if (form) return formPage(form);
+  }
+  const { title, about, press } = questionOf(ask);
+  return questionPage(title, about, press);
+}
+
+async function pressed(asked: Visit, deps: PageDeps): Promise<Page> {
+  const found = await linked(asked, deps);
+  if (!('ask' in found)) return found;
+  const { mailbox, ask } = found;
+  if (ask.command !== FORM) return answered(ask, mailbox, deps);
+  const form = await deps.forms(ask, readerOf(mailbox));
+  const keeps = { ...ask, options: form?.keeps ?? ask.options };
+  return answered(askOfForm(keeps, filledIn(await asked.text()), deps.commands) ?? ask, mailbox, deps);
+}
+
+async function answered(ask: Invocation, mailbox: Mailbox, deps: PageDeps): Promise<Page> {
+  const reply = await lastReply(deps.bot(ask, readerOf(mailbox)));
+  return answerPage(reply, await linksOf(reply, { ...deps, mailbox }));
+}
+
+/** What a press does, in words. */
+function questionOf({ command, options }: Invocation): { title: string; about: string; press: string } {
+  const name = String(options['name'] ?? '');
+  const digest = name ? `the digest “${name}”` : 'the digest';
+  switch (command) {
+    case 'digest vote':
+      return options['vote'] === 'less'
+        ? {
+            title: 'Fewer papers like this one?',
+            about: `${paperOf(options)} What comes next is chosen by what you say of papers.`,
+            press: 'Not this',
+          }
+        : {
+            title: 'More papers like this one?',
+            about: `${paperOf(options)} What comes next is chosen by what you say of papers.`,
+            press: 'More like this',
+          };
+    case 'digest remove':
+      return { title: 'Unsubscribe?', about: `Nothing more of ${digest} comes to this address.`, press: 'Unsubscribe' };
+    case 'digest pause':
+      return { title: 'Pause?', about: `Nothing of ${digest} comes until you let it go on.`, press: 'Pause' };
+    case 'digest resume':
+      return { title: 'Go on?', about: `Papers of ${digest} come again.`, press: 'Go on' };
+    case 'digest email':
+      return options['never']
+        ? { title: 'Never write to this address?', about: 'Nobody can have papers sent to it then.', press: 'Never' }
+        : {
+            title: 'Start?',
+            about:
+              'The papers that were asked for come to this address from now on. Every message says how to end that.',
+            press: 'Start',
+          };
+    default:
+      return { title: 'Go on?', about: '', press: 'Go on' };
+  }
+}
+
+const paperOf = ({ paper }: Invocation['options']): string =>
+  typeof paper === 'string' && /^\d{4}\.\d{4,5}$/.test(paper) ? `The paper is arXiv ${paper}.` : '';
+
+function subscribePage(): Page {
+  return shownPage(
+    'Papers by e-mail',
+    html`<p>The day’s research papers about what you name, once a day. The address is asked first.</p><form method="post"><label>E-mail address<input type="email" name="address" required maxlength="254"></label><label>Topics<input type="text" name="topics" placeholder="agents, video diffusion, -survey" maxlength="400"><small>Commas between topics; a minus leaves one out. Empty: all papers.</small></label><label>Time<input type="time" name="time" value="08:00" required></label><label>Time zone<input type="text" name="zone" placeholder="Berlin" required maxlength="60"></label><button>Ask this address</button></form>`,
+  );
+}
+
+async function subscribed(asked: Visit, { bot, base }: PageDeps): Promise<Page> {
+  const origin = asked.header('origin');
+  // A form of another page must not make anybody's browser ask.
+  if (origin !== undefined && origin !== new URL(base).origin) return subscribePage();
+  const filled = filledIn(await asked.text());
+  const given = (option: string): string => (filled[option] ?? []).join(', ').trim();
+  const options = Object.fromEntries(
+    ['address', 'topics', 'time', 'zone'].flatMap((option) => (given(option) ? [[option, given(option)]] : [])),
+  );
+  if (!options['address']) return subscribePage();
+  const reply: Reply = await lastReply(bot({ command: 'digest email', options }, VISITOR satisfies Caller));
+  return answerPage(reply, new Map());
+}
