@@ -27,21 +27,24 @@ export const questionPage = (title: string, about: string, press: string): Page 
 /** A reply as a page, with a link for each question of it that has one. */
 export function answerPage(reply: Reply, links: Links): Page {
   const { title, small, text } = headOf(reply);
-  const [first = 'Done', ...rest] = paragraphs(title || text || reply.text, LONGEST.text);
+  // What only a card says is the page's heading.
+  const only = !title && !text && reply.cards.length === 1 ? reply.cards[0] : undefined;
+  const [first = 'Done', ...rest] = paragraphs(title || text || only?.title || reply.text, LONGEST.text);
   const words = title ? paragraphs(text, LONGEST.text) : rest;
   const heading = first.length <= LONGEST.head ? first : 'Paperboy';
-  const shown = html`${heading === first ? undefined : html`<p>${first}</p>`}${words.map((one) => html`<p>${one}</p>`)}${small ? html`<p class="dim">${line(small, LONGEST.small)}</p>` : undefined}${reply.cards.slice(0, MESSAGE.cards).map((card) => cardPart(card, links))}${reply.small ? html`<p class="dim">${line(reply.small, LONGEST.small)}</p>` : undefined}${actionLine(reply.actions, links)}`;
+  const titled = only !== undefined && heading === first;
+  const shown = html`${heading === first ? undefined : html`<p>${first}</p>`}${words.map((one) => html`<p>${one}</p>`)}${small ? html`<p class="dim">${line(small, LONGEST.small)}</p>` : undefined}${reply.cards.slice(0, MESSAGE.cards).map((card) => cardPart(card, links, titled))}${reply.small ? html`<p class="dim">${line(reply.small, LONGEST.small)}</p>` : undefined}${actionLine(reply.actions, links)}`;
   return shownPage(heading, shown, reply.failed ? 400 : 200);
 }
 
-function cardPart(card: Card, links: Links): Html {
+function cardPart(card: Card, links: Links, isHeading: boolean): Html {
   const title = line(card.title, LONGEST.title) || 'Untitled';
   const url = webAddress(card.url, MESSAGE.url);
   const facts = [card.why ?? '', card.byline ?? '', ...(card.facts ?? [])]
     .map((one) => line(one, LONGEST.byline))
     .filter(Boolean);
   const said = (card.sections ?? []).flatMap(({ text }) => paragraphs(text, LONGEST.text));
-  return html`<section><h2>${url ? html`<a href="${url}">${title}</a>` : title}</h2>${card.lead ? html`<p>${line(card.lead, LONGEST.lead)}</p>` : undefined}${said.map((one) => html`<p>${one}</p>`)}${facts.length > 0 ? html`<p class="dim">${facts.join(' · ')}</p>` : undefined}${actionLine(card.actions, links)}</section>`;
+  return html`<section>${isHeading ? undefined : html`<h2>${url ? html`<a href="${url}">${title}</a>` : title}</h2>`}${card.lead ? html`<p>${line(card.lead, LONGEST.lead)}</p>` : undefined}${said.map((one) => html`<p>${one}</p>`)}${facts.length > 0 ? html`<p class="dim">${facts.join(' · ')}</p>` : undefined}${actionLine(card.actions, links)}</section>`;
 }
 
 function actionLine(actions: readonly Action[] = [], links: Links): Html | undefined {
