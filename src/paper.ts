@@ -1,8 +1,8 @@
+import { asRead } from './text/as-read.ts';
 import { oneLine } from './text/clip.ts';
 import { hash } from './text/hash.ts';
 import { plainLatex } from './text/latex.ts';
 import { OPERATORS } from './text/latex-symbols.ts';
-import { plainTitle } from './text/stripped-latex.ts';
 import { fold } from './text/words.ts';
 
 export { findPaperRefs, type PaperRef, parsePaperRef } from './text/arxiv-id.ts';
@@ -82,7 +82,7 @@ const UNREAD: ReadonlySet<string> = new Set(['ell', 'hbar', 'aleph', 'Re', 'Im']
 
 /** A title as people are shown it: on one line, its LaTeX as it reads, with a word where the paper was withdrawn. */
 export const shownTitle = ({ title, withdrawn }: Pick<Paper, 'title' | 'withdrawn'>): string =>
-  `${withdrawn ? '[Withdrawn] ' : ''}${oneLine(plainTitle(title))}`;
+  `${withdrawn ? '[Withdrawn] ' : ''}${oneLine(asRead(title))}`;
 
 /** What a title is known by: letters and digits alone, without case, accents, LaTeX or spaces. */
 export function titleIdentity(title: string): string {

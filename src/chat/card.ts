@@ -3,6 +3,7 @@ import { type Gist, sentencesBy } from '../explain/gist.ts';
 import { languageCode } from '../explain/languages.ts';
 import { counts, paperActions, paperLinks } from '../library/offers.ts';
 import { arxivUrl, byWhom, isDescribedHere, type Paper, paperUrl, shownTitle } from '../paper.ts';
+import { asRead } from '../text/as-read.ts';
 import { isNamed } from '../text/names.ts';
 import { saidDay } from '../text/said-days.ts';
 import type { Action, Caller, Card, Invocation, Quote, Reply } from './reply.ts';
@@ -34,7 +35,7 @@ export function paperCard(paper: Paper, look: PaperLook): Card {
   const card: Card = { id: paper.key, title: shownTitle(paper), url: paperUrl(paper), actions: actions(paper, look) };
   // A sentence of the abstract says nothing beside the whole of it.
   const own = gist?.by === 'paper' || gist?.by === 'Paperboy';
-  if (gist && !(whole && own)) card.lead = gist.text;
+  if (gist && !(whole && own)) card.lead = asRead(gist.text);
   const byline = [whoOf(paper, look), look.undated || !paper.published ? '' : saidDay(paper.published, look.now)];
   if (byline.some(Boolean)) card.byline = byline.filter(Boolean).join(' · ');
   const facts = counts(paper);

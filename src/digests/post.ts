@@ -4,6 +4,7 @@ import { counts, paperLinks, paperQuestions } from '../library/offers.ts';
 import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
 import { EMAIL } from '../ports/mail.ts';
 import type { PostedPaper, Rule } from '../ports/rules.ts';
+import { asRead } from '../text/as-read.ts';
 import { clip, count } from '../text/clip.ts';
 import type { Edition, Picked } from './edition.ts';
 import { interestText } from './rule.ts';
@@ -62,7 +63,7 @@ export const titleCard = ({ paper, why }: Picked, gist?: Gist): Card => ({
   id: paper.key,
   title: shownTitle(paper),
   url: paperUrl(paper),
-  ...(gist ? { lead: gist.text } : {}),
+  ...(gist ? { lead: asRead(gist.text) } : {}),
   ...(why ? { why } : {}),
   ...(gist ? {} : { facts: counts(paper).slice(0, why ? 1 : 2) }),
 });
@@ -108,7 +109,7 @@ function card({ paper, why }: Picked, rule: Rule, gist: Gist | undefined): Card 
     id: paper.key,
     title: shownTitle(paper),
     url: paperUrl(paper),
-    ...(gist ? { lead: gist.text } : {}),
+    ...(gist ? { lead: asRead(gist.text) } : {}),
     ...(why ? { why } : {}),
     ...(byline ? { byline } : {}),
     facts: counts(paper),

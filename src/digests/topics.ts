@@ -2,7 +2,7 @@ import type { Paper } from '../paper.ts';
 import { MOST_PHRASES, type PhraseMarks } from '../ports/follow.ts';
 import { type HeldText, marksOf } from '../search/phrase-marks.ts';
 import { readQuestion } from '../search/question.ts';
-import { plainTitle } from '../text/stripped-latex.ts';
+import { asRead } from '../text/as-read.ts';
 import { mayHold, terms } from '../text/words.ts';
 
 /** A topic as a rule has it, "GUI agent or computer use, \"web agent\"": one of its phrases is enough. */
@@ -41,7 +41,7 @@ function textOf(paper: Paper): HeldText<string> {
   if (known) return known;
   let abstract: readonly string[] | undefined;
   const made = {
-    title: terms(plainTitle(paper.title)),
+    title: terms(asRead(paper.title)),
     keywords: paper.keywords.map(terms),
     get abstract() {
       abstract ??= terms(paper.abstract);

@@ -6,8 +6,8 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { readQuestion } from '../search/question.ts';
+import { asRead } from '../text/as-read.ts';
 import { clip } from '../text/clip.ts';
-import { plainTitle } from '../text/stripped-latex.ts';
 import { askSources } from './ask-sources.ts';
 import { aPersons } from './patience.ts';
 import { isTitle, likeness, titleIn } from './title.ts';
@@ -101,11 +101,11 @@ function notFound(typed: string, likely: readonly Paper[], silent: readonly stri
   const asked = silent.length > 0 ? ` ${both(silent)} did not answer, so it may be there.` : '';
   const advice =
     alike.length > 0
-      ? `Did you mean ${alike.map(({ title }) => `“${clip(plainTitle(title), 120)}”`).join(' or ')}?`
+      ? `Did you mean ${alike.map(({ title }) => `“${clip(asRead(title), 120)}”`).join(' or ')}?`
       : 'Give an arXiv id or address, or its whole title.';
   return new UserError(`No paper of the library matches "${clip(typed, 80)}" as its title.${asked} ${advice}`, {
     option: 'paper',
-    values: alike.map(({ key, title }) => ({ value: key, label: clip(plainTitle(title), 70) })),
+    values: alike.map(({ key, title }) => ({ value: key, label: clip(asRead(title), 70) })),
   });
 }
 

@@ -1,5 +1,5 @@
+import { asRead } from '../text/as-read.ts';
 import { nameParts } from '../text/names.ts';
-import { plainTitle } from '../text/stripped-latex.ts';
 import { words } from '../text/words.ts';
 
 /**
@@ -34,7 +34,7 @@ const MOST = { title: 1_000, abstract: 60_000, authors: 10_000, organisation: 10
 const LONGEST = 400_000;
 
 export function searchedWords({ title, abstract, keywords, authors, organisation }: SearchedFields): SearchedWords {
-  const heading = plainTitle(title.slice(0, LONGEST));
+  const heading = asRead(title.slice(0, LONGEST));
   const colon = heading.indexOf(':');
   const name = colon > 0 ? words(heading.slice(0, colon)).length : 0;
   return {

@@ -1,5 +1,5 @@
 import type { WordQuestion } from '../ports/search.ts';
-import { withLatex } from '../text/stripped-latex.ts';
+import { withLatex } from '../text/as-read.ts';
 import { STOP, stem, words } from '../text/words.ts';
 
 /** The longest question that is read; what follows is not looked at. */

@@ -9,8 +9,8 @@ import type { Storage } from '../../src/ports/storage.ts';
 import { makeRule } from '../wires/digests.ts';
 
 /**
- * What composing one post took, in milliseconds: of the clock, of all threads, and of the thread that answers people; `held`
- * is the longest that nobody else was answered.
+ * What composing one post took, in milliseconds: of the clock, of processors in all threads, and of that in the one that answers
+ * people; `held` is the longest that nobody else was answered.
  */
 export type ComposeTime = {
   clock: number;
@@ -52,18 +52,18 @@ export async function composeSpeed(
     delay.enable();
     await sleep(20);
     delay.reset();
-    const [cpu, busy, from] = [process.cpuUsage(), performance.eventLoopUtilization(), performance.now()];
+    const [cpu, own, from] = [process.cpuUsage(), process.threadCpuUsage(), performance.now()];
     const { edition } = await gather(rule, { due }, core.digests!, due);
     const clock = performance.now() - from;
     const { user, system } = process.cpuUsage(cpu);
-    const main = performance.eventLoopUtilization(busy).active;
+    const mine = process.threadCpuUsage(own);
     // What held it just now is told at the next turn.
     await sleep(5);
     delay.disable();
     return {
       clock,
       processor: (user + system) / 1_000,
-      main,
+      main: (mine.user + mine.system) / 1_000,
       held: delay.max / 1e6,
       wanted: edition.wanted,
       listed: edition.listed,

@@ -27,3 +27,10 @@ test('beside its whole abstract a paper does not say a sentence of it twice', ()
   const told = { ...plain, gist: 'Giraffes take turns at looking far.' };
   assert.equal(paperCards([told], known, reader, () => ({ whole: true })).cards[0]?.lead, told.gist);
 });
+
+test('the LaTeX of titles and of the sentence under them is read, where a source dropped its signs too', () => {
+  const told = { ...plain, title: 'R^{2}AI: a Flow', gist: 'We fold V_{0.5} with texttt{Dual} heads.' };
+  const [card] = paperCards([told], known, reader).cards;
+  assert.equal(card?.title, 'R²AI: a Flow');
+  assert.equal(card?.lead, 'We fold V0.5 with Dual heads.');
+});

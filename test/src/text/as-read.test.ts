@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plainTitle } from '../../../src/text/stripped-latex.ts';
+import { asRead } from '../../../src/text/as-read.ts';
 
 const READ: readonly (readonly [string, string])[] = [
   ['CoRe^2: Collect', 'CoRe²: Collect'],
@@ -12,7 +12,7 @@ const READ: readonly (readonly [string, string])[] = [
   ['FaSTA^*', 'FaSTA*'],
   ['$\\pi_0$: A Flow Policy', 'π₀: A Flow Policy'],
 ];
-for (const [told, read] of READ) test(`${told} is read as ${read}`, () => assert.equal(plainTitle(told), read));
+for (const [told, read] of READ) test(`${told} is read as ${read}`, () => assert.equal(asRead(told), read));
 
 test('what is no LaTeX stays to the letter', () => {
   for (const text of [
@@ -25,5 +25,5 @@ test('what is no LaTeX stays to the letter', () => {
     'A_',
     '_1_',
   ])
-    assert.equal(plainTitle(text), text);
+    assert.equal(asRead(text), text);
 });

@@ -6,8 +6,8 @@ const RAISED = /(?<=[\p{L}\p{N}])\^(?:\{([\d.+*-]{1,6})\}|(\d{1,6}|\*)(?!\d)|(?:
 const LOWERED = /(?<![\p{L}\p{N}_])(\p{L})_(?:\{([\d.]{1,6})\}|(\d{1,6})(?!\d))/gu;
 const SET = /(?<![a-zA-Z\\])(?:text(?:bf|it|tt|sc|rm|sf)|math(?:bf|it|rm|sf|tt|cal|bb))\{([^{}]{0,80})\}/g;
 
-/** A title as it is read, by people and for the index. */
-export const plainTitle = (title: string): string => plainLatex(withLatex(title));
+/** A title or a sentence as it is read, by people and for the index. */
+export const asRead = (text: string): string => plainLatex(withLatex(text));
 
 /**
  * Hugging Face tells many titles without the signs of their LaTeX, "X^{2}-Gaussian" and "texttt{D}ual": where none is left,
