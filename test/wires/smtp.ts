@@ -42,9 +42,9 @@ export async function fakeSmtp(
       done(found && 'says' in found ? answer(found.says) : null);
     },
     async onData(stream, session, done) {
-      const pieces: Buffer[] = [];
-      for await (const piece of stream as AsyncIterable<Buffer>) pieces.push(piece);
-      const raw = Buffer.concat(pieces);
+      // A client that was killed amid its message sent none.
+      const raw = await whole(stream).catch(() => undefined);
+      if (!raw) return;
       const to = session.envelope.rcptTo[0]!.address;
       const found = trouble('data', to);
       const socket = (
@@ -85,4 +85,10 @@ export type FakeSmtp = Awaited<ReturnType<typeof fakeSmtp>>;
 function answer(says: string): Error {
   const [code] = says.split(' ');
   return Object.assign(new Error(says.slice(4)), { responseCode: Number(code) });
+}
+
+async function whole(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
