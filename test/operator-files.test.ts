@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -90,4 +91,14 @@ test('the systemd unit starts the bot as npm does, with the Node that is install
     assert.ok(unit.includes(`\n${shut}\n`), shut);
   // Node compiles what it runs.
   assert.doesNotMatch(unit, /MemoryDenyWriteExecute/);
+});
+
+const noSystemd = spawnSync('systemd-analyze', ['--version']).status === 0 ? false : 'systemd-analyze is not here';
+
+test('systemd itself finds nothing wrong in the unit', { skip: noSystemd }, () => {
+  const unit = join(ROOT, 'docs/paperboy.service');
+  const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', unit], { encoding: 'utf8' });
+  // It looks at other units too, which are not ours.
+  const ours = stderr.split('\n').filter((line) => line.includes('paperboy'));
+  assert.deepEqual([status, ours], [0, []]);
 });

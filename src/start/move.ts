@@ -22,14 +22,15 @@ export async function runMove(args: string[], { stdout, stderr }: NodeJS.Process
   const began = clock.now();
   try {
     const moved = await moveAll(from, to, line.show);
-    line.show('making the search index');
-    await makeIndex(to);
     line.show('');
     for (const { table, rows } of moved)
       stdout.write(`${table.padEnd(14)} ${rows.toLocaleString('en').padStart(12)}\n`);
     stdout.write(
       `Moved and compared in ${Math.ceil((clock.now() - began) / 1_000)} s. What a cache held is made anew.\n`,
     );
+    // All is moved: ended here, it is made by the first who starts.
+    line.show('making the search index');
+    await makeIndex(to);
     return 0;
   } finally {
     line.show('');

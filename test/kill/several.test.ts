@@ -68,14 +68,17 @@ test('three processes, killed one after another under load, post everything once
     await running[killed]!.ended;
     // What it held is free when its lease is over: that is cut short here.
     await tell(url, 'UPDATE channel SET lease = 0');
-    running.push(start());
-    await running.at(-1)!.until('Slack is connected');
-    const alive = slack.connections.filter((one) => one.readyState === one.OPEN).slice(-3);
+    // Two are left after the last one.
+    if (killed < 2) {
+      running.push(start());
+      await running.at(-1)!.until('Slack is connected');
+    }
+    const alive = slack.connections.filter((one) => one.readyState === one.OPEN).slice(killed < 2 ? -3 : -2);
     await Promise.all(alive.map((one, i) => ask(one, killed * 10 + i)));
   }
   await slack.until(isDone);
-  // What would be a second post comes soon after the first.
-  await sleep(2_000);
+  // What a killed process had sent and not noted is looked for once more: only then would a second post have come.
+  while ((await rules.backlog()).due > 0) await sleep(100);
   assert.deepEqual(
     channels
       .map((one) => [mains(one).length, threads(one).length])
