@@ -13,17 +13,22 @@ import { show } from './shown.ts';
 
 const CHANNELS = 2_000;
 const PROCESSES = 3;
-const TODAY = 23;
+/** Of each organisation enough for a post and the thread under it; each of a channel's rules follows another one. */
+const ORGANISATIONS = 5;
+const TODAY = ORGANISATIONS * 10;
 /** A call to a platform's own servers takes about so long, and a channel takes a message a second. */
 const WAY_MS = 30;
 const BETWEEN_MS = 1_000;
 const MOST_MS = 170_000;
 
+const organisation = (i: number) => ({ handle: `lab${i % ORGANISATIONS}`, name: `Lab ${i % ORGANISATIONS}` });
+
 /** Rules that are all due at once, posted by three processes as the bot does it; the platform, with its rates, is here. */
 export async function rulesDue({ papers, rules, kept }: Storage, url: string, most: number): Promise<void> {
   const now = Date.now();
   const today = newestOpenDay(now);
-  await papers.save({ lists: [madeList(`huggingface/${today}`, papersOf(today, TODAY))] });
+  const listed = papersOf(today, TODAY).map((paper, i) => ({ ...paper, organisation: organisation(i) }));
+  await papers.save({ lists: [madeList(`huggingface/${today}`, listed)] });
   await noteHealth(kept, 'Hugging Face', { success: new Date(now).toISOString(), told: [today] });
   const at = new Date(now - 60_000);
   const clock = { hour: at.getUTCHours(), minute: at.getUTCMinutes(), zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
