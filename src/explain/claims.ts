@@ -66,7 +66,10 @@ const LONGEST_EVIDENCE = 700;
  */
 export function checkClaim(said: Said, { index, naming, title, given, language, english }: Grounds): Verdict {
   const text = plain(said.text.slice(0, LONGEST_SAID));
-  const refuted = (kind: Doubt, about: string = text) => ({ doubt: kind, about: clip(about, 200) });
+  const refuted = (kind: Doubt, about: string = text) => ({
+    doubt: kind,
+    about: clip(about, 200),
+  });
   if (!/\p{L}/u.test(text)) return refuted('nothing said');
   if (callsPeople(text)) return refuted('address or call');
   if (namesOthers(text, given)) return refuted('other papers');
@@ -82,7 +85,7 @@ export function checkClaim(said: Said, { index, naming, title, given, language, 
   const agreement = foreign && english ? glossAgreement(text, gloss, language) : 'agrees';
   if (agreement === 'other numbers') return refuted('another gloss', `${text} (${gloss})`);
   if (english && !speaks(place.evidence, 'en') && !ENGLISH_WORDS.test(place.evidence)) return refuted('no finding');
-  const against = english ? mismatch(gloss, place, naming) : numbersAgainst(text, place.evidence);
+  const against = english ? mismatch(gloss, place, naming, foreign) : numbersAgainst(text, place.evidence);
   const claim: Claim = {
     text: clip(text, LONGEST_CLAIM),
     quote: clip(place.text, LONGEST_QUOTE),
@@ -107,7 +110,11 @@ function numbersAgainst(text: string, evidence: string): Objection | undefined {
     ({ why }) => why === 'value',
   );
   return numbers.length > 0
-    ? { why: 'other numbers', about: numbers.map((one) => one.said).join(', '), sure: true }
+    ? {
+        why: 'other numbers',
+        about: numbers.map((one) => one.said).join(', '),
+        sure: true,
+      }
     : undefined;
 }
 
@@ -152,6 +159,8 @@ const REASONS: Record<Doubt, string> = {
   'no finding': 'its quote states no finding of the paper',
   'another gloss': 'has no English gloss that says the same numbers and names',
   'not about the quote': 'says something other than its quote',
+  'other words':
+    'changes the sentence of its quote in a word or in its order, so that rules cannot tell whether it says the same',
   'address or call': 'holds an address or a mention',
   'other papers': 'names a paper that was not given',
   'nothing said': 'says nothing',

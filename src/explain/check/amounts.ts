@@ -24,6 +24,22 @@ export function wrongEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
   return fits && (toStart || (signs.length > 0 && signs.every((sign) => sign !== Math.sign(y - x))));
 }
 
+/** "fell to 39 %" where it fell by 39 %: the step is taken for where it ends, or the other way round. */
+export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
+  const before = ({ from }: Quantity, tokens: readonly Token[]): string =>
+    tokens.slice(Math.max(0, from - 3), from).findLast(({ low }) => /^(?:by|to|from|of|at|with|than|for)$/.test(low))
+      ?.low ?? '';
+  return claim.quantities.some((one) => {
+    const mine = before(one, claim.tokens);
+    const same = sentence.quantities.filter(
+      (other) => other.values[0] === one.values[0] && other.unit?.kind === one.unit?.kind && one.unit?.kind !== 'times',
+    );
+    if (same.length === 0) return false;
+    if (mine === 'by') return same.every((other) => before(other, sentence.tokens) === 'to');
+    return mine === 'to' && same.every((other) => before(other, sentence.tokens) === 'by');
+  });
+}
+
 const STRONG =
   /^(?:sharply|dramatically|drastically|massively|hugely|vastly|enormously|considerably|strongly|substantially|greatly|immensely|tremendously)$/;
 const WEAK = /^(?:slightly|marginally|only|somewhat|barely|just|little|hardly|modestly|modest|minor|small)$/;

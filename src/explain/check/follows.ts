@@ -1,5 +1,5 @@
 import type { QuotePlace } from '../quotes.ts';
-import { dropsDifference, otherSpan, strengthens, wrongEnd } from './amounts.ts';
+import { dropsDifference, otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
 import { misbound } from './bindings.ts';
 import { inventsCause } from './causes.ts';
 import { closeness, isClose } from './closeness.ts';
@@ -9,8 +9,8 @@ import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
 import { isOrder, takesCredit, whoseWork } from './findings.ts';
+import { foreignNames } from './foreign-names.ts';
 import { dropsHedge } from './hedges.ts';
-import { namesOf, sameRoot, saysName, withoutOwn } from './names.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
 import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
@@ -21,6 +21,8 @@ import { stanceOf } from './stances.ts';
 import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tokensOf } from './tokens.ts';
+import { isDoubtful, type Rule } from './weights.ts';
+import { wordingOf } from './wording.ts';
 
 /** Why an English claim does not follow from the sentence that its quote stands in. */
 export type Mismatch =
@@ -33,85 +35,134 @@ export type Mismatch =
   | 'a cause of its own'
   | 'the work of others'
   | 'no finding'
-  | 'not about the quote';
+  | 'not about the quote'
+  | 'other words';
 
 /** `sure` where the rules cannot be wrong about it: numbers, names and denials that stand against each other, orders, others' work. */
-export type Objection = { why: Mismatch; about?: string; sure?: true };
+export type Objection = {
+  rule?: Rule;
+  why: Mismatch;
+  about?: string;
+  sure?: true;
+};
+
+/** What rules say against a claim; with the claim and its sentence as they were read, save of tables. */
+export type Objections = {
+  found: readonly Objection[];
+  said?: ReadSentence;
+  there?: ReadSentence;
+};
 
 /**
- * Does the claim follow from its evidence, as far as rules can tell? Undefined when nothing speaks against it. Few words
- * need be shared: everyday words are welcome, and what decides is contradiction and what the sentence does not hold.
+ * Does the claim follow from its evidence, as far as rules can tell? Undefined when it may stand. What surely speaks against it
+ * is enough; all else is weighed together with how near the claim is to the words of its sentence.
  */
-export function mismatch(claim: string, place: QuotePlace, naming: Naming): Objection | undefined {
+export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGloss = false): Objection | undefined {
+  const { found, said, there } = objectionsTo(claim, place, naming);
+  const against = found.find(({ sure }) => sure) ?? found[0];
+  if (against?.sure || !said || !there) return against;
+  const wording = wordingOf(said, there, isGloss);
+  if (!wording) return against;
+  const rules = new Set(found.flatMap(({ rule }) => (rule === undefined ? [] : [rule])));
+  return isDoubtful(rules, wording) ? (against ?? { why: 'other words' }) : undefined;
+}
+
+/** All that rules say against a claim: contradictions, and what its evidence does not hold. Few words need be shared. */
+export function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objections {
   const said = tokensOf(claim);
   const there = tokensOf(place.evidence.replace(CITATION, ''));
   const table = place.head !== undefined || place.evidence.startsWith('|');
-  if (isOrder(place.evidence, there) || isOrder(claim, said)) return { why: 'no finding', sure: true };
+  if (isOrder(place.evidence, there) || isOrder(claim, said)) return { found: [{ why: 'no finding', sure: true }] };
   if (place.rows) {
     const names = foreignNames(said, there, place, naming);
-    if (names.length > 0) return otherNames(names, naming);
+    if (names.length > 0) return { found: [otherNames(names, naming)] };
     const why = tableMismatch(said, { evidence: place.evidence, rows: place.rows }, naming.own);
-    return why && { why };
+    return { found: why ? [{ why }] : [] };
   }
-  const claimed: ReadSentence = { tokens: said, quantities: quantitiesOf(said) };
-  const sentence: ReadSentence = { tokens: there, quantities: quantitiesOf(there) };
+  const claimed: ReadSentence = {
+    tokens: said,
+    quantities: quantitiesOf(said),
+  };
+  const sentence: ReadSentence = {
+    tokens: there,
+    quantities: quantitiesOf(there),
+  };
+  const found: Objection[] = [];
+  const object = (rule: Rule, why: Mismatch, holds: boolean, more: { about?: string; sure?: boolean } = {}): void => {
+    if (holds)
+      found.push({
+        rule,
+        why,
+        ...(more.about ? { about: more.about } : {}),
+        ...(more.sure ? { sure: true } : {}),
+      });
+  };
   const numbers = foreignQuantities(
     claimed.quantities,
     [...sentence.quantities, ...ordinalsOf(there), ...singlesOf(there)],
     table,
     { claim: said, sentence: there },
   );
-  if (numbers.length > 0)
-    return {
-      why: 'other numbers',
-      about: numbers.map((one) => one.said).join(', '),
-      ...(numbers.some(({ sure }) => sure) ? { sure: true } : {}),
-    };
+  for (const why of ['value', 'unit', 'bound'] as const) {
+    const some = numbers.filter((one) => one.why === why);
+    object(why, 'other numbers', some.length > 0, {
+      about: some.map((one) => one.said).join(', '),
+      sure: some.some(({ sure }) => sure),
+    });
+  }
   const names = foreignNames(said, there, place, naming);
-  if (names.length > 0) return otherNames(names, naming);
-  if (table) return rowMismatch(said, there, naming);
-  if (
+  if (names.length > 0) found.push(otherNames(names, naming));
+  if (table) return { found: [...found, ...rowMismatch(said, there, naming)] };
+  object(
+    'others',
+    'the work of others',
     whoseWork(place.evidence, place.section, there, naming.own) === 'others' &&
-    takesCredit(claim, said, there, naming.own, place.section, place.evidence)
-  )
-    return { why: 'the work of others', sure: true };
+      takesCredit(claim, said, there, naming.own, place.section, place.evidence),
+    { sure: true },
+  );
   const own = closeness(said, there);
   const close = isClose(own);
   const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);
   const effect = effectOf(said, there, close);
-  if (effect === 'contradicts') return { why: 'the other way round' };
+  object('effect', 'the other way round', effect === 'contradicts');
   // What taking it away does, said of what it does: words change their places.
   const undone = effect === 'agrees' && isAblation(there);
   // "Two could" of eight of which six failed: what is told of the others is the opposite.
   const rest = tellsRest(claimed.quantities, sentence.quantities, there);
   const stance = rest ? 'open' : stanceOf(said, there);
-  if (stance === 'contradicts') return { why: 'against the text' };
+  object('stance', 'against the text', stance === 'contradicts');
   const agrees = effect === 'agrees' || stance === 'agrees' || rest;
   const around = [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
-  if (otherMetric(claimed, sentence) || bringsMeasure(claimed, around) || otherSpan(said, there))
-    return { why: 'other numbers' };
-  if (dropsDifference(claimed, sentence) || wrongEnd(claimed, sentence)) return { why: 'the other way round' };
-  if (strengthens(said, there)) return { why: 'more than the text' };
-  if (bringsIn(said, around)) return { why: 'not about the quote' };
-  if (!agrees && (close ? turned(said, there) : affirmsDenied(said, there)))
-    return { why: 'against the text', ...(own.foreign.length === 0 ? { sure: true } : {}) };
-  if (
-    (effect !== 'agrees' &&
-      reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there)) ||
-    (!undone && swapped(comparisonsOf(said, naming.own), compared)) ||
-    fromToReversed(said, there) ||
-    unequal(said, there)
-  )
-    return { why: 'the other way round' };
-  if (misbound(claimed, sentence, naming.own) || (!undone && crossed(said, there)))
-    return { why: 'the other way round' };
-  if (!rest && stance !== 'agrees' && saysOther(said, there, denies(said) !== denies(there)))
-    return { why: 'against the text' };
-  if (dropsHedge(said, there)) return { why: 'a doubt left out' };
-  if (widens(said, there)) return { why: 'more than the text' };
-  if (inventsCause(said, there)) return { why: 'a cause of its own' };
-  if (!related(said, there, around, claimed.quantities.length > 0)) return { why: 'not about the quote' };
-  return undefined;
+  object('metric', 'other numbers', otherMetric(claimed, sentence));
+  object('measure', 'other numbers', bringsMeasure(claimed, around));
+  object('span', 'other numbers', otherSpan(said, there));
+  object('difference', 'the other way round', dropsDifference(claimed, sentence));
+  object('end', 'the other way round', wrongEnd(claimed, sentence) || takesStepForEnd(claimed, sentence));
+  object('strength', 'more than the text', strengthens(said, there));
+  object('subject', 'not about the quote', bringsIn(said, around));
+  object('turned', 'against the text', !agrees && close && turned(said, there), { sure: own.foreign.length === 0 });
+  object('denied', 'against the text', !agrees && !close && affirmsDenied(said, there));
+  object(
+    'reversed',
+    'the other way round',
+    effect !== 'agrees' &&
+      reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there),
+  );
+  object('swapped', 'the other way round', !undone && swapped(comparisonsOf(said, naming.own), compared));
+  object('from to', 'the other way round', fromToReversed(said, there));
+  object('unequal', 'the other way round', unequal(said, there));
+  object('misbound', 'the other way round', misbound(claimed, sentence, naming.own));
+  object('crossed', 'the other way round', !undone && crossed(said, there));
+  object(
+    'opposite',
+    'against the text',
+    !rest && stance !== 'agrees' && saysOther(said, there, denies(said) !== denies(there)),
+  );
+  object('hedge', 'a doubt left out', dropsHedge(said, there));
+  object('widens', 'more than the text', widens(said, there));
+  object('cause', 'a cause of its own', inventsCause(said, there));
+  object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
+  return { found, said: claimed, there: sentence };
 }
 
 const CITATION = / ?\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,9}\]/g;
@@ -122,51 +173,14 @@ const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => D
 
 /** A name that the paper never says, or that differs from one of its own by a figure, is surely another. */
 const otherNames = (names: readonly string[], { says }: Naming): Objection => ({
+  rule: 'names',
   why: 'other names',
   about: names.join(', '),
   ...(names.some((name) => /\d/.test(name) || !says(name)) ? { sure: true } : {}),
 });
 
-/** Names that stand neither in the sentence nor, where the sentence leaves room for them, beside it. */
-function foreignNames(
-  said: readonly Token[],
-  there: readonly Token[],
-  place: QuotePlace,
-  { own, isNamed, says }: Naming,
-): string[] {
-  // "On SWE-bench PatchScout resolves …" writes two names side by side.
-  const names = namesOf(said, isNamed).map((name) => withoutOwn(name, own));
-  const ofOthers = whoseWork(place.evidence, place.section, there, own) === 'others';
-  const theirs = namesOf(there, isNamed).filter(({ stems }) => !stems.every((stem) => own.has(stem)));
-  // A name of the sentence that the claim leaves out may be the one that is exchanged.
-  const claimText = said.map(({ text }) => text).join(' ');
-  const leftOut = theirs.some((name) => !saysName(name, claimText) && !/^(?:p|CI)$/.test(name.text));
-  return names
-    .filter((name) => {
-      if (saysName(name, place.evidence) || sameRoot(name, place.evidence)) return false;
-      if (place.head !== undefined && saysName(name, place.head)) return false;
-      if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
-      const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
-      if (isOwn) return leftOut && ofOthers && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
-      if (standsFor(name.text, there, says)) return false;
-      return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
-    })
-    .map(({ text }) => text);
-}
-
-/** "the treebank" where the paper says "the treebank PlattBank" somewhere. */
-const standsFor = (name: string, there: readonly Token[], says: Naming['says']): boolean =>
-  there.some(({ low }, i) => {
-    const noun = there[i + 1];
-    return (
-      /^(?:the|this|our|these)$/.test(low) &&
-      noun?.kind === 'word' &&
-      (says(`${noun.text} ${name}`) || says(`${name} ${noun.text}`))
-    );
-  });
-
 /** A row speaks of what its first cell names. */
-function rowMismatch(said: readonly Token[], there: readonly Token[], { own }: Naming): { why: Mismatch } | undefined {
+function rowMismatch(said: readonly Token[], there: readonly Token[], { own }: Naming): Objection[] {
   const bar = there.findIndex(({ text }, i) => i > 0 && text === '|');
   const label = there
     .slice(1, bar > 0 ? bar : 4)
@@ -175,9 +189,7 @@ function rowMismatch(said: readonly Token[], there: readonly Token[], { own }: N
   const stems = new Set(said.map(({ stem }) => stem));
   const ours =
     label.some((stem) => own.has(stem) || stem === 'our') && said.some(({ low }) => /^(?:it|the|this|our)$/.test(low));
-  return label.length === 0 || ours || label.some((stem) => stems.has(stem))
-    ? undefined
-    : { why: 'not about the quote' };
+  return label.length === 0 || ours || label.some((stem) => stems.has(stem)) ? [] : [{ why: 'not about the quote' }];
 }
 
 /** "from A to B" where the sentence goes from B to A. */

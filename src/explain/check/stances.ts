@@ -54,6 +54,11 @@ const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
     'follow|follows|followed|heed|heeded|heeds|obey|obeys|obeyed|adhered',
     'ignore|ignores|ignored|disregard|disregards|disregarded|violated|defied',
   ],
+  [
+    'use|uses|used|using|employ|employs|employed|rely on|relies on|relied on',
+    'avoid|avoids|avoided|avoiding|do without|does without|did without|dispense with|dispenses with',
+  ],
+  ['by hand|manual|manually', 'automatic|automatically|automated'],
   ['easily|effortless|effortlessly|at ease|no trouble', 'struggle|struggles|struggled|difficulty|difficulties|trouble'],
   ['charges|charged|fee|fees|paid', 'free of charge|is free|are free|for free|gratis'],
   [
@@ -90,9 +95,18 @@ QUESTIONS.forEach((sides, question) => {
 /** Behind one of these stands the name of a thing: "the release". */
 const DETERMINES = /^(?:the|a|an|this|that|its|their|our|no|any)$/;
 
-type Stance = { question: number; yes: boolean; said: string; words: ReadonlySet<string>; all: boolean };
+const BE = /^(?:is|are|was|were|has|have|had|been)$/;
+
+type Stance = {
+  question: number;
+  yes: boolean;
+  said: string;
+  words: ReadonlySet<string>;
+  all: boolean;
+};
 
 function stancesOf(tokens: readonly Token[]): Stance[] {
+  const [first] = clausesOf(tokens);
   return clausesOf(tokens).flatMap(({ from, to }) => {
     // What denies a word stands shortly before it; "without" denies only what follows at once.
     const deniedAt = (at: number): boolean =>
@@ -101,11 +115,11 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
         .filter(({ low }, k, all) => NEGATES.test(low) && (low !== 'without' || k === all.length - 1)).length %
         2 ===
       1;
+    // "Duplicates, a sixth of the data, were removed": said of what the sentence began with.
+    const subject =
+      BE.test(tokens[from + 1]?.low ?? '') && tokens[from]!.text === ',' && first ? first : { from, to: from };
     const words = new Set(
-      tokens
-        .slice(from, to)
-        .filter(tells)
-        .map(({ stem }) => stem),
+      [...tokens.slice(subject.from, subject.to), ...tokens.slice(from, to)].filter(tells).map(({ stem }) => stem),
     );
     const all = tokens.slice(from, to).some(({ low }) => /^(?:both|all|every|each)$/.test(low));
     const found: Stance[] = [];
@@ -113,7 +127,13 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
       if (DETERMINES.test(tokens[i - 1]?.low ?? '')) continue;
       for (const { question, yes, phrase } of ANSWERS.get(tokens[i]!.low) ?? [])
         if (i + phrase.length <= to && saysAt(tokens, i, phrase))
-          found.push({ question, yes: yes !== deniedAt(i), said: tokens[i]!.stem, words, all });
+          found.push({
+            question,
+            yes: yes !== deniedAt(i),
+            said: tokens[i]!.stem,
+            words,
+            all,
+          });
     }
     return found;
   });

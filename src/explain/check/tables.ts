@@ -137,7 +137,7 @@ export function tableMismatch(
         const all = rows.flatMap((row) => row.cells[i - 1] ?? []);
         return i > 0 && all.length > 1 && foreignQuantities([one], all, true, words).length === 0;
       });
-      const counts = one.values[0] === table.rows.length || one.values[0] === rows.length;
+      const counts = !one.unit && [table.rows.length, rows.length].includes(one.values[0]!);
       if (!made && !counts && !heads.includes(one.values[0]!)) return 'other numbers';
       continue;
     }
@@ -185,7 +185,8 @@ function wrongWay(
         if (lessIsBetter === undefined) return [];
         sign = (direction.axis === 'price' ? -1 : 1) * (lessIsBetter ? -sign : sign);
       }
-      if (inColumns.length === 0 && direction.axis !== 'worth') return [];
+      const timed = direction.axis === 'speed' && unit?.kind === 'time';
+      if (inColumns.length === 0 && direction.axis !== 'worth' && !timed) return [];
       const mine = value(first.row);
       if (mine === undefined) return [];
       if (top) {

@@ -1,0 +1,43 @@
+import type { QuotePlace } from '../quotes.ts';
+import { whoseWork } from './findings.ts';
+import { namesOf, sameRoot, saysName, withoutOwn } from './names.ts';
+import type { Naming } from './own-names.ts';
+import type { Token } from './tokens.ts';
+
+/** Names that stand neither in the sentence nor, where the sentence leaves room for them, beside it. */
+export function foreignNames(
+  said: readonly Token[],
+  there: readonly Token[],
+  place: QuotePlace,
+  { own, isNamed, says }: Naming,
+): string[] {
+  // "On SWE-bench PatchScout resolves …" writes two names side by side.
+  const names = namesOf(said, isNamed).map((name) => withoutOwn(name, own));
+  const ofOthers = whoseWork(place.evidence, place.section, there, own) === 'others';
+  const theirs = namesOf(there, isNamed).filter(({ stems }) => !stems.every((stem) => own.has(stem)));
+  // A name of the sentence that the claim leaves out may be the one that is exchanged.
+  const claimText = said.map(({ text }) => text).join(' ');
+  const leftOut = theirs.some((name) => !saysName(name, claimText) && !/^(?:p|CI)$/.test(name.text));
+  return names
+    .filter((name) => {
+      if (saysName(name, place.evidence) || sameRoot(name, place.evidence)) return false;
+      if (place.head !== undefined && saysName(name, place.head)) return false;
+      if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
+      const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
+      if (isOwn) return leftOut && ofOthers && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
+      if (standsFor(name.text, there, says)) return false;
+      return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
+    })
+    .map(({ text }) => text);
+}
+
+/** "the treebank" where the paper says "the treebank PlattBank" somewhere. */
+const standsFor = (name: string, there: readonly Token[], says: Naming['says']): boolean =>
+  there.some(({ low }, i) => {
+    const noun = there[i + 1];
+    return (
+      /^(?:the|this|our|these)$/.test(low) &&
+      noun?.kind === 'word' &&
+      (says(`${noun.text} ${name}`) || says(`${name} ${noun.text}`))
+    );
+  });
