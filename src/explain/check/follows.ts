@@ -21,7 +21,7 @@ import { stanceOf } from './stances.ts';
 import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tokensOf } from './tokens.ts';
-import { isDoubtful, type Rule } from './weights.ts';
+import { isDoubtful, type RuleName } from './weights.ts';
 import { wordingOf } from './wording.ts';
 
 /** Why an English claim does not follow from the sentence that its quote stands in. */
@@ -40,7 +40,7 @@ export type Mismatch =
 
 /** `sure` where the rules cannot be wrong about it: numbers, names and denials that stand against each other, orders, others' work. */
 export type Objection = {
-  rule?: Rule;
+  rule?: RuleName;
   why: Mismatch;
   about?: string;
   sure?: true;
@@ -88,7 +88,12 @@ export function objectionsTo(claim: string, place: QuotePlace, naming: Naming): 
     quantities: quantitiesOf(there),
   };
   const found: Objection[] = [];
-  const object = (rule: Rule, why: Mismatch, holds: boolean, more: { about?: string; sure?: boolean } = {}): void => {
+  const object = (
+    rule: RuleName,
+    why: Mismatch,
+    holds: boolean,
+    more: { about?: string; sure?: boolean } = {},
+  ): void => {
     if (holds)
       found.push({
         rule,
