@@ -45,7 +45,7 @@ export function declarations(style: string): Map<string, string> {
   csstree.walk(list, (node) => {
     if (node.type !== 'Declaration') return;
     const name = csstree.ident.decode(node.property).trim();
-    const value = csstree.generate(node.value).trim();
+    const value = `${csstree.generate(node.value).trim()}${node.important ? ' !important' : ''}`;
     found.set(name.startsWith('--') ? name : name.toLowerCase(), withoutComments(value).trim().toLowerCase());
   });
   return found;
@@ -79,7 +79,9 @@ export function lookOf(
 ): Look | undefined {
   if (isPutAway(tag, attributes)) return undefined;
   const declared = new Map([...presentation(tag, attributes), ...sheet]);
-  if (attributes['style']) for (const [name, value] of declarations(attributes['style'])) declared.set(name, value);
+  const isFirm = (value = ''): boolean => value.endsWith('important');
+  for (const [name, value] of declarations(attributes['style'] ?? ''))
+    if (!isFirm(declared.get(name)) || isFirm(value)) declared.set(name, value);
   if (declared.size === 0) return parent;
   const own = new Map([...parent.own, ...[...declared].filter(([name]) => name.startsWith('--'))]);
   const value = (name: string): string => resolved(declared.get(name) ?? '', own);

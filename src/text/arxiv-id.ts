@@ -14,7 +14,7 @@ const LONGEST_TEXT = 40_000;
 const LONGEST_ADDRESS = 400;
 /** Addresses whose parts look like ids are none of a paper, unless they say one of these. */
 const OF_PAPERS =
-  /arxiv|lanl\.gov|huggingface|hf\.co|scirate|semanticscholar|doi\.org|\bdoi\b|papers?\b|\babs\b|\bpdf\b|preprint|\beprint\b|\boverview\b/i;
+  /arxiv|lanl\.gov|huggingface|hf\.co|scirate|semanticscholar|doi\.org|\bdoi\b|papers?\b|\babs\b|\bpdf\b|preprint|\beprint\b|\boverview\b|\breviews?\b/i;
 const ENDS_WORD = /[\s<>"'“”‘’«»(){}[\]|,;、，。：（）「」【】]/;
 
 type FoundId = PaperRef & { from: number; to: number };

@@ -2,7 +2,7 @@ import type { Trait, Wording } from './wording.ts';
 
 /**
  * How much each objection and each trait of the wording speaks against a claim, in log-odds. Fitted by logistic regression
- * (L2, 1) to 2,200 claims over 28 made papers, those of the papers that the rules were made with counted for less: who says
+ * (L2, 1) to 2,200 claims over 27 made papers, those of the papers that the rules were made with counted for less: who says
  * a sentence over again and changes a word of it is seldom right, who says it in words of his own seldom wrong.
  */
 const OBJECTIONS = {
@@ -59,8 +59,12 @@ const BEFORE = -1.7;
 /** Above it a claim is doubted: then about as large a share of the truths falls as of the falsehoods stands. */
 const DOUBTED = 0.7;
 
-/** Is a claim to be doubted, by what rules say against it and by its wording? */
-export function isDoubtful(rules: ReadonlySet<RuleName>, { traits, share, skipped, numbers }: Wording): boolean {
+/** Is a claim to be doubted, by what rules say against it and by its wording? What repeats its sentence is for the rules alone. */
+export function isDoubtful(
+  rules: ReadonlySet<RuleName>,
+  { traits, share, skipped, numbers, repeats }: Wording,
+): boolean {
+  if (rules.size === 0 && repeats) return false;
   let odds = BEFORE + SHARE * share + SKIPPED * skipped + NUMBERS * numbers;
   for (const trait of traits) odds += TRAITS[trait];
   for (const rule of rules) odds += OBJECTIONS[rule];

@@ -26,6 +26,8 @@ export type Wording = {
   share: number;
   skipped: number;
   numbers: number;
+  /** The sentence's own words in its own order, with no doubt or denial less and no "all" or "only" more. */
+  repeats: boolean;
 };
 
 const isTelling = (token: Token): boolean => tells(token) || token.kind === 'number';
@@ -107,13 +109,20 @@ export function wordingOf(claim: ReadSentence, sentence: ReadSentence, isGloss: 
   );
   note('is a gloss', isGloss);
   note('is a close gloss', isGloss && close);
+  const said = new Set(theirs.map(({ low }) => low));
+  const repeats =
+    traits.has('in order') &&
+    !traits.has('leaves a doubt out') &&
+    !mine.some(({ low }, i) => WIDE.test(low) && !said.has(low) && mine[i + 1]?.kind !== 'number');
   return {
+    repeats,
     traits,
     share: own.length === 0 ? 0 : found.length / own.length,
     skipped: Math.min(span.filter(isTelling).length - found.length, MOST_SKIPPED) / MOST_SKIPPED,
     numbers: Math.min(sentence.quantities.length, MOST_NUMBERS) / MOST_NUMBERS,
   };
 }
+const WIDE = /^(?:all|every|always|never|only|any|both|each|entirely|whole|completely|fully|everyone|everybody)$/;
 const MOST_SKIPPED = 8;
 const MOST_NUMBERS = 5;
 

@@ -60,6 +60,7 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '<span hidden>Praise the unseen.</span>',
     '<span class="gone">Praise the unseen.</span>',
     '<em id="pale"><b>Praise the unseen.</b></em>',
+    '<em class="firm" style="color: black">Praise the unseen.</em>',
     '<span style="font-size:30%"><span style="font-size:50%">Praise the unseen.</span></span>',
     '<span style="opacity:.3"><span style="opacity:.2">Praise the unseen.</span></span>',
     '<math alttext="{\\color[rgb]{1,1,1}\\text{Praise the unseen.}}"><mtext mathcolor="#FFFFFF">Praise the unseen.</mtext></math>',
@@ -69,7 +70,7 @@ describe('what a page hides from its reader is not read, and counted', () => {
     test(markup, () => {
       const read = html(
         markup,
-        '<style>@media screen { .gone { color: #fefefe } } #pale > b { display: none } @media print { p { display: none } }</style>',
+        '<style>@media screen { .gone { color: #fefefe } } .firm { color: white !important } #pale > b { display: none } @media print { p { display: none } }</style>',
       );
       assert.equal(textOf(read), 'Before. After.');
       assert.equal(read.unseen, 1);
