@@ -41,8 +41,7 @@ function textOf(paper: Paper): HeldText<string> {
   if (known) return known;
   let abstract: readonly string[] | undefined;
   const made = {
-    title: terms(asRead(paper.title)),
-    keywords: paper.keywords.map(terms),
+    heads: [terms(asRead(paper.title)), ...paper.keywords.map(terms)],
     get abstract() {
       abstract ??= terms(paper.abstract);
       return abstract;

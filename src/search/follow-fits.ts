@@ -48,7 +48,7 @@ export const soughtIn = ({ lexicon }: PaperIndex, { terms, must, never }: Follow
 export function textAt({ terms, ends, parts }: TopicReading, paper: number): HeldText<number> {
   const part = (at: number): Uint32Array => terms.subarray(at === 0 ? 0 : ends[at - 1]!, ends[at]!);
   const first = parts[paper]!;
-  const keywords: Uint32Array[] = [];
-  for (let at = first + 2; at < parts[paper + 1]!; at += 1) keywords.push(part(at));
-  return { title: part(first), abstract: part(first + 1), keywords };
+  const heads = [part(first)];
+  for (let at = first + 2; at < parts[paper + 1]!; at += 1) heads.push(part(at));
+  return { heads, abstract: part(first + 1) };
 }

@@ -12,7 +12,7 @@ import { directionFrom, middleOf, readSlots, type TopicReading } from './follow-
 import { evidenceOf, type TopicEvidence } from './follow-score.ts';
 import { MEANING, makeTopicModel, momentsOf, type TopicModel } from './follow-topic.ts';
 import type { PaperIndex } from './paper-index.ts';
-import { marksOf } from './phrase-marks.ts';
+import { type HeldText, marksOf } from './phrase-marks.ts';
 import type { Scorer } from './score.ts';
 
 /** So many papers, evenly taken from all, stand for the library. */
@@ -42,6 +42,8 @@ type Known = { model: TopicModel; evidence: TopicEvidence; moments: Moments; usu
 type Measure = Moment & { bounds: Record<Width, number>; shares: Record<Width, number> };
 type Moment = { mean: number; deviation: number };
 type Moments = Record<'words' | 'related' | 'meaning', Moment>;
+/** Papers that are asked for, by slot, -1 for one that is not here; what is read of those that are. */
+type AskedPapers = { slots: readonly number[]; reading: TopicReading; texts: readonly HeldText<number>[] };
 type FollowedLibrary = {
   slots: number;
   vectors: number;
@@ -96,11 +98,10 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
     const slots = papers.map(slotOf);
     const here = slots.filter((slot) => slot >= 0);
     const reading = readSlots(index, here, now.middle);
+    const asked = { slots, reading, texts: here.map((_, i) => textAt(reading, i)) };
     const all = topics.map((topic) => known(topic, now));
     const votes = votesByTopic(all, now, { liked, disliked });
-    return topics.map(({ phrases }, i) =>
-      fitsOf(all[i]!, phrases.slice(0, MOST_PHRASES), votes[i]!, now, reading, slots),
-    );
+    return topics.map(({ phrases }, i) => fitsOf(all[i]!, phrases.slice(0, MOST_PHRASES), votes[i]!, now, asked));
   }
 
   function fitsOf(
@@ -108,8 +109,7 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
     phrases: FollowedTopic['phrases'],
     votes: Judged,
     { sample }: FollowedLibrary,
-    reading: TopicReading,
-    slots: readonly number[],
+    { slots, reading, texts }: AskedPapers,
   ): TopicFits {
     const isJudged = votes.liked.length + votes.disliked.length > 0;
     const { mean, deviation, bounds, shares } = isJudged ? measured(topic, sample, votes) : topic.usual;
@@ -122,7 +122,7 @@ export function makeFollower(index: PaperIndex, scorer: Scorer, slotOf: (key: st
       if (slot < 0) return;
       const i = next++;
       const score = (all[i]! - mean) / deviation;
-      const marks = marksOf(sought, textAt(reading, i));
+      const marks = marksOf(sought, texts[i]!);
       fits.scores[place] = score;
       fits.widths[place] = 1 + WIDTHS.findIndex((one) => score > bounds[one]);
       for (const kind of MARKS) fits.marks[kind][place] = marks[kind];

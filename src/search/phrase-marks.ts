@@ -6,13 +6,13 @@ export type SoughtPhrase<T> = {
   must: readonly (readonly T[])[];
   never: readonly (readonly T[])[];
 };
-/** A paper's text as the same. */
-export type HeldText<T> = { title: ArrayLike<T>; abstract: ArrayLike<T>; keywords: readonly ArrayLike<T>[] };
+/** A paper's text as the same; its heads are its title and each of its keywords. */
+export type HeldText<T> = { heads: readonly ArrayLike<T>[]; abstract: ArrayLike<T> };
 
 /** How a paper holds each of a few phrases. A run stands in one part of the text and never goes on in the next. */
 export function marksOf<T>(phrases: readonly SoughtPhrase<T>[], text: HeldText<T>): PhraseMarks {
+  const { heads } = text;
   const marks = { open: 0, said: 0, headed: 0, named: 0 };
-  const heads = [text.title, ...text.keywords];
   const stands = (run: readonly T[]): boolean =>
     heads.some((part) => holdsRun(part, run)) || holdsRun(text.abstract, run);
   const has = (term: T): boolean => heads.some((part) => holds(part, term)) || holds(text.abstract, term);

@@ -3,12 +3,12 @@ import { test } from 'node:test';
 import { marksOf } from '../../../src/search/phrase-marks.ts';
 
 const text = {
-  title: ['web', 'agent', 'at', 'work'],
-  abstract: ['we', 'plan', 'with', 'tool'],
-  keywords: [
+  heads: [
+    ['web', 'agent', 'at', 'work'],
     ['agent', 'web'],
     ['tool', 'use'],
   ],
+  abstract: ['we', 'plan', 'with', 'tool'],
 };
 const phrase = (more: Partial<Parameters<typeof marksOf<string>>[0][number]>) => ({
   terms: [],
