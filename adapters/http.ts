@@ -1,7 +1,7 @@
 import { UpstreamError, type UpstreamFault } from '../src/errors.ts';
 import type { Clock, Log } from '../src/ports/host.ts';
 import type { Pauses } from './pauses.ts';
-import { askedWait } from './retry-after.ts';
+import { askedBackoff, askedWait, backoff } from './retry-after.ts';
 import { oneAtATime, type Turns } from './turns.ts';
 import { tellCall } from './upstream-calls.ts';
 
@@ -31,7 +31,15 @@ export type HttpOptions = {
 };
 
 export type HttpAnswer<Body = string> = { status: number; headers: Headers; body: Body };
-export type HttpAsk = { accept?: string; maxBytes?: number; signal?: AbortSignal };
+export type HttpAsk = {
+  accept?: string;
+  maxBytes?: number;
+  signal?: AbortSignal;
+  /** More headers, such as whose key it is. They go where the request goes: to the service's own host. */
+  headers?: Readonly<Record<string, string>>;
+  /** JSON to be posted; only what may arrive twice, for it is tried again. */
+  post?: string;
+};
 
 /**
  * Asks one service. Every failure is an UpstreamError, save that a call ended by its own signal throws that signal's
@@ -47,8 +55,6 @@ export type Http = {
 };
 
 const MAX_REDIRECTS = 3;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 8_000;
 /** How long we leave a service alone that keeps answering 429 without saying how long it wants. */
 const UNSAID_PAUSE_MS = 60_000;
 /** This machine has no network or opens no connection, or no such host is known: asking again at once tells nothing new. */
@@ -80,14 +86,22 @@ export function makeHttp(options: HttpOptions): Http {
       quiet = { since: clock.now(), until: clock.now() + theirs.ms, failing: theirs.failing };
   }
 
+  async function leaveAlone(ms: number, failing: boolean): Promise<void> {
+    if (ms <= 0) return;
+    quiet = { since: clock.now(), until: Math.max(quiet.until, clock.now() + ms), failing };
+    await options.pauses?.tell({ ms, failing });
+  }
+
   /** One request, its body read. Fails with an UpstreamError or the reason of `signal`. */
   async function once(url: URL, ask: HttpAsk, signal: AbortSignal): Promise<HttpAnswer<Uint8Array>> {
     const timer = new AbortController();
     const timeout = setTimeout(() => timer.abort(fault('slow', `no full answer within ${timeoutMs} ms`)), timeoutMs);
     const either = AbortSignal.any([signal, timer.signal]);
     try {
-      const headers = { accept: ask.accept ?? '*/*', 'user-agent': userAgent };
-      const response = await fetch(url, { headers, redirect: 'manual', signal: either });
+      const posted = ask.post === undefined ? {} : { 'content-type': 'application/json' };
+      const headers = { accept: ask.accept ?? '*/*', 'user-agent': userAgent, ...posted, ...ask.headers };
+      const sent = ask.post === undefined ? {} : { method: 'POST', body: ask.post };
+      const response = await fetch(url, { ...sent, headers, redirect: 'manual', signal: either });
       const wanted = response.ok || response.status === 404;
       if (!wanted) await response.body?.cancel();
       const body = wanted ? await read(response, ask.maxBytes ?? options.maxBytes ?? 8 * 2 ** 20) : new Uint8Array();
@@ -166,6 +180,7 @@ export function makeHttp(options: HttpOptions): Http {
       if (!outcome) continue;
       if ('answer' in outcome) {
         const { answer } = outcome;
+        await leaveAlone(askedBackoff(answer.headers), false);
         if (answer.status < 300 || answer.status === 404) return answer;
         redirects += 1;
         if (redirects > MAX_REDIRECTS) throw fault('nonsense', 'redirects in circles', { status: answer.status });
@@ -180,10 +195,7 @@ export function makeHttp(options: HttpOptions): Http {
       const away = asked ?? (spent && error.status === 429 ? UNSAID_PAUSE_MS : 0);
       const wait = Math.max(away, backoff(tries));
       const over = spent || clock.now() + wait > until;
-      if (away > 0) {
-        quiet = { since: clock.now(), until: Math.max(quiet.until, clock.now() + away), failing: over };
-        await options.pauses?.tell({ ms: away, failing: over });
-      }
+      await leaveAlone(away, over);
       log.warn({ service, path: url.pathname, fault: error.fault, status: error.status, tries }, 'request failed');
       if (over) throw away > 0 ? limited(away, error.status) : error;
       await clock.wait(wait, signal);
@@ -229,12 +241,6 @@ export function makeHttp(options: HttpOptions): Http {
       }
     },
   };
-}
-
-/** Doubles with each try; half of it is chance, so that those who failed together do not return together. */
-function backoff(tries: number): number {
-  const most = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);
-  return most / 2 + (Math.random() * most) / 2;
 }
 
 /** The code of whatever lies at the bottom of a failed fetch, or its name where it has none. */

@@ -27,3 +27,18 @@ function spentBudget(value: string | null): number | undefined {
     .map((seconds) => Number(seconds) * 1000);
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
+
+/** Milliseconds that a service which answers asks to be left alone all the same: Zotero's `Backoff`, in seconds. */
+export function askedBackoff(headers: Headers): number {
+  const text = headers.get('backoff')?.trim() ?? '';
+  return /^\d{1,9}(?:\.\d{1,9})?$/.test(text) ? Math.min(Number(text) * 1000, LONGEST_MS) : 0;
+}
+
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 8_000;
+
+/** Before the next try: doubles with each, half of it by chance, so that those who failed together do not return together. */
+export function backoff(tries: number): number {
+  const most = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), LONGEST_BACKOFF_MS);
+  return most / 2 + (Math.random() * most) / 2;
+}

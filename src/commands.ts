@@ -25,6 +25,7 @@ import { summary } from './commands/summary.ts';
 import { today } from './commands/today.ts';
 import { trending } from './commands/trending.ts';
 import { trends } from './commands/trends.ts';
+import { zotero } from './commands/zotero.ts';
 
 /** Everything that can be asked, in the order help lists it. */
 export const commands: readonly Command[] = [
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   saved,
   unsave,
   exportSaved,
+  zotero,
   status,
   privacy,
   digestSet,

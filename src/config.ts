@@ -73,6 +73,7 @@ const HOUSE = z.object({
   ARXIV_ENDPOINT: endpoint('https://export.arxiv.org', 'arXiv’s API or a mirror of it'),
   ARXIV_RSS_ENDPOINT: endpoint('https://rss.arxiv.org', 'arXiv’s daily feeds or a mirror of them'),
   ARXIV_OAI_ENDPOINT: endpoint('https://oaipmh.arxiv.org', 'arXiv’s OAI-PMH interface or a mirror of it'),
+  ZOTERO_ENDPOINT: endpoint('https://api.zotero.org', 'Zotero’s API, where people’s saved papers go'),
   ARXIV_CATEGORIES: z
     .string()
     .refine((text) => readCategories(text).unknown.length === 0, 'categories of arXiv such as cs.CL,cs.LG or cs.*')

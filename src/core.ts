@@ -9,8 +9,10 @@ import { makeSaves, type Saves } from './library/saves.ts';
 import { type Mail, openMail } from './mail/mail.ts';
 import type { Paper } from './paper.ts';
 import type { Manner } from './ports/platform.ts';
+import type { ReferenceManager } from './ports/reference-manager.ts';
 import type { Sealed } from './ports/sealed.ts';
 import { type PersonalPart, personalParts } from './privacy/personal.ts';
+import { type Libraries, makeLibraries } from './references/libraries.ts';
 import { makePublications, type Publications } from './references/publications.ts';
 
 /** What the bot knows how to do. A command takes of it what it uses. */
@@ -24,6 +26,8 @@ export type Core = {
   saves: Saves;
   /** Where papers appeared. */
   publications: Publications;
+  /** People's libraries at a reference manager; undefined where there is no page to give a key on, or nothing to seal it. */
+  libraries: Libraries | undefined;
   /** Where digests can be read as feeds; without `base` nowhere that people reach. */
   feeds: { addresses: FeedAddresses; base: string | undefined } | undefined;
   /** Digests by e-mail; undefined where no secret can be kept for their links. */
@@ -45,6 +49,8 @@ export type CoreDeps = LibraryDeps & {
   publications?: Publications;
   /** Where secrets are kept; left out where nothing seals them. */
   sealed?: Sealed | undefined;
+  /** With the address of the page where people give their keys. */
+  manager?: { at: string; manager: ReferenceManager } | undefined;
   /** The address by which people reach what the bot serves over HTTP, without a slash at its end. */
   publicUrl?: string | undefined;
 };
@@ -55,6 +61,7 @@ export function openCore({
   platforms = [],
   publicUrl,
   sealed,
+  manager,
   ...found
 }: CoreDeps): Core {
   const { publications = makePublications() } = found;
@@ -66,16 +73,18 @@ export function openCore({
   const desk = digests && openDesk(digests, store, kept, following, explainer.writeGist, askerOf, clock, log);
   const unwritten = makeGists(undefined, clock, log);
   const saves = makeSaves(kept, clock);
+  const libraries = manager && sealed && makeLibraries({ ...manager, kept, sealed, platforms });
   return {
     library: openLibrary({ ...found, meaning }),
     explain: explainer,
     gist: (paper, language) => (desk?.gist ?? unwritten).known(paper, language),
     saves,
     publications,
+    libraries,
     feeds: desk && { addresses: makeFeedAddresses(kept, sealed, desk.rules), base: publicUrl },
     mail,
     digests: desk,
-    personal: (who) => personalParts(who, { desk, explain: explainer, saves, platforms, kept, mail }),
+    personal: (who) => personalParts(who, { desk, explain: explainer, saves, libraries, platforms, kept, mail }),
     platforms,
     now: () => clock.now(),
   };

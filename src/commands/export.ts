@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { command } from '../chat/command.ts';
-import type { Reply } from '../chat/reply.ts';
+import type { Caller, Reply } from '../chat/reply.ts';
+import type { Core } from '../core.ts';
 import { FORMATS, WRITERS } from '../references/formats.ts';
-import { references } from '../references/reference.ts';
+import { type Cited, references } from '../references/reference.ts';
 import { count } from '../text/clip.ts';
 import { fold } from '../text/words.ts';
 import { channels, list } from './save.ts';
@@ -21,20 +22,11 @@ export const exportSaved = command({
     share: channels,
   }),
   async run(asked, caller, core, patience): Promise<Reply> {
-    const { name, all, papers } = await savedIn(asked, caller, core);
-    const { known, silent } = await core.publications.of(
-      papers.filter((paper) => paper !== undefined),
-      patience,
-    );
-    const cited = all.flatMap(({ note }, i) => {
-      const paper = papers[i];
-      return paper ? [{ paper, note, publication: paper.id === null ? undefined : known.get(paper.id) }] : [];
-    });
+    const { name, cited, late } = await citedIn(asked, caller, core, patience);
     const format = WRITERS[asked.format];
     const written = references(cited);
-    const late = silent ? ` ${silent} did not tell in time where they appeared; ask again for that.` : '';
     return {
-      text: `${count(written.length, 'paper')} as ${format.title}.${late}`,
+      text: [`${count(written.length, 'paper')} as ${format.title}.`, late].filter(Boolean).join(' '),
       cards: [],
       file: {
         name: `paperboy-${fold(name ?? 'saved').replace(/[^a-z0-9-]/g, '') || 'list'}.${format.ending}`,
@@ -44,3 +36,22 @@ export const exportSaved = command({
     };
   },
 });
+
+/** What is saved, as a bibliography needs it, and a sentence where it could not be told in time where papers appeared. */
+export async function citedIn(
+  asked: { list?: string | undefined; share: boolean },
+  caller: Caller,
+  core: Core,
+  patience: AbortSignal,
+): Promise<{ name: string | undefined; cited: Cited[]; late: string }> {
+  const { name, all, papers } = await savedIn(asked, caller, core);
+  const { known, silent } = await core.publications.of(
+    papers.filter((paper) => paper !== undefined),
+    patience,
+  );
+  const cited = all.flatMap(({ note }, i): Cited[] => {
+    const paper = papers[i];
+    return paper ? [{ paper, note, publication: paper.id === null ? undefined : known.get(paper.id) }] : [];
+  });
+  return { name, cited, late: silent ? `${silent} did not tell in time where they appeared; ask again for that.` : '' };
+}

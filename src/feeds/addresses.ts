@@ -3,6 +3,7 @@ import type { Kept } from '../ports/kept.ts';
 import type { Place } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
 import type { Sealed } from '../ports/sealed.ts';
+import { fingerprint } from '../text/fingerprint.ts';
 
 /** Under which addresses rules may be read by anybody. Whoever reads what is kept of them learns none. */
 export type FeedAddresses = {
@@ -76,9 +77,3 @@ export function makeFeedAddresses(
 
 const NO_KEY =
   'This bot has no key to keep a feed’s address with. Whoever runs it sets STATE_KEY, the same for all its processes.';
-
-/** SHA-256 in hexadecimal digits: it tells nothing of a name that is made by chance. */
-async function fingerprint(name: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(name));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}

@@ -27,11 +27,17 @@ export type Saves = {
 /** Of one owner. */
 const MOST = { papers: 2_000, lists: 50 } as const;
 
-/** A person, the same in every workspace of a platform that knows them by one id. */
-export function personsOwn({ platform, workspace, user }: Caller, platforms: readonly Manner[]): SaveOwner {
+/** What is kept of a person stands under: the same in every workspace of a platform that knows them by one id. */
+export function personKey(
+  { platform, workspace, user }: Pick<Caller, 'platform' | 'workspace' | 'user'>,
+  platforms: readonly Manner[],
+): string {
   const everywhere = platforms.find(({ name }) => name === platform)?.everywhere;
-  return `saved ${platform} ${everywhere ? '*' : workspace} person ${user}`;
+  return `${platform} ${everywhere ? '*' : workspace} person ${user}`;
 }
+
+export const personsOwn = (who: Caller, platforms: readonly Manner[]): SaveOwner =>
+  `saved ${personKey(who, platforms)}`;
 
 /** The channel that somebody asks in; undefined where there is none. */
 export const channelsOwn = ({ platform, workspace, channel }: Caller): SaveOwner | undefined =>

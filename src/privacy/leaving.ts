@@ -6,6 +6,8 @@ import { pause } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { RuleStore } from '../ports/rules.ts';
+import type { Sealed } from '../ports/sealed.ts';
+import { forgetLibraries } from '../references/libraries.ts';
 import { DAY_MS } from '../text/days.ts';
 import { greetedKey } from './greeted.ts';
 
@@ -34,13 +36,14 @@ type LeavingDeps = {
   rules: RuleStore;
   votes: Pick<Votes, 'forget'>;
   saves: Pick<Saves, 'forgetWorkspace'>;
+  sealed?: Sealed | undefined;
   feeds?: Pick<FeedAddresses, 'close'> | undefined;
   mail?: Pick<Subscriptions, 'forgetWorkspace'> | undefined;
   clock: Clock;
   log: Log;
 };
 
-export function makeLeaving({ kept, rules, votes, saves, feeds, mail, clock, log }: LeavingDeps): Leaving {
+export function makeLeaving({ kept, rules, votes, saves, sealed, feeds, mail, clock, log }: LeavingDeps): Leaving {
   const keyOf = ({ platform, workspace }: Workspace): string => `${LEFT}${platform} ${workspace}`;
 
   async function forget(gone: Workspace): Promise<void> {
@@ -51,6 +54,7 @@ export function makeLeaving({ kept, rules, votes, saves, feeds, mail, clock, log
     await rules.forgetWorkspace(gone);
     await saves.forgetWorkspace(gone);
     await mail?.forgetWorkspace(gone);
+    await forgetLibraries(gone, sealed);
     for (const { key } of await kept.list(greetedKey(gone)))
       if (key === greetedKey(gone) || key.startsWith(`${greetedKey(gone)}/`)) await kept.delete(key);
     // Last, so that what was cut off is done again.

@@ -9,6 +9,7 @@ import type { Kept } from '../ports/kept.ts';
 import { mailPlace } from '../ports/mail.ts';
 import type { Manner } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
+import type { Libraries } from '../references/libraries.ts';
 import { count } from '../text/clip.ts';
 import { maskedAddress } from '../text/mail-address.ts';
 import { greetedKey } from './greeted.ts';
@@ -26,6 +27,7 @@ export type PersonalDeps = {
   desk: { rules: RuleStore; votes: Pick<Votes, 'of' | 'forgetOf' | 'forget'> } | undefined;
   explain: Pick<Explainer, 'spending' | 'talksOf' | 'forgetTalksOf'>;
   saves: Pick<Saves, 'all' | 'forget'>;
+  libraries: Pick<Libraries, 'manager' | 'of' | 'forget'> | undefined;
   platforms: readonly Manner[];
   kept: Pick<Kept, 'list' | 'delete'>;
   /** Undefined where no digests go out by e-mail. */
@@ -37,16 +39,17 @@ export type PersonalDeps = {
  * is kept by a person's id has its part here.
  */
 export async function personalParts(who: Caller, deps: PersonalDeps): Promise<readonly PersonalPart[]> {
-  const { desk, explain, saves, platforms, kept, mail } = deps;
+  const { desk, explain, saves, libraries, platforms, kept, mail } = deps;
   const { platform, user, workspace } = who;
   const isEverywhere = platforms.find(({ name }) => name === platform)?.everywhere === true;
   const own = { platform, user, ...(isEverywhere ? {} : { workspace }) };
   const owner = personsOwn(who, platforms);
   // Alone with the bot, a person is a workspace of their own.
   const greeted = greetedKey({ platform, workspace: `dm:${user}` });
-  const [greetings, saved, inDigests, talks, { person }] = await Promise.all([
+  const [greetings, saved, library, inDigests, talks, { person }] = await Promise.all([
     kept.list(`${greeted}/`),
     saves.all(owner),
+    libraries?.of(who),
     desk ? digestParts(who, own, desk) : [],
     explain.talksOf(own),
     explain.spending(who),
@@ -57,6 +60,12 @@ export async function personalParts(who: Caller, deps: PersonalDeps): Promise<re
       said: `${count(n, 'paper')} in lists of your own, with your notes.`,
       lasts: 'Until you take them out.',
       forget: () => saves.forget(owner),
+    })),
+    ...part(Number(library !== undefined), () => ({
+      what: libraries!.manager.name,
+      said: `A key of ${library!.name}’s library, sealed${library!.collection ? `, and that papers go into “${library!.collection.name}”` : ''}.`,
+      lasts: 'Until you delete it. What was added stays there, and the key is good until you delete it there too.',
+      forget: () => libraries!.forget(who),
     })),
     ...inDigests,
     ...(desk && mail ? await mailParts(who, platforms, desk, mail) : []),

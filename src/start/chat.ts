@@ -17,6 +17,7 @@ import { wantedPlatforms } from './platforms.ts';
 import { keepPosting } from './posting.ts';
 import { catchStrays, type Strays } from './strays.ts';
 import { openSurface } from './surface.ts';
+import { zoteroPages } from './zotero.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
 const CATCH_UP_MS = 300;
@@ -123,6 +124,7 @@ async function serve(
     staying: true,
     say,
     posters,
+    servesPages: true,
     counts,
     strays,
   });
@@ -136,6 +138,7 @@ async function serve(
     const base = core.feeds?.base ?? `http://${host}:${web.port}`;
     if (core.digests && core.feeds)
       web.offer(feedRoutes({ ...core, desk: core.digests, addresses: core.feeds.addresses, base }));
+    web.offer(await zoteroPages(core));
     if (config.API_TOKEN) {
       const { programRoutes } = await import('./programs.ts');
       web.add(programRoutes({ ...house, commands, token: config.API_TOKEN, base }));

@@ -29,6 +29,7 @@ import { platforms } from './platforms.ts';
 import { sealing } from './sealing.ts';
 import { openStorage } from './storage.ts';
 import type { Strays } from './strays.ts';
+import { withZotero } from './zotero.ts';
 
 /** Tells whoever started the bot something; a `passing` line is overtaken by the next. */
 export type Say = (line: string, passing?: 'passing') => void;
@@ -61,6 +62,8 @@ export type HouseOptions = {
   posters(): readonly Poster[];
   /** Where people ask besides the chat platforms. */
   also?: readonly Manner[];
+  /** It serves pages at PUBLIC_URL, such as the one where people give their Zotero keys. */
+  servesPages?: true;
   /** What is counted, where it is. */
   counts?: Meter | undefined;
   /** What broke a library where nobody could catch it, once there is a log to say it in. */
@@ -118,6 +121,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
   const digests = { rules, posters, source: daily.name, newestDay: newestOpenDay };
   const sources = [daily, preprints];
   const strays = options.strays?.(log, clock);
+  const publicUrl = config.PUBLIC_URL?.replace(/(?<!\/)\/+$/, '');
+  const sealed = sealing(config, kept);
   const core = openCore({
     store,
     engine: storage.engine,
@@ -130,8 +135,12 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     meaning,
     digests,
     platforms: [...platforms, ...(options.also ?? [])],
-    sealed: sealing(config, kept),
-    publicUrl: config.PUBLIC_URL?.replace(/(?<!\/)\/+$/, ''),
+    sealed,
+    publicUrl,
+    manager:
+      options.servesPages && publicUrl !== undefined
+        ? await withZotero(publicUrl, config, { clock, log, pauses })
+        : undefined,
     publications: makePublications(preprints, storage.cache('publications', log), log),
     strays,
   });
@@ -142,6 +151,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     rules,
     votes: core.digests!.votes,
     saves: core.saves,
+    sealed,
     feeds: core.feeds?.addresses,
     mail: core.mail?.subscriptions,
     clock,

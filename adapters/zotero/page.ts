@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import type { KeyPage } from '../../src/ports/reference-manager.ts';
+import type { Page, Route, Visit } from '../../src/ports/web.ts';
+import { page as asPage } from '../web/answer.ts';
+import { type Html, html, outward } from '../web/html.ts';
+
+export const PATH = '/zotero';
+const LOOK = '/zotero/page.css';
+/** Zotero's own form for a key, filled in: it may read and write the person's library, nothing else (zotero.org, "OAuth"). */
+const NEW_KEY =
+  'https://www.zotero.org/settings/keys/new?name=Paperboy&library_access=1&write_access=1&all_groups=none';
+const A_KEY = /^[A-Za-z0-9]{8,64}$/;
+
+const OVER =
+  'This link is over: it is good for one key and a quarter of an hour. Ask in chat for another: /papers zotero';
+const WRONG: Readonly<Record<'no key' | 'read only', string>> = {
+  'no key': 'Zotero knows no such key. Copy it once more.',
+  'read only': 'That key may only read your library. Make one that may write to it too.',
+};
+
+/** The page where somebody gives their Zotero key. What leads to it is a link of theirs; opening it uses nothing up. */
+export async function zoteroRoutes(keys: KeyPage): Promise<Route[]> {
+  const css = await readFile(new URL('./page.css', import.meta.url), 'utf8');
+
+  async function opened({ query }: Visit): Promise<Page> {
+    const token = query.get('for') ?? '';
+    return (await keys.isOpen(token)) ? shown(form(token)) : { ...shown(words(OVER)), status: 404 };
+  }
+
+  async function given(visit: Visit): Promise<Page> {
+    const fields = new URLSearchParams(await visit.text());
+    const [token, key] = [fields.get('for') ?? '', (fields.get('key') ?? '').trim()];
+    const done = A_KEY.test(key) ? await keys.give(token, key) : 'no key';
+    if (done === 'over') return { ...shown(words(OVER)), status: 404 };
+    if (typeof done === 'string') return { ...shown(form(token, WRONG[done])), status: 422 };
+    return shown(
+      words(`Connected to ${done.name}’s library. Back in chat, /papers zotero puts what you saved into it.`),
+    );
+  }
+
+  return [
+    { method: 'GET', path: PATH, open: true, visit: opened },
+    { method: 'POST', path: PATH, open: true, visit: given },
+    { method: 'GET', path: LOOK, open: true, visit: () => ({ type: 'text/css; charset=utf-8', body: css }) },
+  ];
+}
+
+const shown = (main: Html): Page =>
+  asPage(html`<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<title>Paperboy and Zotero</title>
+<link rel="stylesheet" href="${LOOK}">
+</head>
+<body><main><h1>Paperboy and Zotero</h1>${main}</main></body>
+</html>`);
+
+const words = (text: string): Html => html`<p role="status">${text}</p>`;
+
+const form = (token: string, wrong?: string): Html => html`
+<p>You asked Paperboy in chat to put papers into your Zotero library. If you did not, close this page.</p>
+<ol>
+<li>${outward(NEW_KEY, 'Make a key at Zotero')}: it lets Paperboy read and write your library. You can delete it there at any time.</li>
+<li>Copy it here. It is kept sealed, used for this alone, and forgotten when you ask for it.</li>
+</ol>
+<form method="post" action="${PATH}">
+<input type="hidden" name="for" value="${token}">
+<label for="key">Zotero key</label>
+<input id="key" name="key" type="password" autocomplete="off" spellcheck="false" maxlength="64" required autofocus${wrong === undefined ? undefined : html` aria-describedby="wrong" aria-invalid="true"`}>
+${wrong === undefined ? undefined : html`<p id="wrong" role="alert">${wrong}</p>`}
+<button>Connect</button>
+</form>`;
