@@ -18,6 +18,7 @@ import { privacy } from './commands/privacy.ts';
 import { save, unsave } from './commands/save.ts';
 import { saved } from './commands/saved.ts';
 import { search } from './commands/search.ts';
+import { seen } from './commands/seen.ts';
 import { show } from './commands/show.ts';
 import { similar } from './commands/similar.ts';
 import { status } from './commands/status.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   unsave,
   exportSaved,
   zotero,
+  seen,
   status,
   privacy,
   digestSet,

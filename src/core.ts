@@ -70,7 +70,8 @@ export function openCore({
   const explainer = makeExplainer(explain, clock, log);
   const mail = digests && sealed && openMail(kept, sealed, digests.rules, clock);
   const askerOf = mail?.subscriptions.askerOf;
-  const desk = digests && openDesk(digests, store, kept, following, explainer.writeGist, askerOf, clock, log);
+  const desk =
+    digests && openDesk(digests, store, kept, platforms, following, explainer.writeGist, askerOf, clock, log);
   const unwritten = makeGists(undefined, clock, log);
   const saves = makeSaves(kept, clock);
   const libraries = manager && sealed && makeLibraries({ ...manager, kept, sealed, platforms });

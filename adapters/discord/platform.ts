@@ -9,6 +9,7 @@ export const discordPlatform = platform({
   settings,
   canLookBack: true,
   everywhere: true,
+  isDirect: ({ workspace }) => workspace.startsWith('dm:'),
   managers: 'people who manage this workspace (the right “Manage Channels”)',
   plainWords: 'mention me with them, or write to me',
   mention: (text) => /^<?@?!?(\d{15,21})>?$/.exec(text.trim())?.[1],

@@ -12,6 +12,7 @@ export const slackPlatform = platform({
   canLookBack: true,
   managers: 'people who manage this workspace (its owners and administrators, and whoever made the channel)',
   plainWords: '/papers faster convergence',
+  isDirect: ({ channel }) => channel.startsWith('D'),
   mention: (text) => /^<?@?([UW][A-Z0-9]{4,20})(?:\|[^>]*)?>?$/.exec(text.trim())?.[1],
   typed: slashed,
   wanted: (set) =>

@@ -1,8 +1,10 @@
 import type { Core } from '../core.ts';
+import { isOwn } from '../digests/seen.ts';
 import { type Gist, sentencesBy } from '../explain/gist.ts';
 import { languageCode } from '../explain/languages.ts';
 import { counts, paperActions, paperLinks } from '../library/offers.ts';
 import { arxivUrl, byWhom, isDescribedHere, type Paper, paperUrl, shownTitle } from '../paper.ts';
+import type { Place } from '../ports/platform.ts';
 import { asRead } from '../text/as-read.ts';
 import { isNamed } from '../text/names.ts';
 import { saidDay } from '../text/said-days.ts';
@@ -27,6 +29,8 @@ export type PaperLook = {
   /** The same, and this one among them: who was asked for. */
   author?: string;
   picture?: true;
+  /** Where the reader's own digests come, out of which it may be kept. */
+  own?: boolean;
 };
 
 /** How a paper looks wherever it appears. */
@@ -61,8 +65,8 @@ function whoOf(paper: Paper, { whole, people, author }: PaperLook): string {
   return people || !organisation ? byWhom(paper) : organisation.name;
 }
 
-function actions(paper: Paper, { whole }: PaperLook): Action[] {
-  const all = paperActions(paper);
+function actions(paper: Paper, { whole, own = false }: PaperLook): Action[] {
+  const all = paperActions(paper, own);
   if (!whole) return all;
   const arxiv: Action[] = paper.id === null ? [] : [{ label: 'arXiv', open: arxivUrl(paper.id) }];
   const asks = all.filter((action) => 'ask' in action && action.ask.command !== 'show');
@@ -70,18 +74,21 @@ function actions(paper: Paper, { whole }: PaperLook): Action[] {
   return [{ ...summary!, primary: true }, ...others, ...arxiv, ...paperLinks(paper)];
 }
 
-type Known = Pick<Core, 'gist' | 'now'>;
+type Known = Pick<Core, 'gist' | 'now'> & Partial<Pick<Core, 'platforms' | 'digests'>>;
 
 /** Cards of papers that say what each is about, and in small print whose words these are. */
 export function paperCards(
   papers: readonly Paper[],
-  { gist, now }: Known,
-  { locale = 'en' }: Pick<Caller, 'locale'>,
+  { gist, now, platforms = [], digests }: Known,
+  { locale = 'en', ...caller }: Pick<Caller, 'locale'> & Partial<Place>,
   lookOf: (paper: Paper, gist: Gist | undefined) => Partial<PaperLook> = () => ({}),
 ): { cards: Card[]; small?: string } {
   const language = languageCode(locale) ?? 'en';
   const gists = papers.map((paper) => gist(paper, language));
-  const cards = papers.map((paper, i) => paperCard(paper, { gist: gists[i], now: now(), ...lookOf(paper, gists[i]) }));
+  const own = digests !== undefined && isOwn(caller, platforms);
+  const cards = papers.map((paper, i) =>
+    paperCard(paper, { gist: gists[i], now: now(), own, ...lookOf(paper, gists[i]) }),
+  );
   const small = sentencesBy(
     gists.filter((_, i) => cards[i]!.lead !== undefined),
     SUMMARISING,

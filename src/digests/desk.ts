@@ -4,12 +4,13 @@ import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
-import type { Poster } from '../ports/platform.ts';
+import type { Manner, Poster } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
 import { type Daily, type Feed, makeFeed } from './feed.ts';
 import { type FollowDeps, type InterestIn, makeFollowing } from './following.ts';
 import { makeInterest } from './interests.ts';
 import { type ListedDays, makeListedDays, makeUpvoted } from './listed.ts';
+import { makeSeen, type SeenPapers } from './seen.ts';
 import { makeVotes, type Votes } from './votes.ts';
 
 export type DeskDeps = Daily & {
@@ -27,6 +28,7 @@ export type Desk = DeskDeps & {
   papers(keys: readonly string[]): Promise<readonly (Paper | undefined)[]>;
   interest: InterestIn;
   votes: Votes;
+  seen: SeenPapers;
   feed(rule: Pick<Rule, 'source' | 'categories'>): Feed;
   /** The most upvoted papers of the last months. */
   upvoted(): Promise<readonly Paper[]>;
@@ -41,6 +43,7 @@ export function openDesk(
   deps: DeskDeps,
   store: PaperStore,
   kept: Kept,
+  platforms: readonly Manner[],
   following: Pick<FollowDeps, 'follow' | 'meaning'> | undefined,
   writeGist: WriteGist | undefined,
   askerOf: Desk['askerOf'],
@@ -52,6 +55,7 @@ export function openDesk(
     ...deps,
     votes,
     askerOf,
+    seen: makeSeen(kept, clock, platforms),
     interest: following
       ? makeFollowing({ ...following, taste: (rule) => votes.taste(rule.id) })
       : async (rule) => makeInterest(rule),

@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import type { Edition } from './edition.ts';
 import type { Feed, Told } from './feed.ts';
 import { hadBy, RECENT } from './had.ts';
+import { withSeen } from './seen.ts';
 import { lastSlots, type Slot } from './zones.ts';
 
 /** Which post: that of a due instant, or one asked for out of turn. */
@@ -53,7 +54,8 @@ export async function gather(rule: Rule, { due, outOfTurn }: Occasion, desk: Des
   const week = { since: day, unread: closed, passedOver: NONE };
   const { since, unread, passedOver } = inTurn ?? week;
   const papers = [...new Set(recent.flatMap((one) => one.papers.map((paper) => paper.key)))];
-  const { delivered, buried } = await hadBy(rule, papers, deliveries, desk);
+  const { delivered: got, buried } = await hadBy(rule, papers, deliveries, desk);
+  const delivered = withSeen(got, await desk.seen.by(rule), now);
   const { days, left, by } = await thinned(rule, recent, unread, delivered, desk);
   const lists = days.filter((one) => one.date >= since && one.date <= day);
   const read = { rule, day, closed, unread, lists, recent: days, delivered, buried, passedOver, now };

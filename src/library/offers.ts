@@ -14,8 +14,12 @@ export function counts({ upvotes, comments, code, stars }: Paper): string[] {
   ];
 }
 
-/** What can be asked about a paper, then where it is read. */
-export const paperActions = (paper: Paper): Action[] => [...paperQuestions(paper), ...paperLinks(paper)];
+/** What can be asked about a paper, and kept out of somebody's own digests where those come, then where it is read. */
+export const paperActions = (paper: Paper, own = false): Action[] => [
+  ...paperQuestions(paper),
+  ...(own ? [{ label: 'Seen, or not for me', ask: { command: 'seen', options: { paper: paper.key } } }] : []),
+  ...paperLinks(paper),
+];
 
 export function paperQuestions(paper: Paper): Action[] {
   return [

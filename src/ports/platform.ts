@@ -14,6 +14,8 @@ export type Manner = {
   typed(line: string, command: { name: string; words?: string }): string;
   /** A person's id is theirs in every workspace. */
   everywhere?: true;
+  /** Whether a place is a direct message with one person. Without it the platform has none. */
+  isDirect?(place: Place): boolean;
   /** How something is asked there in plain words. */
   plainWords: string;
   /** Who manages a workspace there, by the right that it takes: "people with the right …". */

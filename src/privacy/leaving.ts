@@ -1,3 +1,4 @@
+import type { SeenPapers } from '../digests/seen.ts';
 import type { Votes } from '../digests/votes.ts';
 import type { FeedAddresses } from '../feeds/addresses.ts';
 import type { Saves } from '../library/saves.ts';
@@ -36,6 +37,7 @@ type LeavingDeps = {
   rules: RuleStore;
   votes: Pick<Votes, 'forget'>;
   saves: Pick<Saves, 'forgetWorkspace'>;
+  seen?: Pick<SeenPapers, 'forgetWorkspace'> | undefined;
   sealed?: Sealed | undefined;
   feeds?: Pick<FeedAddresses, 'close'> | undefined;
   mail?: Pick<Subscriptions, 'forgetWorkspace'> | undefined;
@@ -43,7 +45,18 @@ type LeavingDeps = {
   log: Log;
 };
 
-export function makeLeaving({ kept, rules, votes, saves, sealed, feeds, mail, clock, log }: LeavingDeps): Leaving {
+export function makeLeaving({
+  kept,
+  rules,
+  votes,
+  saves,
+  seen,
+  sealed,
+  feeds,
+  mail,
+  clock,
+  log,
+}: LeavingDeps): Leaving {
   const keyOf = ({ platform, workspace }: Workspace): string => `${LEFT}${platform} ${workspace}`;
 
   async function forget(gone: Workspace): Promise<void> {
@@ -53,6 +66,7 @@ export function makeLeaving({ kept, rules, votes, saves, sealed, feeds, mail, cl
     }
     await rules.forgetWorkspace(gone);
     await saves.forgetWorkspace(gone);
+    await seen?.forgetWorkspace(gone);
     await mail?.forgetWorkspace(gone);
     await forgetLibraries(gone, sealed);
     for (const { key } of await kept.list(greetedKey(gone)))

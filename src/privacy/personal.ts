@@ -1,4 +1,5 @@
 import type { Caller } from '../chat/reply.ts';
+import type { SeenPapers } from '../digests/seen.ts';
 import type { Votes } from '../digests/votes.ts';
 import type { Explainer } from '../explain/explain.ts';
 import type { TalkOwner } from '../explain/talk.ts';
@@ -24,7 +25,9 @@ export type PersonalPart = {
 
 export type PersonalDeps = {
   /** Undefined where no digests can be set. */
-  desk: { rules: RuleStore; votes: Pick<Votes, 'of' | 'forgetOf' | 'forget'> } | undefined;
+  desk:
+    | { rules: RuleStore; votes: Pick<Votes, 'of' | 'forgetOf' | 'forget'>; seen: Pick<SeenPapers, 'of' | 'forget'> }
+    | undefined;
   explain: Pick<Explainer, 'spending' | 'talksOf' | 'forgetTalksOf'>;
   saves: Pick<Saves, 'all' | 'forget'>;
   libraries: Pick<Libraries, 'manager' | 'of' | 'forget'> | undefined;
@@ -131,11 +134,11 @@ async function mailParts(
 async function digestParts(
   who: Caller,
   own: TalkOwner,
-  { rules, votes }: NonNullable<PersonalDeps['desk']>,
+  { rules, votes, seen }: NonNullable<PersonalDeps['desk']>,
 ): Promise<PersonalPart[]> {
   const [of, named] = await Promise.all([rules.rulesOf(own), rules.managers(who)]);
   const ids = of.map(({ id }) => id);
-  const voted = await votes.of(ids, who.user);
+  const [voted, marked] = await Promise.all([votes.of(ids, who.user), seen.of(who)]);
   const mine = of.filter(({ creator }) => creator === who.user);
   return [
     ...part(voted, (n) => ({
@@ -143,6 +146,12 @@ async function digestParts(
       said: `${count(n, 'vote')} on papers of digests.`,
       lasts: 'As long as the digest, or until newer ones take their place.',
       forget: () => votes.forgetOf(ids, who.user),
+    })),
+    ...part(marked.length, (n) => ({
+      what: 'Seen papers',
+      said: `${count(n, 'paper')} that you want in no digest of your own.`,
+      lasts: 'For 180 days, the latest 2,000.',
+      forget: () => seen.forget(who),
     })),
     ...part(mine.length, () => ({
       what: 'Digests',

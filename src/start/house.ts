@@ -151,6 +151,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     rules,
     votes: core.digests!.votes,
     saves: core.saves,
+    seen: core.digests!.seen,
     sealed,
     feeds: core.feeds?.addresses,
     mail: core.mail?.subscriptions,
