@@ -16,7 +16,7 @@ export function apiRoutes({ bot, commands, guard, base, version }: ApiDeps): Rou
   function answering(place: ApiPlace): Route[] {
     const infos = programOptions(commands.find(({ name }) => name === place.command)!);
     const visit = async (asked: Visit): Promise<Page> => {
-      const refused = guard(asked.header('authorization'));
+      const refused = await guard(asked.header('authorization'));
       if (refused) return problem(refused.status, refused.says, refused.headers);
       const read = readQuery(asked, place, infos);
       if (typeof read === 'string') return problem(400, read);

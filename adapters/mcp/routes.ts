@@ -11,7 +11,7 @@ const LONGEST_BODY = 64 * 1024;
 /** The protocol over streamable HTTP: each request by itself, for there is no talk to remember. */
 export function mcpRoutes({ guard, log, ...deps }: McpDeps & { guard: Guard; log: Log }): Route[] {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refused = guard(request.headers.authorization);
+    const refused = await guard(request.headers.authorization);
     if (refused) return refuse(response, refused.status, refused.says, refused.headers);
     const body = await bodyOf(request);
     if (body === undefined) return refuse(response, 400, 'That cannot be read.');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { guard } from '../../../adapters/api/guard.ts';
+import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
 import { type Bot, makeBot } from '../../../src/chat/bot.ts';
 import { commands } from '../../../src/commands.ts';
 import type { Clock } from '../../../src/ports/host.ts';
@@ -27,9 +28,10 @@ async function api(t: TestContext) {
 
 async function over(t: TestContext, bot: Bot, clock: Clock) {
   const log = keptLog();
+  const storage = { kept: memoryKept(clock) };
   const web = await served(
     t,
-    programRoutes({ bot, commands, token: TOKEN, base: 'https://papers.example.org', clock, log }),
+    programRoutes({ bot, commands, token: TOKEN, base: 'https://papers.example.org', storage, clock, log }),
   );
   const get = async (path: string, token: string | undefined = TOKEN) => {
     const answer = await fetch(`${web.address}${path}`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
@@ -95,14 +97,22 @@ test('the description has every command that is for programs, and each is answer
   }
 });
 
-test('so many requests a minute are answered, and then it is said when there are more', () => {
+test('so many requests a minute are answered over all processes, and then it is said when there are more', async () => {
   const clock = stillClock('2026-08-21T07:00:00Z');
-  const watched = guard(TOKEN, clock, 3);
-  const statuses = (): (number | undefined)[] => Array.from({ length: 4 }, () => watched(`Bearer ${TOKEN}`)?.status);
-  assert.deepEqual(statuses(), [undefined, undefined, undefined, 429]);
-  assert.equal(watched('Bearer x')?.status, 401);
+  const kept = memoryKept(clock);
+  const one = guard(TOKEN, kept, clock, 3);
+  const asked = async (many: number, watched = one): Promise<(number | undefined)[]> =>
+    Promise.all(Array.from({ length: many }, async () => (await watched(`Bearer ${TOKEN}`))?.status));
+  assert.deepEqual(await asked(4), [undefined, undefined, undefined, 429]);
+  assert.equal((await one('Bearer x'))?.status, 401);
   clock.pass(30_000);
-  assert.equal(watched(`Bearer ${TOKEN}`)?.headers['retry-after'], '30');
+  assert.equal((await one(`Bearer ${TOKEN}`))?.headers['retry-after'], '30');
   clock.pass(30_000);
-  assert.deepEqual(statuses(), [undefined, undefined, undefined, 429]);
+  assert.deepEqual(await asked(4), [undefined, undefined, undefined, 429]);
+
+  clock.pass(60_000);
+  const processes = [1, 2, 3].map(() => guard(TOKEN, kept, clock, 120));
+  const statuses = (await Promise.all(processes.map((watched) => asked(100, watched)))).flat();
+  const answered = statuses.filter((status) => status === undefined).length;
+  assert.equal(answered, 120);
 });

@@ -19,9 +19,13 @@ type Said = { content: { type: string; text: string }[]; structuredContent?: unk
 
 async function overHttp(t: Parameters<typeof served>[0]) {
   const behind = await explained(t, { says: { say: JSON.stringify(GOOD_SUMMARY) } as never });
-  const { bot, clock } = behind;
+  const { bot, clock, kept } = behind;
   const log = keptLog();
-  const web = await served(t, programRoutes({ bot, commands, token: TOKEN, base: 'http://localhost', clock, log }));
+  const storage = { kept };
+  const web = await served(
+    t,
+    programRoutes({ bot, commands, token: TOKEN, base: 'http://localhost', storage, clock, log }),
+  );
   const connect = async (token = TOKEN): Promise<Client> => {
     const made = client();
     const requestInit = { headers: { authorization: `Bearer ${token}` } };
