@@ -12,6 +12,7 @@ import { isDirect } from './send.ts';
 /** A view may hold far more than a message; this is what people read. */
 const HOME_BYTES = 60_000;
 const MOST_TODAY = 3;
+const MOST_SAVED = 3;
 const MOST_DIGESTS = 10;
 const MOST_CHANNELS = 8;
 const MOST_IN_CHANNEL = 3;
@@ -35,7 +36,7 @@ export function homeChannel({ view }: Pick<BlockAction, 'view'>, block?: string)
   return block?.startsWith(ABOUT) ? block.slice(ABOUT.length).split(' ')[0] : view.private_metadata || undefined;
 }
 
-/** Today's best papers, the person's digests here and in channels, and one line of help. */
+/** Today's best papers, what the person saved last, their digests here and in channels, and one line of help. */
 export async function publishHome(origin: SlackOrigin, user: string, channel: string, deps: SlackDeps): Promise<void> {
   const direct = isDirect(channel) ? channel : undefined;
   const { workspace } = askerOf(origin, user);
@@ -47,8 +48,9 @@ export async function publishHome(origin: SlackOrigin, user: string, channel: st
       channels.slice(0, MOST_CHANNELS).map(async (at) => ({ at, reply: await reply('digest list', at) })),
     );
   };
-  const [today, own, others] = await Promise.all([
+  const [today, saved, own, others] = await Promise.all([
     reply('today', direct),
+    reply('saved', direct),
     reply('digest list', direct),
     elsewhere().catch((err: unknown) => {
       deps.log.error({ err }, 'the digests that somebody set could not be read');
@@ -58,6 +60,7 @@ export async function publishHome(origin: SlackOrigin, user: string, channel: st
   const there = others.filter(({ reply }) => reply && !reply.failed && reply.cards.length > 0);
   const parts: Part[] = [
     ...(today && !today.failed ? [{ reply: ofToday(today) }] : []),
+    ...(saved && saved.cards.length > 0 ? [{ reply: ofSaved(saved) }] : []),
     ...(own && !own.failed ? [{ reply: ofDigests(own, there.length > 0) }] : []),
     ...there.map(({ at, reply }) => ({ reply: ofChannel(reply!), at })),
   ];
@@ -99,6 +102,19 @@ function ofToday({ head, cards, small: writers }: Reply): Reply {
     actions: [
       { label: 'All', ask: { command: 'today', options: {} }, beside: true },
       { label: 'Search', ask: { command: 'search', options: {} }, form: 'first' },
+    ],
+  };
+}
+
+function ofSaved({ head, cards, small: writers }: Reply): Reply {
+  return {
+    text: 'Saved',
+    head: { title: 'Saved', ...(head?.small ? { small: head.small } : {}) },
+    cards: cards.slice(0, MOST_SAVED).map(({ image: _, sections: _notes, ...card }) => card),
+    ...(writers ? { small: writers } : {}),
+    actions: [
+      { label: 'All', ask: { command: 'saved', options: {} }, beside: true },
+      { label: 'Export', ask: { command: 'export', options: {} }, beside: true },
     ],
   };
 }

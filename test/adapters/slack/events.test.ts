@@ -175,12 +175,20 @@ test('where Slack does not open the window, the person hears directly what to wr
   assert.match(far.shown[0]!.text, /\/papers summary LINK$/);
 });
 
-test('the Home tab shows today’s first three papers and the person’s own digests, each with what can be done', async (t) => {
+test('the Home tab shows today’s first three papers, the three saved last and the person’s own digests, each with what can be done', async (t) => {
   const cards = ['One', 'Two', 'Three', 'Four'].map(
     (title): Card => ({
       title,
       lead: `What ${title} is about.`,
       actions: [{ label: 'Summary', ask: { command: 'summary', options: { paper: title } } }],
+    }),
+  );
+  const kept = ['Five', 'Six', 'Seven', 'Eight'].map(
+    (title): Card => ({
+      title,
+      lead: `What ${title} is about.`,
+      sections: [{ text: `A note on ${title}.` }],
+      actions: [{ label: 'Remove', ask: { command: 'unsave', options: { paper: title } } }],
     }),
   );
   const digest: Card = {
@@ -201,6 +209,10 @@ test('the Home tab shows today’s first three papers and the person’s own dig
           cards,
           small: 'Sentences by a model',
         };
+      if (ask.command === 'saved')
+        return caller.user === 'U1'
+          ? { text: '', head: { title: 'Saved', small: '4 papers, latest first' }, cards: kept }
+          : { text: 'You have saved nothing yet.', cards: [], failed: true };
       if (ask.command === 'digest list' && caller.user === 'U2') return { text: 'None.', cards: [], failed: true };
       return { text: `This is ${ask.command}.`, cards: ask.command === 'digest list' ? [digest] : [], private: true };
     },
@@ -216,9 +228,13 @@ test('the Home tab shows today’s first three papers and the person’s own dig
   await far.until(() => far.called('views.publish').length === 2);
   assert.equal(asked.find(({ ask }) => ask.command === 'digest list')?.caller.channel, 'D1');
   const said = JSON.stringify(home('U1').blocks);
-  assert.match(said, /Tuesday 30 June, 4 papers.*What Three is about\..*Sentences by a model.*Weekdays at 9:00\./);
-  assert.doesNotMatch(said, /Four/);
-  assert.doesNotMatch(JSON.stringify(home('U2').blocks), /Digests/);
+  assert.match(
+    said,
+    /Tuesday 30 June, 4 papers.*What Three is about\..*Sentences by a model.*4 papers, latest first.*What Seven is about\..*Weekdays at 9:00\./,
+  );
+  assert.doesNotMatch(said, /Four|Eight|A note on/);
+  assert.equal(said.match(/"type":"overflow"/g)?.length, 3 + 3);
+  assert.doesNotMatch(JSON.stringify(home('U2').blocks), /Digests|Saved/);
 
   const press = (label: string) =>
     far.send({
