@@ -17,12 +17,13 @@ import { boltLog, worded } from './bolt-log.ts';
 import { clientOptionsFor, clientsOf } from './clients.ts';
 import { REACTIONS_SCOPE, SCOPES } from './declare.ts';
 import { setUpFaults } from './faults.ts';
-import { type Installing, installationStore, secretsFrom, statesUsedOnce, type Which } from './installations.ts';
+import { type Installing, installationStore, secretsFrom, statesUsedOnce } from './installations.ts';
 import { introduce } from './introduce.ts';
 import { slackPeople } from './people.ts';
 import { slackPoster } from './post.ts';
 import { listenToReactions } from './reactions.ts';
 import { listen } from './receive.ts';
+import { forgetOnLeaving, forgetting, isRemoved, lookForRemovals } from './removals.ts';
 import { EVENTS, routesOf } from './routes.ts';
 import { type Seen, seenLately } from './seen.ts';
 import { sockets } from './sockets.ts';
@@ -87,8 +88,12 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   const clientOptions = clientOptionsFor(options.api, logger);
   const stopping = new AbortController();
   const here = async (workspace: string): Promise<void> => options.workspaces?.here([workspace]);
+  // A token of one workspace that is taken back: whichever workspace that was, there is no other.
+  const removed = async (): Promise<void> => options.workspaces?.here([], () => true);
   const me =
-    token === undefined ? undefined : await introduce(token, clientOptions, { clock, log, here }, stopping.signal);
+    token === undefined
+      ? undefined
+      : await introduce(token, clientOptions, { clock, log, here, removed }, stopping.signal);
 
   const turnAway = turningAway(options.turns);
   const store =
@@ -118,7 +123,8 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     const event: unknown = 'event_id' in body ? body['event_id'] : undefined;
     if (typeof event !== 'string' || !(await seen(event))) await next();
   });
-  forgetOnLeaving(app, store, options.workspaces, log);
+  const forget = forgetting(store, options.workspaces, log);
+  forgetOnLeaving(app, forget);
 
   const giveUp = new AbortController();
   const answers = underWay();
@@ -132,7 +138,12 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   };
   const tokenOf = async (workspace: string): Promise<string | undefined> =>
     token ?? (await store!.fetchInstallation(workspaceOnly(workspace))).bot?.token;
-  const poster = slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log);
+  const poster = slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log, (workspace, error) => {
+    if (!isRemoved(error, token !== undefined)) return;
+    forget(workspaceOnly(workspace)).catch((err: unknown) =>
+      log.error({ err }, 'Slack: a workspace was not forgotten'),
+    );
+  });
   listen(app, deps);
   if (options.react) listenToReactions(app, options.react, deps);
   if (options.greeted) listenToArrivals(app, { poster, greeted: options.greeted }, deps);
@@ -144,6 +155,18 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     leave?.();
     throw error;
   });
+  if (store)
+    void lookForRemovals(
+      {
+        all: store.all,
+        removed: forget,
+        here: async (all, whole) => options.workspaces?.here(all, whole ? () => true : undefined),
+        clientOptions,
+        clock,
+        log,
+      },
+      stopping.signal,
+    );
   log.info({ mode, workspaces: installing ? 'several' : 'one' }, 'Slack: ready');
 
   return {
@@ -176,25 +199,3 @@ const installSettings = (
 });
 
 const workspaceOnly = (teamId: string) => ({ teamId, enterpriseId: undefined, isEnterpriseInstall: false });
-
-/** A workspace that removes the bot, or takes back its token: the token is forgotten at once, all else after its grace. */
-function forgetOnLeaving(
-  app: App,
-  store: ReturnType<typeof installationStore> | undefined,
-  workspaces: SlackOptions['workspaces'],
-  log: Log,
-): void {
-  async function forget({ teamId, enterpriseId, isEnterpriseInstall }: Which): Promise<void> {
-    if (teamId !== undefined) await workspaces?.left(teamId);
-    if (!store) return log.error({}, 'The Slack workspace removed Paperboy or took back its token: install it again.');
-    await store.forget({ teamId, enterpriseId, isEnterpriseInstall });
-    log.info(
-      { workspace: teamId ?? enterpriseId },
-      'Slack: a workspace removed Paperboy, and its tokens are forgotten',
-    );
-  }
-  app.event('app_uninstalled', ({ context }) => forget(context));
-  app.event('tokens_revoked', async ({ event, context }) => {
-    if (event.tokens.bot?.length) await forget(context);
-  });
-}

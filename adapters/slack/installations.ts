@@ -59,20 +59,19 @@ export function statesUsedOnce(): StateStore {
 /** A workspace, or a whole organisation, as Slack names it in requests. */
 export type Which = { teamId?: string | undefined; enterpriseId?: string | undefined; isEnterpriseInstall: boolean };
 
+/** One that stands, with the token it gave. */
+export type Installed = { which: Which; token: string };
+
 /** Bolt's installation store over ours: sealed, each for its key. */
 export function installationStore(
   kept: Installations,
   secrets: readonly Buffer[],
   /** Called for each workspace that installs. */
   installed: (workspace: string) => Promise<void> = async () => {},
-): InstallationStore & { forget(which: Which): Promise<void> } {
+): InstallationStore & { forget(which: Which): Promise<void>; all(): AsyncIterable<Installed> } {
   return {
     async storeInstallation(installation) {
-      const key = keyOf({
-        teamId: installation.team?.id,
-        enterpriseId: installation.enterprise?.id,
-        isEnterpriseInstall: installation.isEnterpriseInstall === true,
-      });
+      const key = keyOf(whichOf(installation));
       await kept.set(key, seal(JSON.stringify(installation), key, secrets[0]!));
       if (installation.team) await installed(installation.team.id);
     },
@@ -84,12 +83,25 @@ export function installationStore(
       throw new UserError('Paperboy is not installed in this workspace. Install it again from its install page.');
     },
     forget: (which) => kept.delete(keyOf(which)),
+    async *all() {
+      for (const { key, value } of await kept.list(KEYS)) {
+        const text = unsealAny(value, key, secrets);
+        const installation = text === undefined ? undefined : (JSON.parse(text) as Installation);
+        if (installation?.bot) yield { which: whichOf(installation), token: installation.bot.token };
+      }
+    },
   };
 }
 
 /** Seals every installation with the first of the secrets. */
 export const resealed = (kept: Installations, secrets: readonly Buffer[]): Promise<Resealed> =>
   resealAll(kept, KEYS, secrets);
+
+const whichOf = ({ team, enterprise, isEnterpriseInstall }: Installation): Which => ({
+  teamId: team?.id,
+  enterpriseId: enterprise?.id,
+  isEnterpriseInstall: isEnterpriseInstall === true,
+});
 
 const KEYS = 'slack/';
 

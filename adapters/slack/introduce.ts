@@ -4,17 +4,27 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 import { SCOPES } from './declare.ts';
 import { isRefusal, missingScopes, refusedBotToken } from './faults.ts';
+import { isRemoved } from './removals.ts';
 
 const AGAIN_MS = 30_000;
 
 /** Who the bot is in its workspace; filled in when Slack says so. */
 export type Me = { botId?: string; botUserId?: string };
 
+type IntroduceDeps = {
+  clock: Clock;
+  log: Log;
+  /** The workspace that has the bot. */
+  here(workspace: string): Promise<void>;
+  /** It removed the bot, or took back the token. */
+  removed(): Promise<void>;
+};
+
 /** Asks Slack whose token it is, and checks its scopes. Where Slack is away, the answer comes in later. */
 export async function introduce(
   token: string,
   clientOptions: webApi.WebClientOptions,
-  { clock, log, here }: { clock: Clock; log: Log; here: (workspace: string) => Promise<void> },
+  { clock, log, here, removed }: IntroduceDeps,
   stopping: AbortSignal,
 ): Promise<Me> {
   const client = new webApi.WebClient(token, clientOptions);
@@ -43,6 +53,7 @@ export async function introduce(
     await ask();
   } catch (error) {
     if (error instanceof ConfigError) throw error;
+    if (isRemoved(error, true)) await removed();
     if (isRefusal(error)) throw refusedBotToken(error);
     log.warn({ fault: worded(error) }, 'Slack is not answering; trying until it does');
     void askLater();

@@ -18,7 +18,13 @@ const EVENT = 'paperboy_post';
 const PAGE = 100;
 
 /** Speaks first in Slack's channels. A look for a post that was cut short goes on where it was, when asked again. */
-export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster {
+export function slackPoster(
+  clientOf: ClientOf,
+  shelf: Shelf,
+  log: Log,
+  /** Told of each failure that a workspace answers with. */
+  failed: (workspace: string, error: unknown) => void = () => {},
+): Poster {
   const orFailure = asValue(failureOf);
   const pages = lookBack((error) => slackCode(error) === 'invalid_cursor');
 
@@ -66,6 +72,7 @@ export function slackPoster(clientOf: ClientOf, shelf: Shelf, log: Log): Poster 
     try {
       return await work();
     } catch (error) {
+      failed(to.workspace, error);
       if (slackCode(error) !== 'not_in_channel') throw error;
       await (await clientOf(to.workspace)).conversations.join({ channel: to.channel });
       return work();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Installations, installationStore, resealed, secretsFrom } from '../../../adapters/slack/installations.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { fakeSlack, type Slack } from '../../wires/slack.ts';
@@ -191,4 +192,82 @@ test('an install page’s state is good once', async (t) => {
   const granted = far.called('oauth.v2.access').length;
   assert.notEqual((await back()).status, 200);
   assert.equal(far.called('oauth.v2.access').length, granted);
+});
+
+const refusal = (error: string) => ({ body: { ok: false, error } });
+
+const saidSo = async (told: readonly string[], many: number): Promise<void> => {
+  while (told.length < many) await sleep(5);
+};
+
+/** The store of a bot that these workspaces installed, and what is told of workspaces. */
+async function installedBy(teams: readonly string[]) {
+  const installations = memoryInstallations();
+  const store = installationStore(installations, secretsFrom(stateKey));
+  for (const id of teams)
+    await store.storeInstallation({
+      team: { id },
+      bot: { token: `xoxb-${id}-token` },
+      isEnterpriseInstall: false,
+    } as never);
+  const told: string[] = [];
+  const workspaces = {
+    left: async (workspace: string) => void told.push(`left ${workspace}`),
+    here: async (all: readonly string[], ours?: (workspace: string) => boolean) =>
+      void told.push(`here ${[...all].join()}${ours ? ' and no other' : ''}`),
+  };
+  const installing = { clientId: '1.2', clientSecret: 'client-very-secret', stateKey, installations };
+  return { installations, told, options: { mode: 'http', installing, workspaces } as const };
+}
+
+test('workspaces that removed the app while the bot was stopped are found out when it starts, and their tokens forgotten', async (t) => {
+  const { installations, told, options } = await installedBy(['T1', 'T2', 'T3']);
+  const far = await fakeSlack(t);
+  const gone: Record<string, string> = { 'xoxb-T1-token': 'account_inactive', 'xoxb-T3-token': 'invalid_auth' };
+  far.answer('auth.test', ({ token }) => (gone[token ?? ''] ? refusal(gone[token ?? '']!) : undefined));
+  await startSlack(t, () => answer, { ...options, far });
+  await saidSo(told, 3);
+  assert.deepEqual(told, ['left T1', 'left T3', 'here T2 and no other']);
+  assert.deepEqual([...installations.held.keys()], ['slack/team/T2']);
+});
+
+test('where Slack gives no word of a workspace, it is taken for neither', async (t) => {
+  const { installations, told, options } = await installedBy(['T1', 'T2']);
+  const far = await fakeSlack(t);
+  far.answer('auth.test', ({ token }) => (token === 'xoxb-T1-token' ? refusal('internal_error') : undefined));
+  await startSlack(t, () => answer, { ...options, far });
+  await saidSo(told, 1);
+  assert.deepEqual(told, ['here T2']);
+  assert.equal(installations.held.size, 2);
+});
+
+test('a workspace whose token is refused when something is posted has removed the app', async (t) => {
+  const { installations, told, options } = await installedBy(['T1', 'T2']);
+  const far = await fakeSlack(t);
+  const { connection } = await startSlack(t, () => answer, { ...options, far });
+  await saidSo(told, 1);
+  far.answer('chat.postMessage', ({ token }) => (token === 'xoxb-T1-token' ? refusal('token_revoked') : undefined));
+  const posted = (workspace: string) =>
+    connection.poster.post({ platform: 'slack', workspace, channel: 'C1' }, answer, 'a key');
+  const refused = await posted('T1');
+  assert.equal('fault' in refused && refused.fault, 'gone');
+  assert.ok('message' in (await posted('T2')));
+  await saidSo(told, 2);
+  assert.equal(told[1], 'left T1');
+  assert.deepEqual([...installations.held.keys()], ['slack/team/T2']);
+});
+
+test('the one workspace of a bot with a token of its own has removed it where that was taken back, not where it is none', async (t) => {
+  for (const [error, expected] of [
+    ['token_revoked', ['here  and no other']],
+    ['account_inactive', ['here  and no other']],
+    ['invalid_auth', []],
+  ] as const) {
+    const { told, options } = await installedBy([]);
+    const far = await fakeSlack(t);
+    far.answer('auth.test', () => refusal(error));
+    const started = startSlack(t, () => answer, { mode: 'http', workspaces: options.workspaces, far });
+    await assert.rejects(started, /SLACK_BOT_TOKEN is refused/);
+    assert.deepEqual(told, expected, error);
+  }
 });

@@ -1,0 +1,108 @@
+import { type App, webApi } from '@slack/bolt';
+import type { PlatformDeps } from '../../src/chat/platform.ts';
+import type { Clock, Log } from '../../src/ports/host.ts';
+import { worded } from './bolt-log.ts';
+import { slackCode } from './faults.ts';
+import type { Installed, installationStore, Which } from './installations.ts';
+
+/** What Slack answers to the token of a workspace that removed the app or took the token back (docs.slack.dev, auth.test). */
+const REMOVED = new Set(['account_inactive', 'token_revoked']);
+/** So too where the token was Slack's own to give: nobody can have copied it wrongly. */
+const NO_TOKEN = 'invalid_auth';
+
+/** Whether Slack says that the app is no more where a token is from. `given` is one that a person set. */
+export function isRemoved(error: unknown, given: boolean): boolean {
+  const code = slackCode(error) ?? '';
+  return REMOVED.has(code) || (!given && code === NO_TOKEN);
+}
+
+export type Forget = (which: Which) => Promise<void>;
+
+/** Forgets a workspace that removed the bot, or took back its token: the token at once, all else after its grace. */
+export function forgetting(
+  store: Pick<ReturnType<typeof installationStore>, 'forget'> | undefined,
+  workspaces: PlatformDeps['workspaces'] | undefined,
+  log: Log,
+): Forget {
+  return async (which) => {
+    const { teamId, enterpriseId } = which;
+    if (teamId !== undefined) await workspaces?.left(teamId);
+    if (!store) return log.error({}, 'The Slack workspace removed Paperboy or took back its token: install it again.');
+    await store.forget(which);
+    log.info(
+      { workspace: teamId ?? enterpriseId },
+      'Slack: a workspace removed Paperboy, and its tokens are forgotten',
+    );
+  };
+}
+
+/** Of workspaces that tell so themselves. */
+export function forgetOnLeaving(app: App, forget: Forget): void {
+  const of = ({ teamId, enterpriseId, isEnterpriseInstall }: Which): Which => ({
+    teamId,
+    enterpriseId,
+    isEnterpriseInstall,
+  });
+  app.event('app_uninstalled', ({ context }) => forget(of(context)));
+  app.event('tokens_revoked', async ({ event, context }) => {
+    if (event.tokens.bot?.length) await forget(of(context));
+  });
+}
+
+/** Of so many workspaces a minute Slack is asked ("hundreds", docs.slack.dev/apis/web-api/rate-limits). */
+const GAP_MS = 500;
+const AGAIN_MS = 10 * 60_000;
+
+type LookDeps = {
+  all(): AsyncIterable<Installed>;
+  /** This workspace removed the app. */
+  removed: Forget;
+  /** These have it. `whole` where all that installed it were asked, so that no other has. */
+  here(workspaces: readonly string[], whole: boolean): Promise<void>;
+  clientOptions: webApi.WebClientOptions;
+  clock: Clock;
+  log: Log;
+};
+
+/**
+ * Asks Slack of each workspace that installed the app whether it has it still, one after another: nobody tells of those who
+ * removed it while the bot was stopped. Of whom Slack gives no word it is asked again later.
+ */
+export async function lookForRemovals(deps: LookDeps, stopping: AbortSignal): Promise<void> {
+  const { clock, log } = deps;
+  for (let known = false; !known; ) {
+    try {
+      known = await lookOnce(deps, stopping);
+      if (!known) await clock.wait(AGAIN_MS, stopping);
+    } catch (error) {
+      if (stopping.aborted) return;
+      log.error({ err: error }, 'Slack: whether workspaces have Paperboy still could not be looked at');
+      return;
+    }
+  }
+}
+
+/** Whether Slack had a word on each. */
+async function lookOnce({ all, removed, here, clientOptions, clock, log }: LookDeps, stopping: AbortSignal) {
+  const there: string[] = [];
+  let [asked, silent, organisations] = [0, 0, 0];
+  for await (const { which, token } of all()) {
+    asked += 1;
+    const client = new webApi.WebClient(token, { ...clientOptions, retryConfig: { retries: 0 } });
+    try {
+      await client.auth.test();
+      if (which.isEnterpriseInstall) organisations += 1;
+      else there.push(which.teamId!);
+    } catch (error) {
+      if (isRemoved(error, false)) await removed(which);
+      else {
+        silent += 1;
+        log.debug({ fault: worded(error) }, 'Slack has no word on a workspace');
+      }
+    }
+    await clock.wait(GAP_MS, stopping);
+  }
+  // Workspaces of an organisation have no installation of their own.
+  if (asked > 0) await here(there, silent === 0 && organisations === 0);
+  return silent === 0;
+}
