@@ -21,10 +21,10 @@ const TYPOGRAPHY: Readonly<Record<string, string>> = {
   '’': "'",
   '“': '``',
   '”': "''",
-  '…': '{\\ldots}',
-  '©': '{\\copyright}',
-  '£': '{\\pounds}',
-  '§': '{\\S}',
+  '…': '{\\textellipsis}',
+  '©': '{\\textcopyright}',
+  '£': '{\\textsterling}',
+  '§': '{\\textsection}',
   '°': '{\\textdegree}',
 };
 /** Set as text, by command; å is an a with a ring. */

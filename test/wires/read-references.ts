@@ -12,8 +12,13 @@ export type ReadItem = {
   DOI?: string;
   URL?: string;
   note?: string;
+  annote?: string;
+  abstract?: string;
+  keyword?: string;
+  'container-title'?: string;
+  publisher?: string;
 };
 
 /** A bibliography as citation-js reads it: a parser that had no part in writing it. */
-export const readReferences = (text: string, form: '@bibtex/text' | '@ris/file'): ReadItem[] =>
+export const readReferences = (text: string, form: '@bibtex/text' | '@ris/file' | '@else/json'): ReadItem[] =>
   plugins.input.chain(text, { forceType: form, generateGraph: false }) as ReadItem[];
