@@ -14,8 +14,11 @@ export const seen = command({
   fits: namesPaper,
   personal: true,
   options: z.object({ paper, undo: z.boolean().default(false).describe('Takes it back') }),
-  async run(asked, caller, { digests, library }, patience): Promise<Reply> {
-    if (!digests) throw new UserError('There are no digests here that it could be kept out of.');
+  async run(asked, caller, { digests, library, platforms }, patience): Promise<Reply> {
+    if (!digests || !platforms.some(({ name }) => name === caller.platform))
+      throw new UserError(
+        `Digests of your own come in ${platforms.map(({ title }) => title).join(' or ')}: tell me there.`,
+      );
     const found = await library.find.byText(asked.paper, patience);
     const title = `“${clip(shownTitle(found), 150)}”`;
     const other = (label: string, undo: boolean) => ({

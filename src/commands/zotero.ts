@@ -147,7 +147,7 @@ async function* sending(
   for await (const now of libraries.manager.add(connected, to?.key, items)) {
     if (now === undefined) return yield await keyWanted(asked, connected, caller, libraries);
     if (now === 'no collection') {
-      await libraries.choose(caller, connected, null);
+      await libraries.choose(caller, connected, undefined);
       throw new UserError(
         `The collection “${to?.name}” is not in Zotero any more. Name another: /papers zotero collection:NAME`,
       );

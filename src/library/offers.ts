@@ -14,11 +14,18 @@ export function counts({ upvotes, comments, code, stars }: Paper): string[] {
   ];
 }
 
-/** What can be asked about a paper, and kept out of somebody's own digests where those come, then where it is read. */
+/**
+ * What can be asked about a paper, then where it is read. Where somebody's own digests come it can be kept out of them, in the
+ * place of its abstract, which is under its title's link: a menu in Slack holds five.
+ */
 export const paperActions = (paper: Paper, own = false): Action[] => [
-  ...paperQuestions(paper),
-  ...(own ? [{ label: 'Seen, or not for me', ask: { command: 'seen', options: { paper: paper.key } } }] : []),
+  ...(own ? ownQuestions(paper) : paperQuestions(paper)),
   ...paperLinks(paper),
+];
+
+const ownQuestions = (paper: Paper): Action[] => [
+  ...paperQuestions(paper).filter((one) => !('ask' in one) || one.ask.command !== 'show'),
+  { label: 'Seen, or not for me', ask: { command: 'seen', options: { paper: paper.key } } },
 ];
 
 export function paperQuestions(paper: Paper): Action[] {

@@ -12,14 +12,15 @@ export type ConnectedLibrary = {
   owner: string;
   name: string;
   /** Where papers go; null is the library alone, undefined not chosen yet. */
-  collection?: LibraryCollection | null;
+  collection?: LibraryCollection | null | undefined;
 };
 
 /** People's libraries at a reference manager. */
 export type Libraries = {
   manager: ReferenceManager;
   of(who: Caller): Promise<ConnectedLibrary | undefined>;
-  choose(who: Caller, connected: ConnectedLibrary, collection: LibraryCollection | null): Promise<void>;
+  /** Where papers go from now on; undefined where it is to be asked again. */
+  choose(who: Caller, connected: ConnectedLibrary, collection: LibraryCollection | null | undefined): Promise<void>;
   /** An address where whoever asks, and nobody else, gives a key. */
   link(who: Caller): Promise<string>;
   /** Forgets the key, and links that were not used yet. */

@@ -138,6 +138,7 @@ test('collections are named in words too, none is one, and what has no such name
   assert.match((await press(which, 'Twice')).text, /^3 papers added to “Twice”/);
   far.collections.delete('TWICE222');
   assert.match((await say('zotero')).text, /not in Zotero any more/);
+  assert.match((await say('zotero')).text, /Into which collection\?/);
 });
 
 test('privacy shows the key’s place and forgets it with every link; so does disconnect, and a workspace that is forgotten', async (t) => {

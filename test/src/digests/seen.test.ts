@@ -79,8 +79,8 @@ test('it is offered in a paper’s menu in a direct message, where own digests c
   await lists('2026-08-20', papersOf('2026-08-20', 2));
   const offered = async (who: Partial<Caller>): Promise<string[]> =>
     (await say('today', who)).cards[0]!.actions!.flatMap((one) => ('ask' in one ? [one.ask.command] : []));
-  assert.deepEqual(await offered({}), ['summary', 'show', 'similar', 'save', 'seen']);
-  assert.deepEqual(await offered({ channel: 'C1' }), ['summary', 'show', 'similar', 'save']);
+  assert.deepEqual(await offered({}), ['summary', 'ask', 'similar', 'save', 'seen']);
+  assert.deepEqual(await offered({ channel: 'C1' }), ['summary', 'show', 'ask', 'similar', 'save']);
   assert.ok((await offered({ platform: 'discord', workspace: 'dm:5', channel: '6' })).includes('seen'));
 });
 
