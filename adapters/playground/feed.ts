@@ -54,6 +54,7 @@ export function makeFeed(both: readonly Side[]) {
 
   return {
     poster,
+    say,
     /** Posts after a number, then those that come, until the playground is closed. */
     async *since(after: number): AsyncGenerator<Telling> {
       let told = after;

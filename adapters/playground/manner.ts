@@ -1,8 +1,10 @@
 import { slashed } from '../../src/chat/command.ts';
-import type { Manner } from '../../src/ports/platform.ts';
+import type { Manner, Place } from '../../src/ports/platform.ts';
 
 /** The playground's name among platforms: rules set in it are its own. */
 export const PLAYGROUND = 'playground';
+/** Its one channel. */
+export const PLACE: Place = { platform: PLAYGROUND, workspace: PLAYGROUND, channel: 'agents' };
 
 /** How people speak in the playground: as on Slack. */
 export const playgroundManner: Manner = {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Bot } from '../../src/chat/bot.ts';
@@ -16,8 +17,8 @@ import { sharing } from '../chat/share.ts';
 import { said } from '../web/answer.ts';
 import { html } from '../web/html.ts';
 import { makeFeed, type Telling } from './feed.ts';
-import { PLAYGROUND } from './manner.ts';
-import { CHANNEL, type Side, sides } from './sides.ts';
+import { PLACE } from './manner.ts';
+import { type Side, sides } from './sides.ts';
 
 export type PlayDeps = {
   bot: Bot;
@@ -26,6 +27,8 @@ export type PlayDeps = {
   suggest: Suggest;
   shelf: Shelf;
   log: Log;
+  /** The posts that the channel's digests would bring tomorrow at 9:00. */
+  tomorrow(): Promise<readonly { post: Reply; thread?: Reply }[]>;
   /** Whether pictures of papers are fetched from where they are. */
   pictures: boolean;
 };
@@ -126,11 +129,25 @@ export async function playground(deps: PlayDeps) {
       : said(400, 'That cannot be read.');
   }
 
+  /** Posts of tomorrow come as posts do, each with its thread. */
+  async function* ahead(): AsyncGenerator<Telling> {
+    const posts = await deps.tomorrow().catch((err: unknown) => {
+      deps.log.error({ err }, 'the posts of tomorrow could not be made');
+      return undefined;
+    });
+    if (!posts?.length) yield* telling(both, 'beside', only(posts ? NO_DIGEST : sorry(UNMADE)));
+    for (const { post, thread } of posts ?? []) {
+      const { message } = await feed.say(PLACE, post, randomUUID());
+      if (thread) await feed.say({ ...PLACE, under: message }, thread, randomUUID());
+    }
+  }
+
   const routes: Route[] = [
     ...files,
     { method: 'POST', path: '/play/line', visit: typed },
     { method: 'POST', path: '/play/press', visit: pressed },
     { method: 'POST', path: '/play/form', visit: submitted },
+    { method: 'POST', path: '/play/ahead', visit: async () => lines(ahead()) },
     {
       method: 'GET',
       path: '/play/complete',
@@ -142,6 +159,13 @@ export async function playground(deps: PlayDeps) {
   return { routes, poster: feed.poster, close: feed.close };
 }
 
+const NO_DIGEST: Reply = {
+  text: 'There is no digest here yet, so nothing comes tomorrow. Set one first.',
+  cards: [],
+  actions: [{ label: 'Daily post', ask: { command: 'digest set', options: {} } }],
+};
+const UNMADE = 'The posts of tomorrow could not be made; the log says why.';
+
 /** What asks for a part of a form. */
 const PRESS = { first: 'form', more: 'more' } as const;
 
@@ -152,9 +176,7 @@ const taken = ({ name, type, text }: ReplyFile) =>
 type Person = { who: keyof typeof PEOPLE; zone?: string | undefined };
 
 const callerOf = ({ who: user, zone }: Person): Caller => ({
-  platform: PLAYGROUND,
-  workspace: PLAYGROUND,
-  channel: CHANNEL,
+  ...PLACE,
   user,
   manager: PEOPLE[user],
   admin: PEOPLE[user],

@@ -16,6 +16,7 @@ import { renderReply } from '../slack/render.ts';
 import type { Html } from '../web/html.ts';
 import { drawComponents, drawDiscordModal } from './draw-discord.ts';
 import { drawBlocks, drawModal } from './draw-slack.ts';
+import { PLACE } from './manner.ts';
 
 /** A reply as one platform would show it, and how much of what the platform takes it uses. */
 export type Drawn = { drawn: Html; size: string };
@@ -38,8 +39,6 @@ export type Side = {
 
 export type SideDeps = { commands: readonly Command[]; shelf: Shelf; log: Log };
 
-export const CHANNEL = 'agents';
-
 export const sides = (deps: SideDeps): readonly Side[] => [slackSide(deps), discordSide(deps)];
 
 function slackSide({ commands, shelf, log }: SideDeps): Side {
@@ -58,7 +57,7 @@ function slackSide({ commands, shelf, log }: SideDeps): Side {
       return ask && { ask, press: read.press ?? 'beside' };
     },
     async form(form, ask, part) {
-      const view = formView(form, { ask, channel: CHANNEL }, part, await form.told?.());
+      const view = formView(form, { ask, channel: PLACE.channel }, part, await form.told?.());
       return view && drawModal(view);
     },
     filled: async (_view, kept, fields) =>

@@ -1,7 +1,8 @@
-import { playgroundManner } from '../../adapters/playground/manner.ts';
+import { PLACE, playgroundManner } from '../../adapters/playground/manner.ts';
 import { makeForms } from '../chat/form.ts';
 import { commands } from '../commands.ts';
 import type { Config } from '../config.ts';
+import { postsTomorrow } from '../digests/ahead.ts';
 import { aborted } from '../patience.ts';
 import type { Poster } from '../ports/platform.ts';
 import { openHouse, type Say, suggestOf } from './house.ts';
@@ -32,6 +33,7 @@ export async function runPlay(config: Config, { stdout, env }: NodeJS.Process, s
       suggest: suggestOf(core),
       shelf: storage.kept.shelf,
       log,
+      tomorrow: async () => (core.digests ? postsTomorrow(PLACE, core.digests, core.now()) : []),
       pictures: config.PLAY_PICTURES,
     });
     posters.push(play.poster);

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
+import { PLACE } from '../../adapters/playground/manner.ts';
 import { playground } from '../../adapters/playground/play.ts';
 import { serve } from '../../adapters/web/serve.ts';
 import { makeForms } from '../../src/chat/form.ts';
 import { commands } from '../../src/commands.ts';
+import { postsTomorrow } from '../../src/digests/ahead.ts';
 import { findZones } from '../../src/digests/zone-names.ts';
 import type { Route } from '../../src/ports/web.ts';
 import { type Explained, explained } from './explained.ts';
@@ -29,7 +31,8 @@ export async function played(
   const { library } = core;
   const suggest = { papers: library.suggestPapers, organisations: library.suggestOrganisations, zones: findZones };
   const forms = makeForms(commands, core, log);
-  const play = await playground({ bot, commands, forms, suggest, shelf: kept.shelf, log, pictures: false });
+  const tomorrow = async () => (core.digests ? postsTomorrow(PLACE, core.digests, core.now()) : []);
+  const play = await playground({ bot, commands, forms, suggest, shelf: kept.shelf, log, tomorrow, pictures: false });
   const { address } = await served(t, play.routes);
   t.after(() => play.close());
   return { ...behind, address };

@@ -119,6 +119,14 @@ document.querySelector('#type').addEventListener('submit', (event) => {
   void send(field.value);
 });
 
+/** What the digests of the channel would post tomorrow. */
+document.querySelector('#ahead').addEventListener('click', async () => {
+  mine('looks at tomorrow, 9:00');
+  document.body.dataset.busy = 'yes';
+  await show(asked('/play/ahead', {})).catch(faulty);
+  delete document.body.dataset.busy;
+});
+
 /** Presses: a button, or a line chosen in a menu. */
 async function press(control, value) {
   const side = control.closest('.side').classList.contains('slack') ? 'slack' : 'discord';

@@ -47,6 +47,15 @@ test('what is typed is answered on both sides, and what is pressed on its own', 
   assert.deepEqual(complaints, []);
 });
 
+test('tomorrow’s post is looked at, and where no digest is, both sides say so', { skip: NO_BROWSER }, async (t) => {
+  const { page, complaints } = await opened(t);
+  await page.locator('#ahead').click();
+  await messages(page, 'slack').first().getByText('no digest here yet').waitFor();
+  await messages(page, 'discord').first().getByText('no digest here yet').waitFor();
+  assert.equal(await messages(page, 'slack').first().locator('button[data-action]').count(), 1);
+  assert.deepEqual(complaints, []);
+});
+
 test('commands are completed while they are typed', { skip: NO_BROWSER }, async (t) => {
   const { page, complaints } = await opened(t);
   await page.locator('#line').pressSequentially('/papers sum');
