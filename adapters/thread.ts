@@ -23,6 +23,11 @@ const BUSY_WAIT_MS = 500;
 const MOST_UNDER_WAY = 1_000;
 const MOST_WAITING = 1_000;
 const ROOM_WAIT_MS = 5_000;
+/**
+ * The program is started with less, so that its garbage is swept before it weighs; a thread that makes an index of a million
+ * papers may need this.
+ */
+const MOST_HEAP_MB = 4_096;
 /** The method that ends a thread. */
 const CLOSE = 'close';
 
@@ -43,7 +48,10 @@ export async function startThread<M extends Methods<M>>(
 ): Promise<CallThread<M>> {
   const waiting = new Map<number, Waiting>();
   const forRoom: { resolve(): void; reject(error: Error): void }[] = [];
-  const worker = new Worker(address, { workerData: options.data, resourceLimits: options.limits ?? {} });
+  const worker = new Worker(address, {
+    workerData: options.data,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, ...options.limits },
+  });
   let last = OPEN;
   let gone: Error | undefined;
   const end = (error: Error): void => {
