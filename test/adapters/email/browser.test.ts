@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
+import { serious } from '../../wires/axe.ts';
 import { HOUR, papersOf } from '../../wires/digests.ts';
 import { BOB, linkIn, mailBot } from '../../wires/mail-bot.ts';
 import { browser, NO_BROWSER } from '../../wires/playground.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FRIDAY = '2026-08-21';
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; impact: string; nodes: { html: string }[] }[];
-  };
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-}
 
 test('a digest’s message and its pages are read in light and in dark, on a desk and on a phone, and the message fetches nothing', {
   skip: NO_BROWSER,

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { serious } from '../../wires/axe.ts';
 import { browser, NO_BROWSER, played } from '../../wires/playground.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A page of the playground, and what its console complained of. */
 async function opened(t: TestContext, query = '', width = 1400): Promise<{ page: Page; complaints: string[] }> {
@@ -23,17 +20,6 @@ const say = async (page: Page, line: string): Promise<void> => {
   await page.press('#line', 'Enter');
 };
 const messages = (page: Page, side: string) => page.locator(`.${side} .message`);
-
-/** What axe-core finds that keeps people out. Its source is run as the page's own tools run, past the page's policy. */
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; impact: string; nodes: { html: string }[] }[];
-  };
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-}
 
 test('what is typed is answered on both sides, and what is pressed on its own', { skip: NO_BROWSER }, async (t) => {
   const { page, complaints } = await opened(t);
