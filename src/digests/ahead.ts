@@ -8,8 +8,8 @@ import { gistsOf } from './gists.ts';
 import { editionReply, nothingBecause, nothingReply, restReply } from './post.ts';
 import { instantOf, localDay } from './zones.ts';
 
-/** A post that is still to come, and what would stand in its thread. */
-export type PostAhead = { rule: Rule; due: number; post: Reply; thread?: Reply };
+/** A post that is still to come, and what would stand in its thread; one without papers says why. */
+export type PostAhead = { due: number; post: Reply; hasPapers: boolean; thread?: Reply };
 
 const HOUR = 9;
 const GIST_PATIENCE_MS = 8_000;
@@ -25,11 +25,21 @@ export async function postsTomorrow(place: Place, desk: Desk, now: number): Prom
   );
 }
 
-async function postAhead(rule: Rule, due: number, desk: Desk, now: number): Promise<PostAhead> {
+/** The post of an instant, out of turn; its questions know the rule by `handle`. */
+export async function postAhead(
+  rule: Rule,
+  due: number,
+  desk: Desk,
+  now: number,
+  handle = rule.name,
+): Promise<PostAhead> {
   const { edition, from } = await gather(rule, { due, outOfTurn: true }, desk, now);
-  if (edition.top.length === 0) return { rule, due, post: nothingReply(rule, edition, nothingBecause(edition), from) };
+  if (edition.top.length === 0)
+    return { due, post: nothingReply(rule, edition, nothingBecause(edition), from), hasPapers: false };
   const gists = await gistsOf(rule, edition, desk, GIST_PATIENCE_MS);
-  const post = editionReply(rule, edition, gists, { lists: from, summaries: desk.source }, false);
-  if (edition.rest.length === 0) return { rule, due, post };
-  return { rule, due, post, thread: restReply(edition.rest, rule, (paper) => desk.gist.known(paper, rule.language)) };
+  const asked = { ...rule, name: handle };
+  const post = editionReply(asked, edition, gists, { lists: from, summaries: desk.source }, false);
+  if (edition.rest.length === 0) return { due, post, hasPapers: true };
+  const thread = restReply(edition.rest, asked, (paper) => desk.gist.known(paper, rule.language));
+  return { due, post, hasPapers: true, thread };
 }

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { gather } from '../../digests/gather.ts';
-import { gistsOf } from '../../digests/gists.ts';
-import { editionReply, nothingBecause, nothingReply, titleCard } from '../../digests/post.ts';
+import { postAhead } from '../../digests/ahead.ts';
+import { titleCard } from '../../digests/post.ts';
 import { type Trial, trialText, tryOut, widthText } from '../../digests/trial.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { width } from '../options.ts';
 import { name, ruleAt } from './place.ts';
-
-const PATIENCE_MS = 8_000;
 
 export const digestPreview = command({
   name: 'digest preview',
@@ -26,16 +23,8 @@ export const digestPreview = command({
     const rule = asked.width ? { ...kept, width: asked.width } : kept;
     const now = core.now();
     if (asked.days !== undefined) return overDays(rule, await tryOut(rule, asked.days, desk, now));
-    const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
-    if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
-    const gists = await gistsOf(rule, edition, desk, PATIENCE_MS);
-    const reply = editionReply(
-      { ...rule, name: handle },
-      edition,
-      gists,
-      { lists: from, summaries: desk.source },
-      false,
-    );
+    const { post: reply, hasPapers } = await postAhead(rule, now, desk, now, handle);
+    if (!hasPapers) return reply;
     const head = { ...reply.head, title: `Preview of “${rule.name}”: ${reply.head?.title ?? ''}` };
     return { ...reply, head, text: `Preview of “${rule.name}”. ${reply.text}` };
   },
