@@ -1,6 +1,9 @@
 /** Small things that are kept, and what may be lost. */
 
-/** Texts under short keys, for what does not fit into a button. One that nobody asked for in a year is forgotten. */
+/**
+ * Texts under short keys, for what does not fit into a button. One that nobody asked for in a year is forgotten, and a power
+ * cut may lose those of the last moments.
+ */
 export type Shelf = {
   /** The key: at most 24 letters and digits, the same for the same text. Rejects a text of more than 16,000 characters. */
   put(text: string): Promise<string>;

@@ -86,3 +86,17 @@ test('sqlite: a shelf that grows too large gives up what was not used for longes
   assert.equal(shelf.shelfGet('k0', 3_000), undefined);
   assert.equal(shelf.shelfGet('k2399', 3_000)?.length, 1_000);
 });
+
+test('sqlite: what is put on the shelf is there for others at once, and all else is still waited for on the disk', async (t) => {
+  const file = join(emptyFolder(t), 'state.db');
+  const db = openDatabase(file, STATE, 'FULL');
+  const other = new DatabaseSync(file, { readOnly: true });
+  t.after(() => {
+    other.close();
+    db.close();
+  });
+  makeKept(db).shelfPut('key', 'a question', 1);
+  assert.equal(other.prepare('SELECT text FROM shelf').get()?.['text'], 'a question');
+  const FULL = 2;
+  assert.equal(db.prepare('PRAGMA synchronous').get()?.['synchronous'], FULL);
+});

@@ -4,7 +4,7 @@ import type { Increment } from '../../../src/ports/kept.ts';
 import { DAY_MS } from '../../../src/text/days.ts';
 import { SHELVED_MS } from '../shelf-key.ts';
 import { shelved } from './kept-parts.ts';
-import { transaction } from './schema.ts';
+import { transaction, withoutWaiting } from './schema.ts';
 
 /** Every so many writes what has expired is swept out. */
 const SWEEP_EVERY = 200;
@@ -17,6 +17,10 @@ const LASTING = '(expires IS NULL OR expires > :now)';
 /** What a Kept does, in state.db. An expiry is in milliseconds since 1970, null for none. */
 export function makeKept(db: DatabaseSync, mostShelvedBytes = MOST_SHELVED_BYTES) {
   let writes = 0;
+  const put = db.prepare(
+    `INSERT INTO shelf VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET used = excluded.used
+     WHERE excluded.used - shelf.used > ${DAY_MS}`,
+  );
 
   function wrote(now: number): void {
     writes += 1;
@@ -107,11 +111,8 @@ export function makeKept(db: DatabaseSync, mostShelvedBytes = MOST_SHELVED_BYTES
     keptCounts: (keys: readonly string[], now: number): number[] => keys.map((key) => sumOf(key, now)),
 
     shelfPut: (key: string, text: string, now: number): void => {
-      db.prepare('INSERT INTO shelf VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET used = excluded.used').run(
-        key,
-        text,
-        now,
-      );
+      // An answer waits for this, and the disk takes milliseconds: the system has it at once, whatever ends this process.
+      withoutWaiting(db, () => put.run(key, text, now));
       wrote(now);
     },
 

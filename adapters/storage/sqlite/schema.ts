@@ -185,6 +185,19 @@ function migrate(db: DatabaseSync, migrations: Migrations, from: number): void {
   });
 }
 
+/**
+ * Writes for which nobody waits until the disk has them: a power cut may lose those of the last moments, and nothing else can.
+ * The database's next other write takes them to the disk with it (sqlite.org/pragma.html#pragma_synchronous).
+ */
+export function withoutWaiting(db: DatabaseSync, work: () => void): void {
+  db.exec('PRAGMA synchronous=NORMAL');
+  try {
+    work();
+  } finally {
+    db.exec('PRAGMA synchronous=FULL');
+  }
+}
+
 /** All of `work` or none of it. */
 export function transaction<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
