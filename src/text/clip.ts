@@ -22,10 +22,13 @@ export function clip(text: string, max: number): string {
   return (space > end * 0.8 ? kept.slice(0, space) : kept).trimEnd() + ELLIPSIS;
 }
 
+/** White space that is not one space already: to put a space for each space would make most texts anew, word by word. */
+const UNEVEN = /\s{2,}|[^\S ]/g;
+
 /** One line: runs of white space become one space, ends are trimmed, control characters are dropped. */
 export function oneLine(text: string): string {
   return text
-    .replace(/\s+/g, ' ')
+    .replace(UNEVEN, ' ')
     .replace(/\p{Cc}/gu, '')
     .trim();
 }

@@ -19,3 +19,19 @@ test('what is no day stays as it is', () => {
   for (const text of ['', '2026-13-45', 'yesterday'])
     assert.deepEqual([saidDay(text, NOW), headedDay(text, NOW)], [text, text]);
 });
+
+test('each day of ten years is written as Intl writes it for the British, without commas and with three letters of September', () => {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { day: 'numeric', timeZone: 'UTC', ...options });
+  const short = format({ weekday: 'short', month: 'short' });
+  const shortOfThen = format({ month: 'short', year: 'numeric' });
+  const long = format({ weekday: 'long', month: 'long' });
+  const longOfThen = format({ weekday: 'long', month: 'long', year: 'numeric' });
+  const said = (by: Intl.DateTimeFormat, at: Date): string => by.format(at).replace(/,|(?<=Sep)t\b/g, '');
+  for (let at = new Date('2018-01-01'); at.getUTCFullYear() < 2028; at = new Date(at.getTime() + 86_400_000)) {
+    const day = at.toISOString().slice(0, 10);
+    const isOfNow = day.startsWith('2026');
+    assert.equal(saidDay(day, NOW), said(isOfNow ? short : shortOfThen, at));
+    assert.equal(headedDay(day, NOW), said(isOfNow ? long : longOfThen, at));
+  }
+});
