@@ -15,21 +15,42 @@ function finderOf(weights: Weights): ReturnType<typeof stemFinder> {
   return made;
 }
 
+/** A sentence with what it holds of a question, how many words it has at most, and what it counts where that was needed. */
+type Holding = { text: string; held: number; mostWords: number; counts?: number };
+
+/** Long sentences hold more words by chance. */
+const LONG = 20;
+const shareOf = (held: number, different: number): number => held / (1 + Math.max(0, different - LONG) / 80);
+
+function countsOf(one: Holding): number {
+  const { text, held, mostWords } = one;
+  one.counts ??= mostWords <= LONG ? held : shareOf(held, new Set(terms(text)).size);
+  return one.counts;
+}
+
 /** The sentence with the most of what was asked, words of it marked; the first one where no word occurs. */
 export function bestSentence(text: string, weights: Weights): Quote | undefined {
-  let best: string | undefined;
-  let most = -1;
   const find = finderOf(weights);
+  let best: Holding | undefined;
   for (const sentence of sentences(text)) {
-    const found = find(sentence);
-    const held = new Set(found ? found.map((one) => one.stem) : terms(sentence));
-    let score = 0;
-    for (const [term, weight] of weights) if (held.has(term)) score += weight;
-    // Long sentences hold more words by chance.
-    if (score > Math.max(0, most)) score /= 1 + Math.max(0, new Set(terms(sentence)).size - 20) / 80;
-    if (score > most) [best, most] = [sentence, score];
+    const one = holding(sentence, weights, find);
+    if (!best || isBetter(one, best)) best = one;
   }
-  return best === undefined ? undefined : { text: best, marks: marks(best, weights), from: 'abstract' };
+  return best && { text: best.text, marks: marks(best.text, weights), from: 'abstract' };
+}
+
+function holding(text: string, weights: Weights, find: ReturnType<typeof stemFinder>): Holding {
+  const found = find(text);
+  const stems = new Set(found ? found.stems.map(({ stem }) => stem) : terms(text));
+  let held = 0;
+  for (const [term, weight] of weights) if (stems.has(term)) held += weight;
+  return { text, held, mostWords: found ? found.words : stems.size };
+}
+
+/** Which words of a sentence differ is only counted where that decides: to stem them all takes the most of the time. */
+function isBetter(one: Holding, best: Holding): boolean {
+  if (one.held <= shareOf(best.held, best.mostWords)) return false;
+  return shareOf(one.held, one.mostWords) > best.held || countsOf(one) > countsOf(best);
 }
 
 /** Papers whose sentences are compared by meaning for one answer, and sentences of each. */
@@ -66,7 +87,7 @@ const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 /** Where the asked words stand in a text, as ranges of UTF-16 units. */
 export function marks(text: string, weights: Weights): [number, number][] {
   const found = finderOf(weights)(text);
-  if (found) return found.map(({ from, to }) => [from, to]);
+  if (found) return found.stems.map(({ from, to }) => [from, to]);
   return Array.from(text.matchAll(RUN))
     .filter(([run]) => words(run).length <= 6 && terms(run).some((term) => weights.has(term)))
     .map(({ index, 0: run }) => [index, index + run.length]);

@@ -1,6 +1,6 @@
 import type { Quote } from '../chat/reply.ts';
 import { clip } from '../text/clip.ts';
-import { STOP, terms } from '../text/words.ts';
+import { STOP, stemFinder, terms } from '../text/words.ts';
 
 const LONGEST = 220;
 /** A sentence that begins with its marked words is shown from its start. */
@@ -14,9 +14,9 @@ const ALIKE = 0.6;
  * question that the rest does not, or, found by meaning alone, other words. Clipped around its marked words.
  */
 export function whyBeside({ text, marks = [], from }: Quote, title: string, lead = ''): Quote | undefined {
-  const said = new Set(terms(`${title} ${lead}`));
+  const shownWords = `${title} ${lead}`;
   const marked = marks.flatMap(([start, end]) => terms(text.slice(start, end)));
-  if (marked.length > 0 ? marked.every((term) => said.has(term)) : isAlike(text, said)) return undefined;
+  if (marked.length > 0 ? holdsAll(shownWords, marked) : isAlike(text, shownWords)) return undefined;
   // Where it stands goes without saying, save where it is no abstract.
   const source = from && from !== ABSTRACT ? { from } : {};
   const shown = lengthShown(text, lead);
@@ -40,7 +40,14 @@ function lengthShown(text: string, lead: string): number {
   return end + (/^[\s,;:.—–-]{0,4}/u.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-function isAlike(text: string, said: ReadonlySet<string>): boolean {
+function holdsAll(text: string, marked: readonly string[]): boolean {
+  const found = stemFinder(marked)(text);
+  const held = new Set(found ? found.stems.map(({ stem }) => stem) : terms(text));
+  return marked.every((term) => held.has(term));
+}
+
+function isAlike(text: string, shownWords: string): boolean {
+  const said = new Set(terms(shownWords));
   const own = [...new Set(terms(text))].filter((term) => !STOP.has(term));
   return own.filter((term) => said.has(term)).length >= own.length * ALIKE;
 }

@@ -113,12 +113,14 @@ export const terms = (text: string): string[] => words(text).map(stem);
 
 /** A word's stem, and where the word stands in its text, in UTF-16 units. */
 export type FoundStem = { stem: string; from: number; to: number };
+/** What was found in a text, and how many words the text has. */
+export type FoundStems = { stems: FoundStem[]; words: number };
 
 /**
  * Finds the words of these stems in a text, in order, where it is plain English: then only those that begin as a stem does are
  * read, since a stem is the beginning of its word, save that its last letter may have been another. Undefined for other text.
  */
-export function stemFinder(stems: Iterable<string>): (text: string) => FoundStem[] | undefined {
+export function stemFinder(stems: Iterable<string>): (text: string) => FoundStems | undefined {
   const wanted = new Set(stems);
   const beginnings = [...wanted].filter((one) => /^[a-z0-9]+$/.test(one)).map((one) => one.slice(0, -1) || one);
   const firsts = new Set(beginnings.map((one) => one.charCodeAt(0)));
@@ -126,16 +128,18 @@ export function stemFinder(stems: Iterable<string>): (text: string) => FoundStem
     // Folding may make other words of it, and numbers are parted from names.
     if (!/^[\x20-\x7e]*$/.test(text) || /['\\$]/.test(text) || /[A-Za-z]{2}\d/.test(text)) return undefined;
     const found: FoundStem[] = [];
+    let words = 0;
     const lower = text.toLowerCase();
     for (let from = 0, to = 0; from < lower.length; from = to + 1) {
       const first = lower.charCodeAt(from);
       to = from;
       while (isWordCode(lower.charCodeAt(to))) to += 1;
+      if (to > from) words += 1;
       if (!firsts.has(first) || !beginnings.some((one) => lower.startsWith(one, from))) continue;
       const made = stem(lower.slice(from, Math.min(to, from + LONGEST_WORD)));
       if (wanted.has(made)) found.push({ stem: made, from, to });
     }
-    return found;
+    return { stems: found, words };
   };
 }
 
@@ -145,5 +149,5 @@ const isWordCode = (code: number): boolean => (code >= 97 && code <= 122) || (co
 /** Tells of most texts, without reading all of their words, that none of them has one of these stems. */
 export function mayHold(stems: Iterable<string>): (text: string) => boolean {
   const find = stemFinder(stems);
-  return (text) => find(text)?.length !== 0;
+  return (text) => find(text)?.stems.length !== 0;
 }

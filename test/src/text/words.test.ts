@@ -65,10 +65,11 @@ test('the words of a stem are found in plain text where they stand, and of other
   const wanted = ['happi', 'sky', 'ski', 'tie', 'dy', 'rate', 'model', 't5', 'agre', 'gener', 'zebra'];
   const found = stemFinder(wanted)(text)!;
   assert.deepEqual(
-    found.map((one) => one.stem),
+    found.stems.map((one) => one.stem),
     terms(text).filter((term) => wanted.includes(term)),
   );
-  for (const { stem: own, from, to } of found) assert.deepEqual(terms(text.slice(from, to)), [own]);
+  assert.equal(found.words, words(text).length);
+  for (const { stem: own, from, to } of found.stems) assert.deepEqual(terms(text.slice(from, to)), [own]);
   for (const other of ["O'Dowd", '$\\mu$P', 'Schrödinger', 'Gemma2'])
     assert.equal(stemFinder(['zebra'])(other), undefined);
 });
