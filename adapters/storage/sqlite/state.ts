@@ -114,7 +114,7 @@ export type KeptParts = { buttons: number; cache: readonly KeptSize[] };
 /** What the thread that owns state.db answers. */
 export type StateMethods = ReturnType<typeof makeState>;
 
-/** Every change is on disk when it is answered, which takes a while: hence a thread of its own, that no search waits for. */
+/** Every change but the shelf’s is on disk when it is answered, which takes a while: hence a thread of its own. */
 function makeState(file: string) {
   const db = openDatabase(file, STATE, 'FULL');
   // What is forgotten is overwritten: no copy of the file has it any more.
