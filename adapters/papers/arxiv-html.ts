@@ -3,9 +3,10 @@ import type { AnyNode, Document, Element } from 'domhandler';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Section } from '../../src/ports/sources.ts';
+import { cascaded } from './css/cascade.ts';
 import { writtenBlocks } from './html-blocks.ts';
+import { UNSHOWN } from './left-out.ts';
 import { type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
-import { sheetOf } from './sheet.ts';
 
 /** Where LaTeXML, pandoc and others put the paper on their pages, the surest first. */
 const PAPER = ['article.ltx_document', '.ltx_page_content', 'article', 'main', '[role="main"]', 'body'];
@@ -17,11 +18,10 @@ const FURNITURE = [
   '.date, .footnote-back, .footnote-backref, .sr-only-focusable',
 ].join(', ');
 /** What pages are made of besides their text. */
-const NO_TEXT = new Set(
-  'script style noscript template iframe object embed img picture video audio canvas map head title metadata desc defs select input textarea'.split(
-    ' ',
-  ),
-);
+const NO_TEXT = new Set([
+  ...UNSHOWN,
+  ...'script style embed img picture head metadata marker filter input area'.split(' '),
+]);
 
 /** The text of a page of arxiv.org/html (made by LaTeXML) or one like it, or undefined where the page holds no paper. */
 export function readArxivHtml(html: string, id: string): SectionedText | undefined {
@@ -30,8 +30,8 @@ export function readArxivHtml(html: string, id: string): SectionedText | undefin
   if (!paper) return undefined;
   const furniture = furnitureOf(paper);
   const { blocks, unseen } = writtenBlocks(paper, {
-    isLeftOut: (element) => NO_TEXT.has(element.name) || furniture.has(element),
-    sheet: sheetOf(page),
+    isLeftOut: (element) => NO_TEXT.has(element.name.toLowerCase()) || furniture.has(element),
+    sheet: cascaded(page),
     isTitle: titleTest(paper),
   });
   const sections: { title: string; texts: string[] }[] = [{ title: '', texts: [] }];

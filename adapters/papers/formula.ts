@@ -1,12 +1,19 @@
 import type { AnyNode, Element } from 'domhandler';
+import type { Declared } from './css/cascade.ts';
+import { textOf as allText } from './html-tree.ts';
 import { withoutUnseenLatex } from './latex-unseen.ts';
+import { isTelling } from './left-out.ts';
 import { isSeen, type Look, lookOf } from './look.ts';
 
 /** Parts that stand above, below or around another, so that their text alone would run together. */
 const STACKED = /^(?:mfrac|msu[bp]|msubsup|msqrt|mroot|mtable|mmultiscripts|munder|mover|munderover)$/;
 
 /** A formula of a page: simple ones as they look; those with fractions, powers and the like in the LaTeX that they came from. */
-export function formula(math: Element, look: Look): { shown: string; unseen: number } {
+export function formula(
+  math: Element,
+  look: Look,
+  sheet: ReadonlyMap<Element, Declared>,
+): { shown: string; unseen: number } {
   let stacked = false;
   let unseen = 0;
   let source = math.attribs['alttext'] ?? '';
@@ -24,20 +31,50 @@ export function formula(math: Element, look: Look): { shown: string; unseen: num
         source ||= node.children.map((child) => ('data' in child ? child.data : '')).join('');
       return '';
     }
-    const inside = lookOf(own, name, node.attribs);
+    const inside = lookOf(own, name, node.attribs, sheet.get(node));
     if (!inside) {
       unseen += 1;
       return '';
     }
     stacked ||= STACKED.test(name);
     if (name === 'mspace') return ' ';
-    return node.children.map((child) => textOf(child, inside)).join('');
+    return partsOf(node)
+      .map((child) => textOf(child, inside))
+      .join('');
+  }
+
+  /** Of what can be switched only one is shown. */
+  function partsOf(node: Element): AnyNode[] {
+    if (node.name.toLowerCase() !== 'maction') return node.children;
+    const choices = node.children.filter((child) => 'attribs' in child);
+    const chosen = choices[(Number(node.attribs['selection']) || 1) - 1];
+    unseen += choices.filter((child) => child !== chosen && isTelling(allText(child))).length;
+    return chosen ? [chosen] : [];
   }
 
   const seen = math.children.map((child) => textOf(child, look)).join('');
   const clean = withoutUnseenLatex(source);
   const written = clean.text.replace(/\\(?:displaystyle|textstyle|scriptstyle)(?![a-z])\s*/gi, '');
   // Pieces that the drawn formula hides are hidden in its source too, and there they are counted once.
-  const shown = stacked || !seen.trim() ? written : seen;
+  const shown = (stacked || !seen.trim()) && saysNoMore(written, seen) ? written : seen;
   return { shown: shown.replace(/\s+/g, ' ').trim(), unseen: Math.max(unseen, clean.unseen) };
+}
+
+/** Commands whose arguments are no words of the formula. */
+const SETTING =
+  /\\(?:(?:begin|end)\{[a-z*]{1,20}\}(?:\{[^{}]{0,60}\})?|(?:(?:text)?color|[hv]space|label|ref|cite|kern)\*?(?:\[[^[\]]{0,20}\])?\{[^{}]{0,60}\})/gi;
+
+/** Are the words of its LaTeX those that are drawn? Whoever makes a page may write anything beside a formula. */
+function saysNoMore(written: string, seen: string): boolean {
+  if (!seen.trim()) return true;
+  const drawn = seen
+    .normalize('NFKC')
+    .replace(/[^\p{L}]+/gu, '')
+    .toLowerCase();
+  const words =
+    written
+      .replace(SETTING, ' ')
+      .replace(/\\[a-zA-Z]+/g, ' ')
+      .match(/\p{L}{5,}/gu) ?? [];
+  return words.every((word) => drawn.includes(word.toLowerCase()));
 }

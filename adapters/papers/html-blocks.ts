@@ -1,7 +1,9 @@
 import type { AnyNode, Element } from 'domhandler';
+import type { Declared } from './css/cascade.ts';
 import { formula } from './formula.ts';
-import { cellsOf, firstOf, holds, textOf } from './html-tree.ts';
+import { cellsOf, firstOf, holds, isDoubled, textOf, within } from './html-tree.ts';
 import { standsOut } from './ink.ts';
+import { isTelling, UNSHOWN } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
 
 /** A heading, a paragraph or a row of a table, as people see it. */
@@ -10,7 +12,7 @@ export type TextBlock = { text: string; heading?: true };
 export type HtmlPage = {
   isLeftOut(element: Element): boolean;
   /** What the page's style sheets say of its elements. */
-  sheet: ReadonlyMap<Element, ReadonlyMap<string, string>>;
+  sheet: ReadonlyMap<Element, Declared>;
   /** Is this heading the paper's own title? */
   isTitle(heading: Element): boolean;
 };
@@ -68,7 +70,8 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
 
   function visit(node: AnyNode, look: Look): void {
     if (node.type === 'text') text(node.data, look);
-    if (!('attribs' in node) || page.isLeftOut(node)) return;
+    if (node.type === 'comment' && isTelling(node.data)) unseen += 1;
+    if (!('attribs' in node) || isLeft(node)) return;
     const own = lookOf(look, node.name.toLowerCase(), node.attribs, page.sheet.get(node));
     if (own) element(node, node.name.toLowerCase(), node.attribs['class'] ?? '', own);
     else hide(node);
@@ -108,16 +111,24 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
     }
   }
 
+  /** No part of the text; what it would say to who cannot see it is counted. */
+  function isLeft(node: Element): boolean {
+    if (isDoubled(node)) return true;
+    if (!page.isLeftOut(node)) return false;
+    if (isTelling(UNSHOWN.has(node.name.toLowerCase()) ? textOf(node) : (node.attribs['alt'] ?? ''))) unseen += 1;
+    return true;
+  }
+
   function hide(node: Element): void {
-    if (/[\p{L}\p{N}]{2}/u.test(textOf(node)) && node.attribs['aria-hidden'] !== 'true') unseen += 1;
+    const said = textOf(node);
+    if (node.attribs['aria-hidden'] === 'true' ? isTelling(said) : /[\p{L}\p{N}]{2}/u.test(said)) unseen += 1;
     line += ' ';
   }
 
   function maths(node: Element, look: Look): void {
-    const { shown, unseen: pieces } = formula(node, look);
-    unseen += pieces;
+    const { shown, unseen: pieces } = formula(node, look, page.sheet);
+    unseen += isSeen(look) ? pieces : 1;
     if (isSeen(look)) line += shown;
-    else unseen += 1;
     if (node.attribs['display'] === 'block') line += ' ';
   }
 
@@ -157,7 +168,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
       while (spans.has(cells.length)) cells.push(takeSpan(spans, cells.length));
     };
     for (const cell of cellsOf(node)) {
-      if (page.isLeftOut(cell)) continue;
+      if (isLeft(cell)) continue;
       const own = lookOf(look, cell.name, cell.attribs, page.sheet.get(cell));
       if (!own) {
         hide(cell);
@@ -199,7 +210,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
     const ground: Look = dark ? { ...look, ground: undefined } : look;
     const labels: string[] = [];
     const texts = (one: AnyNode, own: Look): void => {
-      if (!('attribs' in one) || page.isLeftOut(one)) return;
+      if (!('attribs' in one) || isLeft(one)) return;
       const name = one.name.toLowerCase();
       const inside = lookOf(own, name, one.attribs, page.sheet.get(one));
       if (!inside) {
@@ -259,7 +270,9 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
     return said;
   }
 
-  walk(root.children, PLAIN);
+  let look = PLAIN;
+  for (const one of within(root)) look = lookOf(look, one.name.toLowerCase(), one.attribs, page.sheet.get(one)) ?? look;
+  walk(root.children, look);
   end();
   return { blocks, unseen };
 }

@@ -36,3 +36,20 @@ export function cellsOf(node: Element): Element[] {
 /** All text in the node, seen or not. */
 export const textOf = (node: AnyNode): string =>
   node.type === 'text' ? node.data : 'children' in node ? node.children.map(textOf).join(' ') : '';
+
+/** The element and all that it stands in, from the outside in. */
+export function within(node: Element): Element[] {
+  const all = [node];
+  for (let one = node.parent; one && 'attribs' in one; one = one.parent) all.unshift(one);
+  return all;
+}
+
+/** Is it a formula's drawing, hidden from screen readers because the formula itself stands beside it? */
+export function isDoubled(node: Element): boolean {
+  if (node.attribs['aria-hidden'] !== 'true') return false;
+  if (/\bkatex-html\b/.test(node.attribs['class'] ?? '')) return true;
+  const { parent } = node;
+  const inline =
+    parent && 'attribs' in parent && /^(?:span|mjx-container|math-renderer|a|b|i|em|strong)$/.test(parent.name);
+  return Boolean(inline) && holds(parent as Element, undefined, ({ name }) => name === 'math');
+}

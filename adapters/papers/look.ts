@@ -1,9 +1,11 @@
-import * as csstree from 'css-tree';
-import { parse as parseColour } from 'culori';
+import { converter, formatRgb, parse as parseColour } from 'culori';
+import type { Declared } from './css/cascade.ts';
+import { colourIn, coloursIn } from './css/colours.ts';
+import { type CssDeclaration, cssContents, isDeclaration } from './css/syntax.ts';
+import { filledIn, isTaken, pixels, shareOr1, sizeInFont, sizeOf, WIDE } from './css/values.ts';
 import { LEAST_OPACITY, standsOut } from './ink.ts';
-
-/** What a style sheet, an attribute or a `style` says of an element: property -> value, in lower case, later ones last. */
-export type Declared = ReadonlyMap<string, string>;
+import { isOutOfSight, scaleOf, type Value } from './out-of-sight.ts';
+import { presentation } from './presentation.ts';
 
 /** How the text of an element looks, as far as that decides whether people see it. */
 export type Look = {
@@ -14,8 +16,11 @@ export type Look = {
   /** CSS pixels on the screen. */
   size: number;
   visible: boolean;
+  /** What the text of a drawing is drawn with. */
+  fill: string;
+  stroke: string;
   /** Custom properties, which are inherited. */
-  own: Declared;
+  own: ReadonlyMap<string, string>;
 };
 
 export const PLAIN: Look = {
@@ -24,53 +29,34 @@ export const PLAIN: Look = {
   opacity: 1,
   size: 16,
   visible: true,
+  fill: 'black',
+  stroke: 'none',
   own: new Map(),
 };
 
 /** A fifth of the usual size: smaller print is not there to be read. */
 const LEAST_SIZE = 3.2;
-/** Pixels beyond which a thing stands off the page. */
-const OFF_PAGE = 500;
-/** A box of so few pixels shows nothing of what it cuts off. */
-const NO_ROOM = 1;
+/** Parts of the type's size: letters drawn so far into one another, or so blurred, are none. */
+const CLOSEST = -0.6;
+const MOST_BLURRED = 0.5;
 /** Characters of a style that are read. */
 const LONGEST_STYLE = 4_000;
+const MOST_STYLES = 5_000;
 const WELL_KNOWN =
-  /^(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?|d-none|hidden|ltx_(?:hidden|phantom|nodisplay))$/;
+  /^(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?|d-none|hidden|invisible|is-hidden|opacity-0|text-transparent|ltx_(?:hidden|phantom|nodisplay))$/;
+
+const styles = new Map<string, readonly CssDeclaration[]>();
 
 /** The declarations of a `style` attribute. */
-export function declarations(style: string): Map<string, string> {
-  const found = new Map<string, string>();
-  const list = csstree.parse(style.slice(0, LONGEST_STYLE), { context: 'declarationList', parseValue: false });
-  csstree.walk(list, (node) => {
-    if (node.type !== 'Declaration') return;
-    const name = csstree.ident.decode(node.property).trim();
-    const value = `${csstree.generate(node.value).trim()}${node.important ? ' !important' : ''}`;
-    found.set(name.startsWith('--') ? name : name.toLowerCase(), withoutComments(value).trim().toLowerCase());
-  });
-  return found;
+function declarations(style: string): readonly CssDeclaration[] {
+  const known = styles.get(style);
+  if (known) return known;
+  const made = cssContents(style.slice(0, LONGEST_STYLE)).filter(isDeclaration);
+  if (styles.size < MOST_STYLES) styles.set(style, made);
+  return made;
 }
 
-/** A comment that is never closed goes to the end. */
-const withoutComments = (value: string): string =>
-  value
-    .split('/*')
-    .map((part, i) => (i === 0 ? part : part.includes('*/') ? part.slice(part.indexOf('*/') + 2) : ''))
-    .join('');
-
-/** What attributes of old HTML and of drawings say in the way of a style. */
-function presentation(tag: string, attributes: Readonly<Record<string, string>>): [string, string][] {
-  const given = (name: string, property: string): [string, string][] =>
-    attributes[name] ? [[property, attributes[name].toLowerCase()]] : [];
-  const font = tag === 'font' ? given('color', 'color') : [];
-  const ground = given('bgcolor', 'background-color');
-  const maths = [...given('mathcolor', 'color'), ...given('mathbackground', 'background-color')];
-  const drawn =
-    tag === 'text' || tag === 'tspan' ? given('fill', 'color') : tag === 'foreignobject' ? given('color', 'color') : [];
-  return [...font, ...ground, ...maths, ...given('mathsize', 'font-size'), ...drawn, ...given('opacity', 'opacity')];
-}
-
-/** The look of an element within its parent's; undefined where nothing in it is seen. */
+/** The look of an element within its parent's; undefined where nothing in it is seen. `sheet` is what style sheets say of it. */
 export function lookOf(
   parent: Look,
   tag: string,
@@ -78,31 +64,57 @@ export function lookOf(
   sheet: Declared = NOTHING,
 ): Look | undefined {
   if (isPutAway(tag, attributes)) return undefined;
-  const declared = new Map([...presentation(tag, attributes), ...sheet]);
-  const isFirm = (value = ''): boolean => value.endsWith('important');
-  for (const [name, value] of declarations(attributes['style'] ?? ''))
-    if (!isFirm(declared.get(name)) || isFirm(value)) declared.set(name, value);
-  if (declared.size === 0) return parent;
-  const own = new Map([...parent.own, ...[...declared].filter(([name]) => name.startsWith('--'))]);
-  const value = (name: string): string => resolved(declared.get(name) ?? '', own);
-  const size = sizeOf(value('font-size') || fontSize(value('font')), parent.size) * scaleOf(value);
-  if (takesNoRoom(value, size, attributes['class'] ?? '')) return undefined;
-  const ground = groundOf(value, declared) ?? parent.ground;
+  const declared = new Map(presentation(tag, attributes).map(([name, value]) => [name, { value, firm: false }]));
+  for (const [name, one] of sheet) declared.set(name, one);
+  for (const { name, value, firm } of declarations(attributes['style'] ?? ''))
+    if ((firm || !declared.get(name)?.firm) && isTaken(name, value)) declared.set(name, { value, firm });
+  if (declared.size === 0) return isDrawn(tag) ? drawn(parent) : parent;
+  const set = [...declared].filter(([name]) => name.startsWith('--'));
+  const own =
+    set.length === 0 ? parent.own : new Map([...parent.own, ...set.map(([n, { value }]) => [n, value] as const)]);
+  const value: Value = (name) => {
+    const said = filledIn(declared.get(name)?.value ?? '', own);
+    return WIDE.test(said) ? '' : said;
+  };
+  const isFirst = (name: string): boolean => declared.get(name)?.value === 'initial';
+  const type = sizeOf(value('font-size') || sizeInFont(value('font')), parent.size);
+  const size = (isFirst('font-size') ? PLAIN.size : Number.isNaN(type) ? parent.size : type) * scaleOf(value);
+  if (isOutOfSight(value, size, attributes['class'] ?? '') || isUnreadable(value, size)) return undefined;
+  const plainInk = isFirst('color') ? PLAIN.ink : (inkOf(value, declared, parent.ink) ?? parent.ink);
+  const plainGround = groundOf(value, declared, plainInk);
+  const { ink, ground } = filtered(value('filter'), plainInk, plainGround);
   const visibility = value('visibility');
-  return {
-    ink: inkOf(value, declared, own) ?? parent.ink,
-    ground: ground === 'unknown' ? undefined : ground,
-    opacity: parent.opacity * shareOf(value('opacity')) * filtered(value('filter')),
+  const look: Look = {
+    ...shadowed(
+      value,
+      ink,
+      ground === undefined ? parent.ground : ground === UNKNOWN ? undefined : ground,
+      parent.ground,
+    ),
+    opacity:
+      parent.opacity *
+      shareOr1(value('opacity')) *
+      shareOr1(/opacity\(([^()]{1,40})\)/.exec(value('filter'))?.[1]?.trim() ?? ''),
     size,
-    visible: visibility ? visibility !== 'hidden' && visibility !== 'collapse' : parent.visible,
+    visible: isFirst('visibility') || (visibility ? visibility === 'visible' : parent.visible),
+    fill: paint(value('fill'), value('fill-opacity'), ink, parent.fill),
+    stroke: paint(value('stroke'), value('stroke-opacity'), ink, parent.stroke),
     own,
   };
+  return isDrawn(tag) ? drawn(look) : look;
 }
 
 const NOTHING: Declared = new Map();
+const UNKNOWN = 'unknown';
 
 /** Is text of that look there for people? */
-export function isSeen({ visible, opacity, size, ink, ground }: Look): boolean {
+export function isSeen({
+  visible,
+  opacity,
+  size,
+  ink,
+  ground,
+}: Pick<Look, 'visible' | 'opacity' | 'size' | 'ink' | 'ground'>): boolean {
   return visible && opacity >= LEAST_OPACITY && size >= LEAST_SIZE && standsOut(ink, ground);
 }
 
@@ -112,139 +124,97 @@ function isPutAway(tag: string, attributes: Readonly<Record<string, string>>): b
   return (attributes['class'] ?? '').split(/\s+/).some((name) => WELL_KNOWN.test(name));
 }
 
-type Value = (name: string) => string;
+const isDrawn = (tag: string): boolean => tag === 'text' || tag === 'tspan' || tag === 'textpath';
 
-function inkOf(value: Value, declared: Declared, own: Declared): string | undefined {
+/** The letters of a drawing are filled, or drawn as outlines. */
+const drawn = (look: Look): Look => ({
+  ...look,
+  ink: look.fill !== 'none' ? look.fill : look.stroke !== 'none' ? look.stroke : 'transparent',
+});
+
+function paint(said: string, opacity: string, ink: string, parent: string): string {
+  const own = said === 'none' ? 'none' : said ? (colourIn(said, ink) ?? parent) : parent;
+  const colour = own === 'none' || opacity === '' ? undefined : parseColour(own);
+  return colour ? formatRgb({ ...colour, alpha: (colour.alpha ?? 1) * shareOr1(opacity) }) : own;
+}
+
+function inkOf(value: Value, declared: Declared, parent: string): string | undefined {
   // LaTeXML's own sheet makes a colour of this variable.
-  const named = declared.has('--ltx-fg-color') ? resolved(own.get('--ltx-fg-color')!, own) : '';
-  const ink = value('-webkit-text-fill-color') || named || value('color');
-  return ink && parseColour(ink) ? ink : undefined;
+  const named = declared.has('--ltx-fg-color') ? value('--ltx-fg-color') : '';
+  const said = value('-webkit-text-fill-color') || named || value('color');
+  return said ? colourIn(said, parent) : undefined;
 }
 
 /** Undefined where none is set. */
-function groundOf(value: Value, declared: Declared): string | undefined {
-  if (/url\(|gradient\(/.test(value('background-image') || value('background'))) return 'unknown';
+function groundOf(value: Value, declared: Declared, ink: string): string | undefined {
+  const picture = value('background-image') || value('background');
+  if (picture.includes('url(')) return UNKNOWN;
+  if (picture.includes('gradient(')) {
+    const [first, ...stops] = coloursIn(picture.replaceAll('gradient(', ' '), ink);
+    return first && stops.every((stop) => stop === first) ? first : UNKNOWN;
+  }
   const named = declared.has('--ltx-bg-color') ? value('--ltx-bg-color') : '';
   const said = named || value('background-color') || value('background');
-  if (!said) return undefined;
-  const colour = [said, ...(said.match(/[^\s()]+(?:\([^()]*\))?/g) ?? [])].find((part) => parseColour(part));
+  const colour = said && (colourIn(said, ink) ?? coloursIn(said, ink)[0]);
   return colour && (parseColour(colour)!.alpha ?? 1) > 0.5 ? colour : undefined;
 }
 
-/** Fills in custom properties; a variable that is not set is its fall-back. */
-function resolved(value: string, own: Declared): string {
-  let said = value.replace(/!\s{0,3}important$/, '');
-  for (let depth = 0; depth < 8 && said.includes('var('); depth += 1)
-    said = said.replace(
-      /var\(\s*(--[\w-]{1,80})\s*(?:,([^()]{0,200}(?:\([^()]{0,200}\)[^()]{0,200})?))?\)/g,
-      (_, name, other) => (own.get(name) ?? other ?? '').trim(),
-    );
-  return said.trim();
+/** A shadow or an outline may show letters whose ink does not; letters may be cut out of their ground. */
+function shadowed(
+  value: Value,
+  ink: string,
+  ground: string | undefined,
+  around: string | undefined,
+): Pick<Look, 'ink' | 'ground'> {
+  if (/text/.test(value('background-clip') || value('-webkit-background-clip')))
+    return { ink: ground ?? 'gray', ground: around };
+  if (standsOut(ink, ground)) return { ink, ground };
+  const [colour] = coloursIn(
+    value('text-shadow') || value('-webkit-text-stroke') || value('-webkit-text-stroke-color'),
+    ink,
+  );
+  return { ink: colour ?? ink, ground };
 }
 
-const UNITS: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 4 / 3,
-  pc: 16,
-  in: 96,
-  cm: 37.8,
-  mm: 3.78,
-  rem: 16,
-  vw: 12,
-  vh: 8,
-};
-const NAMED_SIZES: Readonly<Record<string, number>> = {
-  'xx-small': 9,
-  'x-small': 10,
-  small: 13,
-  medium: 16,
-  large: 18,
-  'x-large': 24,
-  'xx-large': 32,
-};
+const rgb = converter('rgb');
 
-/** Pixels, NaN where it is no length. `whole` is what a percentage is of. */
-function pixels(length: string, em: number, whole: number): number {
-  const [, number, unit = 'px'] =
-    /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2})?)([a-z]{1,4}|%)?$/.exec(length) ?? [];
-  if (number === undefined) return Number.NaN;
-  const factor = unit === '%' ? whole / 100 : unit === 'em' || unit === 'ex' || unit === 'ch' ? em : UNITS[unit];
-  return Number(number) * (factor ?? Number.NaN);
+/** Filters that turn ink and ground into others. */
+function filtered(
+  filter: string,
+  ink: string,
+  ground: string | undefined,
+): { ink: string; ground: string | undefined } {
+  if (!/brightness|contrast|invert/.test(filter)) return { ink, ground };
+  const turned = (said: string): string => {
+    const colour = rgb(parseColour(said));
+    if (!colour) return said;
+    const made = { ...colour };
+    for (const [, name, list] of filter.matchAll(/(brightness|contrast|invert)\(([^()]{0,40})\)/g)) {
+      const by = list!.trim() === '' ? 1 : shareOr1(list!.trim());
+      for (const one of ['r', 'g', 'b'] as const) {
+        const was = made[one];
+        const is =
+          name === 'brightness'
+            ? was * by
+            : name === 'contrast'
+              ? (was - 0.5) * by + 0.5
+              : was * (1 - by) + (1 - was) * by;
+        made[one] = Math.min(Math.max(is, 0), 1);
+      }
+    }
+    return formatRgb(made);
+  };
+  return { ink: turned(ink), ground: ground === undefined || ground === UNKNOWN ? ground : turned(ground) };
 }
 
-function sizeOf(said: string, parent: number): number {
-  const known =
-    NAMED_SIZES[said] ?? (said === 'smaller' ? parent * 0.83 : said === 'larger' ? parent * 1.2 : undefined);
-  const size = known ?? pixels(said, parent, parent);
-  return Number.isNaN(size) ? parent : size;
-}
-
-const fontSize = (font: string): string =>
-  /(?:^|\s)([\d.]+(?:[a-z]{2,3}|%))(?=\s|\/|$)/.exec(font.slice(0, 200))?.[1] ?? '';
-
-const shareOf = (said: string): number => {
-  const share = said.endsWith('%') ? Number(said.slice(0, -1)) / 100 : Number(said);
-  return said === '' || Number.isNaN(share) ? 1 : Math.max(share, 0);
-};
-const filtered = (filter: string): number => shareOf(/opacity\(\s*([\d.]{1,10}%?)\s*\)/.exec(filter)?.[1] ?? '');
-
-/** By how much transforms make it smaller. */
-function scaleOf(value: Value): number {
-  const numbers = (list: string): number[] => list.split(/[\s,]+/).map(shareOf);
-  let scale = shareOf(value('zoom')) * Math.min(...numbers(value('scale') || '1'));
-  for (const [, name, list] of value('transform')
-    .slice(0, 400)
-    .matchAll(/(scale[xy3d]{0,2}|matrix)\(([^()]*)\)/g)) {
-    const all = list!
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map(Number);
-    const [a = 1, b = 0, c = 0, d = 1] = all;
-    scale *= name === 'matrix' ? Math.sqrt(Math.abs(a * d - b * c)) : Math.min(...all.map(Math.abs));
-  }
-  return Number.isFinite(scale) ? Math.min(scale, 100) : 1;
-}
-
-/** It is not laid out, or in no place and no size that could be seen. */
-function takesNoRoom(value: Value, em: number, classes: string): boolean {
-  if (value('display') === 'none' || value('content-visibility') === 'hidden') return true;
-  if (/rect\(\s*(?:[01](?:\.0*)?(?:px|pt|em)?[\s,]+){3}[01](?:\.0*)?(?:px|pt|em)?\s*\)/.test(value('clip')))
-    return true;
-  if (
-    /inset\(\s*(?:[5-9]\d|\d{3,})(?:\.\d+)?%|circle\(\s*0|ellipse\(\s*0|polygon\(\s*(?:0(?:px|%)?[\s,]+){2,}0/.test(
-      value('clip-path'),
-    )
-  )
-    return true;
-  const cut = /hidden|clip|scroll|auto/.test(['overflow', 'overflow-x', 'overflow-y'].map(value).join(' '));
-  // Boxes that LaTeXML could not measure have no size, but show what is in them.
-  const unmeasured = /\bltx_(?:inline-block|transformed|minipage|parbox|framed)/.test(classes) && !cut;
-  const flat = ['width', 'height', 'max-width', 'max-height', 'inline-size', 'block-size'].some((side) => {
-    const size = pixels(value(side), em, 800);
-    return size <= (cut ? NO_ROOM : 0) && !unmeasured;
-  });
-  if (flat) return true;
-  const away = [
-    'left',
-    'top',
-    'right',
-    'bottom',
-    'text-indent',
-    'margin-left',
-    'margin-top',
-    'inset-inline-start',
-    'inset',
-  ];
-  if (
-    away.some(
-      (side) => Math.abs(pixels(value(side).split(' ')[0]!, em, 800)) >= OFF_PAGE && value(side).startsWith('-'),
-    )
-  )
-    return true;
-  if (['left', 'top', 'text-indent', 'margin-left'].some((side) => pixels(value(side), em, 800) >= 6 * OFF_PAGE))
-    return true;
-  const moved = `${value('transform').slice(0, 400)} translate(${value('translate')})`;
-  for (const [, list] of moved.matchAll(/translate[xyz3d]{0,2}\(([^()]*)\)/g))
-    if (list!.split(/[\s,]+/).some((by) => Math.abs(pixels(by, em, 200)) >= OFF_PAGE)) return true;
-  return false;
+/** Letters that are blurred, drawn into one another, or shown as dots. */
+function isUnreadable(value: Value, size: number): boolean {
+  const blur = pixels(/blur\(([^()]{1,40})\)/.exec(value('filter'))?.[1]?.trim() ?? '', size, size);
+  const dots = value('-webkit-text-security');
+  return (
+    blur >= size * MOST_BLURRED ||
+    pixels(value('letter-spacing'), size, size) <= size * CLOSEST ||
+    (dots !== '' && dots !== 'none') ||
+    pixels(value('font-size-adjust'), size, size) === 0
+  );
 }

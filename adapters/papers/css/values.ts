@@ -1,0 +1,115 @@
+import { calc } from '@csstools/css-calc';
+import { colourIn } from './colours.ts';
+
+/** Characters of a value that are read; variables may make more of it. */
+const LONGEST = 2_000;
+const DEEPEST = 8;
+const VARIABLE =
+  /var\(\s{0,4}(--[^\s,()]{1,80})\s{0,4}(?:,((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){0,400}))?\)/g;
+/** Words that ask for another's value, or for the one at the beginning. */
+export const WIDE = /^(?:inherit|initial|unset|revert|revert-layer)$/;
+
+/** The value with custom properties filled in; a variable that is not set is its fall-back. */
+export function filledIn(value: string, own: ReadonlyMap<string, string>): string {
+  let said = value.slice(0, LONGEST);
+  for (let depth = 0; depth < DEEPEST && said.includes('var('); depth += 1)
+    said = said.replace(VARIABLE, (_, name, other) => (own.get(name) ?? other ?? '').trim()).slice(0, LONGEST);
+  return said.includes('var(') ? '' : said.trim();
+}
+
+/** CSS pixels of a unit; a screen is 1200 pixels wide and 800 high. */
+const UNITS: Readonly<Record<string, number>> = {
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 37.8,
+  mm: 3.78,
+  q: 0.945,
+  rem: 16,
+  rlh: 20,
+  vw: 12,
+  vi: 12,
+  vmax: 12,
+  vh: 8,
+  vb: 8,
+  vmin: 8,
+};
+const OF_TYPE = new Set(['em', 'ex', 'ch', 'lh', 'ic', 'cap']);
+const LENGTH = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2})?)([a-z]{1,5}|%)?$/;
+const PARTS = /(?<![\d.])([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2}(?![a-z]))?)([a-z]{1,5}|%)/g;
+const RECKONED = /^(?:calc|min|max|clamp|abs|round|mod|rem|hypot|sign|pow|sqrt|exp|log|sin|cos|tan)\(/;
+
+/** Pixels, NaN where it is no length. `whole` is what a percentage is of. */
+export function pixels(length: string, em: number, whole: number): number {
+  const [, number, unit = 'px'] = LENGTH.exec(length) ?? [];
+  if (number !== undefined) return Number(number) * factorOf(unit, em, whole);
+  if (!RECKONED.test(length)) return Number.NaN;
+  const plain = length.replace(PARTS, (_, many: string, of: string) => `${Number(many) * factorOf(of, em, whole)}px`);
+  return Number(/^(-?[\d.]+(?:e[+-]?\d+)?)(?:px)?$/.exec(calc(plain))?.[1] ?? Number.NaN);
+}
+
+/** "calc(1px / 2)" on its own, or every length of a list. */
+export const lengths = (list: string, em: number, whole: number): number[] =>
+  parts(list).map((length) => pixels(length, em, whole));
+
+/** The parts of a list, each function with all that is in its brackets. */
+export const parts = (list: string): string[] =>
+  list.slice(0, LONGEST).match(/(?:[^\s,()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+/g) ?? [];
+
+function factorOf(unit: string, em: number, whole: number): number {
+  if (unit === '%') return whole / 100;
+  return OF_TYPE.has(unit) ? em : (UNITS[unit] ?? UNITS[unit.replace(/^[sldc]/, '')] ?? Number.NaN);
+}
+
+/** A number, or a percentage as a share of 1; NaN where it is neither. */
+export function share(said: string): number {
+  if (said.endsWith('%') && !said.includes('(')) return Number(said.slice(0, -1)) / 100;
+  const plain = RECKONED.test(said)
+    ? calc(said.replace(/(?<![\d.])([\d.]+)%/g, (_, many: string) => String(Number(many) / 100)))
+    : said;
+  return plain === '' ? Number.NaN : Number(plain);
+}
+
+/** 1 where nothing is said. */
+export const shareOr1 = (said: string): number => {
+  const number = share(said);
+  return Number.isNaN(number) ? 1 : Math.max(number, 0);
+};
+
+const NAMED_SIZES: Readonly<Record<string, number>> = {
+  'xx-small': 9,
+  'x-small': 10,
+  small: 13,
+  medium: 16,
+  large: 18,
+  'x-large': 24,
+  'xx-large': 32,
+  'xxx-large': 48,
+};
+
+/** The size of type in pixels, NaN where it is none. */
+export const sizeOf = (said: string, parent: number): number =>
+  NAMED_SIZES[said] ??
+  (said === 'smaller' ? parent * 0.83 : said === 'larger' ? parent * 1.2 : pixels(said, parent, parent));
+
+/** The size in "italic 1px/2 serif". */
+export const sizeInFont = (font: string): string =>
+  parts(font.slice(0, 200).replace(/\s?\/\s?/g, '/'))
+    .map((part) => part.split('/')[0]!)
+    .find((part) => !/^\d+$/.test(part) && !Number.isNaN(sizeOf(part, 16))) ?? (/(?:^|\s)0\s?\//.test(font) ? '0' : '');
+
+const DISPLAY =
+  /^(?:none|contents|block|inline|flow|flow-root|flex|grid|table|ruby|math|list-item|run-in|inline-(?:block|flex|grid|table)|(?:table|ruby|-webkit|-moz)-[a-z-]{1,30})$/;
+const COLOURED = /^(?:color|background-color|-webkit-text-fill-color|stop-color)$/;
+
+/** Would a browser take this value? Where it would not, what was said before still holds. */
+export function isTaken(name: string, value: string): boolean {
+  if (name.startsWith('--') || WIDE.test(value) || value.includes('var(')) return true;
+  if (value === '') return false;
+  if (COLOURED.test(name)) return colourIn(value, 'black') !== undefined;
+  if (name === 'display') return value.split(' ').every((word) => DISPLAY.test(word));
+  if (name === 'opacity') return !Number.isNaN(share(value));
+  if (name === 'font-size') return !Number.isNaN(sizeOf(value, 16));
+  return name !== 'visibility' || /^(?:visible|hidden|collapse)$/.test(value);
+}

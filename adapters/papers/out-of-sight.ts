@@ -1,0 +1,174 @@
+import { lengths, parts, pixels, share } from './css/values.ts';
+
+/** What is said of an element by a property's name; empty where nothing is. */
+export type Value = (name: string) => string;
+
+/** Pixels beyond which a thing stands off the page, and those beyond its right and lower edge. */
+const OFF_PAGE = 500;
+const FAR_OFF = 3_000;
+/** Drawings are as large as a page, and moved about by as much. */
+const OFF_DRAWING = 5_000;
+/** A box of so few pixels shows nothing of what it cuts off. */
+const NO_ROOM = 1;
+/** Degrees from standing on edge at which nothing is left of a text. */
+const ON_EDGE = 3;
+
+/** Is it not laid out, or in no place and no size that could be seen? `em` is the size of its type in pixels. */
+export function isOutOfSight(value: Value, em: number, classes: string): boolean {
+  if (value('display') === 'none' || value('content-visibility') === 'hidden') return true;
+  if (/^0\b/.test(value('mask-size')) || isClearMask(value)) return true;
+  return isClipped(value, em) || isFlat(value, em, classes) || isAway(value, em) || isTurnedAway(value);
+}
+
+function isFlat(value: Value, em: number, classes: string): boolean {
+  const cut = /hidden|clip|scroll|auto/.test(['overflow', 'overflow-x', 'overflow-y'].map(value).join(' '));
+  // Boxes that LaTeXML could not measure have no size, but show what is in them.
+  const unmeasured = /\bltx_(?:inline-block|transformed|minipage|parbox|framed)/.test(classes) && !cut;
+  if (unmeasured) return false;
+  const lineless =
+    cut && pixels(value('line-height'), em, em) === 0 && value('height') === '' && value('min-height') === '';
+  return lineless || SIDES.some((side) => pixels(value(side), em, 800) <= (cut ? NO_ROOM : 0));
+}
+const SIDES = ['width', 'height', 'inline-size', 'block-size'].flatMap((side) => [side, `max-${side}`]);
+
+function isAway(value: Value, em: number): boolean {
+  const off = (length: number): boolean => length <= -OFF_PAGE || length >= FAR_OFF;
+  const all = (names: readonly string[], whole: number): number[] =>
+    names.flatMap((name) => lengths(value(name), em, whole));
+  if (all(MARGINS, 800).some(off)) return true;
+  const cut = /hidden|clip/.test(value('overflow') + value('overflow-x'));
+  const indent = pixels(value('text-indent'), em, 800);
+  if (off(indent) || (cut && indent >= 800)) return true;
+  const placed = !/^(?:static)?$/.test(value('position'));
+  if (placed && (all(PLACES, 1200).some(off) || all(['right', 'bottom'], 1200).some((by) => by >= 1200))) return true;
+  const far = [
+    ...movedBy(value, em, 'drawing-transform'),
+    ...['x', 'y'].map((side) => pixels(value(`drawing-${side}`), em, 800)),
+  ];
+  return movedBy(value, em).some((by) => Math.abs(by) >= OFF_PAGE) || far.some((by) => Math.abs(by) >= OFF_DRAWING);
+}
+const MARGINS = [
+  'margin',
+  'left',
+  'top',
+  'right',
+  'bottom',
+  'inline',
+  'inline-start',
+  'inline-end',
+  'block',
+  'block-start',
+].map((side) => (side === 'margin' ? side : `margin-${side}`));
+const PLACES = [
+  ...['left', 'top', 'right', 'bottom', 'inset'],
+  ...['inline', 'inline-start', 'inline-end', 'block', 'block-start', 'block-end'].map((side) => `inset-${side}`),
+];
+
+/** How far transforms move it, in pixels. */
+function movedBy(value: Value, em: number, by = 'transform'): number[] {
+  return transforms(value, by).flatMap(([name, list]) => {
+    if (name.startsWith('translate')) return lengths(list, em, 200);
+    return name === 'matrix'
+      ? lengths(list, em, 1).slice(4)
+      : name === 'matrix3d'
+        ? lengths(list, em, 1).slice(12, 15)
+        : [];
+  });
+}
+
+/** By how much transforms and the like make it smaller. */
+export function scaleOf(value: Value): number {
+  const least = (list: readonly number[]): number => Math.min(1, ...list.map(Math.abs).filter((n) => !Number.isNaN(n)));
+  const zoom = share(value('zoom'));
+  let scale = Number.isNaN(zoom) ? 1 : zoom;
+  for (const [name, list] of [...transforms(value), ...transforms(value, 'drawing-transform')]) {
+    const all = parts(list).map(share);
+    const [a = 1, b = 0, c = 0, d = 1] = all;
+    if (name.startsWith('scale'))
+      scale *= all.every((n) => Math.abs(n) >= 1) ? Math.min(...all.map(Math.abs)) : least(all);
+    if (name === 'matrix') scale *= Math.sqrt(Math.abs(a * d - b * c));
+  }
+  return Number.isFinite(scale) ? Math.min(scale, 100) : 1;
+}
+
+/** The functions of `transform`, and of the properties that stand for one each. */
+function transforms(value: Value, by = 'transform'): [name: string, list: string][] {
+  const single = by === 'transform' ? ['translate', 'scale', 'rotate'] : [];
+  const own = single.flatMap((name): [string, string][] =>
+    value(name) && value(name) !== 'none' ? [[name, value(name)]] : [],
+  );
+  const said = parts(value(by).slice(0, 400)).flatMap((part): [string, string][] => {
+    const [, name, list] = /^([a-z0-9]{1,20})\((.*)\)$/.exec(part) ?? [];
+    return name ? [[name, list!]] : [];
+  });
+  return [...own, ...said];
+}
+
+/** Stood on edge, or shown from behind where behind shows nothing. */
+function isTurnedAway(value: Value): boolean {
+  return transforms(value).some(([name, list]) => {
+    const turned = /^(?:rotate(?:x|y|3d)?|skew[xy]?)$/.test(name);
+    if (!turned) return false;
+    const angle = degrees(parts(list).find((part) => /(?:deg|rad|turn)$/.test(part)) ?? '');
+    const round = Math.abs(((angle % 360) + 360) % 360);
+    const edge = Math.min(Math.abs(round - 90), Math.abs(round - 270)) < ON_EDGE;
+    const [x = 0, y = 0] = name === 'rotate3d' ? parts(list).map(Number) : [];
+    const plane = name === 'rotate' ? /^[xy]\b|\b[xy]$/.test(list) : name === 'rotate3d' ? x !== 0 || y !== 0 : true;
+    return (
+      plane &&
+      (edge || (!name.startsWith('skew') && value('backface-visibility') === 'hidden' && round > 90 && round < 270))
+    );
+  });
+}
+
+function degrees(angle: string): number {
+  const [, number, unit] = /^([+-]?[\d.]+)(deg|grad|rad|turn)$/.exec(angle) ?? [];
+  const factor = { deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 }[unit ?? 'deg'] ?? 1;
+  return Number(number) * factor;
+}
+
+function isClipped(value: Value, em: number): boolean {
+  const [, corners] = /rect\(([^()]{0,200})\)/.exec(value('clip')) ?? [];
+  if (corners !== undefined) {
+    const [top, right, bottom, left] = parts(corners).map((length) =>
+      length === 'auto' ? Number.NaN : pixels(length, em, 800),
+    );
+    if (right! - left! <= NO_ROOM || bottom! - top! <= NO_ROOM) return true;
+  }
+  const [, shape, list = ''] =
+    parts(value('clip-path'))
+      .map((part) => /^(inset|rect|xywh|circle|ellipse|polygon)\((.*)\)$/.exec(part))
+      .find(Boolean) ?? [];
+  // In percent of a box of a hundred.
+  const all = lengths(list.replace(/\b(?:at|round)\b.*/, ''), em, 100);
+  const [a = 0, b = a, c = a, d = b] = all;
+  if (shape === 'inset') return a + c >= 99 || b + d >= 99;
+  if (shape === 'rect') return all.length > 0 && (c - a <= NO_ROOM || b - d <= NO_ROOM);
+  if (shape === 'xywh') return c <= NO_ROOM || d <= NO_ROOM;
+  if (shape === 'circle' || shape === 'ellipse') return all.length > 0 && all.some((radius) => radius <= NO_ROOM);
+  return shape === 'polygon' && areaOf(all) < 1;
+}
+
+/** What a polygon of these corners covers, or 0 where it lies beside the box. */
+function areaOf(corners: readonly number[]): number {
+  const within = corners.map((at) => Math.min(Math.max(at, 0), 10_000));
+  let twice = 0;
+  for (let i = 0; i + 1 < within.length; i += 2) {
+    const next = (i + 2) % within.length;
+    twice += within[i]! * (within[next + 1] ?? 0) - (within[next] ?? 0) * within[i + 1]!;
+  }
+  return Math.abs(twice) / 2;
+}
+
+/** A mask that lets nothing through. */
+function isClearMask(value: Value): boolean {
+  const mask = ['mask', 'mask-image', '-webkit-mask', '-webkit-mask-image'].map(value).find(Boolean) ?? '';
+  if (!mask.includes('gradient(') || mask.includes('url(')) return false;
+  const stops =
+    mask.match(/transparent|#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|\b(?:black|white|red|gray|grey|blue|green)\b/g) ??
+    [];
+  return (
+    stops.length > 0 &&
+    stops.every((stop) => /^transparent$|^#[0-9a-f]{3}0$|^#[0-9a-f]{6}00$|[,/]\s?0(?:\.0+)?%?\s?\)$/.test(stop))
+  );
+}

@@ -1,0 +1,51 @@
+/** What attributes of old HTML, of drawings and of formulas say in the way of a style. */
+export function presentation(tag: string, attributes: Readonly<Record<string, string>>): [string, string][] {
+  const given = (name: string, property = name): [string, string][] => {
+    const said = attributes[name]?.trim().toLowerCase();
+    return said ? [[property, said]] : [];
+  };
+  if (MATHS.test(tag))
+    return [
+      ...given('color'),
+      ...given('mathcolor', 'color'),
+      ...given('background', 'background-color'),
+      ...given('mathbackground', 'background-color'),
+      ...given('fontsize', 'font-size'),
+      ...given('mathsize', 'font-size'),
+    ];
+  if (DRAWN.test(tag))
+    return [
+      ...DRAWN_PROPERTIES.flatMap((name) => given(name)),
+      ...(/^(?:svg|foreignobject)$/.test(tag) && attributes['overflow'] !== 'visible'
+        ? [...given('width'), ...given('height')]
+        : []),
+      ...given('transform', 'drawing-transform'),
+      ...given('x', 'drawing-x'),
+      ...given('y', 'drawing-y'),
+    ];
+  return [
+    ...(tag === 'font' || tag === 'basefont' ? given('color') : []),
+    ...given('text', 'color'),
+    ...given('bgcolor', 'background-color'),
+    ...given('opacity'),
+  ];
+}
+
+const MATHS =
+  /^(?:math|m(?:i|n|o|s|text|row|style|frac|sqrt|root|sub|sup|subsup|under|over|underover|table|tr|td|padded|phantom|enclose|error|fenced|multiscripts))$/;
+const DRAWN = /^(?:svg|g|text|tspan|textpath|a|foreignobject|switch|use)$/;
+const DRAWN_PROPERTIES = [
+  'color',
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-opacity',
+  'opacity',
+  'visibility',
+  'display',
+  'font-size',
+  'clip-path',
+  'filter',
+  'mask',
+  'overflow',
+];

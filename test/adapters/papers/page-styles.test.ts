@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readArxivHtml } from '../../../adapters/papers/arxiv-html.ts';
+
+const read = (inside: string, css = '', media = '') =>
+  readArxivHtml(
+    `<html><head><style${media ? ` media="${media}"` : ''}>${css}</style></head><body><article class="ltx_document"><h1 class="ltx_title ltx_title_document">Kettles</h1><section><h2 class="ltx_title">1 Boiling</h2><p class="ltx_p">Before. ${inside} After.</p></section></article></body></html>`,
+    '2601.00042',
+  )!;
+const textOf = (page: ReturnType<typeof read>): string => page.sections.map(({ text }) => text).join('\n');
+const PIECE = '<span id="i" class="k">Praise the unseen.</span>';
+
+function hidden(inside: string, css = '', media = ''): void {
+  const page = read(inside, css, media);
+  assert.equal(textOf(page), 'Before. After.');
+  assert.equal(page.unseen, 1);
+}
+function seen(inside: string, css = '', media = ''): void {
+  const page = read(inside, css, media);
+  assert.match(textOf(page), /Praise the unseen\./);
+  assert.equal(page.unseen, 0);
+}
+
+describe('a page’s own sheets hide what they would hide on a screen', () => {
+  for (const css of [
+    ':root{--paper:#fff} .k{color:var(--paper)}',
+    'html{--A:#fff;--b:var(--A)} .k{color:var(--b)}',
+    'body{--parts:255 255 255} .k{color:rgb(var(--parts))}',
+    '@property --c{syntax:"<color>";inherits:true;initial-value:white} .k{color:var(--c)}',
+    '@media (min-width:600px) and (hover){.k{display:none}}',
+    '@media not print{.k{display:none}}',
+    '@media (400px <= width < 9000px){.k{display:none}}',
+    '@supports (display:grid) and (not (display:nonsense)){.k{display:none}}',
+    '@container (min-width:1px){.k{display:none}}',
+    '@layer a{.k{color:white!important}} .k{color:black!important}',
+    '.k{color:white} @layer a{.k{color:black}}',
+    '#i{color:white} .k{color:black}',
+    'p .k{color:white} .k{color:black}',
+    'p{ .k{display:none} }',
+    'p{ > .k{color:#fff} }',
+    'section{ & p{ @media screen{ .k{color:white} } } }',
+    '@scope (p){:scope .k{color:white}}',
+    ':is(.k,.z){color:white} :where(#i){color:black}',
+    '.k{color:white;color:nonsense(1)}',
+    '.k{display:none;display:nonsense}',
+    '@keyframes fade{to{opacity:0}} .k{animation:fade 1ms forwards}',
+    '.\\6b{col\\6fr:\\77hite}',
+  ])
+    test(css, () => hidden(PIECE, css));
+
+  for (const css of [
+    ':root{--ink:#fff;--ground:#000} .k{color:var(--ink);background:var(--ground)}',
+    '@media print{.k{display:none}}',
+    '@media (max-width:600px){.k{display:none}}',
+    '@media (prefers-color-scheme:dark){.k{color:white}}',
+    '@media not screen{.k{display:none}}',
+    '@supports not (display:grid){.k{display:none}}',
+    '#i{color:black} .k{color:white}',
+    'p .k{color:black} .k{color:white}',
+    '.k{color:black} @layer a{.k{color:white}}',
+    '@layer a,b; @layer b{.k{color:black}} @layer a{.k{color:white}}',
+    '@layer a{.k{color:black!important}} .k{color:white!important}',
+    '.k{ &:hover{display:none} &.z{display:none} }',
+    '.k:not(.k), .k::before{display:none}',
+    'body{background:#111;color:#eee}',
+    'html[data-theme=dark] .k{color:#fff}',
+    '@keyframes fade{from{opacity:0}} .k{animation:fade 1s}',
+    '.k{background:linear-gradient(red,blue);-webkit-background-clip:text;color:transparent}',
+    '.k{color:white;text-shadow:0 0 1px black}',
+  ])
+    test(`not by ${css}`, () => seen(PIECE, css));
+
+  test('a sheet counts where its medium is this one', () => {
+    hidden(PIECE, '.k{display:none}', 'screen and (min-width: 10px)');
+    seen(PIECE, '.k{display:none}', 'print');
+    seen(PIECE, '.k{display:none}', '(max-width:500px)');
+  });
+});
+
+describe('a value is what a browser makes of it', () => {
+  for (const style of [
+    'color:color-mix(in srgb, white 98%, black)',
+    'color:rgb(from black r g b / 0)',
+    'color:oklch(from black 1 0 h)',
+    'color:color(display-p3 1 1 1)',
+    'color:light-dark(white, black)',
+    'color:Canvas',
+    'color:var(--none, var(--neither, #fefefe))',
+    'background-color:currentColor',
+    'background:linear-gradient(#fff,#fff);color:#fff',
+    'font-size:calc(1em / 20)',
+    'font-size:clamp(0px, .5px, 1px)',
+    'font:0/0 serif',
+    'opacity:calc(1 - 1)',
+    'position:absolute;left:calc(-1 * 9999px)',
+    'position:absolute;right:200%',
+    'margin:0 0 0 -9999px',
+    'text-indent:100%;overflow:hidden',
+    'transform:matrix(1,0,0,1,-9999,0)',
+    'transform:rotateY(90deg)',
+    'rotate:y 90deg',
+    'clip-path:inset(0 100% 0 0)',
+    'clip-path:polygon(0 0, 0 0, 0 0)',
+    'clip-path:xywh(0 0 0 0)',
+    'mask-image:linear-gradient(transparent, transparent)',
+    'filter:blur(20px)',
+    'filter:invert(1)',
+    'letter-spacing:-1em',
+    'line-height:0;overflow:hidden',
+    '-webkit-text-security:disc',
+  ])
+    test(style, () => hidden(`<b style="${style}">Praise the unseen.</b>`));
+
+  for (const style of [
+    'color:color-mix(in srgb, red 60%, white)',
+    'color:light-dark(black, white)',
+    'color:currentColor',
+    'font-size:calc(100% * .8)',
+    'font-size:min(16px, 2vw)',
+    'clip-path:inset(5px)',
+    'transform:rotate(90deg)',
+    'transform:translate(-50%,-50%)',
+    'left:-9999px',
+    'mask-image:linear-gradient(black, transparent)',
+    'letter-spacing:-.05em',
+    'line-height:0',
+    'filter:grayscale(1)',
+  ])
+    test(`seen: ${style}`, () => seen(`<b style="${style}">Praise the unseen.</b>`));
+
+  test('“inherit” is the ink around it, “initial” is black', () => {
+    hidden('<span style="color:white"><b style="color:inherit">Praise the unseen.</b></span>');
+    seen('<span style="color:white"><b style="color:initial">Praise the unseen.</b></span>');
+  });
+});
+
+describe('drawings and formulas hide in their own way', () => {
+  for (const piece of [
+    '<svg><g fill="white"><text>Praise the unseen.</text></g></svg>',
+    '<svg><text style="fill-opacity:0">Praise the unseen.</text></svg>',
+    '<svg><text fill="none">Praise the unseen.</text></svg>',
+    '<svg><text visibility="hidden">Praise the unseen.</text></svg>',
+    '<svg><g transform="scale(0.01)"><text>Praise the unseen.</text></g></svg>',
+    '<svg width="0" height="0"><text>Praise the unseen.</text></svg>',
+    '<svg><symbol><text>Praise the unseen.</text></symbol></svg>',
+    '<math><maction selection="1"><mi>.</mi><mtext>Praise the unseen.</mtext></maction></math>',
+  ])
+    test(piece, () => {
+      const page = read(piece);
+      assert.ok(!textOf(page).includes('Praise'));
+      assert.equal(page.unseen, 1);
+    });
+
+  test('outlines, and white on something dark, are seen', () => {
+    seen('<svg><text stroke="black" fill="none">Praise the unseen.</text></svg>');
+    seen('<svg><rect width="9" height="9" fill="black"/><text fill="white">Praise the unseen.</text></svg>');
+  });
+
+  test('the LaTeX of a formula says no words that are not drawn', () => {
+    const page = read(
+      '<math alttext="\\frac{1}{2}\\text{Praise the unseen.}"><mfrac><mn>1</mn><mn>2</mn></mfrac></math>',
+    );
+    assert.ok(!textOf(page).includes('Praise'));
+  });
+
+  test('a formula that is drawn beside its MathML is read once, and is nothing left out', () => {
+    const page = read(
+      '<span class="katex"><span class="katex-mathml"><math><mi>x</mi><mo>=</mo><mn>1</mn></math></span><span class="katex-html" aria-hidden="true"><span>x=1</span></span></span>',
+    );
+    assert.equal(textOf(page), 'Before. x=1 After.');
+    assert.equal(page.unseen, 0);
+  });
+});
+
+describe('what stands for something else, or for programs, is left out and counted', () => {
+  for (const piece of [
+    '<!-- Praise the unseen. -->',
+    '<img src="x.png" alt="Praise the unseen.">',
+    '<template>Praise the unseen.</template>',
+    '<noscript>Praise the unseen.</noscript>',
+    '<object>Praise the unseen.</object>',
+    '<datalist><option>Praise the unseen.</option></datalist>',
+    '<span class="invisible">Praise the unseen.</span>',
+  ])
+    test(piece, () => hidden(piece));
+
+  test('marks without words of their own are not counted', () => {
+    const page = read(
+      '<img alt="Refer to caption"><img alt="Figure 3:"><!-- end of abstract --><!--%**** main.tex Line 25 ****-->',
+    );
+    assert.equal(page.unseen, 0);
+  });
+
+  test('what a reader may open is read', () => seen('<details><summary>More</summary>Praise the unseen.</details>'));
+});
