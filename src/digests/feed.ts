@@ -37,8 +37,7 @@ export function makeFeed({ source, categories }: Pick<Rule, 'source' | 'categori
   const single = theirs ? singleCategories(categories) : [];
 
   const listed = async (day: string): Promise<Told> => {
-    const told = await toldAt(kept, daily.source, day);
-    const health = await sourceHealth(kept, daily.source);
+    const [told, health] = await Promise.all([toldAt(kept, daily.source, day), sourceHealth(kept, daily.source)]);
     return { name: daily.source, told: instant(told), grows: true, ...times(health) };
   };
   const announced = async (category: string, day: string, now: number): Promise<Told> => {

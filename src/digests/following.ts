@@ -51,7 +51,8 @@ export function makeRuleFits({ follow, meaning, taste }: FollowDeps) {
 
   return async (rule: Rule, papers: readonly Paper[]): Promise<RuleFits> => {
     const keys = new Map([...new Set(papers.map(({ key }) => key))].map((key, place) => [key, place]));
-    const { liked, disliked } = await taste(rule);
+    // Votes say how near papers are to topics.
+    const { liked, disliked } = rule.topics.length > 0 ? await taste(rule) : NO_VOTES;
     const [topics, without] = await Promise.all([
       fitsOf(rule.topics, { liked, disliked }, keys),
       fitsOf(rule.without, NO_VOTES, keys),

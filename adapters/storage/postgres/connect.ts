@@ -10,6 +10,10 @@ const AGAIN_MS = { first: 50, longest: 500 };
 const POOL = 4;
 const MOST_WAITING = 1_000;
 
+/** Without ways to sort or to read a table as it lies, an index's order is the only way there is. */
+const OTHER_WAYS = ['sort', 'incremental_sort', 'bitmapscan', 'seqscan', 'hashjoin', 'mergejoin'];
+const BEGIN_ALONG_INDEX = ['BEGIN', ...OTHER_WAYS.map((way) => `SET LOCAL enable_${way} = off`)].join('; ');
+
 export const AWAY = 'The database does not answer just now. Try again in a minute; nothing that was stored is lost.';
 
 /** What it is given is done again where nobody knows whether it was done: see each caller for why that is the same as once. */
@@ -17,6 +21,11 @@ export type Database = {
   run<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** All of `work` or none of it. */
   change<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * The same for the first few of many by an index's order. What is open changes in a minute from nothing to thousands of
+   * rows, of which the server's statistics know nothing: left to itself it then reads and sorts them all for each few.
+   */
+  changeFirst<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** What several statements read, all of the same instant. */
   snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Hears whenever something is said on a channel, and each time that something may have been missed. */
@@ -52,6 +61,7 @@ export function connect(url: string, most = POOL): Database {
   return {
     run: (work) => again(() => pool.use(work)),
     change: (work) => again(() => pool.transaction('BEGIN', work)),
+    changeFirst: (work) => again(() => pool.transaction(BEGIN_ALONG_INDEX, work)),
     snapshot: (work) => again(() => pool.transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work)),
     listen: pool.listen,
     async close() {

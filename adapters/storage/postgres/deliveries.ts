@@ -25,7 +25,7 @@ export type DeliverySide = Pick<
  * locks the channel first. What was joined to a row that is locked is as old as the statement, so that each UPDATE repeats
  * in its own WHERE what makes it right.
  */
-export function pgDeliveries({ run, change }: Database): DeliverySide {
+export function pgDeliveries({ run, change, changeFirst }: Database): DeliverySide {
   return {
     owe: (plans) =>
       change(async (sql) => {
@@ -33,20 +33,18 @@ export function pgDeliveries({ run, change }: Database): DeliverySide {
         const sorted = [...plans].sort((a, b) => (a.rule < b.rule ? -1 : 1));
         const next = sorted.map(({ rule, next }) => ({ rule, next }));
         await sql`
-          UPDATE rule SET next = planned.next, reckoned = now_ms()
+          UPDATE rule SET next = planned.next, reckoned = ${now(sql)}
           FROM json_to_recordset(${JSON.stringify(next)}::text::json) AS planned (rule text, next bigint)
           WHERE rule.id = planned.rule`;
-        await add(
-          sql,
-          sorted.flatMap(({ rule, deliveries }) => placed(rule, deliveries)),
-        );
+        const rows = sorted.flatMap(({ rule, deliveries }) => placed(rule, deliveries));
+        if (rows.length > 0) await owed(sql, rows, sql`true`);
       }),
 
     backlog: () =>
       run(async (sql) => {
         const [found] = await sql<{ due: number; oldest: number | null }[]>`
           SELECT count(*) AS due, min(due) AS oldest FROM delivery JOIN rule ON rule.id = delivery.rule
-          WHERE status = 'open' AND NOT paused AND due <= now_ms()`;
+          WHERE status = 'open' AND NOT paused AND due <= ${now(sql)}`;
         return { ...found! };
       }),
 
@@ -60,7 +58,7 @@ export function pgDeliveries({ run, change }: Database): DeliverySide {
 
     takeReady: ({ platform, holder, most, forMs, except = [] }) => {
       const token = randomUUID();
-      return run(async (sql) =>
+      return changeFirst(async (sql) =>
         (await take(sql, { platform, holder, most, forMs, except: [...except], token })).map((row) => ({
           delivery: deliveryOf({ ...row, holder: row.before }),
           rule: JSON.parse(row.facts) as Rule,
@@ -86,41 +84,23 @@ export function pgDeliveries({ run, change }: Database): DeliverySide {
       }),
 
     putOff: (delivery, forMs, stands, next = []) =>
-      change(async (sql) => {
-        await lockChannel(sql, delivery.rule);
-        const { rule, day, kind, asked } = keyOf(delivery);
-        const put = await sql`
-          UPDATE delivery SET holder = NULL, again = now_ms() + ${forMs}::bigint, at = now_ms(),
-            sent = CASE WHEN ${stands === 'may stand'} THEN sent END, refused = refused + ${Number(stands === 'refused')}
-          WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked})
-            AND token = ${delivery.token} AND status = 'open' AND holder IS NOT NULL`;
-        if (put.count === 0) return whyNot(sql, delivery);
-        await letGo(sql, delivery.rule);
-        await add(sql, placed(delivery.rule, next));
-        return 'done';
-      }),
+      run((sql) =>
+        changed(sql, delivery, {
+          set: sql`again = now_ms() + ${forMs}::bigint, refused = refused + ${Number(stands === 'refused')}::bigint,
+            sent = CASE WHEN ${stands === 'may stand'} THEN sent END`,
+          next,
+        }),
+      ),
 
     settle: (delivery, end, next = []) =>
-      change(async (sql) => {
-        await lockChannel(sql, delivery.rule);
-        const { rule, day, kind, asked } = keyOf(delivery);
+      run((sql) => {
         const message = end.status === 'posted' ? plain(end.message) : null;
         const isGone = end.status === 'dropped' && end.mayStand !== true;
-        const settled = await sql`
-          UPDATE delivery SET status = ${end.status}, message = ${message}, holder = NULL, at = now_ms(),
-            sent = CASE WHEN ${isGone} THEN NULL ELSE sent END
-          WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked})
-            AND token = ${delivery.token} AND status = 'open' AND holder IS NOT NULL`;
-        if (settled.count === 0) return whyNot(sql, delivery);
-        if (end.status === 'posted' && delivery.under === null)
-          await remember(
-            sql,
-            sql`(rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked})`,
-            sql`NOT coalesce(over, false)`,
-          );
-        await letGo(sql, delivery.rule);
-        await add(sql, placed(delivery.rule, next));
-        return 'done';
+        return changed(sql, delivery, {
+          set: sql`status = ${end.status}, message = ${message}, sent = CASE WHEN ${isGone} THEN NULL ELSE sent END`,
+          isGot: end.status === 'posted' && delivery.under === null,
+          next,
+        });
       }),
 
     dropOpen: (rule) =>
@@ -138,7 +118,7 @@ export function pgDeliveries({ run, change }: Database): DeliverySide {
         await lockChannel(sql, rule);
         await remember(
           sql,
-          sql`rule = ${rule} AND status = 'open' AND sent IS NOT NULL AND under IS NULL`,
+          sql`(SELECT * FROM delivery WHERE rule = ${rule} AND status = 'open' AND sent IS NOT NULL AND under IS NULL)`,
           sql`NOT coalesce(rest, false) AND NOT coalesce(over, false)`,
         );
         await sql`UPDATE delivery SET status = 'dropped' WHERE rule = ${rule} AND status = 'open'`;
@@ -178,7 +158,7 @@ const take = (sql: Sql, { platform, holder, most, forMs, except, token }: Take) 
     SELECT channel.id AS channel, delivery.rule, day, kind, asked, attempts, holder AS before, facts
     FROM delivery JOIN rule ON rule.id = delivery.rule JOIN channel ON channel.id = delivery.channel
     WHERE ${isReady(sql, sql`delivery`, sql`rule`)} AND platform = ${platform} AND workspace <> ALL(${except}::text[])
-      AND NOT (lease > now_ms() AND lease <= now_ms() + ${LONGEST_HOLD_MS}::bigint)
+      AND NOT (lease > ${now(sql)} AND lease <= ${now(sql)} + ${LONGEST_HOLD_MS}::bigint)
       AND NOT EXISTS (SELECT 1 FROM mine)
       AND NOT EXISTS (
         SELECT 1 FROM delivery AS other JOIN rule AS its ON its.id = other.rule
@@ -186,24 +166,52 @@ const take = (sql: Sql, { platform, holder, most, forMs, except, token }: Take) 
           AND (other.turn, other.rule, other.day, other.kind, other.asked)
             < (delivery.turn, delivery.rule, delivery.day, delivery.kind, delivery.asked)
       )
-    ORDER BY turn, delivery.rule, day, kind, asked LIMIT ${most}
+    ORDER BY turn, delivery.rule, day, kind, asked LIMIT ${sql.unsafe(String(most))}
     FOR UPDATE OF channel SKIP LOCKED
   ), taken AS (
-    UPDATE delivery SET holder = ${holder}, token = ${token}, attempts = delivery.attempts + 1, at = now_ms()
+    UPDATE delivery SET holder = ${holder}, token = ${token}, attempts = delivery.attempts + 1, at = ${now(sql)}
     FROM ready
     WHERE (delivery.rule, delivery.day, delivery.kind, delivery.asked) = (ready.rule, ready.day, ready.kind, ready.asked)
       AND status = 'open' AND delivery.attempts = ready.attempts AND delivery.channel = ready.channel
-      AND NOT (again > now_ms() AND at <= now_ms())
+      AND NOT (again > ${now(sql)} AND at <= ${now(sql)})
     RETURNING delivery.*, before, facts
   ), held AS (
-    UPDATE channel SET token = ${token}, lease = now_ms() + ${forMs}::bigint FROM taken WHERE channel.id = taken.channel
+    UPDATE channel SET token = ${token}, lease = ${now(sql)} + ${forMs}::bigint FROM taken WHERE channel.id = taken.channel
   )
   SELECT * FROM taken UNION ALL SELECT * FROM mine ORDER BY turn, rule, day`;
 
+/** Reckoned once a statement: asked for row by row the clock takes most of its time. */
+const now = (sql: Sql) => sql`(SELECT now_ms())`;
+
 /** Due, of a rule that is not paused, and not put off until later by a clock that was not ahead. */
 const isReady = (sql: Sql, delivery: ReturnType<Sql>, rule: ReturnType<Sql>) => sql`
-  ${delivery}.status = 'open' AND NOT ${rule}.paused AND ${delivery}.due <= now_ms()
-  AND NOT (${delivery}.again > now_ms() AND ${delivery}.at <= now_ms())`;
+  ${delivery}.status = 'open' AND NOT ${rule}.paused AND ${delivery}.due <= ${now(sql)}
+  AND NOT (${delivery}.again > ${now(sql)} AND ${delivery}.at <= ${now(sql)})`;
+
+/** What becomes of a delivery that is held; whether its channel got it, and what follows. */
+type Change = { set: ReturnType<Sql>; isGot?: boolean; next: readonly NewDelivery[] };
+
+/** Changes a delivery, remembers what its channel got, lets the channel go and adds what follows, in one statement. */
+async function changed(sql: Sql, delivery: Delivery, { set, isGot = false, next }: Change): Promise<Changed> {
+  const { rule, day, kind, asked } = keyOf(delivery);
+  const follow = placed(rule, next);
+  const [done] = await sql`
+    WITH locked AS (
+      SELECT channel.id FROM channel JOIN delivery ON channel.id = delivery.channel
+      WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked}) FOR UPDATE OF channel
+    ), mine AS (
+      UPDATE delivery SET holder = NULL, at = now_ms(), ${set} FROM locked
+      WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked}) AND channel = locked.id
+        AND token = ${delivery.token} AND status = 'open' AND holder IS NOT NULL
+      RETURNING delivery.*
+    ), free AS (
+      UPDATE channel SET token = NULL, lease = 0 FROM mine WHERE channel.id = mine.channel AND channel.token = mine.token
+    )
+    ${isGot ? sql`, got AS (${remember(sql, sql`mine`, sql`NOT coalesce(over, false)`)})` : sql``}
+    ${follow.length > 0 ? sql`, follow AS (${owed(sql, follow, sql`EXISTS (SELECT 1 FROM mine)`)})` : sql``}
+    SELECT 1 FROM mine`;
+  return done ? 'done' : whyNot(sql, delivery);
+}
 
 type Placed = {
   rule: string;
@@ -226,19 +234,17 @@ const placed = (rule: string, deliveries: readonly NewDelivery[]): Placed[] =>
     papers: papers ? JSON.stringify(plainAll(papers)) : null,
   }));
 
-async function add(sql: Sql, rows: readonly Placed[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
+const owed = (sql: Sql, rows: readonly Placed[], where: ReturnType<Sql>) => sql`
     INSERT INTO delivery
       SELECT rule.id, day, kind, asked, rule.channel, due,
-        CASE WHEN place = 0 THEN least(due, now_ms()) ELSE now_ms() + place END,
-        'open', 0, NULL, '', 0, NULL, under, NULL, papers, now_ms(), 0
+        CASE WHEN place = 0 THEN least(due, ${now(sql)}) ELSE ${now(sql)} + place END,
+        'open', 0, NULL, '', 0, NULL, under, NULL, papers, ${now(sql)}, 0
       FROM json_to_recordset(${JSON.stringify(rows)}::text::json) AS new (
         rule text, day text, kind text, asked text, due bigint, place bigint, under text, papers text
       ) JOIN rule ON rule.id = new.rule
+      WHERE ${where}
     ON CONFLICT (rule, day, kind, asked) DO UPDATE SET turn = greatest(delivery.turn, excluded.turn)
       WHERE delivery.status = 'open'`;
-}
 
 /** A change that was not made: its hold had made it before, or is not the caller's. */
 async function whyNot(sql: Sql, delivery: Delivery): Promise<Changed> {
@@ -259,13 +265,13 @@ const letGo = (sql: Sql, rule: string) => sql`
     AND (status <> 'open' OR holder IS NULL)`;
 
 /** Of what deliveries hold, the channel got what `seen` says. */
-const remember = (sql: Sql, which: ReturnType<Sql>, seen: ReturnType<Sql>) => sql`
+const remember = (sql: Sql, those: ReturnType<Sql>, seen: ReturnType<Sql>) => sql`
   INSERT INTO delivered
-    SELECT DISTINCT ON (delivery.channel, posted.paper) delivery.channel, posted.paper, at, posted.upvotes, 1, weekly
-    FROM delivery JOIN rule ON rule.id = delivery.rule
+    SELECT DISTINCT ON (held.channel, posted.paper) held.channel, posted.paper, at, posted.upvotes, 1, weekly
+    FROM ${those} AS held JOIN rule ON rule.id = held.rule
       CROSS JOIN json_to_recordset(coalesce(papers, '[]')::json) AS posted (
         paper text, upvotes bigint, rest boolean, over boolean
       )
-    WHERE ${which} AND ${seen}
+    WHERE ${seen}
   ON CONFLICT (channel, paper) DO UPDATE SET at = excluded.at, upvotes = excluded.upvotes,
     times = delivered.times + 1, weekly = delivered.weekly OR excluded.weekly`;

@@ -83,7 +83,7 @@ export function pgRules({ run, change }: Database): RulePart {
       run(async (sql) =>
         (
           await sql<{ facts: string }[]>`
-            SELECT facts FROM rule WHERE NOT paused AND (next <= now_ms() OR reckoned > now_ms())
+            SELECT facts FROM rule WHERE NOT paused AND (next <= (SELECT now_ms()) OR reckoned > (SELECT now_ms()))
             ORDER BY next, called LIMIT ${limit}`
         ).map(ruleOf),
       ),
