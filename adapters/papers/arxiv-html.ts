@@ -6,7 +6,7 @@ import type { Section } from '../../src/ports/sources.ts';
 import { cascaded } from './css/cascade.ts';
 import { writtenBlocks } from './html-blocks.ts';
 import { UNSHOWN } from './left-out.ts';
-import { type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
+import { counted, type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
 
 /** Where LaTeXML, pandoc and others put the paper on their pages, the surest first. */
 const PAPER = ['article.ltx_document', '.ltx_page_content', 'article', 'main', '[role="main"]', 'body'];
@@ -40,7 +40,7 @@ export function readArxivHtml(html: string, id: string): SectionedText | undefin
     else sections.at(-1)!.texts.push(block.text);
   const read = worthReading(sections.map(({ title, texts }): Section => ({ title, text: texts.join('\n\n') })));
   if (read.sections.length === 0) return undefined;
-  return { ...read, unseen, version: versionOf(page, id) };
+  return counted(read, unseen, versionOf(page, id));
 }
 
 function paperOf(page: Document): Element | undefined {

@@ -1,3 +1,6 @@
+import { Document, Element, Text } from 'domhandler';
+import { cascaded, type Declared } from './css/cascade.ts';
+import { isTelling } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
 
 /** Elements of HTML that Markdown may hold as markup. Every other name in brackets is a word: <think>, <image>, <eos>. */
@@ -12,7 +15,9 @@ const HUGS = new Set(
   'b i em strong u tt font small big mark del ins abbr cite dfn kbd samp code var sup sub span a'.split(' '),
 );
 const UNREAD = new Set('script style noscript template iframe object svg math title head'.split(' '));
-const TAG = /<(\/?)([a-z][a-z0-9]{0,14})((?:\s[^<>]{0,1500})?)\/?>/gi;
+/** Not shown either, where they hold something: their names are words too. */
+const CLOSED_UNREAD = new Set('noframes noembed datalist textarea rp dialog'.split(' '));
+const TAG = /<(\/?)([a-z][a-z0-9-]{0,30})((?:\s[^<>]{0,1500})?)\/?>/gi;
 const ATTRIBUTE = /([a-z][\w:-]{0,40})(?:\s{0,4}=\s{0,4}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'<>]{1,300})))?/gi;
 
 type Open = { name: string; look: Look | undefined };
@@ -21,6 +26,7 @@ type Open = { name: string; look: Look | undefined };
 export function withoutTags(text: string): { text: string; unseen: number } {
   if (!text.includes('<')) return { text, unseen: 0 };
   const closed = countClosing(text);
+  const sheet = /<style[\s>]/i.test(text) ? sheetIn(text) : undefined;
   const open: Open[] = [];
   let look: Look | undefined = PLAIN;
   let made = '';
@@ -35,7 +41,7 @@ export function withoutTags(text: string): { text: string; unseen: number } {
     // What is not closed is hidden as far as its paragraph goes.
     const end = piece.search(/\n[^\S\n]*\n/);
     const lasting = open.some((one) => (!one.look || !isSeen(one.look)) && (closed.get(one.name) ?? 0) > 0);
-    hidden += end < 0 || lasting ? piece : piece.slice(0, end);
+    if (!/^(?:style|script)$/.test(open.at(-1)?.name ?? '')) hidden += end < 0 || lasting ? piece : piece.slice(0, end);
     if (end >= 0 && !lasting) {
       leave(0);
       made += piece.slice(end);
@@ -56,15 +62,17 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   /** Comparisons look like tags too: "a<b and c>d", "n<p>". */
   const isMarkup = (name: string, rest: string, closing: boolean, glued: boolean): boolean => {
     if (rest.trim() !== '' && !rest.includes('='))
-      return /^\s+hidden\s*$/i.test(rest) && (SETS.has(name) || HUGS.has(name));
+      return /^\s+hidden\s*$/i.test(rest) && (SETS.has(name) || HUGS.has(name) || (closed.get(name) ?? 0) > 0);
     if (name === 'p' && !closing && rest === '' && glued && !closed.get(name)) return false;
     if (/\bstyle\s*=/i.test(rest) || SETS.has(name) || UNREAD.has(name) || name === 'img') return true;
+    if (CLOSED_UNREAD.has(name)) return closing || (closed.get(name) ?? 0) > 0;
+    if (sheet && /\b(?:class|id)\s*=/i.test(rest)) return true;
     return HUGS.has(name) && (closing || (closed.get(name) ?? 0) > 0);
   };
   for (const { 0: tag, 1: slash, 2: written, 3: rest, index } of text.matchAll(TAG)) {
     const name = written!.toLowerCase();
     const attributes = slash ? {} : attributesOf(rest ?? '');
-    const unread = UNREAD.has(name) || name === 'img';
+    const unread = UNREAD.has(name) || CLOSED_UNREAD.has(name) || name === 'img';
     const begun = Boolean(slash) && open.some((one) => one.name === name);
     if (!begun && !isMarkup(name, rest ?? '', Boolean(slash), /[A-Za-z0-9]/.test(text[index - 1] ?? ''))) continue;
     if (!begun && rest?.trim() === '' && HUGS.has(name) && !isHugging(text, index, tag.length, Boolean(slash)))
@@ -80,7 +88,9 @@ export function withoutTags(text: string): { text: string; unseen: number } {
       if (seen) made += after(name);
       continue;
     }
-    const own: Look | undefined = look && (unread ? undefined : lookOf(look, name, attributes));
+    const own: Look | undefined =
+      look && (unread ? undefined : lookOf(look, name, attributes, sheet?.(name, attributes)));
+    if (name === 'img' && isTelling(attributes['alt'] ?? '')) unseen += 1;
     if (look && isSeen(look) && (name === 'img' || (own && isSeen(own))))
       made += before(name, (closed.get(name) ?? 0) > 0);
     if (name === 'br' || name === 'hr' || name === 'img' || name === 'wbr') continue;
@@ -92,9 +102,25 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   return { text: made, unseen };
 }
 
+/** What the sheets in a text say of an element by its own name, class and id. */
+function sheetIn(text: string): (name: string, attributes: Readonly<Record<string, string>>) => Declared | undefined {
+  const css = [...text.matchAll(/<style[^<>]{0,200}>([^<]{0,20000})/gi)].map(([, said]) => said).join('\n');
+  const known = new Map<string, Declared | undefined>();
+  return (name, attributes) => {
+    const key = `${name} ${attributes['class'] ?? ''} #${attributes['id'] ?? ''}`;
+    if (!known.has(key) && known.size < MOST_LOOKED_UP) {
+      const style = new Element('style', {}, [new Text(css)]);
+      const one = new Element(name, { ...attributes });
+      known.set(key, cascaded(new Document([style, one])).get(one));
+    }
+    return known.get(key);
+  };
+}
+const MOST_LOOKED_UP = 200;
+
 function countClosing(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [, name] of text.matchAll(/<\/([a-z][a-z0-9]{0,14})\s*>/gi)) {
+  for (const [, name] of text.matchAll(/<\/([a-z][a-z0-9-]{0,30})\s*>/gi)) {
     const low = name!.toLowerCase();
     counts.set(low, (counts.get(low) ?? 0) + 1);
   }

@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { withoutUnseenLatex } from './latex-unseen.ts';
+import { isTelling } from './left-out.ts';
 import { withoutTags } from './markdown-tags.ts';
 
 /**
@@ -21,9 +22,7 @@ export function seenMarkdown(markdown: string): { text: string; unseen: number; 
   const tags = withoutTags(latex.text);
   unseen += latex.unseen + tags.unseen;
   text = tags.text
-    .replace(PICTURE, (_, alt: string) =>
-      alt.length > 60 && !/^Image \d+|Refer to caption/.test(alt) ? hide(alt) : '',
-    )
+    .replace(PICTURE, (_, alt: string) => (isTelling(alt) ? hide(alt) : ''))
     .split('\n')
     .filter((line) => !isContentsLink(line))
     .join('\n')
@@ -44,9 +43,9 @@ export const withCode = (text: string, codes: readonly string[]): string =>
 export const holdsCode = (text: string): boolean => text.includes(OPEN);
 
 const PICTURE =
-  /!\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\](?:\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}"[^"\n]{0,500}")?\)|\[[^[\]\n]{0,200}\])/g;
+  /!\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\](?:\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\s{0,4}\)|\[[^[\]\n]{0,200}\])/g;
 const LINK =
-  /\[((?:[^[\]\n]|\n(?!\s*\n)){0,1000}(?:\[[^[\]]{0,200}\][^[\]]{0,500})?)\]\((?:<[^<>\n]{0,1000}>|(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w.-]{1,100}\.\w{2,5}[/)#])(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})?(?:\s{1,4}"[^"\n]{0,500}")?\)/g;
+  /\[((?:[^[\]\n]|\n(?!\s*\n)){0,1000}(?:\[[^[\]]{0,200}\][^[\]]{0,500})?)\]\(\s{0,4}(?:<[^<>\n]{0,1000}>|(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w.-]{1,100}\.\w{2,5}[/)#])(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})?(?:\s{1,4}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s{0,4}\)/g;
 /** Strong type: its marks hug words, and do not stand between letters or digits as in 2**3 and __init__. */
 const STRONG =
   /(?<![A-Za-z0-9*_)\]])(\*\*|__)(?![\s*_])((?:[^\n*_]|[*_](?![*_])|\n(?!\s*\n)){1,600}?)(?<=[^\s*])\1(?![A-Za-z0-9_])/g;
@@ -116,33 +115,42 @@ function codeSpans(text: string, keep: (code: string) => string): string {
     .join('');
 }
 
-/** HTML's comments, Markdown's own kinds of them, and LaTeX's lines of them. */
+/** HTML's comments and what it has for programs, Markdown's own kinds of them, and LaTeX's lines of them. */
 function withoutComments(text: string, hide: (piece: string) => string): string {
   let made = '';
   let from = 0;
-  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', from)) {
-    const close = text.indexOf('-->', at + 4);
-    const paragraph = text.slice(at).search(/\n[^\S\n]*\n/);
-    const end = close >= 0 ? close + 3 : paragraph >= 0 ? at + paragraph : text.length;
-    made += text.slice(from, at) + hide(text.slice(at + 4, end));
+  const unended = new Set<string>();
+  for (const { 0: mark, index } of text.matchAll(/<!--|<\?(?=[a-z])|<!\[CDATA\[|<!(?=[A-Z]{4})/gi)) {
+    if (index < from) continue;
+    const ends = mark === '<!--' ? '-->' : mark === '<?' ? '?>' : mark === '<!' ? '>' : ']]>';
+    const close = unended.has(ends) ? -1 : text.indexOf(ends, index + mark.length);
+    if (close < 0) unended.add(ends);
+    if (close < 0 && mark !== '<!--') continue;
+    const paragraph = close < 0 ? text.slice(index, index + LONGEST_COMMENT).search(/\n[^\S\n]*\n/) : -1;
+    const end = close >= 0 ? close + ends.length : paragraph >= 0 ? index + paragraph : text.length;
+    made += text.slice(from, index) + hide(text.slice(index + mark.length, end));
     from = end;
   }
-  const lines = (made + text.slice(from)).split('\n');
+  const lines = (made + text.slice(from)).replace(DEFINITION, (_, label: string, title = '', other = '') => {
+    if (isTelling(`${label} . ${title}${other}`)) hide(label + title + other);
+    return '\n';
+  });
   return lines
-    .map((line, at) => {
-      const definition =
-        line.length < 4_000 &&
-        /^ {0,3}\[[^\]\n]{1,200}\]:\s{0,4}(?:#|<[^<>]*>|[a-z][a-z0-9+.-]{1,12}:\S*|\/\S*)(?:\s+(["'(].*["')]))?\s*$/.exec(
-          line,
-        );
-      if (definition) return hide(definition[1] ?? '');
+    .split('\n')
+    .map((line, at, all) => {
       const comment =
-        /^\s{0,8}%(?!\s*of\b)\s*\D/.test(line) &&
-        (/^\s*(?:%.*)?$/.test(lines[at - 1] ?? '') || /^\s{0,8}%%/.test(line));
-      return comment ? hide(line) : line;
+        /^\s{0,8}%(?!\s*of\b)\s*\D/.test(line) && (/^\s*(?:%.*)?$/.test(all[at - 1] ?? '') || /^\s{0,8}%%/.test(line));
+      if (comment) return hide(line);
+      const [behind] = /(?<=[.!?:}\]] {1,4})%+ {0,4}\p{L}[^\n|]{8,}$/u.exec(line.slice(0, 4_000)) ?? [];
+      return behind ? line.slice(0, line.indexOf(behind)) + hide(behind) : line;
     })
     .join('\n');
 }
+
+const LONGEST_COMMENT = 50_000;
+/** "[x]: https://x.example 'title'", the title or all of it on the next line too: shown nowhere (CommonMark 0.31, 4.7). */
+const DEFINITION =
+  /^ {0,3}\[([^\]\n]{1,200})\]:[^\S\n]{0,4}(?:\n[^\S\n]{0,4})?(?:(?:<[^<>\n]{0,300}>|#\S{0,300}|[a-z][a-z0-9+.-]{1,12}:\S{0,1000}|\.{0,2}\/\S{0,300})(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,4})(["'(][^\n]{0,2000}["')])|\S{1,300}[^\S\n]{1,4}(["'(][^\n]{0,2000}["')])|(?:<[^<>\n]{0,300}>|#\S{0,300}|[a-z][a-z0-9+.-]{1,12}:\S{0,1000}|\.{0,2}\/\S{0,300}))[^\S\n]{0,4}$/gim;
 
 /** An item of a table of contents: nothing but a link into the page. */
 function isContentsLink(line: string): boolean {

@@ -30,7 +30,7 @@ export async function readPdf(bytes: Uint8Array, id: string): Promise<SectionedT
   const read = readPlain(pagesToText(pages), id);
   return {
     ...read,
-    unseen,
+    unseen: read.unseen + unseen,
     whole: read.whole && pdf.numPages <= MOST_PAGES,
     version: read.version ?? versionIn(margins, id),
   };

@@ -14,6 +14,9 @@ export type SectionedText = {
 /** More than any paper that people read in one sitting; what follows are appendices. */
 const MOST_CHARACTERS = 300_000;
 
+/** Letters that no font draws, in which words can be written: tags, variation selectors, rows of characters without width. */
+const INVISIBLE = /[\u{e0000}-\u{e01ef}]+|[\u200b-\u200f\u2060-\u2064\ufeff]{8,}/gu;
+
 /** "arXiv:2510.11690v2", or an address of the paper that says its version. */
 export function versionIn(text: string, id: string): number | null {
   const escaped = id.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -36,12 +39,21 @@ export const tidyTitle = (title: string): string =>
  * Sections that say something, without references and contents, as far as anybody reads. A heading without text of its own
  * stands before the next one's: "4 Experiments / 4.1 Setup".
  */
-export function worthReading(sections: readonly Section[]): { sections: Section[]; whole: boolean } {
+export function worthReading(sections: readonly Section[]): {
+  sections: Section[];
+  whole: boolean;
+  invisible: number;
+} {
   const kept: Section[] = [];
+  let invisible = 0;
   let left = MOST_CHARACTERS;
   let whole = true;
   let over = '';
-  for (const { title: own, text } of sections) {
+  for (const { title: own, text: written } of sections) {
+    const text = written.replace(INVISIBLE, () => {
+      invisible += 1;
+      return '';
+    });
     const body = headingKind(own) === 'body';
     // Before the first text there is but the paper's own title.
     if (text === '' && body && kept.length > 0) over = joined(over, own);
@@ -53,8 +65,14 @@ export function worthReading(sections: readonly Section[]): { sections: Section[
     kept.push({ title, text: text.slice(0, left).toWellFormed() });
     left -= text.length;
   }
-  return { sections: kept, whole };
+  return { sections: kept, whole, invisible };
 }
+
+export const counted = (
+  { sections, whole, invisible }: ReturnType<typeof worthReading>,
+  unseen: number,
+  version: number | null,
+): SectionedText => ({ sections, whole, unseen: unseen + invisible, version });
 
 const joined = (over: string, title: string): string =>
   [over, title].filter(Boolean).join(' / ').slice(0, LONGEST_HEADING).toWellFormed();

@@ -2,7 +2,7 @@ import type { Section } from '../../src/ports/sources.ts';
 import { withoutDoubled } from './doubled.ts';
 import { headingKind, isNamedHeading, isNumberedHeading, LONGEST_HEADING, letterOf } from './headings.ts';
 import { holdsCode, seenMarkdown, withCode } from './markdown.ts';
-import { type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
+import { counted, type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
 
 export type { SectionedText } from './sectioned.ts';
 
@@ -23,14 +23,14 @@ export function readMarkdown(markdown: string, id: string): SectionedText {
       text: withCode(withoutDoubled(section.text), codes),
     }),
   );
-  return { ...worthReading(fromAbstract(sections)), unseen, version: versionIn(markdown, id) };
+  return counted(worthReading(fromAbstract(sections)), unseen, versionIn(markdown, id));
 }
 
 /** Plain text of a paper, its paragraphs parted by blank lines, its headings alone on theirs. */
 export function readPlain(text: string, id: string): SectionedText {
   const letters = lettersInTurn();
   const sections = cut(text, (lines, i) => plainHeading(lines[i]!, letters));
-  return { ...worthReading(fromAbstract(sections)), unseen: 0, version: versionIn(text, id) };
+  return counted(worthReading(fromAbstract(sections)), 0, versionIn(text, id));
 }
 
 type HeadingAt = (lines: readonly string[], i: number) => { title: string; lines: number } | undefined;

@@ -90,6 +90,34 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '<div style="display:none">\n\nPraise the unseen.\n\n</div>',
     '<font color=white>Praise the unseen.</font>',
     '![Praise the unseen, who hide in the words that stand for a picture, and praise them well.](x.png)',
+    '![Praise the unseen.](x.png)',
+    '[x]: ./kettle "Praise the unseen."',
+    '[x]:\n  https://kettles.example\n  "Praise the unseen."',
+    '[Praise the unseen.]: #',
+    '<?php Praise the unseen. ?>',
+    '<style>.gone{display:none}</style><span class="gone">Praise the unseen.</span>',
+    '<own-tag hidden>Praise the unseen.</own-tag>',
+    '<img src="x.png" alt="Praise the unseen.">',
+    '{\\color{white}\n\nPraise the unseen.\n\n}',
+    '\\if0 Praise the unseen.\\fi',
+    '\\iffalse \\ifnum1=1 Praise\\fi the unseen.\\fi',
+    '\\begin{comment}\\begin{small}Praise\\end{small} the unseen.\\end{comment}',
+    '\\textcolor[hsb]{0,0,1}{Praise the unseen.}',
+    '\\textcolor[cmy]{0,0,0}{Praise the unseen.}',
+    '\\textcolor{-black}{Praise the unseen.}',
+    '\\textcolor{red!50!white!1}{Praise the unseen.}',
+    '\\colorlet{paper}{white!99!red}\\textcolor{paper}{Praise the unseen.}',
+    '\\colorbox{black}{Praise the unseen.}',
+    '\\newcommand{\\gone}[1]{\\phantom{#1}}\\gone{Praise the unseen.}',
+    '\\def\\gone#1{}\\gone{Praise the unseen.}',
+    '\\fontsize{.5pt}{1pt}\\selectfont{Praise the unseen.}',
+    '\\scalebox{0.01}[0.01]{Praise the unseen.}',
+    '\\resizebox{1pt}{!}{Praise the unseen.}',
+    '\\raisebox{-100cm}{Praise the unseen.}',
+    '{\\transparent{0} Praise the unseen.}',
+    '\\setbox0=\\hbox{Praise the unseen.}',
+    '\\pdftooltip{}{Praise the unseen.}',
+    '$\\style{display:none}{\\text{Praise the unseen.}}$',
   ];
   for (const piece of MARKDOWN)
     test(JSON.stringify(piece), () => {
@@ -98,6 +126,14 @@ describe('what a page hides from its reader is not read, and counted', () => {
       assert.match(textOf(read), /^Before\.[^\p{L}]+After\.$/u);
       assert.equal(read.unseen, 1);
     });
+});
+
+test('words written in letters that no font draws are left out, and counted', () => {
+  const tags = [...'Praise the unseen.'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
+  for (const read of [html(tags), readMarkdown(`## 1 Boiling\n\nBefore. ${tags} After.`, ID)]) {
+    assert.match(textOf(read), /^Before\. +After\.$/);
+    assert.equal(read.unseen, 1);
+  }
 });
 
 describe('what a reader sees is read', () => {
@@ -127,6 +163,23 @@ describe('what a reader sees is read', () => {
     assert.equal(textOf(read), said);
     assert.equal(read.unseen, 0);
   });
+
+  for (const piece of [
+    '\\colorbox{black}{\\textcolor{white}{Words on black.}}',
+    '\\pagecolor{navy}\\textcolor{white}{Words on blue.}',
+    '\\iffalse One.\\else Words of the other branch.\\fi',
+    '{\\color{white} } Words behind.',
+    '\\resizebox{\\textwidth}{!}{Words across.}',
+    '\\newcommand{\\say}[1]{\\textbf{#1}}\\say{Words set strongly.}',
+    '\\fontsize{9pt}{10pt}\\selectfont Words in nine points.',
+    '[Note]: Words in brackets before.',
+    'It is 5 % of it. Words behind a number.',
+    'Wrap <video>frames</video> so. Words with tokens.',
+  ])
+    test(piece, () => {
+      const read = readMarkdown(`## 1 Boiling\n\nBefore.\n\n${piece}\n\nAfter.`, ID);
+      assert.match(textOf(read), /^Before\.[\s\S]*Words [a-z ]+\.[\s\S]*After\.$/);
+    });
 
   test('coloured LaTeX stays', () => {
     const read = readMarkdown(

@@ -1,0 +1,63 @@
+/** Characters of one piece that are looked through for its end. */
+const LONGEST_PIECE = 20_000;
+
+/** Behind the first such words, or the end of the paragraph where there are none. */
+export function endOf(text: string, from: number, words: string): number {
+  const end = text.slice(from, from + LONGEST_PIECE).indexOf(words);
+  return end < 0 ? paragraphEnd(text, from) : from + end + words.length;
+}
+
+/** Behind the group in braces that begins here, or in brackets; nothing of the text where none does. */
+export function groupEnd(text: string, from: number, open: '{' | '[' = '{'): number {
+  const start = from + (/^\s{0,8}/.exec(text.slice(from, from + 8))?.[0].length ?? 0);
+  return text[start] === open ? restOfGroup(text, start + 1, true) : from;
+}
+
+/** What a group holds that begins here, without its braces; undefined where none does. */
+export function groupAt(text: string, from: number): string | undefined {
+  const end = groupEnd(text, from);
+  return end === from ? undefined : text.slice(text.indexOf('{', from) + 1, text[end - 1] === '}' ? end - 1 : end);
+}
+
+/**
+ * Behind the brace or bracket that closes the group one is in. Where none does, or where the text did not open one itself,
+ * it is the end of the paragraph, or where the next colour is set.
+ */
+export function restOfGroup(text: string, from: number, opened: boolean): number {
+  let depth = 0;
+  const paragraph = paragraphEnd(text, from);
+  const last = opened ? Math.min(text.length, from + LONGEST_PIECE) : paragraph;
+  for (let at = from; at < last; at += 1) {
+    const letter = text[at];
+    if (letter === '\\') {
+      if (!opened && depth === 0 && /^\\(?:normal)?color\b/.test(text.slice(at, at + 14))) return at;
+      at += 1;
+    } else if (letter === '{') depth += 1;
+    else if (letter === '}' || (letter === ']' && depth === 0 && text[from - 1] === '[')) {
+      if (depth === 0) return at + 1;
+      depth -= 1;
+    }
+  }
+  return paragraph;
+}
+
+function paragraphEnd(text: string, from: number): number {
+  const end = text.slice(from, from + LONGEST_PIECE).search(/\n[^\S\n]*\n/);
+  return Math.min(text.length, end < 0 ? from + LONGEST_PIECE : from + end);
+}
+
+/** Where the branch of a condition ends that begins here, with its "\else" and "\fi"; conditions within it are passed over. */
+export function branches(text: string, from: number): { otherwise: number | undefined; fi: number } {
+  const within = text.slice(from, from + LONGEST_PIECE);
+  let depth = 0;
+  let otherwise: number | undefined;
+  for (const { 0: word, index } of within.matchAll(/\\(?:if(?:[a-zA-Z@]{1,30})?|else|fi)(?![a-zA-Z@])/g)) {
+    if (word === '\\fi') {
+      if (depth === 0) return { otherwise, fi: from + index };
+      depth -= 1;
+    } else if (word === '\\else') {
+      if (depth === 0) otherwise = from + index;
+    } else depth += 1;
+  }
+  return { otherwise, fi: paragraphEnd(text, from) };
+}
