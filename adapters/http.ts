@@ -1,9 +1,12 @@
 import { UpstreamError, type UpstreamFault } from '../src/errors.ts';
 import type { Clock, Log } from '../src/ports/host.ts';
-import type { Pauses } from './pauses.ts';
+import { makePause, type Pauses, type PausesOf } from './pauses.ts';
 import { askedBackoff, askedWait, backoff } from './retry-after.ts';
 import { oneAtATime, type Turns } from './turns.ts';
 import { tellCall } from './upstream-calls.ts';
+
+/** What whoever asks a service is made with. */
+export type HttpDeps = { clock: Clock; log: Log; pauses?: PausesOf | undefined };
 
 export type HttpOptions = {
   /** The service as people call it; stands in every error. */
@@ -68,29 +71,12 @@ export function makeHttp(options: HttpOptions): Http {
   const root = base.href.replace(/(?<!\/)\/+$/, '');
   const userAgent = options.userAgent ?? 'Paperboy/0.1';
   const inTurn: Turns = options.turns ?? (minGapMs === undefined ? (work) => work() : oneAtATime(clock, minGapMs));
-  /** When the service asked to be left alone, until when, and whether calls until then fail instead of waiting. */
-  let quiet = { since: 0, until: 0, failing: false };
+  const pause = makePause(clock, options.pauses);
 
   const fault = (kind: UpstreamFault, detail: string, more: ConstructorParameters<typeof UpstreamError>[3] = {}) =>
     new UpstreamError(service, kind, detail, more);
   const limited = (ms: number, status?: number) =>
     fault('limited', 'wants to be left alone for a while', { retryAfter: Math.ceil(ms / 1000), status });
-
-  /** Milliseconds. A clock that was set back ends the pause: we no longer know how much of it is left. */
-  const quietFor = () => (clock.now() < quiet.since ? 0 : Math.max(quiet.until - clock.now(), 0));
-
-  /** Takes over what the service told another process. */
-  async function heed(): Promise<void> {
-    const theirs = await options.pauses?.told();
-    if (theirs && theirs.ms > quietFor())
-      quiet = { since: clock.now(), until: clock.now() + theirs.ms, failing: theirs.failing };
-  }
-
-  async function leaveAlone(ms: number, failing: boolean): Promise<void> {
-    if (ms <= 0) return;
-    quiet = { since: clock.now(), until: Math.max(quiet.until, clock.now() + ms), failing };
-    await options.pauses?.tell({ ms, failing });
-  }
 
   /** One request, its body read. Fails with an UpstreamError or the reason of `signal`. */
   async function once(url: URL, ask: HttpAsk, signal: AbortSignal): Promise<HttpAnswer<Uint8Array>> {
@@ -153,7 +139,7 @@ export function makeHttp(options: HttpOptions): Http {
   async function attempt(url: URL, ask: HttpAsk, signal: AbortSignal) {
     try {
       // Whoever was before us in the queue may have been told to go away: then nothing is asked.
-      const answer = await inTurn(async () => (quietFor() > 0 ? undefined : once(url, ask, signal)), signal);
+      const answer = await inTurn(async () => (pause.left() > 0 ? undefined : once(url, ask, signal)), signal);
       if (!answer) return undefined;
       return answer.status < 400 || answer.status === 404 ? { answer } : failure(answer);
     } catch (error) {
@@ -171,16 +157,15 @@ export function makeHttp(options: HttpOptions): Http {
     let url = new URL(root + path);
     if (url.origin !== base.origin) throw fault('refused', 'not an address of this service');
     for (let tries = 0, redirects = 0; ; ) {
-      await heed();
-      const pause = quietFor();
-      if (pause > 0 && (quiet.failing || clock.now() + pause > until)) throw limited(pause);
-      if (pause > 0) await clock.wait(pause, signal);
+      const { ms, failing } = await pause.now();
+      if (ms > 0 && (failing || clock.now() + ms > until)) throw limited(ms);
+      if (ms > 0) await clock.wait(ms, signal);
 
       const outcome = await attempt(url, ask, signal);
       if (!outcome) continue;
       if ('answer' in outcome) {
         const { answer } = outcome;
-        await leaveAlone(askedBackoff(answer.headers), false);
+        await pause.begin({ ms: askedBackoff(answer.headers), failing: false });
         if (answer.status < 300 || answer.status === 404) return answer;
         redirects += 1;
         if (redirects > MAX_REDIRECTS) throw fault('nonsense', 'redirects in circles', { status: answer.status });
@@ -195,7 +180,7 @@ export function makeHttp(options: HttpOptions): Http {
       const away = asked ?? (spent && error.status === 429 ? UNSAID_PAUSE_MS : 0);
       const wait = Math.max(away, backoff(tries));
       const over = spent || clock.now() + wait > until;
-      await leaveAlone(away, over);
+      await pause.begin({ ms: away, failing: over });
       log.warn({ service, path: url.pathname, fault: error.fault, status: error.status, tries }, 'request failed');
       if (over) throw away > 0 ? limited(away, error.status) : error;
       await clock.wait(wait, signal);

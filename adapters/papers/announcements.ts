@@ -1,9 +1,7 @@
 import { UpstreamError } from '../../src/errors.ts';
-import type { Clock, Log } from '../../src/ports/host.ts';
 import type { AnnouncementSource } from '../../src/ports/sources.ts';
 import { archiveOf } from '../../src/text/arxiv-categories.ts';
-import { makeHttp } from '../http.ts';
-import type { Pauses } from '../pauses.ts';
+import { type HttpDeps, makeHttp } from '../http.ts';
 import type { Turns } from '../turns.ts';
 import { readOai } from './oai.ts';
 import { readRss } from './rss.ts';
@@ -18,15 +16,14 @@ const MOST_PAGES = 2_000;
 const MOST_RESTARTS = 3;
 
 /** arXiv's announcements: the feeds at `rss`, usually https://rss.arxiv.org, and OAI-PMH at `oai`, usually https://oaipmh.arxiv.org. */
-export function announcements(options: {
-  rss: string;
-  oai: string;
-  clock: Clock;
-  log: Log;
-  /** Shared with all else that asks arXiv: one request in three seconds, one at a time. */
-  turns: Turns;
-  pauses?: (name: string) => Pauses;
-}): AnnouncementSource {
+export function announcements(
+  options: HttpDeps & {
+    rss: string;
+    oai: string;
+    /** Shared with all else that asks arXiv: one request in three seconds, one at a time. */
+    turns: Turns;
+  },
+): AnnouncementSource {
   const { clock, log, turns, pauses } = options;
   const common = { service: SERVICE, clock, log, turns, maxBytes: MAX_BYTES };
   const feeds = makeHttp({

@@ -1,11 +1,10 @@
 import { UpstreamError } from '../../src/errors.ts';
 import { parsePaperRef } from '../../src/paper.ts';
-import type { Clock, Log } from '../../src/ports/host.ts';
+import type { Clock } from '../../src/ports/host.ts';
 import type { Kept } from '../../src/ports/kept.ts';
 import type { PaperSource, PublicationSource } from '../../src/ports/sources.ts';
 import { STOP } from '../../src/text/words.ts';
-import { makeHttp } from '../http.ts';
-import type { Pauses } from '../pauses.ts';
+import { type HttpDeps, makeHttp } from '../http.ts';
 import { oneAtATime, type Turns } from '../turns.ts';
 import { oneAtATimeOfAll } from '../turns-of-all.ts';
 import { type ArxivRecord, readAtom } from './atom.ts';
@@ -37,17 +36,16 @@ export const arxivTurns = (clock: Clock, kept?: Kept): Turns =>
   kept === undefined ? oneAtATime(clock, GAP_MS) : oneAtATimeOfAll('arXiv', GAP_MS, { clock, kept });
 
 /** arXiv's query API at `base`, usually https://export.arxiv.org. */
-export function arxiv(options: {
-  base: string;
-  clock: Clock;
-  log: Log;
-  turns?: Turns;
-  pauses?: (name: string) => Pauses;
-}): Arxiv {
-  const { clock, log, turns = arxivTurns(options.clock), pauses } = options;
+export function arxiv({
+  base,
+  clock,
+  log,
+  pauses,
+  turns = arxivTurns(clock),
+}: HttpDeps & { base: string; turns?: Turns }): Arxiv {
   const http = makeHttp({
     service: SERVICE,
-    base: options.base,
+    base,
     clock,
     log,
     turns,

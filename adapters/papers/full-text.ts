@@ -1,9 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { UpstreamError } from '../../src/errors.ts';
-import type { Clock, Log } from '../../src/ports/host.ts';
 import type { PaperText, TextSource } from '../../src/ports/sources.ts';
-import { makeHttp } from '../http.ts';
-import type { Pauses } from '../pauses.ts';
+import { type HttpDeps, makeHttp } from '../http.ts';
 import type { Arxiv } from './arxiv.ts';
 import type { HuggingFace } from './huggingface.ts';
 import type { SectionedText } from './sectioned.ts';
@@ -20,14 +18,11 @@ const FETCH_TIMEOUT_MS = 25_000;
 const READING_TIMEOUT_MS = 25_000;
 const READING_MEMORY_MB = 384;
 
-export type FullTextOptions = {
+export type FullTextOptions = HttpDeps & {
   hub: Pick<HuggingFace, 'fullText'>;
   arxiv: Pick<Arxiv, 'paper'>;
   /** Where arXiv's pages and PDFs are: "https://arxiv.org" or a mirror. */
   pages: string;
-  clock: Clock;
-  log: Log;
-  pauses?: (name: string) => Pauses;
 };
 
 const paperText = (from: string, { sections, version, unseen, whole }: SectionedText): PaperText => ({

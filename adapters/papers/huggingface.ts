@@ -1,12 +1,10 @@
 import { UpstreamError } from '../../src/errors.ts';
 import { type DigestList, type PaperRecord, parsePaperRef } from '../../src/paper.ts';
-import type { Clock, Log } from '../../src/ports/host.ts';
 import type { DailySource } from '../../src/ports/sources.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { addDays } from '../../src/text/days.ts';
 import { inNewYork } from '../../src/text/new-york.ts';
-import { makeHttp } from '../http.ts';
-import type { Pauses } from '../pauses.ts';
+import { type HttpDeps, makeHttp } from '../http.ts';
 import { readDailyItem } from './daily-item.ts';
 
 export type HuggingFace = DailySource & {
@@ -21,13 +19,7 @@ const MAX_FULL_TEXT = 4 * 2 ** 20;
 const SERVICE = 'Hugging Face';
 
 /** Hugging Face's Daily Papers and paper pages, or a mirror of them at `base`. Needs no token. */
-export function huggingface(options: {
-  base: string;
-  clock: Clock;
-  log: Log;
-  pauses?: (name: string) => Pauses;
-}): HuggingFace {
-  const { base, clock, log, pauses } = options;
+export function huggingface({ base, clock, log, pauses }: HttpDeps & { base: string }): HuggingFace {
   // Hugging Face counts API calls and pages apart (500 and 100 in five minutes): a spent budget must not bar the other.
   const api = makeHttp({ service: SERVICE, base, clock, log, pauses: pauses?.('hub api') });
   const pages = makeHttp({

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { UpstreamError } from '../../src/errors.ts';
-import type { Clock, Log } from '../../src/ports/host.ts';
 import type {
   AddedItems,
   LibraryAccess,
@@ -10,8 +9,7 @@ import type {
   LibraryOwner,
   ReferenceManager,
 } from '../../src/ports/reference-manager.ts';
-import { type HttpAsk, makeHttp } from '../http.ts';
-import type { Pauses } from '../pauses.ts';
+import { type HttpAsk, type HttpDeps, makeHttp } from '../http.ts';
 import { type Held, has, held } from './held.ts';
 
 const SERVICE = 'Zotero';
@@ -40,13 +38,11 @@ const writeAnswer = z.object({
   failed: z.record(z.string(), failure).default({}),
 });
 
-type ZoteroDeps = { base: string; clock: Clock; log: Log; pauses?: ((name: string) => Pauses) | undefined };
-
 /**
  * Zotero's Web API, version 3. An item's key is made of the library and the paper, and is written as one that is not there yet
  * (version 0): the server then makes it once, whoever asks how often, so that a write token is not needed besides.
  */
-export function zotero({ base, clock, log, pauses }: ZoteroDeps): ReferenceManager {
+export function zotero({ base, clock, log, pauses }: HttpDeps & { base: string }): ReferenceManager {
   const http = makeHttp({
     service: SERVICE,
     base,

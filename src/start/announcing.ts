@@ -1,4 +1,4 @@
-import type { Pauses } from '../../adapters/pauses.ts';
+import type { PausesOf } from '../../adapters/pauses.ts';
 import type { Turns } from '../../adapters/turns.ts';
 import type { Config } from '../config.ts';
 import { type AnnounceDeps, keepAnnouncements } from '../library/announcements.ts';
@@ -7,7 +7,7 @@ import { readCategories } from '../text/arxiv-categories.ts';
 
 type Deps = Pick<AnnounceDeps, 'store' | 'kept' | 'clock' | 'log'> & {
   turns: Turns;
-  pauses?: (name: string) => Pauses;
+  pauses?: PausesOf | undefined;
 };
 
 /** Fetches what arXiv announces in the categories that digests or whoever runs the bot want, until the signal. */
@@ -36,6 +36,6 @@ export async function announcementsOf(config: Config, { turns, pauses, clock, lo
     turns,
     clock,
     log,
-    ...(pauses ? { pauses } : {}),
+    pauses,
   });
 }

@@ -1,14 +1,13 @@
-import type { Pauses } from '../../adapters/pauses.ts';
+import type { HttpDeps } from '../../adapters/http.ts';
 import type { Config } from '../config.ts';
 import type { Core, CoreDeps } from '../core.ts';
-import type { Clock, Log } from '../ports/host.ts';
 import type { Route } from '../ports/web.ts';
 
 /** Zotero, where people can reach the page that they give their keys on. */
 export async function withZotero(
   publicUrl: string,
   { ZOTERO_ENDPOINT: base }: Config,
-  deps: { clock: Clock; log: Log; pauses: (name: string) => Pauses },
+  deps: HttpDeps,
 ): Promise<CoreDeps['manager']> {
   const [{ zotero }, { PATH }] = await Promise.all([
     import('../../adapters/zotero/api.ts'),
