@@ -2,9 +2,10 @@ import type { AnyNode, Element } from 'domhandler';
 import type { Declared } from './css/cascade.ts';
 import { formula } from './formula.ts';
 import { cellsOf, firstOf, holds, isDoubled, textOf, within } from './html-tree.ts';
-import { standsOut } from './ink.ts';
+import { isDark, standsOut } from './ink.ts';
 import { isTelling, UNSHOWN } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
+import { columnsOf, type Reaching } from './table-columns.ts';
 
 /** A heading, a paragraph or a row of a table, as people see it. */
 export type TextBlock = { text: string; heading?: true };
@@ -36,7 +37,6 @@ const ITEM_MARK = /\bltx_tag_(?:item|enumerate|itemize|description)\b/;
 const LONGEST_LABEL = 60;
 /** Ink like the page on a dark part of a drawing: a box's title bar, never a text. */
 const LONGEST_BAR = 160;
-const MOST_SPAN = 60;
 
 /** The text of an element in blocks, as people see it, and how many pieces of it they do not see. */
 export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBlock[]; unseen: number } {
@@ -162,45 +162,26 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
   /** The cells of a row apart; one that spans rows is said in each of them. */
   function row(node: Element, look: Look): void {
     end();
-    const cells: string[] = [];
-    const spans = spansOf(node);
-    const fill = (): void => {
-      while (spans.has(cells.length)) cells.push(takeSpan(spans, cells.length));
-    };
+    const cells: { cell: Element; said: string }[] = [];
     for (const cell of cellsOf(node)) {
       if (isLeft(cell)) continue;
       const own = lookOf(look, cell.name, cell.attribs, page.sheet.get(cell));
-      if (!own) {
+      if (own) cells.push({ cell, said: inner(cell, own) });
+      else {
         hide(cell);
         line = '';
-        continue;
       }
-      const said = inner(cell, own);
-      fill();
-      cells.push(said);
-      const wide = Math.min(Number(cell.attribs['colspan']) || 1, MOST_SPAN);
-      const tall = Math.min(Number(cell.attribs['rowspan']) || 1, 1_000);
-      if (tall > 1 && said) spans.set(cells.length - 1, { left: tall - 1, said });
-      for (let more = 1; more < wide; more += 1) cells.push('');
     }
-    fill();
-    if (cells.some((cell) => /[\p{L}\p{N}]/u.test(cell))) blocks.push({ text: `| ${cells.join(' | ')} |` });
+    const columns = columnsOf(cells, reachingIn(node.parent ?? node));
+    if (columns.some((said) => /[\p{L}\p{N}]/u.test(said))) blocks.push({ text: `| ${columns.join(' | ')} |` });
     for (const said of notes.splice(0)) blocks.push({ text: said });
   }
 
-  const tables = new Map<AnyNode, Map<number, { left: number; said: string }>>();
-  function spansOf(node: Element): Map<number, { left: number; said: string }> {
-    const table = node.parent ?? node;
-    const spans = tables.get(table) ?? new Map();
-    tables.set(table, spans);
-    return spans;
-  }
-
-  function takeSpan(spans: Map<number, { left: number; said: string }>, at: number): string {
-    const span = spans.get(at)!;
-    span.left -= 1;
-    if (span.left <= 0) spans.delete(at);
-    return span.said;
+  const tables = new Map<AnyNode, Reaching>();
+  function reachingIn(table: AnyNode): Reaching {
+    const reaching: Reaching = tables.get(table) ?? new Map();
+    tables.set(table, reaching);
+    return reaching;
   }
 
   /** A box of text drawn around it is text; the labels of a figure stand together. */
@@ -278,10 +259,3 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
 }
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-const isDark = ({ attribs, name }: Element): boolean => {
-  if (!/^(?:path|rect|g|circle|ellipse|polygon)$/i.test(name)) return false;
-  const fill =
-    attribs['fill'] ?? /(?:--ltx-fill-color|fill)\s*:\s*([^;]{1,40})/.exec(attribs['style'] ?? '')?.[1] ?? '';
-  return fill !== '' && fill !== 'none' && !fill.startsWith('url') && standsOut('white', fill.trim().toLowerCase());
-};

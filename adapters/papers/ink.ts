@@ -1,4 +1,5 @@
 import { type Color, converter, differenceCiede2000, parse as parseColour, wcagContrast } from 'culori';
+import type { Element } from 'domhandler';
 
 /** What is fainter is not there to be read. */
 export const LEAST_OPACITY = 0.1;
@@ -37,3 +38,11 @@ function over(top: Color, below: Color): Color {
   const mix = (x: number, y: number): number => x * alpha + y * (1 - alpha);
   return { mode: 'rgb', r: mix(a.r, b.r), g: mix(a.g, b.g), b: mix(a.b, b.b) };
 }
+
+/** Is this shape of a drawing filled with something that white ink stands out from? */
+export const isDark = ({ attribs, name }: Element): boolean => {
+  if (!/^(?:path|rect|g|circle|ellipse|polygon)$/i.test(name)) return false;
+  const fill =
+    attribs['fill'] ?? /(?:--ltx-fill-color|fill)\s*:\s*([^;]{1,40})/.exec(attribs['style'] ?? '')?.[1] ?? '';
+  return fill !== '' && fill !== 'none' && !fill.startsWith('url') && standsOut('white', fill.trim().toLowerCase());
+};
