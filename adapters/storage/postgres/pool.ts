@@ -2,6 +2,9 @@ import postgres from 'postgres';
 
 export type Sql = postgres.Sql<{ bigint: number }>;
 
+/** The server's time, reckoned once a statement: asked for row by row the clock takes most of its time. */
+export const now = (sql: Sql) => sql`(SELECT now_ms())`;
+
 /** One connection and what is done by it now: one piece of work at a time. `losses` counts how often it was cut, `cut` tells the work. */
 type PooledConnection = { sql: Sql; losses: number; cut?: (() => void) | undefined };
 

@@ -16,6 +16,7 @@ import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
+import { fromToReversed, unequal } from './reversals.ts';
 import { widens } from './scope.ts';
 import { stanceOf } from './stances.ts';
 import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
@@ -196,41 +197,6 @@ function rowMismatch(said: readonly Token[], there: readonly Token[], { own }: N
     label.some((stem) => own.has(stem) || stem === 'our') && said.some(({ low }) => /^(?:it|the|this|our)$/.test(low));
   return label.length === 0 || ours || label.some((stem) => stems.has(stem)) ? [] : [{ why: 'not about the quote' }];
 }
-
-/** "from A to B" where the sentence goes from B to A. */
-function fromToReversed(said: readonly Token[], there: readonly Token[]): boolean {
-  const pairs = (tokens: readonly Token[]): [string, string][] => {
-    const found: [string, string][] = [];
-    tokens.forEach(({ low }, i) => {
-      if (low !== 'from') return;
-      // "8 %, down from 12 %"
-      const late = /^(?:down|up)$/.test(tokens[i - 1]?.low ?? '');
-      const first = tokens.slice(i + 1, i + 4).find(({ kind }) => kind === 'number')?.text;
-      const last = tokens.slice(0, i).findLast(({ kind }) => kind === 'number')?.text;
-      if (late && first && last) found.push([first, last]);
-      const to = tokens.findIndex((token, k) => k > i && k < i + 7 && token.low === 'to');
-      const number = (from: number): string | undefined =>
-        tokens.slice(from, from + 3).find(({ kind }) => kind === 'number')?.text;
-      const [a, b] = [number(i + 1), to > 0 ? number(to + 1) : undefined];
-      if (a && b) found.push([a, b]);
-    });
-    return found;
-  };
-  const theirs = pairs(there);
-  return pairs(said).some(([a, b]) => theirs.some(([x, y]) => a === y && b === x && a !== b));
-}
-
-/** "higher than" where the sentence says "the same as". */
-const unequal = (said: readonly Token[], there: readonly Token[]): boolean =>
-  there.some(
-    ({ low }, i) =>
-      (low === 'same' && there.slice(i + 1, i + 4).some((token) => token.low === 'as')) ||
-      (low === 'par' && there[i - 1]?.low === 'on'),
-  ) &&
-  (said.some(({ low }) => /^(?:ahead|behind|leads?|trails?)$/.test(low)) ||
-    (said.some(({ low }) => /^(?:than|outperforms?|beats?|surpasses)$/.test(low)) &&
-      directionsOf(said).some(({ denied }) => !denied))) &&
-  !there.some(({ low }) => low === 'than');
 
 /** One word of the sentence, or of what stands around it, its heading too, or a number, ties a claim to it. */
 function related(
