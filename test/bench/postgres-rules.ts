@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { noteHealth } from '../../src/library/source-health.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { makeRule, papersOf } from '../wires/digests.ts';
+import { dueRule, MINUTE, papersOf } from '../wires/digests.ts';
 import { madeList } from '../wires/made-papers.ts';
 import { startFlags } from './bot-process.ts';
 import type { Answer, Told } from './rule-runner.ts';
@@ -30,16 +30,11 @@ export async function rulesDue({ papers, rules, kept }: Storage, url: string, mo
   const listed = papersOf(today, TODAY).map((paper, i) => ({ ...paper, organisation: organisation(i) }));
   await papers.save({ lists: [madeList(`huggingface/${today}`, listed)] });
   await noteHealth(kept, 'Hugging Face', { success: new Date(now).toISOString(), told: [today] });
-  const at = new Date(now - 60_000);
-  const clock = { hour: at.getUTCHours(), minute: at.getUTCMinutes(), zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
   for (let i = 0; i < most; i += 100)
     await Promise.all(
       Array.from({ length: Math.min(100, most - i) }, (_, k) => {
         const channel = `C${(i + k) % CHANNELS}`;
-        return rules.put(
-          makeRule({ workspace: `T${(i + k) % 200}`, channel, since: now - 120_000, ...clock }),
-          now - 1,
-        );
+        return rules.put(dueRule(now - MINUTE, { workspace: `T${(i + k) % 200}`, channel }), now - 1);
       }),
     );
   const posts = new Map<string, number>();

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { makeRule, papersOf } from '../wires/digests.ts';
+import { dueRule, papersOf } from '../wires/digests.ts';
 import { fakeDiscord } from '../wires/discord.ts';
 import { GUILD } from '../wires/discord-gateway.ts';
 import { person } from '../wires/discord-person.ts';
@@ -147,23 +147,13 @@ async function measure(ends: (() => unknown)[]): Promise<void> {
 }
 
 async function dueAt(storage: Storage, due: number): Promise<{ discord: string[] }> {
-  const at = new Date(due);
   const discord: string[] = [];
   for (let i = 0; i < RULES; i += 1) {
     const platform = i % 2 ? 'slack' : 'discord';
     const channel = platform === 'slack' ? `C1${i}` : String(300000000000001000n + BigInt(i));
     if (platform === 'discord') discord.push(channel);
-    const rule = makeRule({
-      platform,
-      workspace: platform === 'slack' ? `T${i % 20}` : GUILD,
-      channel,
-      hour: at.getUTCHours(),
-      minute: at.getUTCMinutes(),
-      zone: 'UTC',
-      days: [1, 2, 3, 4, 5, 6, 7],
-      since: due - 60_000,
-    });
-    await storage.rules.put(rule, due);
+    const workspace = platform === 'slack' ? `T${i % 20}` : GUILD;
+    await storage.rules.put(dueRule(due, { platform, workspace, channel }), due);
   }
   return { discord };
 }

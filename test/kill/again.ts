@@ -8,8 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Place } from '../../src/ports/platform.ts';
-import type { Storage } from '../../src/ports/storage.ts';
-import { makeRule, papersOf } from '../wires/digests.ts';
+import { dueRule, papersOf } from '../wires/digests.ts';
 import { madeList } from '../wires/made-papers.ts';
 
 /** Runs what it is given when all is over, the last first. */
@@ -62,7 +61,10 @@ export async function killAgain(
 
   let [rules, amid] = [0, 0];
   for (let round = 0; round < rounds; round += 1) {
-    for (let i = 0; i < RULES_A_ROUND; i += 1) await dueRule(storage, target.place(rules++));
+    for (let i = 0; i < RULES_A_ROUND; i += 1) {
+      const now = Date.now();
+      await storage.rules.put(dueRule(now, target.place(rules++)), now);
+    }
     expireLeases(folder);
     target.starting?.();
     const before = target.posted();
@@ -95,20 +97,6 @@ export async function killAgain(
       for (const done of last.reverse()) await done();
     },
   };
-}
-
-async function dueRule(storage: Storage, place: Place): Promise<void> {
-  const now = Date.now();
-  const at = new Date(now);
-  const rule = makeRule({
-    ...place,
-    hour: at.getUTCHours(),
-    minute: at.getUTCMinutes(),
-    zone: 'UTC',
-    days: [1, 2, 3, 4, 5, 6, 7],
-    since: now - 60_000,
-  });
-  await storage.rules.put(rule, now);
 }
 
 /** Whoever held a channel is dead: the time until that counts is cut short. */

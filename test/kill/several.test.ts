@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
-import { makeRule, papersOf } from '../wires/digests.ts';
+import { dueRule, papersOf } from '../wires/digests.ts';
 import { madeList } from '../wires/made-papers.ts';
 import { outside } from '../wires/outside.ts';
 import { noPostgres, tell } from '../wires/postgres.ts';
@@ -28,11 +28,9 @@ test('three processes, killed one after another under load, post everything once
   const { papers, rules } = await openPostgres(t, url);
   const today = newestOpenDay(Date.now());
   await papers.save({ lists: [madeList(`huggingface/${today}`, papersOf(today, 9))] });
-  const now = new Date();
+  const now = Date.now();
   const channels = Array.from({ length: CHANNELS }, (_, i) => `C${i}`);
-  const clock = { hour: now.getUTCHours(), minute: now.getUTCMinutes(), zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
-  for (const channel of channels)
-    await rules.put(makeRule({ workspace: 'T0TEAM', channel, since: +now - 60_000, ...clock }), +now);
+  for (const channel of channels) await rules.put(dueRule(now, { workspace: 'T0TEAM', channel }), now);
   const start = () =>
     startProgram(t, {
       DATABASE_URL: url,

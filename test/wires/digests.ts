@@ -190,6 +190,13 @@ export function makeRule(facts: Partial<Rule> = {}): Rule {
   };
 }
 
+/** A rule that is due in the minute of this instant, on every day. */
+export function dueRule(due: number, facts: Partial<Rule> = {}): Rule {
+  const at = new Date(due);
+  const clock = { hour: at.getUTCHours(), minute: at.getUTCMinutes(), zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
+  return makeRule({ ...clock, since: due - MINUTE, ...facts });
+}
+
 /** So many papers of a day, each with an id of its own; the first has the most upvotes. */
 export function papersOf(day: string, many: number, more: Partial<PaperRecord> = {}): PaperRecord[] {
   const month = day.slice(2, 4) + day.slice(5, 7);

@@ -8,11 +8,15 @@ type Send = (envelope: Envelope) => Promise<Json>;
 
 export const TEAM = 'T0TEAM';
 
+export type HomeView = { type: string; private_metadata: string; blocks: Json[] };
+
 export type Person = {
   /** Types a slash command; resolves when it is acknowledged, with the first message that the person gets, still empty. */
   command(text: string, slash?: string): Promise<Shown>;
   /** Presses the button with this label, or the given one; resolves when that is acknowledged. */
   press(message: Shown, button: string | Json): Promise<Json>;
+  /** Presses the button with this label in the Home tab, as it was published last. */
+  pressHome(view: HomeView, button: string): Promise<Json>;
   /** Uses "Summarise this paper" on a message. */
   shortcut(message: Json): Promise<Json>;
   globalShortcut(): Promise<Json>;
@@ -74,6 +78,20 @@ export function person(slack: Slack, send: Send, { user = 'U1', channel = 'C1', 
         response_url: slack.responseUrl({ channel: message.channel, user, original: message }),
       });
     },
+    pressHome: (view, button) =>
+      interact({
+        type: 'block_actions',
+        ...more(),
+        container: { type: 'view', view_id: 'V1' },
+        view: { id: 'V1', ...view },
+        actions: [
+          {
+            type: 'button',
+            block_id: view.blocks.find((block) => buttonsIn(block).some(isCalled(button)))?.['block_id'],
+            ...buttonOf(view, button),
+          },
+        ],
+      }),
     shortcut: (message) =>
       interact({
         type: 'message_action',
@@ -139,11 +157,16 @@ const linesOf = (beside: Json | undefined): Json[] =>
       }))
     : [];
 
+const buttonsIn = (block: Json): Json[] =>
+  block['type'] === 'actions' ? (block['elements'] as Json[]) : linesOf(block['accessory'] as Json | undefined);
+const isCalled =
+  (label: string) =>
+  (button: Json): boolean =>
+    (button['text'] as Json)['text'] === label;
+
 export function buttonOf(message: { blocks: Json[] }, label: string): Json {
-  const buttons = message.blocks.flatMap((block) =>
-    block['type'] === 'actions' ? (block['elements'] as Json[]) : linesOf(block['accessory'] as Json | undefined),
-  );
-  const found = buttons.find((button) => (button['text'] as Json)['text'] === label);
+  const buttons = message.blocks.flatMap(buttonsIn);
+  const found = buttons.find(isCalled(label));
   if (!found) throw new Error(`no button "${label}" among ${JSON.stringify(buttons.map((one) => one['text']))}`);
   return found;
 }

@@ -7,9 +7,7 @@ import { commands as all } from '../../../src/commands.ts';
 import type { Cache } from '../../../src/ports/kept.ts';
 import { DIGEST_FORM } from '../../samples/forms.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
-import { buttonOf, TEAM } from '../../wires/slack-person.ts';
-
-type HomeView = { type: string; private_metadata: string; blocks: Record<string, unknown>[] };
+import type { HomeView } from '../../wires/slack-person.ts';
 
 const answer: Reply = { text: 'Here you are.', cards: [{ title: 'Attention Is All You Need' }] };
 const commands = all.filter((one) => one.name !== 'summary');
@@ -236,19 +234,7 @@ test('the Home tab shows today’s first three papers, the three saved last and 
   assert.equal(said.match(/"type":"overflow"/g)?.length, 3 + 3);
   assert.doesNotMatch(JSON.stringify(home('U2').blocks), /Digests|Saved/);
 
-  const press = (label: string) =>
-    far.send({
-      type: 'interactive',
-      payload: {
-        type: 'block_actions',
-        team: { id: TEAM },
-        user: { id: 'U1', team_id: TEAM },
-        trigger_id: 't1',
-        container: { type: 'view', view_id: 'V1' },
-        view: { id: 'V1', ...home('U1') },
-        actions: [{ type: 'button', block_id: 'b', ...buttonOf(home('U1'), label) }],
-      },
-    });
+  const press = (label: string) => somebody().pressHome(home('U1'), label);
   await press('Edit');
   await far.until(() => far.called('views.open').length === 1);
   await press('Pause');
@@ -288,25 +274,10 @@ test('the Home tab has the digests that a person set in channels, and what is pr
   const view = far.called('views.publish')[0]!.body['view'] as HomeView;
   assert.match(JSON.stringify(view.blocks), /"In ".*"channel_id":"C7".*agents.*Pause/);
   assert.doesNotMatch(JSON.stringify(view.blocks), /C8/);
-  const press = async (label: string) => {
-    const block = view.blocks.find((one) => JSON.stringify(one).includes(`"text":"${label}"`));
-    await far.send({
-      type: 'interactive',
-      payload: {
-        type: 'block_actions',
-        team: { id: TEAM },
-        user: { id: 'U1', team_id: TEAM },
-        trigger_id: 't1',
-        container: { type: 'view', view_id: 'V1' },
-        view: { id: 'V1', ...view },
-        actions: [{ type: 'button', block_id: block!.block_id, ...buttonOf(view, label) }],
-      },
-    });
-  };
-  await press('Pause');
+  await somebody().pressHome(view, 'Pause');
   await far.until(() => asked.some(({ ask }) => ask.command === 'digest pause'));
   assert.equal(asked.find(({ ask }) => ask.command === 'digest pause')!.caller.channel, 'C7');
-  await press('Edit');
+  await somebody().pressHome(view, 'Edit');
   await far.until(() => far.called('views.open').length === 1);
   assert.deepEqual(forms, ['C7']);
 });
