@@ -20,7 +20,7 @@ export function seal(text: string, place: string, secret: Buffer): string {
 }
 
 /** Undefined where it was sealed with another secret, for another place, or is not as it was sealed. */
-export function unseal(value: string, place: string, secret: Buffer): string | undefined {
+function unseal(value: string, place: string, secret: Buffer): string | undefined {
   const bytes = Buffer.from(value.slice(VERSION.length), 'base64');
   if (bytes.length < IV_BYTES + TAG_BYTES) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, IV_BYTES))

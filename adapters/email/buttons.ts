@@ -26,7 +26,7 @@ export async function linksOf({ actions: own = [], foot = [], cards }: Reply, de
   return new Map(await Promise.all(asks.map(async (ask) => [ask, await linkOf(ask, deps)] as const)));
 }
 
-export async function linkOf({ command, options }: Invocation, { base, mailbox, shelf }: LinkDeps): Promise<string> {
+async function linkOf({ command, options }: Invocation, { base, mailbox, shelf }: LinkDeps): Promise<string> {
   const text = JSON.stringify([command, options]);
   const asked = text.length <= INLINE ? text : ON_SHELF + (await shelf.put(text));
   const query = new URLSearchParams({ q: Buffer.from(asked).toString('base64url'), s: signature(asked, mailbox) });

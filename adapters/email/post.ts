@@ -3,6 +3,7 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Kept } from '../../src/ports/kept.ts';
 import { EMAIL, type Mailboxes, mailPlace } from '../../src/ports/mail.ts';
 import type { CannotLook, FoundPost, Place, Poster, PostFailure, PostPlace } from '../../src/ports/platform.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/text/days.ts';
 import { hash } from '../../src/text/hash.ts';
 import { linksOf } from './buttons.ts';
 import { messageId } from './declare.ts';
@@ -30,8 +31,7 @@ export type MailPosterDeps = {
 type Trace = 'taken' | 'once' | 'twice';
 
 /** Longer than any day is caught up (three days), by far. */
-const KEPT_MS = 20 * 86_400_000;
-const MINUTE_MS = 60_000;
+const KEPT_MS = 20 * DAY_MS;
 
 /**
  * Writes to mailboxes. A mail server does not tell what it took before, so what was taken is noted here; where the answer was

@@ -3,6 +3,7 @@ import { type Bot, lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { askOfForm, type OpenForm } from '../../src/chat/form.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
+import { parsePaperRef } from '../../src/paper.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { Mailbox, Mailboxes } from '../../src/ports/mail.ts';
 import type { Page, Route, Visit } from '../../src/ports/web.ts';
@@ -127,7 +128,7 @@ function questionOf({ command, options }: Invocation): { title: string; about: s
 }
 
 const paperOf = ({ paper }: Invocation['options']): string =>
-  typeof paper === 'string' && /^\d{4}\.\d{4,5}$/.test(paper) ? `The paper is arXiv ${paper}.` : '';
+  typeof paper === 'string' && parsePaperRef(paper) ? `The paper is arXiv ${paper}.` : '';
 
 function subscribePage(): Page {
   return shownPage(

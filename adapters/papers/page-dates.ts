@@ -1,3 +1,5 @@
+import { isoDay } from '../../src/text/days.ts';
+
 /** A day as pages print it: the year may be missing, and a count of comments may follow it. */
 export type PrintedDay = { month: number; day: number; year: number | null; comments: number | null };
 
@@ -81,7 +83,5 @@ export function dayOf({ month, day, year }: PrintedDay, assumed: number | null, 
 function isoOf(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day);
-  return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    ? date.toISOString().slice(0, 10)
-    : null;
+  return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? isoDay(Number(date)) : null;
 }

@@ -16,7 +16,7 @@ export const isIdle = (actionId: string): boolean => actionId.startsWith('idle:'
 
 const PRESSES = ['turn', 'beside', 'share', 'form', 'more'] as const;
 
-export function readPressId(actionId: string): Press | undefined {
+function readPressId(actionId: string): Press | undefined {
   return PRESSES.find((press) => actionId.startsWith(`${press}:`));
 }
 

@@ -126,7 +126,7 @@ function element(field: FormField): types.InputBlock['element'] {
 const Hidden = z.tuple([z.string(), z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))]);
 
 /** What a form was opened for; undefined for one of an earlier version. */
-export function purposeOf(hidden: string): FormPurpose | undefined {
+function purposeOf(hidden: string): FormPurpose | undefined {
   try {
     const [command, channel, options] = Hidden.parse(JSON.parse(hidden));
     return { ask: { command, options }, channel };

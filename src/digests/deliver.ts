@@ -2,7 +2,7 @@ import type { Reply } from '../chat/reply.ts';
 import { unmetered } from '../ports/meter.ts';
 import type { CannotLook, Poster, PostFailure } from '../ports/platform.ts';
 import type { Delivery, NewDelivery, Rule, Stands } from '../ports/rules.ts';
-import { DAY_MS } from '../text/days.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../text/days.ts';
 import { type DeliverDeps, facts, isOfTheHour, messageKey, placeOf } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { isTooOld } from './due.ts';
@@ -14,17 +14,16 @@ import { editionReply, hasRest, nothingBecause, nothingReply, restReply, silence
 import { AGAIN_MS, failedForGood, isWorthTrying, tellUnseen } from './trouble.ts';
 import { weekday } from './zones.ts';
 
-const MINUTE_MS = 60_000;
 /** How long a delivery is held: longer than gists and the platform may take together. */
 export const LEASE_MS = 2 * MINUTE_MS;
 /** Whatever an earlier holder had on its way to the platform has arrived or is given up by then (a post ends in 20 s). */
 const GRACE_MS = 25_000;
 const GIST_PATIENCE_MS = 45_000;
 /** So long a source may be silent, or a day without its list, before that is final for the day. */
-const LAST_TRY_MS = 8 * 60 * MINUTE_MS;
+const LAST_TRY_MS = 8 * HOUR_MS;
 /** What could not be posted by then is dropped: three days at most are caught up. */
 const TOO_OLD_MS = 3 * DAY_MS;
-const LATE_MS = 60 * MINUTE_MS;
+const LATE_MS = HOUR_MS;
 const SOURCE_AGAIN_MS = 10 * MINUTE_MS;
 const LIST_AGAIN_MS = 30 * MINUTE_MS;
 const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;

@@ -1,15 +1,15 @@
 import { EMAIL } from '../ports/mail.ts';
 import type { Poster } from '../ports/platform.ts';
 import type { Delivery, Rule } from '../ports/rules.ts';
+import { HOUR_MS, MINUTE_MS } from '../text/days.ts';
 import { maskedAddress } from '../text/mail-address.ts';
 import { type DeliverDeps, isOfTheHour, messageKey } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { dayText } from './settings.ts';
 
-const HOUR_MS = 3_600_000;
 /** A post that may not be written is tried for so long, so often; then its day is over. */
 const TRIED_FOR_MS = 2 * HOUR_MS;
-export const AGAIN_MS = 45 * 60_000;
+export const AGAIN_MS = 45 * MINUTE_MS;
 /** The third day in a row, an hour less for clocks that are set forward meanwhile. */
 const PAUSED_AFTER_MS = 47 * HOUR_MS;
 

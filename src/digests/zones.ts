@@ -1,8 +1,6 @@
-import { addDays, DAY_MS, isoDay } from '../text/days.ts';
+import { addDays, DAY_MS, isoDay, MINUTE_MS } from '../text/days.ts';
 
 /** Clock times in IANA zones by Intl alone. Days are ISO dates, instants milliseconds since 1970. */
-
-const MINUTE_MS = 60_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

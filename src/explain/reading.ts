@@ -4,6 +4,7 @@ import { isDescribedHere, type Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Cache } from '../ports/kept.ts';
 import type { PaperText, Section, TextSource } from '../ports/sources.ts';
+import { DAY_MS, HOUR_MS } from '../text/days.ts';
 import { hash } from '../text/hash.ts';
 import { isTextOf } from './text-of-paper.ts';
 import type { TextWork } from './text-work.ts';
@@ -49,14 +50,13 @@ export type Reader = {
   read(paper: Paper, asked: number | null, patience?: AbortSignal): Promise<Reading>;
 };
 
-const HOUR_MS = 3_600_000;
 const VERSION_FRESH_MS = 12 * HOUR_MS;
-const VERSION_KEPT_MS = 60 * 24 * HOUR_MS;
+const VERSION_KEPT_MS = 60 * DAY_MS;
 /** That nobody knows a paper's version holds so long: one summary looks twice, and arXiv wants seconds between. */
 const UNKNOWN_FRESH_MS = HOUR_MS / 4;
 /** A version's text never changes; one of no known version may, as may the lack of one. */
-const TEXT_KEPT_MS = 90 * 24 * HOUR_MS;
-const UNVERSIONED_KEPT_MS = 24 * HOUR_MS;
+const TEXT_KEPT_MS = 90 * DAY_MS;
+const UNVERSIONED_KEPT_MS = DAY_MS;
 const LACK_KEPT_MS = 6 * HOUR_MS;
 /** A service that just failed is not waited for again at once. */
 const PAUSE_MS = 60_000;

@@ -1,11 +1,11 @@
 import type { Clock, Log } from '../ports/host.ts';
+import { MINUTE_MS } from '../text/days.ts';
 
 /** How many exceptions nobody caught since the start, and when the last was (milliseconds since 1970). */
 export type Strays = { count: number; last: number };
 
 /** More than so many in a minute are no stray ones. */
 const MOST_A_MINUTE = 60;
-const MINUTE_MS = 60_000;
 /** A frame of this program's own files, which are TypeScript as libraries' are not, and one of a library's. */
 const OWN_FRAME = /\.ts:\d/;
 const LIBRARY_FRAME = /[/\\]node_modules[/\\]/;

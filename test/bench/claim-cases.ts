@@ -80,9 +80,9 @@ export function timeOfOne(cases: readonly Case[]): { first: number; again: numbe
 }
 
 /** Is the claim shown by rules alone? */
-export const shownByRules = ({ claim }: Judged): boolean => claim !== undefined;
+const shownByRules = ({ claim }: Judged): boolean => claim !== undefined;
 /** And where a second check says of what reaches it only what is true? What the rules refute does not reach it. */
-export const shownRightly = ({ one, claim, doubted }: Judged): boolean => (claim ?? doubted) !== undefined && one.true;
+const shownRightly = ({ one, claim, doubted }: Judged): boolean => (claim ?? doubted) !== undefined && one.true;
 
 /** Falsehoods shown and truths dropped, by kind: by rules alone, and with a second check that judges rightly. */
 export function table(judged: readonly Judged[]): string {

@@ -1,6 +1,7 @@
 import type { ModelName } from '../../../src/ports/models.ts';
 import type { PaperStore, Unread } from '../../../src/ports/papers.ts';
 import { packVector } from '../../../src/search/vectors.ts';
+import { DAY_MS } from '../../../src/text/days.ts';
 import { hash32 } from '../../../src/text/hash.ts';
 import type { Database } from './connect.ts';
 import { noteChanges } from './library-row.ts';
@@ -14,7 +15,7 @@ type MeaningPart = Pick<PaperStore, 'useModel' | 'awaiting' | 'saveVectors'> & {
 };
 
 /** Vectors of a model that no process has used for so long go. */
-const UNUSED_MS = 24 * 3_600_000;
+const UNUSED_MS = DAY_MS;
 
 /** The vectors, kept beside the papers, those of one model beside another's: processes may use several. */
 export function pgMeaning({ run, change }: Database, cell: ModelCell): MeaningPart {

@@ -48,7 +48,7 @@ export type Objection = {
 };
 
 /** What rules say against a claim; with the claim and its sentence as they were read, save of tables. */
-export type Objections = {
+type Objections = {
   found: readonly Objection[];
   said?: ReadSentence;
   there?: ReadSentence;
@@ -69,7 +69,7 @@ export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGlo
 }
 
 /** All that rules say against a claim: contradictions, and what its evidence does not hold. Few words need be shared. */
-export function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objections {
+function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objections {
   const said = tokensOf(claim);
   const there = tokensOf(place.evidence.replace(CITATION, ''));
   const table = place.head !== undefined || place.evidence.startsWith('|');
