@@ -6,7 +6,7 @@ import { type Head, partedSections, runIn, unbroken } from '../chat/parts.ts';
 import { sparkRows } from '../chat/sparkline.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
-import { escaped, visible, webAddress } from './text.ts';
+import { escaped, linkAddress, visible } from './text.ts';
 
 /** The longest of each that reads well beside other cards. */
 const LONGEST = {
@@ -34,7 +34,7 @@ export type CardText = { top: TextPiece[]; sections: TextPiece[][]; small: TextP
 
 export function cardText(card: Card, alone: boolean, mention: CommandMention = () => undefined): CardText {
   const title = shortened(card.title, LONGEST.title) || 'Untitled';
-  const url = webAddress(card.url, MESSAGE.buttonUrl);
+  const url = linkAddress(card.url, MESSAGE.buttonUrl);
   // Discord reads brackets inside a link's text before it reads escapes, so such a title is not made a link.
   const linked = url !== undefined && !/[[\]]/.test(title);
   const top: TextPiece[] = [
@@ -129,7 +129,7 @@ const paragraphs = (text: string): string =>
 /** Links as text, without the one that the title is already. */
 function linkLine(links: readonly Action[], title: string | undefined): string {
   const written = links.flatMap((action) => {
-    const url = 'open' in action ? webAddress(action.open, MESSAGE.buttonUrl) : undefined;
+    const url = 'open' in action ? linkAddress(action.open, MESSAGE.buttonUrl) : undefined;
     const label = shortened(action.label, LONGEST.label).replace(/[[\]]/g, '');
     return url !== undefined && (url !== title || label === 'Page') && label ? [`[${escaped(label)}](<${url}>)`] : [];
   });

@@ -1,7 +1,7 @@
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import { type Head, headOf } from '../chat/parts.ts';
 import { MESSAGE } from './limits.ts';
-import { webAddress } from './text.ts';
+import { linkAddress } from './text.ts';
 
 /** A card with what of it becomes a component. */
 export type CardPlan = {
@@ -62,7 +62,7 @@ export function plan(reply: Reply, possible: (action: Action) => boolean, foot =
   for (const images of [true, false])
     for (let each = Math.min(longest, MOST_BUTTONS); each >= 0; each -= 1) {
       const cards = shown.map((card, i): CardPlan => {
-        const image = images && i === 0 && webAddress(card.image, MESSAGE.mediaUrl) !== undefined;
+        const image = images && i === 0 && linkAddress(card.image, MESSAGE.mediaUrl) !== undefined;
         const buttons = single || picked(card) ? [] : asks[i]!.slice(0, each);
         return { card, image, buttons, apart: single && (card.sections ?? []).length <= MOST_APART };
       });

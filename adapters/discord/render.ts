@@ -25,7 +25,7 @@ import {
 import { fit, roomFor, type TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
 import { type CardPlan, type MenuLine, plan } from './plan.ts';
-import { webAddress } from './text.ts';
+import { linkAddress } from './text.ts';
 
 /** The edge of what is about papers. */
 const EDGE = 0x4f7cac;
@@ -131,7 +131,7 @@ function cardComponents(
   ids: Ids,
 ): APIComponentInContainer[] {
   const first = text(linesOf(apart ? top : [...top, ...sections.flat(), ...small]));
-  const url = image ? webAddress(card.image, MESSAGE.mediaUrl) : undefined;
+  const url = image ? linkAddress(card.image, MESSAGE.mediaUrl) : undefined;
   const beside: APIComponentInContainer =
     url === undefined
       ? first
@@ -173,7 +173,7 @@ function button(action: Action, ids: Ids): APIButtonComponent | undefined {
   const label = shortened(action.label, MESSAGE.label) || '…';
   const type = ComponentType.Button;
   if ('open' in action) {
-    const url = webAddress(action.open, MESSAGE.buttonUrl);
+    const url = linkAddress(action.open, MESSAGE.buttonUrl);
     return url === undefined ? undefined : { type, style: ButtonStyle.Link, label, url };
   }
   const id = ids.get(action);

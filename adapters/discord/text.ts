@@ -1,3 +1,5 @@
+import { webAddress } from '../chat/web-address.ts';
+
 /**
  * Control characters save line ends, zero-width spaces, invisible operators, overrides of the writing direction and tag
  * characters: they show nothing and can only hide or turn around what stands beside them. Joiners and direction marks
@@ -23,14 +25,11 @@ const MARKUP = /[\\*_~`|[\]()<>@]|:(?=\/\/|[\w+-]+:)|[-+#](?<=^[ ]*.)|\.(?<=^[ ]
 /** Outside text so that Discord shows it letter for letter. */
 export const escaped = (text: string): string => visible(text).replace(MARKUP, '\\$&');
 
-/**
- * A web address that cannot end the brackets it stands in, or undefined where it is none, is no http(s) address, or is
- * longer than `max`.
- */
-export function webAddress(url: string | undefined, max: number): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined;
-  const { protocol, href, username } = new URL(url);
-  if ((protocol !== 'https:' && protocol !== 'http:') || username) return undefined;
-  const safe = href.replace(/[()<>\\[\]`|*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
-  return safe.length <= max ? safe : undefined;
+/** A web address that cannot end the brackets it stands in; undefined where it is none, or longer than `max`. */
+export function linkAddress(url: string | undefined, max: number): string | undefined {
+  const safe = webAddress(url, max)?.replace(
+    /[()<>\\[\]`|*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return safe !== undefined && safe.length <= max ? safe : undefined;
 }

@@ -1,11 +1,12 @@
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import type { Page } from '../../src/ports/web.ts';
 import { headOf } from '../chat/parts.ts';
+import { webAddress } from '../chat/web-address.ts';
 import { page } from '../web/answer.ts';
 import { type Html, html } from '../web/html.ts';
 import { type Links, PAGES, targetOf } from './buttons.ts';
 import { LONGEST, MESSAGE } from './limits.ts';
-import { line, paragraphs, webAddress } from './text.ts';
+import { line, paragraphs } from './text.ts';
 
 export const STYLE_SHEET = `${PAGES}page.css`;
 

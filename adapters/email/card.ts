@@ -1,9 +1,10 @@
 import type { Action, Card } from '../../src/chat/reply.ts';
 import { runIn, unbroken } from '../chat/parts.ts';
+import { webAddress } from '../chat/web-address.ts';
 import { type Html, html } from '../web/html.ts';
 import { type Links, targetOf } from './buttons.ts';
 import { LONGEST, MESSAGE } from './limits.ts';
-import { line, paragraphs, webAddress, wrapped } from './text.ts';
+import { line, paragraphs, wrapped } from './text.ts';
 
 /** Everything that is set in a message stands in its elements, since many programs read nothing else. */
 export const LOOK = {

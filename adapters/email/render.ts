@@ -1,11 +1,12 @@
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import { count } from '../../src/text/clip.ts';
 import { headOf } from '../chat/parts.ts';
+import { webAddress } from '../chat/web-address.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Links } from './buttons.ts';
 import { actionLink, cardRow, cardText, joined, LOOK } from './card.ts';
 import { LONGEST, MESSAGE } from './limits.ts';
-import { line, paragraphs, webAddress, wrapped } from './text.ts';
+import { line, paragraphs, wrapped } from './text.ts';
 
 /** A message before it is put into an envelope. Plain text and HTML say the same. */
 export type Letter = { subject: string; text: string; html: string };

@@ -31,13 +31,6 @@ export const paragraphs = (text: string, max: number): string[] =>
     )
     .filter(Boolean);
 
-/** An http or https address without a name and a password in it, undefined for any other. */
-export function webAddress(url: string | undefined, max: number): string | undefined {
-  if (url === undefined || url.length > max || !URL.canParse(url)) return undefined;
-  const { protocol, href, username } = new URL(url);
-  return (protocol === 'https:' || protocol === 'http:') && !username && href.length <= max ? href : undefined;
-}
-
 /** Broken at spaces into lines that a terminal shows whole; a word that is longer stands alone on its line. */
 export function wrapped(text: string): string {
   return text

@@ -3,11 +3,12 @@ import type { Action, Card, Invocation } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { partedSections, unbroken } from '../chat/parts.ts';
 import { pressOfCard } from '../chat/press.ts';
+import { webAddress } from '../chat/web-address.ts';
 import { button, paragraph, plain, richLine } from './block.ts';
 import { menuValue, pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
 import { sectionBlocks } from './section.ts';
-import { clean, escaped, isPlain, markupLink, webAddress } from './text.ts';
+import { clean, escaped, isPlain, markupLink } from './text.ts';
 
 type KnownBlock = types.KnownBlock;
 
@@ -83,7 +84,7 @@ const LEAD_LINK = 700;
 function headBlocks(card: Card, beside: types.SectionBlock['accessory'], look: CardLook): KnownBlock[] {
   const title = clip(oneLine(clean(card.title)), look.title).trim() || 'Untitled';
   const lead = clip(oneLine(clean(card.lead ?? '')), look.lead);
-  const url = webAddress(card.url);
+  const url = webAddress(card.url, LIMITS.url);
   const accessory = beside ? { accessory: beside } : {};
   if (isPlain(title) && isPlain(lead) && (url === undefined || url.length <= LEAD_LINK)) {
     const name = url === undefined ? escaped(title) : markupLink(url, title);
@@ -147,7 +148,7 @@ function whyElement(why: string, words: string, linked: string): types.PlainText
 
 /** Films are no pictures for Slack, and it refuses a message with one. */
 function picture(card: Card): types.ImageElement | undefined {
-  const url = webAddress(card.image);
+  const url = webAddress(card.image, LIMITS.url);
   if (url === undefined || /\.(?:mp4|mov|qt|webm|avi|svg)(?:[?#]|$)/i.test(url)) return undefined;
   return { type: 'image', image_url: url, alt_text: `Picture of “${clip(oneLine(clean(card.title)), 60)}”` };
 }
@@ -155,7 +156,7 @@ function picture(card: Card): types.ImageElement | undefined {
 /** The cited papers, as many as have room. */
 function citedLine({ cited = [] }: Card, look: CardLook): types.MrkdwnElement | undefined {
   const all = cited.flatMap(({ label, url }) => {
-    const address = webAddress(url);
+    const address = webAddress(url, LIMITS.url);
     return address === undefined ? [] : [markupLink(address, clip(oneLine(label), look.cited) || '·')];
   });
   let text = '';
@@ -165,7 +166,7 @@ function citedLine({ cited = [] }: Card, look: CardLook): types.MrkdwnElement | 
 
 function links(card: Card): string {
   const shown = (card.actions ?? []).flatMap((action) => {
-    const url = 'open' in action ? webAddress(action.open) : undefined;
+    const url = 'open' in action ? webAddress(action.open, LIMITS.url) : undefined;
     return url === undefined ? [] : [markupLink(url, clip(action.label, LIMITS.buttonText) || '·')];
   });
   const text = shown.slice(0, MOST_LINKS).join(' · ');

@@ -4,12 +4,13 @@ import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import { allShown, headOf, unfolds } from '../chat/parts.ts';
 import { pressOf } from '../chat/press.ts';
+import { webAddress } from '../chat/web-address.ts';
 import { button, heading, paragraph } from './block.ts';
 import { buttonValues, idleId, pressId } from './buttons.ts';
 import { type CardLook, cardBlocks, cardButtons, context } from './card.ts';
 import { chartBlock } from './chart.ts';
 import { LIMITS } from './limits.ts';
-import { clean, escapedWithin, webAddress } from './text.ts';
+import { clean, escapedWithin } from './text.ts';
 
 type KnownBlock = types.KnownBlock;
 
@@ -188,7 +189,7 @@ function replyButton(
   values: ReadonlyMap<Invocation, string>,
 ): types.Button | undefined {
   if ('open' in action) {
-    const url = webAddress(action.open);
+    const url = webAddress(action.open, LIMITS.url);
     return url === undefined ? undefined : { ...button(action.label), action_id: idleId(place), url };
   }
   if (action.disabled) return { ...button(action.label.replace('◀', '◁').replace('▶', '▷')), action_id: idleId(place) };

@@ -1,6 +1,5 @@
 import { findPaperRefs } from '../../src/paper.ts';
 import { clip } from '../../src/text/clip.ts';
-import { LIMITS } from './limits.ts';
 
 /** Outside text without what could hide or reverse other text: control characters, direction overrides, half characters. */
 export const clean = (text: string): string =>
@@ -25,13 +24,6 @@ export function escapedWithin(text: string, max: number): string {
     shown = escaped(kept);
   }
   return shown;
-}
-
-/** An http address that Slack takes, or undefined. */
-export function webAddress(url: string | undefined): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined;
-  const { href, protocol } = new URL(url);
-  return /^https?:$/.test(protocol) && href.length <= LIMITS.url ? href : undefined;
 }
 
 /** A link in Slack's markup; what would end it early or format its label is taken out. */

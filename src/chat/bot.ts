@@ -8,7 +8,7 @@ import {
   UserError,
   upstreamSentence,
 } from '../errors.ts';
-import { aPersons } from '../library/patience.ts';
+import { aPersons } from '../patience.ts';
 import type { Log } from '../ports/host.ts';
 import { type RequestEnd, unmetered } from '../ports/meter.ts';
 import { type Command, mayAsk, readOptions } from './command.ts';

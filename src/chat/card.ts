@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { isOwn } from '../digests/seen.ts';
+import { isPersonal } from '../digests/seen.ts';
 import { type Gist, sentencesBy } from '../explain/gist.ts';
 import { languageCode } from '../explain/languages.ts';
 import { counts, paperActions, paperLinks } from '../library/offers.ts';
@@ -85,7 +85,7 @@ export function paperCards(
 ): { cards: Card[]; small?: string } {
   const language = languageCode(locale) ?? 'en';
   const gists = papers.map((paper) => gist(paper, language));
-  const own = digests !== undefined && isOwn(caller, platforms);
+  const own = digests !== undefined && isPersonal(caller, platforms);
   const cards = papers.map((paper, i) =>
     paperCard(paper, { gist: gists[i], now: now(), own, ...lookOf(paper, gists[i]) }),
   );

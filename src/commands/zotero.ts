@@ -3,7 +3,7 @@ import { command } from '../chat/command.ts';
 import type { Caller, Options, Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
-import { LATE, within } from '../library/patience.ts';
+import { inTime, LATE } from '../patience.ts';
 import type { AddedItems, LibraryCollection } from '../ports/reference-manager.ts';
 import type { ConnectedLibrary, Libraries } from '../references/libraries.ts';
 import { references } from '../references/reference.ts';
@@ -98,7 +98,7 @@ async function whereTo(
     await libraries.choose(caller, connected, null);
     return { to: null };
   }
-  const all = await within(libraries.manager.collections(connected), patience);
+  const all = await inTime(libraries.manager.collections(connected), patience);
   if (all === LATE) throw new UserError('Zotero did not answer in time. Ask again in a minute.');
   if (all === undefined) return undefined;
   const named = asked.collection;

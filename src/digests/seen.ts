@@ -45,7 +45,7 @@ export function makeSeen(kept: Kept, clock: Pick<Clock, 'now'>, platforms: reado
       return was;
     },
     async by(rule) {
-      return new Set(rule.creator && isOwn(rule, platforms) ? await of({ ...rule, user: rule.creator }) : []);
+      return new Set(rule.creator && isPersonal(rule, platforms) ? await of({ ...rule, user: rule.creator }) : []);
     },
     async forget(who) {
       for (const { key } of await kept.list(prefixOf(who))) await kept.delete(key);
@@ -57,7 +57,7 @@ export function makeSeen(kept: Kept, clock: Pick<Clock, 'now'>, platforms: reado
 }
 
 /** Whether a place is one person's own: a direct message. */
-export function isOwn({ platform, workspace, channel }: Partial<Place>, platforms: readonly Manner[]): boolean {
+export function isPersonal({ platform, workspace, channel }: Partial<Place>, platforms: readonly Manner[]): boolean {
   if (platform === undefined || workspace === undefined || channel === undefined) return false;
   return platforms.find(({ name }) => name === platform)?.isDirect?.({ platform, workspace, channel }) === true;
 }

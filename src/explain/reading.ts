@@ -1,6 +1,6 @@
 import { UpstreamError, UserError } from '../errors.ts';
-import { LATE, within } from '../library/patience.ts';
 import { isDescribedHere, type Paper } from '../paper.ts';
+import { inTime, LATE } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Cache } from '../ports/kept.ts';
 import type { PaperText, Section, TextSource } from '../ports/sources.ts';
@@ -102,7 +102,7 @@ export function makeReader(
     const asked = pausing('versions')
       ? undefined
       : once(`newest ${id}`, () => askNewest(source, id, key, kept?.version ?? null));
-    const told = asked && (await within(asked, kept?.version ? AbortSignal.timeout(NEWER_MS) : undefined));
+    const told = asked && (await inTime(asked, kept?.version ? AbortSignal.timeout(NEWER_MS) : undefined));
     if (told === undefined || told === LATE) {
       if (unchecked.size >= MOST_UNCHECKED) unchecked.clear();
       unchecked.add(id);
@@ -143,7 +143,7 @@ export function makeReader(
     if (kept) return 'none' in kept ? undefined : kept;
     if (pausing('texts')) return { failed: '' };
     const how = { exact, hurried: patience !== undefined };
-    const text = await within(
+    const text = await inTime(
       once(key, () => fetchText(source, paper, version, how, key)),
       patience,
     );
@@ -192,7 +192,7 @@ export function makeReader(
   }
 
   async function read(paper: Paper, asked: number | null, patience?: AbortSignal): Promise<Reading> {
-    const told = paper.id === null ? null : await within(versionOf(paper.id), patience);
+    const told = paper.id === null ? null : await inTime(versionOf(paper.id), patience);
     const known = told === LATE ? null : told;
     const version = asked ?? known;
     const had = await fullText(paper, version, asked !== null && asked !== known, patience);
@@ -226,7 +226,7 @@ export function makeReader(
   return {
     async version(paper, asked, patience) {
       if (asked !== null || paper.id === null) return asked;
-      const told = await within(versionOf(paper.id), patience);
+      const told = await inTime(versionOf(paper.id), patience);
       return told === LATE ? null : told;
     },
     isUnchecked,

@@ -1,5 +1,5 @@
-import { aPersons } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
+import { aPersons } from '../patience.ts';
 import { DAY_MS } from '../text/days.ts';
 import { hash } from '../text/hash.ts';
 import type { Spender } from './budget.ts';

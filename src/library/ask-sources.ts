@@ -1,9 +1,9 @@
 import { UpstreamError } from '../errors.ts';
 import type { PaperRecord } from '../paper.ts';
+import { inTime, LATE } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { PaperSource } from '../ports/sources.ts';
-import { LATE, within } from './patience.ts';
 import { noteHealth } from './source-health.ts';
 
 /** What sources said that were asked side by side, and the names of those that did not answer. */
@@ -48,10 +48,10 @@ export async function askSources(
   );
   const silent: string[] = [];
   for (const [i, answer] of answers.entries()) {
-    const patient = within(answer, patience);
+    const patient = inTime(answer, patience);
     const said = await Promise.race([
       patient,
-      grace.then(async (signal) => (signal ? within(answer, signal) : patient)),
+      grace.then(async (signal) => (signal ? inTime(answer, signal) : patient)),
     ]);
     if (said === LATE || 'failed' in said) silent.push(sources[i]!.name);
     else if (said.record) return { found: { record: said.record, source: said.source }, silent };

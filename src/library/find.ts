@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { findPaperRefs, isTitleKey, type Paper, type PaperRecord, type PaperRef, parsePaperRef } from '../paper.ts';
+import { aPersons } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
@@ -9,7 +10,6 @@ import { readQuestion } from '../search/question.ts';
 import { asRead } from '../text/as-read.ts';
 import { clip } from '../text/clip.ts';
 import { askSources } from './ask-sources.ts';
-import { aPersons } from './patience.ts';
 import { isTitle, likeness, titleIn } from './title.ts';
 
 /** Papers that a text may mean, by its words; their titles are compared to the letter. */

@@ -4,7 +4,7 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { Filter, Meant, Question, SearchEngine, SearchResult, Sort } from '../ports/search.ts';
 import { readQuestion, withoutSyntax } from '../search/question.ts';
 import { weighed } from '../search/rank.ts';
-import { bestSentence, nearestSentences } from '../search/sentence.ts';
+import { bestSentence, sentencesByMeaning } from '../search/sentence.ts';
 import type { Finder } from './find.ts';
 import type { MeaningMaker } from './meaning.ts';
 
@@ -83,7 +83,7 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       if (sentence) best.set(key, sentence);
     }
     const wordless = papers.filter(({ key }) => best.get(key)?.marks?.length === 0);
-    const near = meant ? await nearestSentences(wordless, meant.vector, meaning.papers) : [];
+    const near = meant ? await sentencesByMeaning(wordless, meant.vector, meaning.papers) : [];
     const all = new Map([...best, ...near]);
     for (const paper of papers.filter(isDescribedHere)) {
       const quote = all.get(paper.key);

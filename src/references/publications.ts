@@ -1,6 +1,6 @@
 import { UpstreamError } from '../errors.ts';
-import { LATE, within } from '../library/patience.ts';
 import type { Paper } from '../paper.ts';
+import { inTime, LATE } from '../patience.ts';
 import type { Log } from '../ports/host.ts';
 import type { Cache } from '../ports/kept.ts';
 import type { Publication, PublicationSource } from '../ports/sources.ts';
@@ -38,7 +38,7 @@ export function makePublications(source?: PublicationSource, cache?: Cache, log?
       const missing = ids.filter((id) => !known.has(id)).slice(0, MOST_ASKED);
       if (missing.length === 0) return { known };
       try {
-        const told = await within(ask(missing, source, cache), patience);
+        const told = await inTime(ask(missing, source, cache), patience);
         if (told === LATE) return { known, silent: source.name };
         return { known: new Map([...known, ...told]) };
       } catch (error) {

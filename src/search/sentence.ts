@@ -58,7 +58,7 @@ const MOST_PAPERS = 10;
 const MOST_SENTENCES = 12;
 
 /** For papers that share no word with a question: the sentence of each that is nearest to it in meaning, by the paper's key. */
-export async function nearestSentences(
+export async function sentencesByMeaning(
   papers: readonly Paper[],
   question: Float32Array,
   embed: (papers: readonly Pick<Paper, 'title' | 'abstract'>[]) => Promise<readonly Meant[] | undefined>,

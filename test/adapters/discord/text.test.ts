@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escaped, visible, webAddress } from '../../../adapters/discord/text.ts';
+import { escaped, linkAddress, visible } from '../../../adapters/discord/text.ts';
 
 /** What Discord shows of a text: a backslash goes before what is no letter, digit or space. */
 const shown = (markup: string): string => markup.replace(/\\([^0-9A-Za-z\s])/g, '$1');
@@ -45,9 +45,9 @@ test('half a character is no longer one', () => {
 });
 
 test('only web addresses that stay within their brackets are used', () => {
-  assert.equal(webAddress('https://arxiv.org/abs/1706.03762', 512), 'https://arxiv.org/abs/1706.03762');
-  assert.equal(webAddress('https://a.example/x)(y>z<[w]', 512), 'https://a.example/x%29%28y%3Ez%3C%5Bw%5D');
+  assert.equal(linkAddress('https://arxiv.org/abs/1706.03762', 512), 'https://arxiv.org/abs/1706.03762');
+  assert.equal(linkAddress('https://a.example/x)(y>z<[w]', 512), 'https://a.example/x%29%28y%3Ez%3C%5Bw%5D');
   for (const wrong of ['javascript:alert(1)', 'https://user@evil.example/', 'no address', '', 'data:text/html,x'])
-    assert.equal(webAddress(wrong, 512), undefined);
-  assert.equal(webAddress(`https://a.example/${'x'.repeat(600)}`, 512), undefined);
+    assert.equal(linkAddress(wrong, 512), undefined);
+  assert.equal(linkAddress(`https://a.example/${'x'.repeat(600)}`, 512), undefined);
 });
