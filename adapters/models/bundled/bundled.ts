@@ -39,13 +39,8 @@ export const tokens = (text: string): string[] =>
 
 /** Sum over words and known pairs of ln(1 + count) · weight · row, of length 1. Unknown words count by the pieces they are made of. */
 function direction(model: ModelFile, words: readonly string[]): Float32Array {
-  const { dimension, rows, weights } = model;
-  const sum = new Float32Array(dimension);
-  for (const [row, count] of countRows(model, words)) {
-    const weight = Math.log1p(count) * weights[row]!;
-    const from = row * dimension;
-    for (let i = 0; i < dimension; i += 1) sum[i]! += weight * rows[from + i]!;
-  }
+  const sum = new Float32Array(model.dimension);
+  for (const [row, count] of countRows(model, words)) model.addRow(row, Math.log1p(count) * model.weights[row]!, sum);
   return scaled(sum, 1);
 }
 

@@ -16,8 +16,8 @@ export type ModelFile = {
   rowOf: ReadonlyMap<string, number>;
   weights: Float32Array;
   rarity: Float32Array;
-  /** Rows × dimension, unpacked. */
-  rows: Int8Array;
+  /** Adds a row, so many times, to a vector. */
+  addRow(row: number, times: number, vector: Float32Array): void;
 };
 
 export const magic = 'PBG1';
@@ -53,15 +53,18 @@ export async function readModelFile(address: URL): Promise<ModelFile> {
     rowOf: new Map(list.map((word, row) => [word, row])),
     weights: floats(at.weights, total),
     rarity: floats(at.rarity, words),
-    rows: unpacked(bytes.subarray(at.rows)),
+    addRow: adding(bytes.subarray(at.rows), dimension / 2),
   };
 }
 
-function unpacked(packed: Uint8Array): Int8Array {
-  const rows = new Int8Array(packed.length * 2);
-  for (let i = 0; i < packed.length; i += 1) {
-    rows[2 * i] = (packed[i]! & 15) - LARGEST;
-    rows[2 * i + 1] = (packed[i]! >> 4) - LARGEST;
-  }
-  return rows;
-}
+/** A text needs some hundred rows of the many: each is unpacked when it is. */
+const adding =
+  (packed: Uint8Array, bytesEach: number): ModelFile['addRow'] =>
+  (row, times, vector) => {
+    const from = row * bytesEach;
+    for (let i = 0; i < bytesEach; i += 1) {
+      const two = packed[from + i]!;
+      vector[2 * i]! += times * ((two & 15) - LARGEST);
+      vector[2 * i + 1]! += times * ((two >> 4) - LARGEST);
+    }
+  };
