@@ -1,4 +1,6 @@
 import { isSeen, PLAIN } from './look.ts';
+import { at, type Box, boxOf, isIn, isRectangle, type Matrix, overlap, times } from './pdf-boxes.ts';
+import { type DrawingState, START } from './pdf-state.ts';
 
 /** A piece of text on a page as it is drawn, in points from the lower left, turned so that it runs to the right; `mono` where all its letters are of one width. */
 export type Run = {
@@ -15,59 +17,22 @@ export type Run = {
 export type Drawing = { fnArray: readonly number[]; argsArray: readonly unknown[] };
 export type Operations = Readonly<Record<string, number>>;
 
-type Matrix = readonly [number, number, number, number, number, number];
-type Box = { left: number; right: number; low: number; high: number; colour: string | undefined };
+type Painted = Box & { colour: string | undefined };
 type Glyph = { unicode?: string; width?: number; isSpace?: boolean };
-type State = {
-  ctm: Matrix;
-  fill: string;
-  stroke: string;
-  alpha: number;
-  mode: number;
-  font: number;
-  charGap: number;
-  wordGap: number;
-  wide: number;
-  leading: number;
-  rise: number;
-};
-
-const START: State = {
-  ctm: [1, 0, 0, 1, 0, 0],
-  fill: '#000000',
-  stroke: '#000000',
-  alpha: 1,
-  mode: 0,
-  font: 0,
-  charGap: 0,
-  wordGap: 0,
-  wide: 1,
-  leading: 0,
-  rise: 0,
-};
 /** Points; a fifth of ten. Print that is smaller is not there to be read. */
 const LEAST_SIZE = 2;
 /** Parts of the type's size: a gap that parts words, and one that parts columns or cells. */
 const WORD_GAP = 0.17;
 const CELL_GAP = 1;
 const MOST_BOXES = 2_000;
-
-const times = (a: Matrix, b: Matrix): Matrix => [
-  a[0] * b[0] + a[2] * b[1],
-  a[1] * b[0] + a[3] * b[1],
-  a[0] * b[2] + a[2] * b[3],
-  a[1] * b[2] + a[3] * b[3],
-  a[0] * b[4] + a[2] * b[5] + a[4],
-  a[1] * b[4] + a[3] * b[5] + a[5],
-];
-const at = (m: Matrix, x: number, y: number): [number, number] => [
-  m[0] * x + m[2] * y + m[4],
-  m[1] * x + m[3] * y + m[5],
-];
+/** Of the type's size a letter is at least so wide, on average; what is narrower was squeezed together. */
+const NARROWEST = 0.08;
+/** What is less than this opaque covers nothing. */
+const OPAQUE = 0.9;
 
 /**
  * What a reader of the page sees of its text, and how many pieces of it no reader sees: drawn without ink (rendering mode
- * 3), in the colour of what lies below, too small, off the page, or in a layer that is switched off.
+ * 3), in the colour of what lies below, too small, off the page, clipped away, painted over, or in a layer that is off.
  */
 export function seenRuns(
   drawing: Drawing,
@@ -76,21 +41,25 @@ export function seenRuns(
   isLayerSeen: (layer: unknown) => boolean,
 ): { runs: Run[]; unseen: number } {
   const runs: Run[] = [];
-  const boxes: Box[] = [];
-  const saved: State[] = [];
+  const boxes: Painted[] = [];
+  let clips = false;
+  let covers = 0;
+  const saved: DrawingState[] = [];
   /** Marked content, from the outside in: is it of a layer that is switched off? */
   const layers: boolean[] = [];
-  let state: State = START;
+  let state: DrawingState = START;
   let line: Matrix = START.ctm;
   let text: Matrix = START.ctm;
   let unseen = 0;
   let wasUnseen = false;
+  /** Where each run begins and ends on the page, whichever way it is turned. */
+  const places: { run: Run; from: [number, number]; to: [number, number] }[] = [];
 
   const moveTo = (x: number, y: number): void => {
     line = times(line, [1, 0, 0, 1, x, y]);
     text = line;
   };
-  const set = (some: Partial<State>): void => {
+  const set = (some: Partial<DrawingState>): void => {
     state = { ...state, ...some };
   };
 
@@ -100,9 +69,16 @@ export function seenRuns(
       state = saved.pop() ?? state;
     },
     transform: (args) => set({ ctm: times(state.ctm, args as unknown as Matrix) }),
-    paintFormXObjectBegin: ([matrix]) => {
+    paintFormXObjectBegin: ([matrix, box]) => {
       saved.push(state);
       if (matrix) set({ ctm: times(state.ctm, matrix) });
+      if (box) set({ clip: overlap(state.clip, boxOf(box, state.ctm)) });
+    },
+    clip: () => {
+      clips = true;
+    },
+    eoClip: () => {
+      clips = true;
     },
     paintFormXObjectEnd: () => {
       state = saved.pop() ?? state;
@@ -135,11 +111,19 @@ export function seenRuns(
     setGState: ([all]) => {
       for (const [name, value] of all as unknown as [string, unknown][]) {
         if (name === 'ca') set({ alpha: value as number });
+        if (name === 'CA') set({ strokeAlpha: value as number });
+        if (name === 'BM') set({ covers: value === 'source-over' || value === 'Normal' });
         if (name === 'Font') set({ font: (value as [unknown, number])[1] });
       }
     },
-    constructPath: ([op, , extent]) => {
-      if (extent && FILLS.some((name) => ops[name] === op)) addBox(extent, state.alpha > 0.5 ? state.fill : '');
+    constructPath: ([op, path, extent]) => {
+      const filled = FILLS.some((name) => ops[name] === op);
+      if (extent && filled) {
+        addBox(extent, state.alpha > 0.5 ? state.fill : '');
+        if (state.covers && state.alpha > OPAQUE && isRectangle(path?.[0], state.ctm)) cover(boxOf(extent, state.ctm));
+      }
+      if (clips && (extent || !filled)) set({ clip: overlap(state.clip, boxOf(extent ?? NOWHERE, state.ctm)) });
+      clips = false;
     },
     shadingFill: () => addBox(view as unknown as never, undefined),
     beginMarkedContent: () => void layers.push(false),
@@ -151,16 +135,22 @@ export function seenRuns(
     doing[name] = () => addBox([0, 0, 1, 1] as unknown as never, undefined);
 
   /** Something painted, on which text may stand; a colour that is not known is no ground to doubt it. */
-  function addBox(extent: ArrayLike<number>, colour: string | undefined): void {
+  function addBox(extent: ArrayLike<number> & Iterable<number>, colour: string | undefined): void {
     if (colour === '' || boxes.length >= MOST_BOXES) return;
-    const corners = [
-      [extent[0]!, extent[1]!],
-      [extent[2]!, extent[3]!],
-      [extent[0]!, extent[3]!],
-      [extent[2]!, extent[1]!],
-    ].map(([x, y]) => at(state.ctm, x!, y!));
-    const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-    boxes.push({ left: Math.min(...xs), right: Math.max(...xs), low: Math.min(...ys), high: Math.max(...ys), colour });
+    boxes.push({ ...overlap(state.clip, boxOf(extent, state.ctm)), colour });
+  }
+
+  /** What was written before lies below what is painted now. */
+  function cover(box: Box): void {
+    covers += 1;
+    if (covers > MOST_BOXES) return;
+    const area = overlap(state.clip, box);
+    const below = places.filter(({ from, to }) => isIn(area, from) && isIn(area, to));
+    if (below.length === 0) return;
+    if (below.some(({ run }) => /[\p{L}\p{N}]/u.test(run.text))) unseen += 1;
+    const gone = new Set(below.map(({ run }) => run));
+    runs.splice(0, runs.length, ...runs.filter((run) => !gone.has(run)));
+    places.splice(0, places.length, ...places.filter(({ run }) => !gone.has(run)));
   }
 
   function show(glyphs: readonly (Glyph | number)[]): void {
@@ -200,22 +190,27 @@ export function seenRuns(
     const [x, y] = at(begin, 0, state.rise);
     const [toX, toY] = at(end, 0, state.rise);
     const middle = [(x + toX) / 2, (y + toY) / 2 + size * 0.3] as const;
-    const below = boxes.findLast(
-      ({ left, right, low, high }) => middle[0] >= left && middle[0] <= right && middle[1] >= low && middle[1] <= high,
-    );
-    const onPage =
-      middle[0] >= view[0]! - 2 && middle[0] <= view[2]! + 2 && middle[1] >= view[1]! - 2 && middle[1] <= view[3]! + 2;
-    const ink = state.mode % 4 === 1 ? state.stroke : state.fill;
-    const look = { ...PLAIN, ink, ground: below ? below.colour : 'white', opacity: state.alpha };
-    const drawn = state.mode !== 3 && state.mode !== 7 && size >= LEAST_SIZE && onPage && !layers.includes(true);
-    if (!drawn || !isSeen(look)) {
+    const below = boxes.findLast((box) => isIn(box, middle));
+    const page = { left: view[0]!, low: view[1]!, right: view[2]!, high: view[3]! };
+    const inPlace = isIn(page, middle, BESIDE) && (!state.clip || isIn(state.clip, middle, BESIDE));
+    const letters = said.replace(/\s/g, '').length;
+    const legible = size >= LEAST_SIZE && (letters < 4 || Math.hypot(toX - x, toY - y) >= NARROWEST * size * letters);
+    const inks = [
+      ...(state.mode % 4 === 0 || state.mode % 4 === 2 ? [{ ink: state.fill, opacity: state.alpha }] : []),
+      ...(state.mode % 4 === 1 || state.mode % 4 === 2 ? [{ ink: state.stroke, opacity: state.strokeAlpha }] : []),
+    ];
+    const ground = below ? below.colour : 'white';
+    const drawn = legible && inPlace && !layers.includes(true);
+    if (!drawn || !inks.some((ink) => isSeen({ ...PLAIN, ...ink, ground }))) {
       if (!wasUnseen && /[\p{L}\p{N}]/u.test(said)) unseen += 1;
       wasUnseen = true;
       return;
     }
     wasUnseen = false;
     const [a, b] = [along(x, y, turned), along(toX, toY, turned)];
-    runs.push({ text: said, left: a[0], right: Math.max(a[0], b[0]), base: a[1], size, turned, mono });
+    const run = { text: said, left: a[0], right: Math.max(a[0], b[0]), base: a[1], size, turned, mono };
+    runs.push(run);
+    places.push({ run, from: [x, y + size * 0.1], to: [toX, toY + size * 0.6] });
   }
 
   const names = new Map(Object.entries(ops).map(([name, number]) => [number, name]));
@@ -225,6 +220,9 @@ export function seenRuns(
   return { runs, unseen };
 }
 
+/** Points by which text may stick out. */
+const BESIDE = 2;
+const NOWHERE = [0, 0, 0, 0];
 const FILLS = ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'];
 
 /** A point of the page as one sees it who turns the page so that the text runs to the right. */

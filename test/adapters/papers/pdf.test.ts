@@ -72,6 +72,46 @@ test('what a page does not show is not read, and counted', async () => {
   assert.equal(unseen, 7);
 });
 
+for (const [how, drawn] of [
+  ['clipped away', `q 0 0 10 10 re W n ${placed('Unseen words.', 60, 600)} Q`],
+  [
+    'clipped by two that do not meet',
+    `q 0 0 300 842 re W n 400 0 90 842 re W* n ${placed('Unseen words.', 60, 600)} Q`,
+  ],
+  ['painted over', `${placed('Unseen words.', 60, 600)} q 1 g 50 590 300 30 re f Q`],
+  [
+    'painted over by a path in black',
+    `${placed('Unseen words.', 60, 600)} 0 g 50 590 m 400 590 l 400 620 l 50 620 l h f`,
+  ],
+  ['squeezed flat', `q BT /F1 10 Tf 0.001 0 0 1 60 600 Tm (Unseen words.) Tj ET Q`],
+  ['squeezed by its scale', placed('Unseen words.', 60, 600, '0.1 Tz')],
+  ['small by the matrix around it', `q .05 0 0 .05 0 0 cm ${placed('Unseen words.', 1200, 12_000)} Q`],
+  ['outlined in white', placed('Unseen words.', 60, 600, '1 Tr 1 G')],
+] as const)
+  test(`print that is ${how} is not read, and counted`, async () => {
+    const { sections, unseen } = await read([
+      ...down(['Abstract', 'We boil nine kettles.'], 60, 700),
+      drawn,
+      placed('Kept behind.', 60, 500),
+    ]);
+    assert.match(sections[0]!.text, /^We boil nine kettles\.\s+Kept behind\.$/);
+    assert.equal(unseen, 1);
+  });
+
+for (const [how, drawn] of [
+  ['within what it is clipped to', `q 50 590 400 30 re W n ${placed('Seen words.', 60, 600)} Q`],
+  ['behind a clip that is over', `q 0 0 5 5 re W n Q ${placed('Seen words.', 60, 600)}`],
+  ['framed', `${placed('Seen words.', 60, 600)} q 40 580 320 50 re 50 590 300 30 re f* Q`],
+  ['struck through', `${placed('Seen words.', 60, 600)} q 60 603 200 .6 re f Q`],
+  ['white with a black outline', placed('Seen words.', 60, 600, '2 Tr 1 g 0 G')],
+  ['painted over by what is hardly there', `${placed('Seen words.', 60, 600)} q /G1 gs 50 590 300 30 re f Q`],
+] as const)
+  test(`print that is ${how} is read`, async () => {
+    const { sections, unseen } = await read([...down(['Abstract', 'We boil nine kettles.'], 60, 700), drawn]);
+    assert.match(sections[0]!.text, /Seen words\.$/);
+    assert.equal(unseen, 0);
+  });
+
 test('white print on a dark ground is seen', async () => {
   const { sections, unseen } = await read([
     '0.1 0.2 0.4 rg 50 590 400 20 re f',
