@@ -1,5 +1,6 @@
 import { type Logger, webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import { slackFetch } from './fetch.ts';
 import type { ClientOf } from './post.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -10,10 +11,8 @@ export function clientOptionsFor(api: string | undefined, logger: Logger): webAp
   return {
     ...(api === undefined ? {} : { slackApiUrl: api }),
     logger,
-    timeout: TIMEOUT_MS,
     retryConfig: { retries: 3, minTimeout: 300 },
-    // Answers to a response address go through this too, and the library gives those no time limit.
-    fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(TIMEOUT_MS) }),
+    fetch: slackFetch(TIMEOUT_MS),
   };
 }
 
