@@ -146,13 +146,17 @@ async function acknowledge(interaction: APIInteraction, place: Spot, desk: Disco
           type: InteractionResponseType.DeferredChannelMessageWithSource,
           ...(place === 'own' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
         } as const);
+  const late = new AbortController();
+  // Not the signal of a timeout, which makes an error for each that was answered long ago.
+  const timer = setTimeout(() => late.abort(), FIRST_RESPONSE_MS);
   try {
-    const signal = AbortSignal.timeout(FIRST_RESPONSE_MS);
-    await persist(() => respond(open, interaction, body, signal), clock.now() + FIRST_RESPONSE_MS, desk);
+    await persist(() => respond(open, interaction, body, late.signal), clock.now() + FIRST_RESPONSE_MS, desk);
     return true;
   } catch (error) {
     if (codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return true;
     log.warn(faultOf(error), 'an interaction could not be acknowledged');
     return codeOf(error) !== RESTJSONErrorCodes.UnknownInteraction;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -73,8 +73,8 @@ const LAST_ANSWERS_MS = 3_000;
 const LAST_WORDS_MS = 1_000;
 const REGISTERING_MS = 60_000;
 const TIMEOUT_MS = 10_000;
-/** Each interaction has a rate-limit queue of its own in the library, which is not needed for long. */
-const SWEEP_MS = 60_000;
+/** Each interaction has a rate-limit queue of its own in the library, which is needed for a second or two. */
+const SWEEP_MS = 10_000;
 
 /**
  * Connects to Discord by its gateway, with no privileged intent, and answers until closed. Resolves when commands are
