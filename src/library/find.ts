@@ -10,7 +10,8 @@ import { readQuestion } from '../search/question.ts';
 import { asRead } from '../text/as-read.ts';
 import { clip } from '../text/clip.ts';
 import { askSources } from './ask-sources.ts';
-import { isTitle, likeness, titleIn } from './title.ts';
+import { titlesIn } from './pasted-title.ts';
+import { isSameTitle, isTitle, likeness } from './title.ts';
 
 /** Papers that a text may mean, by its words; their titles are compared to the letter. */
 const MOST_LIKELY = 12;
@@ -63,15 +64,20 @@ export function makeFinder(
   async function byText(text: string, patience = aPersons()): Promise<Paper> {
     const ref = parsePaperRef(text) ?? onlyRef(text);
     if (ref) return byRef(ref, patience);
-    const typed = titleIn(text);
+    const titles = titlesIn(text);
+    const typed = titles[0] ?? '';
     if (isTitleKey(typed)) {
       const [kept] = await store.get([typed]);
       if (kept) return kept;
     }
-    const likely = await byWords(typed);
-    const exact = likely.find((paper) => isTitle(typed, paper.title));
-    if (exact) return exact;
-    const { found, silent } = await askSources(deps, (source) => titled(source, typed), patience);
+    const likely: Paper[] = [];
+    for (const title of titles) {
+      const near = await byWords(title);
+      const exact = meant(title, near);
+      if (exact) return exact;
+      likely.push(...near);
+    }
+    const { found, silent } = await askSources(deps, (source) => titled(source, titles), patience);
     if (found) return keep(found.record, found.source);
     throw notFound(typed, likely, silent);
   }
@@ -91,13 +97,20 @@ function onlyRef(text: string): PaperRef | undefined {
   return other ? undefined : only;
 }
 
-async function titled(source: PaperSource, typed: string): Promise<PaperRecord | undefined> {
-  const found = await source.search(typed, ASKED_FOR);
-  return found.find(({ id, title }) => id !== null && isTitle(typed, title));
+/** The one of that very title before those that slips of typing may mean. */
+const meant = <T extends { title: string }>(typed: string, all: readonly T[]): T | undefined =>
+  all.find(({ title }) => isSameTitle(typed, title)) ?? all.find(({ title }) => isTitle(typed, title));
+
+/** Looked for without what stands around it; what comes may have any of the titles. */
+async function titled(source: PaperSource, titles: readonly string[]): Promise<PaperRecord | undefined> {
+  const found = (await source.search(titles[1] ?? titles[0] ?? '', ASKED_FOR)).filter(({ id }) => id !== null);
+  return titles.map((title) => meant(title, found)).find(Boolean);
 }
 
 function notFound(typed: string, likely: readonly Paper[], silent: readonly string[]): UserError {
-  const alike = likely.filter(({ title }) => likeness(typed, title) >= ALIKE).slice(0, MOST_OFFERED);
+  const alike = [...new Map(likely.map((paper) => [paper.key, paper])).values()]
+    .filter(({ title }) => likeness(typed, title) >= ALIKE)
+    .slice(0, MOST_OFFERED);
   const asked = silent.length > 0 ? ` ${both(silent)} did not answer, so it may be there.` : '';
   const advice =
     alike.length > 0

@@ -1,42 +1,34 @@
 import { titleIdentity } from '../paper.ts';
 import { editDistance } from '../search/spelling.ts';
-import { oneLine } from '../text/clip.ts';
-import { plainLatex } from '../text/latex.ts';
 import { STOP, words } from '../text/words.ts';
 
-/** Characters of a text that may be a title. */
-const LONGEST_TITLE = 500;
 /** Of so many words one may be mistyped, and one more of every so many more. */
 const WORDS_A_SLIP = 4;
 /** Letters that a word must have for one of its letters to be a slip, and for two. */
 const SLIP = 5;
 const TWO_SLIPS = 9;
+/** In a shorter word only a letter that is doubled or not is one, or a plural, and only where the title has so many words. */
+const WORDS_BESIDE = 3;
 
-/** The title that a person wrote or pasted: of a BibTeX entry its own, without quotes around it. */
-export function titleIn(text: string): string {
-  const entry = /^\s{0,20}@\w{1,30}\s{0,3}\{/.test(text);
-  const [, braced, quoted] =
-    (entry &&
-      /(?<![\w-])title\s{0,5}=\s{0,5}(?:\{((?:[^{}]|\{[^{}]{0,200}\}){1,500})\}|"([^"]{1,500})")/i.exec(
-        text.slice(0, 8_000),
-      )) ||
-    [];
-  const said = braced ?? quoted;
-  return said === undefined
-    ? oneLine(text.slice(0, 2 * LONGEST_TITLE))
-        .slice(0, LONGEST_TITLE)
-        .replace(/^["“”«»„']+|(?<!["“”«»'])["“”«»']+$/g, '')
-    : plainLatex(oneLine(said)).replace(/[{}]/g, '');
-}
+/** Is this the very title, whatever its case, accents, LaTeX and punctuation? */
+export const isSameTitle = (typed: string, title: string): boolean => titleIdentity(typed) === titleIdentity(title);
 
 /** Is this the paper's title, slips of typing forgiven? A number, a short word, a word more or less make it another one. */
 export function isTitle(typed: string, title: string): boolean {
-  if (titleIdentity(typed) === titleIdentity(title)) return true;
-  const [a, b] = [words(typed), words(title)];
-  if (a.length !== b.length) return false;
-  const off = a.flatMap((word, i) => (word === b[i] ? [] : [[word, b[i]!] as const]));
-  return off.length <= Math.ceil(a.length / WORDS_A_SLIP) && off.every(([word, meant]) => isSlip(word, meant));
+  if (isSameTitle(typed, title)) return true;
+  const [a, b] = [wordsOf(typed), wordsOf(title)];
+  const [first, second] = a.length === b.length ? [a, b] : [withoutArticle(a), withoutArticle(b)];
+  if (first.length !== second.length || first.length === 0) return false;
+  const off = first.flatMap((word, i) => (word === second[i] ? [] : [[word, second[i]!] as const]));
+  const beside = first.length - off.length;
+  return (
+    off.length <= Math.ceil(first.length / WORDS_A_SLIP) &&
+    off.every(([word, meant]) => isSlip(word, meant) || (beside >= WORDS_BESIDE && isSmallSlip(word, meant)))
+  );
 }
+
+const wordsOf = (title: string): string[] => words(title.replaceAll('&', ' and '));
+const withoutArticle = (all: string[]): string[] => (/^(?:a|an|the)$/.test(all[0] ?? '') ? all.slice(1) : all);
 
 function isSlip(typed: string, meant: string): boolean {
   const length = Math.min(typed.length, meant.length);
@@ -44,6 +36,13 @@ function isSlip(typed: string, meant: string): boolean {
   if (length < SLIP || typed[0] !== meant[0] || /\d/.test(typed + meant)) return false;
   const most = length >= TWO_SLIPS ? 2 : 1;
   return editDistance(typed, meant, most) <= most;
+}
+
+/** "ned" for "need", "law" for "laws". */
+function isSmallSlip(typed: string, meant: string): boolean {
+  if (Math.min(typed.length, meant.length) < 3 || /\d/.test(typed + meant)) return false;
+  const single = (word: string): string => word.replace(/(.)\1/g, '$1');
+  return single(typed) === single(meant) || `${typed}s` === meant || typed === `${meant}s`;
 }
 
 /** How much of what was typed the title says, 0 to 1. */

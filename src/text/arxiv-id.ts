@@ -8,13 +8,15 @@ const OLD_ID = String.raw`(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|
 const ID = new RegExp(String.raw`(${NEW_ID}|${OLD_ID})(?:v(\d{1,3}))?(?!\d)`, 'gi');
 /** As the Astrophysics Data System writes it: "2025arXiv250619850Q". */
 const BIBCODE = /(?<!\d)\d{4}arXiv(\d{4})\.?(\d{4,5})[A-Z](?![A-Za-z\d])/g;
+/** As DBLP writes it: "journals/corr/abs-2506-19850". */
+const DBLP_KEY = /(?<=corr\/)abs-(\d{4})-(\d{4,5})(?!\d)/gi;
 
 /** Characters of a text that are looked through, and of an address before an id. */
 const LONGEST_TEXT = 40_000;
 const LONGEST_ADDRESS = 400;
 /** Addresses whose parts look like ids are none of a paper, unless they say one of these. */
 const OF_PAPERS =
-  /arxiv|lanl\.gov|huggingface|hf\.co|scirate|semanticscholar|doi\.org|\bdoi\b|papers?\b|\babs\b|\bpdf\b|preprint|\beprint\b|\boverview\b|\breviews?\b/i;
+  /arxiv|ar5iv|lanl\.gov|huggingface|hf\.co|scirate|semanticscholar|inspirehep|doi\.org|\bdoi\b|papers?(?![a-z])|\b(?:paper_?)?(?:pid|id)=|\babs\b|\bpdf\b|preprint|\beprint\b|\boverview\b|\breviews?\b/i;
 const ENDS_WORD = /[\s<>"'“”‘’«»(){}[\]|,;、，。：（）「」【】]/;
 
 type FoundId = PaperRef & { from: number; to: number };
@@ -44,7 +46,10 @@ export function parsePaperRef(text: string): PaperRef | undefined {
   }
   rest += bare.slice(at);
   const link = rest.startsWith('<') ? rest.replace(/\|[^|]*$/, '') : rest;
-  const other = link.replace(/\[[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?\]/g, '').replace(/\b(?:arxiv|doi|id)\b/gi, '');
+  const other = link
+    .replace(/\[[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?\]/g, '')
+    .replace(/\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}\b/gi, '')
+    .replace(/\b(?:arxiv|doi|id|cite as)\b/gi, '');
   if (/[\p{L}\p{N}]/u.test(other)) return undefined;
   return { id: first.id, version: found.find(({ version }) => version !== null)?.version ?? null };
 }
@@ -57,7 +62,21 @@ const plain = (text: string): string =>
     .replace(/%2f/gi, '/')
     .replace(/%3a/gi, ':')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\u2010\u2011]/g, '-');
+    .replace(/[\u2010\u2011]|(?<=\p{L})[\u2012-\u2015\u2212](?=\p{L})/gu, '-')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/(?<=\d)[\u066b\u3002\u00b7](?=\d)/g, '.');
+
+/** Where the digits of the scripts begin that NFKC leaves alone. */
+const ZEROS = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040,
+  0x17e0, 0x1810,
+];
+
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  const zero = ZEROS.find((one) => code >= one && code < one + 10);
+  return zero === undefined ? digit : String(code - zero);
+}
 
 function refsIn(text: string): FoundId[] {
   const found: FoundId[] = [];
@@ -73,7 +92,7 @@ function refsIn(text: string): FoundId[] {
       to: isAddress(before) ? end : index + all.length + (/^\.(?:pdf|md)/i.exec(after)?.[0].length ?? 0),
     });
   }
-  for (const { 0: all, 1: month, 2: number, index } of text.matchAll(BIBCODE)) {
+  for (const { 0: all, 1: month, 2: number, index } of [...text.matchAll(BIBCODE), ...text.matchAll(DBLP_KEY)]) {
     const [ref] = refsIn(`${month}.${number}`);
     const start = index - wordBefore(text, index).length;
     if (ref) found.push({ ...ref, from: start, to: wordEnd(text, index + all.length) });
@@ -87,9 +106,11 @@ const isAddress = (before: string): boolean => before.includes('/') || before.in
 function names(before: string, after: string): boolean {
   const address = isAddress(before);
   if (/arxiv(?:\.org)?[.:_\s-]{0,2}$/i.test(before.slice(-14))) return !/^(?:-|\/?\w|\.\d)/.test(after) || address;
-  if (before === '' || /^[^\p{L}\p{N}/.=-]*(?:doi:|eprint:|id:)?$/iu.test(before))
+  // Somebody else's number: a price, or a DOI of another registrant.
+  if (/[\p{Sc}]$/u.test(before) || (/\b10\.\d{4,9}\/$/.test(before) && !/\b10\.48550\/$/.test(before))) return false;
+  if (before === '' || /^[^\p{L}\p{N}/.=-]*(?:(?:doi|e-?print|arxiv|p?id)[:=])?$/iu.test(before))
     return !/^(?:-|\w|\/\w|\.\d)/.test(after);
-  return address && /[/=:]$/.test(before) && !/^[\w]/.test(after) && !/^\.\d/.test(after) && OF_PAPERS.test(before);
+  return address && /[/=:#+]$/.test(before) && !/^[\w]/.test(after) && !/^\.\d/.test(after) && OF_PAPERS.test(before);
 }
 
 function wordBefore(text: string, at: number): string {

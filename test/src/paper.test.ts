@@ -66,6 +66,14 @@ test('an id is found where other sites, mirrors, libraries and reference manager
     '２５１０．１１６９０',
     'ａｒＸｉｖ：２５１０．１１６９０',
     '2510.\u200b11690',
+    '٢٥١٠.١١٦٩٠',
+    '2510。11690',
+    'https://dblp.org/rec/journals/corr/abs-2510-11690',
+    'DBLP:journals/corr/abs-2510-11690',
+    'https://www.ar5iv.org/html/2510.11690',
+    'https://huggingface.co/papers/date/2025-10-14#2510.11690',
+    'https://papers.example/check?pid=2510.11690',
+    'arXiv:2510.11690 [cs.CL] 13 Oct 2025',
     'https://arxiv.org/a\u00adbs/2510.11690',
   ])
     assert.deepEqual(parsePaperRef(form), { id: '2510.11690', version: null }, form);
@@ -84,6 +92,8 @@ test('an address of something else is none, whatever numbers are in it', () => {
     'v2510.11690',
     'https://example.org/1.2510.11690',
     'rel-2510.11690',
+    '$2510.11690',
+    'https://doi.org/10.1145/2510.11690',
   ])
     assert.deepEqual(findPaperRefs(text), [], text);
 });

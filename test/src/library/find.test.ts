@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { UpstreamError, UserError } from '../../../src/errors.ts';
 import { makeFinder } from '../../../src/library/find.ts';
-import { isTitle, titleIn } from '../../../src/library/title.ts';
+import { titlesIn } from '../../../src/library/pasted-title.ts';
+import { isTitle } from '../../../src/library/title.ts';
 import { type PaperRecord, UNKNOWN } from '../../../src/paper.ts';
 import type { PaperSource } from '../../../src/ports/sources.ts';
 import { freshStorage } from '../../wires/folder.ts';
@@ -62,6 +63,61 @@ test('a title means the paper that has it, slips of typing forgiven, and no othe
     assert.ok(!isTitle(typed, other), typed);
 });
 
+test('a doubled letter, a plural, an article and an ampersand are slips; other short words and numbers are not', () => {
+  for (const [typed, title] of [
+    ['kettles are all you ned', 'Kettles Are All You Need'],
+    ['Boiling Law for Kettles', 'Boiling Laws for Kettles'],
+    ['Survey of Kettles in Schools', 'A Survey of Kettles in Schools'],
+    ['Kettles & Pans', 'Kettles and Pans'],
+  ] as const)
+    assert.ok(isTitle(typed, title), typed);
+  for (const [typed, title] of [
+    ['Learning to Sing', 'Learning to Sign'],
+    ['Kettles boil less', 'Kettles boil more'],
+    ['Kettles in 2D', 'Kettles in 3D'],
+    ['Kettles with steam', 'Kettles without steam'],
+    ['Kettles: an opinion', 'Kettles: an option'],
+  ] as const)
+    assert.ok(!isTitle(typed, title), typed);
+});
+
+test('a title is found in what pages, people and bibliographies put around it', () => {
+  for (const pasted of [
+    '“Kettles of the North.”',
+    '**Kettles of the North**',
+    'Title: Kettles of the North',
+    'Kettles of the North | OpenReview',
+    'Kettles of the North - arXiv.org',
+    'Paper page - Kettles of the North',
+    '[Withdrawn] Kettles of the North',
+    '"Kettles of the North" (Quill et al., 2020)',
+    'Quill et al., Kettles of the North',
+    'Kettles of the North, TeaConf 2020',
+    'Quill, A. (2020). Kettles of the North. Journal of Pans, 3(2), 1-9.',
+    'A. Quill, "Kettles of the North," in Proc. Pans, 2020, pp. 1-9.',
+    'Ada Quill and N. Other. 2020. Kettles of the North. In Pans.',
+    '[1] A. Quill. Kettles of the North. Pans, 2020.',
+    '% mine\n@article{x, shorttitle={K}, title={Kettles of the {North}}}',
+    '@article(x, title="Kettles of the North")',
+    'TY  - JOUR\nTI  - Kettles of the North\nAU  - Quill\nER  - ',
+    '%0 Journal Article\n%T Kettles of the North\n%A Quill',
+    '[{"type":"article","title":"Kettles of the North"}]',
+  ])
+    assert.ok(
+      titlesIn(pasted).some((one) => isTitle(one, 'Kettles of the North')),
+      JSON.stringify([pasted, titlesIn(pasted)]),
+    );
+});
+
+test('the very title comes before one that differs by a slip', async (t) => {
+  const find = await finder(t, [
+    made('Causal Discovery in Kettles', '2601.00001'),
+    made('Casual Discovery in Kettles', '2601.00002'),
+  ]);
+  assert.equal((await find.byText('Casual Discovery in Kettles')).key, '2601.00002');
+  assert.equal((await find.byText('causal discovery in kettles')).key, '2601.00001');
+});
+
 test('where the library has only a like title, the sources are asked for the right one', async (t) => {
   const right = made('Kettles Are All You Need', '2601.00001');
   const find = await finder(
@@ -95,7 +151,7 @@ test('where nobody has it, what is like it is offered', async (t) => {
 test('an entry of a bibliography means the paper whose id or title it gives', async (t) => {
   const find = await finder(t, [made('Kettles in Choir', '2601.00001'), made('Silk: A {S}tudy', '2601.00003')]);
   const entry = (more: string): string => `@article{x, title={Kettles in {C}hoir}, year={2026}${more}}`;
-  assert.equal(titleIn(entry('')), 'Kettles in Choir');
+  assert.equal(titlesIn(entry(''))[0], 'Kettles in Choir');
   assert.equal((await find.byText(entry(''))).key, '2601.00001');
   assert.equal((await find.byText(entry(', eprint={2601.00003}'))).key, '2601.00003');
   assert.equal((await find.byText('please show arXiv:2601.00003 to me')).key, '2601.00003');
