@@ -20,11 +20,12 @@ const TEMPERATURE = 0.2;
 const PARTS: readonly { name: string; named: RegExp; ways: readonly string[] }[] = [
   {
     name: 'response_format',
-    named: /response_format|json_schema|json_object|structured output|guided|grammar/i,
+    named:
+      /response_?format|json.?(?:schema|object|mode)|structured.?output|guided|grammar|\bgbnf\b|outlines|\bschema\b/i,
     ways: ['schema', 'object', 'none'],
   },
   { name: 'max_completion_tokens', named: /max_completion_tokens|max_tokens/i, ways: ['new', 'old', 'none'] },
-  { name: 'reasoning_effort', named: /reasoning_effort|reasoning/i, ways: ['low', 'none'] },
+  { name: 'reasoning_effort', named: /reasoning_effort|reasoning|\bthinking\b/i, ways: ['low', 'none'] },
   { name: 'temperature', named: /temperature/i, ways: ['ours', 'none'] },
   { name: 'stream_options', named: /stream_options|include_usage/i, ways: ['usage', 'none'] },
   { name: 'system', named: /system.{0,20}(?:role|message)|role.{0,20}system/i, ways: ['own', 'user'] },

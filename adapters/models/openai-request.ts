@@ -22,10 +22,18 @@ export type AnswerSoFar = {
   prompt?: number | undefined;
   /** It thought before it answered. */
   thought?: boolean;
+  /** What it said in the field for thoughts. */
+  aside?: string;
 };
 
 /** How an answer ended. */
-export type AnswerEnding = { finish: string | null | undefined; refusal: string; choices: number };
+export type AnswerEnding = {
+  finish: string | null | undefined;
+  refusal: string;
+  choices: number;
+  /** A page for people came in the place of an answer. */
+  page?: true;
+};
 
 /** A server that says nothing for so long in the middle of an answer has gone away. */
 export const SILENCE_MS = 30_000;
@@ -40,15 +48,38 @@ export async function* request(
 ): AsyncGenerator<string, AnswerEnding> {
   const { signal } = deadline;
   const body = dialect.body(task, model);
-  if (dialect.streams())
-    return yield* streamed(await client.chat.completions.create({ ...body, stream: true }, { signal }), deadline, said);
-  const answer = await client.chat.completions.create({ ...body, stream: false }, { signal });
+  if (dialect.streams()) {
+    const { data, response } = await client.chat.completions
+      .create({ ...body, stream: true }, { signal })
+      .withResponse();
+    const type = response.headers.get('content-type') ?? '';
+    if (type.includes('text/html')) return { ...NOTHING, page: true };
+    // Some servers answer at once, whatever was asked for; others stream under that type.
+    const whole = /^application\/json/i.test(type) ? asJson(await response.clone().text()) : undefined;
+    return yield* whole ? atOnce(whole, said) : streamed(data, deadline, said);
+  }
+  return yield* atOnce(await client.chat.completions.create({ ...body, stream: false }, { signal }), said);
+}
+
+function asJson(text: string): OpenAI.ChatCompletion | undefined {
+  try {
+    return JSON.parse(text) as OpenAI.ChatCompletion;
+  } catch {
+    return undefined;
+  }
+}
+
+const NOTHING: AnswerEnding = { finish: undefined, refusal: '', choices: 0 };
+
+function* atOnce(answer: OpenAI.ChatCompletion, said: AnswerSoFar): Generator<string, AnswerEnding> {
   if (isFault(answer)) throw new APIError(undefined, answer.error, undefined, undefined);
+  if (typeof answer !== 'object') return { ...NOTHING, page: true };
   const choice = answer.choices?.[0];
-  said.prompt = answer.usage?.prompt_tokens;
+  said.prompt = promptTokens(answer.usage);
   said.thought = thoughtOf(answer);
+  said.aside = asideOf(choice?.message);
   said.tokens = answer.usage?.total_tokens ?? 0;
-  said.text = choice?.message?.content ?? '';
+  said.text = textOf(choice?.message?.content);
   if (said.text) yield said.text;
   return { finish: choice?.finish_reason, refusal: choice?.message?.refusal ?? '', choices: choice ? 1 : 0 };
 }
@@ -58,22 +89,24 @@ async function* streamed(
   { signal, stop }: Deadline,
   said: AnswerSoFar,
 ): AsyncGenerator<string, AnswerEnding> {
-  const ending: AnswerEnding = { finish: undefined, refusal: '', choices: 0 };
+  const ending: AnswerEnding = { ...NOTHING };
   let silence = setTimeout(stop, SILENCE_MS);
   try {
     for await (const chunk of stream) {
       clearTimeout(silence);
       silence = setTimeout(stop, SILENCE_MS);
       said.tokens = chunk.usage?.total_tokens ?? said.tokens;
-      said.prompt = chunk.usage?.prompt_tokens ?? said.prompt;
+      said.prompt = promptTokens(chunk.usage) ?? said.prompt;
       said.thought ||= thoughtOf(chunk);
       const choice = chunk.choices?.[0];
       if (!choice) continue;
       ending.choices += 1;
       ending.finish = choice.finish_reason ?? ending.finish;
       ending.refusal += choice.delta?.refusal ?? '';
-      if (!choice.delta?.content) continue;
-      said.text += choice.delta.content;
+      said.aside = `${said.aside ?? ''}${asideOf(choice.delta)}`.slice(0, LONGEST_ASIDE);
+      const more = textOf(choice.delta?.content);
+      if (!more) continue;
+      said.text += more;
       yield said.text;
     }
   } finally {
@@ -86,12 +119,12 @@ async function* streamed(
 
 /** The value that an ended answer holds, or why it holds none. */
 export function valueIn<T>(
-  { text, prompt, thought }: AnswerSoFar,
+  { text, prompt, thought, aside }: AnswerSoFar,
   { finish, refusal, choices }: AnswerEnding,
   task: ModelTask<T>,
 ): { value: T } | { fault: ModelFault; detail: string; read?: number } {
   if (refusal) return { fault: 'refused', detail: 'the model refused' };
-  if (finish === 'content_filter') return { fault: 'refused', detail: 'a content filter stopped it' };
+  if (/content_filter|safety/i.test(finish ?? '')) return { fault: 'refused', detail: 'a content filter stopped it' };
   if (choices === 0) return { fault: 'empty', detail: 'no choices' };
   const few = cutPrompt(task, prompt);
   if (few !== undefined)
@@ -100,19 +133,22 @@ export function valueIn<T>(
       detail: `the server read about ${few} characters of the prompt and dropped the rest`,
       read: few,
     };
-  if (finish === 'length' && !withoutThoughts(text).trim() && (thought || text))
+  const cut = /length|max_(?:\w{1,20}_)?tokens/i.test(finish ?? '');
+  if (cut && !withoutThoughts(text).trim() && (thought || text))
     return { fault: 'thinking', detail: 'the whole answer was spent on thinking' };
-  if (finish === 'length') return { fault: 'cut off', detail: `after ${text.length} characters` };
-  const read = parseAnswer(text, task.schema);
+  if (cut) return { fault: 'cut off', detail: `after ${text.length} characters` };
+  const ended = finish !== undefined && finish !== null;
+  // Servers that take a model's marks of thoughts amiss put the answer where thoughts belong.
+  const read = parseAnswer(text.trim() === '' && ended ? (aside ?? '') : text, task.schema);
   if ('value' in read) return { value: read.value };
   if (!text.trim()) return { fault: 'empty', detail: 'no text' };
   // A stream that just stops, without a word on why, was cut.
-  if (finish === undefined || finish === null) return { fault: 'broken', detail: 'the stream ended without an end' };
+  if (!ended) return { fault: 'broken', detail: 'the stream ended without an end' };
   return { fault: 'nonsense', detail: read.fault };
 }
 
-/** Fewer tokens than a twelfth of the characters, and most of a long prompt cannot have been read. */
-const MOST_CHARACTERS_PER_TOKEN = 12;
+/** Fewer tokens than a ninth of the characters, and most of a long prompt cannot have been read. */
+const MOST_CHARACTERS_PER_TOKEN = 9;
 const LONG_PROMPT = 6_000;
 
 /** How many characters of a prompt were read, where the endpoint counts far too few tokens for all of it. */
@@ -130,14 +166,45 @@ function thoughtOf(answer: object): boolean {
   };
   const said = choices?.[0]?.['delta'] ?? choices?.[0]?.['message'];
   return (
-    Boolean(said?.['reasoning_content'] || said?.['reasoning']) ||
-    (usage?.completion_tokens_details?.reasoning_tokens ?? 0) > 0
+    Boolean(
+      said?.['reasoning_content'] || said?.['reasoning'] || said?.['thinking'] || Array.isArray(said?.['content']),
+    ) || (usage?.completion_tokens_details?.reasoning_tokens ?? 0) > 0
   );
+}
+
+/** Tokens of a prompt, those that the server still knew from before too. */
+function promptTokens(usage: OpenAI.CompletionUsage | null | undefined): number | undefined {
+  const known = usage?.prompt_tokens_details?.cached_tokens ?? 0;
+  return usage?.prompt_tokens === undefined ? undefined : Math.max(usage.prompt_tokens, known);
+}
+
+const LONGEST_ASIDE = 100_000;
+
+/** What stands in the fields that servers have for thoughts. */
+function asideOf(said: object | undefined): string {
+  const fields = (said ?? {}) as Record<string, unknown>;
+  return (
+    ['reasoning_content', 'reasoning', 'thinking'].map((name) => fields[name]).find((one) => typeof one === 'string') ??
+    ''
+  );
+}
+
+/** Some servers tell an answer in parts, thoughts among them. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  return content
+    .map((part: { type?: string; text?: unknown }) => (typeof part?.text === 'string' ? part.text : ''))
+    .join('');
 }
 
 /** Some servers answer 200 with an error inside. */
 const isFault = (answer: object): answer is { error: object } =>
-  'error' in answer && typeof answer.error === 'object' && answer.error !== null && !('choices' in answer);
+  typeof answer === 'object' &&
+  'error' in answer &&
+  typeof answer.error === 'object' &&
+  answer.error !== null &&
+  !('choices' in answer);
 
 /** What an answer cost, where the endpoint does not tell. */
 export const tokensOf = ({ text, tokens }: AnswerSoFar, { turns }: ModelTask<unknown>): number =>

@@ -69,6 +69,7 @@ export function openai(options: OpenAiOptions): OpenAiModel {
       const said: AnswerSoFar = { text: '', tokens: 0 };
       try {
         const ending = yield* request({ client, dialect, model }, task, deadline, said);
+        if (ending.page && elsewhere()) continue;
         const found = valueIn(said, ending, task);
         if ('fault' in found) report(log, about, { ...found, again: false });
         return { text: said.text, tokens: tokensOf(said, task), ...found };
@@ -99,18 +100,24 @@ export function openai(options: OpenAiOptions): OpenAiModel {
   function moved(error: unknown): boolean {
     if (!(error instanceof APIError) || (error.status !== 404 && error.status !== 405)) return false;
     // An endpoint that knows that it lacks the model is there.
-    if (!other || client.baseURL === other || error.code === 'model_not_found') return false;
+    return error.code !== 'model_not_found' && elsewhere();
+  }
+
+  function elsewhere(): boolean {
+    if (!other || client.baseURL === other) return false;
     client = client.withOptions({ baseURL: other });
     log.warn({ service, model }, 'OPENAI_BASE_URL has nothing where chat completions should be; trying it with /v1');
     return true;
   }
 
   const listed = async () => {
+    const list = () => client.models.list({ timeout: 10_000 });
     try {
-      return await client.models.list({ timeout: 10_000 });
+      const found = await list();
+      return Array.isArray(found.data) || !elsewhere() ? found : await list();
     } catch (error) {
       if (!moved(error)) throw error;
-      return client.models.list({ timeout: 10_000 });
+      return list();
     }
   };
 
@@ -127,7 +134,7 @@ async function faultOfSetting(
   try {
     const listed = await list();
     const names = listed.data?.map((one) => one.id) ?? [];
-    if (names.length === 0 || names.includes(model)) return undefined;
+    if (names.length === 0 || names.includes(model) || names.includes(`${model}:latest`)) return undefined;
     return `OPENAI_MODEL: ${service} does not list this model. It lists ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' and others' : ''}.`;
   } catch (error) {
     if (!(error instanceof APIError)) throw error;

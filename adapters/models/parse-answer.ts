@@ -1,24 +1,80 @@
+import { jsonrepair } from 'jsonrepair';
 import { z } from 'zod';
 import { OBJECT, withoutThoughts } from '../../src/text/thoughts.ts';
 
 /** So many places of an answer are tried as the beginning of its object. */
 const MOST_TRIES = 12;
+/** Under which names models put the answer into an object of their own. */
+const WRAPPED = /^(?:arguments|parameters|input|answer|result|response|output|data|json)$/i;
 
 /**
  * The JSON object of a model's answer, checked. Thoughts before it, words and braces around it and a fence of backquotes are
- * passed over; what is wrong with it is said in one line.
+ * passed over, commas too many, quotes of another kind and comments are mended; what is wrong with it is said in one line.
  */
 export function parseAnswer<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault: string } {
   const answer = withoutThoughts(text);
+  const all = (answer === '' ? [] : [...new Set([answer, text])]).flatMap(objectsIn);
+  let first: string | undefined;
+  for (const mends of [false, true])
+    for (const said of all) {
+      const read = parseAt(mends ? mended(said) : said, schema);
+      if ('value' in read) return read;
+      first ??= read.fault;
+    }
+  return { fault: first ?? 'it holds no JSON object' };
+}
+
+/** From each place where an object may begin: as far as it goes, then as far as any brace does. */
+function objectsIn(answer: string): string[] {
   const to = answer.lastIndexOf('}');
   const starts = [...answer.matchAll(OBJECT)].map(({ index }) => index).filter((from) => from < to);
-  let first: string | undefined;
-  for (const from of starts.slice(0, MOST_TRIES)) {
-    const read = parseAt(answer.slice(from, to + 1), schema);
-    if ('value' in read) return read;
-    first ??= read.fault;
+  const loose = starts.length === 0 && to >= 0 ? [answer.indexOf('{')].filter((from) => from >= 0 && from < to) : [];
+  return [...starts, ...loose]
+    .slice(0, MOST_TRIES)
+    .flatMap((from) => [...new Set([answer.slice(from, to + 1), answer.slice(from, endOfObject(answer, from))])]);
+}
+
+/** Behind the brace that closes the object, braces in its texts passed over. */
+function endOfObject(answer: string, from: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = from; at < answer.length; at += 1) {
+    const letter = answer[at];
+    if (quoted && letter === '\\') at += 1;
+    else if (letter === '"') quoted = !quoted;
+    else if (!quoted && letter === '{') depth += 1;
+    else if (!quoted && letter === '}') {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
   }
-  return { fault: first ?? 'it holds no JSON object' };
+  return answer.length;
+}
+
+/** JSON as it was meant. A word without quotes in the place of a text is none: what it should have been is anybody's guess. */
+function mended(said: string): string {
+  const bare = withoutTexts(said);
+  if (/:\s{0,8}(?!(?:true|false|null|none|nan|undefined)\b)\p{L}/iu.test(bare)) return said;
+  try {
+    return jsonrepair(said);
+  } catch {
+    return said;
+  }
+}
+
+const CLOSES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' };
+
+function withoutTexts(said: string): string {
+  let made = '';
+  let open = '';
+  for (let at = 0; at < said.length; at += 1) {
+    const letter = said[at]!;
+    if (open && letter === '\\') at += 1;
+    else if (open) open = letter === open ? '' : open;
+    else if (CLOSES[letter]) open = CLOSES[letter];
+    else made += letter;
+  }
+  return made;
 }
 
 function parseAt<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault: string } {
@@ -29,7 +85,21 @@ function parseAt<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault:
     return { fault: `it is no JSON (${error instanceof Error ? error.message.slice(0, 120) : 'unreadable'})` };
   }
   const read = schema.safeParse(json);
-  return read.success
-    ? { value: read.data }
+  if (read.success) return { value: read.data };
+  const inner = schema.safeParse(unwrapped(json));
+  return inner.success
+    ? { value: inner.data }
     : { fault: z.prettifyError(read.error).replace(/\s+/g, ' ').slice(0, 300) };
+}
+
+/** What an object holds that was put around the answer, as of a call of a function. */
+function unwrapped(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const [, inner] = Object.entries(json).find(([name]) => WRAPPED.test(name)) ?? [];
+  if (typeof inner !== 'string') return inner;
+  try {
+    return JSON.parse(inner);
+  } catch {
+    return undefined;
+  }
 }

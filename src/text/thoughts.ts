@@ -1,7 +1,14 @@
-/** Names under which models think aloud before they answer, in angle or square brackets. */
-const NAMES = '(?:think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad)';
-const OPENS = new RegExp(`^\\s*[<[]${NAMES}[>\\]]`, 'i');
-const CLOSES = new RegExp(`[<[]/${NAMES}[>\\]]`, 'i');
+/** A mark around thoughts, in any brackets: "<think>", "[/THINK]", "<|begin_of_thought|>", "◁/think▷", "</seed:think >". */
+const MARK =
+  /[<[◁]\|?\s?(\/|end_of_)?\s?(?:begin_of_)?(?:[a-z]{1,12}[:_-])?(?:think|thinking|thoughts?|thought_process|antthinking|reason|reasoning|reflection|monologue|analysis|scratchpad)(?:\s[^<>[\]◁▷]{0,80})?\s?\|?[>\]▷]/gi;
+/** Channels in which some models think and answer ("harmony"), their marks kept or dropped by the server. */
+const LAST_CHANNEL =
+  /<\|channel\|>final\b[^<]{0,40}(?:<\|constrain\|>[^<]{0,40})?<\|message\|>|(?<=[}.\s\w])assistantfinal(?=\s{0,4}[{`])/;
+const CHANNEL = /^\s{0,40}(?:(?:<\|start\|>)?[^<{]{0,40}<\|channel\|>(?:analysis|commentary)|analysis(?=[\s\p{L}{"]))/u;
+/** Thoughts under a heading of their own. */
+const HEADED = /^\s{0,40}[*#_]{0,3}\s?(?:thinking|thoughts?|reasoning)(?: process)?\s?(?::|\.{3}|…|[*_]{2})/i;
+const ANSWER =
+  /(?:\.{3}|…)\s?done thinking\.?|[*#_]{1,3}\s?(?:final )?(?:answer|response|output|json)\s?:?\s?[*_]{0,3}:?/i;
 
 /**
  * What a model says behind its thoughts. Empty while they are not ended. An answer that begins as JSON has none, whatever
@@ -9,9 +16,37 @@ const CLOSES = new RegExp(`[<[]/${NAMES}[>\\]]`, 'i');
  */
 export function withoutThoughts(text: string): string {
   if (/^\s*(?:[{[]\s*["{]|```)/.test(text)) return text;
-  const end = CLOSES.exec(text);
-  if (end) return withoutThoughts(text.slice(end.index + end[0].length));
-  return OPENS.test(text) ? '' : text;
+  if (CHANNEL.test(text)) return behind(text, LAST_CHANNEL);
+  if (HEADED.test(text)) return behind(text, ANSWER);
+  const end = endOfThoughts(text);
+  return end === undefined ? text : withoutThoughts(text.slice(end));
+}
+
+function behind(text: string, mark: RegExp): string {
+  const found = mark.exec(text);
+  return found ? text.slice(found.index + found[0].length) : '';
+}
+
+/** Where they end that the text begins with, or that it ends without having begun them; undefined where there are none. */
+function endOfThoughts(text: string): number | undefined {
+  const opens = /^\s*[<[◁]/.test(text);
+  let depth = 0;
+  for (const { 0: mark, 1: closes, index } of text.matchAll(MARK)) {
+    if (depth === 0 && !closes && !(opens && text.slice(0, index).trim() === '')) return undefined;
+    // A mark in a text of the answer is no end of thoughts.
+    if (depth === 0 && closes && isInText(text.slice(0, index))) return undefined;
+    depth += closes ? -1 : 1;
+    if (depth <= 0) return index + mark.length;
+  }
+  return depth > 0 ? text.length : undefined;
+}
+
+/** Does a beginning of an answer end within one of the texts of its JSON? */
+function isInText(beginning: string): boolean {
+  const from = beginning.search(/\{\s*"/);
+  if (from < 0) return false;
+  const open = beginning.slice(from).replace(/\\./g, '').split('"').length - 1;
+  return open % 2 === 1;
 }
 
 /** Where objects may begin: at braces before a quoted name, or before their own end. */

@@ -4,6 +4,8 @@ import { listening } from './loopback.ts';
 
 /** One request for a chat completion, as the client sent it. */
 export type Asked = {
+  /** Its path. */
+  url: string;
   headers: IncomingMessage['headers'];
   body: {
     model: string;
@@ -75,7 +77,12 @@ export async function llmServer(
     if (incoming.url?.endsWith('/models'))
       return json(response, 200, { object: 'list', data: models.map((id) => ({ id, object: 'model' })) });
     const body = JSON.parse(Buffer.concat(pieces).toString()) as Asked['body'];
-    const request = { headers: incoming.headers, body, prompt: body.messages.map(({ content }) => content).join('\n') };
+    const request = {
+      url: incoming.url ?? '',
+      headers: incoming.headers,
+      body,
+      prompt: body.messages.map(({ content }) => content).join('\n'),
+    };
     asked.push(request);
     const script = queue.shift() ?? standing;
     await say(typeof script === 'function' ? script(request) : script, request, response);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openai } from '../../../adapters/models/openai.ts';
 import { askedModel, faultOf, TASK } from '../../wires/asked-model.ts';
 import type { Says } from '../../wires/llm-server.ts';
 
@@ -75,6 +76,58 @@ test('thinking that ate the whole answer is told from an answer that was cut, ho
   assert.match(log.said.at(-1)!.words, /thinks less, or switch its thinking off/);
   llm.next({ answer: '<think>A word.</think>{"word": "gir', finish: 'length' });
   assert.equal(faultOf((await ask()).answer), 'cut off');
+});
+
+test('an answer is read wherever a server puts it: in parts, beside the content, or whole where a stream was asked for', async (t) => {
+  const { llm, ask } = await askedModel(t, 5_000);
+  const whole = (message: object): Says => ({
+    headers: { 'content-type': 'application/json' },
+    raw: JSON.stringify({
+      ...chunk({}),
+      object: 'chat.completion',
+      choices: [{ index: 0, message, finish_reason: 'stop' }],
+    }),
+  });
+  const answers: Says[] = [
+    sse(
+      chunk({ content: [{ type: 'thinking', thinking: [{ text: 'Hm.' }] }] }),
+      chunk({ content: [{ type: 'text', text: '{"word":"yes"}' }] }, 'stop'),
+    ),
+    sse(chunk({ reasoning_content: '{"word":' }), chunk({ reasoning_content: '"yes"}' }), chunk({}, 'stop')),
+    whole({ role: 'assistant', content: '{"word":"yes"}' }),
+    whole({ role: 'assistant', content: null, reasoning: '{"word":"yes"}' }),
+  ];
+  for (const says of answers) {
+    llm.next(says);
+    const { answer } = await ask();
+    assert.deepEqual('value' in answer && answer.value, { word: 'yes' }, JSON.stringify(says));
+  }
+});
+
+test('other names for an answer that was cut or stopped are known', async (t) => {
+  const { llm, ask } = await askedModel(t, 5_000);
+  for (const [finish, fault] of [
+    ['max_tokens', 'cut off'],
+    ['MAX_TOKENS', 'cut off'],
+    ['SAFETY', 'refused'],
+  ] as const) {
+    llm.next({ answer: '{"word": "gir', finish });
+    assert.equal(faultOf((await ask()).answer), fault, finish);
+  }
+});
+
+test('an address that answers every path with a page for people is tried with /v1', async (t) => {
+  const { llm, clock, log } = await askedModel(t, 5_000);
+  const root = llm.base.slice(0, -'/v1'.length);
+  llm.otherwise(({ url }) =>
+    url.startsWith('/v1/') ? { answer: { word: 'yes' } } : { raw: '<!doctype html>Welcome' },
+  );
+  const made = openai({ baseUrl: root, model: 'test-model', timeoutMs: 5_000, clock, log });
+  const writing = made.write(TASK);
+  let step = await writing.next();
+  while (!step.done) step = await writing.next();
+  assert.ok('value' in step.value);
+  assert.ok(log.said.some(({ words }) => /trying it with \/v1/.test(words)));
 });
 
 test('an error that comes with HTTP 200 is an error, in a stream and out of one', async (t) => {

@@ -16,10 +16,51 @@ test('thoughts in any wrapping, words with braces and fences around an answer ar
     'a thought without its mark {"gist": "no"} </think> {"gist": "yes"}',
     'Here is the {JSON} you asked for: {"gist": "yes"}',
     '```json\n{"gist": "yes"}\n```',
+    '<thought_process>{"gist": "no"}</thought_process>{"gist": "yes"}',
+    '<|begin_of_thought|>{"gist": "no"}<|end_of_thought|>{"gist": "yes"}',
+    '<|channel|>analysis<|message|>{"gist": "no"}<|end|><|start|>assistant<|channel|>final<|message|>{"gist": "yes"}<|return|>',
+    'analysis{"gist": "no"}assistantfinal{"gist": "yes"}',
+    '◁think▷{"gist": "no"}◁/think▷{"gist": "yes"}',
+    '<seed:think>{"gist": "no"}</seed:think >{"gist": "yes"}',
+    '<think>one <think>two</think> {"gist": "no"} </think>{"gist": "yes"}',
+    '**Thinking:** perhaps {"gist": "no"}\n\n**Answer:** {"gist": "yes"}',
+    'Thinking...\n{"gist": "no"}\n...done thinking.\n{"gist": "yes"}',
   ]) {
     assert.deepEqual(parseAnswer(said, schema), { value: { gist: 'yes' } }, said);
     assert.deepEqual(readGrowing(said).value, { gist: 'yes' }, said);
   }
+});
+
+test('what is nearly JSON is read as it was meant', () => {
+  for (const said of [
+    '{"gist": "yes",}',
+    "{'gist': 'yes'}",
+    '{gist: "yes"}',
+    '{“gist”: “yes”}',
+    '{"gist": "yes" // said\n}',
+    '{\n  "gist": "yes"\n  "more": [1, 2,]\n}',
+    '{{"gist": "yes"}}',
+    'Sure! {"gist": "yes"} Is there {anything} else?',
+    '{"name": "answer", "arguments": {"gist": "yes"}}',
+    '{"name": "answer", "arguments": "{\\"gist\\": \\"yes\\"}"}',
+  ])
+    assert.deepEqual(parseAnswer(said, schema), { value: { gist: 'yes' } }, said);
+  for (const said of ['{"gist": yes}', '{"gist": "yes', '<think>{"gist": "yes"}'])
+    assert.ok('fault' in parseAnswer(said, schema), said);
+});
+
+test('words around an answer do not make marks of its texts', () => {
+  for (const text of [
+    'ends </think> so',
+    '<think>a tag</think>',
+    '[THINK] and [/THINK]',
+    'a {"x": 1} in it',
+    'ends with }',
+  ])
+    for (const said of [JSON.stringify({ gist: text }), `Here: ${JSON.stringify({ gist: text })}`]) {
+      assert.deepEqual(parseAnswer(said, schema), { value: { gist: text } }, said);
+      assert.deepEqual(readGrowing(said).value, { gist: text }, said);
+    }
 });
 
 test('a mark of thoughts within a text of the answer is text', () => {
@@ -35,4 +76,6 @@ test('an address without /v1, or with the path of one call, is tried where it ma
   ]);
   assert.deepEqual(endpointAddresses('https://llm.example/v1/chat/completions'), ['https://llm.example/v1']);
   assert.deepEqual(endpointAddresses('https://llm.example/v1/'), ['https://llm.example/v1']);
+  assert.deepEqual(endpointAddresses('https://llm.example/V1/embeddings'), ['https://llm.example/V1']);
+  assert.equal(endpointAddresses('http://localhost:11434/api/generate')[0], 'http://localhost:11434/v1');
 });
