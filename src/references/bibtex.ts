@@ -4,15 +4,20 @@ import type { PersonName } from './person-name.ts';
 import type { Reference } from './reference.ts';
 import { formulaToLatex, toLatex } from './to-latex.ts';
 
-/** Entries as arXiv gives them (info.arxiv.org/help/hypertex/bibstyles): eprint, archivePrefix, primaryClass. ASCII where LaTeX has a command. */
+/**
+ * Entries as arXiv gives them (info.arxiv.org/help/hypertex/bibstyles): eprint, archivePrefix, primaryClass. ASCII where LaTeX has
+ * a command. What styles do not print, abstract and keywords, stands there for programs that read it back.
+ */
 export const bibtex = (references: readonly Reference[]): string => references.map(entry).join('\n');
 
 function entry({ key, paper, people, published, primaryClass, doi, venue, url, note }: Reference): string {
-  const year = published?.slice(0, 4);
+  const [year, month, day] = published?.split('-') ?? [];
   const fields: [string, string | undefined][] = [
     ['title', titleField(paper.title)],
     ['author', people.length > 0 ? people.map(person).join(' and ') : undefined],
     ['year', year],
+    ['month', month && MONTHS[Number(month) - 1]],
+    ['day', day],
     ['eprint', paper.id ?? undefined],
     ['archivePrefix', paper.id === null ? undefined : 'arXiv'],
     ['primaryClass', paper.id === null ? undefined : primaryClass],
@@ -21,10 +26,17 @@ function entry({ key, paper, people, published, primaryClass, doi, venue, url, n
     ['url', url && verbatim(url)],
     ['note', paper.withdrawn ? 'Withdrawn' : undefined],
     ['annote', note && toLatex(note)],
+    ['keywords', paper.keywords.map(toLatex).join(', ')],
+    ['abstract', toLatex(paper.abstract)],
   ];
-  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`);
+  const lines = fields
+    .filter(([, value]) => value)
+    .map(([name, value]) => `  ${name} = ${name === 'month' ? value : `{${value}}`},\n`);
   return `@misc{${key},\n${lines.join('')}}\n`;
 }
+
+/** Names that every style knows, and sets in its language. */
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** "and" parts people, and commas their parts: what is no person's name is held together by braces. */
 function person(name: PersonName): string {

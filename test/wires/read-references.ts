@@ -20,5 +20,7 @@ export type ReadItem = {
 };
 
 /** A bibliography as citation-js reads it: a parser that had no part in writing it. */
-export const readReferences = (text: string, form: '@bibtex/text' | '@ris/file' | '@else/json'): ReadItem[] =>
-  plugins.input.chain(text, { forceType: form, generateGraph: false }) as ReadItem[];
+export const readReferences = (
+  text: string,
+  form: '@bibtex/text' | '@biblatex/text' | '@ris/file' | '@else/json',
+): ReadItem[] => plugins.input.chain(text, { forceType: form, generateGraph: false }) as ReadItem[];

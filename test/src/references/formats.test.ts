@@ -27,11 +27,14 @@ test('BibTeX has the form that arXiv gives', () => {
   title = {Attention Is All You Need: {BERT} \\& Friends},
   author = {Vaswani, Ashish and Kaiser, {\\L}ukasz},
   year = {2017},
+  month = jun,
+  day = {12},
   eprint = {1706.03762},
   archivePrefix = {arXiv},
   primaryClass = {cs.CL},
   doi = {10.48550/arXiv.1706.03762},
   url = {https://arxiv.org/abs/1706.03762},
+  abstract = {The dominant models are complex.},
 }
 `,
   );

@@ -7,6 +7,7 @@ import { csl } from '../../../src/references/csl.ts';
 import type { PersonName } from '../../../src/references/person-name.ts';
 import { type Reference, references } from '../../../src/references/reference.ts';
 import { ris } from '../../../src/references/ris.ts';
+import { oneLine } from '../../../src/text/clip.ts';
 import { plainLatex } from '../../../src/text/latex.ts';
 import { arxivScale, dailyPapers, haveCollections } from '../../bench/collections.ts';
 import { made } from '../../wires/made-papers.ts';
@@ -44,6 +45,10 @@ const readName = (one: NonNullable<ReadItem['author']>[number]): string =>
 
 /** Commands inside a formula are LaTeX's to set: the other program leaves them as they stand. */
 const hasCommands = ({ paper }: Reference): boolean => /\$[^$]*\\[^$]*\$/.test(paper.title);
+
+/** What abstracts write by LaTeX's ligatures is read as they are printed. */
+const typeset = (text: string): string =>
+  text.replaceAll('---', '—').replaceAll('--', '–').replaceAll('``', '“').replaceAll("''", '”');
 
 /** What another program reads is what was meant, paper by paper. */
 function assertSame(items: readonly ReadItem[], meant: readonly Reference[], formulas: 'read' | 'left' = 'read'): void {
@@ -83,6 +88,8 @@ test('thousands of real papers are read by another program as they are shown, ea
   assert.equal(new Set(meant.map(({ key }) => key)).size, meant.length);
   assertSame(readReferences(bibtex(meant), '@bibtex/text'), meant, 'left');
   assertSame(readReferences(ris(meant), '@ris/file'), meant);
+  const abstracts = readReferences(bibtex(meant), '@biblatex/text').map(({ abstract = '' }) => abstract);
+  for (const [i, { paper }] of meant.entries()) assert.equal(abstracts[i], typeset(oneLine(paper.abstract)));
   const items = JSON.parse(csl(meant)) as ReadItem[];
   assert.deepEqual(
     items.map(({ title }) => title),
