@@ -1,3 +1,4 @@
+import { pause } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import { type Meter, unmetered } from '../ports/meter.ts';
 import type { Place, Poster } from '../ports/platform.ts';
@@ -31,6 +32,8 @@ export type DigestRunner = {
   tick(): Promise<void>;
   /** Looks every few seconds until the signal, then finishes what is under way. */
   run(): Promise<void>;
+  /** Has it look at once: a platform is there by now. */
+  wake(): void;
 };
 
 /**
@@ -49,6 +52,7 @@ export function makeDigestRunner(
   const resting = new Map<string, readonly Rest[]>();
   const starting = new Map<Poster, { again: boolean; done: Promise<void> }>();
   let looks = 0;
+  let woken = new AbortController();
 
   async function plan(): Promise<void> {
     for (let full = true; full && !stop.aborted; ) {
@@ -174,6 +178,8 @@ export function makeDigestRunner(
     await rules.forget(Math.min(clock.now(), Date.parse(listed) + QUIET_MS) - REMEMBERED_MS);
   }
 
+  const wake = (): void => woken.abort();
+
   async function tick(): Promise<void> {
     await look();
     while (jobs.size > 0) await Promise.all(jobs);
@@ -182,13 +188,14 @@ export function makeDigestRunner(
   return {
     tick,
     async run() {
+      stop.addEventListener('abort', wake, { once: true });
       while (!stop.aborted) {
+        woken = new AbortController();
         await look().catch((err) => log.error({ err }, 'looking for what is due broke'));
-        await clock.wait(TICK_MS, stop).catch((error: unknown) => {
-          if (!stop.aborted) throw error;
-        });
+        await pause(TICK_MS, clock, woken.signal);
       }
       while (jobs.size > 0) await Promise.all(jobs);
     },
+    wake,
   };
 }

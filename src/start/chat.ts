@@ -146,8 +146,8 @@ async function serve(
     }
     const warming = await warmedUp(house, stop);
     const leaving = new AbortController();
-    const connecting = connections.connect({ ...house, config, commands, say, stop, web });
     const posting = keepPosting(house, leaving.signal);
+    const connecting = connections.connect({ ...house, config, commands, say, stop, web, joined: posting.wake });
     const keepingUp = house.keepUp(say, leaving.signal);
     try {
       await Promise.race([connecting.then(() => aborted(stop)), aborted(stop)]);
@@ -155,7 +155,7 @@ async function serve(
       leaving.abort();
       const closing = async (): Promise<void> => {
         // Posts need the platforms that they go to.
-        await posting;
+        await posting.done;
         await Promise.all([connections.close(), keepingUp, warming.done]);
         await web.close();
       };

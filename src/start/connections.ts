@@ -14,6 +14,8 @@ type ConnectDeps = Pick<PlatformDeps, 'bot' | 'turns' | 'commands' | 'clock' | '
   config: Config;
   core: Core;
   storage: Storage;
+  /** Told whenever a platform is connected. */
+  joined(): void;
 };
 
 export type Connections = {
@@ -45,6 +47,7 @@ export function makeConnections(wanted: readonly Platform[]): Connections {
           joined.push(connection);
           stand.set(one.name, connection);
           if (closing) await connection.close();
+          else deps.joined();
         } catch (error) {
           if (!(error instanceof ConfigError)) throw error;
           failed += 1;

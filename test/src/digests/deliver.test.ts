@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeDigestRunner } from '../../../src/digests/run.ts';
 import { DAY, digestWorld, HOUR, MINUTE, papersOf, titles } from '../../wires/digests.ts';
 import { made } from '../../wires/made-papers.ts';
 
@@ -294,4 +295,27 @@ test('a digest goes on whose setter had their name forgotten', async (t) => {
   await world.rule({ creator: '' });
   await world.until('2026-08-21T08:00:00Z');
   assert.equal(world.slack.mains().length, 1);
+});
+
+test('what is due when a platform is connected goes out then, and not with the next look', async (t) => {
+  const { desk, log, stop, posters, slack, lists, rule, clock } = await digestWorld(t, '2026-08-21T06:50:00Z');
+  await lists('2026-08-21', papersOf('2026-08-21', 3));
+  await rule();
+  clock.set('2026-08-21T07:00:00Z');
+  posters.splice(0);
+  /** Waits are never over by themselves. */
+  const patient = {
+    now: clock.now,
+    wait: (_ms: number, signal?: AbortSignal) =>
+      new Promise<void>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+  };
+  const runner = makeDigestRunner({ desk, clock: patient, log }, stop.signal);
+  const running = runner.run();
+  await desk.rules.backlog();
+  posters.push(slack);
+  runner.wake();
+  while (slack.mains().length === 0) await new Promise(setImmediate);
+  stop.abort();
+  await running;
+  assert.equal(slack.mains().length, 1);
 });
