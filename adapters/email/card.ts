@@ -95,19 +95,24 @@ export function actionLink(action: Action, links: Links): Html | undefined {
 export const joined = (pieces: readonly Html[]): Html =>
   html`${pieces.map((piece, i) => html`${i > 0 ? ' · ' : undefined}${piece}`)}`;
 
+/** A link in plain text, undefined where it leads nowhere. */
+export function actionText(action: Action, links: Links): string | undefined {
+  const url = webAddress(targetOf(action, links), MESSAGE.url);
+  const label = line(action.label, LONGEST.label);
+  return url && label ? `${label}: ${url}` : undefined;
+}
+
 /** A card in plain text, its links written out. */
-export function cardText(card: Card): string {
+export function cardText(card: Card, links: Links): string {
   const why = line(card.why ?? '', LONGEST.fact);
   const facts = [...(why ? [`Why: ${why}`] : []), ...plainFacts(card)].join(' · ');
   const said = saidIn(card).map(({ heading, text }) => (heading ? `${runIn(heading)} ${text}` : text));
-  return [
-    line(card.title, LONGEST.title) || 'Untitled',
-    line(card.lead ?? '', LONGEST.lead),
-    ...said,
-    facts,
-    webAddress(card.url, MESSAGE.url) ?? '',
-  ]
-    .filter(Boolean)
+  return [line(card.title, LONGEST.title) || 'Untitled', line(card.lead ?? '', LONGEST.lead), ...said, facts]
     .map(wrapped)
+    .concat(
+      webAddress(card.url, MESSAGE.url) ?? '',
+      (card.actions ?? []).slice(0, MESSAGE.actions).map((action) => actionText(action, links) ?? ''),
+    )
+    .filter(Boolean)
     .join('\n');
 }

@@ -4,7 +4,7 @@ import { headOf } from '../chat/parts.ts';
 import { webAddress } from '../chat/web-address.ts';
 import { type Html, html } from '../web/html.ts';
 import type { Links } from './buttons.ts';
-import { actionLink, cardRow, cardText, joined, LOOK } from './card.ts';
+import { actionLink, actionText, cardRow, cardText, joined, LOOK } from './card.ts';
 import { LONGEST, MESSAGE } from './limits.ts';
 import { line, paragraphs, wrapped } from './text.ts';
 
@@ -76,16 +76,12 @@ function plain({ title, head, said, cards, also, more, small, actions, foot }: S
   const named = also.map((one) =>
     [wrapped(line(one.title, LONGEST.title)), webAddress(one.url, MESSAGE.url)].filter(Boolean).join('\n'),
   );
-  const written = (shown: readonly Action[]): string[] =>
-    shown.flatMap((action) => {
-      const url = webAddress('open' in action ? action.open : links.get(action.ask), MESSAGE.url);
-      return url ? [`${line(action.label, LONGEST.label)}: ${url}`] : [];
-    });
+  const written = (shown: readonly Action[]): string[] => shown.flatMap((action) => actionText(action, links) ?? []);
   const end = [...(small ? [wrapped(small)] : []), ...written(foot)];
   return `${[
     heading,
     ...said.map(wrapped),
-    ...cards.map(cardText),
+    ...cards.map((card) => cardText(card, links)),
     ...(named.length > 0 ? ['ALSO', ...named] : []),
     more,
     ...written(actions),

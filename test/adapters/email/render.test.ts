@@ -77,6 +77,11 @@ test('a message is read in plain text and in HTML, and says who ends it, of whic
       assert.ok(part.includes(words), words);
     assert.ok(part.includes(unsubscribe));
   }
+  const votes = [...String(mail.html).matchAll(/href="([^"]*)"[^>]*>(more like this|not this)</g)];
+  assert.equal(votes.length, 2);
+  for (const [, url = '', label = ''] of votes)
+    assert.ok((mail.text ?? '').includes(`${label}: ${url.replaceAll('&#38;', '&')}\n`), label);
+  assert.match(mail.text ?? '', /^PDF: https:\/\/arxiv\.org\/pdf\/2606\.28480$/m);
 });
 
 test('nothing in a message is fetched, run or followed by itself, and what is asked of a paper is its votes alone', async () => {
