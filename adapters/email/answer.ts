@@ -2,21 +2,17 @@ import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import type { Page } from '../../src/ports/web.ts';
 import { headOf } from '../chat/parts.ts';
 import { webAddress } from '../chat/web-address.ts';
-import { page } from '../web/answer.ts';
 import { type Html, html } from '../web/html.ts';
+import { plainPage } from '../web/plain-page.ts';
 import { type Links, PAGES, targetOf } from './buttons.ts';
 import { LONGEST, MESSAGE } from './limits.ts';
 import { line, paragraphs } from './text.ts';
 
 export const STYLE_SHEET = `${PAGES}page.css`;
 
-/** A page of the bot for whoever followed a link. It names nobody's address and takes nothing from elsewhere. */
-export const shownPage = (title: string, inner: Html, status = 200): Page => ({
-  ...page(
-    html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title} · Paperboy</title><link rel="stylesheet" href="${STYLE_SHEET}"></head><body><main><h1>${title}</h1>${inner}</main></body></html>`,
-  ),
-  status,
-});
+/** A page that a message leads to. It names nobody's address. */
+export const shownPage = (title: string, inner: Html, status?: number): Page =>
+  plainPage(STYLE_SHEET, title, inner, status);
 
 /** What one press will do, and the button for it. */
 export const questionPage = (title: string, about: string, press: string): Page =>

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { type Bot, lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { askOfForm, type OpenForm } from '../../src/chat/form.ts';
@@ -8,6 +7,7 @@ import type { Shelf } from '../../src/ports/kept.ts';
 import type { Mailbox, Mailboxes } from '../../src/ports/mail.ts';
 import type { Page, Route, Visit } from '../../src/ports/web.ts';
 import { html } from '../web/html.ts';
+import { styleRoute } from '../web/plain-page.ts';
 import { answerPage, questionPage, STYLE_SHEET, shownPage } from './answer.ts';
 import { linksOf, PAGES, readLink } from './buttons.ts';
 import { readerOf, VISITOR } from './caller.ts';
@@ -32,11 +32,11 @@ const FORM = 'digest set';
 
 /** The pages that links of messages lead to. A page that is looked at changes nothing; its button, or a mail program's one press, does. */
 export async function pageRoutes(deps: PageDeps): Promise<Route[]> {
-  const styles = await readFile(new URL('./page.css', import.meta.url), 'utf8');
-  const guarded = (visit: (asked: Visit) => Promise<Page>) => async (asked: Visit) => deps.turnAway() ?? visit(asked);
+  const guarded = (visit: (asked: Visit) => Promise<Page>) => async (asked: Visit) =>
+    deps.turnAway.visitor(asked) ?? visit(asked);
   const open = { open: true } as const;
   return [
-    { method: 'GET', path: STYLE_SHEET, ...open, visit: () => ({ type: 'text/css; charset=utf-8', body: styles }) },
+    await styleRoute(STYLE_SHEET),
     { method: 'GET', path: PAGES, ...open, visit: guarded((asked) => looked(asked, deps)) },
     { method: 'POST', path: PAGES, ...open, visit: guarded((asked) => pressed(asked, deps)) },
     ...(deps.subscribing
@@ -58,7 +58,7 @@ const WORN_OUT = (): Page =>
 async function linked({ path, query }: Visit, deps: PageDeps) {
   const found = await readLink(path, query, deps);
   if (!found) return WORN_OUT();
-  return deps.turnAway(found.mailbox.id) ?? found;
+  return deps.turnAway.mailbox(found.mailbox.id) ?? found;
 }
 
 async function looked(asked: Visit, deps: PageDeps): Promise<Page> {
@@ -131,10 +131,12 @@ const paperOf = ({ paper }: Invocation['options']): string =>
   typeof paper === 'string' && parsePaperRef(paper) ? `The paper is arXiv ${paper}.` : '';
 
 function subscribePage(): Page {
-  return shownPage(
+  const shown = shownPage(
     'Papers by e-mail',
     html`<p>The day’s research papers about what you name, once a day. The address is asked first.</p><form method="post"><label>E-mail address<input type="email" name="address" required maxlength="254"></label><label>Topics<input type="text" name="topics" placeholder="agents, video diffusion, -survey" maxlength="400"><small>Commas between topics; a minus leaves one out. Empty: all papers.</small></label><label>Time<input type="time" name="time" value="08:00" required></label><label>Time zone<input type="text" name="zone" placeholder="Berlin" required maxlength="60"></label><button>Ask this address</button></form>`,
   );
+  // A page that tells nobody where it is has its form come from nowhere (Fetch, "append a request Origin header").
+  return { ...shown, headers: { 'referrer-policy': 'same-origin' } };
 }
 
 async function subscribed(asked: Visit, { bot, base }: PageDeps): Promise<Page> {

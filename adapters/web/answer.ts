@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { newReference } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Page, Route } from '../../src/ports/web.ts';
+import { askerOf } from './asker.ts';
 import { type Html, html } from './html.ts';
 
 const LONGEST_BODY = 64 * 1024;
@@ -88,6 +89,7 @@ const visitOf = (request: IncomingMessage) => {
   return {
     path,
     query,
+    from: askerOf(request),
     header: (name: string) => request.headers[name]?.toString(),
     text: () => bodyOf(request),
   };

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { KeyPage } from '../../src/ports/reference-manager.ts';
 import type { Page, Route, Visit } from '../../src/ports/web.ts';
-import { page as asPage } from '../web/answer.ts';
 import { type Html, html, outward } from '../web/html.ts';
+import { plainPage, styleRoute } from '../web/plain-page.ts';
 
 export const PATH = '/zotero';
-const LOOK = '/zotero/page.css';
+const STYLE_SHEET = '/zotero/page.css';
 /** Zotero's own form for a key, filled in: it may read and write the person's library, nothing else (zotero.org, "OAuth"). */
 const NEW_KEY =
   'https://www.zotero.org/settings/keys/new?name=Paperboy&library_access=1&write_access=1&all_groups=none';
@@ -18,21 +17,29 @@ const WRONG: Readonly<Record<'no key' | 'read only', string>> = {
   'read only': 'That key may only read your library. Make one that may write to it too.',
 };
 
-/** The page where somebody gives their Zotero key. What leads to it is a link of theirs; opening it uses nothing up. */
-export async function zoteroRoutes(keys: KeyPage): Promise<Route[]> {
-  const css = await readFile(new URL('./page.css', import.meta.url), 'utf8');
+/** So many pages a minute for one who asks, and for all. */
+export const PAGES_A_MINUTE = { visitor: 60, all: 600 } as const;
 
-  async function opened({ query }: Visit): Promise<Page> {
-    const token = query.get('for') ?? '';
-    return (await keys.isOpen(token)) ? shown(form(token)) : { ...shown(words(OVER)), status: 404 };
+/**
+ * The page where somebody gives their Zotero key. What leads to it is a link of theirs; opening it uses nothing up. `turnAway`
+ * gives what is answered where too many pages are asked for.
+ */
+export async function zoteroRoutes(keys: KeyPage, turnAway: (asked: Visit) => Page | undefined): Promise<Route[]> {
+  async function opened(visit: Visit): Promise<Page> {
+    const refused = turnAway(visit);
+    if (refused) return refused;
+    const token = visit.query.get('for') ?? '';
+    return (await keys.isOpen(token)) ? shown(form(token)) : shown(words(OVER), 404);
   }
 
   async function given(visit: Visit): Promise<Page> {
+    const refused = turnAway(visit);
+    if (refused) return refused;
     const fields = new URLSearchParams(await visit.text());
     const [token, key] = [fields.get('for') ?? '', (fields.get('key') ?? '').trim()];
     const done = A_KEY.test(key) ? await keys.give(token, key) : 'no key';
-    if (done === 'over') return { ...shown(words(OVER)), status: 404 };
-    if (typeof done === 'string') return { ...shown(form(token, WRONG[done])), status: 422 };
+    if (done === 'over') return shown(words(OVER), 404);
+    if (typeof done === 'string') return shown(form(token, WRONG[done]), 422);
     return shown(
       words(`Connected to ${done.name}’s library. Back in chat, /papers zotero puts what you saved into it.`),
     );
@@ -41,19 +48,11 @@ export async function zoteroRoutes(keys: KeyPage): Promise<Route[]> {
   return [
     { method: 'GET', path: PATH, open: true, visit: opened },
     { method: 'POST', path: PATH, open: true, visit: given },
-    { method: 'GET', path: LOOK, open: true, visit: () => ({ type: 'text/css; charset=utf-8', body: css }) },
+    await styleRoute(STYLE_SHEET),
   ];
 }
 
-const shown = (main: Html): Page =>
-  asPage(html`<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>Paperboy and Zotero</title>
-<link rel="stylesheet" href="${LOOK}">
-</head>
-<body><main><h1>Paperboy and Zotero</h1>${main}</main></body>
-</html>`);
+const shown = (inner: Html, status?: number): Page => plainPage(STYLE_SHEET, 'Your Zotero library', inner, status);
 
 const words = (text: string): Html => html`<p role="status">${text}</p>`;
 

@@ -23,8 +23,7 @@ const entry = ({ id, title, url, people, at, summary, paragraphs, tags }: FeedEn
     <link rel="alternate" type="text/html" href="${xml(url)}"/>
 ${people.map((name) => `    <author><name>${xml(name) || 'unknown'}</name></author>\n`).join('')}    <published>${instant(at)}</published>
     <updated>${instant(at)}</updated>
-${tags.map((tag) => `    <category term="${xml(tag)}"/>\n`).join('')}    <summary>${xml(summary)}</summary>
-    <content type="html">${xml(paragraphs.map((text) => `<p>${xml(text)}</p>`).join(''))}</content>
+${tags.map((tag) => `    <category term="${xml(tag)}"/>\n`).join('')}${summary ? `    <summary>${xml(summary)}</summary>\n` : ''}    <content type="html">${xml(paragraphs.map((text) => `<p>${xml(text)}</p>`).join(''))}</content>
   </entry>
 `;
 

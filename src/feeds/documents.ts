@@ -45,13 +45,16 @@ export async function ruleDocument(rule: Rule, self: string, { desk, gist }: Doc
       : [];
   });
   const about = interestText(rule);
+  const updated = entries[0]?.at ?? rule.since;
   return {
     id: urn(`rule ${rule.id}`),
     title: `${rule.name}: papers by Paperboy`,
     about: about ? `Papers of ${about}` : 'The most upvoted papers of each day',
     home: HOME,
     self,
-    updated: entries[0]?.at ?? rule.since,
+    updated,
+    // A thread, and a day that was caught up, come later than their hour.
+    modified: Math.max(updated, ...posted.map(({ at }) => at)),
     entries,
   };
 }

@@ -59,6 +59,6 @@ export function feedEntry(
     at,
     summary: gist?.text ?? '',
     paragraphs: [...(why ? [`Why: ${why}`] : []), ...(gist ? [gist.text] : []), paper.abstract].filter(Boolean),
-    tags: paper.keywords,
+    tags: paper.keywords.filter(Boolean),
   };
 }

@@ -14,9 +14,18 @@ const NAMED = /^\/feeds\/([0-9a-z]{1,40})\.(xml|json)$/;
 const WHOLE_LIST = 'huggingface';
 /** Readers ask again no sooner. */
 const FRESH_SECONDS = 300;
+/** Some readers are services that ask for many people from a few addresses. */
+export const FEEDS_A_MINUTE = { visitor: 120, all: 1_200 } as const;
+
+type FeedDeps = DocumentDeps & {
+  addresses: FeedAddresses;
+  base: string;
+  /** What is answered where too many feeds are asked for. */
+  turnAway(asked: Visit): Page | undefined;
+};
 
 /** Feeds for whoever knows their address, below `base`: the list of Hugging Face, and rules that were opened to all. */
-export function feedRoutes(deps: DocumentDeps & { addresses: FeedAddresses; base: string }): Route[] {
+export function feedRoutes(deps: FeedDeps): Route[] {
   async function document(name: string, self: string): Promise<FeedDocument | undefined> {
     if (name === WHOLE_LIST) return listDocument(self, deps);
     const rule = await deps.addresses.find(name);
@@ -24,6 +33,8 @@ export function feedRoutes(deps: DocumentDeps & { addresses: FeedAddresses; base
   }
 
   async function visit(asked: Visit): Promise<Page> {
+    const refused = deps.turnAway(asked);
+    if (refused) return refused;
     const [, name = '', ending = ''] = NAMED.exec(asked.path) ?? [];
     const form = FORMS[ending as keyof typeof FORMS];
     const found = form && (await document(name, `${deps.base}${asked.path}`));

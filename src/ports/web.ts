@@ -4,6 +4,8 @@
 export type Visit = {
   path: string;
   query: URLSearchParams;
+  /** Who asks, as far as the network tells: a name for counting. */
+  from: string;
   header(name: string): string | undefined;
   /** The body as text. Rejects where it is longer than the surface takes, which is then said to whoever sent it. */
   text(): Promise<string>;

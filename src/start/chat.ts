@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Metrics } from '../../adapters/metrics.ts';
+import { crowdGate } from '../../adapters/web/crowd.ts';
 import { operatorRoutes } from '../../adapters/web/operator.ts';
 import type { Platform } from '../chat/platform.ts';
 import { commands } from '../commands.ts';
 import { type Config, modelOf } from '../config.ts';
-import { feedRoutes } from '../feeds/routes.ts';
+import { FEEDS_A_MINUTE, feedRoutes } from '../feeds/routes.ts';
 import { warmUp } from '../library/warm-up.ts';
 import { aborted, within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
@@ -136,9 +137,11 @@ async function serve(
     const { HOST: host, METRICS_TOKEN: metricsToken } = config;
     const web = await openSurface(config, operatorRoutes({ health, metrics: counts, metricsToken, host }), log);
     const base = core.feeds?.base ?? `http://${host}:${web.port}`;
-    if (core.digests && core.feeds)
-      web.offer(feedRoutes({ ...core, desk: core.digests, addresses: core.feeds.addresses, base }));
-    web.offer(await zoteroPages(core));
+    if (core.digests && core.feeds) {
+      const turnAway = crowdGate(FEEDS_A_MINUTE, clock);
+      web.offer(feedRoutes({ ...core, desk: core.digests, addresses: core.feeds.addresses, base, turnAway }));
+    }
+    web.offer(await zoteroPages(core, clock));
     if (config.API_TOKEN) {
       const { programRoutes } = await import('./programs.ts');
       web.add(programRoutes({ ...house, commands, token: config.API_TOKEN, base }));

@@ -17,8 +17,11 @@ export async function withZotero(
 }
 
 /** That page, where there is one. */
-export async function zoteroPages({ libraries }: Core): Promise<Route[]> {
+export async function zoteroPages({ libraries }: Core, clock: Clock): Promise<Route[]> {
   if (!libraries) return [];
-  const { zoteroRoutes } = await import('../../adapters/zotero/page.ts');
-  return zoteroRoutes(libraries.page);
+  const [{ crowdGate }, { PAGES_A_MINUTE, zoteroRoutes }] = await Promise.all([
+    import('../../adapters/web/crowd.ts'),
+    import('../../adapters/zotero/page.ts'),
+  ]);
+  return zoteroRoutes(libraries.page, crowdGate(PAGES_A_MINUTE, clock));
 }

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseFeed } from '@rowanmanning/feed-parser';
 import { XMLValidator } from 'fast-xml-parser';
+import { crowdGate } from '../../../adapters/web/crowd.ts';
 import { lastReply, makeBot } from '../../../src/chat/bot.ts';
 import { readLine } from '../../../src/chat/line.ts';
 import type { Caller } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
-import { feedRoutes } from '../../../src/feeds/routes.ts';
+import { FEEDS_A_MINUTE, feedRoutes } from '../../../src/feeds/routes.ts';
 import { ATTACKS } from '../../samples/attacks.ts';
 import { digestWorld, papersOf } from '../../wires/digests.ts';
 import { made } from '../../wires/made-papers.ts';
@@ -25,7 +26,13 @@ async function world(t: Parameters<typeof digestWorld>[0]) {
     lastReply(bot(readLine(line, commands), { ...ADA, ...more }));
   const web = await served(
     t,
-    feedRoutes({ ...core, desk: core.digests!, addresses: core.feeds!.addresses, base: BASE }),
+    feedRoutes({
+      ...core,
+      desk: core.digests!,
+      addresses: core.feeds!.addresses,
+      base: BASE,
+      turnAway: crowdGate(FEEDS_A_MINUTE, made.clock),
+    }),
   );
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${web.address}${path}`, { headers });
   /** The path of the address that was told. */
@@ -147,6 +154,24 @@ test('a reader that has it already is told so, by its tag or by its time', async
   );
 });
 
+test('a reader that knows only times is told of a thread that came after its post', async (t) => {
+  const { say, get, opened, lists, until } = await world(t);
+  await say('/digest set time:9:00 zone:berlin top:1');
+  await lists('2026-08-20', papersOf('2026-08-20', 3));
+  const path = await opened();
+  await until('2026-08-20T07:00:00Z');
+  const first = await get(path);
+  assert.equal(parseFeed(await first.text()).items.length, 1);
+  const since = { 'if-modified-since': first.headers.get('last-modified')! };
+  await until('2026-08-20T07:05:00Z');
+  const second = await get(path, since);
+  assert.equal(second.status, 200);
+  assert.equal(parseFeed(await second.text()).items.length, 3);
+  const [etag, modified] = ['etag', 'last-modified'].map((name) => second.headers.get(name)!);
+  assert.equal((await get(path, { 'if-modified-since': modified! })).status, 304);
+  assert.equal((await get(path, { 'if-none-match': etag! })).status, 304);
+});
+
 test('whatever papers say is text in a feed, and XML stays whole', async (t) => {
   const { get, lists } = await world(t);
   const hostile = [
@@ -178,4 +203,15 @@ test('an address that is none is answered as such', async (t) => {
     `/feeds/${'a'.repeat(500)}.xml`,
   ])
     assert.equal((await get(path)).status, 404, path);
+});
+
+test('one reader asks so often a minute and is told when there is more; another behind the same web server is answered', async (t) => {
+  const { get, clock } = await world(t);
+  const asked = async (who: string, path: string) => get(path, { 'x-forwarded-for': `10.0.0.1, ${who}` });
+  for (let i = 0; i < FEEDS_A_MINUTE.visitor; i += 1) await (await asked('203.0.113.7', `/feeds/x${i}.xml`)).text();
+  const refused = await asked('203.0.113.7', '/feeds/huggingface.xml');
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '60']);
+  assert.equal((await asked('203.0.113.8', '/feeds/huggingface.xml')).status, 200);
+  clock.pass(60_000);
+  assert.equal((await asked('203.0.113.7', '/feeds/huggingface.xml')).status, 200);
 });
