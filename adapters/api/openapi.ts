@@ -69,6 +69,7 @@ export function openapi(commands: readonly Command[], server: string, version: s
           parameters,
           responses: {
             200: answer('The answer'),
+            400: answer('Which parameter is none of this place'),
             401: { description: 'Without the token' },
             422: answer('Why there is no answer'),
             429: { description: 'Too many requests; Retry-After says when' },
