@@ -48,10 +48,11 @@ export async function publishHome(origin: SlackOrigin, user: string, channel: st
       channels.slice(0, MOST_CHANNELS).map(async (at) => ({ at, reply: await reply('digest list', at) })),
     );
   };
-  const [today, saved, own, others] = await Promise.all([
+  const [today, saved, own, mail, others] = await Promise.all([
     reply('today', direct),
     reply('saved', direct),
     reply('digest list', direct),
+    reply('digest email', direct),
     elsewhere().catch((err: unknown) => {
       deps.log.error({ err }, 'the digests that somebody set could not be read');
       return [];
@@ -61,7 +62,9 @@ export async function publishHome(origin: SlackOrigin, user: string, channel: st
   const parts: Part[] = [
     ...(today && !today.failed ? [{ reply: ofToday(today) }] : []),
     ...(saved && saved.cards.length > 0 ? [{ reply: ofSaved(saved) }] : []),
-    ...(own && !own.failed ? [{ reply: ofDigests(own, there.length > 0) }] : []),
+    ...(own && !own.failed
+      ? [{ reply: ofDigests(own.cards, mail?.failed ? undefined : mail?.cards, there.length > 0) }]
+      : []),
     ...there.map(({ at, reply }) => ({ reply: ofChannel(reply!), at })),
   ];
   const blocks: types.KnownBlock[] = [];
@@ -119,19 +122,22 @@ function ofSaved({ head, cards, small: writers }: Reply): Reply {
   };
 }
 
-function ofDigests({ cards }: Reply, elsewhere: boolean): Reply {
+/** `mailed` are those that come by e-mail; undefined where none can. */
+function ofDigests(own: readonly Card[], mailed: readonly Card[] | undefined, elsewhere: boolean): Reply {
+  const cards = [...own, ...(mailed ?? [])];
   const add: Action = {
     label: 'New',
     ask: { command: 'digest set', options: {} },
     form: 'first',
     ...(cards.length === 0 && !elsewhere ? { primary: true as const } : {}),
   };
-  const small = cards.length > 0 ? 'Those that come to you here' : 'None comes to you here yet';
-  const others = elsewhere ? ', and those that you set in channels.' : '. That of a channel is set there: /digest set';
+  const here = own.length > 0 ? 'Those that come to you here' : 'None comes to you here yet';
+  const others = elsewhere ? ', and those that you set in channels' : '. That of a channel is set there: /digest set';
+  const byMail = mailed?.length === 0 ? '; by e-mail: /digest email me@lab.org' : '';
   const none: Card = { title: 'A short list of new papers, each day, in our conversation' };
   return {
     text: 'Digests',
-    head: { title: 'Digests', small: `${small}${others}` },
+    head: { title: 'Digests', small: `${here}${others}${byMail}${elsewhere && !byMail ? '.' : ''}` },
     cards: cards.length > 0 ? cards.slice(0, MOST_DIGESTS) : [none],
     actions: [add],
   };

@@ -3,6 +3,7 @@ import { type Command, command, optionInfos, slashed } from '../chat/command.ts'
 import type { Action, Card, CardSection, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import { CHECKING } from '../explain/checking-words.ts';
+import { EMAIL } from '../ports/mail.ts';
 import type { Manner } from '../ports/platform.ts';
 
 /** Help knows the other commands by their declarations, so it can say nothing that is not so. */
@@ -14,14 +15,14 @@ export function makeHelp(others: () => readonly Command[]): Command {
     words: 'topic',
     fits: (topic) => others().some((one) => one.name === named(topic) || groupOf(one) === named(topic)),
     options: z.object({ topic: z.string().max(40).optional().describe('A command to explain') }),
-    async run({ topic }, caller, { platforms }): Promise<Reply> {
+    async run({ topic }, caller, { platforms, digests }): Promise<Reply> {
       const manner = platforms.find(({ name }) => name === caller.platform) ?? TYPED;
       const all = others().filter((one) => one.for !== 'managers' || caller.manager);
       if (topic === undefined)
         return {
           text: `Papers by words, day or author. Plain words work too: ${manner.plainWords}`,
           head: { title: 'What I can do', small: `Plain words work too: ${manner.plainWords}` },
-          cards: tasks(all, manner),
+          cards: tasks(all, manner, digests?.posters().some(({ platform }) => platform === EMAIL) === true),
           actions: BEGIN.filter(({ ask }) => all.some(({ name }) => name === ask.command)),
         };
       const wanted = named(topic);
@@ -55,12 +56,15 @@ type Typing = Pick<Manner, 'typed' | 'plainWords'>;
 /** Where nothing else is known: whole lines, as in a terminal. */
 const TYPED: Typing = { typed: slashed, plainWords: '/papers faster convergence' };
 
+/** Everybody's own, and no channel's: it has a line of its own where e-mail goes out. */
+const BY_MAIL = 'digest email';
+
 /** What people come for, and the commands of each task; those that are named nowhere stand in the last. */
 const TASKS: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['Find papers', ['search', 'today', 'trending', 'trends', 'similar', 'authors']],
   ['Read one', ['summary', 'ask', 'show']],
-  ['Have papers come to you', ['digest']],
-  ['Keep what you like', ['save', 'saved', 'unsave', 'export']],
+  ['Have papers come to you', ['digest', BY_MAIL, 'seen']],
+  ['Keep what you like', ['save', 'saved', 'unsave', 'export', 'zotero']],
   ['And', []],
 ];
 
@@ -71,8 +75,8 @@ const BEGIN: readonly Extract<Action, { ask: unknown }>[] = [
   { label: 'Daily post', ask: { command: 'digest set', options: {} }, form: 'first' },
 ];
 
-function tasks(all: readonly Command[], manner: Typing): Card[] {
-  const heads = Map.groupBy(all, (one) => groupOf(one) ?? one.name);
+function tasks(all: readonly Command[], manner: Typing, mails: boolean): Card[] {
+  const heads = Map.groupBy(all, (one) => (mails && one.name === BY_MAIL ? BY_MAIL : (groupOf(one) ?? one.name)));
   const named = new Set(TASKS.flatMap(([, names]) => names));
   return TASKS.flatMap(([title, names]) => {
     const mine = names.length > 0 ? names : [...heads.keys()].filter((name) => !named.has(name));

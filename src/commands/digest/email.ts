@@ -25,6 +25,9 @@ export const digestEmail = command({
   options: z.object({
     address: z.string().max(500).optional().describe('Where to; topics may follow it'),
     ...settings.shape,
+    top: settings.shape.top.describe('How many papers in full; the others by their titles'),
+    style: settings.shape.style.describe('With people, or short'),
+    name: settings.shape.name.describe('A short name, where several go to one address'),
     list: z.boolean().default(false).describe('For an address of many, which managers set and change'),
     code: z.string().max(64).optional().describe('From the message that asks whether you want it: says yes'),
     never: z.boolean().default(false).describe('With that code: says no, and for good'),

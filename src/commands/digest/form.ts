@@ -29,7 +29,8 @@ export const digestForm: CommandForm = {
     const [only] = rules.length === 1 ? rules : [];
     const before = own ?? (typeof given['name'] === 'string' ? ruleNamed(rules, given['name']) : only);
     const { name, ...settings } = { ...USUAL, ...(before ? settingsOf(before) : {}), ...given };
-    const fields = fieldsOf(settings, caller, before !== undefined);
+    const byMail = place.platform === EMAIL;
+    const fields = fieldsOf(settings, caller, before !== undefined, byMail);
     const ask = rules.length > 1 && name === undefined;
     const now = core.now();
     return {
@@ -38,7 +39,7 @@ export const digestForm: CommandForm = {
         if (!asked) return undefined;
         return brings(changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now), desk, now);
       },
-      title: own || place.platform === EMAIL ? 'Papers by e-mail' : 'Papers for this channel',
+      title: byMail ? 'Papers by e-mail' : 'Papers for this channel',
       submit: 'Save',
       keeps: name === undefined ? {} : { name },
       first: ask ? [fields.name, ...fields.first] : fields.first,
@@ -57,7 +58,7 @@ async function brings(rule: Rule, desk: Desk, now: number): Promise<string> {
 }
 
 /** Where nobody knows the caller's time zone, it is among the first things asked. */
-function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean) {
+function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean, byMail: boolean) {
   const emptied: Options = EMPTIED;
   const told = (option: string): string => (settings[option] === emptied[option] ? '' : String(settings[option] ?? ''));
   const text = (option: string, label: string, placeholder: string): FormField => ({
@@ -105,7 +106,7 @@ function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean) {
   const top: FormField = {
     option: 'top',
     label: 'Papers a day',
-    hint: 'What else fits goes into the thread.',
+    hint: byMail ? 'What else fits stands at the end by its title.' : 'What else fits goes into the thread.',
     kind: 'one',
     value: told('top'),
     choices: tops.map((many) => ({ value: String(many), label: many === 1 ? '1 paper' : `${many} papers` })),
@@ -121,7 +122,10 @@ function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean) {
       text('language', 'Language', 'English'),
       text('without', 'Never about', 'survey, medical imaging'),
       { ...text('min', 'At least this many upvotes', '0'), kind: 'number' } as FormField,
-      one('style', 'Look', 'full', { full: 'With people and pictures', compact: 'Short' }),
+      one('style', 'Look', 'full', {
+        full: byMail ? 'With people' : 'With people and pictures',
+        compact: 'Short',
+      }),
       one('source', 'Whose lists', 'huggingface', { huggingface: 'Hugging Face', arxiv: 'arXiv', both: 'Both' }),
       text('categories', 'Of arXiv', 'cs.CL, cs.LG'),
       one('kind', 'What', 'daily', { daily: 'The day’s papers', weekly: 'The best of the week' }),

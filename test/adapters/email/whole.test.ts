@@ -88,6 +88,8 @@ test('a link that is followed votes for nobody, its page’s button does, and wh
 
   const form = await page(linkIn(post, 'Change'));
   assert.match(form.text, /<input type="text" name="topics" value=""/);
+  assert.match(form.text, /What else fits stands at the end by its title/);
+  assert.doesNotMatch(form.text, /thread|pictures|channel/);
   const fields = {
     topics: 'robots, -survey',
     width: 'strict',
@@ -152,6 +154,15 @@ test('what comes by e-mail is listed, held back and removed in chat by who asked
   assert.match((await say('/digest pause', BOB)).text, /Only people who manage this workspace/);
   await say(`/digest remove ${HERS}`, BOB);
   assert.deepEqual(await rules.rulesIn(PLACE), []);
+});
+
+test('where e-mail goes out help has a line for it, also for those who may set no digest of the channel', async (t) => {
+  const { say, posters } = await mailBot(t, '2026-08-21T06:00:00Z');
+  const lines = async () =>
+    (await say('/papers help', BOB)).cards.flatMap(({ sections = [] }) => sections.map(({ command }) => command?.name));
+  assert.ok((await lines()).includes('digest email'));
+  posters.pop();
+  assert.ok(!(await lines()).includes('digest email'));
 });
 
 test('an address of many is for managers to set, and theirs in common', async (t) => {

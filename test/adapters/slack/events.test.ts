@@ -211,6 +211,8 @@ test('the Home tab shows today’s first three papers, the three saved last and 
         return caller.user === 'U1'
           ? { text: '', head: { title: 'Saved', small: '4 papers, latest first' }, cards: kept }
           : { text: 'You have saved nothing yet.', cards: [], failed: true };
+      if (ask.command === 'digest email')
+        return { text: '', cards: [{ ...digest, title: 'mail, to b…@lab.example' }], private: true };
       if (ask.command === 'digest list' && caller.user === 'U2') return { text: 'None.', cards: [], failed: true };
       return { text: `This is ${ask.command}.`, cards: ask.command === 'digest list' ? [digest] : [], private: true };
     },
@@ -228,7 +230,7 @@ test('the Home tab shows today’s first three papers, the three saved last and 
   const said = JSON.stringify(home('U1').blocks);
   assert.match(
     said,
-    /Tuesday 30 June, 4 papers.*What Three is about\..*Sentences by a model.*4 papers, latest first.*What Seven is about\..*Weekdays at 9:00\./,
+    /Tuesday 30 June, 4 papers.*What Three is about\..*Sentences by a model.*4 papers, latest first.*What Seven is about\..*Weekdays at 9:00\..*mail, to b…@lab\.example/,
   );
   assert.doesNotMatch(said, /Four|Eight|A note on/);
   assert.equal(said.match(/"type":"overflow"/g)?.length, 3 + 3);
@@ -273,6 +275,8 @@ test('the Home tab has the digests that a person set in channels, and what is pr
   await far.until(() => far.called('views.publish').length === 1);
   const view = far.called('views.publish')[0]!.body['view'] as HomeView;
   assert.match(JSON.stringify(view.blocks), /"In ".*"channel_id":"C7".*agents.*Pause/);
+  // Nothing comes by e-mail yet, and it could.
+  assert.match(JSON.stringify(view.blocks), /that you set in channels; by e-mail: \/digest email me@lab\.org/);
   assert.doesNotMatch(JSON.stringify(view.blocks), /C8/);
   await somebody().pressHome(view, 'Pause');
   await far.until(() => asked.some(({ ask }) => ask.command === 'digest pause'));
