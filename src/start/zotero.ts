@@ -1,6 +1,7 @@
 import type { HttpDeps } from '../../adapters/http.ts';
 import type { Config } from '../config.ts';
 import type { Core, CoreDeps } from '../core.ts';
+import type { Clock } from '../ports/host.ts';
 import type { Route } from '../ports/web.ts';
 
 /** Zotero, where people can reach the page that they give their keys on. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newestOpenDay } from '../../adapters/papers/huggingface.ts';
 import { mailPlace } from '../../src/ports/mail.ts';
-import { makeRule, papersOf } from '../wires/digests.ts';
+import { dueRule, papersOf } from '../wires/digests.ts';
 import { madeList } from '../wires/made-papers.ts';
 import { outside } from '../wires/outside.ts';
 import { noPostgres } from '../wires/postgres.ts';
@@ -47,12 +47,9 @@ test('two processes that send e-mail at once over one database send each rule an
   const running = [start(), start()];
   await Promise.all(running.map((one) => one.until('E-mail goes out by 127.0.0.1.')));
 
-  const now = new Date();
-  const clock = { hour: now.getUTCHours(), minute: now.getUTCMinutes(), zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
+  const now = Date.now();
   const addresses = Array.from({ length: READERS }, (_, i) => `reader${i}@lab${i % 4}.example`);
-  await Promise.all(
-    addresses.map((address) => rules.put(makeRule({ ...mailPlace(address), since: +now - 60_000, ...clock }), +now)),
-  );
+  await Promise.all(addresses.map((address) => rules.put(dueRule(now, mailPlace(address)), now)));
   while (far.taken.length < READERS || (await rules.backlog()).due > 0) await sleep(50);
   assert.deepEqual(
     addresses.map((address) => far.to(address).length).filter((many) => many !== 1),
