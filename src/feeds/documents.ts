@@ -53,7 +53,7 @@ export async function ruleDocument(rule: Rule, self: string, { desk, gist }: Doc
     home: HOME,
     self,
     updated,
-    // A thread, and a day that was caught up, come later than their hour.
+    // A day that is caught up comes later than its hour, and after a newer one.
     modified: Math.max(updated, ...posted.map(({ at }) => at)),
     entries,
   };

@@ -25,6 +25,8 @@ export type Target = {
   done(): boolean;
   /** Told when another process begins. */
   starting?(): void;
+  /** How long after a round's first post the kill strikes at most: about as long as the round's posts take. */
+  strikeMs: number;
 };
 
 const RULES_A_ROUND = 6;
@@ -74,7 +76,7 @@ export async function killAgain(
     while (target.posted() === before && !target.done() && Date.now() < until && child.exitCode === null)
       await sleep(2);
     // Sooner more often than later: the posts come first, what stands under them after.
-    await sleep(Math.random() ** 2 * 350);
+    await sleep(Math.random() ** 2 * target.strikeMs);
     if (target.posted() > before && !target.done()) amid += 1;
     child.kill('SIGKILL');
     await gone;

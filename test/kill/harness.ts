@@ -59,6 +59,7 @@ export async function killRounds(rounds: number, say: (line: string) => void): P
         return place;
       },
       posted: () => places.reduce((sum, one) => sum + mains(one).length, 0),
+      strikeMs: 350,
       done: () => places.every((one) => mains(one).some((main) => threads(one, main) > 0)),
     };
   });

@@ -43,6 +43,7 @@ export async function killMailRounds(rounds: number, say: (line: string) => void
         return mailPlace(addresses.at(-1)!);
       },
       posted: () => far.taken.length,
+      strikeMs: 60,
       done: () => addresses.every((one) => far.to(one).length > 0),
       starting: () => void starts.push(Date.now()),
     };

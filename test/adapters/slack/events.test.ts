@@ -211,8 +211,6 @@ test('the Home tab shows today’s first three papers, the three saved last and 
         return caller.user === 'U1'
           ? { text: '', head: { title: 'Saved', small: '4 papers, latest first' }, cards: kept }
           : { text: 'You have saved nothing yet.', cards: [], failed: true };
-      if (ask.command === 'digest email')
-        return { text: '', cards: [{ ...digest, title: 'mail, to b…@lab.example' }], private: true };
       if (ask.command === 'digest list' && caller.user === 'U2') return { text: 'None.', cards: [], failed: true };
       return { text: `This is ${ask.command}.`, cards: ask.command === 'digest list' ? [digest] : [], private: true };
     },
@@ -230,7 +228,7 @@ test('the Home tab shows today’s first three papers, the three saved last and 
   const said = JSON.stringify(home('U1').blocks);
   assert.match(
     said,
-    /Tuesday 30 June, 4 papers.*What Three is about\..*Sentences by a model.*4 papers, latest first.*What Seven is about\..*Weekdays at 9:00\..*mail, to b…@lab\.example/,
+    /Tuesday 30 June, 4 papers.*What Three is about\..*Sentences by a model.*4 papers, latest first.*What Seven is about\..*Weekdays at 9:00\./,
   );
   assert.doesNotMatch(said, /Four|Eight|A note on/);
   assert.equal(said.match(/"type":"overflow"/g)?.length, 3 + 3);
@@ -244,6 +242,22 @@ test('the Home tab shows today’s first three papers, the three saved last and 
   const pause = asked.find(({ ask }) => ask.command === 'digest pause')!;
   assert.equal(pause.caller.channel, 'D1');
   assert.ok(far.shown.some(({ channel, text }) => channel === 'U1' && text === 'This is digest pause.'));
+});
+
+test('the Home tab has what comes to a person by e-mail beside what comes to them here', async (t) => {
+  const { far, somebody } = await startSlack(
+    t,
+    ({ ask }): Reply => ({
+      text: `This is ${ask.command}.`,
+      cards: ask.command === 'digest email' ? [{ title: 'daily, to b…@lab.example' }] : [],
+      private: true,
+    }),
+  );
+  await somebody({ channel: 'D1' }).event({ type: 'app_home_opened', tab: 'home' });
+  await far.until(() => far.called('views.publish').length === 1);
+  const said = JSON.stringify(far.called('views.publish')[0]!.body['view']);
+  assert.match(said, /Digests.*None comes to you here yet.*daily, to b…@lab\.example/);
+  assert.doesNotMatch(said, /me@lab\.org|A short list of new papers/);
 });
 
 test('the Home tab has the digests that a person set in channels, and what is pressed there is asked in the channel', async (t) => {
