@@ -46,14 +46,35 @@ export function withoutOrders(section: Section): { section: Section; left: numbe
   return { section: { title, text: paragraphs.filter((one) => one.trim()).join('\n\n') }, left };
 }
 
-const ADDRESS =
-  /[a-z0-9+.-]:\/\/|\b(?:javascript|data|mailto|tel):\S|\bwww\.|(?<=[\p{L}\d-]{2})\.(?:com|org|net|io|gg|co|dev|xyz|ru|cn|me|ly|app|info|link|site|online|top|club|shop)\b|\]\(|\b\d{1,3}(?:\.\d{1,3}){3}\b/iu;
-const CALL = /@(?:everyone|here|channel)\b|<[@#!:]|[@＠]\w+#\d{4}/i;
+/** Ends of addresses that no word, abbreviation or file is written with. */
+const END =
+  'com|org|net|io|gg|co|dev|xyz|ru|cn|me|ly|app|info|link|site|online|top|club|shop|edu|gov|ai|de|fr|uk|eu|jp|kr|nl|ch|tv|tech|page|science|cloud|space|store|live|blog|wiki|example|onion|xn--[a-z0-9-]{2,30}|рф|公司|中国|网络';
+const ADDRESS = new RegExp(
+  [
+    String.raw`[a-z0-9+.-]:\/\/|\b(?:javascript|data|mailto|tel|magnet|bitcoin|hxxps?|https?|ftps?|ipfs|tg|slack|discord):\S|\blocalhost:\d`,
+    String.raw`\bwww ?\.|\bt\.me\/|(?<=[\p{L}\d-]{2})\.(?:${END})(?![\p{L}\d_-])`,
+    // "evil[.]com", "evil dot com", "evil. com/login".
+    String.raw`[\p{L}\d] ?(?:\[\.\]|\(\.\)|\{\.\}) ?\p{L}|(?<=[\p{L}\d]{2}) [[({]?dot[\])}]? (?:${END})(?![\p{L}\d])|(?<=[\p{L}\d]{2}) ?\. ?(?:com|org|net)\/`,
+    String.raw`\]\(|\b\d{1,3}(?:\.\d{1,3}){3}\b`,
+    // E-mail and telephones.
+    String.raw`[\w+-]@[\w-]{1,60}\.\p{L}{2}|[\w+-] ?[[({]at[\])}] ?\w|(?<![\d.])\+\d{1,3}[ (-]{1,3}\d{1,4}[ )(-]{1,3}\d{2,5}[ -]?\d{2}`,
+  ].join('|'),
+  'iu',
+);
+/** Names of people where others would be called by them; "pass@k" and "Recall@10" are none. */
+const CALL =
+  /@ ?(?:everyone|here|channel)\b|<[@#!:]|<\/?\w{0,32}:\w|[@＠]\w+#\d{4}|(?<![\p{L}\p{N}_@.)])@[a-z][\w.-]{2,}/iu;
+
+/** The text as it reads: full-width and unseen letters are what they look like. */
+const asSeen = (text: string): string =>
+  withoutUnseen(text)
+    .normalize('NFKC')
+    .replace(/(?<=[a-z0-9])[。｡](?=[a-z])/gi, '.');
 
 /** Does the text hold an address of any kind? We link only to addresses that we made. */
-export const holdsAddress = (text: string): boolean => ADDRESS.test(text.normalize('NFKC'));
+export const holdsAddress = (text: string): boolean => ADDRESS.test(asSeen(text));
 /** Does it try to call people? */
-export const callsPeople = (text: string): boolean => CALL.test(text.normalize('NFKC'));
+export const callsPeople = (text: string): boolean => CALL.test(asSeen(text));
 /** Does it name arXiv papers other than these? */
 export const namesOthers = (text: string, given: ReadonlySet<string>): boolean =>
   findPaperRefs(text).some((ref) => !given.has(ref.id));
