@@ -2,8 +2,10 @@
  * The dot products of one question with many vectors, 128 bits at a time, in WebAssembly's text format: one instruction a
  * line, in the order in which they are carried out, with `;;` before a comment. `kernel.ts` turns it into bytes.
  *
- * Addresses are byte offsets into the memory. The question's numbers are 16 bits wide, a vector's are signed bytes, scales
- * and results are 32-bit floats. `$dimension` is a multiple of 32, and neither it nor `$count` is 0.
+ * Addresses are byte offsets into the memory. A vector's numbers are signed bytes, the question's are bytes from 0 to 127,
+ * which is what the one instruction for sixteen products and their sums wants: any processor gives the same for them. Where a
+ * vector's sum starts is a signed 32-bit number, scales and results are 32-bit floats. `$dimension` is a multiple of 64, and
+ * neither it nor `$count` is 0.
  */
 export const SCAN = `
   ;; $count becomes the address after the last result
@@ -15,8 +17,11 @@ export const SCAN = `
   local.set $count
 
   loop ;; over vectors
-    v128.const 0
+    local.get $start
+    v128.load32_zero 0
     local.set $sum
+    v128.const 0
+    local.set $other
     local.get $question
     local.set $at
     local.get $vector
@@ -24,49 +29,42 @@ export const SCAN = `
     i32.add
     local.set $end
 
-    loop ;; over their numbers, 32 at a time: four times eight products are added to four sums
+    loop ;; over their numbers, 64 at a time: each four products are added to one of eight sums
       local.get $vector
       v128.load 0
-      local.set $bytes
-      local.get $sum
-      local.get $bytes
-      i16x8.extend_low_i8x16_s
       local.get $at
       v128.load 0
-      i32x4.dot_i16x8_s
-      i32x4.add
-      local.get $bytes
-      i16x8.extend_high_i8x16_s
-      local.get $at
-      v128.load 16
-      i32x4.dot_i16x8_s
-      i32x4.add
+      local.get $sum
+      i32x4.relaxed_dot_i8x16_i7x16_add_s
       local.set $sum
-
       local.get $vector
       v128.load 16
-      local.set $bytes
-      local.get $sum
-      local.get $bytes
-      i16x8.extend_low_i8x16_s
+      local.get $at
+      v128.load 16
+      local.get $other
+      i32x4.relaxed_dot_i8x16_i7x16_add_s
+      local.set $other
+      local.get $vector
+      v128.load 32
       local.get $at
       v128.load 32
-      i32x4.dot_i16x8_s
-      i32x4.add
-      local.get $bytes
-      i16x8.extend_high_i8x16_s
+      local.get $sum
+      i32x4.relaxed_dot_i8x16_i7x16_add_s
+      local.set $sum
+      local.get $vector
+      v128.load 48
       local.get $at
       v128.load 48
-      i32x4.dot_i16x8_s
-      i32x4.add
-      local.set $sum
+      local.get $other
+      i32x4.relaxed_dot_i8x16_i7x16_add_s
+      local.set $other
 
       local.get $at
       i32.const 64
       i32.add
       local.set $at
       local.get $vector
-      i32.const 32
+      i32.const 64
       i32.add
       local.set $vector
       local.get $vector
@@ -75,7 +73,11 @@ export const SCAN = `
       br_if 0
     end
 
-    ;; out = scale * the four sums together
+    ;; out = scale * all sums together
+    local.get $sum
+    local.get $other
+    i32x4.add
+    local.set $sum
     local.get $out
     local.get $sum
     i32x4.extract_lane 0
@@ -94,6 +96,10 @@ export const SCAN = `
     f32.mul
     f32.store 0
 
+    local.get $start
+    i32.const 4
+    i32.add
+    local.set $start
     local.get $scale
     i32.const 4
     i32.add
@@ -110,5 +116,5 @@ export const SCAN = `
 `;
 
 /** Its parameters in order, all i32, and its other variables with their types. */
-export const PARAMETERS = ['$question', '$vector', '$scale', '$out', '$count', '$dimension'] as const;
-export const LOCALS = { $at: 'i32', $end: 'i32', $sum: 'v128', $bytes: 'v128' } as const;
+export const PARAMETERS = ['$question', '$vector', '$start', '$scale', '$out', '$count', '$dimension'] as const;
+export const LOCALS = { $at: 'i32', $end: 'i32', $sum: 'v128', $other: 'v128' } as const;

@@ -24,7 +24,7 @@ export function lengthOf(vector: Float32Array): number {
   return Math.sqrt(squares);
 }
 
-/** Vectors of one dimension by slot, in the memory of the scanning kernel: a byte a number and eight a paper beside. */
+/** Vectors of one dimension by slot, in the memory of the scanning kernel: a byte a number and twelve a paper beside. */
 export type Vectors = {
   dimension: number;
   /** How many slots have a vector that says something. */
@@ -37,11 +37,11 @@ export type Vectors = {
   /** The vector of a slot as it is kept, or undefined. */
   packed(slot: number): PackedVector | undefined;
   /**
-   * How near all of them are to a question, exactly: dot products in standard deviations above the mean of all, by slot
-   * for `slots` slots; 0 where there is no vector. `into` is at least that long.
+   * How near all of them are to a question whose numbers are rounded to 7 bits: dot products in standard deviations above
+   * the mean, both of a sample, by slot for `slots` slots; 0 where there is no vector. `into` is at least that long.
    */
   nearness(question: Float32Array, slots: number, into: Float32Array): void;
-  /** The same for these slots, in their order; mean and deviation are those of a sample. */
+  /** The same for these slots, in their order, of a question rounded to 14 bits. */
   nearnessAmong(question: Float32Array, slots: readonly number[]): Float32Array;
   /** Bytes to keep, segment by segment. */
   segments(): readonly Uint8Array[];
@@ -49,23 +49,30 @@ export type Vectors = {
 
 const SEGMENT = 8_192;
 const PAGE = 65_536;
-/** Vectors by which the mean of all is estimated. */
+/** Vectors by which mean and deviation of all are estimated, taken from all segments alike. */
 const SAMPLE = 2_048;
-/** The question's 16-bit numbers have this length together, which keeps every sum within 32 bits. */
-const QUESTION_LENGTH = 32_767;
+/** A number of the question is `COARSE` times one from -63 to 63 and one from -64 to 63: each is kept in a byte with this added. */
+const ADDED = 64;
+const COARSE = 128;
+const LARGEST = 63 * COARSE + 63;
 
 export function makeVectors(dimension: number, held: readonly Uint8Array[] = []): Vectors {
   const kernel = makeKernel();
   // What is filled up stays zero.
   const width = Math.ceil(dimension / STEP) * STEP;
   const base = Math.ceil((2 * width) / 64) * 64;
-  const at = { scales: SEGMENT * width, out: SEGMENT * (width + 4) };
-  const segmentBytes = SEGMENT * (width + 8);
+  /** Of the question: what most of its numbers is, and what is left. */
+  const coarse = 0;
+  const fine = width;
+  const at = { scales: SEGMENT * width, starts: SEGMENT * (width + 4), out: SEGMENT * (width + 8) };
+  const segmentBytes = SEGMENT * (width + 12);
   let segments = 0;
   let count = 0;
   const startOf = (slot: number): number => base + Math.floor(slot / SEGMENT) * segmentBytes;
   /** Of each segment: what its vectors are multiplied by; 0 where there is none. */
   let scales: Float32Array[] = [];
+  /** What takes away again what was added to the question's numbers. */
+  let starts: Int32Array[] = [];
   const scalesOf = (segment: number): Float32Array => scales[segment]!;
 
   function room(wanted: number): void {
@@ -75,15 +82,14 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
     if (wanted <= segments) return;
     segments = wanted;
     // Memory that grew is seen anew.
-    scales = Array.from(
-      { length: segments },
-      (_, i) => new Float32Array(kernel.memory.buffer, base + i * segmentBytes + at.scales, SEGMENT),
-    );
+    const { buffer } = kernel.memory;
+    const all = Array.from({ length: segments }, (_, i) => base + i * segmentBytes);
+    scales = all.map((start) => new Float32Array(buffer, start + at.scales, SEGMENT));
+    starts = all.map((start) => new Int32Array(buffer, start + at.starts, SEGMENT));
   }
 
-  room(1);
+  room(Math.max(1, held.length));
   for (const [segment, bytes] of held.entries()) {
-    room(segment + 1);
     new Uint8Array(kernel.memory.buffer, base + segment * segmentBytes, bytes.length).set(bytes);
     for (const scale of scalesOf(segment)) if (scale !== 0) count += 1;
   }
@@ -100,8 +106,13 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
   }
 
   function put(slot: number, vector: PackedVector): void {
-    room(Math.floor(slot / SEGMENT) + 1);
-    bytesAt(slot).set(vector.subarray(HEAD, HEAD + dimension));
+    const segment = Math.floor(slot / SEGMENT);
+    room(segment + 1);
+    const bytes = bytesAt(slot);
+    bytes.set(vector.subarray(HEAD, HEAD + dimension));
+    let sum = 0;
+    for (let i = 0; i < dimension; i += 1) sum += bytes[i]!;
+    starts[segment]![slot % SEGMENT] = -ADDED * sum;
     setScale(slot, new DataView(vector.buffer, vector.byteOffset).getFloat32(0, true));
   }
 
@@ -123,53 +134,67 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
   }
 
   function putQuestion(question: Float32Array): void {
-    const factor = QUESTION_LENGTH / (lengthOf(question) || 1);
-    const numbers = new Int16Array(kernel.memory.buffer, 0, width);
-    numbers.fill(0);
-    for (let i = 0; i < dimension; i += 1) numbers[i] = Math.round(question[i]! * factor);
+    let most = 0;
+    for (const x of question) most = Math.max(most, Math.abs(x));
+    const factor = LARGEST / (most || 1);
+    const bytes = new Uint8Array(kernel.memory.buffer, 0, 2 * width);
+    for (let i = 0; i < dimension; i += 1) {
+      const number = Math.round(question[i]! * factor);
+      const part = Math.round(number / COARSE);
+      bytes[coarse + i] = ADDED + part;
+      bytes[fine + i] = ADDED + number - COARSE * part;
+    }
   }
 
-  /** Dot products with so many vectors from the beginning of a segment. */
+  /** Dot products of a part of the question with so many vectors from the beginning of a segment. */
   function scan(segment: number, most: number): Float32Array {
     const start = base + segment * segmentBytes;
-    kernel.scan(0, start, start + at.scales, start + at.out, most, width);
+    kernel.scan(coarse, start, start + at.starts, start + at.scales, start + at.out, most, width);
     return new Float32Array(kernel.memory.buffer, start + at.out, most);
+  }
+
+  /** Of the question's dot products without what is left of its numbers. */
+  function moments(): Moments {
+    const sums = { n: 0, sum: 0, squares: 0 };
+    const each = Math.min(SEGMENT, Math.ceil(SAMPLE / segments));
+    for (let segment = 0; segment < segments; segment += 1) {
+      addTo(sums, scan(segment, each));
+      for (const scale of scalesOf(segment).subarray(0, each)) if (scale !== 0) sums.n += 1;
+    }
+    return momentsOf(sums);
   }
 
   function nearness(question: Float32Array, slots: number, into: Float32Array): void {
     putQuestion(question);
-    const sums = { n: 0, sum: 0, squares: 0 };
+    const { mean, deviation } = moments();
+    const per = 1 / deviation;
     const held = Math.min(slots, segments * SEGMENT);
     for (let first = 0; first < held; first += SEGMENT) {
       const out = scan(first / SEGMENT, Math.min(SEGMENT, held - first));
-      into.set(out, first);
-      addTo(sums, out);
-    }
-    const { mean, deviation } = momentsOf({ ...sums, n: count });
-    const per = 1 / deviation;
-    into.fill(0, held, slots);
-    for (let first = 0; first < held; first += SEGMENT) {
       const scales = scalesOf(first / SEGMENT);
-      const end = Math.min(SEGMENT, held - first);
-      for (let i = 0; i < end; i += 1) into[first + i] = scales[i] === 0 ? 0 : (into[first + i]! - mean) * per;
+      for (let i = 0; i < out.length; i += 1) into[first + i] = scales[i] === 0 ? 0 : (out[i]! - mean) * per;
     }
+    into.fill(0, held, slots);
   }
 
   function nearnessAmong(question: Float32Array, slots: readonly number[]): Float32Array {
     putQuestion(question);
-    const sums = { n: 0, sum: 0, squares: 0 };
-    addTo(sums, scan(0, SAMPLE));
-    for (const scale of scalesOf(0).subarray(0, SAMPLE)) if (scale !== 0) sums.n += 1;
-    const { mean, deviation } = momentsOf(sums);
+    const { mean, deviation } = moments();
     const out = base + at.out;
     const one = new Float32Array(kernel.memory.buffer, out, 1);
-    return Float32Array.from(slots, (slot) => {
-      if (scaleOf(slot) === 0) return 0;
-      const start = startOf(slot);
+    const near = new Float32Array(slots.length);
+    for (let i = 0; i < slots.length; i += 1) {
+      const slot = slots[i]!;
+      if (scaleOf(slot) === 0) continue;
       const place = slot % SEGMENT;
-      kernel.scan(0, start + place * width, start + at.scales + 4 * place, out, 1, width);
-      return (one[0]! - mean) / deviation;
-    });
+      const segment = startOf(slot);
+      const [vector, start, scale] = [place * width, at.starts + 4 * place, at.scales + 4 * place];
+      kernel.scan(coarse, segment + vector, segment + start, segment + scale, out, 1, width);
+      const most = one[0]!;
+      kernel.scan(fine, segment + vector, segment + start, segment + scale, out, 1, width);
+      near[i] = (most + one[0]! / COARSE - mean) / deviation;
+    }
+    return near;
   }
 
   return {
@@ -193,6 +218,7 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
 }
 
 type Sums = { n: number; sum: number; squares: number };
+type Moments = { mean: number; deviation: number };
 
 /** What is not there has a dot product of 0, which adds nothing. */
 function addTo(sums: Sums, dots: Float32Array): void {
@@ -206,7 +232,7 @@ function addTo(sums: Sums, dots: Float32Array): void {
   sums.squares = squares;
 }
 
-function momentsOf({ n, sum, squares }: Sums): { mean: number; deviation: number } {
+function momentsOf({ n, sum, squares }: Sums): Moments {
   const mean = sum / Math.max(1, n);
   return { mean, deviation: Math.sqrt(Math.max(0, squares / Math.max(1, n) - mean * mean)) || 1 };
 }
