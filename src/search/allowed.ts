@@ -11,13 +11,41 @@ const PASSES = 1;
 const ALLOWED = 2;
 const LATEST = 99_999_999;
 
+/** Of so large a share of all papers, looking at each that passes costs less than looking at all. */
+const FEW = 1 / 8;
+
+/** Which papers are let through. */
+export type Passing = {
+  allows: Allowed;
+  /** Where facts let few through: these, by slot. */
+  few?: readonly number[] | undefined;
+};
+
+/** What a question's filter, phrases and exclusions let through, among papers that are not gone. */
+export function passingOf(index: PaperIndex, question: Pick<Question, 'filter' | 'phrases' | 'excluded'>): Passing {
+  const isFiltered = Object.keys(question.filter).length > 0;
+  if (!isFiltered && question.phrases.length + question.excluded.length === 0)
+    return { allows: (slot) => !index.facts.isGone(slot) };
+  const passing = passingFacts(index, question.filter);
+  return { allows: makeAllowed(index, question, passing), few: isFiltered ? fewOf(passing) : undefined };
+}
+
+function fewOf(passing: Uint8Array): number[] | undefined {
+  const slots: number[] = [];
+  for (let slot = 0; slot < passing.length; slot += 1)
+    if (passing[slot] === PASSES && slots.push(slot) > FEW * passing.length) return undefined;
+  return slots;
+}
+
 /**
- * What a question's filter, phrases and exclusions let through, among papers that are not gone. Facts are looked at for every
- * paper at once; what must read a paper's text is asked of a paper when it would be found, and once.
+ * Facts are looked at for every paper at once; what must read a paper's text is asked of a paper when it would be found, and
+ * once.
  */
-export function makeAllowed(index: PaperIndex, question: Pick<Question, 'filter' | 'phrases' | 'excluded'>): Allowed {
-  const { filter, phrases, excluded } = question;
-  const passing = passingFacts(index, filter);
+function makeAllowed(
+  index: PaperIndex,
+  { filter, phrases, excluded }: Pick<Question, 'filter' | 'phrases' | 'excluded'>,
+  passing: Uint8Array,
+): Allowed {
   const holds = [...phrases, ...excluded].map((run) => holdsRun(index, run));
   const isOf = filter.author === undefined ? undefined : isBy(index, filter.author);
   if (holds.length === 0 && !isOf) return (slot) => passing[slot] === PASSES;

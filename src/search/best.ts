@@ -51,7 +51,7 @@ function sink(heap: number[], isWorse: IsWorse): void {
   heap[at] = slot;
 }
 
-/** Of so many scores one is looked at, where it is allowed, to guess how high the best ones are. */
+/** Of so many scores one is looked at, to guess how high the best ones are. */
 const SAMPLED = 64;
 /** A guess is for so many times as many slots as are wanted. */
 const ROOM = 1.5;
@@ -59,24 +59,50 @@ const ROOM = 1.5;
 const MOST_SLOTS = 2 ** 22;
 
 /**
- * The same by a score, the higher the better, of equal ones the later slot. What is surely not among the best is passed over
- * with one comparison; the rest are put in order as one number each, score before slot, which is much faster than a heap.
+ * The same by a score, the higher the better, of equal ones the later slot; among so many slots, or among these. What is
+ * surely not among the best is passed over with one comparison; the rest are put in order as one number each, score before
+ * slot, which is much faster than a heap.
  */
-export function highest(scores: Float32Array, slots: number, most: number, allowed: Allowed): number[] {
+export function highest(
+  scores: Float32Array,
+  among: number | readonly number[],
+  most: number,
+  allowed: Allowed,
+): number[] {
   if (most <= 0) return [];
-  const bits = new Int32Array(scores.buffer, scores.byteOffset, slots);
-  const looked: number[] = [];
-  for (let slot = 0; slot < slots; slot += SAMPLED) if (allowed(slot)) looked.push(scores[slot]!);
-  const sample = Float32Array.from(looked).sort();
-  for (let wanted = ROOM * most; ; wanted *= 4) {
-    const floor = sample.at(-1 - Math.ceil(wanted / SAMPLED)) ?? Number.NEGATIVE_INFINITY;
-    const found: number[] = [];
-    for (let slot = 0; slot < slots; slot += 1)
-      if (scores[slot]! >= floor && allowed(slot)) found.push(ordered(bits[slot]!) * MOST_SLOTS + slot);
-    if (found.length < most && floor > Number.NEGATIVE_INFINITY) continue;
-    const best = Float64Array.from(found).sort().subarray(-most).reverse();
-    return Array.from(best, (one) => one - Math.floor(one / MOST_SLOTS) * MOST_SLOTS);
+  if (typeof among !== 'number') return firstOf(scores, among.filter(allowed), most);
+  for (let wanted = Math.ceil((ROOM * most) / SAMPLED); ; wanted *= 4) {
+    const floor = guessed(scores, among, wanted, allowed);
+    const above: number[] = [];
+    for (let slot = 0; slot < among; slot += 1) if (scores[slot]! >= floor) above.push(slot);
+    const found = above.filter(allowed);
+    if (found.length >= most || floor === Number.NEGATIVE_INFINITY) return firstOf(scores, found, most);
   }
+}
+
+/** The score that so many of the sampled slots are above which are allowed. */
+function guessed(scores: Float32Array, slots: number, wanted: number, allowed: Allowed): number {
+  // The highest so far, the lowest of them first.
+  const top = new Float64Array(wanted + 1).fill(Number.NEGATIVE_INFINITY);
+  for (let slot = 0; slot < slots; slot += SAMPLED) {
+    const score = scores[slot]!;
+    if (score <= top[0]! || !allowed(slot)) continue;
+    let at = 0;
+    for (; at < wanted && top[at + 1]! < score; at += 1) top[at] = top[at + 1]!;
+    top[at] = score;
+  }
+  return top[0]!;
+}
+
+function firstOf(scores: Float32Array, slots: readonly number[], most: number): number[] {
+  const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
+  const numbers = new Float64Array(slots.length);
+  for (const [i, slot] of slots.entries()) numbers[i] = ordered(bits[slot]!) * MOST_SLOTS + slot;
+  numbers.sort();
+  const best: number[] = [];
+  for (let i = numbers.length - 1; i >= 0 && best.length < most; i -= 1)
+    best.push(numbers[i]! - Math.floor(numbers[i]! / MOST_SLOTS) * MOST_SLOTS);
+  return best;
 }
 
 /** The bits of a float32 as a number that is ordered as the float is: those below zero the other way round. */

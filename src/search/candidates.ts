@@ -1,5 +1,7 @@
 import type { Meaning } from '../ports/search.ts';
+import type { Passing } from './allowed.ts';
 import { type Allowed, highest } from './best.ts';
+import { type Column, makeColumn } from './column.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { WordPlan } from './plan.ts';
 import { trustIn } from './rank.ts';
@@ -25,40 +27,50 @@ const NOTHING: Added = new Map();
 export type Candidates = {
   /** At most the asked number, best first. A paper with neither a word nor a nearer meaning than the average is none. */
   scored: Scored[];
-  /** The score of every paper before feedback, by slot; good until the next question. */
+  /** The score of every paper that passes before feedback, by slot; good until the next question. */
   all: Float32Array;
 };
 
 /** Finds papers that may answer, by all of the evidence that can be summed over every paper. */
 export function makeCandidates(index: PaperIndex, scorer: Scorer) {
-  let sums = new Float32Array(0);
+  const first = makeColumn(Float32Array);
+  const second = makeColumn(Float32Array);
 
   function candidates(
     plan: WordPlan,
     meaning: Meaning | undefined,
-    allowed: Allowed,
+    { allows, few }: Passing,
     most: number,
     added: Added = NOTHING,
   ): Candidates {
+    const among = few ?? index.facts.size();
     const words = scorer.words(plan);
-    const near = meaning && meaning.weight > 0 ? scorer.meaning(meaning) : undefined;
-    const all = sum(words, near, meaning?.weight ?? 0, added);
+    const near = meaning && meaning.weight > 0 ? scorer.meaning(meaning, few) : undefined;
+    const all = sum(first, among, words, near, meaning?.weight ?? 0, added);
     const tells: Allowed = (slot) =>
-      (words[slot]! > 0 || (near !== undefined && near[slot]! > 0) || added.has(slot)) && allowed(slot);
-    const best = highest(all, index.facts.size(), near ? most + AROUND : most, tells);
+      (words[slot]! > 0 || (near !== undefined && near[slot]! > 0) || added.has(slot)) && allows(slot);
+    const best = highest(all, among, near ? most + AROUND : most, tells);
     if (!near)
       return { scored: best.map((slot) => ({ slot, words: words[slot]!, meaning: 0, score: all[slot]! })), all };
-    const around = highest(near, index.facts.size(), AROUND, (slot) => near[slot]! > 0 && allowed(slot));
-    const scored = again([...new Set([...best, ...around])], meaning!, words, added);
-    return { scored: scored.slice(0, most), all };
+    const around = highest(near, among, AROUND, (slot) => near[slot]! > 0 && allows(slot));
+    return { scored: again([...new Set([...best, ...around])], meaning!, words, most, added), all };
   }
 
-  function sum(words: Float32Array, near: Float32Array | undefined, weight: number, added: Added): Float32Array {
-    const slots = index.facts.size();
-    if (sums.length < slots) sums = new Float32Array(Math.ceil(slots * 1.1));
-    const all = sums;
-    if (near) for (let slot = 0; slot < slots; slot += 1) all[slot] = words[slot]! + weight * near[slot]!;
-    else all.set(words.subarray(0, slots));
+  /** Words and meaning together, of so many papers or of these. */
+  function sum(
+    column: Column<Float32Array>,
+    among: number | readonly number[],
+    words: Float32Array,
+    near: Float32Array | undefined,
+    weight: number,
+    added: Added,
+  ): Float32Array {
+    column.reserve(index.facts.size());
+    const all = column.data;
+    if (typeof among !== 'number')
+      for (const slot of among) all[slot] = words[slot]! + (near ? weight * near[slot]! : 0);
+    else if (near) for (let slot = 0; slot < among; slot += 1) all[slot] = words[slot]! + weight * near[slot]!;
+    else all.set(words.subarray(0, among));
     for (const [slot, more] of added) all[slot]! += more;
     return all;
   }
@@ -67,20 +79,24 @@ export function makeCandidates(index: PaperIndex, scorer: Scorer) {
    * Scores a second time, best slots first: the meaning that is looked for has moved towards what was best the first time,
    * and counts the less, the less of those papers' words the model knows.
    */
-  function again(slots: readonly number[], { vector, weight }: Meaning, words: Float32Array, added: Added): Scored[] {
-    const vectors = index.vectors!;
-    const liked = slots.slice(0, FEEDBACK_PAPERS).flatMap((slot) => vectors.get(slot) ?? []);
-    const known = liked.reduce((total, one) => total + lengthOf(one), 0) / Math.max(1, liked.length);
-    const trust = trustIn(known);
-    const moved = vectors.nearnessAmong(movedTowards(vector, liked), slots);
-    return slots
-      .map((slot, i) => {
-        const meaning = trust * moved[i]!;
-        const score = words[slot]! + weight * meaning + (added.get(slot) ?? 0);
-        return { slot, words: words[slot]!, meaning, score };
-      })
-      .filter((one) => one.words > 0 || one.meaning > 0 || added.has(one.slot))
-      .sort((a, b) => b.score - a.score || b.slot - a.slot);
+  function again(
+    slots: readonly number[],
+    { model, vector, weight }: Meaning,
+    words: Float32Array,
+    most: number,
+    added: Added,
+  ): Scored[] {
+    const liked = slots.slice(0, FEEDBACK_PAPERS).flatMap((slot) => index.vectors!.get(slot) ?? []);
+    const trust = trustIn(liked.reduce((total, one) => total + lengthOf(one), 0) / Math.max(1, liked.length));
+    const near = scorer.meaning({ model, vector: movedTowards(vector, liked) }, slots)!;
+    const all = sum(second, slots, words, near, trust * weight, added);
+    const tells: Allowed = (slot) => words[slot]! > 0 || trust * near[slot]! > 0 || added.has(slot);
+    return highest(all, slots, most, tells).map((slot) => ({
+      slot,
+      words: words[slot]!,
+      meaning: trust * near[slot]!,
+      score: all[slot]!,
+    }));
   }
 
   return candidates;

@@ -1,6 +1,6 @@
 import type { Meaning, MonthsAsked, Question, SearchResult, Without } from '../ports/search.ts';
 import { stem } from '../text/words.ts';
-import { makeAllowed } from './allowed.ts';
+import { passingOf } from './allowed.ts';
 import { isBy, sharedAuthors } from './authors.ts';
 import { type Allowed, bestOf } from './best.ts';
 import { type Candidates, makeCandidates, type Scored } from './candidates.ts';
@@ -49,12 +49,12 @@ export function makeEngine(index: PaperIndex) {
   }
 
   function find(question: Question, plan: WordPlan, limit: number): string[] {
-    const allowed = makeAllowed(index, question);
+    const passing = passingOf(index, question);
     const { meaning, sort } = question;
-    if (question.terms.length === 0 && !meaning) return unranked(question, allowed, limit);
+    if (question.terms.length === 0 && !meaning) return unranked(question, passing.allows, limit);
     const persons = papersBy(index, question);
     const added = new Map(Array.from(persons, (slot) => [slot, PERSON]));
-    const found = candidates(plan, meaning, allowed, sort === 'best' ? limit + MORE : SORTED_AMONG, added);
+    const found = candidates(plan, meaning, passing, sort === 'best' ? limit + MORE : SORTED_AMONG, added);
     const { find: numberOf } = index.lexicon;
     const asked: AskedHere = {
       words: question.sequence.map(numberOf),
@@ -72,7 +72,7 @@ export function makeEngine(index: PaperIndex) {
       asked,
       found.scored.map((one) => placed(asked, one)),
     );
-    if (sort !== 'best') return sorted(asked, order, found.all, sort, allowed, limit);
+    if (sort !== 'best') return sorted(asked, order, found.all, sort, passing.allows, limit);
     return order.slice(0, limit).map(({ key }) => key);
   }
 
@@ -168,8 +168,8 @@ export function makeEngine(index: PaperIndex) {
     if (own < 0) return [];
     const added = new Map<number, number>();
     for (const [slot, shared] of sharedAuthors(index, own)) added.set(slot, authorsWeight(shared));
-    const allowed: Allowed = (slot) => slot !== own && !index.facts.isGone(slot);
-    const { scored } = candidates(planAlike(index, own), meaning, allowed, limit, added);
+    const allows: Allowed = (slot) => slot !== own && !index.facts.isGone(slot);
+    const { scored } = candidates(planAlike(index, own), meaning, { allows }, limit, added);
     return scored.map(({ slot }) => keyOf(slot));
   }
 

@@ -12,9 +12,9 @@ export type Scorer = {
   words(plan: WordPlan): Float32Array;
   /**
    * How near each is to a meaning, in standard deviations above the average paper; 0 where it has no vector. Undefined
-   * when the index has no vectors of this model.
+   * when the index has no vectors of this model. Where few are wanted, the numbers of all others mean nothing.
    */
-  meaning(meant: Meant): Float32Array | undefined;
+  meaning(meant: Meant, few?: readonly number[]): Float32Array | undefined;
 };
 
 /** How far beside the asked year a paper counts half: a preprint appears the year before its conference. */
@@ -70,7 +70,8 @@ export function makeScorer(index: PaperIndex): Scorer {
     for (const { number, weight } of terms) addTerm(into, { number, weight: weight * share });
     if (year) addYear(year, share, slots);
     // Several readings of one word can add up to more than the word.
-    for (let slot = 0; slot < slots; slot += 1) if (into[slot]! > 1) into[slot] = 1;
+    const sum = terms.reduce((total, { weight }) => total + weight, year?.weight ?? 0);
+    if (sum > all) for (let slot = 0; slot < slots; slot += 1) if (into[slot]! > 1) into[slot] = 1;
     for (const slot of index.facts.gone()) into[slot] = 0;
     return into;
   }
@@ -86,13 +87,16 @@ export function makeScorer(index: PaperIndex): Scorer {
     }
   }
 
-  function scoreMeaning({ model, vector }: Meant): Float32Array | undefined {
+  function scoreMeaning({ model, vector }: Meant, few?: readonly number[]): Float32Array | undefined {
     const { vectors } = index;
     if (!vectors || index.model?.model !== model || vectors.dimension !== vector.length || vectors.count() === 0)
       return undefined;
     const slots = index.facts.size();
     if (meaning.length < slots) meaning = new Float32Array(Math.ceil(slots * 1.1));
-    vectors.nearness(vector, slots, meaning);
+    if (few) {
+      const among = vectors.nearnessAmong(vector, few);
+      for (let i = 0; i < few.length; i += 1) meaning[few[i]!] = among[i]!;
+    } else vectors.nearness(vector, slots, meaning);
     return meaning;
   }
 
