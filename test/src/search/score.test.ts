@@ -5,6 +5,7 @@ import { makePaperIndex } from '../../../src/search/paper-index.ts';
 import { planWords } from '../../../src/search/plan.ts';
 import { readQuestion } from '../../../src/search/question.ts';
 import { makeScorer } from '../../../src/search/score.ts';
+import { packVector } from '../../../src/search/vectors.ts';
 import { terms } from '../../../src/text/words.ts';
 import { madePaper, searched, seeded } from '../../wires/searched.ts';
 
@@ -106,4 +107,22 @@ test('a paper’s meaning is told in deviations from the average paper, and is 0
   );
   assert.equal(scorer.meaning({ model: 'shades', vector }), undefined);
   assert.equal(scorer.meaning({ model: 'colours', vector: Float32Array.of(1, 0) }), undefined);
+});
+
+test('where few papers are wanted, they are as near as among all', () => {
+  const random = seeded(11);
+  const index = makePaperIndex();
+  index.useModel({ model: 'made', dimension: 100 });
+  const made = (): Float32Array => Float32Array.from({ length: 100 }, () => random() - 0.5);
+  for (let place = 0; place < 400; place += 1) {
+    index.put(searched(place, `Paper ${place}`));
+    if (place % 5 > 0) index.putVector(place, packVector(made()));
+  }
+  const scorer = makeScorer(index);
+  const meant = { model: 'made', vector: made() };
+  const all = scorer.meaning(meant)!.slice();
+  const few = [399, 0, 7, 200, 201];
+  const near = scorer.meaning(meant, few)!;
+  for (const slot of few) assert.ok(Math.abs(near[slot]! - all[slot]!) < 0.1, `${near[slot]} for ${all[slot]}`);
+  assert.deepEqual([near[0], near[200]], [0, 0]);
 });
