@@ -2,7 +2,7 @@ import type { SearchEngine } from '../../src/ports/search.ts';
 import { type CallThread, startThread } from '../thread.ts';
 import type { EngineMethods } from './serve.ts';
 
-/** A search engine in a thread of its own, which is started by the first question; `data` is what its thread is made with. */
+/** A search engine in a thread of its own, which is started when it is first wanted; `data` is what its thread is made with. */
 export function searchEngine(thread: URL, data: unknown): SearchEngine & { close(): Promise<void> } {
   let starting: Promise<CallThread<EngineMethods>> | undefined;
   let isClosed = false;
@@ -17,6 +17,12 @@ export function searchEngine(thread: URL, data: unknown): SearchEngine & { close
     return starting;
   };
   return {
+    begin() {
+      if (starting || isClosed) return;
+      open()
+        .then((call) => call('begin'))
+        .catch(() => undefined);
+    },
     search: async (question, limit) => (await open())('search', question, limit),
     alike: async (key, limit, meaning) => (await open())('alike', key, limit, meaning),
     follow: async (followed, papers) => (await open())('follow', followed, papers),

@@ -132,6 +132,7 @@ export function engineMethods(
       answer((await upToDate(most)).index.engine(), ...args);
 
   return {
+    begin: () => void opened().catch(() => undefined),
     async search(question: Question, limit: number) {
       const { index, isWhole } = await upToDate(patience);
       const found = index.engine().search(question, limit);

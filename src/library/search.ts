@@ -38,6 +38,8 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     if (named && parsePaperRef(wish.text))
       return { found: first.map(({ key }) => key), read: reader(first), why: async () => new Map(), corrected: [] };
     const read = readQuestion(wish.text);
+    // While the question's meaning is made.
+    engine.begin();
     const meant =
       read.terms.length > 0 ? await meaning.question(withoutSyntax(wish.text).slice(0, LONGEST_MEANING)) : undefined;
     const question: Question = {

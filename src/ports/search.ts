@@ -88,6 +88,8 @@ export type MonthCounts = {
 
 /** Finds papers of the library. What any process has saved is found by the next question. */
 export type SearchEngine = {
+  /** Starts to open what a first question waits for. Doing it again changes nothing; what fails is told to whoever asks. */
+  begin(): void;
   search(question: Question, limit: number): Promise<SearchResult>;
   /** Keys of the papers most alike to one of the library, in words, in authors and in meaning where it is given; best first, never itself. */
   alike(key: string, limit: number, meaning?: Meaning): Promise<readonly string[]>;

@@ -43,6 +43,15 @@ export function searchEngineContract(
     assert.equal(await first(asked('', { filter: { since: '2025-01-01' }, sort: 'top' })), 'Faint');
   });
 
+  check('an engine that was begun early, and again, finds what was saved since', async ({ papers: store, engine }) => {
+    engine.begin();
+    await store.save({ loose: { papers: [made('Zebras')], origin: 'page', observed: '2026' } });
+    engine.begin();
+    assert.equal((await engine.search(asked('zebras'), 5)).papers.length, 1);
+    engine.begin();
+    assert.equal((await engine.search(asked('zebras'), 5)).papers.length, 1);
+  });
+
   check('papers are held against what is followed, in the asked order, the newest saved among them', async (kept) => {
     const { papers: store, engine } = kept;
     const others = Array.from({ length: 200 }, (_, i) => made(`Paper ${i}`, { abstract: `Of ${i % 7} things.` }));

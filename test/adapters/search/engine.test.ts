@@ -63,6 +63,14 @@ test('the index is kept beside the library, and one that is broken or missing is
   assert.ok(existsSync(file));
 });
 
+test('an engine that is closed right after it was begun closes', async (t) => {
+  const storage = await sqliteStorage(emptyFolder(t));
+  storage.engine.begin();
+  await storage.close();
+  storage.engine.begin();
+  await assert.rejects(storage.engine.ready(), /closed/);
+});
+
 test('a question that is asked while the library is still being read says of how many papers its answer is', async (t) => {
   const random = seeded(5);
   const papers = Array.from({ length: 6 }, (_, place) => ({ ...madePaper(place, random), title: `Zebra ${place}` }));

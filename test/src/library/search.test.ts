@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { UpstreamError } from '../../../src/errors.ts';
 import { openLibrary } from '../../../src/library/library.ts';
+import { makeMeaning } from '../../../src/library/meaning.ts';
 import type { Wish } from '../../../src/library/search.ts';
 import type { PaperRecord } from '../../../src/paper.ts';
 import type { PaperSource } from '../../../src/ports/sources.ts';
@@ -122,4 +123,27 @@ test('a paper is meant by its whole title, and by words of one only after asking
   assert.equal((await find.byText('residual')).key, '2101.00001');
   await assert.rejects(find.byText('deep residual'), /Did you mean “Deep Residual Learning”/);
   await assert.rejects(find.byText('zzzz'), /No paper of the library matches/);
+});
+
+test('the engine opens while the meaning of a first question is made', async (t) => {
+  const storage = await freshStorage(t);
+  const opened: string[] = [];
+  const vector = async (): Promise<Float32Array> => Float32Array.of(1, 0);
+  const model = { model: 'two', dimension: 2, papers: async () => [], question: vector, close: async () => {} };
+  const open = async () => {
+    opened.push('model');
+    return model;
+  };
+  const [clock, log] = [hastyClock(), keptLog()];
+  const { search } = openLibrary({
+    store: storage.papers,
+    engine: { ...storage.engine, begin: () => void opened.push('engine') },
+    kept: storage.kept,
+    sources: [],
+    clock,
+    log,
+    meaning: makeMeaning({ store: storage.papers, clock, log, open }),
+  });
+  await search(wish('zebras'));
+  assert.deepEqual(opened, ['engine', 'model']);
 });
