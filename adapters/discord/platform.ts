@@ -1,5 +1,6 @@
 import { slashed } from '../../src/chat/command.ts';
 import { platform } from '../../src/chat/platform.ts';
+import { noShelf } from '../chat/no-shelf.ts';
 import { settings, shardsOf } from './settings.ts';
 
 /** Discord, over its gateway. */
@@ -20,6 +21,10 @@ export const discordPlatform = platform({
     return slashed(`${name} ${main}${rest}`.trim(), { name });
   },
   wanted: (set) => set.DISCORD_TOKEN !== undefined,
+  async layOut(reply, log) {
+    const { orPlain } = await import('./answer.ts');
+    await orPlain(reply, { shelf: noShelf, log }, { ephemeral: true }, async (body) => JSON.stringify(body));
+  },
   async connect(set, { say, kept, ...deps }) {
     const { discord } = await import('./connect.ts');
     const api = set.DISCORD_API_URL;

@@ -1,6 +1,7 @@
 import { slashed } from '../../src/chat/command.ts';
 import { platform } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
+import { noShelf } from '../chat/no-shelf.ts';
 import type { Installations } from './installations.ts';
 import { type SlackSettings, settings } from './settings.ts';
 
@@ -19,6 +20,10 @@ export const slackPlatform = platform({
     [set.SLACK_BOT_TOKEN, set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET, set.SLACK_CLIENT_ID].some(
       (value) => value !== undefined,
     ),
+  async layOut(reply, log) {
+    const { renderReply } = await import('./render.ts');
+    JSON.stringify(await renderReply(reply, noShelf, log));
+  },
   async connect(set, { say, suggest, kept, ...deps }) {
     const [{ slack }, { seenAnywhere }] = await Promise.all([import('./connect.ts'), import('./seen.ts')]);
     const connection = await slack({

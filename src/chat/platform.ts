@@ -10,7 +10,7 @@ import type { Bot } from './bot.ts';
 import type { Command } from './command.ts';
 import type { FairTurns } from './fair-turns.ts';
 import type { OpenForm } from './form.ts';
-import type { Caller } from './reply.ts';
+import type { Caller, Reply } from './reply.ts';
 
 /** Where what a person types is completed from, best first. */
 export type Suggest = {
@@ -72,6 +72,8 @@ export type Platform = Manner & {
   settings: z.ZodObject;
   /** Whether what is set asks for a connection: it has what that takes, or a part of it. */
   wanted(set: never): boolean;
+  /** Makes of an answer the message that it would be, and sends and keeps nothing: the first real one is as quick then. */
+  layOut?(reply: Reply, log: Log): Promise<void>;
   /** Connects, or goes on trying where the platform is away. A ConfigError where the set-up is wrong. */
   connect(set: never, deps: PlatformDeps): Promise<Connection>;
 };
@@ -81,6 +83,7 @@ export function platform<S extends z.ZodObject>(
   declared: Manner & {
     settings: S;
     wanted(set: z.output<S>): boolean;
+    layOut?(reply: Reply, log: Log): Promise<void>;
     connect(set: z.output<S>, deps: PlatformDeps): Promise<Connection>;
   },
 ): Platform {

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Metrics } from '../../adapters/metrics.ts';
 import { crowdGate } from '../../adapters/web/crowd.ts';
 import { operatorRoutes } from '../../adapters/web/operator.ts';
+import { makeBot } from '../chat/bot.ts';
 import type { Platform } from '../chat/platform.ts';
 import { commands } from '../commands.ts';
 import { type Config, modelOf } from '../config.ts';
 import { FEEDS_A_MINUTE, feedRoutes } from '../feeds/routes.ts';
-import { warmUp } from '../library/warm-up.ts';
 import { aborted, within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import { count } from '../text/clip.ts';
@@ -18,6 +18,7 @@ import { wantedPlatforms } from './platforms.ts';
 import { keepPosting } from './posting.ts';
 import { catchStrays, type Strays } from './strays.ts';
 import { openSurface } from './surface.ts';
+import { warmUp } from './warm-up.ts';
 import { zoteroPages } from './zotero.ts';
 
 /** Before a single answer, so long at most is spent on papers that have no vector yet. */
@@ -147,7 +148,7 @@ async function serve(
       web.add(programRoutes({ ...house, commands, token: config.API_TOKEN, base }));
       say(`Programs ask at ${base}/api and ${base}/mcp.`);
     }
-    const warming = await warmedUp(house, stop);
+    const warming = await warmedUp(house, wanted, stop);
     const leaving = new AbortController();
     const posting = keepPosting(house, leaving.signal);
     const connecting = connections.connect({ ...house, config, commands, say, stop, web, joined: posting.wake });
@@ -175,10 +176,15 @@ async function metricsOf(wanted: readonly Platform[]): Promise<Metrics> {
   return metrics({ commands: commands.map(({ name }) => name), platforms: wanted.map(({ name }) => name) });
 }
 
-/** Searches before the first question, for a while; the last of them may still be under way. */
-async function warmedUp({ core, log }: House, stop: AbortSignal): Promise<{ done: Promise<void> }> {
+/** Searches before the first question, for a while; the last of them may still be under way. They are not counted. */
+async function warmedUp(
+  { core, log }: House,
+  wanted: readonly Platform[],
+  stop: AbortSignal,
+): Promise<{ done: Promise<void> }> {
   const enough = AbortSignal.any([stop, AbortSignal.timeout(WARM_UP_MS)]);
-  const done = warmUp(core.library, enough).catch((error: unknown) => {
+  const bot = makeBot(commands, core, log);
+  const done = warmUp(core.library, bot, wanted, log, enough).catch((error: unknown) => {
     log.warn({ err: error }, 'a search before the first one failed');
   });
   await Promise.race([done, aborted(enough)]);
