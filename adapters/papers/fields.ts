@@ -62,8 +62,17 @@ export const pictureField = addressField.transform((address) =>
   address && /^https:\/\/[^?#]+\.(?:png|jpe?g|webp|gif)(?:[?#]|$)/i.test(address) ? address : null,
 );
 
-const TAKEN_BACK =
-  /(?:^\W{0,3}|\b(?:paper|manuscript|article|submission|preprint|report|work|note) (?:has been|have been|was|is|is being|is now) (?:temporarily )?)withdrawn\b(?! from)|\bwithdrawn by (?:the |its )?(?:author|arxiv)/i;
+const ITSELF = '(?:paper|manuscript|article|submission|preprint|report|work|note)';
+/** What is said of the paper itself. "Withdrawn from ICLR", and an earlier version or another paper that was, are other things. */
+const TAKEN_BACK = new RegExp(
+  [
+    String.raw`^\W{0,3}(?:v\d{1,2}\W{1,3})?(?:${ITSELF} |has been |to be |needs? to be )?(?:temporarily )?(?:withdrawn|retracted)\b(?! (?:from|papers?|articles?|drugs?))`,
+    String.raw`(?<!version of )(?:\bthis|\bthe|^\W{0,3})\b ?${ITSELF} (?:(?:has|have)(?: now)? been|was|is|is being|is now|[^.]{0,30}\band has been) (?:temporarily )?(?:withdrawn|retracted)\b(?! from)`,
+    String.raw`^[^.]{0,30}\b(?:we|i|the authors?)(?: have| has)?(?: decided to)? (?:withdraw|withdrew|withdrawn|retract|retracted) (?:this|the|our) ${ITSELF}`,
+    String.raw`\b(?:withdrawn|removed) by (?:the |its )?(?:author|arxiv)|\bwithdrawal requested by (?:the )?author`,
+  ].join('|'),
+  'i',
+);
 
 /** Does arXiv's comment, or the abstract's first words, say that this paper was withdrawn? "Withdrawn from ICLR" says another thing. */
 export const saysWithdrawn = (comment: string, abstract: string): boolean =>

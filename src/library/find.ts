@@ -1,5 +1,13 @@
 import { UserError } from '../errors.ts';
-import { findPaperRefs, isTitleKey, type Paper, type PaperRecord, type PaperRef, parsePaperRef } from '../paper.ts';
+import {
+  findPaperRefs,
+  isTitleKey,
+  type Paper,
+  type PaperRecord,
+  type PaperRef,
+  parsePaperRef,
+  shownTitle,
+} from '../paper.ts';
 import { aPersons } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
@@ -7,7 +15,6 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { readQuestion } from '../search/question.ts';
-import { asRead } from '../text/as-read.ts';
 import { clip } from '../text/clip.ts';
 import { askSources } from './ask-sources.ts';
 import { titlesIn } from './pasted-title.ts';
@@ -114,11 +121,11 @@ function notFound(typed: string, likely: readonly Paper[], silent: readonly stri
   const asked = silent.length > 0 ? ` ${both(silent)} did not answer, so it may be there.` : '';
   const advice =
     alike.length > 0
-      ? `Did you mean ${alike.map(({ title }) => `“${clip(asRead(title), 120)}”`).join(' or ')}?`
+      ? `Did you mean ${alike.map((paper) => `“${clip(shownTitle(paper), 120)}”`).join(' or ')}?`
       : 'Give an arXiv id or address, or its whole title.';
   return new UserError(`No paper of the library matches "${clip(typed, 80)}" as its title.${asked} ${advice}`, {
     option: 'paper',
-    values: alike.map(({ key, title }) => ({ value: key, label: clip(asRead(title), 70) })),
+    values: alike.map((paper) => ({ value: paper.key, label: clip(shownTitle(paper), 70) })),
   });
 }
 

@@ -24,7 +24,7 @@ export type Library = {
   day(date?: string, of?: ListsOf): Promise<Day | undefined>;
   trending(period: Period, limit: number): Promise<Trending | undefined>;
   trends(topics: readonly TopicSaid[]): Promise<Trends>;
-  suggestPapers(typed: string, limit: number): Promise<readonly Pick<Paper, 'key' | 'title'>[]>;
+  suggestPapers(typed: string, limit: number): Promise<readonly Paper[]>;
   suggestOrganisations(typed: string, limit: number): Promise<readonly Organisation[]>;
   status(): Promise<LibraryStatus>;
   /** What all that is kept takes, the largest part first. */

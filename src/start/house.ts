@@ -12,7 +12,7 @@ import { keepGists } from '../explain/keep-gists.ts';
 import { keepCollecting } from '../library/collect.ts';
 import { keepHolding } from '../library/lease.ts';
 import type { MeaningMaker } from '../library/meaning.ts';
-import type { Paper } from '../paper.ts';
+import { type Paper, shownTitle } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Meter } from '../ports/meter.ts';
 import { DAILY } from '../ports/papers.ts';
@@ -86,7 +86,8 @@ const newestPapers = async ({ library }: Core): Promise<readonly Paper[]> =>
 
 /** What is completed while it is typed. */
 export const suggestOf = ({ library }: Core): Suggest => ({
-  papers: library.suggestPapers,
+  papers: async (typed, limit) =>
+    (await library.suggestPapers(typed, limit)).map((paper) => ({ key: paper.key, title: shownTitle(paper) })),
   organisations: library.suggestOrganisations,
   zones: findZones,
 });

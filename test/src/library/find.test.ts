@@ -144,6 +144,14 @@ test('where nobody has it, what is like it is offered', async (t) => {
     option: 'paper',
     values: [{ value: '2601.00002', label: 'Kettles Are Not All You Need for Tea' }],
   });
+  const gone = await finder(
+    t,
+    [{ ...made('Kettles Are Not All You Need', '2601.00004'), withdrawn: true }],
+    source('Hub', []),
+  );
+  const marked = await refusal(gone.byText('Kettles Are All You Need'));
+  assert.match(marked.message, /“\[Withdrawn\] Kettles Are Not All You Need”/);
+  assert.match(marked.choices?.values[0]?.label ?? '', /^\[Withdrawn\]/);
   const unrelated = await refusal(find.byText('zebra crossing choreography'));
   assert.deepEqual(unrelated.choices?.values, []);
 });

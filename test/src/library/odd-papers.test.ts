@@ -84,8 +84,16 @@ test('arXiv says in a comment that a paper was withdrawn', () => {
     'Withdrawn by arXiv administrators',
     'The manuscript is withdrawn until revised',
     'submission was temporarily withdrawn',
+    'v3: withdrawn',
+    'Paper withdrawn',
+    'We withdraw this paper because of an error in Table 2',
+    'This preprint is no longer valid and has been withdrawn',
+    'This article has been retracted',
+    'Withdrawal requested by the authors',
   ])
     assert.ok(saysWithdrawn(comment, ''), comment);
   for (const comment of ['12 pages, withdrawn from ICLR 2026', 'Paper was withdrawn from review', 'v2 fixes typos', ''])
     assert.ok(!saysWithdrawn(comment, 'The drug was withdrawn from the market.'), comment);
+  for (const comment of ['An earlier version of this paper was withdrawn', 'replaces withdrawn arXiv:2401.00001'])
+    assert.ok(!saysWithdrawn(comment, 'A paper has been withdrawn in many cases.'), comment);
 });
