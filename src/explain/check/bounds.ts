@@ -8,6 +8,11 @@ const BOUNDS: readonly (readonly [string, Bound])[] = [
   ['not more than', 'below'],
   ['never more than', 'below'],
   ['at most', 'below'],
+  ['limited to', 'below'],
+  ['capped at', 'below'],
+  ['restricted to', 'below'],
+  ['maximum of', 'below'],
+  ['minimum of', 'above'],
   ['no longer than', 'below'],
   ['no less than', 'above'],
   ['no fewer than', 'above'],
@@ -69,10 +74,16 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
     for (const { words, bound } of BEFORE) {
       const at = from - back - words.length;
       if (at < 0 || !saysAt(tokens, at, words)) continue;
+      // "Over 180 days, …" is a span.
+      if (words[0] === 'over' && (at === 0 || tokens[at - 1]!.kind === 'mark')) continue;
       if (back > 0 && !['only', 'a', 'just', 'the'].includes(tokens[from - 1]!.low)) continue;
       const denied =
         /^(?:not|never|no)$/.test(tokens[at - 1]?.low ?? '') ||
-        tokens.slice(Math.max(0, at - 4), at).some(({ low }) => low === 'never');
+        tokens
+          .slice(Math.max(0, at - 4), at)
+          .some(
+            ({ low }) => low === 'never' || (/^(?:no|not)$/.test(low) && /^(?:more|greater|larger)$/.test(words[0]!)),
+          );
       return denied && bound === 'above' ? 'below' : denied && bound === 'below' ? 'above' : bound;
     }
   for (let i = to; i < Math.min(to + 3, tokens.length); i += 1) {

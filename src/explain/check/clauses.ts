@@ -30,6 +30,7 @@ export const clausesOf = oncePerSentence((tokens): readonly Clause[] => {
       /^(?:it|they|we|the|this|these|their|its)$/.test(tokens[i + 1]?.low ?? '')
     )
       cuts.push(i);
+    else if (token.low === 'yet' && /^(?:not|never|as|have|has|is|are)$/.test(tokens[i - 1]?.low ?? '')) return;
     else if (token.low !== 'as' && JOINS.has(token.low) && i > 0 && depth === 0) cuts.push(i);
     else if (
       (token.low === 'and' || token.low === 'or') &&

@@ -32,7 +32,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   const found: Comparison[] = [];
   const names = new Set<string>([SELF_WORD]);
   tokens.forEach(({ text, stem }, i) => {
-    if (/\p{Lu}/u.test(i > 0 ? text : text.slice(1))) names.add(stem);
+    if (/\p{Lu}/u.test(i > 0 ? text : text.slice(1)) && measured([tokens[i]!]) === 0) names.add(stem);
   });
   const side = (from: number, to: number): Set<string> => {
     const stems = new Set<string>();
@@ -94,7 +94,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     const [winners, losers] = higher ? [left, right] : [right, left];
     found.push({ axis, against, object: right, winners, losers, names, context: clauseAt(here) });
     // More errors are worse, fewer are better.
-    if (axis === 'amount' && good !== 0) add('worth', good > 0, left, right, against);
+    if (axis !== 'worth' && good !== 0) add('worth', good > 0, left, right, against);
   };
   tokens.forEach(({ low }, i) => {
     here = i;

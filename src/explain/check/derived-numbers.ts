@@ -1,4 +1,5 @@
 import type { Quantity } from './quantities.ts';
+import { isTotal } from './same-amounts.ts';
 import type { Token } from './tokens.ts';
 
 /** What follows from a sentence's numbers by one step of arithmetic. */
@@ -41,13 +42,16 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
         // "17 of the 20", and "of 500 hints, 35".
         const which =
           /^(?:which|whom|them|these|those)$/.test(tokens[b.from - 1]?.low ?? '') && tokens[b.from - 2]?.low === 'of';
-        const of = (tokens[a.from - 1]?.low === 'of' || which) && y < x;
+        const of = (isTotal(a, tokens) || tokens[a.from - 1]?.low === 'of' || which) && y < x;
         const share = a.shareOf && x < y ? x / y : of ? y / x : undefined;
         if (share !== undefined) {
           shares.push({ ...base, values: [share] });
           rests.push({ ...base, values: [1 - share] }, { ...base, values: [Math.abs(x - y)] });
         }
       }
+      // "50 trials …, held it in 31 trials"
+      if (!a.unit && !b.unit && !a.shareOf && x !== y && a.nouns.some((noun) => b.nouns.includes(noun)))
+        shares.push({ ...base, values: [Math.min(x, y) / Math.max(x, y)] });
       const [u, v] = [a.unit?.factor ?? 1, b.unit?.factor ?? 1];
       if (a.unit?.kind === b.unit?.kind && !a.shareOf) ratios.push(...ratioOf((x * u) / (y * v), base));
       // 41.2 %, 12.8 points more than without: 28.4 %.
@@ -79,5 +83,5 @@ function ratioOf(ratio: number, base: Omit<Quantity, 'values'>): Quantity[] {
     .flatMap((plain) => [plain, 1 / plain])
     .filter((times) => Math.abs(ratio / times - 1) < 0.05)
     .map((times) => ({ ...base, values: [times, 1 / times], unit: TIMES }))
-    .concat(ratio > 1 ? [{ ...base, values: [ratio], unit: TIMES }] : [{ ...base, values: [1 / ratio], unit: TIMES }]);
+    .concat({ ...base, values: [ratio, 1 / ratio], unit: TIMES });
 }

@@ -58,7 +58,10 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         /^(?:up|down)$/.test(tokens[i]!.low) &&
         !/^(?:go|goes|went|gone|going|move|moves|moved|come|comes|came|is|are|was|were|brings?|brought|way)$/.test(
           tokens[i - 1]?.low ?? '',
-        )
+        ) &&
+        !tokens
+          .slice(Math.max(from, i - 7), i)
+          .some(({ low }) => /^(?:brings?|brought|drives?|drove|pushe[sd])$/.test(low))
       )
         continue;
       if (OFTEN.test(tokens[i]!.low) && DIRECTION_WORDS.has(tokens[i - 1]?.low ?? '')) continue;

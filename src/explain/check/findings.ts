@@ -116,6 +116,13 @@ const ABOUT_OTHERS =
 const ELSEWHERE =
   /\b(?:ha(?:s|ve) been (?:\w{1,20} ){0,3}(?:before|since|for decades)|is the (?:standard|usual) (?:technique|method|approach|practice))\b/i;
 
+/** "Leis and Ortega [3] argued …": told of whom it cites, whatever follows of the paper's own. */
+const CITED_SUBJECT =
+  /^\p{Lu}\p{L}{1,30}(?: \[\d{1,3}\]| \((?:19|20)\d\d[a-z]?\)| et al\b| and (?:\p{Lu}\p{L}{1,30}|co-workers|colleagues)['’]?(?: \p{L}{1,30}){0,5} \[\d)/u;
+/** "a cohort study reported": whose it is said to be, if not by name. */
+const ATTRIBUTES =
+  /\b(?:a|an|one|another|some|other) (?:\p{L}{1,20} ){0,2}(?:study|trial|survey|group|team|report|paper)\b|\baccording to\b|\breported(?:ly)?\b|\bresearchers\b/iu;
+
 export type Whose = 'own' | 'others' | 'open';
 
 /** Whose work a sentence speaks of: the paper's own, that of others (it cites them, or stands where others are told of), or open. */
@@ -125,6 +132,7 @@ export function whoseWork(
   tokens: readonly Token[],
   own: ReadonlySet<string>,
 ): Whose {
+  if (CITED_SUBJECT.test(sentence)) return 'others';
   if (OURS.test(sentence) || tokens.some(({ stem }) => own.has(stem))) return 'own';
   if (CITES.test(sentence) || ABOUT_OTHERS.test(section)) return 'others';
   const subject = tokens
@@ -135,6 +143,14 @@ export function whoseWork(
   if (subject || ELSEWHERE.test(sentence)) return 'others';
   return 'open';
 }
+
+/** Does the claim say that what it tells is the paper's own? */
+export const speaksOfSelf = (claim: string, tokens: readonly Token[], own: ReadonlySet<string>): boolean =>
+  OURS.test(claim) ||
+  tokens.some(({ stem }) => own.has(stem)) ||
+  /\b(?:the (?:authors|paper|study|trial|proposed|new|presented)|this (?:paper|work|study|trial|method))\b/i.test(
+    claim,
+  );
 
 /** May the claim stand on a sentence about the work of others? Only when it names them, or speaks of what is general. */
 export function takesCredit(
@@ -147,7 +163,7 @@ export function takesCredit(
 ): boolean {
   if (OURS.test(claim) || claimTokens.some(({ stem }) => own.has(stem)))
     return !claimTokens.some(({ low }) => OTHERS.test(low) || low === 'unlike' || low === 'than');
-  if (claimTokens.some(({ low }) => OTHERS.test(low))) return false;
+  if (claimTokens.some(({ low }) => OTHERS.test(low)) || ATTRIBUTES.test(claim)) return false;
   // The cited authors, or the first thing that the sentence speaks of.
   const cited = sentence
     .filter(

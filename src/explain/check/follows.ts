@@ -4,13 +4,17 @@ import { misbound } from './bindings.ts';
 import { inventsCause } from './causes.ts';
 import { closeness, isClose } from './closeness.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
+import { dropsCondition } from './conditions.ts';
 import { crossed } from './crossings.ts';
+import { saysDenied } from './denied-words.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
-import { isOrder, takesCredit, whoseWork } from './findings.ts';
+import { exchangesNumbers } from './exchanged-numbers.ts';
+import { isOrder, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
 import { foreignNames } from './foreign-names.ts';
 import { dropsHedge } from './hedges.ts';
+import { movesOther } from './moves.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
 import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
@@ -18,10 +22,12 @@ import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
 import { fromToReversed, unequal } from './reversals.ts';
 import { widens } from './scope.ts';
+import { inventsSignificance } from './significance.ts';
 import { stanceOf } from './stances.ts';
 import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tokensOf } from './tokens.ts';
+import { takesForDone } from './untried.ts';
 import { isDoubtful, type RuleName } from './weights.ts';
 import { wordingOf } from './wording.ts';
 
@@ -62,7 +68,7 @@ export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGlo
   const { found, said, there } = objectionsTo(claim, place, naming);
   const against = found.find(({ sure }) => sure) ?? found[0];
   if (against?.sure || !said || !there) return against;
-  const wording = wordingOf(said, there, isGloss);
+  const wording = wordingOf(said, there, { isGloss, uses: naming.uses });
   if (!wording) return against;
   const rules = new Set(found.flatMap(({ rule }) => (rule === undefined ? [] : [rule])));
   return isDoubtful(rules, wording) ? (against ?? { why: 'other words' }) : undefined;
@@ -124,7 +130,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     'the work of others',
     whoseWork(place.evidence, place.section, there, naming.own) === 'others' &&
       takesCredit(claim, said, there, naming.own, place.section, place.evidence),
-    { sure: true },
+    { sure: speaksOfSelf(claim, said, naming.own) },
   );
   const own = closeness(said, there);
   const close = isClose(own);
@@ -166,6 +172,12 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   );
   object('hedge', 'a doubt left out', dropsHedge(said, there));
   object('widens', 'more than the text', widens(said, there));
+  object('moved', 'the other way round', (effect !== 'agrees' || isAblation(said)) && movesOther(claimed, sentence));
+  object('exchanged', 'the other way round', exchangesNumbers(claimed, sentence));
+  object('undone', 'a doubt left out', takesForDone(said, there));
+  object('condition', 'more than the text', dropsCondition(said, there));
+  object('significance', 'more than the text', inventsSignificance(said, there));
+  object('says denied', 'against the text', !agrees && !isAblation(there) && saysDenied(said, there));
   object('cause', 'a cause of its own', inventsCause(said, there));
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
   return { found, said: claimed, there: sentence };

@@ -122,7 +122,9 @@ export function glossAgreement(claim: string, gloss: string, language: string): 
   const holds = (all: { figures: number[][]; spelled: Set<number> }, values: readonly number[]): boolean =>
     values.some((a) => all.figures.flat().some((b) => close(a, b)) || [...all.spelled].some((b) => close(a, b)));
   const same =
-    said.figures.every((values) => holds(told, values)) && told.figures.every((values) => holds(said, values));
+    // "per ruling" may be written "per 1 ruling".
+    said.figures.every((values) => values.includes(1) || holds(told, values)) &&
+    told.figures.every((values) => holds(said, values));
   if (!same) return 'other numbers';
   if (!sameNames(claim, gloss) || !sameNames(gloss, claim)) return 'open';
   const denial = DENIALS[language.split('-')[0]!];

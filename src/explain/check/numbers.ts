@@ -1,4 +1,5 @@
 import type { Bound } from './bounds.ts';
+import { NEGATES } from './denials.ts';
 import { derived } from './derived-numbers.ts';
 import type { Quantity } from './quantities.ts';
 import { amounts, isNear, NEAR_PART, near, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
@@ -16,6 +17,7 @@ export function foreignQuantities(
 ): NumberFault[] {
   const faults: NumberFault[] = [];
   const made = derived(sentence, words.sentence);
+  const denied = [...words.claim, ...words.sentence].some(({ low }) => NEGATES.test(low));
   const shared = sharesOf(claim, [...sentence, ...made.shares]);
   for (const one of claim) {
     const there = [
@@ -28,10 +30,19 @@ export function foreignQuantities(
         ? [...made.rests, ...percentsLeft(sentence)]
         : []),
     ];
-    if (shared.has(one) || counting(one, sentence) || within(one, sentence) || partOf(one, claim, sentence)) continue;
+    if (
+      shared.has(one) ||
+      counting(one, sentence) ||
+      definite(one, words.claim) ||
+      within(one, sentence) ||
+      partOf(one, claim, sentence)
+    )
+      continue;
     const alike = there.filter((other) => sameValue(one, other));
     if (alike.length === 0) {
-      faults.push({ said: one.text, why: 'value', sure: isPlain(one) && !reckoned(one, sentence) });
+      const points = one.unit?.kind === 'percent' && made.differences.some((other) => isPoints(other, one));
+      const sure = points || ((isPlain(one) || isMeasured(one, sentence)) && !reckoned(one, sentence));
+      faults.push({ said: one.text, why: 'value', sure });
       continue;
     }
     const fitting = alike.filter(
@@ -43,10 +54,29 @@ export function foreignQuantities(
     if (fitting.length === 0)
       faults.push({ said: one.text, why: 'unit', sure: alike.every((other) => otherKind(one, other)) });
     else if (fitting.every((other) => against(one.bound, other.bound, one, other)))
-      faults.push({ said: one.text, why: 'bound', sure: false });
+      faults.push({ said: one.text, why: 'bound', sure: !denied && fitting.every((other) => turns(one, other)) });
   }
   return faults;
 }
+
+/** Eleven points, from 17 % to 6 %, are no eleven percent. */
+const isPoints = (difference: Quantity, { values }: Quantity): boolean =>
+  difference.unit?.kind === 'points' && Math.abs(difference.values[0]! - values[0]!) < 1e-6;
+
+/** "one centimetre" where the sentence measures a length of its own. */
+const isMeasured = ({ unit, bound }: Quantity, sentence: readonly Quantity[]): boolean =>
+  unit !== undefined &&
+  bound === undefined &&
+  PHYSICAL.has(unit.kind) &&
+  sentence.some((other) => other.unit?.kind === unit.kind);
+const PHYSICAL = new Set('bytes length mass power energy frequency temperature decibel volume'.split(' '));
+
+/** "at least" where the sentence has "at most" of the same number. */
+const turns = (one: Quantity, other: Quantity): boolean =>
+  one.values[0] === other.values[0] &&
+  one.unit?.kind === other.unit?.kind &&
+  ((one.bound === 'above' && (other.bound === 'below' || other.bound === 'up to')) ||
+    (one.bound === 'below' && other.bound === 'above'));
 
 /** In figures, and meant as it stands. */
 const isPlain = (one: Quantity): boolean => /^\d/.test(one.text) && !one.round && !isNear(one);
@@ -93,10 +123,18 @@ export function tellsRest(
   );
 }
 
-const percentsLeft = (all: readonly Quantity[]): Quantity[] =>
-  all
-    .filter(({ unit }) => unit?.kind === 'percent')
-    .map((one) => ({ ...one, values: one.values.map((value) => Number((100 - value).toPrecision(10))) }));
+function percentsLeft(all: readonly Quantity[]): Quantity[] {
+  const percents = all.filter(({ unit }) => unit?.kind === 'percent');
+  const together = percents.reduce((sum, { values }) => sum + values[0]!, 0);
+  const left = (one: Quantity, value: number): Quantity => ({
+    ...one,
+    values: [Number((100 - value).toPrecision(10))],
+  });
+  return [
+    ...percents.map((one) => left(one, one.values[0]!)),
+    ...(percents.length > 1 && together < 100 ? [left(percents[0]!, together)] : []),
+  ];
+}
 
 /** Words that make of a number the distance between two: "three hours less", "saves 45 GB". */
 const DIFFERENCE =
@@ -126,7 +164,7 @@ function turnedRatio(
 
 /** Words that speak of those left over: "all but five", "missed 5". */
 const RESTS =
-  /^(?:but|not|no|never|rest|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*)$/u;
+  /^(?:but|not|no|never|rest|remainder|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*)$/u;
 
 const ALL_TOLD = /^(?:together|total|all|sum|combined|overall|altogether|both|jointly)$/;
 
@@ -185,6 +223,9 @@ const counting = ({ values, nouns, text, unit, bound }: Quantity, sentence: read
   if (sentence.some((other) => other.nouns.some((noun) => nouns.includes(noun)))) return false;
   return (nouns.length === 0 && values[0]! <= 2) || nouns.some((noun) => LISTED.test(noun));
 };
+/** "the two sketches": those that were spoken of. */
+const definite = ({ from, text }: Quantity, claim: readonly Token[]): boolean =>
+  /^(?:two|three)$/.test(text) && /^(?:the|these|those|both|all)$/.test(claim[from - 1]?.low ?? '');
 const LISTED =
   /^(?:sort|type|countri|languag|part|step|thing|wai|stage|compon|idea|kind|type|group|half|halv|piec|side|phase|case)$/;
 

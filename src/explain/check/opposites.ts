@@ -32,7 +32,7 @@ const CLASSES = [
   'hourly daily weekly monthly yearly=annual=annually',
   'upper lower_',
   'input output',
-  'before after=behind',
+  'before=earlier=beforehand after=behind=later=afterwards',
   'beginning middle end',
   'sentence document paragraph',
   'urban rural',

@@ -8,11 +8,15 @@ export type Naming = {
   isNamed(word: string): boolean;
   /** Does the paper say these words, in this case? */
   says(words: string): boolean;
+  /** Does it use this word, in any case and form? */
+  uses(word: string): boolean;
 };
 
 const INTRODUCES =
   /\b(?:present|presents|introduce|introduces|propose|proposes|describe|describes|develop|develops|call|called|named|dubbed|termed|release|contribute)\b(?: (?:a|an|the|this|it|new|novel|system|model|method|framework|our|approach))* {0,2}((?:\p{Lu}[\p{L}\d-]{2,30} ?){1,3})/gu;
 const LOOKED_AT = 40_000;
+/** So many letters may a form of a word change at its end. */
+const ENDING = 3;
 const NO_NAMES = new Set('The This That These Those We Our It In On For And With Figure Table Section New'.split(' '));
 
 /** The names by a paper's title ("X: …") and by how it introduces them; whether a word is a name, by how it is written. */
@@ -34,9 +38,11 @@ export function namingOf(title: string, texts: readonly string[]): Naming {
       )
         own.add(stemOf(low));
   const known = new Map<string, boolean>();
+  const low = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
   return {
     own,
     says: (words) => text.includes(words),
+    uses: (word) => low.includes(` ${word.slice(0, Math.max(4, word.length - ENDING))}`),
     isNamed(word) {
       const kept = known.get(word) ?? (inSentence(text, word) && !within(text, word.toLowerCase()));
       known.set(word, kept);

@@ -4,6 +4,8 @@ import type { Token } from './tokens.ts';
 /** How far a rounded value may be off: a share of the value. */
 const ROUNDED = 0.025;
 export const NEAR_PART = 0.06;
+/** "nearly two weeks" are thirteen days. */
+const NEAR_WORD = 0.1;
 
 /** In the base of its unit; what has none may be a share of one or of a hundred. */
 export function amounts({ values, unit }: Quantity): number[] {
@@ -37,7 +39,7 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
   if (other.round && off <= ROUNDED) return true;
   const coarse = plain(claim.values[0]!);
   if (isNear(claim) && /^[1-9]\d0+$/.test(String(claim.values[0]))) return off <= 0.05;
-  if (isNear(claim)) return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_PART : ROUNDED);
+  if (isNear(claim)) return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_WORD : ROUNDED);
   if (claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * (coarse ? 1.35 : 1.1);
   if (claim.bound === 'below' && (other.bound === undefined || other.bound === 'below'))
     return a > b && b >= a * (coarse ? 0.7 : 0.9);
@@ -69,6 +71,8 @@ export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sente
   if (a === undefined)
     return b === 'percent' || b === 'points' || b === 'times' || !MEASURED.has(b!) || claim.nouns.length === 0;
   if (b === undefined) {
+    // "two days in a row", "two consecutive days"
+    if (claim.nouns.some((noun) => other.nouns.includes(noun))) return true;
     if (a === 'times') return other.round === true || claim.round === true;
     if (a === 'percent') return table || Math.abs(other.values[0]!) <= 1;
     // "19 minutes …, the other 55": what stands bare behind has the same unit.

@@ -91,6 +91,13 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !(low === 'unique' && there(/^(?:only|unlike|no)$/))
     )
       return true;
+    if (
+      /^(?:nearly|almost)$/.test(low) &&
+      /^(?:all|every|everyone|everything|always)$/.test(next) &&
+      !mostly(sentence, percent)
+    )
+      return true;
+    if ((low === 'majority' || low === 'mostly') && !mostly(sentence, percent)) return true;
     if (low === 'most' && !superlative(claim, i) && !/^(?:at|the)$/.test(before) && !mostly(sentence, percent))
       return true;
     if (

@@ -1,6 +1,7 @@
 import { type Direction, directionsOf } from './directions.ts';
 import { foreignQuantities } from './numbers.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
+import { inventsSignificance } from './significance.ts';
 import { type Token, tells, tokensOf } from './tokens.ts';
 import { readUnit } from './units.ts';
 
@@ -13,12 +14,22 @@ type TableColumn = {
   unit?: Quantity['unit'];
   lessIsBetter?: boolean;
 };
-type Row = { label: readonly string[]; own: boolean; quoted: boolean; cells: (Quantity | undefined)[] };
+type Row = {
+  label: readonly string[];
+  /** "1 week" */
+  labelNumbers: readonly number[];
+  own: boolean;
+  quoted: boolean;
+  cells: (Quantity | undefined)[];
+  /** What stands in brackets behind a cell's number: "33 (8.9)". */
+  bracketed: (readonly Quantity[])[];
+};
 
 const LESS_IS_BETTER =
   /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis)/;
 const MORE_IS_BETTER =
   /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate)/;
+const PERCENT = { kind: 'percent', factor: 0.01 };
 const BREAK = /^[\s|:-]+$/;
 
 /** Reads a table's rows; `quoted` are those that a quote stands in. */
@@ -45,7 +56,14 @@ function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<st
     const [label = '', ...cells] = cut(line);
     const words = tokensOf(label).filter(({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low));
     return {
-      label: words.map(({ stem }) => stem),
+      label: words.filter(({ kind }) => kind === 'word' || rest.length === 1).map(({ stem }) => stem),
+      labelNumbers: quantitiesOf(tokensOf(label)).flatMap(({ values }) => values),
+      bracketed: cells.map((cell) => {
+        const [, ...more] = quantitiesOf(tokensOf(cell));
+        const unit =
+          label.includes('%') || columns.some((_, i) => head.split('|')[i]?.includes('(%)')) ? PERCENT : undefined;
+        return more.map((one) => ({ ...one, nouns: [], ...(one.unit || !unit ? {} : { unit }) }));
+      }),
       own: words.some(({ stem }) => own.has(stem) || stem === 'our'),
       quoted: quoted.includes(line),
       cells: cells.map((cell, i) => {
@@ -104,7 +122,8 @@ export function tableMismatch(
   said: readonly Token[],
   place: { evidence: string; rows: readonly string[] },
   own: ReadonlySet<string>,
-): 'other numbers' | 'the other way round' | 'not about the quote' | undefined {
+): 'other numbers' | 'the other way round' | 'not about the quote' | 'more than the text' | undefined {
+  if (inventsSignificance(said, tokensOf(place.evidence))) return 'more than the text';
   const table = readTable(place.rows, place.evidence, own);
   const named = namedRows(table, said);
   const quoted = table.rows.filter((row) => row.quoted);
@@ -119,13 +138,19 @@ export function tableMismatch(
   const rows = [...new Set([...named.map(({ row }) => row), ...(named.length === 0 ? quoted : [])])];
   const columns = namedColumns(table, said);
   const numbers = quantitiesOf(said).filter(
-    ({ from, to }) => !said.slice(from, to).some(({ stem }) => rows.some(({ label }) => label.includes(stem))),
+    ({ from, to, values }) =>
+      !said.slice(from, to).some(({ stem }) => rows.some(({ label }) => label.includes(stem))) &&
+      !rows.some(({ labelNumbers }) => labelNumbers.includes(values[0]!)),
   );
   const words = { claim: said, sentence: [] };
   const homes = numbers.map((one) =>
     rows.flatMap((row) =>
       row.cells.flatMap((cell, i) =>
-        cell && foreignQuantities([one], [cell], true, words).length === 0 ? [{ row, column: i + 1 }] : [],
+        [cell, ...row.bracketed[i]!].some(
+          (number) => number && foreignQuantities([one], [number], true, words).length === 0,
+        )
+          ? [{ row, column: i + 1 }]
+          : [],
       ),
     ),
   );
@@ -137,12 +162,19 @@ export function tableMismatch(
         const all = rows.flatMap((row) => row.cells[i - 1] ?? []);
         return i > 0 && all.length > 1 && foreignQuantities([one], all, true, words).length === 0;
       });
+      const across = rows.some((row) => {
+        const all = columns.flatMap((column) => row.cells[column - 1] ?? []);
+        return all.length > 1 && foreignQuantities([one], all, true, words).length === 0;
+      });
       const counts = !one.unit && [table.rows.length, rows.length].includes(one.values[0]!);
-      if (!made && !counts && !heads.includes(one.values[0]!)) return 'other numbers';
+      if (!made && !across && !counts && !heads.includes(one.values[0]!)) return 'other numbers';
       continue;
     }
     // The number of one column, said of another.
-    if (columns.length > 0 && !cells.some(({ column }) => columns.includes(column))) {
+    const named = ({ column }: { column: number }): boolean =>
+      columns.includes(column) ||
+      [said[one.to]?.stem ?? '', ...one.nouns].some((stem) => table.columns[column]!.stems.has(stem));
+    if (columns.length > 0 && !cells.some(named)) {
       const ofUnit = (column: number): boolean => table.columns[column]!.unit?.kind === one.unit?.kind;
       const byUnit = one.unit && cells.some(({ column }) => ofUnit(column)) && !columns.some(ofUnit);
       if (!byUnit) return 'other numbers';

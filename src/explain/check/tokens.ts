@@ -151,6 +151,10 @@ const FORMS = new Map(
     'brazilian:brazil brazilians:brazil argentinian:argentina colombian:colombia mexican:mexico mexicans:mexico ' +
     'canadian:canada canadians:canada american:america americans:america kenyan:kenya nigerian:nigeria ethiopian:ethiopia ' +
     'ghanaian:ghana egyptian:egypt moroccan:morocco african:africa asian:asia european:europe europeans:europe ' +
+    'flemish:flanders flemings:flanders catalan:catalonia bavarian:bavaria californian:california texan:texas scandinavian:scandinavia ' +
+    'welsh:wales tunisian:tunisia algerian:algeria tanzanian:tanzania ugandan:uganda rwandan:rwanda nepali:nepal nepalese:nepal bangladeshi:bangladesh ' +
+    'taiwanese:taiwan malaysian:malaysia singaporean:singapore filipino:philippines ecuadorian:ecuador venezuelan:venezuela uruguayan:uruguay ' +
+    'bulgarian:bulgaria serbian:serbia croatian:croatia slovenian:slovenia slovak:slovakia estonian:estonia latvian:latvia lithuanian:lithuania ' +
     'australian:australia icelandic:iceland israeli:israel iranian:iran pakistani:pakistan'
   )
     .split(' ')

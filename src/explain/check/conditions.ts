@@ -1,0 +1,21 @@
+import { isLike } from './closeness.ts';
+import { type Token, tells } from './tokens.ts';
+
+const IF = /^(?:if|unless|once|when|whenever|provided|until)$/;
+
+/** The words of the sentence's condition: "if the score is below 0.35". */
+function conditionOf(sentence: readonly Token[]): readonly Token[] {
+  const at = sentence.findIndex(({ low }, i) => IF.test(low) && sentence[i - 1]?.low !== 'even');
+  if (at < 0) return [];
+  const end = sentence.findIndex(({ text }, i) => i > at && /^[,;:.]$/.test(text));
+  return sentence.slice(at + 1, end < 0 ? undefined : end).filter((token) => tells(token) || token.kind === 'number');
+}
+
+const says = (claim: readonly Token[], condition: readonly Token[]): boolean =>
+  condition.some((token) => claim.some((one) => one.low === token.low || (tells(one) && isLike(one, token))));
+
+/** "every sentence is discarded" where it is if its score is low. */
+export function dropsCondition(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const condition = conditionOf(sentence);
+  return condition.length > 0 && !says(claim, condition) && !claim.some(({ low }) => IF.test(low));
+}

@@ -1,0 +1,62 @@
+import { isLike } from './closeness.ts';
+import { NEGATES } from './denials.ts';
+import { DIRECTION_WORDS } from './direction-words.ts';
+import { saysAt, type Token, tells } from './tokens.ts';
+
+const HARMLESS = [
+  'not only',
+  'not just',
+  'no more than',
+  'no less than',
+  'no longer than',
+  'no doubt',
+  'no matter',
+  'not more than',
+  'not least',
+  'no fewer than',
+  'not until',
+  'if not',
+  'not necessarily',
+].map((words) => words.split(' '));
+/** What denies in other words: a claim that has one may mean the same. */
+const LACKS =
+  /^(?:lack\p{L}*|fail\p{L}*|miss\p{L}*|only|alone|solely|exclud\p{L}*|omit\p{L}*|unable|avoid\p{L}*|prevent\p{L}*|instead|rather|unlike|few|fewer|little|less|least|rare\p{L}*|too|out|free|zero|absent|absence|stop\p{L}*|reject\p{L}*|ignor\p{L}*|skip\p{L}*|refus\p{L}*|drop\p{L}*|remov\p{L}*|leav\p{L}*|left|remain\p{L}*|same|equal\p{L}*|still|but|except|spar\p{L}+|exempt\p{L}*|limited|restrict\p{L}*|open|any|whether|if|disappear\p{L}*|vanish\p{L}*|los[et]\p{L}*|gone|short|beyond|impossible|blind|unaware|secret|un(?!der|til|it|i[vqo]|less)\p{L}{4,}|non\p{L}{4,}|in(?:abil|suff|accur|corr|compl|consis|effec|val|vis|dep|elig|sign)\p{L}+|im(?:poss|perf|prec|prop)\p{L}+|dis(?:agree|appear|abl|satis|connect|card)\p{L}*)$/u;
+
+const SCOPE = 2;
+/** The telling words right behind each denial: what is denied. */
+function deniedWords(tokens: readonly Token[]): readonly Token[] {
+  return tokens.flatMap(({ low }, i) => {
+    if (
+      !NEGATES.test(low) ||
+      /^(?:rule|doubt|without)$/.test(tokens[i + 1]?.low ?? '') ||
+      HARMLESS.some((words) => saysAt(tokens, i, words) || (words[0] === 'if' && saysAt(tokens, i - 1, words)))
+    )
+      return [];
+    const end = tokens.findIndex(
+      ({ kind, text, low: next }, k) =>
+        k > i &&
+        ((kind === 'mark' && text !== '-') || /^(?:but|because|since|when|if|while|who|which|so|and)$/.test(next)),
+    );
+    return tokens
+      .slice(i + 1, end < 0 ? undefined : end)
+      .filter(tells)
+      .slice(0, SCOPE);
+  });
+}
+
+const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => NEGATES.test(low) || LACKS.test(low));
+
+/** "knowing which system" where the sentence says "who did not know": the denied word is said again, and nothing denied. */
+export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  !denies(claim) &&
+  deniedWords(sentence).some(
+    (denied) =>
+      claim.some((token) => tells(token) && isAlike(token, denied)) &&
+      sentence.filter((token) => token.stem === denied.stem).length === 1,
+  );
+
+/** The same word, or one of the same direction: what does not help does not improve. */
+function isAlike(a: Token, b: Token): boolean {
+  const [one, other] = [DIRECTION_WORDS.get(a.low), DIRECTION_WORDS.get(b.low)];
+  return isLike(a, b) || (one !== undefined && one.axis === other?.axis && one.sign === other.sign);
+}

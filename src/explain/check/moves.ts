@@ -1,0 +1,39 @@
+import { clausesOf } from './clauses.ts';
+import { NEGATES } from './denials.ts';
+import { type Direction, directionsOf } from './directions.ts';
+import type { Quantity, ReadSentence } from './quantities.ts';
+
+/** So many tokens at most stand between a number and the word that says which way it goes. */
+const NEAR = 8;
+
+/** "rose to 80.1 %" where it fell to 80.1 %: the same number, going the other way. Who stands above whom is asked elsewhere. */
+export function movesOther(claim: ReadSentence, sentence: ReadSentence): boolean {
+  return claim.quantities.some((one) => {
+    const mine = directionAt(claim, one);
+    if (!mine) return false;
+    const theirs = sentence.quantities
+      .filter((other) => same(one, other) && !other.bracketed)
+      .map((other) => directionAt(sentence, other));
+    return theirs.length > 0 && theirs.every((other) => other !== undefined && opposed(mine, other));
+  });
+}
+
+const same = (a: Quantity, b: Quantity): boolean =>
+  a.values[0] === b.values[0] && (a.unit?.kind ?? '') === (b.unit?.kind ?? '');
+
+/** The word of more or less that is nearest to a number in its clause; none where two things are compared by it. */
+function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Direction | undefined {
+  const clause = clausesOf(tokens).find((one) => from >= one.from && from < one.to);
+  if (!clause) return undefined;
+  const away = ({ at }: Direction): number => (at < from ? from - at : at - to);
+  const near = directionsOf(tokens)
+    .filter((one) => one.at >= clause.from && one.at < clause.to && away(one) <= NEAR)
+    .sort((a, b) => away(a) - away(b))[0];
+  const denied = tokens.slice(clause.from, near?.at).some(({ low }) => NEGATES.test(low) && low !== 'without');
+  return denied || near?.compared || near?.paired ? undefined : near;
+}
+
+function opposed(a: Direction, b: Direction): boolean {
+  if (a.axis === b.axis) return a.sign !== b.sign;
+  return a.sign !== b.sign && a.good !== 0 && b.good !== 0 && a.good !== b.good;
+}

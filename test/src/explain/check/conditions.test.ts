@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dropsCondition } from '../../../../src/explain/check/conditions.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const drops = (claim: string, sentence: string): boolean => dropsCondition(tokensOf(claim), tokensOf(sentence));
+
+test('a condition that is left out is seen, one that is said in part is not', () => {
+  const sentence = 'If the battery falls below 20 %, the drone lands.';
+  assert.ok(drops('The drone always lands.', sentence));
+  assert.ok(!drops('The drone lands with a battery of less than a fifth.', sentence));
+  assert.ok(!drops('The drone always lands.', 'The drone lands after every flight.'));
+});

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { saysDenied } from '../../../../src/explain/check/denied-words.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const says = (claim: string, sentence: string): boolean => saysDenied(tokensOf(claim), tokensOf(sentence));
+
+test('a denied word that is said again without any denial is seen, in another form too', () => {
+  assert.ok(says('The raters knew the source of each letter.', 'The raters did not know the source of a letter.'));
+  assert.ok(says('The app also improves sleep.', 'The app does not help with sleep.'));
+});
+
+test('other words of denial, and what is denied in one place and said in another, are let through', () => {
+  assert.ok(!says('The raters were unaware of the source, as none could know.', 'The raters did not know the source.'));
+  assert.ok(!says('The raters knew the date.', 'The raters knew the date, but did not know the source.'));
+  assert.ok(!says('It takes more than an hour, no less.', 'It takes not only time but money.'));
+});

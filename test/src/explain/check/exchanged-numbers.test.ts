@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exchangesNumbers } from '../../../../src/explain/check/exchanged-numbers.ts';
+import { quantitiesOf } from '../../../../src/explain/check/quantities.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const read = (text: string) => ({ tokens: tokensOf(text), quantities: quantitiesOf(tokensOf(text)) });
+const exchanges = (claim: string, sentence: string): boolean => exchangesNumbers(read(claim), read(sentence));
+
+test('two numbers that change what they belong to are seen', () => {
+  const sentence = 'Falls occurred in 12 residents of the dance group and in 31 of the waiting list.';
+  assert.ok(exchanges('There were falls in 31 of the dance group and in 12 of the waiting list.', sentence));
+  assert.ok(!exchanges('On the waiting list 31 fell, in the dance group 12.', sentence));
+});
+
+test('a claim that tells both in another order is let through', () => {
+  const sentence = 'Brine keeps for 9 days at 4 degrees and for 3 days at 20 degrees.';
+  assert.ok(!exchanges('At 20 degrees brine keeps for 3 days, at 4 degrees for 9 days.', sentence));
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { movesOther } from '../../../../src/explain/check/moves.ts';
+import { quantitiesOf } from '../../../../src/explain/check/quantities.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const read = (text: string) => ({ tokens: tokensOf(text), quantities: quantitiesOf(tokensOf(text)) });
+const moves = (claim: string, sentence: string): boolean => movesOther(read(claim), read(sentence));
+
+test('the same number going the other way is seen, whatever words say so', () => {
+  assert.ok(moves('Without tiling the delay sank to 40 ms.', 'Dropping the tiling, the delay rose to 40 ms.'));
+  assert.ok(moves('It makes indexing 1.4 times faster.', 'It needs no labels, but makes indexing 1.4 times slower.'));
+  assert.ok(moves('The score improved by 0.6 points.', 'Errors were halved while the score fell by 0.6 points.'));
+});
+
+test('the same way in another word is none, and neither is a comparison from its other side', () => {
+  assert.ok(!moves('The delay increased to 40 ms.', 'The delay rose to 40 ms.'));
+  assert.ok(!moves('Deer need 3 hours less than goats.', 'Goats need 3 hours more than deer.'));
+});
