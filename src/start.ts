@@ -1,7 +1,7 @@
 import { readConfig } from './config.ts';
 import { readEnvFile } from './start/env-file.ts';
 import { setUpNetwork } from './start/network.ts';
-import { platforms } from './start/platforms.ts';
+import { platforms, wantedPlatforms } from './start/platforms.ts';
 
 /** The composition root, with the files in start/: which adapter stands behind which port. Tells the exit code. */
 export async function run(args: readonly string[], shell: NodeJS.Process, stop: AbortSignal): Promise<number> {
@@ -22,5 +22,10 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   if (first === 'collect') return (await import('./start/collect.ts')).runCollect(rest, config, shell);
   if (first === 'rotate' && rest.length === 0) return (await import('./start/rotate.ts')).runRotate(config, shell);
   if (first === 'manifest') return (await import('./start/manifest.ts')).runManifest(rest, shell);
-  return (await import('./start/chat.ts')).runBot(args, config, shell, stop);
+  if (args.length > 0) return (await import('./start/terminal.ts')).answerWords(args, config, shell);
+  // On every platform that has tokens, else in this terminal.
+  const wanted = wantedPlatforms(config);
+  return wanted.length > 0 || config.API_TOKEN !== undefined
+    ? (await import('./start/serve.ts')).serve(wanted, config, shell, stop)
+    : (await import('./start/terminal.ts')).converse(config, shell, stop);
 }
