@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Case } from '../bench/claim-cases.ts';
+import { type Case, type Judged, judgeCases } from '../bench/claim-cases.ts';
 
 const folder = join(import.meta.dirname, 'claims');
 
@@ -37,4 +37,11 @@ export function claimCases(paper?: string): Case[] {
           ];
         });
     });
+}
+
+let judged: readonly Judged[] | undefined;
+/** All of them by rules, which takes seconds: once a process. */
+export function judgedClaims(): readonly Judged[] {
+  judged ??= judgeCases(claimCases());
+  return judged;
 }

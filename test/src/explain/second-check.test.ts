@@ -4,9 +4,9 @@ import { openai } from '../../../adapters/models/openai.ts';
 import { makeBudget } from '../../../src/explain/budget.ts';
 import type { Claim } from '../../../src/explain/claims.ts';
 import { secondCheck } from '../../../src/explain/second-check.ts';
-import { type Judged, judgeCases } from '../../bench/claim-cases.ts';
+import type { Judged } from '../../bench/claim-cases.ts';
 import { evidenceOf, statedBy } from '../../samples/card-text.ts';
-import { claimCases } from '../../samples/claims.ts';
+import { judgedClaims } from '../../samples/claims.ts';
 import { GIRAFFES, GOOD_SUMMARY } from '../../samples/giraffes.ts';
 import { explained, NO_LIMITS, person, prompts } from '../../wires/explained.ts';
 import { freshStorage } from '../../wires/folder.ts';
@@ -32,7 +32,7 @@ test('a model that judges rightly lets hardly a falsehood through, and brings ba
   const model = openai({ baseUrl: llm.base, apiKey: 'sk-test', model: 'test-model', timeoutMs: 60_000, clock, log });
   const { kept } = await freshStorage(t, clock);
   const deps = { model, prompts, budget: makeBudget(kept, clock, NO_LIMITS), log };
-  const judged = judgeCases(claimCases());
+  const judged = judgedClaims();
   const asked = judged.flatMap(({ one, claim, doubted }) => {
     const read = claim ?? doubted;
     return read ? [{ one, claim: read }] : [];
