@@ -1,4 +1,4 @@
-import { parentPort, type ResourceLimits, Worker, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, type ResourceLimits, Worker, workerData } from 'node:worker_threads';
 import { ConfigError, UserError } from '../src/errors.ts';
 
 /** What a thread can be asked. Arguments and results are copied, so they are plain data. */
@@ -31,27 +31,35 @@ const MOST_HEAP_MB = 4_096;
 /** The method that ends a thread. */
 const CLOSE = 'close';
 
-/**
- * Starts a thread and waits until it is ready. One promise a call; a thread that dies rejects all of them. `said` takes
- * what it says while it works; `signal` ends it in the middle of whatever it does. A thread that has nothing to do does not
- * keep the process.
- */
-export async function startThread<M extends Methods<M>>(
-  address: URL,
-  options: {
-    name: string;
-    data: unknown;
-    limits?: ResourceLimits;
-    said?: (line: string) => void;
-    signal?: AbortSignal;
-  },
-): Promise<CallThread<M>> {
-  const waiting = new Map<number, Waiting>();
-  const forRoom: { resolve(): void; reject(error: Error): void }[] = [];
+export type ThreadOptions = {
+  name: string;
+  data: unknown;
+  limits?: ResourceLimits;
+  /** Takes what it says while it works. */
+  said?: (line: string) => void;
+  /** Ends it in the middle of whatever it does. */
+  signal?: AbortSignal;
+};
+/** Starts what a file's `make` makes, and resolves when it is ready. */
+export type StartThread = <M extends Methods<M>>(address: URL, options: ThreadOptions) => Promise<CallThread<M>>;
+
+/** In a thread of its own. One that has nothing to do does not keep the process. */
+export const startThread: StartThread = (address, options) => {
   const worker = new Worker(address, {
     workerData: options.data,
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, ...options.limits },
   });
+  options.signal?.addEventListener('abort', () => void worker.terminate(), { once: true });
+  return callOver(worker, options);
+};
+
+/** Calls whoever serves at the other end, once they are ready. One promise a call; when that end goes, all of them reject. */
+export async function callOver<M extends Methods<M>>(
+  worker: Worker | MessagePort,
+  options: Pick<ThreadOptions, 'name' | 'said'>,
+): Promise<CallThread<M>> {
+  const waiting = new Map<number, Waiting>();
+  const forRoom: { resolve(): void; reject(error: Error): void }[] = [];
   let last = OPEN;
   let gone: Error | undefined;
   const end = (error: Error): void => {
@@ -74,9 +82,8 @@ export async function startThread<M extends Methods<M>>(
     if (result.fault) one?.reject(errorOf(result.fault));
     else one?.resolve(result.value);
   });
-  worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
-  options.signal?.addEventListener('abort', () => void worker.terminate(), { once: true });
-  worker.on('exit', () => end(new Error(`the ${options.name} thread has ended`)));
+  worker.on('error', (error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
+  for (const gone of ['exit', 'close']) worker.on(gone, () => end(new Error(`the ${options.name} thread has ended`)));
   const wait = (id: number, call?: Call): Promise<unknown> =>
     new Promise((resolve, reject) => waiting.set(id, { resolve, reject, tries: 0, ...(call ? { call } : {}) }));
   const room = (): Promise<void> => {
@@ -107,12 +114,13 @@ export async function startThread<M extends Methods<M>>(
 /** The other side: makes the methods, then answers calls, one after another where a method answers at once. */
 export async function serveThread<M extends Methods<M>>(
   make: (data: unknown, say: (line: string) => void) => M | Promise<M>,
+  port: MessagePort = parentPort!,
+  data: unknown = workerData,
 ): Promise<void> {
-  const port = parentPort!;
   const post = (result: Result): void => port.postMessage(result);
   let methods: M;
   try {
-    methods = await make(workerData, (said) => post({ said }));
+    methods = await make(data, (said) => post({ said }));
   } catch (error) {
     return post({ id: OPEN, fault: faultOf(error) });
   }

@@ -1,14 +1,18 @@
 import type { SearchEngine } from '../../src/ports/search.ts';
-import { type CallThread, startThread } from '../thread.ts';
+import { type CallThread, type StartThread, startThread } from '../thread.ts';
 import type { EngineMethods } from './serve.ts';
 
 /** A search engine in a thread of its own, which is started when it is first wanted; `data` is what its thread is made with. */
-export function searchEngine(thread: URL, data: unknown): SearchEngine & { close(): Promise<void> } {
+export function searchEngine(
+  thread: URL,
+  data: unknown,
+  start: StartThread = startThread,
+): SearchEngine & { close(): Promise<void> } {
   let starting: Promise<CallThread<EngineMethods>> | undefined;
   let isClosed = false;
   const open = (): Promise<CallThread<EngineMethods>> => {
     if (isClosed) throw new Error('the search engine is closed');
-    starting ??= startThread<EngineMethods>(thread, {
+    starting ??= start<EngineMethods>(thread, {
       name: 'search',
       data,
       // A search leaves short-lived arrays; left to itself the heap grows by 40 MB before they are swept.

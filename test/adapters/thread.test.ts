@@ -6,13 +6,13 @@ import { freshStorage } from '../wires/folder.ts';
 import type { SmallMethods } from '../wires/small-database.ts';
 
 test('more calls than a thread answers at once wait for room, and none of them fails', async (t) => {
-  const storage = await freshStorage(t);
+  const storage = await freshStorage(t, undefined, startThread);
   const answers = await Promise.all(Array.from({ length: 1_500 }, () => storage.papers.status()));
   assert.equal(answers.length, 1_500);
 });
 
 test('more than can wait are refused with a sentence, and the next is answered', async (t) => {
-  const storage = await freshStorage(t);
+  const storage = await freshStorage(t, undefined, startThread);
   const settled = await Promise.allSettled(Array.from({ length: 2_500 }, () => storage.papers.status()));
   const refused = settled.filter((one) => one.status === 'rejected').map((one) => one.reason);
   assert.equal(refused.length, 500);

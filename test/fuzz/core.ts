@@ -4,6 +4,7 @@ import { render } from '../../adapters/discord/render.ts';
 import { messageBody } from '../../adapters/discord/send.ts';
 import { renderReply as renderSlack } from '../../adapters/slack/render.ts';
 import { renderReply as renderTerminal } from '../../adapters/terminal/render.ts';
+import { startThread } from '../../adapters/thread.ts';
 import { readPlainWords, readTyped } from '../../src/chat/plain-words.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
@@ -33,7 +34,7 @@ export async function fuzzCore(
 ): Promise<string[]> {
   const papers = Array.from({ length: size.papers }, (_, number) => madePaper(random, number));
   const texts = Object.fromEntries(papers.map(({ key }) => [key, madeFullText(random, 20_000)]));
-  const { growing, log } = await explained(t, { without: 'model', papers, texts: textsOf(texts) });
+  const { growing, log } = await explained(t, { without: 'model', start: startThread, papers, texts: textsOf(texts) });
   const faults: string[] = [];
   for (let number = 0; number < size.lines; number += 1) {
     const line = madeLine(random);

@@ -15,6 +15,7 @@ import type { Rule } from '../../src/ports/rules.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { platforms } from '../../src/start/platforms.ts';
 import { emptyFolder } from './folder.ts';
+import { startHere } from './here.ts';
 import { keptLog } from './kept-log.ts';
 import { made, madeList } from './made-papers.ts';
 import { type MemoryPoster, memoryPoster } from './memory-poster.ts';
@@ -131,7 +132,7 @@ export async function process(
   posters: readonly Poster[],
   { gist, inFile, kept = memoryKept(clock) }: { gist?: WriteGist; inFile?: true; kept?: Kept } = {},
 ) {
-  const storage: Storage = await sqliteStorage(folder, clock);
+  const storage: Storage = await sqliteStorage(folder, clock, startHere);
   t.after(() => storage.close());
   const log = keptLog();
   const stop = new AbortController();

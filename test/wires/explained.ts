@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import { openai } from '../../adapters/models/openai.ts';
 import { readMarkdown } from '../../adapters/papers/sections.ts';
 import { readPrompts } from '../../adapters/prompts.ts';
+import type { StartThread } from '../../adapters/thread.ts';
 import { type Bot, makeBot } from '../../src/chat/bot.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
@@ -74,10 +75,12 @@ export async function explained(
     model?: string;
     without?: 'model';
     timeoutMs?: number;
+    /** In the place of the test's own thread. */
+    start?: StartThread;
   } = {},
 ): Promise<Explained> {
   const clock = hastyClock();
-  const storage = await freshStorage(t, clock);
+  const storage = await freshStorage(t, clock, more.start);
   const log = keptLog();
   const llm = await llmServer(t);
   if (more.says !== undefined) llm.otherwise(more.says);

@@ -2,7 +2,7 @@ import type { Clock } from '../../../src/ports/host.ts';
 import type { Kept } from '../../../src/ports/kept.ts';
 import type { RuleStore } from '../../../src/ports/rules.ts';
 import type { Storage } from '../../../src/ports/storage.ts';
-import { type CallThread, startThread } from '../../thread.ts';
+import { type CallThread, type StartThread, startThread } from '../../thread.ts';
 import { shelfKey } from '../shelf-key.ts';
 import type { KeptParts, StateMethods } from './state.ts';
 
@@ -12,8 +12,9 @@ type CallState = CallThread<StateMethods>;
 export async function stateStore(
   folder: string,
   clock: Pick<Clock, 'now'>,
+  start: StartThread = startThread,
 ): Promise<Pick<Storage, 'rules' | 'kept' | 'close'> & { parts(): Promise<KeptParts> }> {
-  const call: CallState = await startThread<StateMethods>(new URL('./state.ts', import.meta.url), {
+  const call: CallState = await start<StateMethods>(new URL('./state.ts', import.meta.url), {
     name: 'state',
     data: folder,
     limits: { maxYoungGenerationSizeMb: 4 },

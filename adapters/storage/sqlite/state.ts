@@ -112,10 +112,11 @@ function takeShelf(db: DatabaseSync): void {
 export type KeptParts = { buttons: number; cache: readonly KeptSize[] };
 
 /** What the thread that owns state.db answers. */
-export type StateMethods = ReturnType<typeof makeState>;
+export type StateMethods = ReturnType<typeof make>;
 
 /** Every change but the shelf’s is on disk when it is answered, which takes a while: hence a thread of its own. */
-function makeState(file: string) {
+export function make(folder: unknown) {
+  const file = join(String(folder), 'state.db');
   const db = openDatabase(file, STATE, 'FULL');
   // What is forgotten is overwritten: no copy of the file has it any more.
   db.exec('PRAGMA secure_delete=ON');
@@ -128,4 +129,4 @@ function makeState(file: string) {
   };
 }
 
-if (parentPort) await serveThread((folder) => makeState(join(String(folder), 'state.db')));
+if (parentPort) await serveThread(make);

@@ -5,7 +5,7 @@ import type { Storage } from '../../../src/ports/storage.ts';
 import { keyvCache } from '../../cache.ts';
 import { systemClock } from '../../clock.ts';
 import { searchEngine } from '../../search/engine.ts';
-import { type CallThread, startThread } from '../../thread.ts';
+import { type CallThread, type StartThread, startThread } from '../../thread.ts';
 import { openFolder } from '../folder.ts';
 import { type CacheRows, RowsKeyv } from '../keyv.ts';
 import { sizeOf } from './size.ts';
@@ -15,14 +15,18 @@ import type { PaperMethods } from './worker.ts';
 type CallWorker = CallThread<PaperMethods>;
 
 /** Everything in one folder, which is made when missing. Rejects with a ConfigError when its files cannot be used. */
-export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = systemClock()): Promise<Storage> {
+export async function sqliteStorage(
+  folder: string,
+  clock: Pick<Clock, 'now'> = systemClock(),
+  start: StartThread = startThread,
+): Promise<Storage> {
   openFolder(folder);
-  const papers = startThread<PaperMethods>(new URL('./worker.ts', import.meta.url), {
+  const papers = start<PaperMethods>(new URL('./worker.ts', import.meta.url), {
     name: 'storage',
     data: folder,
     limits: { maxYoungGenerationSizeMb: 16 },
   });
-  const [opened, state] = await Promise.allSettled([papers, stateStore(folder, clock)]);
+  const [opened, state] = await Promise.allSettled([papers, stateStore(folder, clock, start)]);
   if (opened.status === 'rejected' || state.status === 'rejected') {
     if (opened.status === 'fulfilled') await opened.value('close');
     if (state.status === 'fulfilled') await state.value.close();
@@ -30,7 +34,7 @@ export async function sqliteStorage(folder: string, clock: Pick<Clock, 'now'> = 
   }
   const call: CallWorker = opened.value;
   const { rules, kept } = state.value;
-  const engine = searchEngine(new URL('./engine-worker.ts', import.meta.url), folder);
+  const engine = searchEngine(new URL('./engine-worker.ts', import.meta.url), folder, start);
   let closing: Promise<unknown> | undefined;
   return {
     papers: paperStore(call),

@@ -8,9 +8,10 @@ import { makeSaver } from './save.ts';
 import { openPapers } from './schema.ts';
 
 /** The thread that owns the databases: SQLite answers at once or blocks, so it never runs where acknowledgements are due. */
-export type PaperMethods = ReturnType<typeof makeMethods>;
+export type PaperMethods = ReturnType<typeof make>;
 
-function makeMethods(folder: string) {
+export function make(data: unknown) {
+  const folder = String(data);
   const db = openPapers(join(folder, 'papers.db'));
   const cache = makeCache(join(folder, 'cache.db'));
   return {
@@ -25,4 +26,4 @@ function makeMethods(folder: string) {
   };
 }
 
-if (parentPort) await serveThread((folder) => makeMethods(String(folder)));
+if (parentPort) await serveThread(make);
