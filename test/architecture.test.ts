@@ -33,7 +33,7 @@ const TOGETHER = [
 ];
 /** What adapters may see of the core. */
 const SEEN_BY_ADAPTERS =
-  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|search\/|explain\/text-work\.ts$|privacy\/greeted\.ts$|chat\/(reply|command|bot|form|line|plain-words|platform|fair-turns|welcome)\.ts$)/;
+  /^src\/((errors|paper|config|patience)\.ts$|text\/|ports\/|search\/|explain\/text-(work|functions)\.ts$|privacy\/greeted\.ts$|chat\/(reply|command|bot|form|line|plain-words|platform|fair-turns|welcome)\.ts$)/;
 const PLATFORM = new RegExp(`^adapters/(${[...platforms.map(({ name }) => name), 'terminal'].join('|')})/`);
 /** What a platform's folder has a file for, whatever else it needs. */
 const MIRRORED =

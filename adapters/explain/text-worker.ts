@@ -1,10 +1,10 @@
 import { isMainThread } from 'node:worker_threads';
-import { type CheckedDraft, type ReadText, type SaidOf, textFunctions } from '../../src/explain/text-work.ts';
+import { textFunctions } from '../../src/explain/text-functions.ts';
+import type { CheckedDraft, ReadText, SaidOf, TextFunctions } from '../../src/explain/text-work.ts';
 import { serveThread } from '../thread.ts';
 
-type Functions = ReturnType<typeof textFunctions>;
 /** What the thread answers. A text is known by its number, so that it is folded once however often it is asked about. */
-export type TextMethods = Omit<Functions, 'check'> & {
+export type TextMethods = Omit<TextFunctions, 'check'> & {
   checkNumbered(
     texts: readonly { id: number; text: ReadText }[],
     said: readonly SaidOf[],

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { terms } from '../text/words.ts';
-import { type Claim, doubtLine, fallenLine } from './claims.ts';
+import type { Claim } from './claims.ts';
+import { doubtLine, fallenLine } from './doubt-lines.ts';
 import { draftJudge, SAID } from './draft-judge.ts';
-import { glossWords, isGlossed } from './grounds.ts';
+import { glossWords, isGlossed } from './gloss-words.ts';
 import { languageName, speaks } from './languages.ts';
 import { fence, fill, type Prompts, paperText, schemaText } from './prompts.ts';
 import type { Reading } from './reading.ts';

@@ -9,7 +9,8 @@ import type { Prompts } from './prompts.ts';
 import { makeReader } from './reading.ts';
 import { makeSummarise, type SummaryState, type SummaryWish } from './summarise.ts';
 import { keepTalks, type TalkOwner } from './talk.ts';
-import { type TextWork, textWorkHere } from './text-work.ts';
+import type { TextWork } from './text-work.ts';
+import { textWorkHere } from './text-work-here.ts';
 import { makeWriteGist } from './write-gist.ts';
 
 /** Summaries and answers, each statement with a quote that was looked up. */

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Paper } from '../paper.ts';
-import { type Claim, doubtLine } from './claims.ts';
+import type { Claim } from './claims.ts';
+import { doubtLine } from './doubt-lines.ts';
 import { draftJudge, SAID } from './draft-judge.ts';
-import { glossWords, isGlossed } from './grounds.ts';
+import { glossWords, isGlossed } from './gloss-words.ts';
 import { languageName, speaks } from './languages.ts';
 import { fence, fill, type Prompts, schemaText } from './prompts.ts';
 import type { TextWork } from './text-work.ts';

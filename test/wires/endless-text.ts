@@ -1,6 +1,6 @@
 import type { TextMethods } from '../../adapters/explain/text-worker.ts';
 import { serveThread } from '../../adapters/thread.ts';
-import { textFunctions } from '../../src/explain/text-work.ts';
+import { textFunctions } from '../../src/explain/text-functions.ts';
 
 /** A thread for texts that goes through most of them, but never comes back from one under the heading "Endless". */
 await serveThread<TextMethods>(() => ({

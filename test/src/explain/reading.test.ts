@@ -4,7 +4,7 @@ import { readMarkdown } from '../../../adapters/papers/sections.ts';
 import { UpstreamError } from '../../../src/errors.ts';
 import { readWords } from '../../../src/explain/read-words.ts';
 import { makeReader } from '../../../src/explain/reading.ts';
-import { textWorkHere } from '../../../src/explain/text-work.ts';
+import { textWorkHere } from '../../../src/explain/text-work-here.ts';
 import type { PaperText, TextSource } from '../../../src/ports/sources.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
 import { freshStorage } from '../../wires/folder.ts';
