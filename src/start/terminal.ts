@@ -18,7 +18,8 @@ export async function answerWords(words: readonly string[], config: Config, shel
   try {
     const { answerOnce } = await import('../../adapters/terminal/once.ts');
     const { terminalLook } = await import('../../adapters/terminal/look.ts');
-    await house.meaning.catchUp(CATCH_UP_MS);
+    // To open the model takes longer than most answers that need none.
+    if ((await house.meaning.status()).awaiting > 0) await house.meaning.catchUp(CATCH_UP_MS);
     const look = terminalLook(shell.stdout, shell.env);
     const [write, aside] = [shell.stdout, shell.stderr].map((to) => (text: string) => void to.write(text));
     return await answerOnce(words, house.bot, commands, look, write!, aside);
