@@ -39,7 +39,8 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const clock = systemClock();
 const EACH = 200;
 
-type Bench = { folder: string; storage: Storage; papers: readonly Paper[]; model: Embedder };
+/** `papers` reads them all, which takes much memory where there are a million. */
+type Bench = { folder: string; storage: Storage; papers(): Promise<readonly Paper[]>; model: Embedder };
 type Way = { name: string; rank: Ranker };
 
 /** Runs `work` on a library of these papers, with all vectors made. */
@@ -54,9 +55,11 @@ async function onLibrary(batches: Iterable<readonly PaperRecord[]>, work: (bench
         await store.save({
           loose: { papers: records.slice(i, i + 500), origin: 'huggingface', observed: '2026-01-01' },
         });
-    await makeMeaning({ store, clock, log: quiet, open: async () => model }).catchUp(Number.POSITIVE_INFINITY);
+    // Words are indexed while vectors are made, as in a bot.
+    const { catchUp } = makeMeaning({ store, clock, log: quiet, open: async () => model });
+    await Promise.all([catchUp(Number.POSITIVE_INFINITY), storage.engine.ready()]);
     await storage.engine.ready();
-    await work({ folder, storage, papers: (await Array.fromAsync(store.pages())).flat(), model });
+    await work({ folder, storage, papers: async () => (await Array.fromAsync(store.pages())).flat(), model });
   } finally {
     await model.close();
     await storage.close();
@@ -64,7 +67,8 @@ async function onLibrary(batches: Iterable<readonly PaperRecord[]>, work: (bench
   }
 }
 
-async function ways({ storage: { papers: store, engine }, papers, model }: Bench): Promise<Way[]> {
+async function ways({ storage: { papers: store, engine }, papers: read, model }: Bench): Promise<Way[]> {
+  const papers = await read();
   const library = (open?: () => Promise<Embedder>): Ranker => {
     const meaning = makeMeaning({ store, clock, log: quiet, open });
     const { search } = openLibrary({ store, engine, kept: memoryKept(clock), sources: [], clock, log: quiet, meaning });
@@ -100,9 +104,10 @@ async function judged(source: string): Promise<Report[]> {
   const { name, papers: records, queries, relevant, idOf } = readCollection(source);
   const reports: Report[] = [];
   await onLibrary([records], async (bench) => {
+    const { papers } = await bench.storage.papers.status();
     const asked = queries.filter((query) => relevant.has(query.id));
     const kinds = [...new Set(asked.flatMap(({ kind }) => kind ?? []))];
-    write(`\n${name}: ${asked.length} questions, ${bench.papers.length.toLocaleString('en')} papers\n`);
+    write(`\n${name}: ${asked.length} questions, ${papers.toLocaleString('en')} papers\n`);
     const scores = new Map<string, Map<string, Scores>>();
     for (const way of await ways(bench)) {
       const own = new Map<string, Scores>();
@@ -115,7 +120,7 @@ async function judged(source: string): Promise<Report[]> {
     head(['', 'questions', 'nDCG@10', 'recall@100', 'MRR@10']);
     for (const kind of ['all', ...kinds]) {
       const ids = asked.filter((query) => kind === 'all' || query.kind === kind).map(({ id }) => id);
-      const report: Report = { collection: name, papers: bench.papers.length, kind, ways: {} };
+      const report: Report = { collection: name, papers, kind, ways: {} };
       for (const [way, own] of scores) {
         const measured = meanScores(ids.map((id) => own.get(id)!));
         report.ways[way] = { scores: measured, questions: ids.length };
@@ -139,13 +144,12 @@ async function known(title: string, others: Iterable<readonly PaperRecord[]>): P
   const daily = dailyPapers();
   const named = new Set(daily.map((record) => record.id));
   await onLibrary([...others, daily], async (bench) => {
+    const papers = await bench.papers();
     const items = knownItems(
-      bench.papers.filter((paper) => named.has(paper.id)),
+      papers.filter((paper) => named.has(paper.id)),
       EACH,
     );
-    write(
-      `\nKnown items, ${title} (${bench.papers.length.toLocaleString('en')} papers); nDCG@10, success@1, success@10\n`,
-    );
+    write(`\nKnown items, ${title} (${papers.length.toLocaleString('en')} papers); nDCG@10, success@1, success@10\n`);
     const all = await ways(bench);
     head(['', ...all.map((way) => way.name)]);
     const total = all.map(() => [] as number[]);
