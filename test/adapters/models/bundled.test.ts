@@ -9,6 +9,16 @@ embedderContract('the carried model', bundled);
 const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 const length = (vector: Float32Array): number => Math.sqrt(dot(vector, vector));
 
+test('questions and papers have the vectors of the model, wherever they are read, until it is closed', async () => {
+  const model = await bundled();
+  const { paper, question } = await readBundled();
+  assert.deepEqual(await model.question('image segmentation'), question('image segmentation'));
+  const [made] = await model.papers([{ title: 'Images', abstract: 'A model of images.' }]);
+  assert.deepEqual(made, paper('Images', 'A model of images.'));
+  await model.close();
+  await assert.rejects(model.papers([{ title: 'Images', abstract: '' }]), /closed/);
+});
+
 test('the same thing said in other words is nearer than another thing', async () => {
   const { question } = await readBundled();
   const asked = question('A diffusion model for text-to-image generation');
