@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
+import { editDistance } from '../search/spelling.ts';
 import { oneLine } from '../text/clip.ts';
 import { STOP, terms } from '../text/words.ts';
 
@@ -46,20 +47,64 @@ export async function askedPapers(
 }
 
 async function nearPapers(question: string, library: Library): Promise<Paper[]> {
-  const { found, read } = await library.search({ text: question, filter: {}, sort: 'best', limit: MOST_PAPERS });
-  return (await read(found)).filter((paper) => isNear(paper, question));
+  const { found, read, weights } = await library.search({
+    text: question,
+    filter: {},
+    sort: 'best',
+    limit: MOST_PAPERS,
+  });
+  const papers = await read(found);
+  // Where one is near, what others say of a part of the question belongs to the answer.
+  return papers.some((paper) => isNear(paper, question, weights))
+    ? papers.filter((paper) => saidOf(paper, question) >= LEAST_SAID)
+    : [];
 }
 
-/** Does a paper speak of what is asked at all? A third of the question's telling words stand in its title or abstract. */
-function isNear({ title, abstract }: Paper, question: string): boolean {
-  const asked = new Set(terms(question).filter((term) => !STOP.has(term) && !ASKING.has(term)));
+const LEAST_SAID = 1 / 3;
+
+/** What a question is about, in terms. */
+const askedIn = (question: string): string[] =>
+  [...new Set(terms(question))].filter((term) => !STOP.has(term) && !ASKING.has(term));
+
+/** Which share of the asked terms stands in a paper's title or abstract. */
+function saidOf({ title, abstract }: Paper, question: string): number {
+  const asked = askedIn(question);
   const said = new Set(terms(`${title} ${abstract}`));
-  const hits = [...asked].filter((term) => said.has(term)).length;
-  return asked.size === 0 || hits >= Math.max(1, asked.size / 3);
+  return asked.length === 0 ? 1 : asked.filter((term) => said.has(term)).length / asked.length;
 }
+
+/**
+ * Does a paper speak of what is asked at all? By how much its words tell, most of the question stands in its title or
+ * abstract: "bread" alone of "bake sourdough bread" is found in some paper of every library.
+ */
+function isNear({ title, abstract }: Paper, question: string, weights: ReadonlyMap<string, number>): boolean {
+  const asked = askedIn(question);
+  if (asked.length === 0) return true;
+  const said = new Set(terms(`${title} ${abstract}`));
+  const most = Math.max(0, ...weights.values());
+  // What no paper holds tells as much as what few do.
+  const unknown = most < SMALL_LIBRARY ? most || 1 : Math.max(most, UNKNOWN);
+  const worth = (term: string): number => weights.get(term) ?? unknown;
+  const stands = (term: string): boolean =>
+    said.has(term) ||
+    (!weights.has(term) && [...weights.keys()].some((other) => isLike(term, other) && said.has(other)));
+  const sum = (some: readonly string[]): number => some.reduce((all, term) => all + worth(term), 0);
+  return sum(asked.filter(stands)) >= sum(asked) * (asked.length < LONG_QUESTION ? NEAR : NEAR_LONG);
+}
+
+const NEAR = 0.62;
+/** A paper that answers a long question says less of its words. */
+const LONG_QUESTION = 6;
+const NEAR_LONG = 0.45;
+const SMALL_LIBRARY = 2;
+const UNKNOWN = 5;
+
+/** Another spelling of it, "memoris" and "memoriz", or what it was mistyped for. */
+const isLike = (a: string, b: string): boolean => a.length > 4 && editDistance(a, b, 1) <= 1;
+
 /** How a question is put, not what about. Stems. */
 const ASKING = new Set(
-  'how why much mani long well best better most good doe work us need mean differ compar possibl make get know think help explain way thing'.split(
+  'how why much mani long well best better most good doe do did work us need mean differ compar possibl make get know think help explain way wai thing ar wa were is exist current latest recent new great'.split(
     ' ',
   ),
 );

@@ -16,6 +16,8 @@ export type SearchAnswer = {
   read(keys: readonly string[]): Promise<readonly Paper[]>;
   /** The sentences that answer best, by the paper's key. */
   why(papers: readonly Paper[]): Promise<ReadonlyMap<string, Quote>>;
+  /** What each term that was looked for tells; a term of no paper has none. */
+  weights: ReadonlyMap<string, number>;
   /** Words read as another, as typed and as read. */
   corrected: readonly (readonly [string, string])[];
   /** What was asked, where no paper says a word of it: what was found is near in meaning alone, and little. */
@@ -30,13 +32,20 @@ export type SearchAnswer = {
 const LONGEST_MEANING = 2_000;
 /** Of papers that are near in meaning alone only the first are worth a look. */
 const MOST_NEAR = 5;
+const NOTHING: ReadonlyMap<string, number> = new Map();
 
 export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder, meaning: MeaningMaker) {
   async function search(wish: Wish): Promise<SearchAnswer> {
     const named = await namedPapers(wish.text);
     const first = named ?? [];
     if (named && parsePaperRef(wish.text))
-      return { found: first.map(({ key }) => key), read: reader(first), why: async () => new Map(), corrected: [] };
+      return {
+        found: first.map(({ key }) => key),
+        read: reader(first),
+        why: async () => new Map(),
+        weights: NOTHING,
+        corrected: [],
+      };
     const read = readQuestion(wish.text);
     // While the question's meaning is made.
     engine.begin();
@@ -59,7 +68,7 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       ...(instead ? { instead } : {}),
       ...(soFar === undefined ? {} : { soFar }),
     };
-    return { found, read: reader(first), why, corrected, ...more };
+    return { found, read: reader(first), why, weights: answer.weights, corrected, ...more };
   }
 
   /** Reads papers, all but those that are here already. */

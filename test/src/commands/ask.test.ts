@@ -182,3 +182,14 @@ test('a manager sees what the workspace spent today, others their own share', as
   assert.equal(await card(false), 'Written by test-model.\nYou, today: 1 call of 60, 120 tokens.');
   assert.match(await card(true), /This workspace, today: 1 call, 120 tokens of 5,000\.$/);
 });
+
+test('a question that only shares a word with the library is far from every paper, and none is read', async (t) => {
+  const { ask, llm } = await explained(t, { papers: [GIRAFFES, ZEBRAS], says: answers(CARDS) });
+  for (const question of ['How do I paint zebra masks at home?', 'Which attention does a newborn baby crave?']) {
+    const reply = await ask('ask', { question });
+    assert.match(reply.text, /nearly enough, so none was read/, question);
+  }
+  assert.equal(llm.asked.length, 0);
+  await ask('ask', { question: 'How accurate are zebra stripes over long contexts?' });
+  assert.ok(llm.asked.length > 0);
+});
