@@ -60,25 +60,24 @@ function makeAllowed(
 
 function passingFacts(index: PaperIndex, filter: Filter): Uint8Array {
   const { day, upvotes, code, organisation } = index.facts.columns();
-  const passing = new Uint8Array(index.facts.size()).fill(PASSES);
-  const keep = (fits: Allowed): void => {
-    for (let slot = 0; slot < passing.length; slot += 1) if (!fits(slot)) passing[slot] = 0;
-  };
-  for (const slot of index.facts.gone()) passing[slot] = 0;
   const { since, until, minUpvotes } = filter;
-  if (since !== undefined || until !== undefined) {
-    const [first, last] = [Math.max(1, dayNumber(since ?? null)), until === undefined ? LATEST : dayNumber(until)];
-    keep((slot) => day[slot]! >= first && day[slot]! <= last);
-  }
-  if (minUpvotes !== undefined) keep((slot) => upvotes[slot]! >= Math.max(0, minUpvotes));
-  if (filter.code !== undefined) {
-    const wanted = filter.code ? 1 : 0;
-    keep((slot) => code[slot] === wanted);
-  }
-  if (filter.organisation !== undefined) {
-    const named = organisationsNamed(index, filter.organisation);
-    keep((slot) => named.has(organisation[slot]!));
-  }
+  const isDated = since !== undefined || until !== undefined;
+  const first = isDated ? Math.max(1, dayNumber(since ?? null)) : 0;
+  const last = until === undefined ? LATEST : dayNumber(until);
+  const fewest = minUpvotes === undefined ? Number.NEGATIVE_INFINITY : Math.max(0, minUpvotes);
+  const wanted = filter.code === undefined ? undefined : Number(filter.code);
+  const named = filter.organisation === undefined ? undefined : organisationsNamed(index, filter.organisation);
+  const passing = new Uint8Array(index.facts.size());
+  for (let slot = 0; slot < passing.length; slot += 1)
+    if (
+      day[slot]! >= first &&
+      day[slot]! <= last &&
+      upvotes[slot]! >= fewest &&
+      (wanted === undefined || code[slot] === wanted) &&
+      (!named || named.has(organisation[slot]!))
+    )
+      passing[slot] = PASSES;
+  for (const slot of index.facts.gone()) passing[slot] = 0;
   return passing;
 }
 
