@@ -1,4 +1,15 @@
-import { closeSync, fsyncSync, globSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** A file in the making, beside the one whose place it takes: a kill at any instant leaves the earlier one or this one. */
@@ -45,8 +56,11 @@ export function readAll(file: number, into: Uint8Array, from: number): boolean {
 
 /** What a process that was killed left half written beside the file, an hour ago or more. */
 export function removeLeftovers(path: string): void {
-  for (const part of globSync(`${basename(path)}.*.part`, { cwd: dirname(path) })) {
-    const left = join(dirname(path), part);
+  const folder = dirname(path);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith('.part')) continue;
+    const left = join(folder, name);
     const age = Date.now() - (statSync(left, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age > LEFT_MS) rmSync(left, { force: true });
   }
