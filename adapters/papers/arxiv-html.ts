@@ -4,6 +4,7 @@ import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Section } from '../../src/ports/sources.ts';
 import { cascaded } from './css/cascade.ts';
+import { headingKind, isNumberedHeading, letterOf } from './headings.ts';
 import { writtenBlocks } from './html-blocks.ts';
 import { UNSHOWN } from './left-out.ts';
 import { counted, type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
@@ -35,9 +36,13 @@ export function readArxivHtml(html: string, id: string): SectionedText | undefin
     isTitle: titleTest(paper),
   });
   const sections: { title: string; texts: string[] }[] = [{ title: '', texts: [] }];
-  for (const block of blocks)
-    if (block.heading) sections.push({ title: tidyTitle(block.text), texts: [] });
-    else sections.at(-1)!.texts.push(block.text);
+  /** The level of the heading of references that one is in; 0 elsewhere. */
+  let references = 0;
+  for (const { text, heading } of blocks)
+    if (heading && !(references > 0 && heading > references && !isNumberedHeading(text) && !letterOf(text))) {
+      references = headingKind(text) === 'references' ? heading : 0;
+      sections.push({ title: tidyTitle(text), texts: [] });
+    } else sections.at(-1)!.texts.push(text);
   const read = worthReading(sections.map(({ title, texts }): Section => ({ title, text: texts.join('\n\n') })));
   if (read.sections.length === 0) return undefined;
   return counted(read, unseen, versionOf(page, id));

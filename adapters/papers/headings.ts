@@ -8,7 +8,7 @@ const ABSTRACT = setOf(
 );
 const REFERENCES = setOf(
   'references, reference, bibliography, references and notes, references cited, literature cited, works cited, cited works, ' +
-    'notes and references, reference list, 参考文献, 參考文獻, 参考資料, 引用文献, 文献, 참고문헌, 참고 문헌, références, bibliographie, ' +
+    'notes and references, reference list, list of references, cited references, references and further reading, further reading, 参考文献, 參考文獻, 参考資料, 引用文献, 文献, 참고문헌, 참고 문헌, références, bibliographie, ' +
     'références bibliographiques, literatur, literaturverzeichnis, quellen, referenzen, referencias, bibliografía, ' +
     'referências, referências bibliográficas, bibliografia, riferimenti, riferimenti bibliografici, литература, ' +
     'список литературы, библиография, список використаних джерел, література, kaynaklar, kaynakça, referenties, ' +

@@ -7,8 +7,8 @@ import { isTelling, UNSHOWN } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
 import { columnsOf, type Reaching } from './table-columns.ts';
 
-/** A heading, a paragraph or a row of a table, as people see it. */
-export type TextBlock = { text: string; heading?: true };
+/** A heading with its level, a paragraph or a row of a table, as people see it. */
+export type TextBlock = { text: string; heading?: number };
 
 export type HtmlPage = {
   isLeftOut(element: Element): boolean;
@@ -38,6 +38,9 @@ const LONGEST_LABEL = 60;
 /** Ink like the page on a dark part of a drawing: a box's title bar, never a text. */
 const LONGEST_BAR = 160;
 
+/** The level of what stands beside a paper's first sections. */
+const TOP = 2;
+
 /** The text of an element in blocks, as people see it, and how many pieces of it they do not see. */
 export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBlock[]; unseen: number } {
   const blocks: TextBlock[] = [];
@@ -48,7 +51,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
   /** What follows the mark of a list's item, or a heading within the line, stands on the same line. */
   let glued = false;
 
-  function end(heading?: true): void {
+  function end(): void {
     const text =
       keepsLines > 0
         ? line
@@ -59,8 +62,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
     line = '';
     glued = false;
     if (!/[\p{L}\p{N}]/u.test(text)) return;
-    blocks.push(heading ? { text, heading } : { text });
-    if (heading) return;
+    blocks.push({ text });
     for (const note of notes.splice(0)) blocks.push({ text: note });
   }
 
@@ -96,7 +98,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
     const block = BLOCKS.has(name) || BLOCK_CLASS.test(classes);
     if (block && !glued) end();
     if (/\bltx_abstract\b/.test(classes) && !holds(node, /\bltx_title\b/))
-      blocks.push({ text: 'Abstract', heading: true });
+      blocks.push({ text: 'Abstract', heading: TOP });
     walk(node.children, look);
     if (block) end();
   }
@@ -156,7 +158,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: TextBloc
     }
     end();
     const said = inner(node, look);
-    if (said) blocks.push({ text: said, heading: true });
+    if (said) blocks.push({ text: said, heading: Number(node.name.slice(1)) || TOP });
   }
 
   /** The cells of a row apart; one that spans rows is said in each of them. */

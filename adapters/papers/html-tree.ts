@@ -47,7 +47,6 @@ export function within(node: Element): Element[] {
 /** Is it a formula's drawing, hidden from screen readers because the formula itself stands beside it? */
 export function isDoubled(node: Element): boolean {
   if (node.attribs['aria-hidden'] !== 'true') return false;
-  if (/\bkatex-html\b/.test(node.attribs['class'] ?? '')) return true;
   const { parent } = node;
   const inline =
     parent && 'attribs' in parent && /^(?:span|mjx-container|math-renderer|a|b|i|em|strong)$/.test(parent.name);

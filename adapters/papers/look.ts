@@ -119,9 +119,12 @@ export function isSeen({
 }
 
 function isPutAway(tag: string, attributes: Readonly<Record<string, string>>): boolean {
-  if ('hidden' in attributes || attributes['aria-hidden'] === 'true' || tag === 'mphantom') return true;
+  const classes = attributes['class'] ?? '';
+  // KaTeX keeps its drawing from screen readers; where the formula itself stands beside it, that is read.
+  const unsaid = attributes['aria-hidden'] === 'true' && !/\bkatex-html\b/.test(classes);
+  if ('hidden' in attributes || unsaid || tag === 'mphantom') return true;
   if (tag === 'dialog' && !('open' in attributes)) return true;
-  return (attributes['class'] ?? '').split(/\s+/).some((name) => WELL_KNOWN.test(name));
+  return classes.split(/\s+/).some((name) => WELL_KNOWN.test(name));
 }
 
 const isDrawn = (tag: string): boolean => tag === 'text' || tag === 'tspan' || tag === 'textpath';

@@ -190,3 +190,14 @@ test('a heading without a text of its own stands before the next one’s', () =>
     ['Abstract', '4 Experiments / 4.1 Set-up', '4.2 Results'],
   );
 });
+
+test('parts of the references are references, and what follows them is none', () => {
+  const { sections } = readArxivHtml(
+    '<article class="ltx_document"><section><h2>1 Boiling</h2><p>It boils.</p></section><section><h2>References and Further Reading</h2><h3>Primary sources</h3><p>Quill 2019.</p></section><section><h2>A Proofs</h2><p>Proof of it.</p></section></article>',
+    ID,
+  )!;
+  assert.deepEqual(sections, [
+    { title: '1 Boiling', text: 'It boils.' },
+    { title: 'A Proofs', text: 'Proof of it.' },
+  ]);
+});
