@@ -9,7 +9,9 @@ import { daysText, timeText } from './settings.ts';
  * place as cards by their titles, and at its end when it comes and how it is changed or ended.
  */
 export function asLetter(reply: Reply, rule: Rule, rest: readonly Picked[]): Reply {
-  const small = [reply.small ?? '', `${whenText(rule)}.`].filter(Boolean).join(' ');
+  const small = [reply.small ?? '', whenText(rule)]
+    .flatMap((one) => (one ? `${one.replace(/\.$/, '')}.` : []))
+    .join(' ');
   return {
     ...reply,
     cards: reply.cards.map(withVotesAlone),

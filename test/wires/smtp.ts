@@ -13,6 +13,7 @@ export type SmtpTrouble = { at: 'rcpt' | 'data'; says: string } | { at: 'data'; 
 export async function fakeSmtp(
   scope: { after(end: () => Promise<void>): void },
   more: SMTPServerOptions & { dawdle?: () => Promise<void> } = {},
+  host = '127.0.0.1',
 ) {
   const { dawdle, ...options } = more;
   const taken: TakenMail[] = [];
@@ -64,11 +65,11 @@ export async function fakeSmtp(
   });
   // A client that goes without a word is a client that was killed.
   server.on('error', () => undefined);
-  const listening = server.listen(0, '127.0.0.1');
+  const listening = server.listen(0, host);
   await once(listening, 'listening');
   scope.after(() => new Promise<void>((resolve) => server.close(() => resolve())));
   return {
-    url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    url: `smtp://${host}:${(listening.address() as AddressInfo).port}`,
     taken,
     /** Meets messages with this until what is given back is called. */
     fail(decide: (to: string) => SmtpTrouble | undefined): () => void {
