@@ -1,11 +1,16 @@
+import { join } from 'node:path';
 import type { Connection, PlatformDeps } from '../../src/chat/platform.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { isWrongPassword, refusedPassword } from './faults.ts';
+import { fileJournal } from './journal.ts';
 import { mailPoster } from './post.ts';
 import { pageRoutes } from './receive.ts';
 import { folderOutbox, smtpOutbox } from './send.ts';
 import { type MailSettings, readSender } from './settings.ts';
 import { turningAway } from './turn-away.ts';
+
+/** In the folder of this process. */
+const JOURNAL = 'mail-sent.log';
 
 /** Serves the pages of links and gives the poster. Where the mail server is away that is said; what is owed goes out when it is back. */
 export async function email(set: MailSettings, deps: PlatformDeps): Promise<Connection> {
@@ -42,6 +47,7 @@ export async function email(set: MailSettings, deps: PlatformDeps): Promise<Conn
       mailboxes,
       rate: set.MAIL_DOMAIN_RATE,
       kept,
+      journal: fileJournal(join(deps.folder, JOURNAL)),
       clock,
       log,
       reached: (whether) => {

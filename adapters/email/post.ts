@@ -8,9 +8,11 @@ import { hash } from '../../src/text/hash.ts';
 import { linksOf } from './buttons.ts';
 import { messageId } from './declare.ts';
 import { failureOf, isRefusal } from './faults.ts';
+import type { Journal } from './journal.ts';
 import { composed } from './messages.ts';
 import type { Outbox } from './send.ts';
 import type { MailSender } from './settings.ts';
+import { sentBy, TAKEN, traceOf } from './trace.ts';
 
 export type MailPosterDeps = {
   outbox: Outbox;
@@ -21,14 +23,12 @@ export type MailPosterDeps = {
   /** Messages a minute to one domain. */
   rate: number;
   kept: Pick<Kept, 'get' | 'set' | 'delete' | 'increment' | 'shelf'>;
+  journal: Journal;
   clock: Clock;
   log: Log;
   /** Told whether the last message got to the mail server. */
   reached?(whether: boolean): void;
 };
-
-/** What is known of a message: its server took it, or it was on its way so often and nobody knows. */
-type Trace = 'taken' | 'once' | 'twice';
 
 /** Longer than any day is caught up (three days), by far. */
 const KEPT_MS = 20 * DAY_MS;
@@ -37,23 +37,28 @@ const KEPT_MS = 20 * DAY_MS;
  * Writes to mailboxes. A mail server does not tell what it took before, so what was taken is noted here; where the answer was
  * lost the message is sent once more under the same Message-ID, and no third time.
  */
-export function mailPoster({ outbox, from, base, mailboxes, rate, kept, clock, log, reached }: MailPosterDeps): Poster {
+export function mailPoster(deps: MailPosterDeps): Poster {
+  const { outbox, from, base, mailboxes, rate, kept, journal, clock, log, reached } = deps;
   const traceKey = ({ channel }: Place, key: string): string => `mail sent ${hash(channel)} ${key}`;
-  const traceOf = (to: Place, key: string) => kept.get(traceKey(to, key)) as Promise<Trace | undefined>;
 
   async function post(to: PostPlace, reply: Reply, key: string): Promise<{ message: string } | PostFailure> {
     const { channel: address, workspace: domain, under } = to;
     const id = messageId(key, address, from.address);
-    const before = await traceOf(to, key);
-    if (before === 'taken' || before === 'twice') return { message: id };
+    const before = await kept.get(traceKey(to, key));
+    const sent = sentBy(before, journal);
+    if (sent === 'taken' || sent === 2) return { message: id };
     const paced = await kept.increment([{ key: `mail to ${domain}`, by: 1, most: rate }], MINUTE_MS);
     if ('full' in paced)
       return { fault: 'limited', detail: `${rate} messages a minute to one domain`, retryAfter: MINUTE_MS / 2_000 };
     const links = await linksOf(reply, { base, mailbox: await mailboxes.open(address), shelf: kept.shelf });
     const message = await composed(reply, links, { id, from, to: address, at: clock.now(), under });
-    const note = (trace: Trace): Promise<void> => kept.set(traceKey(to, key), trace, KEPT_MS);
+    const note = (trace: string): Promise<void> => kept.set(traceKey(to, key), trace, KEPT_MS);
+    const mark = crypto.randomUUID().slice(0, 8);
     try {
-      await outbox.send(message, () => note(before === 'once' ? 'twice' : 'once'));
+      await outbox.send(message, {
+        last: () => note(traceOf(sent === 0 ? 1 : 2, mark, journal)),
+        leaving: () => journal.note(mark),
+      });
     } catch (error) {
       reached?.(isRefusal(error));
       if (isRefusal(error)) await (before === undefined ? kept.delete(traceKey(to, key)) : note(before));
@@ -61,14 +66,16 @@ export function mailPoster({ outbox, from, base, mailboxes, rate, kept, clock, l
     }
     reached?.(true);
     // The message stands, whether that can be noted or not: what is not is found out by its trace.
-    await note('taken').catch((err: unknown) => log.warn({ err }, 'a message that was taken could not be noted'));
+    await note(TAKEN).catch((err: unknown) => log.warn({ err }, 'a message that was taken could not be noted'));
     return { message: id };
   }
 
   async function find(to: PostPlace, key: string): Promise<FoundPost | CannotLook> {
-    const trace = await traceOf(to, key);
-    if (trace === 'once') return { cannotLook: true };
-    return { message: trace === undefined ? undefined : messageId(key, to.channel, from.address) };
+    const sent = sentBy(await kept.get(traceKey(to, key)), journal);
+    if (sent === 1) return { cannotLook: true };
+    const message = sent === 0 ? undefined : messageId(key, to.channel, from.address);
+    if (sent === 2) log.warn({ message }, 'a message was sent twice and never answered; it is not sent again');
+    return { message };
   }
 
   return {

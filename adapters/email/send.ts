@@ -6,13 +6,18 @@ import { isThisMachine } from '../web/answer.ts';
 import { PATIENCE } from './limits.ts';
 import type { Message } from './messages.ts';
 
+/** Told before the end of a message goes out, without which nobody can have taken it. */
+export type Going = {
+  /** The end is held back until this resolves. */
+  last(): Promise<void>;
+  /** The end goes out as soon as this returns. */
+  leaving(): void;
+};
+
 /** Where messages go out. */
 export type Outbox = {
-  /**
-   * Rejects where it was not taken, as far as anybody here knows. `last` is called right before the end of the message goes
-   * out: until it resolves, nobody can have taken it.
-   */
-  send(message: Message, last: () => Promise<void>): Promise<void>;
+  /** Rejects where it was not taken, as far as anybody here knows. */
+  send(message: Message, going: Going): Promise<void>;
   /** Whether messages go out there; rejects where they do not. */
   check(): Promise<void>;
 };
@@ -62,16 +67,17 @@ export function smtpOutbox(address: string): Outbox {
   }
 
   return {
-    send: ({ from, to, raw }, last) =>
-      connected((over) => called((done) => over.send({ from, to: [to] }, Readable.from(heldBack(raw, last)), done))),
+    send: ({ from, to, raw }, going) =>
+      connected((over) => called((done) => over.send({ from, to: [to] }, Readable.from(heldBack(raw, going)), done))),
     check: () => connected(async () => {}),
   };
 }
 
 /** The stream is read from when the server has said that it takes the message. */
-async function* heldBack(raw: Uint8Array, last: () => Promise<void>): AsyncGenerator<Uint8Array> {
+async function* heldBack(raw: Uint8Array, { last, leaving }: Going): AsyncGenerator<Uint8Array> {
   yield raw.subarray(0, -END_BYTES);
   await last();
+  leaving();
   yield raw.subarray(-END_BYTES);
 }
 
@@ -85,12 +91,13 @@ export function folderOutbox(folder: string): Outbox {
   const check = async (): Promise<void> => void (await mkdir(folder, { recursive: true, mode: OWNER.folder }));
   return {
     check,
-    async send({ id, raw }, last) {
+    async send({ id, raw }, { last, leaving }) {
       await check();
       const path = join(folder, `${id.replace(/[^A-Za-z0-9.@-]/g, '')}.eml`);
       await writeFile(`${path}.part`, raw, { mode: OWNER.file });
       await chmod(`${path}.part`, OWNER.file);
       await last();
+      leaving();
       await rename(`${path}.part`, path);
     },
   };

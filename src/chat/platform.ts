@@ -48,6 +48,8 @@ export type PlatformDeps = {
   digestChannels(who: Pick<Caller, 'workspace' | 'user'>): Promise<readonly string[]>;
   /** Somebody's thumb on a message, where the platform tells of it. */
   react(reaction: Reaction): Promise<void>;
+  /** For files of this process that outlive it. */
+  folder: string;
   clock: Clock;
   log: Log;
   /** A line for whoever started the bot. */

@@ -97,6 +97,7 @@ const depsOf = ({ name }: Platform, { core, ...deps }: ConnectDeps): PlatformDep
     const rules = (await core.digests?.rules.rulesOf({ platform: name, workspace })) ?? [];
     return [...new Set(rules.filter(({ creator }) => creator === user).map(({ channel }) => channel))];
   },
+  folder: deps.config.DATA_DIR,
   publicUrl: core.feeds?.base,
   mailboxes: core.mail?.mailboxes,
   react: async (reaction) => {

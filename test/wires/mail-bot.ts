@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { fileJournal } from '../../adapters/email/journal.ts';
 import { mailPoster } from '../../adapters/email/post.ts';
 import { pageRoutes } from '../../adapters/email/receive.ts';
 import { smtpOutbox } from '../../adapters/email/send.ts';
@@ -9,6 +11,7 @@ import { readLine } from '../../src/chat/line.ts';
 import type { Caller, Reply } from '../../src/chat/reply.ts';
 import { commands } from '../../src/commands.ts';
 import { digestWorld } from './digests.ts';
+import { emptyFolder } from './folder.ts';
 import { served } from './playground.ts';
 import { fakeSmtp, type TakenMail } from './smtp.ts';
 
@@ -34,8 +37,11 @@ export async function mailBot(t: TestContext, start: string, { subscribing = fal
   const bot = makeBot(commands, core, log);
   const surface = await served(t, []);
   const base = surface.address;
+  const journal = fileJournal(join(emptyFolder(t), 'mail.log'));
   const from = { name: 'Paperboy', address: 'papers@example.org' };
-  world.posters.push(mailPoster({ outbox: smtpOutbox(far.url), from, base, mailboxes, rate, kept, clock, log }));
+  world.posters.push(
+    mailPoster({ outbox: smtpOutbox(far.url), from, base, mailboxes, rate, kept, journal, clock, log }),
+  );
   const forms = makeForms(commands, core, log);
   surface.add(
     await pageRoutes({

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { simpleParser } from 'mailparser';
+import { systemClock } from '../../../adapters/clock.ts';
+import { fileJournal, type Journal } from '../../../adapters/email/journal.ts';
 import { mailPoster } from '../../../adapters/email/post.ts';
-import { folderOutbox } from '../../../adapters/email/send.ts';
+import { folderOutbox, type Outbox } from '../../../adapters/email/send.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { mailPlace } from '../../../src/ports/mail.ts';
 import { emptyFolder } from '../../wires/folder.ts';
@@ -27,6 +29,70 @@ test('a message whose answer was lost is sent once more under the same Message-I
     far.taken.map(({ mail }) => mail.messageId),
     [found.message, found.message],
   );
+});
+
+test('an attempt that ended before its last bytes went out is none, as its machine knows; elsewhere it may have been one', async (t) => {
+  const { far, poster, outbox, mailboxes, kept, journal, log } = await mailWorld(t);
+  const by = (more: { outbox?: Outbox; journal?: Journal }) =>
+    mailPoster({
+      outbox,
+      from: FROM,
+      base: BASE,
+      mailboxes,
+      rate: 10,
+      kept,
+      journal,
+      clock: systemClock(),
+      log,
+      ...more,
+    });
+  /** Ends as a process does that is killed: before the last bytes, or right after. */
+  const killed = (when: 'before' | 'after'): Outbox => ({
+    ...outbox,
+    async send(message, { last, leaving }) {
+      if (when === 'after') await outbox.send(message, { last, leaving }).catch(() => undefined);
+      else await last();
+      throw new Error('killed');
+    },
+  });
+  for (let i = 0; i < 3; i += 1) await by({ outbox: killed('before') }).post(ADA, said('Papers'), KEY);
+  assert.deepEqual(await poster.find(ADA, KEY, 0), { message: undefined });
+  const elsewhere = by({ journal: fileJournal(`${emptyFolder(t)}/mail.log`) });
+  assert.deepEqual(await elsewhere.find(ADA, KEY, 0), { cannotLook: true });
+
+  await by({ outbox: killed('after') }).post(ADA, said('Papers'), KEY);
+  assert.equal(far.taken.length, 1);
+  for (let i = 0; i < 3; i += 1) await by({ outbox: killed('before') }).post(ADA, said('Papers'), KEY);
+  assert.deepEqual(await poster.find(ADA, KEY, 0), { cannotLook: true });
+  await by({ outbox: killed('after') }).post(ADA, said('Papers'), KEY);
+  const found = await poster.find(ADA, KEY, 0);
+  assert.deepEqual(await poster.post(ADA, said('Papers'), KEY), found);
+  assert.equal(far.taken.length, 2);
+  assert.ok(log.said.some(({ words }) => /sent twice and never answered/.test(words)));
+});
+
+test('a journal outlives who wrote it; of one that is gone or was begun anew nothing is believed', (t) => {
+  const path = `${emptyFolder(t)}/mail.log`;
+  const first = fileJournal(path);
+  first.note('one');
+  const second = fileJournal(path);
+  assert.equal(second.here, first.here);
+  assert.deepEqual(['one', 'two'].map(second.has), [true, false]);
+  rmSync(path);
+  assert.equal(second.has('two'), true);
+  assert.notEqual(fileJournal(path).here, first.here);
+  assert.equal(second.has('two'), true);
+});
+
+test('what was noted before there were journals counts as it did', async (t) => {
+  const { poster, kept, far } = await mailWorld(t);
+  far.failNext({ at: 'data', does: 'hang up' });
+  await poster.post(ADA, said('Papers'), KEY);
+  const { key } = (await kept.list('mail sent '))[0]!;
+  await kept.set(key, 'once');
+  assert.deepEqual(await poster.find(ADA, KEY, 0), { cannotLook: true });
+  await kept.set(key, 'twice');
+  assert.ok('message' in (await poster.find(ADA, KEY, 0)));
 });
 
 test('a message that its server did not take, or that never got there, is on its way for the first time again', async (t) => {
@@ -91,10 +157,10 @@ test('no domain gets more messages a minute than it may, and another is not held
 test('in a folder every message is a file that mail programs open, one a rule and day', async (t) => {
   const folder = emptyFolder(t);
   const world = await mailWorld(t);
-  const { kept, mailboxes, log } = world;
+  const { kept, journal, mailboxes, log } = world;
   const outbox = folderOutbox(folder);
   const clock = { now: () => Date.parse('2026-08-21T09:00:00Z'), wait: async () => {} };
-  const poster = mailPoster({ outbox, from: FROM, base: BASE, mailboxes, rate: 10, kept, clock, log });
+  const poster = mailPoster({ outbox, from: FROM, base: BASE, mailboxes, rate: 10, kept, journal, clock, log });
   for (const text of ['Papers', 'Papers again']) await poster.post(ADA, said(text), KEY);
   await poster.post(ADA, said('Papers of Monday'), 'r1 2026-08-24');
   const names = readdirSync(folder).sort();
