@@ -1,7 +1,7 @@
 import type { Journal } from './journal.ts';
 
 /** How often a message may have got to its server; `taken` where it said so. */
-export type Sent = 0 | 1 | 2 | 'taken';
+type TimesSent = 0 | 1 | 2 | 'taken';
 
 export const TAKEN = 'taken';
 
@@ -9,10 +9,10 @@ export const TAKEN = 'taken';
 export const traceOf = (attempt: 1 | 2, mark: string, { here }: Journal): string => `${attempt} ${here} ${mark}`;
 
 /** Before there were journals an attempt was noted by its number alone. */
-const FORMER: Readonly<Record<string, Sent>> = { once: 1, twice: 2 };
+const FORMER: Readonly<Record<string, TimesSent>> = { once: 1, twice: 2 };
 
 /** An attempt that was made elsewhere is taken to have gone out. */
-export function sentBy(trace: string | undefined, journal: Journal): Sent {
+export function sentBy(trace: string | undefined, journal: Journal): TimesSent {
   if (trace === undefined) return 0;
   if (trace === TAKEN) return 'taken';
   const [attempt = '', here, mark = ''] = trace.split(' ');
