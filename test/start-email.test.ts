@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { emptyFolder } from './wires/folder.ts';
+import { madeCertificate } from './wires/made-certificate.ts';
 import { startProgram } from './wires/program.ts';
 import { fakeSmtp } from './wires/smtp.ts';
 
@@ -14,6 +15,27 @@ test('with a mail server alone the program runs, and says where e-mail goes out'
   const far = await fakeSmtp(t);
   const bot = startProgram(t, { ...NOWHERE, PUBLIC_URL, MAIL_FROM, SMTP_URL: far.url });
   await bot.until('E-mail goes out by 127.0.0.1.');
+  assert.equal(await bot.stop(), 0);
+});
+
+test('over TLS a mail server is told the password when it shows a certificate that is trusted', async (t) => {
+  const { cert, key } = madeCertificate(['localhost']);
+  const file = join(emptyFolder(t), 'certificates.pem');
+  writeFileSync(file, cert);
+  const told: string[] = [];
+  const far = await fakeSmtp(t, {
+    cert,
+    key,
+    disabledCommands: [],
+    onAuth({ password }, { secure }, done) {
+      told.push(`${password} ${secure ? 'over TLS' : 'in the open'}`);
+      done(null, { user: 'me' });
+    },
+  });
+  const SMTP_URL = `smtp://me:a-secret@localhost:${new URL(far.url).port}`;
+  const bot = startProgram(t, { ...NOWHERE, PUBLIC_URL, MAIL_FROM, SMTP_URL, NODE_EXTRA_CA_CERTS: file });
+  await bot.until('E-mail goes out by localhost.');
+  assert.deepEqual(told, ['a-secret over TLS']);
   assert.equal(await bot.stop(), 0);
 });
 
