@@ -1,5 +1,7 @@
 import type { Meant } from '../ports/search.ts';
 import { B, K1, mostOf } from './bm25.ts';
+import { makeColumn } from './column.ts';
+import type { Facts } from './facts.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { WeightedTerm, WordPlan } from './plan.ts';
 
@@ -24,18 +26,30 @@ export function makeScorer(index: PaperIndex): Scorer {
   let words = new Float32Array(0);
   let meaning = new Float32Array(0);
   let years = new Float32Array(0);
+  const against = makeColumn(Float32Array);
+  let measured: { facts: Facts; slots: number; average: number } | undefined;
 
   const fresh = (array: Float32Array, slots: number): Float32Array<ArrayBuffer> =>
     array.length >= slots
       ? (array as Float32Array<ArrayBuffer>).fill(0, 0, slots)
       : new Float32Array(Math.ceil(slots * 1.1));
 
+  /** What stands beside the halves of an occurrence below the line of `termScore`, by slot; it is the same for every term. */
+  function halvesAgainst(): Float32Array {
+    const { facts } = index;
+    const [slots, average] = [facts.size(), index.averageLength()];
+    if (measured?.facts === facts && measured.slots === slots && measured.average === average) return against.data;
+    against.reserve(slots);
+    const lengths = facts.columns().length;
+    for (let slot = 0; slot < slots; slot += 1) against.data[slot] = 2 * K1 * (1 - B + (B * lengths[slot]!) / average);
+    measured = { facts, slots, average };
+    return against.data;
+  }
+
   /** `termScore` of `bm25.ts`, written out: this is what a search spends its time on. */
   function addTerm(into: Float32Array, { number, weight }: Pick<WeightedTerm, 'number' | 'weight'>): void {
     if (number < 0) return;
-    const lengths = index.facts.columns().length;
-    const flat = K1 * (1 - B);
-    const perTerm = (K1 * B) / index.averageLength();
+    const halves = halvesAgainst();
     const most = weight * (K1 + 1);
     index.postings.read(number, (bytes, from, to, before) => {
       let slot = before;
@@ -54,9 +68,9 @@ export function makeScorer(index: PaperIndex): Scorer {
           }
         }
         slot += difference;
-        const occurrences = bytes[i]! * 0.5;
+        const occurrences = bytes[i]!;
         i += 1;
-        into[slot]! += (most * occurrences) / (occurrences + flat + perTerm * lengths[slot]!);
+        into[slot]! += (most * occurrences) / (occurrences + halves[slot]!);
       }
       return slot;
     });
