@@ -1,0 +1,49 @@
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * `npm test`, or `npm test -- FILE…`. To start a process and load what a test file imports takes longer than most files' own
+ * tests, so the files of a folder share one. Those that start whole programs, at the top and in `kill/`, wait more than they
+ * work: each has its own, and they begin first.
+ */
+const AT_ONCE = 3;
+const LONGEST_MS = 240_000;
+const root = join(import.meta.dirname, '..');
+const isAlone = (folder: string): boolean => ['test', 'test/kill'].includes(folder);
+
+const asked = process.argv.slice(2);
+const files = (asked.length > 0 ? asked : globSync('test/**/*.test.ts', { cwd: root })).map((file) =>
+  file.replaceAll('\\', '/'),
+);
+const folders = Map.groupBy(files.sort(), dirname);
+const alone = [...folders].flatMap(([folder, some]) => (isAlone(folder) ? some : []));
+const together = [...folders]
+  .filter(([folder]) => !isAlone(folder))
+  .sort(([, one], [, two]) => two.length - one.length);
+
+const made = mkdtempSync(join(tmpdir(), 'paperboy-tests-'));
+process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+/** A file that imports those of a folder. */
+function bundle([folder, some]: [string, string[]]): string {
+  const file = join(made, `${folder.replaceAll('/', '-')}.mjs`);
+  writeFileSync(
+    file,
+    some.map((one) => `import ${JSON.stringify(pathToFileURL(resolve(root, one)).href)};\n`).join(''),
+  );
+  return file;
+}
+
+run({
+  files: [...alone.map((file) => resolve(root, file)), ...together.map(bundle)],
+  concurrency: AT_ONCE,
+  timeout: LONGEST_MS,
+})
+  .on('test:fail', () => {
+    process.exitCode = 1;
+  })
+  .compose(spec)
+  .pipe(process.stdout);
