@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, 'claims');
  * The claims of the made papers here. A line "> …" is a quote, "+ kind | claim" a truth on it and "- kind | claim" a
  * falsehood; "+de kind | claim || gloss" is in another language.
  */
-export function claimCases(paper?: string): Case[] {
+function claimCases(paper?: string): Case[] {
   return globSync(`${paper ?? '*'}.cases`, { cwd: folder })
     .sort()
     .flatMap((file) => {

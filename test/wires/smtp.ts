@@ -81,7 +81,6 @@ export async function fakeSmtp(
     to: (address: string): TakenMail[] => taken.filter((one) => one.to === address),
   };
 }
-export type FakeSmtp = Awaited<ReturnType<typeof fakeSmtp>>;
 
 function answer(says: string): Error {
   const [code] = says.split(' ');
