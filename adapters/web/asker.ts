@@ -33,11 +33,11 @@ export function askerOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'h
 
 /** Without what marks an IPv4 address as an IPv6 one, a port, brackets and a zone. */
 function plain(text: string): string {
-  const one = text
+  const [one = ''] = text
     .trim()
     .slice(0, 60)
     .replace(/^\[([^\]]*)\].*$/, '$1')
-    .replace(/%.*$/, '');
+    .split('%', 1);
   const mapped = one.replace(/^::ffff:(?=\d+\.)/i, '');
   return isIP(mapped) === 0 ? mapped.replace(/:\d+$/, '') : mapped;
 }
