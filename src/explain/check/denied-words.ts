@@ -1,6 +1,7 @@
 import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
+import { directionsOf } from './directions.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
 
 const HARMLESS = [
@@ -54,6 +55,16 @@ export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]):
       claim.some((token) => tells(token) && isAlike(token, denied)) &&
       sentence.filter((token) => token.stem === denied.stem).length === 1,
   );
+
+const EFFECT =
+  /^(?:effects?|influence|difference|differences|benefits?|gains?|changes?|impact|evidence|signs?|correlation|association|improvements?|advantage|relation|relationship|harm)$/;
+
+/** "benefited measurably" where the sentence says "no effect". */
+export const findsEffect = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  !denies(claim) &&
+  directionsOf(claim).length > 0 &&
+  sentence.some(({ low }, i) => low === 'no' && sentence.slice(i + 1, i + 5).some((token) => EFFECT.test(token.low))) &&
+  sentence.filter(({ low }) => low === 'but' || low === 'while' || low === 'whereas').length === 0;
 
 /** The same word, or one of the same direction: what does not help does not improve. */
 function isAlike(a: Token, b: Token): boolean {

@@ -162,7 +162,9 @@ export function takesCredit(
   raw: string,
 ): boolean {
   if (OURS.test(claim) || claimTokens.some(({ stem }) => own.has(stem)))
-    return !claimTokens.some(({ low }) => OTHERS.test(low) || low === 'unlike' || low === 'than');
+    return (
+      !ATTRIBUTES.test(claim) && !claimTokens.some(({ low }) => OTHERS.test(low) || low === 'unlike' || low === 'than')
+    );
   if (claimTokens.some(({ low }) => OTHERS.test(low)) || ATTRIBUTES.test(claim)) return false;
   // The cited authors, or the first thing that the sentence speaks of.
   const cited = sentence

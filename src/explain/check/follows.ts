@@ -6,7 +6,7 @@ import { closeness, isClose } from './closeness.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
 import { dropsCondition } from './conditions.ts';
 import { crossed } from './crossings.ts';
-import { saysDenied } from './denied-words.ts';
+import { findsEffect, saysDenied } from './denied-words.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
@@ -26,6 +26,7 @@ import { inventsSignificance } from './significance.ts';
 import { stanceOf } from './stances.ts';
 import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
+import { turnsTime } from './time-order.ts';
 import { stemsOf, type Token, tokensOf } from './tokens.ts';
 import { takesForDone } from './untried.ts';
 import { isDoubtful, type RuleName } from './weights.ts';
@@ -174,10 +175,15 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   object('widens', 'more than the text', widens(said, there));
   object('moved', 'the other way round', (effect !== 'agrees' || isAblation(said)) && movesOther(claimed, sentence));
   object('exchanged', 'the other way round', exchangesNumbers(claimed, sentence));
+  object('time', 'the other way round', turnsTime(said, there));
   object('undone', 'a doubt left out', takesForDone(said, there));
   object('condition', 'more than the text', dropsCondition(said, there));
   object('significance', 'more than the text', inventsSignificance(said, there));
-  object('says denied', 'against the text', !agrees && !isAblation(there) && saysDenied(said, there));
+  object(
+    'says denied',
+    'against the text',
+    !agrees && !isAblation(there) && (saysDenied(said, there) || findsEffect(said, there)),
+  );
   object('cause', 'a cause of its own', inventsCause(said, there));
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
   return { found, said: claimed, there: sentence };

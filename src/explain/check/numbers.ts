@@ -38,10 +38,11 @@ export function foreignQuantities(
       partOf(one, claim, sentence)
     )
       continue;
+    const otherUnit = sentence.some((other) => sameFigures(one, other));
     const alike = there.filter((other) => sameValue(one, other));
     if (alike.length === 0) {
       const points = one.unit?.kind === 'percent' && made.differences.some((other) => isPoints(other, one));
-      const sure = points || ((isPlain(one) || isMeasured(one, sentence)) && !reckoned(one, sentence));
+      const sure = points || otherUnit || ((isPlain(one) || isMeasured(one, sentence)) && !reckoned(one, sentence));
       faults.push({ said: one.text, why: 'value', sure });
       continue;
     }
@@ -52,7 +53,7 @@ export function foreignQuantities(
         sameCounted(one, other, sentence, words.sentence),
     );
     if (fitting.length === 0)
-      faults.push({ said: one.text, why: 'unit', sure: alike.every((other) => otherKind(one, other)) });
+      faults.push({ said: one.text, why: 'unit', sure: otherUnit || alike.every((other) => otherKind(one, other)) });
     else if (fitting.every((other) => against(one.bound, other.bound, one, other)))
       faults.push({ said: one.text, why: 'bound', sure: !denied && fitting.every((other) => turns(one, other)) });
   }
@@ -62,6 +63,15 @@ export function foreignQuantities(
 /** Eleven points, from 17 % to 6 %, are no eleven percent. */
 const isPoints = (difference: Quantity, { values }: Quantity): boolean =>
   difference.unit?.kind === 'points' && Math.abs(difference.values[0]! - values[0]!) < 1e-6;
+
+/** 50 s and 50 ms, 11 % and 11 points: the same figures of another unit. */
+const sameFigures = ({ values, unit: a }: Quantity, { values: others, unit: b }: Quantity): boolean =>
+  values[0] === others[0] &&
+  a !== undefined &&
+  b !== undefined &&
+  ((a.kind === b.kind && a.factor !== b.factor) ||
+    (a.kind === 'points' && b.kind === 'percent') ||
+    (a.kind === 'percent' && b.kind === 'points'));
 
 /** "one centimetre" where the sentence measures a length of its own. */
 const isMeasured = ({ unit, bound }: Quantity, sentence: readonly Quantity[]): boolean =>

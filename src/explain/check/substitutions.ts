@@ -14,7 +14,10 @@ export function substituted(claim: readonly Token[], sentence: readonly Token[])
   const kept = (token: Token): boolean => tells(token) || token.kind === 'number';
   const [own, there] = [claim.filter(kept), sentence.filter(kept)];
   const isForeign = (token: Token): boolean =>
-    token.kind === 'word' && !COUNTS.test(token.low) && !there.some((other) => isLike(token, other));
+    token.kind === 'word' &&
+    !COUNTS.test(token.low) &&
+    !isShort(token, sentence) &&
+    !there.some((other) => isLike(token, other));
   const at = own.findIndex(isForeign);
   const foreign = own.filter(isForeign);
   if (at < 0 || foreign.length > LONGEST || own.length - foreign.length < 2) return false;
@@ -33,6 +36,14 @@ export function substituted(claim: readonly Token[], sentence: readonly Token[])
     return isNoun(sentence, one) || isPredicate(sentence, one);
   });
 }
+
+/** "SD" where the sentence says "standard deviations". */
+const isShort = ({ text }: Token, sentence: readonly Token[]): boolean =>
+  /^\p{Lu}{2,5}s?$/u.test(text) &&
+  sentence
+    .map(({ low }) => low[0])
+    .join('')
+    .includes(text.replace(/s$/, '').toLowerCase());
 
 /** What the sentence has between the words that stand before and behind the claim's own: at its ends where none stands. */
 function places(there: readonly Token[], before: Token | undefined, behind: Token | undefined): Token[][] {

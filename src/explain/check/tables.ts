@@ -84,9 +84,14 @@ function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
     const at = row.label.map((stem) => said.findIndex((token) => token.stem === stem));
     return at.length > 0 && at.every((i) => i >= 0) ? [{ row, at: Math.min(...at) }] : [];
   });
-  const longest = found.filter(
+  // Of rows that differ in a number alone, "week 1" and "week 4", the quoted one is meant.
+  const chosen = found.filter(
     ({ row }) =>
-      !found.some(
+      row.quoted || !found.some((other) => other.row.quoted && String(other.row.label) === String(row.label)),
+  );
+  const longest = chosen.filter(
+    ({ row }) =>
+      !chosen.some(
         (other) =>
           other.row !== row &&
           other.row.label.length > row.label.length &&
@@ -131,7 +136,9 @@ export function tableMismatch(
   if (
     !quoted.some(
       (row) =>
-        named.some((one) => one.row === row) || row.label.some((stem) => said.some((token) => token.stem === stem)),
+        named.some((one) => one.row === row) ||
+        holdsAll(row, quantitiesOf(said)) ||
+        row.label.some((stem) => said.some((token) => token.stem === stem)),
     )
   )
     return 'not about the quote';
@@ -188,6 +195,10 @@ export function tableMismatch(
   }
   return wrongWay(table, named, columns, directionsOf(said), said) ? 'the other way round' : undefined;
 }
+
+/** Are all numbers of the claim, two at least, this row's own? */
+const holdsAll = ({ cells }: Row, numbers: readonly Quantity[]): boolean =>
+  numbers.length > 1 && numbers.every(({ values }) => cells.some((cell) => cell?.values[0] === values[0]));
 
 /** "more than B", "the lowest": does what the cells say go the other way? */
 function wrongWay(

@@ -106,7 +106,9 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   if (token.low === 'basis' && /^points?$/.test(next?.low ?? '')) return EXACT.get('bp');
   if (token.low === 'absolute' && next) return readUnit(tokens, at + skip + 1);
   // "slips 1.4 times per jar", "twice out of three times": occasions, no factor.
-  if (token.low === 'times' && /^(?:per|a|an|each|every|out|in|[.,;)])$/.test(next?.low ?? '.')) return undefined;
+  if (token.low === 'times' && /^(?:per|a|an|each|every|out)$/.test(next?.low ?? '')) return undefined;
+  if (token.low === 'times' && /^(?:in|[.,;)])$/.test(next?.low ?? '.') && !/\d\.\d/.test(tokens[at - 1]?.text ?? ''))
+    return undefined;
   if (token.text === 'x' || token.text === '×') return next?.kind === 'number' ? undefined : EXACT.get('×');
   // A letter alone is a unit only where a number could have one.
   return EXACT.get(token.text) ?? (token.text.length > 1 ? UNITS.get(token.low) : undefined);
