@@ -3,7 +3,7 @@ import type { Cache, Kept } from '../ports/kept.ts';
 import type { LanguageModel } from '../ports/models.ts';
 import type { TextSource } from '../ports/sources.ts';
 import { type Answerer, makeAnswer } from './answer.ts';
-import { type Limits, makeBudget, type Spender, type Spent } from './budget.ts';
+import { type Limits, makeBudget, type Spender, type Spent, USUALLY_AT_ONCE } from './budget.ts';
 import type { WriteGist } from './gist.ts';
 import type { Prompts } from './prompts.ts';
 import { makeReader } from './reading.ts';
@@ -50,7 +50,7 @@ export type ExplainDeps = {
 
 export function makeExplainer(deps: ExplainDeps, clock: Clock, log: Log): Explainer {
   const { model, texts, work = textWorkHere(), cache, kept, limits } = deps;
-  const budget = makeBudget(kept, clock, limits);
+  const budget = makeBudget(kept, clock, limits, USUALLY_AT_ONCE);
   const all = { ...deps, work, budget, log, reader: makeReader(texts, work, cache, clock, log) };
   const talks = keepTalks(cache, kept);
   const { answer, talkPapers } = makeAnswer({ ...all, talks });

@@ -9,7 +9,7 @@ import { type Job, type WriteDeps, type Written, write } from './write.ts';
 
 export const factsOf = ({ sections: _, paper: __, ...read }: Reading): ReadFacts => read;
 
-/** In the place of what was asked for: why there is none, and the papers' own sentences. `usedUp` names whose day was. */
+/** In the place of what was asked for: why there is none, and the papers' own sentences. `usedUp` names who may have no more of it just now. */
 export type Instead<Sentence> = { why?: string; sentences: readonly Sentence[]; usedUp?: string };
 
 export type TellingDeps = Omit<WriteDeps, 'model'> & {

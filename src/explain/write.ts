@@ -29,7 +29,7 @@ export type Job<T, C> = {
 
 export type Written<C> =
   | { checked: C; tokens: number; cut?: true }
-  /** Nothing to show, and the sentence that says why; `usedUp` when the day of who asked is. */
+  /** Nothing to show, and the sentence that says why; `usedUp` where others may still have it written. */
   | { why: string; tokens: number; usedUp?: true };
 
 export type WriteDeps = { model: LanguageModel; prompts: Prompts; budget: Budget; log: Log };

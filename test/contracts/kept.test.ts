@@ -11,6 +11,7 @@ import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { stillClock } from '../wires/digests.ts';
 import { emptyFolder } from '../wires/folder.ts';
 import { keptLog } from '../wires/kept-log.ts';
+import { budgetContract } from './budget.ts';
 import { keptContract } from './kept.ts';
 
 const START = '2026-08-21T07:00:00Z';
@@ -21,7 +22,7 @@ keptContract('memory', async () => {
   return { one, other: one, pass: clock.pass };
 });
 
-keptContract('sqlite, two connections', async (t) => {
+async function sqliteAtOnce(t: TestContext) {
   const folder = emptyFolder(t);
   const clock = stillClock(START);
   const open = async () => {
@@ -30,7 +31,10 @@ keptContract('sqlite, two connections', async (t) => {
     return state.kept;
   };
   return { one: await open(), other: await open(), pass: clock.pass };
-});
+}
+
+keptContract('sqlite, two connections', sqliteAtOnce);
+budgetContract('sqlite, two connections', sqliteAtOnce);
 
 const reopened = async (t: TestContext, folder: string) => {
   const storage = await sqliteStorage(folder);

@@ -2,6 +2,7 @@ import { after, test } from 'node:test';
 import type { Storage } from '../../src/ports/storage.ts';
 import { noPostgres } from '../wires/postgres.ts';
 import { freshDatabase, openPostgres, stillServer } from '../wires/postgres-storage.ts';
+import { budgetContract } from './budget.ts';
 import { keptContract } from './kept.ts';
 import { paperStoreContract } from './paper-store.ts';
 import { ruleStoreContract } from './rule-store.ts';
@@ -39,10 +40,12 @@ else {
   paperStoreContract('postgres', async () => (await twoAtOnce()).one.papers);
   vectorStoreContract('postgres', async () => (await twoAtOnce()).one);
   searchEngineContract('postgres', async () => (await twoAtOnce()).one);
-  keptContract('postgres, two connections', async () => {
+  const keptAtOnce = async () => {
     const { one, other, ...time } = await twoAtOnce();
     return { one: one.kept, other: other.kept, ...time };
-  });
+  };
+  keptContract('postgres, two connections', keptAtOnce);
+  budgetContract('postgres, two connections', keptAtOnce);
   ruleStoreContract('postgres, two connections', async () => {
     const { one, other, ...time } = await twoAtOnce();
     return { one: one.rules, other: other.rules, ...time };
