@@ -34,15 +34,18 @@ export async function rulesDue({ papers, rules, kept }: Storage, url: string, mo
     await Promise.all(
       Array.from({ length: Math.min(100, most - i) }, (_, k) => {
         const channel = `C${(i + k) % CHANNELS}`;
-        return rules.put(dueRule(now - MINUTE, { workspace: `T${(i + k) % 200}`, channel }), now - 1);
+        const { name } = organisation(Math.floor((i + k) / CHANNELS));
+        const facts = { workspace: `T${(i + k) % 200}`, channel, organisations: [name] };
+        return rules.put(dueRule(now - MINUTE, facts), now - 1);
       }),
     );
+  const claimed = new Set<string>();
   const posts = new Map<string, number>();
   const threads = new Set<string>();
   const free = new Map<string, number>();
   let limited = 0;
   let planned = 0;
-  let done = { planned: 0, posts: 0 };
+  let done = { planned: 0, claimed: 0, posts: 0 };
   let from = 0;
 
   function heard(child: ChildProcess, told: Told): void {
@@ -50,6 +53,8 @@ export async function rulesDue({ papers, rules, kept }: Storage, url: string, mo
       planned += told.planned;
       if (planned >= most) done = { ...done, planned: done.planned || performance.now() - from };
     } else if ('call' in told) {
+      if (!told.key.endsWith('rest')) claimed.add(told.key);
+      if (claimed.size === most) done = { ...done, claimed: done.claimed || performance.now() - from };
       const isLimited = (free.get(told.channel) ?? 0) > performance.now();
       limited += Number(isLimited);
       if (!isLimited) {
@@ -84,7 +89,7 @@ export async function rulesDue({ papers, rules, kept }: Storage, url: string, mo
   const twice = [...posts.values()].filter((times) => times > 1).length;
   show(
     `${most.toLocaleString('en')} rules in ${CHANNELS.toLocaleString('en')} channels, ${PROCESSES} processes`,
-    `planned after ${seconds(done.planned)}, all posts stand after ${seconds(done.posts)} (${posts.size}), ` +
+    `planned after ${seconds(done.planned)}, claimed after ${seconds(done.claimed)}, all posts stand after ${seconds(done.posts)} (${posts.size}), ` +
       `all threads after ${threads.size === most ? seconds(all) : 'not in time'} (${threads.size}); ${twice} twice, ${limited} calls over the rate`,
   );
 }

@@ -9,7 +9,7 @@ import { postgresTarget } from '../../adapters/storage/postgres/moving.ts';
 import { postgresStorage } from '../../adapters/storage/postgres/storage.ts';
 import { sqliteSide } from '../../adapters/storage/sqlite/moving.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
-import { openLibrary } from '../../src/library/library.ts';
+import { type Library, openLibrary } from '../../src/library/library.ts';
 import { makeMeaning } from '../../src/library/meaning.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { noPostgres, postgresServer } from '../wires/postgres.ts';
@@ -52,17 +52,21 @@ function folder(): string {
 
 type Found = { keys: readonly string[]; ms: number };
 
-async function ask({ papers, engine, kept }: Storage, texts: readonly string[]): Promise<Found[]> {
+/** A library as it is searched; its model is loaded once. */
+function opened({ papers, engine, kept }: Storage) {
   const meaning = makeMeaning({ store: papers, clock: systemClock(), log: quiet, open: bundled });
   const library = openLibrary({ store: papers, engine, kept, sources: [], clock: systemClock(), log: quiet, meaning });
+  return { library, close: meaning.close };
+}
+
+async function ask({ search }: Library, texts: readonly string[]): Promise<Found[]> {
   const all: Found[] = [];
   for (const text of texts) {
     const from = performance.now();
-    const { found, read } = await library.search({ text, filter: {}, sort: 'best', limit: 10 });
+    const { found, read } = await search({ text, filter: {}, sort: 'best', limit: 10 });
     await read(found);
     all.push({ keys: found, ms: performance.now() - from });
   }
-  await meaning.close();
   return all;
 }
 
@@ -109,15 +113,14 @@ async function questions(files: string, url: string): Promise<void> {
   const texts = readCollection(SCHOLAR)
     .queries.slice(0, QUESTIONS)
     .map(({ text }) => text);
-  const [sqlite, postgres] = [await sqliteStorage(files), await postgresStorage(url, folder())];
-  for (const one of [sqlite, postgres]) {
-    await one.engine.ready();
-    await ask(one, texts.slice(0, 40));
-  }
+  const storages = [await sqliteStorage(files), await postgresStorage(url, folder())];
+  const [sqlite, postgres] = storages.map(opened);
+  for (const { engine } of storages) await engine.ready();
+  for (const one of [sqlite!, postgres!]) await ask(one.library, texts.slice(0, 40));
   const all: { files: Found[]; database: Found[] } = { files: [], database: [] };
   for (let i = 0; i < texts.length; i += 25) {
-    all.files.push(...(await ask(sqlite, texts.slice(i, i + 25))));
-    all.database.push(...(await ask(postgres, texts.slice(i, i + 25))));
+    all.files.push(...(await ask(sqlite!.library, texts.slice(i, i + 25))));
+    all.database.push(...(await ask(postgres!.library, texts.slice(i, i + 25))));
   }
   const same = all.files.filter(({ keys }, i) => keys.join() === all.database[i]!.keys.join()).length;
   show('questions with the same ten first results', `${same} of ${texts.length}`);
@@ -125,7 +128,8 @@ async function questions(files: string, url: string): Promise<void> {
   show('one question, SQLite', `p50 ${one!.p50.toFixed(1)} ms, p99 ${one!.p99.toFixed(1)} ms`);
   const times = (other!.p50 / one!.p50).toFixed(2);
   show('one question, Postgres', `p50 ${other!.p50.toFixed(1)} ms, p99 ${other!.p99.toFixed(1)} ms: ${times} times`);
-  await Promise.all([sqlite.close(), postgres.close()]);
+  await Promise.all([sqlite!.close(), postgres!.close()]);
+  for (const storage of storages) await storage.close();
 }
 
 async function figures(): Promise<void> {
