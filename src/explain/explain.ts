@@ -24,6 +24,7 @@ export type Explainer = {
   /** How many questions of conversations are kept of a person. */
   talksOf(who: TalkOwner): Promise<number>;
   forgetTalksOf(who: TalkOwner): Promise<void>;
+  forgetTalksIn(gone: Pick<Spender, 'platform' | 'workspace'>): Promise<void>;
 };
 
 export type Spending = { model: string | undefined; person: Spent; workspace: Spent; limits: Limits };
@@ -63,6 +64,7 @@ export function makeExplainer(deps: ExplainDeps, clock: Clock, log: Log): Explai
     ...(writeGist ? { writeGist } : {}),
     talksOf: talks.countOf,
     forgetTalksOf: talks.forgetOf,
+    forgetTalksIn: talks.forgetIn,
     spending: async (who) => ({ model: model?.name, ...(await budget.today(who)), limits }),
   };
 }

@@ -53,5 +53,16 @@ export function keepTalks(cache: Cache, kept: Pick<Kept, 'set' | 'list' | 'delet
         await kept.delete(key);
       }
     },
+
+    /** Those of everybody in a workspace. */
+    async forgetIn(gone: Pick<Caller, 'platform' | 'workspace'>): Promise<void> {
+      const under = `asked ${gone.platform} `;
+      for (const { key } of await kept.list(under)) {
+        const [, workspace = '', talk = ''] = key.slice(under.length).split(' ');
+        if (workspace !== gone.workspace) continue;
+        await cache.delete(name(workspace, talk));
+        await kept.delete(key);
+      }
+    },
   };
 }

@@ -20,6 +20,8 @@ export type SubscriptionOwner = string;
  */
 export type WishedDigest = { rule: Rule; owner?: SubscriptionOwner | undefined; asker: Subscriber };
 
+type Wisher = Pick<Subscriber, 'platform' | 'user'> & { workspace?: string | undefined };
+
 /** What is kept of who asked, beside the rule. */
 type Owned = { owner: SubscriptionOwner; asker?: Subscriber };
 
@@ -42,11 +44,15 @@ export type Subscriptions = {
   forget(owner: SubscriptionOwner): Promise<void>;
   /** Who asked for these is forgotten; whose they are stays. */
   forgetAsker(rules: readonly Pick<Rule, 'id'>[]): Promise<void>;
-  /** The same for all who asked in a workspace. */
+  /** What somebody asked for, in a workspace or in any of a platform, that was not answered yet. */
+  wishesOf(who: Wisher): Promise<readonly WishedDigest[]>;
+  forgetWishesOf(who: Wisher): Promise<void>;
+  /** Whose digests are and who wishes for some is forgotten, of all who asked in a workspace. */
   forgetWorkspace(gone: Pick<Caller, 'platform' | 'workspace'>): Promise<void>;
 };
 
 const GOOD_MS = 2 * DAY_MS;
+const WISH = 'mail wish ';
 /** Messages that ask whether a digest is wanted, a day: so that nobody can have a stranger's mailbox filled. */
 const MOST_ASKED = { person: 5, address: 2, workspace: 50, domain: 100, all: 1_000 } as const;
 /** Digests that go to one address. */
@@ -73,7 +79,15 @@ export function makeSubscriptions(
   mailboxes: Pick<Mailboxes, 'open'>,
   clock: Pick<Clock, 'now'>,
 ): Subscriptions {
-  const wished = async (code: string): Promise<string> => `mail wish ${await fingerprint(code)}`;
+  const wished = async (code: string): Promise<string> => `${WISH}${await fingerprint(code)}`;
+  const wishes = async (is: (asker: Subscriber) => boolean) =>
+    (await kept.list(WISH))
+      .map(({ key, value }) => ({ key, wish: JSON.parse(value) as WishedDigest }))
+      .filter(({ wish }) => is(wish.asker));
+  const by =
+    ({ platform, user, workspace }: Wisher) =>
+    (asker: Subscriber): boolean =>
+      asker.platform === platform && asker.user === user && (workspace ?? asker.workspace) === asker.workspace;
   const never = async (address: string): Promise<string> => `mail never ${await fingerprint(address)}`;
   const ofOwner = (owner: SubscriptionOwner): string => `mail of ${owner} `;
   const most = (key: string, limit: keyof typeof MOST_ASKED) => ({ key, by: 1, most: MOST_ASKED[limit] });
@@ -168,6 +182,7 @@ export function makeSubscriptions(
       const found = await kept.get(byRule(rule.id));
       if (found !== undefined) await kept.delete(ofOwner((JSON.parse(found) as Owned).owner) + rule.id);
       await kept.delete(byRule(rule.id));
+      await rules.forgetChannel(rule);
       // Where nothing goes any more its links are good for three more days, so that it can be set again from there.
       await mailboxes.open(rule.channel);
     },
@@ -191,6 +206,12 @@ export function makeSubscriptions(
         await kept.delete(byRule(key.split(' ').at(-1)!));
         await kept.delete(key);
       }
+      const theirs = await wishes((asker) => asker.platform === platform && asker.workspace === workspace);
+      for (const { key } of theirs) await kept.delete(key);
+    },
+    wishesOf: async (who) => (await wishes(by(who))).map(({ wish }) => wish),
+    async forgetWishesOf(who) {
+      for (const { key } of await wishes(by(who))) await kept.delete(key);
     },
   };
 }

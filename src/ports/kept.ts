@@ -31,8 +31,8 @@ export type Kept = {
   /** Sets what is not there, or there no more, and tells whether it did. */
   setIfAbsent(key: string, value: string, ttlMs?: number): Promise<boolean>;
   /**
-   * What stands there with this value is there for so long from now, or no more where that is 0; false where another value
-   * stands there, or none.
+   * What stands there with this value is there for so long from now, or gone from the store where that is 0; false where
+   * another value stands there, or none.
    */
   renew(key: string, value: string, ttlMs: number): Promise<boolean>;
   delete(key: string): Promise<void>;

@@ -173,6 +173,8 @@ export type RuleStore = {
   /** People who may manage beside those whom the platform lets. */
   managers(place: Pick<Place, 'platform' | 'workspace'>): Promise<readonly string[]>;
   setManager(place: Pick<Place, 'platform' | 'workspace'>, user: string, may: boolean): Promise<void>;
+  /** Forgets a channel that no rule posts to, with what it got; one that has a rule is left as it is. */
+  forgetChannel(place: Place): Promise<void>;
   /** Forgets a workspace: its rules with all that is owed by them, what its channels got, and who may manage. */
   forgetWorkspace(workspace: Pick<Place, 'platform' | 'workspace'>): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import type { SeenPapers } from '../digests/seen.ts';
 import type { Votes } from '../digests/votes.ts';
+import type { Explainer } from '../explain/explain.ts';
 import type { FeedAddresses } from '../feeds/addresses.ts';
 import type { Saves } from '../library/saves.ts';
 import type { Subscriptions } from '../mail/subscriptions.ts';
@@ -38,6 +39,7 @@ type LeavingDeps = {
   votes: Pick<Votes, 'forget'>;
   saves: Pick<Saves, 'forgetWorkspace'>;
   seen?: Pick<SeenPapers, 'forgetWorkspace'> | undefined;
+  explain?: Pick<Explainer, 'forgetTalksIn'> | undefined;
   sealed?: Sealed | undefined;
   feeds?: Pick<FeedAddresses, 'close'> | undefined;
   mail?: Pick<Subscriptions, 'forgetWorkspace'> | undefined;
@@ -51,6 +53,7 @@ export function makeLeaving({
   votes,
   saves,
   seen,
+  explain,
   sealed,
   feeds,
   mail,
@@ -68,7 +71,8 @@ export function makeLeaving({
     await saves.forgetWorkspace(gone);
     await seen?.forgetWorkspace(gone);
     await mail?.forgetWorkspace(gone);
-    await forgetLibraries(gone, sealed);
+    await explain?.forgetTalksIn(gone);
+    await forgetLibraries(gone, sealed, kept);
     for (const { key } of await kept.list(greetedKey(gone)))
       if (key === greetedKey(gone) || key.startsWith(`${greetedKey(gone)}/`)) await kept.delete(key);
     // Last, so that what was cut off is done again.

@@ -71,7 +71,7 @@ export async function personalParts(who: Caller, deps: PersonalDeps): Promise<re
       forget: () => libraries!.forget(who),
     })),
     ...inDigests,
-    ...(desk && mail ? await mailParts(who, platforms, desk, mail) : []),
+    ...(desk && mail ? await mailParts(who, own, platforms, desk, mail) : []),
     ...part(talks, (n) => ({
       what: 'Questions',
       said: `${count(n, 'question')} of conversations, with the answers.`,
@@ -97,12 +97,14 @@ export async function personalParts(who: Caller, deps: PersonalDeps): Promise<re
 /** What a person has by e-mail ends when it is forgotten: without their name nobody could end it but by its messages. */
 async function mailParts(
   who: Caller,
+  person: TalkOwner,
   platforms: readonly Manner[],
   { rules, votes }: NonNullable<PersonalDeps['desk']>,
   { subscriptions, mailboxes }: Mail,
 ): Promise<PersonalPart[]> {
   const [owner, managers] = [false, true].map((shared) => subscriptionOwner(who, platforms, shared));
   if (owner === undefined || managers === undefined) return [];
+  const wished = await subscriptions.wishesOf(person);
   const mine = await subscriptions.of(owner);
   const shared: Rule[] = [];
   for (const rule of await subscriptions.of(managers))
@@ -124,11 +126,19 @@ async function mailParts(
         await votes.forget(id);
       }
       await subscriptions.forget(owner);
-      for (const address of addresses)
+      for (const address of addresses) {
+        await rules.forgetChannel(mailPlace(address));
         if ((await rules.rulesIn(mailPlace(address))).length === 0) await mailboxes.close(address);
+      }
     },
   }));
-  return [...own, ...asked];
+  const waiting = part(wished.length, (n) => ({
+    what: 'E-mail that waits for a yes',
+    said: `That you asked for ${count(n, 'digest')} at ${wished.map(({ rule }) => maskedAddress(rule.channel)).join(', ')}.`,
+    lasts: 'Two days. Forgotten, the message that asks there is good no more.',
+    forget: () => subscriptions.forgetWishesOf(person),
+  }));
+  return [...own, ...waiting, ...asked];
 }
 
 async function digestParts(

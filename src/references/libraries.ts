@@ -83,10 +83,13 @@ export function makeLibraries({ manager, kept, sealed, platforms, at }: Librarie
   };
 }
 
-/** Forgets the libraries of a workspace's people. */
+/** Forgets the libraries of a workspace's people, and links that were not used yet. */
 export async function forgetLibraries(
   { platform, workspace }: Pick<Caller, 'platform' | 'workspace'>,
   sealed: Sealed | undefined,
+  kept: Pick<Kept, 'list' | 'delete'>,
 ): Promise<void> {
-  for (const key of (await sealed?.keys(`${LIBRARY}${platform} ${workspace} `)) ?? []) await sealed!.delete(key);
+  const theirs = `${LIBRARY}${platform} ${workspace} `;
+  for (const key of (await sealed?.keys(theirs)) ?? []) await sealed!.delete(key);
+  for (const { key, value } of await kept.list(LINK)) if (value.startsWith(theirs)) await kept.delete(key);
 }

@@ -153,6 +153,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     votes: core.digests!.votes,
     saves: core.saves,
     seen: core.digests!.seen,
+    explain: core.explain,
     sealed,
     feeds: core.feeds?.addresses,
     mail: core.mail?.subscriptions,

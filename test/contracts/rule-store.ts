@@ -484,6 +484,27 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     },
   );
 
+  check('a channel that no rule posts to is forgotten with what it got, one that has a rule is not', async (at) => {
+    const { one, other } = at;
+    const rule = await owing(at);
+    const own = (await take(one))!;
+    await one.sending(own, [paper('p')], LEASE);
+    await one.settle(own, { status: 'posted', message: 'm' });
+    await other.forgetChannel(rule);
+    assert.equal((await one.delivered(rule, ['p'])).length, 1);
+    await one.remove(rule.id);
+    await Promise.all([one.forgetChannel({ ...rule, channel: 'C2' }), other.forgetChannel(rule)]);
+    assert.deepEqual(await one.delivered(rule, ['p']), []);
+    const again = await owing(at);
+    assert.equal((await take(other))?.rule, again.id);
+  });
+
+  check('a rule that is set where the channel is forgotten at the same time is kept', async (at) => {
+    const all = Array.from({ length: 10 }, (_, i) => makeRule({ name: `n${i}` }));
+    await Promise.all(all.flatMap((rule) => [at.one.put(rule, at.now()), at.other.forgetChannel(rule)]));
+    assert.equal((await at.one.rulesIn(all[0]!)).length, 10);
+  });
+
   check('who set a rule can be forgotten by themselves', async (at) => {
     const rule = await kept(at);
     await at.one.change(rule.id, { creator: '' });

@@ -13,6 +13,7 @@ import type { TextWork } from '../../src/explain/text-work.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Cache, Kept } from '../../src/ports/kept.ts';
 import type { PaperSource, TextSource } from '../../src/ports/sources.ts';
+import type { Storage } from '../../src/ports/storage.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN } from '../samples/giraffes.ts';
 import { freshStorage } from './folder.ts';
 import { hastyClock } from './hasty-clock.ts';
@@ -69,6 +70,8 @@ export async function explained(
     work?: TextWork;
     secondCheck?: true;
     gistCalls?: number;
+    /** In the place of files of its own. */
+    storage?: Storage;
     /** Kept by another bot of the same test. */
     cache?: Cache;
     prompts?: Prompts;
@@ -80,7 +83,7 @@ export async function explained(
   } = {},
 ): Promise<Explained> {
   const clock = hastyClock();
-  const storage = await freshStorage(t, clock, more.start);
+  const storage = more.storage ?? (await freshStorage(t, clock, more.start));
   const log = keptLog();
   const llm = await llmServer(t);
   if (more.says !== undefined) llm.otherwise(more.says);

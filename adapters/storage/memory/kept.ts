@@ -35,7 +35,8 @@ export function memoryKept(clock: Pick<Clock, 'now'>): Kept {
     async renew(key, value, ttlMs) {
       const found = lasting(values.get(key));
       if (found?.value !== value) return false;
-      found.expires = ttlMs > 0 ? until(ttlMs) : 0;
+      if (ttlMs > 0) found.expires = until(ttlMs);
+      else values.delete(key);
       return true;
     },
     delete: async (key) => void values.delete(key),

@@ -203,6 +203,12 @@ export function memoryRules({ now }: Pick<Clock, 'now'>): RuleStore {
       if (may) users.add(user);
       else users.delete(user);
     },
+    async forgetChannel(place) {
+      const channel = channelOf(place);
+      if ([...rules.values()].some(({ rule }) => channelOf(rule) === channel)) return;
+      holds.delete(channel);
+      got.delete(channel);
+    },
     async forgetWorkspace(workspace) {
       const isTheirs = (one: Pick<Place, 'platform' | 'workspace'>): boolean =>
         workspaceOf(one) === workspaceOf(workspace);

@@ -66,14 +66,12 @@ export function pgKept({ run, change }: Database): Kept {
     },
 
     renew: (key, value, ttlMs) =>
-      run(
-        async (sql) =>
-          (
-            await sql`
-              UPDATE value SET expires = CASE WHEN ${ttlMs > 0} THEN now_ms() + ${ttlMs}::bigint ELSE 0 END
-              WHERE key = ${plain(key)} AND value = ${plain(value)} AND (expires IS NULL OR expires > now_ms())`
-          ).count > 0,
-      ),
+      run(async (sql) => {
+        const change = ttlMs > 0 ? sql`UPDATE value SET expires = now_ms() + ${ttlMs}::bigint` : sql`DELETE FROM value`;
+        const changed = await sql`
+          ${change} WHERE key = ${plain(key)} AND value = ${plain(value)} AND (expires IS NULL OR expires > now_ms())`;
+        return changed.count > 0;
+      }),
 
     delete: async (key) => void (await run((sql) => sql`DELETE FROM value WHERE key = ${plain(key)}`)),
 

@@ -60,6 +60,18 @@ export function pgRules({ run, change }: Database): RulePart {
         ).map(ruleOf),
       ),
 
+    forgetChannel: ({ platform, workspace, channel }) =>
+      change(async (sql) => {
+        const [held] = await sql<{ id: number }[]>`
+          SELECT id FROM channel WHERE (platform, workspace, channel) = (${platform}, ${workspace}, ${channel}) FOR UPDATE`;
+        if (!held) return;
+        // Looked at when it is held: whoever sets a rule there holds it too.
+        const [rule] = await sql`SELECT 1 FROM rule WHERE channel = ${held.id} LIMIT 1`;
+        if (rule) return;
+        await sql`DELETE FROM delivered WHERE channel = ${held.id}`;
+        await sql`DELETE FROM channel WHERE id = ${held.id}`;
+      }),
+
     forgetWorkspace: ({ platform, workspace }) =>
       change(async (sql) => {
         const held = await sql<{ id: number }[]>`
@@ -107,10 +119,13 @@ export function pgRules({ run, change }: Database): RulePart {
 
 /** The number of a channel, which nobody else changes or holds anew until the end of the transaction. */
 async function heldChannel(sql: Sql, { platform, workspace, channel }: Place): Promise<number> {
-  await sql`
-    INSERT INTO channel (platform, workspace, channel) VALUES (${platform}, ${workspace}, ${channel})
-    ON CONFLICT DO NOTHING`;
-  const [found] = await sql<{ id: number }[]>`
-    SELECT id FROM channel WHERE (platform, workspace, channel) = (${platform}, ${workspace}, ${channel}) FOR UPDATE`;
-  return found!.id;
+  for (;;) {
+    await sql`
+      INSERT INTO channel (platform, workspace, channel) VALUES (${platform}, ${workspace}, ${channel})
+      ON CONFLICT DO NOTHING`;
+    const [found] = await sql<{ id: number }[]>`
+      SELECT id FROM channel WHERE (platform, workspace, channel) = (${platform}, ${workspace}, ${channel}) FOR UPDATE`;
+    // Whoever held it meanwhile may have forgotten it.
+    if (found) return found.id;
+  }
 }

@@ -71,8 +71,12 @@ export function makeKept(db: DatabaseSync, mostShelvedBytes = MOST_SHELVED_BYTES
 
     keptRenew: (key: string, value: string, expires: number, now: number): boolean =>
       db
-        .prepare(`UPDATE value SET expires = :expires WHERE key = :key AND value = :value AND ${LASTING}`)
-        .run({ key, value, expires, now }).changes > 0,
+        .prepare(
+          expires > 0
+            ? `UPDATE value SET expires = :expires WHERE key = :key AND value = :value AND ${LASTING}`
+            : `DELETE FROM value WHERE key = :key AND value = :value AND ${LASTING}`,
+        )
+        .run({ key, value, now, ...(expires > 0 ? { expires } : {}) }).changes > 0,
 
     keptDelete: (key: string): void => {
       db.prepare('DELETE FROM value WHERE key = ?').run(key);

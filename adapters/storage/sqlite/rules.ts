@@ -68,6 +68,14 @@ export function makeRules(db: DatabaseSync) {
         .all(platform, workspace ?? null)
         .map((row) => JSON.parse(row['facts'] as string) as Rule),
 
+    channelForget: (place: Place): void =>
+      transaction(db, () => {
+        const channel = knownChannel(db, place);
+        if (channel === undefined || db.prepare('SELECT 1 FROM rule WHERE channel = ?').get(channel)) return;
+        db.prepare('DELETE FROM delivered WHERE channel = ?').run(channel);
+        db.prepare('DELETE FROM channel WHERE id = ?').run(channel);
+      }),
+
     workspaceForget: ({ platform, workspace }: Workspace): void =>
       transaction(db, () => {
         const channels = 'SELECT id FROM channel WHERE platform = ? AND workspace = ?';

@@ -33,6 +33,7 @@ function ruleStore(call: CallState, { now }: Pick<Clock, 'now'>): RuleStore {
     change: (rule, facts) => call('ruleChange', rule, facts),
     rulesIn: (place) => call('rulesIn', place),
     rulesOf: (workspace) => call('rulesOf', workspace),
+    forgetChannel: (place) => call('channelForget', place),
     forgetWorkspace: (workspace) => call('workspaceForget', workspace),
     wantedCategories: () => call('wantedCategories'),
     remove: (rule) => call('ruleRemove', rule),

@@ -95,7 +95,7 @@ test('privacy shows the key’s place and forgets it with every link; so does di
   assert.match((await say('zotero disconnect:yes')).text, /^No Zotero library/);
   await connect();
   await connect({ workspace: 'T2' });
-  await forgetLibraries(ADA, sealedFor(kept));
+  await forgetLibraries(ADA, sealedFor(kept), kept);
   assert.match((await say('zotero')).text, /not connected/);
   assert.match((await say('zotero', { workspace: 'T2' })).text, /^Connected/);
 });
