@@ -26,8 +26,8 @@ export async function hadBy(
   if (delivered.size === 0 || asksNothing(rule)) return { delivered, buried };
   const others = (await rules.rulesIn(rule)).filter(({ id }) => id !== rule.id);
   const mine = new Set(own.flatMap(shown).map(({ paper }) => paper));
-  for (const { id } of others)
-    for (const { paper } of (await rules.deliveries(id, RECENT)).flatMap(shown)) {
+  for (const deliveries of await Promise.all(others.map(({ id }) => rules.deliveries(id, RECENT))))
+    for (const { paper } of deliveries.flatMap(shown)) {
       const got = delivered.get(paper);
       if (!got || mine.has(paper)) continue;
       // A weekly post looks at how much grew since a daily one.

@@ -14,6 +14,8 @@ const TICK_MS = 5_000;
 const PLANNED_AT_ONCE = 200;
 /** Posts under way on one platform: enough to keep to its rates, few enough that commands are answered meanwhile. */
 const AT_ONCE = 12;
+/** With less room nothing is taken until the next look: each taking costs the store as much as a post. */
+const LEAST_ROOM = 3;
 const BROKEN_AGAIN_MS = 10 * 60_000;
 /** A paper that is listed again after so long is news. */
 const REMEMBERED_MS = 180 * DAY_MS;
@@ -50,7 +52,8 @@ export function makeDigestRunner(
   /** How many posts of a platform are under way, and which channels of it are left alone, until when. */
   const running = new Map<string, number>();
   const resting = new Map<string, readonly Rest[]>();
-  const starting = new Map<Poster, { again: boolean; done: Promise<void> }>();
+  /** `least` is the room that it takes to begin again. */
+  const starting = new Map<Poster, { least: number | undefined; done: Promise<void> }>();
   let looks = 0;
   let woken = new AbortController();
 
@@ -77,11 +80,11 @@ export function makeDigestRunner(
     return dueNow(rule, now);
   }
 
-  /** Starts as many of a platform's posts as there is room for. */
-  async function start(poster: Poster): Promise<void> {
+  /** Starts as many of a platform's posts as there is room for, where that is enough. */
+  async function start(poster: Poster, least: number): Promise<void> {
     const { platform } = poster;
     const room = AT_ONCE - (running.get(platform) ?? 0);
-    if (room <= 0 || stop.aborted) return;
+    if (room < least || stop.aborted) return;
     const taken = await rules.takeReady({ platform, holder, most: room, forMs: LEASE_MS, except: slowed(platform) });
     for (const { delivery, rule } of taken) {
       const restMs = restOf(rule);
@@ -94,25 +97,26 @@ export function makeDigestRunner(
         post(delivery, rule, poster)
           .finally(() => running.set(platform, running.get(platform)! - 1))
           // What ends makes room for the next, without waiting for a tick.
-          .then(() => startOnce(poster)),
+          .then(() => startOnce(poster, LEAST_ROOM)),
       );
     }
   }
 
   /** Asked for while it is under way, it begins again once, for all who asked. */
-  async function startOnce(poster: Poster): Promise<void> {
+  async function startOnce(poster: Poster, least: number): Promise<void> {
     const last = starting.get(poster);
     if (last) {
-      last.again = true;
+      last.least = Math.min(last.least ?? least, least);
       return last.done;
     }
-    const mine = { again: true, done: Promise.resolve() };
+    const mine: { least: number | undefined; done: Promise<void> } = { least, done: Promise.resolve() };
     starting.set(poster, mine);
     mine.done = (async () => {
       try {
-        while (mine.again) {
-          mine.again = false;
-          await start(poster);
+        while (mine.least !== undefined) {
+          const room = mine.least;
+          mine.least = undefined;
+          await start(poster, room);
         }
       } finally {
         starting.delete(poster);
@@ -168,7 +172,7 @@ export function makeDigestRunner(
     await plan();
     looks += 1;
     if (looks % LOOKS_A_SWEEP === 0) await sweep();
-    for (const poster of desk.posters()) await startOnce(poster);
+    for (const poster of desk.posters()) await startOnce(poster, 1);
   }
 
   /** A clock that is ahead by years would make us forget what was posted today: lists go on no faster than time does. */

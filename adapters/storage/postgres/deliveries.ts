@@ -5,6 +5,7 @@ import { plain, plainAll } from '../plain.ts';
 import type { Database } from './connect.ts';
 import { now, type Sql } from './pool.ts';
 import { take } from './take.ts';
+import { together } from './together.ts';
 
 export type DeliverySide = Pick<
   RuleStore,
@@ -27,6 +28,23 @@ export type DeliverySide = Pick<
  * in its own WHERE what makes it right.
  */
 export function pgDeliveries({ run, change, changeFirst }: Database): DeliverySide {
+  /** Of each rule so many, by both as JSON. */
+  const newest = together((keys) =>
+    run(async (sql) => {
+      const asked = keys.map((key) => JSON.parse(key) as [rule: string, limit: number]);
+      const found = await sql<(DeliveryRow & { place: number })[]>`
+        SELECT delivery.*, wanted.place
+        FROM unnest(${asked.map(([rule]) => rule)}::text[], ${asked.map(([, limit]) => limit)}::bigint[])
+          WITH ORDINALITY AS wanted (rule, most, place)
+          CROSS JOIN LATERAL (
+            SELECT * FROM delivery WHERE delivery.rule = wanted.rule ORDER BY day DESC, kind, asked LIMIT wanted.most
+          ) AS delivery
+        ORDER BY wanted.place, day DESC, kind, asked`;
+      const of = Map.groupBy(found, ({ place }) => keys[place - 1]!);
+      return new Map([...of].map(([key, rows]) => [key, rows.map(deliveryOf)]));
+    }),
+  );
+
   return {
     owe: (plans) =>
       change(async (sql) => {
@@ -49,13 +67,7 @@ export function pgDeliveries({ run, change, changeFirst }: Database): DeliverySi
         return { ...found! };
       }),
 
-    deliveries: (rule, limit) =>
-      run(async (sql) =>
-        (
-          await sql<DeliveryRow[]>`
-            SELECT * FROM delivery WHERE rule = ${rule} ORDER BY day DESC, kind, asked LIMIT ${limit}`
-        ).map(deliveryOf),
-      ),
+    deliveries: async (rule, limit) => (await newest(JSON.stringify([rule, limit]))) ?? [],
 
     takeReady: ({ platform, holder, most, forMs, except = [] }) => {
       const token = randomUUID();

@@ -4,8 +4,9 @@ import { DAY_MS } from '../../../src/text/days.ts';
 import { plain } from '../plain.ts';
 import { SHELVED_MS, shelfKey } from '../shelf-key.ts';
 import type { Database } from './connect.ts';
-import type { Sql } from './pool.ts';
+import { now, type Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
+import { together } from './together.ts';
 
 /** Every so many writes what has expired is swept out. */
 const SWEEP_EVERY = 200;
@@ -36,13 +37,17 @@ export function pgKept({ run, change }: Database): Kept {
     return new Map(rows.map(({ key, sum }) => [key, sum]));
   };
 
+  const keptAt = together((keys) =>
+    run(async (sql) => {
+      const found = await sql<{ key: string; value: string }[]>`
+        SELECT key, value FROM value
+        WHERE key = ANY(${keys as string[]}::text[]) AND (expires IS NULL OR expires > ${now(sql)})`;
+      return new Map(found.map(({ key, value }) => [key, value]));
+    }),
+  );
+
   return {
-    get: (key) =>
-      run(async (sql) => {
-        const [found] = await sql<{ value: string }[]>`
-          SELECT value FROM value WHERE key = ${plain(key)} AND (expires IS NULL OR expires > now_ms())`;
-        return found?.value;
-      }),
+    get: async (key) => keptAt(plain(key)),
 
     async set(key, value, ttlMs) {
       await run(
