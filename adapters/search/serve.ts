@@ -102,13 +102,21 @@ export function engineMethods(
     offer();
   }
 
+  /** All that is saved by now: a reading that is under way may have looked before. */
+  async function readAll(index: LiveIndex): Promise<true> {
+    do {
+      reading ??= read(index).finally(() => {
+        reading = undefined;
+      });
+      await reading;
+    } while (!isClosed && (await index.isBehind()));
+    return true;
+  }
+
   async function upToDate(most?: number): Promise<{ index: LiveIndex; isWhole: boolean }> {
     const index = await opened();
     if (!reading && !(await index.isBehind())) return { index, isWhole: true };
-    reading ??= read(index).finally(() => {
-      reading = undefined;
-    });
-    const whole = reading.then(() => true);
+    const whole = readAll(index);
     if (most === undefined) return { index, isWhole: await whole };
     const late = new AbortController();
     const enough = sleep(most, false, { signal: late.signal }).catch(() => false);
