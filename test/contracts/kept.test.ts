@@ -13,6 +13,7 @@ import { emptyFolder } from '../wires/folder.ts';
 import { keptLog } from '../wires/kept-log.ts';
 import { budgetContract } from './budget.ts';
 import { keptContract } from './kept.ts';
+import { processesContract } from './processes.ts';
 
 const START = '2026-08-21T07:00:00Z';
 
@@ -35,6 +36,7 @@ async function sqliteAtOnce(t: TestContext) {
 
 keptContract('sqlite, two connections', sqliteAtOnce);
 budgetContract('sqlite, two connections', sqliteAtOnce);
+processesContract('sqlite, two connections', sqliteAtOnce);
 
 const reopened = async (t: TestContext, folder: string) => {
   const storage = await sqliteStorage(folder);

@@ -5,6 +5,7 @@ import { freshDatabase, openPostgres, stillServer } from '../wires/postgres-stor
 import { budgetContract } from './budget.ts';
 import { keptContract } from './kept.ts';
 import { paperStoreContract } from './paper-store.ts';
+import { processesContract } from './processes.ts';
 import { ruleStoreContract } from './rule-store.ts';
 import { searchEngineContract } from './search-engine.ts';
 import { vectorStoreContract } from './vector-store.ts';
@@ -46,6 +47,7 @@ else {
   };
   keptContract('postgres, two connections', keptAtOnce);
   budgetContract('postgres, two connections', keptAtOnce);
+  processesContract('postgres, two connections', keptAtOnce);
   ruleStoreContract('postgres, two connections', async () => {
     const { one, other, ...time } = await twoAtOnce();
     return { one: one.rules, other: other.rules, ...time };

@@ -174,6 +174,22 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.equal(new Set(again.map(({ rule }) => rule.channel)).size, 10);
   });
 
+  check('what is settled while others take is taken once, and its channel is free for the next', async (at) => {
+    for (let i = 0; i < 40; i += 1) await owing(at, '2026-08-21', { channel: `C${i % 8}` });
+    const times = new Map<string, number>();
+    async function work(store: RuleStore): Promise<void> {
+      for (let taken = await takeAll(store, 3); times.size < 40; taken = await takeAll(store, 3))
+        for (const { delivery } of taken) {
+          times.set(delivery.rule, (times.get(delivery.rule) ?? 0) + 1);
+          assert.equal(await store.settle(delivery, { status: 'posted', message: 'm' }), 'done');
+        }
+    }
+    await Promise.all([at.one, at.other, at.one, at.other, at.one, at.other].map(work));
+    assert.deepEqual([...new Set(times.values())], [1]);
+    assert.deepEqual(await at.one.backlog(), { due: 0, oldest: null });
+    assert.deepEqual(await takeAll(at.one), []);
+  });
+
   check('as many are taken as are wanted, and none of a workspace that is to be left alone', async (at) => {
     for (let i = 0; i < 6; i += 1) await owing(at, '2026-08-21', { channel: `C${i}`, workspace: `T${i % 2}` });
     assert.equal((await takeAll(at.one, 2, { except: ['T0', 'T9'] })).length, 2);
