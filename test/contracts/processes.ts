@@ -27,8 +27,8 @@ export function processesContract(name: string, open: (t: TestContext) => Promis
     return {
       now: () => now,
       wait: async (ms: number, signal?: AbortSignal): Promise<void> => {
-        now += ms;
         await pass(ms);
+        now += ms;
         signal?.throwIfAborted();
       },
     };
