@@ -46,18 +46,21 @@ function paragraphEnd(text: string, from: number): number {
   return Math.min(text.length, end < 0 ? from + LONGEST_PIECE : from + end);
 }
 
-/** Where the branch of a condition ends that begins here, with its "\else" and "\fi"; conditions within it are passed over. */
-export function branches(text: string, from: number): { otherwise: number | undefined; fi: number } {
+/**
+ * Where the "\else" of a condition begins whose branch begins here, and what is behind its "\fi", or the end of the paragraph
+ * where there is none; conditions within it are passed over.
+ */
+export function branches(text: string, from: number): { otherwise: number | undefined; end: number } {
   const within = text.slice(from, from + LONGEST_PIECE);
   let depth = 0;
   let otherwise: number | undefined;
   for (const { 0: word, index } of within.matchAll(/\\(?:if(?:[a-zA-Z@]{1,30})?|else|fi)(?![a-zA-Z@])/g)) {
     if (word === '\\fi') {
-      if (depth === 0) return { otherwise, fi: from + index };
+      if (depth === 0) return { otherwise, end: from + index + word.length };
       depth -= 1;
     } else if (word === '\\else') {
       if (depth === 0) otherwise = from + index;
     } else depth += 1;
   }
-  return { otherwise, fi: paragraphEnd(text, from) };
+  return { otherwise, end: paragraphEnd(text, from) };
 }

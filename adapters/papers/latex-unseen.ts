@@ -79,9 +79,9 @@ function makeReading(text: string): (name: string, at: number, after: number) =>
   const others = new Map<number, number>();
 
   function condition(after: number, isSo: boolean): Dropped {
-    const { otherwise, fi } = branches(text, after);
-    if (!isSo) return { end: otherwise === undefined ? fi + '\\fi'.length : otherwise + '\\else'.length };
-    if (otherwise !== undefined) others.set(otherwise, fi + '\\fi'.length);
+    const { otherwise, end } = branches(text, after);
+    if (!isSo) return { end: otherwise === undefined ? end : otherwise + '\\else'.length };
+    if (otherwise !== undefined) others.set(otherwise, end);
     return { end: after, counted: '' };
   }
 

@@ -127,7 +127,8 @@ function withoutComments(text: string, hide: (piece: string) => string): string 
     if (close < 0) unended.add(ends);
     if (close < 0 && mark !== '<!--') continue;
     const paragraph = close < 0 ? text.slice(index, index + LONGEST_COMMENT).search(/\n[^\S\n]*\n/) : -1;
-    const end = close >= 0 ? close + ends.length : paragraph >= 0 ? index + paragraph : text.length;
+    const open = index + (paragraph < 0 ? LONGEST_COMMENT : paragraph);
+    const end = close < 0 ? Math.min(open, text.length) : close + ends.length;
     made += text.slice(from, index) + hide(text.slice(index + mark.length, end));
     from = end;
   }
