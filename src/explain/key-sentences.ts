@@ -7,17 +7,29 @@ import { isPresentable } from './hostile.ts';
 /** A sentence of a paper, verbatim, and the heading it stands under. */
 export type KeySentence = { text: string; section: string };
 
-const DOES =
-  /\b(?:we|this (?:paper|work|article|study|report|survey)|our (?:work|paper|method|approach|study))\b(?:[\s,]{1,2}[\p{L}-]{1,24}){0,6}?[\s,]{1,2}(?:present|propose|introduce|develop|describe|show|study|investigate|release|build|demonstrate|explore|provide|offer|conduct|design|address|examine|analy[sz]e|evaluate|report|find|argue|establish|contribute|create|collect|construct|train|devise|unveil|curate|formulate|prove)s?\b/iu;
-/** Said before what the paper itself does. */
-const FIRST_DOES =
-  /\b(?:present|propose|introduce|develop|describe|release|build|design|unveil|devise|create|formulate)s?\b/iu;
+const ITSELF =
+  '(?:we|(?:this|the present|our|the) (?:technical |position |survey |new )?(?:paper|work|article|study|report|survey|tutorial|review|thesis))';
+/** Said before what else the paper does. */
+const MAKES = '(?:present|propose|introduce|develop|describe|release|build|design|unveil|devise|create|formulate)';
+const DOES_ELSE =
+  '(?:show|study|investigate|demonstrate|explore|provide|offer|conduct|address|examine|analy[sz]e|evaluate|report|find|argue|establish|contribute|collect|construct|train|curate|formali[sz]e|prove|review|survey|tackle|ask|cover|benchmark|revisit|compare|extend)';
+const SUBJECT = String.raw`\b(?:${ITSELF}|our (?:method|approach))\b(?:[\s,]{1,2}(?!(?:is|are|was|were|be|been)\b)[\p{L}-]{1,24}){0,6}?[\s,]{1,2}`;
+const ENDING = String.raw`(?:s|ed|d|es|ing)?\b`;
+/** What a paper says that it does, the surest first. */
+const WAYS: readonly RegExp[] = [
+  new RegExp(`${SUBJECT}${MAKES}${ENDING}`, 'iu'),
+  new RegExp(`${SUBJECT}${DOES_ELSE}${ENDING}`, 'iu'),
+  /\b(?:is|are) (?:proposed|presented|introduced|described|developed|released)\b(?! (?:by|earlier|before|previously|to (?:be|the)))|\bour (?:main |key )?contributions? (?:is|are)\b|^presented here\b/iu,
+];
 
 /** The sentence in which a text says what it does ("we present …", "this paper studies …"); undefined where none does. */
 export function contribution(text: string): string | undefined {
-  const all = sentences(text).filter((sentence) => DOES.test(sentence));
-  const first = all.filter((sentence) => FIRST_DOES.test(sentence));
-  return [...first, ...all].find((sentence) => isPresentable(sentence, NONE));
+  const all = sentences(text);
+  for (const way of WAYS) {
+    const found = all.find((sentence) => way.test(sentence) && isPresentable(sentence, NONE));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 const MOST_RANKED = 160;

@@ -11,3 +11,21 @@ test('a paper says what it does in the sentence that says so, and in none where 
   );
   assert.equal(contribution('Towels are folded every day. Nobody knows why.'), undefined);
 });
+
+test('a paper speaks of itself in many ways, and of others', () => {
+  const before = 'Towels are folded every day.';
+  for (const does of [
+    'This technical report presents Fold-2.',
+    'This position paper argues that they should be.',
+    'We ask whether they must be.',
+    'In this tutorial, we cover the folds of five countries.',
+    'A new fold for wet towels is proposed.',
+    'Our main contribution is a fold for wet towels.',
+    'The present study examines wet towels.',
+  ])
+    assert.equal(contribution(`${before} ${does} It lasts.`), does);
+  assert.equal(
+    contribution('Quill et al. propose folds that we show to fail. We propose a better one.'),
+    'We propose a better one.',
+  );
+});
