@@ -44,7 +44,8 @@ export const NO_BROWSER = existsSync(CHROMIUM)
   ? false
   : 'no Chromium at /usr/bin/chromium; TEST_CHROMIUM names another';
 
-export async function browser(t: TestContext): Promise<Browser> {
+/** Whoever starts it closes it. */
+export function startBrowser(): Promise<Browser> {
   const flags = [
     '--no-sandbox',
     '--disable-gpu',
@@ -52,10 +53,14 @@ export async function browser(t: TestContext): Promise<Browser> {
     '--no-first-run',
     '--disable-background-networking',
   ];
-  const opened = await chromium.launch({
+  return chromium.launch({
     executablePath: CHROMIUM,
     args: [...flags, '--disable-component-update', '--disable-sync'],
   });
+}
+
+export async function browser(t: TestContext): Promise<Browser> {
+  const opened = await startBrowser();
   t.after(() => opened.close());
   return opened;
 }
