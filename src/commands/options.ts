@@ -21,8 +21,12 @@ export const paper = z
   .max(2_000)
   .describe('An arXiv id or address, or words of the title')
   .meta({ suggest: 'paper' });
-/** Words that may name a paper: an id or address among them, or no sentence that goes on ("of …", "me …", "to …"). */
-export const namesPaper = (text: string): boolean => findPaperRefs(text).length > 0 || !STOP.has(words(text)[0] ?? '');
+/** Words that may name a paper: an id or address among them, a title, or no sentence that goes on ("of …", "me …", "to …"). */
+export const namesPaper = (text: string): boolean =>
+  findPaperRefs(text).length > 0 || ENTRY.test(text) || !STOP.has(words(text)[0] ?? '') || TITLE.test(text);
+/** An entry of a bibliography; a title in its own capitals, or in quotes: "The Llama 3 Herd of Models". */
+const ENTRY = /^\s{0,20}(?:@\w{1,30}\s{0,3}[{(]|%0 )/;
+const TITLE = /^["“]|^\p{Lu}\p{L}{0,12} (?:\S+ ){0,2}\p{Lu}/u;
 export const width = z.enum(WIDTHS).optional();
 export const language = z.string().min(1).max(40).optional().describe('Language to answer in; your own when left out');
 

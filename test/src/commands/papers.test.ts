@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { lastReply, makeBot } from '../../../src/chat/bot.ts';
 import { readLine } from '../../../src/chat/line.ts';
 import type { Action, Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
+import { namesPaper } from '../../../src/commands/options.ts';
 import { commands } from '../../../src/commands.ts';
 import { openCore } from '../../../src/core.ts';
 import type { SearchResult } from '../../../src/ports/search.ts';
@@ -214,4 +215,16 @@ test('a paper that is shown for a digest can be voted on there', async (t) => {
     ],
   );
   assert.ok(!(await asks('show 2608.00017')).some(({ command }) => command === 'digest vote'));
+});
+
+test('a title or an entry of a bibliography names a paper, a sentence that goes on does not', () => {
+  for (const said of [
+    'The Llama 3 Herd of Models',
+    '“On kettles”',
+    '@article{x, title={On Kettles}}',
+    'kettles in choir',
+  ])
+    assert.ok(namesPaper(said), said);
+  for (const said of ['me what is new in robotics', 'of the day', 'the newest papers on kettles', 'how they boil'])
+    assert.ok(!namesPaper(said), said);
 });
