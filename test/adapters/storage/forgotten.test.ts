@@ -103,7 +103,7 @@ async function living(t: TestContext, { storage, rows }: Looked) {
   await seen.put(robin, GIRAFFES.key);
   await rules.setManager(robin, robin.user, true);
   for (const share of [true, false]) await ask('save', { paper: GIRAFFES.key, note: 'for Monday', share });
-  await ask('ask', { question: 'How tall are giraffes, by the paper?' });
+  await ask('ask', { question: 'How tall are giraffes?', paper: GIRAFFES.key });
   const link = await core.libraries!.link(robin);
   await core.libraries!.page.give(new URL(link).searchParams.get('for')!, 'k'.repeat(24));
   await core.libraries!.link(robin);

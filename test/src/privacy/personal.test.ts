@@ -44,7 +44,7 @@ test('what is kept of a person is shown, and deleted for that person alone', asy
   assert.match((await ask(robin, 'privacy')).text, /^1 thing is kept/);
   for (const who of [robin, sam]) {
     await core.digests!.votes.set(here.id, '2510.11690', who.user, 'like');
-    await ask(who, 'ask', { question: 'How tall are giraffes, by the paper?' });
+    await ask(who, 'ask', { question: 'How tall are giraffes?', paper: GIRAFFES.key });
   }
   await rules.setManager(robin, 'U1', true);
   await ask(robin, 'save', { paper: GIRAFFES.key, note: 'for Monday' });
@@ -75,7 +75,7 @@ test('what is kept of a person is shown, and deleted for that person alone', asy
 
 test('a conversation that was deleted cannot be gone on with', async (t) => {
   const { core, ask } = await living(t);
-  const { followUp } = await ask(robin, 'ask', { question: 'How tall are giraffes, by the paper?' });
+  const { followUp } = await ask(robin, 'ask', { question: 'How tall are giraffes?', paper: GIRAFFES.key });
   const talk = String(followUp?.options['talk']);
   assert.equal((await core.explain.talkPapers('T1', talk)).length, 1);
   await ask(robin, 'privacy', { delete: true });
@@ -89,7 +89,7 @@ test('where a person has one id everywhere, what is kept of them everywhere is t
   await rules.put(far, Date.now());
   await core.digests!.votes.set(far.id, '2510.11690', 'D1', 'like');
   const dana: Caller = { ...robin, platform: 'discord', workspace: 'G1', user: 'D1' };
-  await ask({ ...dana, workspace: 'G3' }, 'ask', { question: 'How tall are giraffes, by the paper?' });
+  await ask({ ...dana, workspace: 'G3' }, 'ask', { question: 'How tall are giraffes?', paper: GIRAFFES.key });
   assert.deepEqual(titles(await ask(dana, 'privacy')), ['Votes', 'Digests', 'Questions', 'A greeting']);
   await ask(dana, 'privacy', { delete: true });
   assert.deepEqual(titles(await ask(dana, 'privacy')), []);
