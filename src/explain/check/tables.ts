@@ -55,13 +55,14 @@ function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<st
   const rows = rest.map((line): Row => {
     const [label = '', ...cells] = cut(line);
     const words = tokensOf(label).filter(({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low));
+    // "Facts, 1 week": its number may be said in words; a row that is called "64" has no other name.
+    const named = words.filter(({ kind }) => kind === 'word');
     return {
-      label: words.filter(({ kind }) => kind === 'word' || rest.length === 1).map(({ stem }) => stem),
-      labelNumbers: quantitiesOf(tokensOf(label)).flatMap(({ values }) => values),
-      bracketed: cells.map((cell) => {
+      label: (named.length > 0 ? named : words).map(({ stem }) => stem),
+      labelNumbers: named.length > 0 ? quantitiesOf(tokensOf(label)).flatMap(({ values }) => values) : [],
+      bracketed: cells.map((cell, i) => {
         const [, ...more] = quantitiesOf(tokensOf(cell));
-        const unit =
-          label.includes('%') || columns.some((_, i) => head.split('|')[i]?.includes('(%)')) ? PERCENT : undefined;
+        const unit = label.includes('%') ? PERCENT : columns[i + 1]?.unit;
         return more.map((one) => ({ ...one, nouns: [], ...(one.unit || !unit ? {} : { unit }) }));
       }),
       own: words.some(({ stem }) => own.has(stem) || stem === 'our'),
