@@ -14,7 +14,8 @@ const MAKES = '(?:present|propose|introduce|develop|describe|release|build|desig
 const DOES_ELSE =
   '(?:show|study|investigate|demonstrate|explore|provide|offer|conduct|address|examine|analy[sz]e|evaluate|report|find|argue|establish|contribute|collect|construct|train|curate|formali[sz]e|prove|review|survey|tackle|ask|cover|benchmark|revisit|compare|extend)';
 const SUBJECT = String.raw`\b(?:${ITSELF}|our (?:method|approach))\b(?:[\s,]{1,2}(?!(?:is|are|was|were|be|been)\b)[\p{L}-]{1,24}){0,6}?[\s,]{1,2}`;
-const ENDING = String.raw`(?:s|ed|d|es|ing)?\b`;
+/** What it is done to follows: "We ask." tells nothing. */
+const ENDING = String.raw`(?:s|ed|d|es|ing)?\b(?=[\s,:]{1,2}\S)`;
 /** What a paper says that it does, the surest first. */
 const WAYS: readonly RegExp[] = [
   new RegExp(`${SUBJECT}${MAKES}${ENDING}`, 'iu'),
