@@ -24,7 +24,7 @@ test('a stop tells those who get no answer any more, ends in time and speaks of 
   model.otherwise({ afterMs: 600_000, answer: 'too late' });
   const { program, discord, slack } = await both(t, { OPENAI_BASE_URL: model.base, OPENAI_MODEL: 'test-model' });
   const told = discordPerson(discord).asks('papers ask', { question: 'how are adapters initialised?' });
-  const shown = await slackPerson(slack, slack.send).command('ask what makes inference faster?');
+  const shown = await slackPerson(slack, slack.send).command('ask what makes training faster?');
   await discord.until(() => told.callbacks().length > 0, 'an acknowledgement');
   await slack.until(() => shown.text.startsWith('Looking'));
   // Stopped too late, it would end with 1.

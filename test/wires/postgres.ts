@@ -32,6 +32,7 @@ export type PostgresServer = {
   fresh(t: Ending, copyOf?: string): Promise<string>;
   /** A server of somebody else's is not stopped. */
   stop(how?: 'orderly' | 'killed'): Promise<void>;
+  /** Nothing, where it runs. */
   start(): Promise<void>;
 };
 
@@ -190,6 +191,7 @@ async function ownServer(found: Programs): Promise<PostgresServer> {
   let stopRunning: ((signal: string) => Promise<void>) | undefined;
 
   async function start(): Promise<void> {
+    if (stopRunning) return;
     const settings = [...FASTER, `port=${port}`, 'listen_addresses=127.0.0.1'].flatMap((one) => ['-c', one]);
     const child = spawn('sh', ['-c', WATCH, folder, join(bin, 'postgres'), '-D', data, ...settings], {
       ...AS,
