@@ -16,13 +16,15 @@ async function both(t: Parameters<typeof startProgram>[0], more: Record<string, 
   hub.otherwise({ body: [] });
   const program = startProgram(t, { ...settingsOn(hub, discord, slack), ...more });
   await Promise.all([program.until('Discord is connected'), program.until('Slack is connected')]);
-  return { program, discord, slack };
+  return { program, hub, discord, slack };
 }
 
 test('a stop tells those who get no answer any more, ends in time and speaks of no lost connection', async (t) => {
   const model = await llmServer(t);
   model.otherwise({ afterMs: 600_000, answer: 'too late' });
-  const { program, discord, slack } = await both(t, { OPENAI_BASE_URL: model.base, OPENAI_MODEL: 'test-model' });
+  const { program, hub, discord, slack } = await both(t, { OPENAI_BASE_URL: model.base, OPENAI_MODEL: 'test-model' });
+  // Whatever an answer waits for, it waits long.
+  hub.otherwise({ after: 600_000, body: [] });
   const told = discordPerson(discord).asks('papers ask', { question: 'how are adapters initialised?' });
   const shown = await slackPerson(slack, slack.send).command('ask what makes training faster?');
   await discord.until(() => told.callbacks().length > 0, 'an acknowledgement');

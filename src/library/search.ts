@@ -2,6 +2,7 @@ import type { Quote } from '../chat/reply.ts';
 import { findPaperRefs, isDescribedHere, type Paper, parsePaperRef } from '../paper.ts';
 import type { PaperStore } from '../ports/papers.ts';
 import type { Filter, Meant, Question, SearchEngine, SearchResult, Sort } from '../ports/search.ts';
+import { cosine } from '../search/cosine.ts';
 import { readQuestion, withoutSyntax } from '../search/question.ts';
 import { weighed } from '../search/rank.ts';
 import { bestSentence, sentencesByMeaning } from '../search/sentence.ts';
@@ -18,6 +19,8 @@ export type SearchAnswer = {
   why(papers: readonly Paper[]): Promise<ReadonlyMap<string, Quote>>;
   /** What each term that was looked for tells; a term of no paper has none. */
   weights: ReadonlyMap<string, number>;
+  /** How near papers are to the question in meaning, as cosines, by the paper's key; none where no model tells. */
+  nearness(papers: readonly Paper[]): Promise<ReadonlyMap<string, number>>;
   /** Words read as another, as typed and as read. */
   corrected: readonly (readonly [string, string])[];
   /** What was asked, where no paper says a word of it: what was found is near in meaning alone, and little. */
@@ -44,6 +47,7 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
         read: reader(first),
         why: async () => new Map(),
         weights: NOTHING,
+        nearness: async () => NOTHING,
         corrected: [],
       };
     const read = readQuestion(wish.text);
@@ -62,13 +66,14 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     const keys = [...new Set([...first.map(({ key }) => key), ...answer.papers])];
     const found = keys.slice(0, unsaid ? Math.min(MOST_NEAR, wish.limit) : wish.limit);
     const why = (some: readonly Paper[]): Promise<ReadonlyMap<string, Quote>> => reasons(some, answer.weights, meant);
+    const nearness = (some: readonly Paper[]): Promise<ReadonlyMap<string, number>> => cosines(some, meant);
     const instead = found.length > 0 ? undefined : answer.instead;
     const more = {
       ...(unsaid ? { unsaid } : {}),
       ...(instead ? { instead } : {}),
       ...(soFar === undefined ? {} : { soFar }),
     };
-    return { found, read: reader(first), why, weights: answer.weights, corrected, ...more };
+    return { found, read: reader(first), why, weights: answer.weights, nearness, corrected, ...more };
   }
 
   /** Reads papers, all but those that are here already. */
@@ -101,6 +106,12 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       if (quote) all.set(paper.key, { ...quote, from: 'Paperboy’s own description' });
     }
     return all;
+  }
+
+  async function cosines(papers: readonly Paper[], meant: Meant | undefined): Promise<ReadonlyMap<string, number>> {
+    const read = meant && (await meaning.papers(papers));
+    const pairs = read?.map(({ vector }, i) => [papers[i]!.key, cosine(vector, meant!.vector)] as const);
+    return new Map(pairs);
   }
 
   /** Papers that the text names by id or address; undefined when it names none. Among other words only those of the library, since a fetch takes long. */

@@ -3,6 +3,7 @@ import type { Paper } from '../paper.ts';
 import type { Meant } from '../ports/search.ts';
 import { sentences } from '../text/sentences.ts';
 import { stemFinder, terms, words } from '../text/words.ts';
+import { cosine } from './cosine.ts';
 
 type Weights = ReadonlyMap<string, number>;
 
@@ -74,7 +75,7 @@ export async function sentencesByMeaning(
   const nearest = new Map<string, number>();
   vectors?.forEach(({ vector }, i) => {
     const { key, text } = all[i]!;
-    const near = vector.reduce((sum, x, k) => sum + x * question[k]!, 0);
+    const near = cosine(vector, question);
     if (near <= (nearest.get(key) ?? Number.NEGATIVE_INFINITY)) return;
     nearest.set(key, near);
     found.set(key, { text, marks: [], from: 'abstract' });
