@@ -68,7 +68,7 @@ export function installationStore(
   secrets: readonly Buffer[],
   /** Called for each workspace that installs. */
   installed: (workspace: string) => Promise<void> = async () => {},
-): InstallationStore & { forget(which: Which): Promise<void>; all(): AsyncIterable<Installed> } {
+): InstallationStore & { forget(which: Which): Promise<void>; all(): AsyncIterable<Installed | undefined> } {
   return {
     async storeInstallation(installation) {
       const key = keyOf(whichOf(installation));
@@ -83,11 +83,12 @@ export function installationStore(
       throw new UserError('Paperboy is not installed in this workspace. Install it again from its install page.');
     },
     forget: (which) => kept.delete(keyOf(which)),
+    /** Undefined for one that cannot be read. */
     async *all() {
       for (const { key, value } of await kept.list(KEYS)) {
         const text = unsealAny(value, key, secrets);
         const installation = text === undefined ? undefined : (JSON.parse(text) as Installation);
-        if (installation?.bot) yield { which: whichOf(installation), token: installation.bot.token };
+        yield installation?.bot && { which: whichOf(installation), token: installation.bot.token };
       }
     },
   };

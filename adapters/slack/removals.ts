@@ -2,7 +2,7 @@ import { type App, webApi } from '@slack/bolt';
 import type { PlatformDeps } from '../../src/chat/platform.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
-import { slackCode } from './faults.ts';
+import { isRefusal, slackCode } from './faults.ts';
 import type { Installed, installationStore, Which } from './installations.ts';
 
 /** What Slack answers to the token of a workspace that removed the app or took the token back (docs.slack.dev, auth.test). */
@@ -38,14 +38,9 @@ export function forgetting(
 
 /** Of workspaces that tell so themselves. */
 export function forgetOnLeaving(app: App, forget: Forget): void {
-  const of = ({ teamId, enterpriseId, isEnterpriseInstall }: Which): Which => ({
-    teamId,
-    enterpriseId,
-    isEnterpriseInstall,
-  });
-  app.event('app_uninstalled', ({ context }) => forget(of(context)));
+  app.event('app_uninstalled', ({ context }) => forget(context));
   app.event('tokens_revoked', async ({ event, context }) => {
-    if (event.tokens.bot?.length) await forget(of(context));
+    if (event.tokens.bot?.length) await forget(context);
   });
 }
 
@@ -54,7 +49,8 @@ const GAP_MS = 500;
 const AGAIN_MS = 10 * 60_000;
 
 type LookDeps = {
-  all(): AsyncIterable<Installed>;
+  /** Undefined for one that cannot be read. */
+  all(): AsyncIterable<Installed | undefined>;
   /** This workspace removed the app. */
   removed: Forget;
   /** These have it. `whole` where all that installed it were asked, so that no other has. */
@@ -84,25 +80,36 @@ export async function lookForRemovals(deps: LookDeps, stopping: AbortSignal): Pr
 
 /** Whether Slack had a word on each. */
 async function lookOnce({ all, removed, here, clientOptions, clock, log }: LookDeps, stopping: AbortSignal) {
-  const there: string[] = [];
-  let [asked, silent, organisations] = [0, 0, 0];
-  for await (const { which, token } of all()) {
+  const there = new Set<string>();
+  let [asked, silent, whole] = [0, 0, true];
+  /** Workspaces of an organisation have no installation of their own. */
+  const note = (one: Installed | undefined): void => {
+    if (!one || one.which.isEnterpriseInstall) whole = false;
+    else there.add(one.which.teamId!);
+  };
+  for await (const one of all()) {
+    if (!one) {
+      note(one);
+      continue;
+    }
     asked += 1;
-    const client = new webApi.WebClient(token, { ...clientOptions, retryConfig: { retries: 0 } });
+    const client = new webApi.WebClient(one.token, { ...clientOptions, retryConfig: { retries: 0 } });
     try {
       await client.auth.test();
-      if (which.isEnterpriseInstall) organisations += 1;
-      else there.push(which.teamId!);
+      note(one);
     } catch (error) {
-      if (isRemoved(error, false)) await removed(which);
+      if (isRemoved(error, false)) await removed(one.which);
       else {
-        silent += 1;
+        whole = false;
+        // What is refused for good is refused the next time too.
+        if (!isRefusal(error)) silent += 1;
         log.debug({ fault: worded(error) }, 'Slack has no word on a workspace');
       }
     }
     await clock.wait(GAP_MS, stopping);
   }
-  // Workspaces of an organisation have no installation of their own.
-  if (asked > 0) await here(there, silent === 0 && organisations === 0);
+  // Who installed it meanwhile was not asked, and has it.
+  if (whole) for await (const one of all()) note(one);
+  if (asked > 0) await here([...there], whole);
   return silent === 0;
 }

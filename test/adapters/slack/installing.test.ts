@@ -241,6 +241,29 @@ test('where Slack gives no word of a workspace, it is taken for neither', async 
   assert.equal(installations.held.size, 2);
 });
 
+test('a workspace that installs the app while others are asked has it', async (t) => {
+  const { installations, told, options } = await installedBy(['T1']);
+  const far = await fakeSlack(t);
+  const store = installationStore(installations, secretsFrom(stateKey));
+  const later = { team: { id: 'T2' }, bot: { token: 'xoxb-T2-token' }, isEnterpriseInstall: false };
+  far.answer('auth.test', ({ token }) => {
+    if (token === 'xoxb-T1-token') void store.storeInstallation(later as never);
+    return undefined;
+  });
+  await startSlack(t, () => answer, { ...options, far });
+  await saidSo(told, 1);
+  assert.deepEqual(told, ['here T1,T2 and no other']);
+});
+
+test('where an installation cannot be read, no other workspace is taken to have removed the app', async (t) => {
+  const { installations, told, options } = await installedBy(['T1']);
+  await installations.set('slack/team/T2', 'sealed with a key that is lost');
+  const far = await fakeSlack(t);
+  await startSlack(t, () => answer, { ...options, far });
+  await saidSo(told, 1);
+  assert.deepEqual(told, ['here T1']);
+});
+
 test('a workspace whose token is refused when something is posted has removed the app', async (t) => {
   const { installations, told, options } = await installedBy(['T1', 'T2']);
   const far = await fakeSlack(t);
