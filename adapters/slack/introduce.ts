@@ -30,7 +30,10 @@ export async function introduce(
   const client = new webApi.WebClient(token, clientOptions);
   const me: Me = {};
   async function ask(): Promise<void> {
-    const told = await client.auth.test();
+    const told = await client.auth.test().catch(async (error: unknown) => {
+      if (isRemoved(error, true)) await removed();
+      throw error;
+    });
     if (told.bot_id) me.botId = told.bot_id;
     if (told.user_id) me.botUserId = told.user_id;
     if (told.team_id) await here(told.team_id);
@@ -53,7 +56,6 @@ export async function introduce(
     await ask();
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    if (isRemoved(error, true)) await removed();
     if (isRefusal(error)) throw refusedBotToken(error);
     log.warn({ fault: worded(error) }, 'Slack is not answering; trying until it does');
     void askLater();
