@@ -4,7 +4,8 @@ import { headOf } from '../chat/parts.ts';
 import { webAddress } from '../chat/web-address.ts';
 import { type Html, html } from '../web/html.ts';
 import { plainPage } from '../web/plain-page.ts';
-import { type Links, PAGES, targetOf } from './buttons.ts';
+import { type Links, PAGES } from './buttons.ts';
+import { shownAction } from './card.ts';
 import { LONGEST, MESSAGE } from './limits.ts';
 import { line, paragraphs } from './text.ts';
 
@@ -46,8 +47,8 @@ function cardPart(card: Card, links: Links, isHeading: boolean): Html {
 
 function actionLine(actions: readonly Action[] = [], links: Links): Html | undefined {
   const shown = actions.flatMap((action) => {
-    const [url, label] = [webAddress(targetOf(action, links), MESSAGE.url), line(action.label, LONGEST.label)];
-    return url && label ? [html`<a href="${url}">${label}</a> `] : [];
+    const one = shownAction(action, links);
+    return one ? [html`<a href="${one.url}">${one.label}</a> `] : [];
   });
   return shown.length > 0 ? html`<p class="actions">${shown}</p>` : undefined;
 }

@@ -84,22 +84,27 @@ const plainFacts = ({ byline = '', facts = [], cited = [] }: Card): string[] =>
     ...cited.map(({ label }) => line(label, LONGEST.title)),
   ].filter(Boolean);
 
-/** A link in words, undefined where it leads nowhere. */
-export function actionLink(action: Action, links: Links): Html | undefined {
+/** Where an action leads and what it is called; undefined where it leads nowhere. */
+export function shownAction(action: Action, links: Links): { url: string; label: string } | undefined {
   const url = webAddress(targetOf(action, links), MESSAGE.url);
   const label = line(action.label, LONGEST.label);
-  const whole = label.length <= LONGEST.unbroken ? ';white-space:nowrap' : '';
-  return url && label ? html`<a class="a" href="${url}" style="${LOOK.link}${whole}">${label}</a>` : undefined;
+  return url && label ? { url, label } : undefined;
+}
+
+export function actionLink(action: Action, links: Links): Html | undefined {
+  const shown = shownAction(action, links);
+  if (!shown) return undefined;
+  const whole = shown.label.length <= LONGEST.unbroken ? ';white-space:nowrap' : '';
+  return html`<a class="a" href="${shown.url}" style="${LOOK.link}${whole}">${shown.label}</a>`;
 }
 
 export const joined = (pieces: readonly Html[]): Html =>
   html`${pieces.map((piece, i) => html`${i > 0 ? ' · ' : undefined}${piece}`)}`;
 
-/** A link in plain text, undefined where it leads nowhere. */
+/** The same in plain text. */
 export function actionText(action: Action, links: Links): string | undefined {
-  const url = webAddress(targetOf(action, links), MESSAGE.url);
-  const label = line(action.label, LONGEST.label);
-  return url && label ? `${label}: ${url}` : undefined;
+  const shown = shownAction(action, links);
+  return shown && `${shown.label}: ${shown.url}`;
 }
 
 /** A card in plain text, its links written out. */

@@ -133,11 +133,11 @@ function ofDigests(own: readonly Card[], mailed: readonly Card[] | undefined, el
   };
   const here = own.length > 0 ? 'Those that come to you here' : 'None comes to you here yet';
   const others = elsewhere ? ', and those that you set in channels' : '. That of a channel is set there: /digest set';
-  const byMail = mailed?.length === 0 ? '; by e-mail: /digest email me@lab.org' : '';
+  const end = mailed?.length === 0 ? '; by e-mail: /digest email me@lab.org' : elsewhere ? '.' : '';
   const none: Card = { title: 'A short list of new papers, each day, in our conversation' };
   return {
     text: 'Digests',
-    head: { title: 'Digests', small: `${here}${others}${byMail}${elsewhere && !byMail ? '.' : ''}` },
+    head: { title: 'Digests', small: `${here}${others}${end}` },
     cards: cards.length > 0 ? cards.slice(0, MOST_DIGESTS) : [none],
     actions: [add],
   };

@@ -77,12 +77,8 @@ export function zotero({ base, clock, log, pauses }: HttpDeps & { base: string }
   async function* pages<T>(schema: z.ZodType<T[]>, path: string, key: string, most: number) {
     for (let start = 0; start < most * PAGE; start += PAGE) {
       const page = await ask(schema, `${path}?limit=${PAGE}&start=${start}`, key);
-      if (page === undefined || page === 'nothing') {
-        yield page;
-        return;
-      }
       yield page;
-      if (page.length < PAGE) return;
+      if (page === undefined || page === 'nothing' || page.length < PAGE) return;
     }
   }
 

@@ -25,16 +25,14 @@ export const PAGES_A_MINUTE = { visitor: 60, all: 600 } as const;
  * gives what is answered where too many pages are asked for.
  */
 export async function zoteroRoutes(keys: KeyPage, turnAway: (asked: Visit) => Page | undefined): Promise<Route[]> {
+  const guarded = (visit: (asked: Visit) => Promise<Page>) => async (asked: Visit) => turnAway(asked) ?? visit(asked);
+
   async function opened(visit: Visit): Promise<Page> {
-    const refused = turnAway(visit);
-    if (refused) return refused;
     const token = visit.query.get('for') ?? '';
     return (await keys.isOpen(token)) ? shown(form(token)) : shown(words(OVER), 404);
   }
 
   async function given(visit: Visit): Promise<Page> {
-    const refused = turnAway(visit);
-    if (refused) return refused;
     const fields = new URLSearchParams(await visit.text());
     const [token, key] = [fields.get('for') ?? '', (fields.get('key') ?? '').trim()];
     const done = A_KEY.test(key) ? await keys.give(token, key) : 'no key';
@@ -46,8 +44,8 @@ export async function zoteroRoutes(keys: KeyPage, turnAway: (asked: Visit) => Pa
   }
 
   return [
-    { method: 'GET', path: PATH, open: true, visit: opened },
-    { method: 'POST', path: PATH, open: true, visit: given },
+    { method: 'GET', path: PATH, open: true, visit: guarded(opened) },
+    { method: 'POST', path: PATH, open: true, visit: guarded(given) },
     await styleRoute(STYLE_SHEET),
   ];
 }

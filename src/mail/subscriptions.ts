@@ -6,6 +6,7 @@ import { EMAIL, type Mailboxes, mailPlace } from '../ports/mail.ts';
 import type { Manner } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
 import { DAY_MS } from '../text/days.ts';
+import { fingerprint } from '../text/fingerprint.ts';
 import { domainOf, plainMailbox } from '../text/mail-address.ts';
 
 /** Where somebody asked for a digest by e-mail, so that they can be told of it there. */
@@ -88,6 +89,9 @@ export function makeSubscriptions(
     ({ platform, user, workspace }: Wisher) =>
     (asker: Subscriber): boolean =>
       asker.platform === platform && asker.user === user && (workspace ?? asker.workspace) === asker.workspace;
+  const forgetWishes = async (is: (asker: Subscriber) => boolean): Promise<void> => {
+    for (const { key } of await wishes(is)) await kept.delete(key);
+  };
   const never = async (address: string): Promise<string> => `mail never ${await fingerprint(address)}`;
   const ofOwner = (owner: SubscriptionOwner): string => `mail of ${owner} `;
   const most = (key: string, limit: keyof typeof MOST_ASKED) => ({ key, by: 1, most: MOST_ASKED[limit] });
@@ -206,18 +210,9 @@ export function makeSubscriptions(
         await kept.delete(byRule(key.split(' ').at(-1)!));
         await kept.delete(key);
       }
-      const theirs = await wishes((asker) => asker.platform === platform && asker.workspace === workspace);
-      for (const { key } of theirs) await kept.delete(key);
+      await forgetWishes((asker) => asker.platform === platform && asker.workspace === workspace);
     },
     wishesOf: async (who) => (await wishes(by(who))).map(({ wish }) => wish),
-    async forgetWishesOf(who) {
-      for (const { key } of await wishes(by(who))) await kept.delete(key);
-    },
+    forgetWishesOf: (who) => forgetWishes(by(who)),
   };
-}
-
-/** SHA-256 in hexadecimal digits. */
-async function fingerprint(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -88,6 +88,13 @@ async function show(values, pressed) {
   }
 }
 
+/** The same while the page says that it is busy. */
+async function showing(values, pressed) {
+  document.body.dataset.busy = 'yes';
+  await show(values, pressed).catch(faulty);
+  delete document.body.dataset.busy;
+}
+
 function faulty(error) {
   for (const name of ['slack', 'discord']) {
     const made = message(name);
@@ -109,9 +116,7 @@ async function send(line) {
   field.value = '';
   if (!line.trim()) return;
   mine(line);
-  document.body.dataset.busy = 'yes';
-  await show(asked('/play/line', { line, who: chosen('who'), zone })).catch(faulty);
-  delete document.body.dataset.busy;
+  await showing(asked('/play/line', { line, who: chosen('who'), zone }));
 }
 
 document.querySelector('#type').addEventListener('submit', (event) => {
@@ -122,9 +127,7 @@ document.querySelector('#type').addEventListener('submit', (event) => {
 /** What the digests of the channel would post tomorrow. */
 document.querySelector('#ahead').addEventListener('click', async () => {
   mine('looks at tomorrow, 9:00');
-  document.body.dataset.busy = 'yes';
-  await show(asked('/play/ahead', {})).catch(faulty);
-  delete document.body.dataset.busy;
+  await showing(asked('/play/ahead', {}));
 });
 
 /** Presses: a button, or a line chosen in a menu. */
@@ -133,12 +136,10 @@ async function press(control, value) {
   const pressed = control.closest('.message');
   const shared = pressed?.dataset.own === 'no';
   control.closest('details')?.removeAttribute('open');
-  document.body.dataset.busy = 'yes';
-  await show(
+  await showing(
     asked('/play/press', { side, action: control.dataset.action, value, shared, who: chosen('who'), zone }),
     pressed,
-  ).catch(faulty);
-  delete document.body.dataset.busy;
+  );
 }
 
 document.querySelector('main').addEventListener('click', (event) => {
