@@ -6,8 +6,17 @@ import {
   isTokenNode,
   isWhitespaceNode,
   parseListOfComponentValues,
+  type SimpleBlockNode,
 } from '@csstools/css-parser-algorithms';
-import { isTokenAtKeyword, isTokenColon, isTokenIdent, isTokenSemicolon, tokenize } from '@csstools/css-tokenizer';
+import {
+  type CSSToken,
+  isTokenAtKeyword,
+  isTokenColon,
+  isTokenIdent,
+  isTokenSemicolon,
+  TokenType,
+  tokenize,
+} from '@csstools/css-tokenizer';
 
 /** "color: white !important": names and values in lower case, without comments and escapes. */
 export type CssDeclaration = { name: string; value: string; firm: boolean };
@@ -16,15 +25,36 @@ export type CssRule = { at: string; prelude: string; inside: readonly (CssDeclar
 
 /** Blocks within blocks; what lies deeper hides nothing that a browser would show. */
 const DEEPEST = 12;
+/** Brackets within brackets; the parser throws at 512. */
+const BRACKETS = 100;
+const CLOSING: ReadonlyMap<TokenType, string> = new Map([
+  [TokenType.Function, ')'],
+  [TokenType.OpenParen, ')'],
+  [TokenType.OpenSquare, ']'],
+  [TokenType.OpenCurly, '}'],
+]);
 
 /** What a style sheet, or the value of a `style` attribute, says, in turn (CSS Syntax, "consume a block's contents"). */
 export function cssContents(css: string): (CssDeclaration | CssRule)[] {
-  return contents(parseListOfComponentValues(tokenize({ css })), 0);
+  return contents(parseListOfComponentValues(shallow(tokenize({ css }))), 0);
 }
 
 export const isRule = (piece: CssDeclaration | CssRule): piece is CssRule => 'at' in piece;
 export const isDeclaration = (piece: CssDeclaration | CssRule): piece is CssDeclaration => !isRule(piece);
 
+/** The tokens that lie in no more than so many brackets. */
+function shallow(tokens: readonly CSSToken[]): CSSToken[] {
+  const open: string[] = [];
+  return tokens.filter((token) => {
+    const closing = CLOSING.get(token[0]);
+    const depth = open.length;
+    if (closing) open.push(closing);
+    else if (token[1] === open.at(-1)) open.pop();
+    return Math.max(depth, open.length) <= BRACKETS;
+  });
+}
+
+/** Each value is looked at a fixed number of times: a sheet may be one rule after another. */
 function contents(values: readonly ComponentValue[], depth: number): (CssDeclaration | CssRule)[] {
   const found: (CssDeclaration | CssRule)[] = [];
   for (let at = 0; at < values.length; ) {
@@ -33,46 +63,54 @@ function contents(values: readonly ComponentValue[], depth: number): (CssDeclara
       at += 1;
       continue;
     }
-    const end = values.findIndex((value, i) => i >= at && isSemicolon(value));
-    const stop = end < 0 ? values.length : end;
-    const declared = declaration(values.slice(at, stop));
-    if (declared) {
-      found.push(declared);
-      at = stop + 1;
-      continue;
-    }
-    const block = values.findIndex((value, i) => i >= at && i < stop && isSimpleBlockNode(value) && isBraced(value));
+    const custom = isCustomProperty(values, at);
+    let end = at;
+    while (end < values.length && !isSemicolon(values[end]!) && (custom || !isBlock(values[end]!))) end += 1;
+    const body = values.slice(end, end + 1).find(isBlock);
+    const declared = body ? undefined : declaration(values.slice(at, end));
     const named = isTokenNode(first) && isTokenAtKeyword(first.value) ? first.value[4].value.toLowerCase() : '';
-    const body = block < 0 ? undefined : values[block]!;
-    if (body || named)
+    if (declared) found.push(declared);
+    else if (named || body)
       found.push({
         at: named,
-        prelude: source(values.slice(named ? at + 1 : at, block < 0 ? stop : block)),
-        inside: body && isSimpleBlockNode(body) && depth < DEEPEST ? contents(body.value, depth + 1) : undefined,
+        prelude: source(values.slice(named ? at + 1 : at, end)),
+        inside: body && depth < DEEPEST ? contents(body.value, depth + 1) : undefined,
       });
-    at = (block < 0 ? stop : block) + 1;
+    at = end + 1;
   }
   return found;
 }
 
-/** A name, a colon, and no block in the value: that would be a nested rule such as "a:hover { … }". */
-function declaration(values: readonly ComponentValue[]): CssDeclaration | undefined {
-  const [name, ...rest] = values;
-  if (!name || !isTokenNode(name) || !isTokenIdent(name.value)) return undefined;
-  const colon = rest.findIndex((value) => !isSpace(value));
-  const mark = rest[colon];
-  if (!mark || !isTokenNode(mark) || !isTokenColon(mark.value)) return undefined;
-  const value = rest.slice(colon + 1);
-  const own = name.value[4].value.toLowerCase();
-  if (!own.startsWith('--') && value.some((one) => isSimpleBlockNode(one) && isBraced(one))) return undefined;
-  const said = value.map(told).join('').replace(/\s+/g, ' ').trim().toLowerCase();
-  const plain = said.replace(/\s?!\s?important$/, '');
-  return { name: own, value: plain, firm: plain !== said };
+/** "--x:": only its value may hold a block; anything else's, as in "a:hover { … }", is a nested rule. */
+function isCustomProperty(values: readonly ComponentValue[], at: number): boolean {
+  if (!nameOf(values[at]!)?.startsWith('--')) return false;
+  let next = at + 1;
+  while (next < values.length && isSpace(values[next]!)) next += 1;
+  return next < values.length && isColon(values[next]!);
 }
 
+function declaration(values: readonly ComponentValue[]): CssDeclaration | undefined {
+  const name = values[0] && nameOf(values[0]);
+  const colon = values.findIndex((value, i) => i > 0 && !isSpace(value));
+  if (!name || colon < 0 || !isColon(values[colon]!)) return undefined;
+  const said = values
+    .slice(colon + 1)
+    .map(told)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+  const plain = said.replace(/\s?!\s?important$/, '');
+  return { name, value: plain, firm: plain !== said };
+}
+
+const nameOf = (value: ComponentValue): string | undefined =>
+  isTokenNode(value) && isTokenIdent(value.value) ? value.value[4].value.toLowerCase() : undefined;
 const isSpace = (value: ComponentValue): boolean => isWhitespaceNode(value) || isCommentNode(value);
+const isColon = (value: ComponentValue): boolean => isTokenNode(value) && isTokenColon(value.value);
 const isSemicolon = (value: ComponentValue): boolean => isTokenNode(value) && isTokenSemicolon(value.value);
-const isBraced = (block: { startToken: readonly unknown[] }): boolean => block.startToken[1] === '{';
+const isBlock = (value: ComponentValue): value is SimpleBlockNode =>
+  isSimpleBlockNode(value) && value.startToken[1] === '{';
 
 /** A value as it is meant: escapes read, comments left out. */
 function told(value: ComponentValue): string {

@@ -4,6 +4,8 @@ import { colourIn } from './colours.ts';
 /** Characters of a value that are read; variables may make more of it. */
 const LONGEST = 2_000;
 const DEEPEST = 8;
+/** Characters of a sum; the library throws where brackets lie more than 512 deep. */
+const LONGEST_SUM = 500;
 const VARIABLE =
   /var\(\s{0,4}(--[^\s,()]{1,80})\s{0,4}(?:,((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){0,400}))?\)/g;
 /** Words that ask for another's value, or for the one at the beginning. */
@@ -40,11 +42,13 @@ const LENGTH = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2})?)([a-z]{1,5}|%)?
 const PARTS = /(?<![\d.])([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2}(?![a-z]))?)([a-z]{1,5}|%)/g;
 const RECKONED = /^(?:calc|min|max|clamp|abs|round|mod|rem|hypot|sign|pow|sqrt|exp|log|sin|cos|tan)\(/;
 
+const isSum = (said: string): boolean => said.length <= LONGEST_SUM && RECKONED.test(said);
+
 /** Pixels, NaN where it is no length. `whole` is what a percentage is of. */
 export function pixels(length: string, em: number, whole: number): number {
   const [, number, unit = 'px'] = LENGTH.exec(length) ?? [];
   if (number !== undefined) return Number(number) * factorOf(unit, em, whole);
-  if (!RECKONED.test(length)) return Number.NaN;
+  if (!isSum(length)) return Number.NaN;
   const plain = length.replace(PARTS, (_, many: string, of: string) => `${Number(many) * factorOf(of, em, whole)}px`);
   return Number(/^(-?[\d.]+(?:e[+-]?\d+)?)(?:px)?$/.exec(calc(plain))?.[1] ?? Number.NaN);
 }
@@ -53,9 +57,18 @@ export function pixels(length: string, em: number, whole: number): number {
 export const lengths = (list: string, em: number, whole: number): number[] =>
   parts(list).map((length) => pixels(length, em, whole));
 
-/** The parts of a list, each function with all that is in its brackets. */
-export const parts = (list: string): string[] =>
-  list.slice(0, LONGEST).match(/(?:[^\s,()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+/g) ?? [];
+/** The parts of a list, each function with all that is in its brackets; one that is not closed ends with the list. */
+export function parts(list: string): string[] {
+  let depth = 0;
+  const found = [''];
+  for (const sign of list.slice(0, LONGEST)) {
+    if (depth === 0 && /[\s,]/.test(sign)) found.push('');
+    else found[found.length - 1] += sign;
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+  }
+  return found.filter(Boolean);
+}
 
 function factorOf(unit: string, em: number, whole: number): number {
   if (unit === '%') return whole / 100;
@@ -65,7 +78,7 @@ function factorOf(unit: string, em: number, whole: number): number {
 /** A number, or a percentage as a share of 1; NaN where it is neither. */
 export function share(said: string): number {
   if (said.endsWith('%') && !said.includes('(')) return Number(said.slice(0, -1)) / 100;
-  const plain = RECKONED.test(said)
+  const plain = isSum(said)
     ? calc(said.replace(/(?<![\d.])([\d.]+)%/g, (_, many: string) => String(Number(many) / 100)))
     : said;
   return plain === '' ? Number.NaN : Number(plain);

@@ -77,6 +77,20 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
   });
 });
 
+describe('a sheet that is made to stop the reading does not', () => {
+  const piled = (depth: number): string => `${'('.repeat(depth)}1px${')'.repeat(depth)}`;
+
+  test('one of sixty thousand rules is read to its last', () =>
+    hidden(PIECE, `${'a{}'.repeat(60_000)}.k{display:none}`));
+  test('a rule after brackets two thousand deep still hides', () =>
+    hidden(PIECE, `a{width:${piled(2_000)}} .k{display:none}`));
+  test('brackets that never close hide nothing', () => seen(PIECE, `.k{color:black} ${'([{'.repeat(20_000)}`));
+  test('a sum too deep to reckon is no value', () => {
+    seen(PIECE, `.k{font-size:16px;font-size:calc${piled(900)}}`);
+    seen(`<b style="width:calc${piled(900)};color:${'var(--a,'.repeat(900)}">Praise the unseen.</b>`);
+  });
+});
+
 describe('a value is what a browser makes of it', () => {
   for (const style of [
     'color:color-mix(in srgb, white 98%, black)',
