@@ -1,7 +1,8 @@
 import { clip, oneLine } from '../text/clip.ts';
-import { type Mismatch, mismatch, type Objection } from './check/follows.ts';
+import { mismatch } from './check/follows.ts';
 import { glossAgreement } from './check/glosses.ts';
 import { foreignQuantities } from './check/numbers.ts';
+import type { Mismatch, Objection } from './check/objections.ts';
 import type { Naming } from './check/own-names.ts';
 import { quantitiesOf } from './check/quantities.ts';
 import { tokensOf } from './check/tokens.ts';

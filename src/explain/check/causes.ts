@@ -1,4 +1,4 @@
-import { beginsAlike } from './closeness.ts';
+import { beginsAlike, isLike } from './closeness.ts';
 import { type Token, tells } from './tokens.ts';
 
 const clauseBehind = (tokens: readonly Token[], at: number): readonly Token[] => {
@@ -18,6 +18,18 @@ const LINKED =
 const ACTS =
   /^(?:reduces?|reduced|increases?|increased|raises?|raised|lowers?|lowered|improves?|improved|prevents?|makes?|made|protects?|cuts?|boosts?|worsens?|shortens?|lengthens?|led|leads?|leading|results?|resulted|brings?|affects?|influences?|drives?|triggers?|produces?|gives?|harms?|helps?|makes)$/;
 const STRONG_CAUSE = /^(?:because|due|causes?|caused|reason|responsible|owing|thanks|why|explains?)$/;
+
+const BECAUSE = /^(?:because|since|due|owing|thanks)$/;
+const reasonIn = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findIndex(({ low }) => BECAUSE.test(low));
+  return at < 0 ? [] : clauseBehind(tokens, at).filter((token) => tells(token) || token.kind === 'number');
+};
+
+/** "because they are more accurate" where it was because they train in seconds. */
+export function givesOtherReason(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const [mine, theirs] = [reasonIn(claim), reasonIn(sentence)];
+  return mine.length > 0 && theirs.length > 0 && !mine.some((one) => theirs.some((other) => isLike(one, other)));
+}
 
 /** Does the claim name a cause where the sentence names none, or only that two things go together? */
 export function inventsCause(claim: readonly Token[], sentence: readonly Token[]): boolean {

@@ -99,7 +99,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   tokens.forEach(({ low }, i) => {
     here = i;
     const leads = /^(?:leads?|led)$/.test(low) && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '');
-    if ((BEATS.test(low) && tokens[i + 1]?.kind !== 'number') || leads) {
+    if ((BEATS.test(low) && !/^\d/.test(tokens[i + 1]?.text ?? '')) || leads) {
       const turned = passive(tokens, i);
       const from = turned ? i + 2 : i + 1;
       add('worth', !turned, side(begin(i), i), side(from, end(from)));
@@ -224,7 +224,10 @@ export function swapped(claim: readonly Comparison[], sentence: readonly Compari
     const ranked = [...new Set([...one.winners, ...one.losers])].filter((stem) => rank(one, stem) !== 0);
     return fitting.every((other) => {
       const named = ranked.filter((stem) => one.names.has(stem) && other.names.has(stem) && rank(other, stem) !== 0);
-      const stems = named.some((stem) => stem !== SELF_WORD || rank(one, stem) !== rank(other, stem)) ? named : ranked;
+      // Names tell most where they stand on both sides: that in Germany one is above the other puts Germany on neither.
+      const both = named.some((stem) => rank(one, stem) > 0) && named.some((stem) => rank(one, stem) < 0);
+      const turned = named.some((stem) => rank(one, stem) !== rank(other, stem));
+      const stems = both || turned ? named : ranked;
       let same = 0;
       let opposite = 0;
       for (const stem of stems) {

@@ -56,6 +56,21 @@ export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]):
       sentence.filter((token) => token.stem === denied.stem).length === 1,
   );
 
+/** What a denial may retell. */
+const NEGATIVE =
+  /^(?:wrong\p{L}*|declin\p{L}*|weak\p{L}*|confidential|chance|capped|merely|first|might|may|could|ended|limit\p{L}*|withdrew|as|raised|replac\p{L}+|manual\p{L}*|longer|worse|poor\p{L}*|%)$/u;
+
+/** "could not raise the dose" where it could: the claim denies what the sentence says, which denies nothing. */
+export const deniesSaid = (claim: readonly Token[], sentence: readonly Token[]): boolean => {
+  const negated = claim.filter(({ low }) => NEGATES.test(low));
+  return (
+    negated.length === 1 &&
+    !/^(?:hardly|without|nothing)$/.test(negated[0]!.low) &&
+    !sentence.some(({ low }) => NEGATIVE.test(low)) &&
+    saysDenied(sentence, claim)
+  );
+};
+
 const EFFECT =
   /^(?:effects?|influence|difference|differences|benefits?|gains?|changes?|impact|evidence|signs?|correlation|association|improvements?|advantage|relation|relationship|harm)$/;
 

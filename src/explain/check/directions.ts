@@ -40,7 +40,7 @@ export function measured(tokens: readonly Token[]): 1 | -1 | 0 {
 const OFTEN = /^(?:often|frequent|frequently|rare|rarely)$/;
 /** Said of what something is, not of what becomes of it. */
 const LARGE = /^(?:larger|bigger|smaller|longer|shorter|deeper|wider|older|younger|taller)$/;
-const DENIES = /^(?:not|no|never|hardly|neither|nor|cannot|without|barely|nobody|none|fails?|failed)$/;
+const DENIES = /^(?:not|no|never|hardly|neither|nor|cannot|barely|nobody|none)$/;
 const COMPARES = /^(?:than|outperform\p{L}*|beats?|beaten|surpass\p{L}*|against|versus|behind)$/u;
 const PASSIVE = /^(?:is|are|was|were|been|be|being|get|gets|got)$/;
 
@@ -56,7 +56,7 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
       if (!known || bound(tokens, i) || tokens[i + 1]?.low === 'asleep') continue;
       if (
         /^(?:up|down)$/.test(tokens[i]!.low) &&
-        !/^(?:go|goes|went|gone|going|move|moves|moved|come|comes|came|is|are|was|were|brings?|brought|way)$/.test(
+        !/^(?:go|goes|went|gone|going|move|moves|moved|is|are|was|were|brings?|brought|way)$/.test(
           tokens[i - 1]?.low ?? '',
         ) &&
         !tokens
@@ -94,20 +94,12 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         /^(?:more|less|most|least|as)$/.test(tokens[i - 1]?.low ?? '')
       )
         continue;
-      if (/^(?:up|down)$/.test(tokens[i]!.low) && next === 'to') continue;
+      // "brings up to 80" bounds, "brings it down to 80" tells of a way.
+      if (tokens[i]!.low === 'up' && next === 'to' && /^(?:brings?|brought|drives?|drove)$/.test(tokens[i - 1]!.low))
+        continue;
       const [before, behind] = [tokens.slice(from, i).filter(isAbout), tokens.slice(i + 1, to).filter(isAbout)];
       const theme = new Set([...behind.slice(0, NEAR), ...before.slice(-NEAR)].map(({ stem }) => stem));
-      const denied = tokens
-        .slice(from, Math.min(to, i + 5))
-        .some(
-          ({ low }, k) =>
-            DENIES.test(low) &&
-            !(
-              k > 1 &&
-              /^(?:none|nothing|without)$/.test(low) &&
-              tokens.slice(i, from + k).some((token) => token.low === 'than')
-            ),
-        );
+      const denied = tokens.slice(from, Math.min(to, i + 5)).some((_, k) => denies(tokens, from + k, i));
       found.push({
         axis,
         sign,
@@ -124,6 +116,15 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
   }
   return found;
 });
+
+/** Does the word at `at` deny the direction at `i`? "without" denies what follows at once, "failed" only "to …". */
+function denies(tokens: readonly Token[], at: number, i: number): boolean {
+  const { low } = tokens[at]!;
+  const behindThan = at > i + 1 && tokens.slice(i, at).some((token) => token.low === 'than');
+  if (low === 'without') return !behindThan && (at < i ? i - at <= 2 : true);
+  if (/^fail(?:s|ed)?$/.test(low)) return tokens[at + 1]?.low === 'to';
+  return DENIES.test(low) && !(behindThan && /^(?:none|nothing)$/.test(low));
+}
 
 export const passive = (tokens: readonly Token[], i: number): boolean =>
   tokens.slice(Math.max(0, i - 3), i).some(({ low }) => PASSIVE.test(low)) &&

@@ -1,4 +1,5 @@
 import { type Clause, clausesOf, overlap, wordsIn } from './clauses.ts';
+import { comparisonsOf } from './comparisons.ts';
 import { type Direction, directionsOf } from './directions.ts';
 import { type Token, tells } from './tokens.ts';
 
@@ -77,13 +78,13 @@ const isSameAs = (part: readonly Token[], i: number): boolean =>
     );
 
 /** "as well as lay people", not "twice as often as". */
-const asMuch = (part: readonly Token[], i: number): boolean =>
-  part[i]!.low === 'as' &&
+const asMuch = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]!.low === 'as' &&
   /^(?:well|good|bad|often|fast|slow|large|small|high|low|strong|weak|accurate|reliable|anxious|long|many|much)$/.test(
-    part[i + 1]?.low ?? '',
+    tokens[i + 1]?.low ?? '',
   ) &&
-  part[i + 2]?.low === 'as' &&
-  !part
+  tokens[i + 2]?.low === 'as' &&
+  !tokens
     .slice(Math.max(0, i - 4), i)
     .some(({ low, kind }) => kind === 'number' || /^(?:times|twice|half|third|not|never|no)$/.test(low));
 /** "no better than", "not treated worse". */
@@ -92,12 +93,13 @@ const noMore = (part: readonly Token[], i: number): boolean =>
   part.slice(i + 1, i + 4).some(({ low }) => /^(?:better|worse|faster|slower|higher|lower|stronger|weaker)$/.test(low));
 
 /** Does a clause say that something stays as it is, or that two things do not differ? */
-function saysSame(tokens: readonly Token[], { from, to }: Clause): boolean {
+export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolean {
   const part = tokens.slice(from, to);
   const denied = part.findIndex(({ low }) => DENIES.test(low));
   if (part.some(({ low }, i) => SAME.test(low) && (low !== 'same' || isSame(part, i)) && (denied < 0 || denied > i)))
     return true;
-  if (part.some((_, i) => asMuch(part, i) || noMore(part, i))) return true;
+  // A clause may end before the second "as".
+  if (part.some((_, i) => asMuch(tokens, from + i) || noMore(part, i))) return true;
   return part.some(
     ({ low }, i) => CHANGES.test(low) && denied >= 0 && (denied < i || part[i - 1]?.low === 'not' || i < denied),
   );
@@ -136,13 +138,14 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
     if (
       changed.length > 0 ||
       (sure(said).length === 0 &&
-        claim.some(({ low }) => /^differ/.test(low)) &&
+        (claim.some(({ low }) => /^differ/.test(low)) || ranks(claim)) &&
         !claim.some(({ low }) => DENIES.test(low) || low === 'cannot'))
     )
       return changed.length > 0 || mine.length === 0 ? 'contradicts' : 'open';
     return 'open';
   }
-  if (mine.length > 0 && sure(said).length === 0 && sure(there).length > 0 && there.length === sure(there).length) {
+  const own = sure(said).filter(({ at }) => !sentence.some(({ stem }) => stem === claim[at]!.stem));
+  if (mine.length > 0 && own.length === 0 && sure(there).length > 0 && there.length === sure(there).length) {
     const about = mine.some((clause) => overlap(wordsIn(claim, clause), new Set(sentence.map(({ stem }) => stem))) > 0);
     return about && !sentence.some(({ low }) => DENIES.test(low) || /^(?:both|all|only|slightly|marginally)$/.test(low))
       ? 'contradicts'
@@ -150,6 +153,11 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
   }
   return 'open';
 }
+
+/** "ahead of", "outperforms": does it put one thing above another? */
+const ranks = (tokens: readonly Token[]): boolean =>
+  comparisonsOf(tokens, NO_NAMES).some(({ against, axis }) => against && axis !== 'order');
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Named more often than told. */
 const NOUN = /^(?:gains?|benefits?|improvements?|profit|costs?)$/;

@@ -1,58 +1,29 @@
 import type { QuotePlace } from '../quotes.ts';
-import { dropsDifference, otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
 import { misbound } from './bindings.ts';
-import { inventsCause } from './causes.ts';
 import { closeness, isClose } from './closeness.ts';
 import { comparisonsOf, swapped } from './comparisons.ts';
-import { dropsCondition } from './conditions.ts';
 import { crossed } from './crossings.ts';
-import { findsEffect, saysDenied } from './denied-words.ts';
+import { deniesSaid, findsEffect, saysDenied } from './denied-words.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
-import { exchangesNumbers } from './exchanged-numbers.ts';
 import { isOrder, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
 import { foreignNames } from './foreign-names.ts';
-import { dropsHedge } from './hedges.ts';
+import { crownsLoser } from './lone-winners.ts';
 import { movesOther } from './moves.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
+import type { Mismatch, Objection } from './objections.ts';
 import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
+import { PLAIN_RULES } from './plain-rules.ts';
 import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
-import { fromToReversed, unequal } from './reversals.ts';
-import { widens } from './scope.ts';
-import { inventsSignificance } from './significance.ts';
 import { stanceOf } from './stances.ts';
 import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
-import { turnsTime } from './time-order.ts';
 import { stemsOf, type Token, tokensOf } from './tokens.ts';
-import { takesForDone } from './untried.ts';
 import { isDoubtful, type RuleName } from './weights.ts';
 import { wordingOf } from './wording.ts';
-
-/** Why an English claim does not follow from the sentence that its quote stands in. */
-export type Mismatch =
-  | 'other numbers'
-  | 'other names'
-  | 'against the text'
-  | 'the other way round'
-  | 'a doubt left out'
-  | 'more than the text'
-  | 'a cause of its own'
-  | 'the work of others'
-  | 'no finding'
-  | 'not about the quote'
-  | 'other words';
-
-/** `sure` where the rules cannot be wrong about it: numbers, names and denials that stand against each other, orders, others' work. */
-export type Objection = {
-  rule?: RuleName;
-  why: Mismatch;
-  about?: string;
-  sure?: true;
-};
 
 /** What rules say against a claim; with the claim and its sentence as they were read, save of tables. */
 type Objections = {
@@ -148,10 +119,6 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   const around = [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
   object('metric', 'other numbers', otherMetric(claimed, sentence));
   object('measure', 'other numbers', bringsMeasure(claimed, around));
-  object('span', 'other numbers', otherSpan(said, there));
-  object('difference', 'the other way round', dropsDifference(claimed, sentence));
-  object('end', 'the other way round', wrongEnd(claimed, sentence) || takesStepForEnd(claimed, sentence));
-  object('strength', 'more than the text', strengthens(said, there));
   object('subject', 'not about the quote', bringsIn(said, around));
   object('turned', 'against the text', !agrees && close && turned(said, there), { sure: own.foreign.length === 0 });
   object('denied', 'against the text', !agrees && !close && affirmsDenied(said, there));
@@ -161,9 +128,10 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     effect !== 'agrees' &&
       reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there),
   );
-  object('swapped', 'the other way round', !undone && swapped(comparisonsOf(said, naming.own), compared));
-  object('from to', 'the other way round', fromToReversed(said, there));
-  object('unequal', 'the other way round', unequal(said, there));
+  const ranked = comparisonsOf(said, naming.own);
+  object('swapped', 'the other way round', !undone && swapped(ranked, compared));
+  object('crowned', 'the other way round', !undone && crownsLoser(ranked, compared, said));
+  object('denies said', 'against the text', !agrees && deniesSaid(said, there));
   object('misbound', 'the other way round', misbound(claimed, sentence, naming.own));
   object('crossed', 'the other way round', !undone && crossed(said, there));
   object(
@@ -171,20 +139,13 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     'against the text',
     !rest && stance !== 'agrees' && saysOther(said, there, denies(said) !== denies(there)),
   );
-  object('hedge', 'a doubt left out', dropsHedge(said, there));
-  object('widens', 'more than the text', widens(said, there));
   object('moved', 'the other way round', (effect !== 'agrees' || isAblation(said)) && movesOther(claimed, sentence));
-  object('exchanged', 'the other way round', exchangesNumbers(claimed, sentence));
-  object('time', 'the other way round', turnsTime(said, there));
-  object('undone', 'a doubt left out', takesForDone(said, there));
-  object('condition', 'more than the text', dropsCondition(said, there));
-  object('significance', 'more than the text', inventsSignificance(said, there));
   object(
     'says denied',
     'against the text',
     !agrees && !isAblation(there) && (saysDenied(said, there) || findsEffect(said, there)),
   );
-  object('cause', 'a cause of its own', inventsCause(said, there));
+  for (const { rule, why, holds } of PLAIN_RULES) object(rule, why, holds(claimed, sentence));
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
   return { found, said: claimed, there: sentence };
 }

@@ -30,8 +30,14 @@ function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Directio
     .filter((one) => one.at >= clause.from && one.at < clause.to && away(one) <= NEAR)
     .sort((a, b) => away(a) - away(b))[0];
   const denied = tokens.slice(clause.from, near?.at).some(({ low }) => NEGATES.test(low) && low !== 'without');
-  return denied || near?.compared || near?.paired ? undefined : near;
+  // "a smaller loss than expected", told behind a comma, compares something else.
+  const compared =
+    tokens.slice(clause.from, clause.to).some(({ low }) => COMPARES.test(low)) ||
+    COMPARES.test(tokens[clause.to]?.low ?? '');
+  return denied || compared || near?.paired ? undefined : near;
 }
+
+const COMPARES = /^(?:than|outperform\p{L}*|beats?|beaten|surpass\p{L}*|against|versus|vs|behind)$/u;
 
 function opposed(a: Direction, b: Direction): boolean {
   if (a.axis === b.axis) return a.sign !== b.sign;

@@ -17,7 +17,9 @@ const SOME_HERE =
 
 /** Does the claim say more than the sentence: all of them, the first, the best, the only one, or all where some are meant? */
 export function widens(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const there = (pattern: RegExp): boolean => sentence.some(({ low }) => pattern.test(low));
+  // "every third nurse" is a third of them.
+  const isPart = (i: number): boolean => sentence[i]!.low === 'every' && ORDINAL.test(sentence[i + 1]?.low ?? '');
+  const there = (pattern: RegExp): boolean => sentence.some(({ low }, i) => pattern.test(low) && !isPart(i));
   const percent = quantitiesOf(sentence);
   for (let i = 0; i < claim.length; i += 1) {
     const { low } = claim[i]!;
@@ -125,6 +127,8 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !sentence.some(({ kind }) => kind === 'number'))
   );
 }
+
+const ORDINAL = /^(?:second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)$/;
 
 /** "did not depend on depth": whatever it is, then. */
 const dependsNot = (sentence: readonly Token[]): boolean =>

@@ -1,0 +1,56 @@
+import { dropsDifference, otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
+import { givesOtherReason, inventsCause } from './causes.ts';
+import { dropsCondition } from './conditions.ts';
+import { exchangesNumbers } from './exchanged-numbers.ts';
+import { otherGroupGains } from './group-effects.ts';
+import { dropsHedge } from './hedges.ts';
+import { narrows } from './narrows.ts';
+import { takesNeighbour } from './neighbours.ts';
+import type { Mismatch } from './objections.ts';
+import { praises } from './praise.ts';
+import type { ReadSentence } from './quantities.ts';
+import { turnsRelation } from './relations.ts';
+import { fromToReversed, unequal } from './reversals.ts';
+import { widens } from './scope.ts';
+import { inventsSignificance } from './significance.ts';
+import { exchangesStates } from './states.ts';
+import { turnsTime } from './time-order.ts';
+import type { Token } from './tokens.ts';
+import { saysOfOther } from './unlike.ts';
+import { takesForDone } from './untried.ts';
+import type { RuleName } from './weights.ts';
+
+/** A rule that asks for nothing but the claim and its sentence. */
+type PlainRule = { rule: RuleName; why: Mismatch; holds: (claim: ReadSentence, sentence: ReadSentence) => boolean };
+
+const rule = (name: RuleName, why: Mismatch, holds: PlainRule['holds']): PlainRule => ({ rule: name, why, holds });
+const worded = (
+  name: RuleName,
+  why: Mismatch,
+  holds: (claim: readonly Token[], sentence: readonly Token[]) => boolean,
+): PlainRule => rule(name, why, (claim, sentence) => holds(claim.tokens, sentence.tokens));
+
+export const PLAIN_RULES: readonly PlainRule[] = [
+  worded('span', 'other numbers', otherSpan),
+  rule('difference', 'the other way round', dropsDifference),
+  rule('end', 'the other way round', (claim, there) => wrongEnd(claim, there) || takesStepForEnd(claim, there)),
+  worded('strength', 'more than the text', strengthens),
+  worded('relation', 'the other way round', turnsRelation),
+  worded('group', 'the other way round', otherGroupGains),
+  rule('neighbour', 'the other way round', takesNeighbour),
+  worded('unlike', 'the other way round', saysOfOther),
+  worded('narrows', 'against the text', narrows),
+  worded('praise', 'against the text', praises),
+  worded('states', 'the other way round', exchangesStates),
+  worded('reason', 'a cause of its own', givesOtherReason),
+  worded('from to', 'the other way round', fromToReversed),
+  worded('unequal', 'the other way round', unequal),
+  worded('hedge', 'a doubt left out', dropsHedge),
+  worded('widens', 'more than the text', widens),
+  rule('exchanged', 'the other way round', exchangesNumbers),
+  worded('time', 'the other way round', turnsTime),
+  worded('undone', 'a doubt left out', takesForDone),
+  worded('condition', 'more than the text', dropsCondition),
+  worded('significance', 'more than the text', inventsSignificance),
+  worded('cause', 'a cause of its own', inventsCause),
+];

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { praises } from '../../../../src/explain/check/praise.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const objects = (claim: string, sentence: string): boolean => praises(tokensOf(claim), tokensOf(sentence));
+
+test('a weakness is not told as a strength', () => {
+  assert.ok(
+    objects(
+      'Its sensors are especially reliable in fog.',
+      'In fog the sensors are unreliable, since drops scatter the light.',
+    ),
+  );
+  assert.ok(
+    objects(
+      'The households are a representative sample of the town.',
+      'The households were self-selected and richer than the town.',
+    ),
+  );
+  assert.ok(
+    !objects(
+      'The sensors are not reliable in fog.',
+      'In fog the sensors are unreliable, since drops scatter the light.',
+    ),
+  );
+  assert.ok(!objects('The sensors are robust in fog.', 'The sensors are robust even in fog.'));
+});
