@@ -17,13 +17,9 @@ export const at = (m: Matrix, x: number, y: number): [number, number] => [
 ];
 
 /** What surrounds left, lower, right and upper bounds once they are transformed. */
-export function boxOf([left, low, right, high]: ArrayLike<number> & Iterable<number>, ctm: Matrix): Box {
-  const corners = [
-    [left!, low!],
-    [right!, high!],
-    [left!, high!],
-    [right!, low!],
-  ].map(([x, y]) => at(ctm, x!, y!));
+export function boxOf(bounds: ArrayLike<number>, ctm: Matrix): Box {
+  const [left, low, right, high] = [bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!];
+  const corners = [at(ctm, left, low), at(ctm, right, high), at(ctm, left, high), at(ctm, right, low)];
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
   return { left: Math.min(...xs), right: Math.max(...xs), low: Math.min(...ys), high: Math.max(...ys) };
 }
@@ -42,16 +38,13 @@ export const overlap = (a: Box | undefined, b: Box): Box =>
 export const isIn = ({ left, right, low, high }: Box, [x, y]: readonly [number, number], beside = 0): boolean =>
   x >= left - beside && x <= right + beside && y >= low - beside && y <= high + beside;
 
-/** Is a path one upright rectangle? As pdf.js tells it: 0 moves, 1 draws a line, 4 closes; each but the last before a point. */
-export function isRectangle(path: ArrayLike<number> | undefined, ctm: Matrix): boolean {
-  const upright = (ctm[1] === 0 && ctm[2] === 0) || (ctm[0] === 0 && ctm[3] === 0);
-  if (!path || !upright || path.length > 16) return false;
-  const points: [number, number][] = [];
-  for (let i = 0; i < path.length; i += path[i] === 4 ? 1 : 3) {
-    if (path[i] === 4) continue;
-    if (path[i] !== (i === 0 ? 0 : 1)) return false;
-    points.push([path[i + 1]!, path[i + 2]!]);
-  }
-  const [xs, ys] = [new Set(points.map(([x]) => x)), new Set(points.map(([, y]) => y))];
-  return points.length >= 4 && xs.size === 2 && ys.size === 2;
+/** The numbers of the strips of a page between two heights, so that not all of it is looked through for what lies there. */
+export type Rows = (low: number, high: number) => number[];
+const ROWS = 50;
+
+export function rowsOf(view: readonly number[]): Rows {
+  const [low, high] = [view[1]!, view[3]!];
+  const row = (y: number): number =>
+    Math.max(0, Math.min(ROWS - 1, Math.floor(((y - low) / Math.max(1, high - low)) * ROWS) || 0));
+  return (from, to) => Array.from({ length: Math.max(0, row(to) - row(from)) + 1 }, (_, i) => row(from) + i);
 }

@@ -1,4 +1,4 @@
-import type { Run } from './pdf-runs.ts';
+import type { Run } from './pdf-sheet.ts';
 
 /** A stretch of one line without wide gaps. */
 type Piece = { text: string; left: number; right: number; base: number; size: number; mono: boolean };

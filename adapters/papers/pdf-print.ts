@@ -1,0 +1,113 @@
+import type { PagePoint } from './pdf-areas.ts';
+import { at, type Matrix, times } from './pdf-boxes.ts';
+import { type Drawing, type Ink, inksOf } from './pdf-ink.ts';
+import type { DrawingState } from './pdf-state.ts';
+
+/** A letter as pdf.js tells it: `unicode` is what the file says that it means, `fontChar` what a font that is not in the file draws. */
+export type Glyph = {
+  unicode?: string;
+  fontChar?: string;
+  width?: number;
+  isSpace?: boolean;
+  operatorListId?: string;
+};
+export type Font = {
+  missingFile?: boolean;
+  isType3Font?: boolean;
+  fontMatrix?: readonly number[];
+  charProcOperatorList?: Readonly<Record<string, Drawing>>;
+};
+/** Letters one after another that are seen alike. `ink` is undefined where they have the colour that was set. */
+export type PrintedPiece = {
+  text: string;
+  begin: Matrix;
+  end: Matrix;
+  middles: PagePoint[];
+  inPlace: boolean;
+  own: { ink: Ink } | undefined;
+  mono: boolean;
+};
+
+/** Parts of the type's size: a gap that parts words, and one that parts columns or cells. */
+const WORD_GAP = 0.17;
+const CELL_GAP = 1;
+/** Of the type's size a letter is at least so wide, on average; what is narrower was squeezed together. */
+export const NARROWEST = 0.08;
+const LONGEST_LIGATURE = 4;
+
+/** What is shown by one operation, and where the next one goes on. */
+export function piecesOf(
+  glyphs: readonly (Glyph | number)[],
+  state: DrawingState,
+  start: Matrix,
+  font: Font | undefined,
+  look: { isInPlace(point: PagePoint): boolean; inkOf(glyph: Glyph): { ink: Ink } | undefined },
+): { pieces: PrintedPiece[]; text: Matrix } {
+  const pieces: PrintedPiece[] = [];
+  let piece: (PrintedPiece & { widths: Set<number> }) | undefined;
+  let text = start;
+  const scale = font?.isType3Font ? (font.fontMatrix?.[0] ?? 0.001) : 0.001;
+  const advance = (by: number): void => {
+    text = times(text, [1, 0, 0, 1, by * state.wide, 0]);
+  };
+  const end = (): void => {
+    if (piece?.text.trim()) {
+      const { widths, ...made } = piece;
+      pieces.push({ ...made, end: times(state.ctm, text), mono: widths.size === 1 && made.text.length > 8 });
+    }
+    piece = undefined;
+  };
+  for (const glyph of glyphs) {
+    if (typeof glyph === 'number') {
+      const gap = -glyph / 1000;
+      if (gap > CELL_GAP) end();
+      else if (gap > WORD_GAP && piece?.text && !piece.text.endsWith(' ')) piece.text += ' ';
+      advance(gap * state.font);
+      continue;
+    }
+    if (!glyph) continue;
+    const width = (glyph.width ?? 0) * scale * state.font;
+    const begin = times(state.ctm, text);
+    const middle = at(begin, (width * state.wide) / 2, state.rise + state.font * 0.3);
+    const [inPlace, own] = [look.isInPlace(middle), look.inkOf(glyph)];
+    if (piece && (piece.inPlace !== inPlace || piece.own?.ink !== own?.ink)) end();
+    piece ??= { text: '', begin, end: begin, middles: [], inPlace, own, mono: false, widths: new Set() };
+    piece.text += saidBy(glyph, font);
+    piece.middles.push(middle);
+    piece.widths.add(glyph.width ?? 0);
+    advance(width + state.charGap + (glyph.isSpace ? state.wordGap : 0));
+  }
+  end();
+  return { pieces, text };
+}
+
+/**
+ * What a reader takes a letter for. A font that is not in the file is drawn with a usual one, whatever words the file gives
+ * for its letters. (A font in the file may draw anything: that its letters look like others cannot be told here.)
+ */
+function saidBy({ unicode = '', fontChar = '', width = 0 }: Glyph, font: Font | undefined): string {
+  const drawn = fontChar.normalize('NFKC');
+  if (font?.missingFile && /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(drawn) && drawn !== unicode.normalize('NFKC'))
+    return fontChar;
+  // No letter holds a sentence.
+  return unicode.length > LONGEST_LIGATURE && width < unicode.length * NARROWEST * 1000 ? '' : unicode;
+}
+
+/** The colours that the letters of Type 3 fonts bring with them, which are drawings; undefined where they take the set one. */
+export function glyphInks(
+  names: ReadonlyMap<number, string>,
+): (glyph: Glyph, font: Font | undefined) => { ink: Ink } | undefined {
+  const known = new WeakMap<Drawing, { ink: Ink } | undefined>();
+  return ({ operatorListId, unicode = '' }, font) => {
+    const drawing = font?.isType3Font && operatorListId ? font.charProcOperatorList?.[operatorListId] : undefined;
+    if (!drawing || !unicode.trim()) return undefined;
+    if (!known.has(drawing)) {
+      const ink = inksOf(drawing, names, [SET]);
+      known.set(drawing, ink?.includes(SET) ? undefined : { ink });
+    }
+    return known.get(drawing);
+  };
+}
+
+/** Stands for the colour that is set where the letter is shown. */
+const SET = 'set';

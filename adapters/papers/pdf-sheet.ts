@@ -1,0 +1,142 @@
+import { LEAST_OPACITY, standsOut } from './ink.ts';
+import type { Area, PagePoint } from './pdf-areas.ts';
+import { type Paint, painted } from './pdf-blend.ts';
+import { at, isIn, overlap, rowsOf } from './pdf-boxes.ts';
+import { type Ground, groundOf } from './pdf-ground.ts';
+import { type Ink, oneOf } from './pdf-ink.ts';
+import { luminosity, type SoftMask } from './pdf-masks.ts';
+import { NARROWEST, type PrintedPiece } from './pdf-print.ts';
+import { blendOf, type DrawingState, type Mask, shareAt } from './pdf-state.ts';
+import { type InkedPoint, writtenOn } from './pdf-written.ts';
+
+/** A piece of text on a page as it is drawn, in points from the lower left, turned so that it runs to the right; `mono` where all its letters are of one width. */
+export type Run = {
+  text: string;
+  left: number;
+  right: number;
+  base: number;
+  size: number;
+  turned: number;
+  mono: boolean;
+};
+
+/** A page while it is drawn on: what lies on it, and what a reader sees of its print. */
+export type Sheet = {
+  /** Something is painted: print may stand on it, and what was written before lies below it. */
+  lay(state: DrawingState, area: Area, ink: Ink, alpha: number): void;
+  /** Print that is not `drawn`, in a layer that is off, is counted only. */
+  write(state: DrawingState, pieces: readonly PrintedPiece[], drawn: boolean): void;
+  isInPlace(state: DrawingState, point: PagePoint): boolean;
+  /** Until it is closed, what is painted makes a mask. */
+  openMask(mask: SoftMask): void;
+  closeMask(mask: SoftMask): Mask | undefined;
+  seen(): { runs: Run[]; unseen: number };
+};
+
+/** Points; a fifth of ten. Print that is smaller is not there to be read. */
+const LEAST_SIZE = 2;
+/** Points; what is thinner hides no print and is no ground for any. */
+const LEAST_PAINTED = 1.5;
+/** Places of a piece that are looked at. */
+const MOST_SPOTS = 5;
+/** Points by which print may stick out of the page or a clip. */
+const BESIDE = 2;
+const SAYS = /[\p{L}\p{N}]/u;
+
+export function sheetOf(view: readonly number[]): Sheet {
+  const rows = rowsOf(view);
+  const page = { left: view[0]!, low: view[1]!, right: view[2]!, high: view[3]! };
+  const onPage = groundOf('#ffffff', rows);
+  const written = writtenOn<Run>(rows);
+  /** Masks that are being drawn, one within another. Of some the colours count, of others only where something is painted. */
+  const masks: { ground: Ground; coloured: boolean }[] = [];
+  let unseen = 0;
+  let wasUnseen = false;
+
+  function lay(state: DrawingState, area: Area, ink: Ink, alpha: number): void {
+    const box = overlap(state.clip, area.box);
+    const small = box.right - box.left < LEAST_PAINTED || box.high - box.low < LEAST_PAINTED;
+    if (small || ink?.length === 0) return;
+    const holds = (point: PagePoint): boolean =>
+      isIn(box, point) && area.holds(point) && state.shapes.every((shape) => shape.holds(point)) && isUnmasked(point);
+    const isUnmasked = (point: PagePoint): boolean =>
+      [state.mask, ...state.groups.map(({ mask }) => mask)].every((mask) => !mask || mask(point) > 0.5);
+    const share = state.groups.reduce((all, group) => all * group.alpha, alpha);
+    const mask = masks.at(-1);
+    const colour = !mask || mask.coloured ? oneOf(ink) : '#ffffff';
+    const paint: Paint = { ink: colour, alpha: share, mode: blendOf(state) };
+    const within = { box, holds };
+    (mask?.ground ?? onPage).paint(within, paint);
+    if (!mask && written.cover(within, paint).some(({ text: said }) => SAYS.test(said))) unseen += 1;
+  }
+
+  function add(state: DrawingState, piece: PrintedPiece, drawn: boolean): void {
+    const { text: said, begin, end, middles, inPlace, own, mono } = piece;
+    const wide = Math.hypot(begin[0], begin[1]);
+    const size = wide === 0 ? 0 : (Math.abs(state.font) * Math.abs(begin[0] * begin[3] - begin[1] * begin[2])) / wide;
+    const turned = ((Math.round(Math.atan2(begin[1], begin[0]) / (Math.PI / 2)) % 4) + 4) % 4;
+    const [x, y] = at(begin, 0, state.rise);
+    const [toX, toY] = at(end, 0, state.rise);
+    const letters = said.replace(/\s/g, '').length;
+    const squeezed =
+      wide * Math.abs(state.wide * state.font) < NARROWEST * size ||
+      (letters >= 4 && Math.hypot(toX - x, toY - y) < NARROWEST * size * letters);
+    const step = Math.max(1, middles.length / MOST_SPOTS);
+    const spots = Array.from({ length: Math.min(MOST_SPOTS, middles.length) }, (_, i) =>
+      spotAt(state, middles[Math.floor((i + 0.5) * step)]!, own),
+    ).filter((spot) => spot !== undefined);
+    const legible = drawn && size >= LEAST_SIZE && !squeezed && inPlace;
+    if (!legible || 2 * spots.length < Math.min(MOST_SPOTS, middles.length)) {
+      if (!wasUnseen && SAYS.test(said)) unseen += 1;
+      wasUnseen = true;
+      return;
+    }
+    wasUnseen = false;
+    const [a, b] = [along(x, y, turned), along(toX, toY, turned)];
+    written.add({ text: said, left: a[0], right: Math.max(a[0], b[0]), base: a[1], size, turned, mono }, spots);
+  }
+
+  /** What shows of print at a point; undefined where nothing does. */
+  function spotAt(state: DrawingState, point: PagePoint, own: { ink: Ink } | undefined): InkedPoint | undefined {
+    const ground = onPage.at(point);
+    const share = shareAt(state, point);
+    const mode = blendOf(state);
+    const inks: [Ink, number][] = [
+      ...(state.mode % 4 === 0 || state.mode % 4 === 2 ? [[own ? own.ink : state.fill, state.alpha] as const] : []),
+      ...(state.mode % 4 === 1 || state.mode % 4 === 2 ? [[state.stroke, state.strokeAlpha] as const] : []),
+    ].map(([ink, alpha]) => [ink, alpha * share]);
+    for (const [ink, alpha] of inks) {
+      if (alpha < LEAST_OPACITY) continue;
+      for (const colour of ink ?? [undefined]) {
+        const shown = painted({ ink: colour, alpha, mode }, ground);
+        if (shown === undefined || standsOut(shown, ground)) return { point, ink: shown, ground };
+      }
+    }
+    return undefined;
+  }
+
+  return {
+    lay,
+    write(state, pieces, drawn) {
+      // What is written in a mask is a shape through which something shows.
+      if (masks.length === 0) for (const piece of pieces) add(state, piece, drawn);
+    },
+    isInPlace: ({ clip, shapes }, point) =>
+      isIn(page, point, BESIDE) &&
+      (!clip || isIn(clip, point, BESIDE)) &&
+      shapes.every((shape) => shape.holds(point) || !isIn(shape.box, point)),
+    openMask({ subtype, backdrop }) {
+      const coloured = subtype === 'Luminosity';
+      masks.push({ ground: groundOf((coloured && backdrop) || '#000000', rows), coloured });
+    },
+    closeMask(mask) {
+      const drawn = masks.pop();
+      return drawn && luminosity(drawn.ground, mask);
+    },
+    seen: () => ({ runs: written.runs(), unseen }),
+  };
+}
+
+/** A point of the page as one sees it who turns the page so that the text runs to the right. */
+const along = (x: number, y: number, turned: number): [number, number] =>
+  turned === 1 ? [y, -x] : turned === 2 ? [-x, -y] : turned === 3 ? [-y, x] : [x, y];
