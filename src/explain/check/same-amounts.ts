@@ -73,7 +73,7 @@ export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sente
   if (b === undefined) {
     // "two days in a row", "two consecutive days"
     if (claim.nouns.some((noun) => other.nouns.includes(noun))) return true;
-    if (a === 'times') return other.round === true || claim.round === true;
+    if (a === 'times') return table || other.round === true || claim.round === true;
     if (a === 'percent') return table || Math.abs(other.values[0]!) <= 1;
     // "19 minutes …, the other 55": what stands bare behind has the same unit.
     const before = sentence.some(

@@ -2,87 +2,17 @@ import { type Direction, directionsOf } from './directions.ts';
 import { foreignQuantities } from './numbers.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { inventsSignificance } from './significance.ts';
-import { type Token, tells, tokensOf } from './tokens.ts';
-import { readUnit } from './units.ts';
-
-/** A table as it is read: what its columns measure, and its rows by their labels. */
-type Table = { columns: TableColumn[]; rows: Row[] };
-/** `numbers` are those of its head: "per 1,000 sentences". */
-type TableColumn = {
-  stems: ReadonlySet<string>;
-  numbers: readonly number[];
-  unit?: Quantity['unit'];
-  lessIsBetter?: boolean;
-};
-type Row = {
-  label: readonly string[];
-  /** "1 week" */
-  labelNumbers: readonly number[];
-  own: boolean;
-  quoted: boolean;
-  cells: (Quantity | undefined)[];
-  /** What stands in brackets behind a cell's number: "33 (8.9)". */
-  bracketed: (readonly Quantity[])[];
-};
-
-const LESS_IS_BETTER =
-  /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis)/;
-const MORE_IS_BETTER =
-  /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate)/;
-const PERCENT = { kind: 'percent', factor: 0.01 };
-const BREAK = /^[\s|:-]+$/;
-
-/** Reads a table's rows; `quoted` are those that a quote stands in. */
-function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<string>): Table {
-  const cut = (line: string): string[] =>
-    line
-      .trim()
-      .replace(/^\|/, '')
-      .split('|')
-      .map((cell) => cell.trim());
-  const [head = '', ...rest] = lines.filter((line) => !BREAK.test(line));
-  const columns = cut(head).map((cell): TableColumn => {
-    const tokens = tokensOf(cell);
-    const unit = tokens
-      .flatMap((_, i) => (/^(?:per|\/)$/.test(tokens[i - 1]?.low ?? '') ? [] : (readUnit(tokens, i) ?? [])))
-      .at(-1);
-    const stems = new Set(tokens.filter(tells).map(({ stem }) => stem));
-    const some = (kinds: RegExp): boolean => [...stems].some((stem) => kinds.test(stem));
-    const lessIsBetter = some(LESS_IS_BETTER) || /[↓]/.test(cell) || (some(MORE_IS_BETTER) ? false : undefined);
-    const numbers = quantitiesOf(tokens).flatMap(({ values }) => values);
-    return { stems, numbers, ...(unit ? { unit } : {}), ...(lessIsBetter === undefined ? {} : { lessIsBetter }) };
-  });
-  const rows = rest.map((line): Row => {
-    const [label = '', ...cells] = cut(line);
-    const words = tokensOf(label).filter(({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low));
-    // "Facts, 1 week": its number may be said in words; a row that is called "64" has no other name.
-    const named = words.filter(({ kind }) => kind === 'word');
-    return {
-      label: (named.length > 0 ? named : words).map(({ stem }) => stem),
-      labelNumbers: named.length > 0 ? quantitiesOf(tokensOf(label)).flatMap(({ values }) => values) : [],
-      bracketed: cells.map((cell, i) => {
-        const [, ...more] = quantitiesOf(tokensOf(cell));
-        const unit = label.includes('%') ? PERCENT : columns[i + 1]?.unit;
-        return more.map((one) => ({ ...one, nouns: [], ...(one.unit || !unit ? {} : { unit }) }));
-      }),
-      own: words.some(({ stem }) => own.has(stem) || stem === 'our'),
-      quoted: quoted.includes(line),
-      cells: cells.map((cell, i) => {
-        const [quantity] = quantitiesOf(tokensOf(cell));
-        const unit = quantity?.unit ?? columns[i + 1]?.unit;
-        return quantity && { ...quantity, nouns: [], ...(unit ? { unit } : {}) };
-      }),
-    };
-  });
-  return { columns, rows };
-}
+import { type Row, readTable, type Table } from './table-reading.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 type NamedCell = { row: Row; at: number };
 
 /** The rows that a claim speaks of, in its order; those that it names by more of their words first. */
 function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
   const found = rows.flatMap((row) => {
-    const at = row.label.map((stem) => said.findIndex((token) => token.stem === stem));
+    const at = row.label.map((stem) =>
+      said.findIndex((token) => token.stem === stem || (stem === 'without' && /^(?:no|without)$/.test(token.low))),
+    );
     return at.length > 0 && at.every((i) => i >= 0) ? [{ row, at: Math.min(...at) }] : [];
   });
   // Of rows that differ in a number alone, "week 1" and "week 4", the quoted one is meant.
@@ -112,7 +42,9 @@ function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
   const stems = new Set(said.map(({ stem }) => stem));
   const says = (stem: string): boolean =>
     stems.has(stem) || (stem.length > 4 && [...stems].some((one) => one.length > 3 && stem.startsWith(one)));
-  const shared = columns.map((column, i) => (i > 0 ? [...column.stems].filter(says).length : 0));
+  const initials = said.map(({ low }) => low[0]).join('');
+  const spelled = ({ short }: Table['columns'][number]): number => short.filter((one) => initials.includes(one)).length;
+  const shared = columns.map((column, i) => (i > 0 ? [...column.stems].filter(says).length + spelled(column) : 0));
   const most = Math.max(...shared);
   // "English F1" is not meant as well where "F1" stands in both heads.
   const within = (i: number): boolean =>
@@ -148,7 +80,11 @@ export function tableMismatch(
   const numbers = quantitiesOf(said).filter(
     ({ from, to, values }) =>
       !said.slice(from, to).some(({ stem }) => rows.some(({ label }) => label.includes(stem))) &&
-      !rows.some(({ labelNumbers }) => labelNumbers.includes(values[0]!)),
+      !rows.some(({ labelNumbers }) => labelNumbers.includes(values[0]!)) &&
+      // "the 410M model" of a row that is called "TarnLM-410M"
+      !rows.some(({ label }) =>
+        label.some((stem) => /^\d{2}/.test(said[from]!.low) && isIn(stem, said.slice(from, to))),
+      ),
   );
   const words = { claim: said, sentence: [] };
   const homes = numbers.map((one) =>
@@ -179,12 +115,18 @@ export function tableMismatch(
       continue;
     }
     // The number of one column, said of another.
+    const isOfUnit = (column: number): boolean => table.columns[column]!.unit?.kind === one.unit?.kind;
+    if (
+      one.unit &&
+      table.columns.some((_, i) => i > 0 && isOfUnit(i)) &&
+      !cells.some(({ row, column }) => isOfUnit(column) || row.cells[column - 1]?.unit?.kind === one.unit?.kind)
+    )
+      return 'other numbers';
     const named = ({ column }: { column: number }): boolean =>
       columns.includes(column) ||
       [said[one.to]?.stem ?? '', ...one.nouns].some((stem) => table.columns[column]!.stems.has(stem));
     if (columns.length > 0 && !cells.some(named)) {
-      const ofUnit = (column: number): boolean => table.columns[column]!.unit?.kind === one.unit?.kind;
-      const byUnit = one.unit && cells.some(({ column }) => ofUnit(column)) && !columns.some(ofUnit);
+      const byUnit = one.unit && cells.some(({ column }) => isOfUnit(column)) && !columns.some(isOfUnit);
       if (!byUnit) return 'other numbers';
     }
   }
@@ -194,8 +136,33 @@ export function tableMismatch(
     const turns = homes.every((cells) => cells.length > 0) && !fits;
     if (turns) return 'the other way round';
   }
+  // "71 with the watch, 64 with the phone": numbers in the order of their columns.
+  const order = columnOrder(table, said, columns);
+  const unitOf = (column = 0): string | undefined => table.columns[column]!.unit?.kind;
+  if (numbers.length === 2 && order.length === 2 && rows.length === 1 && unitOf(order[0]) === unitOf(order[1])) {
+    const at = (k: number, column: number): boolean => homes[k]!.some((cell) => cell.column === column);
+    const fits = at(0, order[0]!) && at(1, order[1]!);
+    if (!fits && at(0, order[1]!) && at(1, order[0]!)) return 'the other way round';
+  }
   return wrongWay(table, named, columns, directionsOf(said), said) ? 'the other way round' : undefined;
 }
+
+/** Does a name hold these figures, with the letter behind them? */
+const isIn = (name: string, figures: readonly Token[]): boolean =>
+  /\p{L}/u.test(name) && name.split('-').includes(figures.map(({ low }) => low).join(''));
+
+/** Columns that a claim names, in its own order, where each has a word that no other has. */
+const columnOrder = (table: Table, said: readonly Token[], columns: readonly number[]): number[] =>
+  columns
+    .map((column) => {
+      const own = [...table.columns[column]!.stems].filter((stem) =>
+        columns.every((other) => other === column || !table.columns[other]!.stems.has(stem)),
+      );
+      return { column, at: said.findIndex(({ stem }) => own.includes(stem)) };
+    })
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .map(({ column }) => column);
 
 /** Are all numbers of the claim, two at least, this row's own? */
 const holdsAll = ({ cells }: Row, numbers: readonly Quantity[]): boolean =>

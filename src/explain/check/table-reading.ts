@@ -1,0 +1,153 @@
+import { type Quantity, quantitiesOf } from './quantities.ts';
+import { stemOf, type Token, tells, tokensOf } from './tokens.ts';
+import { readUnit } from './units.ts';
+
+/** A table as it is read: what its columns measure, and its rows by their labels. */
+export type Table = { columns: TableColumn[]; rows: Row[] };
+/** `numbers` are those of its head: "per 1,000 sentences". */
+export type TableColumn = {
+  stems: ReadonlySet<string>;
+  /** What a short form in it stands for, or may: "CER" for words that begin so. */
+  short: readonly string[];
+  numbers: readonly number[];
+  unit?: Quantity['unit'];
+  lessIsBetter?: boolean;
+  /** "Params (M)": what its numbers may have to be multiplied with. */
+  factor?: number;
+};
+/** Short forms that are no initials. */
+const SHORT: Readonly<Record<string, readonly string[]>> = {
+  ppl: ['perplexity'],
+  fps: ['frames', 'second', 'speed'],
+  acc: ['accuracy'],
+  params: ['parameters'],
+  param: ['parameters'],
+  lat: ['latency'],
+  mem: ['memory'],
+};
+const FACTORS: Readonly<Record<string, number>> = {
+  M: 1e6,
+  k: 1e3,
+  K: 1e3,
+  B: 1e9,
+  millions: 1e6,
+  million: 1e6,
+  thousands: 1e3,
+  thousand: 1e3,
+  billions: 1e9,
+};
+export type Row = {
+  label: readonly string[];
+  /** "1 week" */
+  labelNumbers: readonly number[];
+  own: boolean;
+  quoted: boolean;
+  cells: (Quantity | undefined)[];
+  /** What stands in brackets behind a cell's number: "33 (8.9)". */
+  bracketed: (readonly Quantity[])[];
+};
+
+const LESS_IS_BETTER =
+  /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis)/;
+const MORE_IS_BETTER =
+  /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate)/;
+const PERCENT = { kind: 'percent', factor: 0.01 };
+const BREAK = /^[\s|:-]+$/;
+
+/** Reads a table's rows; `quoted` are those that a quote stands in. */
+export function readTable(lines: readonly string[], quoted: string, own: ReadonlySet<string>): Table {
+  const cut = (line: string): string[] =>
+    line
+      .trim()
+      .replace(/^\|/, '')
+      .split('|')
+      .map((cell) => cell.trim());
+  const [head = '', ...rest] = lines.filter((line) => !BREAK.test(line));
+  const columns = cut(head).map((cell): TableColumn => {
+    const tokens = tokensOf(cell);
+    const unit = tokens
+      .flatMap((_, i) =>
+        // "events per day", "95 % CI"
+        /^(?:per|\/)$/.test(tokens[i - 1]?.low ?? '') || tokens[i + 1]?.low === 'ci' ? [] : (readUnit(tokens, i) ?? []),
+      )
+      .at(-1);
+    // A unit may be a single letter: "Supply (V)".
+    const inBrackets = tokens.filter(
+      ({ kind }, i) => kind === 'word' && tokens[i - 1]?.text === '(' && tokens[i + 1]?.text === ')',
+    );
+    const telling = tokens.filter(tells);
+    // "Kept" tells nothing elsewhere, and here it is the column's name.
+    const known = telling.length > 0 ? telling : tokens.filter(({ low }) => low.length > 2);
+    const stems = new Set([...known, ...inBrackets].map(({ stem }) => stem));
+    const some = (kinds: RegExp): boolean => [...stems].some((stem) => kinds.test(stem));
+    // A benchmark, called by a name of its own, counts what is right.
+    const named = tokens.some(({ text }) => /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(text));
+    const lessIsBetter =
+      some(LESS_IS_BETTER) || /[↓]/.test(cell) || (some(MORE_IS_BETTER) || named ? false : undefined);
+    const numbers = quantitiesOf(tokens).flatMap(({ values }) => values);
+    for (const { low } of tokens) for (const word of SHORT[low] ?? []) stems.add(stemOf(word));
+    const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{3,5}$/u.test(text) ? [low] : []));
+    const factor = tokens.map(({ text }) => FACTORS[text]).find((one) => one !== undefined);
+    return {
+      stems,
+      numbers,
+      short,
+      ...(factor ? { factor } : {}),
+      ...(unit ? { unit } : {}),
+      ...(lessIsBetter === undefined ? {} : { lessIsBetter }),
+    };
+  });
+  const labels = labelColumns(rest.map(cut));
+  const rows = rest.map((line): Row => {
+    const all = cut(line);
+    const label = all.slice(0, labels).join(' ');
+    const cells = [...Array<string>(labels - 1).fill(''), ...all.slice(labels)];
+    const words = labelOf(label);
+    // "Facts, 1 week": its number may be said in words; a row that is called "64" has no other name.
+    const named = words.filter(({ kind }) => kind === 'word');
+    const ofLabel = unitOf(label);
+    return {
+      label: (named.length > 0 ? named : words).map(({ stem }) => stem),
+      labelNumbers: named.length > 0 ? quantitiesOf(tokensOf(label)).flatMap(({ values }) => values) : [],
+      bracketed: cells.map((cell, i) => {
+        const [, ...more] = quantitiesOf(tokensOf(cell));
+        const unit = ofLabel ?? columns[i + 1]?.unit;
+        return more.map((one) => ({ ...one, nouns: [], ...(one.unit || !unit ? {} : { unit }) }));
+      }),
+      own: words.some(({ stem }) => own.has(stem) || stem === 'our'),
+      quoted: quoted.includes(line),
+      cells: cells.map((cell, i) => {
+        const [quantity] = quantitiesOf(tokensOf(cell));
+        const { unit: ofColumn, factor } = columns[i + 1] ?? {};
+        // "Deaths, n (%)": the share stands in brackets.
+        const unit = quantity?.unit ?? ofColumn ?? (cell.includes('(') ? undefined : ofLabel);
+        if (!quantity) return undefined;
+        const values = factor
+          ? [...quantity.values, ...quantity.values.map((value) => value * factor)]
+          : quantity.values;
+        return { ...quantity, values, nouns: [], ...(unit ? { unit } : {}) };
+      }),
+    };
+  });
+  return { columns, rows };
+}
+
+/** How many columns say what a row is called: two where the first alone says the same of several. */
+function labelColumns(rows: readonly (readonly string[])[]): number {
+  const firsts = rows.map(([first]) => first ?? '');
+  const isText = rows.every((cells) => quantitiesOf(tokensOf(cells[1] ?? '')).length === 0 && cells.length > 2);
+  return rows.length > 1 && isText && new Set(firsts).size < firsts.length ? 2 : 1;
+}
+
+/** The words that a row is called by; "no gate", "w/o gate" and "without gate" are one name. */
+const labelOf = (label: string): Token[] =>
+  tokensOf(label.replace(/ ?\[\d{1,3}\]/g, '').replace(/\b(?:w\/o|no)(?= )/gi, 'without')).filter(
+    ({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low),
+  );
+
+/** The unit of a row that names one in brackets: "Response time (s)". */
+function unitOf(label: string): Quantity['unit'] {
+  const tokens = tokensOf(label);
+  const at = tokens.findIndex(({ text }) => text === '(');
+  return label.includes('%') ? PERCENT : at < 0 ? undefined : readUnit(tokens, at + 1);
+}
