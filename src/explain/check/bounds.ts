@@ -68,6 +68,27 @@ const BEHIND: Readonly<Record<string, Bound>> = {
   younger: 'below',
 };
 
+const AT_MOST = ['at most', 'no more than', 'not more than', 'up to', 'never more than'].map((words) =>
+  words.split(' '),
+);
+const AT_LEAST = ['at least', 'no less than', 'no fewer than', 'not less than', 'a minimum of'].map((words) =>
+  words.split(' '),
+);
+
+/** "at least log T restarts" where the sentence has "at most log T": of what is no plain number too. */
+export function turnsBound(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const behind = (tokens: readonly Token[], phrases: readonly (readonly string[])[]): string[] =>
+    tokens.flatMap((_, i) =>
+      phrases.flatMap((words) => (saysAt(tokens, i, words) ? (tokens[i + words.length]?.low ?? []) : [])),
+    );
+  const turned = (mine: readonly (readonly string[])[], theirs: readonly (readonly string[])[]): boolean => {
+    const there = behind(sentence, theirs);
+    const same = behind(sentence, mine);
+    return behind(claim, mine).some((word) => there.includes(word) && !same.includes(word));
+  };
+  return turned(AT_MOST, AT_LEAST) || turned(AT_LEAST, AT_MOST);
+}
+
 /** How the number at these tokens is bounded. */
 export function boundOf(tokens: readonly Token[], from: number, to: number): Bound | undefined {
   for (let back = 0; back <= 1; back += 1)
@@ -76,7 +97,13 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
       if (at < 0 || !saysAt(tokens, at, words)) continue;
       // "Over 180 days, …" is a span.
       if (words[0] === 'over' && (at === 0 || tokens[at - 1]!.kind === 'mark')) continue;
-      if (back > 0 && !['only', 'a', 'just', 'the'].includes(tokens[from - 1]!.low)) continue;
+      if (
+        back > 0 &&
+        !['only', 'a', 'just', 'the', 'about', 'some', 'roughly', 'around', 'approximately'].includes(
+          tokens[from - 1]!.low,
+        )
+      )
+        continue;
       const denied =
         /^(?:not|never|no)$/.test(tokens[at - 1]?.low ?? '') ||
         tokens

@@ -20,7 +20,7 @@ type ComparedValues = {
 export function valuesCompared(tokens: readonly Token[]): ComparedValues[] {
   const quantities = quantitiesOf(tokens);
   return quantities.flatMap((a, i) => {
-    const b = quantities[i + 1];
+    const b = quantities.slice(i + 1, i + 4).find(({ unit }) => unit?.kind === a.unit?.kind) ?? quantities[i + 1];
     if (!b || a.shareOf || (a.unit && b.unit && a.unit.kind !== b.unit.kind)) return [];
     const join = tokens.findIndex(({ low }, k) => k >= a.to && k < b.from && JOINS.test(low));
     if (join < 0) return [];

@@ -48,7 +48,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     while (
       i > 0 &&
       !/^[;:.|]$/.test(tokens[i - 1]!.text) &&
-      !/^(?:but|while|whereas|although|which)$/.test(tokens[i - 1]!.low)
+      !/^(?:but|while|whereas|although)$/.test(tokens[i - 1]!.low)
     )
       i -= 1;
     return i;
@@ -115,7 +115,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       const [left, right] = [side(begin(i), i), clauseSide(i + 1)];
       if (left.size > 0 && right.size > 0) add('order', low === 'before', left, right);
     } else if (/^(?:below|above)$/.test(low) && (distanceBefore(tokens, i) || passes(tokens, i))) {
-      const good = measured(tokens.slice(Math.max(0, i - 6), i)) || 1;
+      const good = measured(tokens.slice(begin(i), i)) || 1;
       add('worth', (low === 'above') === good > 0, side(begin(i), i), side(i + 1, end(i + 1)));
     } else if (low === 'behind' && /^(?:points?|far|is|are|was|were|still)$/.test(tokens[i - 1]?.low ?? '')) {
       add('worth', false, side(begin(i), i), side(i + 1, end(i + 1)));
@@ -190,8 +190,9 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
 
 /** "falls below that of the base model" */
 const passes = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:falls?|fell|drops?|dropped|rises?|rose|stays?|remains?|lies|is|are)$/.test(tokens[at - 1]?.low ?? '') &&
-  tokens[at + 1]?.kind === 'word';
+  /^(?:falls?|fell|drops?|dropped|rises?|rose|stays?|remains?|lies|is|are)$/.test(
+    tokens[/^(?:still|also|well|far|just)$/.test(tokens[at - 1]?.low ?? '') ? at - 2 : at - 1]?.low ?? '',
+  ) && tokens[at + 1]?.kind === 'word';
 
 /** "3 points above B", "2.1 BLEU below it". */
 const distanceBefore = (tokens: readonly Token[], at: number): boolean =>

@@ -5,7 +5,13 @@ const IF = /^(?:if|unless|once|when|whenever|provided|until)$/;
 
 /** The words of the sentence's condition: "if the score is below 0.35". */
 function conditionOf(sentence: readonly Token[]): readonly Token[] {
-  const at = sentence.findIndex(({ low }, i) => IF.test(low) && sentence[i - 1]?.low !== 'even');
+  const at = sentence.findIndex(
+    ({ low }, i) =>
+      IF.test(low) &&
+      sentence[i - 1]?.low !== 'even' &&
+      // Behind a comma it is told by the way; "when asked, …" only leads in.
+      !(/^(?:when|once|until)$/.test(low) && (sentence[i - 1]?.text === ',' || /ed$/.test(sentence[i + 1]?.low ?? ''))),
+  );
   if (at < 0) return [];
   const end = sentence.findIndex(({ text }, i) => i > at && /^[,;:.]$/.test(text));
   return sentence.slice(at + 1, end < 0 ? undefined : end).filter((token) => tells(token) || token.kind === 'number');

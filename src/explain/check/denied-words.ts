@@ -28,8 +28,10 @@ const SCOPE = 2;
 function deniedWords(tokens: readonly Token[]): readonly Token[] {
   return tokens.flatMap(({ low }, i) => {
     if (
-      !NEGATES.test(low) ||
+      !(NEGATES.test(low) || (/^fail(?:s|ed)?$/.test(low) && tokens[i + 1]?.low === 'to')) ||
       /^(?:rule|doubt|without)$/.test(tokens[i + 1]?.low ?? '') ||
+      // "longer than without it" compares.
+      (low === 'without' && tokens[i - 1]?.low === 'than') ||
       HARMLESS.some((words) => saysAt(tokens, i, words) || (words[0] === 'if' && saysAt(tokens, i - 1, words)))
     )
       return [];
@@ -45,7 +47,11 @@ function deniedWords(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => NEGATES.test(low) || LACKS.test(low));
+/** "at least one" lacks nothing. */
+const denies = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ low }, i) => NEGATES.test(low) || (LACKS.test(low) && !(low === 'least' && tokens[i - 1]?.low === 'at')),
+  );
 
 /** "knowing which system" where the sentence says "who did not know": the denied word is said again, and nothing denied. */
 export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]): boolean =>

@@ -29,7 +29,7 @@ const COSTS =
   /^(?:error|mistak|latenc|time|memori|cost|loss|perplex|energi|power|mortal|death|risk|failur|delai|wer|cer|fid|mse|rmse|mae|price|consumpt|overhead|bias|nois|hallucin|toxic|pain|infect|relaps|readmiss|ill|sick|wait|footprint|emiss|confus|regress|bug|crash|fault|forget|gap|disk|bandwidth|token|parameter|flop|comput|dropout|skip|headach|symptom|injuri|leav|dai)/;
 /** Of these, more is better. */
 const GAINS =
-  /^(?:understand|intelligib|complet|accuraci|throughput|f1|bleu|rouge|score|recal|precis|surviv|speed|qualiti|perform|auc|map|iou|satisfact|adher|request|agreement|success|map|psnr|ssim|las|uas|correct|robust|reliab|complianc|sensit|specific|hit|effici|sleep|exact)/;
+  /^(?:proper|right|understand|intelligib|complet|accuraci|throughput|f1|bleu|rouge|score|recal|precis|surviv|speed|qualiti|perform|auc|map|iou|satisfact|adher|request|agreement|success|map|psnr|ssim|las|uas|correct|robust|reliab|complianc|sensit|specific|hit|effici|sleep|exact)/;
 /** Is what is measured good to have much of (1), bad (-1), or is it not known (0)? */
 export function measured(tokens: readonly Token[]): 1 | -1 | 0 {
   // What is named first is measured: "understanding in noise".

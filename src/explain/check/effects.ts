@@ -96,7 +96,14 @@ const noMore = (part: readonly Token[], i: number): boolean =>
 export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolean {
   const part = tokens.slice(from, to);
   const denied = part.findIndex(({ low }) => DENIES.test(low));
-  if (part.some(({ low }, i) => SAME.test(low) && (low !== 'same' || isSame(part, i)) && (denied < 0 || denied > i)))
+  if (
+    part.some(
+      ({ low }, i) =>
+        SAME.test(low) &&
+        (!/^(?:same|constant|equal|identical)$/.test(low) || isSame(part, i)) &&
+        (denied < 0 || denied > i),
+    )
+  )
     return true;
   // A clause may end before the second "as".
   if (part.some((_, i) => asMuch(tokens, from + i) || noMore(part, i))) return true;
@@ -146,7 +153,7 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
   }
   const own = sure(said).filter(({ at }) => !sentence.some(({ stem }) => stem === claim[at]!.stem));
   if (mine.length > 0 && own.length === 0 && sure(there).length > 0 && there.length === sure(there).length) {
-    const about = mine.some((clause) => overlap(wordsIn(claim, clause), new Set(sentence.map(({ stem }) => stem))) > 0);
+    const about = overlap(all, new Set(sentence.map(({ stem }) => stem))) > 0;
     return about && !sentence.some(({ low }) => DENIES.test(low) || /^(?:both|all|only|slightly|marginally)$/.test(low))
       ? 'contradicts'
       : 'open';

@@ -21,6 +21,9 @@ export function foreignNames(
   return names
     .filter((name) => {
       if (saysName(name, place.evidence) || sameRoot(name, place.evidence)) return false;
+      // Two names side by side, each of the sentence.
+      const words = name.text.split(' ');
+      if (words.length > 1 && words.every((word) => there.some(({ text }) => text === word))) return false;
       if (place.head !== undefined && saysName(name, place.head)) return false;
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));

@@ -25,7 +25,15 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   )
     return false;
   const there = new Set(sentence.map(({ low }) => low));
-  if (claim.some(({ low }) => DOUBTS.test(low) || (CLAIM_DOUBTS.test(low) && !(THINGS.test(low) && there.has(low)))))
+  // "can already be had": it is done.
+  const isDone = claim.some(({ low }) => low === 'already' || low === 'since');
+  if (
+    claim.some(
+      ({ low }) =>
+        (DOUBTS.test(low) || (CLAIM_DOUBTS.test(low) && !(THINGS.test(low) && there.has(low)))) &&
+        !(isDone && /^(?:can|will|first)$/.test(low)),
+    )
+  )
     return false;
   if (
     claim.some(
@@ -145,6 +153,11 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   if (low === 'may' && sentence.slice(Math.max(0, i - 4), i).some((token) => /^(?:when|if|who)$/.test(token.low)))
     return false;
   if (low === 'could' && next === 'not') return false;
+  // "appears after the ninth month", "not possible"
+  if (/^appear(?:s|ed)?$/.test(low) && /^(?:in|on|at|after|before|from|with|when|as)$/.test(next)) return false;
+  if (low === 'possible' && sentence[i - 1]?.low === 'not') return false;
+  // "the 2 % that guessing would give"
+  if (low === 'would' && sentence.slice(Math.max(0, i - 3), i - 1).some((token) => token.low === 'that')) return false;
   if (low === 'believe' || low === 'expect' || low === 'hope' || low === 'plan' || low === 'intend') return true;
   if (/^indicat|^hint/.test(low))
     return next === 'that' || /^(?:preliminary|may|might|early)$/.test(sentence[i - 1]?.low ?? '');

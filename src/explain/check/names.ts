@@ -8,7 +8,7 @@ export type Name = { text: string; key: string; stems: readonly string[]; from: 
 const flat = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, '');
 /** Capitals that are no names: months stay names, since a date is a fact. */
 const COMMON = new Set(
-  'i ai ml it ok pc a an the we our they these this that pdf url vs no yes dr prof mr ms mrs fig figure table section eq appendix algorithm'.split(
+  'i ai ml it ok pc a an the we our they these this that pdf url vs no yes dr prof mr ms mrs fig figure table section eq appendix algorithm i.e e.g'.split(
     ' ',
   ),
 );

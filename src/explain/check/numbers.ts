@@ -52,10 +52,13 @@ export function foreignQuantities(
         samePer(one, other) &&
         sameCounted(one, other, sentence, words.sentence),
     );
+    // "under 50" where the sentence says "over 50": what could be reckoned besides does not count.
+    const exact = fitting.filter((other) => sentence.includes(other) && other.values[0] === one.values[0]);
+    const homes = exact.length > 0 ? exact : fitting;
     if (fitting.length === 0)
       faults.push({ said: one.text, why: 'unit', sure: otherUnit || alike.every((other) => otherKind(one, other)) });
-    else if (fitting.every((other) => against(one.bound, other.bound, one, other)))
-      faults.push({ said: one.text, why: 'bound', sure: !denied && fitting.every((other) => turns(one, other)) });
+    else if (homes.every((other) => against(one.bound, other.bound, one, other)))
+      faults.push({ said: one.text, why: 'bound', sure: !denied && homes.every((other) => turns(one, other)) });
   }
   return faults;
 }

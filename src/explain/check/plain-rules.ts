@@ -1,9 +1,12 @@
 import { dropsDifference, otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
+import { turnsBound } from './bounds.ts';
 import { givesOtherReason, inventsCause } from './causes.ts';
 import { dropsCondition } from './conditions.ts';
+import { includesException } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
 import { otherGroupGains } from './group-effects.ts';
 import { dropsHedge } from './hedges.ts';
+import { mergesFindings } from './merges.ts';
 import { narrows } from './narrows.ts';
 import { takesNeighbour } from './neighbours.ts';
 import type { Mismatch } from './objections.ts';
@@ -39,6 +42,9 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('group', 'the other way round', otherGroupGains),
   rule('neighbour', 'the other way round', takesNeighbour),
   worded('unlike', 'the other way round', saysOfOther),
+  worded('at most', 'other numbers', turnsBound),
+  worded('exception', 'more than the text', includesException),
+  worded('merged', 'against the text', mergesFindings),
   worded('narrows', 'against the text', narrows),
   worded('praise', 'against the text', praises),
   worded('states', 'the other way round', exchangesStates),

@@ -3,7 +3,7 @@ import { type Quantity, quantitiesOf } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
 
 const ALL =
-  /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever)$/;
+  /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever|wherever|whichever|whatsoever|whoever|alike)$/;
 const ALL_THERE =
   /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|without|regardless|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
 const ONLY = /^(?:only|solely|exclusively)$/;
@@ -30,6 +30,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !(low === 'each' && next === 'other') &&
       !(next === 'but') &&
       !(low === 'all' && before === 'at') &&
+      !(low === 'alike' && there(/^(?:and|or|also|too|alike|as)$/)) &&
       !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
       !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
       !(low === 'any' && dependsNot(sentence)) &&

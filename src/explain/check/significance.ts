@@ -2,8 +2,7 @@ import { NEGATES } from './denials.ts';
 import type { Token } from './tokens.ts';
 
 const SIGNIFICANT = /^significan(?:t|tly|ce)$/;
-const DENIES =
-  /^(?:fails?|failed|short|lack\p{L}*|miss\p{L}*|hardly|barely|far|without|insignificant|nonsignificant)$/u;
+const DENIES = /^(?:fails?|failed|short|lack\p{L}*|miss\p{L}*|hardly|barely|far|insignificant|nonsignificant)$/u;
 
 const denied = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => NEGATES.test(low) || DENIES.test(low));
 const speaks = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => SIGNIFICANT.test(low));

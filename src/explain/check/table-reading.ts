@@ -3,7 +3,7 @@ import { stemOf, type Token, tells, tokensOf } from './tokens.ts';
 import { readUnit } from './units.ts';
 
 /** A table as it is read: what its columns measure, and its rows by their labels. */
-export type Table = { columns: TableColumn[]; rows: Row[] };
+export type Table = { columns: TableColumn[]; rows: LabelledRow[] };
 /** `numbers` are those of its head: "per 1,000 sentences". */
 export type TableColumn = {
   stems: ReadonlySet<string>;
@@ -36,7 +36,7 @@ const FACTORS: Readonly<Record<string, number>> = {
   thousand: 1e3,
   billions: 1e9,
 };
-export type Row = {
+export type LabelledRow = {
   label: readonly string[];
   /** "1 week" */
   labelNumbers: readonly number[];
@@ -98,7 +98,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     };
   });
   const labels = labelColumns(rest.map(cut));
-  const rows = rest.map((line): Row => {
+  const rows = rest.map((line): LabelledRow => {
     const all = cut(line);
     const label = all.slice(0, labels).join(' ');
     const cells = [...Array<string>(labels - 1).fill(''), ...all.slice(labels)];

@@ -2,10 +2,10 @@ import { type Direction, directionsOf } from './directions.ts';
 import { foreignQuantities } from './numbers.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { inventsSignificance } from './significance.ts';
-import { type Row, readTable, type Table } from './table-reading.ts';
+import { type LabelledRow, readTable, type Table } from './table-reading.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-type NamedCell = { row: Row; at: number };
+type NamedCell = { row: LabelledRow; at: number };
 
 /** The rows that a claim speaks of, in its order; those that it names by more of their words first. */
 function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
@@ -165,7 +165,7 @@ const columnOrder = (table: Table, said: readonly Token[], columns: readonly num
     .map(({ column }) => column);
 
 /** Are all numbers of the claim, two at least, this row's own? */
-const holdsAll = ({ cells }: Row, numbers: readonly Quantity[]): boolean =>
+const holdsAll = ({ cells }: LabelledRow, numbers: readonly Quantity[]): boolean =>
   numbers.length > 1 && numbers.every(({ values }) => cells.some((cell) => cell?.values[0] === values[0]));
 
 /** "more than B", "the lowest": does what the cells say go the other way? */
@@ -189,7 +189,7 @@ function wrongWay(
     const wanted = inColumns.length > 0 ? inColumns : columns.map((_, i) => i).filter((i) => i > 0);
     const signs = wanted.flatMap((i) => {
       const { lessIsBetter, unit } = columns[i]!;
-      const value = (row: Row): number | undefined => row.cells[i - 1]?.values[0];
+      const value = (row: LabelledRow): number | undefined => row.cells[i - 1]?.values[0];
       let sign = direction.sign as number;
       if (direction.axis === 'speed') sign = unit?.kind === 'time' || lessIsBetter ? -sign : sign;
       else if (direction.axis !== 'amount') {

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mergesFindings } from '../../../../src/explain/check/merges.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const objects = (claim: string, sentence: string): boolean => mergesFindings(tokensOf(claim), tokensOf(sentence));
+
+test('what holds of one thing and not of the other does not hold of both', () => {
+  assert.ok(objects('The glue holds both on wood and on glass.', 'The glue holds on wood, but not on glass.'));
+  assert.ok(
+    objects('The glue is strong on wood and glass alike.', 'The glue is strong on wood, whereas on glass it is weak.'),
+  );
+  assert.ok(!objects('The glue holds on wood but not on glass.', 'The glue holds on wood, but not on glass.'));
+  assert.ok(!objects('The glue holds on both kinds of wood.', 'The glue holds on wood, but not on glass.'));
+});
