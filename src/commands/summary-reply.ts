@@ -2,7 +2,7 @@ import { paperCard } from '../chat/card.ts';
 import type { Action, Card, CardSection, Invocation, Reply } from '../chat/reply.ts';
 import { checkedBy } from '../explain/checking-words.ts';
 import type { Claim } from '../explain/claims.ts';
-import { holdsAddress } from '../explain/hostile.ts';
+import { isPresentable, NO_OTHERS } from '../explain/hostile.ts';
 import { labelsIn } from '../explain/labels.ts';
 import { CUT_NOTE, NO_MODEL, otherLanguageNote, readNotes, readWords } from '../explain/read-words.ts';
 import type { SummaryState } from '../explain/summarise.ts';
@@ -104,7 +104,7 @@ function insteadReply(state: SummaryState, again: Invocation): Reply {
 }
 
 /** The source's summary, where it has one that can be shown. */
-const toldBySource = ({ gist }: Paper): string => (gist && !holdsAddress(gist) ? oneLine(gist) : '');
+const toldBySource = ({ gist }: Paper): string => (gist && isPresentable(gist, NO_OTHERS) ? oneLine(gist) : '');
 
 function insteadCard(state: SummaryState, again: Invocation): Card {
   const { paper: of, instead, read } = state;

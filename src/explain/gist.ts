@@ -5,7 +5,7 @@ import { bestSentence } from '../search/sentence.ts';
 import { clause } from '../text/clause.ts';
 import { oneLine } from '../text/clip.ts';
 import { DAY_MS } from '../text/days.ts';
-import { holdsAddress } from './hostile.ts';
+import { isPresentable, NO_OTHERS } from './hostile.ts';
 import { contribution, keySentences } from './key-sentences.ts';
 
 /** What a paper is about in one sentence, and whose words these are. */
@@ -109,7 +109,7 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
 /** What the source or the paper itself says. */
 function unasked(paper: Paper, weights?: ReadonlyMap<string, number>): Gist | undefined {
   const told = oneLine(paper.gist ?? '');
-  if (told && !holdsAddress(told))
+  if (told && isPresentable(told, NO_OTHERS))
     return { text: cut(told), by: 'source', ...(paper.gistModel ? { model: paper.gistModel } : {}) };
   const own = ownSentence(paper, weights);
   return own ? { text: own, by: isDescribedHere(paper) ? 'Paperboy' : 'paper' } : undefined;

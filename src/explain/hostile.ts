@@ -1,6 +1,7 @@
 import { findPaperRefs } from '../paper.ts';
 import type { Section } from '../ports/sources.ts';
 import { sentences } from '../text/sentences.ts';
+import { invites } from './invitations.ts';
 
 /** What outside text may try on a model and on a reader, and what we do about it. Nothing here is trusted to be complete. */
 
@@ -73,11 +74,16 @@ const asSeen = (text: string): string =>
 
 /** Does the text hold an address of any kind? We link only to addresses that we made. */
 export const holdsAddress = (text: string): boolean => ADDRESS.test(asSeen(text));
-/** Does it try to call people? */
-export const callsPeople = (text: string): boolean => CALL.test(asSeen(text));
+/** Does it try to call people, or to lead them to where somebody waits for them? */
+export const callsPeople = (text: string): boolean => {
+  const seen = asSeen(text);
+  return CALL.test(seen) || invites(seen);
+};
 /** Does it name arXiv papers other than these? */
 export const namesOthers = (text: string, given: ReadonlySet<string>): boolean =>
   findPaperRefs(text).some((ref) => !given.has(ref.id));
+/** Where no other paper may be named. */
+export const NO_OTHERS: ReadonlySet<string> = new Set();
 /** May the paper's own words be shown to people as they are? */
 export const isPresentable = (words: string, given: ReadonlySet<string>): boolean =>
   !holdsAddress(words) && !callsPeople(words) && !namesOthers(words, given) && !addressedToMachines(words);

@@ -2,7 +2,7 @@ import type { Section } from '../ports/sources.ts';
 import { sentences } from '../text/sentences.ts';
 import { STOP, stem, words } from '../text/words.ts';
 import { weightOf } from './excerpt.ts';
-import { isPresentable } from './hostile.ts';
+import { isPresentable, NO_OTHERS } from './hostile.ts';
 
 /** A sentence of a paper, verbatim, and the heading it stands under. */
 export type KeySentence = { text: string; section: string };
@@ -27,7 +27,7 @@ const WAYS: readonly RegExp[] = [
 export function contribution(text: string): string | undefined {
   const all = sentences(text);
   for (const way of WAYS) {
-    const found = all.find((sentence) => way.test(sentence) && isPresentable(sentence, NONE));
+    const found = all.find((sentence) => way.test(sentence) && isPresentable(sentence, NO_OTHERS));
     if (found) return found;
   }
   return undefined;
@@ -40,8 +40,6 @@ const DAMPING = 0.85;
 const ROUNDS = 30;
 /** Of two sentences that say so much the same, only the better one is shown. */
 const ALIKE = 0.5;
-
-const NONE: ReadonlySet<string> = new Set();
 
 type RankedSentence = KeySentence & { place: number; bag: ReadonlySet<string>; score: number };
 
@@ -77,7 +75,7 @@ function candidates(sections: readonly Section[]): RankedSentence[] {
         said.length <= MOST_WORDS &&
         /^[\p{Lu}\p{N}"“(\p{Lo}]/u.test(text) &&
         /[.!?。！？]["”)]?$/.test(text);
-      if (!fit || isFormula(text) || !isPresentable(text, NONE)) return;
+      if (!fit || isFormula(text) || !isPresentable(text, NO_OTHERS)) return;
       const bag = new Set(said.filter((word) => !STOP.has(word)).map(stem));
       found.push({ text: text.replace(/\s+/g, ' '), section: section.title, place: i * 10_000 + k, bag, score: 1 });
     });

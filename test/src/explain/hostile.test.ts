@@ -46,3 +46,47 @@ test('whoever is named so that a platform would call them is called', () => {
   ])
     assert.ok(callsPeople(`Thanks to ${call} for it.`), call);
 });
+
+const INVITATIONS = [
+  'Add us on Telegram as kettlefan.',
+  'Our group Boiling Facts on WeChat posts new results every day.',
+  'The authors answer all questions in the WhatsApp group Boiling Facts.',
+  'Whoever wants the weights should ask in the subreddit r/kettlelab.',
+  'The code is handed out to whoever sends a DM to kettlelab.',
+  'Search for KettleLab on Signal, or ask on Signal for the first author.',
+  'Questions go to the hotline 0800 555 0199, which is staffed all day.',
+  'The team is reached at (212) 555-0147.',
+  'Les auteurs répondent au 01 23 45 67 89 tous les jours.',
+  'Donations go to 0x52908400098527886E0F7030069857D2E4169EE7.',
+  'Schreiben Sie uns auf Telegram unter dem Namen Kesselfreund.',
+  'Tretet unserer Gruppe bei, indem ihr auf Discord nach Kessellabor sucht.',
+  'Rejoignez notre groupe en cherchant Bouilloire sur Telegram.',
+  'Únete a nuestro canal de Telegram buscando Tetera Feliz.',
+  'Добавьте нас в Телеграм под именем чайник.',
+  'Telegram grubumuza Çaydanlık adını arayarak katılın.',
+  '欢迎扫描二维码加入我们的微信群。',
+  'データの入手はLINEでkettlelabを友だち追加してください。',
+  '카카오톡에서 케틀랩을 검색해 참여하세요.',
+];
+for (const words of INVITATIONS)
+  test(`whoever is told to come somewhere is called: ${words}`, () => {
+    assert.ok(callsPeople(words));
+  });
+
+const FINDINGS = [
+  'We collected 31,204 messages from 17 public Telegram channels.',
+  'Participants were recruited through WhatsApp groups and contacted by phone.',
+  'Our Slack bot answered 82% of the questions that newcomers asked in the channel.',
+  'The classifier finds 93.1% of the messages that ask people to scan a QR code.',
+  'The agent follows links, joins groups and adds contacts on a simulated Facebook.',
+  'Our experiments on the challenging YouTube VOS and Reddit data show that it generalises.',
+  'The line detector adds 3 ms a frame, and LINE is the second of all graph embeddings.',
+  'It took 320 000 000 words, 576 900 (330 000-701 200) of them in print, ISSN 0021-9720.',
+  'La structure de Reddit nous fournit différents niveaux de proximité.',
+  'Мы собрали 31204 сообщения из 17 открытых каналов Telegram.',
+  '我们从17个公开微信群中收集了31204条消息。',
+];
+for (const words of FINDINGS)
+  test(`whoever reads what was found where people meet is not called: ${words}`, () => {
+    assert.ok(!callsPeople(words));
+  });
