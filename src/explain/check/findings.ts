@@ -152,6 +152,19 @@ export const speaksOfSelf = (claim: string, tokens: readonly Token[], own: Reado
     claim,
   );
 
+/** "a survey by the passengers' union": whose it is, without a citation. */
+const BY_OTHERS = /\b(?:survey|study|poll|report|census|analysis) by (?!us\b|the authors\b)\p{L}/iu;
+const SAYS_WHOSE =
+  /\b(?:earlier|previous|prior|existing|others|conventional|traditional|literature|colleagues|according|past|former|et al|unlike)\b/i;
+
+/** "The authors surveyed …" where the sentence tells of others, whom it names. */
+export const creditsAuthors = (claim: string, sentence: string): boolean =>
+  /\bthe authors\b(?! of\b)/i.test(claim) &&
+  !SAYS_WHOSE.test(claim) &&
+  !ATTRIBUTES.test(claim) &&
+  !OURS.test(sentence) &&
+  (CITED_SUBJECT.test(sentence) || CITES.test(sentence) || BY_OTHERS.test(sentence));
+
 /** May the claim stand on a sentence about the work of others? Only when it names them, or speaks of what is general. */
 export function takesCredit(
   claim: string,

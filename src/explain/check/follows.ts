@@ -7,7 +7,7 @@ import { deniesSaid, findsEffect, saysDenied } from './denied-words.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
-import { isOrder, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
+import { creditsAuthors, isOrder, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
 import { foreignNames } from './foreign-names.ts';
 import { crownsLoser } from './lone-winners.ts';
 import { movesOther } from './moves.ts';
@@ -100,8 +100,9 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   object(
     'others',
     'the work of others',
-    whoseWork(place.evidence, place.section, there, naming.own) === 'others' &&
-      takesCredit(claim, said, there, naming.own, place.section, place.evidence),
+    creditsAuthors(claim, place.evidence) ||
+      (whoseWork(place.evidence, place.section, there, naming.own) === 'others' &&
+        takesCredit(claim, said, there, naming.own, place.section, place.evidence)),
     { sure: speaksOfSelf(claim, said, naming.own) },
   );
   const own = closeness(said, there);

@@ -9,6 +9,10 @@ import { readUnit } from './units.ts';
 const NEXT = 3;
 const PARTS = /^(?:and|or|but|while|whereas|versus|vs|against|compared|than|[,;:.])$/;
 
+/** The unit of a number, and not "the second week". */
+const isUnit = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i - 1]?.kind !== 'word' && readUnit(tokens, i) !== undefined;
+
 /** The words of a number: up to the next numbers, and to what parts it from them. `next` keeps only those next to it. */
 function wordsOf(
   { tokens, quantities }: ReadSentence,
@@ -16,7 +20,7 @@ function wordsOf(
 ): Map<Quantity, readonly Token[]> {
   const plain = quantities.filter(({ bracketed }) => !bracketed);
   const words = (from: number, to: number): Token[] =>
-    tokens.slice(from, to).filter((token, i) => tells(token) && !isDirection(token.low) && !readUnit(tokens, from + i));
+    tokens.slice(from, to).filter((token, i) => tells(token) && !isDirection(token.low) && !isUnit(tokens, from + i));
   const partAt = (from: number, to: number): number =>
     tokens.findIndex(({ low }, i) => i >= from && i < to && PARTS.test(low));
   return new Map(

@@ -4,14 +4,17 @@ import { givesOtherReason, inventsCause } from './causes.ts';
 import { dropsCondition } from './conditions.ts';
 import { includesException } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
+import { causesInGroups } from './group-causes.ts';
 import { otherGroupGains } from './group-effects.ts';
 import { dropsHedge } from './hedges.ts';
 import { mergesFindings } from './merges.ts';
 import { narrows } from './narrows.ts';
 import { takesNeighbour } from './neighbours.ts';
 import type { Mismatch } from './objections.ts';
+import { affirmsMissing } from './polarity.ts';
 import { praises } from './praise.ts';
 import type { ReadSentence } from './quantities.ts';
+import { tellsOtherRate } from './rates.ts';
 import { turnsRelation } from './relations.ts';
 import { fromToReversed, unequal } from './reversals.ts';
 import { widens } from './scope.ts';
@@ -42,6 +45,9 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('group', 'the other way round', otherGroupGains),
   rule('neighbour', 'the other way round', takesNeighbour),
   worded('unlike', 'the other way round', saysOfOther),
+  worded('missing', 'against the text', affirmsMissing),
+  worded('other rate', 'other numbers', tellsOtherRate),
+  worded('group cause', 'a cause of its own', causesInGroups),
   worded('at most', 'other numbers', turnsBound),
   worded('exception', 'more than the text', includesException),
   worded('merged', 'against the text', mergesFindings),

@@ -72,6 +72,26 @@ export function affirmsDenied(claim: readonly Token[], sentence: readonly Token[
   );
 }
 
+const AFFIRMS = /^(?:a|an|the|its|their|our|some|any|this)$/;
+
+/** "a control group ensured" where "there was no control group": the very words behind a "no", said of a thing that is there. */
+export function affirmsMissing(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  return sentence.some(({ low }, i) => {
+    if (low !== 'no' && !(low === 'without' && sentence[i + 1]?.low === 'any')) return false;
+    const from = /^(?:a|an|any|the)$/.test(sentence[i + 1]?.low ?? '') ? i + 2 : i + 1;
+    const what = sentence.slice(from, from + 2);
+    if (what.length < 2 || !what.every((token) => tells(token))) return false;
+    const at = claim.findIndex((token, k) => token.stem === what[0]!.stem && claim[k + 1]?.stem === what[1]!.stem);
+    if (at < 0 || sentence.filter(({ stem }) => stem === what[1]!.stem).length > 1) return false;
+    const before = claim.slice(Math.max(0, at - 4), at);
+    return (
+      (at === 0 || AFFIRMS.test(claim[at - 1]!.low) || /^(?:with|has|have|had|of)$/.test(claim[at - 1]!.low)) &&
+      !before.some((token) => LACKING.test(token.low))
+    );
+  });
+}
+const LACKING = /^(?:no|not|without|nor|neither|never|lack\p{L}*|miss\p{L}*|absen\p{L}+|hardly|need\p{L}*|instead)$/u;
+
 /** The clauses that share most words; all where none shares any. */
 function nearest(words: ReadonlySet<string>, { clauses }: Sense): Sense['clauses'] {
   const shared = clauses.map((other) => overlap(words, other.words));

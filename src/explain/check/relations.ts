@@ -48,6 +48,13 @@ function relationsOf(tokens: readonly Token[]): Relation[] {
     const inverse = tokens.slice(Math.max(0, i - 2), i + 3).some((token) => /^(?:inverse|negativ)/.test(token.low));
     if (way !== 0 && near.some((token) => token.low === 'with'))
       note(way * (JUDGES.test(low) ? 1 : worth) * (inverse ? -1 : 1));
+    // "shrinks as models grow"
+    const as = near.findIndex((token) => token.low === 'as');
+    const other =
+      as < 0
+        ? undefined
+        : tokens.slice(i + 2 + as, i + 8 + as).find((token) => UP.test(token.low) || DOWN.test(token.low));
+    if (way !== 0 && other) note(way * (JUDGES.test(low) ? 1 : worth) * (UP.test(other.low) ? 1 : -1));
     const top = MOST.test(low) ? 1 : LEAST.test(low) ? -1 : 0;
     const level = near.find((token) => MUCH.test(token.low) || LITTLE.test(token.low));
     if (top !== 0 && level && near.some((token) => /^(?:at|for|with|in|on)$/.test(token.low)))

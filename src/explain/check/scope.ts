@@ -1,11 +1,15 @@
 import { beginsAlike } from './closeness.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
+import { readUnit } from './units.ts';
 
 const ALL =
   /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever|wherever|whichever|whatsoever|whoever|alike)$/;
 const ALL_THERE =
   /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|without|regardless|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
+/** Those of them that speak of as many: two of both, what is public or free, and what is only so, do not. */
+const COUNTS_ALL =
+  /^(?:all|every|each|any|anyone|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|no|none|never|neither|complete|completely|fully|exclusively|anything|ever|everything|full|uniformly|regardless|perfect|perfectly|total|continually|constantly|permanent|permanently|constant|continuous)$/;
 const ONLY = /^(?:only|solely|exclusively)$/;
 const TOP =
   /^(?:best|fastest|largest|highest|strongest|biggest|greatest|smallest|lowest|cheapest|slowest|worst|record|unmatched|unrivalled|leading|superior|top|ideal|optimal|unique|sota|state-of-the-art|foremost|finest|shortest|longest|safest|simplest|easiest|rarest|newest|oldest|quickest)$/;
@@ -53,7 +57,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
         !each &&
         !denied &&
         !part &&
-        !there(ALL_THERE) &&
+        !there(/^(?:any|all|every)$/.test(low) && !readUnit(claim, i + 1) ? COUNTS_ALL : ALL_THERE) &&
         !percent.some(({ values, unit }) => unit?.kind === 'percent' && values[0] === 100)
       )
         return true;

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { affirmsMissing } from '../../../../src/explain/check/polarity.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const objects = (claim: string, sentence: string): boolean => affirmsMissing(tokensOf(claim), tokensOf(sentence));
+
+test('a thing that was missing is not told of as if it had been there', () => {
+  assert.ok(
+    objects(
+      'A second reader made sure that the dates are right.',
+      'There was no second reader, so dates may be wrong.',
+    ),
+  );
+  assert.ok(objects('The loop has a safety switch.', 'The loop runs without any safety switch.'));
+  assert.ok(!objects('It lacks a second reader.', 'There was no second reader, so dates may be wrong.'));
+  assert.ok(!objects('It needs a second reader.', 'There was no second reader, but one is needed.'));
+});

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { tellsOtherRate } from '../../../../src/explain/check/rates.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const objects = (claim: string, sentence: string): boolean => tellsOtherRate(tokensOf(claim), tokensOf(sentence));
+
+test('once a week is not once a month', () => {
+  assert.ok(objects('The pumps are checked once a week.', 'The pumps are checked once a month.'));
+  assert.ok(objects('Leaks cost 20 euros per day.', 'Leaks cost 20 euros per hour.'));
+  assert.ok(!objects('The pumps are checked monthly.', 'The pumps are checked once a month.'));
+  assert.ok(
+    !objects(
+      'The pumps are checked every day, or 7 times a week.',
+      'The pumps are checked daily, save one day a week.',
+    ),
+  );
+});
