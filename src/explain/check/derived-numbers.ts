@@ -47,6 +47,10 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
         if (share !== undefined) {
           shares.push({ ...base, values: [share] });
           rests.push({ ...base, values: [1 - share] }, { ...base, values: [Math.abs(x - y)] });
+          // "of which 21 agreed, 10 declined and the rest …"
+          const parts = some.slice(i + 1).filter(({ unit, bracketed }) => !unit && !bracketed);
+          const left = x - parts.reduce((sum, { values }) => sum + values[0]!, 0);
+          if (parts.length > 1 && left > 0) rests.push({ ...base, values: [left] });
         }
       }
       // "50 trials …, held it in 31 trials"

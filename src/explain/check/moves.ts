@@ -18,8 +18,9 @@ export function movesOther(claim: ReadSentence, sentence: ReadSentence): boolean
   });
 }
 
-const same = (a: Quantity, b: Quantity): boolean =>
-  a.values[0] === b.values[0] && (a.unit?.kind ?? '') === (b.unit?.kind ?? '');
+const same = (a: Quantity, b: Quantity): boolean => a.values[0] === b.values[0] && kindOf(a) === kindOf(b);
+/** "0.4 points", and "0.4 perplexity points" of which the unit is not read. */
+const kindOf = ({ unit, nouns }: Quantity): string => unit?.kind ?? (nouns.includes('point') ? 'points' : '');
 
 /** The word of more or less that is nearest to a number in its clause; none where two things are compared by it. */
 function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Direction | undefined {

@@ -117,6 +117,8 @@ function readFigures(tokens: readonly Token[], i: number): NumberRead | undefine
       to = power.to;
     }
   }
+  // "a 42-billion-token corpus"
+  if (next()?.text === '-' && BIG.has(next(1)?.low ?? '')) to += 1;
   const suffix = next();
   if (suffix && SUFFIX[suffix.text] && (suffix.tight || /^[MB]$/.test(suffix.text))) {
     values = values.map((value) => value * SUFFIX[suffix.text]!);
@@ -163,6 +165,8 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
   const word = (k = 0): string => tokens[i + k]?.low ?? '';
   const ofUnit = partOfUnit(tokens, at, i);
   if (ofUnit) return ofUnit;
+  const half = BIG.get(word(2));
+  if (word() === 'half' && word(1) === 'a' && half) return { values: [0.5 * half], to: i + 3 };
   if (word() === 'half') return { values: [0.5], to: i + 1, round: true };
   const part = PARTS.get(word());
   if (

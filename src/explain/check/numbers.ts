@@ -2,6 +2,7 @@ import type { Bound } from './bounds.ts';
 import { NEGATES } from './denials.ts';
 import { derived } from './derived-numbers.ts';
 import type { Quantity } from './quantities.ts';
+import { retellsCount } from './retold-counts.ts';
 import { amounts, isNear, NEAR_PART, near, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
 import { type Token, tells } from './tokens.ts';
 
@@ -30,13 +31,7 @@ export function foreignQuantities(
         ? [...made.rests, ...percentsLeft(sentence)]
         : []),
     ];
-    if (
-      shared.has(one) ||
-      counting(one, sentence) ||
-      definite(one, words.claim) ||
-      within(one, sentence) ||
-      partOf(one, claim, sentence)
-    )
+    if (shared.has(one) || retellsCount(one, words, sentence) || within(one, sentence) || partOf(one, claim, sentence))
       continue;
     const otherUnit = sentence.some((other) => sameFigures(one, other));
     const alike = there.filter((other) => sameValue(one, other));
@@ -177,7 +172,7 @@ function turnedRatio(
 
 /** Words that speak of those left over: "all but five", "missed 5". */
 const RESTS =
-  /^(?:but|not|no|never|rest|remainder|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*)$/u;
+  /^(?:but|not|no|never|rest|remainder|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*|remain\p{L}*|discard\p{L}*|exclud\p{L}*|withdr\p{L}+)$/u;
 
 const ALL_TOLD = /^(?:together|total|all|sum|combined|overall|altogether|both|jointly)$/;
 
@@ -222,25 +217,6 @@ const within = (one: Quantity, sentence: readonly Quantity[]): boolean =>
       one.values[0]! < amounts(high)[0]!
     );
   });
-
-/** "It has two parts": who retells counts what the sentence lists. */
-const counting = ({ values, nouns, text, unit, bound }: Quantity, sentence: readonly Quantity[]): boolean => {
-  if (
-    unit ||
-    (bound && sentence.some((other) => other.values[0] === values[0])) ||
-    values[0]! > 4 ||
-    values[0]! < 1 ||
-    !/^[a-z]+$/i.test(text)
-  )
-    return false;
-  if (sentence.some((other) => other.nouns.some((noun) => nouns.includes(noun)))) return false;
-  return (nouns.length === 0 && values[0]! <= 2) || nouns.some((noun) => LISTED.test(noun));
-};
-/** "the two sketches": those that were spoken of. */
-const definite = ({ from, text }: Quantity, claim: readonly Token[]): boolean =>
-  /^(?:two|three)$/.test(text) && /^(?:the|these|those|both|all)$/.test(claim[from - 1]?.low ?? '');
-const LISTED =
-  /^(?:sort|type|countri|languag|part|step|thing|wai|stage|compon|idea|kind|type|group|half|halv|piec|side|phase|case)$/;
 
 function against(claim: Bound | undefined, other: Bound | undefined, a: Quantity, b: Quantity): boolean {
   if (claim === 'above' && (other === 'below' || other === 'up to')) return true;

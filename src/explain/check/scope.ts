@@ -34,6 +34,8 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !(low === 'each' && next === 'other') &&
       !(next === 'but') &&
       !(low === 'all' && before === 'at') &&
+      !(low === 'everywhere' && before === 'from') &&
+      !(low === 'all' && before === 'of' && i === 1) &&
       !(low === 'alike' && there(/^(?:and|or|also|too|alike|as)$/)) &&
       !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
       !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
@@ -94,6 +96,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !(low === 'best' && /^(?:earlier|previous|known|prior|so|other|existing)$/.test(next)) &&
       !(low === 'top' && before === 'on') &&
       !there(TOP_THERE) &&
+      !sentence.some((token, k) => token.low === 'than' && /^(?:every|any|all)$/.test(sentence[k + 1]?.low ?? '')) &&
       !(low === 'superior' && there(/^(?:better|outperforms?|higher|beats?|exceeds?|worse|below)$/)) &&
       !(low === 'unique' && there(/^(?:only|unlike|no)$/))
     )
