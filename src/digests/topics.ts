@@ -3,7 +3,8 @@ import { MOST_PHRASES, type PhraseMarks } from '../ports/follow.ts';
 import { type HeldText, marksOf } from '../search/phrase-marks.ts';
 import { readQuestion } from '../search/question.ts';
 import { asRead } from '../text/as-read.ts';
-import { mayHold, terms } from '../text/words.ts';
+import { mayHold } from '../text/stem-finder.ts';
+import { terms } from '../text/words.ts';
 
 /** A topic as a rule has it, "GUI agent or computer use, \"web agent\"": one of its phrases is enough. */
 export type Topic = { text: string; phrases: readonly TopicPhrase[] };

@@ -2,56 +2,73 @@ import type { Quote } from '../chat/reply.ts';
 import type { Paper } from '../paper.ts';
 import type { Meant } from '../ports/search.ts';
 import { sentences } from '../text/sentences.ts';
-import { stemFinder, terms, words } from '../text/words.ts';
+import { countStems, type FoundStem, stemFinder } from '../text/stem-finder.ts';
+import { terms, words } from '../text/words.ts';
 import { cosine } from './cosine.ts';
 
 type Weights = ReadonlyMap<string, number>;
 
-/** Of each question's words how they are found in a text: made once for all papers of its answer. */
-const finders = new WeakMap<Weights, ReturnType<typeof stemFinder>>();
+/** How a question's words are found in a text, and what each of them weighs. */
+type WordsAsked = { find(text: string): FoundStem[] | undefined; weighed: readonly (readonly [string, number])[] };
+/** Made once for all papers of its answer. */
+const kept = new WeakMap<Weights, WordsAsked>();
 
-function finderOf(weights: Weights): ReturnType<typeof stemFinder> {
-  const made = finders.get(weights) ?? stemFinder(weights.keys());
-  finders.set(weights, made);
+function wordsAsked(weights: Weights): WordsAsked {
+  const made = kept.get(weights) ?? { find: stemFinder(weights.keys()), weighed: [...weights] };
+  kept.set(weights, made);
   return made;
 }
 
-/** A sentence with what it holds of a question, how many words it has at most, and what it counts where that was needed. */
-type Holding = { text: string; held: number; mostWords: number; counts?: number };
+/** A sentence with what it holds of a question, and what it counts where that was needed. */
+type Holding = { text: string; held: number; counts?: number };
 
 /** Long sentences hold more words by chance. */
 const LONG = 20;
 const shareOf = (held: number, different: number): number => held / (1 + Math.max(0, different - LONG) / 80);
 
+/** No sentence has more words. */
+const mostWords = ({ text }: Holding): number => (text.length + 1) / 2;
+
 function countsOf(one: Holding): number {
-  const { text, held, mostWords } = one;
-  one.counts ??= mostWords <= LONG ? held : shareOf(held, new Set(terms(text)).size);
+  one.counts ??= mostWords(one) <= LONG ? one.held : shareOf(one.held, countStems(one.text));
   return one.counts;
 }
 
 /** The sentence with the most of what was asked, words of it marked; the first one where no word occurs. */
 export function bestSentence(text: string, weights: Weights): Quote | undefined {
-  const find = finderOf(weights);
   let best: Holding | undefined;
-  for (const sentence of sentences(text)) {
-    const one = holding(sentence, weights, find);
-    if (!best || isBetter(one, best)) best = one;
-  }
+  for (const one of holdings(text, wordsAsked(weights))) if (!best || isBetter(one, best)) best = one;
   return best && { text: best.text, marks: marks(best.text, weights), from: 'abstract' };
 }
 
-function holding(text: string, weights: Weights, find: ReturnType<typeof stemFinder>): Holding {
-  const found = find(text);
-  const stems = new Set(found ? found.stems.map(({ stem }) => stem) : terms(text));
+/** Each sentence with what it holds; plain text is looked through once for all of them. */
+function holdings(text: string, asked: WordsAsked): Holding[] {
+  const all = asked.find(text);
+  let end = 0;
+  let next = 0;
+  return sentences(text).map((sentence) => {
+    if (!all) return { text: sentence, held: heldBy(stemsOf(sentence, asked), asked) };
+    end = text.indexOf(sentence, end) + sentence.length;
+    const stems: string[] = [];
+    for (; next < all.length && all[next]!.from < end; next += 1) stems.push(all[next]!.stem);
+    return { text: sentence, held: heldBy(stems, asked) };
+  });
+}
+
+const stemsOf = (text: string, { find }: WordsAsked): readonly string[] =>
+  find(text)?.map(({ stem }) => stem) ?? terms(text);
+
+function heldBy(stems: readonly string[], { weighed }: WordsAsked): number {
   let held = 0;
-  for (const [term, weight] of weights) if (stems.has(term)) held += weight;
-  return { text, held, mostWords: found ? found.words : stems.size };
+  if (stems.length > 0) for (const [term, weight] of weighed) if (stems.includes(term)) held += weight;
+  return held;
 }
 
 /** Which words of a sentence differ is only counted where that decides: to stem them all takes the most of the time. */
 function isBetter(one: Holding, best: Holding): boolean {
-  if (one.held <= shareOf(best.held, best.mostWords)) return false;
-  return shareOf(one.held, one.mostWords) > best.held || countsOf(one) > countsOf(best);
+  if (one.held === 0 || best.held === 0) return one.held > 0;
+  if (one.held <= shareOf(best.held, mostWords(best))) return false;
+  return shareOf(one.held, mostWords(one)) > best.held || countsOf(one) > countsOf(best);
 }
 
 /** Papers whose sentences are compared by meaning for one answer, and sentences of each. */
@@ -87,8 +104,8 @@ const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Where the asked words stand in a text, as ranges of UTF-16 units. */
 export function marks(text: string, weights: Weights): [number, number][] {
-  const found = finderOf(weights)(text);
-  if (found) return found.stems.map(({ from, to }) => [from, to]);
+  const found = wordsAsked(weights).find(text);
+  if (found) return found.filter(({ from }, i, all) => from !== all[i - 1]?.from).map(({ from, to }) => [from, to]);
   return Array.from(text.matchAll(RUN))
     .filter(([run]) => words(run).length <= 6 && terms(run).some((term) => weights.has(term)))
     .map(({ index, 0: run }) => [index, index + run.length]);

@@ -1,6 +1,7 @@
 import type { Quote } from '../chat/reply.ts';
 import { clip } from '../text/clip.ts';
-import { STOP, stemFinder, terms } from '../text/words.ts';
+import { stemFinder } from '../text/stem-finder.ts';
+import { STOP, terms } from '../text/words.ts';
 
 const LONGEST = 220;
 /** A sentence that begins with its marked words is shown from its start. */
@@ -42,7 +43,7 @@ function lengthShown(text: string, lead: string): number {
 
 function holdsAll(text: string, marked: readonly string[]): boolean {
   const found = stemFinder(marked)(text);
-  const held = new Set(found ? found.stems.map(({ stem }) => stem) : terms(text));
+  const held = new Set(found ? found.map(({ stem }) => stem) : terms(text));
   return marked.every((term) => held.has(term));
 }
 

@@ -42,7 +42,7 @@ export function fold(text: string): string {
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts written without spaces: cut into pairs of characters, the usual index unit for them. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Myanmar}]+/gu;
-const LONGEST_WORD = 64;
+export const LONGEST_WORD = 64;
 
 /** An apostrophe between letters belongs to the word: O'Dowd, model's. */
 const INNER_APOSTROPHE = /(?<=\p{L})'(?=\p{L})/gu;
@@ -110,44 +110,3 @@ export function stem(word: string): string {
 
 /** The stemmed words of a text, in order. */
 export const terms = (text: string): string[] => words(text).map(stem);
-
-/** A word's stem, and where the word stands in its text, in UTF-16 units. */
-export type FoundStem = { stem: string; from: number; to: number };
-/** What was found in a text, and how many words the text has. */
-export type FoundStems = { stems: FoundStem[]; words: number };
-
-/**
- * Finds the words of these stems in a text, in order, where it is plain English: then only those that begin as a stem does are
- * read, since a stem is the beginning of its word, save that its last letter may have been another. Undefined for other text.
- */
-export function stemFinder(stems: Iterable<string>): (text: string) => FoundStems | undefined {
-  const wanted = new Set(stems);
-  const beginnings = [...wanted].filter((one) => /^[a-z0-9]+$/.test(one)).map((one) => one.slice(0, -1) || one);
-  const firsts = new Set(beginnings.map((one) => one.charCodeAt(0)));
-  return (text) => {
-    // Folding may make other words of it, and numbers are parted from names.
-    if (!/^[\x20-\x7e]*$/.test(text) || /['\\$]/.test(text) || /[A-Za-z]{2}\d/.test(text)) return undefined;
-    const found: FoundStem[] = [];
-    let words = 0;
-    const lower = text.toLowerCase();
-    for (let from = 0, to = 0; from < lower.length; from = to + 1) {
-      const first = lower.charCodeAt(from);
-      to = from;
-      while (isWordCode(lower.charCodeAt(to))) to += 1;
-      if (to > from) words += 1;
-      if (!firsts.has(first) || !beginnings.some((one) => lower.startsWith(one, from))) continue;
-      const made = stem(lower.slice(from, Math.min(to, from + LONGEST_WORD)));
-      if (wanted.has(made)) found.push({ stem: made, from, to });
-    }
-    return { stems: found, words };
-  };
-}
-
-/** Is it the code of a small letter or a digit? */
-const isWordCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
-
-/** Tells of most texts, without reading all of their words, that none of them has one of these stems. */
-export function mayHold(stems: Iterable<string>): (text: string) => boolean {
-  const find = stemFinder(stems);
-  return (text) => find(text)?.stems.length !== 0;
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fold, mayHold, stem, stemFinder, terms, words } from '../../../src/text/words.ts';
+import { fold, stem, terms, words } from '../../../src/text/words.ts';
 
 test('stems follow Porter’s published examples', () => {
   const examples = {
@@ -49,29 +49,6 @@ test('stems follow Porter’s published examples', () => {
     oscillators: 'oscil',
   };
   for (const [word, expected] of Object.entries(examples)) assert.equal(stem(word), expected, word);
-});
-
-test('a text that holds a word of a stem is never said to hold none, and most others are', () => {
-  const held =
-    "happy sky ties dies says ays day agreed filing sized rated T5 GPT-4 Gemma2 O'Dowd $\\mu$P Schrödinger 深度学习";
-  for (const part of held.split(' '))
-    for (const stemmed of terms(part))
-      assert.ok(mayHold(['zebra', stemmed])(`Of ${part}: more.`), `${part} ${stemmed}`);
-  assert.ok(!mayHold(['diffus', 'model'])('Nothing is said of it here.'));
-});
-
-test('the words of a stem are found in plain text where they stand, and of other text nothing is known', () => {
-  const text = 'Happy skies tie-dyed: rated by T5 models, not by a model_zoo; agreed, generalizations of abilities.';
-  const wanted = ['happi', 'sky', 'ski', 'tie', 'dy', 'rate', 'model', 't5', 'agre', 'gener', 'zebra'];
-  const found = stemFinder(wanted)(text)!;
-  assert.deepEqual(
-    found.stems.map((one) => one.stem),
-    terms(text).filter((term) => wanted.includes(term)),
-  );
-  assert.equal(found.words, words(text).length);
-  for (const { stem: own, from, to } of found.stems) assert.deepEqual(terms(text.slice(from, to)), [own]);
-  for (const other of ["O'Dowd", '$\\mu$P', 'Schrödinger', 'Gemma2'])
-    assert.equal(stemFinder(['zebra'])(other), undefined);
 });
 
 test('accents, LaTeX, compatibility forms and Greek letters are one way of writing', () => {
