@@ -90,8 +90,20 @@ export function holdsRun(index: PaperIndex, run: readonly string[]): Allowed {
   const numbers = run.map(index.lexicon.find);
   const holding = holdingAll(index, numbers);
   if (run.length === 1) return (slot) => holding[slot] === 1;
-  return (slot) => holding[slot] === 1 && someTerms(index, slot, (text, length) => stands(numbers, text, length));
+  return (slot) => holding[slot] === 1 && holdsSideBySide(index, slot, numbers);
 }
+
+/** Whether the terms stand side by side in any paper. */
+export function someHoldRun(index: PaperIndex, run: readonly string[]): boolean {
+  const numbers = run.map(index.lexicon.find);
+  const holding = holdingAll(index, numbers);
+  for (let slot = holding.indexOf(1); slot >= 0; slot = holding.indexOf(1, slot + 1))
+    if (!index.facts.isGone(slot) && holdsSideBySide(index, slot, numbers)) return true;
+  return false;
+}
+
+const holdsSideBySide = (index: PaperIndex, slot: number, run: readonly number[]): boolean =>
+  someTerms(index, slot, (text, length) => stands(run, text, length));
 
 function stands(run: readonly number[], text: Uint32Array, length: number): boolean {
   for (let at = 0; at + run.length <= length; at += 1) {

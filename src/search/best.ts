@@ -97,7 +97,7 @@ function guessed(scores: Float32Array, slots: number, wanted: number, allowed: A
 function firstOf(scores: Float32Array, slots: readonly number[], most: number): number[] {
   const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
   const numbers = new Float64Array(slots.length);
-  for (const [i, slot] of slots.entries()) numbers[i] = ordered(bits[slot]!) * MOST_SLOTS + slot;
+  for (let i = 0; i < numbers.length; i += 1) numbers[i] = ordered(bits[slots[i]!]!) * MOST_SLOTS + slots[i]!;
   numbers.sort();
   const best: number[] = [];
   for (let i = numbers.length - 1; i >= 0 && best.length < most; i -= 1)

@@ -118,7 +118,7 @@ export function makeLexicon(held?: LexiconParts): Lexicon {
     add,
     addWord,
     termOf: (word) => terms.data[word]! - 1,
-    text: (number) => String.fromCharCode(...letters.data.subarray(startOf(number), ends.data[number]!)),
+    text: (number) => asText(letters.data, startOf(number), ends.data[number]!),
     titles,
     families,
     letters,
@@ -145,4 +145,11 @@ export function letterSet(letters: Uint16Array, start: number, end: number): num
   let set = 0;
   for (let i = start; i < end; i += 1) set |= 1 << (letters[i]! % 31);
   return set;
+}
+
+/** A loop is several times as fast as spreading the codes of a short word. */
+function asText(codes: Uint16Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at += 1) text += String.fromCharCode(codes[at]!);
+  return text;
 }

@@ -1,5 +1,5 @@
 import { stem } from '../text/words.ts';
-import { holdsRun } from './allowed.ts';
+import { someHoldRun } from './allowed.ts';
 import type { PaperIndex } from './paper-index.ts';
 
 /** What German writes ä or ae stands in lists of people as one letter. */
@@ -39,15 +39,16 @@ const SHORTEST_SPLIT = 5;
 
 /** The two words that one is elsewhere written as, side by side: "siglip" as Sig-LIP. Undefined where no paper does. */
 export function partsOf(index: PaperIndex, word: string): readonly [string, string] | undefined {
-  const { find } = index.lexicon;
   if (word.length < SHORTEST_SPLIT) return undefined;
+  const isHeld = (term: string): boolean => {
+    const number = index.lexicon.find(term);
+    return number >= 0 && index.postings.count(number) > 0;
+  };
   for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at += 1) {
     const parts = [word.slice(0, at), word.slice(at)] as const;
     const run = parts.map(stem);
-    if (run.some((term) => find(term) < 0 || index.postings.count(find(term)) === 0)) continue;
-    const stands = holdsRun(index, run);
-    for (let slot = 0; slot < index.facts.size(); slot += 1)
-      if (stands(slot) && !index.facts.isGone(slot)) return parts;
+    if (!run.every(isHeld)) continue;
+    if (someHoldRun(index, run)) return parts;
   }
   return undefined;
 }
