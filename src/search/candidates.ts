@@ -12,7 +12,7 @@ import { lengthOf } from './vectors.ts';
 export type Scored = { slot: number; words: number; meaning: number; score: number };
 
 /** So many papers nearest in meaning are looked at beside those that words and meaning together like best. */
-const AROUND = 400;
+const AROUND = 200;
 /**
  * Pseudo-relevance feedback after Rocchio (The SMART Retrieval System, 1971): the question is moved towards the papers that
  * words and meaning together like best. It brings up papers that share no word with the question.
