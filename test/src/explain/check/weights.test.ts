@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { quantitiesOf } from '../../../../src/explain/check/quantities.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+import { isDoubtful, type RuleName } from '../../../../src/explain/check/weights.ts';
+import { type Wording, wordingOf } from '../../../../src/explain/check/wording.ts';
+
+const read = (sentence: string) => {
+  const tokens = tokensOf(sentence);
+  return { tokens, quantities: quantitiesOf(tokens) };
+};
+
+function worded(claim: string, sentence: string): Wording {
+  const wording = wordingOf(read(claim), read(sentence), { isGloss: false, uses: () => false });
+  assert.ok(wording);
+  return wording;
+}
+
+const retold = worded(
+  'The otters opened the box quickly with their teeth.',
+  'The animals got at the food inside the box and opened most lids with their teeth.',
+);
+const doubted = (...rules: RuleName[]): boolean => isDoubtful(new Set(rules), retold);
+
+test('a claim in words of its own stands while no rule objects, and bears one that is often wrong', () => {
+  assert.equal(doubted(), false);
+  assert.equal(doubted('subject'), false);
+});
+
+test('two rules that object are more than each of them', () => {
+  assert.equal(doubted('reversed'), false);
+  assert.equal(doubted('reversed', 'subject'), true);
+});
+
+test('what repeats its sentence is doubted only where a rule objects', () => {
+  const repeated = worded('The otters opened the box.', 'The otters at the river bank opened the box.');
+  assert.equal(repeated.repeats, true);
+  assert.equal(isDoubtful(new Set(), repeated), false);
+  assert.equal(isDoubtful(new Set<RuleName>(['swapped']), repeated), true);
+});
