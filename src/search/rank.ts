@@ -1,4 +1,5 @@
 import type { Meaning, Meant, WordQuestion } from '../ports/search.ts';
+import { lengthOf } from './vectors.ts';
 
 /**
  * What counts beside the words' share of what was asked (0 to 1). Each is a share of that same measure, found on the
@@ -46,7 +47,7 @@ export function weighed(
   meant: Meant,
   { isSentence }: Pick<WordQuestion, 'isSentence'> = { isSentence: true },
 ): Meaning {
-  const weight = meaningWeight(Math.hypot(...meant.vector));
+  const weight = meaningWeight(lengthOf(meant.vector));
   return { ...meant, weight: isSentence ? weight : OF_KEYWORDS * weight };
 }
 
