@@ -96,21 +96,24 @@ function paragraphs(lines: readonly string[]): string {
   return lines
     .join('\n')
     .split(/\n[^\S\n]*(?=\n)/)
-    .map((paragraph) =>
-      paragraph
-        .split('\n')
-        .map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim())
-        .filter((line) => line && !isRule(line))
-        .reduce((text, line) => {
-          if (!text) return line;
-          if (line.startsWith('|')) return `${text}\n${line}`;
-          return /\p{Ll}-$/u.test(text.slice(-4)) && /^\p{Ll}/u.test(line)
-            ? text.slice(0, -1) + line
-            : `${text} ${line}`;
-        }, ''),
-    )
+    .map((paragraph) => oneParagraph(paragraph.split('\n')))
     .filter((paragraph) => /[\p{L}\p{N}\ue000]/u.test(paragraph))
     .join('\n\n');
+}
+
+function oneParagraph(lines: readonly string[]): string {
+  const pieces: string[] = [];
+  let last = '';
+  for (const raw of lines) {
+    const line = raw.replace(/[ \t\u00a0]+/g, ' ').trim();
+    if (!line || isRule(line)) continue;
+    const goesOn = /\p{Ll}-$/u.test(last.slice(-4)) && /^\p{Ll}/u.test(line);
+    if (goesOn) pieces[pieces.length - 1] = last.slice(0, -1);
+    else if (last) pieces.push(line.startsWith('|') ? '\n' : ' ');
+    pieces.push(line);
+    last = line;
+  }
+  return pieces.join('');
 }
 
 /** The line between a table's head and its rows, or one across the page. */

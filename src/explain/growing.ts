@@ -9,6 +9,8 @@ export type Growing = {
 };
 
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+/** No answer that is asked for is deeper. */
+const DEEPEST = 50;
 const CUT = Symbol('the text ends here');
 
 /** Models that think aloud do so before the answer, some in a fence of backquotes. */
@@ -22,6 +24,7 @@ function beginning(text: string): number {
 export function readGrowing(text: string): Growing {
   let at = beginning(text);
   let open: Growing['open'];
+  let depth = 0;
   if (at < 0) return { value: undefined };
 
   const blank = (): void => {
@@ -63,7 +66,7 @@ export function readGrowing(text: string): Growing {
       const said = readText(name);
       return said === CUT ? CUT : { value: said, whole: true };
     }
-    if (c === '{' || c === '[') return readMany(c, name);
+    if (c === '{' || c === '[') return depth < DEEPEST ? readMany(c, name) : CUT;
     const [word] = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/.exec(text.slice(at, at + 40)) ?? [];
     if (!word || at + word.length >= text.length) return CUT;
     at += word.length;
@@ -73,7 +76,11 @@ export function readGrowing(text: string): Growing {
   function readMany(kind: '{' | '[', name: string): { value: unknown; whole: boolean } {
     const list: unknown[] = [];
     const object: Record<string, unknown> = Object.create(null);
-    const made = (whole: boolean) => ({ value: kind === '[' ? list : { ...object }, whole });
+    const made = (whole: boolean) => {
+      depth -= 1;
+      return { value: kind === '[' ? list : { ...object }, whole };
+    };
+    depth += 1;
     at += 1;
     for (;;) {
       blank();

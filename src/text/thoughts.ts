@@ -8,18 +8,26 @@ const CHANNEL = /^\s{0,40}(?:(?:<\|start\|>)?[^<{]{0,40}<\|channel\|>(?:analysis
 /** Thoughts under a heading of their own. */
 const HEADED = /^\s{0,40}[*#_]{0,3}\s?(?:thinking|thoughts?|reasoning)(?: process)?\s?(?::|\.{3}|…|[*_]{2})/i;
 const ANSWER =
-  /(?:\.{3}|…)\s?done thinking\.?|[*#_]{1,3}\s?(?:final )?(?:answer|response|output|json)\s?:?\s?[*_]{0,3}:?/i;
+  /(?:\.{3}|…)\s?done thinking\.?|[*#_]{1,3}\s?(?:final )?(?:answer|response|output|json)\s?:?\s?[*_]{0,3}:?|\n\s{0,4}(?:the )?(?:final )?(?:answer|response|output|json)\s?:/i;
+
+/** Who begins to think so often has nothing to say. */
+const MOST_TURNS = 50;
 
 /**
  * What a model says behind its thoughts. Empty while they are not ended. An answer that begins as JSON has none, whatever
  * its texts hold.
  */
 export function withoutThoughts(text: string): string {
-  if (/^\s*(?:[{[]\s*["{]|```)/.test(text)) return text;
-  if (CHANNEL.test(text)) return behind(text, LAST_CHANNEL);
-  if (HEADED.test(text)) return behind(text, ANSWER);
-  const end = endOfThoughts(text);
-  return end === undefined ? text : withoutThoughts(text.slice(end));
+  let rest = text;
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    if (/^\s*(?:[{[]\s*["{]|```)/.test(rest)) return rest;
+    if (CHANNEL.test(rest)) return behind(rest, LAST_CHANNEL);
+    if (HEADED.test(rest)) return behind(rest, ANSWER);
+    const end = endOfThoughts(rest);
+    if (end === undefined) return rest;
+    rest = rest.slice(end);
+  }
+  return '';
 }
 
 function behind(text: string, mark: RegExp): string {
