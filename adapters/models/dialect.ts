@@ -10,8 +10,18 @@ export type Dialect = {
   streams(): boolean;
   /** Takes note of what a refused request says that the endpoint does not know. False when it says no such thing. */
   unlearn(error: unknown): boolean;
+  /**
+   * For a refusal that does not say of what: leaves out all that only new endpoints know. Undefined where there is nothing
+   * to leave out, or an answer came in the present form before.
+   */
+  guess(error: unknown): Guess | undefined;
+  /** An answer came. */
+  worked(): void;
   leftOut(): string[];
 };
+
+/** `weak`: the endpoint may have failed for another reason, so that its newest form is worth another try. */
+export type Guess = { weak: boolean; takeBack(): void };
 
 /** Faithful, not inventive. */
 const TEMPERATURE = 0.2;
@@ -32,9 +42,19 @@ const PARTS: readonly { name: string; named: RegExp; ways: readonly string[] }[]
   { name: 'stream', named: /\bstream(?:ing)?\b/i, ways: ['yes', 'no'] },
 ];
 
+/** The form that the oldest endpoints know. */
+const PLAIN: readonly (readonly [name: string, step: number])[] = [
+  ['response_format', 2],
+  ['max_completion_tokens', 1],
+  ['reasoning_effort', 1],
+  ['stream_options', 1],
+];
+
 /** The newest form of everything at first, and a step back wherever the endpoint refuses one. Remembered while the process lives. */
 export function makeDialect(): Dialect {
   const step = new Map(PARTS.map(({ name }) => [name, 0]));
+  let proven = false;
+  let guesses = 0;
   const way = (name: string): string => PARTS.find((part) => part.name === name)!.ways[step.get(name)!]!;
 
   return {
@@ -49,6 +69,24 @@ export function makeDialect(): Dialect {
       if (!part) return false;
       step.set(part.name, step.get(part.name)! + 1);
       return true;
+    },
+
+    guess(error) {
+      if (proven || !(error instanceof APIError) || ![400, 415, 422, 500, 501, 502].includes(error.status ?? 0))
+        return undefined;
+      const before = new Map(step);
+      for (const [name, plain] of PLAIN) step.set(name, Math.max(step.get(name)!, plain));
+      const changed = [...before].some(([name, old]) => step.get(name) !== old);
+      if (!changed) return undefined;
+      guesses += 1;
+      const takeBack = (): void => {
+        for (const [name, old] of before) step.set(name, old);
+      };
+      return { weak: guesses === 1 && (error.status ?? 0) >= 500, takeBack };
+    },
+
+    worked() {
+      proven = true;
     },
 
     body(task, model) {

@@ -17,6 +17,9 @@ export type Failure = {
 const TOO_LONG =
   /context.{0,20}(?:length|window|size)|maximum context|too (?:long|many tokens|large)|exceeds? .{0,40}(?:tokens?|context)|reduce the length|prompt is too/i;
 
+/** It is the answer that was asked for at too great a length, not the prompt. */
+const ASKED_TOO_MUCH = /max_(?:completion_)?tokens.{0,20}\b(?:too large|must be|at most|exceeds?|greater than)\b/i;
+
 /** What an error that the endpoint answered means. */
 export function statusFailure(error: APIError, now: number): Failure {
   const { status, code } = error;
@@ -30,8 +33,10 @@ export function statusFailure(error: APIError, now: number): Failure {
   });
   if (code === 'insufficient_quota' || status === 402) return made('quota');
   if (code === 'context_length_exceeded' || status === 413) return made('too long');
+  const tooLong = TOO_LONG.test(error.message) && !ASKED_TOO_MUCH.test(error.message);
   if (status === 400 || status === 422)
-    return made(TOO_LONG.test(error.message) ? 'too long' : code === 'content_filter' ? 'refused' : 'failing');
+    return made(tooLong ? 'too long' : code === 'content_filter' ? 'refused' : 'failing');
+  if (status === 500 && tooLong) return made('too long');
   if (status === 401 || status === 403) return made('key');
   if (status === 404) return made('model');
   if (status === 408) return made('slow', true);

@@ -58,15 +58,23 @@ export async function* request(
     const whole = /^application\/json/i.test(type) ? asJson(await response.clone().text()) : undefined;
     return yield* whole ? atOnce(whole, said) : streamed(data, deadline, said);
   }
-  return yield* atOnce(await client.chat.completions.create({ ...body, stream: false }, { signal }), said);
+  return yield* atOnce(asChat(await client.chat.completions.create({ ...body, stream: false }, { signal })), said);
 }
 
 function asJson(text: string): OpenAI.ChatCompletion | undefined {
   try {
-    return JSON.parse(text) as OpenAI.ChatCompletion;
+    return asChat(JSON.parse(text));
   } catch {
     return undefined;
   }
+}
+
+/** Ollama's own form, as of a proxy that passes it on: one message in the place of choices. */
+function asChat(answer: OpenAI.ChatCompletion): OpenAI.ChatCompletion {
+  const { message, done_reason } = answer as { message?: OpenAI.ChatCompletionMessage; done_reason?: string };
+  if (typeof message !== 'object' || answer.choices) return answer;
+  const finish_reason = done_reason === 'length' ? 'length' : 'stop';
+  return { ...answer, choices: [{ index: 0, message, finish_reason, logprobs: null }] };
 }
 
 const NOTHING: AnswerEnding = { finish: undefined, refusal: '', choices: 0 };
@@ -79,7 +87,7 @@ function* atOnce(answer: OpenAI.ChatCompletion, said: AnswerSoFar): Generator<st
   said.thought = thoughtOf(answer);
   said.aside = asideOf(choice?.message);
   said.tokens = answer.usage?.total_tokens ?? 0;
-  said.text = textOf(choice?.message?.content);
+  said.text = textOf(choice?.message?.content) || elsewhereIn(choice);
   if (said.text) yield said.text;
   return { finish: choice?.finish_reason, refusal: choice?.message?.refusal ?? '', choices: choice ? 1 : 0 };
 }
@@ -187,6 +195,14 @@ function asideOf(said: object | undefined): string {
     ['reasoning_content', 'reasoning', 'thinking'].map((name) => fields[name]).find((one) => typeof one === 'string') ??
     ''
   );
+}
+
+/** Where answers were before there were chats, and where some servers put one that follows a schema: the call of a function. */
+function elsewhereIn(choice: object | undefined): string {
+  const { text, message } = (choice ?? {}) as { text?: unknown; message?: OpenAI.ChatCompletionMessage };
+  const [call] = message?.tool_calls ?? [];
+  const said = typeof text === 'string' ? text : call && 'function' in call ? call.function?.arguments : undefined;
+  return typeof said === 'string' ? said : '';
 }
 
 /** Some servers tell an answer in parts, thoughts among them. */

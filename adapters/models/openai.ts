@@ -2,7 +2,7 @@ import OpenAI, { APIConnectionError, APIError } from 'openai';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { LanguageModel, ModelAnswer, ModelTask } from '../../src/ports/models.ts';
 import { endpointAddresses } from './addresses.ts';
-import { makeDialect } from './dialect.ts';
+import { type Guess, makeDialect } from './dialect.ts';
 import { type Failure, failureOf, report, restAfter, statusFailure } from './openai-failures.ts';
 import { type AnswerSoFar, type Deadline, request, tokensOf, valueIn } from './openai-request.ts';
 
@@ -65,11 +65,14 @@ export function openai(options: OpenAiOptions): OpenAiModel {
   /** Asks until there is an answer, or a failure that asking again would not mend. */
   async function* attempts<T>(task: ModelTask<T>, deadline: Deadline): AsyncGenerator<string, ModelAnswer<T>> {
     const about = { service, model, job: task.name };
+    let guess: Guess | undefined;
     for (let tries = 1; ; ) {
       const said: AnswerSoFar = { text: '', tokens: 0 };
       try {
         const ending = yield* request({ client, dialect, model }, task, deadline, said);
         if (ending.page && elsewhere()) continue;
+        if (guess?.weak) guess.takeBack();
+        else dialect.worked();
         const found = valueIn(said, ending, task);
         if ('fault' in found) report(log, about, { ...found, again: false });
         return { text: said.text, tokens: tokensOf(said, task), ...found };
@@ -80,12 +83,16 @@ export function openai(options: OpenAiOptions): OpenAiModel {
           log.info({ service, model, left: dialect.leftOut() }, 'the endpoint does not know all of the dialect');
           continue;
         }
+        const unclear = said.text === '' && failure.fault === 'failing' && !guess;
+        guess ??= unclear ? dialect.guess(error) : undefined;
+        if (unclear && guess && !failure.again) continue;
         const wait = failure.retryAfter === undefined ? FIRST_WAIT_MS * tries : failure.retryAfter * 1000;
         if (failure.again && said.text === '' && tries < ATTEMPTS && wait <= LONGEST_WAIT_MS && !deadline.late()) {
           tries += 1;
           await clock.wait(wait);
           continue;
         }
+        guess?.takeBack();
         const rest = restAfter(failure);
         if (rest > 0) resting = { until: clock.now() + rest, failure };
         report(log, about, failure, error);

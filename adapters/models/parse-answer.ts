@@ -4,6 +4,8 @@ import { OBJECT, withoutThoughts } from '../../src/text/thoughts.ts';
 
 /** So many places of an answer are tried as the beginning of its object. */
 const MOST_TRIES = 12;
+/** No answer that is asked for is deeper. */
+const DEEPEST = 12;
 /** Under which names models put the answer into an object of their own. */
 const WRAPPED = /^(?:arguments|parameters|input|answer|result|response|output|data|json)$/i;
 
@@ -12,7 +14,7 @@ const WRAPPED = /^(?:arguments|parameters|input|answer|result|response|output|da
  * passed over, commas too many, quotes of another kind and comments are mended; what is wrong with it is said in one line.
  */
 export function parseAnswer<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault: string } {
-  const answer = withoutThoughts(text);
+  const answer = narrowed(withoutThoughts(text));
   const all = (answer === '' ? [] : [...new Set([answer, text])]).flatMap(objectsIn);
   let first: string | undefined;
   for (const mends of [false, true])
@@ -24,14 +26,28 @@ export function parseAnswer<T>(text: string, schema: z.ZodType<T>): { value: T }
   return { fault: first ?? 'it holds no JSON object' };
 }
 
-/** From each place where an object may begin: as far as it goes, then as far as any brace does. */
+/**
+ * From each place where an object may begin: as far as it goes, then as far as any brace does. Behind words the last one
+ * comes first, since those before it are drafts; objects within others come last.
+ */
 function objectsIn(answer: string): string[] {
   const to = answer.lastIndexOf('}');
   const starts = [...answer.matchAll(OBJECT)].map(({ index }) => index).filter((from) => from < to);
   const loose = starts.length === 0 && to >= 0 ? [answer.indexOf('{')].filter((from) => from >= 0 && from < to) : [];
-  return [...starts, ...loose]
-    .slice(0, MOST_TRIES)
-    .flatMap((from) => [...new Set([answer.slice(from, to + 1), answer.slice(from, endOfObject(answer, from))])]);
+  const outer: number[] = [];
+  const inner: number[] = [];
+  let end = 0;
+  for (const from of [...starts, ...loose].slice(0, MOST_TRIES)) {
+    if (from < end) inner.push(from);
+    else {
+      outer.push(from);
+      end = endOfObject(answer, from);
+    }
+  }
+  if (!/^\s*(?:```\w{0,10}\s*)?[{[]/.test(answer)) outer.reverse();
+  return [...outer, ...inner].flatMap((from) => [
+    ...new Set([answer.slice(from, endOfObject(answer, from)), answer.slice(from, to + 1)]),
+  ]);
 }
 
 /** Behind the brace that closes the object, braces in its texts passed over. */
@@ -53,28 +69,59 @@ function endOfObject(answer: string, from: number): number {
 
 /** JSON as it was meant. A word without quotes in the place of a text is none: what it should have been is anybody's guess. */
 function mended(said: string): string {
-  const bare = withoutTexts(said);
+  const bare = outsideTexts(said, () => '');
   if (/:\s{0,8}(?!(?:true|false|null|none|nan|undefined)\b)\p{L}/iu.test(bare)) return said;
   try {
-    return jsonrepair(said);
+    return jsonrepair(said.includes('#') ? said.split('\n').map(withoutRemark).join('\n') : said);
   } catch {
     return said;
   }
 }
 
-const CLOSES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' };
+/** A line without what stands behind a "#", which jsonrepair does not know. */
+function withoutRemark(line: string): string {
+  const at = line.search(/[\s,]#/);
+  return at < 0 || line.includes('"', at) ? line : line.slice(0, at + 1);
+}
 
-function withoutTexts(said: string): string {
-  let made = '';
-  let open = '';
+const CLOSES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' };
+/** Signs of JSON as they are on Chinese and Japanese keyboards. */
+const WIDE: Readonly<Record<string, string>> = {
+  '：': ':',
+  '，': ',',
+  '、': ',',
+  '｛': '{',
+  '｝': '}',
+  '［': '[',
+  '］': ']',
+  '＂': '"',
+};
+const ANY_WIDE = /[：｛＂]/;
+
+const narrowed = (answer: string): string =>
+  ANY_WIDE.test(answer)
+    ? outsideTexts(
+        answer,
+        (text) => text,
+        (sign) => WIDE[sign] ?? sign,
+      )
+    : answer;
+
+/** The answer with its texts, quotes and all, and what stands between them made into something else. */
+function outsideTexts(said: string, ofText: (text: string) => string, ofSign = (sign: string): string => sign): string {
+  const made: string[] = [];
+  let [open, begun] = ['', 0];
   for (let at = 0; at < said.length; at += 1) {
     const letter = said[at]!;
     if (open && letter === '\\') at += 1;
-    else if (open) open = letter === open ? '' : open;
-    else if (CLOSES[letter]) open = CLOSES[letter];
-    else made += letter;
+    else if (open && letter === open) {
+      made.push(ofText(said.slice(begun, at + 1)));
+      open = '';
+    } else if (!open && CLOSES[letter]) [open, begun] = [CLOSES[letter], at];
+    else if (!open) made.push(ofSign(letter));
   }
-  return made;
+  if (open) made.push(ofText(said.slice(begun)));
+  return made.join('');
 }
 
 function parseAt<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault: string } {
@@ -86,8 +133,10 @@ function parseAt<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault:
   }
   const read = schema.safeParse(json);
   if (read.success) return { value: read.data };
-  const inner = schema.safeParse(unwrapped(json));
-  return inner.success
+  const inner = [unwrapped(json), unwrapped(unwrapped(json)), renamed(json)]
+    .map((one) => schema.safeParse(one))
+    .find(({ success }) => success);
+  return inner?.success
     ? { value: inner.data }
     : { fault: z.prettifyError(read.error).replace(/\s+/g, ' ').slice(0, 300) };
 }
@@ -102,4 +151,17 @@ function unwrapped(json: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Names of fields as they were asked for: "Gist" and "gist " are "gist". */
+function renamed(json: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return json;
+  if (Array.isArray(json)) return json.map((one) => renamed(one, depth + 1));
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => {
+      const bare = name.trim();
+      return [bare.slice(0, 1).toLowerCase() + bare.slice(1), renamed(value, depth + 1)];
+    }),
+  );
 }

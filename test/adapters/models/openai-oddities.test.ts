@@ -31,6 +31,50 @@ test('a schema that is refused with a fault of the server is unlearned, and not 
   );
 });
 
+const REFUSALS: readonly Says[] = [
+  { status: 500, error: { message: 'Internal server error' } },
+  { status: 502, raw: '<html>Bad gateway</html>' },
+  { status: 400, error: { message: 'Bad request' } },
+  { status: 400, raw: '{"error":"unknown field"}' },
+  { status: 422, raw: '{"detail":[{"msg":"Extra inputs are not permitted"}]}' },
+];
+for (const refusal of REFUSALS)
+  test(`an endpoint that refuses the newest form and does not say why is asked in the oldest: ${refusal.status} ${refusal.raw ?? refusal.error?.message}`, async (t) => {
+    const { llm, ask } = await askedModel(t, 5_000);
+    llm.otherwise(({ body }) => (body.response_format ? refusal : { answer: { word: 'plain' } }));
+    assert.ok('value' in (await ask()).answer);
+    assert.ok('value' in (await ask()).answer);
+    const before = llm.asked.length;
+    assert.ok('value' in (await ask()).answer);
+    assert.equal(llm.asked.length, before + 1);
+  });
+
+test('a fault that passes does not make an endpoint an old one, nor does one that stays', async (t) => {
+  const { llm, ask } = await askedModel(t, 5_000, { status: 500 }, { answer: { word: 'once' } });
+  llm.otherwise({ answer: { word: 'again' } });
+  assert.ok('value' in (await ask()).answer);
+  assert.ok('value' in (await ask()).answer);
+  assert.equal(llm.asked.at(-1)!.body.response_format?.type, 'json_schema');
+  const other = await askedModel(t, 5_000);
+  other.llm.otherwise({ status: 400, error: { message: 'Bad request' } });
+  assert.equal(faultOf((await other.ask()).answer), 'failing');
+  other.llm.otherwise({ answer: { word: 'mended' } });
+  assert.ok('value' in (await other.ask()).answer);
+  assert.equal(other.llm.asked.at(-1)!.body.response_format?.type, 'json_schema');
+});
+
+test('a prompt that does not fit is told from an answer that was asked for at too great a length', async (t) => {
+  const { llm, ask } = await askedModel(t, 5_000);
+  llm.otherwise(({ body }) =>
+    body.max_completion_tokens || body.max_tokens
+      ? { status: 400, error: { message: 'max_tokens is too large: 50. At most 40 completion tokens are supported' } }
+      : { answer: { word: 'short' } },
+  );
+  assert.ok('value' in (await ask()).answer);
+  llm.otherwise({ status: 500, error: { message: 'the request exceeds the available context size' } });
+  assert.equal(faultOf((await ask()).answer), 'too long');
+});
+
 test('a prompt that the server cut in silence is noticed, with how much of it was read, and who runs the bot is told', async (t) => {
   const long = { ...TASK, turns: [{ role: 'user' as const, text: 'Giraffes have long necks. '.repeat(2_000) }] };
   const usage = { prompt_tokens: 2_048, completion_tokens: 5, total_tokens: 2_053 };
@@ -141,4 +185,18 @@ test('an error that comes with HTTP 200 is an error, in a stream and out of one'
   assert.equal(faultOf((await ask()).answer), 'broken');
   llm.next({ answer: { word: 'well' } });
   assert.ok('value' in (await ask()).answer);
+});
+
+test('an answer is read from the call of a function, from a completion of old, and from Ollama’s own form', async (t) => {
+  const json = (body: object): Says => ({ raw: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  const said = '{"word":"here"}';
+  const calls = [{ id: 'x', type: 'function', function: { name: 'word', arguments: said } }];
+  for (const says of [
+    json({ choices: [{ finish_reason: 'tool_calls', message: { content: null, tool_calls: calls } }] }),
+    json({ choices: [{ finish_reason: 'stop', text: said }] }),
+    json({ message: { role: 'assistant', content: said }, done: true, done_reason: 'stop' }),
+  ]) {
+    const { answer } = await (await askedModel(t, 5_000, says)).ask();
+    assert.deepEqual('value' in answer ? answer.value : answer, { word: 'here' });
+  }
 });

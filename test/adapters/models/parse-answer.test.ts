@@ -25,14 +25,34 @@ test('thoughts in any wrapping, words with braces and fences around an answer ar
     '<think>one <think>two</think> {"gist": "no"} </think>{"gist": "yes"}',
     '**Thinking:** perhaps {"gist": "no"}\n\n**Answer:** {"gist": "yes"}',
     'Thinking...\n{"gist": "no"}\n...done thinking.\n{"gist": "yes"}',
+    'Reasoning: first {"gist": "no"}.\nFinal answer: {"gist": "yes"}',
   ]) {
     assert.deepEqual(parseAnswer(said, schema), { value: { gist: 'yes' } }, said);
     assert.deepEqual(readGrowing(said).value, { gist: 'yes' }, said);
   }
 });
 
+test('behind words the last object is the answer, and those before it are drafts', () => {
+  for (const said of [
+    '<plan>{"gist": "no"}</plan>{"gist": "yes"}',
+    '<details><summary>Thoughts</summary>{"gist": "no"}</details>{"gist": "yes"}',
+    '> Thinking: {"gist": "no"}\n\n{"gist": "yes"}',
+    'A draft: {"gist": "no"}. Now the last one: {"gist": "yes"}',
+    '{"gist": "yes"}\n\nOr, if you like: {"gist": "no"}',
+    '{"gist": "yes", "draft": {"gist": "no"}}',
+    'So: {"draft": {"gist": "no"}, "gist": "yes"}',
+  ])
+    assert.deepEqual(parseAnswer(said, schema), { value: { gist: 'yes' } }, said);
+});
+
 test('what is nearly JSON is read as it was meant', () => {
   for (const said of [
+    '{"gist"： "yes"， "more"： [1， 2]}',
+    '｛"gist": "yes"｝',
+    '{"gist": "yes", # a remark\n}',
+    '{"Gist": "yes"}',
+    '{"gist ": "yes"}',
+    '{"response": {"answer": {"gist": "yes"}}}',
     '{"gist": "yes",}',
     "{'gist': 'yes'}",
     '{gist: "yes"}',
@@ -61,6 +81,19 @@ test('words around an answer do not make marks of its texts', () => {
       assert.deepEqual(parseAnswer(said, schema), { value: { gist: text } }, said);
       assert.deepEqual(readGrowing(said).value, { gist: text }, said);
     }
+});
+
+test('wide signs within a text stay as they are', () => {
+  assert.deepEqual(parseAnswer('{"gist"： "当：｛x｝"}', schema), { value: { gist: '当：｛x｝' } });
+});
+
+test('an answer of brackets without end is nonsense, not a fault of ours', () => {
+  for (const said of [
+    `{"gist": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+    `${'{"gist":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+    '<think></think>'.repeat(20_000),
+  ])
+    assert.ok('fault' in parseAnswer(said, schema), said.slice(0, 40));
 });
 
 test('a mark of thoughts within a text of the answer is text', () => {
