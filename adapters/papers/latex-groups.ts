@@ -25,8 +25,7 @@ export function groupAt(text: string, from: number): string | undefined {
  */
 export function restOfGroup(text: string, from: number, opened: boolean): number {
   let depth = 0;
-  const paragraph = paragraphEnd(text, from);
-  const last = opened ? Math.min(text.length, from + LONGEST_PIECE) : paragraph;
+  const last = opened ? Math.min(text.length, from + LONGEST_PIECE) : paragraphEnd(text, from);
   for (let at = from; at < last; at += 1) {
     const letter = text[at];
     if (letter === '\\') {
@@ -38,7 +37,7 @@ export function restOfGroup(text: string, from: number, opened: boolean): number
       depth -= 1;
     }
   }
-  return paragraph;
+  return opened ? paragraphEnd(text, from) : last;
 }
 
 function paragraphEnd(text: string, from: number): number {

@@ -4,7 +4,7 @@ import { plainLatex } from '../text/latex.ts';
 /** Characters of a text that may be a title, and of an entry in which one stands. */
 const LONGEST_TITLE = 500;
 const LONGEST_ENTRY = 8_000;
-const MOST = 6;
+const MOST = 8;
 /** A part of a reference is a title only if it has so many words: "Nature" is where it was printed. */
 const FEWEST_WORDS = 3;
 
@@ -16,9 +16,15 @@ export function titlesIn(text: string): string[] {
   const entry = entryTitle(text.slice(0, LONGEST_ENTRY));
   if (entry !== undefined) return [plainLatex(oneLine(entry)).replace(/[{}]/g, '')];
   const whole = bare(oneLine(text.slice(0, 2 * LONGEST_TITLE)).slice(0, LONGEST_TITLE));
-  const found = [whole, ...quotedIn(whole), bare(withoutSite(whole)), ...partsOfReference(whole)].filter(
-    (one) => one !== '',
-  );
+  const tidy = bare(withoutSite(withoutMarks(whole)));
+  const found = [
+    whole,
+    ...quotedIn(oneLine(text.slice(0, 2 * LONGEST_TITLE))),
+    bare(withoutSite(whole)),
+    tidy,
+    ...partsOfReference(whole),
+    bare(withoutAuthors(tidy)),
+  ].filter((one) => one !== '');
   return [...new Set(found)].slice(0, MOST);
 }
 
@@ -60,6 +66,31 @@ const withoutSite = (said: string): string =>
     .replace(/\s{1,3}(?:on )?arxiv(?:\.org)?$/i, '')
     .replace(/\s{0,3}\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)$/, '')
     .replace(/,?\s{1,3}(?:in )?(?:Proc(?:\.|eedings) of )?\p{Lu}[\p{L}@-]{1,14}\s?[’']?(?:19|20)\d\d$/u, '');
+
+/** What lists, files, addresses and other pages put around a title; behind a bar stands whose page it is. */
+const withoutMarks = (said: string): string =>
+  said
+    .replace(/^<title>(.{0,400})<\/title>$/i, '$1')
+    .replace(/^\\title\s?\{(.{0,400})\}$/i, '$1')
+    .replace(/\.(?:pdf|html?|tex|md)$/i, '')
+    .replace(/^\S+$/, (one) => one.replace(/%20|[_+]/g, ' '))
+    .replace(/^(?:\d{1,3}[.)]|\(pdf\)|the paper|paper|review)(?::\s{0,3}|\s{1,3})/i, '')
+    .replace(/ \|[^|]{0,60}$/, '')
+    .replace(
+      / [-–—] (?:youtube|wikipedia|github|google (?:research|deepmind)|medium|reddit|zenodo|pubmed|sciencedirect)$/i,
+      '',
+    )
+    .replace(/ \[[a-z-]{2,12}\.[A-Za-z-]{2,12}\]$/, '')
+    .replace(/,? (?:arxiv:)?\d{4}\.\d{4,5}(?:v\d{1,2})?$/i, '')
+    .replace(/, (?:19|20)\d\d$/, '')
+    .replace(/ paper$/i, '');
+
+/** Who wrote it, behind it. */
+const withoutAuthors = (said: string): string =>
+  said.replace(
+    /(?:,| by) \p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}(?:,? et al\.?| and others)$| by \p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){1,3}$/u,
+    '',
+  );
 
 const quotedIn = (said: string): string[] =>
   [...said.matchAll(/["“]([^"“”]{8,400}?)[,.]?["”]/g)].map(([, one]) => one!).filter(isLong);

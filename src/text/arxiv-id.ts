@@ -100,7 +100,7 @@ function refsIn(text: string): FoundId[] {
   return found.sort((a, b) => a.from - b.from);
 }
 
-const isAddress = (before: string): boolean => before.includes('/') || before.includes('=');
+const isAddress = (before: string): boolean => /[/=\\]/.test(before);
 
 /** Is an id an id between these parts of its word? */
 function names(before: string, after: string): boolean {
@@ -110,6 +110,8 @@ function names(before: string, after: string): boolean {
   if (/[\p{Sc}]$/u.test(before) || (/\b10\.\d{4,9}\/$/.test(before) && !/\b10\.48550\/$/.test(before))) return false;
   if (before === '' || /^[^\p{L}\p{N}/.=-]*(?:(?:doi|e-?print|arxiv|p?id)[:=])?$/iu.test(before))
     return !/^(?:-|\w|\/\w|\.\d)/.test(after);
+  // A file that was kept under the paper's id.
+  if (/[/\\]$/.test(before) && /^\.(?:pdf|html?|md|txt)(?!\w)/i.test(after)) return true;
   return address && /[/=:#+]$/.test(before) && !/^[\w]/.test(after) && !/^\.\d/.test(after) && OF_PAPERS.test(before);
 }
 

@@ -52,6 +52,8 @@ test('an id is found where other sites, mirrors, libraries and reference manager
     'https://www.semanticscholar.org/arxiv/2510.11690',
     'https://api.semanticscholar.org/arXiv:2510.11690',
     'https://scirate.com/arxiv/2510.11690',
+    '~/Downloads/2510.11690.pdf',
+    'C:\\papers\\2510.11690.pdf',
     'papers.cool/arxiv/2510.11690',
     'http://xxx.lanl.gov/abs/2510.11690',
     'https://arxiv-org.proxy.library.example.edu/abs/2510.11690',

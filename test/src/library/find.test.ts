@@ -97,6 +97,21 @@ test('a title is found in what pages, people and bibliographies put around it', 
     'A. Quill, "Kettles of the North," in Proc. Pans, 2020, pp. 1-9.',
     'Ada Quill and N. Other. 2020. Kettles of the North. In Pans.',
     '[1] A. Quill. Kettles of the North. Pans, 2020.',
+    '"Kettles of the North" - Quill',
+    'Kettles of the North by Ada Quill',
+    'Kettles of the North, Quill et al.',
+    'the paper “Kettles of the North”',
+    '(PDF) Kettles of the North | Request PDF',
+    'Kettles of the North | A Reading Club',
+    'Kettles of the North - YouTube',
+    'Kettles of the North [cs.CL]',
+    'Kettles of the North, arXiv:2310.06825v1',
+    'Kettles of the North, 2020',
+    '3. Kettles of the North',
+    '<title>Kettles of the North</title>',
+    '\\title{Kettles of the North}',
+    'kettles_of_the_north.pdf',
+    'Kettles%20of%20the%20North',
     '% mine\n@article{x, shorttitle={K}, title={Kettles of the {North}}}',
     '@article(x, title="Kettles of the North")',
     'TY  - JOUR\nTI  - Kettles of the North\nAU  - Quill\nER  - ',
@@ -183,4 +198,16 @@ test('patience has an end, and who did not answer is named', async (t) => {
   assert.match(error.message, /Hub and arXiv did not answer/);
   const title = await refusal(find.byText('Kettles of Tomorrow', AbortSignal.timeout(20)));
   assert.match(title.message, /Hub.* did not answer, so it may be there/);
+});
+
+test('a title that goes on behind a dash or a word is another one', () => {
+  for (const pasted of [
+    'Kettles of the North - for Tides',
+    'Kettles of the North and South',
+    'Kettles of the North by Night',
+  ])
+    assert.ok(
+      !titlesIn(pasted).some((one) => isTitle(one, 'Kettles of the North')),
+      JSON.stringify([pasted, titlesIn(pasted)]),
+    );
 });
