@@ -91,7 +91,9 @@ export function turnsBound(claim: readonly Token[], sentence: readonly Token[]):
 
 /** How the number at these tokens is bounded. */
 export function boundOf(tokens: readonly Token[], from: number, to: number): Bound | undefined {
-  for (let back = 0; back <= 1; back += 1)
+  // "no more than about 12" bounds, whatever stands between.
+  const about = /^(?:about|some|roughly|around|approximately)$/.test(tokens[from - 1]?.low ?? '');
+  for (const back of about ? [1, 0] : [0, 1])
     for (const { words, bound } of BEFORE) {
       const at = from - back - words.length;
       if (at < 0 || !saysAt(tokens, at, words)) continue;

@@ -31,6 +31,9 @@ export function givesOtherReason(claim: readonly Token[], sentence: readonly Tok
   return mine.length > 0 && theirs.length > 0 && !mine.some((one) => theirs.some((other) => isLike(one, other)));
 }
 
+/** Says that one thing brought about the other; a "because" may stand for an order in time, or for what all know. */
+const FORCES = /^(?:caus(?:es|ed|ing)|prevents?|therefore|consequently|hence|reasons?|responsible|induces?|triggers?)$/;
+
 /** Does the claim name a cause where the sentence names none, or only that two things go together? */
 export function inventsCause(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const linked = sentence.some(({ low }) => LINKED.test(low));
@@ -49,7 +52,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   )
     return true;
   if (!says) return false;
-  if (!sentence.some(({ low }) => CAUSE_THERE.test(low))) {
+  if (!sentence.some(({ low }) => CAUSE_THERE.test(low)) && claim.some(({ low }) => FORCES.test(low))) {
     const because = claim.findIndex(({ low }) => /^(?:because|since|due|owing)$/.test(low));
     const why = because < 0 ? [] : clauseBehind(claim, because).filter(tells);
     return !(why.length > 1 && why.every((one) => sentence.some((token) => beginsAlike(one, token))));

@@ -22,6 +22,8 @@ export function valuesCompared(tokens: readonly Token[]): ComparedValues[] {
   return quantities.flatMap((a, i) => {
     const b = quantities.slice(i + 1, i + 4).find(({ unit }) => unit?.kind === a.unit?.kind) ?? quantities[i + 1];
     if (!b || a.shareOf || (a.unit && b.unit && a.unit.kind !== b.unit.kind)) return [];
+    // "11 % at step 3, compared with 12 %": the number before the step is compared.
+    if (!a.unit && b.unit && quantities.slice(0, i).some(({ unit }) => unit?.kind === b.unit?.kind)) return [];
     const join = tokens.findIndex(({ low }, k) => k >= a.to && k < b.from && JOINS.test(low));
     if (join < 0) return [];
     const metric = measured(tokens.slice(Math.max(0, a.from - 9), a.from)) || measured(tokens.slice(a.to, join));

@@ -15,7 +15,7 @@ const stated = (tokens: readonly Token[], { from, to }: Clause): boolean => {
   return verb > 0 && tokens.slice(from, from + verb).some(tells);
 };
 
-const PREPOSITION = /^(?:for|on|in|from|with|without|under|by|at|of|to|against|during|among|when)$/;
+const PREPOSITION = /^(?:for|on|in|without|under|at|of|against|during|among|when)$/;
 
 /**
  * Two clauses that say different things of two things ("largest for white nets and hardly visible for black ones"): does the

@@ -40,7 +40,7 @@ export function measured(tokens: readonly Token[]): 1 | -1 | 0 {
 const OFTEN = /^(?:often|frequent|frequently|rare|rarely)$/;
 /** Said of what something is, not of what becomes of it. */
 const LARGE = /^(?:larger|bigger|smaller|longer|shorter|deeper|wider|older|younger|taller)$/;
-const DENIES = /^(?:not|no|never|hardly|neither|nor|cannot|barely|nobody|none)$/;
+const DENIES = /^(?:not|no|never|hardly|neither|nor|cannot|barely|nobody|none|nothing|unlikely)$/;
 const COMPARES = /^(?:than|outperform\p{L}*|beats?|beaten|surpass\p{L}*|against|versus|behind)$/u;
 const PASSIVE = /^(?:is|are|was|were|been|be|being|get|gets|got)$/;
 
@@ -121,7 +121,7 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
 function denies(tokens: readonly Token[], at: number, i: number): boolean {
   const { low } = tokens[at]!;
   const behindThan = at > i + 1 && tokens.slice(i, at).some((token) => token.low === 'than');
-  if (low === 'without') return !behindThan && (at < i ? i - at <= 2 : true);
+  if (low === 'without') return at < i && i - at <= 2;
   if (/^fail(?:s|ed)?$/.test(low)) return tokens[at + 1]?.low === 'to';
   return DENIES.test(low) && !(behindThan && /^(?:none|nothing)$/.test(low));
 }
@@ -201,7 +201,8 @@ export function reversed(
         )
       );
     }
-    const fails = sentenceWords.some(({ low }) => /^fail/.test(low));
+    // "cannot rule out that it rose", "whether it rose": nothing is denied of it.
+    const fails = sentenceWords.some(({ low }) => /^(?:fail.*|rule|ruled|doubt|whether|if)$/.test(low));
     const denied = sentence.filter(
       (other) => other.denied && !fails && other.axis === one.axis && other.sign === one.sign,
     );
@@ -210,7 +211,7 @@ export function reversed(
       !there.some((other) => other.axis === one.axis)
     )
       return true;
-    if (one.good === 0) return false;
+    if (one.good === 0 || one.axis === 'amount') return false;
     // One that is not known to be good or bad may be what is meant, and in a comparison it is good for one and bad for the other.
     const judged = there.filter(({ at }) => !LARGE.test(sentenceWords[at]?.low ?? ''));
     return judged.length > 0 && judged.every((other) => other.good === -one.good && !other.compared);

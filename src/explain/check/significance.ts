@@ -4,7 +4,9 @@ import type { Token } from './tokens.ts';
 const SIGNIFICANT = /^significan(?:t|tly|ce)$/;
 const DENIES = /^(?:fails?|failed|short|lack\p{L}*|miss\p{L}*|hardly|barely|far|insignificant|nonsignificant)$/u;
 
-const denied = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => NEGATES.test(low) || DENIES.test(low));
+/** "those without it" are a group. */
+const denied = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ low }) => (NEGATES.test(low) && low !== 'without') || DENIES.test(low));
 const speaks = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => SIGNIFICANT.test(low));
 /** "p < 0.01", "statistically": something was tested. */
 const tested = (tokens: readonly Token[]): boolean =>

@@ -56,7 +56,7 @@ const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
   ],
   [
     'use|uses|used|using|employ|employs|employed|rely on|relies on|relied on',
-    'avoid|avoids|avoided|avoiding|do without|does without|did without|dispense with|dispenses with',
+    'given up|gave up|gives up|abandon|abandons|abandoned|discontinued|avoid|avoids|avoided|avoiding|do without|does without|did without|dispense with|dispenses with',
   ],
   ['by hand|manual|manually', 'automatic|automatically|automated'],
   ['easily|effortless|effortlessly|at ease|no trouble', 'struggle|struggles|struggled|difficulty|difficulties|trouble'],

@@ -29,4 +29,5 @@ test('a bound that is turned is one, whatever else could be reckoned', () => {
     faults('Boats under 50 years old sailed.', 'Boats over 50 years old sailed, 93 of them in May and 43 in June.'),
     ['bound'],
   );
+  assert.deepEqual(faults('A crate holds at least 12 jars.', 'A crate holds no more than about 12 jars.'), ['bound']);
 });

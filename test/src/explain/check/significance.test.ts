@@ -15,3 +15,13 @@ test('a difference is significant only where the sentence tested it and found it
     !invents('No significant rise was seen.', 'The rise in yields was not statistically significant (p = 0.2).'),
   );
 });
+
+test('a group that went without something denies no significance', () => {
+  const sentence = 'The difference between the groups was not significant (p = 0.31).';
+  assert.ok(
+    inventsSignificance(
+      tokensOf('Those with lamps slept significantly longer than those without.'),
+      tokensOf(sentence),
+    ),
+  );
+});

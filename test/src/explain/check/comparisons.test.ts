@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { comparisonsOf, swapped } from '../../../../src/explain/check/comparisons.ts';
+import { effectOf } from '../../../../src/explain/check/effects.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const swaps = (claim: string, sentence: string): boolean => {
+  const none = new Set<string>();
+  return swapped(comparisonsOf(tokensOf(claim), none), comparisonsOf(tokensOf(sentence), none));
+};
+
+test('a name that both sides share does not hide that they are exchanged', () => {
+  const sentence = 'In the north of Norway the catch was 9 % lower than in the south.';
+  assert.ok(swaps('In the south of Norway the catch was 9 % lower than in the north.', sentence));
+  assert.ok(!swaps('In the north of Norway the catch was lower than in the south.', sentence));
+});
+
+test('numbers of one unit are compared, whatever stands between them', () => {
+  const sentence = 'On tiles, Orle scores 11.4 % at step 3, compared with 12.6 % for Quibb.';
+  assert.ok(swaps('Orle outdoes Quibb on tiles.', sentence));
+  assert.ok(!swaps('Quibb outdoes Orle on tiles.', sentence));
+});
+
+test('what is as good is neither better nor worse, and what is better is not as good', () => {
+  const effect = (claim: string, sentence: string): string => effectOf(tokensOf(claim), tokensOf(sentence), true);
+  assert.equal(
+    effect('The thin rope is worse than the one of hemp.', 'The thin rope is as good as the one of hemp.'),
+    'contradicts',
+  );
+  assert.equal(effect('In fog Orle is ahead of Quibb.', 'In fog the two are on a par.'), 'contradicts');
+  assert.equal(effect('Old and young goats gained equally.', 'Old goats gained more than young ones.'), 'contradicts');
+});

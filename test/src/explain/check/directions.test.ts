@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { directionsOf, reversed } from '../../../../src/explain/check/directions.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const turns = (claim: string, sentence: string): boolean =>
+  reversed(directionsOf(tokensOf(claim)), directionsOf(tokensOf(sentence)), new Set(), tokensOf(sentence));
+
+test('"without" and "failed" deny no more than what they stand before', () => {
+  assert.ok(
+    turns('The harvest was larger in fields without trees.', 'The harvest was smaller in fields without trees.'),
+  );
+  assert.deepEqual(
+    directionsOf(tokensOf('Taller pots failed more often.')).map(({ denied }) => denied),
+    [false, false],
+  );
+  assert.deepEqual(
+    directionsOf(tokensOf('It failed to improve the taste.')).map(({ denied }) => denied),
+    [true],
+  );
+});
+
+test('"down to" tells of a way, "up to" bounds', () => {
+  const signs = (text: string): number[] => directionsOf(tokensOf(text)).map(({ sign }) => sign);
+  assert.deepEqual(signs('It brings the price down to 40 euros.'), [-1]);
+  assert.deepEqual(signs('It brings up to 40 visitors.'), []);
+});
+
+test('what is left open is not denied', () => {
+  assert.ok(!turns('Guards may have become more careful.', 'We cannot rule out that guards became more careful.'));
+});
