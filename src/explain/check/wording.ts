@@ -7,28 +7,19 @@ import { type Token, tells } from './tokens.ts';
 /** What can be seen of a claim's wording beside that of its sentence. */
 export type Trait =
   | 'no new word'
-  | 'one new word'
-  | 'three new words'
-  | 'more new words'
   | 'in another order'
-  | 'in order'
   | 'begins alike'
   | 'denies'
-  | 'denies more'
   | 'denies less'
   | 'leaves a doubt out'
+  | 'leaves a limit out'
   | 'has a number'
-  | 'has a number in words'
   | 'has another number'
   | 'has a synonym'
   | 'borrows a word'
-  | 'borrows more words'
-  | 'is a gloss'
-  | 'is a close gloss';
+  | 'is a gloss';
 /** What is more or less so, each from 0 to 1. */
 export type WordingMeasure =
-  /** Of the claim's words those that the sentence has too. */
-  | 'share'
   /** Of its neighbouring words those that are neighbours in the sentence too. */
   | 'pairs'
   /** What it skips between its first and its last word of the sentence. */
@@ -92,6 +83,11 @@ const isOdd = (tokens: readonly Token[]): boolean => tokens.filter(denies).lengt
 const HEDGE =
   /^(?:may|might|could|would|should|likely|probably|perhaps|suggests?|suspect|believe|assume|expect|expected|plan|planned|planning|plans|will|next|goal|future|underway|way|construction|preparation|preparing|prepared|progress|possible|possibly|conceivabl[ey]|seems?|appears?|hope|open|unclear|unknown|untested|whether|question|presumably|evidence|tested|tried|evaluated|test|estimated|extrapolation)$/;
 const hedges = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => HEDGE.test(low));
+const LIMIT = /^(?:only|alone|except|unless|without|cannot)$/;
+/** Does the sentence limit what it says by a word that the claim lacks? */
+const limits = (tokens: readonly Token[], said: ReadonlySet<string>): boolean =>
+  tokens.some(({ low }) => LIMIT.test(low) && !said.has(low));
+const lowsOf = (tokens: readonly Token[]): ReadonlySet<string> => new Set(tokens.map(({ low }) => low));
 
 /** How a claim is worded beside its sentence. Undefined where it is a part of the sentence, word for word. */
 export function wordingOf(
@@ -105,31 +101,20 @@ export function wordingOf(
   const places = placesOf(own, theirs);
   const found = places.filter((at) => at.length > 0);
   const fresh = own.filter(({ kind }, i) => kind === 'word' && places[i]!.length === 0);
-  const foreign = new Set(fresh.map(({ stem }) => stem));
-  const borrowed = new Set(fresh.filter(({ low }) => low.length > 3 && uses(low)).map(({ stem }) => stem));
   const all = found.flat();
   const span = theirs.slice(Math.min(...all, theirs.length), Math.max(...all, -1) + 1);
   const ordered = inOrder(found) === found.length;
   const figures = claim.quantities.filter(({ text }) => /^\d/.test(text));
-  const close = foreign.size <= 1;
   const traits = new Set<Trait>();
   const note = (trait: Trait, holds: boolean): void => void (holds && traits.add(trait));
-  note('no new word', foreign.size === 0);
-  note('one new word', foreign.size === 1);
-  note('three new words', foreign.size === 3);
-  note('more new words', foreign.size > 3);
+  note('no new word', fresh.length === 0);
   note('in another order', !ordered);
-  note('in order', foreign.size === 0 && ordered && isOdd(mine) === isOdd(theirs));
   note('begins alike', places[0]?.includes(theirs.findIndex(isTelling)) ?? false);
   note('denies', mine.some(denies));
-  note('denies more', isOdd(mine) && !isOdd(span));
   note('denies less', !isOdd(mine) && isOdd(theirs));
   note('leaves a doubt out', hedges(theirs) && !hedges(mine));
+  note('leaves a limit out', limits(theirs, lowsOf(mine)));
   note('has a number', claim.quantities.length > 0);
-  note(
-    'has a number in words',
-    claim.quantities.some(({ text }) => !/^\d/.test(text)),
-  );
   note(
     'has another number',
     figures.some(({ values }) => !sentence.quantities.some((other) => other.values[0] === values[0])),
@@ -138,20 +123,22 @@ export function wordingOf(
     'has a synonym',
     fresh.some((word) => theirs.some((other) => synonymous(word.stem, other.stem))),
   );
-  note('borrows a word', borrowed.size > 0);
-  note('borrows more words', borrowed.size > 1);
+  note(
+    'borrows a word',
+    fresh.some(({ low }) => low.length > 3 && uses(low)),
+  );
   note('is a gloss', isGloss);
-  note('is a close gloss', isGloss && close);
-  const said = new Set(theirs.map(({ low }) => low));
+  const said = lowsOf(theirs);
   const repeats =
-    traits.has('in order') &&
+    fresh.length === 0 &&
+    ordered &&
+    isOdd(mine) === isOdd(theirs) &&
     !traits.has('leaves a doubt out') &&
     !mine.some(({ low }, i) => WIDE.test(low) && !said.has(low) && mine[i + 1]?.kind !== 'number');
   return {
     repeats,
     traits,
     measures: {
-      share: own.length === 0 ? 0 : found.length / own.length,
       pairs: pairsKept(places, theirs),
       skipped: Math.min(span.filter(isTelling).length - found.length, MOST_SKIPPED) / MOST_SKIPPED,
       numbers: Math.min(sentence.quantities.length, MOST_NUMBERS) / MOST_NUMBERS,
