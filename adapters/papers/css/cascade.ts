@@ -16,35 +16,32 @@ const LONGEST_SELECTOR = 1_000;
 const TELLING =
   /color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|--/;
 
-type Weighed = { weight: readonly number[]; declared: readonly CssDeclaration[] };
 type ScreenRule = { selector: string; declared: readonly CssDeclaration[]; layer: number };
 
 /** What the sheets inside a page say of its elements on a screen, by the cascade: importance, layers, specificity, order. */
 export function cascaded(page: Document): ReadonlyMap<Element, Declared> {
   const { rules, finals } = rulesOf(page);
-  const found = new Map<Element, Weighed[]>();
-  rules.forEach(({ selector, declared, layer }, order) => {
-    for (const one of selectorsIn(selector))
-      for (const element of matching(one, page)) {
-        const all = found.get(element) ?? [];
-        all.push({ weight: [layer, ...specificity(one), order], declared });
-        found.set(element, all);
+  const weighed = rules.flatMap(({ selector, declared, layer }, order) =>
+    selectorsIn(selector).map((one) => ({ one, weight: [layer, ...specificity(one), order], declared })),
+  );
+  const won = new Map<Element, Map<string, { value: string; firm: boolean }>>();
+  // The rules are put in order once and not for each element, of which there may be as many again.
+  for (const firm of [false, true])
+    for (const { one, declared } of weighed.toSorted((a, b) =>
+      compared(turned(a.weight, firm), turned(b.weight, firm)),
+    )) {
+      const own = declared.filter(({ name, value, firm: its }) => its === firm && isTaken(name, value));
+      for (const element of own.length > 0 ? matching(one, page) : []) {
+        const said = won.get(element) ?? new Map();
+        for (const { name, value } of own) said.set(name, { value, firm });
+        won.set(element, said);
       }
-  });
-  return new Map([...found].map(([element, all]) => [element, ended(winning(all), finals)]));
+    }
+  return new Map([...won].map(([element, said]) => [element, ended(said, finals)]));
 }
 
 /** Normal ones first, the later over the earlier; important ones the other way round in layers. */
-function winning(all: readonly Weighed[]): Map<string, { value: string; firm: boolean }> {
-  const won = new Map<string, { value: string; firm: boolean }>();
-  for (const firm of [false, true]) {
-    const turned = (weight: readonly number[]): number[] => [weight[0]! * (firm ? -1 : 1), ...weight.slice(1)];
-    for (const { declared } of [...all].sort((a, b) => compared(turned(a.weight), turned(b.weight))))
-      for (const one of declared)
-        if (one.firm === firm && isTaken(one.name, one.value)) won.set(one.name, { value: one.value, firm });
-  }
-  return won;
-}
+const turned = ([layer, ...others]: readonly number[], firm: boolean): number[] => [firm ? -layer! : layer!, ...others];
 
 function compared(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((number, i) => number !== b[i]);
