@@ -75,16 +75,22 @@ const AT_LEAST = ['at least', 'no less than', 'no fewer than', 'not less than', 
   words.split(' '),
 );
 
+const BEGINS = /^(?:at|no|not|up|never|a)$/;
+
 /** "at least log T restarts" where the sentence has "at most log T": of what is no plain number too. */
 export function turnsBound(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const behind = (tokens: readonly Token[], phrases: readonly (readonly string[])[]): string[] =>
-    tokens.flatMap((_, i) =>
-      phrases.flatMap((words) => (saysAt(tokens, i, words) ? (tokens[i + words.length]?.low ?? []) : [])),
+    tokens.flatMap(({ low }, i) =>
+      BEGINS.test(low)
+        ? phrases.flatMap((words) => (saysAt(tokens, i, words) ? (tokens[i + words.length]?.low ?? []) : []))
+        : [],
     );
   const turned = (mine: readonly (readonly string[])[], theirs: readonly (readonly string[])[]): boolean => {
+    const said = behind(claim, mine);
+    if (said.length === 0) return false;
     const there = behind(sentence, theirs);
     const same = behind(sentence, mine);
-    return behind(claim, mine).some((word) => there.includes(word) && !same.includes(word));
+    return said.some((word) => there.includes(word) && !same.includes(word));
   };
   return turned(AT_MOST, AT_LEAST) || turned(AT_LEAST, AT_MOST);
 }

@@ -48,6 +48,7 @@ const shares = (these: readonly Token[], those: readonly Token[]): boolean =>
 
 /** "spindle power by 12 %" where the sentence has "amplitude by 12 % and spindle power by 7 %": the number of what stands beside. */
 export function takesNeighbour(claim: ReadSentence, sentence: ReadSentence): boolean {
+  if (claim.quantities.length === 0 || sentence.quantities.length < 2) return false;
   if ([...claim.tokens, ...sentence.tokens].some(({ low }) => /^(?:respectively|latter|former)$/.test(low)))
     return false;
   const [said, there] = [wordsOf(claim), wordsOf(sentence, NEXT)];

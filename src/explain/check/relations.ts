@@ -44,6 +44,8 @@ function relationsOf(tokens: readonly Token[]): Relation[] {
   if (pair.length === 2) note(pair[0]! * pair[1]!);
   tokens.forEach(({ low }, i) => {
     const way = UP.test(low) ? 1 : DOWN.test(low) ? -1 : 0;
+    const top = MOST.test(low) ? 1 : LEAST.test(low) ? -1 : 0;
+    if (way === 0 && top === 0) return;
     const near = tokens.slice(i + 1, Math.min(i + 5, behindOf(tokens, i)));
     const inverse = tokens.slice(Math.max(0, i - 2), i + 3).some((token) => /^(?:inverse|negativ)/.test(token.low));
     if (way !== 0 && near.some((token) => token.low === 'with'))
@@ -55,7 +57,6 @@ function relationsOf(tokens: readonly Token[]): Relation[] {
         ? undefined
         : tokens.slice(i + 2 + as, i + 8 + as).find((token) => UP.test(token.low) || DOWN.test(token.low));
     if (way !== 0 && other) note(way * (JUDGES.test(low) ? 1 : worth) * (UP.test(other.low) ? 1 : -1));
-    const top = MOST.test(low) ? 1 : LEAST.test(low) ? -1 : 0;
     const level = near.find((token) => MUCH.test(token.low) || LITTLE.test(token.low));
     if (top !== 0 && level && near.some((token) => /^(?:at|for|with|in|on)$/.test(token.low)))
       note(top * (JUDGES.test(low) ? 1 : worth) * (MUCH.test(level.low) ? 1 : -1));
@@ -65,8 +66,9 @@ function relationsOf(tokens: readonly Token[]): Relation[] {
 
 /** "grows with the depth" where it is largest at low depths, "the longer, the better" where the shorter is. */
 export function turnsRelation(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const there = relationsOf(sentence);
-  return relationsOf(claim).some(
+  const said = relationsOf(claim);
+  const there = said.length === 0 ? [] : relationsOf(sentence);
+  return said.some(
     (one) =>
       there.length > 0 &&
       there.every((other) => other.sign !== one.sign) &&

@@ -25,11 +25,12 @@ function statesOf(tokens: readonly Token[]): State[] {
 
 /** "had no influence on flicker" where quality stayed the same and flicker rose: one thing's fate told of the other. */
 export function exchangesStates(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const there = statesOf(sentence);
+  const mine = statesOf(claim);
+  const there = mine.length === 0 ? [] : statesOf(sentence);
   if (!there.some(({ changes }) => changes) || there.every(({ changes }) => changes)) return false;
   const only = (one: State): string[] =>
     [...one.words].filter((word) => there.every((other) => other === one || !other.words.has(word)));
-  return statesOf(claim).some((said) =>
+  return mine.some((said) =>
     there.some((one) => {
       if (one.changes === said.changes) return false;
       const own = only(one).filter((word) => said.words.has(word));

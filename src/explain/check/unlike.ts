@@ -7,7 +7,8 @@ const APART = ['unlike', 'in contrast to', 'in contrast with', 'as opposed to', 
 const SETS_APART =
   /^(?:unlike|contrast|whereas|while|but|opposed|contrary|instead|rather|than|compared|other|otherwise|differ\p{L}*)$/u;
 const phraseAt = (tokens: readonly Token[], at: number): number =>
-  APART.find((words) => saysAt(tokens, at, words))?.length ?? 0;
+  BEGINS.test(tokens[at]!.low) ? (APART.find((words) => saysAt(tokens, at, words))?.length ?? 0) : 0;
+const BEGINS = /^(?:unlike|in|as|contrary)$/;
 const odd = (tokens: readonly Token[]): boolean => tokens.filter(({ low }) => NEGATES.test(low)).length % 2 === 1;
 
 /** "Unlike B, it needs no poses" and "B needs no poses": what is said of one is said of the one that it is set apart from. */
