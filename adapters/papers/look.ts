@@ -1,4 +1,5 @@
 import { converter, formatRgb, parse as parseColour } from 'culori';
+import { painted } from './blend.ts';
 import type { Declared } from './css/cascade.ts';
 import { colourIn, coloursIn } from './css/colours.ts';
 import { type CssDeclaration, cssContents, isDeclaration } from './css/syntax.ts';
@@ -82,7 +83,8 @@ export function lookOf(
   if (isOutOfSight(value, size, attributes['class'] ?? '') || isUnreadable(value, size)) return undefined;
   const plainInk = isFirst('color') ? PLAIN.ink : (inkOf(value, declared, parent.ink) ?? parent.ink);
   const plainGround = groundOf(value, declared, plainInk);
-  const { ink, ground } = filtered(value('filter'), plainInk, plainGround);
+  const { ink: unmixed, ground } = filtered(value('filter'), plainInk, plainGround);
+  const ink = mixed(unmixed, value('mix-blend-mode'), parent.ground);
   const visibility = value('visibility');
   const look: Look = {
     ...shadowed(
@@ -104,6 +106,10 @@ export function lookOf(
   return isDrawn(tag) ? drawn(look) : look;
 }
 
+/** "lighten": black on white is white. */
+const mixed = (ink: string, mode: string, ground: string | undefined): string =>
+  mode === '' || mode === 'normal' ? ink : (painted({ ink, alpha: 1, mode }, ground) ?? ink);
+
 const NOTHING: Declared = new Map();
 const UNKNOWN = 'unknown';
 
@@ -122,7 +128,7 @@ function isPutAway(tag: string, attributes: Readonly<Record<string, string>>): b
   const classes = attributes['class'] ?? '';
   // KaTeX keeps its drawing from screen readers; where the formula itself stands beside it, that is read.
   const unsaid = attributes['aria-hidden'] === 'true' && !/\bkatex-html\b/.test(classes);
-  if ('hidden' in attributes || unsaid || tag === 'mphantom') return true;
+  if ('hidden' in attributes || 'popover' in attributes || unsaid || tag === 'mphantom') return true;
   if (tag === 'dialog' && !('open' in attributes)) return true;
   return classes.split(/\s+/).some((name) => WELL_KNOWN.test(name));
 }

@@ -56,9 +56,11 @@ function fenced(text: string, keep: (code: string) => string): string {
   const made: string[] = [];
   const fenceOf = (line: string) => /^ {0,3}(`{3,}|~{3,}(?!~))([^`\n]{0,200})$/.exec(line);
   /** From the end: for each line the next that may close a fence, and the next that opens another. */
-  const next: { close: number; open: number }[] = [];
+  const closes = new Int32Array(lines.length);
+  const opens = new Int32Array(lines.length);
   for (let at = lines.length - 1, close = -1, open = -1; at >= 0; at -= 1) {
-    next[at] = { close, open };
+    closes[at] = close;
+    opens[at] = open;
     const found = fenceOf(lines[at]!);
     if (found && found[2]!.trim() === '') close = at;
     else if (found) open = at;
@@ -69,7 +71,7 @@ function fenced(text: string, keep: (code: string) => string): string {
       made.push(lines[at]!);
       continue;
     }
-    const { close, open } = next[at]!;
+    const [close, open] = [closes[at]!, opens[at]!];
     if (close < 0 || (open >= 0 && open < close)) continue;
     made.push(
       '',

@@ -1,5 +1,5 @@
+import { isOpaque, type Paint, painted } from './blend.ts';
 import type { Area, PagePoint } from './pdf-areas.ts';
-import { isOpaque, type Paint, painted } from './pdf-blend.ts';
 import type { Rows } from './pdf-boxes.ts';
 
 /** What was painted on a page until now. */

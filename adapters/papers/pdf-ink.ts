@@ -1,5 +1,5 @@
+import type { Paint } from './blend.ts';
 import { standsOut } from './ink.ts';
-import type { Paint } from './pdf-blend.ts';
 
 /** One page's drawing, as pdf.js tells it: numbers of operations and what each is given. */
 export type Drawing = { fnArray: readonly number[]; argsArray: readonly unknown[] };

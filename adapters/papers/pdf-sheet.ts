@@ -1,6 +1,6 @@
+import { type Paint, painted } from './blend.ts';
 import { LEAST_OPACITY, standsOut } from './ink.ts';
 import type { Area, PagePoint } from './pdf-areas.ts';
-import { type Paint, painted } from './pdf-blend.ts';
 import { at, isIn, overlap, rowsOf } from './pdf-boxes.ts';
 import { type Ground, groundOf } from './pdf-ground.ts';
 import { type Ink, oneOf } from './pdf-ink.ts';

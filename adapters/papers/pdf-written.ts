@@ -1,6 +1,6 @@
+import { isOpaque, type Paint, painted } from './blend.ts';
 import { standsOut } from './ink.ts';
 import type { Area, PagePoint } from './pdf-areas.ts';
-import { isOpaque, type Paint, painted } from './pdf-blend.ts';
 import type { Rows } from './pdf-boxes.ts';
 
 /** A place at which print shows: its colour and the one around it, where they can be told. */

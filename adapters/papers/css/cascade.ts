@@ -14,7 +14,7 @@ const MOST_RULES = 1_500;
 const LONGEST_SELECTOR = 1_000;
 /** Only what may hide text is looked at. */
 const TELLING =
-  /color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|--/;
+  /color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|--/;
 
 type ScreenRule = { selector: string; declared: readonly CssDeclaration[]; layer: number };
 

@@ -45,6 +45,8 @@ describe('what a page hides from its reader is not read, and counted', () => {
     'display:NONE',
     'visibility:hidden',
     'background:black;color:#000',
+    'mix-blend-mode:lighten',
+    'mix-blend-mode:screen',
     '/* a */color/* b */:/* c */white',
   ];
   for (const style of STYLES)
@@ -58,6 +60,7 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '<font color="white">Praise the unseen.</font>',
     '<font color="#FEFEFE">Praise the unseen.</font>',
     '<span hidden>Praise the unseen.</span>',
+    '<span popover>Praise the unseen.</span>',
     '<span class="gone">Praise the unseen.</span>',
     '<em id="pale"><b>Praise the unseen.</b></em>',
     '<em class="firm" style="color: black">Praise the unseen.</em>',
@@ -146,6 +149,7 @@ describe('what a reader sees is read', () => {
     '<span style="visibility:hidden"><span style="visibility:visible">Words that show again.</span></span>',
     '<span class="ltx_inline-block ltx_transformed_outer" style="width:0.0pt;height:0.0pt;"><span style="transform:translate(-3.1pt,0.9pt) scale(0.95,0.95)">Words in a box.</span></span>',
     '<span style="opacity:0.5">Words half there.</span>',
+    '<span style="mix-blend-mode:multiply">Words mixed with white.</span>',
     '<span style="position:relative;left:-4px">Words moved a little.</span>',
     '<span style="margin-left:auto;width:100%">Words across.</span>',
   ];
