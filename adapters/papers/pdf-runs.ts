@@ -145,6 +145,11 @@ export function seenRuns(
       for (let i = 0; i < Math.min(places.length, 2 * MOST_REPEATED); i += 2)
         layImage(parts(name), [wide, 0, 0, high, places[i]!, places[i + 1]!]);
     },
+    // Images within a drawing have no mask of their own, so that each hides what lies below.
+    paintInlineImageXObjectGroup: ([, places]) => {
+      for (const { transform } of places as unknown as { transform: Matrix }[])
+        lay(boxArea(boxOf(UNIT, times(state.ctm, transform))), undefined, state.alpha);
+    },
     paintSolidColorImageMask: () => lay(boxArea(boxOf(UNIT, state.ctm)), state.fill, state.alpha),
     paintImageMaskXObject: () => lay(boxArea(boxOf(UNIT, state.ctm)), undefined, state.alpha / 2),
   };

@@ -108,6 +108,10 @@ const UNSEEN: readonly (readonly [how: string, drawn: string, more?: DrawnWith])
     'below a mask of an image that is full',
     `${WORDS} 1 g 300 0 0 30 50 590 cm BI /W 1 /H 1 /IM true /BPC 1 ID \x00 EI`,
   ],
+  [
+    'below a dozen small images',
+    `${WORDS} ${Array.from({ length: 12 }, (_, i) => `q 20 0 0 30 ${50 + 16 * i} 590 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID \xfe\xfe${String.fromCharCode(200 + i)} EI Q`).join('\n')}`,
+  ],
   ['below a gradient', `${WORDS} 50 590 300 30 re W n /S1 sh`, graded('1 0 0', '0 0 1')],
   ['below two boxes', `${WORDS} 1 g 50 590 36 30 re f 86 590 200 30 re f`],
   [
