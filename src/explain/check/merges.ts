@@ -4,11 +4,11 @@ import { NEGATES } from './denials.ts';
 import { type Token, tells } from './tokens.ts';
 
 const LEVELS = /^(?:both|alike|too|also|likewise|equally|all|each|every|same|well)$/;
+const OF_ALL = /^(?:both|alike|all|each|also|too)$/;
 const PARTS = /^(?:whereas|while|but|unlike|only|however|although|though|less|more|confined|contrast)$/;
 const DENIES =
   /^(?:fail\p{L}*|unable|weak|little|less|worse|unaffected|unchanged|excluded|confidential|secret|neither|nor|only|confined|limited|hardly|barely)$/u;
 
-const words = (tokens: readonly Token[]): Token[] => tokens.filter(tells);
 const has = (tokens: readonly Token[], word: Token): boolean => tokens.some((token) => isLike(token, word));
 
 /**
@@ -16,21 +16,17 @@ const has = (tokens: readonly Token[], word: Token): boolean => tokens.some((tok
  * things, said of both.
  */
 export function mergesFindings(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const levels = claim.some(({ low }) => LEVELS.test(low)) && !sentence.some(({ low }) => OF_ALL.test(low));
+  if (!levels || !sentence.some(({ low }) => PARTS.test(low))) return false;
   if (claim.some(({ low }) => NEGATES.test(low) || DENIES.test(low) || PARTS.test(low))) return false;
   const clauses = clausesOf(sentence).map(({ from, to }) => {
     const part = sentence.slice(from, to);
-    return { words: words(part), denied: part.some(({ low }) => NEGATES.test(low) || DENIES.test(low)), part };
+    return { words: part.filter(tells), denied: part.some(({ low }) => NEGATES.test(low) || DENIES.test(low)) };
   });
-  const levels =
-    claim.some(({ low }) => LEVELS.test(low)) &&
-    !sentence.some(({ low }) => /^(?:both|alike|all|each|also|too)$/.test(low));
   const denied = clauses.filter((one) => one.denied && one.words.length > 0);
   const plain = clauses.filter((one) => !one.denied && one.words.length > 0);
-  const parted = sentence.some(({ low }) => PARTS.test(low));
-  if (denied.length === 0 || plain.length === 0 || !parted) return false;
   const own = (these: typeof clauses, those: typeof clauses): Token[] =>
     these.flatMap((one) => one.words).filter((word) => !those.some((other) => has(other.words, word)));
-  const [ofDenied, ofPlain] = [own(denied, plain), own(plain, denied)];
-  const [a, b] = [ofDenied.filter((word) => has(claim, word)), ofPlain.filter((word) => has(claim, word))];
-  return a.length > 0 && b.length > 0 && levels;
+  const says = (these: readonly Token[]): boolean => these.some((word) => has(claim, word));
+  return says(own(denied, plain)) && says(own(plain, denied));
 }

@@ -1,6 +1,5 @@
-import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
-import { type Token, tells } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** What speaks for a work. */
 const STRENGTH =
@@ -26,9 +25,6 @@ export function praises(claim: readonly Token[], sentence: readonly Token[]): bo
   if (strong.length === 0 || claim.some(({ low }) => NEGATES.test(low) || WEAKNESS.test(low) || OPEN.test(low)))
     return false;
   if (speaksFor(sentence).length > 0) return false;
-  if (
-    strong.every((token) => sentence.some((other) => tells(other) && isLike(token, other) && token.low === other.low))
-  )
-    return false;
+  if (strong.every((token) => sentence.some(({ low }) => low === token.low))) return false;
   return sentence.some(({ low }) => NEGATES.test(low) || WEAKNESS.test(low));
 }
