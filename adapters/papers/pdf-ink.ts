@@ -95,6 +95,10 @@ export function shadingInk(shading: unknown): Ink {
   return (stops as [number, string][]).filter((_, i) => i % step === 0).map(([, colour]) => colour);
 }
 
+/** Does a pattern or a gradient paint all of what it fills? A cell may be hatched, and a gradient may end. */
+export const isWhole = (ink: Ink, kind?: unknown): boolean =>
+  kind !== 'TilingPattern' && ink !== undefined && ink.length > 0 && !ink.includes('transparent');
+
 type Image = { kind?: number; data?: ArrayLike<number>; width?: number; height?: number };
 /** Bytes of a pixel of the kinds of pdf.js. */
 const BYTES: Record<number, number> = { 2: 3, 3: 4 };

@@ -6,6 +6,7 @@ import {
   FILLS,
   type Ink,
   imagePaint,
+  isWhole,
   type Parts,
   patternInk,
   STROKES,
@@ -57,8 +58,8 @@ export function seenRuns(
   const restore = (): void => {
     state = saved.pop() ?? state;
   };
-  const lay = (area: Area, ink: Ink, alpha: number): void => {
-    if (!layers.includes(true)) sheet.lay(state, area, ink, alpha);
+  const lay = (area: Area, ink: Ink, alpha: number, covers = true): void => {
+    if (!layers.includes(true)) sheet.lay(state, area, ink, alpha, covers);
   };
   const clipTo = (area: Area): void =>
     set({ clip: overlap(state.clip, area.box), shapes: [...state.shapes, area].slice(-MOST_SHAPES) });
@@ -107,11 +108,14 @@ export function seenRuns(
     setTextRise: ([rise]) => set({ rise: rise! }),
     setTextRenderingMode: ([mode]) => set({ mode: mode! }),
     setLineWidth: ([width]) => set({ width: width! }),
-    setFillRGBColor: (args) => set({ fill: [colourOf(args)] }),
+    setFillRGBColor: (args) => set({ fill: [colourOf(args)], gaps: false }),
     setStrokeRGBColor: (args) => set({ stroke: [colourOf(args)] }),
     setFillTransparent: () => set({ fill: [] }),
     setStrokeTransparent: () => set({ stroke: [] }),
-    setFillColorN: (args) => set({ fill: patternInk(args, names, parts) }),
+    setFillColorN: (args) => {
+      const fill = patternInk(args, names, parts);
+      set({ fill, gaps: !isWhole(fill, args[0]) });
+    },
     setStrokeColorN: (args) => set({ stroke: patternInk(args, names, parts) }),
     setGState: ([all]) => {
       for (const [name, value] of all as unknown as [string, unknown][]) {
@@ -124,7 +128,10 @@ export function seenRuns(
       }
     },
     constructPath: ([op, path, extent]) => drawPath(names.get(op!) ?? '', path?.[0], extent),
-    shadingFill: ([shading]) => lay(boxArea(boxOf(view, START.ctm)), shadingInk(parts(shading!)), state.alpha),
+    shadingFill: ([shading]) => {
+      const ink = shadingInk(parts(shading!));
+      lay(boxArea(boxOf(view, START.ctm)), ink, state.alpha, isWhole(ink));
+    },
     beginMarkedContent: () => void layers.push(false),
     beginMarkedContentProps: ([tag, layer]) => void layers.push((tag as unknown) === 'OC' && !isLayerSeen(layer)),
     endMarkedContent: () => void layers.pop(),
@@ -150,7 +157,7 @@ export function seenRuns(
       for (const { transform } of places as unknown as { transform: Matrix }[])
         lay(boxArea(boxOf(UNIT, times(state.ctm, transform))), undefined, state.alpha);
     },
-    paintSolidColorImageMask: () => lay(boxArea(boxOf(UNIT, state.ctm)), state.fill, state.alpha),
+    paintSolidColorImageMask: () => lay(boxArea(boxOf(UNIT, state.ctm)), state.fill, state.alpha, !state.gaps),
     paintImageMaskXObject: () => lay(boxArea(boxOf(UNIT, state.ctm)), undefined, state.alpha / 2),
   };
 
@@ -167,7 +174,8 @@ export function seenRuns(
 
   function drawPath(op: string, path: Path | undefined, extent: ArrayLike<number> | undefined): void {
     const filled = FILLS.has(op);
-    if (path && extent && filled) lay(filledArea(path, extent, state.ctm, /eoFill/i.test(op)), state.fill, state.alpha);
+    if (path && extent && filled)
+      lay(filledArea(path, extent, state.ctm, /eoFill/i.test(op)), state.fill, state.alpha, !state.gaps);
     if (path && extent && STROKES.has(op) && state.width * scaleOf(state.ctm) >= LEAST_LINE)
       lay(strokedArea(path, extent, state.ctm, state.width), state.stroke, state.strokeAlpha);
     if (clips && path && extent) clipTo(filledArea(path, extent, state.ctm, clips === 'even-odd'));

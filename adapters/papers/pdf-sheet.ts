@@ -22,8 +22,8 @@ export type Run = {
 
 /** A page while it is drawn on: what lies on it, and what a reader sees of its print. */
 export type Sheet = {
-  /** Something is painted: print may stand on it, and what was written before lies below it. */
-  lay(state: DrawingState, area: Area, ink: Ink, alpha: number): void;
+  /** Something is painted: print may stand on it, and what was written before lies below it, unless it does not cover all. */
+  lay(state: DrawingState, area: Area, ink: Ink, alpha: number, covers: boolean): void;
   /** Print that is not `drawn`, in a layer that is off, is counted only. */
   write(state: DrawingState, pieces: readonly PrintedPiece[], drawn: boolean): void;
   isInPlace(state: DrawingState, point: PagePoint): boolean;
@@ -53,7 +53,7 @@ export function sheetOf(view: readonly number[]): Sheet {
   let unseen = 0;
   let wasUnseen = false;
 
-  function lay(state: DrawingState, area: Area, ink: Ink, alpha: number): void {
+  function lay(state: DrawingState, area: Area, ink: Ink, alpha: number, covers: boolean): void {
     const box = overlap(state.clip, area.box);
     const small = box.right - box.left < LEAST_PAINTED || box.high - box.low < LEAST_PAINTED;
     if (small || ink?.length === 0) return;
@@ -67,7 +67,7 @@ export function sheetOf(view: readonly number[]): Sheet {
     const paint: Paint = { ink: colour, alpha: share, mode: blendOf(state) };
     const within = { box, holds };
     (mask?.ground ?? onPage).paint(within, paint);
-    if (!mask && written.cover(within, paint).some(({ text: said }) => SAYS.test(said))) unseen += 1;
+    if (!mask && covers && written.cover(within, paint).some(({ text: said }) => SAYS.test(said))) unseen += 1;
   }
 
   function add(state: DrawingState, piece: PrintedPiece, drawn: boolean): void {

@@ -12,6 +12,8 @@ export type DrawingState = {
   ctm: Matrix;
   fill: Ink;
   stroke: Ink;
+  /** What is filled may let through what lies below, as hatching does. */
+  gaps: boolean;
   alpha: number;
   strokeAlpha: number;
   /** How paint is mixed with what lies below, by pdf.js' names. */
@@ -39,6 +41,7 @@ export const START: DrawingState = {
   ctm: [1, 0, 0, 1, 0, 0],
   fill: ['#000000'],
   stroke: ['#000000'],
+  gaps: false,
   alpha: 1,
   strokeAlpha: 1,
   blend: 'source-over',

@@ -161,6 +161,13 @@ const SEEN: readonly (readonly [how: string, drawn: string, more?: DrawnWith])[]
     drawing(image([9, 9, 9], 1, '/SMask 6 0 R'), image([0], 1).replace('DeviceRGB', 'DeviceGray')),
   ],
   ['marked in yellow', `${WORDS} /G2 gs 1 1 0 rg ${OVER}`, mode('Multiply')],
+  ['below hatching', `${WORDS} /Pattern cs /P1 scn ${OVER}`, tiled('0 g 0 0 1 9 re f')],
+  [
+    'below a gradient that ends',
+    `${WORDS} /S1 sh`,
+    { resources: graded('1 0 0', '0 0 1').resources!.replaceAll('true true', 'false false') },
+  ],
+  ['below a gradient that is none', `${WORDS} /S1 sh`, { resources: '/Shading << /S1 << /ShadingType 9 >> >>' }],
   ['below one veil', `${WORDS} /G2 gs 1 g ${OVER}`, { resources: settings('/ca .5') }],
   ['below a box of a layer that is off', `${WORDS} ${layer(`1 g ${OVER}`)}`, off],
   ['clipped to a circle', `0 600 m 0 900 500 900 500 600 c 500 200 0 200 0 600 c h W n ${WORDS}`],
