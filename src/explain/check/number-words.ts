@@ -177,6 +177,9 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
     (tokens[i + 1]?.low === 'of' || article)
   )
     return { values: [1 / part], to: i + 1, round: true };
+  // "a random tenth of the images"
+  const described = article && word(2) === 'of' ? PARTS.get(word(1)) : undefined;
+  if (described) return { values: [1 / described], to: i + 2, round: true };
   let value: number | undefined;
   if (article && BIG.has(word())) value = 1;
   else if (article) return undefined;

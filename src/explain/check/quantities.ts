@@ -115,8 +115,11 @@ const bracketed = (tokens: readonly Token[], from: number): boolean => {
   return before.lastIndexOf('(') > before.lastIndexOf(')');
 };
 
+/** "a factor of about 60": at most two words stand between. */
 const factorOf = (tokens: readonly Token[], from: number): Unit | undefined =>
-  tokens[from - 1]?.low === 'of' && tokens[from - 2]?.low === 'factor' ? { kind: 'times', factor: 1 } : undefined;
+  [1, 2, 3].some((back) => tokens[from - back]?.low === 'of' && tokens[from - back - 1]?.low === 'factor')
+    ? { kind: 'times', factor: 1 }
+    : undefined;
 
 const BREAKS = new Set(
   (

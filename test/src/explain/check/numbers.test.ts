@@ -11,6 +11,8 @@ const faults = (claim: string, sentence: string): string[] => {
 
 test('numbers within compounds and parts of large ones are read', () => {
   assert.deepEqual(faults('All 42 billion words were read.', 'Reading the 42-billion-word archive took a day.'), []);
+  assert.deepEqual(faults('It is some sixtyfold too high.', 'It is too high by a factor of about 60.'), []);
+  assert.deepEqual(faults('Ten percent of the jars broke.', 'A random tenth of the jars broke.'), []);
   assert.deepEqual(faults('It needs less than 500 million words.', 'It needs less than half a billion words.'), []);
 });
 
