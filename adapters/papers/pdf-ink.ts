@@ -1,5 +1,5 @@
 import type { Paint } from './blend.ts';
-import { standsOut } from './ink.ts';
+import { LEAST_OPACITY, standsOut } from './ink.ts';
 
 /** One page's drawing, as pdf.js tells it: numbers of operations and what each is given. */
 export type Drawing = { fnArray: readonly number[]; argsArray: readonly unknown[] };
@@ -27,7 +27,6 @@ const IN_ANY_COLOUR = new Set(
     ' ',
   ),
 );
-const CLEAR = 0.1;
 const BLACK = '#000000';
 /** Colours of a gradient that are looked at. */
 const MOST_STOPS = 64;
@@ -66,7 +65,7 @@ export function inksOf({ fnArray, argsArray }: Drawing, names: ReadonlyMap<numbe
       ...(STROKES.has(path) ? [pen.stroke] : []),
       ...(IN_ANY_COLOUR.has(name) ? [undefined] : []),
     ];
-    if (pen.alpha < CLEAR) continue;
+    if (pen.alpha < LEAST_OPACITY) continue;
     for (const ink of laid) {
       if (ink === undefined) return undefined;
       for (const colour of ink) used.add(colour);

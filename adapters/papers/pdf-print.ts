@@ -17,7 +17,7 @@ export type Font = {
   fontMatrix?: readonly number[];
   charProcOperatorList?: Readonly<Record<string, Drawing>>;
 };
-/** Letters one after another that are seen alike. `ink` is undefined where they have the colour that was set. */
+/** Letters one after another that are seen alike. `own` are colours that they bring with them; undefined where they have the one that was set. */
 export type PrintedPiece = {
   text: string;
   begin: Matrix;

@@ -92,8 +92,10 @@ test('an answer of brackets without end is nonsense, not a fault of ours', () =>
     `{"gist": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
     `${'{"gist":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
     '<think></think>'.repeat(20_000),
-  ])
+  ]) {
     assert.ok('fault' in parseAnswer(said, schema), said.slice(0, 40));
+    assert.doesNotThrow(() => readGrowing(said), said.slice(0, 40));
+  }
 });
 
 test('a mark of thoughts within a text of the answer is text', () => {
