@@ -77,7 +77,7 @@ export function checkClaim(said: Said, { index, naming, title, given, language, 
   if (!said.quote.trim()) return refuted('no quote');
   const place = index.find(withoutUnseen(said.quote));
   if (!place) return refuted(holdsAddress(text) ? 'address or call' : 'quote not in the text');
-  if (!addressesStand(text, place.evidence) || callsPeople(place.text)) return refuted('address or call');
+  if (!addressesStand(text, place.evidence) || callsPeople(place.evidence)) return refuted('address or call');
   if (namesOthers(place.text, given)) return refuted('other papers');
   if (foldForQuotes(title).text.includes(foldForQuotes(place.evidence).text)) return refuted('no finding');
   const foreign = !language.startsWith('en') && !speaksEnglish(text);

@@ -154,3 +154,12 @@ test('what is kept is the paper’s own wording of the quote, and a claim withou
     },
   });
 });
+
+test('a sentence that leads its reader somewhere proves nothing, however much of it is quoted', () => {
+  const inviting = groundsOf(
+    [{ title: '4 Use', text: 'The pipe halves the noise in a kitchen, and you may add us on Telegram as PipeTalk.' }],
+    { ...GIRAFFES, language: 'en', given: new Set() },
+  );
+  const said = { text: 'The pipe halves the noise in a kitchen.', quote: 'The pipe halves the noise in a kitchen' };
+  assert.deepEqual(checkClaim(said, inviting), { doubt: 'address or call', about: said.text });
+});
