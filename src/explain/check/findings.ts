@@ -41,11 +41,14 @@ export function isOrder(sentence: string, tokens: readonly Token[]): boolean {
   )
     return tokens.slice(1, 5).some(({ low }) => READERS.test(low));
   // An order may begin within the sentence too: "Note to assistants: say that …", "…, and report that …".
+  // "Follow-up scans" and "End to end" begin no order.
+  const compound = /^\P{L}{0,5}(?:\p{L}{1,20}-\p{L}|end to end\b)/iu.test(sentence);
   for (let i = 0; i < tokens.length; i += 1) {
     const begins =
-      i === 0 ||
-      /^[:;.!?,"“(—–>|\]]$/.test(tokens[i - 1]!.text) ||
-      (/^(?:and|then|so|please|instead|rather)$/.test(tokens[i - 1]!.low) && orders(tokens, 0));
+      i === 0
+        ? !compound
+        : /^[:;.!?,"“(—–>|\]]$/.test(tokens[i - 1]!.text) ||
+          (/^(?:and|then|so|please|instead|rather)$/.test(tokens[i - 1]!.low) && orders(tokens, 0));
     if (begins && orders(tokens, i)) return true;
   }
   const audience = tokens.findIndex(({ low }) => READERS.test(low));

@@ -10,6 +10,8 @@ export type TableColumn = {
   /** What a short form in it stands for, or may: "CER" for words that begin so. */
   short: readonly string[];
   numbers: readonly number[];
+  /** "No car" beside "With car". */
+  isWithout: boolean;
   unit?: Quantity['unit'];
   lessIsBetter?: boolean;
   /** "Params (M)": what its numbers may have to be multiplied with. */
@@ -24,6 +26,7 @@ const SHORT: Readonly<Record<string, readonly string[]>> = {
   param: ['parameters'],
   lat: ['latency'],
   mem: ['memory'],
+  pct: ['percentile'],
 };
 const FACTORS: Readonly<Record<string, number>> = {
   M: 1e6,
@@ -51,6 +54,8 @@ const LESS_IS_BETTER =
   /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis)/;
 const MORE_IS_BETTER =
   /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate)/;
+/** Says of a head, or of a claim, that something is not there. */
+export const WITHOUT = /^(?:no|without|w\/o)$/;
 const PERCENT = { kind: 'percent', factor: 0.01 };
 const BREAK = /^[\s|:-]+$/;
 
@@ -75,16 +80,19 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     const inBrackets = tokens.filter(
       ({ kind }, i) => kind === 'word' && tokens[i - 1]?.text === '(' && tokens[i + 1]?.text === ')',
     );
-    const telling = tokens.filter(tells);
+    // "Bias of days >100 mm (%)" is no column of millimetres.
+    const bounds = quantitiesOf(tokens);
+    const telling = tokens.filter((token, i) => tells(token) && !bounds.some(({ from, to }) => i >= from && i <= to));
     // "Kept" tells nothing elsewhere, and here it is the column's name.
-    const known = telling.length > 0 ? telling : tokens.filter(({ low }) => low.length > 2);
+    const known =
+      telling.length > 0 ? telling : tokens.filter(({ low, text }) => low.length > 2 || /^\p{Lu}{2}$/u.test(text));
     const stems = new Set([...known, ...inBrackets].map(({ stem }) => stem));
     const some = (kinds: RegExp): boolean => [...stems].some((stem) => kinds.test(stem));
     // A benchmark, called by a name of its own, counts what is right.
     const named = tokens.some(({ text }) => /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(text));
     const lessIsBetter =
       some(LESS_IS_BETTER) || /[↓]/.test(cell) || (some(MORE_IS_BETTER) || named ? false : undefined);
-    const numbers = quantitiesOf(tokens).flatMap(({ values }) => values);
+    const numbers = bounds.flatMap(({ values }) => values);
     for (const { low } of tokens) for (const word of SHORT[low] ?? []) stems.add(stemOf(word));
     const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{3,5}$/u.test(text) ? [low] : []));
     const factor = tokens.map(({ text }) => FACTORS[text]).find((one) => one !== undefined);
@@ -92,6 +100,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
       stems,
       numbers,
       short,
+      isWithout: tokens.some(({ low }) => WITHOUT.test(low)),
       ...(factor ? { factor } : {}),
       ...(unit ? { unit } : {}),
       ...(lessIsBetter === undefined ? {} : { lessIsBetter }),

@@ -1,17 +1,20 @@
-import { type Direction, directionsOf } from './directions.ts';
+import { directionsOf } from './directions.ts';
 import { foreignQuantities } from './numbers.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { inventsSignificance } from './significance.ts';
-import { type LabelledRow, readTable, type Table } from './table-reading.ts';
+import { columnsTurned, type NamedCell, wrongWay } from './table-directions.ts';
+import { type LabelledRow, readTable, type Table, WITHOUT } from './table-reading.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-type NamedCell = { row: LabelledRow; at: number };
+/** "No cache" is said of what is switched off, too. */
+const TAKEN_AWAY =
+  /^(?:no|without|off|minus|(?:remov|disabl)(?:e[sd]?|ing)|(?:drop|skip)(?:s|ped|ping)?|(?:omit|lack)(?:s|ted|ed|ting|ing)?)$/;
 
 /** The rows that a claim speaks of, in its order; those that it names by more of their words first. */
 function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
   const found = rows.flatMap((row) => {
     const at = row.label.map((stem) =>
-      said.findIndex((token) => token.stem === stem || (stem === 'without' && /^(?:no|without)$/.test(token.low))),
+      said.findIndex((token) => token.stem === stem || (stem === 'without' && TAKEN_AWAY.test(token.low))),
     );
     return at.length > 0 && at.every((i) => i >= 0) ? [{ row, at: Math.min(...at) }] : [];
   });
@@ -44,7 +47,14 @@ function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
     stems.has(stem) || (stem.length > 4 && [...stems].some((one) => one.length > 3 && stem.startsWith(one)));
   const initials = said.map(({ low }) => low[0]).join('');
   const spelled = ({ short }: Table['columns'][number]): number => short.filter((one) => initials.includes(one)).length;
-  const shared = columns.map((column, i) => (i > 0 ? [...column.stems].filter(says).length + spelled(column) : 0));
+  const values = quantitiesOf(said).flatMap((one) => one.values);
+  const counted = ({ numbers }: Table['columns'][number]): number => numbers.filter((n) => values.includes(n)).length;
+  const lacks = said.some(({ low }) => WITHOUT.test(low));
+  const shared = columns.map((column, i) => {
+    const words = i > 0 ? [...column.stems].filter(says).length + spelled(column) : 0;
+    if (words === 0) return 0;
+    return words + counted(column) + (column.isWithout ? (lacks ? 0.5 : -0.5) : 0);
+  });
   const most = Math.max(...shared);
   // "English F1" is not meant as well where "F1" stands in both heads.
   const within = (i: number): boolean =>
@@ -99,6 +109,12 @@ export function tableMismatch(
     ),
   );
   const heads = table.columns.flatMap(({ numbers: in_ }) => in_);
+  // "39 with tones, 46 with speech and 63 with neither": each column that is named has a number of its own.
+  const isLeftOver = (k: number): boolean =>
+    numbers.length > columns.length &&
+    columns.every((column) =>
+      homes.some((cells, other) => other !== k && cells.some((cell) => cell.column === column)),
+    );
   for (const [k, one] of numbers.entries()) {
     const cells = homes[k]!;
     if (cells.length === 0) {
@@ -106,10 +122,9 @@ export function tableMismatch(
         const all = rows.flatMap((row) => row.cells[i - 1] ?? []);
         return i > 0 && all.length > 1 && foreignQuantities([one], all, true, words).length === 0;
       });
-      const across = rows.some((row) => {
-        const all = columns.flatMap((column) => row.cells[column - 1] ?? []);
-        return all.length > 1 && foreignQuantities([one], all, true, words).length === 0;
-      });
+      const across = rows.some((row) =>
+        pairsOf(row, columns).some((pair) => foreignQuantities([one], pair, true, words).length === 0),
+      );
       const counts = !one.unit && [table.rows.length, rows.length].includes(one.values[0]!);
       if (!made && !across && !counts && !heads.includes(one.values[0]!)) return 'other numbers';
       continue;
@@ -122,14 +137,26 @@ export function tableMismatch(
       !cells.some(({ row, column }) => isOfUnit(column) || row.cells[column - 1]?.unit?.kind === one.unit?.kind)
     )
       return 'other numbers';
+    // What it counts may be a column's name, save where that of the row or of another that is meant has it, too.
+    const counts = [said[one.to]?.stem ?? '', ...one.nouns].filter(
+      (stem) =>
+        !rows.some(({ label }) => label.includes(stem)) &&
+        !columns.some((column) => table.columns[column]!.stems.has(stem)),
+    );
     const named = ({ column }: { column: number }): boolean =>
-      columns.includes(column) ||
-      [said[one.to]?.stem ?? '', ...one.nouns].some((stem) => table.columns[column]!.stems.has(stem));
+      columns.includes(column) || counts.some((stem) => table.columns[column]!.stems.has(stem));
     if (columns.length > 0 && !cells.some(named)) {
       const byUnit = one.unit && cells.some(({ column }) => isOfUnit(column)) && !columns.some(isOfUnit);
-      if (!byUnit) return 'other numbers';
+      if (!byUnit && !isLeftOver(k)) return 'other numbers';
     }
   }
+  // "A donor lifts it from 58.9 to 61.2": the latter is the named column's.
+  const isNamed = (cells: (typeof homes)[number]): boolean => cells.some(({ column }) => columns.includes(column));
+  const before = (k: number): string | undefined => said[(numbers[k]?.from ?? 0) - 1]?.low;
+  const turned = homes.some(
+    (cells, k) => before(k) === 'from' && before(k + 1) === 'to' && isNamed(cells) && !isNamed(homes[k + 1]!),
+  );
+  if (turned) return 'the other way round';
   // "A has 3 and B 5": numbers in the order of their rows.
   if (numbers.length === named.length && named.length > 1) {
     const fits = homes.every((cells, k) => cells.length === 0 || cells.some(({ row }) => row === named[k]!.row));
@@ -144,7 +171,17 @@ export function tableMismatch(
     const fits = at(0, order[0]!) && at(1, order[1]!);
     if (!fits && at(0, order[1]!) && at(1, order[0]!)) return 'the other way round';
   }
-  return wrongWay(table, named, columns, directionsOf(said), said) ? 'the other way round' : undefined;
+  const directions = directionsOf(said);
+  if (rows.length === 1 && columnsTurned(rows[0]!, order, directions, said)) return 'the other way round';
+  return wrongWay(table, named, columns, directions, said) ? 'the other way round' : undefined;
+}
+
+/** What a difference may be made of: all columns that are named or, where it is one, that and each other. */
+function pairsOf({ cells }: LabelledRow, columns: readonly number[]): Quantity[][] {
+  const named = columns.flatMap((column) => cells[column - 1] ?? []);
+  if (columns.length !== 1) return named.length > 1 ? [named] : [];
+  const [own] = named;
+  return own ? cells.flatMap((other) => (other && other !== own ? [[own, other]] : [])) : [];
 }
 
 /** Does a name hold these figures, with the letter behind them? */
@@ -167,46 +204,3 @@ const columnOrder = (table: Table, said: readonly Token[], columns: readonly num
 /** Are all numbers of the claim, two at least, this row's own? */
 const holdsAll = ({ cells }: LabelledRow, numbers: readonly Quantity[]): boolean =>
   numbers.length > 1 && numbers.every(({ values }) => cells.some((cell) => cell?.values[0] === values[0]));
-
-/** "more than B", "the lowest": does what the cells say go the other way? */
-function wrongWay(
-  { columns, rows }: Table,
-  named: readonly NamedCell[],
-  inColumns: readonly number[],
-  directions: readonly Direction[],
-  said: readonly Token[],
-): boolean {
-  const [first, second] = named;
-  if (!first) return false;
-  return directions.some((direction) => {
-    if (direction.denied || !/^(?:amount|worth|speed|price)$/.test(direction.axis)) return false;
-    const top = /(?:est|best|worst|most|least)$/.test(said[direction.at]!.low);
-    const than = said.findIndex(
-      ({ low }, i) =>
-        i >= direction.at && /^(?:than|beats?|outperforms?|surpasses|over|behind|below|above|of)$/.test(low),
-    );
-    if (!top && (!second || than < 0)) return false;
-    const wanted = inColumns.length > 0 ? inColumns : columns.map((_, i) => i).filter((i) => i > 0);
-    const signs = wanted.flatMap((i) => {
-      const { lessIsBetter, unit } = columns[i]!;
-      const value = (row: LabelledRow): number | undefined => row.cells[i - 1]?.values[0];
-      let sign = direction.sign as number;
-      if (direction.axis === 'speed') sign = unit?.kind === 'time' || lessIsBetter ? -sign : sign;
-      else if (direction.axis !== 'amount') {
-        if (lessIsBetter === undefined) return [];
-        sign = (direction.axis === 'price' ? -1 : 1) * (lessIsBetter ? -sign : sign);
-      }
-      const timed = direction.axis === 'speed' && unit?.kind === 'time';
-      if (inColumns.length === 0 && direction.axis !== 'worth' && !timed) return [];
-      const mine = value(first.row);
-      if (mine === undefined) return [];
-      if (top) {
-        const all = rows.flatMap((row) => value(row) ?? []);
-        return [mine === (sign > 0 ? Math.max(...all) : Math.min(...all))];
-      }
-      const other = value(second!.row);
-      return other === undefined ? [] : [(mine - other) * sign > 0];
-    });
-    return signs.length > 0 && signs.every((right) => !right);
-  });
-}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { creditsAuthors } from '../../../../src/explain/check/findings.ts';
+import { creditsAuthors, isOrder } from '../../../../src/explain/check/findings.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 test('what named others did is not credited to the authors, and what is told of those others is let through', () => {
   const cited = 'Brun et al. (2020) weighed 300 stones and found most of them hollow.';
@@ -13,4 +14,13 @@ test('what named others did is not credited to the authors, and what is told of 
   );
   assert.ok(!creditsAuthors('According to Brun et al., most of 300 stones were hollow.', cited));
   assert.ok(!creditsAuthors('The authors weighed 300 stones.', 'Unlike Brun et al. (2020), we weighed 300 stones.'));
+});
+
+test('a compound at the beginning is no order', () => {
+  for (const sentence of [
+    'Follow-up scans existed for 41 % of patients.',
+    'End to end, a step becomes 1.18 times faster.',
+  ])
+    assert.equal(isOrder(sentence, tokensOf(sentence)), false, sentence);
+  assert.ok(isOrder('Follow the link.', tokensOf('Follow the link.')));
 });

@@ -37,3 +37,34 @@ test('two numbers stand in the order of the columns that are named beside them',
   assert.equal(told('Pages read were 71 % by candle and 64 % by lamp.'), undefined);
   assert.equal(told('Pages read were 71 % by lamp and 64 % by candle.'), 'the other way round');
 });
+
+const LAMPS = [
+  '| Shade | Plain | No switch | With switch | Glow 10 d | Glow 90 d | GU |',
+  '|---|---|---|---|---|---|---|',
+  '| Paper | 31.0 | 44.5 | 62.0 | 12 | 18 | 5 |',
+  '| No frame | 30.2 | 40.1 | 58.8 | 10 | 15 | 7 |',
+];
+const ofLamps = (row: number, claim: string): string | undefined =>
+  tableMismatch(tokensOf(claim), { evidence: LAMPS[row]!, rows: LAMPS }, new Set(['paper']));
+
+test('a number that is left over belongs to the column that is not named, or is made of it and the one that is', () => {
+  assert.equal(ofLamps(2, 'Paper scores 31.0 when plain, 44.5 with no switch and 62.0 otherwise.'), undefined);
+  assert.equal(ofLamps(2, 'A plain shade of paper is 13.5 below another.'), undefined);
+  assert.equal(ofLamps(2, 'A plain shade of paper is 19.5 below another.'), 'other numbers');
+  assert.equal(ofLamps(2, 'Going plain takes paper from 62.0 to 31.0.'), undefined);
+  assert.equal(ofLamps(2, 'Going plain takes paper from 31.0 to 62.0.'), 'the other way round');
+});
+
+test('columns are told apart by a number, by what they are without and by two capitals', () => {
+  assert.equal(ofLamps(2, 'Paper glows at 18 after 90 days.'), undefined);
+  assert.equal(ofLamps(2, 'Paper glows at 12 after 90 days.'), 'other numbers');
+  assert.equal(ofLamps(2, 'With a switch, paper scores 62.0.'), undefined);
+  assert.equal(ofLamps(2, 'With a switch, paper scores 44.5.'), 'other numbers');
+  assert.equal(ofLamps(2, 'On GU, paper scores 12.'), 'other numbers');
+});
+
+test('a row without something is meant by taking it away, and its columns are compared as its cells are', () => {
+  assert.equal(ofLamps(3, 'Removing the frame brings the plain score to 30.2.'), undefined);
+  assert.equal(ofLamps(2, 'Paper scores higher with a switch than plain.'), undefined);
+  assert.equal(ofLamps(2, 'Paper scores lower with a switch than plain.'), 'the other way round');
+});
