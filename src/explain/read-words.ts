@@ -20,7 +20,8 @@ export function readWords(read: ReadFacts): string {
 
 /** What people are told beside: who did not answer, and what was left out that nobody sees on the page. */
 export function readNotes(reads: readonly ReadFacts[]): string[] {
-  const silent = [...new Set(reads.flatMap((read) => read.silent ?? []))];
+  // Of one paper two services may have been silent, of the next one of them.
+  const silent = [...new Set(reads.flatMap((read) => read.silent?.split(' and ') ?? []))];
   const unseen = reads.reduce((sum, read) => sum + (read.unseen ?? 0), 0);
   return [
     ...(silent.length > 0 ? [`(${silent.join(' and ')} did not answer in time.)`] : []),
