@@ -1,10 +1,8 @@
 import { beginsAlike, isLike } from './closeness.ts';
-import { type Token, tells } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
-const clauseBehind = (tokens: readonly Token[], at: number): readonly Token[] => {
-  const end = tokens.findIndex(({ text }, i) => i > at && /^[,;:.]$/.test(text));
-  return tokens.slice(at + 1, end < 0 ? undefined : end);
-};
+const clauseBehind = (tokens: readonly Token[], at: number): readonly Token[] =>
+  tokens.slice(at + 1, partEnd(tokens, at));
 
 const CAUSE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;

@@ -2,7 +2,7 @@ import { SELF_WORD } from './cells.ts';
 import { clausesOf } from './clauses.ts';
 import { valuesCompared } from './compared-values.ts';
 import { directionsOf, measured, passive } from './directions.ts';
-import { type Token, tells } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
 /** Who stands above whom, by one measure: stems of both sides. */
 export type Comparison = {
@@ -65,10 +65,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     }
     return i;
   };
-  const clauseSide = (at: number): Set<string> => {
-    const stop = tokens.findIndex(({ text }, k) => k > at && /^[,;:.]$/.test(text));
-    return side(at, stop < 0 ? tokens.length : stop);
-  };
+  const clauseSide = (at: number): Set<string> => side(at, partEnd(tokens, at));
   const past = (at: number): number =>
     /^(?:in|on|for|with|by|at|of|from|to|under)$/.test(tokens[at]?.low ?? '') ? at + 1 : at;
   let here = 0;

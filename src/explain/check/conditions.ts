@@ -1,5 +1,5 @@
 import { isLike } from './closeness.ts';
-import { type Token, tells } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
 const IF = /^(?:if|unless|once|when|whenever|provided|until)$/;
 
@@ -13,8 +13,7 @@ function conditionOf(sentence: readonly Token[]): readonly Token[] {
       !(/^(?:when|once|until)$/.test(low) && (sentence[i - 1]?.text === ',' || /ed$/.test(sentence[i + 1]?.low ?? ''))),
   );
   if (at < 0) return [];
-  const end = sentence.findIndex(({ text }, i) => i > at && /^[,;:.]$/.test(text));
-  return sentence.slice(at + 1, end < 0 ? undefined : end).filter((token) => tells(token) || token.kind === 'number');
+  return sentence.slice(at + 1, partEnd(sentence, at)).filter((token) => tells(token) || token.kind === 'number');
 }
 
 const says = (claim: readonly Token[], condition: readonly Token[]): boolean =>

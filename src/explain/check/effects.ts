@@ -1,7 +1,7 @@
 import { type Clause, clausesOf, overlap, wordsIn } from './clauses.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { type Direction, directionsOf } from './directions.ts';
-import { type Token, tells } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
 /** Does a text's effect contradict the other's, agree with it, or tell nothing? */
 export type Agreement = 'contradicts' | 'agrees' | 'open';
@@ -39,8 +39,8 @@ function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from
       if (words.size > 0 && !(low === 'without' && abstract)) return { words, from: i, to };
     }
     if (/^(?:when|if|once|after)$/.test(low)) {
-      const end = tokens.findIndex((token, k) => k > i && CUT.test(token.text));
-      const part = tokens.slice(i + 1, end < 0 ? tokens.length : end);
+      const end = partEnd(tokens, i);
+      const part = tokens.slice(i + 1, end);
       const be = part.findIndex((token) => /^(?:is|are|was|were|has|had|been)$/.test(token.low));
       if (be > 0 && part.slice(be).some((token) => REMOVED.test(token.low))) {
         const not = part.some((token) => token.low === 'not');
@@ -50,7 +50,7 @@ function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from
             .filter(tells)
             .map(({ stem }) => stem),
         );
-        if (words.size > 0) return { words, from: i, to: end < 0 ? tokens.length : end };
+        if (words.size > 0) return { words, from: i, to: end };
       }
     }
   }

@@ -1,6 +1,6 @@
 import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
-import { type Token, tells } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
 const SETS_APART =
   /^(?:except|excepting|excluding|apart|unless|but|only|just|alone|without|out|save|barring|however|though|although|omit\p{L}*|exclud\p{L}*|exempt\p{L}*|limit\p{L}*|rather|instead|other|others)$/u;
@@ -16,8 +16,7 @@ function exceptionIn(tokens: readonly Token[]): readonly Token[] {
       (low === 'exception' && tokens[i + 1]?.low === 'of'),
   );
   if (at < 0) return [];
-  const end = tokens.findIndex(({ text }, i) => i > at && /^[,;:.]$/.test(text));
-  return tokens.slice(at + 1, end < 0 ? undefined : end).filter(tells);
+  return tokens.slice(at + 1, partEnd(tokens, at)).filter(tells);
 }
 
 /** "including the exact places" where all is told except for those: the exception is told as part of the whole. */

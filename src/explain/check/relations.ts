@@ -2,12 +2,11 @@ import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
 import { measured } from './directions.ts';
-import { type Token, tells } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
 /** How two things go together: one grows with the other (1), or shrinks with it (-1). */
 type Relation = { sign: 1 | -1; words: readonly Token[] };
 
-const CUT = /^[,;:.]$/;
 const UP =
   /^(?:gr[eo]w(?:s|n|ing)?|r[io]se[sn]?|rising|increas\p{L}+|improv\p{L}+|climb\p{L}*|scal\p{L}+|strengthen\p{L}*)$/u;
 const DOWN =
@@ -19,11 +18,6 @@ const LITTLE = /^(?:low|small|short|few|young|early|light|shallow|weak|little|ti
 
 /** Says by itself that it is good or bad, whatever is measured. */
 const JUDGES = /^(?:improv|worsen|best|worst|poor)/;
-
-const behindOf = (tokens: readonly Token[], at: number): number => {
-  const end = tokens.findIndex(({ text }, i) => i > at && CUT.test(text));
-  return end < 0 ? tokens.length : end;
-};
 
 /** "the longer" is more of it, "the fewer" less, "the bigger the errors" worse. */
 function graded(tokens: readonly Token[], at: number, worth: number): number | undefined {
@@ -46,7 +40,7 @@ function relationsOf(tokens: readonly Token[]): Relation[] {
     const way = UP.test(low) ? 1 : DOWN.test(low) ? -1 : 0;
     const top = MOST.test(low) ? 1 : LEAST.test(low) ? -1 : 0;
     if (way === 0 && top === 0) return;
-    const near = tokens.slice(i + 1, Math.min(i + 5, behindOf(tokens, i)));
+    const near = tokens.slice(i + 1, Math.min(i + 5, partEnd(tokens, i)));
     const inverse = tokens.slice(Math.max(0, i - 2), i + 3).some((token) => /^(?:inverse|negativ)/.test(token.low));
     if (way !== 0 && near.some((token) => token.low === 'with'))
       note(way * (JUDGES.test(low) ? 1 : worth) * (inverse ? -1 : 1));

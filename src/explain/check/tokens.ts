@@ -203,3 +203,10 @@ export function oncePerSentence<T>(read: (tokens: readonly Token[]) => T): (toke
     return kept.value;
   };
 }
+
+const STOPS = /^[,;:.]$/;
+/** Where the next comma or stop behind a token is; where the sentence ends if there is none. */
+export function partEnd(tokens: readonly Token[], at: number): number {
+  const end = tokens.findIndex(({ text }, i) => i > at && STOPS.test(text));
+  return end < 0 ? tokens.length : end;
+}
