@@ -20,7 +20,7 @@ export type Comparison = {
 
 /** Verbs that say who wins, and what parts the two sides. */
 const BEATS =
-  /^(?:outperform|outperforms|outperformed|outperforming|beat|beats|beaten|surpass|surpasses|surpassed|exceed|exceeds|exceeded|overtake|overtakes|overtook|overtaken|outdo|outdoes|defeats?|defeated|outscores?|dominates?)$/;
+  /^(?:outperform|outperforms|outperformed|outperforming|beat|beats|beaten|surpass|surpasses|surpassed|exceed|exceeds|exceeded|overtake|overtakes|overtook|overtaken|outdo|outdoes|outpaces?|outpaced|outstrips?|outstripped|outruns?|outran|defeats?|defeated|outscores?|dominates?)$/;
 const LOSES = /^(?:lose|loses|lost|lag|lags|lagged|trail|trails|trailed|fall|falls|fell|fallen|inferior)$/;
 const SELF = /^(?:we|our|ours|us|it|its|they|their|them|this|proposed|new|authors?|approach|method|model|paper)$/;
 

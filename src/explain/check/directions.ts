@@ -123,7 +123,7 @@ function denies(tokens: readonly Token[], at: number, i: number): boolean {
   const behindThan = at > i + 1 && tokens.slice(i, at).some((token) => token.low === 'than');
   if (low === 'without') return at < i && i - at <= 2;
   if (/^fail(?:s|ed)?$/.test(low)) return tokens[at + 1]?.low === 'to';
-  return DENIES.test(low) && !(behindThan && /^(?:none|nothing)$/.test(low));
+  return DENIES.test(low) && !(behindThan && /^(?:none|nothing|no)$/.test(low));
 }
 
 export const passive = (tokens: readonly Token[], i: number): boolean =>

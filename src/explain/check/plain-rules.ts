@@ -1,6 +1,7 @@
 import { dropsDifference, otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
 import { turnsBound } from './bounds.ts';
 import { givesOtherReason, inventsCause } from './causes.ts';
+import { provesOpen } from './certainties.ts';
 import { dropsCondition } from './conditions.ts';
 import { includesException } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
@@ -64,5 +65,6 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('undone', 'a doubt left out', takesForDone),
   worded('condition', 'more than the text', dropsCondition),
   worded('significance', 'more than the text', inventsSignificance),
+  worded('certain', 'a doubt left out', provesOpen),
   worded('cause', 'a cause of its own', inventsCause),
 ];

@@ -1,8 +1,13 @@
+import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
-import type { Token } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
 const SIGNIFICANT = /^significan(?:t|tly|ce)$/;
-const DENIES = /^(?:fails?|failed|short|lack\p{L}*|miss\p{L}*|hardly|barely|far|insignificant|nonsignificant)$/u;
+/** What calls a difference more than chance without that word. */
+const REAL =
+  /^(?:clear|clearly|real|genuine|genuinely|exceeds?|exceeding|robust|robustly|marked|markedly|definite|definitely|beyond|outside)$/;
+const DENIES =
+  /^(?:fails?|failed|short|lack\p{L}*|miss\p{L}*|hardly|barely|far|insignificant|nonsignificant|chance|noise|coincidence)$/u;
 
 /** "those without it" are a group. */
 const denied = (tokens: readonly Token[]): boolean =>
@@ -18,7 +23,11 @@ const tested = (tokens: readonly Token[]): boolean =>
 
 /** Does the claim call a difference significant where the sentence tests none, or finds none? */
 export function inventsSignificance(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  if (!speaks(claim) || denied(claim)) return false;
+  if (claim.some(({ low }) => REAL.test(low) || SIGNIFICANT.test(low)) && !denied(claim) && isChance(sentence))
+    return true;
+  if (!speaks(claim)) return false;
+  if (!denied(claim) && saysNotOf(claim, sentence)) return true;
+  if (denied(claim)) return false;
   return speaks(sentence) ? near(sentence) : !tested(sentence);
 }
 
@@ -29,3 +38,33 @@ const near = (sentence: readonly Token[]): boolean =>
       SIGNIFICANT.test(low) &&
       sentence.slice(Math.max(0, i - 6), i).some((token) => NEGATES.test(token.low) || DENIES.test(token.low)),
   );
+
+/** "lies within the variation between seeds", "believe to be chance", "would not survive correction". */
+const isChance = (sentence: readonly Token[]): boolean =>
+  sentence.some(({ low }, i) => {
+    const behind = sentence.slice(i + 1, i + 6);
+    if (low === 'within')
+      return behind.some((token) =>
+        /^(?:variation|variance|noise|error|errors|deviation|margin|chance|uncertainty|spread|seeds)$/.test(token.low),
+      );
+    if (low === 'chance') return /^(?:be|to|by|is|was|of)$/.test(sentence[i - 1]?.low ?? '');
+    if (low === 'indistinguishable') return true;
+    return NEGATES.test(low) && behind[0]?.low === 'survive';
+  });
+
+/** "significant at 120 days but not at 60": what stands behind the "not" is told with it. */
+function saysNotOf(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const at = sentence.findIndex(({ low }) => SIGNIFICANT.test(low));
+  const not = sentence.findIndex(
+    ({ low }, i) => i > at && low === 'not' && /^(?:but|and|,)$/.test(sentence[i - 1]?.low ?? ''),
+  );
+  if (at < 0 || not < 0) return false;
+  return sentence
+    .slice(not + 1, partEnd(sentence, not))
+    .some(
+      (token) =>
+        (tells(token) || token.kind === 'number') &&
+        !sentence.slice(0, not).some((one) => isLike(one, token)) &&
+        claim.some((one) => one.low === token.low || (tells(one) && isLike(one, token))),
+    );
+}

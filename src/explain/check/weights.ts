@@ -9,6 +9,7 @@ const OBJECTIONS = {
   'at most': 0.5,
   bound: 0.3,
   cause: 0.3,
+  certain: 0.5,
   condition: -0.3,
   crossed: -0.6,
   crowned: -0.1,

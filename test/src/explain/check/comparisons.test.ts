@@ -30,3 +30,8 @@ test('what is as good is neither better nor worse, and what is better is not as 
   assert.equal(effect('In fog Orle is ahead of Quibb.', 'In fog the two are on a par.'), 'contradicts');
   assert.equal(effect('Old and young goats gained equally.', 'Old goats gained more than young ones.'), 'contradicts');
 });
+
+test('what is better than nothing at all is better, and who outpaces is faster', () => {
+  assert.ok(swaps('Orle does better than no filter at all on sand.', 'Orle does worse than no filter at all on sand.'));
+  assert.ok(swaps('Orle outpaces Quibb.', 'Quibb outpaces Orle by two frames.'));
+});

@@ -25,3 +25,22 @@ test('a group that went without something denies no significance', () => {
     ),
   );
 });
+
+test('a difference that may be chance is not called real or clear', () => {
+  assert.ok(invents('Mulch brings a real gain.', 'Mulch gained 0.1 t, which we take to be chance.'));
+  assert.ok(
+    invents('Mulch is clearly ahead.', 'Mulch is ahead by 0.1 t, which is within the variation between plots.'),
+  );
+  assert.ok(
+    invents('Mulch significantly raised yields.', 'Mulch raised yields, but this would not survive correction.'),
+  );
+  assert.ok(!invents('Mulch is ahead within the noise.', 'Mulch is ahead by 0.1 t, which is within the noise.'));
+  assert.ok(!invents('Mulch is clearly ahead.', 'Mulch is ahead by 2.3 t.'));
+});
+
+test('what is significant in one place and not in another is not so in both', () => {
+  const sentence = 'The gain was significant in June (p = 0.01) but not in July (p = 0.3).';
+  assert.ok(invents('The gain was significant in both June and July.', sentence));
+  assert.ok(!invents('The gain was significant in June.', sentence));
+  assert.ok(!invents('The gain was significant in June but not in July.', sentence));
+});

@@ -11,3 +11,13 @@ test('before and after the same event are told apart, and two events are not tak
   assert.ok(!turns('The pressure fell after the change of the filter.', sentence));
   assert.ok(!turns('Before breakfast the pressure had been high.', sentence));
 });
+
+test('what came first is not told as what came then', () => {
+  const sentence = 'Guests first tasted the soup and then the salad.';
+  assert.ok(turns('Guests tasted the salad first and then the soup.', sentence));
+  assert.ok(turns('Guests tasted the salad and the soup later.', sentence));
+  assert.ok(!turns('Guests tasted the soup before the salad.', sentence));
+  const twice = 'Each page was read at first without and, after a month, with the lamp.';
+  assert.ok(turns('Each page was read first with the lamp and, after a month, without.', twice));
+  assert.ok(!turns('Each page was read first without the lamp and, after a month, with it.', twice));
+});
