@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { isEntry } from '../library/bibliography-entry.ts';
 import { findPaperRefs } from '../paper.ts';
 import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
 import { meantName } from './mistyped.ts';
@@ -58,7 +59,9 @@ export function readNamed(text: string, commands: readonly Command[]): Invocatio
   const words = chosen.words && read.options[chosen.words];
   if (!chosen.words || typeof words !== 'string') return read;
   const about = optionInfos(chosen).find((info) => info.name === chosen.words);
-  const [ref] = about?.suggest === 'paper' ? findPaperRefs(words) : [];
+  const [ref, another] = about?.suggest === 'paper' && !isEntry(words) ? findPaperRefs(words) : [];
+  // Of several it is asked which one is meant.
+  if (another) return read;
   if (ref) {
     const paper = ref.version === null ? ref.id : `${ref.id}v${ref.version}`;
     return { ...read, options: { ...read.options, [chosen.words]: paper } };

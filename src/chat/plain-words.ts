@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { isEntry } from '../library/bibliography-entry.ts';
 import { findPaperRefs, parsePaperRef } from '../paper.ts';
 import { STOP, words } from '../text/words.ts';
 import type { Command } from './command.ts';
@@ -22,7 +23,7 @@ export function readTyped(line: string, commands: readonly Command[]): Understoo
 }
 
 /**
- * Plain words, the same on every platform. A paper's id or address alone shows it, wherever it is said; a reply to an answer
+ * Plain words, the same on every platform. A paper's id, address or entry of a bibliography alone shows it, wherever it is said; a reply to an answer
  * goes on with that; a command's name is obeyed; other words go on with the conversation that they are said in. Without one
  * they are a search, unless they hold nothing but a paper and words that say how one asks ("what about …?").
  */
@@ -36,6 +37,7 @@ export function readPlainWords(
   const canShow = commands.some((one) => one.name === 'show');
   const alone = canShow && parsePaperRef(said);
   if (alone) return { ask: shown(alone.id) };
+  if (canShow && isEntry(said)) return { ask: shown(said) };
   if (said === '' || said.startsWith('/')) return readTyped(said, commands);
   if (replied) return { ask: replied, goesOn: true };
   const named = readNamed(said, commands);

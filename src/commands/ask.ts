@@ -6,7 +6,7 @@ import { parsePaperRef } from '../paper.ts';
 import { clip } from '../text/clip.ts';
 import { answerReply } from './answer-reply.ts';
 import { askedPapers } from './asked-papers.ts';
-import { language, page, readLanguage, sentences, share } from './options.ts';
+import { LONGEST_NAMED, language, page, readLanguage, sentences, share } from './options.ts';
 import { sentencesAction, sentencesReply } from './sentences-reply.ts';
 
 const options = z.object({
@@ -14,7 +14,7 @@ const options = z.object({
   paper: z
     .string()
     .min(1)
-    .max(2_000)
+    .max(LONGEST_NAMED)
     .optional()
     .describe('The paper to ask; the best of the library when left out')
     .meta({ suggest: 'paper' }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import { languageCode } from '../explain/languages.ts';
+import { isEntry } from '../library/bibliography-entry.ts';
 import { findPaperRefs } from '../paper.ts';
 import { WIDTHS } from '../ports/follow.ts';
 import { DAY_MS, isoDay } from '../text/days.ts';
@@ -15,17 +16,18 @@ export const sentences = z
   .describe('Only the statements, each with the whole of its sentence; set by “Sentences”');
 export const share = z.boolean().default(false).describe('Show the answer to the whole channel');
 export const limit = z.int().min(1).max(100).default(25).describe('How many papers at most');
+/** Characters of what names a paper: an entry of a bibliography may hold its abstract. */
+export const LONGEST_NAMED = 8_000;
 export const paper = z
   .string()
   .min(1)
-  .max(2_000)
+  .max(LONGEST_NAMED)
   .describe('An arXiv id or address, or words of the title')
   .meta({ suggest: 'paper' });
 /** Words that may name a paper: an id or address among them, a title, or no sentence that goes on ("of …", "me …", "to …"). */
 export const namesPaper = (text: string): boolean =>
-  findPaperRefs(text).length > 0 || ENTRY.test(text) || !STOP.has(words(text)[0] ?? '') || TITLE.test(text);
-/** An entry of a bibliography; a title in its own capitals, or in quotes: "The Llama 3 Herd of Models". */
-const ENTRY = /^\s{0,20}(?:@\w{1,30}\s{0,3}[{(]|%0 )/;
+  findPaperRefs(text).length > 0 || isEntry(text) || !STOP.has(words(text)[0] ?? '') || TITLE.test(text);
+/** A title in its own capitals, or in quotes: "The Llama 3 Herd of Models". */
 const TITLE = /^["“]|^\p{Lu}\p{L}{0,12} (?:\S+ ){0,2}\p{Lu}/u;
 export const width = z.enum(WIDTHS).optional();
 export const language = z.string().min(1).max(40).optional().describe('Language to answer in; your own when left out');

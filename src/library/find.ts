@@ -15,10 +15,13 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { readQuestion } from '../search/question.ts';
-import { clip } from '../text/clip.ts';
+import { clip, oneLine } from '../text/clip.ts';
+import { stem } from '../text/words.ts';
 import { askSources } from './ask-sources.ts';
-import { titlesIn } from './pasted-title.ts';
-import { isSameTitle, isTitle, likeness } from './title.ts';
+import { readEntry } from './bibliography-entry.ts';
+import { namesByTitle } from './cited-title.ts';
+import { pastedTitle } from './pasted-title.ts';
+import { type IsWord, isSameTitle, likeness } from './title.ts';
 
 /** Papers that a text may mean, by its words; their titles are compared to the letter. */
 const MOST_LIKELY = 12;
@@ -69,63 +72,113 @@ export function makeFinder(
   }
 
   async function byText(text: string, patience = aPersons()): Promise<Paper> {
-    const ref = parsePaperRef(text) ?? onlyRef(text);
+    const ref = namedRef(text);
     if (ref) return byRef(ref, patience);
-    const titles = titlesIn(text);
-    const typed = titles[0] ?? '';
+    const typed = oneLine(text);
     if (isTitleKey(typed)) {
       const [kept] = await store.get([typed]);
       if (kept) return kept;
     }
-    const likely: Paper[] = [];
-    for (const title of titles) {
-      const near = await byWords(title);
-      const exact = meant(title, near);
+    if (LIKE_AN_ID.test(typed.normalize('NFKC')))
+      throw new UserError(`“${clip(typed, 40)}” is no arXiv id. ${FORM_OF_IDS}`);
+    const { texts, queries } = pastedTitle(text);
+    const near: Titled[] = [];
+    const written: IsWord[] = [];
+    const names: Names = (all) => meant(texts, all, (word) => written.some((isWord) => isWord(word)));
+    for (const query of queries) {
+      const { papers, isWord } = await byWords(query);
+      written.push(isWord);
+      const exact = names(papers);
       if (exact) return exact;
-      likely.push(...near);
+      near.push(...papers);
     }
-    const { found, silent } = await askSources(deps, (source) => titled(source, titles), patience);
+    const { found, silent } = await askSources(deps, (source) => titled(source, queries[0], names, near), patience);
     if (found) return keep(found.record, found.source);
-    throw notFound(typed, likely, silent);
+    throw notFound(typed, queries, near, silent);
   }
 
-  async function byWords(typed: string): Promise<readonly Paper[]> {
+  async function byWords(typed: string): Promise<{ papers: readonly Paper[]; isWord: IsWord }> {
     const question = { ...readQuestion(typed), phrases: [], excluded: [], filter: {}, sort: 'best' as const };
-    const { papers } = await engine.search(question, MOST_LIKELY);
-    return (await store.get(papers)).filter((paper) => paper !== undefined);
+    const { papers, weights, corrected } = await engine.search(question, MOST_LIKELY);
+    const misspelt = new Set(corrected.map(([word]) => word));
+    return {
+      papers: (await store.get(papers)).filter((paper) => paper !== undefined),
+      isWord: (word) => weights.has(stem(word)) && !misspelt.has(word),
+    };
   }
 
   return { byRef, byText };
 }
 
-/** Of a pasted entry or sentence that names one paper by its id, that one. */
-function onlyRef(text: string): PaperRef | undefined {
-  const [only, other] = findPaperRefs(text);
-  return other ? undefined : only;
+/** The paper that a text names by its id: alone, in an entry of a bibliography, in a sentence. UserError where it names several. */
+function namedRef(text: string): PaperRef | undefined {
+  const entry = readEntry(text);
+  const [ref, another, ...more] = entry ? findPaperRefs(entry.own) : refsOf(text);
+  if (!another || entry) return another ? undefined : ref;
+  const ids = [ref!, another, ...more].slice(0, MOST_OFFERED).map(({ id }) => id);
+  throw new UserError(`That names ${2 + more.length} papers. Which one? ${ids.join(', ')}`, {
+    option: 'paper',
+    values: ids.map((id) => ({ value: id, label: id })),
+  });
 }
 
-/** The one of that very title before those that slips of typing may mean. */
-const meant = <T extends { title: string }>(typed: string, all: readonly T[]): T | undefined =>
-  all.find(({ title }) => isSameTitle(typed, title)) ?? all.find(({ title }) => isTitle(typed, title));
-
-/** Looked for without what stands around it; what comes may have any of the titles. */
-async function titled(source: PaperSource, titles: readonly string[]): Promise<PaperRecord | undefined> {
-  const found = (await source.search(titles[1] ?? titles[0] ?? '', ASKED_FOR)).filter(({ id }) => id !== null);
-  return titles.map((title) => meant(title, found)).find(Boolean);
+function refsOf(text: string): readonly PaperRef[] {
+  const alone = parsePaperRef(text);
+  if (alone) return [alone];
+  // Whose address it is does not matter where a paper is asked for.
+  const [, last = ''] = /^\s*<?https?:\/\/\S{1,400}\/([^/?#\s>]{9,24})\/?>?\s*$/.exec(text) ?? [];
+  const named = parsePaperRef(last);
+  return named ? [named] : findPaperRefs(text);
 }
 
-function notFound(typed: string, likely: readonly Paper[], silent: readonly string[]): UserError {
-  const alike = [...new Map(likely.map((paper) => [paper.key, paper])).values()]
-    .filter(({ title }) => likeness(typed, title) >= ALIKE)
+/** What somebody may take for an id: two numbers with a point or a comma between them. */
+const LIKE_AN_ID = /^(?:arxiv\s?[:/]?\s?)?\d{4}[.,]\d{3,6}(?:v\d{1,3})?$/i;
+const FORM_OF_IDS = 'Its first four digits are a year and a month, and five follow the point: 2510.11690.';
+
+type Titled = Pick<PaperRecord, 'id' | 'title' | 'authors' | 'withdrawn'> & { key?: string };
+
+/** Which of some papers was named. */
+type Names = <T extends Titled>(all: readonly T[]) => T | undefined;
+
+/** The one of that very title before one that slips of typing or a reference may mean. */
+const meant = <T extends Titled>(texts: readonly string[], all: readonly T[], isWord: IsWord): T | undefined =>
+  all.find(({ title }) => texts.some((text) => isSameTitle(text, title))) ??
+  all.find((paper) => texts.some((text) => namesByTitle(text, paper, isWord)));
+
+/** Looked for by what is most likely the title alone. What came is put beside what is `near` it. */
+async function titled(
+  source: PaperSource,
+  query: string | undefined,
+  names: Names,
+  near: Titled[],
+): Promise<PaperRecord | undefined> {
+  if (query === undefined) return undefined;
+  const found = (await source.search(query, ASKED_FOR)).filter(({ id }) => id !== null);
+  near.push(...found);
+  return names(found);
+}
+
+function notFound(
+  typed: string,
+  queries: readonly string[],
+  near: readonly Titled[],
+  silent: readonly string[],
+): UserError {
+  const alike = (title: string): number => Math.max(0, ...queries.map((query) => likeness(query, title)));
+  const offered = [...new Map(near.map((paper) => [paper.key ?? paper.id!, paper]))]
+    .filter(([, { title }]) => alike(title) >= ALIKE)
     .slice(0, MOST_OFFERED);
   const asked = silent.length > 0 ? ` ${both(silent)} did not answer, so it may be there.` : '';
   const advice =
-    alike.length > 0
-      ? `Did you mean ${alike.map((paper) => `“${clip(shownTitle(paper), 120)}”`).join(' or ')}?`
+    offered.length > 0
+      ? `Did you mean ${offered.map(([, paper]) => `“${clip(shownTitle(paper), 120)}”`).join(' or ')}?`
       : 'Give an arXiv id or address, or its whole title.';
-  return new UserError(`No paper of the library matches "${clip(typed, 80)}" as its title.${asked} ${advice}`, {
+  const what = /^https?:\/\/\S+$/i.test(typed)
+    ? `No arXiv id stands in that address, and no paper of the library matches its words.`
+    : `No paper of the library matches "${clip(typed, 80)}" as its title.`;
+  return new UserError(`${what}${asked} ${advice}`, {
     option: 'paper',
-    values: alike.map((paper) => ({ value: paper.key, label: clip(shownTitle(paper), 70) })),
+    values: offered.map(([value, paper]) => ({ value, label: clip(shownTitle(paper), 70) })),
   });
 }
 

@@ -1,48 +1,52 @@
 import { oneLine } from '../text/clip.ts';
-import { plainLatex } from '../text/latex.ts';
+import { readEntry } from './bibliography-entry.ts';
 
-/** Characters of a text that may be a title, and of an entry in which one stands. */
+/** Characters of a text in which a title is looked for, and that may be one. */
+const LONGEST_TEXT = 1_500;
 const LONGEST_TITLE = 500;
-const LONGEST_ENTRY = 8_000;
 const MOST = 8;
 /** A part of a reference is a title only if it has so many words: "Nature" is where it was printed. */
 const FEWEST_WORDS = 3;
 
 /**
- * The titles that a person may mean by what was typed or pasted, the likeliest first: the title of a BibTeX, RIS, EndNote or
- * CSL entry, a text as it stands, the same without what sites put around it, and the parts of a reference.
+ * What a person typed or pasted: as it stands, and without the marks of pages, lists and files around it; and what in it may
+ * be the title, the likeliest first, to search by.
  */
-export function titlesIn(text: string): string[] {
-  const entry = entryTitle(text.slice(0, LONGEST_ENTRY));
-  if (entry !== undefined) return [plainLatex(oneLine(entry)).replace(/[{}]/g, '')];
-  const whole = bare(oneLine(text.slice(0, 2 * LONGEST_TITLE)).slice(0, LONGEST_TITLE));
-  const tidy = bare(withoutSite(withoutMarks(whole)));
+export type PastedTitle = { texts: readonly string[]; queries: readonly string[] };
+
+/** Reads the title of an entry of a bibliography, of an address, a reference, a page's head, or a text as it stands. */
+export function pastedTitle(typed: string): PastedTitle {
+  const entry = readEntry(typed)?.title;
+  if (entry !== undefined) return { texts: [entry], queries: [entry] };
+  const address = /^<?https?:\/\/(\S{1,1000}?)>?$/i.exec(typed.trim())?.[1];
+  if (address !== undefined) return inAddress(address);
+  const whole = bare(oneLine(typed.slice(0, LONGEST_TEXT)));
+  const text = bare(withoutMarks(withoutSite(whole)));
+  const reference = isReference(text);
   const found = [
+    ...(reference ? [] : [text]),
+    ...quotedIn(text),
+    ...(reference ? partsOf(text) : []),
+    withoutAuthors(text),
+    text,
     whole,
-    ...quotedIn(oneLine(text.slice(0, 2 * LONGEST_TITLE))),
-    bare(withoutSite(whole)),
-    tidy,
-    ...partsOfReference(whole),
-    bare(withoutAuthors(tidy)),
-  ].filter((one) => one !== '');
-  return [...new Set(found)].slice(0, MOST);
+  ].map((one) => bare(one.slice(0, LONGEST_TITLE)));
+  return { texts: [whole, text], queries: [...new Set(found)].filter(Boolean).slice(0, MOST) };
 }
 
-/** What stands as the title in an entry of a bibliography; undefined where the text is none. */
-function entryTitle(text: string): string | undefined {
-  if (/^[^@{}]{0,400}@\w{1,30}\s{0,3}[{(]/.test(text)) {
-    const found =
-      /(?<![\w-])title\s{0,5}=\s{0,5}(?:\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){1,500})\}|"([^"]{1,500})"|(\w[^,{}"]{0,200}))/i.exec(
-        text,
-      );
-    return found?.slice(1).find((one) => one !== undefined);
-  }
-  if (/^\s{0,20}TY\s{1,2}-/.test(text))
-    return /(?:^|\s)T[I1]\s{1,2}-\s{1,4}(\S.{0,500}?)(?=\s{1,4}[A-Z][A-Z0-9]\s{1,2}-|\s{0,4}$)/m.exec(text)?.[1];
-  if (/^\s{0,20}%0\s/.test(text)) return /(?:^|\s)%T\s{1,4}(\S.{0,500}?)(?=\s%[A-Z0-9]\s|\s{0,4}$)/m.exec(text)?.[1];
-  if (/^\s{0,20}[[{]/.test(text))
-    return /"title"\s{0,4}:\s{0,4}"((?:[^"\\]|\\.){1,500})"/i.exec(text)?.[1]?.replace(/\\(.)/g, '$1');
-  return undefined;
+/** Sites name papers by their titles: "…/paper/7181-attention-is-all-you-need". */
+function inAddress(address: string): PastedTitle {
+  const [path = ''] = address.split(/[?#]/, 1);
+  const named = path
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/\.\w{2,4}$/, '').replace(/%20|[-_+]+/g, ' '))
+    .map((part) =>
+      part.replace(/^(?:\d{1,6}|[\da-f]{24,64})\s|\s(?:\d{1,12}|[\da-f]{24,64}|abstract|paper)$/gi, '').trim(),
+    )
+    .filter((part) => isLong(part))
+    .sort((a, b) => b.length - a.length);
+  return { texts: named.slice(0, 1), queries: named.slice(0, 1) };
 }
 
 /** Without quotes and marks of type around it. */
@@ -53,28 +57,29 @@ const bare = (said: string): string =>
     .replace(/^(?:title|paper)\s{0,3}:\s{1,3}/i, '')
     .trim();
 
-/** What pages put before and behind a title in their own, and people around it: "[2506.19850] X | OpenReview", "X (Quill et al., 2020)". */
+/** What pages put before and behind a title in their own: "[2506.19850] X | OpenReview", "X (TeaConf 2020)". */
 const withoutSite = (said: string): string =>
   said
-    .replace(/^\[[^[\]]{1,40}\]\s{0,3}/, '')
     .replace(/^paper page\s{0,3}[-–—:|]\s{1,3}/i, '')
-    .replace(/^[^,."“(]{2,60} et al\.?,?\s{0,3}(?:\(?(?:19|20)\d\d[a-z]?\)?)?[.,:]?\s{1,3}/i, '')
     .replace(
       /\s{0,3}[|·–—-]\s{0,3}(?:arxiv(?:\.org)?|alphaxiv|openreview(?:\.net)?|hugging ?face|semantic scholar|papers ?with ?code|google scholar|acl anthology|researchgate|ieee xplore|springer(?:link)?|dblp)\s*$/i,
       '',
     )
     .replace(/\s{1,3}(?:on )?arxiv(?:\.org)?$/i, '')
-    .replace(/\s{0,3}\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)$/, '')
-    .replace(/,?\s{1,3}(?:in )?(?:Proc(?:\.|eedings) of )?\p{Lu}[\p{L}@-]{1,14}\s?[’']?(?:19|20)\d\d$/u, '');
+    .replace(/\s{0,3}\((?:\p{Lu}[\p{L}@-]{1,14}\s?[’']?)?(?:19|20)\d\d\)$/u, '')
+    .replace(/,\s{1,3}(?:in )?(?:Proc(?:\.|eedings) of )?\p{Lu}[\p{L}@-]{1,14}\s?[’']?(?:19|20)\d\d$/u, '')
+    // Without a comma a place may be meant: "in Oslo 2020".
+    .replace(/\s{1,3}(?:in )?\p{Lu}[\p{Ll}@-]{0,9}\p{Lu}[\p{L}@-]{0,9}\s?[’']?(?:19|20)\d\d$/u, '');
 
-/** What lists, files, addresses and other pages put around a title; behind a bar stands whose page it is. */
+/** What lists, files and other pages put around a title; behind a bar stands whose page it is. */
 const withoutMarks = (said: string): string =>
   said
     .replace(/^<title>(.{0,400})<\/title>$/i, '$1')
     .replace(/^\\title\s?\{(.{0,400})\}$/i, '$1')
     .replace(/\.(?:pdf|html?|tex|md)$/i, '')
     .replace(/^\S+$/, (one) => one.replace(/%20|[_+]/g, ' '))
-    .replace(/^(?:\d{1,3}[.)]|\(pdf\)|the paper|paper|review)(?::\s{0,3}|\s{1,3})/i, '')
+    .replace(BRACKET, '')
+    .replace(/^(?:\d{1,3}[.)]|\(pdf\)|the paper|paper)(?::\s{0,3}|\s{1,3})/i, '')
     .replace(/ \|[^|]{0,60}$/, '')
     .replace(
       / [-–—] (?:youtube|wikipedia|github|google (?:research|deepmind)|medium|reddit|zenodo|pubmed|sciencedirect)$/i,
@@ -85,24 +90,32 @@ const withoutMarks = (said: string): string =>
     .replace(/, (?:19|20)\d\d$/, '')
     .replace(/ paper$/i, '');
 
-/** Who wrote it, behind it. */
+/** A number, an id, a category, a reader's mark. "[Re]" belongs to the title: it is another paper, about the first. */
+const BRACKET =
+  /^\[(?:[^[\]]{0,30}\d[^[\]]{0,30}|[a-z-]{2,12}\.[A-Za-z-]{2,12}|withdrawn|pdf|html|arxiv|paper|[drpn]|(?:paper|literature) (?:review|reading|summary))\]\s{0,3}/i;
+
+/** With a year, "et al." or a number in front, as references are written. */
+const isReference = (said: string): boolean => /\b(?:19|20)\d\d\b|\bet al\b/.test(said);
+
+/** Without who wrote it, behind it or before it. */
 const withoutAuthors = (said: string): string =>
-  said.replace(
-    /(?:,| by) \p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}(?:,? et al\.?| and others)$| by \p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){1,3}$/u,
-    '',
-  );
+  said
+    .replace(/^[^,."“(]{2,60} et al\.?,?\s{0,3}(?:\(?(?:19|20)\d\d[a-z]?\)?)?[.,:]?\s{1,3}/i, '')
+    .replace(/\s{0,3}\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)$/, '')
+    .replace(
+      /(?:,| by) \p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}(?:,? et al\.?| and others)$| by \p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}$/u,
+      '',
+    );
 
 const quotedIn = (said: string): string[] =>
   [...said.matchAll(/["“]([^"“”]{8,400}?)[,.]?["”]/g)].map(([, one]) => one!).filter(isLong);
 
 /** "Quill, A. (2020). Kettles in choir. Tea, 3(2)." has three, of which the longest is mostly its title. */
-const partsOfReference = (said: string): string[] =>
-  /\b(?:19|20)\d\d\b/.test(said)
-    ? said
-        .split(/(?<=[\p{L}\p{N})?!])[.?!]\s{1,3}|,\s{1,3}(?=in [A-Z])/u)
-        .map((one) => bare(one.replace(/^\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*/, '')))
-        .filter((one) => one !== said && isLong(one))
-        .sort((a, b) => b.length - a.length)
-    : [];
+const partsOf = (said: string): string[] =>
+  said
+    .split(/(?<=[\p{L}\p{N})?!])[.?!]\s{1,3}|,\s{1,3}(?=in [A-Z])/u)
+    .map((one) => bare(one.replace(/^\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*/, '')))
+    .filter((one) => one !== said && isLong(one))
+    .sort((a, b) => b.length - a.length);
 
 const isLong = (said: string): boolean => said.split(/\s+/).length >= FEWEST_WORDS;

@@ -1,6 +1,6 @@
 import { titleIdentity } from '../paper.ts';
 import { editDistance } from '../search/spelling.ts';
-import { STOP, words } from '../text/words.ts';
+import { STOP, stem, words } from '../text/words.ts';
 
 /** Of so many words one may be mistyped, and one more of every so many more. */
 const WORDS_A_SLIP = 4;
@@ -13,21 +13,31 @@ const WORDS_BESIDE = 3;
 /** Is this the very title, whatever its case, accents, LaTeX and punctuation? */
 export const isSameTitle = (typed: string, title: string): boolean => titleIdentity(typed) === titleIdentity(title);
 
+/** Whether a word that was typed is one that papers write, and so no slip of another: "contractive" for "contrastive". */
+export type IsWord = (word: string) => boolean;
+
 /** Is this the paper's title, slips of typing forgiven? A number, a short word, a word more or less make it another one. */
-export function isTitle(typed: string, title: string): boolean {
+export function isTitle(typed: string, title: string, isWord?: IsWord): boolean {
   if (isSameTitle(typed, title)) return true;
   const [a, b] = [wordsOf(typed), wordsOf(title)];
-  const [first, second] = a.length === b.length ? [a, b] : [withoutArticle(a), withoutArticle(b)];
-  if (first.length !== second.length || first.length === 0) return false;
-  const off = first.flatMap((word, i) => (word === second[i] ? [] : [[word, second[i]!] as const]));
-  const beside = first.length - off.length;
+  return a.length === b.length ? areSame(a, b, isWord) : areSame(withoutArticle(a), withoutArticle(b), isWord);
+}
+
+/** Are these the same words in the same order, slips of typing forgiven? */
+export function areSame(typed: readonly string[], meant: readonly string[], isWord: IsWord = () => false): boolean {
+  if (typed.length !== meant.length || typed.length === 0) return false;
+  const off = typed.flatMap((word, i) => (word === meant[i] ? [] : [[word, meant[i]!] as const]));
+  const beside = typed.length - off.length;
   return (
-    off.length <= Math.ceil(first.length / WORDS_A_SLIP) &&
-    off.every(([word, meant]) => isSlip(word, meant) || (beside >= WORDS_BESIDE && isSmallSlip(word, meant)))
+    off.length <= Math.ceil(typed.length / WORDS_A_SLIP) &&
+    off.every(([word, other]) => {
+      if (isWord(word) && stem(word) !== stem(other)) return false;
+      return isSlip(word, other) || (beside >= WORDS_BESIDE && isSmallSlip(word, other));
+    })
   );
 }
 
-const wordsOf = (title: string): string[] => words(title.replaceAll('&', ' and '));
+export const wordsOf = (title: string): string[] => words(title.replaceAll('&', ' and '));
 const withoutArticle = (all: string[]): string[] => (/^(?:a|an|the)$/.test(all[0] ?? '') ? all.slice(1) : all);
 
 function isSlip(typed: string, meant: string): boolean {

@@ -87,6 +87,8 @@ test('a message obeys a command’s name only where the rest can be meant for it
     ['summary of https://arxiv.org/abs/1706.03762v2', 'summary', '1706.03762v2'],
     ['similar to 1706.03762', 'similar', '1706.03762'],
     ['show Attention Is All You Need', 'show', 'Attention Is All You Need'],
+    ['summary 1706.03762 or 2310.06825', 'summary', '1706.03762 or 2310.06825'],
+    ['show @misc{x, title={K}, abstract={As 1706.03762}}', 'show', '@misc{x, title={K}, abstract={As 1706.03762}}'],
   ] as const) {
     assert.deepEqual(said(text), { command, options: { paper } }, text);
   }

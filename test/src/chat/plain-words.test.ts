@@ -13,6 +13,9 @@ test('plain words are a search, a paper’s link shows it, a command’s name is
   const read = (text: string) => asks(text);
   assert.deepEqual(read('faster convergence'), { command: 'search', options: { query: 'faster convergence' } });
   assert.deepEqual(read('<https://arxiv.org/abs/1706.03762v2>'), { command: 'show', options: { paper: '1706.03762' } });
+  const entry = '@misc{quill2026,\n  title = {Kettles in Choir},\n  eprint = {2601.00001}\n}';
+  assert.deepEqual(read(entry), { command: 'show', options: { paper: entry } });
+  assert.equal(read('@ada (please) kettles').command, 'search');
   assert.deepEqual(read('similar 1706.03762').command, 'similar');
   assert.deepEqual(read('help').command, 'help');
   assert.deepEqual(read('').command, 'help');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { UpstreamError, UserError } from '../../../src/errors.ts';
+import { namesByTitle } from '../../../src/library/cited-title.ts';
 import { makeFinder } from '../../../src/library/find.ts';
-import { titlesIn } from '../../../src/library/pasted-title.ts';
+import { pastedTitle } from '../../../src/library/pasted-title.ts';
 import { isTitle } from '../../../src/library/title.ts';
 import { type PaperRecord, UNKNOWN } from '../../../src/paper.ts';
 import type { PaperSource } from '../../../src/ports/sources.ts';
@@ -23,6 +24,9 @@ const source = (name: string, papers: readonly PaperRecord[], more: Partial<Pape
   search: async () => papers,
   ...more,
 });
+/** Whether a pasted text means the paper of this title by Ada Quill and another. */
+const means = (pasted: string, title: string): boolean =>
+  pastedTitle(pasted).texts.some((text) => namesByTitle(text, { title, authors: ['Ada Quill', 'Nils Other'] }));
 const never = (): Promise<never> => new Promise(() => {});
 
 async function finder(t: TestContext, kept: readonly PaperRecord[], ...sources: readonly PaperSource[]) {
@@ -99,6 +103,15 @@ test('a title is found in what pages, people and bibliographies put around it', 
     '[1] A. Quill. Kettles of the North. Pans, 2020.',
     '"Kettles of the North" - Quill',
     'Kettles of the North by Ada Quill',
+    'Kettles of the North by Quill',
+    'Quill and Other: Kettles of the North',
+    'quill kettles of the north',
+    'kettles of the north other 2020',
+    '[Quill20] Kettles of the North',
+    '[Literature Review] Kettles of the North',
+    'https://site.example/paper/Kettles-of-the-North-Quill-Other/204e3073870fae3d05bcbc2f6a8e263d9b72e776',
+    'https://papers.example/paper/7181-kettles-of-the-north',
+    'https://site.example/forum/kettles_of_the_north.html?x=1',
     'Kettles of the North, Quill et al.',
     'the paper “Kettles of the North”',
     '(PDF) Kettles of the North | Request PDF',
@@ -118,10 +131,7 @@ test('a title is found in what pages, people and bibliographies put around it', 
     '%0 Journal Article\n%T Kettles of the North\n%A Quill',
     '[{"type":"article","title":"Kettles of the North"}]',
   ])
-    assert.ok(
-      titlesIn(pasted).some((one) => isTitle(one, 'Kettles of the North')),
-      JSON.stringify([pasted, titlesIn(pasted)]),
-    );
+    assert.ok(means(pasted, 'Kettles of the North'), JSON.stringify([pasted, pastedTitle(pasted)]));
 });
 
 test('the very title comes before one that differs by a slip', async (t) => {
@@ -174,10 +184,76 @@ test('where nobody has it, what is like it is offered', async (t) => {
 test('an entry of a bibliography means the paper whose id or title it gives', async (t) => {
   const find = await finder(t, [made('Kettles in Choir', '2601.00001'), made('Silk: A {S}tudy', '2601.00003')]);
   const entry = (more: string): string => `@article{x, title={Kettles in {C}hoir}, year={2026}${more}}`;
-  assert.equal(titlesIn(entry(''))[0], 'Kettles in Choir');
+  assert.equal(pastedTitle(entry('')).queries[0], 'Kettles in Choir');
   assert.equal((await find.byText(entry(''))).key, '2601.00001');
   assert.equal((await find.byText(entry(', eprint={2601.00003}'))).key, '2601.00003');
   assert.equal((await find.byText('please show arXiv:2601.00003 to me')).key, '2601.00003');
+  // What its abstract speaks of is another paper.
+  for (const pasted of [
+    entry(', abstract={Unlike arXiv:2601.00003 {we} sing}'),
+    'TY  - JOUR TI  - Kettles in Choir AB  - Unlike arXiv:2601.00003 we sing. ER  -',
+    '%0 Journal Article %T Kettles in Choir %X Unlike arXiv:2601.00003 we sing.',
+    '[{"title":"Kettles in Choir","abstract":"Unlike arXiv:2601.00003 we \\"sing\\""}]',
+  ])
+    assert.equal((await find.byText(pasted)).key, '2601.00001', pasted);
+});
+
+test('of several papers that a text names, it is asked which one', async (t) => {
+  const find = await finder(t, [made('Kettles in Choir', '2601.00001'), made('Silk', '2601.00003')]);
+  const error = await refusal(find.byText('arxiv.org/abs/2601.00001 and 2601.00003'));
+  assert.match(error.message, /^That names 2 papers\. Which one\? 2601\.00001, 2601\.00003$/);
+  assert.deepEqual(
+    error.choices?.values.map(({ value }) => value),
+    ['2601.00001', '2601.00003'],
+  );
+  const address = await find.byText('https://reader.example/p/2601.00003');
+  assert.equal(address.key, '2601.00003');
+});
+
+test('what only looks like an id is said to be none, and no source is asked for it', async (t) => {
+  const asked: string[] = [];
+  const counting = source('Hub', [], {
+    search: async (words) => {
+      asked.push(words);
+      return [];
+    },
+  });
+  const find = await finder(t, [], counting);
+  for (const typed of [
+    '9999.99999',
+    '2106.1234',
+    'arXiv:2013.12345',
+    '2310,06825',
+    '９９９９．９９９９９',
+    '2310.6825v2',
+  ])
+    assert.match((await refusal(find.byText(typed))).message, /is no arXiv id\. .*2510\.11690/, typed);
+  const address = await refusal(find.byText('https://arxiv.org/abs/9999.99999'));
+  assert.match(address.message, /^No arXiv id stands in that address/);
+  assert.deepEqual(asked, []);
+});
+
+test('a word that other papers write is no slip of another', async (t) => {
+  const find = await finder(
+    t,
+    [
+      made('Contractive Kettles: Singing in the Dark', '2601.00001'),
+      made('Contrastive Pans', '2601.00002'),
+      made('Contrastive Pots', '2601.00003'),
+      made('Contrastive Lids', '2601.00004'),
+    ],
+    source('Hub', []),
+  );
+  const error = await refusal(find.byText('Contrastive Kettles: Singing in the Dark'));
+  assert.equal(error.choices?.values[0]?.value, '2601.00001');
+  assert.equal((await find.byText('Contractve Kettles: Singing in the Dark')).key, '2601.00001');
+});
+
+test('what a source has that is like the title is offered too, by its id', async (t) => {
+  const find = await finder(t, [], source('Hub', [made('The Kettles 3 Herd of Pans', '2601.00007')]));
+  const error = await refusal(find.byText('Kettles 2 Herd of Pans'));
+  assert.match(error.message, /Did you mean “The Kettles 3 Herd of Pans”\?/);
+  assert.deepEqual(error.choices?.values, [{ value: '2601.00007', label: 'The Kettles 3 Herd of Pans' }]);
 });
 
 test('sources are asked side by side: one that hangs does not keep the others’ answer', async (t) => {
@@ -205,9 +281,17 @@ test('a title that goes on behind a dash or a word is another one', () => {
     'Kettles of the North - for Tides',
     'Kettles of the North and South',
     'Kettles of the North by Night',
+    'Kettles of the North by Steam Engines',
+    'Kettles of the North in Oslo 2020',
+    'Kettles of the North? A 2020 Retrospective',
+    'Kettles of the North: A Sequel (Quill, 2021)',
+    'Kettles of the North for Tides (Quill et al., 2020)',
+    'Kettles of the North 2 (Quill, 2021)',
+    'Beyond "Kettles of the North": A Study of Pans',
+    'What “Kettles of the North” Does Not Tell',
+    '[Re] Kettles of the North',
+    'Review of Kettles of the North',
+    'Silk in 2020. Kettles of the North',
   ])
-    assert.ok(
-      !titlesIn(pasted).some((one) => isTitle(one, 'Kettles of the North')),
-      JSON.stringify([pasted, titlesIn(pasted)]),
-    );
+    assert.ok(!means(pasted, 'Kettles of the North'), JSON.stringify([pasted, pastedTitle(pasted)]));
 });
