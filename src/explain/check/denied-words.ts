@@ -47,15 +47,19 @@ function deniedWords(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-/** "at least one" lacks nothing. */
-const denies = (tokens: readonly Token[]): boolean =>
+/** "at least one" lacks nothing, nor does a word that the sentence has as well: "uncorrelated". */
+const denies = (tokens: readonly Token[], sentence: readonly Token[]): boolean =>
   tokens.some(
-    ({ low }, i) => NEGATES.test(low) || (LACKS.test(low) && !(low === 'least' && tokens[i - 1]?.low === 'at')),
+    ({ low }, i) =>
+      NEGATES.test(low) ||
+      (LACKS.test(low) &&
+        !(low === 'least' && tokens[i - 1]?.low === 'at') &&
+        (low.startsWith('fail') || !sentence.some((other) => other.low === low))),
   );
 
 /** "knowing which system" where the sentence says "who did not know": the denied word is said again, and nothing denied. */
 export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  !denies(claim) &&
+  !denies(claim, sentence) &&
   deniedWords(sentence).some(
     (denied) =>
       claim.some((token) => tells(token) && isAlike(token, denied)) &&
@@ -84,7 +88,7 @@ const EFFECT =
 
 /** "benefited measurably" where the sentence says "no effect". */
 export const findsEffect = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  !denies(claim) &&
+  !denies(claim, sentence) &&
   directionsOf(claim).length > 0 &&
   sentence.some(({ low }, i) => low === 'no' && sentence.slice(i + 1, i + 5).some((token) => EFFECT.test(token.low))) &&
   sentence.filter(({ low }) => low === 'but' || low === 'while' || low === 'whereas').length === 0;

@@ -26,7 +26,7 @@ export const isDirection = (low: string): boolean => DIRECTION_WORDS.has(low);
 
 /** Of these, less is better. */
 const COSTS =
-  /^(?:error|mistak|latenc|time|memori|cost|loss|perplex|energi|power|mortal|death|risk|failur|delai|wer|cer|fid|mse|rmse|mae|price|consumpt|overhead|bias|nois|hallucin|toxic|pain|infect|relaps|readmiss|ill|sick|wait|footprint|emiss|confus|regress|bug|crash|fault|forget|gap|disk|bandwidth|token|parameter|flop|comput|dropout|skip|headach|symptom|injuri|leav|dai)/;
+  /^(?:error|mistak|latenc|time|memori|cost|loss|perplex|energi|power|mortal|death|risk|failur|delai|wer|cer|fid|mse|rmse|mae|mape|crp|eer|nll|brier|lpip|price|consumpt|overhead|bias|nois|hallucin|toxic|pain|infect|relaps|readmiss|ill|sick|wait|footprint|emiss|confus|regress|bug|crash|fault|forget|gap|disk|bandwidth|token|parameter|flop|comput|dropout|skip|headach|symptom|injuri|leav|dai)/;
 /** Of these, more is better. */
 const GAINS =
   /^(?:proper|right|understand|intelligib|complet|accuraci|throughput|f1|bleu|rouge|score|recal|precis|surviv|speed|qualiti|perform|auc|map|iou|satisfact|adher|request|agreement|success|map|psnr|ssim|las|uas|correct|robust|reliab|complianc|sensit|specific|hit|effici|sleep|exact)/;
@@ -143,10 +143,14 @@ function bound(tokens: readonly Token[], i: number): boolean {
   return tokens[i - 1]?.low === 'or' && tokens[i - 2]?.kind !== 'word';
 }
 
-/** "cost only 4 points": a loss. */
+/** "cost only 4 points", "a loss of 0.3 %", "a loss against B": a loss. */
 const costing = (tokens: readonly Token[], i: number): { axis: 'worth'; sign: -1 } | undefined =>
-  /^costs?$/.test(tokens[i]!.low) &&
-  tokens.slice(i + 1, i + 6).some(({ low, text }) => /^(?:points?|percentage|accuracy|f1)$/.test(low) || text === '%')
+  (/^loss(?:es)?$/.test(tokens[i]!.low) && /^(?:against|over|compared)$/.test(tokens[i + 1]?.low ?? '')) ||
+  (/^(?:costs?|loss)$/.test(tokens[i]!.low) &&
+    (tokens[i]!.low !== 'loss' || tokens[i - 1]?.low === 'a') &&
+    tokens
+      .slice(i + 1, i + 6)
+      .some(({ low, text }) => /^(?:points?|percentage|accuracy|f1)$/.test(low) || text === '%'))
     ? { axis: 'worth', sign: -1 }
     : undefined;
 

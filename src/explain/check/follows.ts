@@ -144,7 +144,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   object(
     'says denied',
     'against the text',
-    !agrees && !isAblation(there) && (saysDenied(said, there) || findsEffect(said, there)),
+    !agrees && !tellsEffect(there) && (saysDenied(said, there) || findsEffect(said, there)),
   );
   for (const { rule, why, holds } of PLAIN_RULES) object(rule, why, holds(claimed, sentence));
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
@@ -156,6 +156,10 @@ const CITATION = / ?\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,9}\]/g;
 const DENIAL =
   /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|rather|instead|unlike)$/;
 const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => DENIAL.test(low));
+
+/** "Without it the error is 13": what is taken away is told by what it does. "Answered without feedback" takes nothing away. */
+const tellsEffect = (there: readonly Token[]): boolean =>
+  isAblation(there) && (directionsOf(there).length > 0 || there[0]!.low === 'without');
 
 /** A name that the paper never says, or that differs from one of its own by a figure, is surely another. */
 const otherNames = (names: readonly string[], { says }: Naming): Objection => ({

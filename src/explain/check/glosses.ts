@@ -127,6 +127,7 @@ export function glossAgreement(claim: string, gloss: string, language: string): 
     told.figures.every((values) => holds(said, values));
   if (!same) return 'other numbers';
   if (!sameNames(claim, gloss) || !sameNames(gloss, claim)) return 'open';
+  if (!saysSpelled(claim, told, language) || !sameSpans(claim, gloss)) return 'open';
   const denial = DENIALS[language.split('-')[0]!];
   if (!denial) return 'agrees';
   if (NEGATES.test(gloss) && !denial.test(claim)) return 'open';
@@ -148,6 +149,76 @@ const PLAIN_DENIALS: Readonly<Record<string, RegExp>> = {
   sv: /\binte (?!bara)/i,
   ru: /(?<!\p{L})не (?!только)/iu,
 };
+
+/** Twenty to ninety, in the languages that write 32 in two words or with a hyphen, and hundred. */
+const TENS: Readonly<Record<string, string>> = {
+  de: 'zwanzig dreißig|dreissig vierzig fünfzig sechzig siebzig achtzig neunzig hundert',
+  fr: 'vingt trente quarante cinquante soixante septante huitante|octante nonante cent|cents',
+  es: 'veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien|ciento|cientos',
+  it: 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento',
+  pt: 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem|cento|centos',
+  nl: 'twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd',
+};
+/** Number words that mean something else as well: "new", "you are". */
+const OTHER_SENSE = /^(?:neuf|sei|once)$/;
+const JOINS = /^(?:y|e|et|und|en|-)$/;
+
+/** Do the numbers that a claim spells out, from two on and alone, stand in its gloss? */
+function saysSpelled(claim: string, gloss: { figures: number[][]; spelled: Set<number> }, language: string): boolean {
+  const code = language.split('-')[0]!;
+  if (!(code in TENS)) return true;
+  const forms = new Map<string, number>();
+  WORDS[code]!.split(' ').forEach((words, n) => {
+    for (const word of words.split('|')) if (!forms.has(word)) forms.set(word, n);
+  });
+  TENS[code]!.split(' ').forEach((words, n) => {
+    for (const word of words.split('|')) forms.set(word, 20 + 10 * n);
+  });
+  const tokens = tokensOf(claim);
+  const values = [...gloss.figures.flat(), ...gloss.spelled];
+  const isNumber = (i: number): boolean => {
+    const token = tokens[i];
+    const value = forms.get(token?.low ?? '');
+    return (
+      token?.kind === 'number' ||
+      (value !== undefined && value !== 1) ||
+      BIG.some(([word]) => word.test(token?.low ?? ''))
+    );
+  };
+  return tokens.every(({ low, tight }, i) => {
+    const value = forms.get(low);
+    if (value === undefined || value < 2 || OTHER_SENSE.test(low)) return true;
+    const joined =
+      tight ||
+      (tokens[i + 1]?.tight === true && tokens[i + 1]!.kind === 'word') ||
+      isNumber(i - 1) ||
+      isNumber(i + 1) ||
+      (JOINS.test(tokens[i + 1]?.low ?? '') && isNumber(i + 2)) ||
+      (JOINS.test(tokens[i - 1]?.low ?? '') && isNumber(i - 2));
+    return joined || values.some((one) => close(one, value) || close(one * value, 1));
+  });
+}
+
+/** Seconds to years in English and in the other languages; what means something else as well is left out ("segundo", "an"). */
+const SPANS = (
+  [
+    ['seconds', 'sekunden?|secondes|segundos|secondi|seconden'],
+    ['minutes?', 'minuten?|minutes?|minutos?|minuti'],
+    ['hours?', 'stunden?|heures?|horas?|ore|uur|uren'],
+    ['days?', 'tag(?:en?)?|jours?|d[ií]as?|giorn[oi]|dag(?:en)?'],
+    ['weeks?', 'wochen?|semaines?|semanas?|settiman[ae]|week|weken'],
+    ['months?', 'monat(?:en?)?|mois|mes(?:es)?|mês|mes[ei]|maand(?:en)?'],
+    ['years?', 'jahr(?:en?)?|ans|années?|años?|anos?|ann[oi]|jaar|jaren'],
+  ] as const
+).map((pair) => pair.map((words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')));
+
+/** Days are no hours: where each names one span of time, it is the same. */
+function sameSpans(claim: string, gloss: string): boolean {
+  const spans = (text: string, language: 0 | 1): number[] =>
+    SPANS.flatMap((span, i) => (span[language]!.test(text) ? [i] : []));
+  const [mine, theirs] = [spans(claim, 1), spans(gloss, 0)];
+  return mine.length !== 1 || theirs.length !== 1 || mine[0] === theirs[0];
+}
 
 /** Names that every language writes alike: with digits or capitals inside. */
 const LATIN = /(?<![\p{L}\d])\p{sc=Latin}[\p{sc=Latin}\d]*(?:[-.][\p{sc=Latin}\d]+)*/gu;

@@ -35,12 +35,18 @@ function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Directio
   const compared =
     tokens.slice(clause.from, clause.to).some(({ low }) => COMPARES.test(low)) ||
     COMPARES.test(tokens[clause.to]?.low ?? '');
-  return denied || compared || near?.paired ? undefined : near;
+  return denied || compared || near?.paired || (near && isNamed(tokens[near.at]!.low)) ? undefined : near;
 }
+
+/** Named rather than told: "the benefit is 14 points". */
+const isNamed = (low: string): boolean => /^(?:benefits?|improvements?|profits?)$/.test(low);
 
 const COMPARES = /^(?:than|outperform\p{L}*|beats?|beaten|surpass\p{L}*|against|versus|vs|behind)$/u;
 
 function opposed(a: Direction, b: Direction): boolean {
   if (a.axis === b.axis) return a.sign !== b.sign;
-  return a.sign !== b.sign && a.good !== 0 && b.good !== 0 && a.good !== b.good;
+  if (a.sign === b.sign) return false;
+  if (a.good !== 0 && b.good !== 0) return a.good !== b.good;
+  // "reduced coverage by 22 %" did not improve it: more of what is not known to be a cost is better.
+  return (a.axis === 'worth' && b.axis === 'amount') || (a.axis === 'amount' && b.axis === 'worth');
 }

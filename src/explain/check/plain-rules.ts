@@ -21,6 +21,7 @@ import { fromToReversed, unequal } from './reversals.ts';
 import { widens } from './scope.ts';
 import { inventsSignificance } from './significance.ts';
 import { exchangesStates } from './states.ts';
+import { countsOthers } from './things-counted.ts';
 import { turnsTime } from './time-order.ts';
 import type { Token } from './tokens.ts';
 import { saysOfOther } from './unlike.ts';
@@ -65,6 +66,7 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('undone', 'a doubt left out', takesForDone),
   worded('condition', 'more than the text', dropsCondition),
   worded('significance', 'more than the text', inventsSignificance),
+  rule('other things', 'not about the quote', countsOthers),
   worded('certain', 'a doubt left out', provesOpen),
   worded('cause', 'a cause of its own', inventsCause),
 ];

@@ -35,6 +35,7 @@ const OBJECTIONS = {
   neighbour: 0.1,
   opposite: 0.0,
   'other rate': 0.2,
+  'other things': 0.5,
   others: -0.2,
   praise: 0.0,
   reason: -0.1,

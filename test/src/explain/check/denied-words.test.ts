@@ -22,3 +22,8 @@ test('a denial of what the sentence says is seen where the sentence denies nothi
   assert.ok(!denies('The study was not registered.', 'The study was left unregistered.'));
   assert.ok(!denies('It was not registered in spring.', 'It was first registered in June.'));
 });
+
+test('a word of lack that both have denies nothing', () => {
+  assert.ok(says('It also helps unshaded plots.', 'On unshaded plots it offers no help over the old rule.'));
+  assert.ok(!says('It failed to help on two plots.', 'It failed to help on two plots.'));
+});

@@ -19,3 +19,11 @@ test('the same way in another word is none, and neither is a comparison from its
   assert.ok(!moves('The delay increased to 40 ms.', 'The delay rose to 40 ms.'));
   assert.ok(!moves('Deer need 3 hours less than goats.', 'Goats need 3 hours more than deer.'));
 });
+
+test('what improves is not reduced, and a loss is no gain', () => {
+  assert.ok(moves('Grinding improves coverage by 22 %.', 'Grinding reduced coverage by 22 %.'));
+  assert.ok(moves('It raises the score by one point.', 'It costs one point of the score.'));
+  assert.ok(moves('It brought a gain of 0.3 %.', 'It brought a loss of 0.3 %.'));
+  assert.ok(!moves('It improves latency by 22 %.', 'It reduces latency by 22 %.'));
+  assert.ok(!moves('The benefit is 8 points at last.', 'The gain falls to 8 points at last.'));
+});

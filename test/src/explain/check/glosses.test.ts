@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { glossAgreement } from '../../../../src/explain/check/glosses.ts';
+
+test('a number that is spelled out is the same in the gloss', () => {
+  assert.equal(glossAgreement('Drei Ziegen schliefen.', 'Three goats slept.', 'de'), 'agrees');
+  assert.equal(glossAgreement('Drei Ziegen schliefen.', 'Four goats slept.', 'de'), 'open');
+  assert.equal(glossAgreement('Trente chèvres ont dormi.', 'Thirty goats slept.', 'fr'), 'agrees');
+  assert.equal(glossAgreement('Trente chèvres ont dormi.', 'Thirty-two goats slept.', 'fr'), 'open');
+  assert.equal(glossAgreement('Durmieron cinco de las ocho cabras.', 'Two of the eight goats slept.', 'es'), 'open');
+});
+
+test('a number of several words and a word that is no number for certain are not compared', () => {
+  assert.equal(glossAgreement('Trente-deux chèvres ont dormi.', 'Thirty-two goats slept.', 'fr'), 'agrees');
+  assert.equal(glossAgreement('Treinta y dos cabras durmieron.', 'Thirty-two goats slept.', 'es'), 'agrees');
+  assert.equal(glossAgreement('Un toit neuf les abrite.', 'A new roof shelters them.', 'fr'), 'agrees');
+  assert.equal(glossAgreement('Zwei der Ziegen schliefen.', 'Both goats slept.', 'de'), 'agrees');
+});
+
+test('days are no hours', () => {
+  assert.equal(glossAgreement('Sie schliefen 9 Tage.', 'They slept for 9 days.', 'de'), 'agrees');
+  assert.equal(glossAgreement('Sie schliefen 9 Tage.', 'They slept for 9 hours.', 'de'), 'open');
+  assert.equal(glossAgreement('Segundo eles, dormiram 9 horas.', 'They slept 9 hours, they say.', 'pt'), 'agrees');
+});
