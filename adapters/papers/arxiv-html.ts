@@ -19,10 +19,7 @@ const FURNITURE = [
   '.date, .footnote-back, .footnote-backref, .sr-only-focusable',
 ].join(', ');
 /** What pages are made of besides their text. */
-const NO_TEXT = new Set([
-  ...UNSHOWN,
-  ...'script style embed img picture head metadata marker filter input area'.split(' '),
-]);
+const NO_TEXT = new Set([...UNSHOWN, ...'script style embed img head metadata marker filter input area'.split(' ')]);
 
 /** The text of a page of arxiv.org/html (made by LaTeXML) or one like it, or undefined where the page holds no paper. */
 export function readArxivHtml(html: string, id: string): SectionedText | undefined {

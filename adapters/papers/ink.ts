@@ -1,4 +1,4 @@
-import { type Color, converter, differenceCiede2000, parse as parseColour, wcagContrast } from 'culori';
+import { type Color, converter, differenceCiede2000, formatRgb, parse as parseColour, wcagContrast } from 'culori';
 import type { Element } from 'domhandler';
 
 /** What is fainter is not there to be read. */
@@ -39,10 +39,39 @@ function over(top: Color, below: Color): Color {
   return { mode: 'rgb', r: mix(a.r, b.r), g: mix(a.g, b.g), b: mix(a.b, b.b) };
 }
 
-/** Is this shape of a drawing filled with something that white ink stands out from? */
-export const isDark = ({ attribs, name }: Element): boolean => {
-  if (!/^(?:path|rect|g|circle|ellipse|polygon)$/i.test(name)) return false;
-  const fill =
-    attribs['fill'] ?? /(?:--ltx-fill-color|fill)\s*:\s*([^;]{1,40})/.exec(attribs['style'] ?? '')?.[1] ?? '';
-  return fill !== '' && fill !== 'none' && !fill.startsWith('url') && standsOut('white', fill.trim().toLowerCase());
-};
+/** The colour that is seen where one is laid over another, which may be unknown; undefined where it cannot be told. */
+export function laidOver(top: string, below: string | undefined): string | undefined {
+  const colour = parseColour(top);
+  const alpha = colour?.alpha ?? 1;
+  if (!colour || alpha === 0) return below;
+  if (alpha >= 1) return top;
+  const ground = below === undefined ? undefined : parseColour(below);
+  return ground && formatRgb(over(colour, ground));
+}
+
+/** The ink of something that is shown so faintly, from 0 to 1. */
+export function faded(ink: string, opacity: number): string {
+  const colour = opacity < 1 ? parseColour(ink) : undefined;
+  return colour ? formatRgb({ ...colour, alpha: (colour.alpha ?? 1) * opacity }) : ink;
+}
+
+/** Is this a shape of a drawing, filled with something that white ink stands out from? */
+export function isDark(shape: Element): boolean {
+  if (!/^(?:path|rect|circle|ellipse|polygon)$/i.test(shape.name)) return false;
+  const fill = fillOf(shape);
+  return fill !== 'none' && !fill.startsWith('url') && standsOut('white', fill);
+}
+
+/** What a shape is filled with, by its own attributes and those of what it stands in; black where nothing says. */
+function fillOf(shape: Element): string {
+  let one: Element | undefined = shape;
+  for (let up = 0; one && up < MOST_GROUPS; up += 1) {
+    const [, styled] = /(?:--ltx-fill-color|fill)\s*:\s*([^;]{1,40})/.exec(one.attribs['style'] ?? '') ?? [];
+    const said = (styled ?? one.attribs['fill'] ?? '').trim().toLowerCase();
+    if (said !== '') return said;
+    one = one.name !== 'svg' && one.parent && 'attribs' in one.parent ? one.parent : undefined;
+  }
+  return 'black';
+}
+/** Groups within groups of a drawing that are looked at. */
+const MOST_GROUPS = 40;

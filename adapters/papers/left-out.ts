@@ -2,7 +2,7 @@
 export const UNSHOWN = new Set(
   (
     'template noscript noframes noembed iframe object audio video canvas select datalist option optgroup textarea progress ' +
-    'meter rp map title desc defs symbol clippath mask pattern'
+    'meter rp title desc defs symbol clippath mask pattern'
   ).split(' '),
 );
 

@@ -1,16 +1,19 @@
-import { converter, formatRgb, parse as parseColour } from 'culori';
+import { formatRgb, parse as parseColour } from 'culori';
 import { painted } from './blend.ts';
 import type { Declared } from './css/cascade.ts';
-import { colourIn, coloursIn } from './css/colours.ts';
+import { colourIn, coloursIn, inScheme, type Scheme, schemeIn } from './css/colours.ts';
+import { blurBy, filtered, opacityBy } from './css/filters.ts';
 import { type CssDeclaration, cssContents, isDeclaration } from './css/syntax.ts';
-import { filledIn, isTaken, pixels, shareOr1, sizeInFont, sizeOf, WIDE } from './css/values.ts';
-import { LEAST_OPACITY, standsOut } from './ink.ts';
+import { filledIn, isTaken, lengths, pixels, shareOr1, sizeInFont, sizeOf, WIDE } from './css/values.ts';
+import { faded, LEAST_OPACITY, laidOver, standsOut } from './ink.ts';
 import { isOutOfSight, scaleOf, type Value } from './out-of-sight.ts';
 import { presentation } from './presentation.ts';
 
 /** How the text of an element looks, as far as that decides whether people see it. */
 export type Look = {
   ink: string;
+  /** What its letters are filled with where that is not the ink. */
+  letters: string | undefined;
   /** Undefined where a picture, a gradient or the drawing around it makes it unknown. */
   ground: string | undefined;
   opacity: number;
@@ -20,18 +23,22 @@ export type Look = {
   /** What the text of a drawing is drawn with. */
   fill: string;
   stroke: string;
+  scheme: Scheme;
   /** Custom properties, which are inherited. */
   own: ReadonlyMap<string, string>;
 };
 
+const DARK_PAPER = '#121212';
 export const PLAIN: Look = {
   ink: 'black',
+  letters: undefined,
   ground: 'white',
   opacity: 1,
   size: 16,
   visible: true,
   fill: 'black',
   stroke: 'none',
+  scheme: 'light',
   own: new Map(),
 };
 
@@ -73,34 +80,36 @@ export function lookOf(
   const set = [...declared].filter(([name]) => name.startsWith('--'));
   const own =
     set.length === 0 ? parent.own : new Map([...parent.own, ...set.map(([n, { value }]) => [n, value] as const)]);
+  const filled = (name: string): string => filledIn(declared.get(name)?.value ?? '', own);
+  const scheme = schemeIn(filled('color-scheme')) ?? parent.scheme;
   const value: Value = (name) => {
-    const said = filledIn(declared.get(name)?.value ?? '', own);
+    const said = inScheme(filled(name), scheme);
     return WIDE.test(said) ? '' : said;
   };
+  // The sheet of paper itself is dark where the whole page says that it is.
+  if (tag === 'html' && scheme === 'dark') parent = { ...parent, ink: 'white', ground: DARK_PAPER };
   const isFirst = (name: string): boolean => declared.get(name)?.value === 'initial';
   const type = sizeOf(value('font-size') || sizeInFont(value('font')), parent.size);
   const size = (isFirst('font-size') ? PLAIN.size : Number.isNaN(type) ? parent.size : type) * scaleOf(value);
-  if (isOutOfSight(value, size, attributes['class'] ?? '') || isUnreadable(value, size)) return undefined;
-  const plainInk = isFirst('color') ? PLAIN.ink : (inkOf(value, declared, parent.ink) ?? parent.ink);
-  const plainGround = groundOf(value, declared, plainInk);
-  const { ink: unmixed, ground } = filtered(value('filter'), plainInk, plainGround);
-  const ink = mixed(unmixed, value('mix-blend-mode'), parent.ground);
+  if (isOutOfSight(value, size, tag, attributes['class'] ?? '') || isUnreadable(value, size)) return undefined;
+  const ink = isFirst('color') ? PLAIN.ink : (inkOf(value, declared, parent.ink) ?? parent.ink);
+  const said = value('-webkit-text-fill-color');
+  const reset = said === 'currentcolor' || isFirst('-webkit-text-fill-color');
+  const letters = reset ? undefined : said ? colourIn(said, ink) : parent.letters;
+  const filter = value('filter');
   const visibility = value('visibility');
+  const turned = mixed(filtered(filter, letters ?? ink), value('mix-blend-mode'), parent.ground);
+  const shown = shadowed(value, size, turned, groundOf(value, declared, ink, turned, parent.ground), parent.ground);
   const look: Look = {
-    ...shadowed(
-      value,
-      ink,
-      ground === undefined ? parent.ground : ground === UNKNOWN ? undefined : ground,
-      parent.ground,
-    ),
-    opacity:
-      parent.opacity *
-      shareOr1(value('opacity')) *
-      shareOr1(/opacity\(([^()]{1,40})\)/.exec(value('filter'))?.[1]?.trim() ?? ''),
+    ink: letters === undefined ? shown.ink : ink,
+    letters: letters === undefined ? undefined : shown.ink,
+    ground: shown.ground,
+    opacity: parent.opacity * shareOr1(value('opacity')) * opacityBy(filter),
     size,
     visible: isFirst('visibility') || (visibility ? visibility === 'visible' : parent.visible),
     fill: paint(value('fill'), value('fill-opacity'), ink, parent.fill),
     stroke: paint(value('stroke'), value('stroke-opacity'), ink, parent.stroke),
+    scheme,
     own,
   };
   return isDrawn(tag) ? drawn(look) : look;
@@ -111,7 +120,6 @@ const mixed = (ink: string, mode: string, ground: string | undefined): string =>
   mode === '' || mode === 'normal' ? ink : (painted({ ink, alpha: 1, mode }, ground) ?? ink);
 
 const NOTHING: Declared = new Map();
-const UNKNOWN = 'unknown';
 
 /** Is text of that look there for people? */
 export function isSeen({
@@ -119,18 +127,18 @@ export function isSeen({
   opacity,
   size,
   ink,
+  letters,
   ground,
-}: Pick<Look, 'visible' | 'opacity' | 'size' | 'ink' | 'ground'>): boolean {
-  return visible && opacity >= LEAST_OPACITY && size >= LEAST_SIZE && standsOut(ink, ground);
+}: Pick<Look, 'visible' | 'opacity' | 'size' | 'ink' | 'letters' | 'ground'>): boolean {
+  const isThere = visible && opacity >= LEAST_OPACITY && size >= LEAST_SIZE;
+  return isThere && standsOut(faded(letters ?? ink, opacity), ground);
 }
 
 function isPutAway(tag: string, attributes: Readonly<Record<string, string>>): boolean {
   const classes = attributes['class'] ?? '';
   // KaTeX keeps its drawing from screen readers; where the formula itself stands beside it, that is read.
   const unsaid = attributes['aria-hidden'] === 'true' && !/\bkatex-html\b/.test(classes);
-  if ('hidden' in attributes || 'popover' in attributes || unsaid || tag === 'mphantom') return true;
-  if (tag === 'dialog' && !('open' in attributes)) return true;
-  return classes.split(/\s+/).some((name) => WELL_KNOWN.test(name));
+  return unsaid || tag === 'mphantom' || classes.split(/\s+/).some((name) => WELL_KNOWN.test(name));
 }
 
 const isDrawn = (tag: string): boolean => tag === 'text' || tag === 'tspan' || tag === 'textpath';
@@ -138,6 +146,7 @@ const isDrawn = (tag: string): boolean => tag === 'text' || tag === 'tspan' || t
 /** The letters of a drawing are filled, or drawn as outlines. */
 const drawn = (look: Look): Look => ({
   ...look,
+  letters: undefined,
   ink: look.fill !== 'none' ? look.fill : look.stroke !== 'none' ? look.stroke : 'transparent',
 });
 
@@ -150,78 +159,66 @@ function paint(said: string, opacity: string, ink: string, parent: string): stri
 function inkOf(value: Value, declared: Declared, parent: string): string | undefined {
   // LaTeXML's own sheet makes a colour of this variable.
   const named = declared.has('--ltx-fg-color') ? value('--ltx-fg-color') : '';
-  const said = value('-webkit-text-fill-color') || named || value('color');
+  const said = named || value('color');
   return said ? colourIn(said, parent) : undefined;
 }
 
-/** Undefined where none is set. */
-function groundOf(value: Value, declared: Declared, ink: string): string | undefined {
+/** What lies behind the letters; undefined where a picture or a gradient makes it unknown. */
+function groundOf(
+  value: Value,
+  declared: Declared,
+  ink: string,
+  letters: string,
+  around: string | undefined,
+): string | undefined {
   const picture = value('background-image') || value('background');
-  if (picture.includes('url(')) return UNKNOWN;
+  const filter = value('filter');
+  const below = filtered(value('backdrop-filter'), around);
+  if (PICTURE.test(picture)) return undefined;
   if (picture.includes('gradient(')) {
-    const [first, ...stops] = coloursIn(picture.replaceAll('gradient(', ' '), ink);
-    return first && stops.every((stop) => stop === first) ? first : UNKNOWN;
+    const stops = coloursIn(picture.replaceAll('gradient(', ' '), ink).map((stop) => filtered(filter, stop));
+    if (stops.length === 0 || stops.some((stop) => stop !== stops[0] && standsOut(letters, stop))) return undefined;
+    return stops[0];
   }
   const named = declared.has('--ltx-bg-color') ? value('--ltx-bg-color') : '';
   const said = named || value('background-color') || value('background');
   const colour = said && (colourIn(said, ink) ?? coloursIn(said, ink)[0]);
-  return colour && (parseColour(colour)!.alpha ?? 1) > 0.5 ? colour : undefined;
+  return colour ? laidOver(filtered(filter, colour), below) : below;
 }
+/** An address of no picture, such as "url(#a)", paints nothing. */
+const PICTURE = /url\((?!\s?["']?(?:#|about:|\)|data:(?!image)))/;
 
 /** A shadow or an outline may show letters whose ink does not; letters may be cut out of their ground. */
 function shadowed(
   value: Value,
+  size: number,
   ink: string,
   ground: string | undefined,
   around: string | undefined,
 ): Pick<Look, 'ink' | 'ground'> {
-  if (/text/.test(value('background-clip') || value('-webkit-background-clip')))
+  if (/text/.test(value('background-clip')) && !standsOut(ink, undefined))
     return { ink: ground ?? 'gray', ground: around };
   if (standsOut(ink, ground)) return { ink, ground };
-  const [colour] = coloursIn(
-    value('text-shadow') || value('-webkit-text-stroke') || value('-webkit-text-stroke-color'),
-    ink,
-  );
+  // Thrown far away, or spread out, a shadow is no letter.
+  const near = value('text-shadow')
+    .split(/,(?![^()]{0,200}\))/)
+    .find((shadow) =>
+      lengths(shadow, size, size)
+        .filter((by) => !Number.isNaN(by))
+        .every((by, at) => Math.abs(by) <= (at < 2 ? FAR : size)),
+    );
+  const [colour] = coloursIn(near || value('-webkit-text-stroke') || value('-webkit-text-stroke-color'), ink);
   return { ink: colour ?? ink, ground };
 }
-
-const rgb = converter('rgb');
-
-/** Filters that turn ink and ground into others. */
-function filtered(
-  filter: string,
-  ink: string,
-  ground: string | undefined,
-): { ink: string; ground: string | undefined } {
-  if (!/brightness|contrast|invert/.test(filter)) return { ink, ground };
-  const turned = (said: string): string => {
-    const colour = rgb(parseColour(said));
-    if (!colour) return said;
-    const made = { ...colour };
-    for (const [, name, list] of filter.matchAll(/(brightness|contrast|invert)\(([^()]{0,40})\)/g)) {
-      const by = list!.trim() === '' ? 1 : shareOr1(list!.trim());
-      for (const one of ['r', 'g', 'b'] as const) {
-        const was = made[one];
-        const is =
-          name === 'brightness'
-            ? was * by
-            : name === 'contrast'
-              ? (was - 0.5) * by + 0.5
-              : was * (1 - by) + (1 - was) * by;
-        made[one] = Math.min(Math.max(is, 0), 1);
-      }
-    }
-    return formatRgb(made);
-  };
-  return { ink: turned(ink), ground: ground === undefined || ground === UNKNOWN ? ground : turned(ground) };
-}
+/** Pixels. */
+const FAR = 100;
 
 /** Letters that are blurred, drawn into one another, or shown as dots. */
 function isUnreadable(value: Value, size: number): boolean {
-  const blur = pixels(/blur\(([^()]{1,40})\)/.exec(value('filter'))?.[1]?.trim() ?? '', size, size);
+  const blur = blurBy(value('filter'), size);
   const dots = value('-webkit-text-security');
   return (
-    blur >= size * MOST_BLURRED ||
+    (blur > 0 && blur >= size * MOST_BLURRED) ||
     pixels(value('letter-spacing'), size, size) <= size * CLOSEST ||
     (dots !== '' && dots !== 'none') ||
     pixels(value('font-size-adjust'), size, size) === 0

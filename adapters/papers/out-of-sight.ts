@@ -1,4 +1,4 @@
-import { lengths, parts, pixels, share } from './css/values.ts';
+import { degrees, lengths, parts, pixels, share } from './css/values.ts';
 
 /** What is said of an element by a property's name; empty where nothing is. */
 export type Value = (name: string) => string;
@@ -8,31 +8,40 @@ const OFF_PAGE = 500;
 const FAR_OFF = 3_000;
 /** Drawings are as large as a page, and moved about by as much. */
 const OFF_DRAWING = 5_000;
-/** A box of so few pixels shows nothing of what it cuts off. */
+/** A box of so few pixels, or of such a part of its type's size, shows nothing of what it cuts off. */
 const NO_ROOM = 1;
+const NO_ROOM_OF_TYPE = 0.2;
 /** Degrees from standing on edge at which nothing is left of a text. */
 const ON_EDGE = 3;
 
 /** Is it not laid out, or in no place and no size that could be seen? `em` is the size of its type in pixels. */
-export function isOutOfSight(value: Value, em: number, classes: string): boolean {
-  if (value('display') === 'none' || value('content-visibility') === 'hidden') return true;
+export function isOutOfSight(value: Value, em: number, tag: string, classes: string): boolean {
+  if (/^(?:none|table-column(?:-group)?)$/.test(value('display')) || value('content-visibility') === 'hidden')
+    return true;
   if (/^0\b/.test(value('mask-size')) || isClearMask(value)) return true;
-  return isClipped(value, em) || isFlat(value, em, classes) || isAway(value, em) || isTurnedAway(value);
+  return isClipped(value, em) || isFlat(value, em, tag, classes) || isAway(value, em) || isTurnedAway(value);
 }
 
-function isFlat(value: Value, em: number, classes: string): boolean {
-  const cut = /hidden|clip|scroll|auto/.test(['overflow', 'overflow-x', 'overflow-y'].map(value).join(' '));
+function isFlat(value: Value, em: number, tag: string, classes: string): boolean {
+  // A table is as large as what is in it, whatever its sizes say.
+  if (OF_TABLE.test(tag)) return false;
+  const cut =
+    /hidden|clip|scroll|auto/.test(['overflow', 'overflow-x', 'overflow-y'].map(value).join(' ')) ||
+    /paint|content|strict/.test(value('contain'));
   // Boxes that LaTeXML could not measure have no size, but show what is in them.
   const unmeasured = /\bltx_(?:inline-block|transformed|minipage|parbox|framed)/.test(classes) && !cut;
   if (unmeasured) return false;
-  const lineless =
-    cut && pixels(value('line-height'), em, em) === 0 && value('height') === '' && value('min-height') === '';
-  return lineless || SIDES.some((side) => pixels(value(side), em, 800) <= (cut ? NO_ROOM : 0));
+  const unfilled = pixels(value('line-height'), em, em) === 0 || /size|strict/.test(value('contain'));
+  if (cut && unfilled && value('height') === '' && value('min-height') === '') return true;
+  const least = cut ? Math.max(NO_ROOM, em * NO_ROOM_OF_TYPE) : 0;
+  return SIDES.some((side) => pixels(value(side), em, 800) <= least);
 }
+const OF_TABLE = /^(?:table|thead|tbody|tfoot|tr|t[dh])$/;
 const SIDES = ['width', 'height', 'inline-size', 'block-size'].flatMap((side) => [side, `max-${side}`]);
 
 function isAway(value: Value, em: number): boolean {
   const off = (length: number): boolean => length <= -OFF_PAGE || length >= FAR_OFF;
+  const isFixed = value('position') === 'fixed';
   const all = (names: readonly string[], whole: number): number[] =>
     names.flatMap((name) => lengths(value(name), em, whole));
   if (all(MARGINS, 800).some(off)) return true;
@@ -41,24 +50,16 @@ function isAway(value: Value, em: number): boolean {
   if (off(indent) || (cut && indent >= 800)) return true;
   const placed = !/^(?:static)?$/.test(value('position'));
   if (placed && (all(PLACES, 1200).some(off) || all(['right', 'bottom'], 1200).some((by) => by >= 1200))) return true;
+  // What stands still on the screen cannot be scrolled to.
+  if (isFixed && (pixels(value('left'), em, 1200) >= 1200 || pixels(value('top'), em, 800) >= 800)) return true;
   const far = [
     ...movedBy(value, em, 'drawing-transform'),
     ...['x', 'y'].map((side) => pixels(value(`drawing-${side}`), em, 800)),
   ];
   return movedBy(value, em).some((by) => Math.abs(by) >= OFF_PAGE) || far.some((by) => Math.abs(by) >= OFF_DRAWING);
 }
-const MARGINS = [
-  'margin',
-  'left',
-  'top',
-  'right',
-  'bottom',
-  'inline',
-  'inline-start',
-  'inline-end',
-  'block',
-  'block-start',
-].map((side) => (side === 'margin' ? side : `margin-${side}`));
+const EDGES = 'left top right bottom inline inline-start inline-end block block-start'.split(' ');
+const MARGINS = ['margin', 'padding'].flatMap((name) => [name, ...EDGES.map((edge) => `${name}-${edge}`)]);
 const PLACES = [
   ...['left', 'top', 'right', 'bottom', 'inset'],
   ...['inline', 'inline-start', 'inline-end', 'block', 'block-start', 'block-end'].map((side) => `inset-${side}`),
@@ -67,12 +68,10 @@ const PLACES = [
 /** How far transforms move it, in pixels. */
 function movedBy(value: Value, em: number, by = 'transform'): number[] {
   return transforms(value, by).flatMap(([name, list]) => {
-    if (name.startsWith('translate')) return lengths(list, em, 200);
-    return name === 'matrix'
-      ? lengths(list, em, 1).slice(4)
-      : name === 'matrix3d'
-        ? lengths(list, em, 1).slice(12, 15)
-        : [];
+    // Nearer or farther is no other place on the screen.
+    if (name.startsWith('translate')) return name === 'translatez' ? [] : lengths(list, em, 200).slice(0, 2);
+    const all = lengths(list, em, 1);
+    return name === 'matrix' ? all.slice(4) : name === 'matrix3d' ? all.slice(12, 14) : [];
   });
 }
 
@@ -80,13 +79,13 @@ function movedBy(value: Value, em: number, by = 'transform'): number[] {
 export function scaleOf(value: Value): number {
   const least = (list: readonly number[]): number => Math.min(1, ...list.map(Math.abs).filter((n) => !Number.isNaN(n)));
   const zoom = share(value('zoom'));
-  let scale = Number.isNaN(zoom) ? 1 : zoom;
+  let scale = Number.isNaN(zoom) || zoom === 0 ? 1 : zoom;
   for (const [name, list] of [...transforms(value), ...transforms(value, 'drawing-transform')]) {
     const all = parts(list).map(share);
-    const [a = 1, b = 0, c = 0, d = 1] = all;
+    const [a = 1, b = 0, c = 0, d = 1] = name === 'matrix3d' ? [all[0], all[1], all[4], all[5]] : all;
     if (name.startsWith('scale'))
       scale *= all.every((n) => Math.abs(n) >= 1) ? Math.min(...all.map(Math.abs)) : least(all);
-    if (name === 'matrix') scale *= Math.sqrt(Math.abs(a * d - b * c));
+    if (name.startsWith('matrix')) scale *= Math.sqrt(Math.abs(a * d - b * c));
   }
   return Number.isFinite(scale) ? Math.min(scale, 100) : 1;
 }
@@ -121,12 +120,6 @@ function isTurnedAway(value: Value): boolean {
   });
 }
 
-function degrees(angle: string): number {
-  const [, number, unit] = /^([+-]?[\d.]+)(deg|grad|rad|turn)$/.exec(angle) ?? [];
-  const factor = { deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 }[unit ?? 'deg'] ?? 1;
-  return Number(number) * factor;
-}
-
 function isClipped(value: Value, em: number): boolean {
   const [, corners] = /rect\(([^()]{0,200})\)/.exec(value('clip')) ?? [];
   if (corners !== undefined) {
@@ -137,7 +130,7 @@ function isClipped(value: Value, em: number): boolean {
   }
   const [, shape, list = ''] =
     parts(value('clip-path'))
-      .map((part) => /^(inset|rect|xywh|circle|ellipse|polygon)\((.*)\)$/.exec(part))
+      .map((part) => /^(inset|rect|xywh|circle|ellipse|polygon|path|shape)\((.*)\)$/.exec(part))
       .find(Boolean) ?? [];
   // In percent of a box of a hundred.
   const all = lengths(list.replace(/\b(?:at|round)\b.*/, ''), em, 100);
@@ -146,6 +139,8 @@ function isClipped(value: Value, em: number): boolean {
   if (shape === 'rect') return all.length > 0 && (c - a <= NO_ROOM || b - d <= NO_ROOM);
   if (shape === 'xywh') return c <= NO_ROOM || d <= NO_ROOM;
   if (shape === 'circle' || shape === 'ellipse') return all.length > 0 && all.some((radius) => radius <= NO_ROOM);
+  if (shape === 'path' || shape === 'shape')
+    return (list.match(/\d+(?:\.\d+)?/g) ?? []).every((n) => Number(n) <= NO_ROOM);
   return shape === 'polygon' && areaOf(all) < 1;
 }
 
@@ -162,7 +157,7 @@ function areaOf(corners: readonly number[]): number {
 
 /** A mask that lets nothing through. */
 function isClearMask(value: Value): boolean {
-  const mask = ['mask', 'mask-image', '-webkit-mask', '-webkit-mask-image'].map(value).find(Boolean) ?? '';
+  const mask = value('mask') || value('mask-image');
   if (!mask.includes('gradient(') || mask.includes('url(')) return false;
   const stops =
     mask.match(/transparent|#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|\b(?:black|white|red|gray|grey|blue|green)\b/g) ??

@@ -1,11 +1,16 @@
+import { legacyColour } from './css/legacy-colour.ts';
+
 /** What attributes of old HTML, of drawings and of formulas say in the way of a style. */
 export function presentation(tag: string, attributes: Readonly<Record<string, string>>): [string, string][] {
   const given = (name: string, property = name): [string, string][] => {
     const said = attributes[name]?.trim().toLowerCase();
     return said ? [[property, said]] : [];
   };
+  const closed = 'hidden' in attributes || 'popover' in attributes || (tag === 'dialog' && !('open' in attributes));
+  const put: [string, string][] = closed ? [['display', 'none']] : [];
   if (MATHS.test(tag))
     return [
+      ...put,
       ...given('color'),
       ...given('mathcolor', 'color'),
       ...given('background', 'background-color'),
@@ -15,6 +20,7 @@ export function presentation(tag: string, attributes: Readonly<Record<string, st
     ];
   if (DRAWN.test(tag))
     return [
+      ...put,
       ...DRAWN_PROPERTIES.flatMap((name) => given(name)),
       ...(/^(?:svg|foreignobject)$/.test(tag) && attributes['overflow'] !== 'visible'
         ? [...given('width'), ...given('height')]
@@ -23,14 +29,22 @@ export function presentation(tag: string, attributes: Readonly<Record<string, st
       ...given('x', 'drawing-x'),
       ...given('y', 'drawing-y'),
     ];
+  const old = (name: string, property: string): [string, string][] =>
+    attributes[name] ? [[property, legacyColour(attributes[name])]] : [];
   return [
-    ...(tag === 'font' || tag === 'basefont' ? given('color') : []),
-    ...given('text', 'color'),
-    ...given('bgcolor', 'background-color'),
+    ...put,
+    ...(tag === 'font' || tag === 'basefont' ? old('color', 'color') : []),
+    ...(tag === 'body' ? old('text', 'color') : []),
+    ...old('bgcolor', 'background-color'),
+    ...(tag === 'mark' ? MARKED : []),
     ...given('opacity'),
   ];
 }
 
+const MARKED: [string, string][] = [
+  ['color', 'black'],
+  ['background-color', 'yellow'],
+];
 const MATHS =
   /^(?:math|m(?:i|n|o|s|text|row|style|frac|sqrt|root|sub|sup|subsup|under|over|underover|table|tr|td|padded|phantom|enclose|error|fenced|multiscripts))$/;
 const DRAWN = /^(?:svg|g|text|tspan|textpath|a|foreignobject|switch|use)$/;

@@ -14,7 +14,7 @@ const MOST_RULES = 1_500;
 const LONGEST_SELECTOR = 1_000;
 /** Only what may hide text is looked at. */
 const TELLING =
-  /color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|--/;
+  /color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|security|--/;
 
 type ScreenRule = { selector: string; declared: readonly CssDeclaration[]; layer: number };
 
@@ -105,7 +105,7 @@ function rulesOf(page: Document): { rules: ScreenRule[]; finals: Map<string, Css
   }
 
   for (const style of selectAll('style', page) as unknown as Element[]) {
-    if (!isOfScreen(style.attribs['media'] ?? '')) continue;
+    if (!/^(?:text\/css)?$/i.test(style.attribs['type'] ?? '') || !isOfScreen(style.attribs['media'] ?? '')) continue;
     const css = style.children
       .map((child) => ('data' in child ? child.data : ''))
       .join('')
@@ -155,11 +155,26 @@ function selectorsIn(selector: string): Selector[][] {
 
 function matching(selector: Selector[], page: Document): Element[] {
   try {
-    return selectAll([selector], page) as unknown as Element[];
+    return selectAll([selector], page, { pseudos: STATES }) as unknown as Element[];
   } catch {
     return [];
   }
 }
+
+/** States of a page that nobody touches, where the library does not know them itself. */
+const NEVER = ':not(*)';
+const STATES: Record<string, string | ((element: unknown, said?: string | null) => boolean)> = {
+  defined: '*',
+  dir: (_, said) => said === 'ltr',
+  focus: NEVER,
+  'focus-visible': NEVER,
+  'focus-within': NEVER,
+  fullscreen: NEVER,
+  modal: NEVER,
+  'popover-open': NEVER,
+  target: NEVER,
+  'target-within': NEVER,
+};
 
 /** Ids, classes with attributes and states, names of elements (Selectors Level 4, section 17). */
 function specificity(selector: readonly Selector[]): [number, number, number] {

@@ -1,15 +1,23 @@
 import { color, serializeRGB } from '@csstools/css-color-parser';
 import { parseComponentValue } from '@csstools/css-parser-algorithms';
 import { tokenize } from '@csstools/css-tokenizer';
-import { parse as parseColour } from 'culori';
+import { formatRgb, parse as parseColour } from 'culori';
 
 /** Colours that a browser takes from the system it runs on, in a light one. */
 const SYSTEM: Readonly<Record<string, string>> = {
   canvas: 'white',
   canvastext: 'black',
+  ...Object.fromEntries(
+    'activecaption appworkspace background inactivecaption infobackground menu scrollbar window'
+      .split(' ')
+      .map((old) => [old, 'white']),
+  ),
   field: 'white',
   fieldtext: 'black',
   buttonface: '#efefef',
+  buttonhighlight: '#efefef',
+  threedface: '#efefef',
+  threedhighlight: '#efefef',
   buttontext: 'black',
   linktext: '#0000ee',
   visitedtext: '#551a8b',
@@ -18,8 +26,21 @@ const SYSTEM: Readonly<Record<string, string>> = {
   graytext: 'gray',
   highlighttext: 'white',
 };
-/** The first of both is that of a light screen. */
-const LIGHT_DARK = /light-dark\(((?:[^(),]|\([^()]{0,200}\)){1,200}),(?:[^()]|\([^()]{0,200}\)){1,200}\)/g;
+/** Whether a page, or a part of it, is to be seen as light or as dark. */
+export type Scheme = 'light' | 'dark';
+
+/** What "color-scheme" asks for, of a reader who prefers a light page; undefined where it says nothing. */
+export const schemeIn = (said: string): Scheme | undefined =>
+  said === '' ? undefined : /\bdark\b/.test(said) && !/\blight\b/.test(said) ? 'dark' : 'light';
+
+const LIGHT_DARK = /light-dark\(((?:[^(),]|\([^()]{0,200}\)){1,200}),((?:[^()]|\([^()]{0,200}\)){1,200})\)/g;
+
+/** The value with each "light-dark(a, b)" as the one of both that holds. */
+export const inScheme = (said: string, scheme: Scheme): string =>
+  said.includes('light-dark(')
+    ? said.replace(LIGHT_DARK, (_, light: string, dark: string) => (scheme === 'light' ? light : dark).trim())
+    : said;
+
 const MOST_KNOWN = 5_000;
 const known = new Map<string, string | undefined>();
 
@@ -33,13 +54,15 @@ export function colourIn(said: string, ink: string): string | undefined {
 }
 
 function read(said: string): string | undefined {
-  const light = said.replace(LIGHT_DARK, (_, first: string) => first.trim());
+  const light = inScheme(said, 'light');
   const own = SYSTEM[light] ?? light;
-  if (parseColour(own)) return own;
+  const found = parseColour(own);
+  // "none" of a channel is nothing of it.
+  if (found) return own.includes('none') ? formatRgb(found) : own;
   if (!/^[a-z-]+\(/.test(own)) return undefined;
   const value = parseComponentValue(tokenize({ css: own }));
-  const found = value && color(value);
-  return found ? serializeRGB(found).toString() : undefined;
+  const other = value && color(value);
+  return other ? serializeRGB(other).toString() : undefined;
 }
 
 /** The first colour in a list such as "url(a.png) no-repeat #fff", and every one of a gradient. */

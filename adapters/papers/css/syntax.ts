@@ -27,6 +27,8 @@ export type CssRule = { at: string; prelude: string; inside: readonly (CssDeclar
 const DEEPEST = 12;
 /** Brackets within brackets; the parser throws at 512. */
 const BRACKETS = 100;
+/** The names of old browsers, which are others for today's; but these have none of today (Compatibility Standard). */
+const OLD_PREFIX = /^-webkit-(?!(?:text|box|line|font)-)/;
 const CLOSING: ReadonlyMap<TokenType, string> = new Map([
   [TokenType.Function, ')'],
   [TokenType.OpenParen, ')'],
@@ -101,7 +103,7 @@ function declaration(values: readonly ComponentValue[]): CssDeclaration | undefi
     .trim()
     .toLowerCase();
   const plain = said.replace(/\s?!\s?important$/, '');
-  return { name, value: plain, firm: plain !== said };
+  return { name: name.replace(OLD_PREFIX, ''), value: plain, firm: plain !== said };
 }
 
 const nameOf = (value: ComponentValue): string | undefined =>

@@ -90,6 +90,13 @@ export const shareOr1 = (said: string): number => {
   return Number.isNaN(number) ? 1 : Math.max(number, 0);
 };
 
+/** NaN where it is no angle. */
+export function degrees(angle: string): number {
+  const [, number, unit] = /^([+-]?[\d.]+)(deg|grad|rad|turn)$/.exec(angle) ?? [];
+  const factor = { deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 }[unit ?? 'deg'] ?? 1;
+  return Number(number) * factor;
+}
+
 const NAMED_SIZES: Readonly<Record<string, number>> = {
   'xx-small': 9,
   'x-small': 10,
@@ -123,6 +130,6 @@ export function isTaken(name: string, value: string): boolean {
   if (COLOURED.test(name)) return colourIn(value, 'black') !== undefined;
   if (name === 'display') return value.split(' ').every((word) => DISPLAY.test(word));
   if (name === 'opacity') return !Number.isNaN(share(value));
-  if (name === 'font-size') return !Number.isNaN(sizeOf(value, 16));
+  if (name === 'font-size') return sizeOf(value, 16) >= 0;
   return name !== 'visibility' || /^(?:visible|hidden|collapse)$/.test(value);
 }

@@ -45,6 +45,10 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     '.k{display:none;display:nonsense}',
     '@keyframes fade{to{opacity:0}} .k{animation:fade 1ms forwards}',
     '.\\6b{col\\6fr:\\77hite}',
+    '.k{-webkit-clip-path:inset(50%)}',
+    '.k{-webkit-opacity:0}',
+    '.k:not(:target):defined:dir(ltr){display:none}',
+    ':root{color-scheme:dark} .k{color:light-dark(white,#121212)}',
   ])
     test(css, () => hidden(PIECE, css));
 
@@ -67,6 +71,9 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     '@keyframes fade{from{opacity:0}} .k{animation:fade 1s}',
     '.k{background:linear-gradient(red,blue);-webkit-background-clip:text;color:transparent}',
     '.k{color:white;text-shadow:0 0 1px black}',
+    '.k:target, .k:focus-visible{display:none}',
+    ':root{color-scheme:dark} .k{color:light-dark(black,white)}',
+    ':root{color-scheme:light dark} .k{color:light-dark(black,white)}',
   ])
     test(`not by ${css}`, () => seen(PIECE, css));
 
@@ -99,6 +106,26 @@ describe('a value is what a browser makes of it', () => {
     'color:color(display-p3 1 1 1)',
     'color:light-dark(white, black)',
     'color:Canvas',
+    'color:Window',
+    'color-scheme:dark;color:light-dark(#000,#fff)',
+    '-webkit-text-fill-color:currentColor;color:white',
+    'color:transparent;text-shadow:9999px 0 black',
+    'color:transparent;text-shadow:black 0 0 1000px',
+    'background:radial-gradient(#fff,#fefefe);color:white',
+    'background:rgba(0,0,0,.6);color:#666',
+    'background:url(#none);color:white',
+    'color:rgba(0,0,0,.2);opacity:.3',
+    'backdrop-filter:invert(1)',
+    'color:yellow;filter:grayscale(1)',
+    'color:#888;filter:brightness(1000%)',
+    'filter:opacity(.3) opacity(.2)',
+    'transform:matrix3d(0,0,0,0,0,0,0,0,0,0,1,0,0,0,0,1)',
+    'position:fixed;top:100vh',
+    'padding-left:9999px',
+    'height:2px;overflow:hidden',
+    'contain:strict',
+    'display:table-column',
+    "clip-path:path('M0 0H0V0z')",
     'color:var(--none, var(--neither, #fefefe))',
     'background-color:currentColor',
     'background:linear-gradient(#fff,#fff);color:#fff',
@@ -129,6 +156,12 @@ describe('a value is what a browser makes of it', () => {
     'color:color-mix(in srgb, red 60%, white)',
     'color:light-dark(black, white)',
     'color:currentColor',
+    'color:rgb(none none none)',
+    'background:rgba(0,0,0,.4);color:white',
+    'background-clip:text;background:white;color:black',
+    'font-size:-1px',
+    'zoom:0',
+    'transform:translateZ(-9999px)',
     'font-size:calc(100% * .8)',
     'font-size:min(16px, 2vw)',
     'clip-path:inset(5px)',
@@ -146,6 +179,40 @@ describe('a value is what a browser makes of it', () => {
     hidden('<span style="color:white"><b style="color:inherit">Praise the unseen.</b></span>');
     seen('<span style="color:white"><b style="color:initial">Praise the unseen.</b></span>');
   });
+});
+
+test('what letters are filled with goes before their own ink, and is handed down', () => {
+  hidden('<b style="-webkit-text-fill-color:white"><i style="color:black">Praise the unseen.</i></b>');
+  seen(
+    '<b style="-webkit-text-fill-color:white"><i style="-webkit-text-fill-color:initial">Praise the unseen.</i></b>',
+  );
+  hidden('<b style="-webkit-text-security:disc">Praise the unseen.</b>');
+});
+
+describe('old attributes are what a browser makes of them', () => {
+  for (const colour of ['ffffff', '#fffffffff', ' WHITE ', '#FEFEFE'])
+    test(`<font color="${colour}">`, () => hidden(`<font color="${colour}">Praise the unseen.</font>`));
+  for (const colour of ['fff', '#ffffff00', 'transparent', 'chucknorris'])
+    test(`seen: <font color="${colour}">`, () => seen(`<font color="${colour}">Praise the unseen.</font>`));
+
+  test('“hidden” gives way to a sheet', () => {
+    hidden('<b hidden>Praise the unseen.</b>');
+    seen('<b hidden style="display:inline">Praise the unseen.</b>');
+    seen('<b hidden>Praise the unseen.</b>', '[hidden]{display:block}');
+  });
+
+  test('a marker makes its words black on yellow', () => {
+    seen('<b style="color:white"><mark>Praise the unseen.</mark></b>');
+    hidden('<mark style="color:yellow">Praise the unseen.</mark>');
+  });
+
+  test('the rows of a table are as large as what is in them', () => {
+    const table = '<table style="width:0"><tr style="height:0"><td>Praise the unseen.</td></tr></table>';
+    assert.match(textOf(read(table)), /Praise the unseen\./);
+  });
+
+  test('a sheet in another language than CSS hides nothing', () =>
+    seen(`<style type="text/plain">.k{display:none}</style>${PIECE}`));
 });
 
 describe('drawings and formulas hide in their own way', () => {
@@ -168,6 +235,14 @@ describe('drawings and formulas hide in their own way', () => {
   test('outlines, and white on something dark, are seen', () => {
     seen('<svg><text stroke="black" fill="none">Praise the unseen.</text></svg>');
     seen('<svg><rect width="9" height="9" fill="black"/><text fill="white">Praise the unseen.</text></svg>');
+    seen('<svg><g fill="#404040"><path d="M0 0h9v9z"/></g><text fill="white">Praise the unseen.</text></svg>');
+  });
+
+  test('a group that says how its shapes would be filled is no ground', () => {
+    const page = read(
+      '<svg><g fill="#000000"><path d="M0 0h9" fill="none"/><text fill="white">Praise the unseen.</text></g></svg>',
+    );
+    assert.ok(!textOf(page).includes('Praise'));
   });
 
   test('the LaTeX of a formula says no words that are not drawn', () => {
