@@ -3,7 +3,7 @@ import { sentences } from '../text/sentences.ts';
 
 /**
  * What proves a claim: the whole sentences, list item or table rows that a quote stands in, and what stands beside them; of
- * a table its head and all of its rows.
+ * a table its head, all of its rows, and its caption as what stands beside.
  */
 export type Evidence = { evidence: string; beside: string; head?: string; rows?: readonly string[] };
 
@@ -68,7 +68,8 @@ function rowsAt(text: string, from: number, to: number): Evidence {
     start = before;
   }
   const lines: string[] = [];
-  for (let at = start; at < text.length && lines.length < MOST_ROWS; ) {
+  let at = start;
+  while (at < text.length && lines.length < MOST_ROWS) {
     const stop = text.indexOf('\n', at);
     const line = text.slice(at, stop < 0 ? text.length : stop);
     if (!ROW.test(line)) break;
@@ -77,8 +78,24 @@ function rowsAt(text: string, from: number, to: number): Evidence {
     at = stop + 1;
   }
   const head = start < from ? lines[0] : undefined;
-  return { evidence: oneLine(rows), beside: '', ...(head ? { head, rows: lines } : {}) };
+  return { evidence: oneLine(rows), beside: captionOf(text, start, at), ...(head ? { head, rows: lines } : {}) };
 }
+
+/** The paragraph before a table that begins "Table 2", or the one behind it. */
+function captionOf(text: string, start: number, end: number): string {
+  const before =
+    text
+      .slice(Math.max(0, start - FARTHEST), start)
+      .trim()
+      .split(/\n\s*\n|\n(?=\s*\|)/)
+      .at(-1) ?? '';
+  const [behind = ''] = text
+    .slice(end, end + FARTHEST)
+    .trim()
+    .split('\n');
+  return oneLine([before, behind].find((one) => CAPTION.test(one)) ?? '');
+}
+const CAPTION = /^\W{0,8}tab(?:le|\.) ?[\dIVX]/i;
 
 /** Rows of a table that are compared; so many have longer ones to be shortened by who writes them. */
 const MOST_ROWS = 80;

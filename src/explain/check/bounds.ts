@@ -1,4 +1,5 @@
 import { saysAt, type Token } from './tokens.ts';
+import { readUnit } from './units.ts';
 
 /** At most, at least, about, up to: what is said before or behind a number. */
 export type Bound = 'below' | 'above' | 'near' | 'nearly' | 'up to';
@@ -104,7 +105,8 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
       const at = from - back - words.length;
       if (at < 0 || !saysAt(tokens, at, words)) continue;
       // "Over 180 days, …" is a span.
-      if (words[0] === 'over' && (at === 0 || tokens[at - 1]!.kind === 'mark')) continue;
+      const begins = at === 0 || tokens[at - 1]!.kind === 'mark';
+      if (words[0] === 'over' && begins && readUnit(tokens, to)?.kind === 'time') continue;
       if (
         back > 0 &&
         !['only', 'a', 'just', 'the', 'about', 'some', 'roughly', 'around', 'approximately'].includes(

@@ -1,6 +1,7 @@
 import type { Quantity } from './quantities.ts';
 import { isTotal } from './same-amounts.ts';
 import type { Token } from './tokens.ts';
+import type { Unit } from './units.ts';
 
 /** What follows from a sentence's numbers by one step of arithmetic. */
 export type Derived = {
@@ -14,6 +15,8 @@ export type Derived = {
   sums: readonly Quantity[];
   /** From 22 h to 19 h is three hours, from 38 % to 47 % nine points. */
   differences: readonly Quantity[];
+  /** 1.4 times is 40 % more, to a quarter 75 % less. */
+  changes: readonly Quantity[];
 };
 
 /** A sentence with more numbers is a list; only its first are paired. */
@@ -27,6 +30,7 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
   const ratios: Quantity[] = [];
   const differences: Quantity[] = [];
   const sums: Quantity[] = [];
+  const changes = all.flatMap((one) => changesOf(one, tokens));
   const some = all.slice(0, PAIRED);
   some.forEach((a, i) => {
     const x = a.values[0]!;
@@ -78,8 +82,35 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       else differences.push({ ...difference, unit: { kind: 'points', factor: 1 } });
     });
   });
-  return { shares, rests, ratios, differences, sums };
+  return { shares, rests, ratios, differences, sums, changes };
 }
+
+/** What is that many times as much has changed by so many percent, and the other way round. */
+function changesOf(one: Quantity, tokens: readonly Token[]): Quantity[] {
+  const [value = 0] = one.values;
+  const made = (values: number[], unit: Unit): Quantity => ({
+    ...one,
+    values: values.map((other) => Number(other.toPrecision(10))),
+    unit,
+    nouns: [],
+  });
+  const around = tokens.slice(Math.max(0, one.from - 4), one.to + 3);
+  if (one.unit?.kind === 'percent') {
+    const more = around.some(({ low }) => MORE.test(low));
+    const less = around.some(({ low }) => LESS.test(low));
+    return more || less ? [made([1 + (more ? value : -value) / 100], TIMES)] : [];
+  }
+  if (one.unit?.kind === 'times' && value > 1 && value < 10) return [made([100 * (value - 1)], PERCENT)];
+  const scales = around.some(({ low }) => /^(?:to|multipl\p{L}+|factor)$/u.test(low));
+  return value > 0 && value < 1 && scales && !one.shareOf && (!one.unit || one.unit.kind === 'times')
+    ? [made([100 * (1 - value)], PERCENT)]
+    : [];
+}
+const PERCENT = { kind: 'percent', factor: 0.01 };
+const MORE =
+  /^(?:more|higher|larger|longer|slower|faster|greater|increas\p{L}+|ris\p{L}+|rose|rais\p{L}+|grew|grow\p{L}*|extra|additional|above|over)$/u;
+const LESS =
+  /^(?:less|fewer|lower|smaller|shorter|cheaper|reduc\p{L}+|decreas\p{L}+|cut|cuts|cutting|sav\p{L}+|drop\p{L}*|f[ae]ll\p{L}*|below|under)$/u;
 
 /** Twice, a third, ten times: only what is said of a ratio in words. */
 function ratioOf(ratio: number, base: Omit<Quantity, 'values'>): Quantity[] {

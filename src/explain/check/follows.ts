@@ -55,7 +55,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   if (place.rows) {
     const names = foreignNames(said, there, place, naming);
     if (names.length > 0) return { found: [otherNames(names, naming)] };
-    const why = tableMismatch(said, { evidence: place.evidence, rows: place.rows }, naming.own);
+    const why = tableMismatch(said, { ...place, rows: place.rows }, naming.own);
     return { found: why ? [{ why }] : [] };
   }
   const claimed: ReadSentence = {
@@ -121,7 +121,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   object('metric', 'other numbers', otherMetric(claimed, sentence));
   object('measure', 'other numbers', bringsMeasure(claimed, around));
   object('subject', 'not about the quote', bringsIn(said, around));
-  object('turned', 'against the text', !agrees && close && turned(said, there), { sure: own.foreign.length === 0 });
+  object('turned', 'against the text', !agrees && close && turned(said, there));
   object('denied', 'against the text', !agrees && !close && affirmsDenied(said, there));
   object(
     'reversed',

@@ -24,7 +24,7 @@ export function foreignNames(
       // Two names side by side, each of the sentence.
       const words = name.text.split(' ');
       if (words.length > 1 && words.every((word) => there.some(({ text }) => text === word))) return false;
-      if (place.head !== undefined && saysName(name, place.head)) return false;
+      if (place.head !== undefined && (saysName(name, place.head) || saysName(name, place.beside))) return false;
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
       if (isOwn) return leftOut && ofOthers && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));

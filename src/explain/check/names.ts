@@ -53,7 +53,8 @@ export function namesOf(tokens: readonly Token[], isNamed: Naming['isNamed']): N
     const number = tokens[to];
     if (number?.kind === 'number' && /^\d{1,4}(?:\.\d)?$/.test(number.text) && inNumbered(tokens, to)) to += 1;
     const run = tokens.slice(i, to);
-    const text = run.map(({ text: one }) => one).join(' ');
+    // "MMR-style" and "IDF-based" say what is alike or made of it.
+    const text = run.map(({ text: one }) => one.replace(MADE_OF, '')).join(' ');
     // "English–German" is two names.
     for (const part of PAIR.test(text) ? text.split(/[-–]/) : [text]) {
       const stems = part === text ? run.filter(tells).map(({ stem }) => stem) : [stemOf(part.toLowerCase())];
@@ -73,6 +74,8 @@ export function withoutOwn(name: Name, own: ReadonlySet<string>): Name {
   return { ...name, text, key: flat(text), stems: others.map((word) => stemOf(word.toLowerCase())) };
 }
 
+const MADE_OF =
+  /(?<=\p{L})-(?:based|style|like|type|only|specific|aware|driven|trained|enabled|powered|derived|related|compiled|language|speaking|level|wide)$/u;
 const VARIANT = /^(?:mini|nano|turbo|pro|flash|lite|tiny|xl|xxl|ultra|plus|instruct|chat)$/;
 const PAIR = /^\p{Lu}\p{Ll}{2,}[-–]\p{Lu}\p{Ll}{2,}$/u;
 
@@ -117,9 +120,9 @@ export function saysName(name: Name, said: string): boolean {
 /** "NLI" where the text says "natural language inference", and the other way round. */
 function initials(name: string, said: string): boolean {
   const short = name.replace(/s$/, '');
-  if (/^\p{Lu}{2,6}$/u.test(short)) {
+  if (/^\p{L}?\p{Lu}{2,6}$/u.test(short)) {
     const letters = (said.match(/\p{L}+/gu) ?? []).map((word) => word[0]!.toUpperCase()).join('');
-    return letters.includes(short);
+    return letters.includes(short.toUpperCase());
   }
   const own = (name.match(/\p{L}+/gu) ?? []).map((word) => word[0]!.toUpperCase()).join('');
   return own.length >= 2 && new RegExp(`(?<!\\p{L})${own}s?(?!\\p{L})`, 'u').test(said);
@@ -132,7 +135,8 @@ const LANDS = ['wales welsh', 'america american us usa', 'philippines filipino',
 
 /** "Denmark" and "Danish" name one place. The first four letters tell of most. */
 export const sameRoot = ({ key }: Name, said: string): boolean =>
-  (said.match(/\p{Lu}\p{L}+/gu) ?? []).some((word) => {
+  // "PersiaWiki" speaks of Persia.
+  (said.replace(/(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/gu, ' ').match(/\p{Lu}\p{L}+/gu) ?? []).some((word) => {
     const low = word.toLowerCase();
     if (stemOf(low) === stemOf(key)) return true;
     if (LANDS.some((land) => land.has(key) && land.has(low))) return true;

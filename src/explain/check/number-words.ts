@@ -93,9 +93,9 @@ export function readAt(tokens: readonly Token[], i: number): NumberRead | undefi
 }
 
 function readFigures(tokens: readonly Token[], i: number): NumberRead | undefined {
-  // "Figure 3", "[7]" and "T4" are no quantities; "2Q" is a name.
+  // "Figure 3", "[7]", "T4" and the 10 of "nDCG@10" are no quantities; "2Q" is a name.
   const before = tokens[i - 1];
-  if (before && tokens[i]!.tight && /[\p{L}_^]$/u.test(before.text)) return undefined;
+  if (before && tokens[i]!.tight && /[\p{L}_^@]$/u.test(before.text)) return undefined;
   let values = readDigits(tokens[i]!.text);
   if (values.length === 0) return undefined;
   let to = i + 1;
@@ -217,6 +217,8 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
   const parts = PARTS.get(word().replace(/s$/, '')) ?? PARTS.get(word());
   if (parts && value < parts && word() !== 'second') return { values: [value / parts], to: i + 1, round: true };
   if (tokens[i] && saysAt(tokens, i, ['and', 'a', 'half'])) return { values: [value + 0.5], to: i + 3, round: true };
+  // "zero-shot"
+  if (value === 0 && tokens[i]?.tight && tokens[i]!.low === 'shot') return undefined;
   // "one" alone is mostly no number.
   if (value === 1 && i === at + 1) {
     const unit = readUnit(tokens, i);

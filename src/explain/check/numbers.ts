@@ -24,6 +24,7 @@ export function foreignQuantities(
     const there = [
       ...sentence,
       ...made.shares,
+      ...made.changes,
       ...made.ratios.filter((ratio) => !turnedRatio(one, ratio, words, sentence)),
       ...(differs(one, words.claim) ? made.differences : []),
       ...(words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),

@@ -117,7 +117,12 @@ const bracketed = (tokens: readonly Token[], from: number): boolean => {
 
 /** "a factor of about 60": at most two words stand between. */
 const factorOf = (tokens: readonly Token[], from: number): Unit | undefined =>
-  [1, 2, 3].some((back) => tokens[from - back]?.low === 'of' && tokens[from - back - 1]?.low === 'factor')
+  [1, 2, 3].some(
+    (back) =>
+      tokens[from - back]?.low === 'of' &&
+      tokens[from - back - 1]?.low === 'factor' &&
+      tokens.slice(from - back + 1, from).every((_, k) => readAt(tokens, from - back + 1 + k) === undefined),
+  )
     ? { kind: 'times', factor: 1 }
     : undefined;
 

@@ -7,7 +7,17 @@ export const retellsCount = (
   words: { claim: readonly Token[]; sentence: readonly Token[] },
   sentence: readonly Quantity[],
 ): boolean =>
-  counting(one, sentence) || definite(one, words.claim) || listed(one, words.sentence) || isMedian(one, words.sentence);
+  counting(one, sentence) ||
+  definite(one, words.claim) ||
+  listed(one, words.sentence) ||
+  isMedian(one, words.sentence) ||
+  words.sentence.some(({ low }) => isIn(low, words.claim.slice(one.from, one.to)));
+
+/** Does a name hold these figures, with the letter behind them: "3B" of "Minnow-3B"? */
+export function isIn(name: string, figures: readonly Token[]): boolean {
+  const said = figures.map(({ low }) => low).join('');
+  return /^\d[\d\p{L}]/u.test(said) && /\p{L}.*-/u.test(name) && name.split('-').includes(said);
+}
 
 /** "It has two parts": who retells counts what the sentence lists. */
 const counting = ({ values, nouns, text, unit, bound }: Quantity, sentence: readonly Quantity[]): boolean => {

@@ -12,6 +12,8 @@ export type TableColumn = {
   numbers: readonly number[];
   /** "No car" beside "With car". */
   isWithout: boolean;
+  /** What it holds is how far the others lie apart. */
+  isChange: boolean;
   unit?: Quantity['unit'];
   lessIsBetter?: boolean;
   /** "Params (M)": what its numbers may have to be multiplied with. */
@@ -56,7 +58,7 @@ const MORE_IS_BETTER =
   /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate)/;
 /** Says of a head, or of a claim, that something is not there. */
 export const WITHOUT = /^(?:no|without|w\/o)$/;
-const PERCENT = { kind: 'percent', factor: 0.01 };
+export const PERCENT = { kind: 'percent', factor: 0.01 };
 const BREAK = /^[\s|:-]+$/;
 
 /** Reads a table's rows; `quoted` are those that a quote stands in. */
@@ -92,7 +94,8 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     const named = tokens.some(({ text }) => /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(text));
     const lessIsBetter =
       some(LESS_IS_BETTER) || /[↓]/.test(cell) || (some(MORE_IS_BETTER) || named ? false : undefined);
-    const numbers = bounds.flatMap(({ values }) => values);
+    // "P99.9" holds one too.
+    const numbers = (cell.match(/\d+(?:\.\d+)?/g) ?? []).map(Number).concat(bounds.flatMap(({ values }) => values));
     for (const { low } of tokens) for (const word of SHORT[low] ?? []) stems.add(stemOf(word));
     const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{3,5}$/u.test(text) ? [low] : []));
     const factor = tokens.map(({ text }) => FACTORS[text]).find((one) => one !== undefined);
@@ -101,6 +104,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
       numbers,
       short,
       isWithout: tokens.some(({ low }) => WITHOUT.test(low)),
+      isChange: /^\W*(?:Δ|diff\b|differences?\b|changes?\b|delta\b)/iu.test(cell),
       ...(factor ? { factor } : {}),
       ...(unit ? { unit } : {}),
       ...(lessIsBetter === undefined ? {} : { lessIsBetter }),

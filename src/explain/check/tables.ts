@@ -1,20 +1,24 @@
 import { directionsOf } from './directions.ts';
 import { foreignQuantities } from './numbers.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
+import { isIn } from './retold-counts.ts';
 import { inventsSignificance } from './significance.ts';
 import { columnsTurned, type NamedCell, wrongWay } from './table-directions.ts';
-import { type LabelledRow, readTable, type Table, WITHOUT } from './table-reading.ts';
+import { type LabelledRow, PERCENT, readTable, type Table, WITHOUT } from './table-reading.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** "No cache" is said of what is switched off, too. */
+/** "No cache" is said of what is switched off or left out, too. */
 const TAKEN_AWAY =
-  /^(?:no|without|off|minus|(?:remov|disabl)(?:e[sd]?|ing)|(?:drop|skip)(?:s|ped|ping)?|(?:omit|lack)(?:s|ted|ed|ting|ing)?)$/;
+  /^(?:no|without|off|away|minus|(?:remov|disabl|delet|exclud|ablat)(?:e[sd]?|ing)|removal|(?:drop|skip)(?:s|ped|ping)?|(?:omit|lack)(?:s|ted|ed|ting|ing)?)$/;
+const isTakenAway = (said: readonly Token[], i: number): boolean =>
+  TAKEN_AWAY.test(said[i]!.low) ||
+  (said[i]!.low === 'out' && /^(?:leav\p{L}+|left|tak\p{L}+)$/u.test(said[i - 1]?.low ?? ''));
 
 /** The rows that a claim speaks of, in its order; those that it names by more of their words first. */
 function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
   const found = rows.flatMap((row) => {
     const at = row.label.map((stem) =>
-      said.findIndex((token) => token.stem === stem || (stem === 'without' && TAKEN_AWAY.test(token.low))),
+      said.findIndex((token, i) => token.stem === stem || (stem === 'without' && isTakenAway(said, i))),
     );
     return at.length > 0 && at.every((i) => i >= 0) ? [{ row, at: Math.min(...at) }] : [];
   });
@@ -35,16 +39,23 @@ function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
   );
   const own = said.findIndex(({ low }) => /^(?:it|its|our|we|the|this)$/.test(low));
   const ours = rows.find((row) => row.own && row.quoted) ?? rows.find((row) => row.own);
-  if (ours && own >= 0 && !longest.some(({ row }) => row.own) && (longest.length === 0 || said[own]!.low !== 'the'))
-    longest.push({ row: ours, at: own });
+  // "The shuffled model", of a row that is called "Oak-12M, shuffled", is not the paper's own.
+  const another =
+    said[own]?.low === 'the' &&
+    (longest.length > 0 ||
+      rows.some((row) => row.quoted && !row.own && said.some(({ stem }) => row.label.includes(stem))));
+  if (ours && own >= 0 && !longest.some(({ row }) => row.own) && !another) longest.push({ row: ours, at: own });
   return longest.sort((a, b) => a.at - b.at);
 }
 
 /** The columns that a claim names, by word or, where none is, by the units of its numbers. */
 function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
   const stems = new Set(said.map(({ stem }) => stem));
+  // "Async" is short for "asynchronous".
+  const isShort = (a: string, b: string): boolean => a.length > 3 && b.startsWith(a);
   const says = (stem: string): boolean =>
-    stems.has(stem) || (stem.length > 4 && [...stems].some((one) => one.length > 3 && stem.startsWith(one)));
+    stems.has(stem) ||
+    [...stems].some((one) => isShort(one, stem) || (one.length > stem.length + 2 && isShort(stem, one)));
   const initials = said.map(({ low }) => low[0]).join('');
   const spelled = ({ short }: Table['columns'][number]): number => short.filter((one) => initials.includes(one)).length;
   const values = quantitiesOf(said).flatMap((one) => one.values);
@@ -68,7 +79,7 @@ function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
 /** Why a claim does not follow from a row of a table, read with its head and the other rows; undefined when nothing tells. */
 export function tableMismatch(
   said: readonly Token[],
-  place: { evidence: string; rows: readonly string[] },
+  place: { evidence: string; rows: readonly string[]; beside?: string },
   own: ReadonlySet<string>,
 ): 'other numbers' | 'the other way round' | 'not about the quote' | 'more than the text' | undefined {
   if (inventsSignificance(said, tokensOf(place.evidence))) return 'more than the text';
@@ -87,21 +98,18 @@ export function tableMismatch(
     return 'not about the quote';
   const rows = [...new Set([...named.map(({ row }) => row), ...(named.length === 0 ? quoted : [])])];
   const columns = namedColumns(table, said);
-  const numbers = quantitiesOf(said).filter(
-    ({ from, to, values }) =>
-      !said.slice(from, to).some(({ stem }) => rows.some(({ label }) => label.includes(stem))) &&
-      !rows.some(({ labelNumbers }) => labelNumbers.includes(values[0]!)) &&
-      // "the 410M model" of a row that is called "TarnLM-410M"
-      !rows.some(({ label }) =>
-        label.some((stem) => /^\d{2}/.test(said[from]!.low) && isIn(stem, said.slice(from, to))),
-      ),
-  );
+  const caption = quantitiesOf(tokensOf(place.beside ?? ''));
+  const numbers = quantitiesOf(said).filter((one) => !isOfLabel(one, rows, said) && !isOfCaption(one, caption));
+  const inPercent = /%|\bper ?cent\b/.test(place.beside ?? '');
   const words = { claim: said, sentence: [] };
   const homes = numbers.map((one) =>
     rows.flatMap((row) =>
       row.cells.flatMap((cell, i) =>
         [cell, ...row.bracketed[i]!].some(
-          (number) => number && foreignQuantities([one], [number], true, words).length === 0,
+          (number) =>
+            number &&
+            foreignQuantities([one], [inPercent && isShare(one) ? asPercent(number) : number], true, words).length ===
+              0,
         )
           ? [{ row, column: i + 1 }]
           : [],
@@ -144,7 +152,9 @@ export function tableMismatch(
         !columns.some((column) => table.columns[column]!.stems.has(stem)),
     );
     const named = ({ column }: { column: number }): boolean =>
-      columns.includes(column) || counts.some((stem) => table.columns[column]!.stems.has(stem));
+      columns.includes(column) ||
+      (table.columns[column]!.isChange && said[one.from - 1]?.low !== 'to') ||
+      counts.some((stem) => table.columns[column]!.stems.has(stem));
     if (columns.length > 0 && !cells.some(named)) {
       const byUnit = one.unit && cells.some(({ column }) => isOfUnit(column)) && !columns.some(isOfUnit);
       if (!byUnit && !isLeftOver(k)) return 'other numbers';
@@ -176,6 +186,27 @@ export function tableMismatch(
   return wrongWay(table, named, columns, directions, said) ? 'the other way round' : undefined;
 }
 
+/** "the 12M model" of a row that is called "Oak-12M", or "16-member" of one that counts 16 members: no value of the table. */
+const isOfLabel = ({ from, to, values }: Quantity, rows: readonly LabelledRow[], said: readonly Token[]): boolean =>
+  rows.some(
+    ({ label, labelNumbers }) =>
+      labelNumbers.includes(values[0]!) ||
+      said.slice(from, to).some(({ stem }) => label.includes(stem)) ||
+      label.some((stem) => isIn(stem, said.slice(from, to))),
+  );
+
+/** What the caption says of all rows: "at 8 steps". */
+const isOfCaption = ({ values, nouns, unit }: Quantity, caption: readonly Quantity[]): boolean =>
+  caption.some(
+    (other) =>
+      other.values[0] === values[0] &&
+      (unit ? other.unit?.kind === unit.kind : nouns.some((noun) => other.nouns.includes(noun))),
+  );
+
+/** "a quarter" */
+const isShare = ({ values, unit, round }: Quantity): boolean => round === true && !unit && values[0]! < 1;
+const asPercent = (number: Quantity): Quantity => (number.unit ? number : { ...number, unit: PERCENT });
+
 /** What a difference may be made of: all columns that are named or, where it is one, that and each other. */
 function pairsOf({ cells }: LabelledRow, columns: readonly number[]): Quantity[][] {
   const named = columns.flatMap((column) => cells[column - 1] ?? []);
@@ -183,10 +214,6 @@ function pairsOf({ cells }: LabelledRow, columns: readonly number[]): Quantity[]
   const [own] = named;
   return own ? cells.flatMap((other) => (other && other !== own ? [[own, other]] : [])) : [];
 }
-
-/** Does a name hold these figures, with the letter behind them? */
-const isIn = (name: string, figures: readonly Token[]): boolean =>
-  /\p{L}/u.test(name) && name.split('-').includes(figures.map(({ low }) => low).join(''));
 
 /** Columns that a claim names, in its own order, where each has a word that no other has. */
 const columnOrder = (table: Table, said: readonly Token[], columns: readonly number[]): number[] =>

@@ -88,7 +88,8 @@ export function tokensOf(sentence: string): Token[] {
         : undefined;
     const numbered = letters && !MEASURES.test(letters) ? `${figures}${letters}` : undefined;
     const number = numbered ? undefined : figures;
-    const word = numbered ?? (number === undefined ? WORD.exec(text)?.[0] : undefined);
+    const word =
+      numbered ?? (number === undefined ? withoutMeasure(WORD.exec(text)?.[0], tight && found.at(-1)) : undefined);
     const said = number ?? word ?? String.fromCodePoint(text.codePointAt(at)!);
     const kind = number ? 'number' : word ? 'word' : 'mark';
     // The point of "vs." ends nothing.
@@ -101,6 +102,12 @@ export function tokensOf(sentence: string): Token[] {
     at += said.length;
   }
   return found;
+}
+
+/** "128k-token" is a number with its "k", and then a word. */
+function withoutMeasure(word: string | undefined, before: Token | undefined | false): string | undefined {
+  const [first = ''] = word?.split('-', 1) ?? [];
+  return before && before.kind === 'number' && MEASURES.test(first) ? first : word;
 }
 
 const SHORTENED = /^(?:vs|al|etc|approx|cf|e\.g|i\.e|fig|eq|sec|resp|ca|dr|prof)$/;

@@ -101,6 +101,9 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   const token = tokens[at + skip];
   if (!token) return undefined;
   const next = tokens[at + skip + 1];
+  // "US dollars", "euro cents"
+  if (token.low === 'us' && /^(?:dollars?|cents?)$/.test(next?.low ?? '')) return UNITS.get(next!.low);
+  if (/^euros?$/.test(token.low) && /^cents?$/.test(next?.low ?? '')) return { kind: 'euro', factor: 0.01 };
   if (PERCENT.test(token.low) || (token.low === 'per' && next?.low === 'cent'))
     return /^points?$/.test(next?.low ?? '') ? UNITS.get('points') : UNITS.get('percent');
   if (token.low === 'basis' && /^points?$/.test(next?.low ?? '')) return EXACT.get('bp');

@@ -117,3 +117,18 @@ test('every sentence of a long text is found in it, with its line breaks moved',
   const long = quoteIndex([{ title: 'x', text: sentences.join(' ').replace(/(.{70}) /g, '$1\n') }]);
   for (const sentence of sentences) assert.ok(long.find(sentence), sentence);
 });
+
+test('a table’s caption stands beside its rows, before or behind them', () => {
+  const rows = '| Boat | Oars |\n|---|---|\n| Gig | 6 |\n| Skiff of the harbour | 2 |';
+  const beside = (text: string): string =>
+    quoteIndex([{ title: 'Boats', text }]).find('| Skiff of the harbour | 2 |')!.beside;
+  assert.equal(
+    beside(`We count oars.\n\n**Table 2.** Oars in Bergen.\n\n${rows}\n\nGigs have more.`),
+    '**Table 2.** Oars in Bergen.',
+  );
+  assert.equal(
+    beside(`We count oars.\n\n${rows}\n\nTable II: Oars in Bergen.\n\nGigs have more.`),
+    'Table II: Oars in Bergen.',
+  );
+  assert.equal(beside(`We count oars.\n\n${rows}\n\nGigs have more.`), '');
+});

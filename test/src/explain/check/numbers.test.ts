@@ -33,3 +33,26 @@ test('a bound that is turned is one, whatever else could be reckoned', () => {
   );
   assert.deepEqual(faults('A crate holds at least 12 jars.', 'A crate holds no more than about 12 jars.'), ['bound']);
 });
+
+test('a change is the same told as so many times as much, in percent or by what is left', () => {
+  assert.deepEqual(
+    faults('The new oar makes the boat 30 % heavier.', 'With the new oar the boat is 1.3 times heavier.'),
+    [],
+  );
+  assert.deepEqual(faults('It takes 1.6 times the paint.', 'It needs 60% more paint.'), []);
+  assert.deepEqual(faults('Rowing gets 75 % cheaper.', 'It cuts the price of rowing to a quarter.'), []);
+  assert.deepEqual(
+    faults('The new oar makes the boat 13 % heavier.', 'With the new oar the boat is 1.3 times heavier.'),
+    ['value'],
+  );
+});
+
+test('amounts within compounds, of money and in the names of measures are read', () => {
+  assert.deepEqual(faults('A 64k-crate hold costs $3.', 'A hold of 64k crates costs 3 US dollars.'), []);
+  assert.deepEqual(faults('Rowers got 35 euro cents a mile.', 'Rowers got 0.35 euros a mile.'), []);
+  assert.deepEqual(faults('Untarred, Recall@20 fell by 0.6 points.', 'Going untarred costs 0.6 points.'), []);
+  assert.deepEqual(faults('Zero-shot rowing fails.', 'Without training, rowing fails.'), []);
+  assert.deepEqual(faults('The 4B model sank.', 'Harbour-4B sank.'), []);
+  assert.deepEqual(faults('Over 500 rowers came.', 'In a regatta with 512 rowers, 68 % finished.'), []);
+  assert.deepEqual(faults('Over 500 rowers came.', 'In a regatta with 812 rowers, 68 % finished.'), ['value']);
+});

@@ -68,3 +68,32 @@ test('a row without something is meant by taking it away, and its columns are co
   assert.equal(ofLamps(2, 'Paper scores higher with a switch than plain.'), undefined);
   assert.equal(ofLamps(2, 'Paper scores lower with a switch than plain.'), 'the other way round');
 });
+
+const WEIRS = [
+  '| Weir | Async. flow | Salmon (%) | Eels 90d | Change |',
+  '|---|---|---|---|---|',
+  '| Otter | 3.1 | 25.0 | 12 | – |',
+  '| Heron-2B, rebuilt | 4.4 | 40.1 | 17 | +5 |',
+  '| without ladder | 2.2 | 18.0 | 9 | −3 |',
+];
+const ofWeirs = (row: number, claim: string): string | undefined =>
+  tableMismatch(
+    tokensOf(claim),
+    { evidence: WEIRS[row]!, rows: WEIRS, beside: 'Table 3: Fish in percent after 6 weeks.' },
+    new Set(['otter']),
+  );
+
+test('what the caption says of all rows, and what a name or a head holds, is no number of a cell', () => {
+  assert.equal(ofWeirs(2, 'After 6 weeks Otter let 12 eels through.'), undefined);
+  assert.equal(ofWeirs(2, 'After 7 weeks Otter let 12 eels through.'), 'other numbers');
+  assert.equal(ofWeirs(3, 'The rebuilt 2B weir let 40.1 % of salmon through.'), undefined);
+  assert.equal(ofWeirs(3, 'The rebuilt 2B weir let 25.0 % of salmon through.'), 'other numbers');
+  assert.equal(ofWeirs(2, 'Otter lets a quarter of the salmon through.'), undefined);
+});
+
+test('a short head is known by the word that it begins, and a column of changes by the change that is told', () => {
+  assert.equal(ofWeirs(2, 'Otter has an asynchronous flow of 3.1.'), undefined);
+  assert.equal(ofWeirs(2, 'Otter has an asynchronous flow of 12.'), 'other numbers');
+  assert.equal(ofWeirs(4, 'Leaving out the ladder costs 3 eels.'), undefined);
+  assert.equal(ofWeirs(4, 'Leaving out the ladder brings eels to 3.'), 'other numbers');
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { namesOf, sameRoot, saysName } from '../../../../src/explain/check/names.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const isSaid = (claim: string, sentence: string): boolean =>
+  namesOf(tokensOf(claim), () => true).every((name) => saysName(name, sentence) || sameRoot(name, sentence));
+
+test('what is made in the way of a name is called by it, and short forms are told by their words', () => {
+  assert.ok(isSaid('The TPS-based map is small.', 'A map by thin plate splines is small.'));
+  assert.ok(isSaid('The QRX-style map is small.', 'A map such as QRX draws is small.'));
+  assert.ok(!isSaid('The QRX-style map is small.', 'A map such as QRZ draws is small.'));
+  assert.ok(isSaid('The error by wAP is 3.', 'The error by weighted average probability is 3.'));
+});
+
+test('a name that is put together speaks of the land in it', () => {
+  assert.ok(isSaid('On the Persian part it fails.', 'It fails on PersiaNews.'));
+  assert.ok(!isSaid('On the Kenyan part it fails.', 'It fails on PersiaNews.'));
+});
