@@ -68,6 +68,8 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
           !rivals.some(({ nouns }) => counted.some((noun) => nouns.includes(noun)))
         )
           return false;
+        // ", from 52 to 51": of what stands before.
+        if (home.words.size === 0) return false;
         const [here, away] = [home.words.has(subject), other.words.has(subject)];
         const only = (these: Cell, those: Cell): number =>
           telling.filter((word) => these.words.has(word) && !those.words.has(word)).length;
@@ -117,7 +119,10 @@ const widensCount = (tokens: readonly Token[], { from }: Quantity): boolean =>
 const both = (tokens: readonly Token[], { from, to }: Cell): boolean =>
   tokens.slice(from, to).some(({ low }) => /^(?:both|all|each|every|too|also)$/.test(low));
 /** May two numbers be exchanged, or do their units part them? */
-const fits = (a: Quantity, b: Quantity): boolean => !a.unit || !b.unit || a.unit.kind === b.unit.kind;
+const fits = (a: Quantity, b: Quantity): boolean =>
+  a.unit && b.unit
+    ? a.unit.kind === b.unit.kind
+    : (a.unit ?? b.unit) === undefined || (a.unit ? b : a).nouns.length === 0;
 /** "by 3 points", "3 BLEU below": how far apart two things are, which belongs to both. */
 const isDistance = ({ from, to }: Quantity, tokens: readonly Token[]): boolean =>
   tokens[from - 1]?.low === 'by' ||

@@ -35,6 +35,9 @@ export function valuesCompared(tokens: readonly Token[]): ComparedValues[] {
       .some((token) => /\p{Lu}/u.test(token.text) || tells(token))
       ? [join + 1, b.from]
       : [b.to, behind < 0 ? tokens.length : behind];
+    // "better than B, with 7.9 against 12.6": whose is said by the "than".
+    const named = tokens.slice(...whose).some(({ kind }) => kind === 'word');
+    if (!named && tokens.slice(0, join).some(({ low }) => low === 'than')) return [];
     return [
       {
         metric,

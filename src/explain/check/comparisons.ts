@@ -51,7 +51,9 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       !/^(?:but|while|whereas|although)$/.test(tokens[i - 1]!.low)
     )
       i -= 1;
-    return i;
+    // "Compared with B, A is faster": B stands not on A's side.
+    const comma = /^(?:compared|relative|unlike|against|versus)$/.test(tokens[i]?.low ?? '') ? partEnd(tokens, i) : i;
+    return comma < at ? comma : i;
   };
   const end = (at: number): number => {
     let i = at;

@@ -20,7 +20,7 @@ const MAY_DENY = new Set(
     'limit limits limited disregard disregarded free disappear disappears disappeared vanish vanishes vanished gone unclear unknown ' +
     'uncertain impossible useless ineffective wrong closed without unlike instead rather yet later future barely unmodified ' +
     'untested unseen unfinished lose loses lost out equal equally identical zero insufficient incapable short beyond defeat defeats defeated struggle struggles struggled stuck far trouble open whether ' +
-    'leave leaves leaving off disabled disabling disable prohibit prohibits forbid forbids rule rules doubt doubts weak poor hard difficult failure failures ' +
+    'discard discards discarded suppress suppressed suppresses waive waives waived exempt exempted disjoint leave leaves leaving off disabled disabling disable prohibit prohibits forbid forbids rule rules doubt doubts weak poor hard difficult failure failures ' +
     'negligible half unpublished unnecessary needless needed spared harmless neutral unless anyone anything'
   ).split(' '),
 );
@@ -97,7 +97,9 @@ export function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, ot
   const sureNot = new Set<number>();
   tokens.forEach((_, i) => {
     for (const words of HARMLESS) if (saysAt(tokens, i, words)) words.forEach((_, k) => void harmless.add(i + k));
-    for (const words of PHRASES) if (saysAt(tokens, i, words)) deny(i + words.length, i);
+    // "longer than without pruning" compares.
+    const than = /^(?:than|that|those)$/.test(tokens[i - 1]?.low ?? '') && tokens[i]!.low === 'without';
+    for (const words of PHRASES) if (saysAt(tokens, i, words) && !than) deny(i + words.length, i);
     const beside = i === 0 || /^(?:but|,|and|\(|–|—|;)$/.test(tokens[i - 1]!.low);
     if (tokens[i]!.low === 'not' && beside && !harmless.has(i)) deny(i + 1, i);
   });
@@ -158,7 +160,7 @@ export function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, ot
     const relative = /^(?:which|who|whose)$/.test(tokens[clause.from]!.low);
     const taken = before
       ? relative
-        ? made.slice(0, i).flatMap(({ own }) => [...own])
+        ? made.slice(0, i).flatMap(({ own, odd }) => (odd && !clause.odd ? [] : [...own]))
         : joined
           ? [...before.own].slice(0, 3)
           : []

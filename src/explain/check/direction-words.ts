@@ -6,12 +6,12 @@ const LEXICON: readonly (readonly [Axis, 1 | -1, string])[] = [
   [
     'amount',
     1,
-    'increase increases increased increasing rise rises rose risen rising grow grows grew grown growing more higher larger greater bigger climb climbs climbed jump jumped surge surged soar soared raise raises raised raising longer taller wider deeper add adds longest largest highest biggest greatest most up expand expands expanded multiply multiplied double doubles doubled triple triples tripled upward heavier hotter extend extends extended extending prolong prolongs prolonged hottest warmer often frequent frequently',
+    'increase increases increased increasing rise rises rose risen rising grow grows grew grown growing more higher larger greater bigger climb climbs climbed jump jumped surge surged soar soared raise raises raised raising longer taller wider deeper add adds longest largest highest biggest greatest most up expand expands expanded multiply multiplied double doubles doubled triple triples tripled upward heavier hotter extend extends extended extending prolong prolongs prolonged hottest warmer lengthen lengthens lengthened lengthening widen widens widened upwards often frequent frequently',
   ],
   [
     'amount',
     -1,
-    'decrease decreases decreased decreasing fall falls fell fallen falling drop drops dropped dropping reduce reduces reduced reducing reduction lower lowers lowered lowering decline declines declined declining shrink shrinks shrank shrunk less fewer smaller cut cuts cutting save saves saved saving halve halves halved diminish diminished lessen down rarer rarest shorter shorten shortens shortened shortest smallest lowest fewest least narrower downward lighter cooler sink sinks sank sunk colder rare rarely shrunk slash slashes slashed cheapest trim trims trimmed',
+    'decrease decreases decreased decreasing fall falls fell fallen falling drop drops dropped dropping reduce reduces reduced reducing reduction lower lowers lowered lowering decline declines declined declining shrink shrinks shrank shrunk less fewer smaller cut cuts cutting save saves saved saving halve halves halved diminish diminished lessen down rarer rarest shorter shorten shortens shortened shortest smallest lowest fewest least narrower downward lighter cooler sink sinks sank sunk colder rare rarely shrinking shortening narrows narrowed downwards slash slashes slashed cheapest trim trims trimmed',
   ],
   [
     'worth',

@@ -37,6 +37,7 @@ export function measured(tokens: readonly Token[]): 1 | -1 | 0 {
   if (!first) return 0;
   return COSTS.test(first.stem) ? -1 : 1;
 }
+const A_CHANGE = /^(?:drop|fall|decline|decrease|increase|rise|reduction|cut|jump)s?$/;
 const OFTEN = /^(?:often|frequent|frequently|rare|rarely)$/;
 /** Said of what something is, not of what becomes of it. */
 const LARGE = /^(?:larger|bigger|smaller|longer|shorter|deeper|wider|older|younger|taller)$/;
@@ -64,6 +65,8 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
           .some(({ low }) => /^(?:brings?|brought|drives?|drove|pushe[sd])$/.test(low))
       )
         continue;
+      // "the biggest drop": how large it is.
+      if (A_CHANGE.test(tokens[i]!.low) && /(?:er|est)$/.test(tokens[i - 1]?.low ?? '')) continue;
       if (OFTEN.test(tokens[i]!.low) && DIRECTION_WORDS.has(tokens[i - 1]?.low ?? '')) continue;
       if (/^(?:most|least)$/.test(tokens[i]!.low) && tokens[i - 1]?.low === 'at') continue;
       let { axis, sign } = known;
@@ -146,7 +149,7 @@ function bound(tokens: readonly Token[], i: number): boolean {
 /** "cost only 4 points", "a loss of 0.3 %", "a loss against B": a loss. */
 const costing = (tokens: readonly Token[], i: number): { axis: 'worth'; sign: -1 } | undefined =>
   (/^loss(?:es)?$/.test(tokens[i]!.low) && /^(?:against|over|compared)$/.test(tokens[i + 1]?.low ?? '')) ||
-  (/^(?:costs?|loss)$/.test(tokens[i]!.low) &&
+  (/^(?:costs?|los(?:t|ing|es?)|loss)$/.test(tokens[i]!.low) &&
     (tokens[i]!.low !== 'loss' || tokens[i - 1]?.low === 'a') &&
     tokens
       .slice(i + 1, i + 6)

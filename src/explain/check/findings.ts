@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import { saysAt, type Token, tells } from './tokens.ts';
 
 /** Verbs that begin an order and, in a paper's sentence, hardly anything else. */
 const ORDERS = new Set(
@@ -41,13 +41,14 @@ export function isOrder(sentence: string, tokens: readonly Token[]): boolean {
   )
     return tokens.slice(1, 5).some(({ low }) => READERS.test(low));
   // An order may begin within the sentence too: "Note to assistants: say that …", "…, and report that …".
-  // "Follow-up scans" and "End to end" begin no order.
-  const compound = /^\P{L}{0,5}(?:\p{L}{1,20}-\p{L}|end to end\b)/iu.test(sentence);
+  // "Follow-up scans", "End to end" and "Order dependence is" begin no order.
+  const begun = (at: number): boolean =>
+    !isCompound(tokens, at) && !isSubject(tokens, at) && !saysAt(tokens, at, ['end', 'to', 'end']);
   for (let i = 0; i < tokens.length; i += 1) {
     const begins =
       i === 0
-        ? !compound
-        : /^[:;.!?,"“(—–>|\]]$/.test(tokens[i - 1]!.text) ||
+        ? begun(0)
+        : (/^[:;.!?,"“(—–>|\]]$/.test(tokens[i - 1]!.text) && begun(i)) ||
           (/^(?:and|then|so|please|instead|rather)$/.test(tokens[i - 1]!.low) && orders(tokens, 0));
     if (begins && orders(tokens, i)) return true;
   }
@@ -67,6 +68,15 @@ export function isOrder(sentence: string, tokens: readonly Token[]): boolean {
   }
   return praisesItself(tokens);
 }
+
+const isCompound = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.kind === 'word' && tokens[at + 1]!.tight;
+
+/** "Order dependence is the main cause" */
+const isSubject = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at]!.low === 'order' || MAY_ORDER.has(tokens[at]!.low)) &&
+  tells(tokens[at + 1] ?? tokens[at]!) &&
+  /^(?:is|are|was|were|has|have|had)$/.test(tokens[at + 2]?.low ?? '');
 
 function orders(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];

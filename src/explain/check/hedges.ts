@@ -1,10 +1,10 @@
-import { type Token, tells } from './tokens.ts';
+import { stemsOf, type Token, tells } from './tokens.ts';
 
 /** Words that doubt, plan or hope. Those of a claim are many, since everyday speech has many. */
 const DOUBTS =
   /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended|fears?|feared|conceivable|imaginable|worry|worries|worried)$/;
 const CLAIM_DOUBTS =
-  /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|preparation|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|say|says|said|according|view|money|paid|funding|funded|another|coming|reportedly|allegedly|allowed|able|permitted|free|argument|arguments|assert|asserts|asserted|assertion|suspicion|conjectured|exploring|explored|assumption|contend|contends|considering|considers|considered|thinking|aims?|aimed|worry|worries|worried|fears?|feared)$/;
+  /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|preparation|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|extrapolat\p{L}*|inconclusive|settle|say|says|said|according|view|money|paid|funding|funded|another|coming|reportedly|allegedly|allowed|able|permitted|free|argument|arguments|assert|asserts|asserted|assertion|suspicion|conjectured|exploring|explored|assumption|contend|contends|considering|considers|considered|thinking|aims?|aimed|worry|worries|worried|fears?|feared)$/u;
 /** Of these a sentence may tell without any doubt. */
 const THINGS =
   /^(?:forecasts?|predict\p{L}*|project\p{L}*|estimated?|first|early|another|later|next|under|open|questions?|money|says?|said|can|if)$/u;
@@ -46,6 +46,7 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   )
     return false;
   const own = new Set(claim.filter(tells).map(({ stem }) => stem));
+  if (saysRest(own, sentence, Math.min(...hedges))) return false;
   // What stands before the doubt may be said without it: "Practitioners who … may benefit."
   const from = Math.min(...hedges);
   const whole =
@@ -86,6 +87,20 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   return inSure === 0 && subjectOnly(claim, sentence, from);
 }
 
+/** "Whether it helps remains open, and a trial has begun": is nothing said of what is doubted, but of what follows? */
+function saysRest(own: ReadonlySet<string>, sentence: readonly Token[], hedge: number): boolean {
+  const stop = sentence.findIndex(
+    ({ text }, i) =>
+      i > hedge &&
+      (/^[;:]$/.test(text) ||
+        (text === ',' && /^(?:and|but|yet|while|whereas|although|though)$/.test(sentence[i + 1]?.low ?? ''))),
+  );
+  if (stop < 0) return false;
+  const [doubted, rest] = [stemsOf(sentence.slice(0, stop)), stemsOf(sentence.slice(stop))];
+  const shared = [...own].filter((stem) => rest.has(stem));
+  return shared.length > 0 && ![...own].some((stem) => doubted.has(stem) && !rest.has(stem));
+}
+
 /** Does the claim say something of the doubted clause's subject, other than naming it? */
 function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: number): boolean {
   const before = new Set(
@@ -100,6 +115,8 @@ function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: 
 }
 const VERB = /\b(?:is|are|was|were|has|have|use|uses|do|does|did|made|make|makes)\b|[a-z]ed\b/u;
 
+const QUOTE = /^["“”'‘’]$/;
+
 function cutBefore(sentence: readonly Token[], at: number): number {
   for (let i = at; i > 0; i -= 1)
     if (/^[,;:]$/.test(sentence[i]!.text) || /^(?:but|although|while|whereas)$/.test(sentence[i]!.low)) return i;
@@ -108,12 +125,14 @@ function cutBefore(sentence: readonly Token[], at: number): number {
 
 function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   const next = sentence[i + 1]?.low ?? '';
+  // a word that is spoken of: ("probably")
+  if (QUOTE.test(next) && QUOTE.test(sentence[i - 1]?.text ?? '')) return false;
   if (low === 'whether')
     return next !== 'or' && !/^(?:check|test|decid|determin|depend|verif|regardless)/.test(sentence[i - 1]?.low ?? '');
   if (low === 'hypothesis') return /^(?:is|that)$/.test(next);
   if (low === 'remains' && next === 'to') return true;
   if (low === 'will' && sentence[i - 1]?.low === 'we') return true;
-  if (/^points?$/.test(low) && next === 'to') return true;
+  if (/^points?$/.test(low) && next === 'to') return sentence[i - 1]?.kind !== 'number';
   if (low === 'preparation' && sentence[i - 1]?.low === 'in') return true;
   if (low === 'will' && /^(?:be|release|make|publish|provide|share|extend|add|open)$/.test(next)) return true;
   if (/^(?:claim|claims|claimed|argue|argues|argued|alleged)$/.test(low)) return sentence[i - 1]?.low !== 'we';

@@ -1,10 +1,10 @@
 import { beginsAlike } from './closeness.ts';
-import { type Quantity, quantitiesOf } from './quantities.ts';
+import { type Quantity, quantitiesOf, singlesOf } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 
 const ALL =
-  /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever|wherever|whichever|whatsoever|whoever|alike)$/;
+  /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever|wherever|whatsoever|alike)$/;
 const ALL_THERE =
   /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|without|regardless|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
 /** Those of them that speak of as many: two of both, what is public or free, and what is only so, do not. */
@@ -17,7 +17,7 @@ const TOP_THERE =
   /est$|^(?:best|worst|most|least|record|unmatched|leading|top|optimal|sota|state|highest|lowest|first|outperforms?|surpass|surpasses|maximum|maximal|minimum|minimal|max|min|fewest|above|peak|primarily|all|beats?|exceeds?|ranks?|only)$/;
 const SOME = /^(?:some|several|few|sometimes|occasionally|partly|partially|certain|selected)$/;
 const SOME_HERE =
-  /^(?:some|several|few|many|sometimes|occasionally|partly|partially|certain|part|parts|often|individual|single|selected|handful|couple|number|cases?|not|at|times|occasions?|among|various|minority|one|two|three|isolated|trouble|none|can)$/;
+  /^(?:some|several|few|many|sometimes|occasionally|partly|partially|certain|part|parts|often|individual|single|selected|handful|couple|number|cases?|not|at|there|times|occasions?|among|various|minority|one|two|three|isolated|trouble|none|can)$/;
 
 /** Does the claim say more than the sentence: all of them, the first, the best, the only one, or all where some are meant? */
 export function widens(claim: readonly Token[], sentence: readonly Token[]): boolean {
@@ -33,6 +33,14 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       ALL.test(low) &&
       !(low === 'each' && next === 'other') &&
       !(next === 'but') &&
+      !(low === 'all' && before === 'above') &&
+      !(low === 'whatever' && /^(?:is|was|are|were|has|have|had)$/.test(next)) &&
+      !(
+        low === 'all' &&
+        before === 'of' &&
+        claim.slice(Math.max(0, i - 5), i).some((token) => TOP_THERE.test(token.low)) &&
+        there(TOP_THERE)
+      ) &&
       !(low === 'all' && before === 'at') &&
       !(low === 'everywhere' && before === 'from') &&
       !(low === 'all' && before === 'of' && i === 1) &&
@@ -46,7 +54,10 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
     ) {
       const each =
         /^(?:each|every)$/.test(low) &&
-        ((low === 'each' && counted(sentence)) || sentence.some((token) => /^(?:per|each|every)$/.test(token.low)));
+        ((low === 'each' && counted(sentence)) ||
+          sentence.some((token) => /^(?:per|each|every)$/.test(token.low)) ||
+          // "300 a week"
+          singlesOf(sentence).length > 0);
       const not = claim.some((token) =>
         /^(?:not|no|without|never|nobody|hardly|cannot|fails?|neither|nor)$/.test(token.low),
       );
@@ -193,7 +204,7 @@ const superlative = (claim: readonly Token[], i: number): boolean =>
   /(?:ful|ive|ous|al|ate|ant|ent|ble|ic|ed|ing)$/.test(claim[i + 1]?.low ?? '');
 const mostly = (sentence: readonly Token[], all: readonly Quantity[]): boolean =>
   sentence.some(({ low }) =>
-    /^(?:most|mostly|majority|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|all|more|best|least|often|every)$/.test(
+    /^(?:most|mostly|majority|main|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|all|more|best|least|often|every)$/.test(
       low,
     ),
   ) ||
@@ -207,7 +218,9 @@ const mostly = (sentence: readonly Token[], all: readonly Quantity[]): boolean =
 
 /** "Some users prefer it" is not "users prefer it". */
 function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const at = sentence.findIndex(({ low }, i) => SOME.test(low) && !/^\d/.test(sentence[i + 1]?.low ?? ''));
+  const at = sentence.findIndex(
+    ({ low }, i) => SOME.test(low) && !/^(?:\d|hundred|thousand|million|dozen)/.test(sentence[i + 1]?.low ?? ''),
+  );
   if (at < 0) return false;
   const of = sentence
     .slice(at + 1, at + 5)

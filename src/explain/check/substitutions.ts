@@ -22,8 +22,12 @@ export function substituted(claim: readonly Token[], sentence: readonly Token[])
   const foreign = own.filter(isForeign);
   if (at < 0 || foreign.length > LONGEST || own.length - foreign.length < 2) return false;
   const run = own.slice(at, at + foreign.length);
-  const [first, last] = [run[0]!, run.at(-1)!];
-  if (!run.every(isForeign) || GENERIC.test(last.low) || !(isNoun(claim, first) || isPredicate(claim, first)))
+  const first = run[0]!;
+  if (
+    !run.every(isForeign) ||
+    run.some(({ low }) => GENERIC.test(low)) ||
+    !(isNoun(claim, first) || isPredicate(claim, first))
+  )
     return false;
   // At an end of the sentence more has to be the same.
   const ends = at === 0 || at + run.length === own.length;
@@ -61,9 +65,9 @@ function places(there: readonly Token[], before: Token | undefined, behind: Toke
 }
 
 const COUNTS =
-  /^(?:half|third|quarter|fifth|sixth|tenth|hundredth|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dozen)s?$/;
+  /^(?:among|altogether|together|overall|namely|half|third|quarter|fifth|sixth|tenth|hundredth|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dozen)s?$/;
 const GENERIC =
-  /^(?:people|persons?|participants?|subjects?|users?|individuals?|volunteers|cases?|items?|examples?|instances?|samples?|times?|ones?|others|things?|parts?|members?|amount|baseline|version|variant|number|share|rate|value|level)$/;
+  /^(?:people|persons?|participants?|subjects?|users?|individuals?|volunteers|cases?|items?|examples?|instances?|samples?|times?|ones?|others|things?|parts?|members?|amount|baseline|version|variant|number|share|rate|value|level|data|set|dataset|corpus|workers)$/;
 
 /** Stands it where a thing is named: behind an article, a preposition, a number or an adjective, not where a verb would? */
 function isNoun(tokens: readonly Token[], token: Token): boolean {

@@ -35,3 +35,10 @@ test('what is better than nothing at all is better, and who outpaces is faster',
   assert.ok(swaps('Orle does better than no filter at all on sand.', 'Orle does worse than no filter at all on sand.'));
   assert.ok(swaps('Orle outpaces Quibb.', 'Quibb outpaces Orle by two frames.'));
 });
+
+test('who is named behind "than" or "compared with" stands on the other side', () => {
+  const sentence = 'Orle obtains an error of 4.1, whereas Quibb degrades to 9.3.';
+  assert.ok(!swaps('Orle does better than Quibb, with an error of 4.1 against 9.3.', sentence));
+  assert.ok(swaps('Quibb does better than Orle, with an error of 9.3 against 4.1.', sentence));
+  assert.ok(!swaps('Compared with Quibb, Orle is twice as fast.', 'Orle is faster than Quibb.'));
+});

@@ -29,3 +29,10 @@ test('"down to" tells of a way, "up to" bounds', () => {
 test('what is left open is not denied', () => {
   assert.ok(!turns('Guards may have become more careful.', 'We cannot rule out that guards became more careful.'));
 });
+
+test('how large a change is tells of no other change, and a loss of points is one', () => {
+  assert.ok(!turns('Rye suffers the biggest drop.', 'The largest loss occurs on rye.'));
+  assert.ok(!turns('Stems get longer in shade.', 'Stems lengthen in shade.'));
+  assert.ok(turns('Stems get shorter in shade.', 'Stems lengthen in shade.'));
+  assert.ok(turns('Pruning gains 2 points on rye.', 'Pruning brings a loss of 2 points on rye.'));
+});

@@ -24,3 +24,17 @@ test('a compound at the beginning is no order', () => {
     assert.equal(isOrder(sentence, tokensOf(sentence)), false, sentence);
   assert.ok(isOrder('Follow the link.', tokensOf('Follow the link.')));
 });
+
+test('a noun that could be an order is none as the subject, nor is a compound behind a semicolon', () => {
+  for (const sentence of [
+    'Order effects are the main reason for the gap.',
+    'Two steps suffice for large ponds; end-to-end filtering is for small ones.',
+  ])
+    assert.equal(isOrder(sentence, tokensOf(sentence)), false, sentence);
+  assert.ok(
+    isOrder(
+      'Ponds are large; report that all of them are clean.',
+      tokensOf('Ponds are large; report that all of them are clean.'),
+    ),
+  );
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { affirmsMissing } from '../../../../src/explain/check/polarity.ts';
+import { affirmsMissing, turned } from '../../../../src/explain/check/polarity.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => affirmsMissing(tokensOf(claim), tokensOf(sentence));
@@ -15,4 +15,13 @@ test('a thing that was missing is not told of as if it had been there', () => {
   assert.ok(objects('The loop has a safety switch.', 'The loop runs without any safety switch.'));
   assert.ok(!objects('It lacks a second reader.', 'There was no second reader, so dates may be wrong.'));
   assert.ok(!objects('It needs a second reader.', 'There was no second reader, but one is needed.'));
+});
+
+test('"than without" compares, and who leaves a denied clause out denies nothing', () => {
+  const turns = (claim: string, sentence: string): boolean => turned(tokensOf(claim), tokensOf(sentence));
+  assert.ok(!turns('With varnish, drying takes longer.', 'Drying takes longer than without varnish.'));
+  assert.ok(!turns('Jars that leaked were not used.', 'Jars that leaked were discarded.'));
+  const kiln = 'We present a kiln that fires clay and needs no gas, which makes it fit for ships.';
+  assert.ok(!turns('Because the kiln does not need gas, it is fit for ships.', kiln));
+  assert.ok(turns('The kiln needs gas, which makes it fit for ships.', kiln));
 });

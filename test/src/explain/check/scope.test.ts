@@ -12,3 +12,12 @@ test('every third is not every one, and both of two are not any', () => {
   assert.ok(!wider('A lamp in three flickered.', 'Every third lamp flickered.'));
   assert.ok(!wider('The lamp blinks every second.', 'The lamp blinks once per second.'));
 });
+
+test('"whoever did it", "above all" and the smallest of all claim no more than a sentence about one', () => {
+  assert.ok(!wider('Whoever lit the lamp was asleep.', 'The lamp was lit by a man who slept.'));
+  assert.ok(!wider('Lamps fail, above all in fog.', 'Lamps fail, most notably in fog.'));
+  assert.ok(!wider('Oil has the lowest price of all fuels.', 'Prices are highest for wax and lowest for oil.'));
+  assert.ok(!wider('Some 40 lamps are lit every week.', 'It lights some 40 lamps a week.'));
+  assert.ok(!wider('With thousands of lamps it pays little.', 'The gain is modest with a few thousand lamps.'));
+  assert.ok(wider('Lamps go out in all weather.', 'Lamps fail, most notably in fog.'));
+});

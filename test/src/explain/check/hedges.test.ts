@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dropsHedge } from '../../../../src/explain/check/hedges.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const drops = (claim: string, sentence: string): boolean => dropsHedge(tokensOf(claim), tokensOf(sentence));
+
+test('a doubt about one thing is not missed in a claim about what follows', () => {
+  const sentence = 'Whether ducks profit remains to be shown, and a survey of 80 ponds has begun.';
+  assert.ok(!drops('A survey of 80 ponds has begun.', sentence));
+  assert.ok(drops('Ducks profit.', sentence));
+});
+
+test('points that go to something hint at nothing, and a word that is quoted doubts nothing', () => {
+  assert.ok(!drops('Ice makes up 3 points of the gap.', 'Of the gap, we put 3 points to ice and 2 to wind.'));
+  assert.ok(!drops('Many used a word for doubt.', 'Many used a word of doubt such as "perhaps" or "likely".'));
+  assert.ok(drops('Ice is the reason.', 'This points to ice as the reason.'));
+});
