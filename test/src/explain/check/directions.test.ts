@@ -34,5 +34,6 @@ test('how large a change is tells of no other change, and a loss of points is on
   assert.ok(!turns('Rye suffers the biggest drop.', 'The largest loss occurs on rye.'));
   assert.ok(!turns('Stems get longer in shade.', 'Stems lengthen in shade.'));
   assert.ok(turns('Stems get shorter in shade.', 'Stems lengthen in shade.'));
+  assert.ok(turns('Shadows lengthen at noon.', 'Shadows shorten at noon.'));
   assert.ok(turns('Pruning gains 2 points on rye.', 'Pruning brings a loss of 2 points on rye.'));
 });
