@@ -14,8 +14,12 @@ export function closeness(claim: readonly Token[], sentence: readonly Token[]): 
 /** The same word in another form, or an everyday word for it. */
 export const isLike = (a: Token, b: Token): boolean =>
   a.stem === b.stem ||
-  (a.stem.length > 4 && b.stem.length > 4 && a.stem.slice(0, 5) === b.stem.slice(0, 5)) ||
+  (a.stem.length > 4 && b.stem.length > 4 && startOf(a.stem) === startOf(b.stem)) ||
   alike(a.stem, b.stem);
+
+/** Five letters, or more where they are no more than a prefix: "translated" is not "transcribed". */
+const startOf = (stem: string): string => stem.slice(0, PREFIX.test(stem) ? 7 : 5);
+const PREFIX = /^(?:trans|inter|under|super|hyper|micro|macro|multi|contr|count)/;
 
 /**
  * Is the claim the sentence over again, but for a word or two? Then every turn in it counts. Who retells in words of his own

@@ -133,7 +133,10 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   object('swapped', 'the other way round', !undone && swapped(ranked, compared));
   object('crowned', 'the other way round', !undone && crownsLoser(ranked, compared, said));
   object('denies said', 'against the text', !agrees && deniesSaid(said, there));
-  object('misbound', 'the other way round', misbound(claimed, sentence, naming.own));
+  // Of one number it is plain whose it is; of several it may only seem so.
+  const bound = misbound(claimed, sentence, naming.own);
+  object('misbound', 'the other way round', bound && claimed.quantities.length === 1);
+  object('misbound of many', 'the other way round', bound && claimed.quantities.length > 1);
   object('crossed', 'the other way round', !undone && crossed(said, there));
   object(
     'opposite',

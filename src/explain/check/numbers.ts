@@ -90,24 +90,30 @@ const turns = (one: Quantity, other: Quantity): boolean =>
 /** In figures, and meant as it stands. */
 const isPlain = (one: Quantity): boolean => /^\d/.test(one.text) && !one.round && !isNear(one);
 
-/** May the number come of two of the sentence's by one step, whatever their units? */
-const reckoned = ({ values: [value = 0] }: Quantity, sentence: readonly Quantity[]): boolean =>
-  sentence.some(({ values: [a = 0], unit }, i) =>
+/** May the number come of two of the sentence's by one step? Only numbers of one unit are added, and only shares and factors are divided. */
+function reckoned(one: Quantity, sentence: readonly Quantity[]): boolean {
+  const value = one.values[0]!;
+  const isShare = one.unit === undefined || /^(?:percent|times|points)$/.test(one.unit.kind);
+  // As exact as it is written, or as "about 3 %" may be.
+  const written = 0.51 * 10 ** -(/\.(\d+)$/.exec(one.text)?.[1]?.length ?? 0);
+  const off = Math.min(0.02 * Math.abs(value), Math.max(written, 0.005 * Math.abs(value)));
+  return sentence.some(({ values: [a = 0], unit }, i) =>
     [
       ...(unit?.kind === 'percent' ? [100 - a] : []),
       ...sentence
         .slice(i + 1)
-        .flatMap(({ values: [b = 0] }) => [
-          a + b,
-          Math.abs(a - b),
+        .flatMap(({ values: [b = 0], unit: other }) => [
+          ...(addable(unit?.kind, other?.kind) ? [a + b, Math.abs(a - b)] : []),
+          ...(isShare ? [a / b, b / a, Math.abs(1 - a / b), Math.abs(1 - b / a)] : []),
           a * b,
-          a / b,
-          b / a,
-          Math.abs(1 - a / b),
-          Math.abs(1 - b / a),
         ]),
-    ].some((made) => [1, 100].some((factor) => Math.abs(made * factor - value) <= 0.02 * Math.abs(value))),
+    ].some((made) => [1, 100].some((factor) => Math.abs(made * factor - value) <= off)),
   );
+}
+
+/** Points are the distance between percents. */
+const addable = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined || b === undefined || a === b || (/^(?:percent|points)$/.test(a) && /^(?:percent|points)$/.test(b));
 
 /** Milliseconds and megabytes are never the same. */
 const otherKind = ({ unit: a }: Quantity, { unit: b }: Quantity): boolean =>

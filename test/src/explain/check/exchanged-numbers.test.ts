@@ -17,3 +17,9 @@ test('a claim that tells both in another order is let through', () => {
   const sentence = 'Brine keeps for 9 days at 4 degrees and for 3 days at 20 degrees.';
   assert.ok(!exchanges('At 20 degrees brine keeps for 3 days, at 4 degrees for 9 days.', sentence));
 });
+
+test('two words that share no more than a prefix are two', () => {
+  const sentence = 'Of the letters, 268 were transcribed and 91 were translated into Welsh.';
+  assert.ok(exchanges('Of the letters, 268 were translated into Welsh and 91 were transcribed.', sentence));
+  assert.ok(!exchanges('91 letters were translated into Welsh and 268 were transcribed.', sentence));
+});

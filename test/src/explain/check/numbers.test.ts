@@ -56,3 +56,19 @@ test('amounts within compounds, of money and in the names of measures are read',
   assert.deepEqual(faults('Over 500 rowers came.', 'In a regatta with 512 rowers, 68 % finished.'), []);
   assert.deepEqual(faults('Over 500 rowers came.', 'In a regatta with 812 rowers, 68 % finished.'), ['value']);
 });
+
+test('a number that no two of the sentence’s make, each with its unit, is surely another', () => {
+  const surely = (claim: string, sentence: string): boolean[] => {
+    const words = { claim: tokensOf(claim), sentence: tokensOf(sentence) };
+    return foreignQuantities(quantitiesOf(words.claim), quantitiesOf(words.sentence), false, words).map(
+      ({ sure }) => sure,
+    );
+  };
+  // 11.2 % and one hour add up to nothing, and 1.1 s by a factor of 1.8 is no wait.
+  assert.deepEqual(surely('It used 12.1% of the oil.', 'In one hour it used 11.2% of the oil, before 11.0%.'), [true]);
+  assert.deepEqual(surely('The wait was 0.6 s.', 'The wait fell to 1.1 s, at 1.8 times the load.'), [true]);
+  assert.ok(
+    !surely('Untreated wood holds 28.4%.', 'It holds 41.2%, 12.8 points more than untreated wood.').includes(true),
+  );
+  assert.ok(!surely('It was 31% cheaper.', 'It cost 69% of what was paid before.').includes(true));
+});
