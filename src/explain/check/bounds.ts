@@ -19,6 +19,10 @@ const BOUNDS: readonly (readonly [string, Bound])[] = [
   ['no fewer than', 'above'],
   ['not less than', 'above'],
   ['at least', 'above'],
+  ['at best', 'below'],
+  ['at the most', 'below'],
+  ['as little as', 'below'],
+  ['as few as', 'below'],
   ['up to', 'up to'],
   ['until', 'up to'],
   ['as much as', 'up to'],
@@ -128,5 +132,8 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
     if (saysAt(tokens, i, ['at', 'most'])) return 'below';
     if (saysAt(tokens, i, ['at', 'least'])) return 'above';
   }
+  // "80 ms after onset at the latest"
+  for (let i = to; i < Math.min(to + 6, tokens.length) && tokens[i]!.kind === 'word'; i += 1)
+    if (saysAt(tokens, i, ['at', 'the', 'latest']) || saysAt(tokens, i, ['at', 'the', 'most'])) return 'below';
   return undefined;
 }

@@ -34,7 +34,10 @@ const FORCES = /^(?:caus(?:es|ed|ing)|prevents?|therefore|consequently|hence|rea
 
 /** Does the claim name a cause where the sentence names none, or only that two things go together? */
 export function inventsCause(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const linked = sentence.some(({ low }) => LINKED.test(low));
+  // "(r = 0.68)" tells how closely two things go together.
+  const linked = sentence.some(
+    ({ low }, i) => LINKED.test(low) || (low === 'r' && sentence[i + 1]?.text === '=' && sentence[i - 1]?.text === '('),
+  );
   const says = claim.some(
     ({ low }, i) => CAUSE.test(low) || (MAKES.test(low) && /^(?:to|in|from)$/.test(claim[i + 1]?.low ?? '')),
   );

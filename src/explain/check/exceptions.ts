@@ -5,7 +5,10 @@ import { partEnd, type Token, tells } from './tokens.ts';
 const SETS_APART =
   /^(?:except|excepting|excluding|apart|unless|but|only|just|alone|without|out|save|barring|however|though|although|omit\p{L}*|exclud\p{L}*|exempt\p{L}*|limit\p{L}*|rather|instead|other|others)$/u;
 const INCLUDES =
-  /^(?:including|especially|exception|all|every|everything|everywhere|any|also|too|even|whole|entire|both)$/;
+  /^(?:including|especially|exception|all|every|everything|everywhere|any|also|too|even|whole|entire|both|always|regardless|matter)$/;
+/** Said of all of them. */
+const ALL = /^(?:all|every|each|any|everything|everywhere|everyone|whole|entire|always|regardless|whatever|whichever)$/;
+const SPAN = /^(?:hour|day|week|month|season|year)s?$/;
 
 /** What the sentence makes an exception of: "except in meetings", "apart from two". */
 function exceptionIn(tokens: readonly Token[]): readonly Token[] {
@@ -13,7 +16,9 @@ function exceptionIn(tokens: readonly Token[]): readonly Token[] {
     ({ low }, i) =>
       /^(?:except|excepting|excluding|barring)$/.test(low) ||
       (low === 'apart' && tokens[i + 1]?.low === 'from') ||
-      (low === 'exception' && tokens[i + 1]?.low === 'of'),
+      (low === 'exception' && tokens[i + 1]?.low === 'of') ||
+      // "in every category but bottles"
+      (low === 'but' && tokens.slice(Math.max(0, i - 3), i - 1).some((token) => /^(?:all|every|any)$/.test(token.low))),
   );
   if (at < 0) return [];
   return tokens.slice(at + 1, partEnd(tokens, at)).filter(tells);
@@ -28,4 +33,31 @@ export function includesException(claim: readonly Token[], sentence: readonly To
   if (claim.some(({ low }) => SETS_APART.test(low) || NEGATES.test(low))) return false;
   const said = apart.filter((token) => claim.some((one) => isLike(one, token)));
   return said.length > 0 ? said.length * 2 >= Math.min(apart.length, 4) : claim.some(({ low }) => INCLUDES.test(low));
+}
+
+/** "only in Oslo", "in Oslo only", "at least indoors", "for the subset of", "in case of", "in the first year", "a single seed". */
+const isLimit = (tokens: readonly Token[], i: number): boolean => {
+  const [before, { low }, next] = [tokens[i - 1]?.low ?? '', tokens[i]!, tokens[i + 1]];
+  if (low === 'only')
+    return (
+      (next === undefined || next.kind === 'mark' || /^(?:in|at|on|for|during|under)$/.test(next.low)) &&
+      !/^(?:not|but|if|the)$/.test(before)
+    );
+  if (low === 'least') return before === 'at' && /^(?:in|on|for|here|indoors|outdoors|locally)$/.test(next?.low ?? '');
+  if (low === 'case') return before === 'in' && next?.low === 'of';
+  if (low === 'first') return before === 'the' && SPAN.test(next?.low ?? '');
+  return low === 'subset' || (low === 'single' && before === 'a');
+};
+
+/** "in all four hospitals" where it is so "in Oslo and Bergen only": what is limited is told of all. */
+export function dropsLimit(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  if (!claim.some(({ low }, i) => ALL.test(low) && claim[i - 1]?.low !== 'of' && claim[i - 1]?.low !== 'at'))
+    return false;
+  if (
+    claim.some(
+      ({ low }) => SETS_APART.test(low) || NEGATES.test(low) || /^(?:most|mostly|first|single|one|case)$/.test(low),
+    )
+  )
+    return false;
+  return sentence.some((_, i) => isLimit(sentence, i));
 }

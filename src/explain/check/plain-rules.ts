@@ -3,7 +3,7 @@ import { turnsBound } from './bounds.ts';
 import { givesOtherReason, inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
 import { dropsCondition } from './conditions.ts';
-import { includesException } from './exceptions.ts';
+import { dropsLimit, includesException } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
 import { causesInGroups } from './group-causes.ts';
 import { otherGroupGains } from './group-effects.ts';
@@ -51,7 +51,11 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('other rate', 'other numbers', tellsOtherRate),
   worded('group cause', 'a cause of its own', causesInGroups),
   worded('at most', 'other numbers', turnsBound),
-  worded('exception', 'more than the text', includesException),
+  worded(
+    'exception',
+    'more than the text',
+    (claim, there) => includesException(claim, there) || dropsLimit(claim, there),
+  ),
   worded('merged', 'against the text', mergesFindings),
   worded('narrows', 'against the text', narrows),
   worded('praise', 'against the text', praises),

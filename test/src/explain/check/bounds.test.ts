@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { turnsBound } from '../../../../src/explain/check/bounds.ts';
+import { boundOf, turnsBound } from '../../../../src/explain/check/bounds.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => turnsBound(tokensOf(claim), tokensOf(sentence));
@@ -10,4 +10,16 @@ test('at most and at least are told apart where no number follows them', () => {
   assert.ok(objects('The walk takes no more than n steps.', 'The walk takes no fewer than n steps.'));
   assert.ok(!objects('The walk takes no more than n steps.', 'The walk takes at most n steps.'));
   assert.ok(!objects('The walk takes at least one hour.', 'The walk takes at most n steps.'));
+});
+
+test('what is so at best, at the latest or with as little as is bounded too', () => {
+  const bound = (text: string): string | undefined => {
+    const tokens = tokensOf(text);
+    const at = tokens.findIndex(({ kind }) => kind === 'number');
+    return boundOf(tokens, at, at + 1);
+  };
+  assert.equal(bound('It pays at best 12 euros.'), 'below');
+  assert.equal(bound('It works with as little as 28 days of rain.'), 'below');
+  assert.equal(bound('The bell rings 80 ms after opening at the latest.'), 'below');
+  assert.equal(bound('The bell rings 80 ms after opening.'), undefined);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { givesOtherReason } from '../../../../src/explain/check/causes.ts';
+import { givesOtherReason, inventsCause } from '../../../../src/explain/check/causes.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const other = (claim: string, sentence: string): boolean => givesOtherReason(tokensOf(claim), tokensOf(sentence));
@@ -10,4 +10,11 @@ test('a reason that shares no word with the one that the sentence gives is anoth
   assert.ok(other('Clay was chosen because it is lighter than steel.', sentence));
   assert.ok(!other('Clay was chosen since an hour is enough to dry it.', sentence));
   assert.ok(!other('Clay was chosen over steel.', sentence));
+});
+
+test('what a coefficient only relates causes nothing', () => {
+  const invents = (claim: string, sentence: string): boolean => inventsCause(tokensOf(claim), tokensOf(sentence));
+  const sentence = 'Ponds with more reeds held more frogs (r = 0.6 over 20 ponds).';
+  assert.ok(invents('More reeds lead to more frogs.', sentence));
+  assert.ok(!invents('More reeds went together with more frogs.', sentence));
 });

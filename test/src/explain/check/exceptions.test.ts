@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { includesException } from '../../../../src/explain/check/exceptions.ts';
+import { dropsLimit, includesException } from '../../../../src/explain/check/exceptions.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => includesException(tokensOf(claim), tokensOf(sentence));
@@ -14,4 +14,16 @@ test('what is made an exception of is not told as part of the whole', () => {
     !objects('The files are free to use, but the maps are not.', 'All files are free to use, except for the maps.'),
   );
   assert.ok(!objects('Drawings are free to use.', 'All files are free to use, except for the maps.'));
+});
+
+test('what is limited is not told of all', () => {
+  const drops = (claim: string, sentence: string): boolean => dropsLimit(tokensOf(claim), tokensOf(sentence));
+  assert.ok(drops('Tolls ended on every bridge.', 'Tolls rose; they ended on the two old bridges only.'));
+  assert.ok(drops('Traffic grew every year.', 'Traffic grew by a third in the first year.'));
+  assert.ok(drops('Each letter was read by a judge.', 'A clerk read the letters and, in case of doubt, a judge.'));
+  assert.ok(drops('The boat floats in any water.', 'The boat floats, at least in harbours.'));
+  assert.ok(drops('Every figure is a mean of ten.', 'Figures are means of ten; of the last we had a single run.'));
+  assert.ok(!drops('Traffic grew by a third in the first year of all.', 'Traffic grew by a third in the first year.'));
+  assert.ok(!drops('Tolls ended on just two of all bridges.', 'Tolls ended on the two old bridges only.'));
+  assert.ok(!drops('Every bridge has a toll.', 'Every bridge has a toll of at least two euros.'));
 });
