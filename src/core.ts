@@ -75,6 +75,8 @@ export function openCore({
   const unwritten = makeGists(undefined, clock, log);
   const saves = makeSaves(kept, clock);
   const libraries = manager && sealed && makeLibraries({ ...manager, kept, sealed, platforms });
+  const feeds = desk && makeFeedAddresses(kept, sealed, desk.rules);
+  const personal = { desk, explain: explainer, saves, libraries, feeds, platforms, kept, mail };
   return {
     library: openLibrary({ ...found, meaning }),
     explain: explainer,
@@ -82,10 +84,10 @@ export function openCore({
     saves,
     publications,
     libraries,
-    feeds: desk && { addresses: makeFeedAddresses(kept, sealed, desk.rules), base: publicUrl },
+    feeds: feeds && { addresses: feeds, base: publicUrl },
     mail,
     digests: desk,
-    personal: (who) => personalParts(who, { desk, explain: explainer, saves, libraries, platforms, kept, mail }),
+    personal: (who) => personalParts(who, personal),
     platforms,
     now: () => clock.now(),
   };

@@ -1,7 +1,5 @@
 import type { SeenPapers } from '../digests/seen.ts';
-import type { Votes } from '../digests/votes.ts';
 import type { Explainer } from '../explain/explain.ts';
-import type { FeedAddresses } from '../feeds/addresses.ts';
 import type { Saves } from '../library/saves.ts';
 import type { Subscriptions } from '../mail/subscriptions.ts';
 import { pause } from '../patience.ts';
@@ -11,6 +9,7 @@ import type { RuleStore } from '../ports/rules.ts';
 import type { Sealed } from '../ports/sealed.ts';
 import { forgetLibraries } from '../references/libraries.ts';
 import { DAY_MS } from '../text/days.ts';
+import { forgetRule, type KeptWithRules } from './forget-rule.ts';
 import { greetedKey } from './greeted.ts';
 
 type Workspace = { platform: string; workspace: string };
@@ -33,15 +32,13 @@ export const GRACE_MS = 30 * DAY_MS;
 const SWEEP_MS = 6 * 3_600_000;
 const LEFT = 'left ';
 
-type LeavingDeps = {
+type LeavingDeps = KeptWithRules & {
   kept: Kept;
   rules: RuleStore;
-  votes: Pick<Votes, 'forget'>;
   saves: Pick<Saves, 'forgetWorkspace'>;
   seen?: Pick<SeenPapers, 'forgetWorkspace'> | undefined;
   explain?: Pick<Explainer, 'forgetTalksIn'> | undefined;
   sealed?: Sealed | undefined;
-  feeds?: Pick<FeedAddresses, 'close'> | undefined;
   mail?: Pick<Subscriptions, 'forgetWorkspace'> | undefined;
   clock: Clock;
   log: Log;
@@ -63,10 +60,7 @@ export function makeLeaving({
   const keyOf = ({ platform, workspace }: Workspace): string => `${LEFT}${platform} ${workspace}`;
 
   async function forget(gone: Workspace): Promise<void> {
-    for (const rule of await rules.rulesOf(gone)) {
-      await votes.forget(rule.id);
-      await feeds?.close(rule);
-    }
+    for (const rule of await rules.rulesOf(gone)) await forgetRule(rule, { rules, votes, feeds });
     await rules.forgetWorkspace(gone);
     await saves.forgetWorkspace(gone);
     await seen?.forgetWorkspace(gone);
@@ -83,7 +77,10 @@ export function makeLeaving({
   async function sweep(): Promise<void> {
     for (const { key, value } of await kept.list(LEFT)) {
       const [platform = '', ...rest] = key.slice(LEFT.length).split(' ');
-      if (clock.now() - Number(value) >= GRACE_MS) await forget({ platform, workspace: rest.join(' ') });
+      if (clock.now() - Number(value) < GRACE_MS) continue;
+      const gone = { platform, workspace: rest.join(' ') };
+      // It is tried again; others do not wait for it.
+      await forget(gone).catch((err: unknown) => log.error({ err, ...gone }, 'a workspace could not be forgotten'));
     }
   }
 

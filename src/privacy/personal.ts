@@ -3,6 +3,7 @@ import type { SeenPapers } from '../digests/seen.ts';
 import type { Votes } from '../digests/votes.ts';
 import type { Explainer } from '../explain/explain.ts';
 import type { TalkOwner } from '../explain/talk.ts';
+import type { FeedAddresses } from '../feeds/addresses.ts';
 import { personsOwn, type Saves } from '../library/saves.ts';
 import type { Mail } from '../mail/mail.ts';
 import { subscriptionOwner } from '../mail/subscriptions.ts';
@@ -13,6 +14,7 @@ import type { Rule, RuleStore } from '../ports/rules.ts';
 import type { Libraries } from '../references/libraries.ts';
 import { count } from '../text/clip.ts';
 import { maskedAddress } from '../text/mail-address.ts';
+import { forgetRule, type KeptWithRules } from './forget-rule.ts';
 import { greetedKey } from './greeted.ts';
 
 /** Something that is kept of a person: how much of it, for how long, and how it is forgotten; what stays says why. */
@@ -31,6 +33,7 @@ export type PersonalDeps = {
   explain: Pick<Explainer, 'spending' | 'talksOf' | 'forgetTalksOf'>;
   saves: Pick<Saves, 'all' | 'forget'>;
   libraries: Pick<Libraries, 'manager' | 'of' | 'forget'> | undefined;
+  feeds: Pick<FeedAddresses, 'close'> | undefined;
   platforms: readonly Manner[];
   kept: Pick<Kept, 'list' | 'delete'>;
   /** Undefined where no digests go out by e-mail. */
@@ -42,7 +45,7 @@ export type PersonalDeps = {
  * is kept by a person's id has its part here.
  */
 export async function personalParts(who: Caller, deps: PersonalDeps): Promise<readonly PersonalPart[]> {
-  const { desk, explain, saves, libraries, platforms, kept, mail } = deps;
+  const { desk, explain, saves, libraries, feeds, platforms, kept, mail } = deps;
   const { platform, user, workspace } = who;
   const isEverywhere = platforms.find(({ name }) => name === platform)?.everywhere === true;
   const own = { platform, user, ...(isEverywhere ? {} : { workspace }) };
@@ -71,7 +74,7 @@ export async function personalParts(who: Caller, deps: PersonalDeps): Promise<re
       forget: () => libraries!.forget(who),
     })),
     ...inDigests,
-    ...(desk && mail ? await mailParts(who, own, platforms, desk, mail) : []),
+    ...(desk && mail ? await mailParts(who, own, platforms, { ...desk, feeds }, mail) : []),
     ...part(talks, (n) => ({
       what: 'Questions',
       said: `${count(n, 'question')} of conversations, with the answers.`,
@@ -99,7 +102,7 @@ async function mailParts(
   who: Caller,
   person: TalkOwner,
   platforms: readonly Manner[],
-  { rules, votes }: NonNullable<PersonalDeps['desk']>,
+  kept: KeptWithRules & { rules: RuleStore },
   { subscriptions, mailboxes }: Mail,
 ): Promise<PersonalPart[]> {
   const [owner, managers] = [false, true].map((shared) => subscriptionOwner(who, platforms, shared));
@@ -121,14 +124,11 @@ async function mailParts(
     said: `${count(n, 'digest')} by e-mail, and where to: ${addresses.map(maskedAddress).join(', ')}.`,
     lasts: 'Until you remove them, or unsubscribe in their messages. Forgotten, nothing is sent there any more.',
     forget: async () => {
-      for (const { id } of mine) {
-        await rules.remove(id);
-        await votes.forget(id);
-      }
+      for (const rule of mine) await forgetRule(rule, kept);
       await subscriptions.forget(owner);
       for (const address of addresses) {
-        await rules.forgetChannel(mailPlace(address));
-        if ((await rules.rulesIn(mailPlace(address))).length === 0) await mailboxes.close(address);
+        await kept.rules.forgetChannel(mailPlace(address));
+        if ((await kept.rules.rulesIn(mailPlace(address))).length === 0) await mailboxes.close(address);
       }
     },
   }));

@@ -4,6 +4,7 @@ import type { Options, Reply } from '../../chat/reply.ts';
 import { daysText, timeText } from '../../digests/settings.ts';
 import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
+import { forgetRule } from '../../privacy/forget-rule.ts';
 import { isOwn, name, ruleAt } from './place.ts';
 
 export const digestRemove = command({
@@ -16,9 +17,7 @@ export const digestRemove = command({
   options: z.object({ name }),
   async run(asked, caller, core): Promise<Reply> {
     const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
-    await desk.rules.remove(rule.id);
-    await desk.votes.forget(rule.id);
-    await core.feeds?.addresses.close(rule);
+    await forgetRule(rule, { ...desk, feeds: core.feeds?.addresses });
     if (rule.platform === EMAIL) await core.mail?.subscriptions.end(rule);
     return {
       text: `The digest “${rule.name}” is removed.`,

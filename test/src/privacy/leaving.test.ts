@@ -12,7 +12,7 @@ import { sealedFor } from '../../wires/sealed.ts';
 
 const T1 = { platform: 'slack', workspace: 'T1' };
 
-async function two() {
+async function two(explain?: Parameters<typeof makeLeaving>[0]['explain']) {
   const clock = stillClock('2026-08-21T07:00:00Z');
   const kept = memoryKept(clock);
   const rules = memoryRules(clock);
@@ -22,7 +22,8 @@ async function two() {
   await saves.put('saved slack T2 person U1', { list: 'reading', paper: '2510.11690' });
   for (const where of ['T1', 'T1/C1', 'T12', 'T2/C1']) await kept.set(`welcome slack/${where}`, 'said');
   const feeds = makeFeedAddresses(kept, sealedFor(kept), rules);
-  const leaving = makeLeaving({ kept, rules, votes, saves, feeds, clock, log: keptLog() });
+  const log = keptLog();
+  const leaving = makeLeaving({ kept, rules, votes, saves, feeds, explain, clock, log });
   const [theirs, others] = [makeRule(), makeRule({ workspace: 'T2' })];
   for (const rule of [theirs, others]) {
     await rules.put(rule, clock.now());
@@ -31,7 +32,7 @@ async function two() {
   }
   const left = async (): Promise<string[]> =>
     (await Promise.all([theirs, others].map((rule) => rules.rulesOf(rule)))).flat().map(({ workspace }) => workspace);
-  return { clock, kept, leaving, left, votes, theirs, others };
+  return { clock, kept, leaving, left, log, votes, theirs, others };
 }
 
 test('what is kept of a workspace that removed the bot goes after thirty days, and nothing of another', async () => {
@@ -82,4 +83,26 @@ test('one that comes back within that time, or was there all along, is not forgo
   clock.pass(GRACE_MS);
   await leaving.sweep();
   assert.deepEqual(await left(), ['T2']);
+});
+
+test('a workspace that cannot be forgotten now keeps no other waiting, and is tried again', async () => {
+  let broken = true;
+  const { clock, kept, leaving, left, log } = await two({
+    forgetTalksIn: async ({ workspace }) => {
+      if (broken && workspace === 'T1') throw new Error('disk full');
+    },
+  });
+  await leaving.left(T1);
+  await leaving.left({ ...T1, workspace: 'T2' });
+  clock.pass(GRACE_MS);
+  await leaving.sweep();
+  assert.deepEqual(
+    (await kept.list('left ')).map(({ key }) => key),
+    ['left slack T1'],
+  );
+  assert.equal(log.said.filter(({ level }) => level === 'error').length, 1);
+  broken = false;
+  await leaving.sweep();
+  assert.deepEqual(await kept.list('left '), []);
+  assert.deepEqual(await left(), []);
 });

@@ -5,10 +5,13 @@ import { makeBot } from '../../../src/chat/bot.ts';
 import type { Caller, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
 import { openCore } from '../../../src/core.ts';
+import { subscriptionOwner } from '../../../src/mail/subscriptions.ts';
+import { mailPlace } from '../../../src/ports/mail.ts';
 import { platforms } from '../../../src/start/platforms.ts';
 import { GIRAFFES } from '../../samples/giraffes.ts';
 import { makeRule } from '../../wires/digests.ts';
 import { explained } from '../../wires/explained.ts';
+import { sealedFor } from '../../wires/sealed.ts';
 
 const robin: Caller = { platform: 'slack', workspace: 'T1', user: 'U1', manager: false, admin: false, perPage: 5 };
 const sam: Caller = { ...robin, user: 'U2' };
@@ -23,6 +26,7 @@ async function living(t: TestContext) {
   const core = openCore({
     ...deps,
     platforms,
+    sealed: sealedFor(kept),
     digests: { rules, posters: () => [], source: 'Hugging Face', newestDay: () => '2026-01-03' },
   });
   const here = makeRule({ name: 'vision', creator: 'U1' });
@@ -93,6 +97,26 @@ test('where a person has one id everywhere, what is kept of them everywhere is t
   assert.deepEqual(titles(await ask(dana, 'privacy')), ['Votes', 'Digests', 'Questions', 'A greeting']);
   await ask(dana, 'privacy', { delete: true });
   assert.deepEqual(titles(await ask(dana, 'privacy')), []);
+});
+
+test('with a digest by e-mail goes all that is kept with it: votes on its papers, and the address of its feed', async (t) => {
+  const { core, rules, ask, kept } = await living(t);
+  const rule = makeRule({ ...mailPlace('robin@lab.example'), creator: 'robin@lab.example' });
+  await rules.put(rule, Date.now());
+  await core.mail!.subscriptions.own({
+    rule,
+    owner: subscriptionOwner(robin, platforms, false),
+    asker: { platform: 'slack', workspace: 'T1', user: 'U1' },
+  });
+  const address = await core.feeds!.addresses.open(rule);
+  await core.digests!.votes.set(rule.id, '2510.11690', 'anybody', 'like');
+  assert.ok(titles(await ask(robin, 'privacy')).includes('E-mail'));
+  await ask(robin, 'privacy', { delete: true });
+  assert.equal(await core.feeds!.addresses.find(address), undefined);
+  assert.deepEqual(
+    (await kept.list('')).filter(({ key }) => key.includes(rule.id) || key.startsWith('feed ')),
+    [],
+  );
 });
 
 test('of whom nothing is kept is told so, and what is kept without a name', async (t) => {
