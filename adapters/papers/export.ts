@@ -1,4 +1,4 @@
-import type { Paper } from '../../src/paper.ts';
+import { isDescribedHere, type Paper } from '../../src/paper.ts';
 import type { Appearance, PaperStore } from '../../src/ports/papers.ts';
 
 /** Everything the store holds, one paper a JSON line, a page of lines at a time. */
@@ -29,5 +29,6 @@ function exported(paper: Paper & { digests: readonly Appearance[] }) {
     gistModel,
     image,
     withdrawn,
+    ...(isDescribedHere(paper) ? { described: true } : {}),
   };
 }

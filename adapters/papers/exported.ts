@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DigestList, type PaperRecord, parsePaperRef } from '../../src/paper.ts';
+import { type DigestList, type Origin, type PaperRecord, parsePaperRef } from '../../src/paper.ts';
 import { bounded } from './bounds.ts';
 import { addressField, countField, dayField, listField, pictureField, textField, tolerant } from './fields.ts';
 
@@ -7,6 +7,8 @@ export type ExportedPaper = {
   record: PaperRecord;
   /** The lists it stands on; `position` counts from 1. */
   digests: { name: string; date: string | null; position: number }[];
+  /** Its abstract is the description that Paperboy comes with. */
+  described?: true;
 };
 
 const Name = z.string().refine((name) => name.trim() !== '');
@@ -31,6 +33,7 @@ const Line = z.object({
   gistModel: textField,
   image: pictureField,
   withdrawn: z.literal(true).optional().catch(undefined),
+  described: z.literal(true).optional().catch(undefined),
   digests: listField,
 });
 const Appearance = z.object({ name: Name, date: dayField, position: z.number().int().positive() });
@@ -42,7 +45,7 @@ const Appearance = z.object({ name: Name, date: dayField, position: z.number().i
 export function readExportedLine(line: string): ExportedPaper | undefined {
   const { data } = Line.safeParse(parse(line));
   if (!data) return undefined;
-  const { digests, abstract, authors, authorsCount, keywords, withdrawn, ...rest } = data;
+  const { digests, abstract, authors, authorsCount, keywords, withdrawn, described, ...rest } = data;
   const lists = digests.flatMap((digest) => Appearance.safeParse(digest).data ?? []);
   if (!rest.id && !abstract && lists.length === 0) return undefined;
   const record: PaperRecord = {
@@ -53,7 +56,7 @@ export function readExportedLine(line: string): ExportedPaper | undefined {
     authorsCount: authorsCount ?? authors?.length ?? null,
     keywords: keywords.filter((word) => typeof word === 'string'),
   };
-  return { record: bounded(record), digests: lists };
+  return { record: bounded(record), digests: lists, ...(described ? { described } : {}) };
 }
 
 /** Rebuilds the lists of an export from its lines, each in the order of its positions. */
@@ -62,27 +65,31 @@ export function gatherExport(today: string): {
   take(line: string): boolean;
   end(): { lists: DigestList[]; loose: PaperRecord[] };
 } {
-  const lists = new Map<string, { date: string | null; entries: { position: number; record: PaperRecord }[] }>();
+  type Entries = { position: number; record: PaperRecord }[];
+  const lists = new Map<string, { name: string; origin: Origin; date: string | null; entries: Entries }>();
   const loose: PaperRecord[] = [];
   return {
     take(line) {
       const paper = readExportedLine(line);
       if (!paper) return false;
       if (paper.digests.length === 0) loose.push(paper.record);
+      // Lists in two parts where some of their papers are described here: a part's papers are of one origin.
+      const origin: Origin = paper.described ? 'starter' : 'export';
       for (const { name, date, position } of paper.digests) {
-        const list = lists.get(name) ?? { date, entries: [] };
+        const part = `${origin} ${name}`;
+        const list = lists.get(part) ?? { name, origin, date, entries: [] };
         list.date ??= date;
         list.entries.push({ position, record: paper.record });
-        lists.set(name, list);
+        lists.set(part, list);
       }
       return true;
     },
     end: () => ({
       loose,
-      lists: [...lists].map(([name, { date, entries }]) => ({
+      lists: [...lists.values()].map(({ name, origin, date, entries }) => ({
         name,
         date,
-        origin: 'export',
+        origin,
         observed: date ?? today,
         papers: entries.sort((a, b) => a.position - b.position).map(({ record }) => record),
       })),

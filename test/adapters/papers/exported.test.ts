@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { exportLines } from '../../../adapters/papers/export.ts';
 import { gatherExport, readExportedLine } from '../../../adapters/papers/exported.ts';
+import { starterDigest } from '../../../adapters/papers/starter.ts';
 import { UNKNOWN } from '../../../src/paper.ts';
+import { freshStorage } from '../../wires/folder.ts';
 
 const PAPER = {
   id: '2608.10002',
@@ -117,4 +120,19 @@ test('an export gives back its lists in the order of their positions, gaps or no
       { name: 'page.txt', date: null, origin: 'export', observed: '2026-09-01', papers: ['second', 'first'] },
     ],
   );
+});
+
+test('a description of ours comes back as one, and is not taken for the paper’s own abstract', async (t) => {
+  const [from, to] = [await freshStorage(t), await freshStorage(t)];
+  await from.papers.save({ lists: [await starterDigest()] });
+  const real = { ...UNKNOWN, id: '1706.03762', title: 'Attention Is All You Need', abstract: 'Its own.' };
+  await from.papers.save({ loose: { papers: [real], origin: 'arxiv', observed: '2026-09-01' } });
+  const gathered = gatherExport('2026-09-01');
+  for await (const lines of exportLines(from.papers)) lines.trimEnd().split('\n').forEach(gathered.take);
+  const { lists } = gathered.end();
+  await to.papers.save({ lists });
+  const [described, own] = await to.papers.get(['1512.03385', '1706.03762']);
+  assert.equal(described!.origin, 'starter');
+  assert.deepEqual([own!.origin, own!.abstract], ['export', 'Its own.']);
+  assert.equal((await to.papers.day())!.papers.length, (await from.papers.day())!.papers.length);
 });
