@@ -52,7 +52,7 @@ export async function readOai(xml: string): Promise<OaiPage | undefined> {
     if (paper) papers.push(paper);
     else left += 1;
   }
-  const token = textOf(xml.slice(xml.lastIndexOf('</record>')), 'resumptionToken');
+  const token = textOf(xml.slice(Math.max(0, xml.lastIndexOf('</record>'))), 'resumptionToken');
   return { papers, left, ...(token ? { token } : {}) };
 }
 

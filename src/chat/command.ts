@@ -159,7 +159,8 @@ export function readOptions(of: Command, given: Options): never {
   throw new UserError(`${[...new Set(faults)].join(' ')} Try: ${slashed(of.example, of)}`);
 }
 
-const need = (info: OptionInfo): string => `${info.name} (${info.about.toLowerCase().replace(/\.$/, '')})`;
+const need = (info: OptionInfo): string =>
+  `${info.name} (${info.about.slice(0, 1).toLowerCase()}${info.about.slice(1).replace(/\.$/, '')})`;
 
 function wanted(info: OptionInfo): string {
   if (info.choices) return `one of ${info.choices.join(', ')}`;

@@ -23,10 +23,11 @@ export async function askedPapers(
   const typed = oneLine(asked.question);
   const named = asked.paper === undefined ? undefined : await library.find.byText(asked.paper, patience);
   const refs = findPaperRefs(typed).filter((ref) => ref.id !== named?.id);
+  const many = refs.length + (named ? 1 : 0);
+  if (many > MOST_PAPERS)
+    throw new UserError(`That names ${many} papers, and ${MOST_PAPERS} are read at once. Leave some out.`);
   const others = await Promise.all(
-    refs
-      .slice(0, MOST_PAPERS - 1)
-      .map(async (ref) => ({ paper: await library.find.byRef(ref, patience), version: ref.version })),
+    refs.map(async (ref) => ({ paper: await library.find.byRef(ref, patience), version: ref.version })),
   );
   if (named)
     return {

@@ -37,7 +37,7 @@ export const exportSaved = command({
   },
 });
 
-/** What is saved, as a bibliography needs it, and a sentence where it could not be told in time where papers appeared. */
+/** What is saved, as a bibliography needs it, and a sentence where it is not told where all of them appeared. */
 export async function citedIn(
   asked: { list?: string | undefined; share: boolean },
   caller: Caller,
@@ -45,7 +45,11 @@ export async function citedIn(
   patience: AbortSignal,
 ): Promise<{ name: string | undefined; cited: Cited[]; late: string }> {
   const { name, all, papers } = await savedIn(asked, caller, core);
-  const { known, silent } = await core.publications.of(
+  const {
+    known,
+    silent,
+    unasked = 0,
+  } = await core.publications.of(
     papers.filter((paper) => paper !== undefined),
     patience,
   );
@@ -53,5 +57,10 @@ export async function citedIn(
     const paper = papers[i];
     return paper ? [{ paper, note, publication: paper.id === null ? undefined : known.get(paper.id) }] : [];
   });
-  return { name, cited, late: silent ? `${silent} did not tell in time where they appeared; ask again for that.` : '' };
+  const late = silent
+    ? `${silent} did not tell in time where they appeared; ask again for that.`
+    : unasked > 0
+      ? `Where ${unasked} of them appeared was not asked yet: ask again for that.`
+      : '';
+  return { name, cited, late };
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { onPage, paperCards, turns } from '../chat/card.ts';
 import { command } from '../chat/command.ts';
 import type { Action, Options, Reply } from '../chat/reply.ts';
-
 import { UserError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { SearchAnswer } from '../library/search.ts';
@@ -63,7 +62,8 @@ export const search = command({
   async run(asked, caller, core): Promise<Reply> {
     const { library, now } = core;
     const filter = filterOf(asked, now());
-    if (!asked.query.trim() && Object.keys(filter).length === 0)
+    const isAsked = /[\p{L}\p{N}]/u.test(asked.query);
+    if (!isAsked && Object.keys(filter).length === 0)
       throw new UserError('Search for what? Try: /papers search faster convergence');
     const answer = await library.search({ text: asked.query, filter, sort: asked.sort, limit: asked.limit });
     const invocation = { command: 'search', options: given(asked) };

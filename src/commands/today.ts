@@ -109,5 +109,7 @@ async function whyNone(wanted: string | undefined, named: string, newest: Day | 
     return `The library has no list of ${named} yet. It is fetched once a digest wants it: /digest set source:arxiv categories:cs.CL`;
   if (wanted !== undefined && newest?.date)
     return `The library has no list for ${wanted} or before. The newest is of ${newest.date}: /papers today`;
+  if (newest)
+    return `The library has no day’s list yet, only ${count(newest.papers.length, 'paper')} to start with: /papers today`;
   return 'The library has no papers yet. Import a digest page ("npm run import -- FILE"), or wait until the first day was fetched.';
 }

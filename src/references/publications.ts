@@ -6,12 +6,15 @@ import type { Cache } from '../ports/kept.ts';
 import type { Publication, PublicationSource } from '../ports/sources.ts';
 import { DAY_MS } from '../text/days.ts';
 
-/** Where papers appeared: what is known of them by arXiv id, and the name of a service that did not tell in time. */
+/**
+ * Where papers appeared: what is known of them by arXiv id, the name of a service that did not tell in time, and of how many
+ * papers it was not asked yet.
+ */
 export type Publications = {
   of(
     papers: readonly Paper[],
     patience?: AbortSignal,
-  ): Promise<{ known: ReadonlyMap<string, Publication>; silent?: string }>;
+  ): Promise<{ known: ReadonlyMap<string, Publication>; silent?: string; unasked?: number }>;
 };
 
 /** A journal's name comes months after the paper. */
@@ -35,12 +38,13 @@ export function makePublications(source?: PublicationSource, cache?: Cache, log?
       const ids = papers.flatMap(({ id }) => id ?? []);
       const before = await Promise.all(ids.map(async (id) => [id, await cache.get<Publication>(id)] as const));
       const known = new Map(before.filter((one): one is [string, Publication] => one[1] !== undefined));
-      const missing = ids.filter((id) => !known.has(id)).slice(0, MOST_ASKED);
+      const unknown = ids.filter((id) => !known.has(id));
+      const missing = unknown.slice(0, MOST_ASKED);
       if (missing.length === 0) return { known };
       try {
         const told = await inTime(ask(missing, source, cache), patience);
         if (told === LATE) return { known, silent: source.name };
-        return { known: new Map([...known, ...told]) };
+        return { known: new Map([...known, ...told]), unasked: unknown.length - missing.length };
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
         log?.warn({ err: error }, 'where papers appeared could not be asked');

@@ -49,7 +49,7 @@ async function mailRuleAt(caller: Caller, core: Core, named: string): Promise<Fo
   const rules = await mailRules(caller, core);
   const [, name = '', address = named] = /^(?:(\S{1,40})\s+)?(\S{1,400})$/.exec(named.trim()) ?? [];
   const there = rules.filter((one) => mailHandle(one) === address || one.channel === readMailAddress(address));
-  const [rule, ...others] = name ? there.filter((one) => one.name === plainName(name)) : there;
+  const [rule, ...others] = name ? there.filter((one) => isNamed(one, name)) : there;
   if (!rule || !core.digests)
     throw new UserError('No digest of yours goes to that address. See which do: /digest email');
   if (others.length > 0)
@@ -78,10 +78,10 @@ export async function ruleAt(caller: Caller, core: Core, named: string | undefin
   return { desk, place, rule, handle: rule.name };
 }
 
-export function ruleNamed(rules: readonly Rule[], typed: string): Rule | undefined {
-  const wanted = plainName(typed).toLowerCase();
-  return rules.find(({ name }) => name.toLowerCase() === wanted);
-}
+const isNamed = ({ name }: Rule, typed: string): boolean => name.toLowerCase() === plainName(typed).toLowerCase();
+
+export const ruleNamed = (rules: readonly Rule[], typed: string): Rule | undefined =>
+  rules.find((one) => isNamed(one, typed));
 
 /** A name as it is kept: one word. */
 export const plainName = (text: string): string =>

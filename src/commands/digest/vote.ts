@@ -20,9 +20,9 @@ export const digestVote = command({
     vote: z.enum(['more', 'less', 'none']).default('more').describe('More like it, less like it, or take it back'),
     name,
   }),
-  async run({ paper, vote, name }, caller, core): Promise<Reply> {
+  async run({ paper, vote, name }, caller, core, patience): Promise<Reply> {
     const { desk, rule, handle } = await ruleAt(caller, core, name);
-    const found = await core.library.find.byText(paper);
+    const found = await core.library.find.byText(paper, patience);
     const voted = vote === 'none' ? null : vote === 'more' ? 'like' : 'dislike';
     await desk.votes.set(rule.id, found.key, caller.user, voted);
     const { liked } = await desk.votes.taste(rule.id);

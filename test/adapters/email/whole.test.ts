@@ -152,6 +152,7 @@ test('what comes by e-mail is listed, held back and removed in chat by who asked
   const [rule] = await rules.rulesIn(PLACE);
   assert.deepEqual([rule?.topics, rule?.top, rule?.kind, rule?.paused], [['robots'], 3, 'weekly', null]);
   assert.match((await say('/digest pause', BOB)).text, /Only people who manage this workspace/);
+  assert.match((await say(`/digest pause Daily ${HERS}`, BOB)).text, /is paused/);
   await say(`/digest remove ${HERS}`, BOB);
   assert.deepEqual(await rules.rulesIn(PLACE), []);
 });

@@ -193,3 +193,23 @@ test('a question that only shares a word with the library is far from every pape
   await ask('ask', { question: 'How accurate are zebra stripes over long contexts?' });
   assert.ok(llm.asked.length > 0);
 });
+
+test('of more papers than are read at once none is left out in silence', async (t) => {
+  const papers = [1, 2, 3, 4, 5, 6].map((i) => ({
+    ...ZEBRAS,
+    key: `2601.0005${i}`,
+    id: `2601.0005${i}`,
+    title: `Zebras ${i}`,
+  }));
+  const { ask } = await explained(t, { says: answers({ ...STRIPES, paper: 5 }), papers });
+  const ids = papers.map(({ id }) => id);
+  const five = await ask('ask', { question: `${ids.slice(0, 5).join(' ')} How accurate are stripes?` });
+  assert.match(five.text, /\(5 papers read\.\)$/);
+  for (const options of [
+    { question: `${ids.join(' ')} How accurate are stripes?` },
+    { question: `${ids.slice(1).join(' ')} How accurate are stripes?`, paper: ids[0]! },
+  ]) {
+    const six = await ask('ask', options);
+    assert.match(six.text, /^That names 6 papers, and 5 are read at once\. Leave some out\.$/);
+  }
+});

@@ -6,6 +6,7 @@ import type { Action, Caller, Invocation, Reply } from '../../../src/chat/reply.
 import { namesPaper } from '../../../src/commands/options.ts';
 import { commands } from '../../../src/commands.ts';
 import { openCore } from '../../../src/core.ts';
+import type { DigestList } from '../../../src/paper.ts';
 import type { SearchResult } from '../../../src/ports/search.ts';
 import { evidenceOf, statedBy } from '../../samples/card-text.ts';
 import { freshStorage } from '../../wires/folder.ts';
@@ -16,7 +17,7 @@ import { made, madeList } from '../../wires/made-papers.ts';
 const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
 
 /** A library of three days, asked by typed lines or pressed buttons. */
-async function asking(t: TestContext, more: Partial<SearchResult> = {}) {
+async function asking(t: TestContext, more: Partial<SearchResult> = {}, only?: readonly DigestList[]) {
   const storage = await freshStorage(t);
   const giraffe = (i: number, day: string) =>
     made(`Giraffe number ${i}`, {
@@ -36,7 +37,8 @@ async function asking(t: TestContext, more: Partial<SearchResult> = {}) {
       `huggingface/${date}`,
       Array.from({ length: to - from }, (_, i) => giraffe(from + i, date)),
     );
-  await storage.papers.save({ lists: [day('2026-08-18', 0, 3), day('2026-08-20', 3, 10), day('2026-08-21', 10, 12)] });
+  const days = [day('2026-08-18', 0, 3), day('2026-08-20', 3, 10), day('2026-08-21', 10, 12)];
+  await storage.papers.save({ lists: only ?? days });
   const clock = hastyClock('2026-08-22T12:00:00Z');
   const core = openCore({
     store: storage.papers,
@@ -227,4 +229,24 @@ test('a title or an entry of a bibliography names a paper, a sentence that goes 
     assert.ok(namesPaper(said), said);
   for (const said of ['me what is new in robotics', 'of the day', 'the newest papers on kettles', 'how they boil'])
     assert.ok(!namesPaper(said), said);
+});
+
+test('of a day that is asked before any list is here, it is not said that there are no papers', async (t) => {
+  const { say, store } = await asking(t, {}, [madeList('starter', [made('Giraffes')])]);
+  assert.equal((await store.status()).papers, 1);
+  const { text } = await say('today 2026-08-20');
+  assert.match(text, /^The library has no day’s list yet, only 1 paper to start with: \/papers today/);
+  assert.match((await say('today')).text, /^1 paper to start with/);
+});
+
+test('a search without any word or number is asked for one', async (t) => {
+  const { say } = await asking(t);
+  for (const typed of ['search', 'search ""', 'search ...', 'search -', 'search “”'])
+    assert.match((await say(typed)).text, /^Search for what\?/, typed);
+  assert.match((await say('search -giraffe')).text, /None of/);
+});
+
+test('an option that lacks is named as help names it', async (t) => {
+  const { say } = await asking(t);
+  assert.match((await say('show')).text, /^"show" needs paper \(an arXiv id or address, or words of the title\)\./);
 });

@@ -6,6 +6,7 @@ import type { Caller, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
 import { openCore } from '../../../src/core.ts';
 import { UpstreamError } from '../../../src/errors.ts';
+import { personsOwn } from '../../../src/library/saves.ts';
 import type { PublicationSource } from '../../../src/ports/sources.ts';
 import { makePublications } from '../../../src/references/publications.ts';
 import { freshStorage } from '../../wires/folder.ts';
@@ -50,7 +51,7 @@ async function library(t: TestContext, source?: PublicationSource) {
     assert.ok(found && 'ask' in found, label);
     return lastReply(bot(found.ask, { ...ada, ...who }));
   };
-  return { say, ask, store: storage.papers };
+  return { say, ask, core, store: storage.papers };
 }
 
 test('what is saved is listed with its note, latest first, and goes again by its own button', async (t) => {
@@ -178,4 +179,28 @@ test('where arXiv does not answer the file comes without, and says so', async (t
   const { text, file } = await say('export');
   assert.match(text, /^1 paper as BibTeX\. arXiv did not tell in time where they appeared/);
   assert.match(file!.text, /eprint = \{2608\.00011\}/);
+});
+
+test('of more papers than arXiv is asked about at once, it is said how many are left', async (t) => {
+  const asked: (readonly string[])[] = [];
+  const source: PublicationSource = {
+    name: 'arXiv',
+    publications: async (ids) => {
+      asked.push(ids);
+      return new Map(ids.map((id) => [id, { primaryClass: 'cs.LG', doi: null, venue: 'Journal of Necks 1' }]));
+    },
+  };
+  const { say, store, core } = await library(t, source);
+  const many = Array.from({ length: 350 }, (_, i) => made(`Giraffes ${i}`, { id: `2607.${10_000 + i}` }));
+  await store.save({ lists: [madeList('huggingface/2026-07-20', many)] });
+  for (const { id } of many) await core.saves.put(personsOwn(ada, []), { list: 'reading', paper: id! });
+  assert.match(
+    (await say('export')).text,
+    /^350 papers as BibTeX\. Where 50 of them appeared was not asked yet: ask again/,
+  );
+  assert.match((await say('export')).text, /^350 papers as BibTeX\.$/);
+  assert.deepEqual(
+    asked.map(({ length }) => length),
+    [300, 50],
+  );
 });
