@@ -38,6 +38,8 @@ export type AnswerEnding = {
 /** A server that says nothing for so long in the middle of an answer has gone away. */
 export const SILENCE_MS = 30_000;
 const CHARACTERS_PER_TOKEN = 4;
+/** Characters of an answer and of thoughts before it: many times what is ever asked for. */
+const LONGEST_TEXT = 200_000;
 
 /** One request, which fails as the client does. `said` grows meanwhile, so that it is known what came before a failure. */
 export async function* request(
@@ -86,7 +88,7 @@ function* atOnce(answer: OpenAI.ChatCompletion, said: AnswerSoFar): Generator<st
   said.prompt = promptTokens(answer.usage);
   said.thought = thoughtOf(answer);
   said.aside = asideOf(choice?.message);
-  said.tokens = answer.usage?.total_tokens ?? 0;
+  said.tokens = countOf(answer.usage?.total_tokens) ?? 0;
   said.text = textOf(choice?.message?.content) || elsewhereIn(choice);
   if (said.text) yield said.text;
   return { finish: choice?.finish_reason, refusal: choice?.message?.refusal ?? '', choices: choice ? 1 : 0 };
@@ -103,7 +105,7 @@ async function* streamed(
     for await (const chunk of stream) {
       clearTimeout(silence);
       silence = setTimeout(stop, SILENCE_MS);
-      said.tokens = chunk.usage?.total_tokens ?? said.tokens;
+      said.tokens = countOf(chunk.usage?.total_tokens) ?? said.tokens;
       said.prompt = promptTokens(chunk.usage) ?? said.prompt;
       said.thought ||= thoughtOf(chunk);
       const choice = chunk.choices?.[0];
@@ -111,11 +113,14 @@ async function* streamed(
       ending.choices += 1;
       ending.finish = choice.finish_reason ?? ending.finish;
       ending.refusal += choice.delta?.refusal ?? '';
-      said.aside = `${said.aside ?? ''}${asideOf(choice.delta)}`.slice(0, LONGEST_ASIDE);
+      said.aside = `${said.aside ?? ''}${asideOf(choice.delta)}`;
       const more = textOf(choice.delta?.content);
-      if (!more) continue;
       said.text += more;
-      yield said.text;
+      if (more) yield said.text;
+      if (said.text.length + said.aside.length < LONGEST_TEXT) continue;
+      // Whatever limit it was told, it knows none.
+      ending.finish = 'length';
+      break;
     }
   } finally {
     clearTimeout(silence);
@@ -180,13 +185,15 @@ function thoughtOf(answer: object): boolean {
   );
 }
 
+/** A count that an endpoint tells, which may be anything. */
+const countOf = (told: unknown): number | undefined =>
+  typeof told === 'number' && Number.isSafeInteger(told) && told >= 0 ? told : undefined;
+
 /** Tokens of a prompt, those that the server still knew from before too. */
 function promptTokens(usage: OpenAI.CompletionUsage | null | undefined): number | undefined {
-  const known = usage?.prompt_tokens_details?.cached_tokens ?? 0;
-  return usage?.prompt_tokens === undefined ? undefined : Math.max(usage.prompt_tokens, known);
+  const read = countOf(usage?.prompt_tokens);
+  return read && Math.max(read, countOf(usage?.prompt_tokens_details?.cached_tokens) ?? 0);
 }
-
-const LONGEST_ASIDE = 100_000;
 
 /** What stands in the fields that servers have for thoughts. */
 function asideOf(said: object | undefined): string {

@@ -2,6 +2,7 @@ import OpenAI, { APIConnectionError, APIError } from 'openai';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { LanguageModel, ModelAnswer, ModelTask } from '../../src/ports/models.ts';
 import { endpointAddresses } from './addresses.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 import { type Guess, makeDialect } from './dialect.ts';
 import { type Failure, failureOf, report, restAfter, statusFailure } from './openai-failures.ts';
 import { type AnswerSoFar, type Deadline, request, tokensOf, valueIn } from './openai-request.ts';
@@ -28,6 +29,8 @@ const ATTEMPTS = 2;
 const LONGEST_WAIT_MS = 8_000;
 const FIRST_WAIT_MS = 800;
 const AT_ONCE = 8;
+/** Of one answer as it travels: some hundred bytes a token, thoughts included. */
+const MOST_BYTES = 32 * 2 ** 20;
 
 /** Any endpoint of OpenAI's chat completions. What it does not know of the dialect is found out once and then left out. */
 export function openai(options: OpenAiOptions): OpenAiModel {
@@ -39,6 +42,7 @@ export function openai(options: OpenAiOptions): OpenAiModel {
     // Retries are ours: the client's would repeat a spent quota and multiply the time limit.
     maxRetries: 0,
     timeout: timeoutMs,
+    fetch: boundedFetch(MOST_BYTES),
     logLevel: 'off',
   });
   const dialect = makeDialect();
@@ -133,17 +137,19 @@ export function openai(options: OpenAiOptions): OpenAiModel {
 
 /** The sentence that says what is wrong with key, address or model, as far as the endpoint's list of models tells. */
 async function faultOfSetting(
-  list: () => Promise<{ data?: { id: string }[] }>,
+  list: () => Promise<{ data?: unknown }>,
   service: string,
   model: string,
   clock: Clock,
 ): Promise<string | undefined> {
   try {
     const listed = await list();
-    const names = listed.data?.map((one) => one.id) ?? [];
+    const names = namesIn(listed.data);
     if (names.length === 0 || names.includes(model) || names.includes(`${model}:latest`)) return undefined;
     return `OPENAI_MODEL: ${service} does not list this model. It lists ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' and others' : ''}.`;
   } catch (error) {
+    // No list at all.
+    if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
     if (!(error instanceof APIError)) throw error;
     const { fault } =
       error instanceof APIConnectionError ? { fault: 'unreachable' } : statusFailure(error, clock.now());
@@ -153,6 +159,11 @@ async function faultOfSetting(
     return undefined;
   }
 }
+
+const namesIn = (models: unknown): string[] =>
+  (Array.isArray(models) ? models : []).flatMap((one: { id?: unknown } | null) =>
+    typeof one?.id === 'string' ? [one.id] : [],
+  );
 
 function deadlineIn(ms: number): Deadline & { end(): void } {
   const giving = new AbortController();
