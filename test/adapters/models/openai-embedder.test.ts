@@ -8,7 +8,7 @@ import { UpstreamError } from '../../../src/errors.ts';
 import { embedderContract } from '../../contracts/embedder.ts';
 
 type Answer = { status?: number; body: unknown };
-type Seen = { model: string; input: string[] };
+type Seen = { url: string; model: string; input: string[] };
 
 /** Numbers that depend on the text and on nothing else, longer than 1. */
 const numbersOf = (text: string): number[] => [1, 2, 3, 4].map((k) => Math.sin(k * (text.length + 1)) * 3);
@@ -19,7 +19,7 @@ async function endpoint(t: TestContext, answer?: (seen: Seen, request: number) =
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const asked = JSON.parse(Buffer.concat(chunks).toString()) as Seen;
+    const asked = { ...(JSON.parse(Buffer.concat(chunks).toString()) as Seen), url: request.url ?? '' };
     seen.push(asked);
     const usual = { data: asked.input.map((text, index) => ({ index, embedding: numbersOf(text) })).reverse() };
     const { status = 200, body } = answer?.(asked, seen.length) ?? { body: usual };
@@ -53,6 +53,9 @@ for (const [what, answer, fault] of [
   ['a wrong key', { status: 401, body: { error: { message: 'no' } } }, 'refused'],
   ['a broken server', { status: 500, body: {} }, 'nonsense'],
   ['fewer vectors than texts', { body: { data: [] } }, 'nonsense'],
+  ['an object in the place of vectors', { body: { data: { a: 1 } } }, 'nonsense'],
+  ['nothing', { body: null }, 'nonsense'],
+  ['vectors of nobody', { body: { data: [null] } }, 'nonsense'],
   ['a vector of words', { body: { data: [{ index: 0, embedding: ['a'] }] } }, 'nonsense'],
 ] as const)
   test(`${what} is a failure of the service, told without the key`, async (t) => {
@@ -64,6 +67,80 @@ for (const [what, answer, fault] of [
       return true;
     });
   });
+
+test('an address without “/v1”, or of one call, is found', async (t) => {
+  const { baseUrl, seen } = await endpoint(t, ({ url }) =>
+    url === '/v1/embeddings' ? undefined : { status: 404, body: { error: { message: '404 page not found' } } },
+  );
+  const bare = baseUrl.slice(0, -'/v1'.length);
+  for (const typed of [bare, `${bare}/`, `${baseUrl}/embeddings`, `${bare}/api/embed`]) {
+    const model = await openaiEmbedder({ baseUrl: typed, apiKey: undefined, model: 'm' });
+    const before = seen.length;
+    await model.question('a question');
+    assert.equal(seen.length, before + 1);
+  }
+});
+
+test('whoever runs the bot is told which setting to correct', async (t) => {
+  for (const [status, setting] of [
+    [401, /EMBEDDING_API_KEY/],
+    [404, /EMBEDDING_MODEL or EMBEDDING_BASE_URL/],
+  ] as const) {
+    const { baseUrl } = await endpoint(t, () => ({ status, body: { error: { message: 'no' } } }));
+    await assert.rejects(openaiEmbedder({ baseUrl, apiKey: 'sk-1', model: 'm' }), setting);
+  }
+});
+
+const TEXTS = Array.from({ length: 40 }, (_, i) => ({ title: `${'word '.repeat(400)}${i}`, abstract: 'x' }));
+for (const message of ['`inputs` must have less than 512 tokens. Given: 600', 'maximum context length is 512 tokens'])
+  test(`texts that are too long for the endpoint are shortened once, and then stay so: ${message}`, async (t) => {
+    const { baseUrl, seen } = await endpoint(t, ({ input }) =>
+      input.some((text) => text.length > 1_500) ? { status: 413, body: { error: { message } } } : undefined,
+    );
+    const model = await openaiEmbedder({ baseUrl, apiKey: undefined, model: 'm' });
+    assert.equal((await model.papers(TEXTS)).length, 40);
+    const before = seen.length;
+    await model.papers(TEXTS);
+    assert.equal(seen.length, before + 1);
+  });
+
+for (const message of ['batch size 40 > maximum allowed batch size 16', 'too many inputs: at most 16'])
+  test(`more texts than the endpoint takes at once go in smaller parts: ${message}`, async (t) => {
+    const { baseUrl, seen } = await endpoint(t, ({ input }) =>
+      input.length > 16 ? { status: 422, body: { error: { message } } } : undefined,
+    );
+    const model = await openaiEmbedder({ baseUrl, apiKey: undefined, model: 'm' });
+    const vectors = await model.papers(TEXTS.map(({ title }, i) => ({ title: title.slice(-i), abstract: '' })));
+    assert.equal(vectors.length, 40);
+    assert.deepEqual(vectors[39], unit(numbersOf(`${TEXTS[39]!.title.slice(-39)}\n`)));
+    assert.ok(seen.slice(-3).every(({ input }) => input.length <= 16));
+  });
+
+test('an endpoint that refuses whatever is sent is not asked for ever', async (t) => {
+  for (const message of ['too long: less than 3 tokens', 'batch size 1 > maximum allowed batch size 0']) {
+    const { baseUrl, seen } = await endpoint(t, () => ({ status: 413, body: { error: { message } } }));
+    await assert.rejects(openaiEmbedder({ baseUrl, apiKey: undefined, model: 'm' }), UpstreamError);
+    assert.ok(seen.length < 10, String(seen.length));
+  }
+});
+
+test('vectors of another length than the first are no vectors', async (t) => {
+  const { baseUrl } = await endpoint(t, ({ input }, request) =>
+    request < 2 ? undefined : { body: { data: input.map((_, index) => ({ index, embedding: [1, 2, 3, 4, 5] })) } },
+  );
+  const model = await openaiEmbedder({ baseUrl, apiKey: undefined, model: 'm' });
+  await assert.rejects(model.question('a question'), (error: unknown) => {
+    assert.ok(error instanceof UpstreamError);
+    return error.fault === 'nonsense';
+  });
+});
+
+test('a text that is cut within a letter of two halves is still one that can be sent', async (t) => {
+  const { baseUrl, seen } = await endpoint(t);
+  const model = await openaiEmbedder({ baseUrl, apiKey: undefined, model: 'm' });
+  await model.question(`${'x'.repeat(23_999)}😀`);
+  assert.ok(seen.at(-1)!.input[0]!.isWellFormed());
+});
 
 test('an endpoint that is not there is unreachable', async () => {
   await assert.rejects(
