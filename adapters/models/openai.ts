@@ -48,15 +48,16 @@ export function openai(options: OpenAiOptions): OpenAiModel {
   const dialect = makeDialect();
   const service = new URL(client.baseURL).host;
   const places = makePlaces(AT_ONCE);
-  let resting: { until: number; failure: Failure } | undefined;
+  let resting: { since: number; until: number; failure: Failure } | undefined;
 
   async function* write<T>(task: ModelTask<T>): AsyncGenerator<string, ModelAnswer<T>> {
-    if (resting && clock.now() < resting.until) {
+    // A clock that was set back ends a rest: nobody knows how much of it is left.
+    if (resting && resting.since <= clock.now() && clock.now() < resting.until) {
       const { fault, detail, retryAfter } = resting.failure;
       const left = Math.ceil((resting.until - clock.now()) / 1000);
       return { text: '', tokens: 0, fault, detail, ...(retryAfter === undefined ? {} : { retryAfter: left }) };
     }
-    await places.take();
+    if (!(await places.take(timeoutMs))) return { text: '', tokens: 0, fault: 'slow', detail: 'no place in time' };
     const deadline = deadlineIn(timeoutMs);
     try {
       return yield* attempts(task, deadline);
@@ -98,7 +99,7 @@ export function openai(options: OpenAiOptions): OpenAiModel {
         }
         guess?.takeBack();
         const rest = restAfter(failure);
-        if (rest > 0) resting = { until: clock.now() + rest, failure };
+        if (rest > 0) resting = { since: clock.now(), until: clock.now() + rest, failure };
         report(log, about, failure, error);
         const { fault, detail, retryAfter } = failure;
         const tokens = said.text === '' ? 0 : tokensOf(said, task);
@@ -185,17 +186,27 @@ function deadlineIn(ms: number): Deadline & { end(): void } {
 
 /** So many at once, the others in the order they came. By hand, since a place is held by a generator and not by a call. */
 function makePlaces(most: number) {
-  const waiting: (() => void)[] = [];
+  const waiting: ((isMine: boolean) => void)[] = [];
   let free = most;
   return {
-    async take(): Promise<void> {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((go) => waiting.push(go));
+    /** False where there was none for so many milliseconds. */
+    async take(patienceMs: number): Promise<boolean> {
+      if (free > 0) {
+        free -= 1;
+        return true;
+      }
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      waiting.push(resolve);
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(resolve), 1);
+        resolve(false);
+      }, patienceMs);
+      return promise.finally(() => clearTimeout(timer));
     },
     /** Whoever waits has the place at once, so that nobody slips in between. */
     leave(): void {
       const next = waiting.shift();
-      if (next) next();
+      if (next) next(true);
       else free += 1;
     },
   };

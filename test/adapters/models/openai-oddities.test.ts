@@ -200,3 +200,21 @@ test('an answer is read from the call of a function, from a completion of old, a
     assert.deepEqual('value' in answer ? answer.value : answer, { word: 'here' });
   }
 });
+
+test('a clock that is set back does not leave the endpoint alone for longer', async (t) => {
+  const { ask, clock } = await askedModel(t, 5_000, { status: 401 }, { answer: { word: 'mended' } });
+  assert.equal(faultOf((await ask()).answer), 'key');
+  assert.equal(faultOf((await ask()).answer), 'key');
+  clock.pass(-86_400_000);
+  assert.ok('value' in (await ask()).answer);
+});
+
+test('whoever finds no place at the endpoint in time is told, and the endpoint is not asked for them later', async (t) => {
+  const { llm, ask } = await askedModel(t, 300);
+  llm.otherwise({ answer: 'x', hangs: true });
+  const all = await Promise.all(Array.from({ length: 30 }, () => ask()));
+  assert.ok(all.every(({ answer }) => faultOf(answer) === 'slow'));
+  assert.ok(llm.asked.length < 30, String(llm.asked.length));
+  llm.otherwise({ answer: { word: 'free' } });
+  assert.ok('value' in (await ask()).answer);
+});
