@@ -24,7 +24,7 @@ export function wrongEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
   return fits && (toStart || (signs.length > 0 && signs.every((sign) => sign !== Math.sign(y - x))));
 }
 
-/** "fell to 39 %" where it fell by 39 %: the step is taken for where it ends, or the other way round. */
+/** "fell to 39 %" where it fell by 39 %: the step is taken for where it ends or begins, or the other way round. */
 export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
   const before = ({ from }: Quantity, tokens: readonly Token[]): string =>
     tokens.slice(Math.max(0, from - 3), from).findLast(({ low }) => /^(?:by|to|from|of|at|with|than|for)$/.test(low))
@@ -35,7 +35,12 @@ export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): bo
       (other) => other.values[0] === one.values[0] && other.unit?.kind === one.unit?.kind && one.unit?.kind !== 'times',
     );
     if (same.length === 0) return false;
-    if (mine === 'by') return same.every((other) => before(other, sentence.tokens) === 'to');
+    if (mine === 'by')
+      return same.every(
+        (other) =>
+          before(other, sentence.tokens) === 'to' ||
+          (one.unit?.kind === 'percent' && before(other, sentence.tokens) === 'from'),
+      );
     return mine === 'to' && same.every((other) => before(other, sentence.tokens) === 'by');
   });
 }

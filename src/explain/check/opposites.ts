@@ -76,7 +76,7 @@ const PAIRS =
   'install:uninstall inhale:exhale join:leave_ load:unload lock:unlock obey:disobey overfit:underfit overcome:succumb pass:fail praise:criticise praise:criticize push:pull ' +
   'reward:penalise reward:penalize spend:save strengthen:weaken succeed:flop trust:distrust wake:sleep waste:save widen:narrow worsen:help optimist:pessimist ' +
   'distant:near nearest:farthest newest:oldest earliest:latest top:bottom front:back ceiling:floor day:night entrance:exit advantage:disadvantage strength:weakness heaven:hell ' +
-  'preceding:following precede:follow overdispersed:underdispersed overfit:underfit overstate:understate stretch:shorten abolish:keep abolish:introduce legalise:ban dear:cheap peace:war success:flop victory:defeat arrival:departure majority:few presence:absence surplus:shortage lack:abundance shortage:abundance plenty:shortage virtue:vice truth:lie';
+  'preceding:following precede:follow overdispersed:underdispersed overfit:underfit overstate:understate stretch:shorten abolish:keep high:modest high:moderate perfect:moderate perfectly:moderate strong:moderate strong:modest great:modest excellent:moderate enormous:modest abolish:introduce legalise:ban dear:cheap peace:war success:flop victory:defeat arrival:departure majority:few presence:absence surplus:shortage lack:abundance shortage:abundance plenty:shortage virtue:vice truth:lie';
 const OPPOSITES = new Map<string, Set<string>>();
 for (const pair of PAIRS.split(' ')) {
   const [a, b] = pair.split(':').map(stemOf) as [string, string];

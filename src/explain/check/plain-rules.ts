@@ -2,7 +2,7 @@ import { dropsDifference, otherSpan, strengthens, takesStepForEnd, wrongEnd } fr
 import { turnsBound } from './bounds.ts';
 import { givesOtherReason, inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
-import { dropsCondition } from './conditions.ts';
+import { dropsCondition, dropsRequest } from './conditions.ts';
 import { dropsLimit, includesException } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
 import { causesInGroups } from './group-causes.ts';
@@ -68,7 +68,11 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   rule('exchanged', 'the other way round', exchangesNumbers),
   worded('time', 'the other way round', turnsTime),
   worded('undone', 'a doubt left out', takesForDone),
-  worded('condition', 'more than the text', dropsCondition),
+  worded(
+    'condition',
+    'more than the text',
+    (claim, there) => dropsCondition(claim, there) || dropsRequest(claim, there),
+  ),
   worded('significance', 'more than the text', inventsSignificance),
   rule('other things', 'not about the quote', countsOthers),
   worded('certain', 'a doubt left out', provesOpen),

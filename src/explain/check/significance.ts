@@ -9,6 +9,9 @@ const REAL =
 const DENIES =
   /^(?:fails?|failed|short|lack\p{L}*|miss\p{L}*|hardly|barely|far|insignificant|nonsignificant|chance|noise|coincidence)$/u;
 
+/** Words that tell a difference of some and not of others. */
+const PARTS = /^(?:but|while|whereas|only|although|though|unless|indistinguishable|other|others)$/;
+
 /** "those without it" are a group. */
 const denied = (tokens: readonly Token[]): boolean =>
   tokens.some(({ low }) => (NEGATES.test(low) && low !== 'without') || DENIES.test(low));
@@ -27,7 +30,14 @@ export function inventsSignificance(claim: readonly Token[], sentence: readonly 
     return true;
   if (!speaks(claim)) return false;
   if (!denied(claim) && saysNotOf(claim, sentence)) return true;
-  if (denied(claim)) return false;
+  // "did not differ significantly" where the difference is significant, and nothing else is told of it.
+  if (denied(claim))
+    return (
+      near(claim) &&
+      speaks(sentence) &&
+      !denied(sentence) &&
+      ![...claim, ...sentence].some(({ low }) => PARTS.test(low))
+    );
   return speaks(sentence) ? near(sentence) : !tested(sentence);
 }
 

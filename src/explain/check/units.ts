@@ -101,6 +101,11 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   const token = tokens[at + skip];
   if (!token) return undefined;
   const next = tokens[at + skip + 1];
+  // "9 GPU hours", "90,000 core days"
+  if (/^(?:gpu|cpu|tpu|core|node|card|machine|person|man)$/.test(token.low) && next) {
+    const spent = UNITS.get(next.low);
+    return spent?.kind === 'time' ? spent : undefined;
+  }
   // "US dollars", "euro cents"
   if (token.low === 'us' && /^(?:dollars?|cents?)$/.test(next?.low ?? '')) return UNITS.get(next!.low);
   if (/^euros?$/.test(token.low) && /^cents?$/.test(next?.low ?? '')) return { kind: 'euro', factor: 0.01 };

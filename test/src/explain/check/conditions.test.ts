@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dropsCondition } from '../../../../src/explain/check/conditions.ts';
+import { dropsCondition, dropsRequest } from '../../../../src/explain/check/conditions.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const drops = (claim: string, sentence: string): boolean => dropsCondition(tokensOf(claim), tokensOf(sentence));
@@ -10,4 +10,12 @@ test('a condition that is left out is seen, one that is said in part is not', ()
   assert.ok(drops('The drone always lands.', sentence));
   assert.ok(!drops('The drone lands with a battery of less than a fifth.', sentence));
   assert.ok(!drops('The drone always lands.', 'The drone lands after every flight.'));
+});
+
+test('what is given on request is not free for all', () => {
+  const request = (claim: string, sentence: string): boolean => dropsRequest(tokensOf(claim), tokensOf(sentence));
+  const sentence = 'The recordings are available on request.';
+  assert.ok(request('Anyone may download the recordings.', sentence));
+  assert.ok(!request('The recordings can be requested freely.', sentence));
+  assert.ok(!request('The recordings are available.', sentence));
 });

@@ -72,3 +72,8 @@ test('a number that no two of the sentence’s make, each with its unit, is sure
   );
   assert.ok(!surely('It was 31% cheaper.', 'It cost 69% of what was paid before.').includes(true));
 });
+
+test('hours of a machine are hours, and no days', () => {
+  assert.deepEqual(faults('It took 9 core days.', 'It took 9 core hours.'), ['value']);
+  assert.deepEqual(faults('It took 9 core hours.', 'It took 9 core hours.'), []);
+});

@@ -10,3 +10,8 @@ test('a word is not told for its opposite', () => {
   assert.ok(other('The council abolished the toll.', 'The council kept the toll.'));
   assert.ok(!other('Goats slept in the hour before.', 'Goats slept in the preceding hour.'));
 });
+
+test('what is high or perfect is not modest or moderate', () => {
+  assert.ok(other('They agreed with high precision.', 'They agreed with modest precision.'));
+  assert.ok(!other('Precision is high.', 'Precision is high, and recall is modest.'));
+});

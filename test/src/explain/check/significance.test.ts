@@ -44,3 +44,11 @@ test('what is significant in one place and not in another is not so in both', ()
   assert.ok(!invents('The gain was significant in June.', sentence));
   assert.ok(!invents('The gain was significant in June but not in July.', sentence));
 });
+
+test('what is significant is not told as if it were not, save of those of which that is said', () => {
+  const sentence = 'The gain of mulch is also significant.';
+  assert.ok(invents('Mulch did not gain significantly.', sentence.replace('gain', 'rise')));
+  assert.ok(
+    !invents('On two of nine plots no significant gain was seen.', 'Only on seven plots is the gain significant.'),
+  );
+});
