@@ -99,7 +99,7 @@ function valuesOf(text: string, language: string): { figures: number[][]; spelle
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b));
 
 const DENIALS: Readonly<Record<string, RegExp>> = {
-  de: /\b(?:nicht|kein\p{L}*|nie|niemals|niemand|nichts|ohne|weder|kaum|un\p{L}{4,})\b/iu,
+  de: /\b(?:nicht|kein\p{L}*|nie|niemals|niemand\p{L}*|nichts|ohne|weder|kaum|un\p{L}{4,})\b/iu,
   fr: /\b(?:pas|jamais|aucun\p{L}*|sans|rien|ni|personne|guère|plus|non|in\p{L}{4,})\b/iu,
   es: /\b(?:no|nunca|ning\p{L}*|sin|nada|nadie|ni|tampoco|apenas|in\p{L}{4,})\b/iu,
   it: /\b(?:non|mai|nessun\p{L}*|senza|niente|nulla|né|neanche|in\p{L}{4,})\b/iu,
@@ -226,13 +226,19 @@ const isCoded = (word: string): boolean => /\d|\p{Ll}\p{Lu}|\p{Lu}{2}/u.test(wor
 function sameNames(one: string, other: string): boolean {
   const flat = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const there = flat(other);
+  // "LRU" for "least-recently-used".
+  const initials = (other.match(/\p{L}+/gu) ?? []).map(([first]) => first!.toUpperCase()).join('');
   return (one.match(LATIN) ?? [])
     .filter(isCoded)
     .filter((name) => !/^\p{Lu}{2,3}s?$/u.test(name))
     .every((name) =>
       name
         .split('-')
-        .filter((part) => /\d|\p{Lu}/u.test(part))
-        .every((part) => there.includes(flat(part).replace(/s$/, ''))),
+        // Of "MIT-Lizenz" the licence is translated.
+        .filter(isCoded)
+        .every(
+          (part) =>
+            there.includes(flat(part).replace(/s$/, '')) || (/^\p{Lu}{3,5}$/u.test(part) && initials.includes(part)),
+        ),
     );
 }
