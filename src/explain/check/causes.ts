@@ -18,10 +18,11 @@ const ACTS =
 const STRONG_CAUSE = /^(?:because|due|causes?|caused|reason|responsible|owing|thanks|why|explains?)$/;
 
 const BECAUSE = /^(?:because|since|due|owing|thanks)$/;
-const reasonIn = (tokens: readonly Token[]): readonly Token[] => {
-  const at = tokens.findIndex(({ low }) => BECAUSE.test(low));
-  return at < 0 ? [] : clauseBehind(tokens, at).filter((token) => tells(token) || token.kind === 'number');
-};
+/** All reasons that a sentence gives, as one. */
+const reasonIn = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap(({ low }, at) =>
+    BECAUSE.test(low) ? clauseBehind(tokens, at).filter((token) => tells(token) || token.kind === 'number') : [],
+  );
 
 /** "because they are more accurate" where it was because they train in seconds. */
 export function givesOtherReason(claim: readonly Token[], sentence: readonly Token[]): boolean {

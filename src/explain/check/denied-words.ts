@@ -76,6 +76,8 @@ export const deniesSaid = (claim: readonly Token[], sentence: readonly Token[]):
   return (
     negated.length === 1 &&
     !/^(?:hardly|without|nothing)$/.test(negated[0]!.low) &&
+    // "no other does as well" tells of the best.
+    !claim.some(({ low }, i) => low === 'no' && claim[i + 1]?.low === 'other') &&
     !sentence.some(({ low }) => NEGATIVE.test(low)) &&
     // 12 % are not where 88 % are.
     claim.every(({ kind, low }) => kind !== 'number' || sentence.some((token) => token.low === low)) &&

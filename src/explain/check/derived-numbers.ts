@@ -15,6 +15,8 @@ export type Derived = {
   sums: readonly Quantity[];
   /** From 22 h to 19 h is three hours, from 38 % to 47 % nine points. */
   differences: readonly Quantity[];
+  /** Three and more numbers, one behind the other: 183, 71 and 15 are 269. */
+  totals: readonly Quantity[];
   /** 1.4 times is 40 % more, to a quarter 75 % less. */
   changes: readonly Quantity[];
 };
@@ -22,6 +24,7 @@ export type Derived = {
 /** A sentence with more numbers is a list; only its first are paired. */
 const PAIRED = 10;
 const TIMES = { kind: 'times', factor: 1 };
+const POINTS = { kind: 'points', factor: 1 };
 
 /** Shares, ratios and differences of a sentence's numbers. */
 export function derived(all: readonly Quantity[], tokens: readonly Token[]): Derived {
@@ -61,7 +64,16 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       if (!a.unit && !b.unit && !a.shareOf && x !== y && a.nouns.some((noun) => b.nouns.includes(noun)))
         shares.push({ ...base, values: [Math.min(x, y) / Math.max(x, y)] });
       const [u, v] = [a.unit?.factor ?? 1, b.unit?.factor ?? 1];
-      if (a.unit?.kind === b.unit?.kind && !a.shareOf) ratios.push(...ratioOf((x * u) / (y * v), base));
+      // "a gap of 4 points and one of 9.6": the unit is said once.
+      const once = next && (a.unit === undefined) !== (b.unit === undefined) && (a.unit ? b : a).nouns.length === 0;
+      if ((a.unit?.kind === b.unit?.kind || once) && !a.shareOf)
+        ratios.push(...ratioOf((x * (once ? 1 : u)) / (y * (once ? 1 : v)), base));
+      // From 48.9 to 29.6 two fifths are gone.
+      if (next && a.unit?.kind === b.unit?.kind && !a.shareOf && !b.shareOf && x !== y)
+        changes.push({ ...base, values: [Math.abs(x * u - y * v) / (x * u)] });
+      // 0.86 is seven points above 0.79.
+      if (!a.unit && !b.unit && x < 1 && y < 1)
+        differences.push({ ...base, values: [Number((100 * Math.abs(x - y)).toPrecision(6))], unit: POINTS });
       // 41.2 %, 12.8 points more than without: 28.4 %.
       if (a.unit?.kind === 'percent' && b.unit?.kind === 'points') {
         differences.push({
@@ -79,10 +91,24 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       const { round: _, ...exact } = base;
       const difference = { ...exact, values: [Number(distance.toPrecision(10))] };
       if (unit?.kind !== 'percent') differences.push({ ...difference, ...(unit ? { unit } : {}) });
-      else differences.push({ ...difference, unit: { kind: 'points', factor: 1 } });
+      else differences.push({ ...difference, unit: POINTS });
     });
   });
-  return { shares, rests, ratios, differences, sums, changes };
+  return { shares, rests, ratios, differences, sums, changes, totals: totalsOf(some) };
+}
+
+function totalsOf(some: readonly Quantity[]): Quantity[] {
+  return some.flatMap((first, i) =>
+    [3, 4, 5].flatMap((n) => {
+      const run = some.slice(i, i + n);
+      const alike =
+        run.length === n && run.every(({ unit, bracketed }) => unit?.kind === first.unit?.kind && !bracketed);
+      const sum = run.reduce((all, { values }) => all + values[0]!, 0);
+      return alike && !first.shareOf
+        ? [{ ...first, values: [Number(sum.toPrecision(10))], nouns: [], to: run.at(-1)!.to }]
+        : [];
+    }),
+  );
 }
 
 /** What is that many times as much has changed by so many percent, and the other way round. */

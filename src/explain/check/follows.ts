@@ -17,7 +17,8 @@ import { saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { PLAIN_RULES } from './plain-rules.ts';
 import { affirmsDenied, turned } from './polarity.ts';
-import { ordinalsOf, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
+import { ordinalsOf, type Quantity, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
+import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
 import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
@@ -83,7 +84,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   };
   const numbers = foreignQuantities(
     claimed.quantities,
-    [...sentence.quantities, ...ordinalsOf(there), ...singlesOf(there)],
+    [...sentence.quantities, ...ordinalsOf(there), ...singlesOf(there), ...totalsBeside(claimed, place.beside)],
     table,
     { claim: said, sentence: there },
   );
@@ -153,6 +154,17 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
   return { found, said: claimed, there: sentence };
 }
+
+/** "83 of the 200" where the sentence has "83 of them" and the one before it the 200. */
+const totalsBeside = ({ tokens, quantities }: ReadSentence, beside: string): Quantity[] => {
+  // So is of what an interval is.
+  const totals = quantities.filter(
+    (one) => isTotal(one, tokens) || /^interv/.test(one.nouns[0] ?? tokens[one.to + 1]?.stem ?? ''),
+  );
+  return totals.length === 0
+    ? []
+    : quantitiesOf(tokensOf(beside)).filter((other) => totals.some(({ values }) => values[0] === other.values[0]));
+};
 
 const CITATION = / ?\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,9}\]/g;
 

@@ -4,7 +4,7 @@ import { NEGATES } from './denials.ts';
 import { type Token, tells } from './tokens.ts';
 
 const LEVELS = /^(?:both|alike|too|also|likewise|equally|all|each|every|same|well)$/;
-const OF_ALL = /^(?:both|alike|all|each|also|too)$/;
+const OF_ALL = /^(?:both|alike|all|each|every|per|also|too)$/;
 const PARTS = /^(?:whereas|while|but|unlike|only|however|although|though|less|more|confined|contrast)$/;
 const DENIES =
   /^(?:fail\p{L}*|unable|weak|little|less|worse|unaffected|unchanged|excluded|confidential|secret|neither|nor|only|confined|limited|hardly|barely)$/u;
@@ -16,7 +16,9 @@ const has = (tokens: readonly Token[], word: Token): boolean => tokens.some((tok
  * things, said of both.
  */
 export function mergesFindings(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const levels = claim.some(({ low }) => LEVELS.test(low)) && !sentence.some(({ low }) => OF_ALL.test(low));
+  const levels =
+    claim.some(({ low }, i) => LEVELS.test(low) && !(low === 'too' && claim[i + 1]?.kind === 'word')) &&
+    !sentence.some(({ low }) => OF_ALL.test(low));
   if (!levels || !sentence.some(({ low }) => PARTS.test(low))) return false;
   if (claim.some(({ low }) => NEGATES.test(low) || DENIES.test(low) || PARTS.test(low))) return false;
   const clauses = clausesOf(sentence).map(({ from, to }) => {

@@ -171,10 +171,10 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
   const part = PARTS.get(word());
   if (
     part &&
-    (article || tokens[at - 1]?.low === 'the' || tokens[at - 1]?.low === 'by') &&
+    (article || /^(?:the|by|remaining)$/.test(tokens[at - 1]?.low ?? '')) &&
     word(1) !== 'party' &&
     !isOrdinal(tokens[i + 1]) &&
-    (tokens[i + 1]?.low === 'of' || article)
+    (tokens[i + 1]?.low === 'of' || article || tokens[at - 1]?.low === 'remaining')
   )
     return { values: [1 / part], to: i + 1, round: true };
   // "a random tenth of the images"
@@ -224,6 +224,11 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
     const unit = readUnit(tokens, i);
     // "one day in ten"
     if (word(1) === 'in' && (unit || readAt(tokens, i + 2))) return { values: [1], to: i + 1 };
+    // "one case out of eight", "one confirmed case in seven"
+    const out = [1, 2, 3].find((k) => /^(?:in|out)$/.test(word(k)));
+    const whole = out === undefined ? 0 : i + out + (word(out + 1) === 'of' ? 2 : 1);
+    if (tokens[whole] && whole > 0 && tokens.slice(i, i + out!).every(tells) && readAt(tokens, whole))
+      return { values: [1], to: i };
     if (!unit && word() !== 'in' && word() !== 'of') return undefined;
   }
   return { values: [value], to: i };

@@ -24,15 +24,23 @@ export function foreignQuantities(
     const there = [
       ...sentence,
       ...made.shares,
-      ...made.changes,
+      // A part that is gone is told in round words only, not reckoned to a percent.
+      ...made.changes.filter(({ unit }) => unit !== undefined || one.unit === undefined),
       ...made.ratios.filter((ratio) => !turnedRatio(one, ratio, words, sentence)),
       ...(differs(one, words.claim) ? made.differences : []),
+      ...made.totals,
       ...(words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),
       ...([...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low))
         ? [...made.rests, ...percentsLeft(sentence)]
         : []),
     ];
-    if (shared.has(one) || retellsCount(one, words, sentence) || within(one, sentence) || partOf(one, claim, sentence))
+    if (
+      shared.has(one) ||
+      reckonsItself(one, claim, sentence) ||
+      retellsCount(one, words, sentence) ||
+      within(one, sentence) ||
+      partOf(one, claim, sentence)
+    )
       continue;
     const otherUnit = sentence.some((other) => sameFigures(one, other));
     const alike = there.filter((other) => sameValue(one, other));
@@ -57,6 +65,16 @@ export function foreignQuantities(
       faults.push({ said: one.text, why: 'bound', sure: !denied && homes.every((other) => turns(one, other)) });
   }
   return faults;
+}
+
+/** "Eleven were not confirmed: seven refuted and four failed": the claim's own numbers, which the sentence has, make it. */
+function reckonsItself(one: Quantity, claim: readonly Quantity[], sentence: readonly Quantity[]): boolean {
+  const known = claim.filter((other) => other !== one && sentence.some((there) => sameValue(other, there)));
+  return known.some((a, i) =>
+    known
+      .slice(i + 1)
+      .some((b) => a.unit?.kind === b.unit?.kind && Math.abs(a.values[0]! + b.values[0]! - one.values[0]!) < 1e-9),
+  );
 }
 
 /** Eleven points, from 17 % to 6 %, are no eleven percent. */
@@ -179,7 +197,7 @@ function turnedRatio(
 
 /** Words that speak of those left over: "all but five", "missed 5". */
 const RESTS =
-  /^(?:but|not|no|never|rest|remainder|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*|remain\p{L}*|discard\p{L}*|exclud\p{L}*|withdr\p{L}+)$/u;
+  /^(?:but|not|no|never|rest|remainder|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*|remain\p{L}*|discard\p{L}*|exclud\p{L}*|withdr\p{L}+|thrown|reject\p{L}*|refus\p{L}*|gone|lack\p{L}*|away)$/u;
 
 const ALL_TOLD = /^(?:together|total|all|sum|combined|overall|altogether|both|jointly)$/;
 
@@ -201,13 +219,24 @@ function sharesOf(claim: readonly Quantity[], there: readonly Quantity[]): Set<Q
     const [a, b] = [claim[i]!, claim[i + 1]!];
     const ratio = a.values[0]! / b.values[0]!;
     if (!a.shareOf || a.unit || b.unit || !(ratio > 0 && ratio < 1)) continue;
-    const off = (isNear(a) ? NEAR_PART : 0.02) * ratio;
-    if (there.some((other) => amounts(other).some((value) => Math.abs(value - ratio) <= off && value < 1))) {
+    // "Nearly one in five" are 18 %, "fewer than one in twenty" 4.6 %.
+    const [below, above] = slackOf(a);
+    const fits = (value: number): boolean =>
+      value < 1 && value >= ratio * (1 - below) - 1e-9 && value <= ratio * (1 + above) + 1e-9;
+    if (there.some((other) => amounts(other).some(fits))) {
       found.add(a);
       found.add(b);
     }
   }
   return found;
+}
+
+/** How far below and above a share that is said with this bound the true one may lie: parts of it. */
+function slackOf(one: Quantity): readonly [below: number, above: number] {
+  if (one.bound === 'nearly') return [0.12, 0];
+  if (one.bound === 'below') return [0.3, 0];
+  if (one.bound === 'above') return [0, 0.3];
+  return isNear(one) ? [NEAR_PART, NEAR_PART] : [0.02, 0.02];
 }
 
 /** "about half" where the sentence has "between 40% and 60%". */

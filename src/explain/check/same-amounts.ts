@@ -35,6 +35,11 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
   if (claim.round && a < 1 && claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * 1.5;
   if (claim.round && a < 1 && claim.bound === 'below' && other.bound === undefined) return b < a && b >= a * 0.67;
   if (claim.round && a < 1 && claim.unit === undefined) return off <= (isNear(claim) ? NEAR_PART * 2 : NEAR_PART);
+  // 9 of 143 are 6 %.
+  if (other.round && claim.unit?.kind === 'percent' && claim.values[0]! % 1 === 0 && Math.abs(a - b) <= 0.005)
+    return true;
+  // "more than halved": to less than half.
+  if (claim.bound === 'above' && /^halv/i.test(claim.text)) return b < a && b >= a * 0.67;
   if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
   if (other.round && off <= ROUNDED) return true;
   const coarse = plain(claim.values[0]!);
@@ -69,7 +74,15 @@ export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sente
   const [a, b] = [claim.unit?.kind, other.unit?.kind];
   if (a === b || isRate(claim, other) || isRate(other, claim)) return true;
   if (a === undefined)
-    return b === 'percent' || b === 'points' || b === 'times' || !MEASURED.has(b!) || claim.nouns.length === 0;
+    return (
+      b === 'percent' ||
+      b === 'points' ||
+      b === 'times' ||
+      !MEASURED.has(b!) ||
+      claim.nouns.length === 0 ||
+      // "two additional years", "three GPU hours"
+      claim.nouns.slice(0, 2).some((noun) => other.nouns[0] === noun)
+    );
   if (b === undefined) {
     // "two days in a row", "two consecutive days"
     if (claim.nouns.some((noun) => other.nouns.includes(noun))) return true;
@@ -126,7 +139,9 @@ export function isTotal({ from, unit }: Quantity, tokens: readonly Token[]): boo
   return (
     before === undefined ||
     before.kind !== 'word' ||
-    /^(?:out|half|two|three|four|five|six|seven|eight|nine|ten|all|none|most|some|\p{L}+s)$/u.test(before.low)
+    /^(?:out|half|third|quarter|fifth|two|three|four|five|six|seven|eight|nine|ten|all|none|most|some|\p{L}+s)$/u.test(
+      before.low,
+    )
   );
 }
 

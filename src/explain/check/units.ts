@@ -112,6 +112,8 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   if (PERCENT.test(token.low) || (token.low === 'per' && next?.low === 'cent'))
     return /^points?$/.test(next?.low ?? '') ? UNITS.get('points') : UNITS.get('percent');
   if (token.low === 'basis' && /^points?$/.test(next?.low ?? '')) return EXACT.get('bp');
+  if (token.low === 'square' && next) return squared(readUnit(tokens, at + skip + 1));
+  if (next?.text === '^' && tokens[at + skip + 2]?.text === '2') return squared(EXACT.get(token.text));
   if (token.low === 'absolute' && next) return readUnit(tokens, at + skip + 1);
   // "slips 1.4 times per jar", "twice out of three times": occasions, no factor.
   if (token.low === 'times' && /^(?:per|a|an|each|every|out)$/.test(next?.low ?? '')) return undefined;
@@ -121,6 +123,9 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   // A letter alone is a unit only where a number could have one.
   return EXACT.get(token.text) ?? (token.text.length > 1 ? UNITS.get(token.low) : undefined);
 }
+
+const squared = (unit: Unit | undefined): Unit | undefined =>
+  unit?.kind === 'length' ? { kind: 'area', factor: unit.factor ** 2 } : undefined;
 
 /** Units written before their number: "€21". */
 export const signBefore = (token: Token | undefined): Unit | undefined =>

@@ -19,3 +19,9 @@ test('what is given on request is not free for all', () => {
   assert.ok(!request('The recordings can be requested freely.', sentence));
   assert.ok(!request('The recordings are available.', sentence));
 });
+
+test('"once a month" is no condition, and one may be said in other words', () => {
+  assert.ok(!drops('Visitors are let in.', 'Visitors are let in once a month.'));
+  assert.ok(!drops('It lands in situations where energy is low.', 'If the battery fades, the drone lands.'));
+  assert.ok(!drops('Parcels stay on board for now.', 'Parcels stay on board until the next flight.'));
+});

@@ -22,3 +22,10 @@ test('days are no hours', () => {
   assert.equal(glossAgreement('Sie schliefen 9 Tage.', 'They slept for 9 hours.', 'de'), 'open');
   assert.equal(glossAgreement('Segundo eles, dormiram 9 horas.', 'They slept 9 hours, they say.', 'pt'), 'agrees');
 });
+
+test('of a compound the name stands in the gloss, perhaps spelled out, and the word is translated', () => {
+  assert.equal(glossAgreement('Die GNU-Lizenz gilt.', 'The GNU licence applies.', 'de'), 'agrees');
+  assert.equal(glossAgreement('Die OLR-Regel gilt.', 'The oldest-leaves-room rule applies.', 'de'), 'agrees');
+  assert.equal(glossAgreement('Die BSDx4-Lizenz gilt.', 'The GNU licence applies.', 'de'), 'open');
+  assert.equal(glossAgreement('Es nutzt niemandem.', 'It helps nobody.', 'de'), 'agrees');
+});

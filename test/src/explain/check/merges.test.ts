@@ -13,3 +13,8 @@ test('what holds of one thing and not of the other does not hold of both', () =>
   assert.ok(!objects('The glue holds on wood but not on glass.', 'The glue holds on wood, but not on glass.'));
   assert.ok(!objects('The glue holds on both kinds of wood.', 'The glue holds on wood, but not on glass.'));
 });
+
+test('"too few" adds nothing, and each one may be every one', () => {
+  assert.ok(!objects('Wood is too wet to hold.', 'Only dry wood holds, although wet wood failed less on glass.'));
+  assert.ok(!objects('Each weld on wood cracks.', 'Every weld on wood cracks, but only on ships.'));
+});

@@ -77,3 +77,31 @@ test('hours of a machine are hours, and no days', () => {
   assert.deepEqual(faults('It took 9 core days.', 'It took 9 core hours.'), ['value']);
   assert.deepEqual(faults('It took 9 core hours.', 'It took 9 core hours.'), []);
 });
+
+test('shares are the same told as one in so many, as a count of all and in whole percent', () => {
+  assert.deepEqual(faults('Nearly one boat in five leaks.', 'Of the boats, 18% leak.'), []);
+  assert.deepEqual(
+    faults('Roughly one old boat out of eight leaks.', 'For 12% of the old boats there was a leak.'),
+    [],
+  );
+  assert.deepEqual(faults('Fewer than one boat in twenty leaks.', 'Leaks are scarce (52 of 1,200).'), []);
+  assert.deepEqual(faults('About 7% of the boats leak.', 'Leaks are scarce (only 9 of 128).'), []);
+  assert.deepEqual(faults('Fewer than one boat in thirty leaks.', 'Leaks are scarce (52 of 1,200).'), [
+    'value',
+    'value',
+  ]);
+});
+
+test('a claim may add up what it says itself, and tell how much is gone', () => {
+  assert.deepEqual(faults('Nine boats sank: four by ice and five by rot.', 'Ice sank four boats, rot five.'), []);
+  assert.deepEqual(faults('Eight boats sank: four by ice and five by rot.', 'Ice sank four boats, rot five.'), [
+    'value',
+  ]);
+  assert.deepEqual(faults('Tar did away with two fifths of the rot.', 'Tar lowered rot from 40% to 24%.'), []);
+  assert.deepEqual(
+    faults('The gap of 9 points is 2.25 times the other.', 'Old boats have a gap of 4 points, new ones of 9.'),
+    [],
+  );
+  assert.deepEqual(faults('It took two additional weeks.', 'Adding two weeks was enough.'), []);
+  assert.deepEqual(faults('The harbour has 40 square kilometres.', 'The harbour covers 40 km².'), []);
+});
