@@ -120,6 +120,11 @@ const OURS =
   /\b(?:we|our|ours|us|this (?:paper|work|study|trial|thesis|article)|the (?:present|current) (?:paper|work|study|trial)|here)\b/i;
 const SELF_SUBJECT =
   /\b(?:the (?:authors|paper|study|trial|proposed|new|presented)|this (?:paper|work|study|trial|method)|they|their|its?|the (?:model|method|system|approach)|researchers)\b/i;
+/** Beside the paper's own name or "this study", only these tell of another's: "typical" and "in a trial" do not. */
+const FORMER =
+  /^(?:earlier|previous|previously|prior|existing|others|traditional|traditionally|conventional|conventionally|recent|recently|classic|classical|literature|known|so-called|former|past|state-of-the-art|baselines?|before|colleagues|according|unlike|than)$/;
+const BY_REPORT =
+  /\baccording to\b|\breported(?:ly)?\b|\bresearchers\b|\b(?:another|other|one) (?:\p{L}{1,20} ){0,2}(?:study|trial|group|team|paper)\b/iu;
 /** Who takes part in a study. */
 const SUBJECTS = /\bthe (?:participants|subjects|patients|volunteers|respondents|sample)\b/i;
 const ABOUT_OTHERS =
@@ -188,9 +193,7 @@ export function takesCredit(
   raw: string,
 ): boolean {
   if (OURS.test(claim) || claimTokens.some(({ stem }) => own.has(stem)))
-    return (
-      !ATTRIBUTES.test(claim) && !claimTokens.some(({ low }) => OTHERS.test(low) || low === 'unlike' || low === 'than')
-    );
+    return !BY_REPORT.test(claim) && !claimTokens.some(({ low }) => FORMER.test(low));
   if (claimTokens.some(({ low }) => OTHERS.test(low)) || ATTRIBUTES.test(claim)) return false;
   // The cited authors, or the first thing that the sentence speaks of.
   const cited = sentence

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { creditsAuthors, isOrder } from '../../../../src/explain/check/findings.ts';
+import { creditsAuthors, isOrder, takesCredit } from '../../../../src/explain/check/findings.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 test('what named others did is not credited to the authors, and what is told of those others is let through', () => {
@@ -37,4 +37,17 @@ test('a noun that could be an order is none as the subject, nor is a compound be
       tokensOf('Ponds are large; report that all of them are clean.'),
     ),
   );
+});
+
+test('another’s finding is not this study’s, whatever "typical" or "a trial" stands beside', () => {
+  const credit = (claim: string, sentence: string, own: readonly string[] = []): boolean => {
+    const named = new Set(own);
+    return takesCredit(claim, tokensOf(claim), tokensOf(sentence), named, 'Related work', sentence);
+  };
+  const audit = 'An audit by Moss and Reed [1] found twice as many leaks in old boats as in typical ones.';
+  assert.ok(credit('This study found twice as many leaks in old boats as in typical ones.', audit));
+  assert.ok(!credit('According to an audit, old boats leak twice as often as typical ones.', audit));
+  const score = 'The Harbour score [2] shortened repairs by 5 days in a trial.';
+  assert.ok(credit('In a trial, Tarwick shortened repairs by 5 days.', score, ['tarwick']));
+  assert.ok(!credit('Unlike Tarwick, an earlier score shortened repairs by 5 days.', score, ['tarwick']));
 });
