@@ -9,6 +9,7 @@ import { makeDialogue } from './dialogue.ts';
 import { keepFile } from './file.ts';
 import type { TypedHistory } from './history.ts';
 import type { TerminalLook } from './look.ts';
+import { pastedEntry } from './pasted-entry.ts';
 import { oneRow, renderAnswer, wrap } from './render.ts';
 
 const PER_PAGE = 5;
@@ -94,6 +95,7 @@ export function openPrompt(
     let letGo: (() => void) | undefined;
     let isWarned = false;
     let isLeaving = false;
+    const entry = pastedEntry();
 
     async function answer(ask: Invocation): Promise<void> {
       const dropped = new Promise<undefined>((resolve) => {
@@ -131,6 +133,10 @@ export function openPrompt(
       // What was typed stands where the passing line stood.
       passing = false;
       isWarned = false;
+      answerNext(entry.take(line) ?? '');
+    }
+
+    function answerNext(line: string): void {
       const typed = line.trim();
       if (!typed) opened.prompt();
       else if (/^\/?(?:quit|exit|bye)$/i.test(typed)) opened.close();
@@ -149,6 +155,7 @@ export function openPrompt(
         return;
       }
       isWarned = true;
+      entry.rest();
       letGo?.();
       opened.write(null, { ctrl: true, name: 'e' });
       opened.write(null, { ctrl: true, name: 'u' });
@@ -161,6 +168,8 @@ export function openPrompt(
     opened.prompt();
     await closed;
     lines = undefined;
+    const cutOff = entry.rest();
+    if (cutOff !== undefined) answerNext(cutOff);
     if (look.rich) output.write('\n');
     await work;
   }

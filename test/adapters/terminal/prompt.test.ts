@@ -52,6 +52,22 @@ test('Tab completes commands, options, their choices, and titles', async (t) => 
   await press(`search org:sav${TAB}`, 'savanna ');
 });
 
+test('an entry of a bibliography that is pasted in lines asks one thing', async (t) => {
+  const { press, typed } = talking(t);
+  const entry = ['@misc{quill,', '  title={Kettles in', '  {C}hoir},', '}'];
+  await press(
+    entry.map((line) => `${line}\r`).join(''),
+    'asked show {"paper":"@misc{quill, title={Kettles in {C}hoir}, }"}',
+  );
+  await press('save TY  - JOUR\rTI  - Kettles\rER  - \r', '"paper":"TY - JOUR TI - Kettles ER -"');
+  await press('@misc{quill,\r', '> ');
+  await press('\r', 'asked search');
+  await press('@misc{quill,\r', '> ');
+  await press(CTRL_C, 'Ctrl-C once more leaves');
+  await press('today\r', 'asked today {}');
+  assert.equal(typed.length, 4);
+});
+
 test('no title can steer the terminal when it is completed', async (t) => {
   const { press } = talking(t);
   const evil = await press(`show evil${TAB}`, 'Attention');
