@@ -1,4 +1,4 @@
-import { type Organisation, type Paper, titleIdentity } from '../paper.ts';
+import { type Organisation, type Paper, parsePaperRef, titleIdentity } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { Day, ListsOf, PaperStore, StoreStatus } from '../ports/papers.ts';
@@ -81,7 +81,7 @@ export function openLibrary({
     trending: (period, limit) => trending(store, period, limit),
     trends: (topics) => trendsOf(store, engine, topics, clock.now()),
     suggestPapers: async (typed, limit) => {
-      const [named] = await store.get([typed.trim()]);
+      const [named] = await store.get([parsePaperRef(typed)?.id ?? typed.trim()]);
       return named ? [named] : papersOf(await engine.complete(typed, limit));
     },
     suggestOrganisations: (typed, limit) => store.suggestOrganisations(typed, limit),

@@ -59,6 +59,16 @@ test('an id or address finds its paper at once, and only that', async (t) => {
     assert.deepEqual((await search(wish(text))).found, ['1512.03385'], text);
 });
 
+test('what is typed for a paper is completed by its id, its address or its title', async (t) => {
+  const { suggestPapers } = await library(t, PAPERS);
+  for (const typed of ['1512.03385', 'https://arxiv.org/abs/1512.03385v2', 'arXiv:1512.03385', 'Deep Resid'])
+    assert.deepEqual(
+      (await suggestPapers(typed, 5)).map(({ id }) => id),
+      ['1512.03385'],
+      typed,
+    );
+});
+
 test('a paper named among other words comes first', async (t) => {
   const { search } = await library(t, PAPERS);
   assert.deepEqual((await search(wish('1906.02735 residual'))).found[0], '1906.02735');
