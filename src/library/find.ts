@@ -1,13 +1,5 @@
 import { UserError } from '../errors.ts';
-import {
-  findPaperRefs,
-  isTitleKey,
-  type Paper,
-  type PaperRecord,
-  type PaperRef,
-  parsePaperRef,
-  shownTitle,
-} from '../paper.ts';
+import { isTitleKey, type Paper, type PaperRecord, type PaperRef, shownTitle } from '../paper.ts';
 import { aPersons } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
@@ -18,8 +10,8 @@ import { readQuestion } from '../search/question.ts';
 import { clip, oneLine } from '../text/clip.ts';
 import { stem } from '../text/words.ts';
 import { askSources } from './ask-sources.ts';
-import { readEntry } from './bibliography-entry.ts';
 import { namesByTitle } from './cited-title.ts';
+import { namedRef } from './named-ref.ts';
 import { pastedTitle } from './pasted-title.ts';
 import { type IsWord, isSameTitle, likeness } from './title.ts';
 
@@ -79,8 +71,6 @@ export function makeFinder(
       const [kept] = await store.get([typed]);
       if (kept) return kept;
     }
-    if (LIKE_AN_ID.test(typed.normalize('NFKC')))
-      throw new UserError(`“${clip(typed, 40)}” is no arXiv id. ${FORM_OF_IDS}`);
     const { texts, queries } = pastedTitle(text);
     const near: Titled[] = [];
     const written: IsWord[] = [];
@@ -92,7 +82,9 @@ export function makeFinder(
       if (exact) return exact;
       near.push(...papers);
     }
-    const { found, silent } = await askSources(deps, (source) => titled(source, queries[0], names, near), patience);
+    const [query] = queries;
+    if (query === undefined) throw notFound(typed, queries, near, []);
+    const { found, silent } = await askSources(deps, (source) => titled(source, query, names, near), patience);
     if (found) return keep(found.record, found.source);
     throw notFound(typed, queries, near, silent);
   }
@@ -110,31 +102,6 @@ export function makeFinder(
   return { byRef, byText };
 }
 
-/** The paper that a text names by its id: alone, in an entry of a bibliography, in a sentence. UserError where it names several. */
-function namedRef(text: string): PaperRef | undefined {
-  const entry = readEntry(text);
-  const [ref, another, ...more] = entry ? findPaperRefs(entry.own) : refsOf(text);
-  if (!another || entry) return another ? undefined : ref;
-  const ids = [ref!, another, ...more].slice(0, MOST_OFFERED).map(({ id }) => id);
-  throw new UserError(`That names ${2 + more.length} papers. Which one? ${ids.join(', ')}`, {
-    option: 'paper',
-    values: ids.map((id) => ({ value: id, label: id })),
-  });
-}
-
-function refsOf(text: string): readonly PaperRef[] {
-  const alone = parsePaperRef(text);
-  if (alone) return [alone];
-  // Whose address it is does not matter where a paper is asked for.
-  const [, last = ''] = /^\s*<?https?:\/\/\S{1,400}\/([^/?#\s>]{9,24})\/?>?\s*$/.exec(text) ?? [];
-  const named = parsePaperRef(last);
-  return named ? [named] : findPaperRefs(text);
-}
-
-/** What somebody may take for an id: two numbers with a point or a comma between them. */
-const LIKE_AN_ID = /^(?:arxiv\s?[:/]?\s?)?\d{4}[.,]\d{3,6}(?:v\d{1,3})?$/i;
-const FORM_OF_IDS = 'Its first four digits are a year and a month, and five follow the point: 2510.11690.';
-
 type Titled = Pick<PaperRecord, 'id' | 'title' | 'authors' | 'withdrawn'> & { key?: string };
 
 /** Which of some papers was named. */
@@ -148,11 +115,10 @@ const meant = <T extends Titled>(texts: readonly string[], all: readonly T[], is
 /** Looked for by what is most likely the title alone. What came is put beside what is `near` it. */
 async function titled(
   source: PaperSource,
-  query: string | undefined,
+  query: string,
   names: Names,
   near: Titled[],
 ): Promise<PaperRecord | undefined> {
-  if (query === undefined) return undefined;
   const found = (await source.search(query, ASKED_FOR)).filter(({ id }) => id !== null);
   near.push(...found);
   return names(found);

@@ -109,7 +109,7 @@ function names(before: string, after: string): boolean {
   // Somebody else's number: a price, or a DOI of another registrant.
   if (/[\p{Sc}]$/u.test(before) || (/\b10\.\d{4,9}\/$/.test(before) && !/\b10\.48550\/$/.test(before))) return false;
   if (before === '' || /^[^\p{L}\p{N}/.=-]*(?:(?:doi|e-?print|arxiv|p?id)[:=])?$/iu.test(before))
-    return !/^(?:-|\w|\/\w|\.\d)/.test(after);
+    return !/^(?:-|[^\W_]|_+\w|\/\w|\.\d)/.test(after);
   // A file that was kept under the paper's id.
   if (/[/\\]$/.test(before) && /^\.(?:pdf|html?|md|txt)(?!\w)/i.test(after)) return true;
   return address && /[/=:#+]$/.test(before) && !/^[\w]/.test(after) && !/^\.\d/.test(after) && OF_PAPERS.test(before);

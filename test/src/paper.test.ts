@@ -16,6 +16,7 @@ test('an id is known in every form that people paste', () => {
     'arXiv:2510.11690',
     'arxiv: 2510.11690',
     '(2510.11690)',
+    '_2510.11690_',
     '10.48550/arXiv.2510.11690',
     'doi:10.48550/arXiv.2510.11690',
     'https://doi.org/10.48550/arXiv.2510.11690',
@@ -112,6 +113,7 @@ test('a long message is looked through in no time', () => {
 test('numbers that only look like an id are none', () => {
   for (const text of [
     '2510.1169',
+    '2510.11690_fig1',
     '2513.11690',
     '12510.116901',
     'x2510.11690',

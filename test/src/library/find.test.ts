@@ -223,7 +223,7 @@ test('what only looks like an id is said to be none, and no source is asked for 
     '9999.99999',
     '2106.1234',
     'arXiv:2013.12345',
-    '2310,06825',
+    '2313,06825',
     '９９９９．９９９９９',
     '2310.6825v2',
   ])
@@ -231,6 +231,12 @@ test('what only looks like an id is said to be none, and no source is asked for 
   const address = await refusal(find.byText('https://arxiv.org/abs/9999.99999'));
   assert.match(address.message, /^No arXiv id stands in that address/);
   assert.deepEqual(asked, []);
+});
+
+test('an id is read with another sign, or a space, in the place of its point', async (t) => {
+  const find = await finder(t, [made('Kettles in Choir', '2601.00001')]);
+  for (const typed of ['2601,00001', '2601. 00001', '2601-00001v2', 'arXiv 2601_00001', '2601/00001'])
+    assert.equal((await find.byText(typed)).key, '2601.00001', typed);
 });
 
 test('a word that other papers write is no slip of another', async (t) => {
