@@ -1,3 +1,9 @@
+/**
+ * What is dropped of a text; `opened`: with the brace right before it. `counted` is the piece that is counted where it says
+ * something, `instead` what is read in its place.
+ */
+export type Dropped = { end: number; opened?: boolean; counted?: string; instead?: string };
+
 /** Characters of one piece that are looked through for its end. */
 const LONGEST_PIECE = 20_000;
 
@@ -10,7 +16,7 @@ export function endOf(text: string, from: number, words: string): number {
 /** Behind the group in braces that begins here, or in brackets; nothing of the text where none does. */
 export function groupEnd(text: string, from: number, open: '{' | '[' = '{'): number {
   const start = from + (/^\s{0,8}/.exec(text.slice(from, from + 8))?.[0].length ?? 0);
-  return text[start] === open ? restOfGroup(text, start + 1, true) : from;
+  return text[start] === open ? restOfGroup(text, start + 1, true, false) : from;
 }
 
 /** What a group holds that begins here, without its braces; undefined where none does. */
@@ -20,16 +26,16 @@ export function groupAt(text: string, from: number): string | undefined {
 }
 
 /**
- * Behind the brace or bracket that closes the group one is in. Where none does, or where the text did not open one itself,
- * it is the end of the paragraph, or where the next colour is set.
+ * Behind the brace or bracket that closes the group one is in, or where the next colour is set in it. Where none does, or
+ * where the text did not open one itself, it is the end of the paragraph.
  */
-export function restOfGroup(text: string, from: number, opened: boolean): number {
+export function restOfGroup(text: string, from: number, opened: boolean, untilColour = true): number {
   let depth = 0;
   const last = opened ? Math.min(text.length, from + LONGEST_PIECE) : paragraphEnd(text, from);
   for (let at = from; at < last; at += 1) {
     const letter = text[at];
     if (letter === '\\') {
-      if (!opened && depth === 0 && /^\\(?:normal)?color\b/.test(text.slice(at, at + 14))) return at;
+      if (untilColour && depth === 0 && /^\\(?:normal)?color\b/.test(text.slice(at, at + 14))) return at;
       at += 1;
     } else if (letter === '{') depth += 1;
     else if (letter === '}' || (letter === ']' && depth === 0 && text[from - 1] === '[')) {

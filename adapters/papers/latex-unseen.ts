@@ -1,49 +1,39 @@
 import { standsOut } from './ink.ts';
 import { type LatexColours, latexColour } from './latex-colours.ts';
-import { branches, endOf, groupAt, groupEnd, restOfGroup } from './latex-groups.ts';
+import { makeConditions } from './latex-conditions.ts';
+import { type Dropped, endOf, groupAt, groupEnd, restOfGroup } from './latex-groups.ts';
+import { LEAST_OPACITY, movedAway } from './latex-moved.ts';
 import { isTelling } from './left-out.ts';
-import { isSeen, lookOf, PLAIN } from './look.ts';
 
 /** LaTeX that prints nothing people could read: comments, dropped branches, phantoms, ink like paper, definitions. */
 
 /** Commands that print nothing of what they are given. */
 const SILENT =
-  /^(?:[hv]?phantom|comment|hidden|invisible|iffalse|gobble|index|label|special|typeout|message|write|pdfinfo|hypersetup|pdfstringdefDisableCommands|sbox|savebox|nocite|bibliographystyle)$/;
+  /^(?:[hv]?phantom|comment|hidden|invisible|iffalse|gobble|index|label|special|typeout|message|wlog|errmessage|write|pdfinfo|hypersetup|pdfstringdefDisableCommands|pdfcomment|(?:Begin|End)AccSupp|sbox|savebox|nocite|bibliographystyle)$/;
 /** Of those, the ones whose argument is mostly a mere name. */
 const NAMES = /^(?:index|label|hypersetup|nocite|bibliographystyle|special|write)$/;
-const SILENT_ENVIRONMENT = /^\{(comment|filecontents\*?|invisible|hidden|transparent)\}/;
+/** The same with two arguments. */
+const SILENT_TWO = /^(?:(?:Package|Class)(?:Warning|Error|Info)(?:NoLine)?)$/;
+/** Of two arguments the second shows only when somebody points at the first. */
+const TOOLTIP = /^(?:pdftooltip|tooltip\*?|pdfmarkupcomment)$/;
+const SILENT_ENVIRONMENT = /^\{(comment|filecontents\*?|invisible|hidden|transparent|lrbox)\}/;
 const DEFINES = /^(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|NewDocumentCommand|[egx]?def)$/;
-/** "\\if0", "\\ifnum1=0". */
-const NEVER = /^\s?0(?!\s?[=<>]\s?0)|^\s?1\s?[=<]\s?0|^\s?2\s?=\s?1/;
+const DEFINES_ENVIRONMENT = /^(?:(?:re)?newenvironment|(?:New|Renew|Provide)DocumentEnvironment)$/;
 /** Characters of a command's definition that are read. */
 const LONGEST_BODY = 500;
-/** Points: smaller print is not there to be read, and what is moved so far is off the page. */
-const LEAST_POINTS = 3;
-const OFF_PAGE = 500;
-const LEAST_SCALE = 0.2;
-const LEAST_OPACITY = 0.1;
-const POINTS: Readonly<Record<string, number>> = {
-  pt: 1,
-  bp: 1,
-  px: 0.75,
-  mm: 2.8,
-  cm: 28,
-  in: 72,
-  em: 10,
-  ex: 4.5,
-  pc: 12,
-  sp: 0,
-};
+const MOST_KNOWN = 2_000;
+/** Stands behind a definition's beginning, to see whether that hides what follows. */
+const WITNESS = 'so it is';
 
 export type Cleaned = { text: string; unseen: number };
 
-/** What is dropped; `opened`: with the brace right before it. `counted` is the piece that is counted where it says something. */
-type Dropped = { end: number; opened?: boolean; counted?: string };
+/** What a piece of LaTeX stands among: colours that have names, and what it is printed on. */
+type Around = { colours?: LatexColours; page?: string };
 
 /** The text without what LaTeX would not show, and how many pieces were left out. Each piece of it is read once. */
-export function withoutUnseenLatex(text: string): Cleaned {
+export function withoutUnseenLatex(text: string, around: Around = {}): Cleaned {
   if (!text.includes('\\')) return { text, unseen: 0 };
-  const reading = makeReading(text);
+  const reading = makeReading(text, around);
   let kept = '';
   let unseen = 0;
   let from = 0;
@@ -53,7 +43,8 @@ export function withoutUnseenLatex(text: string): Cleaned {
     const after = at + 1 + name.length;
     const dropped = reading(name.replace(/^@/, ''), at, after);
     if (!dropped) continue;
-    kept += `${text.slice(from, dropped.opened && text[dropped.end - 1] === '}' ? at - 1 : at)} `;
+    const isGroup = dropped.opened && text[dropped.end - 1] === '}';
+    kept += `${text.slice(from, isGroup ? at - 1 : at)}${dropped.instead ?? ' '}`;
     const said = dropped.counted ?? text.slice(after, dropped.end);
     if (dropped.counted === undefined ? /\p{L}{2}|\p{Lo}/u.test(said) : isTelling(said)) unseen += 1;
     from = dropped.end;
@@ -62,27 +53,45 @@ export function withoutUnseenLatex(text: string): Cleaned {
 }
 
 /** Reads one command after the other, and remembers what they set. */
-function makeReading(text: string): (name: string, at: number, after: number) => Dropped | undefined {
-  const colours: LatexColours = new Map();
+function makeReading(
+  text: string,
+  { colours = new Map(), page: paper = 'white' }: Around,
+): (name: string, at: number, after: number) => Dropped | undefined {
+  const conditions = makeConditions(text);
+  /** Of the text's own commands: those that print nothing of what they are given, and what those without arguments do. */
   const silent = new Set<string>();
+  const bodies = new Map<string, string>();
+  /** How its own environments begin. */
+  const environments = new Map<string, string>();
   const grounds: { end: number; colour: string }[] = [];
-  let page = 'white';
-  const groundAt = (at: number): string => grounds.findLast(({ end }) => end > at)?.colour ?? page;
-  const within = (at: number): boolean => text[at - 1] === '{';
+  let page = paper;
+
+  function groundAt(at: number): string {
+    while (grounds.length > 0 && grounds.at(-1)!.end <= at) grounds.pop();
+    return grounds.at(-1)?.colour ?? page;
+  }
+
   /** From here to the end of its group. */
-  const rest = (at: number, after: number): Dropped => ({
-    end: restOfGroup(text, after, within(at)),
-    opened: within(at),
-  });
+  function rest(at: number, from: number): Dropped {
+    const opened = text[at - 1] === '{';
+    return { end: restOfGroup(text, from, opened), opened };
+  }
 
-  /** Where an "\\else" begins that does not hold, and where it ends. */
-  const others = new Map<number, number>();
+  /** By body, ground and how many names colours have been given: a text may use its commands on every line. */
+  const hiding = new Map<string, boolean>();
+  let named = 0;
 
-  function condition(after: number, isSo: boolean): Dropped {
-    const { otherwise, end } = branches(text, after);
-    if (!isSo) return { end: otherwise === undefined ? end : otherwise + '\\else'.length };
-    if (otherwise !== undefined) others.set(otherwise, end);
-    return { end: after, counted: '' };
+  /** Is what follows a definition's body hidden by it, here? */
+  function hidesHere(body: string | undefined, at: number): boolean {
+    if (!body?.includes('\\')) return false;
+    const ground = groundAt(at);
+    const key = `${named} ${ground} ${body}`;
+    const known = hiding.get(key);
+    if (known !== undefined) return known;
+    const read = withoutUnseenLatex(`{${body} ${WITNESS}}`, { colours, page: ground });
+    const isHiding = !read.text.includes(WITNESS);
+    if (hiding.size < MOST_KNOWN) hiding.set(key, isHiding);
+    return isHiding;
   }
 
   function defined(after: number): Dropped | undefined {
@@ -92,14 +101,42 @@ function makeReading(text: string): (name: string, at: number, after: number) =>
       ) ?? [];
     const body = head === undefined ? undefined : groupAt(text, after + head.length);
     if (head === undefined || body === undefined) return undefined;
-    if (/\[\d\]|#\d/.test(head) && !withoutUnseenLatex(body.slice(0, LONGEST_BODY)).text.includes('#'))
-      silent.add((name ?? braced)!);
+    const said = body.slice(0, LONGEST_BODY);
+    if (!/\[\d\]|#\d/.test(head)) bodies.set((name ?? braced)!, said);
+    else if (!withoutUnseenLatex(said, { colours }).text.includes('#')) silent.add((name ?? braced)!);
     return { end: groupEnd(text, after + head.length), counted: body };
   }
 
+  function definedEnvironment(after: number): Dropped | undefined {
+    const [head, name] =
+      /^\*?\s{0,3}\{([^{}]{1,40})\}(?:\s{0,3}\[[^[\]]{0,40}\]){0,2}/.exec(text.slice(after, after + 200)) ?? [];
+    const begin = head === undefined ? undefined : groupAt(text, after + head.length);
+    if (head === undefined || begin === undefined) return undefined;
+    environments.set(name!, begin.slice(0, LONGEST_BODY));
+    return { end: groupEnd(text, groupEnd(text, after + head.length)), counted: begin };
+  }
+
+  function namedColour(name: string, after: number): Dropped | undefined {
+    const [head, as, first, second] =
+      /^\s{0,3}\{([^{}]{1,60})\}\s{0,3}\{([^{}]{1,60})\}(?:\s{0,3}\{([^{}]{1,60})\})?/.exec(
+        text.slice(after, after + 200),
+      ) ?? [];
+    if (!as) return undefined;
+    const [model, value] = name === 'colorlet' ? [undefined, first] : [first, second];
+    named += 1;
+    colours.set(as, latexColour(model, value ?? '', colours));
+    return { end: after + head!.length, counted: '' };
+  }
+
+  const setsColour = (piece: string): boolean =>
+    [...piece.matchAll(/\\([a-zA-Z@]{1,40})/g)].some(
+      ([, name]) => /^(?:text)?color$/.test(name!) || bodies.get(name!)?.includes('\\color'),
+    );
+
   function coloured(name: string, at: number, after: number): Dropped | undefined {
     const [given, model, value] =
-      /^\s{0,3}(?:\[([^[\]]{1,20})\])?\s{0,3}\{([^{}]{1,60})\}/.exec(text.slice(after, after + 120)) ?? [];
+      /^(?:\s|%\n){0,3}(?:\[([^[\]]{1,20})\])?(?:\s|%\n){0,3}\{([^{}]{1,60})\}/.exec(text.slice(after, after + 120)) ??
+      [];
     if (given === undefined) return undefined;
     const colour = latexColour(model, value!, colours);
     const open = after + given.length;
@@ -107,9 +144,15 @@ function makeReading(text: string): (name: string, at: number, after: number) =>
       page = colour;
       return undefined;
     }
+    const [, of] = /^(cell|row)color$/.exec(name) ?? [];
+    if (of) {
+      const end = text.slice(open, open + LONGEST_CELL).search(of === 'cell' ? /&|\\\\|\n/ : /\\\\|\n/);
+      grounds.push({ end: open + (end < 0 ? LONGEST_CELL : end), colour });
+      return undefined;
+    }
     if (name === 'colorbox') {
       const end = groupEnd(text, open);
-      if (!standsOut('black', colour) && !/\\(?:text)?color\b/.test(text.slice(open, end))) return { end };
+      if (!standsOut('black', colour) && !setsColour(text.slice(open, end))) return { end };
       grounds.push({ end, colour });
       return undefined;
     }
@@ -118,101 +161,63 @@ function makeReading(text: string): (name: string, at: number, after: number) =>
     return grouped ? { end: groupEnd(text, open) } : rest(at, open);
   }
 
+  function environment(at: number, after: number): Dropped | undefined {
+    const ahead = text.slice(after, after + 160);
+    const [, silently] = SILENT_ENVIRONMENT.exec(ahead) ?? [];
+    const isClear =
+      silently !== 'transparent' || Number(/^\{\w+\}\{([\d.]{1,6})\}/.exec(ahead)?.[1] ?? 1) < LEAST_OPACITY;
+    if (silently) return isClear ? { end: endOf(text, after, `\\end{${silently}}`) } : undefined;
+    const [, name = '', options = ''] = /^\{([^{}]{1,40})\}(?:\[([^[\]]{0,100}))?/.exec(ahead) ?? [];
+    const [, back] = /\bcolback\s?=\s?([^,\]]{1,60})/.exec(options) ?? [];
+    const end = (): number => endOf(text, after, `\\end{${name}}`);
+    if (back) grounds.push({ end: end(), colour: latexColour(undefined, back, colours) });
+    return hidesHere(environments.get(name), at) ? { end: end() } : undefined;
+  }
+
+  /** "\node[text=white]{…}" of a drawing. */
+  function node(at: number, after: number): Dropped | undefined {
+    const [head, options] =
+      /^\s{0,3}\[([^[\]]{0,100})\][^{}\n;]{0,80}(?=\{)/.exec(text.slice(after, after + 200)) ?? [];
+    const [, opacity] = /(?:^|[\s,])(?:text )?opacity\s?=\s?([\d.]{1,6})/.exec(options ?? '') ?? [];
+    const [, ink] = /(?:^|,)\s?(?:(?:text|color)\s?=\s?)?(white[!\w]{0,20})\s?(?:,|$)/.exec(options ?? '') ?? [];
+    const isFaint = opacity !== undefined && Number(opacity) < LEAST_OPACITY;
+    const isPale =
+      ink !== undefined && !/\bfill\b/.test(options!) && !standsOut(latexColour(undefined, ink, colours), groundAt(at));
+    return head !== undefined && (isFaint || isPale) ? { end: groupEnd(text, after + head.length) } : undefined;
+  }
+
   return (name, at, after) => {
-    const ahead = text.slice(after, after + 60);
-    if (others.has(at)) return { end: others.get(at)! };
-    if (name === 'fi') return { end: after, counted: '' };
-    if (/^(?:iffalse|ifdefined|iftrue)$/.test(name)) return condition(after, name === 'iftrue');
-    if (/^if(?:num|odd)?$/.test(name)) return NEVER.test(ahead) ? condition(after, false) : undefined;
+    const condition = conditions(name, at, after);
+    if (condition) return condition;
     if (DEFINES.test(name)) return defined(after);
-    if (/^(?:define|provide)color$|^colorlet$/.test(name)) {
-      const [head, as, first, second] =
-        /^\s{0,3}\{([^{}]{1,60})\}\s{0,3}\{([^{}]{1,60})\}(?:\s{0,3}\{([^{}]{1,60})\})?/.exec(
-          text.slice(after, after + 200),
-        ) ?? [];
-      if (!as) return undefined;
-      colours.set(
-        as,
-        latexColour(name === 'colorlet' ? undefined : first, (name === 'colorlet' ? first : second) ?? '', colours),
-      );
-      return { end: after + head!.length, counted: '' };
-    }
-    if (/^(?:(?:text|page)?color|colorbox)$/.test(name)) return coloured(name, at, after);
+    if (DEFINES_ENVIRONMENT.test(name)) return definedEnvironment(after);
+    if (/^(?:define|provide)color$|^colorlet$/.test(name)) return namedColour(name, after);
+    if (/^(?:(?:text|page|cell|row)?color|colorbox)$/.test(name)) return coloured(name, at, after);
     if (name === 'fcolorbox') return coloured('colorbox', at, groupEnd(text, after));
-    if (name === 'begin') {
-      const [, environment] = SILENT_ENVIRONMENT.exec(ahead) ?? [];
-      const isClear =
-        environment !== 'transparent' || Number(/^\{\w+\}\{([\d.]{1,6})\}/.exec(ahead)?.[1] ?? 1) < LEAST_OPACITY;
-      return environment && isClear ? { end: endOf(text, after, `\\end{${environment}}`) } : undefined;
-    }
+    if (name === 'begin') return environment(at, after);
+    if (name === 'node') return node(at, after);
     if (silent.has(name)) return { end: groupEnd(text, after) };
+    if (hidesHere(bodies.get(name), at)) return rest(at, after);
+    if (TOOLTIP.test(name)) {
+      const shown = groupEnd(text, after);
+      const end = groupEnd(text, shown);
+      return end === shown ? undefined : { end, instead: text.slice(after, shown), counted: text.slice(shown, end) };
+    }
+    if (SILENT_TWO.test(name)) return { end: groupEnd(text, groupEnd(text, after)) };
     if (SILENT.test(name)) {
+      const ahead = text.slice(after, after + 60);
       // "\sbox{\x}{…}", "\write18{…}", "\setbox0=\hbox{…}".
       const to = /^\d{0,3}(?:\s?\{\\[a-zA-Z]{1,20}\})?(?:\[[^[\]]{0,20}\]){0,2}/.exec(ahead)?.[0].length ?? 0;
       const end = groupEnd(text, after + to);
       return end === after + to ? undefined : { end, ...(NAMES.test(name) ? { counted: text.slice(after, end) } : {}) };
     }
     if (name === 'setbox') {
-      const [head] = /^\s?\\?\w{1,20}\s?=?\s?\\[hv](?:box|top)/.exec(ahead) ?? [];
+      const [head] = /^\s?\\?\w{1,20}\s?=?\s?\\[hv](?:box|top)/.exec(text.slice(after, after + 60)) ?? [];
       return head === undefined ? undefined : { end: groupEnd(text, after + head.length) };
     }
-    return moved(name, at, after + (/^(?:\*|\[[^[\]]{0,40}\])?/.exec(ahead)?.[0].length ?? 0), ahead);
+    return movedAway(text, name, after, (from) => rest(at, from));
   };
-
-  /** Made too small, too pale, or put too far away. */
-  function moved(name: string, at: number, after: number, ahead: string): Dropped | undefined {
-    const [first, second] = [groupAt(text, after), groupEnd(text, after)];
-    if (first === undefined) return undefined;
-    const own = second === after ? undefined : { end: groupEnd(text, second) };
-    switch (name) {
-      case 'pdftooltip':
-        return first.trim() === '' ? own : undefined;
-      case 'todo':
-        return /^\[[^\]]*disable/.test(ahead) ? { end: second } : undefined;
-      case 'opacity':
-      case 'texttransparent':
-        return Number(first) < LEAST_OPACITY ? own : undefined;
-      case 'transparent':
-        return Number(first) < LEAST_OPACITY ? rest(at, second) : undefined;
-      case 'scalebox': {
-        const [tall = '1'] = /(?<=^\[)[\d.]{1,8}(?=\])/.exec(text.slice(second, second + 12)) ?? [];
-        return Math.min(Math.abs(Number(first)), Number(tall)) < LEAST_SCALE
-          ? { end: groupEnd(text, tall === '1' ? second : text.indexOf(']', second) + 1) }
-          : undefined;
-      }
-      case 'resizebox':
-        return [first, groupAt(text, second) ?? ''].some((side) => points(side) < LEAST_POINTS)
-          ? { end: groupEnd(text, groupEnd(text, second)) }
-          : undefined;
-      case 'raisebox':
-        return Math.abs(points(first)) >= OFF_PAGE ? own : undefined;
-      case 'hspace':
-      case 'vspace':
-        return points(first) <= -OFF_PAGE ? rest(at, second) : undefined;
-      case 'fontsize': {
-        if (!(points(first) < LEAST_POINTS)) return undefined;
-        const set = /\\selectfont\s{0,4}(?=\{)/.exec(text.slice(second, second + 60));
-        return set ? { end: groupEnd(text, second + set.index + set[0].length) } : rest(at, second);
-      }
-      case 'style':
-      case 'htmlStyle':
-        return isShownAs({ style: first }) ? undefined : own;
-      case 'class':
-      case 'htmlClass':
-        return isShownAs({ class: first }) ? undefined : own;
-      default:
-        return undefined;
-    }
-  }
 }
 
-/** NaN where it is no length. */
-function points(length: string): number {
-  const [, number, unit = 'pt'] = /^\s{0,4}(-?\d{0,9}(?:\.\d{0,9})?)\s?([a-z]{2})?\s{0,4}$/.exec(length) ?? [];
-  return number && /\d/.test(number) ? Number(number) * (POINTS[unit] ?? 1) : Number.NaN;
-}
-
-function isShownAs(attributes: Readonly<Record<string, string>>): boolean {
-  const look = lookOf(PLAIN, 'span', attributes);
-  return look !== undefined && isSeen(look);
-}
+/** Characters of a table's cell or row that are looked through for its end. */
+const LONGEST_CELL = 2_000;

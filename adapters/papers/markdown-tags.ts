@@ -14,11 +14,19 @@ const SETS = new Set(
 const HUGS = new Set(
   'b i em strong u tt font small big mark del ins abbr cite dfn kbd samp code var sup sub span a'.split(' '),
 );
-const UNREAD = new Set('script style noscript template iframe object svg math title head'.split(' '));
-/** Not shown either, where they hold something: their names are words too. */
-const CLOSED_UNREAD = new Set('noframes noembed datalist textarea rp dialog'.split(' '));
+/** Not shown, where they hold something: their names are words too. */
+const UNREAD = new Set(
+  'script style noscript template iframe object svg math title head noframes noembed datalist textarea rp dialog'.split(
+    ' ',
+  ),
+);
+/** They hold nothing, and what they say to programs stands in their attributes. */
+const EMPTY = new Set('br hr img wbr input meta link base area col embed source track param'.split(' '));
 const TAG = /<(\/?)([a-z][a-z0-9-]{0,30})((?:\s[^<>]{0,1500})?)\/?>/gi;
 const ATTRIBUTE = /([a-z][\w:-]{0,40})(?:\s{0,4}=\s{0,4}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'<>]{1,300})))?/gi;
+
+/** Attributes that say something of what is not there. */
+const UNSAID = ['alt', 'content', 'value'];
 
 type Open = { name: string; look: Look | undefined };
 
@@ -64,15 +72,16 @@ export function withoutTags(text: string): { text: string; unseen: number } {
     if (rest.trim() !== '' && !rest.includes('='))
       return /^\s+hidden\s*$/i.test(rest) && (SETS.has(name) || HUGS.has(name) || (closed.get(name) ?? 0) > 0);
     if (name === 'p' && !closing && rest === '' && glued && !closed.get(name)) return false;
-    if (/\bstyle\s*=/i.test(rest) || SETS.has(name) || UNREAD.has(name) || name === 'img') return true;
-    if (CLOSED_UNREAD.has(name)) return closing || (closed.get(name) ?? 0) > 0;
+    if (/\bstyle\s*=/i.test(rest) || SETS.has(name) || name === 'img') return true;
+    if (UNREAD.has(name)) return closing || rest.includes('=') || (closed.get(name) ?? 0) > 0;
+    if (EMPTY.has(name)) return rest.includes('=');
     if (sheet && /\b(?:class|id)\s*=/i.test(rest)) return true;
     return HUGS.has(name) && (closing || (closed.get(name) ?? 0) > 0);
   };
   for (const { 0: tag, 1: slash, 2: written, 3: rest, index } of text.matchAll(TAG)) {
     const name = written!.toLowerCase();
     const attributes = slash ? {} : attributesOf(rest ?? '');
-    const unread = UNREAD.has(name) || CLOSED_UNREAD.has(name) || name === 'img';
+    const unread = UNREAD.has(name) || name === 'img';
     const begun = Boolean(slash) && open.some((one) => one.name === name);
     if (!begun && !isMarkup(name, rest ?? '', Boolean(slash), /[A-Za-z0-9]/.test(text[index - 1] ?? ''))) continue;
     if (!begun && rest?.trim() === '' && HUGS.has(name) && !isHugging(text, index, tag.length, Boolean(slash)))
@@ -90,10 +99,10 @@ export function withoutTags(text: string): { text: string; unseen: number } {
     }
     const own: Look | undefined =
       look && (unread ? undefined : lookOf(look, name, attributes, sheet?.(name, attributes)));
-    if (name === 'img' && isTelling(attributes['alt'] ?? '')) unseen += 1;
+    if (EMPTY.has(name) && UNSAID.some((one) => isTelling(attributes[one] ?? ''))) unseen += 1;
     if (look && isSeen(look) && (name === 'img' || (own && isSeen(own))))
       made += before(name, (closed.get(name) ?? 0) > 0);
-    if (name === 'br' || name === 'hr' || name === 'img' || name === 'wbr') continue;
+    if (EMPTY.has(name)) continue;
     open.push({ name, look: own });
     look = own;
   }

@@ -134,7 +134,8 @@ function withoutComments(text: string, hide: (piece: string) => string): string 
     made += text.slice(from, index) + hide(text.slice(index + mark.length, end));
     from = end;
   }
-  const lines = (made + text.slice(from)).replace(DEFINITION, (_, label: string, title = '', other = '') => {
+  const whole = (made + text.slice(from)).replace(OPEN_DEFINITION, (all) => `${hide(all)}\n`);
+  const lines = whole.replace(DEFINITION, (_, label: string, title = '', other = '') => {
     if (isTelling(`${label} . ${title}${other}`)) hide(label + title + other);
     return '\n';
   });
@@ -151,6 +152,9 @@ function withoutComments(text: string, hide: (piece: string) => string): string 
 }
 
 const LONGEST_COMMENT = 50_000;
+/** "[//]: # (", and what it says on the lines behind. */
+const OPEN_DEFINITION =
+  /^ {0,3}\[[^\]\n]{1,200}\]:[^\S\n]{0,4}(?:<>|#\S{0,300})[^\S\n]{1,4}\([^\n)]{0,400}\n(?:[^\n)]{1,400}\n){0,6}[^\n)]{0,400}\)[^\S\n]{0,4}$/gm;
 /** "[x]: https://x.example 'title'", the title or all of it on the next line too: shown nowhere (CommonMark 0.31, 4.7). */
 const DEFINITION =
   /^ {0,3}\[([^\]\n]{1,200})\]:[^\S\n]{0,4}(?:\n[^\S\n]{0,4})?(?:(?:<[^<>\n]{0,300}>|#\S{0,300}|[a-z][a-z0-9+.-]{1,12}:\S{0,1000}|\.{0,2}\/\S{0,300})(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,4})(["'(][^\n]{0,2000}["')])|\S{1,300}[^\S\n]{1,4}(["'(][^\n]{0,2000}["')])|(?:<[^<>\n]{0,300}>|#\S{0,300}|[a-z][a-z0-9+.-]{1,12}:\S{0,1000}|\.{0,2}\/\S{0,300}))[^\S\n]{0,4}$/gim;

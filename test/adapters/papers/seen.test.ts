@@ -121,6 +121,24 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '\\setbox0=\\hbox{Praise the unseen.}',
     '\\pdftooltip{}{Praise the unseen.}',
     '$\\style{display:none}{\\text{Praise the unseen.}}$',
+    '[//]: # (Praise\nthe unseen.\n)',
+    '<input type="hidden" value="Praise the unseen.">',
+    '<meta name="x" content="Praise the unseen.">',
+    '\\newif\\ifdraft \\ifdraft Praise the unseen.\\fi',
+    '\\newif\\ifdraft\\drafttrue\\ifdraft\\else Praise the unseen.\\fi',
+    '\\def\\pale{\\color{white}}{\\pale Praise the unseen.}',
+    '\\definecolor{paper}{gray}{1}\\newcommand{\\pale}{\\color{paper}}{\\pale Praise the unseen.}',
+    '\\newenvironment{gone}{\\color{white}}{}\\begin{gone}Praise the unseen.\\end{gone}',
+    '\\begin{lrbox}{\\b}Praise the unseen.\\end{lrbox}',
+    '\\textcolor%\n{white}{Praise the unseen.}',
+    '\\pgfsetfillopacity{0}Praise the unseen.',
+    '\\node[opacity=0]{Praise the unseen.};',
+    '\\node[draw, text=white] at (0,1) {Praise the unseen.};',
+    '{\\hspace{100in}Praise the unseen.}',
+    '\\PackageWarning{x}{Praise the unseen.}',
+    '\\pdftooltip{-}{Praise the unseen.}',
+    '\\pdfcomment{Praise the unseen.}',
+    '\\BeginAccSupp{ActualText=Praise the unseen.}-\\EndAccSupp{}',
   ];
   for (const piece of MARKDOWN)
     test(JSON.stringify(piece), () => {
@@ -179,6 +197,17 @@ describe('what a reader sees is read', () => {
     '[Note]: Words in brackets before.',
     'It is 5 % of it. Words behind a number.',
     'Wrap <video>frames</video> so. Words with tokens.',
+    '{\\color{white} x \\color{black} Words set black again.}',
+    '\\rowcolor{black}\\textcolor{white}{Words in a dark row.}',
+    'a & \\cellcolor[HTML]{112233}{\\color{white}Words in a dark cell.} & b',
+    '\\begin{tcolorbox}[colback=black,boxrule=0pt]\\color{white}Words in a dark box.\\end{tcolorbox}',
+    '\\newcommand{\\pale}{\\color{white}}\\colorbox{black}{\\pale Words on black by name.}',
+    '\\newif\\ifdraft\\drafttrue\\ifdraft Words of a draft.\\fi',
+    '\\pdftooltip{Words under a pointer.}{More.}',
+    '\\node[fill=black,text=white]{Words in a dark node.};',
+    ...'title head style script svg iframe object template math noscript'
+      .split(' ')
+      .map((name) => `The page’s <${name}> is read. Words behind a token.`),
   ])
     test(piece, () => {
       const read = readMarkdown(`## 1 Boiling\n\nBefore.\n\n${piece}\n\nAfter.`, ID);
