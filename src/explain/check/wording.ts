@@ -2,7 +2,7 @@ import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
 import { synonymous } from './everyday-words.ts';
 import type { ReadSentence } from './quantities.ts';
-import { type Token, tells } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
 /** What can be seen of a claim's wording beside that of its sentence. */
 export type Trait =
@@ -83,6 +83,15 @@ const isOdd = (tokens: readonly Token[]): boolean => tokens.filter(denies).lengt
 const HEDGE =
   /^(?:may|might|could|would|should|likely|probably|perhaps|suggests?|suspect|believe|assume|expect|expected|plan|planned|planning|plans|will|next|goal|future|underway|way|construction|preparation|preparing|prepared|progress|possible|possibly|conceivabl[ey]|seems?|appears?|hope|open|unclear|unknown|untested|whether|question|presumably|evidence|tested|tried|evaluated|test|estimated|extrapolation)$/;
 const hedges = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => HEDGE.test(low));
+/** Does it hedge in a part that these places of it are in, or before all of them? "…, which suggests that it is shared" is another's. */
+const hedgesAt = (tokens: readonly Token[], places: readonly number[]): boolean =>
+  tokens.some(({ low }, i) => {
+    if (!HEDGE.test(low)) return false;
+    const from = tokens.findLastIndex(({ text }, k) => k < i && PARTS.test(text));
+    const to = partEnd(tokens, i);
+    return places.length === 0 || places.some((at) => at > from && at < to);
+  });
+const PARTS = /^[,;:.]$/;
 const LIMIT = /^(?:only|alone|except|unless|without|cannot)$/;
 /** Does the sentence limit what it says by a word that the claim lacks? */
 const limits = (tokens: readonly Token[], said: ReadonlySet<string>): boolean =>
@@ -112,7 +121,7 @@ export function wordingOf(
   note('begins alike', places[0]?.includes(theirs.findIndex(isTelling)) ?? false);
   note('denies', mine.some(denies));
   note('denies less', !isOdd(mine) && isOdd(theirs));
-  note('leaves a doubt out', hedges(theirs) && !hedges(mine));
+  note('leaves a doubt out', hedgesAt(theirs, all) && !hedges(mine));
   note('leaves a limit out', limits(theirs, lowsOf(mine)));
   note('has a number', claim.quantities.length > 0);
   note(
