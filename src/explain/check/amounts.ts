@@ -60,28 +60,6 @@ export function strengthens(claim: readonly Token[], sentence: readonly Token[])
   return strong(claim) && !strong(sentence) && weak(sentence) && !weak(claim);
 }
 
-const BY = /^(?:less|more|fewer|longer|shorter|higher|lower|faster|slower|sooner|better|worse)$/;
-
-/** "spent two hours" where the sentence says "two hours less". */
-export function dropsDifference(claim: ReadSentence, sentence: ReadSentence): boolean {
-  const by = ({ to }: Quantity, tokens: readonly Token[]): boolean =>
-    tokens
-      .slice(to, to + 3)
-      .some(({ low }, i, all) => BY.test(low) && all[i + 1]?.low !== 'than' && all[i - 1]?.low !== 'or');
-  const { tokens, quantities } = claim;
-  if (
-    directionsOf(tokens).length > 0 ||
-    tokens.some(({ low }) => /^(?:by|only|difference|behind|ahead|for|worth)$/.test(low))
-  )
-    return false;
-  return sentence.quantities.some(
-    (one) =>
-      one.unit?.kind === 'time' &&
-      by(one, sentence.tokens) &&
-      quantities.some(({ values }) => values[0] === one.values[0]),
-  );
-}
-
 const SPANS = /^(?:seconds|minutes|hours|days|weeks|months|years|decades)$/;
 
 /** "takes years" where it takes weeks. */

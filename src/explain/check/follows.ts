@@ -20,7 +20,7 @@ import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, type Quantity, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
 import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
-import { bringsIn, bringsMeasure, otherMetric } from './subjects.ts';
+import { bringsMeasure, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tokensOf } from './tokens.ts';
 import { isDoubtful, type RuleName } from './weights.ts';
@@ -121,7 +121,6 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   const around = [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
   object('metric', 'other numbers', otherMetric(claimed, sentence));
   object('measure', 'other numbers', bringsMeasure(claimed, around));
-  object('subject', 'not about the quote', bringsIn(said, around));
   object('turned', 'against the text', !agrees && close && turned(said, there));
   object('denied', 'against the text', !agrees && !close && affirmsDenied(said, there));
   object(

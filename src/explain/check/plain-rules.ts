@@ -1,4 +1,4 @@
-import { dropsDifference, otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
+import { otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
 import { turnsBound } from './bounds.ts';
 import { givesOtherReason, inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
@@ -17,7 +17,7 @@ import { praises } from './praise.ts';
 import type { ReadSentence } from './quantities.ts';
 import { tellsOtherRate } from './rates.ts';
 import { turnsRelation } from './relations.ts';
-import { fromToReversed, unequal } from './reversals.ts';
+import { fromToReversed } from './reversals.ts';
 import { widens } from './scope.ts';
 import { inventsSignificance } from './significance.ts';
 import { exchangesStates } from './states.ts';
@@ -40,7 +40,6 @@ const worded = (
 
 export const PLAIN_RULES: readonly PlainRule[] = [
   worded('span', 'other numbers', otherSpan),
-  rule('difference', 'the other way round', dropsDifference),
   rule('end', 'the other way round', (claim, there) => wrongEnd(claim, there) || takesStepForEnd(claim, there)),
   worded('strength', 'more than the text', strengthens),
   worded('relation', 'the other way round', turnsRelation),
@@ -62,7 +61,6 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('states', 'the other way round', exchangesStates),
   worded('reason', 'a cause of its own', givesOtherReason),
   worded('from to', 'the other way round', fromToReversed),
-  worded('unequal', 'the other way round', unequal),
   worded('hedge', 'a doubt left out', dropsHedge),
   worded('widens', 'more than the text', widens),
   rule('exchanged', 'the other way round', exchangesNumbers),

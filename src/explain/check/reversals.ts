@@ -1,4 +1,3 @@
-import { directionsOf } from './directions.ts';
 import type { Token } from './tokens.ts';
 
 /** "from A to B" where the sentence goes from B to A. */
@@ -23,15 +22,3 @@ export function fromToReversed(said: readonly Token[], there: readonly Token[]):
   const theirs = pairs(there);
   return pairs(said).some(([a, b]) => theirs.some(([x, y]) => a === y && b === x && a !== b));
 }
-
-/** "higher than" where the sentence says "the same as". */
-export const unequal = (said: readonly Token[], there: readonly Token[]): boolean =>
-  there.some(
-    ({ low }, i) =>
-      (low === 'same' && there.slice(i + 1, i + 4).some((token) => token.low === 'as')) ||
-      (low === 'par' && there[i - 1]?.low === 'on'),
-  ) &&
-  (said.some(({ low }) => /^(?:ahead|behind|leads?|trails?)$/.test(low)) ||
-    (said.some(({ low }) => /^(?:than|outperforms?|beats?|surpasses)$/.test(low)) &&
-      directionsOf(said).some(({ denied }) => !denied))) &&
-  !there.some(({ low }) => low === 'than');

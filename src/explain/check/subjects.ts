@@ -2,45 +2,6 @@ import { NEGATES } from './denials.ts';
 import type { ReadSentence } from './quantities.ts';
 import type { Token } from './tokens.ts';
 
-/** Things that a claim may not bring in by itself, money, feelings, health, climate, law, work, and what may stand for them. */
-const SUBJECTS: readonly (readonly [brought: RegExp, there: RegExp])[] = [
-  [
-    /^(?:cheap|cheaper|cheapest|prices|money|earn|earns|earned|earnings|revenue|wages?|salary|salaries|afford\p{L}*|expensive|buys?|bought|sells?|sold|sales|income)$/u,
-    /^(?:cheap\p{L}*|pric\p{L}+|money|pay|pays|paid|earn\p{L}*|revenue|wages?|salar\p{L}+|afford\p{L}*|expensive|dollars?|euros?|cents?|usd|[$€£]|buy\p{L}*|bought|sell\p{L}*|sold|sales|cost\p{L}*|budget|fund\p{L}*|grants?|fees?|profit\p{L}*|income|econom\p{L}+|commercial\p{L}*|market\p{L}*|spen[dt]\p{L}*|vendors?|products?|free)$/u,
-  ],
-  [
-    /^(?:happy|happier|happiest|happiness|joy|mood)$/,
-    /^(?:happ\p{L}+|joy\p{L}*|mood|enjoy\p{L}*|content|satisf\p{L}+|pleas\p{L}+|lik\p{L}+|emotion\p{L}*|well-being|wellbeing|depress\p{L}+)$/u,
-  ],
-  [
-    /^(?:cures?|cured|heals?|healed|healthier)$/,
-    /^(?:cur\p{L}+|heal\p{L}*|ill\p{L}*|disease\p{L}*|patients?|treat\p{L}*|therap\p{L}+|recover\p{L}*|remission|symptoms?)$/u,
-  ],
-  [
-    /^(?:climate|carbon|co2|emissions?|greener)$/,
-    /^(?:climate|carbon|co2|emi\p{L}+|green\p{L}*|environment\p{L}*|energy|power|electricity|fuel|warming)$/u,
-  ],
-  [
-    /^(?:younger|older|youngest|oldest|elderly)$/,
-    /^(?:age\p{L}*|old\p{L}*|young\p{L}*|years?|elder\p{L}*|senior\p{L}*|child\p{L}*|adult\p{L}*|teenager\p{L}*|new\p{L}*|earl\p{L}+|recent|over|above|under|below)$/u,
-  ],
-  [
-    /^(?:faster|slower|quicker|fastest|slowest|quickest)$/,
-    /^(?:fast\p{L}*|slow\p{L}*|quick\p{L}*|speed\p{L}*|sped|times?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|latenc\p{L}+|delay\p{L}*|rapid\p{L}*|throughput|soon\p{L}*|late\p{L}*|long\p{L}*|short\p{L}*|wait\p{L}*|accelerat\p{L}+|real-time|realtime|duration|hz|khz|fps|ms|s|min|h|x|×|instant\p{L}*|immediate\p{L}*|lag\p{L}*|took|takes?|runs?|efficien\p{L}+|overhead|steps?|iterations?|convergen?\p{L}*)$/u,
-  ],
-  [
-    /^(?:illegal|lawsuit|court|patent|patented)$/,
-    /^(?:legal\p{L}*|illegal|laws?|lawsuit|courts?|patent\p{L}*|licen[cs]\p{L}+|copyright|forbidden|ban\p{L}*)$/u,
-  ],
-];
-
-/** Does the claim speak of money and the like where neither the sentence nor what stands beside it does? */
-export const bringsIn = (claim: readonly Token[], around: readonly Token[]): boolean =>
-  SUBJECTS.some(
-    ([brought, there]) =>
-      claim.some(({ low }) => brought.test(low)) && !around.some(({ low }) => there.test(low) || brought.test(low)),
-  );
-
 const MEASURE =
   /^(?:accuracy|precision|recall|f1|bleu|rouge|auc|auroc|perplexity|wer|mae|rmse|correlation|specificity|sensitivity|kappa)$/;
 
