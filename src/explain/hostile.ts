@@ -7,7 +7,10 @@ import { invites } from './invitations.ts';
 
 /** Characters that show nothing: zero widths, direction marks, tags, soft hyphens, control characters. */
 const UNSEEN = /\p{Cf}|\p{Variation_Selector}|\p{Default_Ignorable_Code_Point}|(?![\n\t])\p{Cc}/gu;
-export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '').toWellFormed();
+/** Most sentences: all of it is seen, and looks like what it is. */
+const PLAIN = /^[\n\t\x20-\x7e]*$/;
+export const withoutUnseen = (text: string): string =>
+  PLAIN.test(text) ? text : text.replace(UNSEEN, '').toWellFormed();
 
 const TO_MACHINES: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|overrule|bypass|do not follow|don'?t follow|stop following)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|constraints?|orders|everything (?:above|before)|all (?:above|previous|prior))\b/i,
@@ -68,22 +71,24 @@ const CALL =
 
 /** The text as it reads: full-width and unseen letters are what they look like. */
 const asSeen = (text: string): string =>
-  withoutUnseen(text)
-    .normalize('NFKC')
-    .replace(/(?<=[a-z0-9])[。｡](?=[a-z])/gi, '.');
+  PLAIN.test(text)
+    ? text
+    : withoutUnseen(text)
+        .normalize('NFKC')
+        .replace(/(?<=[a-z0-9])[。｡](?=[a-z])/gi, '.');
 
+const callsOrInvites = (seen: string): boolean => CALL.test(seen) || invites(seen);
 /** Does the text hold an address of any kind? We link only to addresses that we made. */
 export const holdsAddress = (text: string): boolean => ADDRESS.test(asSeen(text));
 /** Does it try to call people, or to lead them to where somebody waits for them? */
-export const callsPeople = (text: string): boolean => {
-  const seen = asSeen(text);
-  return CALL.test(seen) || invites(seen);
-};
+export const callsPeople = (text: string): boolean => callsOrInvites(asSeen(text));
 /** Does it name arXiv papers other than these? */
 export const namesOthers = (text: string, given: ReadonlySet<string>): boolean =>
   findPaperRefs(text).some((ref) => !given.has(ref.id));
 /** Where no other paper may be named. */
 export const NO_OTHERS: ReadonlySet<string> = new Set();
 /** May the paper's own words be shown to people as they are? */
-export const isPresentable = (words: string, given: ReadonlySet<string>): boolean =>
-  !holdsAddress(words) && !callsPeople(words) && !namesOthers(words, given) && !addressedToMachines(words);
+export function isPresentable(words: string, given: ReadonlySet<string>): boolean {
+  const seen = asSeen(words);
+  return !ADDRESS.test(seen) && !callsOrInvites(seen) && !namesOthers(words, given) && !addressedToMachines(words);
+}

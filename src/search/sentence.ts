@@ -2,7 +2,7 @@ import type { Quote } from '../chat/reply.ts';
 import type { Paper } from '../paper.ts';
 import type { Meant } from '../ports/search.ts';
 import { sentences } from '../text/sentences.ts';
-import { countStems, type FoundStem, stemFinder } from '../text/stem-finder.ts';
+import { type FoundStem, stemFinder } from '../text/stem-finder.ts';
 import { terms, words } from '../text/words.ts';
 import { cosine } from './cosine.ts';
 
@@ -19,25 +19,17 @@ function wordsAsked(weights: Weights): WordsAsked {
   return made;
 }
 
-/** A sentence with what it holds of a question, and what it counts where that was needed. */
-type Holding = { text: string; held: number; counts?: number };
+/** A sentence, what it holds of a question, and what that counts. */
+type Holding = { text: string; held: number };
 
-/** Long sentences hold more words by chance. */
-const LONG = 20;
-const shareOf = (held: number, different: number): number => held / (1 + Math.max(0, different - LONG) / 80);
-
-/** No sentence has more words. */
-const mostWords = ({ text }: Holding): number => (text.length + 1) / 2;
-
-function countsOf(one: Holding): number {
-  one.counts ??= mostWords(one) <= LONG ? one.held : shareOf(one.held, countStems(one.text));
-  return one.counts;
-}
+/** Longer sentences, in UTF-16 units, hold more words by chance. */
+const LONG = 160;
+const counts = ({ text, held }: Holding): number => held / (1 + Math.max(0, text.length - LONG) / 720);
 
 /** The sentence with the most of what was asked, words of it marked; the first one where no word occurs. */
 export function bestSentence(text: string, weights: Weights): Quote | undefined {
   let best: Holding | undefined;
-  for (const one of holdings(text, wordsAsked(weights))) if (!best || isBetter(one, best)) best = one;
+  for (const one of holdings(text, wordsAsked(weights))) if (!best || counts(one) > counts(best)) best = one;
   return best && { text: best.text, marks: marks(best.text, weights), from: 'abstract' };
 }
 
@@ -62,13 +54,6 @@ function heldBy(stems: readonly string[], { weighed }: WordsAsked): number {
   let held = 0;
   if (stems.length > 0) for (const [term, weight] of weighed) if (stems.includes(term)) held += weight;
   return held;
-}
-
-/** Which words of a sentence differ is only counted where that decides: to stem them all takes the most of the time. */
-function isBetter(one: Holding, best: Holding): boolean {
-  if (one.held === 0 || best.held === 0) return one.held > 0;
-  if (one.held <= shareOf(best.held, mostWords(best))) return false;
-  return shareOf(one.held, mostWords(one)) > best.held || countsOf(one) > countsOf(best);
 }
 
 /** Papers whose sentences are compared by meaning for one answer, and sentences of each. */

@@ -1,4 +1,4 @@
-import { LONGEST_WORD, stem, terms, words } from './words.ts';
+import { LONGEST_WORD, stem, words } from './words.ts';
 
 /** A word's stem, and where the word stands in its text, in UTF-16 units: a name and its number stand in one place. */
 export type FoundStem = { stem: string; from: number; to: number };
@@ -36,18 +36,6 @@ export function stemFinder(stems: Iterable<string>): (text: string) => FoundStem
 export function mayHold(stems: Iterable<string>): (text: string) => boolean {
   const find = stemFinder(stems);
   return (text) => find(text)?.length !== 0;
-}
-
-/** How many different stems a text has. */
-export function countStems(text: string): number {
-  const plain = plainText(text);
-  const different = new Set(plain === undefined ? terms(text) : []);
-  if (plain !== undefined)
-    eachWord(plain, (from, to, isJoined) => {
-      if (isJoined) for (const one of terms(plain.slice(from, to))) different.add(one);
-      else different.add(stem(wordAt(plain, from, to)));
-    });
-  return different.size;
 }
 
 const wordAt = (plain: string, from: number, to: number): string =>

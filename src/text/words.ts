@@ -54,11 +54,12 @@ const NUMBERED = /^(?:([a-z]{3,})(v\d.*)|([a-z]{2,})(\d.*))$/;
  * same two.
  */
 export function words(text: string): string[] {
-  const found: string[] = [];
   let folded = fold(text);
   if (folded.includes("'")) folded = folded.replace(INNER_APOSTROPHE, '');
   const ascii = /^[\x20-\x7e\s]*$/.test(folded);
   const numbered = /[a-z]{2}\d/.test(folded);
+  if (ascii && !numbered) return folded.match(/[a-z0-9]+/g)?.map((word) => word.slice(0, LONGEST_WORD)) ?? [];
+  const found: string[] = [];
   for (const [run] of folded.matchAll(ascii ? /[a-z0-9]+/g : RUN)) {
     const word = run.slice(0, LONGEST_WORD);
     const [, ...parts] = (numbered && NUMBERED.exec(word)) || [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countStems, mayHold, stemFinder } from '../../../src/text/stem-finder.ts';
+import { mayHold, stemFinder } from '../../../src/text/stem-finder.ts';
 import { terms } from '../../../src/text/words.ts';
 
 test('a text that holds a word of a stem is never said to hold none, and most others are', () => {
@@ -47,9 +47,4 @@ test('the words of a stem are found in plain text where they stand, a name and i
 test('of text that folding would change nothing is known', () => {
   for (const other of ['$\\mu$P', 'Schrödinger', 'soft\u00adhyphen', 'Trade™', '深度学习'])
     assert.equal(stemFinder(['zebra'])(other), undefined, other);
-});
-
-test('different stems are counted as they are read one by one', () => {
-  for (const text of [...PLAIN, 'Models model $\\mu$P and Schrödinger models.'])
-    assert.equal(countStems(text), new Set(terms(text)).size);
 });
