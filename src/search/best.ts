@@ -55,8 +55,6 @@ function sink(heap: number[], isWorse: IsWorse): void {
 const SAMPLED = 64;
 /** A guess is for so many times as many slots as are wanted. */
 const ROOM = 1.5;
-/** Slots are told apart below this. */
-const MOST_SLOTS = 2 ** 22;
 
 /**
  * The same by a score, the higher the better, of equal ones the later slot; among so many slots, or among these. What is
@@ -96,14 +94,17 @@ function guessed(scores: Float32Array, slots: number, wanted: number, allowed: A
 
 function firstOf(scores: Float32Array, slots: readonly number[], most: number): number[] {
   const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
-  const numbers = new Float64Array(slots.length);
-  for (let i = 0; i < numbers.length; i += 1) numbers[i] = ordered(bits[slots[i]!]!) * MOST_SLOTS + slots[i]!;
-  numbers.sort();
+  // Slot and score of each, which are one number of 64 bits together: little-endian, like every machine that Node runs on.
+  const pairs = new Uint32Array(2 * slots.length);
+  for (let i = 0; i < slots.length; i += 1) {
+    pairs[2 * i] = slots[i]!;
+    pairs[2 * i + 1] = ordered(bits[slots[i]!]!);
+  }
+  new BigUint64Array(pairs.buffer).sort();
   const best: number[] = [];
-  for (let i = numbers.length - 1; i >= 0 && best.length < most; i -= 1)
-    best.push(numbers[i]! - Math.floor(numbers[i]! / MOST_SLOTS) * MOST_SLOTS);
+  for (let i = pairs.length - 2; i >= 0 && best.length < most; i -= 2) best.push(pairs[i]!);
   return best;
 }
 
-/** The bits of a float32 as a number that is ordered as the float is: those below zero the other way round. */
-const ordered = (bits: number): number => (bits >= 0 ? bits : -(bits & 0x7fffffff));
+/** The bits of a float32 as a number from 0 on that is ordered as the float is: those below zero the other way round. */
+const ordered = (bits: number): number => (bits >= 0 ? bits + 2 ** 31 : 2 ** 31 - (bits & 0x7fffffff));
