@@ -4,15 +4,16 @@ const SHORT =
 const INITIAL = /\b[A-Z]\.$/;
 const ENDS = /[.!?…]["')\]”’]*(?=\s+["'([“‘]?[\p{Lu}\p{N}\\$])|[。！？]/gu;
 
+const isShort = (before: string): boolean => SHORT.test(before) || INITIAL.test(before);
+
 /** The sentences of a text, verbatim, in order. Paragraph breaks end one too. */
 export function sentences(text: string): string[] {
   const found: string[] = [];
-  for (const paragraph of text.split(/\n\s*\n/)) {
+  for (const paragraph of text.includes('\n') ? text.split(/\n\s*\n/) : [text]) {
     let from = 0;
     for (const { index, 0: end } of paragraph.matchAll(ENDS)) {
       const upTo = index + end.length;
-      const before = paragraph.slice(Math.max(from, index - 12), index + 1);
-      if (end.startsWith('.') && (SHORT.test(before) || INITIAL.test(before))) continue;
+      if (end.startsWith('.') && isShort(paragraph.slice(Math.max(from, index - 12), index + 1))) continue;
       found.push(paragraph.slice(from, upTo).trim());
       from = upTo;
     }
