@@ -9,7 +9,13 @@ const SHOWS = /^(?:shown|showed|shows?|measured)$/;
 const IS = /^(?:been|was|were|is|are|be)$/;
 /** Words by which a sentence leaves it open, or says on how little it rests. */
 const DOUBTS =
-  /^(?:may|might|could|would|suggest(?:s|ed|ing)?|seems?|seemed|appears?|appeared|apparently|likely|unlikely|probably|possibly|perhaps|presumably|attribute|believe|suspect|speculate|conjecture|hypothesi[sz]e|assume|expect|hope|attempts?|hints?|sign|trend|tendency|informal|informally|anecdotal|preliminary|theory|principle|unclear|unknown|open|argues?|weak|caution|guess|estimated|extrapolat\p{L}+|need|indicates?|too|small|knowledge|partly|reduces?|reduced)$/u;
+  /^(?:may|might|could|would|suggest(?:s|ed|ing)?|seems?|seemed|appears?|appeared|apparently|likely|unlikely|probably|possibly|perhaps|presumably|attribute|believe|suspect|speculate|conjecture|hypothesi[sz]e|assume|expect|hope|attempts?|hints?|trend|tendency|informal|informally|anecdotal|preliminary|unclear|unknown|argues?|weak|caution|guess|estimated|extrapolat\p{L}+|indicates?)$/u;
+/** Some doubt only behind or before certain words: "in theory", "to our knowledge", "need not", "a sign that". */
+const DOUBTS_BESIDE =
+  /(?: in (?:theory|principle) | our knowledge | need not | a sign (?:that|of) | open question | (?:is|remains|still) open )/;
+/** What is not whole is not told as whole, and what rests on little not as established. */
+const IN_PART = /^(?:partly|partially|reduces?|reduced|part|some)$/;
+const LITTLE = /^(?:small|few|too)$/;
 /** Denied, these leave open what the sentence says. */
 const TESTS =
   /^(?:test(?:ed)?|verif(?:y|ied)|examine[ds]?|investigate[ds]?|measure[ds]?|prove[nd]?|stud(?:y|ied)|check(?:ed)?|confirm(?:ed)?|rule|ruled|exclude[ds]?|powered|know|known|certain|sure|credited|establish(?:ed)?)$/;
@@ -44,10 +50,16 @@ export function provesOpen(claim: readonly Token[], sentence: readonly Token[]):
   // "would be needed to settle it", "cannot be ruled out": the sentence has the word, and has it open.
   const isThere = (stem: string): boolean =>
     sentence.some((token, i) => token.stem === stem && sentence[i - 1]?.low !== 'to' && !deniedBefore(sentence, i));
-  if (!claim.some((token, i) => isDoubtless(claim, i) || (proofs.includes(i) && !isThere(token.stem)))) return false;
+  const own = claim.filter((token, i) => isDoubtless(claim, i) || (proofs.includes(i) && !isThere(token.stem)));
+  if (own.length === 0) return false;
+  if (DOUBTS_BESIDE.test(` ${sentence.map(({ low }) => low).join(' ')} `)) return true;
+  const isWhole = own.some(({ low }) => /^(?:fully|entirely)$/.test(low));
+  const isFirm = own.some(({ low }) => !/^(?:fully|entirely|clearly)$/.test(low));
   return sentence.some(
     ({ low }, i) =>
       DOUBTS.test(low) ||
+      (isWhole && IN_PART.test(low)) ||
+      (isFirm && LITTLE.test(low)) ||
       (/^(?:study|trial|case)$/.test(low) && /^(?:one|single)$/.test(sentence[i - 1]?.low ?? '')) ||
       (NEGATES.test(low) && sentence.slice(i + 1, i + 4).some((token) => TESTS.test(token.low))),
   );

@@ -30,3 +30,10 @@ test('who proves what the sentence proves, doubts it as well, or says that it is
   assert.ok(!proves('Whether salt shortens drying is to be settled.', 'Salt may shorten drying.'));
   assert.ok(!proves('The curves show growth over the year.', 'The curves suggest growth over the year.'));
 });
+
+test('what lessens is not ended, and what is open to all, a sign language or too much doubts nothing', () => {
+  assert.ok(proves('Salt fully removes the smell.', 'Salt reduces the smell by half.'));
+  assert.ok(!proves('Salt is clearly ahead.', 'Salt reduces the smell by half, sand hardly at all.'));
+  assert.ok(!proves('The trial confirms that signing helps.', 'In open classes of sign language, grades rose.'));
+  assert.ok(proves('It has been demonstrated that salt helps.', 'To our knowledge, salt helps.'));
+});
