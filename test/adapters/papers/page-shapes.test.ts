@@ -46,6 +46,27 @@ describe('pages that LaTeXML made', () => {
     assert.ok(!text.includes('unseen'));
   });
 
+  test('a raised number is a power, and other raised signs are what they were', () => {
+    const text = section(
+      '<p class="ltx_p">It takes 10<sup class="ltx_sup">3</sup> m<sup>2</sup>, 2<sup>−5</sup> s and x<sup>n+1</sup>, the 1<sup>st</sup> time™, of H<sub>2</sub>O.</p>',
+    );
+    assert.equal(text, 'It takes 10^{3} m^{2}, 2^{−5} s and x^{n+1}, the 1st time™, of H2O.');
+  });
+
+  test('words of a program within a sentence do not break it', () => {
+    const text = section(
+      '<p class="ltx_p">Call <code class="ltx_verbatim ltx_font_typewriter">boil(1)</code>, then wait.</p><pre class="ltx_verbatim">a\n  b</pre>',
+    );
+    assert.equal(text, 'Call boil(1), then wait.\n\na\n  b');
+  });
+
+  test('a term stands before what it means', () => {
+    const text = section(
+      '<dl class="ltx_description"><dt class="ltx_item"><span class="ltx_tag ltx_tag_item"><b>Water:</b></span></dt><dd class="ltx_item"><p class="ltx_p">is wet.</p></dd><dt>Steam</dt><dd>is hot.</dd></dl>',
+    );
+    assert.equal(text, 'Water: is wet.\n\nSteam: is hot.');
+  });
+
   test('a footnote stands behind its paragraph and does not break a sentence', () => {
     const text = section(
       '<p class="ltx_p">The lids are ours<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">2</sup><span class="ltx_note_outer"><span class="ltx_note_content"><sup class="ltx_note_mark">2</sup><span class="ltx_tag ltx_tag_note">2</span>They cost 1,250 crowns in all.</span></span></span> and fit.</p>',

@@ -1,0 +1,101 @@
+/** A heading with its level, a paragraph or a row of a table, as people see it. */
+export type TextBlock = { text: string; heading?: number };
+
+/** Puts what a page says together, block by block; `unseen` counts the pieces that nobody sees. */
+export type BlockWriter = ReturnType<typeof makeBlockWriter>;
+
+export function makeBlockWriter() {
+  const blocks: TextBlock[] = [];
+  const notes: string[] = [];
+  let line = '';
+  let unseen = 0;
+  /** In how many listings one is. */
+  let listings = 0;
+  /** What follows the mark of a list's item, or a heading within the line, stands on the same line. */
+  let glued = false;
+
+  /** Ends the paragraph, behind which its notes stand. */
+  function end(): void {
+    const text =
+      listings > 0
+        ? line
+            .replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
+            .replace(/\n\s*\n/g, '\n')
+            .trim()
+        : tidy(line);
+    line = '';
+    glued = false;
+    if (!saysSomething(text)) return;
+    blocks.push({ text });
+    putNotes();
+  }
+
+  function putNotes(): void {
+    for (const note of notes.splice(0)) blocks.push({ text: note });
+  }
+
+  return {
+    blocks,
+    end,
+    unseen: () => unseen,
+    hide(pieces = 1): void {
+      unseen += pieces;
+    },
+    /** Ends the paragraph before, unless what comes belongs to its line. */
+    begin(): void {
+      if (!glued) end();
+    },
+    isInListing: () => listings > 0,
+    /** More of the line, in a listing as it is written. */
+    say(text: string): void {
+      if (text.trim() !== '') glued = false;
+      line += listings > 0 ? text : text.replace(/\s+/g, ' ');
+    },
+    breakLine(): void {
+      line += listings > 0 ? '\n' : ' ';
+    },
+    /** A line that goes on with whatever comes next. */
+    open(text: string): void {
+      end();
+      line = `${text} `;
+      glued = true;
+    },
+    put(block: TextBlock): void {
+      if (saysSomething(block.text)) blocks.push(block);
+    },
+    note(text: string): void {
+      if (saysSomething(text)) notes.push(`Footnote: ${text}`);
+    },
+    /** A row of a table, with the notes to its cells behind it. */
+    row(cells: readonly string[]): void {
+      if (cells.some(saysSomething)) blocks.push({ text: `| ${cells.join(' | ')} |` });
+      putNotes();
+    },
+    /** What is written meanwhile keeps its lines. */
+    listing(write: () => void): void {
+      if (listings === 0) end();
+      listings += 1;
+      write();
+      if (listings === 1) end();
+      listings -= 1;
+    },
+    /** What is written meanwhile, on one line of its own, in the place of being put. */
+    apart(write: () => void): string {
+      const outer = { line, listings };
+      const from = blocks.length;
+      [line, listings] = ['', 0];
+      write();
+      const before = blocks.splice(from).map((block) => block.text.replace(/^\| | \|$/g, ''));
+      const said = tidy([...before, line].join(' '));
+      ({ line, listings } = outer);
+      return said;
+    },
+    /** What stands on the line by now is dropped. */
+    forget(): void {
+      line = '';
+    },
+  };
+}
+
+export const saysSomething = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
