@@ -35,7 +35,7 @@ export function namingOf(title: string, texts: readonly string[]): Naming {
         !NO_NAMES.has(word) &&
         times(text, word, 2) &&
         // A title's own words may be no name: "Compile Late, Compile Little: …".
-        (/\p{L}.*[\p{Lu}\d]/u.test(word) || inSentence(text, word)) &&
+        (/^\P{L}*\p{L}.*[\p{Lu}\d]/u.test(word) || inSentence(text, word)) &&
         !within(text, low)
       )
         own.add(stemOf(low));

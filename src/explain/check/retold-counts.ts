@@ -16,7 +16,7 @@ export const retellsCount = (
 /** Does a name hold these figures, with the letter behind them: "3B" of "Minnow-3B"? */
 export function isIn(name: string, figures: readonly Token[]): boolean {
   const said = figures.map(({ low }) => low).join('');
-  return /^\d[\d\p{L}]/u.test(said) && /\p{L}.*-/u.test(name) && name.split('-').includes(said);
+  return /^\d[\d\p{L}]/u.test(said) && /^\P{L}*\p{L}.*-/u.test(name) && name.split('-').includes(said);
 }
 
 /** "It has two parts": who retells counts what the sentence lists. */
