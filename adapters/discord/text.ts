@@ -7,13 +7,18 @@ import { webAddress } from '../chat/web-address.ts';
  */
 const INVISIBLE = /[\p{Cc}--\n]|[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gv;
 
+/** Most of what is shown: none of it can be invisible. */
+const PLAIN = /^[\n\x20-\x7e]*$/;
+
 /** Outside text with nothing invisible in it and no half characters. Line ends stay. */
 export const visible = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(INVISIBLE, '')
-    .toWellFormed();
+  PLAIN.test(text)
+    ? text
+    : text
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        .replace(/\t/g, ' ')
+        .replace(INVISIBLE, '')
+        .toWellFormed();
 
 /**
  * What Discord reads as markup: anywhere its punctuation, "://" (a link) and ":name:" (an emoji); at a line's start

@@ -28,7 +28,9 @@ const TO_MACHINES: readonly RegExp[] = [
 
 /** Does this sentence speak to a machine that reads it, rather than to people? */
 export function addressedToMachines(sentence: string): boolean {
-  const plain = withoutUnseen(sentence).normalize('NFKC').replace(/\s+/g, ' ');
+  const plain = withoutUnseen(sentence)
+    .normalize('NFKC')
+    .replace(/\s{2,}|[^\S ]/g, ' ');
   return TO_MACHINES.some((pattern) => pattern.test(plain));
 }
 

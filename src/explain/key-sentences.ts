@@ -55,7 +55,7 @@ export function keySentences(sections: readonly Section[], most: number): KeySen
   for (const one of [...all].sort((a, b) => b.score - a.score)) {
     if (chosen.length >= most) break;
     const isSaid = chosen.some(({ bag }) => shared(one.bag, bag) > ALIKE * Math.min(one.bag.size, bag.size));
-    if (!isSaid && isPresentable(one.text, NO_OTHERS)) chosen.push(one);
+    if (!isSaid && !isFormula(one.text) && isPresentable(one.text, NO_OTHERS)) chosen.push(one);
   }
   return chosen.sort((a, b) => a.place - b.place).map(({ text, section }) => ({ text, section }));
 }
@@ -75,7 +75,7 @@ function candidates(sections: readonly Section[]): RankedSentence[] {
         said.length <= MOST_WORDS &&
         /^[\p{Lu}\p{N}"“(\p{Lo}]/u.test(text) &&
         /[.!?。！？]["”)]?$/.test(text);
-      if (!fit || isFormula(text)) return;
+      if (!fit) return;
       const bag = new Set(said.filter((word) => !STOP.has(word)).map(stem));
       found.push({ text: text.replace(/\s+/g, ' '), section: section.title, place: i * 10_000 + k, bag, score: 1 });
     });

@@ -55,12 +55,15 @@ export function parsePaperRef(text: string): PaperRef | undefined {
 }
 
 /** Other scripts' and full-width digits as ours, what addresses encode as it is, nothing that shows nothing. */
-const plain = (text: string): string =>
+function plain(text: string): string {
+  const read = text.slice(0, LONGEST_TEXT);
+  return (ASCII.test(read) ? read : inAscii(read)).replace(/%2f/gi, '/').replace(/%3a/gi, ':');
+}
+
+const ASCII = /^[\x00-\x7f]*$/;
+const inAscii = (text: string): string =>
   text
-    .slice(0, LONGEST_TEXT)
     .normalize('NFKC')
-    .replace(/%2f/gi, '/')
-    .replace(/%3a/gi, ':')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[\u2010\u2011]|(?<=\p{L})[\u2012-\u2015\u2212](?=\p{L})/gu, '-')
     .replace(/\p{Nd}/gu, asciiDigit)
@@ -79,6 +82,8 @@ function asciiDigit(digit: string): string {
 }
 
 function refsIn(text: string): FoundId[] {
+  // Every kind has a number, and most sentences have none.
+  if (!/\d/.test(text)) return [];
   const found: FoundId[] = [];
   for (const { 0: all, 1: id, 2: version, index } of text.matchAll(ID)) {
     const before = wordBefore(text, index);
