@@ -26,7 +26,12 @@ export const paper = z
   .meta({ suggest: 'paper' });
 /** Words that may name a paper: an id or address among them, a title, or no sentence that goes on ("of …", "me …", "to …"). */
 export const namesPaper = (text: string): boolean =>
-  findPaperRefs(text).length > 0 || isEntry(text) || !STOP.has(words(text)[0] ?? '') || TITLE.test(text);
+  findPaperRefs(text).length > 0 ||
+  isEntry(text) ||
+  !STOP.has(words(text)[0] ?? '') ||
+  TITLE.test(text.replace(JOINING, ''));
+/** "summary of …", "similar to …". */
+const JOINING = /^(?:of|to) (?:the paper )?/i;
 /** A title in its own capitals, or in quotes: "The Llama 3 Herd of Models". */
 const TITLE = /^["“]|^\p{Lu}\p{L}{0,12} (?:\S+ ){0,2}\p{Lu}/u;
 export const width = z.enum(WIDTHS).optional();

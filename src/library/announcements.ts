@@ -182,12 +182,12 @@ async function told(round: Round, category: string, day: string): Promise<void> 
   else lacking.delete(category);
 }
 
-async function failed({ kept, source, clock }: AnnounceDeps, categories: readonly string[], fault: string) {
-  const failure = new Date(clock.now()).toISOString();
+async function failed({ kept, source, clock }: Round, categories: readonly string[], fault: string) {
+  const failure = isoNow({ clock });
   for (const name of [source.name, ...categories.map(categorySource)]) await noteHealth(kept, name, { failure, fault });
 }
 
-const isoNow = ({ clock }: AnnounceDeps): string => new Date(clock.now()).toISOString();
+const isoNow = ({ clock }: Pick<AnnounceDeps, 'clock'>): string => new Date(clock.now()).toISOString();
 
 /**
  * Looks every minute whether an announcement is due that a rule wants, until the signal ends it; after a failure, and

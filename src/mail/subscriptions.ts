@@ -1,5 +1,6 @@
 import type { Caller } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
+import { personKey } from '../library/saves.ts';
 import type { Clock } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import { EMAIL, type Mailboxes, mailPlace } from '../ports/mail.ts';
@@ -69,9 +70,7 @@ export function subscriptionOwner(
   shared: boolean,
 ): SubscriptionOwner | undefined {
   if (platform === EMAIL) return undefined;
-  const everywhere = platforms.find(({ name }) => name === platform)?.everywhere;
-  if (shared) return `${platform} ${workspace} managers`;
-  return `${platform} ${everywhere ? '*' : workspace} person ${user}`;
+  return shared ? `${platform} ${workspace} managers` : personKey({ platform, workspace, user }, platforms);
 }
 
 export function makeSubscriptions(

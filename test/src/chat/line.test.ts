@@ -87,6 +87,8 @@ test('a message obeys a command’s name only where the rest can be meant for it
     ['summary of https://arxiv.org/abs/1706.03762v2', 'summary', '1706.03762v2'],
     ['similar to 1706.03762', 'similar', '1706.03762'],
     ['show Attention Is All You Need', 'show', 'Attention Is All You Need'],
+    ['summary of Attention Is All You Need', 'summary', 'of Attention Is All You Need'],
+    ['similar to the paper “Kettles”', 'similar', 'to the paper "Kettles"'],
     ['summary 1706.03762 or 2310.06825', 'summary', '1706.03762 or 2310.06825'],
     ['show @misc{x, title={K}, abstract={As 1706.03762}}', 'show', '@misc{x, title={K}, abstract={As 1706.03762}}'],
   ] as const) {
@@ -99,6 +101,8 @@ test('a message obeys a command’s name only where the rest can be meant for it
     'help me find papers about diffusion models please',
     'today in robotics',
     'show me papers about giraffes',
+    'summary of diffusion models',
+    'similar to kettles of the north',
     'status of things',
     'authors of the attention paper',
     'faster convergence',
