@@ -17,6 +17,8 @@ import { type IsWord, isSameTitle, likeness } from './title.ts';
 
 /** Papers that a text may mean, by its words; their titles are compared to the letter. */
 const MOST_LIKELY = 12;
+/** A word that tells as much, which one paper in some 13,000 has, may be a slip that others made too. */
+const RAREST_WORD = 9.5;
 /** Papers of a source's answer whose titles are compared. */
 const ASKED_FOR = 5;
 /** Where no title is the one that was typed: how many are offered, and what share of its words they must have. */
@@ -95,7 +97,7 @@ export function makeFinder(
     const misspelt = new Set(corrected.map(([word]) => word));
     return {
       papers: (await store.get(papers)).filter((paper) => paper !== undefined),
-      isWord: (word) => weights.has(stem(word)) && !misspelt.has(word),
+      isWord: (word) => (weights.get(stem(word)) ?? RAREST_WORD) < RAREST_WORD && !misspelt.has(word),
     };
   }
 

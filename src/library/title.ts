@@ -11,7 +11,14 @@ const TWO_SLIPS = 9;
 const WORDS_BESIDE = 3;
 
 /** Is this the very title, whatever its case, accents, LaTeX and punctuation? */
-export const isSameTitle = (typed: string, title: string): boolean => titleIdentity(typed) === titleIdentity(title);
+export const isSameTitle = (typed: string, title: string): boolean =>
+  titleIdentity(typed) === titleIdentity(title) && !hasOwnSigns(typed, title);
+
+/** Signs that make a name another one, "U-Net++", which the title lacks; who leaves them out may mean it. */
+function hasOwnSigns(typed: string, title: string): boolean {
+  const [own, titles] = [typed, title].map((text) => (text.match(/(?<=[\p{L}\p{N}])[+#]+/gu) ?? []).join(' '));
+  return own !== '' && own !== titles;
+}
 
 /** Whether a word that was typed is one that papers write, and so no slip of another: "contractive" for "contrastive". */
 export type IsWord = (word: string) => boolean;
@@ -19,6 +26,7 @@ export type IsWord = (word: string) => boolean;
 /** Is this the paper's title, slips of typing forgiven? A number, a short word, a word more or less make it another one. */
 export function isTitle(typed: string, title: string, isWord?: IsWord): boolean {
   if (isSameTitle(typed, title)) return true;
+  if (hasOwnSigns(typed, title)) return false;
   const [a, b] = [wordsOf(typed), wordsOf(title)];
   return a.length === b.length ? areSame(a, b, isWord) : areSame(withoutArticle(a), withoutArticle(b), isWord);
 }
@@ -31,11 +39,15 @@ export function areSame(typed: readonly string[], meant: readonly string[], isWo
   return (
     off.length <= Math.ceil(typed.length / WORDS_A_SLIP) &&
     off.every(([word, other]) => {
-      if (isWord(word) && stem(word) !== stem(other)) return false;
+      if (isWord(word) && spelledAlike(word) !== spelledAlike(other)) return false;
       return isSlip(word, other) || (beside >= WORDS_BESIDE && isSmallSlip(word, other));
     })
   );
 }
+
+/** A word's stem, the same in British and American spelling. */
+const spelledAlike = (word: string): string =>
+  stem(word.replace(/is(?=(?:ations?|e[drs]?|ers|ing)$)/, 'iz').replace('our', 'or'));
 
 export const wordsOf = (title: string): string[] => words(title.replaceAll('&', ' and '));
 const withoutArticle = (all: string[]): string[] => (/^(?:a|an|the)$/.test(all[0] ?? '') ? all.slice(1) : all);
@@ -51,7 +63,7 @@ function isSlip(typed: string, meant: string): boolean {
 /** "ned" for "need", "law" for "laws". */
 function isSmallSlip(typed: string, meant: string): boolean {
   if (Math.min(typed.length, meant.length) < 3 || /\d/.test(typed + meant)) return false;
-  const single = (word: string): string => word.replace(/(.)\1/g, '$1');
+  const single = (word: string): string => word.replace(/(.)\1+/g, '$1');
   return single(typed) === single(meant) || `${typed}s` === meant || typed === `${meant}s`;
 }
 

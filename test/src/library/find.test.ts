@@ -50,6 +50,7 @@ test('a title means the paper that has it, slips of typing forgiven, and no othe
     'whistling kettles are all you need.',
     'Whistlng Kettles Are All You Need',
     'Whistling Ketltes are all you need',
+    'Whistling Kettles are all you neeed!!',
   ])
     assert.ok(isTitle(typed, title), typed);
   for (const typed of [
@@ -63,6 +64,8 @@ test('a title means the paper that has it, slips of typing forgiven, and no othe
     ['Kettle-2 Technical Report', 'Kettle-3 Technical Report'],
     ['Supervised Boiling', 'Unsupervised Boiling'],
     ['LoRA', 'DoRA'],
+    ['Kettle-Net++: A Whistle for Schools', 'Kettle-Net: A Whistle for Schools'],
+    ['C# for Kettles', 'C for Kettles'],
   ] as const)
     assert.ok(!isTitle(typed, other), typed);
 });
@@ -73,6 +76,7 @@ test('a doubled letter, a plural, an article and an ampersand are slips; other s
     ['Boiling Law for Kettles', 'Boiling Laws for Kettles'],
     ['Survey of Kettles in Schools', 'A Survey of Kettles in Schools'],
     ['Kettles & Pans', 'Kettles and Pans'],
+    ['Kettle-Net: A Whistle', 'Kettle-Net++: A Whistle'],
   ] as const)
     assert.ok(isTitle(typed, title), typed);
   for (const [typed, title] of [
@@ -249,12 +253,15 @@ test('a word that other papers write is no slip of another', async (t) => {
       made('Contrastive Pans', '2601.00002'),
       made('Contrastive Pots', '2601.00003'),
       made('Contrastive Lids', '2601.00004'),
+      made('How Optimisation Sings', '2601.00005'),
+      made('Contrastive Optimization of Pans', '2601.00006'),
     ],
     source('Hub', []),
   );
   const error = await refusal(find.byText('Contrastive Kettles: Singing in the Dark'));
   assert.equal(error.choices?.values[0]?.value, '2601.00001');
   assert.equal((await find.byText('Contractve Kettles: Singing in the Dark')).key, '2601.00001');
+  assert.equal((await find.byText('Contrastive Optimisation of Pans')).key, '2601.00006');
 });
 
 test('what a source has that is like the title is offered too, by its id', async (t) => {
