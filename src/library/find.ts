@@ -104,7 +104,7 @@ export function makeFinder(
   return { byRef, byText };
 }
 
-type Titled = Pick<PaperRecord, 'id' | 'title' | 'authors' | 'withdrawn'> & { key?: string };
+type Titled = Pick<PaperRecord, 'id' | 'title' | 'authors' | 'published' | 'withdrawn'> & { key?: string };
 
 /** Which of some papers was named. */
 type Names = <T extends Titled>(all: readonly T[]) => T | undefined;
@@ -132,9 +132,9 @@ function notFound(
   near: readonly Titled[],
   silent: readonly string[],
 ): UserError {
-  const alike = (title: string): number => Math.max(0, ...queries.map((query) => likeness(query, title)));
+  const alike = (paper: Titled): number => Math.max(0, ...queries.map((query) => likeness(query, paper)));
   const offered = [...new Map(near.map((paper) => [paper.key ?? paper.id!, paper]))]
-    .filter(([, { title }]) => alike(title) >= ALIKE)
+    .filter(([, paper]) => alike(paper) >= ALIKE)
     .slice(0, MOST_OFFERED);
   const asked = silent.length > 0 ? ` ${both(silent)} did not answer, so it may be there.` : '';
   const advice =

@@ -1,4 +1,4 @@
-import { titleIdentity } from '../paper.ts';
+import { type PaperRecord, titleIdentity } from '../paper.ts';
 import { editDistance } from '../search/spelling.ts';
 import { STOP, stem, words } from '../text/words.ts';
 
@@ -67,11 +67,15 @@ function isSmallSlip(typed: string, meant: string): boolean {
   return single(typed) === single(meant) || `${typed}s` === meant || typed === `${meant}s`;
 }
 
-/** How much of what was typed the title says, 0 to 1. */
-export function likeness(typed: string, title: string): number {
-  const telling = [...new Set(words(typed))].filter((word) => !STOP.has(word));
-  const said = words(title);
-  return telling.length === 0
-    ? 0
-    : telling.filter((word) => said.some((one) => one === word || isSlip(word, one))).length / telling.length;
+/** Authors who are looked at. */
+const MOST_AUTHORS = 30;
+
+/** How much of what was typed its title, its authors and its year say, 0 to 1. */
+export function likeness(typed: string, paper: Pick<PaperRecord, 'title' | 'authors' | 'published'>): number {
+  const telling = [...new Set(words(typed.replace(/\bet al\b/, '')))].filter((word) => !STOP.has(word));
+  const { title, authors, published } = paper;
+  const said = words([title, ...(authors ?? []).slice(0, MOST_AUTHORS), published?.slice(0, 4)].join(' '));
+  const found = telling.filter((word) => said.some((one) => one === word || isSlip(word, one)));
+  // A year alone says nothing of a paper.
+  return found.every((word) => word === published?.slice(0, 4)) ? 0 : found.length / telling.length;
 }

@@ -264,6 +264,20 @@ test('a word that other papers write is no slip of another', async (t) => {
   assert.equal((await find.byText('Contrastive Optimisation of Pans')).key, '2601.00006');
 });
 
+test('what is named by who wrote it and when is offered', async (t) => {
+  const mine = {
+    ...made('Kettles in Choir', '2601.00001'),
+    authors: ['Ada Quill', 'Nils Other'],
+    published: '2026-01-02',
+  };
+  const find = await finder(t, [mine, made('Quilling for All', '2601.00002')]);
+  for (const typed of ['Quill et al. 2026', 'Quill & Other (2026)', 'Quill 2025 choir']) {
+    const error = await refusal(find.byText(typed));
+    assert.deepEqual(error.choices?.values, [{ value: '2601.00001', label: 'Kettles in Choir' }], typed);
+  }
+  assert.deepEqual((await refusal(find.byText('zebras 2026'))).choices?.values, []);
+});
+
 test('what a source has that is like the title is offered too, by its id', async (t) => {
   const find = await finder(t, [], source('Hub', [made('The Kettles 3 Herd of Pans', '2601.00007')]));
   const error = await refusal(find.byText('Kettles 2 Herd of Pans'));
