@@ -43,7 +43,18 @@ function markdownHeading(lines: readonly string[], i: number): ReturnType<Headin
   if (said) return isComment(lines, i) ? undefined : { title: said.replace(/(?<![ \t])[ \t]+#{1,6}$/, ''), lines: 1 };
   const alone = (lines[i - 1] ?? '').trim() === '';
   if (alone && UNDERLINE.test(lines[i + 1] ?? '')) return { title: line, lines: 2 };
-  return isNamedHeading(line) || isNumberedHeading(line) ? { title: line, lines: 1 } : undefined;
+  const isHeading = isNamedHeading(line) || (isNumberedHeading(line) && !isListed(lines, i));
+  return isHeading ? { title: line, lines: 1 } : undefined;
+}
+
+const NUMBERED_ITEM = /^\s{0,12}\d{1,3}[.)]\s+\S/;
+
+/** "2. Lids save time": an item where others stand right before or after it, or more of it on the next line. */
+function isListed(lines: readonly string[], i: number): boolean {
+  if (!NUMBERED_ITEM.test(lines[i]!)) return false;
+  const before = lines.slice(Math.max(0, i - 6), i).findLast((line) => /^\s?\S/.test(line));
+  const after = lines.slice(i + 1, i + 4).find((line) => line.trim() !== '');
+  return /^\s{2,}\S/.test(lines[i + 1] ?? '') || [before, after].some((line) => line && NUMBERED_ITEM.test(line));
 }
 
 /** A line of a listing that nobody fenced: a program goes on right before or after it. */
@@ -91,12 +102,37 @@ function fromAbstract(sections: readonly Section[]): readonly Section[] {
   return said || numbered ? sections : sections.slice(first);
 }
 
+const ITEM = /^\s{0,40}(?:[-*+•]|\d{1,3}[.)])\s+\S/;
+
+/** A paragraph as it is, or each item of the list in it by itself: behind a line that announces one, or from the first line on. */
+function itemsOf(lines: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  let isList = false;
+  for (const line of lines) {
+    const before = parts.at(-1)!.at(-1)?.trim() || undefined;
+    if (ITEM.test(line) && (isList || before === undefined || /[:;]\s{0,9}$/.test(before))) {
+      isList = true;
+      if (before !== undefined) parts.push([]);
+    }
+    parts.at(-1)!.push(line);
+  }
+  return parts;
+}
+
+const COLUMNS = /^\s{0,9}:?-{2,}:?\s{0,9}(?:\|\s{0,9}:?-{2,}:?\s{0,9}){1,60}$/;
+
+/** Rows of a table that is written without bars at its sides get them. */
+const asRows = (lines: readonly string[]): readonly string[] =>
+  lines.some((line) => COLUMNS.test(line))
+    ? lines.map((line) => (line.includes('|') ? `| ${line.trim()} |` : line))
+    : lines;
+
 /** Lines joined into paragraphs, words that a line's end had cut put together; rows of tables stay rows. */
 function paragraphs(lines: readonly string[]): string {
   return lines
     .join('\n')
     .split(/\n[^\S\n]*(?=\n)/)
-    .map((paragraph) => oneParagraph(paragraph.split('\n')))
+    .flatMap((paragraph) => itemsOf(asRows(paragraph.split('\n'))).map(oneParagraph))
     .filter((paragraph) => /[\p{L}\p{N}\ue000]/u.test(paragraph))
     .join('\n\n');
 }
@@ -108,7 +144,8 @@ function oneParagraph(lines: readonly string[]): string {
     const line = raw.replace(/[ \t\u00a0]+/g, ' ').trim();
     if (!line || isRule(line)) continue;
     const goesOn = /\p{Ll}-$/u.test(last.slice(-4)) && /^\p{Ll}/u.test(line);
-    if (goesOn) pieces[pieces.length - 1] = last.slice(0, -1);
+    // "state-of-the-" has its own hyphens.
+    if (goesOn) pieces[pieces.length - 1] = /-\p{L}{1,30}-$/u.test(last.slice(-40)) ? last : last.slice(0, -1);
     else if (last) pieces.push(line.startsWith('|') ? '\n' : ' ');
     pieces.push(line);
     last = line;

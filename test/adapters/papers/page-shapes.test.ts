@@ -13,6 +13,44 @@ const section = (inside: string): string =>
 const titles = (sections: readonly { title: string }[]): string[] => sections.map(({ title }) => title);
 const markdown = (text: string) => readMarkdown(text, ID).sections;
 
+describe('lists and tables of Markdown', () => {
+  const said = (text: string): string[] =>
+    markdown(`## 1 Boiling\n\nBefore.\n\n${text}`).flatMap((one) => [one.title, ...one.text.split('\n\n')]);
+
+  test('items with numbers are no headings, and each stands by itself', () => {
+    assert.deepEqual(said('We show:\n1. Lids save time\n   and heat\n2. Steel is loud'), [
+      '1 Boiling',
+      'Before.',
+      'We show:',
+      '1. Lids save time and heat',
+      '2. Steel is loud',
+    ]);
+    assert.deepEqual(said('1. Lids save time\n\n2. Steel is loud\n\nAfter.').slice(2), [
+      '1. Lids save time',
+      '2. Steel is loud',
+      'After.',
+    ]);
+    assert.deepEqual(said('2. Related Kettles\n\nThere are some.').slice(2), ['2. Related Kettles', 'There are some.']);
+  });
+
+  test('items with bullets stand by themselves, and a line that begins with a dash goes on', () => {
+    assert.deepEqual(said('- fast\n- slow\n  and quiet').slice(2), ['- fast', '- slow and quiet']);
+    assert.deepEqual(said('It falls from 9\n- 3 degrees on a day.').slice(2), [
+      'It falls from 9 - 3 degrees on a day.',
+    ]);
+  });
+
+  test('rows without bars at their sides are rows', () => {
+    const [text] = markdown('## 1 Boiling\n\nKettle | Loud\n--- | ---\nCopper | 81.5').map((one) => one.text);
+    assert.equal(text, '| Kettle | Loud |\n| Copper | 81.5 |');
+  });
+
+  test('a word that has hyphens of its own keeps them at a line’s end', () =>
+    assert.deepEqual(said('a state-of-the-\nart and inter-\nnational lid').slice(2), [
+      'a state-of-the-art and international lid',
+    ]));
+});
+
 describe('pages that LaTeXML made', () => {
   test('tables made of spans and of rows have their cells apart, and what spans rows is said in each', () => {
     const spans = (cells: string[]): string =>
