@@ -318,6 +318,22 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.equal((await take(one))?.sent, null);
   });
 
+  check(
+    'what was posted with half a letter or an end of text in its words is remembered like any other',
+    async (at) => {
+      await owing(at);
+      const mine = (await take(at.one))!;
+      const papers = [
+        { ...paper('p', 3), why: 'near \ud83d' },
+        { ...paper('q'), why: 'a\0b' },
+      ];
+      assert.equal(await at.one.sending(mine, papers, LEASE), true);
+      assert.equal(await at.one.settle(mine, { status: 'posted', message: 'm' }), 'done');
+      const got = await at.other.delivered(makeRule({}), ['p', 'q']);
+      assert.deepEqual(got.map((one) => one.paper).sort(), ['p', 'q']);
+    },
+  );
+
   check('each refusal is counted, and a message that was refused does not stand', async (at) => {
     const { one } = at;
     await owing(at);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/ports/host.ts';
 import type { Kept } from '../../../src/ports/kept.ts';
-import { SHELVED_MS, shelfKey } from '../shelf-key.ts';
+import { SHELVED_MS, shelfKey } from '../shelf.ts';
 
 type Ending = { expires: number };
 

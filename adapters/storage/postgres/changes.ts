@@ -1,5 +1,5 @@
-import type { ChangeFeed, ChangeMark, ChangePage, SearchedPaper } from '../../../src/ports/search.ts';
-import { organisationOf, type PaperRow } from '../rows.ts';
+import type { ChangeFeed, ChangeMark, ChangePage } from '../../../src/ports/search.ts';
+import { type ChangeRow, SELECT_CHANGE, searchedOf } from '../changed-rows.ts';
 import type { Database } from './connect.ts';
 import { CHANNEL } from './library-row.ts';
 import { modelInUse, nameOf } from './meaning.ts';
@@ -10,18 +10,6 @@ import type { Sql } from './pool.ts';
 const PAGE = { papers: 500, vectors: 2_000 };
 
 type LibraryRow = { name: string; version: number; papers: number; vectors: number };
-type ChangeRow = Pick<
-  PaperRow,
-  'arxiv' | 'authors' | 'org_handle' | 'org_name' | 'keywords' | 'day' | 'upvotes' | 'code'
-> & {
-  change: number;
-  place: number;
-  /** Null for a paper that is no more, like the rest. */
-  key: string | null;
-  title: string;
-  abstract: string;
-};
-
 /**
  * What this and other processes have saved, for a search engine that reads along. Numbers are in the order of commits, since
  * whoever draws them holds the lock for saving until its commit: whoever sees one sees all before it.
@@ -34,10 +22,7 @@ export function pgChangeFeed({ run, snapshot, listen }: Database, cell: ModelCel
       sql<LibraryRow[]>`SELECT name, version, papers, vectors FROM library`,
       modelInUse(sql, cell),
       sql<ChangeRow[]>`
-        SELECT c.id AS change, c.paper AS place, p.arxiv, p.key, p.title, p.abstract, p.keywords, p.authors, p.day, p.upvotes, p.code,
-               o.handle AS org_handle, o.name AS org_name
-        FROM change c LEFT JOIN paper p ON p.id = c.paper LEFT JOIN organisation o ON o.id = p.organisation
-        WHERE c.id > ${mark.papers} ORDER BY c.id LIMIT ${PAGE.papers}`,
+        ${sql.unsafe(SELECT_CHANGE)} WHERE c.id > ${mark.papers} ORDER BY c.id LIMIT ${PAGE.papers}`,
     ]);
     const from = (mark.model ?? 0) === (model?.id ?? 0) ? mark.vectors : 0;
     // A vector's paper must be known before it.
@@ -78,16 +63,3 @@ export function pgChangeFeed({ run, snapshot, listen }: Database, cell: ModelCel
 }
 
 const LISTEN_AGAIN_MS = 5_000;
-
-const searchedOf = (row: ChangeRow): SearchedPaper => ({
-  place: row.place,
-  key: row.arxiv ?? row.key!,
-  title: row.title,
-  abstract: row.abstract,
-  keywords: JSON.parse(row.keywords) as string[],
-  authors: row.authors === null ? null : (JSON.parse(row.authors) as string[]),
-  organisation: organisationOf(row),
-  day: row.day,
-  upvotes: row.upvotes,
-  code: row.code !== null,
-});

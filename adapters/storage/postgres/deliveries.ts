@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Changed, Delivered, Delivery, NewDelivery, Rule, RuleStore } from '../../../src/ports/rules.ts';
+import type {
+  Changed,
+  Delivered,
+  Delivery,
+  NewDelivery,
+  PostedPaper,
+  Rule,
+  RuleStore,
+} from '../../../src/ports/rules.ts';
 import { type DeliveryRow, deliveryOf, keyOf } from '../deliveries.ts';
 import { plain, plainAll } from '../plain.ts';
 import type { Database } from './connect.ts';
@@ -90,7 +98,7 @@ export function pgDeliveries({ run, change, changeFirst }: Database): DeliverySi
               AND channel.id = delivery.channel AND channel.token = ${token}
             RETURNING channel.id
           )
-          UPDATE delivery SET sent = now_ms(), papers = ${JSON.stringify(papers)}, at = now_ms() FROM held
+          UPDATE delivery SET sent = now_ms(), papers = ${papersText(papers)}, at = now_ms() FROM held
           WHERE (rule, day, kind, asked) = (${rule}, ${day}, ${kind}, ${asked}) AND delivery.channel = held.id
             AND token = ${token} AND status = 'open' AND holder IS NOT NULL`;
         return sent.count > 0;
@@ -191,6 +199,8 @@ type Placed = {
   papers: string | null;
 };
 
+const papersText = (papers: readonly PostedPaper[]): string => JSON.stringify(plainAll(papers));
+
 /** Those given are worked in this order. */
 const placed = (rule: string, deliveries: readonly NewDelivery[]): Placed[] =>
   deliveries.map(({ day, part, due, under = null, papers }, place) => ({
@@ -198,7 +208,7 @@ const placed = (rule: string, deliveries: readonly NewDelivery[]): Placed[] =>
     due,
     place,
     under,
-    papers: papers ? JSON.stringify(plainAll(papers)) : null,
+    papers: papers ? papersText(papers) : null,
   }));
 
 const owed = (sql: Sql, rows: readonly Placed[], where: ReturnType<Sql>) => sql`

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Increment, Kept } from '../../../src/ports/kept.ts';
 import { DAY_MS } from '../../../src/text/days.ts';
 import { plain } from '../plain.ts';
-import { SHELVED_MS, shelfKey } from '../shelf-key.ts';
+import { MOST_SHELVED, MOST_SHELVED_BYTES, SHELVED_MS, shelfKey } from '../shelf.ts';
 import type { Database } from './connect.ts';
 import { now, type Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
@@ -10,12 +10,10 @@ import { together } from './together.ts';
 
 /** Every so many writes what has expired is swept out. */
 const SWEEP_EVERY = 200;
-/** About 100 MB at most, of the usual long questions. */
-const MOST_SHELVED = 100_000;
 const LAST = '\u{10ffff}';
 
 /** A Kept by the server's clock. Each call has a token of its own, by which it knows what it has done before. */
-export function pgKept({ run, change }: Database): Kept {
+export function pgKept({ run, change }: Database, mostShelvedBytes = MOST_SHELVED_BYTES): Kept {
   let writes = 0;
 
   async function wrote(): Promise<void> {
@@ -26,7 +24,14 @@ export function pgKept({ run, change }: Database): Kept {
       // What was added and is still to be settled, however late, counts no more but is not forgotten at once.
       await sql`DELETE FROM counted WHERE expires <= now_ms() - ${DAY_MS}::bigint`;
       await sql`DELETE FROM shelf WHERE used <= now_ms() - ${SHELVED_MS}::bigint`;
-      await sql`DELETE FROM shelf WHERE key IN (SELECT key FROM shelf ORDER BY used DESC OFFSET ${MOST_SHELVED})`;
+      await sql`
+        DELETE FROM shelf WHERE key IN (
+          SELECT key FROM (
+            SELECT key, row_number() OVER latest AS place, sum(octet_length(text)) OVER latest AS bytes
+            FROM shelf WINDOW latest AS (ORDER BY used DESC, key)
+          ) AS held
+          WHERE place > ${MOST_SHELVED} OR bytes > ${mostShelvedBytes}
+        )`;
     });
   }
 

@@ -2,7 +2,7 @@ import type { ModelName } from '../../../src/ports/models.ts';
 import type { PaperStore, Unread } from '../../../src/ports/papers.ts';
 import { packVector } from '../../../src/search/vectors.ts';
 import { DAY_MS } from '../../../src/text/days.ts';
-import { hash32 } from '../../../src/text/hash.ts';
+import { stampOf } from '../text-stamp.ts';
 import type { Database } from './connect.ts';
 import { noteChanges } from './library-row.ts';
 import type { ModelCell } from './model-cell.ts';
@@ -98,8 +98,6 @@ export async function modelInUse(sql: Sql, cell: ModelCell): Promise<UsedModel |
 
 const paperCount = async (sql: Sql): Promise<number> =>
   (await sql<{ papers: number }[]>`SELECT count(*) AS papers FROM paper`)[0]!.papers;
-
-const stampOf = ({ title, abstract }: Pick<Unread, 'title' | 'abstract'>): number => hash32(`${title}\n${abstract}`);
 
 export const nameOf = (model: UsedModel | undefined): ModelName | undefined =>
   model && { model: model.name, dimension: model.dimension };

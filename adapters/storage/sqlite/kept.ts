@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Increment } from '../../../src/ports/kept.ts';
 import { DAY_MS } from '../../../src/text/days.ts';
-import { SHELVED_MS } from '../shelf-key.ts';
+import { MOST_SHELVED, MOST_SHELVED_BYTES, SHELVED_MS } from '../shelf.ts';
 import { shelved } from './kept-parts.ts';
 import { transaction, withoutWaiting } from './schema.ts';
 
 /** Every so many writes what has expired is swept out. */
 const SWEEP_EVERY = 200;
-/** The usual long questions come to about 1 kB each; of longer ones fewer are kept. */
-const MOST_SHELVED = 100_000;
-const MOST_SHELVED_BYTES = 128 * 1024 * 1024;
 const GIVEN_UP_AT_ONCE = 1_000;
 const LASTING = '(expires IS NULL OR expires > :now)';
 

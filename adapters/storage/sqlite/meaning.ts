@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ModelName } from '../../../src/ports/models.ts';
 import type { Unread } from '../../../src/ports/papers.ts';
 import { packVector } from '../../../src/search/vectors.ts';
-import { hash32 } from '../../../src/text/hash.ts';
+import { stampOf } from '../text-stamp.ts';
 import { transaction } from './schema.ts';
 
 /** The vectors, kept beside the papers. */
@@ -54,5 +54,3 @@ export function makeMeaning(db: DatabaseSync) {
 }
 
 const noteOf = ({ model, dimension }: ModelName): string => JSON.stringify({ model, dimension });
-
-const stampOf = ({ title, abstract }: Pick<Unread, 'title' | 'abstract'>): number => hash32(`${title}\n${abstract}`);

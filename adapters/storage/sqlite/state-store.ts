@@ -3,7 +3,7 @@ import type { Kept } from '../../../src/ports/kept.ts';
 import type { RuleStore } from '../../../src/ports/rules.ts';
 import type { Storage } from '../../../src/ports/storage.ts';
 import { type CallThread, type StartThread, startThread } from '../../thread.ts';
-import { shelfKey } from '../shelf-key.ts';
+import { shelfKey } from '../shelf.ts';
 import type { KeptParts, StateMethods } from './state.ts';
 
 type CallState = CallThread<StateMethods>;

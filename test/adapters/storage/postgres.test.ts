@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import postgres from 'postgres';
 import { AWAY, connect } from '../../../adapters/storage/postgres/connect.ts';
+import { pgKept } from '../../../adapters/storage/postgres/kept.ts';
 import { MIGRATIONS, migrate } from '../../../adapters/storage/postgres/schema.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import type { Question } from '../../../src/ports/search.ts';
@@ -61,6 +62,16 @@ test('text that Postgres cannot hold is kept as far as it can be, and spoils not
   await storage.kept.set('k\0ey', 'v\0\ud800');
   assert.equal(await storage.kept.get('k\0ey'), 'v\ufffd\ufffd');
   assert.equal(await storage.kept.shelf.get(await storage.kept.shelf.put('a\0')), 'a\ufffd');
+});
+
+test('a shelf that grows too large gives up what was not used for longest', skip, async (t) => {
+  const database = connect(await freshDatabase(t), 1);
+  t.after(() => database.close());
+  const { shelf } = pgKept(database, 1_000_000);
+  const keys: string[] = [];
+  for (let i = 0; i < 400; i += 1) keys.push(await shelf.put(`${i} ${'x'.repeat(9_000)}`));
+  assert.equal(await shelf.get(keys[0]!), undefined);
+  assert.match((await shelf.get(keys.at(-1)!))!, /^399 x+$/);
 });
 
 test('papers that several processes save at once are each one paper, and all are found', skip, async (t) => {

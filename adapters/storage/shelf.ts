@@ -4,6 +4,9 @@ import { DAY_MS } from '../../src/text/days.ts';
 
 const KEY_LENGTH = 16;
 const LONGEST_TEXT = 16_000;
+/** The usual long questions come to about 1 kB each; of longer ones fewer are kept. */
+export const MOST_SHELVED = 100_000;
+export const MOST_SHELVED_BYTES = 128 * 1024 * 1024;
 /** No message is pressed again after so long. */
 export const SHELVED_MS = 365 * DAY_MS;
 
