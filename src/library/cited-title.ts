@@ -1,5 +1,6 @@
 import type { PaperRecord } from '../paper.ts';
 import { fold, words } from '../text/words.ts';
+import { isReference } from './pasted-title.ts';
 import { areSame, type IsWord, isTitle, wordsOf } from './title.ts';
 
 type Titled = Pick<PaperRecord, 'title' | 'authors'>;
@@ -21,13 +22,13 @@ export function namesByTitle(text: string, paper: Titled, isWord?: IsWord): bool
   const [said, title] = [wordsOf(text), wordsOf(paper.title)];
   for (let from = 0; title.length > 0 && from + title.length <= said.length; from += 1) {
     const to = from + title.length;
-    if (areSame(said.slice(from, to), title, isWord) && isReference(text, said, { from, to }, paper)) return true;
+    if (areSame(said.slice(from, to), title, isWord) && isCited(text, said, { from, to }, paper)) return true;
   }
   return false;
 }
 
 /** Is what stands around a title its authors, and besides them only what references have? */
-function isReference(
+function isCited(
   text: string,
   said: readonly string[],
   { from, to }: { from: number; to: number },
@@ -36,9 +37,9 @@ function isReference(
   const names = new Set((authors ?? []).flatMap((name) => words(name)));
   const isCiting = (word: string): boolean => word.length === 1 || CITING.has(word) || /^\d+$/.test(word);
   const around = [...said.slice(0, from), ...said.slice(to)];
-  const cited = /\b(?:19|20)\d\d\b|\bet al\b/.test(text);
+  const reference = isReference(text);
   // Of a paper whose authors nobody told, the form of a reference must do.
-  const isNamed = around.some((word) => names.has(word) && !isCiting(word)) || (!authors?.length && cited);
+  const isNamed = around.some((word) => names.has(word) && !isCiting(word)) || (!authors?.length && reference);
   if (!isNamed) return false;
   const plain = fold(text);
   const isEdge = (at: number, signs: RegExp, beside: string | undefined): boolean =>
@@ -48,7 +49,7 @@ function isReference(
     signs.test(between(plain, said[at - 1]!, said[at]!));
   const ends = /[?!]\s*$/.test(title) ? /[.,;()"“”[\]|?!]|—/ : BEHIND;
   if (!isEdge(from, BEFORE, said[from - 1]) || !isEdge(to, ends, said[to])) return false;
-  return cited || around.every((word) => names.has(word) || isCiting(word));
+  return reference || around.every((word) => names.has(word) || isCiting(word));
 }
 
 /** The signs between two words that follow one another. */

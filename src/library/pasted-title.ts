@@ -44,7 +44,7 @@ function inAddress(address: string): PastedTitle {
     .map((part) =>
       part.replace(/^(?:\d{1,6}|[\da-f]{24,64})\s|\s(?:\d{1,12}|[\da-f]{24,64}|abstract|paper)$/gi, '').trim(),
     )
-    .filter((part) => isLong(part))
+    .filter((part) => isLong(part) && /\p{L}{3}/u.test(part))
     .sort((a, b) => b.length - a.length);
   return { texts: named.slice(0, 1), queries: named.slice(0, 1) };
 }
@@ -95,8 +95,8 @@ const withoutMarks = (said: string): string =>
 const BRACKET =
   /^\[(?:[^[\]]{0,30}\d[^[\]]{0,30}|[a-z-]{2,12}\.[A-Za-z-]{2,12}|withdrawn|pdf|html|arxiv|paper|[drpn]|(?:paper|literature) (?:review|reading|summary))\]\s{0,3}/i;
 
-/** With a year, "et al." or a number in front, as references are written. */
-const isReference = (said: string): boolean => /\b(?:19|20)\d\d\b|\bet al\b/.test(said);
+/** With a year or "et al.", as references are written. */
+export const isReference = (said: string): boolean => /\b(?:19|20)\d\d\b|\bet al\b/.test(said);
 
 /** Without who wrote it, behind it or before it. */
 const withoutAuthors = (said: string): string =>

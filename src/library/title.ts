@@ -16,7 +16,9 @@ export const isSameTitle = (typed: string, title: string): boolean =>
 
 /** Signs that make a name another one, "U-Net++", which the title lacks; who leaves them out may mean it. */
 function hasOwnSigns(typed: string, title: string): boolean {
-  const [own, titles] = [typed, title].map((text) => (text.match(/(?<=[\p{L}\p{N}])[+#]+/gu) ?? []).join(' '));
+  const [own, titles] = [typed, title].map((text) =>
+    (text.match(/(?<=[\p{L}\p{N}])[+#]+(?![\p{L}\p{N}])/gu) ?? []).join(' '),
+  );
   return own !== '' && own !== titles;
 }
 

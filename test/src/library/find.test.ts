@@ -76,6 +76,7 @@ test('a doubled letter, a plural, an article and an ampersand are slips; other s
     ['Boiling Law for Kettles', 'Boiling Laws for Kettles'],
     ['Survey of Kettles in Schools', 'A Survey of Kettles in Schools'],
     ['Kettles & Pans', 'Kettles and Pans'],
+    ['Kettles+Pans', 'Kettles + Pans'],
     ['Kettle-Net: A Whistle', 'Kettle-Net++: A Whistle'],
   ] as const)
     assert.ok(isTitle(typed, title), typed);
