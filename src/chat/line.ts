@@ -12,8 +12,8 @@ const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"
  * A typed line ("search faster convergence since:2024 org:apple", "/digest set time:9", with or without "/papers") as an
  * Invocation. `name:value` and `name:"two words"` set an option that the command has, without quotes too where the option
  * `reads` the words together ("zone:new york") or is a `list` of names ("orgs:Ant Research, Apple"); every other word belongs
- * to the main option, quotes and minus signs included. A line that begins with no command is a search; an empty one asks for
- * help.
+ * to the main option, quotes and minus signs included. A line that begins with no command is a search, or shows the paper whose
+ * entry of a bibliography it is; an empty one asks for help.
  */
 export function readLine(line: string, commands: readonly Command[]): Invocation {
   const typed = line.replace(/[“”„«»‘’]/g, (quote) => SMART_QUOTES[quote] ?? quote).trim();
@@ -25,6 +25,8 @@ export function readLine(line: string, commands: readonly Command[]): Invocation
   const named = commands
     .filter((one) => beginOf(one).test(text))
     .reduce<Command | undefined>((best, one) => (one.name.length > (best?.name.length ?? 0) ? one : best), undefined);
+  if (!named && isEntry(text) && commands.some((one) => one.name === 'show'))
+    return { command: 'show', options: { paper: text } };
   const options = named && readWords(text.replace(beginOf(named), ''), named);
   if (named && options) return { command: named.name, options };
   const [first = ''] = text.toLowerCase().split(/\s/, 1);

@@ -27,7 +27,7 @@ const ALIKE = 0.5;
 
 /** Sources are asked side by side, and waited for as long as the patience lasts: a person's, where none is given. */
 export type Finder = {
-  /** The paper with this id; fetched and kept when the library does not have it. UserError when nobody has it. */
+  /** The paper with this id; fetched and kept when the library has none of it, or no abstract. UserError when nobody has it. */
   byRef(ref: PaperRef, patience?: AbortSignal): Promise<Paper>;
   /**
    * The one paper that a text means: an id, an address, a key, an entry of a bibliography, or its title. UserError where no
@@ -48,9 +48,10 @@ export function makeFinder(
 
   async function byRef({ id }: PaperRef, patience = aPersons()): Promise<Paper> {
     const [kept] = await store.get([id]);
-    if (kept) return kept;
+    if (kept?.abstract) return kept;
     const { found, silent } = await askSources(deps, (source) => source.paper(id), patience);
     if (found) return keep(found.record, found.source);
+    if (kept) return kept;
     if (silent.length > 0)
       throw new UserError(
         `${id} is not in the library yet, and it cannot be fetched now. ${both(silent)} did not answer; try again later, or search for words of its title.`,
@@ -81,7 +82,7 @@ export function makeFinder(
       const { papers, isWord } = await byWords(query);
       written.push(isWord);
       const exact = names(papers);
-      if (exact) return exact;
+      if (exact) return exact.id === null ? exact : byRef({ id: exact.id, version: null }, patience);
       near.push(...papers);
     }
     const [query] = queries;

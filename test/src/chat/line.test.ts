@@ -114,6 +114,13 @@ test('a message obeys a command’s name only where the rest can be meant for it
   });
 });
 
+test('an entry of a bibliography that stands alone shows its paper', () => {
+  const entry = '@misc{quill, title={Kettles in Choir}}';
+  for (const line of [entry, `/papers ${entry}`])
+    assert.deepEqual(readLine(line, commands), { command: 'show', options: { paper: entry } });
+  assert.equal(readLine(`/papers search ${entry}`, commands).command, 'search');
+});
+
 test('the main option may be named like the others', () => {
   assert.deepEqual(readLine('show paper:1706.03762', commands), { command: 'show', options: { paper: '1706.03762' } });
   assert.deepEqual(readLine('search query:"world model" diffusion', commands), {

@@ -286,6 +286,26 @@ test('what a source has that is like the title is offered too, by its id', async
   assert.deepEqual(error.choices?.values, [{ value: '2601.00007', label: 'The Kettles 3 Herd of Pans' }]);
 });
 
+test('a paper of which only its title is here is fetched, and shown as it is where nobody answers', async (t) => {
+  const bare = [1, 2, 3].map((i) => ({ ...made(`Kettles ${i}`, `2601.0000${i}`), abstract: '' }));
+  const asked: string[] = [];
+  const whole = source('Hub', [], {
+    paper: async (id) => {
+      asked.push(id);
+      if (id === '2601.00003') throw new UpstreamError('Hub', 'unreachable', 'gone');
+      return id === '2601.00001' ? made('Kettles 1', id) : undefined;
+    },
+  });
+  const find = await finder(t, [...bare, made('Silk', '2601.00004'), { ...made('Wool'), abstract: '' }], whole);
+  assert.match((await find.byText('kettles 1')).abstract, /whistle/);
+  assert.match((await find.byText('2601.00001')).abstract, /whistle/);
+  assert.equal((await find.byText('2601.00002')).abstract, '');
+  assert.equal((await find.byText('2601.00003')).abstract, '');
+  assert.equal((await find.byText('2601.00004')).key, '2601.00004');
+  assert.equal((await find.byText('Wool')).abstract, '');
+  assert.deepEqual(asked, ['2601.00001', '2601.00002', '2601.00003']);
+});
+
 test('sources are asked side by side: one that hangs does not keep the others’ answer', async (t) => {
   const right = made('Kettles', '2601.00001');
   const hanging = source('Hub', [], { paper: never, search: never });
