@@ -2,12 +2,16 @@
 
 export type Time = { hour: number; minute: number };
 
-/** "9", "09:00", "9.30", "930", "9am", "9:30 pm", "noon". */
+/** As typed, in small letters with single spaces, full-width signs as others are. */
+const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** "9", "09:00", "9.30", "930", "at 9am", "9:30 pm", "noon". */
 export function readTime(text: string): Time | undefined {
-  const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const typed = plain(text).replace(/^at /, '');
   if (typed === 'noon' || typed === 'midnight') return { hour: typed === 'noon' ? 12 : 0, minute: 0 };
   const [, hours, minutes = '0', half] =
-    /^(\d{1,2})(?:[:.h]?(\d{2}))?(?:h|\s*uhr)?\s*([ap])?\.?(?:m\.?)?$/.exec(typed.replace(/ ?o.clock$/, '')) ?? [];
+    /^(\d{1,2})(?:[:.h]?(\d{2}))?(?::00)?(?:h|\s*uhr)?\s*([ap])?\.?(?:m\.?)?$/.exec(typed.replace(/ ?o.clock$/, '')) ??
+    [];
   if (hours === undefined) return undefined;
   const [given, minute] = [Number(hours), Number(minutes)];
   if (half && (given < 1 || given > 12)) return undefined;
@@ -22,6 +26,7 @@ const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday
 const ALL = [1, 2, 3, 4, 5, 6, 7];
 const GROUPS: Readonly<Record<string, readonly number[]>> = {
   weekdays: [1, 2, 3, 4, 5],
+  weekday: [1, 2, 3, 4, 5],
   workdays: [1, 2, 3, 4, 5],
   weekends: [6, 7],
   weekend: [6, 7],
@@ -36,13 +41,15 @@ const dayNamed = (text: string): number | undefined => {
   return at < 0 ? undefined : at + 1;
 };
 
-/** "weekdays", "every day", "mon, wed, fri", "mon-thu", "Saturdays". */
+/** "weekdays", "every day", "mon, wed & fri", "mon-thu", "monday to friday", "Saturdays". */
 export function readDays(text: string): readonly number[] | undefined {
-  const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const typed = plain(text);
   const group = GROUPS[typed];
   if (group) return group;
   const found = new Set<number>();
-  for (const part of typed.replace(/ ?[-–] ?/g, '-').split(/\s*(?:[,;/+]|\band\b|\s)\s*/)) {
+  for (const part of typed
+    .replace(/ ?[-–—] ?| (?:to|through|till|until) /g, '-')
+    .split(/\s*(?:[,;/+&]|\band\b|\s)\s*/)) {
     if (!part) continue;
     const [first, last] = part.split('-').map(dayNamed);
     if (GROUPS[part]) for (const day of GROUPS[part]) found.add(day);
@@ -65,10 +72,17 @@ export function daysText(days: readonly number[]): string {
   );
 }
 
-/** "diffusion, "world model", -video": pieces parted by commas, those with a minus apart. "none" is an empty list. */
+/**
+ * "diffusion, "world model", -video": pieces parted by commas outside of quotes, those with a minus apart. "none" is an empty
+ * list.
+ */
 export function readList(text: string): { wanted: string[]; without: string[] } {
-  const pieces = /^\s*(?:none|nothing|everything|all|-)[\s,;]*$/i.test(text) ? [] : text.split(/[,;\n]/);
-  const cleaned = pieces.map((piece) => piece.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  // Phones set quotes and dashes of their own.
+  const typed = text.replace(/[“”„«»]/g, '"').replace(/(?<![^\s,;])[−–]\s?(?=[\p{L}\p{N}"])/gu, '-');
+  const pieces = /^\s*(?:none|nothing|everything|all|-)[\s,;]*$/i.test(typed)
+    ? []
+    : (typed.match(/(?:"[^"\n]*"|[^,;\n])+/g) ?? []);
+  const cleaned = pieces.map((piece) => piece.replace(/\s+/g, ' ').trim().replace(/^- /, '-')).filter(Boolean);
   const wanted: string[] = [];
   const without: string[] = [];
   for (const piece of cleaned) {

@@ -59,3 +59,21 @@ test('a list is parted by commas, and what has a minus stands apart', () => {
   for (const typed of [' none ', 'none,']) assert.deepEqual(readList(typed), { wanted: [], without: [] });
   assert.deepEqual(readList('multi-agent, a, a'), { wanted: ['multi-agent', 'a'], without: [] });
 });
+
+test('settings are read as people write them on phones and elsewhere', () => {
+  for (const text of ['９：３０', 'at 9:30', '9:30:00'])
+    assert.deepEqual(readTime(text), { hour: 9, minute: 30 }, text);
+  for (const text of ['monday to friday', 'mon through fri', 'Weekday', 'Mo—Fr'])
+    assert.deepEqual(readDays(text), [1, 2, 3, 4, 5], text);
+  assert.deepEqual(readDays('sat & sun'), [6, 7]);
+  assert.deepEqual(readList('“world model”, –video, −audio, - survey'), {
+    wanted: ['"world model"'],
+    without: ['video', 'audio', 'survey'],
+  });
+  assert.deepEqual(readList('"red, green", blue -“grey or brown”'), {
+    wanted: ['"red, green"', 'blue'],
+    without: ['"grey or brown"'],
+  });
+  assert.deepEqual(readList('an "open quote, and more'), { wanted: ['an "open quote', 'and more'], without: [] });
+  assert.deepEqual(readList('2019–2020, GPT-4'), { wanted: ['2019–2020', 'GPT-4'], without: [] });
+});
