@@ -58,10 +58,13 @@ export function makeDigestRunner(
   let woken = new AbortController();
 
   async function plan(): Promise<void> {
-    for (let full = true; full && !stop.aborted; ) {
+    // By a store's clock that is ahead of ours the same ones stay due: they are planned when our time comes.
+    const planned = new Set<string>();
+    for (let more = true; more && !stop.aborted; ) {
       const now = clock.now();
       const due = await rules.due(PLANNED_AT_ONCE);
-      full = due.length === PLANNED_AT_ONCE;
+      more = due.length === PLANNED_AT_ONCE && due.some(({ id }) => !planned.has(id));
+      for (const { id } of due) planned.add(id);
       if (due.length === 0) continue;
       const plans = await Promise.all(due.map(async (rule) => ({ rule: rule.id, ...(await owed(rule, now)) })));
       await rules.owe(plans);
