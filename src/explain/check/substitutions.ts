@@ -18,13 +18,13 @@ export function substituted(claim: readonly Token[], sentence: readonly Token[])
     !COUNTS.test(token.low) &&
     !isShort(token, sentence) &&
     !there.some((other) => isLike(token, other));
-  const at = own.findIndex(isForeign);
   const foreign = own.filter(isForeign);
+  const at = own.indexOf(foreign[0]!);
   if (at < 0 || foreign.length > LONGEST || own.length - foreign.length < 2) return false;
   const run = own.slice(at, at + foreign.length);
   const first = run[0]!;
   if (
-    !run.every(isForeign) ||
+    !run.every((token) => foreign.includes(token)) ||
     run.some(({ low }) => GENERIC.test(low)) ||
     !(isNoun(claim, first) || isPredicate(claim, first))
   )
