@@ -154,9 +154,8 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   return { found, said: claimed, there: sentence };
 }
 
-/** "83 of the 200" where the sentence has "83 of them" and the one before it the 200. */
+/** "83 of the 200" where the sentence has "83 of them" and the one before it the 200; and the 90 of "its 90 % interval". */
 const totalsBeside = ({ tokens, quantities }: ReadSentence, beside: string): Quantity[] => {
-  // So is of what an interval is.
   const totals = quantities.filter(
     (one) => isTotal(one, tokens) || /^interv/.test(one.nouns[0] ?? tokens[one.to + 1]?.stem ?? ''),
   );

@@ -125,7 +125,7 @@ function cutBefore(sentence: readonly Token[], at: number): number {
 
 function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   const next = sentence[i + 1]?.low ?? '';
-  // a word that is spoken of: ("probably")
+  // A word that is spoken of: ("probably").
   if (QUOTE.test(next) && QUOTE.test(sentence[i - 1]?.text ?? '')) return false;
   if (low === 'whether')
     return next !== 'or' && !/^(?:check|test|decid|determin|depend|verif|regardless)/.test(sentence[i - 1]?.low ?? '');

@@ -1,0 +1,55 @@
+import type { Quantity } from './quantities.ts';
+import { amounts, isNear, NEAR_PART, near } from './same-amounts.ts';
+
+/** "more than half of the 60": some other number of the sentence is that share of sixty. */
+export const partOf = (one: Quantity, claim: readonly Quantity[], sentence: readonly Quantity[]): boolean => {
+  const base = claim[claim.indexOf(one) + 1];
+  if (one.unit || !(one.values[0]! < 1) || !base || base.unit || base.from - one.to > 2) return false;
+  const of = base.values[0]!;
+  return (
+    sentence.some(({ values }) => values[0] === of) &&
+    sentence.some((part) => !part.unit && part.values[0]! < of && near(one.values[0]!, part.values[0]! / of, one, part))
+  );
+};
+
+/** "one in eight", "3 in 1,000": both numbers of a share that the sentence says in another way. */
+export function sharesOf(claim: readonly Quantity[], there: readonly Quantity[]): Set<Quantity> {
+  const found = new Set<Quantity>();
+  for (let i = 0; i + 1 < claim.length; i += 1) {
+    const [a, b] = [claim[i]!, claim[i + 1]!];
+    const ratio = a.values[0]! / b.values[0]!;
+    if (!a.shareOf || a.unit || b.unit || !(ratio > 0 && ratio < 1)) continue;
+    // "Nearly one in five" are 18 %, "fewer than one in twenty" 4.6 %.
+    const [below, above] = slackOf(a);
+    const fits = (value: number): boolean =>
+      value < 1 && value >= ratio * (1 - below) - 1e-9 && value <= ratio * (1 + above) + 1e-9;
+    if (there.some((other) => amounts(other).some(fits))) {
+      found.add(a);
+      found.add(b);
+    }
+  }
+  return found;
+}
+
+/** How far below and above a share that is said with this bound the true one may lie: parts of it. */
+function slackOf(one: Quantity): readonly [below: number, above: number] {
+  if (one.bound === 'nearly') return [0.12, 0];
+  if (one.bound === 'below') return [0.3, 0];
+  if (one.bound === 'above') return [0, 0.3];
+  return isNear(one) ? [NEAR_PART, NEAR_PART] : [0.02, 0.02];
+}
+
+/** "about half" where the sentence has "between 40% and 60%". */
+export const within = (one: Quantity, sentence: readonly Quantity[]): boolean =>
+  one.round === true &&
+  one.values[0]! < 1 &&
+  sentence.some((low, i) => {
+    const high = sentence[i + 1];
+    return (
+      high !== undefined &&
+      high.from - low.to <= 1 &&
+      amounts(high)[0]! < 1 &&
+      amounts(low)[0]! < one.values[0]! &&
+      one.values[0]! < amounts(high)[0]!
+    );
+  });
