@@ -9,8 +9,8 @@ const MOST = 8;
 const FEWEST_WORDS = 3;
 
 /**
- * What a person typed or pasted: as it stands, and without the marks of pages, lists and files around it; and what in it may
- * be the title, the likeliest first, to search by.
+ * What a person typed or pasted: as it stands, without what pages and then what lists and files put around a title; and what
+ * in it may be the title, the likeliest first, to search by.
  */
 export type PastedTitle = { texts: readonly string[]; queries: readonly string[] };
 
@@ -21,7 +21,8 @@ export function pastedTitle(typed: string): PastedTitle {
   const address = /^<?https?:\/\/(\S{1,1000}?)>?$/i.exec(typed.trim())?.[1];
   if (address !== undefined) return inAddress(address);
   const whole = bare(oneLine(typed.slice(0, LONGEST_TEXT)));
-  const text = bare(withoutMarks(withoutSite(whole)));
+  const own = bare(withoutSite(whole));
+  const text = bare(withoutMarks(own));
   const reference = isReference(text);
   const found = [
     ...(reference ? [] : [text]),
@@ -29,9 +30,10 @@ export function pastedTitle(typed: string): PastedTitle {
     ...(reference ? partsOf(text) : []),
     withoutAuthors(text),
     text,
+    own,
     whole,
   ].map((one) => bare(one.slice(0, LONGEST_TITLE)));
-  return { texts: [whole, text], queries: [...new Set(found)].filter(Boolean).slice(0, MOST) };
+  return { texts: [whole, own, text], queries: [...new Set(found)].filter(Boolean).slice(0, MOST) };
 }
 
 /** Sites name papers by their titles: "…/paper/7181-attention-is-all-you-need". */

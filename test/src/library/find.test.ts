@@ -141,6 +141,17 @@ test('a title is found in what pages, people and bibliographies put around it', 
     assert.ok(means(pasted, 'Kettles of the North'), JSON.stringify([pasted, pastedTitle(pasted)]));
 });
 
+test('what belongs to a title is not taken for a mark around it', () => {
+  for (const [pasted, title] of [
+    ['Paper page - To Boil or Not to Boil', 'To Boil or Not to Boil'],
+    ['Of Kettles and Pans | OpenReview', 'Of Kettles and Pans'],
+    ['The Paper Kettle', 'The Paper Kettle'],
+    ['[3D] Kettles', '[3D] Kettles'],
+    ['Kettles in Oslo, 2020', 'Kettles in Oslo, 2020'],
+  ] as const)
+    assert.ok(means(pasted, title), JSON.stringify([pasted, pastedTitle(pasted)]));
+});
+
 test('the very title comes before one that differs by a slip', async (t) => {
   const find = await finder(t, [
     made('Causal Discovery in Kettles', '2601.00001'),
