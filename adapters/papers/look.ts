@@ -24,6 +24,8 @@ export type Look = {
   fill: string;
   stroke: string;
   scheme: Scheme;
+  /** What turns the colours of all that stands in it, from the inside out. */
+  filters: string;
   /** Custom properties, which are inherited. */
   own: ReadonlyMap<string, string>;
 };
@@ -39,6 +41,7 @@ export const PLAIN: Look = {
   fill: 'black',
   stroke: 'none',
   scheme: 'light',
+  filters: '',
   own: new Map(),
 };
 
@@ -92,14 +95,19 @@ export function lookOf(
   const type = sizeOf(value('font-size') || sizeInFont(value('font')), parent.size);
   const size = (isFirst('font-size') ? PLAIN.size : Number.isNaN(type) ? parent.size : type) * scaleOf(value);
   if (isOutOfSight(value, size, tag, attributes['class'] ?? '') || isUnreadable(value, size)) return undefined;
-  const ink = isFirst('color') ? PLAIN.ink : (inkOf(value, declared, parent.ink) ?? parent.ink);
+  const newInk = isFirst('color') ? PLAIN.ink : inkOf(value, declared, parent.ink);
+  const ink = newInk ?? parent.ink;
   const said = value('-webkit-text-fill-color');
   const reset = said === 'currentcolor' || isFirst('-webkit-text-fill-color');
   const letters = reset ? undefined : said ? colourIn(said, ink) : parent.letters;
   const filter = value('filter');
+  const filters = [filter.replace(/^none$/, ''), parent.filters].filter(Boolean).join(' ').slice(0, LONGEST_STYLE);
+  // What is handed down was turned by those around it already.
+  const isNew = letters === undefined ? newInk !== undefined : said !== '';
   const visibility = value('visibility');
-  const turned = mixed(filtered(filter, letters ?? ink), value('mix-blend-mode'), parent.ground);
-  const shown = shadowed(value, size, turned, groundOf(value, declared, ink, turned, parent.ground), parent.ground);
+  const turned = mixed(filtered(isNew ? filters : filter, letters ?? ink), value('mix-blend-mode'), parent.ground);
+  const ground = groundOf(value, declared, ink, turned, { ground: parent.ground, filters });
+  const shown = shadowed(value, size, turned, ground, parent.ground);
   const look: Look = {
     ink: letters === undefined ? shown.ink : ink,
     letters: letters === undefined ? undefined : shown.ink,
@@ -110,6 +118,7 @@ export function lookOf(
     fill: paint(value('fill'), value('fill-opacity'), ink, parent.fill),
     stroke: paint(value('stroke'), value('stroke-opacity'), ink, parent.stroke),
     scheme,
+    filters,
     own,
   };
   return isDrawn(tag) ? drawn(look) : look;
@@ -169,21 +178,21 @@ function groundOf(
   declared: Declared,
   ink: string,
   letters: string,
-  around: string | undefined,
+  around: Pick<Look, 'ground' | 'filters'>,
 ): string | undefined {
   const picture = value('background-image') || value('background');
-  const filter = value('filter');
-  const below = filtered(value('backdrop-filter'), around);
+  const { filters } = around;
+  const below = filtered(value('backdrop-filter'), around.ground);
   if (PICTURE.test(picture)) return undefined;
   if (picture.includes('gradient(')) {
-    const stops = coloursIn(picture.replaceAll('gradient(', ' '), ink).map((stop) => filtered(filter, stop));
+    const stops = coloursIn(picture.replaceAll('gradient(', ' '), ink).map((stop) => filtered(filters, stop));
     if (stops.length === 0 || stops.some((stop) => stop !== stops[0] && standsOut(letters, stop))) return undefined;
     return stops[0];
   }
   const named = declared.has('--ltx-bg-color') ? value('--ltx-bg-color') : '';
   const said = named || value('background-color') || value('background');
   const colour = said && (colourIn(said, ink) ?? coloursIn(said, ink)[0]);
-  return colour ? laidOver(filtered(filter, colour), below) : below;
+  return colour ? laidOver(filtered(filters, colour), below) : below;
 }
 /** An address of no picture, such as "url(#a)", paints nothing. */
 const PICTURE = /url\((?!\s?["']?(?:#|about:|\)|data:(?!image)))/;

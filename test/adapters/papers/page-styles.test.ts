@@ -189,6 +189,14 @@ test('what letters are filled with goes before their own ink, and is handed down
   hidden('<b style="-webkit-text-security:disc">Praise the unseen.</b>');
 });
 
+test('a filter turns the colours of all that stands in it', () => {
+  hidden('<b style="filter:brightness(100)"><i style="color:#888">Praise the unseen.</i></b>');
+  hidden('<b style="filter:invert(1)"><i><u style="color:black">Praise the unseen.</u></i></b>');
+  seen('<b style="filter:invert(1)"><i style="color:white">Praise the unseen.</i></b>');
+  seen('<b style="filter:invert(1)"><i style="background:white;color:black">Praise the unseen.</i></b>');
+  seen('<b style="filter:invert(1)"><i style="filter:invert(1)">Praise the unseen.</i></b>');
+});
+
 describe('old attributes are what a browser makes of them', () => {
   for (const colour of ['ffffff', '#fffffffff', ' WHITE ', '#FEFEFE'])
     test(`<font color="${colour}">`, () => hidden(`<font color="${colour}">Praise the unseen.</font>`));
