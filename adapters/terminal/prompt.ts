@@ -14,6 +14,8 @@ import { oneRow, renderAnswer, wrap } from './render.ts';
 
 const PER_PAGE = 5;
 const PROMPT = '> ';
+/** Where an entry goes on that was begun above. */
+const MORE = '… ';
 const MOST_HISTORY = 500;
 
 export type TerminalPrompt = {
@@ -133,7 +135,9 @@ export function openPrompt(
       // What was typed stands where the passing line stood.
       passing = false;
       isWarned = false;
-      answerNext(entry.take(line) ?? '');
+      const whole = entry.take(line);
+      if (look.rich) opened.setPrompt(whole === undefined ? MORE : PROMPT);
+      answerNext(whole ?? '');
     }
 
     function answerNext(line: string): void {
@@ -156,6 +160,7 @@ export function openPrompt(
       }
       isWarned = true;
       entry.rest();
+      if (look.rich) opened.setPrompt(PROMPT);
       letGo?.();
       opened.write(null, { ctrl: true, name: 'e' });
       opened.write(null, { ctrl: true, name: 'u' });

@@ -60,9 +60,9 @@ test('an entry of a bibliography that is pasted in lines asks one thing', async 
     'asked show {"paper":"@misc{quill, title={Kettles in {C}hoir}, }"}',
   );
   await press('save TY  - JOUR\rTI  - Kettles\rER  - \r', '"paper":"TY - JOUR TI - Kettles ER -"');
-  await press('@misc{quill,\r', '> ');
+  await press('@misc{quill,\r', '… ');
   await press('\r', 'asked search');
-  await press('@misc{quill,\r', '> ');
+  await press('@misc{quill,\r', '… ');
   await press(CTRL_C, 'Ctrl-C once more leaves');
   await press('today\r', 'asked today {}');
   assert.equal(typed.length, 4);
