@@ -4,6 +4,9 @@ import { OBJECT, withoutThoughts } from '../../src/text/thoughts.ts';
 
 /** So many places of an answer are tried as the beginning of its object. */
 const MOST_TRIES = 12;
+/** Characters that are mended, of one try and of all: mending takes time with the square of some texts. */
+const LONGEST_MENDED = 40_000;
+const MOST_MENDED = 120_000;
 /** No answer that is asked for is deeper. */
 const DEEPEST = 12;
 /** Under which names models put the answer into an object of their own. */
@@ -17,8 +20,11 @@ export function parseAnswer<T>(text: string, schema: z.ZodType<T>): { value: T }
   const answer = narrowed(withoutThoughts(text));
   const all = (answer === '' ? [] : [...new Set([answer, text])]).flatMap(objectsIn);
   let first: string | undefined;
+  let left = MOST_MENDED;
   for (const mends of [false, true])
     for (const said of all) {
+      if (mends && said.length > Math.min(left, LONGEST_MENDED)) continue;
+      if (mends) left -= said.length;
       const read = parseAt(mends ? mended(said) : said, schema);
       if ('value' in read) return read;
       first ??= read.fault;

@@ -114,3 +114,10 @@ test('an address without /v1, or with the path of one call, is tried where it ma
   assert.deepEqual(endpointAddresses('https://llm.example/V1/embeddings'), ['https://llm.example/V1']);
   assert.equal(endpointAddresses('http://localhost:11434/api/generate')[0], 'http://localhost:11434/v1');
 });
+
+test('fences without end hold up nobody, and an answer of usual length is still mended', () => {
+  assert.ok('fault' in parseAnswer(`${'```json\n{'.repeat(20_000)}}`, schema));
+  assert.deepEqual(parseAnswer(`{gist: "${'yes '.repeat(5_000)}",}`, schema), {
+    value: { gist: 'yes '.repeat(5_000) },
+  });
+});
