@@ -120,6 +120,9 @@ export async function* write<T, C>(
   return best ? { checked: best.checked, tokens } : { why: faultSentence('nonsense'), tokens };
 }
 
+/** A part of the whole: nobody sees a text grow by less. */
+const LEAST_GROWN = 1 / 400;
+
 /** One call, its growing answer judged as it comes. A caller who leaves in the middle still pays for what was said. */
 async function* stream<T, C>(
   model: LanguageModel,
@@ -131,6 +134,7 @@ async function* stream<T, C>(
   const writing = model.write({ name: job.name, schema: job.schema, ...asked });
   let spent: number | undefined;
   let last = '';
+  let read = 0;
   try {
     for (;;) {
       const step = await writing.next();
@@ -138,6 +142,9 @@ async function* stream<T, C>(
         spent = step.value.tokens;
         return step.value;
       }
+      // Each look takes as long as the whole text so far: as it grows, they come less often.
+      if (step.value.length - read < step.value.length * LEAST_GROWN) continue;
+      read = step.value.length;
       const { value, open } = readGrowing(step.value);
       const now = shown((await job.check(value ?? {}, open)).checked);
       const look = JSON.stringify(now);
