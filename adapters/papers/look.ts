@@ -50,6 +50,8 @@ const LEAST_SIZE = 3.2;
 /** Parts of the type's size: letters drawn so far into one another, or so blurred, are none. */
 const CLOSEST = -0.6;
 const MOST_BLURRED = 0.5;
+/** Pixels from its letters: a shadow that falls farther shows them no more. */
+const FARTHEST_SHADOW = 100;
 /** Characters of a style that are read. */
 const LONGEST_STYLE = 4_000;
 const MOST_STYLES = 5_000;
@@ -67,6 +69,15 @@ function declarations(style: string): readonly CssDeclaration[] {
   return made;
 }
 
+/** What its attributes, the sheets and its own style say of an element, the later over the earlier. */
+function declaredOn(tag: string, attributes: Readonly<Record<string, string>>, sheet: Declared): Declared {
+  const declared = new Map(presentation(tag, attributes).map(([name, value]) => [name, { value, firm: false }]));
+  for (const [name, one] of sheet) declared.set(name, one);
+  for (const { name, value, firm } of declarations(attributes['style'] ?? ''))
+    if ((firm || !declared.get(name)?.firm) && isTaken(name, value)) declared.set(name, { value, firm });
+  return declared;
+}
+
 /** The look of an element within its parent's; undefined where nothing in it is seen. `sheet` is what style sheets say of it. */
 export function lookOf(
   parent: Look,
@@ -75,10 +86,7 @@ export function lookOf(
   sheet: Declared = NOTHING,
 ): Look | undefined {
   if (isPutAway(tag, attributes)) return undefined;
-  const declared = new Map(presentation(tag, attributes).map(([name, value]) => [name, { value, firm: false }]));
-  for (const [name, one] of sheet) declared.set(name, one);
-  for (const { name, value, firm } of declarations(attributes['style'] ?? ''))
-    if ((firm || !declared.get(name)?.firm) && isTaken(name, value)) declared.set(name, { value, firm });
+  const declared = declaredOn(tag, attributes, sheet);
   if (declared.size === 0) return isDrawn(tag) ? drawn(parent) : parent;
   const set = [...declared].filter(([name]) => name.startsWith('--'));
   const own =
@@ -208,20 +216,17 @@ function shadowed(
   if (/text/.test(value('background-clip')) && !standsOut(ink, undefined))
     return { ink: ground ?? 'gray', ground: around };
   if (standsOut(ink, ground)) return { ink, ground };
-  // Thrown far away, or spread out, a shadow is no letter.
+  // One that is spread out shows nothing either.
   const near = value('text-shadow')
     .split(/,(?![^()]{0,200}\))/)
     .find((shadow) =>
       lengths(shadow, size, size)
         .filter((by) => !Number.isNaN(by))
-        .every((by, at) => Math.abs(by) <= (at < 2 ? FAR : size)),
+        .every((by, at) => Math.abs(by) <= (at < 2 ? FARTHEST_SHADOW : size)),
     );
   const [colour] = coloursIn(near || value('-webkit-text-stroke') || value('-webkit-text-stroke-color'), ink);
   return { ink: colour ?? ink, ground };
 }
-/** Pixels. */
-const FAR = 100;
-
 /** Letters that are blurred, drawn into one another, or shown as dots. */
 function isUnreadable(value: Value, size: number): boolean {
   const blur = blurBy(value('filter'), size);
