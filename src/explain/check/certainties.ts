@@ -4,6 +4,8 @@ import type { Token } from './tokens.ts';
 /** Words by which a claim holds something for proven, or for so without a rest. */
 const PROVES =
   /^(?:prove[ds]?|proven|proving|proof|confirm(?:s|ed|ing)?|demonstrat(?:e|es|ed|ing)|establish(?:es|ed)?|settle[ds]?|certainly|definitely|undoubtedly|doubtless|undeniabl[ey]|conclusively|unquestionably|indisputably|clearly|fully|entirely|firmly)$/;
+/** Words that leave no room for anything else. */
+const ABSOLUTE = /^(?:impossible|always|invariably|demonstrably|guarantee[sd]?)$/;
 /** Of these only what "that" or a passive follows is proof: "the study shows that". */
 const SHOWS = /^(?:shown|showed|shows?|measured)$/;
 const IS = /^(?:been|was|were|is|are|be)$/;
@@ -31,7 +33,7 @@ function isProof(claim: readonly Token[], i: number): boolean {
   const { low } = claim[i]!;
   const [before, next, later] = [claim[i - 1], claim[i + 1], claim[i + 2]].map((token) => token?.low ?? '');
   if (low === 'ruled') return next === 'out' || later === 'out';
-  if (!SHOWS.test(low)) return PROVES.test(low);
+  if (!SHOWS.test(low)) return PROVES.test(low) || ABSOLUTE.test(low);
   return (
     next === 'that' ||
     (IS.test(before!) && claim.slice(i + 1, i + 5).some((token) => token.low === 'to')) ||
@@ -54,10 +56,10 @@ export function provesOpen(claim: readonly Token[], sentence: readonly Token[]):
   if (own.length === 0) return false;
   if (DOUBTS_BESIDE.test(` ${sentence.map(({ low }) => low).join(' ')} `)) return true;
   const isWhole = own.some(({ low }) => /^(?:fully|entirely)$/.test(low));
-  const isFirm = own.some(({ low }) => !/^(?:fully|entirely|clearly)$/.test(low));
+  const isFirm = own.some(({ low }) => !/^(?:fully|entirely|clearly)$/.test(low) && !ABSOLUTE.test(low));
   return sentence.some(
     ({ low }, i) =>
-      DOUBTS.test(low) ||
+      (DOUBTS.test(low) && !(low === 'could' && sentence[i + 1]?.low === 'not')) ||
       (isWhole && IN_PART.test(low)) ||
       (isFirm && LITTLE.test(low)) ||
       (/^(?:study|trial|case)$/.test(low) && /^(?:one|single)$/.test(sentence[i - 1]?.low ?? '')) ||

@@ -1,5 +1,6 @@
 import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
+import { synonymous } from './everyday-words.ts';
 import { partEnd, type Token, tells } from './tokens.ts';
 
 const SETS_APART =
@@ -60,4 +61,17 @@ export function dropsLimit(claim: readonly Token[], sentence: readonly Token[]):
   )
     return false;
   return sentence.some((_, i) => isLimit(sentence, i));
+}
+
+const ALONE = /^(?:only|alone|solely|just|limited|restricted|exclusively|nothing|merely|confined|untested)$/;
+
+/** "tested only on sand", of which the claim has nothing: what it says instead goes further. */
+export function leavesLimit(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  if (claim.some(({ low }) => ALONE.test(low) || NEGATES.test(low))) return false;
+  return sentence.some(({ low }, i) => {
+    if (low !== 'only' || !/^(?:on|for|in|with|at|during|by)$/.test(sentence[i + 1]?.low ?? '')) return false;
+    if (sentence[i - 1]?.low === 'not') return false;
+    const first = sentence.slice(i + 2, i + 6).find((token) => tells(token) || token.kind === 'number');
+    return first?.kind === 'word' && !claim.some((one) => isLike(one, first) || synonymous(one.stem, first.stem));
+  });
 }

@@ -1,6 +1,7 @@
 import { clausesOf } from './clauses.ts';
 import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
+import { type Direction, directionsOf } from './directions.ts';
 import { type Token, tells } from './tokens.ts';
 
 const LEVELS = /^(?:both|alike|too|also|likewise|equally|all|each|every|same|well)$/;
@@ -32,3 +33,16 @@ export function mergesFindings(claim: readonly Token[], sentence: readonly Token
   const says = (these: readonly Token[]): boolean => these.some((word) => has(claim, word));
   return says(own(denied, plain)) && says(own(plain, denied));
 }
+
+/** "improves both speed and range" where one clause has speed rise and another has range fall. */
+export function mergesDirections(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const levels = claim.some(
+    ({ low }, i) => low === 'both' || low === 'alike' || (low === 'as' && claim[i + 1]?.low === 'well'),
+  );
+  if (!levels || claim.some(({ low }) => PARTS.test(low))) return false;
+  const [mine, theirs] = [directionsOf(claim), directionsOf(sentence)].map(waysOf);
+  return mine?.size === 1 && theirs?.size === 2 && clausesOf(sentence).length > 1;
+}
+
+const waysOf = (directions: readonly Direction[]): ReadonlySet<number> =>
+  new Set(directions.map(({ sign, denied }) => (denied ? -sign : sign)));

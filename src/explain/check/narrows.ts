@@ -2,13 +2,20 @@ import { clausesOf } from './clauses.ts';
 import { isLike } from './closeness.ts';
 import { type Token, tells } from './tokens.ts';
 
-const PART = /^(?:partly|partially|some|several|sometimes|occasionally|sample|half|mostly|mainly|selected)$/;
+const PART =
+  /^(?:partly|partially|some|several|sometimes|occasionally|sample|half|most|mostly|majority|many|mainly|selected)$/;
 const WHOLE = /^(?:all|every|each|entirely|completely|fully|always|whole|wholly|exclusively|throughout|everyone)$/;
 const LEAVES_OPEN = /^(?:not|no|never|except|but|without|than|up|on|at)$/;
 
 /** "trained partly in simulation" where it was trained entirely there, "several kinds" where all were of one. */
 export function narrows(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const part = claim.findIndex(({ low }, i) => PART.test(low) && claim[i + 1]?.kind !== 'number');
+  const part = claim.findIndex(
+    ({ low }, i) =>
+      PART.test(low) &&
+      claim[i + 1]?.kind !== 'number' &&
+      // "the most important"
+      (low !== 'most' || /(?:^of|s)$/.test(claim[i + 1]?.low ?? '')),
+  );
   if (part < 0 || claim.some(({ low }) => WHOLE.test(low) || LEAVES_OPEN.test(low))) return false;
   if (sentence.some(({ low }) => PART.test(low))) return false;
   const mine = claim.slice(part + 1, part + 6).filter(tells);

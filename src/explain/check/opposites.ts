@@ -51,7 +51,7 @@ const CLASSES = [
   'systolic diastolic',
   'weight_ height',
   'batch_ epoch',
-  'median mean=average maximum minimum',
+  'median mean=average maximum minimum percentile',
 ].map((line) => line.split(' ').map((group) => group.split('=').map(stemOf)));
 
 const PAIRS =

@@ -3,12 +3,14 @@ import { turnsBound } from './bounds.ts';
 import { givesOtherReason, inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
 import { dropsCondition, dropsRequest } from './conditions.ts';
-import { dropsLimit, includesException } from './exceptions.ts';
+import { exchangesDoers } from './doers.ts';
+import { dropsLimit, includesException, leavesLimit } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
 import { causesInGroups } from './group-causes.ts';
 import { otherGroupGains } from './group-effects.ts';
 import { dropsHedge } from './hedges.ts';
-import { mergesFindings } from './merges.ts';
+import { ranksLevel } from './levels.ts';
+import { mergesDirections, mergesFindings } from './merges.ts';
 import { narrows } from './narrows.ts';
 import { takesNeighbour } from './neighbours.ts';
 import type { Mismatch } from './objections.ts';
@@ -27,6 +29,7 @@ import type { Token } from './tokens.ts';
 import { saysOfOther } from './unlike.ts';
 import { takesForDone } from './untried.ts';
 import type { RuleName } from './weights.ts';
+import { givesWithheld } from './withheld.ts';
 
 /** A rule that asks for nothing but the claim and its sentence. */
 type PlainRule = { rule: RuleName; why: Mismatch; holds: (claim: ReadSentence, sentence: ReadSentence) => boolean };
@@ -53,9 +56,16 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded(
     'exception',
     'more than the text',
-    (claim, there) => includesException(claim, there) || dropsLimit(claim, there),
+    (claim, there) => includesException(claim, there) || dropsLimit(claim, there) || leavesLimit(claim, there),
   ),
-  worded('merged', 'against the text', mergesFindings),
+  worded(
+    'merged',
+    'against the text',
+    (claim, there) => mergesFindings(claim, there) || mergesDirections(claim, there),
+  ),
+  worded('doers', 'the other way round', exchangesDoers),
+  worded('level', 'more than the text', ranksLevel),
+  worded('withheld', 'against the text', givesWithheld),
   worded('narrows', 'against the text', narrows),
   worded('praise', 'against the text', praises),
   worded('states', 'the other way round', exchangesStates),

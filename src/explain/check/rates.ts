@@ -1,4 +1,6 @@
-import type { Token } from './tokens.ts';
+import { isLike } from './closeness.ts';
+import { synonymous } from './everyday-words.ts';
+import { type Token, tells } from './tokens.ts';
 
 const UNITS: Readonly<Record<string, string>> = {
   second: 'second',
@@ -31,8 +33,14 @@ const ratesOf = (tokens: readonly Token[]): string[] =>
     return /ly$|^annual/.test(low) || often || /^(?:per|every|each)$/.test(before) ? [unit] : [];
   });
 
-/** "once a week" where it is once a month. */
+/** What something is counted by: "12 euros per desk". */
+const countedBy = (tokens: readonly Token[]): Token[] =>
+  tokens.filter((token, i) => tokens[i - 1]?.low === 'per' && tells(token));
+
+/** "once a week" where it is once a month; "per desk" where it is per room, and no desks are spoken of. */
 export function tellsOtherRate(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const by = countedBy(sentence).length > 0 ? countedBy(claim) : [];
+  if (by.some((one) => !sentence.some((other) => isLike(one, other) || synonymous(one.stem, other.stem)))) return true;
   const there = ratesOf(sentence);
   const said = new Set(sentence.map(({ low }) => UNITS[low]).filter((unit) => unit !== undefined));
   return there.length > 0 && ratesOf(claim).some((unit) => !there.includes(unit) && !said.has(unit));

@@ -16,6 +16,7 @@ const OBJECTIONS = {
   crowned: 0.0,
   denied: -0.1,
   'denies said': 0.0,
+  doers: 0.5,
   effect: -0.1,
   end: -0.4,
   exception: 0.4,
@@ -24,6 +25,7 @@ const OBJECTIONS = {
   group: 0.2,
   'group cause': 0.1,
   hedge: 0.5,
+  level: 0.5,
   measure: -0.1,
   merged: 0.4,
   metric: 0.2,
@@ -57,6 +59,7 @@ const OBJECTIONS = {
   unrelated: 6.0,
   value: -0.2,
   widens: 0.4,
+  withheld: 0.5,
 };
 export type RuleName = keyof typeof OBJECTIONS;
 const TRAITS: Readonly<Record<Trait, number>> = {

@@ -37,3 +37,11 @@ test('what lessens is not ended, and what is open to all, a sign language or too
   assert.ok(!proves('The trial confirms that signing helps.', 'In open classes of sign language, grades rose.'));
   assert.ok(proves('It has been demonstrated that salt helps.', 'To our knowledge, salt helps.'));
 });
+
+test('what is unlikely is not impossible, and what may be is not always so', () => {
+  assert.ok(proves('A leak is impossible.', 'The tank is new, which makes a leak unlikely.'));
+  assert.ok(proves('Salt always stops the rot.', 'Salt often stops the rot, though it may come back.'));
+  assert.ok(proves('The pump demonstrably works in salt water.', 'We do not know how the pump works in salt water.'));
+  assert.ok(!proves('Weighing the pump was impossible.', 'The pump could not be weighed.'));
+  assert.ok(!proves('The pump always ran.', 'The pump always ran, which may have cost power.'));
+});

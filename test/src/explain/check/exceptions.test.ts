@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dropsLimit, includesException } from '../../../../src/explain/check/exceptions.ts';
+import { dropsLimit, includesException, leavesLimit } from '../../../../src/explain/check/exceptions.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => includesException(tokensOf(claim), tokensOf(sentence));
@@ -26,4 +26,13 @@ test('what is limited is not told of all', () => {
   assert.ok(!drops('Traffic grew by a third in the first year of all.', 'Traffic grew by a third in the first year.'));
   assert.ok(!drops('Tolls ended on just two of all bridges.', 'Tolls ended on the two old bridges only.'));
   assert.ok(!drops('Every bridge has a toll.', 'Every bridge has a toll of at least two euros.'));
+});
+
+test('what was tried only on one thing is not told of another', () => {
+  const leaves = (claim: string, sentence: string): boolean => leavesLimit(tokensOf(claim), tokensOf(sentence));
+  assert.ok(leaves('The boat was tried in storms.', 'The boat was tried only on lakes.'));
+  assert.ok(leaves('The mast was built from logs of 1990.', 'Logs of 1990 were used only for comparison.'));
+  assert.ok(!leaves('The boat was tried on lakes.', 'The boat was tried only on lakes.'));
+  assert.ok(!leaves('The boat was never tried in storms.', 'The boat was tried only on lakes.'));
+  assert.ok(!leaves('The boat leaks in storms.', 'The boat leaks not only on lakes, but in storms.'));
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mergesFindings } from '../../../../src/explain/check/merges.ts';
+import { mergesDirections, mergesFindings } from '../../../../src/explain/check/merges.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => mergesFindings(tokensOf(claim), tokensOf(sentence));
@@ -17,4 +17,14 @@ test('what holds of one thing and not of the other does not hold of both', () =>
 test('"too few" adds nothing, and each one may be every one', () => {
   assert.ok(!objects('Wood is too wet to hold.', 'Only dry wood holds, although wet wood failed less on glass.'));
   assert.ok(!objects('Each weld on wood cracks.', 'Every weld on wood cracks, but only on ships.'));
+});
+
+test('where one thing rises and another falls, not both rise', () => {
+  const merges = (claim: string, sentence: string): boolean => mergesDirections(tokensOf(claim), tokensOf(sentence));
+  const trade = 'Wider rims increase grip, but they reduce range.';
+  assert.ok(merges('Wider rims increase both grip and range.', trade));
+  assert.ok(merges('Wider rims increase grip and range alike.', trade));
+  assert.ok(!merges('Wider rims increase grip, but reduce range on both roads.', trade));
+  assert.ok(!merges('Wider rims increase grip.', trade));
+  assert.ok(!merges('Wider rims increase both grip and range.', 'Wider rims increase grip, and range grows, too.'));
 });

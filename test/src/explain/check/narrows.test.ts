@@ -11,3 +11,9 @@ test('what is said of all is not said of some', () => {
   assert.ok(!objects('All cables were weighed.', 'Every cable was weighed.'));
   assert.ok(!objects('Some cables were weighed twice.', 'All wheels were painted.'));
 });
+
+test('most are fewer than all', () => {
+  assert.ok(objects('A bridge is open when most of the cables hold.', 'A bridge opens only if every cable holds.'));
+  assert.ok(objects('The majority of the cables were weighed.', 'All cables were weighed.'));
+  assert.ok(!objects('The most worn cables were weighed.', 'Every worn cable was weighed.'));
+});

@@ -15,3 +15,8 @@ test('what is high or perfect is not modest or moderate', () => {
   assert.ok(other('They agreed with high precision.', 'They agreed with modest precision.'));
   assert.ok(!other('Precision is high.', 'Precision is high, and recall is modest.'));
 });
+
+test('a median is no percentile', () => {
+  assert.ok(other('The median delay fell to 3 days.', 'The 95th percentile of the delay fell to 3 days.'));
+  assert.ok(!other('The median delay fell to 3 days.', 'The median delay fell to 3 days, the 95th percentile to 9.'));
+});

@@ -16,3 +16,10 @@ test('once a week is not once a month', () => {
     ),
   );
 });
+
+test('what is paid per room is not paid per desk', () => {
+  assert.ok(objects('Cleaning costs 12 euros per desk.', 'Cleaning costs 12 euros per hour.'));
+  assert.ok(!objects('Cleaning costs 12 euros per room.', 'Cleaning costs 12 euros per room.'));
+  assert.ok(!objects('Cleaning costs 12 euros per room.', 'Rooms are cleaned at 12 euros per visit.'));
+  assert.ok(!objects('Cleaning costs 12 euros per desk.', 'Cleaning costs 12 euros.'));
+});

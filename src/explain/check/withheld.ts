@@ -1,0 +1,31 @@
+import { clausesOf } from './clauses.ts';
+import { isLike } from './closeness.ts';
+import { NEGATES } from './denials.ts';
+import { type Token, tells } from './tokens.ts';
+
+const GIVEN =
+  /^(?:releas\p{L}+|publish\p{L}*|public|publicly|available|download\p{L}*|open|openly|shared?|licen[cs]es?|freely|accessible|online)$/u;
+/** "kept private", "on request": what others do not get, or not without asking. */
+const KEPT = /^(?:private|confidential|withheld|request|proprietary|secret)$/;
+
+const has = (tokens: readonly Token[], words: RegExp): boolean => tokens.some(({ low }) => words.test(low));
+const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => NEGATES.test(low) && low !== 'without');
+
+/** "the code and the letters are public" where the code is, and the letters are kept private. */
+export function givesWithheld(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  if (!has(claim, GIVEN) || !has(sentence, GIVEN)) return false;
+  if (has(claim, KEPT) || claim.some(({ low }) => NEGATES.test(low) || /^(?:non(?:-|$)|unpub|unrel)/.test(low)))
+    return false;
+  return clausesOf(sentence).some(({ from, to }) => {
+    const clause = sentence.slice(from, to);
+    if (!has(clause, KEPT) && !(denies(clause) && has(clause, GIVEN))) return false;
+    const rest = [...sentence.slice(0, from), ...sentence.slice(to)];
+    return clause.some(
+      (token) =>
+        tells(token) &&
+        !GIVEN.test(token.low) &&
+        claim.some((one) => isLike(one, token)) &&
+        !rest.some((other) => isLike(other, token)),
+    );
+  });
+}
