@@ -85,7 +85,7 @@ export function checkClaim(said: Said, { index, naming, title, given, language, 
   if (foreign && english && !gloss) return refuted('another gloss');
   const agreement = foreign && english ? glossAgreement(text, gloss, language) : 'agrees';
   if (agreement === 'other numbers') return refuted('another gloss', `${text} (${gloss})`);
-  if (english && !speaks(place.evidence, 'en') && !ENGLISH_WORDS.test(place.evidence)) return refuted('no finding');
+  if (english && !ENGLISH_WORDS.test(place.evidence) && !speaks(place.evidence, 'en')) return refuted('no finding');
   const against = english ? mismatch(gloss, place, naming, foreign) : numbersAgainst(text, place.evidence);
   const claim: Claim = {
     text: clip(text, LONGEST_CLAIM),

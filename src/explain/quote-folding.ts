@@ -159,14 +159,9 @@ export function foldForQuotes(text: string): Folded {
     return i + length;
   }
 
-  return { text: decode(units.subarray(0, n)), at: at.subarray(0, n), starts: starts.subarray(0, n) };
+  const folded = Buffer.from(units.buffer, 0, n * units.BYTES_PER_ELEMENT).toString('utf16le');
+  return { text: folded, at: at.subarray(0, n), starts: starts.subarray(0, n) };
 }
 
 /** Scripts whose words are parted by spaces. In the others a quote may begin at any character. */
 const isAlphabetic = (code: number): boolean => code < 0x0e00 || (code >= 0x1e00 && code < 0x2e80);
-
-function decode(units: Uint16Array): string {
-  let text = '';
-  for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.subarray(i, i + 8192));
-  return text;
-}

@@ -61,7 +61,11 @@ const BOUNDS: readonly (readonly [string, Bound])[] = [
   ['circa', 'near'],
   ['close to', 'near'],
 ];
-const BEFORE = BOUNDS.map(([words, bound]) => ({ words: words.split(' '), bound }));
+/** By their last word, which stands before the number. */
+const BEFORE = Map.groupBy(
+  BOUNDS.map(([words, bound]) => ({ words: words.split(' '), bound })),
+  ({ words }) => words.at(-1)!,
+);
 const BEHIND: Readonly<Record<string, Bound>> = {
   more: 'above',
   older: 'above',
@@ -105,7 +109,7 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
   // "no more than about 12" bounds, whatever stands between.
   const about = /^(?:about|some|roughly|around|approximately)$/.test(tokens[from - 1]?.low ?? '');
   for (const back of about ? [1, 0] : [0, 1])
-    for (const { words, bound } of BEFORE) {
+    for (const { words, bound } of BEFORE.get(tokens[from - back - 1]?.low ?? '') ?? []) {
       const at = from - back - words.length;
       if (at < 0 || !saysAt(tokens, at, words)) continue;
       // "Over 180 days, …" is a span.

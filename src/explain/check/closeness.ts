@@ -14,7 +14,7 @@ export function closeness(claim: readonly Token[], sentence: readonly Token[]): 
 /** The same word in another form, or an everyday word for it. */
 export const isLike = (a: Token, b: Token): boolean =>
   a.stem === b.stem ||
-  (a.stem.length > 4 && b.stem.length > 4 && startOf(a.stem) === startOf(b.stem)) ||
+  (a.stem.length > 4 && b.stem.length > 4 && a.stem[0] === b.stem[0] && startOf(a.stem) === startOf(b.stem)) ||
   alike(a.stem, b.stem);
 
 /** Five letters, or more where they are no more than a prefix: "translated" is not "transcribed". */

@@ -25,7 +25,7 @@ const MAY_DENY = new Set(
   ).split(' '),
 );
 /** Said without a denial being meant. */
-const HARMLESS: readonly (readonly string[])[] = [
+const HARMLESS = byFirstWord([
   'no wonder',
   'no doubt',
   'not only',
@@ -56,17 +56,18 @@ const HARMLESS: readonly (readonly string[])[] = [
   'not until',
   'cannot help',
   'never more than',
-].map((words) => words.split(' '));
+]);
 /** What denies only the words behind it. */
-const PHRASES: readonly (readonly string[])[] = [
-  'rather than',
-  'instead of',
-  'other than',
-  'as opposed to',
-  'unlike',
-  'without',
-].map((words) => words.split(' '));
+const PHRASES = byFirstWord(['rather than', 'instead of', 'other than', 'as opposed to', 'unlike', 'without']);
 const LONGEST_PHRASE = 6;
+
+function byFirstWord(phrases: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> {
+  return Map.groupBy(
+    phrases.map((words) => words.split(' ')),
+    ([first]) => first!,
+  );
+}
+
 export const COMPARES =
   /^(?:replac\p{L}+|swap\p{L}*|exchang\p{L}+|than|over|beats?|beaten|against|versus|vs|compared|outperforms?|prefer(?:s|red)?|excludes?|excluded|except|but|while|whereas|behind|worse|loses?)$/u;
 const PREFIX = /^(?:un|non-?|in|im|dis|de|ir)(?=\p{L}{4})/u;
@@ -96,12 +97,14 @@ export function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, ot
   /** "but not for letters" denies surely. */
   const sureNot = new Set<number>();
   tokens.forEach((_, i) => {
-    for (const words of HARMLESS) if (saysAt(tokens, i, words)) words.forEach((_, k) => void harmless.add(i + k));
+    const { low } = tokens[i]!;
+    for (const words of HARMLESS.get(low) ?? [])
+      if (saysAt(tokens, i, words)) words.forEach((_, k) => void harmless.add(i + k));
     // "longer than without pruning" compares.
-    const than = /^(?:than|that|those)$/.test(tokens[i - 1]?.low ?? '') && tokens[i]!.low === 'without';
-    for (const words of PHRASES) if (saysAt(tokens, i, words) && !than) deny(i + words.length, i);
+    const than = low === 'without' && /^(?:than|that|those)$/.test(tokens[i - 1]?.low ?? '');
+    for (const words of PHRASES.get(low) ?? []) if (saysAt(tokens, i, words) && !than) deny(i + words.length, i);
     const beside = i === 0 || /^(?:but|,|and|\(|–|—|;)$/.test(tokens[i - 1]!.low);
-    if (tokens[i]!.low === 'not' && beside && !harmless.has(i)) deny(i + 1, i);
+    if (low === 'not' && beside && !harmless.has(i)) deny(i + 1, i);
   });
   function deny(from: number, marker: number): void {
     inPhrase.add(marker);

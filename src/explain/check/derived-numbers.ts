@@ -138,11 +138,10 @@ const MORE =
 const LESS =
   /^(?:less|fewer|lower|smaller|shorter|cheaper|reduc\p{L}+|decreas\p{L}+|cut|cuts|cutting|sav\p{L}+|drop\p{L}*|f[ae]ll\p{L}*|below|under)$/u;
 
+const SAID_IN_WORDS = [1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20].flatMap((plain) => [plain, 1 / plain]);
 /** Twice, a third, ten times: only what is said of a ratio in words. */
 function ratioOf(ratio: number, base: Omit<Quantity, 'values'>): Quantity[] {
-  return [1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20]
-    .flatMap((plain) => [plain, 1 / plain])
-    .filter((times) => Math.abs(ratio / times - 1) < 0.05)
+  return SAID_IN_WORDS.filter((times) => Math.abs(ratio / times - 1) < 0.05)
     .map((times) => ({ ...base, values: [times, 1 / times], unit: TIMES }))
     .concat({ ...base, values: [ratio, 1 / ratio], unit: TIMES });
 }

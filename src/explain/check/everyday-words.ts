@@ -59,7 +59,8 @@ function together(groups: readonly (readonly string[])[]): (a: string, b: string
   });
   return (a, b) => {
     const others = known.get(b);
-    return others !== undefined && [...(known.get(a) ?? [])].some((group) => others.has(group));
+    const own = others && known.get(a);
+    return own !== undefined && !own.isDisjointFrom(others!);
   };
 }
 

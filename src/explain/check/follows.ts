@@ -97,6 +97,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   }
   const names = foreignNames(said, there, place, naming);
   if (names.length > 0) found.push(otherNames(names, naming));
+  if (found.some(({ sure }) => sure)) return { found };
   if (table) return { found: [...found, ...rowMismatch(said, there, naming)] };
   object(
     'others',
@@ -106,6 +107,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
         takesCredit(claim, said, there, naming.own, place.section, place.evidence)),
     { sure: speaksOfSelf(claim, said, naming.own) },
   );
+  if (found.some(({ sure }) => sure)) return { found };
   const own = closeness(said, there);
   const close = isClose(own);
   const compared = comparisonsOf(there, naming.own).filter(({ against }) => against);

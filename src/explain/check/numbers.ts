@@ -18,6 +18,7 @@ export function foreignQuantities(
   words: { claim: readonly Token[]; sentence: readonly Token[] } = { claim: [], sentence: [] },
 ): NumberFault[] {
   const faults: NumberFault[] = [];
+  if (claim.length === 0) return faults;
   const made = derived(sentence, words.sentence);
   const denied = [...words.claim, ...words.sentence].some(({ low }) => NEGATES.test(low));
   const shared = sharesOf(claim, [...sentence, ...made.shares]);

@@ -53,6 +53,13 @@ const CLASSES = [
   'batch_ epoch',
   'median mean=average maximum minimum percentile',
 ].map((line) => line.split(' ').map((group) => group.split('=').map(stemOf)));
+/** Where each word stands in them. */
+const GROUPS = new Map<string, { kind: number; group: number }[]>();
+CLASSES.forEach((groups, kind) => {
+  groups.forEach((stems, group) => {
+    for (const stem of stems) GROUPS.set(stem, [...(GROUPS.get(stem) ?? []), { kind, group }]);
+  });
+});
 
 const PAIRS =
   'include:exclude accept:reject succeed:fail success:failure present:absent open:closed start:end positive:negative strong:weak ' +
@@ -88,15 +95,7 @@ for (const pair of PAIRS.split(' ')) {
 export function saysOther(claim: readonly Token[], sentence: readonly Token[], denied: boolean): boolean {
   const said = new Set(claim.map(({ stem }) => stem));
   const there = new Set(sentence.map(({ stem }) => stem));
-  for (const kind of CLASSES) {
-    const groups = kind.map((stems) => ({
-      claim: stems.some((stem) => said.has(stem)),
-      sentence: stems.some((stem) => there.has(stem)),
-    }));
-    const foreign = groups.some((one) => one.claim && !one.sentence);
-    const dropped = groups.some((one) => one.sentence && !one.claim);
-    if (foreign && dropped && !denied) return true;
-  }
+  if (!denied && exchangesKind(said, there)) return true;
   const plain = new Set(sentence.filter(({ low }) => !/(?:er|est)$/.test(low)).map(({ stem }) => stem));
   for (const { stem, low } of claim) {
     // "faster" against "slower" is for who compares: there it depends on who is meant.
@@ -114,6 +113,23 @@ export function saysOther(claim: readonly Token[], sentence: readonly Token[], d
   return !denied && (substituted(claim, sentence) || exchanged(claim, sentence));
 }
 
+/** Do both say words of a kind, each another group of it? */
+function exchangesKind(said: ReadonlySet<string>, there: ReadonlySet<string>): boolean {
+  const [mine, theirs] = [groupsIn(said), groupsIn(there)];
+  return [...mine].some(([kind, groups]) => {
+    const others = theirs.get(kind);
+    return others !== undefined && !groups.isSubsetOf(others) && !others.isSubsetOf(groups);
+  });
+}
+
+/** The groups of which a word is said, by their kind. */
+function groupsIn(stems: ReadonlySet<string>): Map<number, Set<number>> {
+  const found = new Map<number, Set<number>>();
+  for (const stem of stems)
+    for (const { kind, group } of GROUPS.get(stem) ?? []) found.set(kind, (found.get(kind) ?? new Set()).add(group));
+  return found;
+}
+
 /** "long questions with short documents" where the questions are short: each opposite stands before the other's thing. */
 function exchanged(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const behind = (tokens: readonly Token[], stem: string): string | undefined => {
@@ -121,10 +137,17 @@ function exchanged(claim: readonly Token[], sentence: readonly Token[]): boolean
     return at < 0 ? undefined : tokens.slice(at + 1, at + 4).findLast(tells)?.stem;
   };
   return claim.some(({ stem }) =>
-    [...(OPPOSITES.get(stem) ?? [])].some((other) => {
-      const [a, b, x, y] = [behind(claim, stem), behind(claim, other), behind(sentence, stem), behind(sentence, other)];
-      return a !== undefined && a !== b && a === y && b !== undefined && b === x;
-    }),
+    OPPOSITES.get(stem)
+      ?.values()
+      .some((other) => {
+        const [a, b, x, y] = [
+          behind(claim, stem),
+          behind(claim, other),
+          behind(sentence, stem),
+          behind(sentence, other),
+        ];
+        return a !== undefined && a !== b && a === y && b !== undefined && b === x;
+      }),
   );
 }
 

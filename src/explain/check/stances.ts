@@ -124,8 +124,9 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
     const all = tokens.slice(from, to).some(({ low }) => /^(?:both|all|every|each)$/.test(low));
     const found: Stance[] = [];
     for (let i = from; i < to; i += 1) {
-      if (DETERMINES.test(tokens[i - 1]?.low ?? '')) continue;
-      for (const { question, yes, phrase } of ANSWERS.get(tokens[i]!.low) ?? [])
+      const answers = ANSWERS.get(tokens[i]!.low);
+      if (!answers || DETERMINES.test(tokens[i - 1]?.low ?? '')) continue;
+      for (const { question, yes, phrase } of answers)
         if (i + phrase.length <= to && saysAt(tokens, i, phrase))
           found.push({
             question,

@@ -8,6 +8,8 @@ export type Token = {
   low: string;
   stem: string;
   tight: boolean;
+  /** Of a word: does it tell what a sentence is about? */
+  telling: boolean;
 };
 
 const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -21,10 +23,13 @@ const MEASURES =
 /** Longer ones are no sentence; what is behind is not compared. */
 const LONGEST = 4_000;
 
+/** Nothing that is written in other ways. */
+const PLAIN = /^[^\u0080-\uffff\\$*{}`]*$/;
 /** What LaTeX and typography write in other ways, in one: superscripts as ^, commands as what they say. */
 function plainText(text: string): string {
-  return text
-    .slice(0, LONGEST)
+  const all = text.slice(0, LONGEST);
+  if (PLAIN.test(all)) return all;
+  return all
     .replace(
       /[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
       (up) =>
@@ -66,21 +71,39 @@ function plainDigit(digit: string): string {
 }
 
 /** Contractions that hide a "not". */
-const CONTRACTED: Readonly<Record<string, string>> = { "can't": 'cannot', "won't": 'not', cannot: 'cannot' };
+const CONTRACTED = new Map([
+  ["can't", 'cannot'],
+  ["won't", 'not'],
+  ['cannot', 'cannot'],
+]);
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+const isSpace = (code: number): boolean =>
+  code <= 0x7f ? code === 0x20 || (code >= 9 && code <= 13) : /\s/.test(String.fromCharCode(code));
+
+/** The word of `WORD` that begins there. Most are plain letters that no mark follows. */
+function wordAt(text: string, at: number): string | undefined {
+  let end = at;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  if (end > at && (end === text.length || text.charCodeAt(end) === 0x20)) return text.slice(at, end);
+  WORD.lastIndex = at;
+  return WORD.exec(text)?.[0];
+}
 
 /** The tokens of one sentence of plain text. */
 export function tokensOf(sentence: string): Token[] {
   const text = plainText(sentence);
   const found: Token[] = [];
   for (let at = 0; at < text.length; ) {
-    if (/\s/.test(text[at]!)) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
       at += 1;
       continue;
     }
-    const tight = at > 0 && !/\s/.test(text[at - 1]!);
+    const tight = at > 0 && !isSpace(text.charCodeAt(at - 1));
     NUMBER.lastIndex = at;
-    WORD.lastIndex = at;
-    const figures = NUMBER.exec(text)?.[0];
+    const figures = isDigit(code) ? NUMBER.exec(text)?.[0] : undefined;
     // "2Q" is a word, "12ms" and "3.1M" are numbers.
     const letters =
       figures && /^\d{1,3}$/.test(figures)
@@ -89,7 +112,8 @@ export function tokensOf(sentence: string): Token[] {
     const numbered = letters && !MEASURES.test(letters) ? `${figures}${letters}` : undefined;
     const number = numbered ? undefined : figures;
     const word =
-      numbered ?? (number === undefined ? withoutMeasure(WORD.exec(text)?.[0], tight && found.at(-1)) : undefined);
+      numbered ??
+      (number === undefined ? withoutMeasure(wordAt(text, at), tight ? found.at(-1) : undefined) : undefined);
     const said = number ?? word ?? String.fromCodePoint(text.codePointAt(at)!);
     const kind = number ? 'number' : word ? 'word' : 'mark';
     // The point of "vs." ends nothing.
@@ -98,21 +122,38 @@ export function tokensOf(sentence: string): Token[] {
       continue;
     }
     if (kind === 'word') found.push(...wordTokens(said, tight));
-    else found.push({ kind, text: said, low: said, stem: said, tight });
+    else found.push({ kind, text: said, low: said, stem: said, tight, telling: false });
     at += said.length;
   }
   return found;
 }
 
 /** "128k-token" is a number with its "k", and then a word. */
-function withoutMeasure(word: string | undefined, before: Token | undefined | false): string | undefined {
+function withoutMeasure(word: string | undefined, before: Token | undefined): string | undefined {
+  if (before?.kind !== 'number') return word;
   const [first = ''] = word?.split('-', 1) ?? [];
-  return before && before.kind === 'number' && MEASURES.test(first) ? first : word;
+  return MEASURES.test(first) ? first : word;
 }
 
 const SHORTENED = /^(?:vs|al|etc|approx|cf|e\.g|i\.e|fig|eq|sec|resp|ca|dr|prof)$/;
 
+/** What words became lately. Only short ones: a long one that was cut from a text keeps all of that text in memory. */
+const known = new Map<string, Token>();
+const MOST_KNOWN = 10_000;
+const LONGEST_KNOWN = 12;
+
 function wordTokens(said: string, tight: boolean): Token[] {
+  const kept = known.get(said);
+  if (kept) return [{ ...kept, tight }];
+  const made = newTokens(said, tight);
+  if (made.length === 1 && said.length <= LONGEST_KNOWN) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(said, made[0]!);
+  }
+  return made;
+}
+
+function newTokens(said: string, tight: boolean): Token[] {
   const low = said.toLowerCase().replace(/’/g, "'");
   const made = (text: string, one = text.toLowerCase()): Token => ({
     kind: 'word',
@@ -120,8 +161,10 @@ function wordTokens(said: string, tight: boolean): Token[] {
     low: one,
     stem: stemOf(one),
     tight,
+    telling: isTelling(one),
   });
-  if (CONTRACTED[low]) return [made(said, CONTRACTED[low])];
+  const contracted = CONTRACTED.get(low);
+  if (contracted) return [made(said, contracted)];
   if (low.endsWith("n't")) return [made(said.slice(0, -3)), made('not')];
   if (/'(?:s|re|ve|ll|d|m)$/.test(low)) return [made(said.replace(/['’]\p{L}+$/u, ''))];
   // A compound of small letters is its words: "12-layer", "rarely-used". A name stays whole.
@@ -132,7 +175,7 @@ function wordTokens(said: string, tight: boolean): Token[] {
   if (thing && figure)
     return [
       { ...made(thing), tight },
-      { kind: 'number', text: figure, low: figure, stem: figure, tight: false },
+      { kind: 'number', text: figure, low: figure, stem: figure, tight: false, telling: false },
     ];
   return [made(said, low)];
 }
@@ -181,18 +224,16 @@ const EMPTY = new Set(
     'people person'
   ).split(' '),
 );
-const EMPTY_STEMS = new Set([...EMPTY, ...STOP].map(stemOf));
+for (const word of STOP) EMPTY.add(word);
+const EMPTY_STEMS = new Set([...EMPTY].map(stemOf));
 
 /** Words of their own whose stem is that of an empty one. */
 const TELLING = /^(?:evenings?|news|willing(?:ly|ness)?)$/;
 
 /** Does this word tell what a sentence is about? */
-export const tells = (token: Token): boolean =>
-  token.kind === 'word' &&
-  token.low.length > 1 &&
-  !EMPTY.has(token.low) &&
-  !STOP.has(token.low) &&
-  (!EMPTY_STEMS.has(token.stem) || TELLING.test(token.low));
+export const tells = (token: Token): boolean => token.kind === 'word' && token.telling;
+const isTelling = (low: string): boolean =>
+  low.length > 1 && !EMPTY.has(low) && (!EMPTY_STEMS.has(stemOf(low)) || TELLING.test(low));
 
 export const stemsOf = (tokens: readonly Token[]): Set<string> =>
   new Set(tokens.filter(tells).map(({ stem: one }) => one));
@@ -203,11 +244,13 @@ export const saysAt = (tokens: readonly Token[], at: number, words: readonly str
 
 /** What is read of a sentence, remembered as long as its tokens: many rules ask for the same. */
 export function oncePerSentence<T>(read: (tokens: readonly Token[]) => T): (tokens: readonly Token[]) => T {
-  const known = new WeakMap<readonly Token[], { value: T }>();
+  const readings = new WeakMap<readonly Token[], { value: T }>();
   return (tokens) => {
-    const kept = known.get(tokens) ?? { value: read(tokens) };
-    known.set(tokens, kept);
-    return kept.value;
+    const kept = readings.get(tokens);
+    if (kept) return kept.value;
+    const value = read(tokens);
+    readings.set(tokens, { value });
+    return value;
   };
 }
 
