@@ -1,4 +1,5 @@
 import { type Cell, cellsOf, SELF_WORD } from './cells.ts';
+import { measured } from './directions.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
 import { isTotal } from './same-amounts.ts';
 import { type Token, tells } from './tokens.ts';
@@ -27,6 +28,7 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
         return false;
       const own = home.numbers.find((other) => same(number, other))!;
       if (relabelled(number, own, claim.tokens, sentence)) return true;
+      if (sameVersion(number, claim.tokens, own, sentence.tokens)) return false;
       if (isDistance(number, claim.tokens) && isDistance(own, sentence.tokens)) return false;
       const total = isTotal(own, sentence.tokens);
       const counted = total || number.unit ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
@@ -82,6 +84,16 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
     }),
   );
 }
+
+/** "Brook 0.9" in both: the number belongs to that name. */
+export const sameVersion = (a: Quantity, claim: readonly Token[], b: Quantity, sentence: readonly Token[]): boolean =>
+  [[a, claim] as const, [b, sentence] as const].every(
+    ([{ from, to, unit }, tokens]) =>
+      !unit && to === from + 1 && /^\d{1,3}(?:\.\d{1,3})+$/.test(tokens[from]!.text) && isName(tokens[from - 1]),
+  ) && claim[a.from - 1]!.low === sentence[b.from - 1]!.low;
+/** A name, and no "Recall". */
+const isName = (token: Token | undefined): boolean =>
+  token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.text) && measured([token]) === 0;
 
 /** "rank 2 for 64 epochs" where the rank is 64: a word right before another number of the sentence. */
 function relabelled(

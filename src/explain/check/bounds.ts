@@ -114,6 +114,8 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
       if (at < 0 || !saysAt(tokens, at, words)) continue;
       // "Over 180 days, …" is a span.
       const begins = at === 0 || tokens[at - 1]!.kind === 'mark';
+      // "under 20 to 60 bar" is a pressure.
+      if (words[0] === 'under' && tokens[to]?.low === 'to' && tokens[to + 1]?.kind === 'number') continue;
       if (words[0] === 'over' && begins && readUnit(tokens, to)?.kind === 'time') continue;
       if (
         back > 0 &&
@@ -124,6 +126,8 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
         continue;
       const denied =
         /^(?:not|never|no)$/.test(tokens[at - 1]?.low ?? '') ||
+        // "none stays under 50 %"
+        tokens.slice(Math.max(0, at - 5), at).some(({ low }) => low === 'none') ||
         tokens
           .slice(Math.max(0, at - 4), at)
           .some(

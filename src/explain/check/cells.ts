@@ -59,6 +59,19 @@ export function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[
   for (const one of cells.slice(1))
     if (subject !== undefined && tokens[one.from]!.low === 'and' && /..(?:s|ed)$/.test(tokens[one.from + 1]?.low ?? ''))
       one.words = new Set([subject, ...one.words]);
+  // "60 % old and 40 % new jars": both are jars.
+  cells.forEach((one, i) => {
+    const next = cells[i + 1];
+    const [number, other] = [one.numbers.at(-1), next?.numbers[0]];
+    if (!next || !number || !other || tokens[next.from]!.low !== 'and' || other.from > next.from + 1) return;
+    const [mine, theirs] = [wordsBehind(number, one.to), wordsBehind(other, next.to)];
+    if (mine.length === 1 && theirs.length === 2) one.words.add(theirs[1]!.stem);
+  });
+  function wordsBehind({ to }: Quantity, end: number): readonly Token[] {
+    const words = tokens.slice(to, end).filter(({ text }) => text !== '%');
+    const stop = words.findIndex(({ kind }) => kind !== 'word');
+    return stop < 0 ? words : words.slice(0, stop);
+  }
   // "…, which needs 9 ms": of what stands before it.
   cells.forEach((one, i) => {
     const before = [...(cells[i - 1]?.words ?? [])].at(-1);

@@ -24,7 +24,9 @@ export function valuesCompared(tokens: readonly Token[]): ComparedValues[] {
     if (!b || a.shareOf || (a.unit && b.unit && a.unit.kind !== b.unit.kind)) return [];
     // "11 % at step 3, compared with 12 %": the number before the step is compared.
     if (!a.unit && b.unit && quantities.slice(0, i).some(({ unit }) => unit?.kind === b.unit?.kind)) return [];
-    const join = tokens.findIndex(({ low }, k) => k >= a.to && k < b.from && JOINS.test(low));
+    // "while using 4 %" tells how, not of another.
+    const isHow = (k: number): boolean => /^whil/.test(tokens[k]!.low) && /..ing$/.test(tokens[k + 1]?.low ?? '');
+    const join = tokens.findIndex(({ low }, k) => k >= a.to && k < b.from && JOINS.test(low) && !isHow(k));
     if (join < 0) return [];
     const metric = measured(tokens.slice(Math.max(0, a.from - 9), a.from)) || measured(tokens.slice(a.to, join));
     const [x, y] = [a.values[0]! * (a.unit?.factor ?? 1), b.values[0]! * (b.unit?.factor ?? a.unit?.factor ?? 1)];

@@ -1,3 +1,4 @@
+import { sameVersion } from './bindings.ts';
 import { isLike } from './closeness.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
@@ -41,7 +42,9 @@ export function exchangesNumbers(claim: ReadSentence, sentence: ReadSentence): b
   const [said, there] = [besides(claim), besides(sentence)];
   const known = [...said.keys()].flatMap((one) => {
     const homes = [...there.keys()].filter((other) => same(one, other));
-    return homes.length === 1 ? [[one, homes[0]!] as const] : [];
+    const [home] = homes;
+    const isKnown = home && homes.length === 1 && !sameVersion(one, claim.tokens, home, sentence.tokens);
+    return isKnown ? [[one, home] as const] : [];
   });
   return known.some(([a, homeA], i) =>
     known.slice(i + 1).some(([b, homeB]) => {

@@ -1,6 +1,7 @@
 import type { Bound } from './bounds.ts';
 import { NEGATES } from './denials.ts';
 import { derived } from './derived-numbers.ts';
+import { frequenciesOf } from './frequencies.ts';
 import type { Quantity } from './quantities.ts';
 import { retellsCount } from './retold-counts.ts';
 import { isNear, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
@@ -22,6 +23,7 @@ export function foreignQuantities(
   const made = derived(sentence, words.sentence);
   const denied = [...words.claim, ...words.sentence].some(({ low }) => NEGATES.test(low));
   const shared = sharesOf(claim, [...sentence, ...made.shares]);
+  const often = frequenciesOf(sentence, words.sentence);
   for (const one of claim) {
     const there = [
       ...sentence,
@@ -31,6 +33,7 @@ export function foreignQuantities(
       ...made.ratios.filter((ratio) => !turnedRatio(one, ratio, words, sentence)),
       ...(differs(one, words.claim) ? made.differences : []),
       ...made.totals,
+      ...often,
       ...(words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),
       ...([...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low))
         ? [...made.rests, ...percentsLeft(sentence)]

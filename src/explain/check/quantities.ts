@@ -121,6 +121,8 @@ const factorOf = (tokens: readonly Token[], from: number): Unit | undefined =>
     (back) =>
       tokens[from - back]?.low === 'of' &&
       tokens[from - back - 1]?.low === 'factor' &&
+      // A Bayes factor, or a real-time factor, is a measure.
+      !/^(?:\p{Lu}.*|time|load|form|impact)$/u.test(tokens[from - back - 2]?.text ?? '') &&
       tokens.slice(from - back + 1, from).every((_, k) => readAt(tokens, from - back + 1 + k) === undefined),
   )
     ? { kind: 'times', factor: 1 }

@@ -35,6 +35,8 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
   if (claim.round && a < 1 && claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * 1.5;
   if (claim.round && a < 1 && claim.bound === 'below' && other.bound === undefined) return b < a && b >= a * 0.67;
   if (claim.round && a < 1 && claim.unit === undefined) return off <= (isNear(claim) ? NEAR_PART * 2 : NEAR_PART);
+  // "a third of a second"
+  if (claim.round && claim.unit !== undefined && claim.values[0]! < 1 && off <= NEAR_PART) return true;
   // 9 of 143 are 6 %.
   if (other.round && claim.unit?.kind === 'percent' && claim.values[0]! % 1 === 0 && Math.abs(a - b) <= 0.005)
     return true;
@@ -139,7 +141,7 @@ export function isTotal({ from, unit }: Quantity, tokens: readonly Token[]): boo
   return (
     before === undefined ||
     before.kind !== 'word' ||
-    /^(?:out|half|third|quarter|fifth|two|three|four|five|six|seven|eight|nine|ten|all|none|most|some|\p{L}+s)$/u.test(
+    /^(?:out|half|third|quarter|fifth|two|three|four|five|six|seven|eight|nine|ten|all|none|more|fewer|most|some|\p{L}+s)$/u.test(
       before.low,
     )
   );

@@ -4,6 +4,7 @@ import { type Quantity, quantitiesOf } from './quantities.ts';
 import { isIn } from './retold-counts.ts';
 import { inventsSignificance } from './significance.ts';
 import { columnsTurned, type NamedCell, wrongWay } from './table-directions.ts';
+import { isChangeOfRows, isMeasuredIn } from './table-measures.ts';
 import { type LabelledRow, PERCENT, readTable, type Table, WITHOUT } from './table-reading.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -128,7 +129,8 @@ export function tableMismatch(
     if (cells.length === 0) {
       const made = table.columns.some((_, i) => {
         const all = rows.flatMap((row) => row.cells[i - 1] ?? []);
-        return i > 0 && all.length > 1 && foreignQuantities([one], all, true, words).length === 0;
+        if (i === 0 || all.length < 2) return false;
+        return isChangeOfRows(one, all, said) || foreignQuantities([one], all, true, words).length === 0;
       });
       const across = rows.some((row) =>
         pairsOf(row, columns).some((pair) => foreignQuantities([one], pair, true, words).length === 0),
@@ -154,7 +156,8 @@ export function tableMismatch(
     const named = ({ column }: { column: number }): boolean =>
       columns.includes(column) ||
       (table.columns[column]!.isChange && said[one.from - 1]?.low !== 'to') ||
-      counts.some((stem) => table.columns[column]!.stems.has(stem));
+      counts.some((stem) => table.columns[column]!.stems.has(stem)) ||
+      (isMeasuredIn(one, table.columns[column]!) && !columns.some((other) => isMeasuredIn(one, table.columns[other]!)));
     if (columns.length > 0 && !cells.some(named)) {
       const byUnit = one.unit && cells.some(({ column }) => isOfUnit(column)) && !columns.some(isOfUnit);
       if (!byUnit && !isLeftOver(k)) return 'other numbers';

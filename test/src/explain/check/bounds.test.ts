@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { boundOf, turnsBound } from '../../../../src/explain/check/bounds.ts';
+import { quantitiesOf } from '../../../../src/explain/check/quantities.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => turnsBound(tokensOf(claim), tokensOf(sentence));
@@ -22,4 +23,11 @@ test('what is so at best, at the latest or with as little as is bounded too', ()
   assert.equal(bound('It works with as little as 28 days of rain.'), 'below');
   assert.equal(bound('The bell rings 80 ms after opening at the latest.'), 'below');
   assert.equal(bound('The bell rings 80 ms after opening.'), undefined);
+});
+
+test('none under a number is all above it, and what is under a pressure is not below it', () => {
+  const bounds = (text: string): (string | undefined)[] => quantitiesOf(tokensOf(text)).map(({ bound }) => bound);
+  assert.deepEqual(bounds('None of the jars stays under 50 euros.'), ['above']);
+  assert.deepEqual(bounds('None stays under 50 euros.'), ['above']);
+  assert.deepEqual(bounds('It is kept under 20 to 60 bar.'), [undefined, undefined]);
 });

@@ -23,3 +23,8 @@ test('two words that share no more than a prefix are two', () => {
   assert.ok(exchanges('Of the letters, 268 were translated into Welsh and 91 were transcribed.', sentence));
   assert.ok(!exchanges('91 letters were translated into Welsh and 268 were transcribed.', sentence));
 });
+
+test('the number of a version belongs to its name, in whatever order', () => {
+  const sentence = 'Ferry is written in 4.5 thousand lines on top of the engine Brine 0.7.';
+  assert.ok(!exchanges('Ferry builds on Brine 0.7, an engine, with 4.5 thousand lines.', sentence));
+});

@@ -105,3 +105,15 @@ test('a claim may add up what it says itself, and tell how much is gone', () => 
   assert.deepEqual(faults('It took two additional weeks.', 'Adding two weeks was enough.'), []);
   assert.deepEqual(faults('The harbour has 40 square kilometres.', 'The harbour covers 40 km².'), []);
 });
+
+test('how often is told by the time between, and a part of a second by its size', () => {
+  assert.deepEqual(faults('The bell rings 20 times per minute.', 'The bell rings every three seconds.'), []);
+  assert.deepEqual(faults('The bell rings 30 times per minute.', 'The bell rings every three seconds.'), ['value']);
+  assert.deepEqual(faults('The bell rings every 50 ms.', 'The bell rings at 20 Hz.'), []);
+  assert.deepEqual(faults('It takes about a quarter of a second.', 'It takes 240 ms.'), []);
+  assert.deepEqual(faults('It takes about half a second.', 'It takes 240 ms.'), ['value']);
+});
+
+test('a factor that has a name of its own multiplies nothing', () => {
+  assert.deepEqual(faults('A Bayes factor of 4.2 speaks for ice.', 'The Bayes factor for ice was 4.2.'), []);
+});

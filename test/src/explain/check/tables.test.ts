@@ -97,3 +97,13 @@ test('a short head is known by the word that it begins, and a column of changes 
   assert.equal(ofWeirs(4, 'Leaving out the ladder costs 3 eels.'), undefined);
   assert.equal(ofWeirs(4, 'Leaving out the ladder brings eels to 3.'), 'other numbers');
 });
+
+test('a sum of money stands in the column of costs, and a change in percent is made of two rows', () => {
+  const rows = ['| Ferry | Arrived | Cost |', '|---|---|---|', '| Orle | 91 | 0.60 |', '| Quibb | 84 | 0.45 |'];
+  const told = (row: number, claim: string) =>
+    tableMismatch(tokensOf(claim), { evidence: rows[row]!, rows }, new Set());
+  assert.equal(told(2, 'Orle arrived in 91 cases, for 60 cents each.'), undefined);
+  assert.equal(told(2, 'Orle arrived in 60 cases.'), 'other numbers');
+  assert.equal(told(3, 'Quibb has a 25% lower cost than Orle.'), undefined);
+  assert.equal(told(3, 'Quibb has a 33% lower cost than Orle.'), 'other numbers');
+});
