@@ -33,6 +33,10 @@ export function givesOtherReason(claim: readonly Token[], sentence: readonly Tok
 /** Says that one thing brought about the other; a "because" may stand for an order in time, or for what all know. */
 const FORCES = /^(?:caus(?:es|ed|ing)|prevents?|therefore|consequently|hence|reasons?|responsible|induces?|triggers?)$/;
 
+/** "due to chance" names none. */
+const isChance = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]!.low === 'due' && /^(?:chance|coincidence|noise)$/.test(tokens[i + 2]?.low ?? '');
+
 /** Does the claim name a cause where the sentence names none, or only that two things go together? */
 export function inventsCause(claim: readonly Token[], sentence: readonly Token[]): boolean {
   // "(r = 0.68)" tells how closely two things go together.
@@ -40,7 +44,8 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
     ({ low }, i) => LINKED.test(low) || (low === 'r' && sentence[i + 1]?.text === '=' && sentence[i - 1]?.text === '('),
   );
   const says = claim.some(
-    ({ low }, i) => CAUSE.test(low) || (MAKES.test(low) && /^(?:to|in|from)$/.test(claim[i + 1]?.low ?? '')),
+    ({ low }, i) =>
+      (CAUSE.test(low) && !isChance(claim, i)) || (MAKES.test(low) && /^(?:to|in|from)$/.test(claim[i + 1]?.low ?? '')),
   );
   if (linked && !claim.some(({ low }) => LINKED.test(low)) && (says || claim.some(({ low }) => ACTS.test(low))))
     return !sentence.some(({ low }) => /^(?:because|causes?|caused|due)$/.test(low));
@@ -56,7 +61,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   if (!says) return false;
   if (claim.some(({ low }) => FORCES.test(low)) && !sentence.some(({ low }) => CAUSE_THERE.test(low))) return true;
   // The reason that the claim gives has to be in the sentence.
-  const at = claim.findIndex(({ low }) => STRONG_CAUSE.test(low));
+  const at = claim.findIndex(({ low }, i) => STRONG_CAUSE.test(low) && !isChance(claim, i));
   if (at < 0) return false;
   const stems = new Set(sentence.map(({ stem }) => stem));
   const reason = claim.slice(at + 1).filter(tells);

@@ -128,7 +128,8 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   const directions = directionsOf(tokens);
   const bracket = (from: number, to: number): boolean => tokens.slice(from, to).some(({ text }) => text === '(');
   tokens.forEach(({ low }, i) => {
-    if (low !== 'than') return;
+    // "faster than real time" beats nobody.
+    if (low !== 'than' || (tokens[i + 1]?.low === 'real' && tokens[i + 2]?.low === 'time')) return;
     here = i;
     const of = directions.filter(({ at }) => at < i && i - at <= (bracket(at, i) ? 14 : 8)).at(-1);
     // "bluer than": any adjective compares.

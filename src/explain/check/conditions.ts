@@ -13,12 +13,21 @@ function conditionOf(sentence: readonly Token[]): readonly Token[] {
       // "once a month" counts.
       !(low === 'once' && /^(?:an?|in|per|every|more|again|only)$/.test(sentence[i + 1]?.low ?? '')) &&
       sentence[i - 1]?.low !== 'even' &&
+      // "when we look every week, …": how it was seen.
+      !(
+        /^(?:when|if)$/.test(low) &&
+        /^(?:we|one|you)$/.test(sentence[i + 1]?.low ?? '') &&
+        LOOKS.test(sentence[i + 2]?.low ?? '')
+      ) &&
       // Behind a comma it is told by the way; "when asked, …" only leads in.
       !(/^(?:when|once)$/.test(low) && (sentence[i - 1]?.text === ',' || /ed$/.test(sentence[i + 1]?.low ?? ''))),
   );
   if (at < 0) return [];
   return sentence.slice(at + 1, partEnd(sentence, at)).filter((token) => tells(token) || token.kind === 'number');
 }
+
+const LOOKS =
+  /^(?:look|track|measure|plot|compare|inspect|examine|analy[sz]e|count|check|evaluate|follow|break|group|sort|ask|test|consider)$/;
 
 const says = (claim: readonly Token[], condition: readonly Token[]): boolean =>
   condition.some((token) => claim.some((one) => one.low === token.low || (tells(one) && isLike(one, token))));

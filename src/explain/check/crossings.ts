@@ -50,6 +50,7 @@ export function crossed(claim: readonly Token[], sentence: readonly Token[]): bo
           const has = (set: ReadonlySet<string>): boolean => [...set].some((word) => words.has(word));
           if (
             words.has([...pb][0]!) &&
+            !a.words.has([...pb][0]!) &&
             !words.has([...pa][0]!) &&
             [...pa][0] !== [...pb][0] &&
             ((has(only(inA, pa)) && !has(only(inB, pb))) || saysOnly(words, a.words, b.words))

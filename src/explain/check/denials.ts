@@ -120,7 +120,7 @@ export function senseOf(tokens: readonly Token[], other: ReadonlySet<string>, ot
   const strong = (i: number): boolean => {
     const { low } = tokens[i]!;
     if (harmless.has(i) || (inPhrase.has(i) && !(low === 'not' && tokens[i - 1]?.low === 'but'))) return false;
-    if (bounds(tokens, i) || isNothing(tokens, i)) return false;
+    if (bounds(tokens, i) || isNothing(tokens, i) || isOption(tokens, i)) return false;
     if (low === 'against' && /^(?:advis|warn|recommend|decid|argu|counsel)/.test(tokens[i - 1]?.low ?? '')) return true;
     if (low === 'nor') return !tokens.slice(0, i).some((token) => token.low === 'neither' || token.low === 'not');
     if (DENIES.has(low)) return true;
@@ -187,6 +187,15 @@ const keepsFrom = (tokens: readonly Token[], i: number): boolean =>
   /^(?:keeps?|kept|keeping|prevent(?:s|ed|ing)?|stop(?:s|ped)?|hinder(?:s|ed)?|barred|bars?|deter(?:s|red)?)$/.test(
     tokens[i]!.low,
   ) && tokens.slice(i + 1, i + 6).some(({ low }, k) => low === 'from' && /ing$/.test(tokens[i + k + 2]?.low ?? ''));
+
+/** "58 the verbal one and 37 no display", "no score, a number or a word": one thing among others that are chosen from. */
+export const isOption = (tokens: readonly Token[], i: number): boolean => {
+  if (tokens[i]!.low !== 'no') return false;
+  if (tokens[i - 1]?.low === 'or' || tokens[i - 1]?.kind === 'number') return true;
+  const comma = tokens.slice(i + 2, i + 5).findIndex(({ text }) => text === ',');
+  const behind = comma < 0 ? [] : tokens.slice(i + comma + 3, i + comma + 15);
+  return /^(?:an?|one)$/.test(behind[0]?.low ?? '') && behind.some(({ low }) => low === 'or');
+};
 
 /** "worse than with none": a thing that is compared, no denial. */
 const isNothing = (tokens: readonly Token[], i: number): boolean =>

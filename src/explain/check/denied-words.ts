@@ -1,5 +1,5 @@
 import { isLike } from './closeness.ts';
-import { NEGATES } from './denials.ts';
+import { isOption, NEGATES } from './denials.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
 import { directionsOf } from './directions.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
@@ -21,7 +21,7 @@ const HARMLESS = [
 ].map((words) => words.split(' '));
 /** What denies in other words: a claim that has one may mean the same. */
 const LACKS =
-  /^(?:lack\p{L}*|fail\p{L}*|miss\p{L}*|only|alone|solely|exclud\p{L}*|omit\p{L}*|unable|avoid\p{L}*|prevent\p{L}*|instead|rather|unlike|few|fewer|little|less|least|rare\p{L}*|too|out|free|zero|absent|absence|stop\p{L}*|reject\p{L}*|ignor\p{L}*|skip\p{L}*|refus\p{L}*|drop\p{L}*|remov\p{L}*|leav\p{L}*|left|remain\p{L}*|same|equal\p{L}*|still|but|except|spar(?:e|ed|es|ing)|exempt\p{L}*|limited|restrict\p{L}*|open|any|whether|if|disappear\p{L}*|vanish\p{L}*|los[et]\p{L}*|gone|short|beyond|impossible|blind|unaware|secret|un(?!der|til|it|i[vqo]|less)\p{L}{4,}|non\p{L}{4,}|in(?:abil|suff|accur|corr|compl|consis|effec|val|vis|dep|elig|sign)\p{L}+|im(?:poss|perf|prec|prop)\p{L}+|dis(?:agree|appear|abl|satis|connect|card)\p{L}*)$/u;
+  /^(?:lack\p{L}*|fail\p{L}*|miss\p{L}*|only|alone|solely|exclud\p{L}*|omit\p{L}*|unable|avoid\p{L}*|prevent\p{L}*|instead|rather|unlike|few|fewer|little|less|least|rare\p{L}*|too|out|free|zero|absent|absence|stop\p{L}*|reject\p{L}*|ignor\p{L}*|skip\p{L}*|refus\p{L}*|drop\p{L}*|remov\p{L}*|leav\p{L}*|left|remain\p{L}*|same|equal\p{L}*|still|but|except|spar(?:e|ed|es|ing)|exempt\p{L}*|limited|restrict\p{L}*|open|any|whether|if|disappear\p{L}*|vanish\p{L}*|los[et]\p{L}*|gone|short|beyond|impossible|outside|non|fixed|frozen|constant\p{L}*|intact|persist\p{L}*|disjoint|blind|unaware|secret|un(?!der|til|it|i[vqo]|less)\p{L}{4,}|non\p{L}{4,}|in(?:abil|suff|accur|corr|compl|consis|effec|val|vis|dep|elig|sign)\p{L}+|im(?:poss|perf|prec|prop)\p{L}+|dis(?:agree|appear|abl|satis|connect|card)\p{L}*)$/u;
 
 const SCOPE = 2;
 /** The telling words right behind each denial: what is denied. */
@@ -30,6 +30,9 @@ function deniedWords(tokens: readonly Token[]): readonly Token[] {
     if (
       !(NEGATES.test(low) || (/^fail(?:s|ed)?$/.test(low) && tokens[i + 1]?.low === 'to')) ||
       /^(?:rule|doubt|without)$/.test(tokens[i + 1]?.low ?? '') ||
+      isOption(tokens, i) ||
+      // "cannot be ruled out"
+      tokens.slice(i + 1, i + 3).some((token) => /^(?:ruled|excluded?)$/.test(token.low)) ||
       // "longer than without it" compares.
       (low === 'without' && tokens[i - 1]?.low === 'than') ||
       HARMLESS.some((words) => saysAt(tokens, i, words) || (words[0] === 'if' && saysAt(tokens, i - 1, words)))

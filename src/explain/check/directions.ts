@@ -17,6 +17,8 @@ export type Direction = {
   object: string | undefined;
   /** "the deeper, the less accurate": says how two things go together. */
   paired: boolean;
+  /** "as models grow": what goes along with the rest. */
+  along: boolean;
   /** What it means for who reads: good, bad, or not known. */
   good: 1 | -1 | 0;
 };
@@ -113,6 +115,7 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         compared: tokens.slice(from, Math.min(tokens.length, to + 12)).some(({ low }) => COMPARES.test(low)),
         denied,
         paired: pairs && tokens[i - 1]?.low === 'the',
+        along: tokens.slice(Math.max(0, i - 4), i - 1).some(({ low }) => low === 'as') && tokens[i + 1]?.low !== 'as',
         good: worthOf(axis, sign, tokens, i, theme),
       });
     }
@@ -188,6 +191,8 @@ export function reversed(
   return claim.some((one) => {
     // Where two things are compared, who stands above whom decides.
     if (one.denied || compared.has(one.axis) || one.paired) return false;
+    // "shrinks as models grow" where it "shrinks with size".
+    if (one.along && !there.some(({ along }) => along)) return false;
     const about = there.map((other) => ({
       other,
       shared: [...one.theme].filter((stem) => other.theme.has(stem)).length,

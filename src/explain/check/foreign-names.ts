@@ -28,11 +28,20 @@ export function foreignNames(
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
       if (isOwn) return leftOut && ofOthers && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
-      if (standsFor(name.text, there, says)) return false;
+      if (standsFor(name.text, there, says) || isPercentile(name.text, there)) return false;
       return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
     })
     .map(({ text }) => text);
 }
+
+/** "p95" where the sentence says "the 95th percentile". */
+const isPercentile = (name: string, there: readonly Token[]): boolean => {
+  const nth = /^[pP](\d\d)$/.exec(name)?.[1];
+  return (
+    nth !== undefined &&
+    there.some(({ low }, i) => low.startsWith(nth) && /^percentiles?$/.test(there[i + 1]?.low ?? ''))
+  );
+};
 
 /** "the treebank" where the paper says "the treebank PlattBank" somewhere. */
 const standsFor = (name: string, there: readonly Token[], says: Naming['says']): boolean =>

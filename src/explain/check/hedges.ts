@@ -116,6 +116,7 @@ function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: 
 const VERB = /\b(?:is|are|was|were|has|have|use|uses|do|does|did|made|make|makes)\b|[a-z]ed\b/u;
 
 const QUOTE = /^["“”'‘’]$/;
+const QUOTES = /^["“”]$/;
 
 function cutBefore(sentence: readonly Token[], at: number): number {
   for (let i = at; i > 0; i -= 1)
@@ -127,6 +128,9 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   const next = sentence[i + 1]?.low ?? '';
   // A word that is spoken of: ("probably").
   if (QUOTE.test(next) && QUOTE.test(sentence[i - 1]?.text ?? '')) return false;
+  const near = (from: number, to: number): boolean =>
+    sentence.slice(Math.max(0, from), to).some(({ text }) => QUOTES.test(text));
+  if (near(i - 3, i) && near(i + 1, i + 4)) return false;
   if (low === 'whether')
     return next !== 'or' && !/^(?:check|test|decid|determin|depend|verif|regardless)/.test(sentence[i - 1]?.low ?? '');
   if (low === 'hypothesis') return /^(?:is|that)$/.test(next);
@@ -135,7 +139,8 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   if (/^points?$/.test(low) && next === 'to') return sentence[i - 1]?.kind !== 'number';
   if (low === 'preparation' && sentence[i - 1]?.low === 'in') return true;
   if (low === 'will' && /^(?:be|release|make|publish|provide|share|extend|add|open)$/.test(next)) return true;
-  if (/^(?:claim|claims|claimed|argue|argues|argued|alleged)$/.test(low)) return sentence[i - 1]?.low !== 'we';
+  if (/^(?:claim|claims|claimed|argue|argues|argued|alleged)$/.test(low))
+    return !sentence.slice(Math.max(0, i - 3), i).some((token) => token.low === 'we');
   if (low === 'said' || low === 'believed')
     return /^(?:been|is|are|be|often|commonly|widely)$/.test(sentence[i - 1]?.low ?? '');
   if (/^(?:funded|scheduled|commissioned|announced)$/.test(low))
@@ -147,7 +152,7 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
     );
   if (low === 'future' && /^(?:work|research|studies|study)$/.test(next)) return true;
   if (
-    low === 'rule' &&
+    /^ruled?$/.test(low) &&
     next === 'out' &&
     sentence.slice(0, i).some((token) => token.low === 'cannot' || token.low === 'not')
   )
@@ -172,6 +177,13 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   if (low === 'may' && sentence.slice(Math.max(0, i - 4), i).some((token) => /^(?:when|if|who)$/.test(token.low)))
     return false;
   if (low === 'could' && next === 'not') return false;
+  // "only one could be found"
+  if (
+    low === 'could' &&
+    next === 'be' &&
+    /^(?:found|obtained|reached|recovered|located|identified|traced)$/.test(sentence[i + 2]?.low ?? '')
+  )
+    return false;
   // "appears after the ninth month", "not possible"
   if (/^appear(?:s|ed)?$/.test(low) && /^(?:in|on|at|after|before|from|with|when|as)$/.test(next)) return false;
   if (low === 'possible' && sentence[i - 1]?.low === 'not') return false;

@@ -97,7 +97,8 @@ export function saysOther(claim: readonly Token[], sentence: readonly Token[], d
   const there = new Set(sentence.map(({ stem }) => stem));
   if (!denied && exchangesKind(said, there)) return true;
   const plain = new Set(sentence.filter(({ low }) => !/(?:er|est)$/.test(low)).map(({ stem }) => stem));
-  for (const { stem, low } of claim) {
+  for (const [i, { stem, low }] of claim.entries()) {
+    if (low === 'common' && claim[i - 1]?.low === 'in') continue;
     // "faster" against "slower" is for who compares: there it depends on who is meant.
     if (there.has(stem) || low === 'with' || /(?:er|est)$/.test(low) || isDirection(low)) continue;
     const opposites = OPPOSITES.get(stem);

@@ -13,7 +13,7 @@ export type Naming = {
 };
 
 const INTRODUCES =
-  /\b(?:present|presents|introduce|introduces|propose|proposes|describe|describes|develop|develops|call|called|named|dubbed|termed|release|contribute)\b(?: (?:a|an|the|this|it|new|novel|system|model|method|framework|our|approach))* {0,2}((?:\p{Lu}[\p{L}\d-]{2,30} ?){1,3})/gu;
+  /\b(?:present|presents|introduce|introduces|propose|proposes|describe|describes|develop|develops|call|called|named|dubbed|termed|release|contribute)\b(?: (?:a|an|the|this|it|new|novel|system|model|method|framework|our|approach))* {0,2}((?:\p{Lu}[\p{L}\d-]{2,30} ?){1,3})(?:\((\p{Lu}[\p{L}\d-]{1,12})\))?/gu;
 const LOOKED_AT = 40_000;
 /** So many letters may a form of a word change at its end. */
 const ENDING = 3;
@@ -25,7 +25,7 @@ export function namingOf(title: string, texts: readonly string[]): Naming {
   const names = new Set<string>();
   const [before, behind] = title.split(':');
   if (behind !== undefined && before!.length < 40) names.add(before!.trim());
-  for (const [, name] of text.matchAll(INTRODUCES)) names.add(name!.trim());
+  for (const [, name, short] of text.matchAll(INTRODUCES)) names.add(name!.trim()).add(short ?? name!.trim());
   const own = new Set<string>();
   for (const name of names)
     for (const { text: word, low, kind } of tokensOf(name))

@@ -1,5 +1,5 @@
 import { clausesOf, overlap } from './clauses.ts';
-import { COMPARES, type Sense, senseOf } from './denials.ts';
+import { COMPARES, isOption, type Sense, senseOf } from './denials.ts';
 import { type Token, tells } from './tokens.ts';
 
 /** Does the claim say the opposite of the sentence? Denials are counted clause by clause. */
@@ -60,6 +60,7 @@ export function affirmsDenied(claim: readonly Token[], sentence: readonly Token[
         !any &&
         !(
           low === 'no' &&
+          !isOption(sentence, i) &&
           !/^(?:longer|more|less|fewer|other|significant\p{L}*|wonder|doubt|matter)$/u.test(sentence[i + 1]?.low ?? '')
         )
       )

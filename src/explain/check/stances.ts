@@ -95,6 +95,10 @@ QUESTIONS.forEach((sides, question) => {
 /** Behind one of these stands the name of a thing: "the release". */
 const DETERMINES = /^(?:the|a|an|this|that|its|their|our|no|any)$/;
 
+/** "for clinical use" names a thing as well. */
+const isUse = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]!.low === 'use' && tokens.slice(Math.max(0, i - 3), i).some(({ low }) => /^(?:for|of|in)$/.test(low));
+
 const BE = /^(?:is|are|was|were|has|have|had|been)$/;
 
 type Stance = {
@@ -115,6 +119,7 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
         .filter(({ low }, k, all) => NEGATES.test(low) && (low !== 'without' || k === all.length - 1)).length %
         2 ===
       1;
+    const deniesBehind = (at: number): boolean => /^(?:neither|nothing|nobody|none)$/.test(tokens[at]?.low ?? '');
     // "Duplicates, a sixth of the data, were removed": said of what the sentence began with.
     const subject =
       BE.test(tokens[from + 1]?.low ?? '') && tokens[from]!.text === ',' && first ? first : { from, to: from };
@@ -125,12 +130,12 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
     const found: Stance[] = [];
     for (let i = from; i < to; i += 1) {
       const answers = ANSWERS.get(tokens[i]!.low);
-      if (!answers || DETERMINES.test(tokens[i - 1]?.low ?? '')) continue;
+      if (!answers || DETERMINES.test(tokens[i - 1]?.low ?? '') || isUse(tokens, i)) continue;
       for (const { question, yes, phrase } of answers)
         if (i + phrase.length <= to && saysAt(tokens, i, phrase))
           found.push({
             question,
-            yes: yes !== deniedAt(i),
+            yes: yes !== (deniedAt(i) !== deniesBehind(i + phrase.length)),
             said: tokens[i]!.stem,
             words,
             all,

@@ -67,7 +67,7 @@ function places(there: readonly Token[], before: Token | undefined, behind: Toke
 const COUNTS =
   /^(?:among|altogether|together|overall|namely|half|third|quarter|fifth|sixth|tenth|hundredth|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dozen)s?$/;
 const GENERIC =
-  /^(?:people|persons?|participants?|subjects?|users?|individuals?|volunteers|cases?|items?|examples?|instances?|samples?|times?|ones?|others|things?|parts?|members?|amount|baseline|version|variant|number|share|rate|value|level|data|set|dataset|corpus|workers)$/;
+  /^(?:people|persons?|participants?|subjects?|users?|individuals?|volunteers|cases?|items?|examples?|instances?|samples?|times?|ones?|others|things?|parts?|members?|amount|another|other|different|various|several|baseline|version|variant|number|share|rate|value|level|data|set|dataset|corpus|workers)$/;
 
 /** Stands it where a thing is named: behind an article, a preposition, a number or an adjective, not where a verb would? */
 function isNoun(tokens: readonly Token[], token: Token): boolean {

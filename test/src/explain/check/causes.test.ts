@@ -18,3 +18,9 @@ test('what a coefficient only relates causes nothing', () => {
   assert.ok(invents('More reeds lead to more frogs.', sentence));
   assert.ok(!invents('More reeds went together with more frogs.', sentence));
 });
+
+test('chance is no cause', () => {
+  const invents = (claim: string, sentence: string): boolean => inventsCause(tokensOf(claim), tokensOf(sentence));
+  assert.ok(!invents('The rise in frogs could be due to chance.', 'The rise in frogs is not significant (p = 0.3).'));
+  assert.ok(invents('The rise in frogs is due to reeds.', 'The rise in frogs is not significant (p = 0.3).'));
+});

@@ -42,3 +42,11 @@ test('who is named behind "than" or "compared with" stands on the other side', (
   assert.ok(swaps('Quibb does better than Orle, with an error of 9.3 against 4.1.', sentence));
   assert.ok(!swaps('Compared with Quibb, Orle is twice as fast.', 'Orle is faster than Quibb.'));
 });
+
+test('real time is no rival, and how something is done sets it against nothing', () => {
+  const sentence = 'Orle runs at a latency of 0.9, compared with 0.7 for Quibb.';
+  assert.ok(!swaps('Orle runs faster than real time.', sentence));
+  const share = 'Orle keeps 96 % of its accuracy while reading 4 % of the tiles, compared with 97 % for Quibb.';
+  assert.ok(!swaps('Orle keeps 96 % of its accuracy, while Quibb keeps 97 %.', share));
+  assert.ok(swaps('Orle outdoes Quibb in accuracy.', share));
+});

@@ -25,3 +25,8 @@ test('"once a month" is no condition, and one may be said in other words', () =>
   assert.ok(!drops('It lands in situations where energy is low.', 'If the battery fades, the drone lands.'));
   assert.ok(!drops('Parcels stay on board for now.', 'Parcels stay on board until the next flight.'));
 });
+
+test('when somebody looked is no condition', () => {
+  assert.ok(!drops('Most leaks come in spring.', 'When we check the hull every week, most leaks come in spring.'));
+  assert.ok(drops('Most leaks come in spring.', 'When the hull is old, most leaks come in spring.'));
+});

@@ -27,3 +27,15 @@ test('a word of lack that both have denies nothing', () => {
   assert.ok(says('It also helps unshaded plots.', 'On unshaded plots it offers no help over the old rule.'));
   assert.ok(!says('It failed to help on two plots.', 'It failed to help on two plots.'));
 });
+
+test('one of several things to choose from is not denied, and what stays out or stays as it is denies in its own way', () => {
+  assert.ok(
+    !says('Most guests, 30 of 50, liked the red label best.', '30 guests chose the red label and 20 no label.'),
+  );
+  assert.ok(!says('Age or another answer was noted.', 'They gave their age, another or no answer.'));
+  assert.ok(says('The guests were given a label.', 'The guests were given no label, as a rule.'));
+  assert.ok(!says('The jars come from places outside the harbour.', 'The jars do not come from the harbour.'));
+  assert.ok(!says('Its prices are fixed.', 'We never change its prices.'));
+  assert.ok(!says('The clock is a non-striking one.', 'The clock is not striking.'));
+  assert.ok(!says('Rust might spoil the jars.', 'It cannot be ruled out that rust spoils the jars.'));
+});

@@ -37,3 +37,8 @@ test('how large a change is tells of no other change, and a loss of points is on
   assert.ok(turns('Shadows lengthen at noon.', 'Shadows shorten at noon.'));
   assert.ok(turns('Pruning gains 2 points on rye.', 'Pruning brings a loss of 2 points on rye.'));
 });
+
+test('what goes along with the rest is no turn of it', () => {
+  assert.ok(!turns('The lead gets smaller as boats grow.', 'The lead shrinks with boat size.'));
+  assert.ok(turns('The lead gets larger as boats age.', 'The lead shrinks with boat size.'));
+});

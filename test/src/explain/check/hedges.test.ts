@@ -16,3 +16,12 @@ test('points that go to something hint at nothing, and a word that is quoted dou
   assert.ok(!drops('Many used a word for doubt.', 'Many used a word of doubt such as "perhaps" or "likely".'));
   assert.ok(drops('Ice is the reason.', 'This points to ice as the reason.'));
 });
+
+test('doubts within quotation marks, what could be found and what is not claimed', () => {
+  assert.ok(!drops('Each label bore a phrase.', 'Each label bore a phrase such as "probably quite old".'));
+  assert.ok(!drops('A single key was found.', 'Only a single key could be found.'));
+  assert.ok(
+    !drops('The authors stop short of saying that ice is the cause.', 'We do not claim that ice is the cause.'),
+  );
+  assert.ok(drops('Ice spoils the jars.', 'It cannot be ruled out that ice spoils the jars.'));
+});

@@ -20,3 +20,8 @@ test('a median is no percentile', () => {
   assert.ok(other('The median delay fell to 3 days.', 'The 95th percentile of the delay fell to 3 days.'));
   assert.ok(!other('The median delay fell to 3 days.', 'The median delay fell to 3 days, the 95th percentile to 9.'));
 });
+
+test('another is as good as a different one, and what is had in common is not frequent', () => {
+  assert.ok(!other('The loom weaves a cloth of another width.', 'The loom weaves a cloth of a different width.'));
+  assert.ok(!other('Goats and sheep have little in common.', 'Goats and sheep rarely share a trait.'));
+});
