@@ -22,7 +22,7 @@ export function complete(index: PaperIndex, typed: string, most: number): number
     });
   return bestOf(slots, most, byOrder(index, 'top'), (slot) => {
     if (likely[slot] !== 1 || index.facts.isGone(slot)) return false;
-    const title = index.records.title(slot).words.map(index.lexicon.termOf);
+    const title = index.records.head(slot).title.map(index.lexicon.termOf);
     return title.some((term) => open.has(term)) && whole.every((term) => title.includes(term));
   });
 }

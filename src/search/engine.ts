@@ -28,8 +28,8 @@ const MOST_INSTEAD = 25;
 
 /** A candidate of the index. */
 type Placed = Candidate & { slot: number };
-/** With the papers of the person whose name is the question, by slot. */
-type AskedHere = Asked & { persons: ReadonlySet<number> };
+/** With the papers of the person whose name is the question, by slot, and its people by number. */
+type AskedHere = Asked & { persons: ReadonlySet<number>; families: ReadonlySet<number> };
 
 /** Answers questions from an index, at once. The stages: plan, score, candidates, rank. */
 export function makeEngine(index: PaperIndex) {
@@ -56,12 +56,14 @@ export function makeEngine(index: PaperIndex) {
     const added = new Map(Array.from(persons, (slot) => [slot, PERSON]));
     const found = candidates(plan, meaning, passing, sort === 'best' ? limit + MORE : SORTED_AMONG, added);
     const { find: numberOf } = index.lexicon;
+    const people = namesIn(question, plan);
     const asked: AskedHere = {
       words: question.sequence.map(numberOf),
       sequence: question.sequence.map((word) => numberOf(stem(word))),
       letters: question.sequence.join(''),
-      people: new Set(namesIn(question, plan)),
+      people: new Set(people),
       persons,
+      families: new Set(people.map(numberOf)),
       isSentence: question.isSentence === true,
       year: plan.year?.number,
       yearAt: question.year === undefined ? -1 : question.sequence.indexOf(question.year),
@@ -111,29 +113,29 @@ export function makeEngine(index: PaperIndex) {
   }
 
   function placed(
-    { isSentence, year, lead, letters, persons }: AskedHere,
+    { isSentence, year, lead: named, letters, persons, families }: AskedHere,
     { slot, words, meaning }: Omit<Scored, 'score'>,
   ): Placed {
     const { day, upvotes } = index.facts.columns();
     const { termOf, text, ends } = index.lexicon;
     const lettersOf = (name: readonly number[]): number =>
       name.reduce((sum, word) => sum + ends.data[word]! - (word === 0 ? 0 : ends.data[word - 1]!), 0);
-    const title = index.records.title(slot);
+    const { title, name, lead } = index.records.head(slot);
     // Whole sentences do not ask who was first, unless they say so.
-    const asksWho = !isSentence || year !== undefined || lead !== undefined;
-    const first = asksWho ? index.records.lead(slot) : [];
-    const heads = isSentence ? [] : [title.words.slice(0, title.name), title.words];
+    const asksWho = !isSentence || year !== undefined || named !== undefined;
+    const isAsked = asksWho && lead.length > 0 && families.has(lead.at(-1)!);
+    const heads = isSentence ? [] : [title.slice(0, name), title];
     const names = heads.filter(
-      (name) => name.length > 0 && name.length <= LONGEST_NAME && lettersOf(name) === letters.length,
+      (one) => one.length > 0 && one.length <= LONGEST_NAME && lettersOf(one) === letters.length,
     );
     return {
       slot,
       key: keyOf(slot),
-      written: title.words,
-      title: title.words.map(termOf),
-      name: title.name,
+      written: title,
+      title: title.map(termOf),
+      name,
       letters: names.map((one) => one.map(text).join('')),
-      lead: first.map(text),
+      lead: isAsked ? lead.map(text) : [],
       isByAsked: persons.has(slot),
       words,
       meaning,

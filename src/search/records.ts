@@ -21,9 +21,8 @@ export type Records = {
   size(): number;
   add(record: TextRecord): void;
   key(slot: number): string;
-  title(slot: number): { words: number[]; name: number };
-  /** The name of the first author; empty where none is known. */
-  lead(slot: number): number[];
+  /** What it begins with. The name of its first author is empty where none is known. */
+  head(slot: number): { title: number[]; name: number; lead: number[] };
   authors(slot: number): number[][];
   /**
    * Whether the test holds for the title's words, the people's words or the abstract's terms, the first so many numbers of an
@@ -119,11 +118,11 @@ export function makeRecords(held?: RecordsParts): Records {
   }
   const nextLists = (): number[][] => Array.from({ length: next() }, nextAll);
 
-  function title(slot: number): { words: number[]; name: number } {
+  function head(slot: number): { title: number[]; name: number; lead: number[] } {
     open(slot);
     skip();
     const name = next();
-    return { name, words: nextAll() };
+    return { name, title: nextAll(), lead: next() > 0 ? nextAll() : [] };
   }
 
   function whole(slot: number): TextRecord {
@@ -156,13 +155,12 @@ export function makeRecords(held?: RecordsParts): Records {
       open(slot);
       return String.fromCharCode(...nextAll());
     },
-    title,
-    lead: (slot) => {
-      title(slot);
-      return next() > 0 ? nextAll() : [];
-    },
+    head,
     authors: (slot) => {
-      title(slot);
+      open(slot);
+      skip();
+      next();
+      skip();
       return nextLists();
     },
     whole,
