@@ -10,12 +10,13 @@ export const STEP = 64;
 export type Kernel = {
   memory: Memory;
   /**
-   * `out[i] = scales[i] · (starts[i] + Σ question[k] · vectors[i][k])` for `count` vectors, at least one. Addresses are byte
-   * offsets into the memory: the question's bytes 0 to 127, vectors' signed bytes, starts 32-bit numbers, scales and out 32-bit
-   * floats. `dimension` is a multiple of `STEP`.
+   * `out[i] = line[0] · scales[i] · (starts[i] + Σ question[k] · vectors[i][k]) + line[1]` for `count` vectors, at least one.
+   * Addresses are byte offsets into the memory: the question's bytes 0 to 127, vectors' signed bytes, starts 32-bit numbers,
+   * line, scales and out 32-bit floats. `dimension` is a multiple of `STEP`.
    */
   scan(
     question: number,
+    line: number,
     vectors: number,
     starts: number,
     scales: number,
@@ -57,6 +58,7 @@ const OPCODES: Readonly<Record<string, readonly number[]>> = {
   'i32.shl': [0x74],
   'f32.load': [0x2a, 2],
   'f32.store': [0x38, 2],
+  'f32.add': [0x92],
   'f32.mul': [0x94],
   'f32.convert_i32_s': [0xb2],
   'v128.load': [0xfd, 0x00, 0],

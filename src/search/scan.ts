@@ -4,8 +4,8 @@
  *
  * Addresses are byte offsets into the memory. A vector's numbers are signed bytes, the question's are bytes from 0 to 127,
  * which is what the one instruction for sixteen products and their sums wants: any processor gives the same for them. Where a
- * vector's sum starts is a signed 32-bit number, scales and results are 32-bit floats. `$dimension` is a multiple of 64, and
- * neither it nor `$count` is 0.
+ * vector's sum starts is a signed 32-bit number; scales, results and the line's two numbers, a factor and what is added, are
+ * 32-bit floats. `$dimension` is a multiple of 64, and neither it nor `$count` is 0.
  */
 export const SCAN = `
   ;; $count becomes the address after the last result
@@ -73,7 +73,7 @@ export const SCAN = `
       br_if 0
     end
 
-    ;; out = scale * all sums together
+    ;; out = factor * scale * all sums together + what is added to each
     local.get $sum
     local.get $other
     i32x4.add
@@ -94,6 +94,12 @@ export const SCAN = `
     local.get $scale
     f32.load 0
     f32.mul
+    local.get $line
+    f32.load 0
+    f32.mul
+    local.get $line
+    f32.load 4
+    f32.add
     f32.store 0
 
     local.get $start
@@ -116,5 +122,14 @@ export const SCAN = `
 `;
 
 /** Its parameters in order, all i32, and its other variables with their types. */
-export const PARAMETERS = ['$question', '$vector', '$start', '$scale', '$out', '$count', '$dimension'] as const;
+export const PARAMETERS = [
+  '$question',
+  '$line',
+  '$vector',
+  '$start',
+  '$scale',
+  '$out',
+  '$count',
+  '$dimension',
+] as const;
 export const LOCALS = { $at: 'i32', $end: 'i32', $sum: 'v128', $other: 'v128' } as const;

@@ -60,10 +60,11 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
   const kernel = makeKernel();
   // What is filled up stays zero.
   const width = Math.ceil(dimension / STEP) * STEP;
-  const base = Math.ceil((2 * width) / 64) * 64;
-  /** Of the question: what most of its numbers is, and what is left. */
+  /** Of the question: what most of its numbers is, and what is left; then what is made of each dot product. */
   const coarse = 0;
   const fine = width;
+  const line = 2 * width;
+  const base = line + 64;
   const at = { scales: SEGMENT * width, starts: SEGMENT * (width + 4), out: SEGMENT * (width + 8) };
   const segmentBytes = SEGMENT * (width + 12);
   let segments = 0;
@@ -146,15 +147,21 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
     }
   }
 
-  /** Dot products of a part of the question with so many vectors from the beginning of a segment. */
+  /** Each dot product is multiplied, and something is added. */
+  function putLine(factor: number, added: number): void {
+    new Float32Array(kernel.memory.buffer, line, 2).set([factor, added]);
+  }
+
+  /** What is made of the dot products of most of the question with so many vectors from the beginning of a segment. */
   function scan(segment: number, most: number): Float32Array {
     const start = base + segment * segmentBytes;
-    kernel.scan(coarse, start, start + at.starts, start + at.scales, start + at.out, most, width);
+    kernel.scan(coarse, line, start, start + at.starts, start + at.scales, start + at.out, most, width);
     return new Float32Array(kernel.memory.buffer, start + at.out, most);
   }
 
-  /** Of the question's dot products without what is left of its numbers. */
+  /** Of the question's dot products without what is left of its numbers; leaves those as they are from now on. */
   function moments(): Moments {
+    putLine(1, 0);
     const sums = { n: 0, sum: 0, squares: 0 };
     const each = Math.min(SEGMENT, Math.ceil(SAMPLE / segments));
     for (let segment = 0; segment < segments; segment += 1) {
@@ -167,12 +174,13 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
   function nearness(question: Float32Array, slots: number, into: Float32Array): void {
     putQuestion(question);
     const { mean, deviation } = moments();
-    const per = 1 / deviation;
+    putLine(1 / deviation, -mean / deviation);
     const held = Math.min(slots, segments * SEGMENT);
-    for (let first = 0; first < held; first += SEGMENT) {
-      const out = scan(first / SEGMENT, Math.min(SEGMENT, held - first));
-      const scales = scalesOf(first / SEGMENT);
-      for (let i = 0; i < out.length; i += 1) into[first + i] = scales[i] === 0 ? 0 : (out[i]! - mean) * per;
+    for (let from = 0; from < held; from += SEGMENT) {
+      const near = scan(from / SEGMENT, Math.min(SEGMENT, held - from));
+      into.set(near, from);
+      const scales = scalesOf(from / SEGMENT);
+      if (count < held) for (let i = 0; i < near.length; i += 1) if (scales[i] === 0) into[from + i] = 0;
     }
     into.fill(0, held, slots);
   }
@@ -189,9 +197,9 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
       const place = slot % SEGMENT;
       const segment = startOf(slot);
       const [vector, start, scale] = [place * width, at.starts + 4 * place, at.scales + 4 * place];
-      kernel.scan(coarse, segment + vector, segment + start, segment + scale, out, 1, width);
+      kernel.scan(coarse, line, segment + vector, segment + start, segment + scale, out, 1, width);
       const most = one[0]!;
-      kernel.scan(fine, segment + vector, segment + start, segment + scale, out, 1, width);
+      kernel.scan(fine, line, segment + vector, segment + start, segment + scale, out, 1, width);
       near[i] = (most + one[0]! / COARSE - mean) / deviation;
     }
     return near;
