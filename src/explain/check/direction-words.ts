@@ -16,12 +16,12 @@ const LEXICON: readonly (readonly [Axis, 1 | -1, string])[] = [
   [
     'worth',
     1,
-    'better best outdo outdoes outdone excel excels improve improves improved improving improvement improvements outperform outperforms outperformed beat beats beaten surpass surpasses surpassed superior win wins won stronger strongest benefit benefits benefited profit profits profited help helps helped boost boosts boosted enhance enhances enhanced gain gains gained healthier safer strengthen strengthens strengthened',
+    'better best outdo outdoes outdone excel excels improve improves improved improving improvement improvements outperform outperforms outperformed beat beats beaten surpass surpasses surpassed superior win wins won stronger strongest benefit benefits benefited profit profits profited help helps helped boost boosts boosted enhance enhances enhanced gain gains gained healthier safer helpful beneficial strengthen strengthens strengthened',
   ],
   [
     'worth',
     -1,
-    'worse worst worsen worsens worsened degrade degrades degraded deteriorate deteriorates deteriorated hurt hurts harm harms harmed inferior lag lags lagged trail trails weaker weakest poorer suffer suffers suffered collapse collapses collapsed plummet plummets plummeted impair impairs impaired weaken weakens weakened',
+    'worse worst worsen worsens worsened degrade degrades degraded deteriorate deteriorates deteriorated hurt hurts harm harms harmed inferior lag lags lagged trail trails weaker weakest poorer suffer suffers suffered collapse collapses collapsed plummet plummets plummeted impair impairs impaired harmful detrimental weaken weakens weakened',
   ],
   ['speed', 1, 'faster fastest quicker quickest quickly sped accelerate accelerates accelerated sooner'],
   ['speed', -1, 'slower slowest slowly slow slows slowed slowing delay delays delayed'],

@@ -8,16 +8,19 @@ import { dropsLimit, includesException, leavesLimit } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
 import { causesInGroups } from './group-causes.ts';
 import { otherGroupGains } from './group-effects.ts';
+import { turnsValues } from './group-values.ts';
 import { dropsHedge } from './hedges.ts';
 import { ranksLevel } from './levels.ts';
 import { mergesDirections, mergesFindings } from './merges.ts';
 import { narrows } from './narrows.ts';
 import { takesNeighbour } from './neighbours.ts';
 import type { Mismatch } from './objections.ts';
+import { turnsPairing } from './pairings.ts';
 import { affirmsMissing } from './polarity.ts';
 import { praises } from './praise.ts';
 import type { ReadSentence } from './quantities.ts';
 import { tellsOtherRate } from './rates.ts';
+import { takesRejected } from './rejections.ts';
 import { turnsRelation } from './relations.ts';
 import { fromToReversed } from './reversals.ts';
 import { widens } from './scope.ts';
@@ -63,6 +66,9 @@ export const PLAIN_RULES: readonly PlainRule[] = [
     'against the text',
     (claim, there) => mergesFindings(claim, there) || mergesDirections(claim, there),
   ),
+  worded('paired', 'the other way round', turnsPairing),
+  worded('rejected', 'the other way round', takesRejected),
+  rule('swapped', 'the other way round', turnsValues),
   worded('doers', 'the other way round', exchangesDoers),
   worded('level', 'more than the text', ranksLevel),
   worded('withheld', 'against the text', givesWithheld),

@@ -42,3 +42,8 @@ test('what goes along with the rest is no turn of it', () => {
   assert.ok(!turns('The lead gets smaller as boats grow.', 'The lead shrinks with boat size.'));
   assert.ok(turns('The lead gets larger as boats age.', 'The lead shrinks with boat size.'));
 });
+
+test('what is harmful does not improve', () => {
+  assert.ok(turns('Watering at noon improves the harvest.', 'Watering at noon is harmful.'));
+  assert.ok(!turns('Watering at noon worsens the harvest.', 'Watering at noon is harmful.'));
+});
