@@ -8,7 +8,7 @@ import { quantitiesOf } from './check/quantities.ts';
 import { tokensOf } from './check/tokens.ts';
 import { callsPeople, holdsAddress, namesOthers, withoutUnseen } from './hostile.ts';
 import { speaks } from './languages.ts';
-import { foldForQuotes } from './quote-folding.ts';
+import { folded } from './quote-folding.ts';
 import type { QuoteIndex } from './quotes.ts';
 
 /**
@@ -79,7 +79,7 @@ export function checkClaim(said: Said, { index, naming, title, given, language, 
   if (!place) return refuted(holdsAddress(text) ? 'address or call' : 'quote not in the text');
   if (!addressesStand(text, place.evidence) || callsPeople(place.evidence)) return refuted('address or call');
   if (namesOthers(place.text, given)) return refuted('other papers');
-  if (foldForQuotes(title).text.includes(foldForQuotes(place.evidence).text)) return refuted('no finding');
+  if (folded(title).includes(folded(place.evidence))) return refuted('no finding');
   const foreign = !language.startsWith('en') && !speaksEnglish(text);
   const gloss = foreign ? plain((said.gloss ?? '').slice(0, LONGEST_SAID)) : text;
   if (foreign && english && !gloss) return refuted('another gloss');

@@ -46,10 +46,21 @@ function digitOf(code: number): number {
   return code - zero;
 }
 
-export function foldForQuotes(text: string): Folded {
-  let units = new Uint16Array(text.length + 64);
-  let at = new Uint32Array(text.length + 64);
-  let starts = new Uint8Array(text.length + 64);
+/** Where a folded text is written. That of short ones is used again. */
+const roomFor = (length: number) => ({
+  units: new Uint16Array(length),
+  at: new Uint32Array(length),
+  starts: new Uint8Array(length),
+});
+const SHORT = 4_096;
+const roomForShort = roomFor(SHORT);
+
+/** The `text` alone of a folded text. */
+export const folded = (text: string): string =>
+  foldForQuotes(text, text.length < SHORT ? roomForShort : undefined).text;
+
+export function foldForQuotes(text: string, room = roomFor(text.length + 64)): Folded {
+  let { units, at, starts } = room;
   let n = 0;
   let before = 0; // The character just before in the text, transparent ones left out; 0 at the beginning.
 
@@ -159,8 +170,8 @@ export function foldForQuotes(text: string): Folded {
     return i + length;
   }
 
-  const folded = Buffer.from(units.buffer, 0, n * units.BYTES_PER_ELEMENT).toString('utf16le');
-  return { text: folded, at: at.subarray(0, n), starts: starts.subarray(0, n) };
+  const all = Buffer.from(units.buffer, 0, n * units.BYTES_PER_ELEMENT).toString('utf16le');
+  return { text: all, at: at.subarray(0, n), starts: starts.subarray(0, n) };
 }
 
 /** Scripts whose words are parted by spaces. In the others a quote may begin at any character. */

@@ -1,7 +1,7 @@
 import type { Section } from '../ports/sources.ts';
 import { oneLine } from '../text/clip.ts';
 import { type Evidence, evidenceAt } from './evidence.ts';
-import { type Folded, foldForQuotes } from './quote-folding.ts';
+import { folded, foldForQuotes } from './quote-folding.ts';
 
 /**
  * Where a quote stands: the paper's own words, the heading above them, the whole sentence (or list item, or table row with
@@ -39,13 +39,13 @@ export function quoteIndex(sections: readonly Section[]): QuoteIndex {
     starts.push(text.length);
     text += `${section.text}\n${BARRIER}\n`;
   }
-  const folded = foldForQuotes(text);
+  const all = foldForQuotes(text);
 
-  function search(wanted: Folded, whole: boolean): QuotePlace | undefined {
-    for (let i = folded.text.indexOf(wanted.text); i >= 0; i = folded.text.indexOf(wanted.text, i + 1)) {
-      const end = i + wanted.text.length;
-      const bounded = folded.starts[i] === 1 && (!whole || end >= folded.text.length || folded.starts[end] === 1);
-      if (bounded) return placeAt(folded.at[i]!, folded.at[end - 1]! + 1);
+  function search(wanted: string, whole: boolean): QuotePlace | undefined {
+    for (let i = all.text.indexOf(wanted); i >= 0; i = all.text.indexOf(wanted, i + 1)) {
+      const end = i + wanted.length;
+      const bounded = all.starts[i] === 1 && (!whole || end >= all.text.length || all.starts[end] === 1);
+      if (bounded) return placeAt(all.at[i]!, all.at[end - 1]! + 1);
     }
     return undefined;
   }
@@ -64,23 +64,22 @@ export function quoteIndex(sections: readonly Section[]): QuoteIndex {
     };
   }
 
-  const proves = (quote: Folded, row = false): boolean =>
-    quote.text.length >= (row ? SHORTEST_ROW : DENSE.test(quote.text) ? SHORTEST_DENSE : SHORTEST) &&
-    !quote.text.includes(BARRIER);
+  const proves = (quote: string, row = false): boolean =>
+    quote.length >= (row ? SHORTEST_ROW : DENSE.test(quote) ? SHORTEST_DENSE : SHORTEST) && !quote.includes(BARRIER);
 
   return {
     find(quote) {
-      const wanted = foldForQuotes(quote);
+      const wanted = folded(quote);
       return proves(wanted, ROW.test(quote)) ? search(wanted, true) : undefined;
     },
     begins(quote) {
       const words = quote.slice(0, Math.max(0, quote.lastIndexOf(' '), quote.lastIndexOf('\n')));
-      const wanted = foldForQuotes(words);
+      const wanted = folded(words);
       return proves(wanted) ? search(wanted, false) : undefined;
     },
     holds(words) {
-      const wanted = foldForQuotes(words);
-      return wanted.text.length > 0 && search(wanted, true) !== undefined;
+      const wanted = folded(words);
+      return wanted.length > 0 && search(wanted, true) !== undefined;
     },
   };
 }

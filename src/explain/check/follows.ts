@@ -120,7 +120,11 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   const stance = rest ? 'open' : stanceOf(said, there);
   object('stance', 'against the text', stance === 'contradicts');
   const agrees = effect === 'agrees' || stance === 'agrees' || rest;
-  const around = [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
+  let read: readonly Token[] | undefined;
+  const around = (): readonly Token[] => {
+    read ??= [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
+    return read;
+  };
   object('metric', 'other numbers', otherMetric(claimed, sentence));
   object('measure', 'other numbers', bringsMeasure(claimed, around));
   object('turned', 'against the text', !agrees && close && turned(said, there));
@@ -201,12 +205,12 @@ function rowMismatch(said: readonly Token[], there: readonly Token[], { own }: N
 function related(
   said: readonly Token[],
   there: readonly Token[],
-  around: readonly Token[],
+  around: () => readonly Token[],
   numbered: boolean,
 ): boolean {
   const own = stemsOf(said);
   if (own.size <= 4 || numbered || (denies(said) && denies(there))) return true;
-  const near = stemsOf(around);
+  const near = stemsOf(around());
   const start = (stem: string): string => stem.replace(/^(?:un|non|in|dis)(?=.{5})/, '').slice(0, 4);
   const starts = new Set([...near].map(start));
   return [...own].some(

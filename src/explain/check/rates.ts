@@ -2,31 +2,33 @@ import { isLike } from './closeness.ts';
 import { synonymous } from './everyday-words.ts';
 import { type Token, tells } from './tokens.ts';
 
-const UNITS: Readonly<Record<string, string>> = {
-  second: 'second',
-  minute: 'minute',
-  hour: 'hour',
-  hourly: 'hour',
-  day: 'day',
-  daily: 'day',
-  nightly: 'night',
-  night: 'night',
-  week: 'week',
-  weekly: 'week',
-  month: 'month',
-  monthly: 'month',
-  quarter: 'quarter',
-  year: 'year',
-  yearly: 'year',
-  annual: 'year',
-  annually: 'year',
-  season: 'season',
-};
+const UNITS = new Map(
+  Object.entries({
+    second: 'second',
+    minute: 'minute',
+    hour: 'hour',
+    hourly: 'hour',
+    day: 'day',
+    daily: 'day',
+    nightly: 'night',
+    night: 'night',
+    week: 'week',
+    weekly: 'week',
+    month: 'month',
+    monthly: 'month',
+    quarter: 'quarter',
+    year: 'year',
+    yearly: 'year',
+    annual: 'year',
+    annually: 'year',
+    season: 'season',
+  }),
+);
 
 /** The spans that something is said to happen in: "once a week", "per day", "monthly". */
 const ratesOf = (tokens: readonly Token[]): string[] =>
   tokens.flatMap(({ low }, i) => {
-    const unit = UNITS[low];
+    const unit = UNITS.get(low);
     if (!unit) return [];
     const before = tokens[i - 1]?.low ?? '';
     const often = /^(?:once|twice|times|thrice)$/.test(tokens[i - 2]?.low ?? '') && /^an?$/.test(before);
@@ -42,6 +44,6 @@ export function tellsOtherRate(claim: readonly Token[], sentence: readonly Token
   const by = countedBy(sentence).length > 0 ? countedBy(claim) : [];
   if (by.some((one) => !sentence.some((other) => isLike(one, other) || synonymous(one.stem, other.stem)))) return true;
   const there = ratesOf(sentence);
-  const said = new Set(sentence.map(({ low }) => UNITS[low]).filter((unit) => unit !== undefined));
+  const said = new Set(sentence.map(({ low }) => UNITS.get(low)).filter((unit) => unit !== undefined));
   return there.length > 0 && ratesOf(claim).some((unit) => !there.includes(unit) && !said.has(unit));
 }

@@ -121,7 +121,9 @@ export function tokensOf(sentence: string): Token[] {
       at += 1;
       continue;
     }
-    if (kind === 'word') found.push(...wordTokens(said, tight));
+    const kept = kind === 'word' ? known.get(said) : undefined;
+    if (kept) found.push({ kind, text: kept.text, low: kept.low, stem: kept.stem, tight, telling: kept.telling });
+    else if (kind === 'word') found.push(...wordTokens(said, tight));
     else found.push({ kind, text: said, low: said, stem: said, tight, telling: false });
     at += said.length;
   }
@@ -143,8 +145,6 @@ const MOST_KNOWN = 10_000;
 const LONGEST_KNOWN = 12;
 
 function wordTokens(said: string, tight: boolean): Token[] {
-  const kept = known.get(said);
-  if (kept) return [{ ...kept, tight }];
   const made = newTokens(said, tight);
   if (made.length === 1 && said.length <= LONGEST_KNOWN) {
     if (known.size >= MOST_KNOWN) known.clear();
@@ -242,14 +242,17 @@ export const stemsOf = (tokens: readonly Token[]): Set<string> =>
 export const saysAt = (tokens: readonly Token[], at: number, words: readonly string[]): boolean =>
   words.every((word, i) => tokens[at + i]?.low === word);
 
+/** By its tokens, then by who read it. */
+const readings = new WeakMap<readonly Token[], Map<unknown, unknown>>();
+
 /** What is read of a sentence, remembered as long as its tokens: many rules ask for the same. */
 export function oncePerSentence<T>(read: (tokens: readonly Token[]) => T): (tokens: readonly Token[]) => T {
-  const readings = new WeakMap<readonly Token[], { value: T }>();
   return (tokens) => {
-    const kept = readings.get(tokens);
-    if (kept) return kept.value;
+    const ofSentence = readings.get(tokens) ?? new Map<unknown, unknown>();
+    if (ofSentence.size === 0) readings.set(tokens, ofSentence);
+    if (ofSentence.has(read)) return ofSentence.get(read) as T;
     const value = read(tokens);
-    readings.set(tokens, { value });
+    ofSentence.set(read, value);
     return value;
   };
 }
