@@ -63,21 +63,25 @@ type FormulaToken = { word: string; plain: string };
 /** How many words from here on look like a formula, and how many behind them write the same again. */
 function doubledAt(tokens: readonly FormulaToken[], from: number): { seen: number; written: number } | undefined {
   let said = '';
+  let begins = '';
   if (!mayBegin(tokens[from]!.plain)) return undefined;
   for (let seen = 1; seen <= MOST_WORDS && from + seen < tokens.length; seen += 1) {
     said += tokens[from + seen - 1]!.plain;
     if (said.length > LONGEST) return undefined;
     if (said === '') continue;
-    const formula = isFormula(said);
     const last = tokens[from + seen - 1]!.word;
     if (/[,;:]$/.test(last) && seen === 1 && said.length < 3) return undefined;
+    begins ||= said[0]!;
+    const next = tokens[from + seen]!.plain;
+    // Of nearly all words the first letter shows that nothing is said again.
+    if (next !== '' && next[0] !== begins) continue;
     let again = '';
     for (let written = 1; written <= MOST_WORDS && from + seen + written <= tokens.length; written += 1) {
       again += tokens[from + seen + written - 1]!.plain;
       // A full stop or comma behind belongs to the sentence.
       if (again === said || (again.length > said.length && again.replace(/[.,;:)]{1,3}$/, '') === said)) {
         const tex = tokens.slice(from + seen, from + seen + written).some(({ word }) => /[\\^_{}]/.test(word));
-        if (formula || tex) return { seen, written };
+        if (tex || isFormula(said)) return { seen, written };
       }
       if (!said.startsWith(again)) break;
     }

@@ -200,8 +200,12 @@ const accented = (accent: string, said: string): string => {
 };
 const wrapped = (said: string): string => ([...said].length > 1 && /[^\p{L}\p{N}.]/u.test(said) ? `(${said})` : said);
 
+/** ASCII without markup and spaces, which is itself. */
+const PLAIN = /^[^\u0080-\uffff\\{}$^_\s]*$/;
+
 /** A formula by its letters, digits and signs alone, so that how it looks and how it is written can be compared. */
 export function plainFormula(written: string): string {
+  if (PLAIN.test(written)) return written;
   return written
     .replace(
       /\\([a-zA-Z]+)/g,
