@@ -35,13 +35,14 @@ const ratesOf = (tokens: readonly Token[]): string[] =>
     return /ly$|^annual/.test(low) || often || /^(?:per|every|each)$/.test(before) ? [unit] : [];
   });
 
-/** What something is counted by: "12 euros per desk". */
+/** What something is counted by: "12 euros per desk". Spans are told apart below, and a head has many names. */
 const countedBy = (tokens: readonly Token[]): Token[] =>
-  tokens.filter((token, i) => tokens[i - 1]?.low === 'per' && tells(token));
+  tokens.filter((token, i) => tokens[i - 1]?.low === 'per' && tells(token) && !HEADS.test(token.low));
+const HEADS = /^(?:cent|mille?|se|capita|heads?|persons?|participants?|users?|subjects?|items?|units?)$/;
 
 /** "once a week" where it is once a month; "per desk" where it is per room, and no desks are spoken of. */
 export function tellsOtherRate(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const by = countedBy(sentence).length > 0 ? countedBy(claim) : [];
+  const by = sentence.some(({ low }) => low === 'per') ? countedBy(claim).filter(({ low }) => !UNITS.has(low)) : [];
   if (by.some((one) => !sentence.some((other) => isLike(one, other) || synonymous(one.stem, other.stem)))) return true;
   const there = ratesOf(sentence);
   const said = new Set(sentence.map(({ low }) => UNITS.get(low)).filter((unit) => unit !== undefined));

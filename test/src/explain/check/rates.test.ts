@@ -22,4 +22,6 @@ test('what is paid per room is not paid per desk', () => {
   assert.ok(!objects('Cleaning costs 12 euros per room.', 'Cleaning costs 12 euros per room.'));
   assert.ok(!objects('Cleaning costs 12 euros per room.', 'Rooms are cleaned at 12 euros per visit.'));
   assert.ok(!objects('Cleaning costs 12 euros per desk.', 'Cleaning costs 12 euros.'));
+  assert.ok(!objects('64 per cent of the rooms are cleaned.', 'At 12 euros per visit, 64% of the rooms are cleaned.'));
+  assert.ok(!objects('Cleaning costs 12 euros per person.', 'Guests pay 12 euros per head for cleaning.'));
 });
