@@ -1,3 +1,5 @@
+import { isAscii } from './ascii.ts';
+
 /** A paper named by its arXiv id; the id as arXiv knows it, without version. */
 export type PaperRef = { id: string; version: number | null };
 
@@ -57,10 +59,9 @@ export function parsePaperRef(text: string): PaperRef | undefined {
 /** Other scripts' and full-width digits as ours, what addresses encode as it is, nothing that shows nothing. */
 function plain(text: string): string {
   const read = text.slice(0, LONGEST_TEXT);
-  return (ASCII.test(read) ? read : inAscii(read)).replace(/%2f/gi, '/').replace(/%3a/gi, ':');
+  return (isAscii(read) ? read : inAscii(read)).replace(/%2f/gi, '/').replace(/%3a/gi, ':');
 }
 
-const ASCII = /^[\x00-\x7f]*$/;
 const inAscii = (text: string): string =>
   text
     .normalize('NFKC')

@@ -1,3 +1,4 @@
+import { isAscii } from './ascii.ts';
 import { LONGEST_WORD, stem, words } from './words.ts';
 
 /** A word's stem, and where the word stands in its text, in UTF-16 units: a name and its number stand in one place. */
@@ -41,7 +42,6 @@ export function mayHold(stems: Iterable<string>): (text: string) => boolean {
 const wordAt = (plain: string, from: number, to: number): string =>
   plain.slice(from, Math.min(to, from + LONGEST_WORD));
 
-const ASCII = /^[\x00-\x7f]*$/;
 const APOSTROPHE = /[‘’′＇]/g;
 /** What no words are made of; each is one unit long, as what stands in its place. */
 const BETWEEN = /(?![\x00-\x7f])[\p{P}\p{Sm}\p{Zs}]/gu;
@@ -49,9 +49,9 @@ const BETWEEN = /(?![\x00-\x7f])[\p{P}\p{Sm}\p{Zs}]/gu;
 /** The text in small letters, sign by sign, where folding would make the same words of it; else undefined. */
 function plainText(text: string): string | undefined {
   if (text.includes('\\') || text.includes('$')) return undefined;
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   const plain = text.replace(APOSTROPHE, "'").replace(BETWEEN, ' ');
-  return plain.length === text.length && ASCII.test(plain) ? plain.toLowerCase() : undefined;
+  return plain.length === text.length && isAscii(plain) ? plain.toLowerCase() : undefined;
 }
 
 /** What each ASCII sign is: nothing of a word, a small letter or a digit. */

@@ -1,4 +1,4 @@
-import { alike } from './everyday-words.ts';
+import { alike, synonymous } from './everyday-words.ts';
 import { type Token, tells } from './tokens.ts';
 
 /** How much of a claim is said in the sentence's own words: telling words that it brings in, and the share of the others. */
@@ -16,6 +16,9 @@ export const isLike = (a: Token, b: Token): boolean =>
   a.stem === b.stem ||
   (a.stem.length > 4 && b.stem.length > 4 && a.stem[0] === b.stem[0] && startOf(a.stem) === startOf(b.stem)) ||
   alike(a.stem, b.stem);
+
+/** The same, or a word that may mean the same. */
+export const saysSame = (a: Token, b: Token): boolean => isLike(a, b) || synonymous(a.stem, b.stem);
 
 /** Five letters, or more where they are no more than a prefix: "translated" is not "transcribed". */
 const startOf = (stem: string): string => stem.slice(0, PREFIX.test(stem) ? 7 : 5);

@@ -1,5 +1,4 @@
-import { isLike } from './closeness.ts';
-import { synonymous } from './everyday-words.ts';
+import { saysSame } from './closeness.ts';
 import { oncePerSentence, type Token } from './tokens.ts';
 
 const PEOPLE =
@@ -19,9 +18,8 @@ const deedsOf = oncePerSentence((tokens): readonly Deed[] =>
   }),
 );
 
-const same = (a: Token, b: Token): boolean => isLike(a, b) || synonymous(a.stem, b.stem);
 const meet = (these: readonly Token[], those: readonly Token[]): boolean =>
-  these.some((one) => those.some((other) => same(one, other)));
+  these.some((one) => those.some((other) => saysSame(one, other)));
 
 /** "labelled by nurses" where pupils labelled; "checked by nurses" where all that nurses did was to write. */
 export function exchangesDoers(claim: readonly Token[], sentence: readonly Token[]): boolean {
@@ -29,7 +27,9 @@ export function exchangesDoers(claim: readonly Token[], sentence: readonly Token
   if (there.length === 0) return false;
   return deedsOf(claim).some(({ done, by }) =>
     there.some((other) =>
-      same(done, other.done) ? !meet(by, sentence) : meet(by, other.by) && !sentence.some((token) => same(token, done)),
+      saysSame(done, other.done)
+        ? !meet(by, sentence)
+        : meet(by, other.by) && !sentence.some((token) => saysSame(token, done)),
     ),
   );
 }

@@ -1,6 +1,5 @@
-import { isLike } from './closeness.ts';
+import { isLike, saysSame } from './closeness.ts';
 import { NEGATES } from './denials.ts';
-import { synonymous } from './everyday-words.ts';
 import { partEnd, type Token, tells } from './tokens.ts';
 
 const SETS_APART =
@@ -72,6 +71,6 @@ export function leavesLimit(claim: readonly Token[], sentence: readonly Token[])
     if (low !== 'only' || !/^(?:on|for|in|with|at|during|by)$/.test(sentence[i + 1]?.low ?? '')) return false;
     if (sentence[i - 1]?.low === 'not') return false;
     const first = sentence.slice(i + 2, i + 6).find((token) => tells(token) || token.kind === 'number');
-    return first?.kind === 'word' && !claim.some((one) => isLike(one, first) || synonymous(one.stem, first.stem));
+    return first?.kind === 'word' && !claim.some((one) => saysSame(one, first));
   });
 }

@@ -37,16 +37,21 @@ import { givesWithheld } from './withheld.ts';
 /** A rule that asks for nothing but the claim and its sentence. */
 type PlainRule = { rule: RuleName; why: Mismatch; holds: (claim: ReadSentence, sentence: ReadSentence) => boolean };
 
-const rule = (name: RuleName, why: Mismatch, holds: PlainRule['holds']): PlainRule => ({ rule: name, why, holds });
+/** Each holds where any of its tests does. */
+const rule = (name: RuleName, why: Mismatch, ...tests: readonly PlainRule['holds'][]): PlainRule => ({
+  rule: name,
+  why,
+  holds: (claim, sentence) => tests.some((test) => test(claim, sentence)),
+});
 const worded = (
   name: RuleName,
   why: Mismatch,
-  holds: (claim: readonly Token[], sentence: readonly Token[]) => boolean,
-): PlainRule => rule(name, why, (claim, sentence) => holds(claim.tokens, sentence.tokens));
+  ...tests: readonly ((claim: readonly Token[], sentence: readonly Token[]) => boolean)[]
+): PlainRule => rule(name, why, ({ tokens }, sentence) => tests.some((test) => test(tokens, sentence.tokens)));
 
 export const PLAIN_RULES: readonly PlainRule[] = [
   worded('span', 'other numbers', otherSpan),
-  rule('end', 'the other way round', (claim, there) => wrongEnd(claim, there) || takesStepForEnd(claim, there)),
+  rule('end', 'the other way round', wrongEnd, takesStepForEnd),
   worded('strength', 'more than the text', strengthens),
   worded('relation', 'the other way round', turnsRelation),
   worded('group', 'the other way round', otherGroupGains),
@@ -56,16 +61,8 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('other rate', 'other numbers', tellsOtherRate),
   worded('group cause', 'a cause of its own', causesInGroups),
   worded('at most', 'other numbers', turnsBound),
-  worded(
-    'exception',
-    'more than the text',
-    (claim, there) => includesException(claim, there) || dropsLimit(claim, there) || leavesLimit(claim, there),
-  ),
-  worded(
-    'merged',
-    'against the text',
-    (claim, there) => mergesFindings(claim, there) || mergesDirections(claim, there),
-  ),
+  worded('exception', 'more than the text', includesException, dropsLimit, leavesLimit),
+  worded('merged', 'against the text', mergesFindings, mergesDirections),
   worded('paired', 'the other way round', turnsPairing),
   worded('rejected', 'the other way round', takesRejected),
   rule('swapped', 'the other way round', turnsValues),
@@ -82,11 +79,7 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   rule('exchanged', 'the other way round', exchangesNumbers),
   worded('time', 'the other way round', turnsTime),
   worded('undone', 'a doubt left out', takesForDone),
-  worded(
-    'condition',
-    'more than the text',
-    (claim, there) => dropsCondition(claim, there) || dropsRequest(claim, there),
-  ),
+  worded('condition', 'more than the text', dropsCondition, dropsRequest),
   worded('significance', 'more than the text', inventsSignificance),
   rule('other things', 'not about the quote', countsOthers),
   worded('certain', 'a doubt left out', provesOpen),

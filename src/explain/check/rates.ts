@@ -1,5 +1,4 @@
-import { isLike } from './closeness.ts';
-import { synonymous } from './everyday-words.ts';
+import { saysSame } from './closeness.ts';
 import { type Token, tells } from './tokens.ts';
 
 const UNITS = new Map(
@@ -43,7 +42,7 @@ const HEADS = /^(?:cent|mille?|se|capita|heads?|persons?|participants?|users?|su
 /** "once a week" where it is once a month; "per desk" where it is per room, and no desks are spoken of. */
 export function tellsOtherRate(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const by = sentence.some(({ low }) => low === 'per') ? countedBy(claim).filter(({ low }) => !UNITS.has(low)) : [];
-  if (by.some((one) => !sentence.some((other) => isLike(one, other) || synonymous(one.stem, other.stem)))) return true;
+  if (by.some((one) => !sentence.some((other) => saysSame(one, other)))) return true;
   const there = ratesOf(sentence);
   const said = new Set(sentence.map(({ low }) => UNITS.get(low)).filter((unit) => unit !== undefined));
   return there.length > 0 && ratesOf(claim).some((unit) => !there.includes(unit) && !said.has(unit));

@@ -1,5 +1,4 @@
-import { isLike } from './closeness.ts';
-import { synonymous } from './everyday-words.ts';
+import { saysSame } from './closeness.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
 import { isTotal } from './same-amounts.ts';
 import { type Token, tells } from './tokens.ts';
@@ -23,8 +22,6 @@ function thing({ tokens }: ReadSentence, { to, unit }: Quantity): Token | undefi
   return words.slice(0, end < 0 ? undefined : end).find(({ low }) => PLURAL.test(low));
 }
 
-const same = (a: Token, b: Token): boolean => isLike(a, b) || synonymous(a.stem, b.stem);
-
 /** "1,260 raters" where 1,260 comparisons are counted: the number is the sentence's, what it counts is in neither. */
 export function countsOthers(claim: ReadSentence, sentence: ReadSentence): boolean {
   return claim.quantities.some((one) => {
@@ -35,8 +32,8 @@ export function countsOthers(claim: ReadSentence, sentence: ReadSentence): boole
     const theirs = thing(sentence, homes[0]!);
     if (!theirs || GENERAL.test(theirs.low)) return false;
     return (
-      !sentence.tokens.some((token) => tells(token) && same(token, mine)) &&
-      !claim.tokens.some((token) => tells(token) && same(token, theirs))
+      !sentence.tokens.some((token) => tells(token) && saysSame(token, mine)) &&
+      !claim.tokens.some((token) => tells(token) && saysSame(token, theirs))
     );
   });
 }

@@ -95,6 +95,9 @@ define('flops', {}, { FLOPs: 1, GFLOPs: 1e9, TFLOPs: 1e12, GFLOPS: 1e9, TFLOPS: 
 
 const PERCENT = /^(?:percent|percentage|prozent|procent|%)$/;
 
+/** The unit of this name, as it is written in full. */
+export const unitNamed = (name: string): Unit | undefined => UNITS.get(name);
+
 /** The unit that begins at the token, if any. "percentage points" are points, and "per cent" is percent. */
 export function readUnit(tokens: readonly Token[], at: number): Unit | undefined {
   const skip = tokens[at]?.text === '-' ? 1 : 0;
