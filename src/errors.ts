@@ -1,3 +1,5 @@
+import { namesInWords } from './text/clip.ts';
+
 /** What a person is shown of a failure and the log has too: it leads whoever runs the bot to what happened. */
 export const newReference = (): string => Math.random().toString(36).slice(2, 8);
 
@@ -17,11 +19,11 @@ export type Choices = { option: string; values: readonly { value: string; label:
 
 export type UpstreamFault = 'unreachable' | 'slow' | 'limited' | 'refused' | 'nonsense' | 'too large';
 
-/** A service outside failed. Thrown by adapters only. */
+/** A service outside failed, or several that were asked for the same. Thrown by adapters only. */
 export class UpstreamError extends Error {
   override name = 'UpstreamError';
-  /** As people call it: "Hugging Face", "arXiv". */
-  readonly service: string;
+  /** As people call them: "Hugging Face", "arXiv". */
+  readonly services: readonly string[];
   readonly fault: UpstreamFault;
   /** Seconds after which the service said it may be asked again. */
   readonly retryAfter: number | undefined;
@@ -29,13 +31,14 @@ export class UpstreamError extends Error {
   readonly status: number | undefined;
 
   constructor(
-    service: string,
+    services: string | readonly string[],
     fault: UpstreamFault,
     detail: string,
     more: { retryAfter?: number | undefined; status?: number | undefined; cause?: unknown } = {},
   ) {
-    super(`${service}: ${detail}`, { cause: more.cause });
-    this.service = service;
+    const named = [services].flat();
+    super(`${namesInWords(named)}: ${detail}`, { cause: more.cause });
+    this.services = named;
     this.fault = fault;
     this.retryAfter = more.retryAfter;
     this.status = more.status;
@@ -73,19 +76,21 @@ export function isOutOfFiles(error: unknown): boolean {
   return false;
 }
 
-const SENTENCES: Record<UpstreamFault, (service: string) => string> = {
-  unreachable: (service) => `${service} is not answering.`,
-  slow: (service) => `${service} took too long to answer.`,
-  limited: (service) => `${service} asks us to slow down.`,
-  refused: (service) => `${service} refused the request.`,
-  nonsense: (service) => `${service} gave an answer that makes no sense.`,
-  'too large': (service) => `${service} sent more than we can read.`,
+const SENTENCES: Record<UpstreamFault, readonly [ofOne: string, ofSeveral: string]> = {
+  unreachable: ['is not answering', 'are not answering'],
+  slow: ['took too long to answer', 'took too long to answer'],
+  limited: ['asks us to slow down', 'ask us to slow down'],
+  refused: ['refused the request', 'refused the request'],
+  nonsense: ['gave an answer that makes no sense', 'gave answers that make no sense'],
+  'too large': ['sent more than we can read', 'sent more than we can read'],
 };
 
 /** What a person is told of a failed service, with when to try again. */
 export function upstreamSentence(error: UpstreamError): string {
-  if (isOutOfFiles(error)) return `${error.service} could not be asked: ${NO_MORE_CONNECTIONS}`;
+  const who = namesInWords(error.services);
+  if (isOutOfFiles(error)) return `${who} could not be asked: ${NO_MORE_CONNECTIONS}`;
   const wait = error.retryAfter ?? 60;
   const when = wait < 90 ? 'in a minute' : `in ${Math.ceil(wait / 60)} minutes`;
-  return `${SENTENCES[error.fault](error.service)} Try again ${when}.`;
+  const [ofOne, ofSeveral] = SENTENCES[error.fault];
+  return `${who} ${error.services.length > 1 ? ofSeveral : ofOne}. Try again ${when}.`;
 }

@@ -117,12 +117,11 @@ export function fullTexts({ hub, arxiv, pages, clock, log, pauses }: FullTextOpt
         way(SERVICE, () => fromPdf(id, named), false),
       ];
       const { text, fits, failures, silent } = await (hurried ? soonest(ways, clock) : inTurn(ways));
-      for (const { service, fault } of failures) log.debug({ id, service, fault }, 'no full text from there');
+      for (const { services, fault } of failures) log.debug({ id, services, fault }, 'no full text from there');
       if (text && (fits || !exact)) return silent.length > 0 ? { ...text, silent } : text;
-      const [failure, ...others] = [...failures].reverse();
-      const services = new Set([...others.reverse(), ...(failure ? [failure] : [])].map(({ service }) => service));
-      if (failure)
-        throw new UpstreamError([...services].join(' and '), failure.fault, 'no full text', { cause: failure });
+      const failure = failures.at(-1);
+      const services = new Set(failures.flatMap((one) => one.services));
+      if (failure) throw new UpstreamError([...services], failure.fault, 'no full text', { cause: failure });
       return undefined;
     },
   };

@@ -84,4 +84,4 @@ export async function inTurn<T>(ways: readonly Way<T>[]): Promise<Taken<T>> {
 
 /** A place that just failed is not asked for another form of the same. */
 const isSame = (failure: UpstreamError, service: string): boolean =>
-  failure.service === service && failure.fault !== 'too large';
+  failure.services.includes(service) && failure.fault !== 'too large';

@@ -102,7 +102,7 @@ function apology(error: unknown, reference: string, invocation: Invocation, { pl
   }
   if (error instanceof UpstreamError) {
     log.warn(
-      { err: error, command, platform, reference, service: error.service, fault: error.fault },
+      { err: error, command, platform, reference, services: error.services, fault: error.fault },
       'a service failed a request',
     );
     return { text: upstreamSentence(error), cards: [], private: true, failed: true };

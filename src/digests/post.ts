@@ -5,7 +5,7 @@ import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
 import { EMAIL } from '../ports/mail.ts';
 import type { PostedPaper, Rule } from '../ports/rules.ts';
 import { asRead } from '../text/as-read.ts';
-import { clip, count } from '../text/clip.ts';
+import { clip, count, namesInWords } from '../text/clip.ts';
 import type { Edition, Picked } from './edition.ts';
 import { interestText } from './rule.ts';
 import { dayText } from './settings.ts';
@@ -169,6 +169,6 @@ export function nothingReply(rule: Rule, { day, listed, wanted }: Edition, why: 
 }
 
 export const silenceReply = (sources: readonly string[]): Reply => ({
-  text: `${sources.join(' and ')} did not answer today; I will post when ${sources.length > 1 ? 'they do' : 'it does'}.`,
+  text: `${namesInWords(sources)} did not answer today; I will post when ${sources.length > 1 ? 'they do' : 'it does'}.`,
   cards: [],
 });

@@ -1,4 +1,4 @@
-import { count } from '../text/clip.ts';
+import { count, namesInWords } from '../text/clip.ts';
 import { languageName } from './languages.ts';
 import type { ReadFacts } from './reading.ts';
 
@@ -20,11 +20,10 @@ export function readWords(read: ReadFacts): string {
 
 /** What people are told beside: who did not answer, and what was left out that nobody sees on the page. */
 export function readNotes(reads: readonly ReadFacts[]): string[] {
-  // Of one paper two services may have been silent, of the next one of them.
-  const silent = [...new Set(reads.flatMap((read) => read.silent?.split(' and ') ?? []))];
+  const silent = [...new Set(reads.flatMap((read) => read.silent ?? []))];
   const unseen = reads.reduce((sum, read) => sum + (read.unseen ?? 0), 0);
   return [
-    ...(silent.length > 0 ? [`(${silent.join(' and ')} did not answer in time.)`] : []),
+    ...(silent.length > 0 ? [`(${namesInWords(silent)} did not answer in time.)`] : []),
     ...(unseen > 0 ? [`(${unseenWords(unseen)})`] : []),
   ];
 }

@@ -31,8 +31,8 @@ export type Reading = {
   parts?: true;
   /** Whether a newer version is out could not be told just now. */
   unchecked?: true;
-  /** Which service did not give the full text. */
-  silent?: string;
+  /** Which services did not give the full text. */
+  silent?: readonly string[];
 };
 
 /** What people are told of it. */
@@ -64,8 +64,8 @@ const PAUSE_MS = 60_000;
 const NEWER_MS = 1_500;
 const MOST_UNCHECKED = 1_000;
 
-/** Which service it was that failed, where that is known. */
-type Failed = { failed: string };
+/** Which services failed, where that is known. */
+type Failed = { failed: readonly string[] };
 /** Null where nobody knew it. */
 type KeptVersion = { version: number | null; at: number };
 type KeptText = PaperText | { none: true };
@@ -125,7 +125,7 @@ export function makeReader(
       return version;
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
-      log.warn({ id, service: error.service, fault: error.fault }, 'the newest version is not known');
+      log.warn({ id, services: error.services, fault: error.fault }, 'the newest version is not known');
       failing.versions = clock.now();
       return undefined;
     }
@@ -141,13 +141,13 @@ export function makeReader(
     const key = `text ${paper.id} ${version ?? 'newest'}`;
     const kept = await cache.get<KeptText>(key);
     if (kept) return 'none' in kept ? undefined : kept;
-    if (pausing('texts')) return { failed: '' };
+    if (pausing('texts')) return { failed: [] };
     const how = { exact, hurried: patience !== undefined };
     const text = await inTime(
       once(key, () => fetchText(source, paper, version, how, key)),
       patience,
     );
-    return text === LATE ? { failed: (source.waitingFor?.(paper.id) ?? []).join(' and ') } : text;
+    return text === LATE ? { failed: source.waitingFor?.(paper.id) ?? [] } : text;
   }
 
   async function fetchText(
@@ -171,9 +171,9 @@ export function makeReader(
       return text;
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
-      log.warn({ id: paper.id, service: error.service, fault: error.fault }, 'a full text could not be fetched');
+      log.warn({ id: paper.id, services: error.services, fault: error.fault }, 'a full text could not be fetched');
       if (error.fault === 'unreachable') failing.texts = clock.now();
-      return { failed: error.service };
+      return { failed: error.services };
     }
   }
 
@@ -198,7 +198,8 @@ export function makeReader(
     const had = await fullText(paper, version, asked !== null && asked !== known, patience);
     const text = had && 'failed' in had ? undefined : had;
     const cleaned = text && (await clean(paper, text.sections));
-    const failed = had && 'failed' in had ? had.failed : text && !cleaned ? '' : undefined;
+    const failed = had && 'failed' in had ? had.failed : text && !cleaned ? [] : undefined;
+    const silent = failed?.length ? failed : (text?.silent ?? []);
     const full = text !== undefined && cleaned !== undefined;
     const described = !full && isDescribedHere(paper);
     const { sections, left } = cleaned ?? (await work.clean(abstractOf(paper)));
@@ -216,7 +217,7 @@ export function makeReader(
       ...(full && text.unseen ? { unseen: text.unseen } : {}),
       ...(full && text.cut ? { parts: true as const } : {}),
       ...(full && asked === null && isUnchecked(paper) ? { unchecked: true as const } : {}),
-      ...(failed || text?.silent ? { silent: failed || text!.silent!.join(' and ') } : {}),
+      ...(silent.length > 0 ? { silent } : {}),
     };
   }
 

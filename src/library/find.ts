@@ -7,7 +7,7 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { readQuestion } from '../search/question.ts';
-import { clip, oneLine } from '../text/clip.ts';
+import { clip, namesInWords, oneLine } from '../text/clip.ts';
 import { stem } from '../text/words.ts';
 import { askSources } from './ask-sources.ts';
 import { namesByTitle } from './cited-title.ts';
@@ -54,7 +54,7 @@ export function makeFinder(
     if (kept) return kept;
     if (silent.length > 0)
       throw new UserError(
-        `${id} is not in the library yet, and it cannot be fetched now. ${both(silent)} did not answer; try again later, or search for words of its title.`,
+        `${id} is not in the library yet, and it cannot be fetched now. ${namesInWords(silent)} did not answer; try again later, or search for words of its title.`,
       );
     throw new UserError(`There is no paper ${id}. Check the number, or search for words of its title.`);
   }
@@ -137,7 +137,7 @@ function notFound(
   const offered = [...new Map(near.map((paper) => [paper.key ?? paper.id!, paper]))]
     .filter(([, paper]) => alike(paper) >= ALIKE)
     .slice(0, MOST_OFFERED);
-  const asked = silent.length > 0 ? ` ${both(silent)} did not answer, so it may be there.` : '';
+  const asked = silent.length > 0 ? ` ${namesInWords(silent)} did not answer, so it may be there.` : '';
   const advice =
     offered.length > 0
       ? `Did you mean ${offered.map(([, paper]) => `“${clip(shownTitle(paper), 120)}”`).join(' or ')}?`
@@ -150,5 +150,3 @@ function notFound(
     values: offered.map(([value, paper]) => ({ value, label: clip(shownTitle(paper), 70) })),
   });
 }
-
-const both = (names: readonly string[]): string => names.join(' and ');

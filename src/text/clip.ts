@@ -39,3 +39,8 @@ const whole = new Intl.NumberFormat('en');
 export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${whole.format(n)} ${n === 1 ? noun : plural}`;
 }
+
+const list = new Intl.ListFormat('en-GB');
+
+/** "arXiv"; "Hugging Face and arXiv". */
+export const namesInWords = (names: readonly string[]): string => list.format(names);

@@ -48,6 +48,6 @@ export function paperSourceContract(made: string, { source, one, found, none }: 
     check(`its failures are told as the service's: ${what}`, async (asked, far) => {
       far.otherwise(answer);
       for (const asking of [() => asked.paper('2510.11690'), () => asked.search('giraffes', 5)])
-        await assert.rejects(asking, (error) => error instanceof UpstreamError && error.service === asked.name);
+        await assert.rejects(asking, (error) => error instanceof UpstreamError && error.services.join() === asked.name);
     });
 }

@@ -134,5 +134,5 @@ test('for somebody who waits the best place’s text is taken at once, and an ol
   const nothing = await texts(t, GONE, GONE);
   assert.equal(await nothing.source.text(ID, null, false, true), undefined);
   const down = await texts(t, { status: 403 }, { status: 403 });
-  await assert.rejects(down.source.text(ID, null, false, true), upstream('Hugging Face and arXiv')('refused'));
+  await assert.rejects(down.source.text(ID, null, false, true), upstream('Hugging Face', 'arXiv')('refused'));
 });

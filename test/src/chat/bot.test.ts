@@ -81,6 +81,8 @@ test('a person’s mistake, a failed service and our own bug read differently', 
   assert.equal((await ask(throws(new UserError('Name a paper.')))).reply.text, 'Name a paper.');
   const limited = await ask(throws(new UpstreamError('arXiv', 'limited', 'x', { retryAfter: 300 })));
   assert.equal(limited.reply.text, 'arXiv asks us to slow down. Try again in 5 minutes.');
+  const both = await ask(throws(new UpstreamError(['Hugging Face', 'arXiv'], 'unreachable', 'x')));
+  assert.equal(both.reply.text, 'Hugging Face and arXiv are not answering. Try again in a minute.');
   const bug = await ask(throws(new TypeError('secret inner words')));
   assert.ok(!bug.reply.text.includes('secret'));
   const [, reference] = /reference (\w+)/.exec(bug.reply.text) ?? [];

@@ -13,6 +13,6 @@ test('a service that was silent about several papers is named once', () => {
     described: false,
     left: 0,
   };
-  const reads = ['Hugging Face and arXiv', 'arXiv', 'Hugging Face'].map((silent) => ({ ...read, silent }));
+  const reads = [['Hugging Face', 'arXiv'], ['arXiv'], ['Hugging Face']].map((silent) => ({ ...read, silent }));
   assert.deepEqual(readNotes(reads), ['(Hugging Face and arXiv did not answer in time.)']);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { readMarkdown } from '../../../adapters/papers/sections.ts';
 import { UpstreamError } from '../../../src/errors.ts';
-import { readWords } from '../../../src/explain/read-words.ts';
+import { readNotes, readWords } from '../../../src/explain/read-words.ts';
 import { makeReader } from '../../../src/explain/reading.ts';
 import { textWorkHere } from '../../../src/explain/text-work-here.ts';
 import type { PaperText, TextSource } from '../../../src/ports/sources.ts';
@@ -64,6 +64,13 @@ test('the text of another paper is not read, and the abstract is said to be all 
 test('a text of a few words is no full text', async (t) => {
   const { make } = await reader(t, { text: async () => ({ ...TEXT, sections: TEXT.sections.slice(0, 1) }) });
   assert.equal((await make().read(GIRAFFES, null)).full, false);
+});
+
+test('services that failed together are each named once, also beside a paper that one of them did not give', async (t) => {
+  const down = new UpstreamError(['Hugging Face', 'arXiv'], 'unreachable', 'no full text');
+  const one = await (await reader(t, { text: () => Promise.reject(down) })).make().read(GIRAFFES, null);
+  const other = await (await reader(t, { text: () => Promise.reject(DOWN) })).make().read(GIRAFFES, null);
+  assert.deepEqual(readNotes([other, one, other]), ['(arXiv and Hugging Face did not answer in time.)']);
 });
 
 test('a failing source costs the full text, not the answer; it is said, not kept, and not waited for again at once', async (t) => {

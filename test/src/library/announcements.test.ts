@@ -143,7 +143,7 @@ test('a source that is away ends the round, is noted for every category that wai
   const { deps, far, kept, list, toldOf } = await world(t);
   far.next({ status: 503 }, { status: 503 }, { status: 503 });
   const report = await collectAnnouncements(deps, ['cs.CL', 'cs.LG']);
-  assert.equal(report.failure?.service, 'arXiv');
+  assert.deepEqual(report.failure?.services, ['arXiv']);
   assert.ok((await sourceHealth(kept, categorySource('cs.CL'))).failure);
   assert.ok((await sourceHealth(kept, 'arXiv')).failure);
   assert.deepEqual(await toldOf('cs.CL'), []);
