@@ -2,7 +2,7 @@ import type { WordQuestion } from '../ports/search.ts';
 import { stem } from '../text/words.ts';
 import { inverseFrequency } from './bm25.ts';
 import type { PaperIndex } from './paper-index.ts';
-import { germanFolded, otherSpellings, partsOf } from './readings.ts';
+import { germanFolded, otherSpellings, papersWith, partsOf } from './readings.ts';
 import { spellings } from './spelling.ts';
 
 /** A term to look for by its number, how much it tells, and how it is written. */
@@ -43,10 +43,7 @@ export function planWords(index: PaperIndex, question: Planned): WordPlan {
   const papers = index.papers();
   const corrected: [string, string][] = [];
   const weighted = new Map<string, WeightedTerm>();
-  const having = (term: string): number => {
-    const number = index.lexicon.find(term);
-    return number < 0 ? 0 : index.postings.count(number);
-  };
+  const having = (term: string): number => papersWith(index, term);
   /** A title is hardly ever misspelt. */
   const isTitled = (word: string): boolean => {
     const number = index.lexicon.find(word);

@@ -34,20 +34,22 @@ function holding({ lexicon }: PaperIndex, character: string): string[] {
   return found;
 }
 
+/** How many papers hold a term. */
+export function papersWith({ lexicon, postings }: PaperIndex, term: string): number {
+  const number = lexicon.find(term);
+  return number < 0 ? 0 : postings.count(number);
+}
+
 const SHORTEST_PART = 2;
 const SHORTEST_SPLIT = 5;
 
 /** The two words that one is elsewhere written as, side by side: "siglip" as Sig-LIP. Undefined where no paper does. */
 export function partsOf(index: PaperIndex, word: string): readonly [string, string] | undefined {
   if (word.length < SHORTEST_SPLIT) return undefined;
-  const isHeld = (term: string): boolean => {
-    const number = index.lexicon.find(term);
-    return number >= 0 && index.postings.count(number) > 0;
-  };
   for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at += 1) {
     const parts = [word.slice(0, at), word.slice(at)] as const;
     const run = parts.map(stem);
-    if (!run.every(isHeld)) continue;
+    if (!run.every((term) => papersWith(index, term) > 0)) continue;
     if (someHoldRun(index, run)) return parts;
   }
   return undefined;
