@@ -75,11 +75,17 @@ export function readDay(text: string, which: 'first' | 'last', now: number, opti
   );
 }
 
-export function isDay(text: string): boolean {
-  try {
-    return readDay(text, 'last', 0, '') !== '';
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+const IN_DIGITS = /^\d[\d./-]*(?:st|nd|rd|th|[dwmy])?[.,]?$/i;
+const BY_NAME = new RegExp(
+  '^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|' +
+    'nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|' +
+    'last|this|next|days?|weeks?|months?|years?|ago)[.,]?$',
+  'i',
+);
+const MOST_DATE_WORDS = 4;
+
+/** Words that can be meant for a day only, be it one or not: "2026-08-21", "31.12.2026", "3 May", "2 weeks ago". */
+export function namesDay(text: string): boolean {
+  const said = text.trim().split(/\s+/, MOST_DATE_WORDS + 1);
+  return said.length <= MOST_DATE_WORDS && said.every((word) => IN_DIGITS.test(word) || BY_NAME.test(word));
 }

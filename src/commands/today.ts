@@ -8,14 +8,14 @@ import { DAILY, type Day, type ListsOf } from '../ports/papers.ts';
 import { categoriesText, EVERY_CATEGORY, readCategories, singleCategories } from '../text/arxiv-categories.ts';
 import { clip, count } from '../text/clip.ts';
 import { headedDay, saidDay } from '../text/said-days.ts';
-import { isDay, page, readDay, share } from './options.ts';
+import { namesDay, page, readDay, share } from './options.ts';
 
 export const today = command({
   name: 'today',
   about: 'The papers of a day, as Hugging Face lists them or arXiv announces them',
   example: 'today 2026-08-21',
   words: 'date',
-  fits: isDay,
+  fits: namesDay,
   options: z.object({
     date: z.string().max(40).optional().describe('A day as 2026-08-21, or yesterday; the newest one when left out'),
     source: z

@@ -96,10 +96,29 @@ test('a message obeys a command’s name only where the rest can be meant for it
   }
   assert.equal(said('help search')?.command, 'help');
   assert.equal(said('today 2026-08-21')?.command, 'today');
+  for (const date of [
+    '2026-99-99',
+    '31.12.2026',
+    '2026-2-3',
+    'tomorrow',
+    '3 May',
+    '2 weeks',
+    '2 weeks ago',
+    'next Monday',
+    'Dec. 31, 2026',
+    '31st',
+    '7d',
+    '2024',
+    '40/40',
+  ])
+    assert.deepEqual(said(`today ${date}`), { command: 'today', options: { date } });
   assert.equal(said('search today in robotics')?.command, 'search');
   for (const text of [
     'help me find papers about diffusion models please',
     'today in robotics',
+    'today 3d gaussians',
+    'today 2 models',
+    'today march of robots',
     'show me papers about giraffes',
     'summary of diffusion models',
     'similar to kettles of the north',
