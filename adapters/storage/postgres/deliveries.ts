@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Changed,
-  Delivered,
-  Delivery,
-  NewDelivery,
-  PostedPaper,
-  Rule,
-  RuleStore,
-} from '../../../src/ports/rules.ts';
+import type { Changed, Delivered, Delivery, NewDelivery, Rule, RuleStore } from '../../../src/ports/rules.ts';
 import { type DeliveryRow, deliveryOf, keyOf } from '../deliveries.ts';
-import { plain, plainAll } from '../plain.ts';
+import { plain } from '../plain.ts';
 import type { Database } from './connect.ts';
+import { owed, papersText, placed } from './owed.ts';
 import { now, type Sql } from './pool.ts';
 import { take } from './take.ts';
 import { together } from './together.ts';
@@ -187,41 +180,6 @@ async function changed(sql: Sql, delivery: Delivery, { set, isGot = false, next 
     SELECT 1 FROM mine`;
   return done ? 'done' : whyNot(sql, delivery);
 }
-
-type Placed = {
-  rule: string;
-  day: string;
-  kind: string;
-  asked: string;
-  due: number;
-  place: number;
-  under: string | null;
-  papers: string | null;
-};
-
-const papersText = (papers: readonly PostedPaper[]): string => JSON.stringify(plainAll(papers));
-
-/** Those given are worked in this order. */
-const placed = (rule: string, deliveries: readonly NewDelivery[]): Placed[] =>
-  deliveries.map(({ day, part, due, under = null, papers }, place) => ({
-    ...keyOf({ rule, day, part }),
-    due,
-    place,
-    under,
-    papers: papers ? papersText(papers) : null,
-  }));
-
-const owed = (sql: Sql, rows: readonly Placed[], where: ReturnType<Sql>) => sql`
-    INSERT INTO delivery
-      SELECT rule.id, day, kind, asked, rule.channel, due,
-        CASE WHEN place = 0 THEN least(due, ${now(sql)}) ELSE ${now(sql)} + place END,
-        'open', 0, NULL, '', 0, NULL, under, NULL, papers, ${now(sql)}, 0
-      FROM json_to_recordset(${JSON.stringify(rows)}::text::json) AS new (
-        rule text, day text, kind text, asked text, due bigint, place bigint, under text, papers text
-      ) JOIN rule ON rule.id = new.rule
-      WHERE ${where}
-    ON CONFLICT (rule, day, kind, asked) DO UPDATE SET turn = greatest(delivery.turn, excluded.turn)
-      WHERE delivery.status = 'open'`;
 
 /** A change that was not made: its hold had made it before, or is not the caller's. */
 async function whyNot(sql: Sql, delivery: Delivery): Promise<Changed> {
