@@ -1,3 +1,4 @@
+import { isPrintedAscii } from '../../src/text/ascii.ts';
 import { webAddress } from '../chat/web-address.ts';
 
 /**
@@ -7,12 +8,9 @@ import { webAddress } from '../chat/web-address.ts';
  */
 const INVISIBLE = /[\p{Cc}--\n]|[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gv;
 
-/** Most of what is shown: none of it can be invisible. */
-const PLAIN = /^[\n\x20-\x7e]*$/;
-
 /** Outside text with nothing invisible in it and no half characters. Line ends stay. */
 export const visible = (text: string): string =>
-  PLAIN.test(text)
+  isPrintedAscii(text)
     ? text
     : text
         .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -1,5 +1,6 @@
 import { findPaperRefs } from '../paper.ts';
 import type { Section } from '../ports/sources.ts';
+import { isPrintedAscii } from '../text/ascii.ts';
 import { sentences } from '../text/sentences.ts';
 import { invites } from './invitations.ts';
 
@@ -7,10 +8,8 @@ import { invites } from './invitations.ts';
 
 /** Characters that show nothing: zero widths, direction marks, tags, soft hyphens, control characters. */
 const UNSEEN = /\p{Cf}|\p{Variation_Selector}|\p{Default_Ignorable_Code_Point}|(?![\n\t])\p{Cc}/gu;
-/** Most sentences: all of it is seen, and looks like what it is. */
-const PLAIN = /^[\n\t\x20-\x7e]*$/;
 export const withoutUnseen = (text: string): string =>
-  PLAIN.test(text) ? text : text.replace(UNSEEN, '').toWellFormed();
+  isPrintedAscii(text) ? text : text.replace(UNSEEN, '').toWellFormed();
 
 const TO_MACHINES: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|overrule|bypass|do not follow|don'?t follow|stop following)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|constraints?|orders|everything (?:above|before)|all (?:above|previous|prior))\b/i,
@@ -73,7 +72,7 @@ const CALL =
 
 /** The text as it reads: full-width and unseen letters are what they look like. */
 const asSeen = (text: string): string =>
-  PLAIN.test(text)
+  isPrintedAscii(text)
     ? text
     : withoutUnseen(text)
         .normalize('NFKC')

@@ -1,5 +1,6 @@
+import { isPrintedAscii } from './ascii.ts';
+
 const ELLIPSIS = '…';
-const ASCII = /^[\x20-\x7e]*$/;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
@@ -11,7 +12,7 @@ export function clip(text: string, max: number): string {
   if (max <= 0) return '';
   const near = text.slice(0, max + 64);
   // Of ASCII every character is a grapheme.
-  let end = ASCII.test(near) ? max - ELLIPSIS.length : 0;
+  let end = isPrintedAscii(near) ? max - ELLIPSIS.length : 0;
   if (end === 0)
     for (const { index, segment } of graphemes.segment(near)) {
       if (index + segment.length > max - ELLIPSIS.length) break;

@@ -1,5 +1,6 @@
 /** How text becomes words, for the index, for queries and for marking: one way everywhere. */
 
+import { isPrintedAscii } from './ascii.ts';
 import { plainLatex } from './latex.ts';
 import { porter } from './porter.ts';
 
@@ -28,8 +29,8 @@ export function fold(text: string): string {
       .replace(LATEX_COMMAND, (_, name: string) => (GREEK_NAMES.has(name.toLowerCase()) ? name : ' '));
   }
   plain = plain.toLowerCase();
-  // Printable ASCII needs none of the rest, and most abstracts are nothing else.
-  if (/^[\x20-\x7e\s]*$/.test(plain)) return plain;
+  // It needs none of the rest, and most abstracts are nothing else.
+  if (isPrintedAscii(plain)) return plain;
   return plain
     .normalize('NFKD')
     .toLowerCase()
@@ -56,7 +57,7 @@ const NUMBERED = /^(?:([a-z]{3,})(v\d.*)|([a-z]{2,})(\d.*))$/;
 export function words(text: string): string[] {
   let folded = fold(text);
   if (folded.includes("'")) folded = folded.replace(INNER_APOSTROPHE, '');
-  const ascii = /^[\x20-\x7e\s]*$/.test(folded);
+  const ascii = isPrintedAscii(folded);
   const numbered = /[a-z]{2}\d/.test(folded);
   if (ascii && !numbered) return folded.match(/[a-z0-9]+/g)?.map((word) => word.slice(0, LONGEST_WORD)) ?? [];
   const found: string[] = [];
