@@ -6,6 +6,7 @@ import { dropsCondition, dropsRequest } from './conditions.ts';
 import { exchangesDoers } from './doers.ts';
 import { dropsLimit, includesException, leavesLimit } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
+import { exchangesParts, exchangesPlaces } from './exchanged-parts.ts';
 import { causesInGroups } from './group-causes.ts';
 import { otherGroupGains } from './group-effects.ts';
 import { turnsValues } from './group-values.ts';
@@ -77,6 +78,7 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('hedge', 'a doubt left out', dropsHedge),
   worded('widens', 'more than the text', widens),
   rule('exchanged', 'the other way round', exchangesNumbers),
+  worded('exchanged parts', 'the other way round', exchangesParts, exchangesPlaces),
   worded('time', 'the other way round', turnsTime),
   worded('undone', 'a doubt left out', takesForDone),
   worded('condition', 'more than the text', dropsCondition, dropsRequest),

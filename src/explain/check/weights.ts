@@ -21,6 +21,7 @@ const OBJECTIONS = {
   end: -0.3,
   exception: 0.5,
   exchanged: -0.6,
+  'exchanged parts': 1.0,
   'from to': 0.2,
   group: 0.1,
   'group cause': 0.1,
