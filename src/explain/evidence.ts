@@ -33,8 +33,22 @@ export function evidenceAt(text: string, from: number, to: number): Evidence {
   });
   const [first = 0, last = first] = [touched[0], touched.at(-1)];
   const evidence = oneLine(all.slice(first, last + 1).join(' ')) || oneLine(text.slice(from, to));
-  const beside = [all[first - 2], all[first - 1], all[last + 1]].filter((one) => one !== undefined);
+  const beside = [...(first === 0 ? leadOf(text, begin) : []), all[first - 2], all[first - 1], all[last + 1]].filter(
+    (one) => one !== undefined,
+  );
   return { evidence: evidence.replace(/^(?:[-*•+]|\d{1,3}[.)])\s+/, ''), beside: oneLine(beside.join(' ')) };
+}
+
+/** What leads in to the list that the item beginning there belongs to: "We examined 150 errors:". */
+function leadOf(text: string, begin: number): string[] {
+  if (!ITEM.test(text.slice(begin, begin + 80))) return [];
+  const lines = text
+    .slice(Math.max(0, begin - FARTHEST), begin)
+    .trimEnd()
+    .split('\n');
+  const at = lines.findLastIndex((line) => line.trim() !== '' && !ITEM.test(line) && !/^\s/.test(line));
+  const last = sentences(lines[at] ?? '').at(-1);
+  return last && (at > 0 || begin <= FARTHEST) ? [last] : [];
 }
 
 /** A paragraph begins behind a blank line, and a list item at its own line. */

@@ -1,7 +1,7 @@
 import { type Cell, cellsOf, SELF_WORD } from './cells.ts';
 import { measured } from './directions.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
-import { isTotal } from './same-amounts.ts';
+import { isTotal, isYear } from './same-amounts.ts';
 import { type Token, tells } from './tokens.ts';
 
 /** Does the claim give a number to something whose own number in the sentence is another? */
@@ -123,8 +123,6 @@ const contrasted = (number: Quantity, all: readonly Quantity[], tokens: readonly
       next.from - one.to <= 3 && tokens.slice(one.to, next.from).some(({ low }) => /^(?:rather|instead|not)$/.test(low))
     );
   });
-const isYear = ({ values, unit }: Quantity): boolean =>
-  !unit && values[0]! >= 1900 && values[0]! <= 2100 && values[0]! % 1 === 0;
 /** "all 60": said of every one of them. */
 const widensCount = (tokens: readonly Token[], { from }: Quantity): boolean =>
   /^(?:all|every|each|any)$/.test(tokens[from - 1]?.low ?? '') || /^(?:all)$/.test(tokens[from - 2]?.low ?? '');

@@ -1,3 +1,5 @@
+import { clausesOf } from './clauses.ts';
+import { NEGATES } from './denials.ts';
 import { saysAt, type Token } from './tokens.ts';
 import { readUnit } from './units.ts';
 
@@ -28,6 +30,9 @@ const BOUNDS: readonly (readonly [string, Bound])[] = [
   ['as much as', 'up to'],
   ['as many as', 'up to'],
   ['as high as', 'up to'],
+  ['as long as', 'up to'],
+  ['as large as', 'up to'],
+  ['as far as', 'up to'],
   ['more than', 'above'],
   ['greater than', 'above'],
   ['larger than', 'above'],
@@ -104,6 +109,33 @@ export function turnsBound(claim: readonly Token[], sentence: readonly Token[]):
   return turned(AT_MOST, AT_LEAST) || turned(AT_LEAST, AT_MOST);
 }
 
+/** What stands there behind the last comma or conjunction. */
+const sinceCut = (tokens: readonly Token[], from: number, to: number): readonly Token[] =>
+  tokens.slice(
+    1 +
+      Math.max(
+        from - 1,
+        tokens.findLastIndex(({ low }, i) => i < to && /^(?:[,;:.]|and|but|or)$/.test(low)),
+      ),
+    to,
+  );
+
+/** "could not be cooled below 60" and "stayed above 60": does one of the two deny, apart from its bound, and the other not? */
+export function deniesApart(claim: readonly Token[], a: number, sentence: readonly Token[], b: number): boolean {
+  const denies = (tokens: readonly Token[], at: number): boolean => {
+    const { from, to } = clausesOf(tokens).find((clause) => at >= clause.from && at < clause.to)!;
+    const isApart = (i: number): boolean =>
+      i > at ||
+      at - i > FARTHEST ||
+      !(tokens[i]!.low === 'never' || tokens.slice(i, at).some(({ low }) => MORE.test(low)));
+    return tokens.slice(from, to).filter(({ low }, i) => NEGATES.test(low) && isApart(from + i)).length % 2 === 1;
+  };
+  return denies(claim, a) !== denies(sentence, b);
+}
+/** So few words before a number a denial belongs to its bound: "never takes more than". */
+const FARTHEST = 5;
+const MORE = /^(?:more|less|fewer|greater|larger|longer|shorter|higher|lower|older|younger)$/;
+
 /** How the number at these tokens is bounded. */
 export function boundOf(tokens: readonly Token[], from: number, to: number): Bound | undefined {
   // "no more than about 12" bounds, whatever stands between.
@@ -128,11 +160,11 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
         /^(?:not|never|no)$/.test(tokens[at - 1]?.low ?? '') ||
         // "none stays under 50 %"
         tokens.slice(Math.max(0, at - 5), at).some(({ low }) => low === 'none') ||
-        tokens
-          .slice(Math.max(0, at - 4), at)
-          .some(
-            ({ low }) => low === 'never' || (/^(?:no|not)$/.test(low) && /^(?:more|greater|larger)$/.test(words[0]!)),
-          );
+        sinceCut(tokens, Math.max(0, at - 4), at).some(
+          ({ low }) =>
+            low === 'never' ||
+            (/^(?:no|not)$/.test(low) && /^(?:more|greater|larger|longer|higher|older)$/.test(words[0]!)),
+        );
       return denied && bound === 'above' ? 'below' : denied && bound === 'below' ? 'above' : bound;
     }
   for (let i = to; i < Math.min(to + 3, tokens.length); i += 1) {

@@ -21,7 +21,10 @@ const MAY_DENY = new Set(
     'uncertain impossible useless ineffective wrong closed without unlike instead rather yet later future barely unmodified ' +
     'untested unseen unfinished lose loses lost out equal equally identical zero insufficient incapable short beyond defeat defeats defeated struggle struggles struggled stuck far trouble open whether ' +
     'discard discards discarded suppress suppressed suppresses waive waives waived exempt exempted disjoint leave leaves leaving off disabled disabling disable prohibit prohibits forbid forbids rule rules doubt doubts weak poor hard difficult failure failures ' +
-    'negligible half unpublished unnecessary needless needed spared harmless neutral unless anyone anything'
+    'negligible half unpublished unnecessary needless needed spared harmless neutral unless anyone anything ' +
+    'empty blank preliminary provisional confidential secret private withheld discourage discouraged discourages warn warns warned against ' +
+    'refrain refrained abstain abstained forgo forgoes forwent skip skips skipped neglect neglected decline declined declines deny denied denies ' +
+    'blind unaware ignorant oblivious differ differs differed different separate separately frozen fixed forever end ends ended cease ceased ceases'
   ).split(' '),
 );
 /** Said without a denial being meant. */
@@ -49,6 +52,11 @@ const HARMLESS = byFirstWord([
   'no one else',
   'cannot be ruled out',
   'not be ruled out',
+  'cannot rule out',
+  'not rule out',
+  'cannot be excluded',
+  'cannot exclude',
+  'not exclude that',
   'not many',
   'not much',
   'not very',

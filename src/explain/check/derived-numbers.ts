@@ -1,7 +1,7 @@
 import type { Quantity } from './quantities.ts';
-import { isTotal } from './same-amounts.ts';
+import { isTotal, isYear } from './same-amounts.ts';
 import type { Token } from './tokens.ts';
-import type { Unit } from './units.ts';
+import { type Unit, unitNamed } from './units.ts';
 
 /** What follows from a sentence's numbers by one step of arithmetic. */
 export type Derived = {
@@ -15,6 +15,10 @@ export type Derived = {
   sums: readonly Quantity[];
   /** From 22 h to 19 h is three hours, from 38 % to 47 % nine points. */
   differences: readonly Quantity[];
+  /** 41 %, 13 points more than without: 28 %. */
+  levels: readonly Quantity[];
+  /** From 2011 to 2018 are seven years or, with the last, eight. */
+  spans: readonly Quantity[];
   /** Three and more numbers, one behind the other: 183, 71 and 15 are 269. */
   totals: readonly Quantity[];
   /** 1.4 times is 40 % more, to a quarter 75 % less. */
@@ -25,6 +29,7 @@ export type Derived = {
 const PAIRED = 10;
 const TIMES = { kind: 'times', factor: 1 };
 const POINTS = { kind: 'points', factor: 1 };
+const YEARS = unitNamed('years')!;
 
 /** Shares, ratios and differences of a sentence's numbers. */
 export function derived(all: readonly Quantity[], tokens: readonly Token[]): Derived {
@@ -32,6 +37,8 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
   const rests: Quantity[] = [];
   const ratios: Quantity[] = [];
   const differences: Quantity[] = [];
+  const levels: Quantity[] = [];
+  const spans: Quantity[] = [];
   const sums: Quantity[] = [];
   const changes = all.flatMap((one) => changesOf(one, tokens));
   const some = all.slice(0, PAIRED);
@@ -49,7 +56,10 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
         // "17 of the 20", and "of 500 hints, 35".
         const which =
           /^(?:which|whom|them|these|those)$/.test(tokens[b.from - 1]?.low ?? '') && tokens[b.from - 2]?.low === 'of';
-        const of = (isTotal(a, tokens) || tokens[a.from - 1]?.low === 'of' || which) && y < x;
+        // "48 visits …, in 44 of them"
+        const them =
+          tokens[b.to]?.low === 'of' && /^(?:which|whom|them|these|those)$/.test(tokens[b.to + 1]?.low ?? '');
+        const of = (isTotal(a, tokens) || tokens[a.from - 1]?.low === 'of' || which || them) && y < x;
         const share = a.shareOf && x < y ? x / y : of ? y / x : undefined;
         if (share !== undefined) {
           shares.push({ ...base, values: [share] });
@@ -74,15 +84,13 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       // 0.86 is seven points above 0.79.
       if (!a.unit && !b.unit && x < 1 && y < 1)
         differences.push({ ...base, values: [Number((100 * Math.abs(x - y)).toPrecision(6))], unit: POINTS });
-      // 41.2 %, 12.8 points more than without: 28.4 %.
-      if (a.unit?.kind === 'percent' && b.unit?.kind === 'points') {
-        differences.push({
-          ...a,
-          values: [Number((x - y).toPrecision(10)), Number((x + y).toPrecision(10))],
-          nouns: [],
-        });
+      const kinds = [a.unit?.kind, b.unit?.kind];
+      if (kinds.includes('percent') && kinds.includes('points')) {
+        const values = [Number(Math.abs(x - y).toPrecision(10)), Number((x + y).toPrecision(10))];
+        levels.push({ ...(a.unit?.kind === 'percent' ? a : b), values, nouns: [] });
         return;
       }
+      if (next && isYear(a) && isYear(b) && y > x) spans.push({ ...base, values: [y - x, y - x + 1], unit: YEARS });
       const alike = a.unit?.kind === b.unit?.kind || (a.unit && !b.unit) || (b.unit && !a.unit);
       if (!alike || a.shareOf || x === y) return;
       const unit = a.unit ?? b.unit;
@@ -94,7 +102,7 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       else differences.push({ ...difference, unit: POINTS });
     });
   });
-  return { shares, rests, ratios, differences, sums, changes, totals: totalsOf(some) };
+  return { shares, rests, ratios, differences, levels, spans, sums, changes, totals: totalsOf(some) };
 }
 
 function totalsOf(some: readonly Quantity[]): Quantity[] {

@@ -46,7 +46,7 @@ const SYNONYMS = (
   'man:male woman:female elderly:old:senior young:youth:adolescent:teenager infant:baby:newborn twin:sibling family:household:relative parent:mother:father friend:peer ' +
   'choose:pick:select:decide prefer:favour:favor like:enjoy:appreciate:welcome satisfy:please:content worry:concern:fear trust:believe:confidence doubt:uncertain:unsure ' +
   'occur:happen:arise:emerge begin:start:commence:onset continue:go:proceed:persist finish:complete:end:conclude wait:delay:latency exceed:over:above:beyond remain:stay:keep:persist return:back vanish:disappear:gone ' +
-  'convert:turn:transform:change adapt:adjust:tune:modify alter:change:modify vary:differ:change switch:change:swap replace:substitute:exchange:swap repeat:again:replicate:redo copy:duplicate:replicate match:fit:equal:agree'
+  'convert:turn:transform:change adapt:adjust:tune:modify alter:change:modify vary:differ:change switch:change:swap replace:substitute:exchange:swap repeat:again:replicate:redo copy:duplicate:replicate match:fit:equal:agree effect:influence:impact:difference'
 )
   .split(' ')
   .map((group) => group.split(':').map(stemOf));

@@ -84,7 +84,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   };
   const numbers = foreignQuantities(
     claimed.quantities,
-    [...sentence.quantities, ...ordinalsOf(there), ...singlesOf(there), ...totalsBeside(claimed, place.beside)],
+    [...sentence.quantities, ...ordinalsOf(there), ...singlesOf(there), ...totalsBeside(claimed, there, place.beside)],
     table,
     { claim: said, sentence: there },
   );
@@ -160,15 +160,24 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   return { found, said: claimed, there: sentence };
 }
 
-/** "83 of the 200" where the sentence has "83 of them" and the one before it the 200; and the 90 of "its 90 % interval". */
-const totalsBeside = ({ tokens, quantities }: ReadSentence, beside: string): Quantity[] => {
-  const totals = quantities.filter(
-    (one) => isTotal(one, tokens) || /^interv/.test(one.nouns[0] ?? tokens[one.to + 1]?.stem ?? ''),
+/**
+ * "83 of the 200" where the sentence has "83 of them" and the one before it the 200; "the five models", or who "they" are, by
+ * their number; and the 90 of "its 90 % interval".
+ */
+function totalsBeside({ tokens, quantities }: ReadSentence, there: readonly Token[], beside: string): Quantity[] {
+  const isTold = (one: Quantity): boolean =>
+    isTotal(one, tokens) || /^interv/.test(one.nouns[0] ?? tokens[one.to + 1]?.stem ?? '');
+  const refers = /^(?:they|these|those|both|their)$/.test(there[0]?.low ?? '');
+  const isNamed = (one: Quantity): boolean =>
+    one.nouns.length > 0 && (refers || /^(?:the|these|those|both)$/.test(tokens[one.from - 1]?.low ?? ''));
+  const [told, named] = [quantities.filter(isTold), quantities.filter(isNamed)];
+  if (told.length + named.length === 0) return [];
+  const has = (other: Quantity, all: readonly Quantity[]): Quantity | undefined =>
+    all.find(({ values }) => values[0] === other.values[0]);
+  return quantitiesOf(tokensOf(beside)).filter(
+    (other) => has(other, told) || has(other, named)?.nouns.some((noun) => other.nouns.includes(noun)),
   );
-  return totals.length === 0
-    ? []
-    : quantitiesOf(tokensOf(beside)).filter((other) => totals.some(({ values }) => values[0] === other.values[0]));
-};
+}
 
 const CITATION = / ?\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,9}\]/g;
 

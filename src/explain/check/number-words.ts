@@ -1,5 +1,6 @@
+import { BIG, type NumberRead, readFigures } from './figures.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
-import { readUnit, type Unit } from './units.ts';
+import { readUnit } from './units.ts';
 
 const ONES =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -9,17 +10,6 @@ const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const SMALL = new Map<string, number>([
   ...ONES.map((word, i) => [word, i] as const),
   ...TENS.map((word, i) => [word, 20 + 10 * i] as const),
-]);
-const BIG = new Map<string, number>([
-  ['hundred', 100],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['millions', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-  ['dozen', 12],
-  ['mn', 1e6],
-  ['bn', 1e9],
 ]);
 const PARTS = new Map<string, number>([
   ['half', 2],
@@ -34,6 +24,9 @@ const PARTS = new Map<string, number>([
   ['ninth', 9],
   ['tenth', 10],
   ['hundredth', 100],
+  ['thousandth', 1e3],
+  ['millionth', 1e6],
+  ['billionth', 1e9],
 ]);
 const TIMES = new Map<string, number>([
   ['twice', 2],
@@ -51,33 +44,7 @@ const TIMES = new Map<string, number>([
   ['halved', 0.5],
   ['halving', 0.5],
 ]);
-/** A letter that shortens a number: as a suffix ("120k"), and big ones also apart ("3.1 M"). */
-const SUFFIX: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12, bn: 1e9, mn: 1e6 };
-/** What a number written in English may mean. */
-function readDigits(text: string): number[] {
-  const power = /^(.+)e([-−+]?)(\d+)$/i.exec(text);
-  if (power)
-    return readDigits(power[1]!).map(
-      (value) => value * 10 ** (power[2] && power[2] !== '+' ? -Number(power[3]) : Number(power[3])),
-    );
-  const plain = text.replace(/[ \u00a0\u202f'\u2019]/g, '');
-  const parts = plain.split(/[.,]/);
-  if (parts.length === 1) return [Number(plain)];
-  const threes = parts.slice(1).every((part) => part.length === 3) && parts[0]!.length <= 3;
-  const decimal = Number(`${parts.slice(0, -1).join('')}.${parts.at(-1)}`);
-  const marks = plain.replace(/\d/g, '');
-  if (parts.length > 2) {
-    if (threes && new Set(marks).size === 1) return [Number(parts.join(''))];
-    // 1,234.5 or 1.234,5; a version such as 1.2.3 is no number.
-    return new Set(marks.slice(0, -1)).size === 1 && marks.at(-1) !== marks[0] ? [decimal] : [];
-  }
-  const whole = Number(parts.join(''));
-  if (marks === ',') return threes ? [whole] : [decimal];
-  return threes && parts[1] === '000' ? [decimal, whole] : [decimal];
-}
-
-/** A number that begins at a token, and the token behind it. */
-export type NumberRead = { values: number[]; to: number; unit?: Unit; round?: true };
+const FACTOR = { kind: 'times', factor: 1 };
 
 /** The number in figures or words that begins at the token. */
 export function readAt(tokens: readonly Token[], i: number): NumberRead | undefined {
@@ -85,76 +52,11 @@ export function readAt(tokens: readonly Token[], i: number): NumberRead | undefi
   if (token.kind === 'number') return readFigures(tokens, i);
   const times = TIMES.get(token.low);
   if (times !== undefined && !(token.low === 'halves' && /^(?:two|both|the)$/.test(tokens[i - 1]?.low ?? '')))
-    return { values: [times], to: i + 1, unit: { kind: 'times', factor: 1 }, round: true };
+    return { values: [times], to: i + 1, unit: FACTOR, round: true };
   const fold = /^(.+?)-?fold$/.exec(token.low)?.[1];
   const folded = fold === undefined ? undefined : (SMALL.get(fold) ?? BIG.get(fold));
-  if (folded) return { values: [folded], to: i + 1, unit: { kind: 'times', factor: 1 } };
+  if (folded) return { values: [folded], to: i + 1, unit: FACTOR };
   return readWords(tokens, i);
-}
-
-function readFigures(tokens: readonly Token[], i: number): NumberRead | undefined {
-  // "Figure 3", "[7]", "T4" and the 10 of "nDCG@10" are no quantities; "2Q" is a name.
-  const before = tokens[i - 1];
-  if (before && tokens[i]!.tight && /[\p{L}_^@]$/u.test(before.text)) return undefined;
-  let values = readDigits(tokens[i]!.text);
-  if (values.length === 0) return undefined;
-  let to = i + 1;
-  const next = (k = 0): Token | undefined => tokens[to + k];
-  let round: true | undefined;
-  if (next()?.text === '^' || (next()?.text === '-' && next(1)?.text === '^')) {
-    const power = readPower(tokens, to);
-    if (power) {
-      values = values.map((value) => value ** power.by);
-      to = power.to;
-    }
-  } else if (
-    (next()?.text === '×' || next()?.low === 'x' || next()?.text === '·' || next()?.text === '*') &&
-    next(1)?.text === '10'
-  ) {
-    const power = readPower(tokens, to + 2);
-    if (power) {
-      values = values.map((value) => value * 10 ** power.by);
-      to = power.to;
-    }
-  }
-  // "a 42-billion-token corpus"
-  if (next()?.text === '-' && BIG.has(next(1)?.low ?? '')) to += 1;
-  const suffix = next();
-  if (suffix && SUFFIX[suffix.text] && (suffix.tight || /^[MB]$/.test(suffix.text))) {
-    values = values.map((value) => value * SUFFIX[suffix.text]!);
-    to += 1;
-    round = true;
-  } else if (suffix?.kind === 'word' && BIG.has(suffix.low)) {
-    values = values.map((value) => value * BIG.get(suffix.low)!);
-    to += 1;
-    if (BIG.has(next()?.low ?? '')) {
-      values = values.map((value) => value * BIG.get(next()!.low)!);
-      to += 1;
-    }
-  } else if (
-    suffix?.kind === 'word' &&
-    suffix.tight &&
-    !suffix.text.startsWith('-') &&
-    !readUnit(tokens, to) &&
-    /^\p{Lu}/u.test(suffix.text)
-  )
-    return undefined;
-  return { values, to, ...(round ? { round } : {}) };
-}
-
-function readPower(tokens: readonly Token[], at: number): { by: number; to: number } | undefined {
-  let i = at;
-  const signs = new Set(['^', '-', '−', '–', '(']);
-  let minus = false;
-  let raised = false;
-  while (tokens[i] && signs.has(tokens[i]!.text)) {
-    if (tokens[i]!.text === '^') raised = true;
-    else if (tokens[i]!.text !== '(') minus = true;
-    i += 1;
-  }
-  const by = tokens[i];
-  if (!raised || by?.kind !== 'number' || !/^\d{1,2}$/.test(by.text)) return undefined;
-  return { by: minus ? -Number(by.text) : Number(by.text), to: i + 1 };
 }
 
 /** "twenty-five", "a hundred and twenty", "two thirds", "half". */
@@ -181,7 +83,7 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
   const described = article && word(2) === 'of' ? PARTS.get(word(1)) : undefined;
   if (described) return { values: [1 / described], to: i + 2, round: true };
   let value: number | undefined;
-  if (article && BIG.has(word())) value = 1;
+  if (article && (BIG.has(word()) || saysAt(tokens, i, ['order', 'of', 'magnitude']))) value = 1;
   else if (article) return undefined;
   else if (SMALL.has(word())) {
     value = SMALL.get(word())!;
@@ -215,8 +117,17 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
   }
   value += sum;
   const parts = PARTS.get(word().replace(/s$/, '')) ?? PARTS.get(word());
-  if (parts && value < parts && word() !== 'second') return { values: [value / parts], to: i + 1, round: true };
-  if (tokens[i] && saysAt(tokens, i, ['and', 'a', 'half'])) return { values: [value + 0.5], to: i + 3, round: true };
+  if (parts && value < parts && word() !== 'second') {
+    // "three millionths of a second"
+    const unit = word(1) === 'of' && /^an?$/.test(word(2)) ? readUnit(tokens, i + 3) : undefined;
+    return { values: [value / parts], to: i + (unit ? 4 : 1), round: true, ...(unit ? { unit } : {}) };
+  }
+  if (tokens[i] && saysAt(tokens, i, ['and', 'a', 'half'])) {
+    const big = BIG.get(word(3));
+    return { values: [(value + 0.5) * (big ?? 1)], to: i + (big ? 4 : 3), round: true };
+  }
+  if (/^orders?$/.test(word()) && saysAt(tokens, i + 1, ['of', 'magnitude']))
+    return { values: [10 ** value], to: i + 3, unit: FACTOR, round: true };
   // "zero-shot"
   if (value === 0 && tokens[i]?.tight && tokens[i]!.low === 'shot') return undefined;
   // "one" alone is mostly no number.

@@ -1,10 +1,10 @@
-import type { Bound } from './bounds.ts';
+import { type Bound, deniesApart } from './bounds.ts';
 import { NEGATES } from './denials.ts';
 import { derived } from './derived-numbers.ts';
 import { frequenciesOf } from './frequencies.ts';
 import type { Quantity } from './quantities.ts';
 import { retellsCount } from './retold-counts.ts';
-import { isNear, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
+import { isNear, isTotal, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
 import { partOf, sharesOf, within } from './shares.ts';
 import { type Token, tells } from './tokens.ts';
 
@@ -22,7 +22,10 @@ export function foreignQuantities(
   if (claim.length === 0) return faults;
   const made = derived(sentence, words.sentence);
   const denied = [...words.claim, ...words.sentence].some(({ low }) => NEGATES.test(low));
-  const shared = sharesOf(claim, [...sentence, ...made.shares]);
+  const rests = [...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low))
+    ? [...made.rests, ...percentsLeft(sentence)]
+    : [];
+  const shared = sharesOf(claim, [...sentence, ...made.shares, ...rests]);
   const often = frequenciesOf(sentence, words.sentence);
   for (const one of claim) {
     const there = [
@@ -33,11 +36,11 @@ export function foreignQuantities(
       ...made.ratios.filter((ratio) => !turnedRatio(one, ratio, words, sentence)),
       ...(differs(one, words.claim) ? made.differences : []),
       ...made.totals,
+      ...made.levels,
+      ...made.spans,
       ...often,
-      ...(words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),
-      ...([...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low))
-        ? [...made.rests, ...percentsLeft(sentence)]
-        : []),
+      ...rests,
+      ...(isTotal(one, words.claim) || words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),
     ];
     if (
       shared.has(one) ||
@@ -66,7 +69,13 @@ export function foreignQuantities(
     const homes = exact.length > 0 ? exact : fitting;
     if (fitting.length === 0)
       faults.push({ said: one.text, why: 'unit', sure: otherUnit || alike.every((other) => otherKind(one, other)) });
-    else if (homes.every((other) => against(one.bound, other.bound, one, other)))
+    else if (
+      homes.every(
+        (other) =>
+          against(one.bound, other.bound, one, other) &&
+          !(words.claim.length > 0 && deniesApart(words.claim, one.from, words.sentence, other.from)),
+      )
+    )
       faults.push({ said: one.text, why: 'bound', sure: !denied && homes.every((other) => turns(one, other)) });
   }
   return faults;
@@ -176,7 +185,7 @@ function percentsLeft(all: readonly Quantity[]): Quantity[] {
 
 /** Words that make of a number the distance between two: "three hours less", "saves 45 GB". */
 const DIFFERENCE =
-  /^(?:less|more|fewer|longer|shorter|higher|lower|better|worse|larger|smaller|greater|faster|slower|earlier|later|sooner|older|younger|cheaper|warmer|colder|sav\p{L}+|cuts?|cutting|drop\p{L}*|gain\p{L}*|rose|rises?|risen|f[ae]ll\p{L}*|grew|grows?|improv\p{L}+|increas\p{L}+|decreas\p{L}+|reduc\p{L}+|lower\p{L}*|rais\p{L}+|went|up|down|behind|ahead|below|above|difference|gap|apart|extra|additional\p{L}*|los\p{L}+|lost|adds?|added|jump\p{L}*|climb\p{L}*|sank|shr[aiu]nk\p{L}*|advantage|lead|by|against|over)$/u;
+  /^(?:less|more|fewer|longer|shorter|higher|lower|better|worse|larger|smaller|greater|faster|slower|earlier|later|sooner|older|younger|cheaper|warmer|colder|sav\p{L}+|cuts?|cutting|drop\p{L}*|gain\p{L}*|rose|rises?|risen|f[ae]ll\p{L}*|grew|grows?|improv\p{L}+|increas\p{L}+|decreas\p{L}+|reduc\p{L}+|lower\p{L}*|rais\p{L}+|went|up|down|behind|ahead|below|above|difference|gap|apart|extra|additional\p{L}*|los\p{L}+|lost|adds?|added|jump\p{L}*|climb\p{L}*|sank|shr[aiu]nk\p{L}*|advantage|lead|by|against|over|costs?|costing|wins?|won|winning)$/u;
 const differs = ({ from, to }: Quantity, claim: readonly Token[]): boolean =>
   claim.slice(Math.max(0, from - 6), to + 7).some(({ low }) => DIFFERENCE.test(low));
 /** "half as often" where the sentence says "twice as often" of the same thing: only who speaks of the other may turn it round. */
@@ -187,7 +196,7 @@ function turnedRatio(
   sentence: readonly Quantity[],
 ): boolean {
   const whole = sentence.find(({ from, to, unit }) => from === ratio.from && to === ratio.to && unit?.kind === 'times');
-  if (!whole || ratio.values.length !== 1) return false;
+  if (!whole || ratio.values.length !== 1 || isLess(words.sentence, whole)) return false;
   const as = (tokens: readonly Token[], { to }: Quantity): boolean => tokens[to]?.low === 'as';
   const [mine, theirs] = [
     words.claim.slice(0, one.from).filter(tells),
@@ -200,9 +209,13 @@ function turnedRatio(
   );
 }
 
+/** "4.6 times fewer" divides. */
+const isLess = (tokens: readonly Token[], { to }: Quantity): boolean =>
+  tokens.slice(to, to + 2).some(({ low }) => /^(?:less|fewer|smaller|shorter|lower|cheaper)$/.test(low));
+
 /** Words that speak of those left over: "all but five", "missed 5". */
 const RESTS =
-  /^(?:but|not|no|never|rest|remainder|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*|remain\p{L}*|discard\p{L}*|exclud\p{L}*|withdr\p{L}+|thrown|reject\p{L}*|refus\p{L}*|gone|lack\p{L}*|away)$/u;
+  /^(?:but|not|no|never|rest|remainder|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*|remain\p{L}*|discard\p{L}*|exclud\p{L}*|withdr\p{L}+|thrown|reject\p{L}*|refus\p{L}*|gone|lack\p{L}*|away|disagree\p{L}*|surviv\p{L}*)$/u;
 
 const ALL_TOLD = /^(?:together|total|all|sum|combined|overall|altogether|both|jointly)$/;
 

@@ -30,20 +30,23 @@ export function turned(claim: readonly Token[], sentence: readonly Token[]): boo
         return true;
     }
   }
+  // The same is denied in both, whatever else stands in its clause.
+  const deniedThere = new Set(odd.flatMap(({ denied }) => [...denied]));
+  if (said.denies && said.clauses.every((one) => !one.odd || overlap(one.denied, deniedThere) > 0)) return false;
   const matched = said.clauses.some((one) => !one.odd && overlap(one.words, union(there.clauses)) >= 2);
   return said.clauses.some((one, i) => {
-    if (one.unsure || (one.words.size === 0 && !one.odd)) return false;
-    const [inOdd, inEven] = [exclusive(one.words, odd, even), exclusive(one.words, even, odd)];
+    if (one.unsure) return false;
     if (one.odd) {
       // "Experts who did not know …": told aside, in words of its own.
       const aside = matched && i > 0 && overlap(one.words, union(there.clauses)) === 0;
       if (odd.length === 0) return !aside && nearest(one.words, there).every(({ unsure }) => !unsure);
-      if (there.unsure) return false;
-      return inEven > inOdd;
+      return !there.unsure && exclusive(one.words, even, odd) > exclusive(one.words, odd, even);
     }
-    if (odd.length === 0 || there.unsure || said.denies)
-      return odd.length > 0 && !there.unsure && inOdd > inEven && inOdd > 1;
-    return even.every(({ words: said_ }) => said_.size === 0) || inOdd > inEven;
+    if (odd.length === 0 || there.unsure || said.denies || one.words.size === 0) return false;
+    return (
+      even.every(({ words: said_ }) => said_.size === 0) ||
+      exclusive(one.words, odd, even) > exclusive(one.words, even, odd)
+    );
   });
 }
 

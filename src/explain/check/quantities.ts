@@ -1,7 +1,8 @@
 import { type Bound, boundOf } from './bounds.ts';
-import { type NumberRead, readAt } from './number-words.ts';
+import type { NumberRead } from './figures.ts';
+import { readAt } from './number-words.ts';
 import { oncePerSentence, type Token } from './tokens.ts';
-import { readUnit, signBefore, type Unit } from './units.ts';
+import { readUnit, signBefore, type Unit, unitNamed } from './units.ts';
 
 /** A number as a reader takes it: all that it may mean, its unit, what it counts and how it is bounded. */
 export type Quantity = {
@@ -53,6 +54,11 @@ export function ordinalsOf(tokens: readonly Token[]): Quantity[] {
     const written = /^(\d+)(?:st|nd|rd|th)$/.exec(low)?.[1];
     const value = written ? Number(written) : ORDINALS.indexOf(low);
     const part = /^(?:a|an|one|two)$/.test(tokens[i - 1]?.low ?? '') && tokens[i + 1]?.low === 'of';
+    // Under the 99th percentile are 99 %, and above it one.
+    if (written && /^percentiles?$/.test(tokens[i + 1]?.low ?? ''))
+      return [
+        { values: [value, 100 - value], unit: { kind: 'percent', factor: 0.01 }, nouns: [], from: i, to: i + 1, text },
+      ];
     return value < 1 || part
       ? []
       : [
@@ -75,7 +81,12 @@ export const singlesOf = (tokens: readonly Token[]): Quantity[] =>
   });
 
 function whole(tokens: readonly Token[], from: number, read: NumberRead): Quantity {
-  const unit = read.unit ?? factorOf(tokens, from) ?? signBefore(tokens[from - 1]) ?? readUnit(tokens, read.to);
+  const unit =
+    read.unit ??
+    factorOf(tokens, from) ??
+    signBefore(tokens[from - 1]) ??
+    readUnit(tokens, read.to) ??
+    yearsOf(tokens, from);
   const bound = boundOf(tokens, from, read.to);
   const per = perOf(tokens, read.to);
   return {
@@ -122,11 +133,17 @@ const factorOf = (tokens: readonly Token[], from: number): Unit | undefined =>
       tokens[from - back]?.low === 'of' &&
       tokens[from - back - 1]?.low === 'factor' &&
       // A Bayes factor, or a real-time factor, is a measure.
-      !/^(?:\p{Lu}.*|time|load|form|impact)$/u.test(tokens[from - back - 2]?.text ?? '') &&
+      !/^(?:(?!The|A|This)\p{Lu}.*|time|load|form|impact)$/u.test(tokens[from - back - 2]?.text ?? '') &&
       tokens.slice(from - back + 1, from).every((_, k) => readAt(tokens, from - back + 1 + k) === undefined),
   )
     ? { kind: 'times', factor: 1 }
     : undefined;
+
+/** "aged 6", "the age of six", "from age 6" */
+const yearsOf = (tokens: readonly Token[], from: number): Unit | undefined => {
+  const before = tokens[from - 1]?.low === 'of' ? tokens[from - 2] : tokens[from - 1];
+  return /^(?:aged?|ages)$/.test(before?.low ?? '') ? unitNamed('years') : undefined;
+};
 
 const BREAKS = new Set(
   (
@@ -211,6 +228,9 @@ function shareUnits(all: Quantity[], tokens: readonly Token[]): void {
       between.length <= 2 &&
       between.every((token) => CONNECTS.has(token.low) || ['from', 'than', 'rather', 'instead'].includes(token.low));
     const listed = between[0]?.text !== ',' || /^(?:,|and|or)$/.test(tokens[next.to + (next.unit ? 1 : 0)]?.low ?? '');
+    // "a factor of 8 to 20"
+    if (joined && one.unit?.kind === 'times' && between[0]!.low === 'to' && !next.unit)
+      all[i + 1] = { ...next, unit: one.unit };
     if (!joined || !listed || one.unit || !next.unit || one.round) continue;
     all[i] = {
       ...one,

@@ -30,22 +30,36 @@ function shares(a: number, b: number, claim: Quantity, other: Quantity): boolean
 export function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
   if (Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))) return true;
   if (b === 0 || a * b < 0) return Math.abs(a) === Math.abs(b);
-  const off = Math.abs(a - b) / Math.abs(b);
+  const off = Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
+  // "more than halved": to less than half.
+  if (claim.bound === 'above' && /^halv/i.test(claim.text)) return b < a && b >= a * 0.67;
   // "more than half" of 58 %, "nearly a third" of 31 %.
-  if (claim.round && a < 1 && claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * 1.5;
+  if (claim.round && a < 1 && claim.bound === 'above' && (other.bound === undefined || isNear(other)))
+    return a < b && b <= a * 1.5;
   if (claim.round && a < 1 && claim.bound === 'below' && other.bound === undefined) return b < a && b >= a * 0.67;
   if (claim.round && a < 1 && claim.unit === undefined) return off <= (isNear(claim) ? NEAR_PART * 2 : NEAR_PART);
   // "a third of a second"
   if (claim.round && claim.unit !== undefined && claim.values[0]! < 1 && off <= NEAR_PART) return true;
+  // "a week and a half" are ten days, and eleven; two months are eight weeks.
+  if (
+    claim.unit?.kind === 'time' &&
+    other.unit?.factor !== claim.unit.factor &&
+    /^\p{L}/u.test(claim.text) &&
+    off <= NEAR_WORD
+  )
+    return true;
   // 9 of 143 are 6 %.
   if (other.round && claim.unit?.kind === 'percent' && claim.values[0]! % 1 === 0 && Math.abs(a - b) <= 0.005)
     return true;
-  // "more than halved": to less than half.
-  if (claim.bound === 'above' && /^halv/i.test(claim.text)) return b < a && b >= a * 0.67;
   if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
   if (other.round && off <= ROUNDED) return true;
   const coarse = plain(claim.values[0]!);
   if (isNear(claim) && /^[1-9]\d0+$/.test(String(claim.values[0]))) return off <= 0.05;
+  // "about 2 MB" of 2.1: as exact as it is written.
+  const [value = 0] = claim.values;
+  const decimals = 10 ** (/\.(\d+)$/.exec(claim.text)?.[1]?.length ?? 0);
+  if (isNear(claim) && off <= NEAR_WORD && Math.round(((b * value) / a) * decimals) === Math.round(value * decimals))
+    return true;
   if (isNear(claim)) return off <= (coarse && /^\p{L}/u.test(claim.text) ? NEAR_WORD : ROUNDED);
   if (claim.bound === 'above' && other.bound === undefined) return a < b && b <= a * (coarse ? 1.35 : 1.1);
   if (claim.bound === 'below' && (other.bound === undefined || other.bound === 'below'))
@@ -88,8 +102,15 @@ export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sente
   if (b === undefined) {
     // "two days in a row", "two consecutive days"
     if (claim.nouns.some((noun) => other.nouns.includes(noun))) return true;
-    if (a === 'times') return table || other.round === true || claim.round === true;
+    // "nine times" of nine cases.
+    if (a === 'times')
+      return table || other.round === true || claim.round === true || OCCASIONS.test(other.nouns[0] ?? '');
     if (a === 'percent') return table || Math.abs(other.values[0]!) <= 1;
+    // "on five days" of "5 of the 73 days".
+    const [whole] = other.shareOf ? sentence.filter(({ from }) => from >= other.to) : [];
+    if (whole?.unit?.kind === a && whole.from - other.to < 4) return true;
+    // How far two bare numbers lie apart is told in points.
+    if (a === 'points' && other.text.includes('/')) return true;
     // "19 minutes …, the other 55": what stands bare behind has the same unit.
     const before = sentence.some(
       (one) => one.unit?.kind === a && one.unit.factor === claim.unit!.factor && one.to <= other.from,
@@ -103,6 +124,8 @@ export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sente
     (a === 'times' && b === 'percent' && claim.values[0]! < 1)
   );
 }
+
+const OCCASIONS = /^(?:case|occas|trial|instanc|time|run|round)$/;
 
 /** "50 Hz" and "fifty times per second". */
 const isRate = (a: Quantity, b: Quantity): boolean =>
@@ -128,6 +151,8 @@ export function sameCounted(
     (third) =>
       third !== other &&
       !isTotal(third, tokens) &&
+      // The 4090 of "RTX 4090" counts nothing.
+      !/^\p{Lu}[\p{Lu}\d]+$/u.test(tokens[third.from - 1]?.text ?? '') &&
       !third.values.some((v) => other.values.includes(v)) &&
       third.nouns.includes(claim.nouns.at(-1)!),
   );
@@ -148,3 +173,6 @@ export function isTotal({ from, unit }: Quantity, tokens: readonly Token[]): boo
 }
 
 export const isNear = ({ bound }: Quantity): boolean => bound === 'near' || bound === 'nearly';
+
+export const isYear = ({ values: [value = 0], unit }: Quantity): boolean =>
+  !unit && value >= 1900 && value <= 2100 && value % 1 === 0;

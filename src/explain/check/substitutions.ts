@@ -1,7 +1,8 @@
-import { isLike } from './closeness.ts';
+import { isLike, saysSame } from './closeness.ts';
 import { isDirection } from './directions.ts';
 import { type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
+import { inOrder, placesOf } from './wording.ts';
 
 /** So many words may one thing's name have: "reinforcement learning". */
 const LONGEST = 3;
@@ -29,6 +30,8 @@ export function substituted(claim: readonly Token[], sentence: readonly Token[])
     !(isNoun(claim, first) || isPredicate(claim, first))
   )
     return false;
+  const others = own.filter((token) => !foreign.includes(token));
+  if (others.length - inOrder(placesOf(others, there)) > 1) return false;
   // At an end of the sentence more has to be the same.
   const ends = at === 0 || at + run.length === own.length;
   if (ends && own.length - run.length < 3) return false;
@@ -37,7 +40,7 @@ export function substituted(claim: readonly Token[], sentence: readonly Token[])
     const [one] = gap;
     if (!one || gap.length > LONGEST + 1 || gap.some((token) => token.kind !== 'word' || said.has(token.stem)))
       return false;
-    return isNoun(sentence, one) || isPredicate(sentence, one);
+    return !saysSame(first, one) && (isNoun(sentence, one) || isPredicate(sentence, one));
   });
 }
 

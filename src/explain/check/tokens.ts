@@ -211,7 +211,10 @@ const FORMS = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 );
 
-export const stemOf = (low: string): string => stem(FORMS.get(low) ?? (low.length > 6 ? low.replace(/ly$/, '') : low));
+export const stemOf = (low: string): string =>
+  stem(FORMS.get(low) ?? (low.length > 6 ? low.replace(/ly$/, '') : low).replace(PLURAL_NAME, '$1'));
+/** "four H100s" */
+const PLURAL_NAME = /^(\p{L}+\d+)s$/u;
 
 const EMPTY = new Set(
   (

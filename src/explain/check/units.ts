@@ -67,6 +67,8 @@ define(
     'kilometre kilometres kilometer kilometers': 1e3,
     'centimetre centimetres centimeter centimeters': 1e-2,
     'millimetre millimetres millimeter millimeters': 1e-3,
+    'micrometre micrometres micrometer micrometers micron microns': 1e-6,
+    'nanometre nanometres nanometer nanometers': 1e-9,
     'mile miles': 1609.344,
     'inch inches': 0.0254,
   },
@@ -79,18 +81,30 @@ define(
 );
 define(
   'power',
-  { 'watt watts': 1, 'kilowatt kilowatts': 1e3, 'megawatt megawatts': 1e6 },
+  { 'watt watts': 1, 'milliwatt milliwatts': 1e-3, 'kilowatt kilowatts': 1e3, 'megawatt megawatts': 1e6 },
   { W: 1, kW: 1e3, MW: 1e6, mW: 1e-3 },
 );
-define('energy', { 'joule joules': 1 }, { J: 1, kJ: 1e3, MJ: 1e6, mJ: 1e-3, Wh: 3600, kWh: 3.6e6, MWh: 3.6e9 });
-define('frequency', { hertz: 1 }, { Hz: 1, kHz: 1e3, MHz: 1e6, GHz: 1e9 });
+define(
+  'energy',
+  { 'joule joules': 1, 'millijoule millijoules': 1e-3, 'kilojoule kilojoules': 1e3 },
+  { J: 1, kJ: 1e3, MJ: 1e6, mJ: 1e-3, Wh: 3600, kWh: 3.6e6, MWh: 3.6e9 },
+);
+define(
+  'frequency',
+  { hertz: 1, kilohertz: 1e3, megahertz: 1e6, gigahertz: 1e9 },
+  { Hz: 1, kHz: 1e3, MHz: 1e6, GHz: 1e9 },
+);
 define('temperature', { kelvin: 1 }, { K: 1 });
 define('degrees', { 'degree degrees': 1 }, { '°': 1, '°C': 1 });
 define('euro', { 'euro euros eur': 1 }, { '€': 1 });
 define('dollar', { 'dollar dollars usd': 1, 'cent cents': 0.01 }, { $: 1 });
 define('pound', { 'pounds gbp': 1 }, { '£': 1 });
 define('decibel', { 'decibel decibels': 1 }, { dB: 1 });
-define('volume', { 'litre litres liter liters': 1 }, { L: 1, mL: 1e-3, ml: 1e-3 });
+define(
+  'volume',
+  { 'litre litres liter liters': 1, 'millilitre millilitres milliliter milliliters': 1e-3 },
+  { L: 1, mL: 1e-3, ml: 1e-3 },
+);
 define('flops', {}, { FLOPs: 1, GFLOPs: 1e9, TFLOPs: 1e12, GFLOPS: 1e9, TFLOPS: 1e12 });
 
 const PERCENT = /^(?:percent|percentage|prozent|procent|%)$/;

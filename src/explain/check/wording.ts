@@ -49,7 +49,7 @@ function asCompared({ tokens, quantities }: ReadSentence): readonly Token[] {
 }
 
 /** For each word, where the sentence has it. */
-const placesOf = (words: readonly Token[], sentence: readonly Token[]): number[][] =>
+export const placesOf = (words: readonly Token[], sentence: readonly Token[]): number[][] =>
   words.map((word) =>
     sentence.flatMap((other, i) => {
       const same = word.kind === other.kind && (word.kind === 'number' ? other.low === word.low : isLike(word, other));
@@ -58,7 +58,7 @@ const placesOf = (words: readonly Token[], sentence: readonly Token[]): number[]
   );
 
 /** How many words can be found one behind the other. */
-function inOrder(places: readonly (readonly number[])[]): number {
+export function inOrder(places: readonly (readonly number[])[]): number {
   const ends: number[] = [];
   for (const options of places)
     for (const at of options.toReversed()) {

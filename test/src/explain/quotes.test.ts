@@ -132,3 +132,11 @@ test('a table’s caption stands beside its rows, before or behind them', () => 
   );
   assert.equal(beside(`We count oars.\n\n${rows}\n\nGigs have more.`), '');
 });
+
+test('what leads in to a list stands beside each of its items', () => {
+  const text =
+    'Boats leak.\n\nWe opened 150 crates. In them we found:\n\n- 83 oars that were cut too short;\n- 20 bells without a clapper.';
+  const index = quoteIndex([{ title: 'Boats', text }]);
+  for (const quote of ['83 oars that were cut too short', '20 bells without a clapper'])
+    assert.ok(index.find(quote)!.beside.includes('In them we found:'));
+});

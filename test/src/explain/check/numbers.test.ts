@@ -117,3 +117,57 @@ test('how often is told by the time between, and a part of a second by its size'
 test('a factor that has a name of its own multiplies nothing', () => {
   assert.deepEqual(faults('A Bayes factor of 4.2 speaks for ice.', 'The Bayes factor for ice was 4.2.'), []);
 });
+
+test('a span of years is counted with its last, and spans in words are round', () => {
+  const logs = 'We read the logs from 2011 to 2018.';
+  assert.deepEqual(faults('Eight years of logs were read.', logs), []);
+  assert.deepEqual(faults('Seven years of logs were read.', logs), []);
+  assert.deepEqual(faults('Nine years of logs were read.', logs), ['value']);
+  assert.deepEqual(faults('The ice held for a month and a half.', 'The ice held for six weeks.'), []);
+  assert.deepEqual(faults('The ice held for two months.', 'The ice held for five weeks.'), ['value']);
+});
+
+test('what a number of points lies above or below is reckoned, and how far bare numbers lie apart is told in points', () => {
+  const rudder = 'With the rudder 83.5 % of the boats arrive, 10.2 points more than without.';
+  assert.deepEqual(faults('Without the rudder 73.3 % arrive.', rudder), []);
+  assert.deepEqual(faults('Without the rudder 63.3 % arrive.', rudder), ['value']);
+  assert.deepEqual(faults('The wear index falls by 125 points.', 'The wear index falls from 412 to 287.'), []);
+});
+
+test('what is left of a count is told as a count or as a share', () => {
+  assert.deepEqual(
+    faults('On 4 of 48 voyages the bell was not rung.', 'On 48 voyages, the bell was rung in 44 of them.'),
+    [],
+  );
+  assert.deepEqual(faults('Fewer than one in five boats failed.', 'Of the boats 82 % arrived.'), []);
+  assert.deepEqual(faults('About 60 of the 500 boats failed.', 'Of 500 boats, 88 % arrived.'), []);
+  assert.deepEqual(faults('About 120 of the 500 boats failed.', 'Of 500 boats, 88 % arrived.'), ['value']);
+  assert.deepEqual(faults('Of the 37 boats, six leaked.', 'There were 31 dry and 6 leaking boats.'), []);
+});
+
+test('orders of magnitude, millionths, ages, percentiles and occasions are read', () => {
+  assert.deepEqual(
+    faults('Prices differ by more than a factor of ten.', 'Prices differ by over an order of magnitude.'),
+    [],
+  );
+  assert.deepEqual(faults('Prices differ by a factor of ten.', 'Prices differ by two orders of magnitude.'), ['value']);
+  assert.deepEqual(faults('A bell rings for three millionths of a second.', 'A bell rings for 3 µs.'), []);
+  assert.deepEqual(faults('More than one and a half billion euros.', 'Harbours cost 1.6 billion euros.'), []);
+  assert.deepEqual(faults('Six years of age is the mean.', 'They row at around the age of six.'), []);
+  assert.deepEqual(faults('Nine times the rope broke.', 'In 9 cases the rope broke.'), []);
+  assert.deepEqual(faults('On five days it rained.', 'It rained on 5 of the 73 days.'), []);
+  assert.deepEqual(faults('The wind slows it 8- to 20-fold.', 'The wind slows it by a factor of 8 to 20.'), []);
+});
+
+test('who names the things that are counted need not find their number', () => {
+  const ports = 'Of all four ports, tolls were waived in Bergen and Oslo only.';
+  assert.deepEqual(faults('Tolls were waived at two ports, Bergen and Oslo.', ports), []);
+  assert.deepEqual(faults('Tolls were waived at three ports, Bergen and Oslo.', ports), ['value']);
+});
+
+test('a bound that is denied in one text alone may be the same', () => {
+  assert.deepEqual(faults('The tar had not set under 60 hours.', 'The tar needed 60 hours or more to set.'), []);
+  assert.deepEqual(faults('The tar set in under 60 hours.', 'The tar needed 60 hours or more to set.'), ['bound']);
+  assert.deepEqual(faults('Boats as long as 30 feet pass.', 'Boats of up to 30 feet pass.'), []);
+  assert.deepEqual(faults('The crew more than halves the time.', 'The crew cut it from 160 to 74 minutes.'), []);
+});

@@ -25,3 +25,15 @@ test('another is as good as a different one, and what is had in common is not fr
   assert.ok(!other('The loom weaves a cloth of another width.', 'The loom weaves a cloth of a different width.'));
   assert.ok(!other('Goats and sheep have little in common.', 'Goats and sheep rarely share a trait.'));
 });
+
+test('a word of the same sense, or words in another order, put no other thing in a place', () => {
+  const shed = 'We found no significant difference in shedding.';
+  assert.ok(!other('The farm did not find a significant effect on shedding.', shed));
+  assert.ok(other('Tea was given to millers at noon.', 'Tea was given to shepherds at noon.'));
+  assert.ok(
+    !other(
+      'More than half of the clover goes to fewer than 8 older goats.',
+      'Fewer than 8 of the old goats get more than half of the clover.',
+    ),
+  );
+});

@@ -25,3 +25,12 @@ test('"than without" compares, and who leaves a denied clause out denies nothing
   assert.ok(!turns('Because the kiln does not need gas, it is fit for ships.', kiln));
   assert.ok(turns('The kiln needs gas, which makes it fit for ships.', kiln));
 });
+
+test('who denies the same, in whatever order, turns nothing', () => {
+  const turns = (claim: string, sentence: string): boolean => turned(tokensOf(claim), tokensOf(sentence));
+  const rain = 'Because of the rain we did not paint the hull or the deck.';
+  assert.ok(!turns('Hull and deck were not painted, owing to rain.', rain));
+  assert.ok(turns('Hull and deck were painted, owing to rain.', rain));
+  assert.ok(turns('It rows well on lakes, but not on new rivers.', 'It rows well on new rivers, but not on lakes.'));
+  assert.ok(!turns('The hold begins with no freight.', 'A new hold starts empty.'));
+});
