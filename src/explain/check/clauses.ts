@@ -70,14 +70,13 @@ function inList(tokens: readonly Token[], i: number): boolean {
 
 /** Is there what may be a verb, or a number, so that a new statement can begin? */
 const hasVerb = (tokens: readonly Token[], from: number, to: number): boolean =>
-  tokens
-    .slice(from, to)
-    .some(
-      ({ low, kind }) =>
-        kind === 'number' ||
-        VERBS.test(low) ||
-        /..(?:s|ed)$|^(?:fell|rose|grew|took|found|sees?|lost|won|beat|kept)$/.test(low),
-    );
+  tokens.slice(from, to).some(
+    ({ low, kind }, i) =>
+      kind === 'number' ||
+      VERBS.test(low) ||
+      // "Letters with stamps or seals were kept": the first word is what is spoken of.
+      (i > 0 && /..(?:s|ed)$|^(?:fell|rose|grew|took|found|sees?|lost|won|beat|kept)$/.test(low)),
+  );
 
 /** Does a verb, a denial or a number follow before the next cut? */
 function ownVerb(tokens: readonly Token[], from: number): boolean {

@@ -99,8 +99,12 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         /^(?:more|less|most|least|as)$/.test(tokens[i - 1]?.low ?? '')
       )
         continue;
-      // "brings up to 80" bounds, "brings it down to 80" tells of a way.
-      if (tokens[i]!.low === 'up' && next === 'to' && /^(?:brings?|brought|drives?|drove)$/.test(tokens[i - 1]!.low))
+      // "brings up to 80", "is up to 80 % slower" bound, "brings it down to 80" tells of a way.
+      if (
+        tokens[i]!.low === 'up' &&
+        next === 'to' &&
+        (tokens[i + 2]?.kind === 'number' || /^(?:brings?|brought|drives?|drove)$/.test(tokens[i - 1]!.low))
+      )
         continue;
       const [before, behind] = [tokens.slice(from, i).filter(isAbout), tokens.slice(i + 1, to).filter(isAbout)];
       const theme = new Set([...behind.slice(0, NEAR), ...before.slice(-NEAR)].map(({ stem }) => stem));

@@ -101,6 +101,8 @@ export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolea
       ({ low }, i) =>
         SAME.test(low) &&
         (!/^(?:same|constant|equal|identical)$/.test(low) || isSame(part, i)) &&
+        // "columns of uncorrelated values" names them.
+        !(/^(?:un(?:correlat|relat)ed|independent)$/.test(low) && part[i + 1] && tells(part[i + 1]!)) &&
         (denied < 0 || denied > i),
     )
   )

@@ -20,7 +20,7 @@ import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, type Quantity, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
 import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
-import { bringsMeasure, otherMetric } from './subjects.ts';
+import { bringsMeasure, exchangesMeasures, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
 import { stemsOf, type Token, tokensOf } from './tokens.ts';
 import { isDoubtful, type RuleName } from './weights.ts';
@@ -125,7 +125,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     read ??= [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
     return read;
   };
-  object('metric', 'other numbers', otherMetric(claimed, sentence));
+  object('metric', 'other numbers', otherMetric(claimed, sentence) || exchangesMeasures(claimed, sentence));
   object('measure', 'other numbers', bringsMeasure(claimed, around));
   object('turned', 'against the text', !agrees && close && turned(said, there));
   object('denied', 'against the text', !agrees && !close && affirmsDenied(said, there));

@@ -119,8 +119,9 @@ const turns = (one: Quantity, other: Quantity): boolean =>
   ((one.bound === 'above' && (other.bound === 'below' || other.bound === 'up to')) ||
     (one.bound === 'below' && other.bound === 'above'));
 
-/** In figures, and meant as it stands. */
-const isPlain = (one: Quantity): boolean => /^\d/.test(one.text) && !one.round && !isNear(one);
+/** In figures, and meant as it stands: "1.1M" is round, and no 11M. */
+const isPlain = (one: Quantity): boolean =>
+  /^\d/.test(one.text) && (!one.round || /\d ?[kKMBT]$/.test(one.text)) && !isNear(one);
 
 /** May the number come of two of the sentence's by one step? Only numbers of one unit are added, and only shares and factors are divided. */
 function reckoned(one: Quantity, sentence: readonly Quantity[]): boolean {

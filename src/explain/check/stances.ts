@@ -5,7 +5,7 @@ import { saysAt, type Token, tells } from './tokens.ts';
 /** Words and phrases of one question, those that say yes to it and those that say no. */
 const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
   [
-    'keep|keeps|kept|retain|retains|retained|include|includes|included|consider|considers|considered|into account|modelled|modeled|models|covered|stored|stores|archived',
+    'took part|take part|takes part|participated|keep|keeps|kept|retain|retains|retained|include|includes|included|consider|considers|considered|into account|modelled|modeled|models|covered|stored|stores|archived',
     'ignore|ignores|ignored|discard|discards|discarded|remove|removes|removed|exclude|excludes|excluded|omit|omits|omitted|disregard|disregards|disregarded|delete|deletes|deleted|left out|leave out|leaves out|thrown away|thrown out|threw away|taken out|out of account|filtered out|sorted out|erased|erases|dropped from',
   ],
   [

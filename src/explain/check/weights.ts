@@ -29,7 +29,7 @@ const OBJECTIONS = {
   level: 0.5,
   measure: -0.1,
   merged: 0.4,
-  metric: 0.2,
+  metric: 1.0,
   misbound: 0.0,
   'misbound of many': -0.4,
   missing: 0.1,

@@ -47,3 +47,10 @@ test('what is harmful does not improve', () => {
   assert.ok(turns('Watering at noon improves the harvest.', 'Watering at noon is harmful.'));
   assert.ok(!turns('Watering at noon worsens the harvest.', 'Watering at noon is harmful.'));
 });
+
+test('"up to" bounds a number and tells of no way', () => {
+  assert.deepEqual(
+    directionsOf(tokensOf('The ferry is up to 7% slower.')).map(({ sign }) => sign),
+    [-1],
+  );
+});

@@ -171,3 +171,14 @@ test('a bound that is denied in one text alone may be the same', () => {
   assert.deepEqual(faults('Boats as long as 30 feet pass.', 'Boats of up to 30 feet pass.'), []);
   assert.deepEqual(faults('The crew more than halves the time.', 'The crew cut it from 160 to 74 minutes.'), []);
 });
+
+test('a number that is shortened is as exact as it is written', () => {
+  const sure = (claim: string, sentence: string): boolean => {
+    const [said, there] = [tokensOf(claim), tokensOf(sentence)];
+    return foreignQuantities(quantitiesOf(said), quantitiesOf(there), false, { claim: said, sentence: there }).some(
+      (fault) => fault.sure,
+    );
+  };
+  assert.ok(sure('The gate has 130M weights.', 'The gate has 13M weights.'));
+  assert.ok(!sure('The gate has 13M weights.', 'The gate has 12.9M weights.'));
+});

@@ -26,3 +26,10 @@ test('a weakness is not told as a strength', () => {
   );
   assert.ok(!objects('The sensors are robust in fog.', 'The sensors are robust even in fog.'));
 });
+
+test('what is unknown, or rests on little, is not told as established', () => {
+  assert.ok(objects('The pump stays effective in frost.', 'We have no evidence for pumps in frost.'));
+  assert.ok(objects('The pump works equally well in both soils.', 'Only clay was used; results for sand are unknown.'));
+  assert.ok(!objects('The pump works equally well in both soils.', 'Yields did not differ between clay and sand.'));
+  assert.ok(!objects('The new pump is more accurate.', 'The new pump has an error of 2 ml, the old one of 5 ml.'));
+});

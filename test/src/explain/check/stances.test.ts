@@ -17,3 +17,8 @@ test('a denial may stand behind its verb', () => {
   );
   assert.equal(stance('The boat supports sails.', 'The boat supports neither sails nor oars.'), 'contradicts');
 });
+
+test('who was left out took no part', () => {
+  assert.equal(stance('Sailors with rheumatism took part.', 'Those with rheumatism were excluded.'), 'contradicts');
+  assert.equal(stance('Masts of oak were kept.', 'Masts of oak or ash were thrown away.'), 'contradicts');
+});
