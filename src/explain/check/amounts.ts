@@ -1,4 +1,5 @@
 import { directionsOf } from './directions.ts';
+import { isAblation } from './effects.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
 import type { Token } from './tokens.ts';
 
@@ -18,10 +19,13 @@ export function wrongEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
   const [x, y] = [a.values[0]!, b.values[0]!];
   const { tokens, quantities } = claim;
   if (quantities.length === 0 || tokens.some(({ low }) => low === 'from')) return false;
+  // What is left out tells the other way round.
+  if (isAblation(tokens) !== isAblation(sentence.tokens)) return false;
   const fits = quantities.some(({ values }) => [x, y, Number(Math.abs(x - y).toPrecision(10))].includes(values[0]!));
   const signs = directionsOf(tokens).flatMap(({ axis, sign, denied }) => (axis === 'amount' && !denied ? [sign] : []));
+  const reaches = quantities.some(({ values, from }) => values[0] === y && tokens[from - 1]?.low === 'to');
   const toStart = quantities.some(({ values, from }) => values[0] === x && tokens[from - 1]?.low === 'to');
-  return fits && (toStart || (signs.length > 0 && signs.every((sign) => sign !== Math.sign(y - x))));
+  return fits && (toStart || (!reaches && signs.length > 0 && signs.every((sign) => sign !== Math.sign(y - x))));
 }
 
 /** "fell to 39 %" where it fell by 39 %: the step is taken for where it ends or begins, or the other way round. */
@@ -29,6 +33,8 @@ export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): bo
   const before = ({ from }: Quantity, tokens: readonly Token[]): string =>
     tokens.slice(Math.max(0, from - 3), from).findLast(({ low }) => /^(?:by|to|from|of|at|with|than|for)$/.test(low))
       ?.low ?? '';
+  // "their lead grows from 2 to 5": each end is a step.
+  if (claim.tokens.some(({ low }) => DISTANCE.test(low))) return false;
   return claim.quantities.some((one) => {
     const mine = before(one, claim.tokens);
     const same = sentence.quantities.filter(
@@ -44,6 +50,8 @@ export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): bo
     return mine === 'to' && same.every((other) => before(other, sentence.tokens) === 'by');
   });
 }
+
+const DISTANCE = /^(?:leads?|gaps?|differences?|advantages?|margins?|edge|distance|deviate\p{L}*|differ|differs)$/u;
 
 const STRONG =
   /^(?:sharply|dramatically|drastically|massively|hugely|vastly|enormously|considerably|strongly|substantially|greatly|immensely|tremendously)$/;

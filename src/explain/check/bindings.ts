@@ -30,6 +30,7 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
       if (relabelled(number, own, claim.tokens, sentence)) return true;
       if (sameVersion(number, claim.tokens, own, sentence.tokens)) return false;
       if (isDistance(number, claim.tokens) && isDistance(own, sentence.tokens)) return false;
+      if (bothFrom(number, claim, own, sentence)) return false;
       const total = isTotal(own, sentence.tokens);
       const counted = total || number.unit ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
       const telling = [...cell.words].filter((word) => !number.nouns.includes(word));
@@ -84,6 +85,10 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
     }),
   );
 }
+
+/** "from 12 to 8" and "8, down from 12". */
+export const bothFrom = (a: Quantity, claim: ReadSentence, b: Quantity, sentence: ReadSentence): boolean =>
+  claim.tokens[a.from - 1]?.low === 'from' && sentence.tokens[b.from - 1]?.low === 'from';
 
 /** "Brook 0.9" in both: the number belongs to that name. */
 export const sameVersion = (a: Quantity, claim: readonly Token[], b: Quantity, sentence: readonly Token[]): boolean =>

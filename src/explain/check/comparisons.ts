@@ -10,6 +10,8 @@ export type Comparison = {
   object: ReadonlySet<string>;
   axis: string;
   against: boolean;
+  /** "does not beat": told by a denial, so that who does not win stands below. */
+  denied: boolean;
   winners: ReadonlySet<string>;
   losers: ReadonlySet<string>;
   /** Those that are names, the paper's own among them: they tell most. */
@@ -88,10 +90,11 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     right: ReadonlySet<string>,
     against = true,
     good = 0,
+    denied = false,
   ): void => {
     if (left.size === 0 && right.size === 0) return;
-    const [winners, losers] = higher ? [left, right] : [right, left];
-    found.push({ axis, against, object: right, winners, losers, names, context: clauseAt(here) });
+    const [winners, losers] = higher !== denied ? [left, right] : [right, left];
+    found.push({ axis, against, denied, object: right, winners, losers, names, context: clauseAt(here) });
     // More errors are worse, fewer are better.
     if (axis !== 'worth' && good !== 0) add('worth', good > 0, left, right, against);
   };
@@ -101,7 +104,8 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     if ((BEATS.test(low) && !/^\d/.test(tokens[i + 1]?.text ?? '')) || leads) {
       const turned = passive(tokens, i);
       const from = turned ? i + 2 : i + 1;
-      add('worth', !turned, side(begin(i), i), side(from, end(from)));
+      const denied = tokens.slice(Math.max(0, i - 3), i).some((token) => /^(?:not|never|cannot)$/.test(token.low));
+      add('worth', !turned, side(begin(i), i), side(from, end(from)), true, 0, denied);
     } else if (LOSES.test(low) && /^(?:to|against|behind|short)$/.test(tokens[i + 1]?.low ?? '')) {
       if (/^f[ae]ll/.test(low) && tokens[i + 1]!.low !== 'behind' && tokens[i + 1]!.low !== 'short') return;
       add('worth', false, side(begin(i), i), side(i + 2, end(i + 2)));
@@ -210,6 +214,18 @@ const LITTLE = new Set(
     ' ',
   ),
 );
+
+/** "B does better than A" where the sentence says that A does not beat B: does one deny what the other turns round? */
+export const tellsDenied = (claim: readonly Comparison[], sentence: readonly Comparison[]): boolean =>
+  claim.some((one) =>
+    sentence.some(
+      (other) =>
+        one.denied !== other.denied &&
+        one.axis === other.axis &&
+        !one.winners.isDisjointFrom(other.winners) &&
+        !one.losers.isDisjointFrom(other.losers),
+    ),
+  );
 
 /** Does the claim put on top what the sentence puts below? Words on both sides of one comparison tell nothing. */
 export function swapped(claim: readonly Comparison[], sentence: readonly Comparison[]): boolean {

@@ -63,10 +63,17 @@ const denies = (tokens: readonly Token[], sentence: readonly Token[]): boolean =
 /** "knowing which system" where the sentence says "who did not know": the denied word is said again, and nothing denied. */
 export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
   !denies(claim, sentence) &&
-  deniedWords(sentence).some(
-    (denied) =>
-      claim.some((token) => tells(token) && isAlike(token, denied)) &&
-      sentence.filter((token) => token.stem === denied.stem).length === 1,
+  deniedWords(sentence).some((denied) =>
+    claim.some(
+      (token) =>
+        tells(token) &&
+        isAlike(token, denied) &&
+        // "needs" where it "needs a bell and uses no drum": said of what is not denied.
+        sentence.every(
+          (other) =>
+            other === denied || !(token.stem === denied.stem ? other.stem === token.stem : isLike(token, other)),
+        ),
+    ),
   );
 
 /** What a denial may retell. */

@@ -35,9 +35,11 @@ const GAINS =
 /** Is what is measured good to have much of (1), bad (-1), or is it not known (0)? */
 export function measured(tokens: readonly Token[]): 1 | -1 | 0 {
   // What is named first is measured: "understanding in noise".
-  const first = tokens.find(({ stem }) => COSTS.test(stem) || GAINS.test(stem));
-  if (!first) return 0;
-  return COSTS.test(first.stem) ? -1 : 1;
+  const at = tokens.findIndex(({ stem }) => COSTS.test(stem) || GAINS.test(stem));
+  if (at < 0) return 0;
+  // "tokens per second"
+  const isRate = tokens[at + 1]?.low === 'per' && /^(?:second|minute|hour)$/.test(tokens[at + 2]?.low ?? '');
+  return COSTS.test(tokens[at]!.stem) && !isRate ? -1 : 1;
 }
 const A_CHANGE = /^(?:drop|fall|decline|decrease|increase|rise|reduction|cut|jump)s?$/;
 const OFTEN = /^(?:often|frequent|frequently|rare|rarely)$/;

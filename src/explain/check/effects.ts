@@ -84,6 +84,8 @@ const asMuch = (tokens: readonly Token[], i: number): boolean =>
     tokens[i + 1]?.low ?? '',
   ) &&
   tokens[i + 2]?.low === 'as' &&
+  // "as much as 6 points" bounds.
+  tokens[i + 3]?.kind !== 'number' &&
   !tokens
     .slice(Math.max(0, i - 4), i)
     .some(({ low, kind }) => kind === 'number' || /^(?:times|twice|half|third|not|never|no)$/.test(low));

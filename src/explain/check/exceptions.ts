@@ -18,7 +18,9 @@ function exceptionIn(tokens: readonly Token[]): readonly Token[] {
       (low === 'apart' && tokens[i + 1]?.low === 'from') ||
       (low === 'exception' && tokens[i + 1]?.low === 'of') ||
       // "in every category but bottles"
-      (low === 'but' && tokens.slice(Math.max(0, i - 3), i - 1).some((token) => /^(?:all|every|any)$/.test(token.low))),
+      (low === 'but' &&
+        tokens[i - 1]?.kind !== 'mark' &&
+        tokens.slice(Math.max(0, i - 3), i - 1).some((token) => /^(?:all|every|any)$/.test(token.low))),
   );
   if (at < 0) return [];
   return tokens.slice(at + 1, partEnd(tokens, at)).filter(tells);

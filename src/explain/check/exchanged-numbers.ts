@@ -1,4 +1,4 @@
-import { sameVersion } from './bindings.ts';
+import { bothFrom, sameVersion } from './bindings.ts';
 import { isLike } from './closeness.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
@@ -33,6 +33,16 @@ const without = (these: readonly Token[], those: readonly Token[]): Token[] =>
 const shared = (these: readonly Token[], those: readonly Token[]): number =>
   these.filter((token) => those.some((other) => isLike(token, other))).length;
 
+/** "37 of the 140" */
+const isPartOf = (a: Quantity, b: Quantity): boolean => a.shareOf === true && b.from > a.to && b.from - a.to < 4;
+/** "Of 7,000 tongues, …" */
+const leads = ({ tokens }: ReadSentence, { from }: Quantity): boolean =>
+  from < 5 && tokens[0]?.low === 'of' && tokens.slice(0, from).every(({ kind }) => kind === 'word');
+
+/** "24 keyframes" in both, where the other number counts no keyframes. */
+const keepsNoun = ({ nouns: [noun] }: Quantity, home: Quantity, other: Quantity): boolean =>
+  noun !== undefined && home.nouns.includes(noun) && !other.nouns.includes(noun);
+
 /**
  * Two numbers of the sentence, each said of what the other one belongs to: "98 in the monitored group and 71 under usual
  * care" where 98 had usual care. Whether a number's words stand before or behind it, the claim has to fit in neither reading.
@@ -49,6 +59,10 @@ export function exchangesNumbers(claim: ReadSentence, sentence: ReadSentence): b
   return known.some(([a, homeA], i) =>
     known.slice(i + 1).some(([b, homeB]) => {
       if (same(a, b) || homeA === homeB || homeA.unit?.kind !== homeB.unit?.kind) return false;
+      // A part and its whole, what both begin from, or what counts its own things: none stands in the other's place.
+      if (isPartOf(a, b) || isPartOf(homeA, homeB) || isPartOf(homeB, homeA) || leads(sentence, homeA)) return false;
+      if (bothFrom(a, claim, homeA, sentence) || bothFrom(b, claim, homeB, sentence)) return false;
+      if (keepsNoun(a, homeA, homeB) || keepsNoun(b, homeB, homeA)) return false;
       let fits = 0;
       let crosses = 0;
       for (const side of ['before', 'behind'] as const)

@@ -192,8 +192,12 @@ export function takesCredit(
   section: string,
   raw: string,
 ): boolean {
+  const says = new Set(claimTokens.map(({ stem }) => stem));
+  // "We follow Varga [3]", told with who is followed.
+  const follows =
+    OURS.test(raw) && sentence.slice(0, 3).some(({ text, stem }) => /^\p{Lu}/u.test(text) && says.has(stem));
   if (OURS.test(claim) || claimTokens.some(({ stem }) => own.has(stem)))
-    return !BY_REPORT.test(claim) && !claimTokens.some(({ low }) => FORMER.test(low));
+    return !follows && !BY_REPORT.test(claim) && !claimTokens.some(({ low }) => FORMER.test(low));
   if (claimTokens.some(({ low }) => OTHERS.test(low)) || ATTRIBUTES.test(claim)) return false;
   // The cited authors, or the first thing that the sentence speaks of.
   const cited = sentence
@@ -202,7 +206,6 @@ export function takesCredit(
         /^\p{Lu}/u.test(text) && !/^(?:the|a|an|in|on|it|this|these|those|with|without|for)$/.test(low),
     )
     .map(({ stem }) => stem);
-  const says = new Set(claimTokens.map(({ stem }) => stem));
   const named = cited.slice(0, 3).some((stem) => says.has(stem));
   if (/^(?:the (?:authors|paper|study|proposed|present)|this (?:paper|work|study))\b/i.test(claim)) return true;
   if ((SELF_SUBJECT.test(claim) && !named) || (SUBJECTS.test(claim) && !SUBJECTS.test(raw))) return true;

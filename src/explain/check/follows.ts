@@ -1,7 +1,7 @@
 import type { QuotePlace } from '../quotes.ts';
 import { misbound } from './bindings.ts';
 import { closeness, isClose } from './closeness.ts';
-import { comparisonsOf, swapped } from './comparisons.ts';
+import { comparisonsOf, swapped, tellsDenied } from './comparisons.ts';
 import { crossed } from './crossings.ts';
 import { deniesSaid, findsEffect, saysDenied } from './denied-words.ts';
 import { directionsOf, reversed } from './directions.ts';
@@ -119,7 +119,8 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   const rest = tellsRest(claimed.quantities, sentence.quantities, there);
   const stance = rest ? 'open' : stanceOf(said, there);
   object('stance', 'against the text', stance === 'contradicts');
-  const agrees = effect === 'agrees' || stance === 'agrees' || rest;
+  const ranked = comparisonsOf(said, naming.own);
+  const agrees = effect === 'agrees' || stance === 'agrees' || rest || tellsDenied(ranked, compared);
   let read: readonly Token[] | undefined;
   const around = (): readonly Token[] => {
     read ??= [...there, ...tokensOf(place.beside), ...tokensOf(place.section)];
@@ -135,7 +136,6 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     effect !== 'agrees' &&
       reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there),
   );
-  const ranked = comparisonsOf(said, naming.own);
   object('swapped', 'the other way round', !undone && swapped(ranked, compared));
   object('crowned', 'the other way round', !undone && crownsLoser(ranked, compared, said));
   object('denies said', 'against the text', !agrees && deniesSaid(said, there));

@@ -2,7 +2,7 @@ import type { QuotePlace } from '../quotes.ts';
 import { whoseWork } from './findings.ts';
 import { namesOf, sameRoot, saysName, withoutOwn } from './names.ts';
 import type { Naming } from './own-names.ts';
-import type { Token } from './tokens.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 /** Names that stand neither in the sentence nor, where the sentence leaves room for them, beside it. */
 export function foreignNames(
@@ -14,7 +14,9 @@ export function foreignNames(
   // "On SWE-bench PatchScout resolves …" writes two names side by side.
   const names = namesOf(said, isNamed).map((name) => withoutOwn(name, own));
   const ofOthers = whoseWork(place.evidence, place.section, there, own) === 'others';
-  const theirs = namesOf(there, isNamed).filter(({ stems }) => !stems.every((stem) => own.has(stem)));
+  // Who is cited in brackets is not spoken of.
+  const uncited = tokensOf(place.evidence.replace(CITED, ''));
+  const theirs = namesOf(uncited, isNamed).filter(({ stems }) => !stems.every((stem) => own.has(stem)));
   // A name of the sentence that the claim leaves out may be the one that is exchanged.
   const claimText = said.map(({ text }) => text).join(' ');
   const leftOut = theirs.some((name) => !saysName(name, claimText) && !/^(?:p|CI)$/.test(name.text));
@@ -28,7 +30,7 @@ export function foreignNames(
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
       if (isOwn) return leftOut && ofOthers && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
-      if (standsFor(name.text, there, says) || isPercentile(name.text, there)) return false;
+      if (standsFor(name.text, there, says) || isPercentile(name.text, there) || isBits(name.text, there)) return false;
       return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
     })
     .map(({ text }) => text);
@@ -40,6 +42,17 @@ const isPercentile = (name: string, there: readonly Token[]): boolean => {
   return (
     nth !== undefined &&
     there.some(({ low }, i) => low.startsWith(nth) && /^percentiles?$/.test(there[i + 1]?.low ?? ''))
+  );
+};
+
+const CITED = / ?\((?:\p{Lu}|e\.g\.|see )[^()]{1,120}\b(?:19|20)\d\d[a-z]?\)/gu;
+
+/** "FP16" where the sentence says "16-bit". */
+const isBits = (name: string, there: readonly Token[]): boolean => {
+  const bits = /^(?:b?fp?|int|float)-?(4|8|16|32|64)$/i.exec(name)?.[1];
+  return (
+    bits !== undefined &&
+    there.some(({ low }, i) => low === bits && there.slice(i + 1, i + 3).some((next) => /^-?bits?$/.test(next.low)))
   );
 };
 

@@ -24,6 +24,13 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
     claim.some(({ low }) => /^(?:nobody|no|not|none|never)$/.test(low))
   )
     return false;
+  // "cannot say that it holds"
+  if (
+    claim.some(
+      ({ low }, i) => /^(?:not|cannot)$/.test(low) && claim.slice(i + 1, i + 3).some((token) => KNOWS.test(token.low)),
+    )
+  )
+    return false;
   const there = new Set(sentence.map(({ low }) => low));
   // "can already be had": it is done.
   const isDone = claim.some(({ low }) => low === 'already' || low === 'since');
@@ -114,6 +121,8 @@ function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: 
   return shared === 0 ? claim.length > 3 : others >= 1 && VERB.test(claim.map(({ low }) => low).join(' '));
 }
 const VERB = /\b(?:is|are|was|were|has|have|use|uses|do|does|did|made|make|makes)\b|[a-z]ed\b/u;
+
+const KNOWS = /^(?:say|tell|claim|conclude|affirm|assess|judge|determine|establish|confirm|guarantee|rule|exclude)$/;
 
 const QUOTE = /^["“”'‘’]$/;
 const QUOTES = /^["“”]$/;

@@ -2,6 +2,7 @@ import { clausesOf } from './clauses.ts';
 import { NEGATES } from './denials.ts';
 import { type Direction, directionsOf } from './directions.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
+import type { Token } from './tokens.ts';
 
 /** So many tokens at most stand between a number and the word that says which way it goes. */
 const NEAR = 8;
@@ -35,11 +36,13 @@ function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Directio
   const compared =
     tokens.slice(clause.from, clause.to).some(({ low }) => COMPARES.test(low)) ||
     COMPARES.test(tokens[clause.to]?.low ?? '');
-  return denied || compared || near?.paired || (near && isNamed(tokens[near.at]!.low)) ? undefined : near;
+  return denied || compared || near?.paired || (near && isNamed(tokens, near.at)) ? undefined : near;
 }
 
-/** Named rather than told: "the benefit is 14 points". */
-const isNamed = (low: string): boolean => /^(?:benefits?|improvements?|profits?)$/.test(low);
+/** Named rather than told: "the benefit is 14 points", "the gain over B". */
+const isNamed = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:benefits?|improvements?|profits?)$/.test(tokens[at]!.low) ||
+  (/^gains?$/.test(tokens[at]!.low) && /^(?:over|is|was|are|were)$/.test(tokens[at + 1]?.low ?? ''));
 
 const COMPARES = /^(?:than|outperform\p{L}*|beats?|beaten|surpass\p{L}*|against|versus|vs|behind)$/u;
 

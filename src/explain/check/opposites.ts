@@ -98,7 +98,7 @@ export function saysOther(claim: readonly Token[], sentence: readonly Token[], d
   if (!denied && exchangesKind(said, there)) return true;
   const plain = new Set(sentence.filter(({ low }) => !/(?:er|est)$/.test(low)).map(({ stem }) => stem));
   for (const [i, { stem, low }] of claim.entries()) {
-    if (low === 'common' && claim[i - 1]?.low === 'in') continue;
+    if ((low === 'common' && claim[i - 1]?.low === 'in') || /^(?:go|goes|going|went)$/.test(low)) continue;
     // "faster" against "slower" is for who compares: there it depends on who is meant.
     if (there.has(stem) || low === 'with' || /(?:er|est)$/.test(low) || isDirection(low)) continue;
     const opposites = OPPOSITES.get(stem);

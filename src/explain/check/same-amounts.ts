@@ -144,6 +144,8 @@ export function sameCounted(
   if (
     !head ||
     (other.nouns.length === 0 && (!other.unit || claim.unit)) ||
+    // "of the others, 640 were kept": no thing that is counted.
+    (other.nouns.length === 1 && /(?:ed|en)$/.test(tokens[other.to]?.low ?? '')) ||
     claim.nouns.some((noun) => other.nouns.includes(noun))
   )
     return true;

@@ -1,4 +1,4 @@
-import { clausesOf } from './clauses.ts';
+import { type Clause, clausesOf } from './clauses.ts';
 import { NEGATES } from './denials.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
 
@@ -23,7 +23,7 @@ const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
   ],
   [
     'release|releases|released|publish|publishes|published|public|publicly|open source|open sourced|available|openly|downloadable|accessible',
-    'withhold|withholds|withheld|secret|confidential|private|unpublished|unavailable|kept back|proprietary|undisclosed',
+    'withhold|withholds|withheld|hidden|secret|confidential|private|unpublished|unavailable|kept back|proprietary|undisclosed',
   ],
   [
     'preserve|preserves|preserved|retain|retains|retained|maintain|maintains|maintained|intact|survive|survives|survived|kept|keeps|keep',
@@ -107,24 +107,51 @@ type Stance = {
   said: string;
   words: ReadonlySet<string>;
   all: boolean;
+  elliptic?: true;
 };
+
+/** Is the word at `at` denied? By "none of them" at its clause's beginning, or by what stands shortly before it. */
+function isDenied(tokens: readonly Token[], from: number, at: number): boolean {
+  const whole =
+    /^(?:none|nothing|nobody|neither)$/.test(tokens[from]!.low) &&
+    /^be(?:en)?$|^(?:is|was|are|were)$/.test(tokens[at - 1]?.low ?? '');
+  const begin = whole ? from : Math.max(from, at - NEAR);
+  const before = tokens.slice(begin, at);
+  // "cannot say whether it stays" does not deny that it does.
+  const asked = before.findLastIndex(({ low }) => low === 'whether');
+  const denials = before.filter(({ low }, k) => {
+    const next = before[k + 1]?.low ?? '';
+    if (k < asked || (low === 'nor' && before.some((token) => token.low === 'neither'))) return false;
+    if (/^(?:without|non)$/.test(low)) return k === before.length - 1;
+    if (/^(?:rather|instead)$/.test(low)) return next === 'than' || next === 'of';
+    if (low === 'against') return ADVISES.test(before[k - 1]?.low ?? tokens[begin - 1]?.low ?? '');
+    if (low === 'from') return k === before.length - 1 && before.some((token) => KEEPS.test(token.low));
+    if (/^lack(?:s|ed|ing)?$/.test(low)) return k >= before.length - 2;
+    return NEGATES.test(low) && !/^(?:fewer|less|more)$/.test(next);
+  });
+  return denials.length % 2 === 1;
+}
+const NEAR = 6;
+const ADVISES = /^(?:advis|warn|caution|counsel|recommend|argu|decid|speak)/;
+const KEEPS = /^(?:keep|keeps|kept|keeping|prevent\p{L}*|stop\p{L}*|bar|bars|barred|deter\p{L}*|hinder\p{L}*)$/u;
+
+/** "We release the code, but not the letters": what is not done of the letters is said before. */
+const isElliptic = (tokens: readonly Token[], { from }: Clause): boolean =>
+  tokens[from]?.low === 'not' || (tokens[from]?.low === 'but' && tokens[from + 1]?.low === 'not');
 
 function stancesOf(tokens: readonly Token[]): Stance[] {
   const [first] = clausesOf(tokens);
+  let before: Stance[] = [];
   return clausesOf(tokens).flatMap(({ from, to }) => {
-    // What denies a word stands shortly before it; "without" denies only what follows at once.
-    const deniedAt = (at: number): boolean =>
-      tokens
-        .slice(Math.max(from, at - 6), at)
-        .filter(({ low }, k, all) => NEGATES.test(low) && (low !== 'without' || k === all.length - 1)).length %
-        2 ===
-      1;
+    const deniedAt = (at: number): boolean => isDenied(tokens, from, at);
     const deniesBehind = (at: number): boolean => /^(?:neither|nothing|nobody|none)$/.test(tokens[at]?.low ?? '');
     // "Duplicates, a sixth of the data, were removed": said of what the sentence began with.
     const subject =
       BE.test(tokens[from + 1]?.low ?? '') && tokens[from]!.text === ',' && first ? first : { from, to: from };
     const words = new Set(
-      [...tokens.slice(subject.from, subject.to), ...tokens.slice(from, to)].filter(tells).map(({ stem }) => stem),
+      [...tokens.slice(subject.from, subject.to), ...tokens.slice(from, to)]
+        .filter((token) => tells(token) || token.kind === 'number')
+        .map(({ stem }) => stem),
     );
     const all = tokens.slice(from, to).some(({ low }) => /^(?:both|all|every|each)$/.test(low));
     const found: Stance[] = [];
@@ -141,6 +168,9 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
             all,
           });
     }
+    if (found.length === 0 && isElliptic(tokens, { from, to }))
+      return before.map((one) => ({ ...one, yes: !one.yes, words, all, elliptic: true }));
+    if (found.length > 0) before = found;
     return found;
   });
 }
@@ -171,6 +201,13 @@ export function stanceOf(claim: readonly Token[], sentence: readonly Token[]): '
     }
     // "Both are released" where one is and the other is withheld.
     if (apart(unlike, alike) && (!apart(alike, unlike) || one.all)) return 'contradicts';
+    if (
+      apart(
+        unlike.filter(({ elliptic }) => elliptic),
+        alike,
+      )
+    )
+      return 'contradicts';
     agrees ||= alike.every(({ said: word }) => word !== one.said) || unlike.length > 0;
   }
   return agrees ? 'agrees' : 'open';

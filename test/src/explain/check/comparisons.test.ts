@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { comparisonsOf, swapped } from '../../../../src/explain/check/comparisons.ts';
+import { comparisonsOf, swapped, tellsDenied } from '../../../../src/explain/check/comparisons.ts';
 import { effectOf } from '../../../../src/explain/check/effects.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
@@ -49,4 +49,22 @@ test('real time is no rival, and how something is done sets it against nothing',
   const share = 'Orle keeps 96 % of its accuracy while reading 4 % of the tiles, compared with 97 % for Quibb.';
   assert.ok(!swaps('Orle keeps 96 % of its accuracy, while Quibb keeps 97 %.', share));
   assert.ok(swaps('Orle outdoes Quibb in accuracy.', share));
+});
+
+test('who does not beat another stands below, and who says so tells the same', () => {
+  const none = new Set<string>();
+  const told = (claim: string, sentence: string): boolean =>
+    tellsDenied(comparisonsOf(tokensOf(claim), none), comparisonsOf(tokensOf(sentence), none));
+  const sentence = 'Pinta does not beat Bruna on calm days.';
+  assert.ok(told('On calm days Bruna is better than Pinta.', sentence));
+  assert.ok(!told('On calm days Pinta is better than Bruna.', sentence));
+  assert.ok(swaps('On calm days Pinta is better than Bruna.', sentence));
+});
+
+test('as much as a number bounds, and likens nothing', () => {
+  const effect = (claim: string, sentence: string): string => effectOf(tokensOf(claim), tokensOf(sentence), true);
+  assert.notEqual(
+    effect('Tar can lose as much as 6 points.', 'With tar the hull loses up to 6 points.'),
+    'contradicts',
+  );
 });

@@ -39,3 +39,9 @@ test('one of several things to choose from is not denied, and what stays out or 
   assert.ok(!says('The clock is a non-striking one.', 'The clock is not striking.'));
   assert.ok(!says('Rust might spoil the jars.', 'It cannot be ruled out that rust spoils the jars.'));
 });
+
+test('a word that stands for one which is not denied says nothing denied', () => {
+  const sentence = 'The oven needs dry wood and does not use coal that was stored in the open.';
+  assert.ok(!says('The oven requires dry wood.', sentence));
+  assert.ok(says('The oven burns coal that was stored in the open.', sentence));
+});

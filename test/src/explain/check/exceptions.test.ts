@@ -36,3 +36,8 @@ test('what was tried only on one thing is not told of another', () => {
   assert.ok(!leaves('The boat was never tried in storms.', 'The boat was tried only on lakes.'));
   assert.ok(!leaves('The boat leaks in storms.', 'The boat leaks not only on lakes, but in storms.'));
 });
+
+test('a "but" behind a comma makes no exception', () => {
+  const sentence = 'Pinta is the fastest of all boats, but Bruna remains drier in rain.';
+  assert.ok(!objects('Bruna still remains drier in rain, even at night.', sentence));
+});

@@ -28,3 +28,16 @@ test('the number of a version belongs to its name, in whatever order', () => {
   const sentence = 'Ferry is written in 4.5 thousand lines on top of the engine Brine 0.7.';
   assert.ok(!exchanges('Ferry builds on Brine 0.7, an engine, with 4.5 thousand lines.', sentence));
 });
+
+test('a part and its whole, what a change begins from, and what counts its own things keep their places', () => {
+  assert.ok(
+    !exchanges('Only 37 of the 140 millers who were asked agreed.', 'We asked 140 millers, of which 37 agreed.'),
+  );
+  assert.ok(!exchanges('The share of mould went from 12 to 8.', 'Mould was found in 8 of the loaves, down from 12.'));
+  assert.ok(
+    !exchanges(
+      'A mill with 24 stones was given to a guild of 2,700 members.',
+      'We describe how a guild of 2,700 members came by a mill of 24 stones.',
+    ),
+  );
+});

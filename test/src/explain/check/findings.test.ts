@@ -51,3 +51,11 @@ test('another’s finding is not this study’s, whatever "typical" or "a trial"
   assert.ok(credit('In a trial, Tarwick shortened repairs by 5 days.', score, ['tarwick']));
   assert.ok(!credit('Unlike Tarwick, an earlier score shortened repairs by 5 days.', score, ['tarwick']));
 });
+
+test('who says whom the authors follow takes no credit', () => {
+  const cited = 'Brun et al. (2020) weigh stones by hand; we follow their scale.';
+  const takes = (claim: string): boolean =>
+    takesCredit(claim, tokensOf(claim), tokensOf(cited), new Set(['stonebook']), 'Method', cited);
+  assert.ok(!takes('StoneBook keeps the scale of Brun et al. (2020), who weigh stones by hand.'));
+  assert.ok(takes('StoneBook weighs stones by hand.'));
+});

@@ -25,3 +25,9 @@ test('doubts within quotation marks, what could be found and what is not claimed
   );
   assert.ok(drops('Ice spoils the jars.', 'It cannot be ruled out that ice spoils the jars.'));
 });
+
+test('who cannot say that it is so leaves no doubt out', () => {
+  const sentence = 'We fished one lake, so we cannot say whether nets work elsewhere.';
+  assert.ok(!drops('The authors cannot say that nets work elsewhere.', sentence));
+  assert.ok(drops('Nets work elsewhere.', sentence));
+});

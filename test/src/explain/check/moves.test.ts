@@ -27,3 +27,8 @@ test('what improves is not reduced, and a loss is no gain', () => {
   assert.ok(!moves('It improves latency by 22 %.', 'It reduces latency by 22 %.'));
   assert.ok(!moves('The benefit is 8 points at last.', 'The gain falls to 8 points at last.'));
 });
+
+test('a gain over another is named, and not told to rise', () => {
+  const sentence = 'The gain over drift nets is 14 % at noon and falls to 3 % at dusk.';
+  assert.ok(!moves('The gain over drift nets shrinks from 14 % at noon to 3 % at dusk.', sentence));
+});

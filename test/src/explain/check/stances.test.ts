@@ -22,3 +22,21 @@ test('who was left out took no part', () => {
   assert.equal(stance('Sailors with rheumatism took part.', 'Those with rheumatism were excluded.'), 'contradicts');
   assert.equal(stance('Masts of oak were kept.', 'Masts of oak or ash were thrown away.'), 'contradicts');
 });
+
+test('a denial reaches as far as its words do, and what is done of one thing but not of another is told of each', () => {
+  const none = 'None of the 14 masts that we bought last year has been approved.';
+  assert.notEqual(stance('No mast was approved.', none), 'contradicts');
+  assert.equal(stance('The masts were approved.', none), 'contradicts');
+  const logs = 'We release the maps, but not the logs.';
+  assert.notEqual(stance('The logs are not released.', logs), 'contradicts');
+  assert.equal(stance('The logs are released.', logs), 'contradicts');
+  assert.notEqual(
+    stance('It is built on a trained crew.', 'We use a trained crew, rather than training from scratch.'),
+    'contradicts',
+  );
+  assert.notEqual(
+    stance('Fog kept them from using the bell.', 'Because of fog they did not use the bell.'),
+    'contradicts',
+  );
+  assert.notEqual(stance('It is unknown whether it lasts.', 'We cannot say whether it lasts.'), 'contradicts');
+});
