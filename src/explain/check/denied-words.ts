@@ -76,25 +76,6 @@ export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]):
     ),
   );
 
-/** What a denial may retell. */
-const NEGATIVE =
-  /^(?:wrong\p{L}*|declin\p{L}*|weak\p{L}*|confidential|chance|capped|merely|first|might|may|could|ended|limit\p{L}*|withdrew|as|raised|replac\p{L}+|manual\p{L}*|longer|worse|poor\p{L}*)$/u;
-
-/** "could not raise the dose" where it could: the claim denies what the sentence says, which denies nothing. */
-export const deniesSaid = (claim: readonly Token[], sentence: readonly Token[]): boolean => {
-  const negated = claim.filter(({ low }) => NEGATES.test(low));
-  return (
-    negated.length === 1 &&
-    !/^(?:hardly|without|nothing)$/.test(negated[0]!.low) &&
-    // "no other does as well" tells of the best.
-    !claim.some(({ low }, i) => low === 'no' && claim[i + 1]?.low === 'other') &&
-    !sentence.some(({ low }) => NEGATIVE.test(low)) &&
-    // 12 % are not where 88 % are.
-    claim.every(({ kind, low }) => kind !== 'number' || sentence.some((token) => token.low === low)) &&
-    saysDenied(sentence, claim)
-  );
-};
-
 const EFFECT =
   /^(?:effects?|influence|difference|differences|benefits?|gains?|changes?|impact|evidence|signs?|correlation|association|improvements?|advantage|relation|relationship|harm)$/;
 

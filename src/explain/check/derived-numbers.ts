@@ -142,7 +142,7 @@ function changesOf(one: Quantity, tokens: readonly Token[]): Quantity[] {
 }
 const PERCENT = { kind: 'percent', factor: 0.01 };
 const MORE =
-  /^(?:more|higher|larger|longer|slower|faster|greater|increas\p{L}+|ris\p{L}+|rose|rais\p{L}+|grew|grow\p{L}*|extra|additional|above|over)$/u;
+  /^(?:more|higher|larger|longer|slower|faster|greater|increas\p{L}+|ris\p{L}+|rose|rais\p{L}+|grew|grow\p{L}*|extra|additional|above|over|overhead)$/u;
 const LESS =
   /^(?:less|fewer|lower|smaller|shorter|cheaper|reduc\p{L}+|decreas\p{L}+|cut|cuts|cutting|sav\p{L}+|drop\p{L}*|f[ae]ll\p{L}*|below|under)$/u;
 

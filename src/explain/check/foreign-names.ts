@@ -25,7 +25,9 @@ export function foreignNames(
       if (saysName(name, place.evidence) || sameRoot(name, place.evidence)) return false;
       // Two names side by side, each of the sentence.
       const words = name.text.split(' ');
-      if (words.length > 1 && words.every((word) => there.some(({ text }) => text === word))) return false;
+      const isThere = (word: string): boolean =>
+        there.some(({ text }) => text === word) || (place.head ?? '').includes(word);
+      if (words.length > 1 && words.every(isThere)) return false;
       if (place.head !== undefined && (saysName(name, place.head) || saysName(name, place.beside))) return false;
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));

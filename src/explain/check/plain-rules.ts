@@ -2,7 +2,6 @@ import { otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts'
 import { turnsBound } from './bounds.ts';
 import { givesOtherReason, inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
-import { dropsCondition, dropsRequest } from './conditions.ts';
 import { exchangesDoers } from './doers.ts';
 import { dropsLimit, includesException, leavesLimit } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
@@ -33,10 +32,16 @@ import type { Token } from './tokens.ts';
 import { saysOfOther } from './unlike.ts';
 import { takesForDone } from './untried.ts';
 import type { RuleName } from './weights.ts';
-import { givesWithheld } from './withheld.ts';
+import { dropsRequest, givesWithheld } from './withheld.ts';
 
 /** A rule that asks for nothing but the claim and its sentence. */
-type PlainRule = { rule: RuleName; why: Mismatch; holds: (claim: ReadSentence, sentence: ReadSentence) => boolean };
+type PlainRule = {
+  rule: RuleName;
+  why: Mismatch;
+  holds: (claim: ReadSentence, sentence: ReadSentence) => boolean;
+  /** Who brings in more words of his own counts and orders things in another way. */
+  most?: number;
+};
 
 /** Each holds where any of its tests does. */
 const rule = (name: RuleName, why: Mismatch, ...tests: readonly PlainRule['holds'][]): PlainRule => ({
@@ -56,7 +61,7 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('strength', 'more than the text', strengthens),
   worded('relation', 'the other way round', turnsRelation),
   worded('group', 'the other way round', otherGroupGains),
-  rule('neighbour', 'the other way round', takesNeighbour),
+  { ...rule('neighbour', 'the other way round', takesNeighbour), most: 2 },
   worded('unlike', 'the other way round', saysOfOther),
   worded('missing', 'against the text', affirmsMissing),
   worded('other rate', 'other numbers', tellsOtherRate),
@@ -69,7 +74,7 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   rule('swapped', 'the other way round', turnsValues),
   worded('doers', 'the other way round', exchangesDoers),
   worded('level', 'more than the text', ranksLevel),
-  worded('withheld', 'against the text', givesWithheld),
+  worded('withheld', 'against the text', givesWithheld, dropsRequest),
   worded('narrows', 'against the text', narrows),
   worded('praise', 'against the text', praises),
   worded('states', 'the other way round', exchangesStates),
@@ -77,11 +82,10 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('from to', 'the other way round', fromToReversed),
   worded('hedge', 'a doubt left out', dropsHedge),
   worded('widens', 'more than the text', widens),
-  rule('exchanged', 'the other way round', exchangesNumbers),
+  { ...rule('exchanged', 'the other way round', exchangesNumbers), most: 2 },
   worded('exchanged parts', 'the other way round', exchangesParts, exchangesPlaces),
   worded('time', 'the other way round', turnsTime),
   worded('undone', 'a doubt left out', takesForDone),
-  worded('condition', 'more than the text', dropsCondition, dropsRequest),
   worded('significance', 'more than the text', inventsSignificance),
   rule('other things', 'not about the quote', countsOthers),
   worded('certain', 'a doubt left out', provesOpen),

@@ -85,7 +85,10 @@ export function tableMismatch(
 ): 'other numbers' | 'the other way round' | 'not about the quote' | 'more than the text' | undefined {
   if (inventsSignificance(said, tokensOf(place.evidence))) return 'more than the text';
   const table = readTable(place.rows, place.evidence, own);
-  const named = namedRows(table, said);
+  const all = namedRows(table, said);
+  // "A has 5 and 7 without any oars": of A alone, though a row is called "No oars".
+  const sole = all.filter(({ row }) => row.quoted && holdsAll(row, quantitiesOf(said)));
+  const named = sole.length === 1 ? sole : all;
   const quoted = table.rows.filter((row) => row.quoted);
   if (quoted.length === 0) return undefined;
   if (
@@ -203,7 +206,9 @@ const isOfCaption = ({ values, nouns, unit }: Quantity, caption: readonly Quanti
   caption.some(
     (other) =>
       other.values[0] === values[0] &&
-      (unit ? other.unit?.kind === unit.kind : nouns.some((noun) => other.nouns.includes(noun))),
+      (unit
+        ? other.unit?.kind === unit.kind
+        : nouns.includes('scale') || nouns.some((noun) => other.nouns.includes(noun))),
   );
 
 /** "a quarter" */

@@ -128,6 +128,8 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   if (/^euros?$/.test(token.low) && /^cents?$/.test(next?.low ?? '')) return { kind: 'euro', factor: 0.01 };
   if (PERCENT.test(token.low) || (token.low === 'per' && next?.low === 'cent'))
     return /^points?$/.test(next?.low ?? '') ? UNITS.get('points') : UNITS.get('percent');
+  // "on a seven-point scale"
+  if (token.low === 'point' && next?.low === 'scale') return undefined;
   if (token.low === 'basis' && /^points?$/.test(next?.low ?? '')) return EXACT.get('bp');
   if (token.low === 'square' && next) return squared(readUnit(tokens, at + skip + 1));
   if (next?.text === '^' && tokens[at + skip + 2]?.text === '2') return squared(EXACT.get(token.text));

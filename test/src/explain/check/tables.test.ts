@@ -107,3 +107,15 @@ test('a sum of money stands in the column of costs, and a change in percent is m
   assert.equal(told(3, 'Quibb has a 25% lower cost than Orle.'), undefined);
   assert.equal(told(3, 'Quibb has a 33% lower cost than Orle.'), 'other numbers');
 });
+
+test('numbers that are all of one row are of that row, though words name another', () => {
+  const rows = [
+    '| Boat | Tar | Lake | Sea |',
+    '|---|---|---|---|',
+    '| No tar | 0 | 50.9 | 59.6 |',
+    '| Pinta | 0 | 55.0 | 56.9 |',
+  ];
+  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[3]!, rows }, new Set());
+  assert.equal(told('Pinta makes 55.0 miles on the lake and 56.9 at sea without any tar.'), undefined);
+  assert.equal(told('Pinta makes 50.9 miles on the lake.'), 'other numbers');
+});
