@@ -1,107 +1,89 @@
-import type { Run } from './pdf-sheet.ts';
+import { gutterOf, isAcross, isProse } from './pdf-columns.ts';
+import { notesOf } from './pdf-notes.ts';
+import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
+import type { PageRows } from './pdf-rows.ts';
+import { lineAlone, linesOf, type PageLine } from './pdf-tables.ts';
 
-/** A stretch of one line without wide gaps. */
-type Piece = { text: string; left: number; right: number; base: number; size: number; mono: boolean };
-
-/** Parts of the type's size. */
-const WORD_GAP = 0.17;
-const CELL_GAP = 1;
-/** Points. */
-const LEAST_GUTTER = 5;
-/** A column of text has so many lines, most of them with so many letters; a table's have fewer. */
-const LEAST_LINES = 3;
-const LEAST_LETTERS = 17;
-/** Pieces that run across a gutter: titles, wide figures, abstracts. */
-const MOST_ACROSS = 0.4;
-const SOME_ACROSS = 0.08;
 const MOST_COLUMNS_DEEP = 2;
-/** Text that runs up the margin is no more than this: a stamp, the name of an axis. */
-const LEAST_TURNED = 200;
 
 /** The lines of a page in reading order: column by column, whatever the order they were drawn in; rows of tables marked. */
-export function readingOrder(runs: readonly Run[]): { lines: string[]; margin: string } {
-  const upright = runs.filter(({ turned }) => turned === 0);
-  const turned = [1, 2, 3].map((way) => runs.filter((run) => run.turned === way));
-  const lines = [upright, ...turned.filter((some) => lettersIn(some) >= LEAST_TURNED)].flatMap((some) =>
-    inOrder(rowsOf(some), 0),
-  );
-  const margin = turned
-    .flat()
-    .map(({ text }) => text)
-    .join('');
-  return { lines, margin };
-}
+export const readingOrder = ({ upright, turned }: Pick<PageRows, 'upright' | 'turned'>): PageLine[] =>
+  [upright, ...turned].flatMap((rows) => inOrder(rows, 0, sizeOf(rows)));
 
-const lettersIn = (runs: readonly Run[]): number => runs.reduce((sum, { text }) => sum + text.trim().length, 0);
-
-type Row = Piece[];
-
-/** Runs on one base line, left to right, put together where no wide gap parts them. From the top of the page down. */
-function rowsOf(runs: readonly Run[]): Row[] {
-  const rows: Run[][] = [];
-  for (const run of [...runs].sort((a, b) => b.base - a.base || a.left - b.left)) {
-    const row = rows.slice(-6).findLast((one) => one.some((other) => onOneLine(run, other)));
-    if (row) row.push(run);
-    else rows.push([run]);
+/** The size of most of the print. */
+function sizeOf(rows: readonly PrintedRow[]): number {
+  const letters = new Map<number, number>();
+  for (const { text, size } of rows.flat()) {
+    const rounded = Math.round(size * 4) / 4;
+    letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
   }
-  return rows.map((row) => piecesOf(row.sort((a, b) => a.left - b.left)));
+  return [...letters].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
-/** Raised and lowered small print stands on the line that it overlaps. */
-function onOneLine(a: Run, b: Run): boolean {
-  const height = (run: Run): [number, number] => [run.base - 0.1 * run.size, run.base + 0.65 * run.size];
-  const [[lowA, highA], [lowB, highB]] = [height(a), height(b)];
-  const overlap = Math.min(highA, highB) - Math.max(lowA, lowB);
-  return overlap > 0.5 * Math.min(highA - lowA, highB - lowB);
-}
-
-function piecesOf(row: readonly Run[]): Row {
-  const pieces: Row = [];
-  for (const { text, left, right, base, size, mono } of row) {
-    const last = pieces.at(-1);
-    const gap = last ? left - last.right : 0;
-    const unit = Math.max(size, last?.size ?? 0);
-    if (!last || gap > CELL_GAP * unit) pieces.push({ text, left, right, base, size, mono });
-    else {
-      const spaced = gap > WORD_GAP * unit && !/\s$/.test(last.text) && !/^\s/.test(text);
-      last.text += spaced ? ` ${text}` : text;
-      last.right = Math.max(last.right, right);
-      last.size = unit;
-    }
-  }
-  return pieces;
-}
-
-function inOrder(rows: readonly Row[], depth: number): string[] {
+function inOrder(rows: readonly PrintedRow[], depth: number, size: number): PageLine[] {
   const gutter = depth < MOST_COLUMNS_DEEP ? gutterOf(rows.flat()) : undefined;
-  if (gutter === undefined) return withoutHardCuts(rows).map((row, i, all) => lineOf(row, [all[i - 1], all[i + 1]]));
-  const made: string[] = [];
-  let [left, right]: [Row[], Row[]] = [[], []];
+  if (gutter === undefined) {
+    const { body, notes } = notesOf(rows, size);
+    return [...linesOf(withoutHardCuts(body), size), ...notes];
+  }
+  const made: PageLine[] = [];
+  let [left, right]: [PrintedRow[], PrintedRow[]] = [[], []];
   const flush = (): void => {
-    made.push(...inOrder(left, depth + 1), ...inOrder(right, depth + 1));
+    made.push(...inOrder(left, depth + 1, size), ...inOrder(right, depth + 1, size));
     [left, right] = [[], []];
   };
-  for (const row of rows) {
-    if (row.some((piece) => isAcross(piece, gutter))) {
+  const tables = tablesAcross(rows, gutter);
+  rows.forEach((row, i) => {
+    if (tables.has(i)) {
+      if (!tables.has(i - 1)) flush();
+      if (!tables.has(i + 1)) made.push(...linesOf(rows.slice(startOf(tables, i), i + 1), size));
+    } else if (row.some((piece) => isAcross(piece, gutter))) {
       flush();
-      made.push(lineOf(row, []));
-      continue;
+      made.push({ text: lineAlone(row) });
+    } else {
+      const isLeft = (piece: LinePiece): boolean => (piece.left + piece.right) / 2 < gutter;
+      const [some, others] = [row.filter(isLeft), row.filter((piece) => !isLeft(piece))];
+      if (some.length > 0) left.push(some);
+      if (others.length > 0) right.push(others);
     }
-    const isLeft = ({ left: from, right: to }: Piece): boolean => (from + to) / 2 < gutter;
-    const [some, others] = [row.filter(isLeft), row.filter((piece) => !isLeft(piece))];
-    if (some.length > 0) left.push(some);
-    if (others.length > 0) right.push(others);
-  }
+  });
   flush();
   return made;
 }
 
+const startOf = (some: ReadonlySet<number>, at: number): number => {
+  let start = at;
+  while (some.has(start - 1)) start -= 1;
+  return start;
+};
+
+/** Rows of short cells on both sides of the gutter, beside a line that runs across it as their caption does. */
+function tablesAcross(rows: readonly PrintedRow[], gutter: number): ReadonlySet<number> {
+  const across = new Set<number>();
+  const isAcrossRow = (row: PrintedRow | undefined): boolean => row?.some((piece) => isAcross(piece, gutter)) === true;
+  const isOfCells = (row: PrintedRow | undefined): boolean =>
+    row !== undefined &&
+    row.length >= 2 &&
+    !isProse(row) &&
+    row.some(({ right }) => right < gutter) &&
+    row.some(({ left }) => left > gutter);
+  for (let i = 0; i < rows.length; ) {
+    let end = i;
+    while (isOfCells(rows[end])) end += 1;
+    const captioned = isAcrossRow(rows[i - 1]) || isAcrossRow(rows[end]);
+    if (end - i >= 2 && captioned && rows.slice(i, end).some((row) => row.length >= 3))
+      for (let at = i; at < end; at += 1) across.add(at);
+    i = Math.max(end, i + 1);
+  }
+  return across;
+}
+
 /** A text printer cuts its lines at a certain number of letters, within words too: there they go on without a space. */
-function withoutHardCuts(rows: readonly Row[]): Row[] {
+function withoutHardCuts(rows: readonly PrintedRow[]): PrintedRow[] {
   const lengths = rows.flatMap(([piece, more]) => (piece?.mono && !more ? [piece.text.length] : []));
-  const full = Math.max(0, ...lengths);
+  const full = lengths.reduce((max, length) => Math.max(max, length), 0);
   if (lengths.filter((length) => length === full).length < 2) return [...rows];
-  const made: Row[] = [];
+  const made: PrintedRow[] = [];
   let cut = false;
   for (const row of rows) {
     const [piece, more] = row;
@@ -111,52 +93,4 @@ function withoutHardCuts(rows: readonly Row[]): Row[] {
     cut = piece !== undefined && !more && piece.mono && piece.text.length === full;
   }
   return made;
-}
-
-const isAcross = ({ left, right }: Piece, gutter: number): boolean => gutter - left > 20 && right - gutter > 20;
-
-/** Where the space between two columns of text lies, or undefined where there is one column. */
-function gutterOf(pieces: readonly Piece[]): number | undefined {
-  if (pieces.length < 2 * LEAST_LINES) return undefined;
-  const [low, high] = [Math.min(...pieces.map(({ left }) => left)), Math.max(...pieces.map(({ right }) => right))];
-  const width = Math.ceil(high - low) + 1;
-  if (!(width > 60 && width < 20_000)) return undefined;
-  const steps = new Int32Array(width + 2);
-  for (const { left, right } of pieces) {
-    steps[Math.max(0, Math.floor(left - low))]! += 1;
-    steps[Math.min(width + 1, Math.ceil(right - low) + 1)]! -= 1;
-  }
-  let covered = 0;
-  const cover = Array.from(steps, (step) => {
-    covered += step;
-    return covered;
-  }).slice(0, width);
-  const middle = cover.slice(Math.floor(width * 0.25), Math.ceil(width * 0.75));
-  // A title or a wide figure may stand across it.
-  const least = Math.max(Math.min(...middle), Math.floor(pieces.length * SOME_ACROSS));
-  const best = { at: 0, length: 0 };
-  for (let i = 0, run = 0; i < middle.length; i += 1) {
-    run = middle[i]! <= least ? run + 1 : 0;
-    if (run > best.length) Object.assign(best, { at: i - run / 2, length: run });
-  }
-  if (best.length < LEAST_GUTTER) return undefined;
-  const gutter = low + Math.floor(width * 0.25) + best.at;
-  const across = pieces.filter((piece) => isAcross(piece, gutter)).length;
-  const sides = [pieces.filter(({ right }) => right <= gutter + 20), pieces.filter(({ left }) => left >= gutter - 20)];
-  if (across > MOST_ACROSS * pieces.length) return undefined;
-  return sides.every((side) => side.length >= LEAST_LINES && isProse(side)) ? gutter : undefined;
-}
-
-/** A column's lines are mostly long, and each stands alone on its line. */
-function isProse(side: readonly Piece[]): boolean {
-  const lengths = side.map(({ text }) => text.trim().length).sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length * 0.7)]! >= LEAST_LETTERS;
-}
-
-/** Three cells or more beside others of their kind are a table's row. */
-function lineOf(row: Row, around: readonly (Row | undefined)[]): string {
-  const said = row.map(({ text }) => text.replace(/\s+/g, ' ').trim()).filter(Boolean);
-  const table =
-    said.length >= 3 && said.length < 40 && (around.length === 0 || around.some((other) => (other?.length ?? 0) >= 2));
-  return table ? `| ${said.join(' | ')} |` : said.join(' ');
 }

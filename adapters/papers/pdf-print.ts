@@ -1,3 +1,4 @@
+import { accented } from './accents.ts';
 import type { PagePoint } from './pdf-areas.ts';
 import { at, type Matrix, times } from './pdf-boxes.ts';
 import { type Drawing, type Ink, inksOf } from './pdf-ink.ts';
@@ -46,9 +47,13 @@ export function piecesOf(
   const pieces: PrintedPiece[] = [];
   let piece: (PrintedPiece & { widths: Set<number> }) | undefined;
   let text = start;
+  /** How far the line has come, and the last letter on it. */
+  let far = 0;
+  let last: Placed | undefined;
   const scale = font?.isType3Font ? (font.fontMatrix?.[0] ?? 0.001) : 0.001;
   const advance = (by: number): void => {
     text = times(text, [1, 0, 0, 1, by * state.wide, 0]);
+    far += by * state.wide;
   };
   const end = (): void => {
     if (piece?.text.trim()) {
@@ -71,8 +76,13 @@ export function piecesOf(
     const middle = at(begin, (width * state.wide) / 2, state.rise + state.font * 0.3);
     const [inPlace, own] = [look.isInPlace(middle), look.inkOf(glyph)];
     if (piece && (piece.inPlace !== inPlace || piece.own?.ink !== own?.ink)) end();
+    if (!piece) last = undefined;
     piece ??= { text: '', begin, end: begin, middles: [], inPlace, own, mono: false, widths: new Set() };
-    piece.text += saidBy(glyph, font);
+    const placed = { said: saidBy(glyph, font), from: far, to: far + width * state.wide };
+    const letter = last && liesOver(last, placed) ? accented(last.said, placed.said) : undefined;
+    if (letter === undefined) piece.text += placed.said;
+    else piece.text = piece.text.slice(0, -last!.said.length) + letter;
+    last = letter === undefined ? placed : undefined;
     piece.middles.push(middle);
     piece.widths.add(glyph.width ?? 0);
     advance(width + state.charGap + (glyph.isSpace ? state.wordGap : 0));
@@ -80,6 +90,12 @@ export function piecesOf(
   end();
   return { pieces, text };
 }
+
+type Placed = { said: string; from: number; to: number };
+
+/** Is most of the narrower one over the other? */
+const liesOver = (a: Placed, b: Placed): boolean =>
+  Math.min(a.to, b.to) - Math.max(a.from, b.from) > 0.5 * Math.min(a.to - a.from, b.to - b.from);
 
 /**
  * What a reader takes a letter for. A font that is not in the file is drawn with a usual one, whatever words the file gives
@@ -90,7 +106,11 @@ function saidBy({ unicode = '', fontChar = '', width = 0 }: Glyph, font: Font | 
   if (font?.missingFile && /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(drawn) && drawn !== unicode.normalize('NFKC'))
     return fontChar;
   // No letter holds a sentence.
-  return unicode.length > LONGEST_LIGATURE && width < unicode.length * NARROWEST * 1000 ? '' : unicode;
+  if (unicode.length > LONGEST_LIGATURE && width < unicode.length * NARROWEST * 1000) return '';
+  return unicode
+    .replace(/[\ufb00-\ufb06]/g, (two) => two.normalize('NFKC'))
+    .replace(/[\u2010\u2011]/g, '-')
+    .replace(/\p{Cc}/gu, '');
 }
 
 /** The colours that the letters of Type 3 fonts bring with them, which are drawings; undefined where they take the set one. */

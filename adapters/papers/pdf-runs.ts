@@ -14,7 +14,7 @@ import {
 } from './pdf-ink.ts';
 import type { SoftMask } from './pdf-masks.ts';
 import { type Font, type Glyph, glyphInks, piecesOf } from './pdf-print.ts';
-import { type Run, sheetOf } from './pdf-sheet.ts';
+import { type PageFrame, type Run, sheetOf } from './pdf-sheet.ts';
 import { type DrawingState, type Mask, START } from './pdf-state.ts';
 
 export type Operations = Readonly<Record<string, number>>;
@@ -32,12 +32,12 @@ const MOST_REPEATED = 1_000;
 export function seenRuns(
   drawing: Drawing,
   ops: Operations,
-  view: readonly number[],
+  frame: PageFrame,
   isLayerSeen: (layer: unknown) => boolean,
   parts: Parts,
 ): { runs: Run[]; unseen: number } {
   const names = new Map(Object.entries(ops).map(([name, number]) => [number, name]));
-  const sheet = sheetOf(view);
+  const sheet = sheetOf(frame);
   const inkOf = glyphInks(names);
   let drawnMask: Mask | undefined;
   let clips: 'nonzero' | 'even-odd' | undefined;
@@ -130,7 +130,7 @@ export function seenRuns(
     constructPath: ([op, path, extent]) => drawPath(names.get(op!) ?? '', path?.[0], extent),
     shadingFill: ([shading]) => {
       const ink = shadingInk(parts(shading!));
-      lay(boxArea(boxOf(view, START.ctm)), ink, state.alpha, isWhole(ink));
+      lay(boxArea(boxOf(frame.view, START.ctm)), ink, state.alpha, isWhole(ink));
     },
     beginMarkedContent: () => void layers.push(false),
     beginMarkedContentProps: ([tag, layer]) => void layers.push((tag as unknown) === 'OC' && !isLayerSeen(layer)),

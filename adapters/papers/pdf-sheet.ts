@@ -9,7 +9,13 @@ import { NARROWEST, type PrintedPiece } from './pdf-print.ts';
 import { blendOf, type DrawingState, type Mask, shareAt } from './pdf-state.ts';
 import { type InkedPoint, writtenOn } from './pdf-written.ts';
 
-/** A piece of text on a page as it is drawn, in points from the lower left, turned so that it runs to the right; `mono` where all its letters are of one width. */
+/** A page as pdf.js tells it: its box, by how many degrees it is shown turned to the right, and points of a unit. */
+export type PageFrame = { view: readonly number[]; rotate: number; userUnit: number };
+
+/**
+ * A piece of text on a page as it is drawn, in units from the lower left, turned so that it runs to the right; `turned` by so
+ * many quarters to the left as the page is shown; `mono` where all its letters are of one width.
+ */
 export type Run = {
   text: string;
   left: number;
@@ -43,7 +49,7 @@ const MOST_SPOTS = 5;
 const BESIDE = 2;
 const SAYS = /[\p{L}\p{N}]/u;
 
-export function sheetOf(view: readonly number[]): Sheet {
+export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
   const rows = rowsOf(view);
   const page = { left: view[0]!, low: view[1]!, right: view[2]!, high: view[3]! };
   const onPage = groundOf('#ffffff', rows);
@@ -74,25 +80,27 @@ export function sheetOf(view: readonly number[]): Sheet {
     const { text: said, begin, end, middles, inPlace, own, mono } = piece;
     const wide = Math.hypot(begin[0], begin[1]);
     const size = wide === 0 ? 0 : (Math.abs(state.font) * Math.abs(begin[0] * begin[3] - begin[1] * begin[2])) / wide;
-    const turned = ((Math.round(Math.atan2(begin[1], begin[0]) / (Math.PI / 2)) % 4) + 4) % 4;
+    const quarters = quartersOf(Math.atan2(begin[1], begin[0]) / (Math.PI / 2));
+    const turned = quartersOf(quarters - rotate / 90);
     const [x, y] = at(begin, 0, state.rise);
     const [toX, toY] = at(end, 0, state.rise);
     const letters = said.replace(/\s/g, '').length;
+    const length = wide === 0 ? 0 : ((toX - x) * begin[0] + (toY - y) * begin[1]) / wide;
     const squeezed =
       wide * Math.abs(state.wide * state.font) < NARROWEST * size ||
-      (letters >= 4 && Math.hypot(toX - x, toY - y) < NARROWEST * size * letters);
+      (letters >= 4 && length * Math.sign(state.font) * Math.sign(state.wide) < NARROWEST * size * letters);
     const step = Math.max(1, middles.length / MOST_SPOTS);
     const spots = Array.from({ length: Math.min(MOST_SPOTS, middles.length) }, (_, i) =>
       spotAt(state, middles[Math.floor((i + 0.5) * step)]!, own),
     ).filter((spot) => spot !== undefined);
-    const legible = drawn && size >= LEAST_SIZE && !squeezed && inPlace;
+    const legible = drawn && size * userUnit >= LEAST_SIZE && !squeezed && inPlace;
     if (!legible || 2 * spots.length < Math.min(MOST_SPOTS, middles.length)) {
       if (!wasUnseen && SAYS.test(said)) unseen += 1;
       wasUnseen = true;
       return;
     }
     wasUnseen = false;
-    const [a, b] = [along(x, y, turned), along(toX, toY, turned)];
+    const [a, b] = [along(x, y, quarters), along(toX, toY, quarters)];
     written.add({ text: said, left: a[0], right: Math.max(a[0], b[0]), base: a[1], size, turned, mono }, spots);
   }
 
@@ -138,5 +146,7 @@ export function sheetOf(view: readonly number[]): Sheet {
 }
 
 /** A point of the page as one sees it who turns the page so that the text runs to the right. */
-const along = (x: number, y: number, turned: number): [number, number] =>
-  turned === 1 ? [y, -x] : turned === 2 ? [-x, -y] : turned === 3 ? [-y, x] : [x, y];
+const along = (x: number, y: number, quarters: number): [number, number] =>
+  quarters === 1 ? [y, -x] : quarters === 2 ? [-x, -y] : quarters === 3 ? [-y, x] : [x, y];
+
+const quartersOf = (turn: number): number => ((Math.round(turn) % 4) + 4) % 4;

@@ -1,7 +1,9 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import { withoutFurniture } from './pdf-furniture.ts';
 import type { Drawing, Parts } from './pdf-ink.ts';
 import { readingOrder } from './pdf-lines.ts';
 import { pagesToText } from './pdf-pages.ts';
+import { type PageRows, rowsOnPage } from './pdf-rows.ts';
 import { type Operations, seenRuns } from './pdf-runs.ts';
 import type { SectionedText } from './sectioned.ts';
 import { versionIn } from './sectioned.ts';
@@ -18,21 +20,20 @@ export async function readPdf(bytes: Uint8Array, id: string): Promise<SectionedT
   const pdf = await getDocumentProxy(bytes, { verbosity: 0 });
   const layers = await pdf.getOptionalContentConfig();
   const isLayerSeen = (layer: unknown): boolean => layers.isVisible(layer as never);
-  const pages: string[][] = [];
-  let margins = '';
+  const pages: PageRows[] = [];
   let unseen = 0;
   for (let number = 1; number <= Math.min(pdf.numPages, MOST_PAGES); number += 1) {
     const page = await pdf.getPage(number);
     // Remarks, stamps and fields of forms are not the paper's text.
     const drawing = (await page.getOperatorList({ annotationMode: WITHOUT })) as unknown as Drawing;
-    const drawn = seenRuns(drawing, ops, page.view, isLayerSeen, await partsOf(page, drawing, ops));
-    const { lines, margin } = readingOrder(drawn.runs);
-    pages.push(lines);
-    margins += `${margin}\n`;
-    unseen += drawn.unseen;
+    const drawn = seenRuns(drawing, ops, page, isLayerSeen, await partsOf(page, drawing, ops));
+    const rows = rowsOnPage(drawn.runs);
+    pages.push(rows);
+    unseen += drawn.unseen + rows.piled;
     page.cleanup();
   }
-  const read = readPlain(pagesToText(pages), id);
+  const read = readPlain(pagesToText(withoutFurniture(pages).map(readingOrder)), id);
+  const margins = pages.map(({ margin }) => margin).join('\n');
   return {
     ...read,
     unseen: read.unseen + unseen,

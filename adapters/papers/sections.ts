@@ -1,6 +1,7 @@
 import type { Section } from '../../src/ports/sources.ts';
 import { withoutDoubled } from './doubled.ts';
 import { headingKind, isNamedHeading, isNumberedHeading, LONGEST_HEADING, letterOf } from './headings.ts';
+import { type Holds, joinedAt, wordsHeld } from './line-ends.ts';
 import { holdsCode, seenMarkdown, withCode } from './markdown.ts';
 import { counted, type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
 
@@ -29,7 +30,7 @@ export function readMarkdown(markdown: string, id: string): SectionedText {
 /** Plain text of a paper, its paragraphs parted by blank lines, its headings alone on theirs. */
 export function readPlain(text: string, id: string): SectionedText {
   const letters = lettersInTurn();
-  const sections = cut(text, (lines, i) => plainHeading(lines[i]!, letters));
+  const sections = cut(text, (lines, i) => (isAlone(lines, i) ? plainHeading(lines[i]!, letters) : undefined));
   return counted(worthReading(fromAbstract(sections)), 0, versionIn(text, id));
 }
 
@@ -61,6 +62,8 @@ function isListed(lines: readonly string[], i: number): boolean {
 const isComment = (lines: readonly string[], i: number): boolean =>
   [lines[i - 1], lines[i + 1]].some((line) => line !== undefined && CODE_LINE.test(line.slice(0, 300)));
 
+const isAlone = (lines: readonly string[], i: number): boolean => !lines[i - 1]?.trim() && !lines[i + 1]?.trim();
+
 function plainHeading(line: string, follows: (letter: string) => boolean): ReturnType<HeadingAt> {
   const said = line.trim();
   if (!said || said.length > LONGEST_HEADING) return undefined;
@@ -82,13 +85,14 @@ function lettersInTurn(): (letter: string) => boolean {
 function cut(text: string, headingAt: HeadingAt): Section[] {
   const sections: { title: string; lines: string[] }[] = [{ title: '', lines: [] }];
   const lines = text.split('\n');
+  const holds = wordsHeld(text);
   for (let i = 0; i < lines.length; ) {
     const heading = headingAt(lines, i);
     if (heading) sections.push({ title: tidyTitle(heading.title), lines: [] });
     else sections.at(-1)!.lines.push(lines[i]!);
     i += heading?.lines ?? 1;
   }
-  return sections.map(({ title, lines: own }) => ({ title, text: paragraphs(own) }));
+  return sections.map(({ title, lines: own }) => ({ title, text: paragraphs(own, holds) }));
 }
 
 /** Names, addresses and a page's own words stand before the abstract. No section does whose heading does not come again. */
@@ -128,26 +132,25 @@ const asRows = (lines: readonly string[]): readonly string[] =>
     : lines;
 
 /** Lines joined into paragraphs, words that a line's end had cut put together; rows of tables stay rows. */
-function paragraphs(lines: readonly string[]): string {
+function paragraphs(lines: readonly string[], holds: Holds): string {
   return lines
     .join('\n')
     .split(/\n[^\S\n]*(?=\n)/)
-    .flatMap((paragraph) => itemsOf(asRows(paragraph.split('\n'))).map(oneParagraph))
+    .flatMap((paragraph) => itemsOf(asRows(paragraph.split('\n'))).map((one) => oneParagraph(one, holds)))
     .filter((paragraph) => /[\p{L}\p{N}\ue000]/u.test(paragraph))
     .join('\n\n');
 }
 
-function oneParagraph(lines: readonly string[]): string {
+function oneParagraph(lines: readonly string[], holds: Holds): string {
   const pieces: string[] = [];
   let last = '';
   for (const raw of lines) {
     const line = raw.replace(/[ \t\u00a0]+/g, ' ').trim();
     if (!line || isRule(line)) continue;
-    const goesOn = /\p{Ll}-$/u.test(last.slice(-4)) && /^\p{Ll}/u.test(line);
-    // "state-of-the-" has its own hyphens.
-    if (goesOn) pieces[pieces.length - 1] = /-\p{L}{1,30}-$/u.test(last.slice(-40)) ? last : last.slice(0, -1);
-    else if (last) pieces.push(line.startsWith('|') ? '\n' : ' ');
-    pieces.push(line);
+    if (last && line.startsWith('|')) pieces.push('\n');
+    const joint = last && !line.startsWith('|') ? joinedAt(last, line, holds) : { drop: 0, put: '' };
+    if (joint.drop > 0) pieces[pieces.length - 1] = last.slice(0, -joint.drop);
+    pieces.push(joint.put, line);
     last = line;
   }
   return pieces.join('');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readArxivHtml } from '../../../adapters/papers/arxiv-html.ts';
-import { pagesToText } from '../../../adapters/papers/pdf-pages.ts';
+import { readPdf } from '../../../adapters/papers/pdf.ts';
 import { readMarkdown, readPlain } from '../../../adapters/papers/sections.ts';
 import { quoteIndex } from '../../../src/explain/quotes.ts';
 import { GIRAFFES_MARKDOWN } from '../../samples/giraffes.ts';
+import { madePdf } from '../../wires/made-pdf.ts';
 
 const ID = '2601.00042';
 const titles = (markdown: string): string[] => readMarkdown(markdown, ID).sections.map(({ title }) => title);
@@ -104,7 +105,7 @@ test('what people do not see is not read: comments, hidden elements, tags', () =
 test('words that a line’s end cut are put together', () => {
   assert.equal(
     textOf('## A\n\nThe trans-\nformer of the Ma-\nX kind is\nhere.'),
-    'The transformer of the Ma- X kind is here.',
+    'The transformer of the Ma-X kind is here.',
   );
 });
 
@@ -162,7 +163,7 @@ test('a page that holds no paper gives nothing', () => {
     assert.equal(readArxivHtml(page, ID), undefined);
 });
 
-test('lines of PDF pages become paragraphs without running heads and page numbers', () => {
+test('lines of PDF pages become paragraphs without running heads and page numbers', async () => {
   const animals = ['giraffes', 'zebras', 'lions', 'elephants'];
   const pages = animals.map((animal, i) => [
     'Preprint. Under review.',
@@ -170,9 +171,10 @@ test('lines of PDF pages become paragraphs without running heads and page number
     `in the next line on ${animal}.`,
     `${i + 2}`,
   ]);
-  const text = pagesToText([['Abstract', 'We study giraffes at length.'], ...pages, ['References', '[1] Zebra.']]);
-  assert.ok(!text.includes('Under review') && !/^\d$/m.test(text));
-  const { sections } = readPlain(text, ID);
+  const whole = [['Abstract', 'We study giraffes at length.'], ...pages, ['References', '[1] Zebra.']];
+  const { sections } = await readPdf(madePdf(whole), ID);
+  const text = JSON.stringify(sections);
+  assert.ok(!text.includes('Under review') && !/ \d /.test(text), text);
   assert.deepEqual(
     sections.map(({ title }) => title),
     ['Abstract'],

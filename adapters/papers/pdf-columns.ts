@@ -1,0 +1,62 @@
+import type { LinePiece } from './pdf-pieces.ts';
+
+/** Points. */
+const LEAST_GUTTER = 5;
+const LEAST_ACROSS = 20;
+/** A column of text has so many lines, most of them with so many letters; a table's have fewer. */
+const LEAST_LINES = 3;
+const LEAST_LETTERS = 17;
+/** Pieces that run across a gutter: titles, wide figures, abstracts. */
+const MOST_ACROSS = 0.4;
+const SOME_ACROSS = 0.08;
+
+export const isAcross = ({ left, right }: LinePiece, gutter: number): boolean =>
+  gutter - left > LEAST_ACROSS && right - gutter > LEAST_ACROSS;
+
+/** Where the space between two columns of text lies, or undefined where there is one column. */
+export function gutterOf(pieces: readonly LinePiece[]): number | undefined {
+  if (pieces.length < 2 * LEAST_LINES) return undefined;
+  const low = pieces.reduce((min, { left }) => Math.min(min, left), Number.POSITIVE_INFINITY);
+  const high = pieces.reduce((max, { right }) => Math.max(max, right), Number.NEGATIVE_INFINITY);
+  const width = Math.ceil(high - low) + 1;
+  if (!(width > 60 && width < 20_000)) return undefined;
+  const middle = coverOf(pieces, low, width).slice(Math.floor(width * 0.25), Math.ceil(width * 0.75));
+  // A title or a wide figure may stand across it.
+  const least = Math.max(Math.min(...middle), Math.floor(pieces.length * SOME_ACROSS));
+  const best = { at: 0, length: 0 };
+  for (let i = 0, run = 0; i < middle.length; i += 1) {
+    run = middle[i]! <= least ? run + 1 : 0;
+    if (run > best.length) Object.assign(best, { at: i - run / 2, length: run });
+  }
+  if (best.length < LEAST_GUTTER) return undefined;
+  const gutter = low + Math.floor(width * 0.25) + best.at;
+  const across = pieces.filter((piece) => isAcross(piece, gutter)).length;
+  if (across > MOST_ACROSS * pieces.length) return undefined;
+  const sides = [
+    pieces.filter(({ right }) => right <= gutter + LEAST_ACROSS),
+    pieces.filter(({ left }) => left >= gutter - LEAST_ACROSS),
+  ];
+  return sides.every((side) => side.length >= LEAST_LINES && isProse(side)) ? gutter : undefined;
+}
+
+/** How many pieces stand over each point of the width. */
+function coverOf(pieces: readonly LinePiece[], low: number, width: number): Int32Array {
+  const steps = new Int32Array(width + 2);
+  for (const { left, right } of pieces) {
+    steps[Math.max(0, Math.floor(left - low))]! += 1;
+    steps[Math.min(width + 1, Math.ceil(right - low) + 1)]! -= 1;
+  }
+  let covered = 0;
+  return steps
+    .map((step) => {
+      covered += step;
+      return covered;
+    })
+    .slice(0, width);
+}
+
+/** A column's lines are mostly long, and each stands alone on its line. */
+export function isProse(side: readonly LinePiece[]): boolean {
+  const lengths = side.map(({ text }) => text.trim().length).sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.7)]! >= LEAST_LETTERS;
+}

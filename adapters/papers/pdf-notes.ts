@@ -1,0 +1,25 @@
+import type { PrintedRow } from './pdf-pieces.ts';
+import { type PageLine, plainLine } from './pdf-tables.ts';
+
+/** Notes are printed so much smaller than the text. */
+const SMALLER = 0.93;
+const SIGN = /^[*∗†‡§¶‖](?=\s{0,2}[\p{L}\d])/u;
+
+/** The notes at the foot of a column, apart from its text, which may go on in the next one. */
+export function notesOf(rows: readonly PrintedRow[], size: number): { body: readonly PrintedRow[]; notes: PageLine[] } {
+  let foot = rows.length;
+  while (foot > 0 && isSmall(rows[foot - 1]!, size)) foot -= 1;
+  const begin = rows.findIndex((row, i) => i >= foot && isMarked(row));
+  if (begin < 0) return { body: rows, notes: [] };
+  return {
+    body: rows.slice(0, begin),
+    notes: rows.slice(begin).map((row) => ({
+      text: plainLine(row).replace(SIGN, '').trim(),
+      note: isMarked(row) ? 'begins' : 'goes on',
+    })),
+  };
+}
+
+const isSmall = (row: PrintedRow, size: number): boolean => row.every((piece) => piece.size <= SMALLER * size);
+const isMarked = ([first]: PrintedRow): boolean =>
+  first !== undefined && (first.marked || SIGN.test(first.text.trim()));

@@ -1,0 +1,75 @@
+import type { Run } from './pdf-sheet.ts';
+
+/** A stretch of one line without wide gaps; `marked` where it begins with the raised mark of a note, which is no part of its text. */
+export type LinePiece = {
+  text: string;
+  left: number;
+  right: number;
+  base: number;
+  size: number;
+  mono: boolean;
+  marked: boolean;
+};
+/** What stands on one base line, from left to right. */
+export type PrintedRow = readonly LinePiece[];
+
+/** Parts of the type's size. */
+const WORD_GAP = 0.17;
+const CELL_GAP = 1;
+/** Raised print is so much smaller, and stands so much higher. */
+const RAISED_SIZE = 0.86;
+const RAISED_BY = 0.2;
+/** "5" behind "10", "-1" behind "s", "n+1" behind "x". */
+const POWER = /^(?:[-+−–]?\d[\d.,]{0,8}|\p{L}|[-+−–\d\p{L}/*]{0,8}[-+−–/*][\d\p{L}]{1,8})$/u;
+/** What leads to a note, a reference or an address. */
+const MARK = /^[\d*∗†‡§¶‖#][\d*∗†‡§¶‖#,;–\s-]{0,20}$/u;
+/** Behind a word or a sign that ends something a raised number is no power. */
+const WORD = /(?:\p{L}{4}|[.,;:!?"”’'\]])\s*$/u;
+
+/** The runs of a line, from left to right, put together where no wide gap parts them. */
+export function piecesOnLine(runs: readonly Run[]): LinePiece[] {
+  const pieces: LinePiece[] = [];
+  /** What raised print stands beside, and what of it was put behind which text until now. */
+  let level: Run | undefined;
+  let raised: { behind: string; said: string } | undefined;
+  runs.forEach((run, i) => {
+    const { left, right, base, size, mono } = run;
+    const last = pieces.at(-1);
+    const gap = last ? left - last.right : 0;
+    const unit = Math.max(size, last?.size ?? 0);
+    const begins = !last || gap > CELL_GAP * unit;
+    const ground = begins ? runs[i + 1] : level;
+    const isUp = ground !== undefined && isRaised(run, ground);
+    if (!isUp && (begins || !level || size > RAISED_SIZE * level.size)) level = run;
+    if (begins) {
+      const marked = isUp && MARK.test(run.text.trim());
+      pieces.push({ text: marked ? '' : run.text, left, right, base: isUp ? ground.base : base, size, mono, marked });
+      raised = undefined;
+      return;
+    }
+    const spaced = gap > WORD_GAP * unit && !/(?:^|\s)$/.test(last.text) && !/^\s/.test(run.text);
+    const said = spaced ? ` ${run.text}` : run.text;
+    if (isUp) {
+      raised = { behind: raised?.behind ?? last.text, said: (raised?.said ?? '') + said };
+      last.text = raised.behind + raisedText(raised.said, raised.behind);
+    } else {
+      raised = undefined;
+      last.text += said;
+    }
+    last.right = Math.max(last.right, right);
+    last.size = unit;
+  });
+  return pieces;
+}
+
+const isRaised = (run: Run, ground: Run): boolean =>
+  run.size <= RAISED_SIZE * ground.size &&
+  run.base - ground.base >= RAISED_BY * ground.size &&
+  run.base - ground.base < ground.size;
+
+/** "10" and a raised "5" are not 105, nor is a mark behind "kettles" a part of the word. */
+function raisedText(said: string, before: string): string {
+  const text = said.trim();
+  if (MARK.test(text) && WORD.test(before)) return said.endsWith(' ') ? ' ' : '';
+  return POWER.test(text) ? `^{${text}}` : said;
+}

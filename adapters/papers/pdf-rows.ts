@@ -1,0 +1,91 @@
+import { withoutLineNumbers } from './pdf-line-numbers.ts';
+import { withoutOverprint } from './pdf-overprint.ts';
+import { type PrintedRow, piecesOnLine } from './pdf-pieces.ts';
+import type { Run } from './pdf-sheet.ts';
+
+/**
+ * A page's rows from the top down, those of its text that is turned by themselves, and what stands up its margins; and how many
+ * places there are where letters lie on one another, so that nobody can read them.
+ */
+export type PageRows = {
+  upright: readonly PrintedRow[];
+  turned: readonly (readonly PrintedRow[])[];
+  margin: string;
+  piled: number;
+};
+
+/** Text that runs up the margin is no more than so many letters or rows of cells: a stamp, the name of an axis. */
+const LEAST_TURNED = 200;
+const LEAST_TURNED_ROWS = 3;
+/** Rows above that a run may stand on, and runs of each that it is compared with. */
+const NEAR_ROWS = 6;
+const NEAR_RUNS = 12;
+
+export function rowsOnPage(drawn: readonly Run[]): PageRows {
+  const { runs, piled } = withoutOverprint(drawn);
+  const turned = [1, 2, 3].map((way) => runs.filter((run) => run.turned === way));
+  return {
+    upright: rowsOf(withDropCaps(withoutLineNumbers(runs.filter((run) => run.turned === 0)))),
+    turned: turned.map((some) => (holdsText(some) ? rowsOf(some) : [])).filter((rows) => rows.length > 0),
+    margin: turned
+      .flat()
+      .map(({ text }) => text)
+      .join(''),
+    piled,
+  };
+}
+
+function holdsText(runs: readonly Run[]): boolean {
+  const letters = runs.reduce((sum, { text }) => sum + text.trim().length, 0);
+  return letters >= LEAST_TURNED || rowsOf(runs).filter((row) => row.length >= 3).length >= LEAST_TURNED_ROWS;
+}
+
+function rowsOf(runs: readonly Run[]): PrintedRow[] {
+  const rows: Run[][] = [];
+  for (const run of [...runs].sort((a, b) => b.base - a.base || a.left - b.left)) {
+    const row = rows.slice(-NEAR_ROWS).findLast((one) => one.slice(-NEAR_RUNS).some((other) => onOneLine(run, other)));
+    if (row) row.push(run);
+    else rows.push([run]);
+  }
+  return rows.map((row) => piecesOnLine(row.sort((a, b) => a.left - b.left)));
+}
+
+/** Raised and lowered small print stands on the line that it overlaps. */
+function onOneLine(a: Run, b: Run): boolean {
+  const height = (run: Run): [number, number] => [run.base - 0.1 * run.size, run.base + 0.65 * run.size];
+  const [[lowA, highA], [lowB, highB]] = [height(a), height(b)];
+  const overlap = Math.min(highA, highB) - Math.max(lowA, lowB);
+  return overlap > 0.5 * Math.min(highA - lowA, highB - lowB);
+}
+
+/** Parts of the size of the print beside it. */
+const LEAST_CAP = 1.7;
+const CAP_GAP = 0.8;
+/** A page with more of them is a drawing. */
+const MOST_CAPS = 40;
+
+/** A first letter that is as high as several lines goes with the uppermost of them. */
+function withDropCaps(runs: readonly Run[]): readonly Run[] {
+  const sizes = runs.map(({ size }) => size).sort((a, b) => a - b);
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const caps = runs.filter(({ text, size }) => size >= LEAST_CAP * usual && /^\s*["“]?\p{Lu}\s*$/u.test(text));
+  if (caps.length > MOST_CAPS) return runs;
+  const lifted = new Map(
+    caps.flatMap((cap) => {
+      const top = uppermostBeside(cap, runs);
+      return top && top.base > cap.base + 0.5 * top.size ? [[cap, { ...cap, base: top.base, size: top.size }]] : [];
+    }),
+  );
+  return lifted.size === 0 ? runs : runs.map((run) => lifted.get(run) ?? run);
+}
+
+function uppermostBeside(cap: Run, runs: readonly Run[]): Run | undefined {
+  let top: Run | undefined;
+  for (const run of runs) {
+    const { left, base, size } = run;
+    const isBeside = left >= cap.right - 1 && left - cap.right < CAP_GAP * size && cap.size >= LEAST_CAP * size;
+    if (isBeside && base > cap.base - 0.3 * size && base < cap.base + cap.size && base > (top?.base ?? -Infinity))
+      top = run;
+  }
+  return top;
+}

@@ -1,0 +1,108 @@
+import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
+
+/**
+ * A line of a page in reading order; `apart` where it is in larger print than the text or further from the line above than
+ * lines are. `note` where it belongs to a note at the foot: the first line of one, or more of it.
+ */
+export type PageLine = { text: string; apart?: boolean; note?: 'begins' | 'goes on' };
+
+/** A row of fewer cells is told from a line of text by the rows around it only. */
+const LEAST_CELLS = 3;
+const MOST_CELLS = 39;
+/** Rows that a table of two columns has at least, and letters of their cells. */
+const LEAST_PAIRS = 3;
+const LONGEST_PAIRED = 30;
+/** Points by which cells of one column may stand out of line. */
+const ALIGNED = 3;
+
+/** The lines of rows that stand one below the other; those of a table with bars between their cells. */
+export function linesOf(rows: readonly PrintedRow[], size: number): PageLine[] {
+  const lines: PageLine[] = [];
+  for (let i = 0; i < rows.length; ) {
+    let end = i;
+    while (end < rows.length && rows[end]!.length >= 2) end += 1;
+    const block = rows.slice(i, Math.max(end, i + 1));
+    if (isTable(block)) lines.push(...withCells(block).map((text) => ({ text })));
+    else
+      for (const [k, row] of block.entries())
+        lines.push({ text: plainLine(row), apart: isApart(row, rows[i + k - 1], size) });
+    i += block.length;
+  }
+  return lines;
+}
+
+const LARGER = 1.07;
+const FAR_BELOW = 1.7;
+
+function isApart([piece]: PrintedRow, above: PrintedRow | undefined, size: number): boolean {
+  const far = piece && above?.[0] ? above[0].base - piece.base : 0;
+  return piece !== undefined && (piece.size >= LARGER * size || far > FAR_BELOW * size);
+}
+
+export const plainLine = (row: PrintedRow): string =>
+  row
+    .map(({ text }) => said(text))
+    .filter(Boolean)
+    .join(' ');
+
+/** A row whose neighbours are not known: three cells are a table's. */
+export const lineAlone = (row: PrintedRow): string =>
+  row.length >= LEAST_CELLS ? barred(cellsOf(row)) : plainLine(row);
+
+const said = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const cellsOf = (row: PrintedRow): string[] => row.map(({ text }) => said(text)).filter(Boolean);
+const barred = (cells: readonly string[]): string =>
+  cells.length > MOST_CELLS ? cells.join(' ') : `| ${cells.join(' | ')} |`;
+
+function isTable(block: readonly PrintedRow[]): boolean {
+  if (block.length < 2) return false;
+  if (block.some((row) => row.length >= LEAST_CELLS)) return true;
+  const [firsts, seconds] = [0, 1].map((at) => block.map((row) => row[at]!)) as [LinePiece[], LinePiece[]];
+  const short = [...firsts, ...seconds].every(({ text }) => text.trim().length <= LONGEST_PAIRED);
+  return block.length >= LEAST_PAIRS && short && isColumn(firsts) && isColumn(seconds);
+}
+
+const isColumn = (cells: readonly LinePiece[]): boolean =>
+  [
+    ({ left }: LinePiece) => left,
+    ({ right }: LinePiece) => right,
+    ({ left, right }: LinePiece) => (left + right) / 2,
+  ].some((place) => cells.every((cell) => Math.abs(place(cell) - place(cells[0]!)) <= ALIGNED));
+
+type Span = { left: number; right: number };
+
+/** The cells of each row, empty ones where a row has none in a column of the fullest rows. */
+function withCells(block: readonly PrintedRow[]): string[] {
+  const columns = columnsOf(block);
+  return block.map((row) => {
+    const places = columns && placesOf(row, columns);
+    if (!columns || !places) return barred(cellsOf(row));
+    const cells = columns.map(() => '');
+    row.forEach(({ text }, i) => {
+      cells[places[i]!] = said(text);
+    });
+    return barred(cells);
+  });
+}
+
+function columnsOf(block: readonly PrintedRow[]): Span[] | undefined {
+  const most = block.reduce((max, row) => Math.max(max, row.length), 0);
+  if (most > MOST_CELLS) return undefined;
+  const full = block.filter((row) => row.length === most);
+  const columns = full[0]!.map((_, i) => ({
+    left: full.reduce((min, row) => Math.min(min, row[i]!.left), Number.POSITIVE_INFINITY),
+    right: full.reduce((max, row) => Math.max(max, row[i]!.right), Number.NEGATIVE_INFINITY),
+  }));
+  return columns.every(({ left }, i) => i === 0 || left > columns[i - 1]!.right) ? columns : undefined;
+}
+
+/** The column of each cell by what it overlaps or is next to; undefined where two would share one. */
+function placesOf(row: PrintedRow, columns: readonly Span[]): number[] | undefined {
+  const away = ({ left, right }: LinePiece, column: Span): number =>
+    Math.max(0, column.left - right, left - column.right);
+  const places = row.map((piece) => {
+    const distances = columns.map((column) => away(piece, column));
+    return distances.indexOf(Math.min(...distances));
+  });
+  return places.every((place, i) => i === 0 || place > places[i - 1]!) ? places : undefined;
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readPdf } from '../../../adapters/papers/pdf.ts';
+import { type DrawnWith, drawnPdf, placed } from '../../wires/made-pdf.ts';
+
+const ID = '2601.00042';
+const at = (text: string, x: number, y: number, size = 10): string => placed(text, x, y, `/F1 ${size} Tf`);
+const down = (lines: readonly string[], x: number, from: number): string =>
+  lines.map((line, i) => at(line, x, from - 12 * i)).join('\n');
+const table = (rows: readonly (readonly string[])[], lefts: readonly number[], from: number): string =>
+  rows.flatMap((row, i) => row.map((cell, k) => at(cell, lefts[k]!, from - 14 * i))).join('\n');
+
+async function textOf(pages: readonly string[], more?: DrawnWith): Promise<string> {
+  const { sections } = await readPdf(drawnPdf(pages, more), ID);
+  return sections.map(({ text }) => text).join('\n\n');
+}
+
+const LEFT = [
+  'The left side speaks of kettles',
+  'only, and of nothing that is none',
+  'of them, so that one tells it from',
+  'the other side, and ends with all',
+];
+const RIGHT = [
+  'of the kettles that were boiled',
+  'on the stove of the school in the',
+  'mornings of a week in May, while',
+  'the garden was still cold.',
+];
+const AROUND = 'ends with all of the kettles that were boiled';
+const columns = (from = 700): string => `${down(LEFT, 60, from)}\n${down(RIGHT, 320, from)}`;
+
+test('running heads and page numbers beside them stand in no sentence of either column', async () => {
+  const pages = ['one', 'two', 'three'].map(
+    (word, i) =>
+      `${at('Journal of Kettles', 60, 800, 9)} ${at(String(11 + i), 525, 800, 9)} ${columns(700 - 3 * i)} ${at(`Page ${word} ends.`, 320, 600)}`,
+  );
+  const text = await textOf(pages);
+  assert.ok(text.includes(AROUND) && text.includes('Page two ends.'), text);
+  assert.ok(!/Journal|\b1[123]\b/.test(text), text);
+});
+
+test('rows of tables at the top of several pages are no running heads', async () => {
+  const pages = ['ONE', 'TWO', 'SIX'].map((word, i) =>
+    table(
+      [
+        [String(i), 'CARD32', word],
+        ['9', 'CARD16', `${word}${word}`],
+      ],
+      [60, 160, 300],
+      700 - 14 * i,
+    ),
+  );
+  assert.equal((await textOf(pages)).match(/CARD32/g)?.length, 3);
+});
+
+test('a note at the foot of a column or page stands behind the sentence that goes on, without its mark', async () => {
+  const note = `${at('1', 60, 93, 6)} ${at('The tenth kettle had a hole,', 64, 90, 8)} ${at('says the school.', 60, 80, 8)}`;
+  for (const pages of [
+    [`${down(LEFT, 60, 700)} ${note} ${down(RIGHT, 320, 700)}`],
+    [`${down(LEFT, 60, 700)} ${note}`, down(RIGHT, 60, 700)],
+  ]) {
+    const text = await textOf(pages);
+    assert.ok(text.includes(AROUND), text);
+    assert.match(text, /\n\nThe tenth kettle had a hole, says the school\./);
+  }
+});
+
+test('numbers of lines at either side are no part of the text', async () => {
+  const lines = [...LEFT, ...RIGHT];
+  for (const [x, step] of [
+    [36, 1],
+    [545, 5],
+  ] as const)
+    assert.ok(
+      (
+        await textOf([
+          lines
+            .map((line, i) => at(String(step * (i + 1)), x, 700 - 12 * i, 7) + at(line, 60, 700 - 12 * i))
+            .join('\n'),
+        ])
+      ).includes(AROUND),
+    );
+});
+
+test('a first letter that is several lines high goes with the first of them', async () => {
+  const drawn = `${at('K', 60, 688, 26)} ${at('ETTLES whistle when the water boils,', 78, 700)} ${at('which takes a quarter of an hour.', 78, 688)}`;
+  assert.equal(await textOf([drawn]), 'KETTLES whistle when the water boils, which takes a quarter of an hour.');
+});
+
+for (const [turn, matrix] of [
+  [90, '0 1 -1 0 595 0'],
+  [180, '-1 0 0 -1 595 842'],
+  [270, '0 -1 1 0 0 842'],
+] as const)
+  test(`a page that is shown turned by ${turn} degrees is read as it is shown`, async () => {
+    const text = await textOf([`q ${matrix} cm ${down(LEFT, 60, 400)} Q`], { page: `/Rotate ${turn}` });
+    assert.ok(text.startsWith('The left side speaks of kettles only, and'), text);
+  });
+
+test('a table across both columns is read row by row, an empty cell stays empty, and one of two columns is a table', async () => {
+  const across = table(
+    [
+      ['Kettle', 'Minutes', 'Loudness'],
+      ['Copper', '12.5', '81'],
+      ['Enamel', '14.0', '77'],
+    ],
+    [80, 200, 420],
+    780,
+  );
+  const text = await textOf([
+    `${at('Table 1: Nine kettles of the school, with minutes and loudness of each.', 80, 800)} ${across} ${columns()}`,
+  ]);
+  assert.ok(text.includes('| Copper | 12.5 | 81 |') && text.includes(AROUND), text);
+  const gap = `${table(
+    [
+      ['Kettle', 'Minutes', 'Loudness'],
+      ['Copper', '12.5', '81'],
+    ],
+    [80, 200, 420],
+    700,
+  )} ${at('Enamel', 80, 672)} ${at('77', 420, 672)}`;
+  assert.match(await textOf([gap]), /\| Enamel \| \| 77 \|/);
+  const pairs = table(
+    [
+      ['Kettle', 'Minutes'],
+      ['Copper', '12.5'],
+      ['Enamel', '14.0'],
+    ],
+    [80, 300],
+    700,
+  );
+  assert.match(await textOf([pairs]), /\| Copper \| 12\.5 \|/);
+});
+
+test('a line that begins with a number or a Roman one is no heading amid a sentence; spaced letters are a word', async () => {
+  const lines = [
+    'A B S T R A C T',
+    'We have boiled all of the kettles in the morning, and of them',
+    '12 Kettles whistled within the first minute of that hour',
+    'while the others were late, in the reign of King George',
+    'V. The kettle is of his time and it whistles as it did then',
+    'in all of the mornings.',
+  ];
+  const { sections } = await readPdf(drawnPdf([down(lines, 60, 700)]), ID);
+  assert.deepEqual(
+    sections.map(({ title }) => title),
+    ['ABSTRACT'],
+  );
+  assert.match(sections[0]!.text, /and of them 12 Kettles .* King George V\. The kettle is of his time/);
+});
+
+test('print is as large as the page’s unit makes it', async () => {
+  assert.match(
+    await textOf([`${at('Small print.', 60, 600, 1)} ${down(LEFT, 60, 700)}`], { page: '/UserUnit 10' }),
+    /Small print/,
+  );
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readPdf } from '../../../adapters/papers/pdf.ts';
+import { type DrawnWith, drawnPdf, placed, streamOf } from '../../wires/made-pdf.ts';
+
+const ID = '2601.00042';
+
+async function textOf(drawn: string, more?: DrawnWith): Promise<string> {
+  const { sections } = await readPdf(drawnPdf([`${placed('We boil kettles.', 60, 700)}\n${drawn}`], more), ID);
+  return sections.map(({ text }) => text).join('\n');
+}
+
+/** A line that begins at the left; operators may change sizes and heights in it. */
+const line = (drawn: string): string => `BT /F1 10 Tf 1 0 0 1 60 640 Tm ${drawn} ET`;
+const raised = (text: string): string => `/F1 7 Tf 4 Ts (${text}) Tj 0 Ts /F1 10 Tf`;
+const lowered = (text: string): string => `/F1 7 Tf -2 Ts (${text}) Tj 0 Ts /F1 10 Tf`;
+
+/** A font whose letters A, B, C … are these texts, by the file's own account. */
+function lettersOf(...texts: readonly string[]): DrawnWith {
+  const hex = (text: string): string =>
+    Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('');
+  const names = texts.map((_, i) => `/g${i}`);
+  const said = texts.map((text, i) => `<${(65 + i).toString(16)}> <${hex(text)}>`).join('\n');
+  return {
+    objects: [
+      `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /CharProcs << ${names.map((name) => `${name} 6 0 R`).join(' ')} >> /Encoding << /Differences [65 ${names.join(' ')}] >> /FirstChar 65 /LastChar ${64 + texts.length} /Widths [${texts.map((text) => 600 * text.length).join(' ')}] /ToUnicode 7 0 R /Resources << >> >>`,
+      streamOf('', '600 0 0 0 600 600 d1 0 0 500 500 re f'),
+      streamOf(
+        '',
+        `/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange ${texts.length} beginbfchar\n${said}\nendbfchar endcmap end end`,
+      ),
+    ],
+  };
+}
+
+test('ligatures are the letters that they stand for, and control characters are nothing', async () => {
+  const drawn = 'BT /F3 10 Tf 60 640 Td (ABACD) Tj ET';
+  assert.match(await textOf(drawn, lettersOf('ef', '\ufb01', '\ufb03', '\u0007')), /effiefffi$/);
+});
+
+test('a word that a hyphen of any kind cut at the line’s end is whole', async () => {
+  for (const hyphen of ['\u2010', '\u00ad']) {
+    const drawn = 'BT /F3 10 Tf 60 640 Td (AB) Tj 0 -12 Td (C) Tj ET';
+    assert.match(await textOf(drawn, lettersOf('every morn', hyphen, 'ing')), / every morning$/);
+  }
+});
+
+test('lines of a script without spaces are put together without any', async () => {
+  const drawn = 'BT /F3 10 Tf 60 640 Td (AB) Tj 0 -12 Td (C) Tj ET';
+  assert.match(await textOf(drawn, lettersOf('我们煮九', '个水壶并', '测量时间')), /我们煮九个水壶并测量时间/);
+});
+
+test('an accent that is drawn over a letter makes one letter with it, before it or behind it', async () => {
+  const drawn = line('[(The na)-28(\\310)361(ive kettle of Erd)(o)444(\\302)-112(s, and 5\\302 so.)] TJ');
+  assert.match(await textOf(drawn), /The naïve kettle of Erdós, and 5´ so\./);
+});
+
+for (const [how, drawn, said] of [
+  ['a power of ten', `(We ask them 10) Tj ${raised('5')} ( times.) Tj`, 'We ask them 10^{5} times.'],
+  ['a power below one', `(It is 2 x 10) Tj ${raised('-5')} ( here.) Tj`, 'It is 2 x 10^{-5} here.'],
+  ['a power of several runs', `(It is e) Tj ${`${raised('-')} ${raised('2')}`} ( here.) Tj`, 'It is e^{-2} here.'],
+  ['a power beside an index', `(Of x) Tj ${lowered('i')} ${raised('2')} ( we) Tj`, 'Of xi^{2} we'],
+  ['a unit', `(Some 12 m) Tj ${raised('2')} ( of it.) Tj`, 'Some 12 m^{2} of it.'],
+  ['a mark behind a number', `(In 99.5) Tj ${raised('1')} ( percent.) Tj`, 'In 99.5^{1} percent.'],
+  ['an ordinal', `(On the 1) Tj ${raised('st')} ( of May.) Tj`, 'On the 1st of May.'],
+  ['a mark behind a word', `(All the kettles) Tj ${raised('1,2')} ( sing.) Tj`, 'All the kettles sing.'],
+  ['a mark behind a sentence', `(Kettles sing.) Tj ${raised('12')} ( So.) Tj`, 'Kettles sing. So.'],
+] as const)
+  test(`raised print changes no word and no number: ${how}`, async () => {
+    assert.ok((await textOf(line(drawn))).endsWith(said), await textOf(line(drawn)));
+  });
+
+test('what is printed twice for a bold look or a shadow is read once', async () => {
+  for (const [x, y] of [
+    [60.3, 640],
+    [61, 639],
+  ] as const)
+    assert.match(
+      await textOf(`${placed('The small one.', 60, 640)} ${placed('The small one.', x, y)}`),
+      /^We boil kettles\.\s+The small one\.$/,
+    );
+  assert.match(await textOf([0, 2.8, 5.6].map((by) => placed('t', 60 + by, 640)).join(' ')), /ttt$/);
+});
+
+test('letters that all lie on one place are not read, and counted as one', async () => {
+  const pile = [...'Unseen words'].map((letter) => placed(letter, 60, 640)).join(' ');
+  const { sections, unseen } = await readPdf(drawnPdf([`${placed('We boil.', 60, 700)} ${pile}`]), ID);
+  assert.deepEqual([sections.map(({ text }) => text), unseen], [['We boil.'], 1]);
+  const backwards = await readPdf(
+    drawnPdf([`${placed('We boil.', 60, 700)} ${placed('Unseen.', 60, 640, '-6 Tc')}`]),
+    ID,
+  );
+  assert.equal(backwards.unseen, 1);
+});
