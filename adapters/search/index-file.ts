@@ -8,7 +8,7 @@ import { openPartFile, readAll } from './part-file.ts';
  * A search index as one file: a line that names it, the length and checksum of a JSON header, the header, then the arrays
  * one after another with a checksum each, as they lie in memory. Little-endian, like every machine that Node runs on.
  */
-const NAME = 'paperboy search index 2\n';
+const NAME = 'paperboy search index 3\n';
 const HEAD = NAME.length + 8;
 /** Another one can be read by another version of this program alone. */
 export const INDEX_FORMAT = `${NAME.trim()}, terms ${TERMS_VERSION}`;

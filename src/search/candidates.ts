@@ -2,11 +2,11 @@ import type { Meaning } from '../ports/search.ts';
 import type { Passing } from './allowed.ts';
 import { type Allowed, highest } from './best.ts';
 import { type Column, makeColumn } from './column.ts';
+import { lengthOf } from './cosine.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { WordPlan } from './plan.ts';
 import { trustIn } from './rank.ts';
 import type { Scorer } from './score.ts';
-import { lengthOf } from './vectors.ts';
 
 /** A paper by slot with its words' share and its meaning in standard deviations, and both together. */
 export type Scored = { slot: number; words: number; meaning: number; score: number };

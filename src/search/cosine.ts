@@ -4,3 +4,9 @@ export function cosine(a: Float32Array, b: Float32Array): number {
   const lengths = Math.sqrt(dot(a, a) * dot(b, b));
   return lengths === 0 ? 0 : dot(a, b) / lengths;
 }
+
+export function lengthOf(vector: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < vector.length; i += 1) squares += vector[i]! * vector[i]!;
+  return Math.sqrt(squares);
+}

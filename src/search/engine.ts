@@ -75,7 +75,7 @@ export function makeEngine(index: PaperIndex) {
       found.scored.map((one) => placed(asked, one)),
     );
     if (sort !== 'best') return sorted(asked, order, found.all, sort, passing.allows, limit);
-    return order.slice(0, limit).map(({ key }) => key);
+    return order.slice(0, limit).map(({ candidate }) => candidate.key());
   }
 
   /** Without a word to rank by: the newest that pass, or those with most upvotes. */
@@ -96,7 +96,7 @@ export function makeEngine(index: PaperIndex) {
   ): string[] {
     const floor = (order[0]?.score ?? 0) * RELEVANT_SHARE;
     if (floor <= 0) return [];
-    const scores = new Map(order.map(({ slot, score }) => [slot, score]));
+    const scores = new Map(order.map(({ candidate, score }) => [candidate.slot, score]));
     const scoreOf = (slot: number): number => {
       const known = scores.get(slot);
       if (known !== undefined) return known;
@@ -117,24 +117,18 @@ export function makeEngine(index: PaperIndex) {
     { slot, words, meaning }: Omit<Scored, 'score'>,
   ): Placed {
     const { day, upvotes } = index.facts.columns();
-    const { termOf, text, ends } = index.lexicon;
-    const lettersOf = (name: readonly number[]): number =>
-      name.reduce((sum, word) => sum + ends.data[word]! - (word === 0 ? 0 : ends.data[word - 1]!), 0);
+    const { termOf, text } = index.lexicon;
     const { title, name, lead } = index.records.head(slot);
     // Whole sentences do not ask who was first, unless they say so.
     const asksWho = !isSentence || year !== undefined || named !== undefined;
     const isAsked = asksWho && lead.length > 0 && families.has(lead.at(-1)!);
-    const heads = isSentence ? [] : [title.slice(0, name), title];
-    const names = heads.filter(
-      (one) => one.length > 0 && one.length <= LONGEST_NAME && lettersOf(one) === letters.length,
-    );
     return {
       slot,
-      key: keyOf(slot),
+      key: () => keyOf(slot),
       written: title,
       title: title.map(termOf),
       name,
-      letters: names.map((one) => one.map(text).join('')),
+      letters: isSentence ? [] : namesOf(title, name, letters.length),
       lead: isAsked ? lead.map(text) : [],
       isByAsked: persons.has(slot),
       words,
@@ -142,6 +136,20 @@ export function makeEngine(index: PaperIndex) {
       day: day[slot]!,
       upvotes: Math.max(0, upvotes[slot]!),
     };
+  }
+
+  /** The letters of the name before a title's colon and of the whole title, where they are so many. */
+  function namesOf(title: readonly number[], name: number, letters: number): string[] {
+    const { text, ends } = index.lexicon;
+    const names: string[] = [];
+    for (const length of [name, title.length]) {
+      if (length === 0 || length > LONGEST_NAME) continue;
+      let sum = 0;
+      for (let i = 0; i < length; i += 1)
+        sum += ends.data[title[i]!]! - (title[i] === 0 ? 0 : ends.data[title[i]! - 1]!);
+      if (sum === letters) names.push(title.slice(0, length).map(text).join(''));
+    }
+    return names;
   }
 
   /** What would find something where this finds nothing. */

@@ -1,6 +1,6 @@
 import { makeColumn } from './column.ts';
+import { lengthOf } from './cosine.ts';
 import type { PaperIndex } from './paper-index.ts';
-import { lengthOf } from './vectors.ts';
 
 /** Papers as following reads them, side by side in flat arrays, so that many topics can be held against them. */
 export type TopicReading = {

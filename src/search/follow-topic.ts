@@ -1,11 +1,11 @@
 import type { FollowedTopic } from '../ports/follow.ts';
 import { highest } from './best.ts';
 import { inverseFrequency, termScore } from './bm25.ts';
+import { lengthOf } from './cosine.ts';
 import { directionFrom, nearnessTo, type TopicReading, toLength1 } from './follow-reading.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { WeightedTerm } from './plan.ts';
 import type { Scorer } from './score.ts';
-import { lengthOf } from './vectors.ts';
 
 /** What is looked for in papers for one topic. */
 export type TopicModel = {

@@ -5,10 +5,11 @@ import { hash32 } from '../text/hash.ts';
 import { searchedWords } from './document.ts';
 import { dayNumber, type Facts, makeFacts, type PaperFacts } from './facts.ts';
 import { type Lexicon, makeLexicon } from './lexicon.ts';
+import { type PackedVector, packedLength } from './packed-vector.ts';
 import { makePostings, type Postings } from './postings.ts';
 import { makeRecords, type Records, type TextRecord } from './records.ts';
 import { termCounter } from './term-counter.ts';
-import { makeVectors, type PackedVector, packedLength, type Vectors } from './vectors.ts';
+import { makeVectors, type Vectors } from './vectors.ts';
 
 /**
  * Everything that is searched, in memory, by slot: a paper's number in the order in which it came. A paper whose text

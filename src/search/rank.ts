@@ -1,5 +1,5 @@
 import type { Meaning, Meant, WordQuestion } from '../ports/search.ts';
-import { lengthOf } from './vectors.ts';
+import { lengthOf } from './cosine.ts';
 
 /**
  * What counts beside the words' share of what was asked (0 to 1). Each is a share of that same measure, found on the
@@ -77,7 +77,8 @@ export type Asked = {
 
 /** One paper that may answer a question, with the evidence for it. Words and terms are numbers, the same for the question. */
 export type Candidate = {
-  key: string;
+  /** Read only where nothing else tells two papers apart. */
+  key(): string;
   /** The title's words in order, as they are written and as terms, and how many of them stand before its colon. */
   written: readonly number[];
   title: readonly number[];
@@ -97,12 +98,12 @@ export type Candidate = {
   upvotes: number;
 };
 
-export type Ranked<C extends Candidate = Candidate> = C & { score: number };
+export type Ranked<C extends Candidate = Candidate> = { candidate: C; score: number };
 
 /** Best first. Equal evidence: the newer paper, then more upvotes, then the key, so that an answer is the same every time. */
 export function ranked<C extends Candidate>(asked: Asked, candidates: readonly C[]): Ranked<C>[] {
-  const scored = candidates.map((candidate) => ({ ...candidate, score: evidence(asked, candidate) }));
-  return scored.sort((a, b) => b.score - a.score || tie(a, b));
+  const scored = candidates.map((candidate) => ({ candidate, score: evidence(asked, candidate) }));
+  return scored.sort((a, b) => b.score - a.score || tie(a.candidate, b.candidate));
 }
 
 export function evidence(asked: Asked, candidate: Candidate): number {
@@ -139,7 +140,8 @@ function leadEvidence({ people, year, lead: named }: Asked, { lead, day }: Candi
   return inTime * (some + (isWhole ? WEIGHT.given : 0));
 }
 
-const tie = (a: Candidate, b: Candidate): number => b.day - a.day || b.upvotes - a.upvotes || (a.key < b.key ? -1 : 1);
+const tie = (a: Candidate, b: Candidate): number =>
+  b.day - a.day || b.upvotes - a.upvotes || (a.key() < b.key() ? -1 : 1);
 
 /** The longest run of terms that stands in both, in the same order without a gap. */
 export function sharedRun(a: readonly number[], b: readonly number[]): number {

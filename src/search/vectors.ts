@@ -1,28 +1,5 @@
 import { makeKernel, STEP } from './kernel.ts';
-
-/** A vector as it is kept: a float32 factor, then a signed byte a dimension. Little-endian. */
-export type PackedVector = Uint8Array;
-const HEAD = 4;
-const MOST_BYTE = 127;
-export const packedLength = (dimension: number): number => HEAD + dimension;
-
-export function packVector(vector: Float32Array): PackedVector {
-  let most = 0;
-  for (const x of vector) most = Math.max(most, Math.abs(x));
-  // What is no number would spread to every comparison; such a vector says nothing.
-  if (!Number.isFinite(most)) most = 0;
-  const bytes = new Uint8Array(HEAD + vector.length);
-  const factor = most / MOST_BYTE;
-  new DataView(bytes.buffer).setFloat32(0, factor, true);
-  if (most > 0) for (let i = 0; i < vector.length; i += 1) bytes[HEAD + i] = Math.round(vector[i]! / factor);
-  return bytes;
-}
-
-export function lengthOf(vector: Float32Array): number {
-  let squares = 0;
-  for (let i = 0; i < vector.length; i += 1) squares += vector[i]! * vector[i]!;
-  return Math.sqrt(squares);
-}
+import { HEAD, type PackedVector, packedLength } from './packed-vector.ts';
 
 /** Vectors of one dimension by slot, in the memory of the scanning kernel: a byte a number and twelve a paper beside. */
 export type Vectors = {
@@ -37,11 +14,12 @@ export type Vectors = {
   /** The vector of a slot as it is kept, or undefined. */
   packed(slot: number): PackedVector | undefined;
   /**
-   * How near all of them are to a question whose numbers are rounded to 7 bits: dot products in standard deviations above
-   * the mean, both of a sample, by slot for `slots` slots; 0 where there is no vector. `into` is at least that long.
+   * About how near all of them are to a question: dot products of the first `frontOf` numbers, the question's rounded to
+   * 7 bits, in standard deviations above the mean, both of a sample, by slot for `slots` slots; 0 where there is no vector.
+   * `into` is at least that long.
    */
   nearness(question: Float32Array, slots: number, into: Float32Array): void;
-  /** The same for these slots, in their order, of a question rounded to 14 bits. */
+  /** The same by all numbers, for these slots in their order. */
   nearnessAmong(question: Float32Array, slots: readonly number[]): Float32Array;
   /** Bytes to keep, segment by segment. */
   segments(): readonly Uint8Array[];
@@ -51,29 +29,51 @@ const SEGMENT = 8_192;
 const PAGE = 65_536;
 /** Vectors by which mean and deviation of all are estimated, taken from all segments alike. */
 const SAMPLE = 2_048;
-/** A number of the question is `COARSE` times one from -63 to 63 and one from -64 to 63: each is kept in a byte with this added. */
+/** A number of the question is one from -63 to 63, kept in a byte with this added. */
 const ADDED = 64;
-const COARSE = 128;
-const LARGEST = 63 * COARSE + 63;
+const LARGEST = 63;
+
+/**
+ * By so many numbers all vectors are compared, since a scan takes as long as it takes to read them from memory; those that
+ * seem near by them are compared again by all. Our model tells three fifths of what it tells in the first half.
+ */
+export const frontOf = (dimension: number): number => STEP * Math.ceil(dimension / STEP / 2);
+
+/** Some of all vectors' numbers, those of each vector side by side; what is filled up stays zero. */
+type Plane = {
+  /** The first number, and behind the last one. */
+  from: number;
+  to: number;
+  width: number;
+  /** Where it begins in a segment, and where what its sums start from does. */
+  at: number;
+  starts: number;
+};
 
 export function makeVectors(dimension: number, held: readonly Uint8Array[] = []): Vectors {
   const kernel = makeKernel();
-  // What is filled up stays zero.
-  const width = Math.ceil(dimension / STEP) * STEP;
-  /** Of the question: what most of its numbers is, and what is left; then what is made of each dot product. */
-  const coarse = 0;
-  const fine = width;
-  const line = 2 * width;
-  const base = line + 64;
-  const at = { scales: SEGMENT * width, starts: SEGMENT * (width + 4), out: SEGMENT * (width + 8) };
-  const segmentBytes = SEGMENT * (width + 12);
+  const whole = STEP * Math.ceil(dimension / STEP);
+  const half = frontOf(dimension);
+  const ofScales = SEGMENT * whole;
+  const plane = (from: number, width: number, place: number): Plane => ({
+    from,
+    to: Math.min(dimension, from + width),
+    width,
+    at: SEGMENT * from,
+    starts: ofScales + 4 * SEGMENT * (place + 1),
+  });
+  const front = plane(0, half, 0);
+  const planes = half < whole ? [front, plane(half, whole - half, 1)] : [front];
+  const segmentBytes = ofScales + 4 * SEGMENT * (planes.length + 1);
+  /** The question stands first, then what is made of each dot product, then the results of the last scan. */
+  const line = whole;
+  const out = line + 64;
+  const base = out + 4 * SEGMENT;
   let segments = 0;
   let count = 0;
   const startOf = (slot: number): number => base + Math.floor(slot / SEGMENT) * segmentBytes;
   /** Of each segment: what its vectors are multiplied by; 0 where there is none. */
   let scales: Float32Array[] = [];
-  /** What takes away again what was added to the question's numbers. */
-  let starts: Int32Array[] = [];
   const scalesOf = (segment: number): Float32Array => scales[segment]!;
 
   function room(wanted: number): void {
@@ -83,10 +83,8 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
     if (wanted <= segments) return;
     segments = wanted;
     // Memory that grew is seen anew.
-    const { buffer } = kernel.memory;
-    const all = Array.from({ length: segments }, (_, i) => base + i * segmentBytes);
-    scales = all.map((start) => new Float32Array(buffer, start + at.scales, SEGMENT));
-    starts = all.map((start) => new Int32Array(buffer, start + at.starts, SEGMENT));
+    const starts = Array.from({ length: segments }, (_, i) => base + i * segmentBytes + ofScales);
+    scales = starts.map((start) => new Float32Array(kernel.memory.buffer, start, SEGMENT));
   }
 
   room(Math.max(1, held.length));
@@ -97,8 +95,9 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
 
   const scaleOf = (slot: number): number =>
     slot < segments * SEGMENT ? scalesOf(Math.floor(slot / SEGMENT))[slot % SEGMENT]! : 0;
-  const bytesAt = (slot: number): Int8Array =>
-    new Int8Array(kernel.memory.buffer, startOf(slot) + (slot % SEGMENT) * width, dimension);
+  /** A vector's numbers in one plane, as they lie in memory. */
+  const part = (slot: number, { at, from, to, width }: Plane): Int8Array =>
+    new Int8Array(kernel.memory.buffer, startOf(slot) + at + (slot % SEGMENT) * width, to - from);
 
   function setScale(slot: number, scale: number): void {
     if (scaleOf(slot) !== 0) count -= 1;
@@ -107,44 +106,43 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
   }
 
   function put(slot: number, vector: PackedVector): void {
-    const segment = Math.floor(slot / SEGMENT);
-    room(segment + 1);
-    const bytes = bytesAt(slot);
-    bytes.set(vector.subarray(HEAD, HEAD + dimension));
-    let sum = 0;
-    for (let i = 0; i < dimension; i += 1) sum += bytes[i]!;
-    starts[segment]![slot % SEGMENT] = -ADDED * sum;
+    room(Math.floor(slot / SEGMENT) + 1);
+    for (const one of planes) {
+      const numbers = part(slot, one);
+      numbers.set(vector.subarray(HEAD + one.from, HEAD + one.to));
+      let sum = 0;
+      for (let i = 0; i < numbers.length; i += 1) sum += numbers[i]!;
+      // Takes away again what is added to the question's numbers.
+      const start = startOf(slot) + one.starts + 4 * (slot % SEGMENT);
+      new Int32Array(kernel.memory.buffer, start, 1)[0] = -ADDED * sum;
+    }
     setScale(slot, new DataView(vector.buffer, vector.byteOffset).getFloat32(0, true));
-  }
-
-  function get(slot: number): Float32Array | undefined {
-    const scale = scaleOf(slot);
-    if (scale === 0) return undefined;
-    const vector = new Float32Array(bytesAt(slot));
-    for (let i = 0; i < vector.length; i += 1) vector[i]! *= scale;
-    return vector;
   }
 
   function packed(slot: number): PackedVector | undefined {
     const scale = scaleOf(slot);
     if (scale === 0) return undefined;
-    const bytes = new Uint8Array(HEAD + dimension);
+    const bytes = new Uint8Array(packedLength(dimension));
     new DataView(bytes.buffer).setFloat32(0, scale, true);
-    bytes.set(bytesAt(slot), HEAD);
+    for (const one of planes) bytes.set(part(slot, one), HEAD + one.from);
     return bytes;
+  }
+
+  function get(slot: number): Float32Array | undefined {
+    const scale = scaleOf(slot);
+    if (scale === 0) return undefined;
+    const vector = new Float32Array(dimension);
+    for (const one of planes) vector.set(part(slot, one), one.from);
+    for (let i = 0; i < dimension; i += 1) vector[i]! *= scale;
+    return vector;
   }
 
   function putQuestion(question: Float32Array): void {
     let most = 0;
     for (const x of question) most = Math.max(most, Math.abs(x));
     const factor = LARGEST / (most || 1);
-    const bytes = new Uint8Array(kernel.memory.buffer, 0, 2 * width);
-    for (let i = 0; i < dimension; i += 1) {
-      const number = Math.round(question[i]! * factor);
-      const part = Math.round(number / COARSE);
-      bytes[coarse + i] = ADDED + part;
-      bytes[fine + i] = ADDED + number - COARSE * part;
-    }
+    const bytes = new Uint8Array(kernel.memory.buffer, 0, whole);
+    for (let i = 0; i < dimension; i += 1) bytes[i] = ADDED + Math.round(question[i]! * factor);
   }
 
   /** Each dot product is multiplied, and something is added. */
@@ -152,20 +150,29 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
     new Float32Array(kernel.memory.buffer, line, 2).set([factor, added]);
   }
 
-  /** What is made of the dot products of most of the question with so many vectors from the beginning of a segment. */
-  function scan(segment: number, most: number): Float32Array {
-    const start = base + segment * segmentBytes;
-    kernel.scan(coarse, line, start, start + at.starts, start + at.scales, start + at.out, most, width);
-    return new Float32Array(kernel.memory.buffer, start + at.out, most);
+  /** Makes something of the dot products in one plane with so many vectors of a segment from one on. */
+  function scan({ from, width, at, starts }: Plane, slot: number, most: number): void {
+    const segment = startOf(slot);
+    const place = slot % SEGMENT;
+    const vectors = segment + at + place * width;
+    kernel.scan(from, line, vectors, segment + starts + 4 * place, segment + ofScales + 4 * place, out, most, width);
   }
+  const results = (most: number): Float32Array => new Float32Array(kernel.memory.buffer, out, most);
 
-  /** Of the question's dot products without what is left of its numbers; leaves those as they are from now on. */
-  function moments(): Moments {
+  /** Of a sample's dot products in these planes; leaves those as they are from now on. */
+  function moments(some: readonly Plane[]): Moments {
     putLine(1, 0);
     const sums = { n: 0, sum: 0, squares: 0 };
     const each = Math.min(SEGMENT, Math.ceil(SAMPLE / segments));
+    const dots = new Float32Array(each);
+    const added = results(each);
     for (let segment = 0; segment < segments; segment += 1) {
-      addTo(sums, scan(segment, each));
+      dots.fill(0);
+      for (const one of some) {
+        scan(one, segment * SEGMENT, each);
+        for (let i = 0; i < each; i += 1) dots[i]! += added[i]!;
+      }
+      addTo(sums, dots);
       for (const scale of scalesOf(segment).subarray(0, each)) if (scale !== 0) sums.n += 1;
     }
     return momentsOf(sums);
@@ -173,34 +180,33 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
 
   function nearness(question: Float32Array, slots: number, into: Float32Array): void {
     putQuestion(question);
-    const { mean, deviation } = moments();
+    const { mean, deviation } = moments([front]);
     putLine(1 / deviation, -mean / deviation);
-    const held = Math.min(slots, segments * SEGMENT);
-    for (let from = 0; from < held; from += SEGMENT) {
-      const near = scan(from / SEGMENT, Math.min(SEGMENT, held - from));
-      into.set(near, from);
+    const there = Math.min(slots, segments * SEGMENT);
+    for (let from = 0; from < there; from += SEGMENT) {
+      const most = Math.min(SEGMENT, there - from);
+      scan(front, from, most);
+      into.set(results(most), from);
       const scales = scalesOf(from / SEGMENT);
-      if (count < held) for (let i = 0; i < near.length; i += 1) if (scales[i] === 0) into[from + i] = 0;
+      if (count < there) for (let i = 0; i < most; i += 1) if (scales[i] === 0) into[from + i] = 0;
     }
-    into.fill(0, held, slots);
+    into.fill(0, there, slots);
   }
 
   function nearnessAmong(question: Float32Array, slots: readonly number[]): Float32Array {
     putQuestion(question);
-    const { mean, deviation } = moments();
-    const out = base + at.out;
-    const one = new Float32Array(kernel.memory.buffer, out, 1);
+    const { mean, deviation } = moments(planes);
     const near = new Float32Array(slots.length);
+    const one = results(1);
     for (let i = 0; i < slots.length; i += 1) {
       const slot = slots[i]!;
       if (scaleOf(slot) === 0) continue;
-      const place = slot % SEGMENT;
-      const segment = startOf(slot);
-      const [vector, start, scale] = [place * width, at.starts + 4 * place, at.scales + 4 * place];
-      kernel.scan(coarse, line, segment + vector, segment + start, segment + scale, out, 1, width);
-      const most = one[0]!;
-      kernel.scan(fine, line, segment + vector, segment + start, segment + scale, out, 1, width);
-      near[i] = (most + one[0]! / COARSE - mean) / deviation;
+      let dot = 0;
+      for (let p = 0; p < planes.length; p += 1) {
+        scan(planes[p]!, slot, 1);
+        dot += one[0]!;
+      }
+      near[i] = (dot - mean) / deviation;
     }
     return near;
   }
@@ -220,7 +226,7 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
     segments: () =>
       Array.from(
         { length: segments },
-        (_, segment) => new Uint8Array(kernel.memory.buffer, base + segment * segmentBytes, at.out),
+        (_, segment) => new Uint8Array(kernel.memory.buffer, base + segment * segmentBytes, segmentBytes),
       ),
   };
 }

@@ -1,6 +1,6 @@
 import type { ModelName } from '../../../src/ports/models.ts';
 import type { PaperStore, Unread } from '../../../src/ports/papers.ts';
-import { packVector } from '../../../src/search/vectors.ts';
+import { packVector } from '../../../src/search/packed-vector.ts';
 import { DAY_MS } from '../../../src/text/days.ts';
 import { stampOf } from '../text-stamp.ts';
 import type { Database } from './connect.ts';

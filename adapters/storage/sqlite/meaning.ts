@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ModelName } from '../../../src/ports/models.ts';
 import type { Unread } from '../../../src/ports/papers.ts';
-import { packVector } from '../../../src/search/vectors.ts';
+import { packVector } from '../../../src/search/packed-vector.ts';
 import { stampOf } from '../text-stamp.ts';
 import { transaction } from './schema.ts';
 

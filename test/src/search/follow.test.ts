@@ -4,8 +4,8 @@ import type { Followed } from '../../../src/ports/follow.ts';
 import { makeEngine } from '../../../src/search/engine.ts';
 import { makeFollower } from '../../../src/search/follow.ts';
 import { fitAt } from '../../../src/search/follow-fits.ts';
+import { packVector } from '../../../src/search/packed-vector.ts';
 import { makePaperIndex } from '../../../src/search/paper-index.ts';
-import { packVector } from '../../../src/search/vectors.ts';
 import { madePaper, searched, seeded } from '../../wires/searched.ts';
 
 const MODEL = { model: 'made', dimension: 32 };
