@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { UpstreamError } from '../../src/errors.ts';
 import type { PaperText, TextSource } from '../../src/ports/sources.ts';
 import { type HttpDeps, makeHttp } from '../http.ts';
 import type { Arxiv } from './arxiv.ts';
 import type { HuggingFace } from './huggingface.ts';
+import { readApart } from './read-apart.ts';
 import type { SectionedText } from './sectioned.ts';
 import { inTurn, soonest, type Way } from './soonest.ts';
 import type { Copy } from './text-worker.ts';
@@ -15,8 +15,6 @@ const VERSION_TIMEOUT_MS = 5_000;
 const MAX_HTML_BYTES = 12 * 2 ** 20;
 const MAX_PDF_BYTES = 25 * 2 ** 20;
 const FETCH_TIMEOUT_MS = 25_000;
-const READING_TIMEOUT_MS = 25_000;
-const READING_MEMORY_MB = 384;
 
 export type FullTextOptions = HttpDeps & {
   hub: Pick<HuggingFace, 'fullText'>;
@@ -64,23 +62,27 @@ export function fullTexts({ hub, arxiv, pages, clock, log, pauses }: FullTextOpt
     }
   }
 
+  /** What cannot be read is as what is not there. */
+  const read = (copy: Copy): Promise<SectionedText | undefined> =>
+    readApart(copy, (err) => log.warn({ err, id: copy.id, kind: copy.kind }, 'a copy of a paper could not be read'));
+
   async function fromHub(id: string): Promise<PaperText | undefined> {
     const found = await hub.fullText(id);
-    const read = found && (await readApart({ kind: 'markdown', id, text: found.text }));
-    return read && paperText('Hugging Face', read);
+    const text = found && (await read({ kind: 'markdown', id, text: found.text }));
+    return text && paperText('Hugging Face', text);
   }
 
   async function fromHtml(id: string, named: string): Promise<PaperText | undefined> {
     const { status, body } = await html.text(`/html/${named}`, { accept: 'text/html' });
-    const read = status === 404 ? undefined : await readApart({ kind: 'html', id, text: body });
-    return read && paperText('arXiv HTML', read);
+    const text = status === 404 ? undefined : await read({ kind: 'html', id, text: body });
+    return text && paperText('arXiv HTML', text);
   }
 
   async function fromPdf(id: string, named: string): Promise<PaperText | undefined> {
     const { status, body } = await pdf.bytes(`/pdf/${named}`);
     if (status === 404 || Buffer.from(body.subarray(0, 1024)).indexOf('%PDF-') < 0) return undefined;
-    const read = await readApart({ kind: 'pdf', id, bytes: body });
-    return read && paperText('arXiv PDF', read);
+    const text = await read({ kind: 'pdf', id, bytes: body });
+    return text && paperText('arXiv PDF', text);
   }
 
   return {
@@ -125,27 +127,4 @@ export function fullTexts({ hub, arxiv, pages, clock, log, pauses }: FullTextOpt
       return undefined;
     },
   };
-
-  /** Reads a copy in a thread of its own, bounded in time and memory. What cannot be read is as what is not there. */
-  function readApart(copy: Copy): Promise<SectionedText | undefined> {
-    return new Promise((resolve) => {
-      const worker = new Worker(new URL('./text-worker.ts', import.meta.url), {
-        workerData: copy,
-        resourceLimits: { maxOldGenerationSizeMb: READING_MEMORY_MB },
-      });
-      const end = (text: SectionedText | null, why?: unknown): void => {
-        clearTimeout(timer);
-        if (why !== undefined)
-          log.warn({ err: why, id: copy.id, kind: copy.kind }, 'a copy of a paper could not be read');
-        resolve(text && text.sections.length > 0 ? text : undefined);
-        void worker.terminate();
-      };
-      const timer = setTimeout(
-        () => end(null, new Error(`not read within ${READING_TIMEOUT_MS} ms`)),
-        READING_TIMEOUT_MS,
-      );
-      worker.once('message', (text: SectionedText | null) => end(text));
-      worker.once('error', (error) => end(null, error));
-    });
-  }
 }
