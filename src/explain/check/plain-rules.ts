@@ -29,6 +29,7 @@ import { exchangesStates } from './states.ts';
 import { countsOthers } from './things-counted.ts';
 import { turnsTime } from './time-order.ts';
 import type { Token } from './tokens.ts';
+import { findsGain, hidesPrice } from './trade-offs.ts';
 import { saysOfOther } from './unlike.ts';
 import { takesForDone } from './untried.ts';
 import type { RuleName } from './weights.ts';
@@ -58,7 +59,7 @@ const worded = (
 export const PLAIN_RULES: readonly PlainRule[] = [
   worded('span', 'other numbers', otherSpan),
   rule('end', 'the other way round', wrongEnd, takesStepForEnd),
-  worded('strength', 'more than the text', strengthens),
+  worded('strength', 'more than the text', strengthens, findsGain),
   worded('relation', 'the other way round', turnsRelation),
   worded('group', 'the other way round', otherGroupGains),
   { ...rule('neighbour', 'the other way round', takesNeighbour), most: 2 },
@@ -73,6 +74,7 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('rejected', 'the other way round', takesRejected),
   rule('swapped', 'the other way round', turnsValues),
   worded('doers', 'the other way round', exchangesDoers),
+  worded('price', 'against the text', hidesPrice),
   worded('level', 'more than the text', ranksLevel),
   worded('withheld', 'against the text', givesWithheld, dropsRequest),
   worded('narrows', 'against the text', narrows),

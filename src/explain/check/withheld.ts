@@ -5,8 +5,17 @@ import { type Token, tells } from './tokens.ts';
 
 const GIVEN =
   /^(?:releas\p{L}+|publish\p{L}*|public|publicly|available|download\p{L}*|open|openly|shared?|licen[cs]es?|freely|accessible|online)$/u;
-/** "kept private", "on request": what others do not get, or not without asking. */
-const KEPT = /^(?:private|confidential|withheld|request|proprietary|secret)$/;
+/** "kept private", "on request", "stay with their owners", "will follow": what others do not get, or not yet, or not without asking. */
+const KEPT =
+  /^(?:private|confidential|withheld|request|proprietary|secret|belongs?|stays?|remains?|will|pending|later|soon|upon|embargo\p{L}*|subject)$/u;
+/** A claim with one of these gives nothing yet. */
+const WAITS =
+  /^(?:private|confidential|withheld|request|proprietary|secret|pending|later|soon|upon|once|after|if|when|intend\p{L}*|plan\p{L}*|to|question|remains?)$/u;
+/** "the letters are not." */
+const isNot = (clause: readonly Token[]): boolean =>
+  clause.some(
+    ({ low }, i) => low === 'not' && /^(?:is|are|was|were)$/.test(clause[i - 1]?.low ?? '') && i === clause.length - 1,
+  );
 
 const has = (tokens: readonly Token[], words: RegExp): boolean => tokens.some(({ low }) => words.test(low));
 const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => NEGATES.test(low) && low !== 'without');
@@ -14,11 +23,11 @@ const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => N
 /** "the code and the letters are public" where the code is, and the letters are kept private. */
 export function givesWithheld(claim: readonly Token[], sentence: readonly Token[]): boolean {
   if (!has(claim, GIVEN) || !has(sentence, GIVEN)) return false;
-  if (has(claim, KEPT) || claim.some(({ low }) => NEGATES.test(low) || /^(?:non(?:-|$)|unpub|unrel)/.test(low)))
+  if (has(claim, WAITS) || claim.some(({ low }) => NEGATES.test(low) || /^(?:non(?:-|$)|unpub|unrel)/.test(low)))
     return false;
   return clausesOf(sentence).some(({ from, to }) => {
     const clause = sentence.slice(from, to);
-    if (!has(clause, KEPT) && !(denies(clause) && has(clause, GIVEN))) return false;
+    if (!has(clause, KEPT) && !(denies(clause) && has(clause, GIVEN)) && !isNot(clause)) return false;
     const rest = [...sentence.slice(0, from), ...sentence.slice(to)];
     return clause.some(
       (token) =>

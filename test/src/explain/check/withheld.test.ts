@@ -27,3 +27,15 @@ test('what is given on request is not free for all', () => {
   assert.ok(!request('The recordings can be requested freely.', sentence));
   assert.ok(!request('The recordings are available.', sentence));
 });
+
+test('what stays with its owners, or is to follow, is not given yet', () => {
+  assert.ok(
+    objects(
+      'The maps and the diaries are published.',
+      'We publish the maps, while the diaries stay with the families.',
+    ),
+  );
+  assert.ok(objects('Maps and diaries are released.', 'The maps are released; the diaries will follow.'));
+  assert.ok(objects('Everybody can download the diaries.', 'The maps are available; the diaries are not.'));
+  assert.ok(!objects('The diaries are to be released later.', 'The maps are released; the diaries will follow.'));
+});
