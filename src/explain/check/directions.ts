@@ -74,6 +74,10 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
       if (OFTEN.test(tokens[i]!.low) && DIRECTION_WORDS.has(tokens[i - 1]?.low ?? '')) continue;
       if (/^(?:most|least)$/.test(tokens[i]!.low) && tokens[i - 1]?.low === 'at') continue;
       let { axis, sign } = known;
+      if (isSlower(tokens, i)) {
+        axis = 'speed';
+        sign = -sign as 1 | -1;
+      }
       const next = tokens[i + 1]?.low ?? '';
       if (/^(?:more|less|most|least|much)$/.test(tokens[i]!.low)) {
         // "less expensive", "more slowly": the next word tells of what.
@@ -154,6 +158,11 @@ function bound(tokens: readonly Token[], i: number): boolean {
     );
   return tokens[i - 1]?.low === 'or' && tokens[i - 2]?.kind !== 'word';
 }
+
+/** "took seven seconds longer". */
+const isSlower = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:longer|shorter)$/.test(tokens[i]!.low) &&
+  tokens.slice(Math.max(0, i - 4), i).some(({ low }) => /^(?:takes?|took|taking|needs?|needed)$/.test(low));
 
 /** "cost only 4 points", "a loss of 0.3 %", "a loss against B": a loss. */
 const costing = (tokens: readonly Token[], i: number): { axis: 'worth'; sign: -1 } | undefined =>

@@ -13,12 +13,15 @@ const LONGEST = 3;
  */
 export function substituted(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const kept = (token: Token): boolean => tells(token) || token.kind === 'number';
-  const [own, there] = [claim.filter(kept), sentence.filter(kept)];
+  const [all, there] = [claim.filter(kept), sentence.filter(kept)];
   const isForeign = (token: Token): boolean =>
     token.kind === 'word' &&
     !COUNTS.test(token.low) &&
     !isShort(token, sentence) &&
     !there.some((other) => isLike(token, other));
+  // "We sowed peas" is told of those who sowed them.
+  const begin = SPEAKS.test(sentence[0]?.low ?? '') ? all.findIndex((token) => !isForeign(token)) : 0;
+  const own = all.slice(Math.max(0, begin));
   const foreign = own.filter(isForeign);
   const at = own.indexOf(foreign[0]!);
   if (at < 0 || foreign.length > LONGEST || own.length - foreign.length < 2) return false;
@@ -67,6 +70,7 @@ function places(there: readonly Token[], before: Token | undefined, behind: Toke
   return found;
 }
 
+const SPEAKS = /^(?:it|we|this|our|its)$/;
 const COUNTS =
   /^(?:among|altogether|together|overall|namely|half|third|quarter|fifth|sixth|tenth|hundredth|seconds?|minutes?|hours?|days?|weeks?|months?|years?|dozen)s?$/;
 const GENERIC =

@@ -29,6 +29,8 @@ const SHORT: Readonly<Record<string, readonly string[]>> = {
   lat: ['latency'],
   mem: ['memory'],
   pct: ['percentile'],
+  p50: ['median'],
+  med: ['median'],
 };
 const FACTORS: Readonly<Record<string, number>> = {
   M: 1e6,
@@ -48,14 +50,16 @@ export type LabelledRow = {
   own: boolean;
   quoted: boolean;
   cells: (Quantity | undefined)[];
+  /** Of a cell that begins with a plus or a minus. */
+  signs: readonly (1 | -1 | 0)[];
   /** What stands in brackets behind a cell's number: "33 (8.9)". */
   bracketed: (readonly Quantity[])[];
 };
 
 const LESS_IS_BETTER =
-  /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis)/;
+  /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis|crps|ece|brier|hd95|eer|der|nll|hallucin|toxic|second|hour|minut|drift|rank)/;
 const MORE_IS_BETTER =
-  /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate)/;
+  /^(?:accuraci|f1|bleu|rouge|meteor|recal|precis|auc|auroc|map|iou|score|test|complet|success|throughput|psnr|ssim|las|uas|mo|qualiti|surviv|agreement|satisfact|exact|correct|hit|ndcg|mrr|rate|dice|correl|spearman|pearson|kappa|faith|resolv|solv|win|pass|agree|prefer|robust|coverag)/;
 /** Says of a head, or of a claim, that something is not there. */
 export const WITHOUT = /^(?:no|without|w\/o)$/;
 export const PERCENT = { kind: 'percent', factor: 0.01 };
@@ -129,6 +133,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
       }),
       own: words.some(({ stem }) => own.has(stem) || stem === 'our'),
       quoted: quoted.includes(line),
+      signs: cells.map((cell) => (cell.startsWith('+') ? 1 : /^[−–-]\d/.test(cell) ? -1 : 0)),
       cells: cells.map((cell, i) => {
         const [quantity] = quantitiesOf(tokensOf(cell));
         const { unit: ofColumn, factor } = columns[i + 1] ?? {};

@@ -4,7 +4,7 @@ import { type Quantity, quantitiesOf } from './quantities.ts';
 import { isIn } from './retold-counts.ts';
 import { inventsSignificance } from './significance.ts';
 import { columnsTurned, type NamedCell, wrongWay } from './table-directions.ts';
-import { isChangeOfRows, isMeasuredIn } from './table-measures.ts';
+import { columnBehind, isChangeOfRows, isMeasuredIn, isOfOtherKind } from './table-measures.ts';
 import { type LabelledRow, PERCENT, readTable, type Table, WITHOUT } from './table-reading.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -50,8 +50,10 @@ function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] {
 }
 
 /** The columns that a claim names, by word or, where none is, by the units of its numbers. */
-function namedColumns({ columns }: Table, said: readonly Token[]): number[] {
-  const stems = new Set(said.map(({ stem }) => stem));
+function namedColumns({ columns, rows }: Table, said: readonly Token[]): number[] {
+  // "Questioned facts" of a row that is called so name no column of pre-questions.
+  const labels = new Set(rows.flatMap(({ quoted, label }) => (quoted ? label : [])));
+  const stems = new Set(said.flatMap(({ stem }) => (labels.has(stem) ? [] : [stem])));
   // "Async" is short for "asynchronous".
   const isShort = (a: string, b: string): boolean => a.length > 3 && b.startsWith(a);
   const says = (stem: string): boolean =>
@@ -100,6 +102,8 @@ export function tableMismatch(
     )
   )
     return 'not about the quote';
+  // "Monolinguals" of a row that is called "Monolingual, Izmir".
+  const meant = named.length === 0 && quoted.length === 1 ? [{ row: quoted[0]!, at: 0 }] : named;
   const rows = [...new Set([...named.map(({ row }) => row), ...(named.length === 0 ? quoted : [])])];
   const columns = namedColumns(table, said);
   const caption = quantitiesOf(tokensOf(place.beside ?? ''));
@@ -142,6 +146,9 @@ export function tableMismatch(
       if (!made && !across && !counts && !heads.includes(one.values[0]!)) return 'other numbers';
       continue;
     }
+    const behind = columnBehind(table, one, said);
+    const isBehind = cells.some(({ column }) => column === behind);
+    if ((behind !== undefined && !isBehind) || isOfOtherKind(one, cells, table, said)) return 'other numbers';
     // The number of one column, said of another.
     const isOfUnit = (column: number): boolean => table.columns[column]!.unit?.kind === one.unit?.kind;
     if (
@@ -189,7 +196,7 @@ export function tableMismatch(
   }
   const directions = directionsOf(said);
   if (rows.length === 1 && columnsTurned(rows[0]!, order, directions, said)) return 'the other way round';
-  return wrongWay(table, named, columns, directions, said) ? 'the other way round' : undefined;
+  return wrongWay(table, meant, columns, directions, said) ? 'the other way round' : undefined;
 }
 
 /** "the 12M model" of a row that is called "Oak-12M", or "16-member" of one that counts 16 members: no value of the table. */

@@ -54,3 +54,9 @@ test('"up to" bounds a number and tells of no way', () => {
     [-1],
   );
 });
+
+test('what takes longer is slower', () => {
+  const axes = (text: string) => directionsOf(tokensOf(text)).map(({ axis, sign }) => [axis, sign]);
+  assert.deepEqual(axes('Bakers with a list took nine seconds longer.'), [['speed', -1]]);
+  assert.deepEqual(axes('The battery lasts nine hours longer.'), [['amount', 1]]);
+});

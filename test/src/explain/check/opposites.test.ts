@@ -37,3 +37,24 @@ test('a word of the same sense, or words in another order, put no other thing in
     ),
   );
 });
+
+test('words of method that exclude one another are opposites', () => {
+  assert.ok(other('The walk was a confirmatory test.', 'All walks were exploratory.'));
+  assert.ok(other('Children slept longer.', 'Adults slept longer.'));
+  assert.ok(other('Rust comes exclusively of rain.', 'Rust comes mainly of rain, though salt may add to it.'));
+});
+
+test('a thing is exchanged, too, where the claim names what the sentence calls "it"', () => {
+  assert.ok(
+    other(
+      'FernNet was taught with pictures of mosses from nine parks.',
+      'It was taught with pictures of ferns from nine parks.',
+    ),
+  );
+  assert.ok(
+    !other(
+      'FernNet was taught with pictures of ferns from nine parks.',
+      'It was taught with pictures of ferns from nine parks.',
+    ),
+  );
+});

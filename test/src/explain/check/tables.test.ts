@@ -119,3 +119,27 @@ test('numbers that are all of one row are of that row, though words name another
   assert.equal(told('Pinta makes 55.0 miles on the lake and 56.9 at sea without any tar.'), undefined);
   assert.equal(told('Pinta makes 50.9 miles on the lake.'), 'other numbers');
 });
+
+const STOVES = [
+  '| Stove | Ashes (g) | Soot bias | Error rate (%) | Change | Bread | Soup |',
+  '|---|---|---|---|---|---|---|',
+  '| Iron, north | 40 | +6% | 7.5 | −9.2 | 81.5 | 64.0 |',
+  '| Clay, south | 55 | −2% | 9.5 | −3.1 | 77.0 | 70.5 |',
+];
+const stove = (row: number, claim: string): string | undefined =>
+  tableMismatch(tokensOf(claim), { evidence: STOVES[row]!, rows: STOVES }, new Set());
+
+test('what a number is of is read in its column: a change, an error, a sign, what it was tried on', () => {
+  assert.equal(stove(2, 'The iron stove falls to 9.2.'), 'other numbers');
+  assert.equal(stove(2, 'The iron stove falls by 9.2.'), undefined);
+  assert.equal(stove(2, 'The iron stove has an accuracy of 7.5%.'), 'other numbers');
+  assert.equal(stove(2, 'The iron stove underestimates soot by 6%.'), 'other numbers');
+  assert.equal(stove(3, 'The clay stove underestimates soot by 2%.'), undefined);
+  assert.equal(stove(2, 'The iron stove scores 81.5 on soup, close to that of bread.'), 'other numbers');
+  assert.equal(stove(2, 'The iron stove scores 64.0 on soup, far from that of bread.'), undefined);
+});
+
+test('a row that is named in part has the most only where its cell has', () => {
+  assert.equal(stove(3, 'Clay stoves have the fewest ashes.'), 'the other way round');
+  assert.equal(stove(3, 'Clay stoves have the most ashes.'), undefined);
+});
