@@ -28,15 +28,17 @@ export function valuesCompared(tokens: readonly Token[]): ComparedValues[] {
     const isHow = (k: number): boolean => /^whil/.test(tokens[k]!.low) && /..ing$/.test(tokens[k + 1]?.low ?? '');
     const join = tokens.findIndex(({ low }, k) => k >= a.to && k < b.from && JOINS.test(low) && !isHow(k));
     if (join < 0) return [];
-    const metric = measured(tokens.slice(Math.max(0, a.from - 9), a.from)) || measured(tokens.slice(a.to, join));
+    const behind = measured(tokens.slice(a.to, join));
+    const isRate = a.per !== undefined || b.per !== undefined;
+    const metric = (isRate && behind) || measured(tokens.slice(Math.max(0, a.from - 9), a.from)) || behind;
     const [x, y] = [a.values[0]! * (a.unit?.factor ?? 1), b.values[0]! * (b.unit?.factor ?? a.unit?.factor ?? 1)];
     if (x === y) return [];
-    const behind = tokens.findIndex(({ text }, k) => k > b.to && /^[.;,]$/.test(text));
+    const stop = tokens.findIndex(({ text }, k) => k > b.to && /^[.;,]$/.test(text));
     const whose: ComparedValues['right'] = tokens
       .slice(join + 1, b.from)
       .some((token) => /\p{Lu}/u.test(token.text) || tells(token))
       ? [join + 1, b.from]
-      : [b.to, behind < 0 ? tokens.length : behind];
+      : [b.to, stop < 0 ? tokens.length : stop];
     // "better than B, with 7.9 against 12.6": whose is said by the "than".
     const named = tokens.slice(...whose).some(({ kind }) => kind === 'word');
     if (!named && tokens.slice(0, join).some(({ low }) => low === 'than')) return [];

@@ -141,7 +141,10 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
     sentence.slice(Math.max(0, from), to).some(({ text }) => QUOTES.test(text));
   if (near(i - 3, i) && near(i + 1, i + 4)) return false;
   if (low === 'whether')
-    return next !== 'or' && !/^(?:check|test|decid|determin|depend|verif|regardless)/.test(sentence[i - 1]?.low ?? '');
+    return (
+      next !== 'or' &&
+      !/^(?:check|test|decid|determin|depend|verif|regardless|predict|classif|label)/.test(sentence[i - 1]?.low ?? '')
+    );
   if (low === 'hypothesis') return /^(?:is|that)$/.test(next);
   if (low === 'remains' && next === 'to') return true;
   if (low === 'will' && sentence[i - 1]?.low === 'we') return true;

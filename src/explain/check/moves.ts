@@ -10,6 +10,8 @@ const NEAR = 8;
 /** "rose to 80.1 %" where it fell to 80.1 %: the same number, going the other way. Who stands above whom is asked elsewhere. */
 export function movesOther(claim: ReadSentence, sentence: ReadSentence): boolean {
   return claim.quantities.some((one) => {
+    // "at the 7B scale": the size of what is told of.
+    if (/^(?:model|scale|version|variant|paramet)/.test(one.nouns[0] ?? '')) return false;
     const mine = directionAt(claim, one);
     if (!mine) return false;
     const theirs = sentence.quantities

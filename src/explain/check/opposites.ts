@@ -94,8 +94,7 @@ for (const pair of PAIRS.split(' ')) {
 
 /** Does the claim say a word whose opposite, or another of its kind, the sentence says in its place? */
 export function saysOther(claim: readonly Token[], sentence: readonly Token[], denied: boolean): boolean {
-  const said = new Set(claim.map(({ stem }) => stem));
-  const there = new Set(sentence.map(({ stem }) => stem));
+  const [said, there] = [namesIn(claim), namesIn(sentence)];
   if (!denied && exchangesKind(said, there)) return true;
   const plain = new Set(sentence.filter(({ low }) => !/(?:er|est)$/.test(low)).map(({ stem }) => stem));
   for (const [i, { stem, low }] of claim.entries()) {
@@ -114,6 +113,10 @@ export function saysOther(claim: readonly Token[], sentence: readonly Token[], d
   }
   return !denied && (substituted(claim, sentence) || exchanged(claim, sentence));
 }
+
+/** Stems; average precision is a measure of its own. */
+const namesIn = (tokens: readonly Token[]): Set<string> =>
+  new Set(tokens.map(({ low, stem }, i) => (low === 'precision' && tokens[i - 1]?.low === 'average' ? 'map' : stem)));
 
 /** Do both say words of a kind, each another group of it? */
 function exchangesKind(said: ReadonlySet<string>, there: ReadonlySet<string>): boolean {

@@ -14,6 +14,16 @@ export type Naming = {
 
 const INTRODUCES =
   /\b(?:present|presents|introduce|introduces|propose|proposes|describe|describes|develop|develops|call|called|named|dubbed|termed|release|contribute)\b(?: (?:a|an|the|this|it|new|novel|system|model|method|framework|our|approach))* {0,2}((?:\p{Lu}[\p{L}\d-]{2,30} ?){1,3})(?:\((\p{Lu}[\p{L}\d-]{1,12})\))?/gu;
+/** "We built X, a …", "our tutor, X,", "we trained a model, X, to": in apposition. "X is a …" opens a sentence. */
+const APPOSED = [
+  /\b[Ww]e (?:\p{Ll}+ )?(?:built|build|design|designed|study|studied|trained|train|evaluated|evaluate|tested|test|made|wrote) (\p{Lu}[\p{L}\d-]{2,30}), an? /gu,
+  /\b[Oo]ur (?:\p{Ll}[\p{L}-]{1,20} ){0,3}\p{Ll}[\p{L}-]{1,20}, (\p{Lu}[\p{L}\d-]{2,30}), /gu,
+  /\b[Ww]e (?:[\p{L}-]{1,20} ){2,14}[\p{L}-]{1,20}, (\p{Lu}[\p{L}\d-]{2,30})[,.] /gu,
+  /(?:^|[.!?\n] ?)(\p{Lu}[\p{L}\d-]{2,30}) is an? /gu,
+];
+/** What stands so far from its beginning tells what a paper is about; so often it then says the name. */
+const OPENING = 2_500;
+const OFTEN = 5;
 const LOOKED_AT = 40_000;
 /** So many letters may a form of a word change at its end. */
 const ENDING = 3;
@@ -26,6 +36,30 @@ export function namingOf(title: string, texts: readonly string[]): Naming {
   const [before, behind] = title.split(':');
   if (behind !== undefined && before!.length < 40) names.add(before!.trim());
   for (const [, name, short] of text.matchAll(INTRODUCES)) names.add(name!.trim()).add(short ?? name!.trim());
+  const own = ownIn(names, text);
+  if (own.size === 0) {
+    const opening = text.slice(0, OPENING);
+    for (const apposed of APPOSED)
+      for (const [, name] of opening.matchAll(apposed))
+        if (times(text, name!, OFTEN) && !text.includes(`${name} [`) && !text.includes(`${name} (2`)) names.add(name!);
+    for (const stem of ownIn(names, text)) own.add(stem);
+  }
+  const known = new Map<string, boolean>();
+  const low = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+  return {
+    own,
+    says: (words) => text.includes(words),
+    uses: (word) => low.includes(` ${word.slice(0, Math.max(4, word.length - ENDING))}`),
+    isNamed(word) {
+      const kept = known.get(word) ?? (inSentence(text, word) && !within(text, word.toLowerCase()));
+      known.set(word, kept);
+      return kept;
+    },
+  };
+}
+
+/** The stems of these names' words, save of those that a text writes small or only once. */
+function ownIn(names: ReadonlySet<string>, text: string): Set<string> {
   const own = new Set<string>();
   for (const name of names)
     for (const { text: word, low, kind } of tokensOf(name))
@@ -39,18 +73,7 @@ export function namingOf(title: string, texts: readonly string[]): Naming {
         !within(text, low)
       )
         own.add(stemOf(low));
-  const known = new Map<string, boolean>();
-  const low = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
-  return {
-    own,
-    says: (words) => text.includes(words),
-    uses: (word) => low.includes(` ${word.slice(0, Math.max(4, word.length - ENDING))}`),
-    isNamed(word) {
-      const kept = known.get(word) ?? (inSentence(text, word) && !within(text, word.toLowerCase()));
-      known.set(word, kept);
-      return kept;
-    },
-  };
+  return own;
 }
 
 function times(text: string, word: string, n: number): boolean {

@@ -14,7 +14,10 @@ const PARTS = /^(?:but|while|whereas|only|although|though|unless|indistinguishab
 
 /** "those without it" are a group. */
 const denied = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ low }) => (NEGATES.test(low) && low !== 'without') || DENIES.test(low));
+  tokens.some(
+    ({ low }, i) =>
+      (NEGATES.test(low) && (low !== 'without' || /ing$/.test(tokens[i + 1]?.low ?? ''))) || DENIES.test(low),
+  );
 const speaks = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => SIGNIFICANT.test(low));
 /** "p < 0.01", "statistically": something was tested. */
 const tested = (tokens: readonly Token[]): boolean =>

@@ -68,3 +68,10 @@ test('as much as a number bounds, and likens nothing', () => {
     'contradicts',
   );
 });
+
+test('of what is counted per second the higher number is the better', () => {
+  const sentence = 'At 40 tokens Pinta reaches 85 tokens per second against 91 for Bruna.';
+  assert.ok(!swaps('At 40 tokens Pinta is slower than Bruna.', sentence));
+  assert.ok(!swaps('At 40 tokens Bruna is better than Pinta.', sentence));
+  assert.ok(swaps('At 40 tokens Pinta is better than Bruna.', sentence));
+});

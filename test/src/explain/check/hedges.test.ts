@@ -31,3 +31,9 @@ test('who cannot say that it is so leaves no doubt out', () => {
   assert.ok(!drops('The authors cannot say that nets work elsewhere.', sentence));
   assert.ok(drops('Nets work elsewhere.', sentence));
 });
+
+test('what is predicted to be so or not is no doubt of the authors', () => {
+  assert.ok(
+    !drops('The bell is rung by hand.', 'One gear predicts whether it rains; it is turned by hand, as is the bell.'),
+  );
+});

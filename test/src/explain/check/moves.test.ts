@@ -32,3 +32,7 @@ test('a gain over another is named, and not told to rise', () => {
   const sentence = 'The gain over drift nets is 14 % at noon and falls to 3 % at dusk.';
   assert.ok(!moves('The gain over drift nets shrinks from 14 % at noon to 3 % at dusk.', sentence));
 });
+
+test('the size of a thing goes no way', () => {
+  assert.ok(!moves('At the 7B scale the gains extend to longer nets.', 'With a 7B model the saving carries over.'));
+});

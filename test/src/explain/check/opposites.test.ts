@@ -58,3 +58,8 @@ test('a thing is exchanged, too, where the claim names what the sentence calls "
     ),
   );
 });
+
+test('average precision is a measure of its own', () => {
+  assert.ok(!other('It finds goats with a mAP of 81 %.', 'It finds goats with a mean average precision of 0.81.'));
+  assert.ok(other('It finds goats with a mAP of 81 %.', 'It finds goats with a recall of 0.81.'));
+});

@@ -52,3 +52,9 @@ test('what is significant is not told as if it were not, save of those of which 
     !invents('On two of nine plots no significant gain was seen.', 'Only on seven plots is the gain significant.'),
   );
 });
+
+test('who says that it does not reach significance calls nothing significant', () => {
+  const sentence = 'Tar raised the yield from 71 to 73 jars, which was not significant (p = 0.09).';
+  assert.ok(!invents('Tar raised the yield without reaching significance.', sentence));
+  assert.ok(invents('Tar raised the yield significantly.', sentence));
+});
