@@ -1,3 +1,4 @@
+import { besideText } from './pdf-beside.ts';
 import { gutterOf, isAcross, isProse } from './pdf-columns.ts';
 import { notesOf } from './pdf-notes.ts';
 import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
@@ -24,7 +25,7 @@ function inOrder(rows: readonly PrintedRow[], depth: number, size: number): Page
   const gutter = depth < MOST_COLUMNS_DEEP ? gutterOf(rows.flat()) : undefined;
   if (gutter === undefined) {
     const { body, notes } = notesOf(rows, size);
-    return [...linesOf(withoutHardCuts(body), size), ...notes];
+    return [...inOneColumn(withoutHardCuts(body), size), ...notes];
   }
   const made: PageLine[] = [];
   let [left, right]: [PrintedRow[], PrintedRow[]] = [[], []];
@@ -49,6 +50,21 @@ function inOrder(rows: readonly PrintedRow[], depth: number, size: number): Page
   });
   flush();
   return made;
+}
+
+/** What stands beside a text that makes room for it comes behind the sentence that goes on below, unless it is a text too. */
+function inOneColumn(rows: readonly PrintedRow[], size: number): PageLine[] {
+  const lines: PageLine[] = [];
+  let done = 0;
+  for (const { from, to, main, other, isText } of besideText(rows, size)) {
+    const beside = inOneColumn(other, size);
+    lines.push(...linesOf(rows.slice(done, from), size), ...linesOf(main, size));
+    lines.push(
+      ...(isText ? beside : beside.map((line, i): PageLine => ({ ...line, note: i === 0 ? 'begins' : 'goes on' }))),
+    );
+    done = to;
+  }
+  return [...lines, ...linesOf(rows.slice(done), size)];
 }
 
 const startOf = (some: ReadonlySet<number>, at: number): number => {

@@ -27,7 +27,7 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
   let at = 0;
   for (const { text: line, note, apart = false } of lines) {
     if (note) {
-      notes += note === 'begins' ? `\n\n${line}\n` : `${line}\n`;
+      notes += line.startsWith('| ') ? `\n\n${line}\n\n` : note === 'begins' ? `\n\n${line}\n` : `${line}\n`;
       continue;
     }
     at += 1;

@@ -156,3 +156,40 @@ test('print is as large as the page’s unit makes it', async () => {
     /Small print/,
   );
 });
+
+/** Lines of the same width: the same words, each time begun at another one. */
+const turnedWords = (words: string, many: number): string[] => {
+  const all = words.split(' ');
+  return Array.from({ length: many }, (_, i) =>
+    [...all.slice(i % all.length), ...all.slice(0, i % all.length)].join(' '),
+  );
+};
+
+test('a text that makes room for a figure goes on below it; the figure’s words come behind the sentence', async () => {
+  const wide = turnedWords('every kettle of the old school boils on the stove in the early morning of the day', 12);
+  const narrow = turnedWords('kettles whistle loudly on stoves now', 6);
+  const figure = `${at('Steel', 300, 644, 7)} ${at('Copper', 350, 640, 7)} ${at('Figure 2: Nine', 300, 616, 8)} ${at('kettles in all.', 300, 606, 8)}`;
+  const drawn = `${down(wide.slice(0, 6), 60, 724)} ${down(narrow, 60, 652)} ${figure} ${down(wide.slice(6), 60, 580)}`;
+  const text = await textOf([drawn]);
+  assert.ok(text.startsWith([...wide.slice(0, 6), ...narrow, ...wide.slice(6)].join(' ')), text);
+  assert.match(text, /Figure 2: Nine kettles in all\.$/);
+});
+
+test('two texts side by side amid wide ones are read one after the other, and a list of words stays with what they mean', async () => {
+  const wide = turnedWords('every kettle of the old school boils on the stove in the early morning of the day', 16);
+  const [left, right] = [
+    turnedWords('kettles whistle loudly on stoves now', 5),
+    turnedWords('others boil quietly in gardens then', 5),
+  ];
+  const text = await textOf([
+    `${down(wide.slice(0, 8), 60, 748)} ${down(left, 60, 640)} ${down(right, 300, 640)} ${down(wide.slice(8), 60, 560)}`,
+  ]);
+  assert.ok(text.includes([...left, ...right].join(' ')), text);
+  const words = [
+    ['NEWS', 'an early score that hospitals use for alarms'],
+    ['SIRS', 'a criterion for inflammation'],
+    ['ICU', 'the room where patients are looked after'],
+    ['ROC', 'a curve of two rates'],
+  ];
+  assert.match(await textOf([table(words, [60, 200], 700)]), /SIRS(?: \|)? a criterion .*ICU(?: \|)? the room/s);
+});

@@ -1,0 +1,117 @@
+import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
+
+/** Rows in which something stands beside text that makes room for it: a figure, its caption, another text. */
+export type RowsBeside = {
+  from: number;
+  to: number;
+  main: readonly PrintedRow[];
+  other: readonly PrintedRow[];
+  isText: boolean;
+};
+
+/** Points. */
+const LEAST_GAP = 5;
+const ALIGNED = 3;
+const LEAST_ROWS = 4;
+const LEAST_LETTERS = 17;
+/** Parts of the rows of a text: so many lines begin and end where the others do, as justified ones do. */
+const MOST = 0.7;
+/** Gaps of a row that are tried. */
+const MOST_GAPS = 8;
+/** Of the size of the text. */
+const SAME_SIZE = 0.03;
+
+type Gap = { left: number; right: number };
+
+/** The stretches of rows that a gap parts all the way down while a justified text stands at one of its sides. */
+export function besideText(rows: readonly PrintedRow[], size: number): RowsBeside[] {
+  const found: RowsBeside[] = [];
+  for (let at = 0; at < rows.length; at += 1) {
+    const least = found.at(-1)?.to ?? 0;
+    const beside = gapsOf(rows[at]!)
+      .map((gap) => parted(rows, stretchFrom(rows, at, least, gap), size))
+      .find((one) => one !== undefined);
+    if (!beside) continue;
+    found.push(beside);
+    at = beside.to - 1;
+  }
+  return found;
+}
+
+type Stretch = { from: number; to: number; gap: Gap };
+
+/** As many rows around this one as leave a gap of it free. */
+function stretchFrom(rows: readonly PrintedRow[], at: number, least: number, its: Gap): Stretch {
+  let gap = its;
+  let [from, to] = [at, at + 1];
+  for (const step of [-1, 1]) {
+    for (let i = at + step; i >= least && i < rows.length; i += step) {
+      const smaller = leftFree(rows[i]!, gap);
+      if (!smaller) break;
+      gap = smaller;
+      if (step < 0) from = i;
+      else to = i + 1;
+    }
+  }
+  return { from, to, gap };
+}
+
+const gapsOf = (row: PrintedRow): Gap[] =>
+  row
+    .slice(1)
+    .map((piece, i) => ({ left: row[i]!.right, right: piece.left }))
+    .slice(0, MOST_GAPS);
+
+/** What of a gap a row leaves free; undefined where that is too little, or where a piece stands in the middle of it. */
+function leftFree(row: PrintedRow, { left, right }: Gap): Gap | undefined {
+  let free: Gap = { left, right };
+  for (const piece of row) {
+    if (piece.right <= free.right - LEAST_GAP && piece.left < free.left)
+      free = { left: Math.max(free.left, piece.right), right: free.right };
+    else if (piece.left >= free.left + LEAST_GAP && piece.right > free.right)
+      free = { left: free.left, right: Math.min(free.right, piece.left) };
+    else return undefined;
+  }
+  return free.right - free.left >= LEAST_GAP ? free : undefined;
+}
+
+/** What stands above at one side alone, as a heading or the end of a paragraph does, does not belong there. */
+function withoutAbove(rows: readonly PrintedRow[], { from, to, gap }: Stretch): Stretch {
+  const isLeft = (piece: LinePiece): boolean => piece.right <= (gap.left + gap.right) / 2;
+  const first = rows[from]!.some(isLeft);
+  let begin = from;
+  while (begin < to && rows[begin]!.every((piece) => isLeft(piece) === first)) begin += 1;
+  return { from: begin, to, gap };
+}
+
+function parted(rows: readonly PrintedRow[], whole: Stretch, size: number): RowsBeside | undefined {
+  const { from, to, gap } = withoutAbove(rows, whole);
+  if (to - from < LEAST_ROWS) return undefined;
+  const middle = (gap.left + gap.right) / 2;
+  const side = (isOn: (piece: LinePiece) => boolean): PrintedRow[] =>
+    rows
+      .slice(from, to)
+      .map((row) => row.filter(isOn))
+      .filter((row) => row.length > 0);
+  const left = side((piece) => piece.right <= middle);
+  const right = side((piece) => piece.left > middle);
+  if (Math.min(left.length, right.length) < 2) return undefined;
+  const [isLeft, isRight] = [isText(left, size), isText(right, size)];
+  if (!isLeft && !isRight) return undefined;
+  const [main, other] = isLeft ? [left, right] : [right, left];
+  return { from, to, main, other, isText: isLeft && isRight };
+}
+
+/** Are these the lines of a text in the usual size, one on each row and most of them as wide as the others? */
+function isText(rows: readonly PrintedRow[], size: number): boolean {
+  const lines = rows.flatMap(([piece, more]) =>
+    piece && !more && piece.text.trim().length >= LEAST_LETTERS && Math.abs(piece.size - size) <= SAME_SIZE * size
+      ? [piece]
+      : [],
+  );
+  if (lines.length < LEAST_ROWS - 1 || lines.length < MOST * rows.length) return false;
+  const low = lines.reduce((min, { left }) => Math.min(min, left), Number.POSITIVE_INFINITY);
+  const high = lines.reduce((max, { right }) => Math.max(max, right), Number.NEGATIVE_INFINITY);
+  const isFull = ({ left, right }: LinePiece): boolean => left - low <= ALIGNED && high - right <= ALIGNED;
+  return lines.filter(isFull).length >= MOST * lines.length;
+}
