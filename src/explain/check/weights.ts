@@ -66,25 +66,28 @@ const OBJECTIONS = {
 export type RuleName = keyof typeof OBJECTIONS;
 const TRAITS: Readonly<Record<Trait, number>> = {
   'begins alike': 0.7,
-  'borrows a word': 0.6,
   denies: -1.2,
   'denies less': 0.2,
   'has a number': -0.9,
   'has a synonym': -0.7,
   'has another number': -1.2,
+  'has two numbers': -0.1,
   'in another order': -0.4,
   'is a gloss': -0.6,
   'leaves a doubt out': 0.2,
   'leaves a limit out': 0.6,
+  'leaves its numbers out': 0.6,
   'no new word': 0.8,
 };
 const MEASURES: Readonly<Record<WordingMeasure, number>> = {
+  borrowed: 2.0,
+  'its own': -1.0,
   length: -2.3,
   numbers: 1.2,
   pairs: 1.2,
   skipped: -0.3,
 };
-const BEFORE = -0.4;
+const BEFORE = -0.2;
 /** That any rule objects at all, beside its own weight: a rule that seldom speaks is trusted as rules are on the whole. */
 const OBJECTED = 2.5;
 /** That two or more do. */

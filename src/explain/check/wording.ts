@@ -16,7 +16,8 @@ export type Trait =
   | 'has a number'
   | 'has another number'
   | 'has a synonym'
-  | 'borrows a word'
+  | 'has two numbers'
+  | 'leaves its numbers out'
   | 'is a gloss';
 /** What is more or less so, each from 0 to 1. */
 export type WordingMeasure =
@@ -27,7 +28,11 @@ export type WordingMeasure =
   /** The sentence's numbers. */
   | 'numbers'
   /** The claim's length. */
-  | 'length';
+  | 'length'
+  /** Words that the sentence says in no way, and the paper says elsewhere: what is exchanged or added is often taken from there. */
+  | 'borrowed'
+  /** Words that the paper does not say: who retells has his own. */
+  | 'its own';
 export type Wording = {
   traits: ReadonlySet<Trait>;
   measures: Readonly<Record<WordingMeasure, number>>;
@@ -132,12 +137,12 @@ export function wordingOf(
     'has a synonym',
     fresh.some((word) => theirs.some((other) => synonymous(word.stem, other.stem))),
   );
-  note(
-    'borrows a word',
-    fresh.some(({ low }) => low.length > 3 && uses(low)),
-  );
+  note('has two numbers', claim.quantities.length > 1);
+  note('leaves its numbers out', claim.quantities.length === 0 && sentence.quantities.length > 0);
   note('is a gloss', isGloss);
   const said = lowsOf(theirs);
+  const other = distinct(fresh).filter((word) => !theirs.some(({ stem }) => synonymous(word.stem, stem)));
+  const borrowed = other.filter(({ low }) => uses(low)).length;
   const repeats =
     fresh.length === 0 &&
     ordered &&
@@ -152,6 +157,8 @@ export function wordingOf(
       skipped: Math.min(span.filter(isTelling).length - found.length, MOST_SKIPPED) / MOST_SKIPPED,
       numbers: Math.min(sentence.quantities.length, MOST_NUMBERS) / MOST_NUMBERS,
       length: Math.min(own.length, LONG) / LONG,
+      borrowed: Math.min(borrowed, MOST_NEW) / MOST_NEW,
+      'its own': Math.min(other.length - borrowed, MOST_NEW) / MOST_NEW,
     },
   };
 }
@@ -160,6 +167,9 @@ const WIDE = /^(?:all|every|always|never|only|any|both|each|entirely|whole|compl
 const LONG = 12;
 const MOST_SKIPPED = 8;
 const MOST_NUMBERS = 5;
+const MOST_NEW = 5;
+
+const distinct = (words: readonly Token[]): Token[] => [...new Map(words.map((word) => [word.stem, word])).values()];
 
 /** Do all words of the claim stand in the sentence, one right behind the other? */
 function isPart(claim: readonly Token[], sentence: readonly Token[]): boolean {

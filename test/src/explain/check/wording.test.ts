@@ -31,3 +31,13 @@ test('a claim that keeps the words and their order repeats its sentence; one tha
 test('how a part of a sentence is worded is not asked', () => {
   assert.equal(worded('The glue holds wet slate.', 'We saw that the glue holds wet slate.'), undefined);
 });
+
+test('words that the paper has elsewhere are told from those of who retells, and numbers that are left out are seen', () => {
+  const sentence = read('The otters opened 12 boxes near the bank.');
+  const claim = read('The beavers cracked boxes near the bank.');
+  const wording = wordingOf(claim, sentence, { isGloss: false, uses: (word) => word === 'beavers' });
+  assert.ok(wording);
+  assert.equal(wording.measures.borrowed, 0.2);
+  assert.equal(wording.measures['its own'], 0.2);
+  assert.ok(wording.traits.has('leaves its numbers out'));
+});
