@@ -76,3 +76,31 @@ export function leavesLimit(claim: readonly Token[], sentence: readonly Token[])
     return first?.kind === 'word' && !claim.some((one) => saysSame(one, first));
   });
 }
+
+/** "works only on short texts", "only those who wore glasses": does the claim leave out the condition? */
+export function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const at = sentence.findIndex(
+    ({ low, kind }, i) =>
+      low === 'only' && kind === 'word' && sentence[i - 1]?.low !== 'not' && sentence[i + 1]?.kind !== 'number',
+  );
+  if (at < 0 || claim.some(({ low, kind }) => ONLY_HERE.test(low) || kind === 'number')) return false;
+  const mark = sentence.findIndex(
+    ({ low }, i) =>
+      i > at &&
+      i <= at + 4 &&
+      /^(?:who|that|which|with|without|in|on|when|if|for|above|below|under|after|among|from|where|beyond)$/.test(low),
+  );
+  if (mark < 0) return false;
+  const condition = sentence
+    .slice(mark + 1, mark + 8)
+    .filter(tells)
+    .slice(0, 3)
+    .map(({ stem }) => stem);
+  const said = new Set(claim.map(({ stem }) => stem));
+  const shared = sentence.filter(
+    (token) => tells(token) && said.has(token.stem) && !condition.includes(token.stem),
+  ).length;
+  return condition.length > 0 && shared >= 2 && !condition.some((stem) => said.has(stem));
+}
+const ONLY_HERE =
+  /^(?:only|just|solely|nothing|no|not|none|alone|single|sole|limited|restricted|exclusively|merely|other|one|but|except)$/;

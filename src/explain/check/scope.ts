@@ -1,20 +1,22 @@
 import { beginsAlike } from './closeness.ts';
-import { type Quantity, quantitiesOf, singlesOf } from './quantities.ts';
+import { dropsOnly } from './exceptions.ts';
+import { leavesMost, mostly, sharesMost } from './majorities.ts';
+import { quantitiesOf, singlesOf } from './quantities.ts';
 import { type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 
 const ALL =
   /^(?:all|every|each|any|always|everywhere|everyone|everybody|everything|entire|entirely|whole|universal|universally|invariably|anywhere|whatever|completely|perfect|perfectly|guarantees?|guaranteed|regardless|anyone|worldwide|ever|wherever|whatsoever|alike)$/;
 const ALL_THERE =
-  /^(?:all|every|each|any|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|without|regardless|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
+  /^(?:all|every|each|any|always|everywhere|everyone|everybody|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|both|either|no|none|never|neither|complete|completely|fully|exclusively|only|anything|ever|everything|full|uniformly|without|regardless|perfect|perfectly|per|total|continually|constantly|permanent|permanently|constant|continuous|public|publicly|open|openly|freely)$/;
 /** Those of them that speak of as many: two of both, what is public or free, and what is only so, do not. */
 const COUNTS_ALL =
-  /^(?:all|every|each|any|anyone|always|everywhere|everyone|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|no|none|never|neither|complete|completely|fully|exclusively|anything|ever|everything|full|uniformly|regardless|perfect|perfectly|total|continually|constantly|permanent|permanently|constant|continuous)$/;
+  /^(?:all|every|each|any|anyone|always|everywhere|everyone|everybody|entire|entirely|whole|universal|universally|consistently|invariably|across|throughout|no|none|never|neither|complete|completely|fully|exclusively|anything|ever|everything|full|uniformly|regardless|perfect|perfectly|total|continually|constantly|permanent|permanently|constant|continuous)$/;
 const ONLY = /^(?:only|solely|exclusively)$/;
 const TOP =
   /^(?:best|fastest|largest|highest|strongest|biggest|greatest|smallest|lowest|cheapest|slowest|worst|record|unmatched|unrivalled|leading|superior|top|ideal|optimal|unique|sota|state-of-the-art|foremost|finest|shortest|longest|safest|simplest|easiest|rarest|newest|oldest|quickest)$/;
 const TOP_THERE =
-  /est$|^(?:best|worst|most|least|record|unmatched|leading|top|optimal|sota|state|highest|lowest|first|outperforms?|surpass|surpasses|maximum|maximal|minimum|minimal|max|min|fewest|above|peak|primarily|all|beats?|exceeds?|ranks?|only)$/;
+  /est$|^(?:best|worst|most|least|record|tops?|unmatched|leading|top|optimal|sota|state|highest|lowest|first|outperforms?|surpass|surpasses|maximum|maximal|minimum|minimal|max|min|fewest|above|peak|primarily|all|beats?|exceeds?|ranks?|only)$/;
 const SOME = /^(?:some|several|few|sometimes|occasionally|partly|partially|certain|selected)$/;
 const SOME_HERE =
   /^(?:some|several|few|many|sometimes|occasionally|partly|partially|certain|part|parts|often|individual|single|selected|handful|couple|number|cases?|not|at|there|times|occasions?|among|various|minority|one|two|three|isolated|trouble|none|can)$/;
@@ -25,6 +27,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
   const isPart = (i: number): boolean => sentence[i]!.low === 'every' && ORDINAL.test(sentence[i + 1]?.low ?? '');
   const there = (pattern: RegExp): boolean => sentence.some(({ low }, i) => pattern.test(low) && !isPart(i));
   const percent = quantitiesOf(sentence);
+  const isMost = mostly(sentence, percent) || sharesMost(quantitiesOf(claim));
   for (let i = 0; i < claim.length; i += 1) {
     const { low } = claim[i]!;
     const next = claim[i + 1]?.low ?? '';
@@ -91,7 +94,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !/^(?:,|then|to|and|of|\d)/.test(next) &&
       before !== 'at' &&
       /^(?:the|a|is|its|be|was|very|world's)$/.test(before) &&
-      !there(/^(?:first|novel|previously|unexplored|initial|earliest|pioneering)$/)
+      !there(/^(?:first|novel|previously|unexplored|initial|earliest|pioneering|pilot|preliminary)$/)
     )
       return true;
     if (low === 'unprecedented' && !there(/^(?:unprecedented|first|never|record)$/)) return true;
@@ -106,6 +109,8 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       (TOP.test(low) || superlative(claim, i)) &&
       !(low === 'best' && /^(?:earlier|previous|known|prior|so|other|existing)$/.test(next)) &&
       !(low === 'top' && before === 'on') &&
+      !(low === 'slowest' && there(/^(?:tail|percentiles?|p9\d)$/)) &&
+      !(/^(?:smallest|largest|lowest|highest|shortest|longest)$/.test(low) && there(/^rang(?:es?|ed|ing)$/)) &&
       !there(TOP_THERE) &&
       !sentence.some((token, k) => token.low === 'than' && /^(?:every|any|all)$/.test(sentence[k + 1]?.low ?? '')) &&
       !(low === 'superior' && there(/^(?:better|outperforms?|higher|beats?|exceeds?|worse|below)$/)) &&
@@ -118,8 +123,15 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
       !mostly(sentence, percent)
     )
       return true;
-    if ((low === 'majority' || low === 'mostly') && !mostly(sentence, percent)) return true;
-    if (low === 'most' && !superlative(claim, i) && !/^(?:at|the)$/.test(before) && !mostly(sentence, percent))
+    if ((low === 'majority' || low === 'mostly') && !isMost) return true;
+    if (
+      low === 'most' &&
+      !superlative(claim, i) &&
+      !/^(?:at|the)$/.test(before) &&
+      claim[i - 1]?.kind !== 'number' &&
+      !isMost &&
+      !leavesMost(claim, percent)
+    )
       return true;
     if (
       /^(?:proves?|proven|proved|guarantees?|definitely|certainly|undoubtedly|conclusively)$/.test(low) &&
@@ -202,20 +214,6 @@ const superlative = (claim: readonly Token[], i: number): boolean =>
   claim[i]!.low === 'most' &&
   claim[i - 1]?.low === 'the' &&
   /(?:ful|ive|ous|al|ate|ant|ent|ble|ic|ed|ing)$/.test(claim[i + 1]?.low ?? '');
-const mostly = (sentence: readonly Token[], all: readonly Quantity[]): boolean =>
-  sentence.some(({ low }) =>
-    /^(?:most|mostly|majority|main|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|all|more|best|least|often|every)$/.test(
-      low,
-    ),
-  ) ||
-  all.some(
-    ({ values, unit }) => (unit?.kind === 'percent' && values[0]! > 50) || (values[0]! > 0.5 && values[0]! < 1),
-  ) ||
-  all.some(
-    (one, i) =>
-      all[i + 1] !== undefined && one.values[0]! / all[i + 1]!.values[0]! > 0.5 && all[i + 1]!.from - one.to <= 4,
-  );
-
 /** "Some users prefer it" is not "users prefer it". */
 function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const at = sentence.findIndex(
@@ -232,31 +230,3 @@ function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean
     !claim.some(({ low, kind }) => SOME_HERE.test(low) || kind === 'number')
   );
 }
-
-/** "works only on short texts", "only those who wore glasses": does the claim leave out the condition? */
-function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const at = sentence.findIndex(
-    ({ low, kind }, i) =>
-      low === 'only' && kind === 'word' && sentence[i - 1]?.low !== 'not' && sentence[i + 1]?.kind !== 'number',
-  );
-  if (at < 0 || claim.some(({ low, kind }) => ONLY_HERE.test(low) || kind === 'number')) return false;
-  const mark = sentence.findIndex(
-    ({ low }, i) =>
-      i > at &&
-      i <= at + 4 &&
-      /^(?:who|that|which|with|without|in|on|when|if|for|above|below|under|after|among|from|where|beyond)$/.test(low),
-  );
-  if (mark < 0) return false;
-  const condition = sentence
-    .slice(mark + 1, mark + 8)
-    .filter(tells)
-    .slice(0, 3)
-    .map(({ stem }) => stem);
-  const said = new Set(claim.map(({ stem }) => stem));
-  const shared = sentence.filter(
-    (token) => tells(token) && said.has(token.stem) && !condition.includes(token.stem),
-  ).length;
-  return condition.length > 0 && shared >= 2 && !condition.some((stem) => said.has(stem));
-}
-const ONLY_HERE =
-  /^(?:only|just|solely|nothing|no|not|none|alone|single|sole|limited|restricted|exclusively|merely|other|one|but|except)$/;

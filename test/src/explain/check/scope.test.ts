@@ -21,3 +21,20 @@ test('"whoever did it", "above all" and the smallest of all claim no more than a
   assert.ok(!wider('With thousands of lamps it pays little.', 'The gain is modest with a few thousand lamps.'));
   assert.ok(wider('Lamps go out in all weather.', 'Lamps fail, most notably in fog.'));
 });
+
+test('what is more than half by its own numbers, by what is left or of so many is no more than is said', () => {
+  const liked = 'Of the 216 guests, 121 liked the red label, 58 the blue one and 37 none.';
+  assert.ok(!widens(tokensOf('A majority of guests, 121 of 216, liked the red label.'), tokensOf(liked)));
+  assert.ok(widens(tokensOf('A majority of guests, 58 of 216, liked the blue label.'), tokensOf(liked)));
+  const left = 'Fewer than a quarter of the guests finished their soup.';
+  assert.ok(!widens(tokensOf('Most guests did not finish their soup.'), tokensOf(left)));
+  assert.ok(widens(tokensOf('Most guests finished their soup.'), tokensOf(left)));
+});
+
+test('the ends of a range, the slowest of a tail and the first of a pilot are told by those words', () => {
+  const villages = 'Villages range from 900 people to 1.6 million.';
+  assert.ok(!widens(tokensOf('The smallest village has 900 people.'), tokensOf(villages)));
+  assert.ok(!widens(tokensOf('The slowest letters came sooner.'), tokensOf('The tail of the delays shrank.')));
+  assert.ok(!widens(tokensOf('In a first study, goats slept.'), tokensOf('In a pilot study, goats slept.')));
+  assert.ok(widens(tokensOf('This is the first study of goats.'), tokensOf('We study goats.')));
+});
