@@ -13,7 +13,7 @@ import { crownsLoser } from './lone-winners.ts';
 import { movesOther } from './moves.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
 import type { Mismatch, Objection } from './objections.ts';
-import { saysOther } from './opposites.ts';
+import { saysOpposite, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { PLAIN_RULES } from './plain-rules.ts';
 import { affirmsDenied, turned } from './polarity.ts';
@@ -145,10 +145,12 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   object('misbound', 'the other way round', bound && claimed.quantities.length === 1);
   object('misbound of many', 'the other way round', bound && claimed.quantities.length > 1 && fresh < 2);
   object('crossed', 'the other way round', !undone && fresh === 0 && crossed(said, there));
+  const told = rest || stance === 'agrees';
+  object('opposite', 'against the text', !told && saysOpposite(said, there));
   object(
-    'opposite',
+    'other kind',
     'against the text',
-    !rest && fresh < 3 && stance !== 'agrees' && saysOther(said, there, denies(said) !== denies(there)),
+    !told && fresh < 3 && denies(said) === denies(there) && saysOther(said, there),
   );
   object('moved', 'the other way round', (effect !== 'agrees' || isAblation(said)) && movesOther(claimed, sentence));
   object(

@@ -92,10 +92,13 @@ for (const pair of PAIRS.split(' ')) {
   OPPOSITES.set(b, (OPPOSITES.get(b) ?? new Set()).add(a));
 }
 
-/** Does the claim say a word whose opposite, or another of its kind, the sentence says in its place? */
-export function saysOther(claim: readonly Token[], sentence: readonly Token[], denied: boolean): boolean {
+/** Does the claim say another word of a kind in the place of the sentence's, or exchange two of them? */
+export const saysOther = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  exchangesKind(namesIn(claim), namesIn(sentence)) || substituted(claim, sentence) || exchanged(claim, sentence);
+
+/** Does the claim say a word whose opposite the sentence says in its place? */
+export function saysOpposite(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const [said, there] = [namesIn(claim), namesIn(sentence)];
-  if (!denied && exchangesKind(said, there)) return true;
   const plain = new Set(sentence.filter(({ low }) => !/(?:er|est)$/.test(low)).map(({ stem }) => stem));
   for (const [i, { stem, low }] of claim.entries()) {
     if ((low === 'common' && claim[i - 1]?.low === 'in') || /^(?:go|goes|going|went)$/.test(low)) continue;
@@ -111,7 +114,7 @@ export function saysOther(claim: readonly Token[], sentence: readonly Token[], d
     )
       return true;
   }
-  return !denied && (substituted(claim, sentence) || exchanged(claim, sentence));
+  return false;
 }
 
 /** Stems; average precision is a measure of its own. */

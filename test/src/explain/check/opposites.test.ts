@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saysOther } from '../../../../src/explain/check/opposites.ts';
+import { saysOpposite, saysOther } from '../../../../src/explain/check/opposites.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
-const other = (claim: string, sentence: string): boolean => saysOther(tokensOf(claim), tokensOf(sentence), false);
+const opposed = (claim: string, sentence: string): boolean => saysOpposite(tokensOf(claim), tokensOf(sentence));
+const other = (claim: string, sentence: string): boolean =>
+  opposed(claim, sentence) || saysOther(tokensOf(claim), tokensOf(sentence));
 
 test('a word is not told for its opposite', () => {
   assert.ok(other('Goats sleep in the following hour.', 'Goats slept in the preceding hour.'));
   assert.ok(other('The council abolished the toll.', 'The council kept the toll.'));
   assert.ok(!other('Goats slept in the hour before.', 'Goats slept in the preceding hour.'));
+  assert.ok(opposed('The shed was a mandatory stop on their way down.', 'Stopping at the shed is voluntary.'));
 });
 
 test('what is high or perfect is not modest or moderate', () => {
