@@ -67,10 +67,10 @@ const LEAST_PART = 3;
 /** Does the hyphen belong to the word, which may be told by the words of the text, or was it put there to cut it? */
 function isHyphenOfItsOwn(before: string, after: string, end: string, start: string, holds: Holds): boolean {
   const part = before.slice(before.lastIndexOf('-') + 1);
-  const alike = /^\p{Lu}{2,}$/u.test(after) ? /^\p{Lu}{2,}$/u : /^\p{Lu}?\p{Ll}+$/u;
-  if (!alike.test(part) || !/^(?:\p{Ll}+|\p{Lu}{2,})$/u.test(after)) return true;
-  if (ADDRESS.test(end.slice(end.lastIndexOf(' ') + 1))) return true;
   if (holds(part + after)) return false;
+  const alike = /^\p{Lu}{2,}$/u.test(after) ? /^\p{Lu}{2,}$/u : /^\p{Lu}?\p{Ll}+$/u;
+  if (!alike.test(part) || !/^(?:\p{Ll}|\p{Lu}{2,}$)/u.test(after)) return true;
+  if (ADDRESS.test(end.slice(end.lastIndexOf(' ') + 1))) return true;
   if (before !== part || start[after.length] === '-' || holds(`${part}-${after}`)) return true;
   return part.length >= LEAST_PART && after.length >= LEAST_PART && holds(part) && holds(after);
 }

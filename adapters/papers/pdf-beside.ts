@@ -98,18 +98,26 @@ function parted(rows: readonly PrintedRow[], whole: Stretch, size: number): Rows
   if (Math.min(left.length, right.length) < 2) return undefined;
   const [isLeft, isRight] = [isText(left, size), isText(right, size)];
   if (!isLeft && !isRight) return undefined;
-  const [main, other] = isLeft ? [left, right] : [right, left];
-  return { from, to, main, other, isText: isLeft && isRight };
+  if (textLines(left, size) && textLines(right, size)) return { from, to, main: left, other: right, isText: true };
+  return isLeft
+    ? { from, to, main: left, other: right, isText: false }
+    : { from, to, main: right, other: left, isText: false };
 }
 
-/** Are these the lines of a text in the usual size, one on each row and most of them as wide as the others? */
-function isText(rows: readonly PrintedRow[], size: number): boolean {
+/** The lines of a text in the usual size, one on each row but for some; undefined where most rows are none. */
+function textLines(rows: readonly PrintedRow[], size: number): LinePiece[] | undefined {
   const lines = rows.flatMap(([piece, more]) =>
     piece && !more && piece.text.trim().length >= LEAST_LETTERS && Math.abs(piece.size - size) <= SAME_SIZE * size
       ? [piece]
       : [],
   );
-  if (lines.length < LEAST_ROWS - 1 || lines.length < MOST * rows.length) return false;
+  return lines.length >= LEAST_ROWS - 1 && lines.length >= MOST * rows.length ? lines : undefined;
+}
+
+/** Are these lines of a text, most of which are as wide as the others? */
+function isText(rows: readonly PrintedRow[], size: number): boolean {
+  const lines = textLines(rows, size);
+  if (!lines) return false;
   const low = lines.reduce((min, { left }) => Math.min(min, left), Number.POSITIVE_INFINITY);
   const high = lines.reduce((max, { right }) => Math.max(max, right), Number.NEGATIVE_INFINITY);
   const isFull = ({ left, right }: LinePiece): boolean => left - low <= ALIGNED && high - right <= ALIGNED;

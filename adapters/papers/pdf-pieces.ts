@@ -1,3 +1,4 @@
+import { accented } from './accents.ts';
 import type { Run } from './pdf-sheet.ts';
 
 /** A stretch of one line without wide gaps; `marked` where it begins with the raised mark of a note, which is no part of its text. */
@@ -16,6 +17,8 @@ export type PrintedRow = readonly LinePiece[];
 /** Parts of the type's size. */
 const WORD_GAP = 0.17;
 const CELL_GAP = 1;
+/** What begins so far before the end of an accent lies below it. */
+const OVER = 0.15;
 /** Raised print is so much smaller, and stands so much higher. */
 const RAISED_SIZE = 0.86;
 const RAISED_BY = 0.2;
@@ -54,7 +57,8 @@ export function piecesOnLine(runs: readonly Run[]): LinePiece[] {
       last.text = raised.behind + raisedText(raised.said, raised.behind);
     } else {
       raised = undefined;
-      last.text += said;
+      const letter = gap < -OVER * unit ? accented(last.text.slice(-1), run.text.slice(0, 1)) : undefined;
+      last.text = letter === undefined ? last.text + said : last.text.slice(0, -1) + letter + run.text.slice(1);
     }
     last.right = Math.max(last.right, right);
     last.size = unit;

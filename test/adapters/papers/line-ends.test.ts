@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joinedAt, wordsHeld } from '../../../adapters/papers/line-ends.ts';
 
-const TEXT = 'A low-rank kettle is flat. Multi parts and over fitting.\nIn every morn-\ning it is fine to tune it.';
+const TEXT =
+  'A low-rank kettle is flat. Multi parts and over fitting, by CopperKettle.\nIn every morn-\ning it is fine to tune it.';
 
 for (const [line, next, joined] of [
   ['and every morn-', 'ing again', 'and every morning again'],
@@ -11,6 +12,8 @@ for (const [line, next, joined] of [
   ['all of the non-', 'English ones', 'all of the non-English ones'],
   ['it is GPT-', '4, which', 'it is GPT-4, which'],
   ['it is BERT-', 'large now', 'it is BERT-large now'],
+  ['of the Copper-', 'Kettle', 'of the CopperKettle'],
+  ['of the Cop-', 'perKettle', 'of the CopperKettle'],
   ['THE INTRODUC-', 'TION', 'THE INTRODUCTION'],
   ['in a 2-', 'dimensional space', 'in a 2-dimensional space'],
   ['about 10-', '12 of them', 'about 10-12 of them'],

@@ -53,6 +53,8 @@ test('lines of a script without spaces are put together without any', async () =
 test('an accent that is drawn over a letter makes one letter with it, before it or behind it', async () => {
   const drawn = line('[(The na)-28(\\310)361(ive kettle of Erd)(o)444(\\302)-112(s, and 5\\302 so.)] TJ');
   assert.match(await textOf(drawn), /The naïve kettle of Erdós, and 5´ so\./);
+  const apart = line('(The na\\310) Tj -5 0 Td 1 0 0 1 88.6 640 Tm (\\365ve one.) Tj');
+  assert.match(await textOf(apart), /The naïve one\./);
 });
 
 for (const [how, drawn, said] of [
