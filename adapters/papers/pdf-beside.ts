@@ -1,4 +1,4 @@
-import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
+import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
 
 /** Rows in which something stands beside text that makes room for it: a figure, its caption, another text. */
 export type RowsBeside = {
@@ -56,6 +56,9 @@ function stretchFrom(rows: readonly PrintedRow[], at: number, least: number, its
   return { from, to, gap };
 }
 
+const shared = (a: Gap, b: Gap): Gap => ({ left: Math.max(a.left, b.left), right: Math.min(a.right, b.right) });
+const widthOf = ({ left, right }: Gap): number => right - left;
+
 const gapsOf = (row: PrintedRow): Gap[] =>
   row
     .slice(1)
@@ -70,17 +73,23 @@ function leftFree(row: PrintedRow, { left, right }: Gap): Gap | undefined {
       free = { left: Math.max(free.left, piece.right), right: free.right };
     else if (piece.left >= free.left + LEAST_GAP && piece.right > free.right)
       free = { left: free.left, right: Math.min(free.right, piece.left) };
-    else return undefined;
+    else {
+      const seam = piece.seams.find((one) => widthOf(shared(one, free)) >= LEAST_GAP);
+      if (!seam) return undefined;
+      free = shared(seam, free);
+    }
   }
-  return free.right - free.left >= LEAST_GAP ? free : undefined;
+  return widthOf(free) >= LEAST_GAP ? free : undefined;
 }
 
 /** What stands above at one side alone, as a heading or the end of a paragraph does, does not belong there. */
 function withoutAbove(rows: readonly PrintedRow[], { from, to, gap }: Stretch): Stretch {
-  const isLeft = (piece: LinePiece): boolean => piece.right <= (gap.left + gap.right) / 2;
-  const first = rows[from]!.some(isLeft);
+  const middle = (gap.left + gap.right) / 2;
+  const onLeft = (row: PrintedRow): boolean[] =>
+    row.flatMap((piece) => partedAt(piece, middle)).map(({ right }) => right <= middle);
+  const [first] = onLeft(rows[from]!);
   let begin = from;
-  while (begin < to && rows[begin]!.every((piece) => isLeft(piece) === first)) begin += 1;
+  while (begin < to && onLeft(rows[begin]!).every((one) => one === first)) begin += 1;
   return { from: begin, to, gap };
 }
 
@@ -91,7 +100,7 @@ function parted(rows: readonly PrintedRow[], whole: Stretch, size: number): Rows
   const side = (isOn: (piece: LinePiece) => boolean): PrintedRow[] =>
     rows
       .slice(from, to)
-      .map((row) => row.filter(isOn))
+      .map((row) => row.flatMap((piece) => partedAt(piece, middle)).filter(isOn))
       .filter((row) => row.length > 0);
   const left = side((piece) => piece.right <= middle);
   const right = side((piece) => piece.left > middle);

@@ -1,7 +1,10 @@
 import { accented } from './accents.ts';
 import type { Run } from './pdf-sheet.ts';
 
-/** A stretch of one line without wide gaps; `marked` where it begins with the raised mark of a note, which is no part of its text. */
+/**
+ * A stretch of one line without wide gaps; `marked` where it begins with the raised mark of a note, which is no part of its
+ * text. `seams` are gaps in it that may part it from what only stands beside it.
+ */
 export type LinePiece = {
   text: string;
   left: number;
@@ -10,13 +13,17 @@ export type LinePiece = {
   size: number;
   mono: boolean;
   marked: boolean;
+  seams: readonly Seam[];
 };
+/** Where in the text a gap is, and where on the page. */
+type Seam = { at: number; left: number; right: number };
 /** What stands on one base line, from left to right. */
 export type PrintedRow = readonly LinePiece[];
 
 /** Parts of the type's size. */
 const WORD_GAP = 0.17;
 const CELL_GAP = 1;
+const SEAM = 0.5;
 /** What begins so far before the end of an accent lies below it. */
 const OVER = 0.15;
 /** Raised print is so much smaller, and stands so much higher. */
@@ -46,11 +53,13 @@ export function piecesOnLine(runs: readonly Run[]): LinePiece[] {
     if (!isUp && (begins || !level || size > RAISED_SIZE * level.size)) level = run;
     if (begins) {
       const marked = isUp && MARK.test(run.text.trim());
-      pieces.push({ text: marked ? '' : run.text, left, right, base: isUp ? ground.base : base, size, mono, marked });
+      const text = marked ? '' : run.text;
+      pieces.push({ text, left, right, base: isUp ? ground.base : base, size, mono, marked, seams: [] });
       raised = undefined;
       return;
     }
     const spaced = gap > WORD_GAP * unit && !/(?:^|\s)$/.test(last.text) && !/^\s/.test(run.text);
+    if (gap > SEAM * unit) last.seams = [...last.seams, { at: last.text.length, left: last.right, right: left }];
     const said = spaced ? ` ${run.text}` : run.text;
     if (isUp) {
       raised = { behind: raised?.behind ?? last.text, said: (raised?.said ?? '') + said };
@@ -64,6 +73,14 @@ export function piecesOnLine(runs: readonly Run[]): LinePiece[] {
     last.size = unit;
   });
   return pieces;
+}
+
+/** A piece in two where it has a seam that lies over this place. */
+export function partedAt(piece: LinePiece, place: number): LinePiece[] {
+  const seam = piece.seams.find(({ left, right }) => left < place && place < right);
+  if (!seam) return [piece];
+  const begin = { ...piece, text: piece.text.slice(0, seam.at), right: seam.left, seams: [] };
+  return [begin, { ...piece, text: piece.text.slice(seam.at).trimStart(), left: seam.right, marked: false, seams: [] }];
 }
 
 const isRaised = (run: Run, ground: Run): boolean =>
