@@ -11,6 +11,7 @@ export type RowsBeside = {
 
 /** Points. */
 const LEAST_GAP = 5;
+const TRIED_GAP = 12;
 const ALIGNED = 3;
 const LEAST_ROWS = 4;
 const LEAST_LETTERS = 17;
@@ -59,25 +60,27 @@ function stretchFrom(rows: readonly PrintedRow[], at: number, least: number, its
 const shared = (a: Gap, b: Gap): Gap => ({ left: Math.max(a.left, b.left), right: Math.min(a.right, b.right) });
 const widthOf = ({ left, right }: Gap): number => right - left;
 
+/** Of each gap the parts at its ends: beside the text that a figure stands beside. */
 const gapsOf = (row: PrintedRow): Gap[] =>
-  row
-    .slice(1)
-    .map((piece, i) => ({ left: row[i]!.right, right: piece.left }))
-    .slice(0, MOST_GAPS);
+  row.slice(1, MOST_GAPS).flatMap(({ left: right }, i) => {
+    const left = row[i]!.right;
+    return [
+      { left, right: Math.min(right, left + TRIED_GAP) },
+      { left: Math.max(left, right - TRIED_GAP), right },
+    ];
+  });
 
 /** What of a gap a row leaves free; undefined where that is too little, or where a piece stands in the middle of it. */
 function leftFree(row: PrintedRow, { left, right }: Gap): Gap | undefined {
   let free: Gap = { left, right };
   for (const piece of row) {
-    if (piece.right <= free.right - LEAST_GAP && piece.left < free.left)
+    const seam = piece.seams.find((one) => widthOf(shared(one, free)) >= LEAST_GAP);
+    if (seam) free = shared(seam, free);
+    else if (piece.right <= free.right - LEAST_GAP && piece.left < free.left)
       free = { left: Math.max(free.left, piece.right), right: free.right };
     else if (piece.left >= free.left + LEAST_GAP && piece.right > free.right)
       free = { left: free.left, right: Math.min(free.right, piece.left) };
-    else {
-      const seam = piece.seams.find((one) => widthOf(shared(one, free)) >= LEAST_GAP);
-      if (!seam) return undefined;
-      free = shared(seam, free);
-    }
+    else return undefined;
   }
   return widthOf(free) >= LEAST_GAP ? free : undefined;
 }

@@ -168,10 +168,10 @@ const turnedWords = (words: string, many: number): string[] => {
 test('a text that makes room for a figure goes on below it; the figure’s words come behind the sentence', async () => {
   const wide = turnedWords('every kettle of the old school boils on the stove in the early morning of the day', 12);
   const narrow = turnedWords('kettles whistle loudly on stoves now', 6);
-  const figure = `${at('Steel', 300, 644, 7)} ${at('Copper', 350, 640, 7)} ${at('Figure 2: Nine', 300, 616, 8)} ${at('kettles in all.', 300, 606, 8)}`;
   // The caption may stand so near that it passes for a part of the line.
-  for (const near of ['', at('close', 225, 628, 8)]) {
-    const drawn = `${down(wide.slice(0, 6), 60, 724)} ${down(narrow, 60, 652)} ${figure} ${near} ${down(wide.slice(6), 60, 580)}`;
+  for (const x of [300, 225]) {
+    const figure = `${at('Steel', x, 646, 7)} ${at('Copper', x + 50, 640, 7)} ${at('Figure 2: Nine', x, 616, 8)} ${at('kettles in all.', x, 604, 8)}`;
+    const drawn = `${down(wide.slice(0, 6), 60, 724)} ${down(narrow, 60, 652)} ${figure} ${down(wide.slice(6), 60, 580)}`;
     const text = await textOf([drawn]);
     assert.ok(text.startsWith([...wide.slice(0, 6), ...narrow, ...wide.slice(6)].join(' ')), text);
     assert.match(text, /Figure 2: Nine kettles in all\.$/);
