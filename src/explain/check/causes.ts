@@ -1,8 +1,5 @@
-import { beginsAlike, isLike } from './closeness.ts';
-import { partEnd, type Token, tells } from './tokens.ts';
-
-const clauseBehind = (tokens: readonly Token[], at: number): readonly Token[] =>
-  tokens.slice(at + 1, partEnd(tokens, at));
+import { beginsAlike } from './closeness.ts';
+import { type Token, tells } from './tokens.ts';
 
 const CAUSE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
@@ -16,19 +13,6 @@ const LINKED =
 const ACTS =
   /^(?:reduces?|reduced|increases?|increased|raises?|raised|lowers?|lowered|improves?|improved|prevents?|makes?|made|protects?|cuts?|boosts?|worsens?|shortens?|lengthens?|led|leads?|leading|results?|resulted|brings?|affects?|influences?|drives?|triggers?|produces?|gives?|harms?|helps?|makes)$/;
 const STRONG_CAUSE = /^(?:because|due|causes?|caused|reason|responsible|owing|thanks|why|explains?)$/;
-
-const BECAUSE = /^(?:because|since|due|owing|thanks)$/;
-/** All reasons that a sentence gives, as one. */
-const reasonIn = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.flatMap(({ low }, at) =>
-    BECAUSE.test(low) ? clauseBehind(tokens, at).filter((token) => tells(token) || token.kind === 'number') : [],
-  );
-
-/** "because they are more accurate" where it was because they train in seconds. */
-export function givesOtherReason(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const [mine, theirs] = [reasonIn(claim), reasonIn(sentence)];
-  return mine.length > 0 && theirs.length > 0 && !mine.some((one) => theirs.some((other) => isLike(one, other)));
-}
 
 /** Says that one thing brought about the other; a "because" may stand for an order in time, or for what all know. */
 const FORCES = /^(?:caus(?:es|ed|ing)|prevents?|therefore|consequently|hence|reasons?|responsible|induces?|triggers?)$/;
@@ -49,7 +33,12 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   );
   if (linked && !claim.some(({ low }) => LINKED.test(low)) && (says || claim.some(({ low }) => ACTS.test(low))))
     return !sentence.some(({ low }) => /^(?:because|causes?|caused|due)$/.test(low));
-  const apart = sentence.some(({ low }) => /^(?:unrelated|uncorrelated|independent|independently)$/.test(low));
+  // "50 unrelated letters" says nothing of what goes together.
+  const apart = sentence.some(
+    ({ low }, i) =>
+      /^(?:unrelated|uncorrelated|independent|independently)$/.test(low) &&
+      (sentence[i + 1]?.kind !== 'word' || /^(?:to|of|with|and|or|in|for|on)$/.test(sentence[i + 1]!.low)),
+  );
   if (
     apart &&
     !claim.some(({ low }) => /^(?:not|no|neither|nor|nothing|independent|unrelated|uncorrelated|without)$/.test(low)) &&

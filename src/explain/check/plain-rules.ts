@@ -1,6 +1,6 @@
 import { otherSpan, strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
 import { turnsBound } from './bounds.ts';
-import { givesOtherReason, inventsCause } from './causes.ts';
+import { inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
 import { exchangesDoers } from './doers.ts';
 import { dropsLimit, includesException, leavesLimit } from './exceptions.ts';
@@ -13,7 +13,6 @@ import { dropsHedge } from './hedges.ts';
 import { ranksLevel } from './levels.ts';
 import { mergesDirections, mergesFindings } from './merges.ts';
 import { narrows } from './narrows.ts';
-import { takesNeighbour } from './neighbours.ts';
 import type { Mismatch } from './objections.ts';
 import { turnsPairing } from './pairings.ts';
 import { affirmsMissing } from './polarity.ts';
@@ -25,7 +24,6 @@ import { turnsRelation } from './relations.ts';
 import { fromToReversed } from './reversals.ts';
 import { widens } from './scope.ts';
 import { inventsSignificance } from './significance.ts';
-import { exchangesStates } from './states.ts';
 import { countsOthers } from './things-counted.ts';
 import { turnsTime } from './time-order.ts';
 import type { Token } from './tokens.ts';
@@ -62,7 +60,6 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('strength', 'more than the text', strengthens, findsGain),
   worded('relation', 'the other way round', turnsRelation),
   worded('group', 'the other way round', otherGroupGains),
-  { ...rule('neighbour', 'the other way round', takesNeighbour), most: 2 },
   worded('unlike', 'the other way round', saysOfOther),
   worded('missing', 'against the text', affirmsMissing),
   worded('other rate', 'other numbers', tellsOtherRate),
@@ -79,8 +76,6 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('withheld', 'against the text', givesWithheld, dropsRequest),
   worded('narrows', 'against the text', narrows),
   worded('praise', 'against the text', praises),
-  worded('states', 'the other way round', exchangesStates),
-  worded('reason', 'a cause of its own', givesOtherReason),
   worded('from to', 'the other way round', fromToReversed),
   worded('hedge', 'a doubt left out', dropsHedge),
   worded('widens', 'more than the text', widens),

@@ -45,3 +45,8 @@ test('what is unlikely is not impossible, and what may be is not always so', () 
   assert.ok(!proves('Weighing the pump was impossible.', 'The pump could not be weighed.'));
   assert.ok(!proves('The pump always ran.', 'The pump always ran, which may have cost power.'));
 });
+
+test('none that is confirmed is no proof', () => {
+  const sentence = 'Of the ponds we suggest 14, which are being visited; none has been confirmed so far.';
+  assert.ok(!provesOpen(tokensOf('None of the 14 ponds that were suggested has been confirmed.'), tokensOf(sentence)));
+});
