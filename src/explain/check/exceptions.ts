@@ -1,5 +1,6 @@
 import { isLike, saysSame } from './closeness.ts';
 import { NEGATES } from './denials.ts';
+import { directionsOf } from './directions.ts';
 import { partEnd, type Token, tells } from './tokens.ts';
 
 const SETS_APART =
@@ -104,3 +105,17 @@ export function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): 
 }
 const ONLY_HERE =
   /^(?:only|just|solely|nothing|no|not|none|alone|single|sole|limited|restricted|exclusively|merely|other|one|but|except)$/;
+
+const SETS_ASIDE = /^(?:but|while|whereas|except|however|though|although)$/;
+
+/** "beats all others in every race" where it wins most of them, while another one is better in one. */
+export function winsAll(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const has = (words: RegExp): boolean => claim.some(({ low }) => words.test(low));
+  if (!has(ALL) || has(SETS_ASIDE) || has(NEGATES) || has(/^(?:only|apart|most|almost|nearly)$/)) return false;
+  const at = sentence.findIndex(({ low }) => SETS_ASIDE.test(low));
+  return (
+    at >= 0 &&
+    directionsOf(claim).some(({ axis, denied }) => axis === 'worth' && !denied) &&
+    directionsOf(sentence).some((one) => one.at > at && one.axis === 'worth' && !one.denied)
+  );
+}

@@ -3,7 +3,7 @@ import { turnsBound } from './bounds.ts';
 import { inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
 import { exchangesDoers } from './doers.ts';
-import { dropsLimit, includesException, leavesLimit } from './exceptions.ts';
+import { dropsLimit, includesException, leavesLimit, winsAll } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
 import { exchangesParts, exchangesPlaces } from './exchanged-parts.ts';
 import { causesInGroups } from './group-causes.ts';
@@ -65,7 +65,7 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('other rate', 'other numbers', tellsOtherRate),
   worded('group cause', 'a cause of its own', causesInGroups),
   worded('at most', 'other numbers', turnsBound),
-  worded('exception', 'more than the text', includesException, dropsLimit, leavesLimit),
+  worded('exception', 'more than the text', includesException, dropsLimit, leavesLimit, winsAll),
   worded('merged', 'against the text', mergesFindings, mergesDirections),
   worded('paired', 'the other way round', turnsPairing),
   worded('rejected', 'the other way round', takesRejected),

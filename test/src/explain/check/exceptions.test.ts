@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dropsLimit, includesException, leavesLimit } from '../../../../src/explain/check/exceptions.ts';
+import { dropsLimit, includesException, leavesLimit, winsAll } from '../../../../src/explain/check/exceptions.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => includesException(tokensOf(claim), tokensOf(sentence));
@@ -40,4 +40,14 @@ test('what was tried only on one thing is not told of another', () => {
 test('a "but" behind a comma makes no exception', () => {
   const sentence = 'Pinta is the fastest of all boats, but Bruna remains drier in rain.';
   assert.ok(!objects('Bruna still remains drier in rain, even at night.', sentence));
+});
+
+test('who is beaten in one race does not win them all', () => {
+  const wins = (claim: string, sentence: string): boolean => winsAll(tokensOf(claim), tokensOf(sentence));
+  const sentence = 'Heron is the best boat on lakes, while Teal remains slightly better on rivers.';
+  assert.ok(wins('Heron outperforms all other boats.', sentence));
+  assert.ok(!wins('Heron outperforms all other boats but Teal.', sentence));
+  assert.ok(
+    !wins('Heron outperforms all other boats.', 'Heron is the best boat on lakes, while rivers were not tried.'),
+  );
 });
