@@ -1,5 +1,6 @@
 import { type Clause, clausesOf, wordsIn } from './clauses.ts';
-import { saysAt, stemOf, type Token, tells } from './tokens.ts';
+import { saysAt, type Token, tells } from './tokens.ts';
+import { stemOf } from './word-forms.ts';
 
 /** The plain words that deny. */
 export const NEGATES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly)$/;

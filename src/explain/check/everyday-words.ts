@@ -1,4 +1,4 @@
-import { stemOf } from './tokens.ts';
+import { stemOf } from './word-forms.ts';
 
 /** Everyday words for one another, so that a changed word is no changed thing. */
 const ALIKE = (

@@ -1,7 +1,7 @@
 import type { QuotePlace } from '../quotes.ts';
 import { misbound } from './bindings.ts';
 import { closeness, isClose } from './closeness.ts';
-import { comparisonsOf, swapped, tellsDenied } from './comparisons.ts';
+import { comparisonsOf } from './comparisons.ts';
 import { crossed } from './crossings.ts';
 import { findsEffect, saysDenied } from './denied-words.ts';
 import { directionsOf, reversed } from './directions.ts';
@@ -18,6 +18,7 @@ import type { Naming } from './own-names.ts';
 import { PLAIN_RULES } from './plain-rules.ts';
 import { affirmsDenied, turned } from './polarity.ts';
 import { ordinalsOf, type Quantity, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
+import { swapped, tellsDenied } from './rankings.ts';
 import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
 import { bringsMeasure, exchangesMeasures, otherMetric } from './subjects.ts';

@@ -1,6 +1,7 @@
 import type { Naming } from './own-names.ts';
-import { stemOf, type Token, tells } from './tokens.ts';
+import { type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
+import { stemOf } from './word-forms.ts';
 
 /** A name that a claim says: a run of capitalised words, or of words with digits or capitals inside. */
 export type Name = { text: string; key: string; stems: readonly string[]; from: number; to: number };

@@ -1,7 +1,8 @@
 import { clausesOf } from './clauses.ts';
 import { isDirection } from './directions.ts';
 import { substituted } from './substitutions.ts';
-import { stemOf, type Token, tells } from './tokens.ts';
+import { type Token, tells } from './tokens.ts';
+import { stemOf } from './word-forms.ts';
 
 /** Words of which one excludes the others; words parted by "=" mean the same. */
 const CLASSES = [

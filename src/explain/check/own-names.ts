@@ -1,4 +1,5 @@
-import { stemOf, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
+import { stemOf } from './word-forms.ts';
 
 /** What of a paper's text a claim's names are judged by. */
 export type Naming = {

@@ -1,6 +1,7 @@
 import { type Quantity, quantitiesOf } from './quantities.ts';
-import { stemOf, type Token, tells, tokensOf } from './tokens.ts';
+import { type Token, tells, tokensOf } from './tokens.ts';
 import { readUnit } from './units.ts';
+import { stemOf } from './word-forms.ts';
 
 /** A table as it is read: what its columns measure, and its rows by their labels. */
 export type Table = { columns: TableColumn[]; rows: LabelledRow[] };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { comparisonsOf, swapped, tellsDenied } from '../../../../src/explain/check/comparisons.ts';
+import { comparisonsOf } from '../../../../src/explain/check/comparisons.ts';
 import { effectOf } from '../../../../src/explain/check/effects.ts';
+import { swapped, tellsDenied } from '../../../../src/explain/check/rankings.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const swaps = (claim: string, sentence: string): boolean => {
