@@ -14,6 +14,8 @@ const LEAST_GAP = 5;
 const TRIED_GAP = 12;
 const ALIGNED = 3;
 const LEAST_ROWS = 4;
+/** Rows on either side that are looked at: more than a page has. */
+const MOST_ROWS = 200;
 const LEAST_LETTERS = 17;
 /** Parts of the rows of a text: so many lines begin and end where the others do, as justified ones do. */
 const MOST = 0.7;
@@ -46,7 +48,7 @@ function stretchFrom(rows: readonly PrintedRow[], at: number, least: number, its
   let gap = its;
   let [from, to] = [at, at + 1];
   for (const step of [-1, 1]) {
-    for (let i = at + step; i >= least && i < rows.length; i += step) {
+    for (let i = at + step; i >= least && i < rows.length && Math.abs(i - at) <= MOST_ROWS; i += step) {
       const smaller = leftFree(rows[i]!, gap);
       if (!smaller) break;
       gap = smaller;

@@ -40,8 +40,8 @@ function isApart(rows: readonly PrintedRow[], i: number): boolean {
   );
 }
 
-/** How a piece looks but for its numbers, at its height rounded up and down. */
+/** How a piece looks but for whole numbers, as pages have, at its height rounded up and down. */
 function placesOf({ text, base }: LinePiece): string[] {
-  const look = text.trim().replace(/\d+/g, '#');
+  const look = text.trim().replace(/(?<![\d.,])\d{1,4}(?![.,]?\d)/g, '#');
   return [`${look} ${Math.floor(base)}`, `${look} ${Math.ceil(base)}`];
 }

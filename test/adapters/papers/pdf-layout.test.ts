@@ -52,6 +52,10 @@ test('rows of tables at the top of several pages are no running heads', async ()
     ),
   );
   assert.equal((await textOf(pages)).match(/CARD32/g)?.length, 3);
+  const measured = ['0.25', '0.5', '0.75'].map(
+    (value) => `${at(`The share is ${value} here.`, 60, 700)} ${down(LEFT, 60, 600)}`,
+  );
+  assert.match(await textOf(measured), /0\.25.*0\.5.*0\.75/s);
 });
 
 test('a note at the foot of a column or page stands behind the sentence that goes on, without its mark', async () => {
