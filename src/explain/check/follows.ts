@@ -9,7 +9,6 @@ import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
 import { creditsAuthors, isOrder, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
 import { foreignNames } from './foreign-names.ts';
-import { crownsLoser } from './lone-winners.ts';
 import { movesOther } from './moves.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
 import type { Mismatch, Objection } from './objections.ts';
@@ -140,7 +139,6 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
       reversed(directionsOf(said), directionsOf(there), new Set(compared.map(({ axis }) => axis)), there),
   );
   object('swapped', 'the other way round', !undone && swapped(ranked, compared));
-  object('crowned', 'the other way round', !undone && crownsLoser(ranked, compared, said));
   // Of one number it is plain whose it is; of several it may only seem so.
   const bound = misbound(claimed, sentence, naming.own);
   object('misbound', 'the other way round', bound && claimed.quantities.length === 1);

@@ -6,8 +6,6 @@ import { exchangesDoers } from './doers.ts';
 import { dropsLimit, includesException, leavesLimit, winsAll } from './exceptions.ts';
 import { exchangesNumbers } from './exchanged-numbers.ts';
 import { exchangesParts, exchangesPlaces } from './exchanged-parts.ts';
-import { causesInGroups } from './group-causes.ts';
-import { otherGroupGains } from './group-effects.ts';
 import { turnsValues } from './group-values.ts';
 import { dropsHedge } from './hedges.ts';
 import { ranksLevel } from './levels.ts';
@@ -20,7 +18,6 @@ import { praises } from './praise.ts';
 import type { ReadSentence } from './quantities.ts';
 import { tellsOtherRate } from './rates.ts';
 import { takesRejected } from './rejections.ts';
-import { turnsRelation } from './relations.ts';
 import { fromToReversed } from './reversals.ts';
 import { widens } from './scope.ts';
 import { inventsSignificance } from './significance.ts';
@@ -28,7 +25,6 @@ import { countsOthers } from './things-counted.ts';
 import { turnsTime } from './time-order.ts';
 import type { Token } from './tokens.ts';
 import { findsGain, hidesPrice } from './trade-offs.ts';
-import { saysOfOther } from './unlike.ts';
 import { takesForDone } from './untried.ts';
 import type { RuleName } from './weights.ts';
 import { dropsRequest, givesWithheld } from './withheld.ts';
@@ -58,12 +54,8 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('span', 'other numbers', otherSpan),
   rule('end', 'the other way round', wrongEnd, takesStepForEnd),
   worded('strength', 'more than the text', strengthens, findsGain),
-  worded('relation', 'the other way round', turnsRelation),
-  worded('group', 'the other way round', otherGroupGains),
-  worded('unlike', 'the other way round', saysOfOther),
   worded('missing', 'against the text', affirmsMissing),
   worded('other rate', 'other numbers', tellsOtherRate),
-  worded('group cause', 'a cause of its own', causesInGroups),
   worded('at most', 'other numbers', turnsBound),
   worded('exception', 'more than the text', includesException, dropsLimit, leavesLimit, winsAll),
   worded('merged', 'against the text', mergesFindings, mergesDirections),
