@@ -4,7 +4,7 @@ import type { PageLine } from './pdf-tables.ts';
 const ENDS = /[.!?:]["”)\]]?$/;
 /** "Abstract—We fold": the heading on the abstract's first line. */
 const INLINE_ABSTRACT = /^(abstract|summary|zusammenfassung|résumé|摘\s?要)\s{0,2}[-—–.:：]{1,3}\s{0,2}(?=\S)/i;
-/** "A B S T R A C T" */
+/** "A B S T R A C T", "a b s t r a c t" */
 const SPACED = /^(?:\p{L} ){3,40}\p{L}$/u;
 /** A line that is no longer than so much of the usual one may be a paragraph's last. */
 const SHORT = 0.8;
@@ -16,7 +16,7 @@ const SHORT = 0.8;
 export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
   const lines = pages.flat().flatMap(({ text, ...more }) => {
     const line = text.replace(/\s+/g, ' ').trim();
-    return line === '' ? [] : [{ ...more, text: SPACED.test(line) ? line.replaceAll(' ', '') : line }];
+    return line === '' ? [] : [{ ...more, text: unspaced(line) }];
   });
   const body = lines.filter(({ note }) => !note).map((line) => line.text);
   const usual = usualLength(body);
@@ -43,6 +43,11 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
     last = line;
   }
   return text + notes;
+}
+
+function unspaced(line: string): string {
+  const word = SPACED.test(line) ? line.replaceAll(' ', '').toUpperCase() : line;
+  return isNamedHeading(word) ? word : line;
 }
 
 function usualLength(lines: readonly string[]): number {

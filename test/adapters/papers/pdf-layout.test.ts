@@ -139,7 +139,8 @@ test('a table across both columns is read row by row, an empty cell stays empty,
 
 test('a line that begins with a number or a Roman one is no heading amid a sentence; spaced letters are a word', async () => {
   const lines = [
-    'A B S T R A C T',
+    'a b s t r a c t',
+    'x y z w',
     'We have boiled all of the kettles in the morning, and of them',
     '12 Kettles whistled within the first minute of that hour',
     'while the others were late, in the reign of King George',
@@ -151,7 +152,10 @@ test('a line that begins with a number or a Roman one is no heading amid a sente
     sections.map(({ title }) => title),
     ['ABSTRACT'],
   );
-  assert.match(sections[0]!.text, /and of them 12 Kettles .* King George V\. The kettle is of his time/);
+  assert.match(
+    sections[0]!.text,
+    /^x y z w We have .* and of them 12 Kettles .* King George V\. The kettle is of his time/,
+  );
 });
 
 test('print is as large as the page’s unit makes it', async () => {
