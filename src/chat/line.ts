@@ -71,7 +71,14 @@ export function readNamed(text: string, commands: readonly Command[]): Invocatio
   return chosen.fits?.(words) === false ? undefined : read;
 }
 
-const beginOf = ({ name }: Command): RegExp => new RegExp(`^${name.replace(' ', '\\s+')}(?=\\s|$)`, 'i');
+/** How a line begins that is a command's: by its name. */
+const beginnings = new Map<string, RegExp>();
+
+function beginOf({ name }: Command): RegExp {
+  const known = beginnings.get(name) ?? new RegExp(`^${name.replace(' ', '\\s+')}(?=\\s|$)`, 'i');
+  beginnings.set(name, known);
+  return known;
+}
 
 const PIECE = /(\S*?)"([^"]*)"|\S+/g;
 

@@ -5,6 +5,7 @@ import { bestSentence } from '../search/sentence.ts';
 import { clause } from '../text/clause.ts';
 import { oneLine } from '../text/clip.ts';
 import { DAY_MS } from '../text/days.ts';
+import { hash32 } from '../text/hash.ts';
 import { isPresentable, NO_OTHERS } from './hostile.ts';
 import { contribution, keySentences } from './key-sentences.ts';
 
@@ -106,8 +107,26 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
   });
 }
 
+/** Choosing a sentence takes a while, and people see the same papers again: by the paper's key, with a hash of what it was made of. */
+const made = new Map<string, { of: number; gist?: Gist }>();
+const MOST_MADE = 20_000;
+
 /** What the source or the paper itself says. */
 function unasked(paper: Paper, weights?: ReadonlyMap<string, number>): Gist | undefined {
+  if (weights && weights.size > 0) return chosen(paper, weights);
+  const of = hash32(`${paper.gist}\n${paper.gistModel}\n${isDescribedHere(paper)}\n${paper.abstract}`);
+  const known = made.get(paper.key);
+  if (known?.of === of) return known.gist;
+  const gist = chosen(paper);
+  if (made.size >= MOST_MADE) made.delete(made.keys().next().value!);
+  made.set(paper.key, { of, ...(gist ? { gist: { ...gist, text: copied(gist.text) } } : {}) });
+  return gist;
+}
+
+/** A string that was cut from a text keeps all of that text in memory; its copy does not. */
+const copied = (text: string): string => structuredClone(text);
+
+function chosen(paper: Paper, weights?: ReadonlyMap<string, number>): Gist | undefined {
   const told = oneLine(paper.gist ?? '');
   if (told && isPresentable(told, NO_OTHERS))
     return { text: cut(told), by: 'source', ...(paper.gistModel ? { model: paper.gistModel } : {}) };
@@ -128,20 +147,11 @@ export function sentencesBy(gists: readonly (Gist | undefined)[], source: string
   return `${what} by ${writers}${models.length > 0 ? ', which may err' : ''}${papers ? '; others from the papers' : ''}`;
 }
 
-/** Ranking a paper's sentences takes a while, and a thousand channels may show the same paper in the same minute. */
-const ranked = new Map<string, { abstract: string; found: string }>();
-const MOST_RANKED = 5_000;
-
-function ownSentence(paper: Paper, weights: ReadonlyMap<string, number> = new Map()): string {
-  if (weights.size > 0) return shown(bestSentence(paper.abstract, weights)?.text);
-  const known = ranked.get(paper.key);
-  if (known?.abstract === paper.abstract) return known.found;
-  const does = contribution(paper.abstract);
-  const [key] = does ? [] : keySentences([{ title: 'Abstract', text: paper.abstract }], 1);
-  const found = shown(does ?? key?.text ?? bestSentence(paper.abstract, weights)?.text);
-  if (ranked.size >= MOST_RANKED) ranked.delete(ranked.keys().next().value!);
-  ranked.set(paper.key, { abstract: paper.abstract, found });
-  return found;
+function ownSentence({ abstract }: Paper, weights: ReadonlyMap<string, number> = new Map()): string {
+  if (weights.size > 0) return shown(bestSentence(abstract, weights)?.text);
+  const does = contribution(abstract);
+  const [key] = does ? [] : keySentences([{ title: 'Abstract', text: abstract }], 1);
+  return shown(does ?? key?.text ?? bestSentence(abstract, weights)?.text);
 }
 
 /** What a paper says before it says what it does: why, and that it is this paper. */
