@@ -3,7 +3,7 @@ import type { Paper } from '../paper.ts';
 import type { Meant } from '../ports/search.ts';
 import { sentences } from '../text/sentences.ts';
 import { type FoundStem, stemFinder } from '../text/stem-finder.ts';
-import { terms, words } from '../text/words.ts';
+import { fold, terms, words } from '../text/words.ts';
 import { cosine } from './cosine.ts';
 
 type Weights = ReadonlyMap<string, number>;
@@ -47,8 +47,9 @@ function holdings(text: string, asked: WordsAsked): Holding[] {
   });
 }
 
+/** Text that is not plain English may be so once it is folded. */
 const stemsOf = (text: string, { find }: WordsAsked): readonly string[] =>
-  find(text)?.map(({ stem }) => stem) ?? terms(text);
+  (find(text) ?? find(fold(text)))?.map(({ stem }) => stem) ?? terms(text);
 
 function heldBy(stems: readonly string[], { weighed }: WordsAsked): number {
   let held = 0;
