@@ -20,6 +20,9 @@ function parts(tokens: readonly Token[], i: number): boolean {
   return JOINS.test(low) || ENDS.test(low);
 }
 
+/** More parts than any sentence has; each is held against each. */
+const MOST_PARTS = 24;
+
 function partsOf(tokens: readonly Token[]): Part[] {
   const found: Part[] = [];
   let words: Token[] = [];
@@ -34,7 +37,8 @@ function partsOf(tokens: readonly Token[]): Part[] {
     }
     if (joint === '' || joint === ',' || ENDS.test(token.low)) joint = token.low;
   });
-  return words.length > 0 ? [...found, { words, beside: JOINS.test(joint) }] : found;
+  if (words.length > 0) found.push({ words, beside: JOINS.test(joint) });
+  return found.slice(0, MOST_PARTS);
 }
 
 const same = (a: Token, b: Token): boolean => (a.kind === 'word' && b.kind === 'word' ? isLike(a, b) : a.low === b.low);

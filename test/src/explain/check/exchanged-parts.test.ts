@@ -37,3 +37,8 @@ test('two things on either side of the same words that change places are seen', 
   assert.ok(!exchanged('Plums and pears were picked.', 'Pears and plums were picked.'));
   assert.ok(!exchanged('Pears weigh more than plums.', 'Plums weigh less than pears.'));
 });
+
+test('of a list without end only so many parts are held against one another', () => {
+  const list = (word: string): string => Array.from({ length: 600 }, (_, i) => `${word}${i}x sown`).join(', ');
+  assert.equal(exchanges(list('pea'), list('bean')), false);
+});
