@@ -14,6 +14,8 @@ const speaksFor = (tokens: readonly Token[]): Token[] =>
   tokens.filter(
     (token, i) =>
       STRENGTH.test(token.low) &&
+      // "works poorly"
+      !WEAKNESS.test(tokens[i + 1]?.low ?? '') &&
       !tokens
         .slice(Math.max(0, i - 4), i)
         .some(({ low }) => NEGATES.test(low) || /^(?:more|less|most|too|as|how|not|un)$/.test(low)),

@@ -31,5 +31,6 @@ test('what is unknown, or rests on little, is not told as established', () => {
   assert.ok(objects('The pump stays effective in frost.', 'We have no evidence for pumps in frost.'));
   assert.ok(objects('The pump works equally well in both soils.', 'Only clay was used; results for sand are unknown.'));
   assert.ok(!objects('The pump works equally well in both soils.', 'Yields did not differ between clay and sand.'));
+  assert.ok(objects('The pump is particularly strong in frost.', 'We saw that the pump works poorly in frost.'));
   assert.ok(!objects('The new pump is more accurate.', 'The new pump has an error of 2 ml, the old one of 5 ml.'));
 });
