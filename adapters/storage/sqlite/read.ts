@@ -53,6 +53,17 @@ export function makeReader(db: DatabaseSync) {
     return row && toPaper(row);
   };
 
+  /** Several papers in one transaction: each statement by itself locks the file and unlocks it, which takes as long as reading. */
+  function get(keys: readonly string[]): (Paper | undefined)[] {
+    if (keys.length < 2) return keys.map(one);
+    db.exec('BEGIN');
+    try {
+      return keys.map(one);
+    } finally {
+      if (db.isTransaction) db.exec('COMMIT');
+    }
+  }
+
   function day(date?: string, of?: ListsOf): Day | undefined {
     const whose = {
       daily: Number(of?.daily ?? true),
@@ -84,7 +95,7 @@ export function makeReader(db: DatabaseSync) {
   }
 
   return {
-    get: (keys: readonly string[]) => keys.map(one),
+    get,
     day,
     between: (since: string, until: string) => (inRange.all(since, until) as PaperRow[]).map(toPaper),
     suggestOrganisations,
