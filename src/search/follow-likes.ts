@@ -1,6 +1,6 @@
 import { discriminant } from './follow-discriminant.ts';
 import { nearnessTo, type TopicReading, toLength1 } from './follow-reading.ts';
-import { momentsOf } from './follow-topic.ts';
+import { momentsOf } from './moments.ts';
 
 /** Directions of papers that people of a channel judged. */
 export type Judged = { liked: readonly Float32Array[]; disliked: readonly Float32Array[] };

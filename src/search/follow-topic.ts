@@ -3,6 +3,7 @@ import { highest } from './best.ts';
 import { inverseFrequency, termScore } from './bm25.ts';
 import { lengthOf } from './cosine.ts';
 import { directionFrom, nearnessTo, type TopicReading, toLength1 } from './follow-reading.ts';
+import { momentsOf } from './moments.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { WeightedTerm } from './plan.ts';
 import type { Scorer } from './score.ts';
@@ -166,16 +167,4 @@ function relatedTerms(slots: readonly number[], index: PaperIndex): TopicModel['
   return Array.from(weights, ([term, weight]) => ({ term, weight }))
     .sort((a, b) => b.weight - a.weight || a.term - b.term)
     .slice(0, MOST_RELATED);
-}
-
-/** Of so many numbers; a deviation of 0 is 1. */
-export function momentsOf(numbers: Float32Array, count: number): { mean: number; deviation: number } {
-  let sum = 0;
-  let squares = 0;
-  for (let i = 0; i < count; i += 1) {
-    sum += numbers[i]!;
-    squares += numbers[i]! * numbers[i]!;
-  }
-  const mean = sum / Math.max(1, count);
-  return { mean, deviation: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)) || 1 };
 }

@@ -10,7 +10,8 @@ import { MARKS, noFits, soughtIn, textAt } from './follow-fits.ts';
 import { type Judged, judgedScores } from './follow-likes.ts';
 import { directionFrom, middleOf, readSlots, type TopicReading } from './follow-reading.ts';
 import { evidenceOf, type TopicEvidence } from './follow-score.ts';
-import { MEANING, makeTopicModel, momentsOf, type TopicModel } from './follow-topic.ts';
+import { MEANING, makeTopicModel, type TopicModel } from './follow-topic.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { type HeldText, marksOf } from './phrase-marks.ts';
 import type { Scorer } from './score.ts';
@@ -40,7 +41,6 @@ const MOST_VOTES = 40;
 type Known = { model: TopicModel; evidence: TopicEvidence; moments: Moments; usual: Measure };
 /** How the library's papers score for a topic, and what each width takes of them. */
 type Measure = Moment & { bounds: Record<Width, number>; shares: Record<Width, number> };
-type Moment = { mean: number; deviation: number };
 type Moments = Record<'words' | 'related' | 'meaning', Moment>;
 /** Papers that are asked for, by slot, -1 for one that is not here; what is read of those that are. */
 type AskedPapers = { slots: readonly number[]; reading: TopicReading; texts: readonly HeldText<number>[] };

@@ -2,14 +2,14 @@ import type { Quote } from '../chat/reply.ts';
 import type { Paper } from '../paper.ts';
 import type { Meant } from '../ports/search.ts';
 import { sentences } from '../text/sentences.ts';
-import { type FoundStem, stemFinder } from '../text/stem-finder.ts';
-import { fold, terms, words } from '../text/words.ts';
+import { type StemFinder, stemFinder, stemsIn } from '../text/stem-finder.ts';
+import { terms, words } from '../text/words.ts';
 import { cosine } from './cosine.ts';
 
 type Weights = ReadonlyMap<string, number>;
 
 /** How a question's words are found in a text, and what each of them weighs. */
-type WordsAsked = { find(text: string): FoundStem[] | undefined; weighed: readonly (readonly [string, number])[] };
+type WordsAsked = { find: StemFinder; weighed: readonly (readonly [string, number])[] };
 /** Made once for all papers of its answer. */
 const kept = new WeakMap<Weights, WordsAsked>();
 
@@ -39,17 +39,13 @@ function holdings(text: string, asked: WordsAsked): Holding[] {
   let end = 0;
   let next = 0;
   return sentences(text).map((sentence) => {
-    if (!all) return { text: sentence, held: heldBy(stemsOf(sentence, asked), asked) };
+    if (!all) return { text: sentence, held: heldBy(stemsIn(sentence, asked.find), asked) };
     end = text.indexOf(sentence, end) + sentence.length;
     const stems: string[] = [];
     for (; next < all.length && all[next]!.from < end; next += 1) stems.push(all[next]!.stem);
     return { text: sentence, held: heldBy(stems, asked) };
   });
 }
-
-/** Text that is not plain English may be so once it is folded. */
-const stemsOf = (text: string, { find }: WordsAsked): readonly string[] =>
-  (find(text) ?? find(fold(text)))?.map(({ stem }) => stem) ?? terms(text);
 
 function heldBy(stems: readonly string[], { weighed }: WordsAsked): number {
   let held = 0;

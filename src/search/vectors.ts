@@ -1,4 +1,5 @@
 import { makeKernel, STEP } from './kernel.ts';
+import { addTo, type Moment, momentOf } from './moments.ts';
 import { HEAD, type PackedVector, packedLength } from './packed-vector.ts';
 
 /** Vectors of one dimension by slot, in the memory of the scanning kernel: a byte a number and twelve a paper beside. */
@@ -160,7 +161,7 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
   const results = (most: number): Float32Array => new Float32Array(kernel.memory.buffer, out, most);
 
   /** Of a sample's dot products in these planes; leaves those as they are from now on. */
-  function moments(some: readonly Plane[]): Moments {
+  function moments(some: readonly Plane[]): Moment {
     putLine(1, 0);
     const sums = { n: 0, sum: 0, squares: 0 };
     const each = Math.min(SEGMENT, Math.ceil(SAMPLE / segments));
@@ -175,7 +176,7 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
       addTo(sums, dots);
       for (const scale of scalesOf(segment).subarray(0, each)) if (scale !== 0) sums.n += 1;
     }
-    return momentsOf(sums);
+    return momentOf(sums);
   }
 
   function nearness(question: Float32Array, slots: number, into: Float32Array): void {
@@ -229,24 +230,4 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
         (_, segment) => new Uint8Array(kernel.memory.buffer, base + segment * segmentBytes, segmentBytes),
       ),
   };
-}
-
-type Sums = { n: number; sum: number; squares: number };
-type Moments = { mean: number; deviation: number };
-
-/** What is not there has a dot product of 0, which adds nothing. */
-function addTo(sums: Sums, dots: Float32Array): void {
-  let { sum, squares } = sums;
-  for (let i = 0; i < dots.length; i += 1) {
-    const dot = dots[i]!;
-    sum += dot;
-    squares += dot * dot;
-  }
-  sums.sum = sum;
-  sums.squares = squares;
-}
-
-function momentsOf({ n, sum, squares }: Sums): Moments {
-  const mean = sum / Math.max(1, n);
-  return { mean, deviation: Math.sqrt(Math.max(0, squares / Math.max(1, n) - mean * mean)) || 1 };
 }

@@ -1,6 +1,6 @@
 import type { Quote } from '../chat/reply.ts';
 import { clip } from '../text/clip.ts';
-import { stemFinder } from '../text/stem-finder.ts';
+import { stemFinder, stemsIn } from '../text/stem-finder.ts';
 import { STOP, terms } from '../text/words.ts';
 
 const LONGEST = 220;
@@ -42,8 +42,7 @@ function lengthShown(text: string, lead: string): number {
 }
 
 function holdsAll(text: string, marked: readonly string[]): boolean {
-  const found = stemFinder(marked)(text);
-  const held = new Set(found ? found.map(({ stem }) => stem) : terms(text));
+  const held = new Set(stemsIn(text, stemFinder(marked)));
   return marked.every((term) => held.has(term));
 }
 

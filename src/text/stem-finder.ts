@@ -1,14 +1,15 @@
 import { isAscii } from './ascii.ts';
-import { LONGEST_WORD, stem, words } from './words.ts';
+import { fold, LONGEST_WORD, stem, terms, words } from './words.ts';
 
 /** A word's stem, and where the word stands in its text, in UTF-16 units: a name and its number stand in one place. */
 export type FoundStem = { stem: string; from: number; to: number };
+export type StemFinder = (text: string) => FoundStem[] | undefined;
 
 /**
  * Finds the words of these stems in a text, in order, where it is plain English: then only those that begin as a stem does are
  * read, since a stem is the beginning of its word, save that its last letter may have been another. Undefined for other text.
  */
-export function stemFinder(stems: Iterable<string>): (text: string) => FoundStem[] | undefined {
+export function stemFinder(stems: Iterable<string>): StemFinder {
   const wanted = new Set(stems);
   const beginnings = [...wanted].filter((one) => /^[a-z0-9]+$/.test(one)).map((one) => one.slice(0, -1) || one);
   const firsts = new Uint8Array(SIGNS.length);
@@ -32,6 +33,10 @@ export function stemFinder(stems: Iterable<string>): (text: string) => FoundStem
     return found;
   };
 }
+
+/** The wanted stems of any text, as often as they stand there; with all others where it is no plain English even when folded. */
+export const stemsIn = (text: string, find: StemFinder): string[] =>
+  (find(text) ?? find(fold(text)))?.map(({ stem }) => stem) ?? terms(text);
 
 /** Tells of most texts, without reading all of their words, that none of them has one of these stems. */
 export function mayHold(stems: Iterable<string>): (text: string) => boolean {

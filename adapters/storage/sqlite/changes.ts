@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ModelName } from '../../../src/ports/models.ts';
 import type { ChangeFeed, ChangeMark, ChangePage } from '../../../src/ports/search.ts';
 import { type ChangeRow, SELECT_CHANGE, searchedOf } from '../changed-rows.ts';
+import { snapshot } from './schema.ts';
 
 /** Papers are cut into words, which takes a tenth of a millisecond each; a vector is only copied. */
 const PAGE = { papers: 200, vectors: 2_000 };
@@ -37,13 +38,6 @@ export function makeChangeFeed(db: DatabaseSync): ChangeFeed {
 
   return {
     version: () => Number(version.get()!['data_version']),
-    since(mark) {
-      db.exec('BEGIN');
-      try {
-        return read(mark);
-      } finally {
-        db.exec('COMMIT');
-      }
-    },
+    since: (mark) => snapshot(db, () => read(mark)),
   };
 }

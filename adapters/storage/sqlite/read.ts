@@ -3,6 +3,7 @@ import { isTitleKey, type Organisation, type Paper } from '../../../src/paper.ts
 import type { Appearance, Day, ListsOf, StoreStatus } from '../../../src/ports/papers.ts';
 import { chosenOrganisations } from '../organisations.ts';
 import { MOST_BETWEEN, type PaperRow, SELECT_PAPER, toPaper } from '../rows.ts';
+import { snapshot } from './schema.ts';
 
 const PAGE = 500;
 /** Whether a digest is one of the wanted lists; all are where no categories are bound. arXiv's are named "arxiv/cs.CL/2026-08-21". */
@@ -53,17 +54,6 @@ export function makeReader(db: DatabaseSync) {
     return row && toPaper(row);
   };
 
-  /** Several papers in one transaction: each statement by itself locks the file and unlocks it, which takes as long as reading. */
-  function get(keys: readonly string[]): (Paper | undefined)[] {
-    if (keys.length < 2) return keys.map(one);
-    db.exec('BEGIN');
-    try {
-      return keys.map(one);
-    } finally {
-      if (db.isTransaction) db.exec('COMMIT');
-    }
-  }
-
   function day(date?: string, of?: ListsOf): Day | undefined {
     const whose = {
       daily: Number(of?.daily ?? true),
@@ -95,7 +85,8 @@ export function makeReader(db: DatabaseSync) {
   }
 
   return {
-    get,
+    // Each statement by itself locks the file and unlocks it, which takes as long as reading.
+    get: (keys: readonly string[]) => (keys.length < 2 ? keys.map(one) : snapshot(db, () => keys.map(one))),
     day,
     between: (since: string, until: string) => (inRange.all(since, until) as PaperRow[]).map(toPaper),
     suggestOrganisations,

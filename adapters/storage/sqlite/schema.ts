@@ -213,3 +213,14 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
     throw error;
   }
 }
+
+/** What several statements read, all of the same instant, for one lock of the file. */
+export function snapshot<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    // Some faults have ended it already.
+    if (db.isTransaction) db.exec('COMMIT');
+  }
+}
