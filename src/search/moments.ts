@@ -15,7 +15,7 @@ export function addTo(sums: RunningSums, numbers: Float32Array): void {
   sums.squares = squares;
 }
 
-export function momentOf({ n, sum, squares }: RunningSums): Moment {
+export function momentsOfSums({ n, sum, squares }: RunningSums): Moment {
   const mean = sum / Math.max(1, n);
   return { mean, deviation: Math.sqrt(Math.max(0, squares / Math.max(1, n) - mean * mean)) || 1 };
 }
@@ -24,5 +24,5 @@ export function momentOf({ n, sum, squares }: RunningSums): Moment {
 export function momentsOf(numbers: Float32Array, count: number): Moment {
   const sums = { n: count, sum: 0, squares: 0 };
   addTo(sums, numbers.subarray(0, count));
-  return momentOf(sums);
+  return momentsOfSums(sums);
 }

@@ -1,5 +1,5 @@
 import { makeKernel, STEP } from './kernel.ts';
-import { addTo, type Moment, momentOf } from './moments.ts';
+import { addTo, type Moment, momentsOfSums } from './moments.ts';
 import { HEAD, type PackedVector, packedLength } from './packed-vector.ts';
 
 /** Vectors of one dimension by slot, in the memory of the scanning kernel: a byte a number and twelve a paper beside. */
@@ -176,7 +176,7 @@ export function makeVectors(dimension: number, held: readonly Uint8Array[] = [])
       addTo(sums, dots);
       for (const scale of scalesOf(segment).subarray(0, each)) if (scale !== 0) sums.n += 1;
     }
-    return momentOf(sums);
+    return momentsOfSums(sums);
   }
 
   function nearness(question: Float32Array, slots: number, into: Float32Array): void {

@@ -1,7 +1,7 @@
 import { directionsOf } from './directions.ts';
 import { isAblation } from './effects.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 
 /** "three hours more" and "to 22 h" where the sentence goes from 22 h to 19 h. */
 export function wrongEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
@@ -64,7 +64,7 @@ export function strengthens(claim: readonly Token[], sentence: readonly Token[])
     tokens.some(
       ({ low }, i) => STRONG.test(low) || (/^(?:far|much)$/.test(low) && COMPARATIVE.test(tokens[i + 1]?.low ?? '')),
     );
-  const weak = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => WEAK.test(low));
+  const weak = (tokens: readonly Token[]): boolean => hasWord(tokens, WEAK);
   return strong(claim) && !strong(sentence) && weak(sentence) && !weak(claim);
 }
 

@@ -1,4 +1,4 @@
-import { clausesOf } from './clauses.ts';
+import { clauseAt } from './clauses.ts';
 import { NEGATES } from './denials.ts';
 import { saysAt, type Token } from './tokens.ts';
 import { readUnit } from './units.ts';
@@ -123,7 +123,7 @@ const sinceCut = (tokens: readonly Token[], from: number, to: number): readonly 
 /** "could not be cooled below 60" and "stayed above 60": does one of the two deny, apart from its bound, and the other not? */
 export function deniesApart(claim: readonly Token[], a: number, sentence: readonly Token[], b: number): boolean {
   const denies = (tokens: readonly Token[], at: number): boolean => {
-    const { from, to } = clausesOf(tokens).find((clause) => at >= clause.from && at < clause.to)!;
+    const { from, to } = clauseAt(tokens, at)!;
     const isApart = (i: number): boolean =>
       i > at ||
       at - i > FARTHEST ||

@@ -1,5 +1,5 @@
 import { beginsAlike } from './closeness.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 const CAUSE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
@@ -31,7 +31,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
     ({ low }, i) =>
       (CAUSE.test(low) && !isChance(claim, i)) || (MAKES.test(low) && /^(?:to|in|from)$/.test(claim[i + 1]?.low ?? '')),
   );
-  if (linked && !claim.some(({ low }) => LINKED.test(low)) && (says || claim.some(({ low }) => ACTS.test(low))))
+  if (linked && !hasWord(claim, LINKED) && (says || hasWord(claim, ACTS)))
     return !sentence.some(({ low }) => /^(?:because|causes?|caused|due)$/.test(low));
   // "50 unrelated letters" says nothing of what goes together.
   const apart = sentence.some(
@@ -48,7 +48,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   )
     return true;
   if (!says) return false;
-  if (claim.some(({ low }) => FORCES.test(low)) && !sentence.some(({ low }) => CAUSE_THERE.test(low))) return true;
+  if (hasWord(claim, FORCES) && !hasWord(sentence, CAUSE_THERE)) return true;
   // The reason that the claim gives has to be in the sentence.
   const at = claim.findIndex(({ low }, i) => STRONG_CAUSE.test(low) && !isChance(claim, i));
   if (at < 0) return false;
@@ -59,7 +59,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
     (/^(?:because|due|owing|thanks)$/.test(claim[at]!.low) ||
       (claim[at]!.low === 'caused' && claim[at + 1]?.low === 'by')) &&
     (!reason.some(({ stem }) => stems.has(stem)) ||
-      (!sentence.some(({ low }) => SAYS_WHY.test(low)) &&
+      (!hasWord(sentence, SAYS_WHY) &&
         reason.length > 1 &&
         2 * reason.filter((one) => sentence.some((token) => beginsAlike(one, token))).length <= reason.length))
   );

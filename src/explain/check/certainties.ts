@@ -1,5 +1,5 @@
 import { NEGATES } from './denials.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 
 /** Words by which a claim holds something for proven, or for so without a rest. */
 const PROVES =
@@ -46,8 +46,7 @@ const deniedBefore = (tokens: readonly Token[], at: number): boolean =>
 
 /** Does the claim hold for proven, settled or complete what the sentence leaves open? */
 export function provesOpen(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  if (claim.some(({ low }) => HEDGES.test(low)) || /^(?:none|neither|nothing|nobody)$/.test(claim[0]?.low ?? ''))
-    return false;
+  if (hasWord(claim, HEDGES) || /^(?:none|neither|nothing|nobody)$/.test(claim[0]?.low ?? '')) return false;
   const proofs = claim.flatMap((_, i) => (isProof(claim, i) ? [i] : []));
   if (proofs.some((i) => deniedBefore(claim, i))) return false;
   // "would be needed to settle it", "cannot be ruled out": the sentence has the word, and has it open.

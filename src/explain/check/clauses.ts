@@ -113,3 +113,7 @@ export const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   for (const one of a) if (b.has(one)) n += 1;
   return n;
 };
+
+/** The clause in which a token stands; undefined where no token stands there. */
+export const clauseAt = (tokens: readonly Token[], at: number): Clause | undefined =>
+  clausesOf(tokens).find(({ from, to }) => at >= from && at < to);

@@ -1,5 +1,5 @@
 import { SELF_WORD } from './cells.ts';
-import { clausesOf } from './clauses.ts';
+import { clauseAt } from './clauses.ts';
 import { valuesCompared } from './compared-values.ts';
 import { directionsOf, measured, passive } from './directions.ts';
 import { partEnd, type Token, tells } from './tokens.ts';
@@ -73,7 +73,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   const past = (at: number): number =>
     /^(?:in|on|for|with|by|at|of|from|to|under)$/.test(tokens[at]?.low ?? '') ? at + 1 : at;
   let here = 0;
-  const clauseAt = (at: number): Set<string> => {
+  const contextAt = (at: number): Set<string> => {
     let stop = at;
     while (stop < tokens.length && !/^(?:[;:.|]|but|while|whereas|although)$/.test(tokens[stop]!.low)) stop += 1;
     return new Set(
@@ -94,7 +94,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   ): void => {
     if (left.size === 0 && right.size === 0) return;
     const [winners, losers] = higher !== denied ? [left, right] : [right, left];
-    found.push({ axis, against, denied, object: right, winners, losers, names, context: clauseAt(here) });
+    found.push({ axis, against, denied, object: right, winners, losers, names, context: contextAt(here) });
     // More errors are worse, fewer are better.
     if (axis !== 'worth' && good !== 0) add('worth', good > 0, left, right, against);
   };
@@ -151,7 +151,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   for (const { at, sign, axis, denied, good } of directions) {
     const compared = tokens.slice(at, at + 9).some(({ low }) => low === 'than');
     if (!denied && !compared && /er$|^(?:better|worse|more|less|fewer)$/.test(tokens[at]!.low)) {
-      const clause = clausesOf(tokens).find(({ from, to }) => at >= from && at < to)!;
+      const clause = clauseAt(tokens, at)!;
       here = at;
       add(axis, sign > 0, side(clause.from, at), new Set(), false, good);
     }

@@ -1,6 +1,6 @@
 import type { Quantity } from './quantities.ts';
 import { isTotal, isYear } from './same-amounts.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 import { type Unit, unitNamed } from './units.ts';
 
 /** What follows from a sentence's numbers by one step of arithmetic. */
@@ -130,8 +130,8 @@ function changesOf(one: Quantity, tokens: readonly Token[]): Quantity[] {
   });
   const around = tokens.slice(Math.max(0, one.from - 4), one.to + 3);
   if (one.unit?.kind === 'percent') {
-    const more = around.some(({ low }) => MORE.test(low));
-    const less = around.some(({ low }) => LESS.test(low));
+    const more = hasWord(around, MORE);
+    const less = hasWord(around, LESS);
     return more || less ? [made([1 + (more ? value : -value) / 100], TIMES)] : [];
   }
   if (one.unit?.kind === 'times' && value > 1 && value < 10) return [made([100 * (value - 1)], PERCENT)];

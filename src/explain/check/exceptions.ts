@@ -1,7 +1,7 @@
 import { isLike, saysSame } from './closeness.ts';
 import { NEGATES } from './denials.ts';
 import { directionsOf } from './directions.ts';
-import { partEnd, type Token, tells } from './tokens.ts';
+import { hasWord, partEnd, type Token, tells } from './tokens.ts';
 
 const SETS_APART =
   /^(?:except|excepting|excluding|apart|unless|but|only|just|alone|without|out|save|barring|however|though|although|omit\p{L}*|exclud\p{L}*|exempt\p{L}*|limit\p{L}*|rather|instead|other|others)$/u;
@@ -35,7 +35,7 @@ export function includesException(claim: readonly Token[], sentence: readonly To
   if (without) return true;
   if (claim.some(({ low }) => SETS_APART.test(low) || NEGATES.test(low))) return false;
   const said = apart.filter((token) => claim.some((one) => isLike(one, token)));
-  return said.length > 0 ? said.length * 2 >= Math.min(apart.length, 4) : claim.some(({ low }) => INCLUDES.test(low));
+  return said.length > 0 ? said.length * 2 >= Math.min(apart.length, 4) : hasWord(claim, INCLUDES);
 }
 
 /** "only in Oslo", "in Oslo only", "at least indoors", "for the subset of", "in case of", "in the first year", "a single seed". */
@@ -110,7 +110,7 @@ const SETS_ASIDE = /^(?:but|while|whereas|except|however|though|although)$/;
 
 /** "beats all others in every race" where it wins most of them, while another one is better in one. */
 export function winsAll(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const has = (words: RegExp): boolean => claim.some(({ low }) => words.test(low));
+  const has = (words: RegExp): boolean => hasWord(claim, words);
   if (!has(ALL) || has(SETS_ASIDE) || has(NEGATES) || has(/^(?:only|apart|most|almost|nearly)$/)) return false;
   const at = sentence.findIndex(({ low }) => SETS_ASIDE.test(low));
   return (

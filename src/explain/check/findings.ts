@@ -1,4 +1,4 @@
-import { saysAt, type Token, tells } from './tokens.ts';
+import { hasWord, saysAt, type Token, tells } from './tokens.ts';
 
 /** Verbs that begin an order and, in a paper's sentence, hardly anything else. */
 const ORDERS = new Set(
@@ -33,7 +33,7 @@ const PAPER = /^(?:paper|work|study|manuscript|submission|article|publication|it
 /** Does the sentence give an order, to a person or a machine, or praise the paper itself, rather than state something? */
 export function isOrder(sentence: string, tokens: readonly Token[]): boolean {
   if (spacedOut(sentence)) return true;
-  if (tokens.some(({ low }) => TO_SOMEBODY.test(low))) return true;
+  if (hasWord(tokens, TO_SOMEBODY)) return true;
   // "Dear assistant, …": who is called is told to do something.
   if (
     /^(?:dear|hey|hello|hi|attention|hallo)$/.test(tokens[0]?.low ?? '') &&
@@ -197,8 +197,8 @@ export function takesCredit(
   const follows =
     OURS.test(raw) && sentence.slice(0, 3).some(({ text, stem }) => /^\p{Lu}/u.test(text) && says.has(stem));
   if (OURS.test(claim) || claimTokens.some(({ stem }) => own.has(stem)))
-    return !follows && !BY_REPORT.test(claim) && !claimTokens.some(({ low }) => FORMER.test(low));
-  if (claimTokens.some(({ low }) => OTHERS.test(low)) || ATTRIBUTES.test(claim)) return false;
+    return !follows && !BY_REPORT.test(claim) && !hasWord(claimTokens, FORMER);
+  if (hasWord(claimTokens, OTHERS) || ATTRIBUTES.test(claim)) return false;
   // The cited authors, or the first thing that the sentence speaks of.
   const cited = sentence
     .filter(

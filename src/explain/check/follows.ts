@@ -22,7 +22,7 @@ import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
 import { bringsMeasure, exchangesMeasures, otherMetric } from './subjects.ts';
 import { tableMismatch } from './tables.ts';
-import { stemsOf, type Token, tokensOf } from './tokens.ts';
+import { hasWord, stemsOf, type Token, tokensOf } from './tokens.ts';
 import { isDoubtful, type RuleName } from './weights.ts';
 import { wordingOf } from './wording.ts';
 
@@ -186,7 +186,7 @@ const CITATION = / ?\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,9}\]/g;
 
 const DENIAL =
   /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|rather|instead|unlike)$/;
-const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => DENIAL.test(low));
+const denies = (tokens: readonly Token[]): boolean => hasWord(tokens, DENIAL);
 
 /** "Without it the error is 13": what is taken away is told by what it does. "Answered without feedback" takes nothing away. */
 const tellsEffect = (there: readonly Token[]): boolean =>

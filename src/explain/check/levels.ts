@@ -1,5 +1,5 @@
 import { NEGATES } from './denials.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 
 const BEATS =
   /^(?:outperform\p{L}*|beats?|beat|surpass\p{L}*|exceed\p{L}*|superior|better|best|ahead|stronger|wins?|won|tops)$/u;
@@ -18,7 +18,7 @@ const isLevel = (tokens: readonly Token[], i: number): boolean => {
 
 /** "A outperforms B" where the sentence has the two level, or nearly so, and nobody ahead. */
 export function ranksLevel(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const beats = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => BEATS.test(low));
-  if (!beats(claim) || beats(sentence) || claim.some(({ low }) => NEGATES.test(low))) return false;
+  const beats = (tokens: readonly Token[]): boolean => hasWord(tokens, BEATS);
+  if (!beats(claim) || beats(sentence) || hasWord(claim, NEGATES)) return false;
   return sentence.some((_, i) => isLevel(sentence, i));
 }

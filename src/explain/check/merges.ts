@@ -2,7 +2,7 @@ import { clausesOf } from './clauses.ts';
 import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
 import { type Direction, directionsOf } from './directions.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 const LEVELS = /^(?:both|alike|too|also|likewise|equally|all|each|every|same|well)$/;
 const OF_ALL = /^(?:both|alike|all|each|every|per|also|too)$/;
@@ -19,8 +19,8 @@ const has = (tokens: readonly Token[], word: Token): boolean => tokens.some((tok
 export function mergesFindings(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const levels =
     claim.some(({ low }, i) => LEVELS.test(low) && !(low === 'too' && claim[i + 1]?.kind === 'word')) &&
-    !sentence.some(({ low }) => OF_ALL.test(low));
-  if (!levels || !sentence.some(({ low }) => PARTS.test(low))) return false;
+    !hasWord(sentence, OF_ALL);
+  if (!levels || !hasWord(sentence, PARTS)) return false;
   if (claim.some(({ low }) => NEGATES.test(low) || DENIES.test(low) || PARTS.test(low))) return false;
   const clauses = clausesOf(sentence).map(({ from, to }) => {
     const part = sentence.slice(from, to);
@@ -39,7 +39,7 @@ export function mergesDirections(claim: readonly Token[], sentence: readonly Tok
   const levels = claim.some(
     ({ low }, i) => low === 'both' || low === 'alike' || (low === 'as' && claim[i + 1]?.low === 'well'),
   );
-  if (!levels || claim.some(({ low }) => PARTS.test(low))) return false;
+  if (!levels || hasWord(claim, PARTS)) return false;
   const [mine, theirs] = [directionsOf(claim), directionsOf(sentence)].map(waysOf);
   return mine?.size === 1 && theirs?.size === 2 && clausesOf(sentence).length > 1;
 }

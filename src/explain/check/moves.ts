@@ -1,4 +1,4 @@
-import { clausesOf } from './clauses.ts';
+import { clauseAt } from './clauses.ts';
 import { NEGATES } from './denials.ts';
 import { type Direction, directionsOf } from './directions.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
@@ -27,7 +27,7 @@ const kindOf = ({ unit, nouns }: Quantity): string => unit?.kind ?? (nouns.inclu
 
 /** The word of more or less that is nearest to a number in its clause; none where two things are compared by it. */
 function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Direction | undefined {
-  const clause = clausesOf(tokens).find((one) => from >= one.from && from < one.to);
+  const clause = clauseAt(tokens, from);
   if (!clause) return undefined;
   const away = ({ at }: Direction): number => (at < from ? from - at : at - to);
   const near = directionsOf(tokens)

@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts';
 import { isLike } from './closeness.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 const PART =
   /^(?:partly|partially|some|several|sometimes|occasionally|sample|half|most|mostly|majority|many|mainly|selected)$/;
@@ -17,7 +17,7 @@ export function narrows(claim: readonly Token[], sentence: readonly Token[]): bo
       (low !== 'most' || /(?:^of|s)$/.test(claim[i + 1]?.low ?? '')),
   );
   if (part < 0 || claim.some(({ low }) => WHOLE.test(low) || LEAVES_OPEN.test(low))) return false;
-  if (sentence.some(({ low }) => PART.test(low))) return false;
+  if (hasWord(sentence, PART)) return false;
   const mine = claim.slice(part + 1, part + 6).filter(tells);
   return clausesOf(sentence).some(({ from, to }) => {
     const all = sentence.findIndex(

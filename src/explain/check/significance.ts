@@ -1,6 +1,6 @@
 import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
-import { partEnd, type Token, tells } from './tokens.ts';
+import { hasWord, partEnd, type Token, tells } from './tokens.ts';
 
 const SIGNIFICANT = /^significan(?:t|tly|ce)$/;
 /** What calls a difference more than chance without that word. */
@@ -18,7 +18,7 @@ const denied = (tokens: readonly Token[]): boolean =>
     ({ low }, i) =>
       (NEGATES.test(low) && (low !== 'without' || /ing$/.test(tokens[i + 1]?.low ?? ''))) || DENIES.test(low),
   );
-const speaks = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => SIGNIFICANT.test(low));
+const speaks = (tokens: readonly Token[]): boolean => hasWord(tokens, SIGNIFICANT);
 /** "p < 0.01", "statistically": something was tested. */
 const tested = (tokens: readonly Token[]): boolean =>
   tokens.some(

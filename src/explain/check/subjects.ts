@@ -1,6 +1,6 @@
 import { NEGATES } from './denials.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 
 const MEASURE =
   /^(?:accuracy|precision|recall|f1|bleu|rouge|auc|auroc|perplexity|wer|mae|rmse|correlation|specificity|sensitivity|kappa)$/;
@@ -31,13 +31,12 @@ export function otherMetric(claim: ReadSentence, sentence: ReadSentence): boolea
   const same = claim.quantities.some(({ values }) =>
     sentence.quantities.some((other) => values.some((value) => other.values.includes(value))),
   );
-  const says = (tokens: readonly Token[], words: RegExp): boolean => tokens.some(({ low }) => words.test(low));
-  if (!same || says(claim.tokens, NEGATES)) return false;
+  if (!same || hasWord(claim.tokens, NEGATES)) return false;
   const turned = (mine: RegExp, theirs: RegExp): boolean =>
-    says(claim.tokens, mine) &&
-    !says(claim.tokens, theirs) &&
-    says(sentence.tokens, theirs) &&
-    !says(sentence.tokens, mine);
+    hasWord(claim.tokens, mine) &&
+    !hasWord(claim.tokens, theirs) &&
+    hasWord(sentence.tokens, theirs) &&
+    !hasWord(sentence.tokens, mine);
   return turned(EXACT, WRONG) || turned(WRONG, EXACT);
 }
 

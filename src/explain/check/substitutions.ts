@@ -1,6 +1,6 @@
 import { isLike, saysSame } from './closeness.ts';
 import { isDirection } from './directions.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 import { inOrder, placesOf } from './wording.ts';
 
@@ -29,7 +29,7 @@ export function substituted(claim: readonly Token[], sentence: readonly Token[])
   const first = run[0]!;
   if (
     !run.every((token) => foreign.includes(token)) ||
-    run.some(({ low }) => GENERIC.test(low)) ||
+    hasWord(run, GENERIC) ||
     !(isNoun(claim, first) || isPredicate(claim, first))
   )
     return false;

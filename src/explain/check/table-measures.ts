@@ -1,6 +1,6 @@
 import type { Quantity } from './quantities.ts';
 import type { LabelledRow, Table, TableColumn } from './table-reading.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 
 /** What is measured in a unit, of columns that do not name it: the caption does, or everybody knows. */
 const MONEY = /^(?:cost|price|fee|wage|budget|spend)/;
@@ -46,7 +46,7 @@ export function isOfOtherKind(
 ): boolean {
   const every = (holds: (column: TableColumn, home: Home) => boolean): boolean =>
     homes.every((home) => holds(columns[home.column]!, home));
-  const says = (words: RegExp): boolean => said.some(({ low }) => words.test(low));
+  const says = (words: RegExp): boolean => hasWord(said, words);
   const isWrong = ({ stems }: TableColumn): boolean => [...stems].some((stem) => WRONG.test(stem));
   const cell = ({ row, column }: Home): Quantity | undefined => row.cells[column - 1];
   // "falls to 10 %" where it falls by as much.

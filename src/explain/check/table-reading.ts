@@ -1,5 +1,5 @@
 import { type Quantity, quantitiesOf } from './quantities.ts';
-import { type Token, tells, tokensOf } from './tokens.ts';
+import { hasWord, type Token, tells, tokensOf } from './tokens.ts';
 import { readUnit } from './units.ts';
 import { stemOf } from './word-forms.ts';
 
@@ -108,7 +108,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
       stems,
       numbers,
       short,
-      isWithout: tokens.some(({ low }) => WITHOUT.test(low)),
+      isWithout: hasWord(tokens, WITHOUT),
       isChange: /^\W*(?:Δ|diff\b|differences?\b|changes?\b|delta\b)/iu.test(cell),
       ...(factor ? { factor } : {}),
       ...(unit ? { unit } : {}),

@@ -6,7 +6,7 @@ import { inventsSignificance } from './significance.ts';
 import { columnsTurned, type NamedCell, wrongWay } from './table-directions.ts';
 import { columnBehind, isChangeOfRows, isMeasuredIn, isOfOtherKind } from './table-measures.ts';
 import { type LabelledRow, PERCENT, readTable, type Table, WITHOUT } from './table-reading.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { hasWord, type Token, tokensOf } from './tokens.ts';
 
 /** "No cache" is said of what is switched off or left out, too. */
 const TAKEN_AWAY =
@@ -63,7 +63,7 @@ function namedColumns({ columns, rows }: Table, said: readonly Token[]): number[
   const spelled = ({ short }: Table['columns'][number]): number => short.filter((one) => initials.includes(one)).length;
   const values = quantitiesOf(said).flatMap((one) => one.values);
   const counted = ({ numbers }: Table['columns'][number]): number => numbers.filter((n) => values.includes(n)).length;
-  const lacks = said.some(({ low }) => WITHOUT.test(low));
+  const lacks = hasWord(said, WITHOUT);
   const shared = columns.map((column, i) => {
     const words = i > 0 ? [...column.stems].filter(says).length + spelled(column) : 0;
     if (words === 0) return 0;

@@ -231,3 +231,6 @@ export function partEnd(tokens: readonly Token[], at: number): number {
   const end = tokens.findIndex(({ text }, i) => i > at && STOPS.test(text));
   return end < 0 ? tokens.length : end;
 }
+
+/** Does a text hold a word that the expression takes? */
+export const hasWord = (tokens: readonly Token[], words: RegExp): boolean => tokens.some(({ low }) => words.test(low));

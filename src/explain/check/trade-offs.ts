@@ -1,4 +1,4 @@
-import { clausesOf } from './clauses.ts';
+import { clauseAt } from './clauses.ts';
 import { saysSame } from './closeness.ts';
 import { NEGATES } from './denials.ts';
 import { type Direction, directionsOf } from './directions.ts';
@@ -35,7 +35,7 @@ export function hidesPrice(claim: readonly Token[], sentence: readonly Token[]):
   if (mayKeep(sentence)) return false;
   if (unpaid(claim).some((word) => sentence.some((other) => tells(other) && saysSame(word, other)))) return true;
   const at = claim.findIndex(({ low }) => STAYS.test(low));
-  const clause = clausesOf(claim).find(({ from, to }) => at >= from && at < to);
+  const clause = clauseAt(claim, at);
   if (!clause) return false;
   const kept = claim.slice(clause.from, clause.to).filter(tells);
   return directionsOf(sentence).some(({ denied, theme }) => !denied && kept.some(({ stem }) => theme.has(stem)));
@@ -72,7 +72,7 @@ export function findsGain(claim: readonly Token[], sentence: readonly Token[]): 
   const hedges = ({ low }: Token): boolean =>
     LITTLE.test(low) || /^(?:only|within|most)$/.test(low) || (NEGATES.test(low) && low !== 'without');
   if (at < 0 || littleAt(claim) >= 0 || claim.some(hedges)) return false;
-  const clause = clausesOf(sentence).find(({ from, to }) => at >= from && at < to)!;
+  const clause = clauseAt(sentence, at)!;
   const there = directionsOf(sentence).filter((other) => other.at >= clause.from && other.at < clause.to);
   const also = (one: Direction): boolean =>
     there.some(

@@ -1,7 +1,7 @@
 import { clausesOf } from './clauses.ts';
 import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 const GIVEN =
   /^(?:releas\p{L}+|publish\p{L}*|public|publicly|available|download\p{L}*|open|openly|shared?|licen[cs]es?|freely|accessible|online)$/u;
@@ -17,17 +17,16 @@ const isNot = (clause: readonly Token[]): boolean =>
     ({ low }, i) => low === 'not' && /^(?:is|are|was|were)$/.test(clause[i - 1]?.low ?? '') && i === clause.length - 1,
   );
 
-const has = (tokens: readonly Token[], words: RegExp): boolean => tokens.some(({ low }) => words.test(low));
 const denies = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => NEGATES.test(low) && low !== 'without');
 
 /** "the code and the letters are public" where the code is, and the letters are kept private. */
 export function givesWithheld(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  if (!has(claim, GIVEN) || !has(sentence, GIVEN)) return false;
-  if (has(claim, WAITS) || claim.some(({ low }) => NEGATES.test(low) || /^(?:non(?:-|$)|unpub|unrel)/.test(low)))
+  if (!hasWord(claim, GIVEN) || !hasWord(sentence, GIVEN)) return false;
+  if (hasWord(claim, WAITS) || claim.some(({ low }) => NEGATES.test(low) || /^(?:non(?:-|$)|unpub|unrel)/.test(low)))
     return false;
   return clausesOf(sentence).some(({ from, to }) => {
     const clause = sentence.slice(from, to);
-    if (!has(clause, KEPT) && !(denies(clause) && has(clause, GIVEN)) && !isNot(clause)) return false;
+    if (!hasWord(clause, KEPT) && !(denies(clause) && hasWord(clause, GIVEN)) && !isNot(clause)) return false;
     const rest = [...sentence.slice(0, from), ...sentence.slice(to)];
     return clause.some(
       (token) =>
@@ -42,7 +41,7 @@ export function givesWithheld(claim: readonly Token[], sentence: readonly Token[
 /** "available on request" is not free for all. */
 export const dropsRequest = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
   sentence.some(({ low }, i) => low === 'request' && /^(?:on|upon)$/.test(sentence[i - 1]?.low ?? '')) &&
-  claim.some(({ low }) => FREELY.test(low)) &&
+  hasWord(claim, FREELY) &&
   !claim.some(({ low }) => /^(?:requests?|requested|ask\p{L}*|appl(?:y|ies|ication)|not|but|except)$/u.test(low));
 const FREELY =
   /^(?:free|freely|public|publicly|open|openly|downloads?|downloadable|downloaded|anybody|anyone|everyone)$/;

@@ -2,7 +2,7 @@ import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
 import { synonymous } from './everyday-words.ts';
 import type { ReadSentence } from './quantities.ts';
-import { partEnd, type Token, tells } from './tokens.ts';
+import { hasWord, partEnd, type Token, tells } from './tokens.ts';
 
 /** What can be seen of a claim's wording beside that of its sentence. */
 export type Trait =
@@ -87,7 +87,7 @@ const denies = ({ low }: Token): boolean =>
 const isOdd = (tokens: readonly Token[]): boolean => tokens.filter(denies).length % 2 === 1;
 const HEDGE =
   /^(?:may|might|could|would|should|likely|probably|perhaps|suggests?|suspect|believe|assume|expect|expected|plan|planned|planning|plans|will|next|goal|future|underway|way|construction|preparation|preparing|prepared|progress|possible|possibly|conceivabl[ey]|seems?|appears?|hope|open|unclear|unknown|untested|whether|question|presumably|evidence|tested|tried|evaluated|test|estimated|extrapolation)$/;
-const hedges = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => HEDGE.test(low));
+const hedges = (tokens: readonly Token[]): boolean => hasWord(tokens, HEDGE);
 /** Does it hedge in a part that these places of it are in, or before all of them? "…, which suggests that it is shared" is another's. */
 const hedgesAt = (tokens: readonly Token[], places: readonly number[]): boolean =>
   tokens.some(({ low }, i) => {
