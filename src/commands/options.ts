@@ -5,7 +5,7 @@ import { languageCode } from '../explain/languages.ts';
 import { isEntry } from '../library/bibliography-entry.ts';
 import { findPaperRefs } from '../paper.ts';
 import { WIDTHS } from '../ports/follow.ts';
-import { DAY_MS, isoDay } from '../text/days.ts';
+import { readDaySpan } from '../text/day-spans.ts';
 import { STOP, words } from '../text/words.ts';
 
 /** Options that several commands have, declared once. */
@@ -47,31 +47,21 @@ export function readLanguage(named: string | undefined, { locale }: Pick<Caller,
   );
 }
 
-const RELATIVE = /^(\d{1,4})\s*([dwmy])[a-z]*$/i;
-const UNIT_DAYS: Record<string, number> = { d: 1, w: 7, m: 30, y: 365 };
+/** A day, or several together, as people write them. */
+export const dayWords = (about: string) =>
+  z
+    .string()
+    .max(40)
+    .optional()
+    .describe(about)
+    .meta({ reads: (typed: string) => readDaySpan(typed, 0) !== undefined });
 
-/**
- * The first or last ISO day of what a person wrote: 2024, 2024-06, 2024-06-11, today, yesterday, or an age as 7d, 2w, 3m, 1y.
- * UserError for anything else, and for days that no calendar has.
- */
+/** The first or last ISO day of what a person wrote, as readDaySpan reads it. UserError for what means no day. */
 export function readDay(text: string, which: 'first' | 'last', now: number, option: string): string {
-  const typed = text.trim().toLowerCase();
-  const today = isoDay(now);
-  if (typed === 'today') return today;
-  if (typed === 'yesterday') return isoDay(now - DAY_MS);
-  const [, amount, unit] = RELATIVE.exec(typed) ?? [];
-  if (amount && unit) return isoDay(now - Number(amount) * UNIT_DAYS[unit.toLowerCase()]! * DAY_MS);
-  const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(typed) ?? [];
-  if (year) {
-    const from = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-    const real = from.getUTCMonth() === Number(month ?? 1) - 1 && from.getUTCDate() === Number(day ?? 1);
-    if (real && Number(year) >= 1900) {
-      if (which === 'first' || day) return isoDay(from.getTime());
-      return isoDay(Date.UTC(Number(year), month ? Number(month) : 12, 0));
-    }
-  }
+  const span = readDaySpan(text, now);
+  if (span) return span[which];
   throw new UserError(
-    `${option}: "${text.slice(0, 40)}" is no day. Write 2024, 2024-06, 2024-06-11, yesterday, or an age such as 7d.`,
+    `${option}: "${text.slice(0, 40)}" is no day. Write 2024, 2024-06, 2024-06-11, 11 June 2024, last Tuesday, or an age such as 7d.`,
   );
 }
 
@@ -87,5 +77,6 @@ const MOST_DATE_WORDS = 4;
 /** Words that can be meant for a day only, be it one or not: "2026-08-21", "31.12.2026", "3 May", "2 weeks ago". */
 export function namesDay(text: string): boolean {
   const said = text.trim().split(/\s+/, MOST_DATE_WORDS + 1);
-  return said.length <= MOST_DATE_WORDS && said.every((word) => IN_DIGITS.test(word) || BY_NAME.test(word));
+  const isDated = said.length <= MOST_DATE_WORDS && said.every((word) => IN_DIGITS.test(word) || BY_NAME.test(word));
+  return isDated || readDaySpan(text, 0) !== undefined;
 }

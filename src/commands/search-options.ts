@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Invocation, Options } from '../chat/reply.ts';
+import { UserError } from '../errors.ts';
+import type { Filter } from '../ports/search.ts';
+import { type AskedDays, takeDays } from '../text/asked-days.ts';
+import { clip } from '../text/clip.ts';
+import { DAY_MS, isoDay } from '../text/days.ts';
+import { dayWords, limit, page, readDay, share } from './options.ts';
+
+/** What a search can be asked. */
+export const options = z.object({
+  query: z.string().default('').describe('Words, a "quoted phrase", -without, an arXiv id or address'),
+  since: dayWords('Published on or after: 2024, 2024-06, 11 June 2024, last week, 7d'),
+  until: dayWords('Published on or before: 2024, 2024-06, 11 June 2024'),
+  author: z.string().min(1).max(200).optional().describe('A name of one of its authors'),
+  org: z.string().min(1).max(200).optional().describe('Its organisation').meta({ suggest: 'organisation' }),
+  min: z.int().min(0).max(1_000_000).optional().describe('At least this many upvotes'),
+  code: z.boolean().optional().describe('With a code repository, or without'),
+  sort: z.enum(['best', 'new', 'top']).default('best').describe('Best match, newest or most upvotes first'),
+  days: z.int().min(1).max(36_500).optional().describe('Published in the last so many days'),
+  limit,
+  page,
+  share,
+});
+export type SearchOptions = z.output<typeof options>;
+
+/** What results must satisfy. UserError for a day that is none, and for bounds that leave no day. */
+export function filterOf(asked: SearchOptions, now: number): Filter {
+  const filter: Filter = {};
+  if (asked.days !== undefined) filter.since = isoDay(now - asked.days * DAY_MS);
+  if (asked.since !== undefined) filter.since = readDay(asked.since, 'first', now, 'since');
+  if (asked.until !== undefined) filter.until = readDay(asked.until, 'last', now, 'until');
+  if (filter.since && filter.until && filter.since > filter.until)
+    throw new UserError(`since: ${filter.since} is after until: ${filter.until}. No paper can be of both.`);
+  if (asked.author !== undefined) filter.author = asked.author;
+  if (asked.org !== undefined) filter.organisation = asked.org;
+  if (asked.min !== undefined) filter.minUpvotes = asked.min;
+  if (asked.code !== undefined) filter.code = asked.code;
+  return filter;
+}
+
+/** The question with the days that its words name as bounds, where it has no bounds of its own; undefined where it names none. */
+export function withDays(typed: SearchOptions, now: number): SearchOptions | undefined {
+  const { since, until, days } = typed;
+  const taken = (since ?? until ?? days) === undefined ? takeDays(typed.query, now) : undefined;
+  return taken && ofDays(typed, taken);
+}
+
+const ofDays = (typed: SearchOptions, { rest, since, until }: AskedDays): SearchOptions => ({
+  ...typed,
+  query: rest,
+  ...(since ? { since } : {}),
+  ...(until ? { until } : {}),
+});
+
+/** The same question about papers of any day. */
+export function withoutDays(asked: SearchOptions): Invocation {
+  const { since: _since, until: _until, page: _page, ...others } = given(asked);
+  return { command: 'search', options: others };
+}
+
+/** What was asked without defaults, so that a button holds no more than it must. */
+export function given(asked: SearchOptions): Options {
+  const defaults: Record<string, unknown> = { query: '', sort: 'best', limit: 25, page: 1, share: false };
+  return Object.fromEntries(
+    Object.entries(asked).filter(([name, value]) => value !== undefined && value !== defaults[name]),
+  ) as Options;
+}
+
+/** "“faster convergence”, org apple, since 2024". Days in words are said as the ones that they were read as. */
+export function described(asked: SearchOptions, now: number): string {
+  const days = filterOf(asked, now);
+  const said = (name: (typeof FILTERS)[number]): string => {
+    const value = asked[name];
+    if (name === 'since' || name === 'until') return IN_DIGITS.test(String(value)) ? String(value) : days[name]!;
+    return value === true ? 'yes' : value === false ? 'no' : String(value);
+  };
+  const filters = FILTERS.filter((name) => asked[name] !== undefined).map((name) => `${name} ${said(name)}`);
+  return [...(asked.query.trim() ? [`“${clip(asked.query.trim(), 120)}”`] : []), ...filters].join(', ');
+}
+const FILTERS = ['author', 'org', 'since', 'until', 'days', 'min', 'code'] as const;
+const IN_DIGITS = /^\d{4}(?:-\d\d){0,2}$/;

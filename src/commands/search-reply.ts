@@ -1,0 +1,107 @@
+import type { Action, Reply } from '../chat/reply.ts';
+import type { Core } from '../core.ts';
+import type { SearchAnswer } from '../library/search.ts';
+import { type Paper, shownTitle } from '../paper.ts';
+import { withoutSyntax } from '../search/question.ts';
+import { clip, count } from '../text/clip.ts';
+import { isInOtherLanguage } from '../text/other-languages.ts';
+import { saidDay } from '../text/said-days.ts';
+import { words } from '../text/words.ts';
+import { described, filterOf, given, type SearchOptions } from './search-options.ts';
+
+const ORDERS: Record<SearchOptions['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
+
+/** What a search found, in words. */
+export function foundSentence(
+  asked: SearchOptions,
+  answer: SearchAnswer,
+  now: number,
+  paper?: Paper,
+): Pick<Reply, 'text' | 'head'> {
+  const { found, corrected, unsaid } = answer;
+  const best = paper && asked.page === 1 ? ` First: ${clip(shownTitle(paper), 200)}` : '';
+  const foreign = isInOtherLanguage(asked.query) ? ` ${IN_ENGLISH}` : '';
+  if (unsaid) {
+    const near = `${noneSays(asked.query, unsaid)}${foreign} Nearest in meaning:`;
+    return {
+      text: `${near} ${count(found.length, 'paper')}.${best}`,
+      head: { title: described(asked, now), small: near },
+    };
+  }
+  const cutOff = found.length === asked.limit;
+  const read = new Map<string, string[]>();
+  for (const [typed, word] of corrected) read.set(typed, [...(read.get(typed) ?? []), word]);
+  const spelled = [...read].map(([typed, as]) => ` Read “${typed}” also as “${as.join('”, “')}”.`).join('');
+  const first =
+    found.length === 1 ? `The ${ORDERS[asked.sort]} paper` : `The ${found.length} ${ORDERS[asked.sort]} papers`;
+  const many = cutOff ? first : count(found.length, 'paper');
+  const order = cutOff ? '' : `, ${ORDERS[asked.sort]} first`;
+  return {
+    text: `${many} for ${described(asked, now)}.${spelled}${foreign}${best}`,
+    head: { title: described(asked, now), small: `${many}${order}${(spelled || foreign) && `.${spelled}${foreign}`}` },
+  };
+}
+
+/** After a start the search index may still be in the making: then it is said what the answer knows of. */
+export function unlessRead<R extends Pick<Reply, 'text' | 'head'>>(said: R, { soFar }: SearchAnswer): R {
+  if (soFar === undefined) return said;
+  const note = `I am still reading the library (${count(soFar, 'paper')} so far): ask again in a moment for all of it.`;
+  const head = said.head && { ...said.head, small: [said.head.small, note].filter(Boolean).join(' ') };
+  return { ...said, text: `${said.text} ${note}`, ...(head ? { head } : {}) };
+}
+
+const MOST_UNSAID = 3;
+
+const IN_ENGLISH = 'Most papers here are in English: ask in English to find more.';
+
+/** "No paper says “blockchain” or “ledger”." What is written without spaces is said as it was typed, not in the pieces that are looked for. */
+function noneSays(query: string, unsaid: readonly string[]): string {
+  const typed = query.split(/[\s\p{P}]+/u).filter((run) => runs(run, unsaid));
+  const none = typed.length > 0 ? typed : unsaid;
+  const said = none.slice(0, MOST_UNSAID).map((word) => `“${clip(word, 40)}”`);
+  const more = none.length > MOST_UNSAID ? ' or any of the other words' : '';
+  const [last = ''] = said.slice(-1);
+  const all = said.length > 1 && !more ? `${said.slice(0, -1).join(', ')} or ${last}` : said.join(', ');
+  return `No paper says ${all}${more}.`;
+}
+
+const runs = (typed: string, unsaid: readonly string[]): boolean => {
+  const pieces = words(typed);
+  return pieces.length > 0 && pieces.every((piece) => unsaid.includes(piece));
+};
+
+/** What is said where a search found nothing, with a way on. */
+export async function nothingFound(
+  asked: SearchOptions,
+  { instead, unsaid, soFar }: SearchAnswer,
+  { library, now: clock }: Core,
+): Promise<Reply> {
+  const actions: Action[] = [];
+  const { papers, newestDay } = await library.status();
+  const now = clock();
+  const { since } = filterOf(asked, now);
+  const other = isInOtherLanguage(asked.query) ? IN_ENGLISH : 'Try other words.';
+  const early = since && newestDay && since > newestDay ? `The newest day here is ${saidDay(newestDay, now)}.` : '';
+  let advice = unsaid ? `${noneSays(asked.query, unsaid)} ${other}` : early || 'Try fewer or other words.';
+  if (instead) {
+    const query = instead.without === 'filters' ? asked.query : withoutSyntax(asked.query);
+    const kept = instead.without === 'quotes and exclusions' ? given(asked) : {};
+    const many = instead.papers === 25 ? '25 or more' : instead.papers;
+    advice = `Without the ${instead.without} there ${many === 1 ? 'is 1 paper' : `are ${many} papers`}.${early && ` ${early}`}`;
+    if (query)
+      actions.push({
+        label: `Search without ${instead.without}`,
+        ask: { command: 'search', options: { ...kept, query } },
+        primary: true,
+      });
+  }
+  actions.push(
+    { label: 'Today', ask: { command: 'today', options: {} } },
+    { label: 'Trending', ask: { command: 'trending', options: {} } },
+  );
+  return {
+    text: `None of ${count(soFar ?? papers, 'paper')} matches ${described(asked, now)}. ${advice}`,
+    cards: [],
+    actions,
+  };
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { lastReply, makeBot } from '../../../src/chat/bot.ts';
+import { readPlainWords } from '../../../src/chat/plain-words.ts';
+import type { Action, Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
+import { commands } from '../../../src/commands.ts';
+import { openCore } from '../../../src/core.ts';
+import { freshStorage } from '../../wires/folder.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
+import { keptLog } from '../../wires/kept-log.ts';
+import { made, madeList } from '../../wires/made-papers.ts';
+
+const caller: Caller = { platform: 'slack', workspace: 'w', user: 'u', manager: false, admin: false, perPage: 5 };
+
+/** A paper a month of 2026 until June, asked on Wednesday 1 July as people write. */
+async function asking(t: TestContext) {
+  const storage = await freshStorage(t);
+  const papers = Array.from({ length: 6 }, (_, i) =>
+    made(`Giraffe number ${i + 1}`, {
+      id: `260${i + 1}.00001`,
+      published: `2026-0${i + 1}-25`,
+      authors: ['Ada Lovelace'],
+      upvotes: i,
+      abstract: 'Giraffes converge.',
+    }),
+  );
+  await storage.papers.save({ lists: [madeList('huggingface/2026-06-25', papers)] });
+  const log = keptLog();
+  const core = openCore({
+    store: storage.papers,
+    engine: storage.engine,
+    kept: storage.kept,
+    sources: [],
+    clock: hastyClock('2026-07-01T12:00:00Z'),
+    log,
+  });
+  const bot = makeBot(commands, core, log);
+  const press = (ask: Invocation): Promise<Reply> => lastReply(bot(ask, caller));
+  const say = async (line: string): Promise<Reply> => {
+    const understood = readPlainWords(line, commands);
+    assert.ok('ask' in understood, line);
+    return press(understood.ask);
+  };
+  return { say, press };
+}
+
+const ids = ({ cards }: Reply): string[] => cards.map(({ id }) => String(id)).sort();
+const asks = ({ actions = [] }: Reply): Extract<Action, { ask: Invocation }>[] =>
+  actions.filter((action) => 'ask' in action);
+
+test('days in a question are bounds, said as such, with a way to the papers of any day', async (t) => {
+  const { say, press } = await asking(t);
+  const since = await say('papers about giraffes since May');
+  assert.deepEqual(ids(since), ['2605.00001', '2606.00001']);
+  assert.match(since.text, /“papers about giraffes”, since 2026-05-01/);
+  assert.deepEqual(ids(await say('giraffes last month')), ['2606.00001']);
+  assert.deepEqual(ids(await say('giraffes between February and March 2026')), ['2602.00001', '2603.00001']);
+  const anyDate = asks(since).find(({ label }) => label === 'Any date')!;
+  assert.equal((await press(anyDate.ask)).cards.length, 5);
+});
+
+test('a question for nothing but new papers gives those of the days', async (t) => {
+  const { say } = await asking(t);
+  assert.deepEqual(ids(await say("what's new since 1 June?")), ['2606.00001']);
+});
+
+test('bounds take days as people write them, in their own language too', async (t) => {
+  const { say } = await asking(t);
+  assert.deepEqual(ids(await say('giraffes since:last month')), ['2606.00001']);
+  assert.deepEqual(ids(await say('giraffes until:"Januar 2026"')), ['2601.00001']);
+  assert.deepEqual(ids(await say('giraffes since:1 May 2026')), ['2605.00001', '2606.00001']);
+  assert.match((await say('today le mois dernier')).text, /^.*Thursday 25 June/);
+});
+
+test('bounds that leave no day are refused, and days to come are told the newest there is', async (t) => {
+  const { say } = await asking(t);
+  assert.match((await say('giraffes since:2026-05 until:2026-01')).text, /is after until: 2026-01-31/);
+  assert.match((await say('giraffes since Tuesday')).text, /The newest day here is Thu 25 Jun/);
+});
+
+test('one paper of a bound is called one', async (t) => {
+  const { say } = await asking(t);
+  assert.match((await say('giraffes limit:1')).text, /^The best paper for “giraffes”/);
+});
+
+test('words of another language are told that papers are in English, as they were typed', async (t) => {
+  const { say } = await asking(t);
+  assert.match((await say('拡散モデル')).text, /No paper says “拡散モデル”\. Most papers here are in English/);
+  assert.match((await say('Was gibt es Neues von Giraffe?')).text, /Most papers here are in English/);
+  assert.doesNotMatch((await say('giraffe')).text, /English/);
+});
