@@ -67,22 +67,3 @@ export function strengthens(claim: readonly Token[], sentence: readonly Token[])
   const weak = (tokens: readonly Token[]): boolean => hasWord(tokens, WEAK);
   return strong(claim) && !strong(sentence) && weak(sentence) && !weak(claim);
 }
-
-const SPANS = /^(?:seconds|minutes|hours|days|weeks|months|years|decades)$/;
-
-/** "takes years" where it takes weeks. */
-export function otherSpan(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const bare = (tokens: readonly Token[]): string[] =>
-    tokens.flatMap(({ low }, i) =>
-      SPANS.test(low) &&
-      !/^(?:to|of)$/.test(tokens[i + 1]?.low ?? '') &&
-      tokens[i - 1]?.kind !== 'number' &&
-      i > 0 &&
-      /s$|^(?:of|for|takes?|took|in|after|within)$/.test(tokens[i - 1]!.low)
-        ? [low]
-        : [],
-    );
-  const there = bare(sentence);
-  const [mine] = bare(claim);
-  return mine !== undefined && there.length > 0 && !there.includes(mine) && !sentence.some(({ low }) => low === mine);
-}

@@ -87,11 +87,11 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
 }
 
 /** "from 12 to 8" and "8, down from 12". */
-export const bothFrom = (a: Quantity, claim: ReadSentence, b: Quantity, sentence: ReadSentence): boolean =>
+const bothFrom = (a: Quantity, claim: ReadSentence, b: Quantity, sentence: ReadSentence): boolean =>
   claim.tokens[a.from - 1]?.low === 'from' && sentence.tokens[b.from - 1]?.low === 'from';
 
 /** "Brook 0.9" in both: the number belongs to that name. */
-export const sameVersion = (a: Quantity, claim: readonly Token[], b: Quantity, sentence: readonly Token[]): boolean =>
+const sameVersion = (a: Quantity, claim: readonly Token[], b: Quantity, sentence: readonly Token[]): boolean =>
   [[a, claim] as const, [b, sentence] as const].every(
     ([{ from, to, unit }, tokens]) =>
       !unit && to === from + 1 && /^\d{1,3}(?:\.\d{1,3})+$/.test(tokens[from]!.text) && isName(tokens[from - 1]),

@@ -82,33 +82,6 @@ const BEHIND: Readonly<Record<string, Bound>> = {
   younger: 'below',
 };
 
-const AT_MOST = ['at most', 'no more than', 'not more than', 'up to', 'never more than'].map((words) =>
-  words.split(' '),
-);
-const AT_LEAST = ['at least', 'no less than', 'no fewer than', 'not less than', 'a minimum of'].map((words) =>
-  words.split(' '),
-);
-
-const BEGINS = /^(?:at|no|not|up|never|a)$/;
-
-/** "at least log T restarts" where the sentence has "at most log T": of what is no plain number too. */
-export function turnsBound(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const behind = (tokens: readonly Token[], phrases: readonly (readonly string[])[]): string[] =>
-    tokens.flatMap(({ low }, i) =>
-      BEGINS.test(low)
-        ? phrases.flatMap((words) => (saysAt(tokens, i, words) ? (tokens[i + words.length]?.low ?? []) : []))
-        : [],
-    );
-  const turned = (mine: readonly (readonly string[])[], theirs: readonly (readonly string[])[]): boolean => {
-    const said = behind(claim, mine);
-    if (said.length === 0) return false;
-    const there = behind(sentence, theirs);
-    const same = behind(sentence, mine);
-    return said.some((word) => there.includes(word) && !same.includes(word));
-  };
-  return turned(AT_MOST, AT_LEAST) || turned(AT_LEAST, AT_MOST);
-}
-
 /** What stands there behind the last comma or conjunction. */
 const sinceCut = (tokens: readonly Token[], from: number, to: number): readonly Token[] =>
   tokens.slice(

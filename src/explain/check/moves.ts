@@ -1,5 +1,4 @@
 import { clauseAt } from './clauses.ts';
-import { NEGATES } from './denials.ts';
 import { type Direction, directionsOf } from './directions.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
 import type { Token } from './tokens.ts';
@@ -33,12 +32,11 @@ function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Directio
   const near = directionsOf(tokens)
     .filter((one) => one.at >= clause.from && one.at < clause.to && away(one) <= NEAR)
     .sort((a, b) => away(a) - away(b))[0];
-  const denied = tokens.slice(clause.from, near?.at).some(({ low }) => NEGATES.test(low) && low !== 'without');
   // "a smaller loss than expected", told behind a comma, compares something else.
   const compared =
     tokens.slice(clause.from, clause.to).some(({ low }) => COMPARES.test(low)) ||
     COMPARES.test(tokens[clause.to]?.low ?? '');
-  return denied || compared || near?.paired || (near && isNamed(tokens, near.at)) ? undefined : near;
+  return near?.denied || compared || near?.paired || (near && isNamed(tokens, near.at)) ? undefined : near;
 }
 
 /** Named rather than told: "the benefit is 14 points", "the gain over B". */

@@ -1,4 +1,4 @@
-import { clausesOf } from './clauses.ts';
+import { isDeniedAt } from './denials.ts';
 import { isDirection } from './directions.ts';
 import { substituted } from './substitutions.ts';
 import { type Token, tells } from './tokens.ts';
@@ -160,11 +160,6 @@ function exchanged(claim: readonly Token[], sentence: readonly Token[]): boolean
   );
 }
 
-/** Is a denial in the clause of this word? */
+/** Is a clause that says this word denied? */
 const deniedAt = (tokens: readonly Token[], stem: string): boolean =>
-  clausesOf(tokens).some(
-    ({ from, to }) =>
-      tokens.slice(from, to).some((token) => token.stem === stem) &&
-      tokens.slice(from, to).filter(({ low }) => DENIES.test(low)).length % 2 === 1,
-  );
-const DENIES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed)$/;
+  tokens.some((token, i) => token.stem === stem && isDeniedAt(tokens, i));

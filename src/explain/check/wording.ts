@@ -1,5 +1,5 @@
 import { isLike } from './closeness.ts';
-import { NEGATES } from './denials.ts';
+import { denialsIn, isDenied } from './denials.ts';
 import { synonymous } from './everyday-words.ts';
 import type { ReadSentence } from './quantities.ts';
 import { hasWord, partEnd, type Token, tells } from './tokens.ts';
@@ -82,9 +82,6 @@ function pairsKept(places: readonly (readonly number[])[], sentence: readonly To
   return places.length < 2 ? 0 : kept.length / (places.length - 1);
 }
 
-const denies = ({ low }: Token): boolean =>
-  NEGATES.test(low) || /^(?:fails?|failed|unable|instead|rather|unlike|untested|yet)$/.test(low);
-const isOdd = (tokens: readonly Token[]): boolean => tokens.filter(denies).length % 2 === 1;
 const HEDGE =
   /^(?:may|might|could|would|should|likely|probably|perhaps|suggests?|suspect|believe|assume|expect|expected|plan|planned|planning|plans|will|next|goal|future|underway|way|construction|preparation|preparing|prepared|progress|possible|possibly|conceivabl[ey]|seems?|appears?|hope|open|unclear|unknown|untested|whether|question|presumably|evidence|tested|tried|evaluated|test|estimated|extrapolation)$/;
 const hedges = (tokens: readonly Token[]): boolean => hasWord(tokens, HEDGE);
@@ -124,8 +121,8 @@ export function wordingOf(
   note('no new word', fresh.length === 0);
   note('in another order', !ordered);
   note('begins alike', places[0]?.includes(theirs.findIndex(isTelling)) ?? false);
-  note('denies', mine.some(denies));
-  note('denies less', !isOdd(mine) && isOdd(theirs));
+  note('denies', denialsIn(mine).length > 0);
+  note('denies less', !isDenied(mine) && isDenied(theirs));
   note('leaves a doubt out', hedgesAt(theirs, all) && !hedges(mine));
   note('leaves a limit out', limits(theirs, lowsOf(mine)));
   note('has a number', claim.quantities.length > 0);
@@ -146,7 +143,7 @@ export function wordingOf(
   const repeats =
     fresh.length === 0 &&
     ordered &&
-    isOdd(mine) === isOdd(theirs) &&
+    isDenied(mine) === isDenied(theirs) &&
     !traits.has('leaves a doubt out') &&
     !mine.some(({ low }, i) => WIDE.test(low) && !said.has(low) && mine[i + 1]?.kind !== 'number');
   return {

@@ -1,9 +1,45 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { affirmsMissing, turned } from '../../../../src/explain/check/polarity.ts';
+import { saysDenied, turned } from '../../../../src/explain/check/polarity.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
-const objects = (claim: string, sentence: string): boolean => affirmsMissing(tokensOf(claim), tokensOf(sentence));
+const says = (claim: string, sentence: string): boolean => saysDenied(tokensOf(claim), tokensOf(sentence));
+
+test('a denied word that is said again without any denial is seen, in another form too', () => {
+  assert.ok(says('The raters knew the source of each letter.', 'The raters did not know the source of a letter.'));
+  assert.ok(says('The app also improves sleep.', 'The app does not help with sleep.'));
+});
+
+test('other words of denial, and what is denied in one place and said in another, are let through', () => {
+  assert.ok(!says('The raters were unaware of the source, as none could know.', 'The raters did not know the source.'));
+  assert.ok(!says('The raters knew the date.', 'The raters knew the date, but did not know the source.'));
+  assert.ok(!says('It takes more than an hour, no less.', 'It takes not only time but money.'));
+});
+
+test('a word of lack that both have denies nothing', () => {
+  assert.ok(says('It also helps unshaded plots.', 'On unshaded plots it offers no help over the old rule.'));
+  assert.ok(!says('It failed to help on two plots.', 'It failed to help on two plots.'));
+});
+
+test('one of several things to choose from is not denied, and what stays out or stays as it is denies in its own way', () => {
+  assert.ok(
+    !says('Most guests, 30 of 50, liked the red label best.', '30 guests chose the red label and 20 no label.'),
+  );
+  assert.ok(!says('Age or another answer was noted.', 'They gave their age, another or no answer.'));
+  assert.ok(says('The guests were given a label.', 'The guests were given no label, as a rule.'));
+  assert.ok(!says('The jars come from places outside the harbour.', 'The jars do not come from the harbour.'));
+  assert.ok(!says('Its prices are fixed.', 'We never change its prices.'));
+  assert.ok(!says('The clock is a non-striking one.', 'The clock is not striking.'));
+  assert.ok(!says('Rust might spoil the jars.', 'It cannot be ruled out that rust spoils the jars.'));
+});
+
+test('a word that stands for one which is not denied says nothing denied', () => {
+  const sentence = 'The oven needs dry wood and does not use coal that was stored in the open.';
+  assert.ok(!says('The oven requires dry wood.', sentence));
+  assert.ok(says('The oven burns coal that was stored in the open.', sentence));
+});
+
+const objects = (claim: string, sentence: string): boolean => saysDenied(tokensOf(claim), tokensOf(sentence));
 
 test('a thing that was missing is not told of as if it had been there', () => {
   assert.ok(
@@ -14,7 +50,6 @@ test('a thing that was missing is not told of as if it had been there', () => {
   );
   assert.ok(objects('The loop has a safety switch.', 'The loop runs without any safety switch.'));
   assert.ok(!objects('It lacks a second reader.', 'There was no second reader, so dates may be wrong.'));
-  assert.ok(!objects('It needs a second reader.', 'There was no second reader, but one is needed.'));
 });
 
 test('"than without" compares, and who leaves a denied clause out denies nothing', () => {
