@@ -4,7 +4,7 @@ import type { Database } from './connect.ts';
 import { CHANNEL } from './library-row.ts';
 import { modelInUse, nameOf } from './meaning.ts';
 import type { ModelCell } from './model-cell.ts';
-import type { Sql } from './pool.ts';
+import type { Sql } from './session.ts';
 
 /** Each page costs a way to the server; between two of them whoever asks is answered. */
 const PAGE = { papers: 500, vectors: 2_000 };
@@ -55,11 +55,6 @@ export function pgChangeFeed({ run, snapshot, listen }: Database, cell: ModelCel
         return seen.number;
       }),
     since: (mark) => snapshot((sql) => read(sql, mark)),
-    onChange(changed) {
-      // A server that is away now is listened to when it is back.
-      listen(CHANNEL, changed).catch(() => setTimeout(() => this.onChange?.(changed), LISTEN_AGAIN_MS).unref());
-    },
+    onChange: (changed) => listen(CHANNEL, changed),
   };
 }
-
-const LISTEN_AGAIN_MS = 5_000;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../src/errors.ts';
-import { openPool, type Sql } from './pool.ts';
+import { openPool } from './pool.ts';
 import { isPassing } from './server-faults.ts';
+import type { Sql } from './session.ts';
 
 /** A server that restarts is back by then; who asked is told a sentence after that. */
 const PATIENCE_MS = 6_000;
@@ -28,8 +29,8 @@ export type Database = {
   changeFirst<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** What several statements read, all of the same instant. */
   snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** Hears whenever something is said on a channel, and each time that something may have been missed. */
-  listen(channel: string, heard: () => void): Promise<void>;
+  /** Hears whenever something is said on a channel, and each time that something may have been missed; until it is closed. */
+  listen(channel: string, heard: () => void): void;
   close(): Promise<void>;
 };
 

@@ -4,7 +4,7 @@ import { type DeliveryRow, deliveryOf, keyOf } from '../deliveries.ts';
 import { plain } from '../plain.ts';
 import type { Database } from './connect.ts';
 import { owed, papersText, placed } from './owed.ts';
-import { now, type Sql } from './pool.ts';
+import { now, type Sql } from './session.ts';
 import { take } from './take.ts';
 import { together } from './together.ts';
 

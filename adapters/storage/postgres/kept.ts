@@ -4,8 +4,8 @@ import { DAY_MS } from '../../../src/text/days.ts';
 import { plain } from '../plain.ts';
 import { MOST_SHELVED, MOST_SHELVED_BYTES, SHELVED_MS, shelfKey } from '../shelf.ts';
 import type { Database } from './connect.ts';
-import { now, type Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
+import { now, type Sql } from './session.ts';
 import { together } from './together.ts';
 
 /** Every so many writes what has expired is swept out. */

@@ -1,4 +1,4 @@
-import type { Sql } from './pool.ts';
+import type { Sql } from './session.ts';
 
 /** Where it is said that the library changed. Only a hint: the row tells the truth. */
 export const CHANNEL = 'paperboy_library';

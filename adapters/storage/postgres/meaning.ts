@@ -6,8 +6,8 @@ import { stampOf } from '../text-stamp.ts';
 import type { Database } from './connect.ts';
 import { noteChanges } from './library-row.ts';
 import type { ModelCell } from './model-cell.ts';
-import type { Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
+import type { Sql } from './session.ts';
 
 type MeaningPart = Pick<PaperStore, 'useModel' | 'awaiting' | 'saveVectors'> & {
   /** Says that this process still uses its model. */

@@ -6,8 +6,8 @@ import { connect } from './connect.ts';
 import { MOVING } from './library-row.ts';
 import { modelInUse, nameOf } from './meaning.ts';
 import { modelCell } from './model-cell.ts';
-import type { Sql } from './pool.ts';
 import { migrate } from './schema.ts';
+import type { Sql } from './session.ts';
 
 const PAGE = 1_000;
 /** What is a number here and there a boolean. */

@@ -1,7 +1,7 @@
 import type { NewDelivery, PostedPaper } from '../../../src/ports/rules.ts';
 import { keyOf } from '../deliveries.ts';
 import { plainAll } from '../plain.ts';
-import { now, type Sql } from './pool.ts';
+import { now, type Sql } from './session.ts';
 
 type Placed = {
   rule: string;

@@ -4,7 +4,7 @@ import { chosenOrganisations } from '../organisations.ts';
 import { plain } from '../plain.ts';
 import { MOST_BETWEEN, type PaperRow, toPaper } from '../rows.ts';
 import type { Database } from './connect.ts';
-import type { Sql } from './pool.ts';
+import type { Sql } from './session.ts';
 
 type ReadPart = Pick<PaperStore, 'get' | 'day' | 'between' | 'suggestOrganisations' | 'status' | 'pages'>;
 

@@ -3,7 +3,7 @@ import type { Rule, RuleStore } from '../../../src/ports/rules.ts';
 import { plainAll } from '../plain.ts';
 import type { Database } from './connect.ts';
 import type { DeliverySide } from './deliveries.ts';
-import type { Sql } from './pool.ts';
+import type { Sql } from './session.ts';
 
 type RulePart = Omit<RuleStore, keyof DeliverySide>;
 

@@ -6,8 +6,8 @@ import { COLUMNS, copyName, type ListEntry, saveBatch } from '../saving.ts';
 import type { Database } from './connect.ts';
 import { noteChanges } from './library-row.ts';
 import { type Loaded, loadedTables } from './loaded-tables.ts';
-import type { Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
+import type { Sql } from './session.ts';
 
 /**
  * Saves by a few statements a batch: what it touches is read, the batch is worked in memory, and what came of it is written.

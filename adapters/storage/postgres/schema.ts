@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../../../src/errors.ts';
-import { openPool, type Sql } from './pool.ts';
+import { openPool } from './pool.ts';
 import { isPassing, openingFault } from './server-faults.ts';
+import type { Sql } from './session.ts';
 
 /**
  * Numbered from 1 by place, forward only: what stands here once is never changed, only followed. Whatever is put in order

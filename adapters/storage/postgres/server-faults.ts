@@ -1,6 +1,7 @@
-/** What ends by itself: the server restarts or is told to, the connection breaks, or two statements met. */
+const READ_ONLY = '25006';
+/** What ends by itself: the server restarts or is told to, is replaced or slow, the connection breaks, or two statements met. */
 const PASSING = new Set([
-  ...['57P01', '57P02', '57P03', '57P05', '25P03', '53300', '40001', '40P01', '55P03'],
+  ...['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '57014', '53300', '40001', '40P01', '55P03', READ_ONLY],
   ...['CONNECTION_CLOSED', 'CONNECT_TIMEOUT', 'CONNECTION_DESTROYED'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND'],
 ]);
@@ -17,6 +18,12 @@ const codeOf = (error: unknown): string => {
 export const isPassing = (error: unknown): boolean =>
   PASSING.has(codeOf(error)) || codeOf(error).startsWith(CONNECTION_CLASS);
 
+/** Whether another session is needed: this one's server takes no changes any more, and another has its name or soon will. */
+export const mustReconnect = (error: unknown): boolean => codeOf(error) === READ_ONLY;
+
+/** As the client says it. */
+export const lost = (): Error => Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
+
 const REMEDIES: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'No server answers at its address. Start it, or correct the host and port',
   ENOTFOUND: 'Its host is not known. Correct the name',
@@ -25,6 +32,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '28000': 'The server lets this user not in from here. See its pg_hba.conf, or correct the user',
   '3D000': 'The server has no database of that name. Make it with createdb, or correct the name',
   '42501': 'Its user may not make tables there. Make it the owner of the database',
+  [READ_ONLY]: 'The server takes no changes, as a replica does. Name the one that does',
   '53300': 'The server has no connection left. Raise its max_connections, or end others',
   CONNECT_TIMEOUT: 'No server answers at its address in time. Look at the network, or correct the host and port',
   '57P03': 'The server is still starting. Try again in a moment',

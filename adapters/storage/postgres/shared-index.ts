@@ -4,8 +4,8 @@ import { INDEX_FORMAT } from '../../search/index-file.ts';
 import { openPartFile, readAll } from '../../search/part-file.ts';
 import { type HeldIndex, muchNew, type SharedIndex } from '../../search/serve.ts';
 import type { Database } from './connect.ts';
-import type { Sql } from './pool.ts';
 import { LOCKS } from './schema.ts';
+import type { Sql } from './session.ts';
 
 /** The file travels in parts of this size, so many of them on the way at once. */
 const PART = 1 << 20;

@@ -1,5 +1,5 @@
 import { type DeliveryRow, LONGEST_HOLD_MS } from '../deliveries.ts';
-import { now, type Sql } from './pool.ts';
+import { now, type Sql } from './session.ts';
 
 type Take = { platform: string; holder: string; most: number; forMs: number; except: string[]; token: string };
 
