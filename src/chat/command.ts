@@ -64,6 +64,10 @@ export type Command = {
   words?: string;
   /** Whether words after its name can be meant for it, where people write whole sentences: "help me find …" cannot. */
   fits?(words: string): boolean;
+  /** What people write in the place of its name before a paper's id or address: "summarise 1706.03762". Small letters. */
+  otherNames?: readonly string[];
+  /** Whole lines that ask for it without options: "delete my data". Small letters, no signs. */
+  otherLines?: readonly string[];
   for?: 'everyone' | 'managers';
   /** Of one for managers: whether these options name what is the caller's own, so that anybody may. It finds nothing else by them. */
   isOwn?(given: Options): boolean;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { languageCode } from '../explain/languages.ts';
 import { isEntry } from '../library/bibliography-entry.ts';
 import { findPaperRefs } from '../paper.ts';
+import { words } from '../text/words.ts';
 import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
 import { meantName } from './mistyped.ts';
 import type { Invocation, Options } from './reply.ts';
@@ -28,11 +30,11 @@ export function readLine(line: string, commands: readonly Command[]): Invocation
   if (!named && isEntry(text) && commands.some((one) => one.name === 'show'))
     return { command: 'show', options: { paper: text } };
   const options = named && readWords(text.replace(beginOf(named), ''), named);
-  if (named && options) return { command: named.name, options };
+  if (named && options) return { command: named.name, options: withLanguage(options, named) };
   const [first = ''] = text.toLowerCase().split(/\s/, 1);
   if (groups.has(first) && (grouped || /^\S+(?:\s+help)?$/i.test(text)))
     return { command: 'help', options: { topic: first } };
-  return searchFor(text, commands);
+  return readOtherWords(text, commands) ?? searchFor(text, commands);
 }
 
 /** A search for all of a text, whatever it begins with; a command that its first word may have meant comes with it. */
@@ -57,18 +59,20 @@ export function readNamed(text: string, commands: readonly Command[]): Invocatio
     throw error;
   }
   const chosen = commands.find((one) => one.name === read.command);
+  // A greeting goes on with a conversation where there is one.
+  if (chosen?.name === 'help' && isOneOf(text, chosen.otherLines)) return undefined;
   if (!chosen || (read.command === 'search' && !beginOf(chosen).test(text.trim()))) return undefined;
-  const words = chosen.words && read.options[chosen.words];
-  if (!chosen.words || typeof words !== 'string') return read;
+  const said = chosen.words && read.options[chosen.words];
+  if (!chosen.words || typeof said !== 'string') return read;
   const about = optionInfos(chosen).find((info) => info.name === chosen.words);
-  const [ref, another] = about?.suggest === 'paper' && !isEntry(words) ? findPaperRefs(words) : [];
+  const [ref, another] = about?.suggest === 'paper' && !isEntry(said) ? findPaperRefs(said) : [];
   // Of several it is asked which one is meant.
   if (another) return read;
   if (ref) {
     const paper = ref.version === null ? ref.id : `${ref.id}v${ref.version}`;
     return { ...read, options: { ...read.options, [chosen.words]: paper } };
   }
-  return chosen.fits?.(words) === false ? undefined : read;
+  return chosen.fits?.(said) === false ? undefined : read;
 }
 
 /** How a line begins that is a command's: by its name. */
@@ -80,11 +84,38 @@ function beginOf({ name }: Command): RegExp {
   return known;
 }
 
+const isOneOf = (text: string, lines: readonly string[] = []): boolean =>
+  text.length <= LONGEST_LINE && lines.includes(words(text).join(' '));
+const LONGEST_LINE = 60;
+
+/** What a line means that means a command without beginning with its name: "summarise 1706.03762", "delete my data". */
+export function readOtherWords(text: string, commands: readonly Command[]): Invocation | undefined {
+  const [, first = '', rest = ''] = /^(\S+)\s+(\S.*)$/s.exec(text) ?? [];
+  const renamed = commands.find(({ otherNames }) => otherNames?.includes(first.toLowerCase().replace(/:$/, '')));
+  if (renamed && findPaperRefs(rest).length > 0) {
+    const options = readWords(rest, renamed);
+    return options && { command: renamed.name, options: withLanguage(options, renamed) };
+  }
+  const asked = commands.find(({ otherLines }) => isOneOf(text, otherLines));
+  return asked && { command: asked.name, options: {} };
+}
+
+/** "summary 1706.03762 in German": the language where the command has one, and what is left names a paper by itself. */
+function withLanguage(options: Options, of: Command): Options {
+  const about = optionInfos(of).find(({ name }) => name === of.words);
+  const said = of.words === undefined ? undefined : options[of.words];
+  if (!('language' in of.options.shape) || options['language'] !== undefined || about?.suggest !== 'paper')
+    return options;
+  const [, paper, language] = /^(.*\S) (?:in|auf) (\p{L}{2,20})$/isu.exec(String(said ?? '')) ?? [];
+  if (!paper || findPaperRefs(paper).length !== 1 || languageCode(language!) === undefined) return options;
+  return { ...options, [of.words!]: paper, language: language! };
+}
+
 const PIECE = /(\S*?)"([^"]*)"|\S+/g;
 
 /** Undefined where the words cannot be meant for this command: "trending diffusion papers" is a search. */
 function readWords(text: string, chosen: Command): Options | undefined {
-  const infos = new Map(optionInfos(chosen).map((info) => [info.name, info]));
+  const infos = namedOptions(chosen);
   const options: Record<string, string | number | boolean> = {};
   const left: string[] = [];
   const pieces = [...text.matchAll(PIECE)].map(([piece, before, quoted]) => {
@@ -106,19 +137,35 @@ function readWords(text: string, chosen: Command): Options | undefined {
       options[set.info.name] = readValue(set.info, value.join(' '));
     }
   }
-  const words = left.join(' ').trim();
-  if (!words) return options;
+  const typed = left.join(' ').trim();
+  if (!typed) return options;
   const main = chosen.words === undefined ? undefined : infos.get(chosen.words);
-  if (main?.choices && !main.choices.includes(words.toLowerCase())) return undefined;
-  if (main) options[main.name] = main.choices ? words.toLowerCase() : words;
+  const choice = main?.choices && chosenOf(main.choices, typed);
+  if (main?.choices && choice === undefined) return undefined;
+  if (main) options[main.name] = choice ?? typed;
+  // "privacy delete" asks what can be deleted, and does nothing yet.
+  else if (left.every((word) => infos.has(word.toLowerCase()))) return options;
   else throw new UserError(`"${chosen.name}" takes no words of its own. Try: ${slashed(chosen.example, chosen)}`);
   return options;
 }
 
+/** The options of a command by all names that they are typed by. */
+function namedOptions(chosen: Command): ReadonlyMap<string, OptionInfo> {
+  const infos = optionInfos(chosen);
+  const others = infos.flatMap((info) => (manner(info, chosen).also ?? []).map((name) => [name, info] as const));
+  return new Map([...others, ...infos.map((info) => [info.name, info] as const)]);
+}
+
 type Reads = (text: string) => boolean;
 
-/** What an option's schema says, as `meta({ reads })` or `meta({ list: true })`, of values that people write in several words. */
-function manner({ name }: OptionInfo, { options }: Command): { reads?: Reads; list?: boolean } {
+/**
+ * What an option's schema says of how it is typed: `meta({ also })` other names of it, `meta({ reads })` or
+ * `meta({ list: true })` of values that people write in several words.
+ */
+function manner(
+  { name }: OptionInfo,
+  { options }: Command,
+): { reads?: Reads; list?: boolean; also?: readonly string[] } {
   const schema = options.shape[name];
   return (schema && z.globalRegistry.get(schema)) ?? {};
 }
@@ -161,8 +208,15 @@ function readValue(info: OptionInfo, value: string): string | number | boolean {
   if (info.kind === 'yes or no')
     return YES.has(value.toLowerCase()) ? true : NO.has(value.toLowerCase()) ? false : value;
   if (info.kind === 'whole number') return /^[+-]?\d+$/.test(value) ? Number(value) : value;
-  return info.kind === 'choice' ? value.toLowerCase() : value;
+  return info.kind === 'choice' ? (chosenOf(info.choices!, value) ?? value.toLowerCase()) : value;
 }
+
+/** The choice that a word is, or whose form it is: "newest" for "new", "weekly" for "week". */
+function chosenOf(choices: readonly string[], typed: string): string | undefined {
+  const word = typed.toLowerCase();
+  return choices.find((one) => one === word) ?? choices.find((one) => FORMS.some((end) => word === `${one}${end}`));
+}
+const FORMS = ['s', 'ly', 'er', 'est'];
 
 /** The line that a person would type for an invocation. */
 export function writeLine({ command, options }: Invocation, commands: readonly Command[]): string {

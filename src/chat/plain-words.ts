@@ -3,7 +3,7 @@ import { isEntry } from '../library/bibliography-entry.ts';
 import { findPaperRefs, parsePaperRef } from '../paper.ts';
 import { STOP, words } from '../text/words.ts';
 import type { Command } from './command.ts';
-import { readLine, readNamed, searchFor } from './line.ts';
+import { readLine, readNamed, readOtherWords, searchFor } from './line.ts';
 import type { Invocation } from './reply.ts';
 
 /** What words would go on with: the answer that they reply to, and what is talked about where they are said. */
@@ -44,7 +44,7 @@ export function readPlainWords(
   if (named) return { ask: named };
   if (here) return { ask: here, goesOn: true };
   const meant = canShow ? onlyPaper(said) : undefined;
-  return { ask: meant === undefined ? searchFor(said, commands) : shown(meant) };
+  return { ask: meant === undefined ? (readOtherWords(said, commands) ?? searchFor(said, commands)) : shown(meant) };
 }
 
 export const shown = (paper: string): Invocation => ({ command: 'show', options: { paper } });

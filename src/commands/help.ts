@@ -13,6 +13,7 @@ export function makeHelp(others: () => readonly Command[]): Command {
     about: 'What can be asked, with examples',
     example: 'help search',
     words: 'topic',
+    otherLines: GREETINGS,
     fits: (topic) => others().some((one) => one.name === named(topic) || groupOf(one) === named(topic)),
     options: z.object({ topic: z.string().max(40).optional().describe('A command to explain') }),
     async run({ topic }, caller, { platforms, digests }): Promise<Reply> {
@@ -40,6 +41,11 @@ export function makeHelp(others: () => readonly Command[]): Command {
     },
   });
 }
+
+const GREETINGS =
+  'hi|hello|hey|hi there|hello there|thanks|thank you|start|who are you|what are you|what can you do|what can i ask|how does this work|hilfe|aide|ayuda'.split(
+    '|',
+  );
 
 const named = (topic: string): string =>
   topic

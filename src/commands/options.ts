@@ -48,13 +48,13 @@ export function readLanguage(named: string | undefined, { locale }: Pick<Caller,
 }
 
 /** A day, or several together, as people write them. */
-export const dayWords = (about: string) =>
+export const dayWords = (about: string, also: readonly string[]) =>
   z
     .string()
     .max(40)
     .optional()
     .describe(about)
-    .meta({ reads: (typed: string) => readDaySpan(typed, 0) !== undefined });
+    .meta({ reads: (typed: string) => readDaySpan(typed, 0) !== undefined, also });
 
 /** The first or last ISO day of what a person wrote, as readDaySpan reads it. UserError for what means no day. */
 export function readDay(text: string, which: 'first' | 'last', now: number, option: string): string {

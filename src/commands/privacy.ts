@@ -10,6 +10,13 @@ export const privacy = command({
   name: 'privacy',
   about: 'What is kept of you here, and deletes it',
   example: 'privacy',
+  otherLines: [
+    'delete my data',
+    'delete all my data',
+    'forget me',
+    'what do you know about me',
+    'what do you keep of me',
+  ],
   options: z.object({ delete: z.boolean().default(false).describe('Deletes all of it that can be') }),
   async run({ delete: wanted }, caller, core): Promise<Reply> {
     const parts = await core.personal(caller);

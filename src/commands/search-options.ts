@@ -10,11 +10,29 @@ import { dayWords, limit, page, readDay, share } from './options.ts';
 /** What a search can be asked. */
 export const options = z.object({
   query: z.string().default('').describe('Words, a "quoted phrase", -without, an arXiv id or address'),
-  since: dayWords('Published on or after: 2024, 2024-06, 11 June 2024, last week, 7d'),
-  until: dayWords('Published on or before: 2024, 2024-06, 11 June 2024'),
-  author: z.string().min(1).max(200).optional().describe('A name of one of its authors'),
-  org: z.string().min(1).max(200).optional().describe('Its organisation').meta({ suggest: 'organisation' }),
-  min: z.int().min(0).max(1_000_000).optional().describe('At least this many upvotes'),
+  since: dayWords('Published on or after: 2024, 2024-06, 11 June 2024, last week, 7d', ['after', 'from']),
+  until: dayWords('Published on or before: 2024, 2024-06, 11 June 2024', ['before', 'to']),
+  author: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('A name of one of its authors')
+    .meta({ also: ['authors', 'by'] }),
+  org: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Its organisation')
+    .meta({ suggest: 'organisation', also: ['orgs', 'organisation', 'organization', 'affiliation'] }),
+  min: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .describe('At least this many upvotes')
+    .meta({ also: ['upvotes', 'likes'] }),
   code: z.boolean().optional().describe('With a code repository, or without'),
   sort: z.enum(['best', 'new', 'top']).default('best').describe('Best match, newest or most upvotes first'),
   days: z.int().min(1).max(36_500).optional().describe('Published in the last so many days'),

@@ -13,6 +13,7 @@ export const summary = command({
   example: 'summary 1706.03762 style:brief language:German',
   words: 'paper',
   fits: namesPaper,
+  otherNames: ['summarise', 'summarize', 'tldr', 'tl;dr', 'explain'],
   options: z.object({
     paper,
     style: z.enum(STYLES).default('full').describe('Brief, full, or simple words'),

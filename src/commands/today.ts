@@ -16,6 +16,7 @@ export const today = command({
   example: 'today 2026-08-21',
   words: 'date',
   fits: namesDay,
+  otherLines: ['whats new', 'whats new today', 'new papers', 'new papers today', 'todays papers', 'papers of today'],
   options: z.object({
     date: z.string().max(40).optional().describe('A day as 2026-08-21, or yesterday; the newest one when left out'),
     source: z

@@ -22,6 +22,7 @@ export const trending = command({
   about: 'What people upvote and discuss most, the fresher the better; a month by upvotes alone',
   example: 'trending month',
   words: 'period',
+  otherLines: ['whats trending', 'whats hot', 'whats popular', 'trending papers', 'hot papers', 'popular papers'],
   options,
   async run(asked, caller, core): Promise<Reply> {
     const { library } = core;

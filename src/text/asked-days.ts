@@ -25,6 +25,8 @@ const DAY = [
   `(?:last )?${WEEKDAY}`,
   'today|yesterday',
 ].join('|');
+/** As other search boxes have it. */
+const LABELLED = new RegExp(`(?<!\\S)(?:year|date|day|month|published):\\s?(${DAY})(?![\\w-]|\\.\\d)`, 'gi');
 const RANGE = new RegExp(`\\b(?:between|from) (${DAY}) (?:and|to|until|till) (${DAY})(?![\\w-]|\\.\\d)`, 'gi');
 const AROUND = new RegExp(
   `\\b(since|after|before|until|till|up to|in|from|during|on|of|within) (?:the )?(${DAY})(?![\\w'’-]|\\.\\d)`,
@@ -45,6 +47,10 @@ const UNSURE = /^(?:may|march|mar|sun)\b/;
  */
 export function takeDays(text: string, now: number): AskedDays | undefined {
   if (text.length > LONGEST) return undefined;
+  for (const found of text.matchAll(LABELLED)) {
+    const span = readDaySpan(found[1]!, now);
+    if (span) return taken(text, found, found[0], { since: span.first, until: span.last });
+  }
   for (const found of text.matchAll(RANGE)) {
     const [said, from, to] = found;
     const [first, last] = [readDaySpan(from!, now), readDaySpan(to!, now)];

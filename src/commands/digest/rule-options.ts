@@ -22,18 +22,23 @@ const reads = {
 
 /** What a digest can be asked to be; what is left out stays as it was. */
 export const options = z.object({
-  topics: text('Only papers about these, parted by commas; -word leaves out; none for all'),
+  topics: text('Only papers about these, parted by commas; -word leaves out; none for all').meta({ also: ['topic'] }),
   width: width.describe('Papers a topic takes: strict, few that are surely of it; usual; wide, more that may be'),
-  time: text('When, as 9:00 or 9am', 20).meta({ reads: reads.time }),
-  zone: text('Time zone, or a city of it; yours when left out', 60).meta({ suggest: 'zone', reads: reads.zone }),
-  days: text('Weekdays, as mon-fri, or: every day', 80).meta({ reads: reads.days }),
+  time: text('When, as 9:00 or 9am', 20).meta({ reads: reads.time, also: ['at', 'hour'] }),
+  zone: text('Time zone, or a city of it; yours when left out', 60).meta({
+    suggest: 'zone',
+    reads: reads.zone,
+    also: ['timezone', 'tz'],
+  }),
+  days: text('Weekdays, as mon-fri, or: every day', 80).meta({ reads: reads.days, also: ['day', 'weekdays'] }),
   top: z.int().min(1).max(10).optional().describe('How many papers in the channel; the others go into a thread'),
-  without: text('Never papers about these, parted by commas').meta({ list: true }),
+  without: text('Never papers about these, parted by commas').meta({ list: true, also: ['exclude', 'not'] }),
   orgs: text('Also papers of these organisations, parted by commas').meta({
     suggest: 'organisation',
     list: true,
+    also: ['org', 'organisations', 'organizations'],
   }),
-  authors: text('Also papers of these people, parted by commas').meta({ list: true }),
+  authors: text('Also papers of these people, parted by commas').meta({ list: true, also: ['author'] }),
   min: z
     .int()
     .min(0)
@@ -46,7 +51,7 @@ export const options = z.object({
     .enum(['huggingface', 'arxiv', 'both'])
     .optional()
     .describe('Hugging Face’s daily list, arXiv’s announcements, or both'),
-  categories: text('Of arXiv, as cs.CL, cs.LG or cs.*').meta({ reads: reads.categories }),
+  categories: text('Of arXiv, as cs.CL, cs.LG or cs.*').meta({ reads: reads.categories, also: ['category'] }),
   kind: z.enum(['daily', 'weekly']).optional().describe('The day’s papers, or the best of the week'),
   empty: z.boolean().optional().describe('Say so when there is nothing'),
   name: text('A short name, where the channel has several', 300),

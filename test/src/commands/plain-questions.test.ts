@@ -36,12 +36,13 @@ async function asking(t: TestContext) {
   });
   const bot = makeBot(commands, core, log);
   const press = (ask: Invocation): Promise<Reply> => lastReply(bot(ask, caller));
-  const say = async (line: string): Promise<Reply> => {
-    const understood = readPlainWords(line, commands);
-    assert.ok('ask' in understood, line);
-    return press(understood.ask);
-  };
-  return { say, press };
+  return { press, say: (line: string) => press(understood(line)) };
+}
+
+function understood(line: string): Invocation {
+  const read = readPlainWords(line, commands);
+  assert.ok('ask' in read, line);
+  return read.ask;
 }
 
 const ids = ({ cards }: Reply): string[] => cards.map(({ id }) => String(id)).sort();
@@ -88,4 +89,50 @@ test('words of another language are told that papers are in English, as they wer
   assert.match((await say('拡散モデル')).text, /No paper says “拡散モデル”\. Most papers here are in English/);
   assert.match((await say('Was gibt es Neues von Giraffe?')).text, /Most papers here are in English/);
   assert.doesNotMatch((await say('giraffe')).text, /English/);
+});
+
+test('other words for a command are obeyed where the rest names a paper', () => {
+  const wanted = { command: 'summary', options: { paper: '2606.00001' } };
+  for (const line of ['summarise 2606.00001', 'TLDR https://arxiv.org/abs/2606.00001', 'tl;dr: 2606.00001'])
+    assert.deepEqual(understood(line), wanted, line);
+  for (const line of ['explain giraffes', 'summarise giraffes']) assert.equal(understood(line).command, 'search', line);
+});
+
+test('a summary is asked for in a language that is named after the paper, which a title keeps', () => {
+  const german = { command: 'summary', options: { paper: '2606.00001', language: 'german' } };
+  for (const line of ['summary 2606.00001 in german', '/papers summary 2606.00001 in german'])
+    assert.deepEqual(understood(line), german, line);
+  assert.deepEqual(understood('summary Giraffes in Arabic').options, { paper: 'Giraffes in Arabic' });
+  assert.deepEqual(understood('ask 2606.00001 How well does it do in German?').options, {
+    question: '2606.00001 How well does it do in German?',
+  });
+});
+
+test('lines that everybody writes mean what they ask for', () => {
+  const wanted = {
+    'Hi!': 'help',
+    'what can you do?': 'help',
+    'delete my data': 'privacy',
+    'privacy delete': 'privacy',
+  };
+  const more = { "What's new?": 'today', "what's hot": 'trending', 'hi-res video': 'search', '/papers hello': 'help' };
+  const all = { ...wanted, ...more };
+  assert.deepEqual(Object.fromEntries(Object.keys(all).map((line) => [line, understood(line).command])), all);
+  assert.deepEqual(understood('privacy delete').options, {});
+});
+
+test('a greeting goes on with a conversation where there is one', () => {
+  const here = { command: 'ask', options: { paper: '2606.00001' } };
+  assert.deepEqual(readPlainWords('thanks', commands, { here }), { ask: here, goesOn: true });
+});
+
+test('forms of a choice and other names of an option are read as these', () => {
+  assert.deepEqual(understood('giraffes sort:newest').options, { query: 'giraffes', sort: 'new' });
+  assert.deepEqual(understood('trending weekly'), { command: 'trending', options: { period: 'week' } });
+  assert.deepEqual(understood('giraffes after:2025 upvotes:3').options, { query: 'giraffes', since: '2025', min: 3 });
+  assert.deepEqual(understood('/digest set giraffes at:9am tz:new york').options, {
+    topics: 'giraffes',
+    time: '9am',
+    zone: 'new york',
+  });
 });

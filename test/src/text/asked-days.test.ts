@@ -26,6 +26,8 @@ test('days that a question names are taken out of it', () =>
     'diffusion last week': '2026-06-22..2026-06-28 diffusion',
     'diffusion in the last 3 months': '2026-04-02..2026-07-01 diffusion',
     'diffusion from two weeks ago': '2026-06-17..2026-06-17 diffusion',
+    'diffusion year:2025 tools': '2025-01-01..2025-12-31 diffusion tools',
+    'date:2026-06-30': '2026-06-30..2026-06-30',
     'what was posted yesterday on agents': 'none',
     'papers from yesterday on agents': '2026-06-30..2026-06-30 papers on agents',
   }));
