@@ -29,7 +29,7 @@ export function readArxivHtml(html: string, id: string): SectionedText | undefin
   const furniture = furnitureOf(paper);
   const { blocks, unseen } = writtenBlocks(paper, {
     isLeftOut: (element) => NO_TEXT.has(element.name.toLowerCase()) || furniture.has(element),
-    sheet: cascaded(page),
+    styles: cascaded(page),
     isTitle: titleTest(paper),
   });
   const sections: { title: string; texts: string[] }[] = [{ title: '', texts: [] }];

@@ -1,9 +1,8 @@
 import type { AnyNode, Element } from 'domhandler';
-import type { Declared } from './css/cascade.ts';
 import { textOf as allText } from './html-tree.ts';
 import { withoutUnseenLatex } from './latex-unseen.ts';
 import { isTelling } from './left-out.ts';
-import { isSeen, type Look, lookOf } from './look.ts';
+import { isSeen, type Look } from './look.ts';
 
 /** Parts that stand above, below or around another, so that their text alone would run together. */
 const STACKED = /^(?:mfrac|msu[bp]|msubsup|msqrt|mroot|mtable|mmultiscripts|munder|mover|munderover)$/;
@@ -12,7 +11,7 @@ const STACKED = /^(?:mfrac|msu[bp]|msubsup|msqrt|mroot|mtable|mmultiscripts|mund
 export function formula(
   math: Element,
   look: Look,
-  sheet: ReadonlyMap<Element, Declared>,
+  lookIn: (look: Look, node: Element) => Look | undefined,
 ): { shown: string; unseen: number } {
   let stacked = false;
   let unseen = 0;
@@ -31,7 +30,7 @@ export function formula(
         source ||= node.children.map((child) => ('data' in child ? child.data : '')).join('');
       return '';
     }
-    const inside = lookOf(own, name, node.attribs, sheet.get(node));
+    const inside = lookIn(own, node);
     if (!inside) {
       unseen += 1;
       return '';

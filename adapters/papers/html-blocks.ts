@@ -1,5 +1,5 @@
 import type { AnyNode, Element } from 'domhandler';
-import type { Declared } from './css/cascade.ts';
+import type { Styles } from './css/cascade.ts';
 import { formula } from './formula.ts';
 import { readDrawing } from './html-drawing.ts';
 import { cellsOf, firstOf, holds, isDoubled, textOf, within } from './html-tree.ts';
@@ -10,8 +10,7 @@ import { columnsOf, type Reaching } from './table-columns.ts';
 
 export type HtmlPage = {
   isLeftOut(element: Element): boolean;
-  /** What the page's style sheets say of its elements. */
-  sheet: ReadonlyMap<Element, Declared>;
+  styles: Styles;
   /** Is this heading the paper's own title? */
   isTitle(heading: Element): boolean;
 };
@@ -53,10 +52,13 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
     if (own) element(node, node.name.toLowerCase(), node.attribs['class'] ?? '', own);
   }
 
+  const lookIn = (look: Look, node: Element): Look | undefined =>
+    lookOf(look, node.name.toLowerCase(), node.attribs, page.styles.of(node));
+
   /** Undefined where it is no part of the text, or hidden: then it is counted. */
   function lookWithin(node: Element, look: Look): Look | undefined {
     if (isLeft(node)) return undefined;
-    const own = lookOf(look, node.name.toLowerCase(), node.attribs, page.sheet.get(node));
+    const own = lookIn(look, node);
     if (!own) hide(node);
     return own;
   }
@@ -109,7 +111,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   }
 
   function maths(node: Element, look: Look): void {
-    const { shown, unseen } = formula(node, look, page.sheet);
+    const { shown, unseen } = formula(node, look, lookIn);
     written.hide(isSeen(look) ? unseen : 1);
     if (isSeen(look)) written.say(shown);
     if (node.attribs['display'] === 'block') written.say(' ');
@@ -125,7 +127,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   function note(node: Element, look: Look): void {
     const content = firstOf(node, NOTE_CONTENT);
     if (!content) return;
-    const own = lookOf(look, content.name, content.attribs, page.sheet.get(content)) ?? look;
+    const own = lookIn(look, content) ?? look;
     written.note(
       inner(content, own, (one) => /\bltx_(?:note_mark|tag_note|note_type)\b/.test(one.attribs['class'] ?? '')),
     );
@@ -189,7 +191,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   }
 
   let look = PLAIN;
-  for (const one of within(root)) look = lookOf(look, one.name.toLowerCase(), one.attribs, page.sheet.get(one)) ?? look;
+  for (const one of within(root)) look = lookIn(look, one) ?? look;
   walk(root.children, look);
   written.end();
   return { blocks: written.blocks, unseen: written.unseen() };

@@ -1,3 +1,4 @@
+import { declaredOn } from './css/cascade.ts';
 import { type Dropped, groupAt, groupEnd } from './latex-groups.ts';
 import { isSeen, lookOf, PLAIN } from './look.ts';
 
@@ -86,6 +87,6 @@ function points(length: string): number {
 }
 
 function isShownAs(attributes: Readonly<Record<string, string>>): boolean {
-  const look = lookOf(PLAIN, 'span', attributes);
+  const look = lookOf(PLAIN, 'span', attributes, declaredOn('span', attributes));
   return look !== undefined && isSeen(look);
 }

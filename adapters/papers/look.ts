@@ -1,13 +1,11 @@
 import { formatRgb, parse as parseColour } from 'culori';
 import { painted } from './blend.ts';
-import type { Declared } from './css/cascade.ts';
+import type { Attributes, Declared } from './css/cascade.ts';
 import { colourIn, coloursIn, inScheme, type Scheme, schemeIn } from './css/colours.ts';
 import { blurBy, filtered, opacityBy } from './css/filters.ts';
-import { type CssDeclaration, cssContents, isDeclaration } from './css/syntax.ts';
-import { filledIn, isTaken, lengths, pixels, shareOr1, sizeInFont, sizeOf, WIDE } from './css/values.ts';
+import { filledIn, lengths, pixels, shareOr1, sizeInFont, sizeOf, WIDE } from './css/values.ts';
 import { faded, LEAST_OPACITY, laidOver, standsOut } from './ink.ts';
 import { isOutOfSight, scaleOf, type Value } from './out-of-sight.ts';
-import { presentation } from './presentation.ts';
 
 /** How the text of an element looks, as far as that decides whether people see it. */
 export type Look = {
@@ -52,46 +50,21 @@ const CLOSEST = -0.6;
 const MOST_BLURRED = 0.5;
 /** Pixels from its letters: a shadow that falls farther shows them no more. */
 const FARTHEST_SHADOW = 100;
-/** Characters of a style that are read. */
-const LONGEST_STYLE = 4_000;
-const MOST_STYLES = 5_000;
+/** Characters of the filters around an element that are read. */
+const LONGEST_FILTERS = 4_000;
 const WELL_KNOWN =
   /^(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?|d-none|hidden|invisible|is-hidden|opacity-0|text-transparent|ltx_(?:hidden|phantom|nodisplay))$/;
 
-const styles = new Map<string, readonly CssDeclaration[]>();
-
-/** The declarations of a `style` attribute. */
-function declarations(style: string): readonly CssDeclaration[] {
-  const known = styles.get(style);
-  if (known) return known;
-  const made = cssContents(style.slice(0, LONGEST_STYLE)).filter(isDeclaration);
-  if (styles.size < MOST_STYLES) styles.set(style, made);
-  return made;
-}
-
-/** What its attributes, the sheets and its own style say of an element, the later over the earlier. */
-function declaredOn(tag: string, attributes: Readonly<Record<string, string>>, sheet: Declared): Declared {
-  const declared = new Map(presentation(tag, attributes).map(([name, value]) => [name, { value, firm: false }]));
-  for (const [name, one] of sheet) declared.set(name, one);
-  for (const { name, value, firm } of declarations(attributes['style'] ?? ''))
-    if ((firm || !declared.get(name)?.firm) && isTaken(name, value)) declared.set(name, { value, firm });
-  return declared;
-}
-
-/** The look of an element within its parent's; undefined where nothing in it is seen. `sheet` is what style sheets say of it. */
-export function lookOf(
-  parent: Look,
-  tag: string,
-  attributes: Readonly<Record<string, string>>,
-  sheet: Declared = NOTHING,
-): Look | undefined {
+/** The look of an element within its parent's; undefined where nothing in it is seen. */
+export function lookOf(parent: Look, tag: string, attributes: Attributes, declared: Declared): Look | undefined {
   if (isPutAway(tag, attributes)) return undefined;
-  const declared = declaredOn(tag, attributes, sheet);
   if (declared.size === 0) return isDrawn(tag) ? drawn(parent) : parent;
-  const set = [...declared].filter(([name]) => name.startsWith('--'));
-  const own =
-    set.length === 0 ? parent.own : new Map([...parent.own, ...set.map(([n, { value }]) => [n, value] as const)]);
-  const filled = (name: string): string => filledIn(declared.get(name)?.value ?? '', own);
+  if (declared.get('all') === 'initial') {
+    const { ground, opacity, filters, own } = parent;
+    parent = { ...PLAIN, ground, opacity, filters, own };
+  }
+  const own = ownOf(declared, parent.own);
+  const filled = (name: string): string => filledIn(declared.get(name) ?? '', own);
   const scheme = schemeIn(filled('color-scheme')) ?? parent.scheme;
   const value: Value = (name) => {
     const said = inScheme(filled(name), scheme);
@@ -99,7 +72,7 @@ export function lookOf(
   };
   // The sheet of paper itself is dark where the whole page says that it is.
   if (tag === 'html' && scheme === 'dark') parent = { ...parent, ink: 'white', ground: DARK_PAPER };
-  const isFirst = (name: string): boolean => declared.get(name)?.value === 'initial';
+  const isFirst = (name: string): boolean => declared.get(name) === 'initial';
   const type = sizeOf(value('font-size') || sizeInFont(value('font')), parent.size);
   const size = (isFirst('font-size') ? PLAIN.size : Number.isNaN(type) ? parent.size : type) * scaleOf(value);
   if (isOutOfSight(value, size, tag, attributes['class'] ?? '') || isUnreadable(value, size)) return undefined;
@@ -109,7 +82,7 @@ export function lookOf(
   const reset = said === 'currentcolor' || isFirst('-webkit-text-fill-color');
   const letters = reset ? undefined : said ? colourIn(said, ink) : parent.letters;
   const filter = value('filter');
-  const filters = [filter.replace(/^none$/, ''), parent.filters].filter(Boolean).join(' ').slice(0, LONGEST_STYLE);
+  const filters = [filter.replace(/^none$/, ''), parent.filters].filter(Boolean).join(' ').slice(0, LONGEST_FILTERS);
   // What is handed down was turned by those around it already.
   const isNew = letters === undefined ? newInk !== undefined : said !== '';
   const visibility = value('visibility');
@@ -132,11 +105,15 @@ export function lookOf(
   return isDrawn(tag) ? drawn(look) : look;
 }
 
+/** Custom properties are handed down. */
+function ownOf(declared: Declared, around: Look['own']): Look['own'] {
+  const set = [...declared].filter(([name, value]) => name.startsWith('--') && !/^(?:inherit|unset)$/.test(value));
+  return set.length === 0 ? around : new Map([...around, ...set]);
+}
+
 /** "lighten": black on white is white. */
 const mixed = (ink: string, mode: string, ground: string | undefined): string =>
   mode === '' || mode === 'normal' ? ink : (painted({ ink, alpha: 1, mode }, ground) ?? ink);
-
-const NOTHING: Declared = new Map();
 
 /** Is text of that look there for people? */
 export function isSeen({
@@ -151,7 +128,7 @@ export function isSeen({
   return isThere && standsOut(faded(letters ?? ink, opacity), ground);
 }
 
-function isPutAway(tag: string, attributes: Readonly<Record<string, string>>): boolean {
+function isPutAway(tag: string, attributes: Attributes): boolean {
   const classes = attributes['class'] ?? '';
   // KaTeX keeps its drawing from screen readers; where the formula itself stands beside it, that is read.
   const unsaid = attributes['aria-hidden'] === 'true' && !/\bkatex-html\b/.test(classes);

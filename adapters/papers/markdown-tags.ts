@@ -1,5 +1,5 @@
 import { Document, Element, Text } from 'domhandler';
-import { cascaded, type Declared } from './css/cascade.ts';
+import { type Attributes, cascaded, type Declared, declaredOn } from './css/cascade.ts';
 import { isTelling } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
 
@@ -35,6 +35,7 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   if (!text.includes('<')) return { text, unseen: 0 };
   const closed = countClosing(text);
   const sheet = /<style[\s>]/i.test(text) ? sheetIn(text) : undefined;
+  const declared = sheet ?? declaredOn;
   const open: Open[] = [];
   let look: Look | undefined = PLAIN;
   let made = '';
@@ -98,7 +99,7 @@ export function withoutTags(text: string): { text: string; unseen: number } {
       continue;
     }
     const own: Look | undefined =
-      look && (unread ? undefined : lookOf(look, name, attributes, sheet?.(name, attributes)));
+      look && (unread ? undefined : lookOf(look, name, attributes, declared(name, attributes)));
     if (EMPTY.has(name) && UNSAID.some((one) => isTelling(attributes[one] ?? ''))) unseen += 1;
     if (look && isSeen(look) && (name === 'img' || (own && isSeen(own))))
       made += before(name, (closed.get(name) ?? 0) > 0);
@@ -111,18 +112,19 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   return { text: made, unseen };
 }
 
-/** What the sheets in a text say of an element by its own name, class and id. */
-function sheetIn(text: string): (name: string, attributes: Readonly<Record<string, string>>) => Declared | undefined {
+/** What is said of an element by the sheets in a text, by its own name, class and id, and by itself. */
+function sheetIn(text: string): (name: string, attributes: Attributes) => Declared {
   const css = [...text.matchAll(/<style[^<>]{0,200}>([^<]{0,20000})/gi)].map(([, said]) => said).join('\n');
-  const known = new Map<string, Declared | undefined>();
+  const known = new Map<string, (attributes: Attributes) => Declared>();
   return (name, attributes) => {
     const key = `${name} ${attributes['class'] ?? ''} #${attributes['id'] ?? ''}`;
     if (!known.has(key) && known.size < MOST_LOOKED_UP) {
       const style = new Element('style', {}, [new Text(css)]);
       const one = new Element(name, { ...attributes });
-      known.set(key, cascaded(new Document([style, one])).get(one));
+      const { of } = cascaded(new Document([style, one]));
+      known.set(key, (its) => of(one, its));
     }
-    return known.get(key);
+    return known.get(key)?.(attributes) ?? declaredOn(name, attributes);
   };
 }
 const MOST_LOOKED_UP = 200;

@@ -1,68 +1,128 @@
 import { selectAll } from 'css-select';
-import { parse as parseSelector, type Selector } from 'css-what';
-import type { Document, Element } from 'domhandler';
+import { Document, type Element } from 'domhandler';
+import { animated, type Frame, frameIn } from './animations.ts';
 import { isOfScreen, isSupported } from './media.ts';
+import { presentation } from './presentation.ts';
+import { compared, matching, nested, type OneSelector, selectorsIn } from './selectors.ts';
 import { type CssDeclaration, type CssRule, cssContents, isDeclaration, isRule } from './syntax.ts';
 import { isTaken } from './values.ts';
 
-/** What holds for an element: property -> value, in lower case; `firm` where it is important. */
-export type Declared = ReadonlyMap<string, { value: string; firm: boolean }>;
+/** What holds for an element: property -> value, in lower case. */
+export type Declared = ReadonlyMap<string, string>;
+
+/** What a page says of how its elements look on a screen. */
+export type Styles = {
+  /** By its sheets and the element's attributes, which are its own unless others are given. */
+  of(element: Element, attributes?: Attributes): Declared;
+  /** Every element that the sheets name. */
+  named: Iterable<Element>;
+  /** What the sheets put before or behind an element's content. */
+  beside: Readonly<Record<'before' | 'after', ReadonlyMap<Element, Declarations>>>;
+};
+export type Attributes = Readonly<Record<string, string>>;
+/** What is said so far; `firm` where it is important. */
+type Declarations = Map<string, { value: string; firm: boolean }>;
 
 /** Characters of a page's own style sheets and rules of them that are read. */
 const LONGEST_SHEET = 200_000;
 const MOST_RULES = 1_500;
-const LONGEST_SELECTOR = 1_000;
+/** Characters of a style that are read. */
+const LONGEST_STYLE = 4_000;
+const MOST_STYLES = 5_000;
 /** Only what may hide text is looked at. */
 const TELLING =
-  /color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|security|--/;
+  /^all$|area|color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|content|security|z-index|isolation|--/;
+/** What a name that stands for several sets anew. */
+const SEVERAL = /^(?:animation|background|font|inset|margin|mask|overflow|padding)$/;
+const SIDES = /^(?:left|top|right|bottom)$/;
 
 type ScreenRule = { selector: string; declared: readonly CssDeclaration[]; layer: number };
 
-/** What the sheets inside a page say of its elements on a screen, by the cascade: importance, layers, specificity, order. */
-export function cascaded(page: Document): ReadonlyMap<Element, Declared> {
-  const { rules, finals } = rulesOf(page);
+/** One more declaration, the later over the earlier. */
+function put(said: Declarations, { name, value, firm }: CssDeclaration): void {
+  if (said.get(name)?.firm && !firm) return;
+  if (name === 'all' || SEVERAL.test(name))
+    for (const [other, one] of said) {
+      const parts = name === 'all' ? !other.startsWith('--') : other.startsWith(`${name}-`);
+      if ((parts || (name === 'inset' && SIDES.test(other))) && (firm || !one.firm)) said.delete(other);
+    }
+  said.set(name, { value, firm });
+}
+
+const styles = new Map<string, readonly CssDeclaration[]>();
+
+/** The declarations of a `style` attribute. */
+function declarations(style: string): readonly CssDeclaration[] {
+  const known = styles.get(style);
+  if (known) return known;
+  const made = cssContents(style.slice(0, LONGEST_STYLE)).filter(isDeclaration).filter(isGood);
+  if (styles.size < MOST_STYLES) styles.set(style, made);
+  return made;
+}
+const isGood = ({ name, value }: CssDeclaration): boolean => isTaken(name, value);
+
+/** What its attributes say of an element, with what sheets say of it and the frames of their animations. */
+export function declaredOn(
+  tag: string,
+  attributes: Attributes,
+  sheet: Declarations = new Map(),
+  frames = NO_FRAMES,
+): Declared {
+  const said: Declarations = new Map();
+  for (const [name, value] of presentation(tag, attributes)) said.set(name, { value, firm: false });
+  // As the sheet's own order is kept, "all" reaches what attributes say too.
+  for (const [name, one] of sheet) put(said, { name, ...one });
+  for (const one of declarations(attributes['style'] ?? '')) put(said, one);
+  const moved = frames.size > 0 ? animated((name) => said.get(name)?.value ?? '', frames) : [];
+  for (const one of moved) if (isGood(one)) put(said, { ...one, firm: false });
+  return valuesOf(said);
+}
+const NO_FRAMES: ReadonlyMap<string, readonly Frame[]> = new Map();
+
+export const valuesOf = (said: Declarations): Declared => new Map([...said].map(([name, { value }]) => [name, value]));
+
+/** What a page says of its elements, by the cascade: importance, layers, specificity, order. */
+export function cascaded(page: Document): Styles {
+  const { rules, frames } = rulesOf(page);
   const weighed = rules.flatMap(({ selector, declared, layer }, order) =>
-    selectorsIn(selector).map((one) => ({ one, weight: [layer, ...specificity(one), order], declared })),
+    selectorsIn(selector).map((one) => ({ one, weight: [layer, ...one.specificity, order], declared })),
   );
-  const won = new Map<Element, Map<string, { value: string; firm: boolean }>>();
+  const own = new Map<Element, Declarations>();
+  const beside = { before: new Map<Element, Declarations>(), after: new Map<Element, Declarations>() };
   // The rules are put in order once and not for each element, of which there may be as many again.
   for (const firm of [false, true])
     for (const { one, declared } of weighed.toSorted((a, b) =>
       compared(turned(a.weight, firm), turned(b.weight, firm)),
     )) {
-      const own = declared.filter(({ name, value, firm: its }) => its === firm && isTaken(name, value));
-      for (const element of own.length > 0 ? matching(one, page) : []) {
-        const said = won.get(element) ?? new Map();
-        for (const { name, value } of own) said.set(name, { value, firm });
+      const good = declared.filter((each) => each.firm === firm && isGood(each));
+      const won = one.beside ? beside[one.beside] : own;
+      for (const element of good.length > 0 ? (matching(one, page) ?? []) : []) {
+        const said: Declarations = won.get(element) ?? new Map();
+        for (const each of good) put(said, each);
         won.set(element, said);
       }
     }
-  return new Map([...won].map(([element, said]) => [element, ended(said, finals)]));
+  return {
+    of: (element, attributes = element.attribs) =>
+      declaredOn(element.name.toLowerCase(), attributes, own.get(element), frames),
+    named: own.keys(),
+    beside,
+  };
 }
 
 /** Normal ones first, the later over the earlier; important ones the other way round in layers. */
 const turned = ([layer, ...others]: readonly number[], firm: boolean): number[] => [firm ? -layer! : layer!, ...others];
 
-function compared(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((number, i) => number !== b[i]);
-  return at < 0 ? 0 : a[at]! - b[at]!;
-}
+/** Can a browser read it as a selector? */
+const isSelector = (said: string): boolean => {
+  const all: OneSelector[] = selectorsIn(said);
+  return all.length > 0 && all.every((one) => matching(one, new Document([])) !== undefined);
+};
 
-/** An animation that stays at its end leaves what its last frame says. */
-function ended(won: Map<string, { value: string; firm: boolean }>, finals: ReadonlyMap<string, CssDeclaration[]>) {
-  const said = ['animation', 'animation-name', 'animation-fill-mode'].map((name) => won.get(name)?.value ?? '');
-  const words = said.join(' ').split(/[\s,]+/);
-  if (!words.includes('forwards') && !words.includes('both')) return won;
-  for (const word of words)
-    for (const { name, value } of finals.get(word) ?? [])
-      if (!won.get(name)?.firm && isTaken(name, value)) won.set(name, { value, firm: false });
-  return won;
-}
-
-/** Every rule that holds on a screen, its selector with those around it; and how each animation ends. */
-function rulesOf(page: Document): { rules: ScreenRule[]; finals: Map<string, CssDeclaration[]> } {
+/** Every rule that holds on a screen, its selector with those around it; and the frames of each animation. */
+function rulesOf(page: Document): { rules: ScreenRule[]; frames: Map<string, readonly Frame[]> } {
   const rules: ScreenRule[] = [];
-  const finals = new Map<string, CssDeclaration[]>();
+  const frames = new Map<string, readonly Frame[]>();
   const layers = new Map<string, number>();
   let left = LONGEST_SHEET;
 
@@ -90,11 +150,20 @@ function rulesOf(page: Document): { rules: ScreenRule[]; finals: Map<string, Css
     } else if (at === 'scope')
       read(inside, nested(/^\(([\s\S]*?)\)(?:\s*to\b|\s*$)/.exec(prelude)?.[1] ?? ':root', ''), layer);
     else if (at === 'property') registered(prelude, inside);
-    else if (/^(?:-webkit-)?keyframes$/.test(at)) finals.set(prelude.trim().toLowerCase(), lastFrame(inside));
+    else if (/^(?:-webkit-)?keyframes$/.test(at))
+      frames.set(
+        prelude
+          .trim()
+          .replace(/^["']|["']$/g, '')
+          .toLowerCase(),
+        inside
+          .filter(isRule)
+          .flatMap(({ prelude: when, inside: said = [] }) => frameIn(when, said.filter(isDeclaration))),
+      );
     else if (at === 'media' || at === 'container') {
       const condition = at === 'media' ? prelude : prelude.replace(/^\s*[a-z_-][\w-]*\s+(?=\()/i, '');
       if (isOfScreen(condition)) read(inside, around, layer);
-    } else if (at === 'supports' && isSupported(prelude)) read(inside, around, layer);
+    } else if (at === 'supports' && isSupported(prelude, isSelector)) read(inside, around, layer);
   }
 
   /** "@property --x { initial-value: white }" holds wherever nothing else is said. */
@@ -113,81 +182,5 @@ function rulesOf(page: Document): { rules: ScreenRule[]; finals: Map<string, Css
     left -= css.length;
     read(cssContents(css), '', '');
   }
-  return { rules, finals };
-}
-
-const lastFrame = (frames: readonly (CssDeclaration | CssRule)[]): CssDeclaration[] =>
-  frames.flatMap((frame) =>
-    isRule(frame) && /\b(?:to|100%)/i.test(frame.prelude) ? (frame.inside ?? []).filter(isDeclaration) : [],
-  );
-
-/** A selector within another's block, as one that stands for itself. */
-function nested(selector: string, around: string): string {
-  const said = selector.replace(/:scope\b/g, '&');
-  if (!around) return said.replaceAll('&', ':root').slice(0, LONGEST_SELECTOR);
-  return listed(said)
-    .map((one) => (one.includes('&') ? one.replaceAll('&', `:is(${around})`) : `:is(${around}) ${one.trim()}`))
-    .join(',')
-    .slice(0, LONGEST_SELECTOR);
-}
-
-/** The selectors of a list, whose commas in brackets are none of it. */
-function listed(selectors: string): string[] {
-  const found = [''];
-  let depth = 0;
-  for (const letter of selectors.slice(0, LONGEST_SELECTOR)) {
-    if (/[([]/.test(letter)) depth += 1;
-    if (/[)\]]/.test(letter)) depth -= 1;
-    if (letter === ',' && depth <= 0) found.push('');
-    else found.push(`${found.pop()}${letter}`);
-  }
-  return found;
-}
-
-/** A selector that is none, or of things that are no elements, picks nothing. */
-function selectorsIn(selector: string): Selector[][] {
-  try {
-    return parseSelector(selector);
-  } catch {
-    return [];
-  }
-}
-
-function matching(selector: Selector[], page: Document): Element[] {
-  try {
-    return selectAll([selector], page, { pseudos: STATES }) as unknown as Element[];
-  } catch {
-    return [];
-  }
-}
-
-/** States of a page that nobody touches, where the library does not know them itself. */
-const NEVER = ':not(*)';
-const STATES: Record<string, string | ((element: unknown, said?: string | null) => boolean)> = {
-  defined: '*',
-  dir: (_, said) => said === 'ltr',
-  focus: NEVER,
-  'focus-visible': NEVER,
-  'focus-within': NEVER,
-  fullscreen: NEVER,
-  modal: NEVER,
-  'popover-open': NEVER,
-  target: NEVER,
-  'target-within': NEVER,
-};
-
-/** Ids, classes with attributes and states, names of elements (Selectors Level 4, section 17). */
-function specificity(selector: readonly Selector[]): [number, number, number] {
-  let [ids, classes, names] = [0, 0, 0];
-  for (const part of selector) {
-    if (part.type === 'attribute' && part.name === 'id' && part.action === 'equals') ids += 1;
-    else if (part.type === 'attribute') classes += 1;
-    else if (part.type === 'tag' || part.type === 'pseudo-element') names += 1;
-    else if (part.type === 'pseudo' && part.name !== 'where') {
-      const most = Array.isArray(part.data) ? part.data.map(specificity).sort(compared).at(-1) : undefined;
-      const [a, b, c] = most && /^(?:is|not|has|matches|any)$/.test(part.name) ? most : [0, 1, 0];
-      [ids, classes, names] = [ids + a, classes + b, names + c];
-    }
-  }
-  return [ids, classes, names];
+  return { rules, frames };
 }

@@ -1,5 +1,6 @@
-import * as csstree from 'css-tree';
-import { pixels } from './values.ts';
+import { type ComponentValue, isFunctionNode } from '@csstools/css-parser-algorithms';
+import { cssValues, inBrackets, isNoSpace, told, wordOf } from './syntax.ts';
+import { isTaken, listed, pixels } from './values.ts';
 
 /** The screen that a page is read on. */
 const SCREEN: Readonly<Record<string, number>> = {
@@ -14,6 +15,7 @@ const SCREEN: Readonly<Record<string, number>> = {
   monochrome: 0,
   grid: 0,
   resolution: 1,
+  'device-pixel-ratio': 1,
   'aspect-ratio': 1.5,
   'device-aspect-ratio': 1.5,
 };
@@ -37,91 +39,71 @@ const MANNER: Readonly<Record<string, string>> = {
   'overflow-inline': 'scroll',
   scan: 'progressive',
 };
+const LONGEST = 1_000;
 
 /** Does a media query, or the condition of a container, hold where people read: on a light screen with a mouse? */
-export function isOfScreen(query: string): boolean {
-  if (query.trim() === '') return true;
-  const list = parsed(query.slice(0, 1_000), { context: 'mediaQueryList' });
-  if (list?.type !== 'MediaQueryList') return false;
-  return list.children.toArray().some((one) => {
-    if (one.type !== 'MediaQuery') return false;
-    const { mediaType, modifier, condition } = one as unknown as {
-      mediaType: string | null;
-      modifier: string | null;
-      condition: csstree.CssNode | null;
-    };
-    const typed = mediaType === null || /^(?:all|screen)$/i.test(mediaType);
-    const all = typed && (condition === null || holds(condition, hasFeature));
-    return modifier?.toLowerCase() === 'not' ? !all : all;
+export const isOfScreen = (query: string): boolean =>
+  query.trim() === '' ||
+  listed(query.slice(0, LONGEST)).some((one) => isQueryOfScreen(cssValues(one).filter(isNoSpace)));
+
+function isQueryOfScreen(query: readonly ComponentValue[]): boolean {
+  const [first, second] = query.map(wordOf);
+  const denied = first === 'not' && second !== undefined;
+  const from = denied || first === 'only' ? 1 : 0;
+  const type = query[from] && wordOf(query[from]);
+  const typed = type === undefined || type === 'not' || /^(?:all|screen)$/.test(type);
+  const rest = query.slice(type === undefined || type === 'not' ? from : from + 2);
+  return (typed && (rest.length === 0 || holds(rest, hasFeature))) !== denied;
+}
+
+/** Does "@supports" hold in a browser of today? `isSelector` tells whether a selector can be read. */
+export const isSupported = (condition: string, isSelector: (said: string) => boolean): boolean =>
+  holds(cssValues(condition.slice(0, LONGEST)), (said, name) => {
+    if (name !== '') return name !== 'selector' || isSelector(said);
+    const [, property = '', value = ''] = /^([\w-]{1,60})\s*:([\s\S]*)$/.exec(said.trim()) ?? [];
+    return !/^-(?:ms|moz|o|khtml)-/.test(property) && isTaken(property, value.trim());
   });
+
+/** "not (a)", "(a) and b(c)", "(a) or (b)", one in another; `isSo` is asked of what stands in brackets, and before them. */
+function holds(values: readonly ComponentValue[], isSo: (said: string, name: string) => boolean): boolean {
+  const pieces = values.filter(isNoSpace);
+  const words = pieces.flatMap((piece) => wordOf(piece) ?? []);
+  const said = pieces.flatMap((piece) => {
+    const inside = inBrackets(piece);
+    if (!inside) return [];
+    const [first] = inside.filter(isNoSpace);
+    const deeper = first && !isFunctionNode(piece) && (inBrackets(first) || wordOf(first) === 'not');
+    const name = isFunctionNode(piece) ? piece.getName().toLowerCase() : '';
+    return [deeper ? holds(inside, isSo) : isSo(told(inside).toLowerCase(), name)];
+  });
+  if (said.length === 0) return false;
+  if (words.includes('or')) return said.some(Boolean);
+  return said.every(Boolean) !== (words[0] === 'not');
 }
 
-/** Does "@supports" hold in a browser of today? */
-export function isSupported(condition: string): boolean {
-  const prelude = parsed(condition.slice(0, 1_000), { context: 'atrulePrelude', atrule: 'supports' });
-  if (prelude?.type !== 'AtrulePrelude') return false;
-  return prelude.children.toArray().every((one) =>
-    holds(one, (part) => {
-      const { type, declaration } = part as { type: string; declaration?: csstree.CssNode };
-      if (type !== 'SupportsDeclaration' || declaration?.type !== 'Declaration') return true;
-      const { property, value } = declaration;
-      return property.startsWith('--') || !csstree.lexer.matchProperty(property, value).error;
-    }),
-  );
-}
-
-function parsed(text: string, options: csstree.ParseOptions): csstree.CssNode | undefined {
-  try {
-    return csstree.parse(text, options);
-  } catch {
-    return undefined;
-  }
-}
-
-/** "not (a)", "(a) and (b)", "(a) or (b)", one in another. */
-function holds(node: csstree.CssNode, isSo: (part: csstree.CssNode) => boolean): boolean {
-  if ((node.type as string) !== 'Condition') return isSo(node);
-  const pieces = (node as unknown as { children: csstree.List<csstree.CssNode> }).children.toArray();
-  const words = pieces.flatMap((piece) => (piece.type === 'Identifier' ? [piece.name.toLowerCase()] : []));
-  const told = pieces.filter(({ type }) => type !== 'Identifier').map((piece) => holds(piece, isSo));
-  if (words.includes('or')) return told.some(Boolean);
-  const all = told.every(Boolean);
-  return words[0] === 'not' ? !all : all;
-}
-
-function hasFeature(node: csstree.CssNode): boolean {
-  const { type, name, value } = node as unknown as { type: string; name?: string; value?: csstree.CssNode | null };
-  if (type === 'FeatureRange') return isInRange(node);
-  if (type !== 'Feature' || !name) return false;
-  const [, bound = '', feature = ''] = /^(min-|max-)?(.+)$/.exec(name.toLowerCase()) ?? [];
+/** "hover", "min-width: 400px" or "400px <= width < 700px". */
+function hasFeature(said: string, before: string): boolean {
+  if (before !== '') return false;
+  const range = said.split(/([<>]=?|=)/);
+  if (range.length > 1)
+    return range.every((sign, at) => at % 2 === 0 || compared(range[at - 1]!, sign, range[at + 1] ?? ''));
+  const [name = '', value] = said.split(':').map((part) => part.trim());
+  const [, bound = '', feature = ''] = /^(min-|max-)?([\w-]{1,40})$/.exec(name.replace(/^-webkit-/, '')) ?? [];
   const manner = MANNER[feature];
-  if (manner) return value ? csstree.generate(value) === manner : !/^(?:none|no-preference)$/.test(manner);
-  const is = SCREEN[feature];
-  if (is === undefined) return false;
-  if (!value) return is > 0;
-  const asked = numberOf(value);
-  return bound === 'min-' ? is >= asked : bound === 'max-' ? is <= asked : is === asked;
+  if (manner) return value ? value === manner : !/^(?:none|no-preference)$/.test(manner);
+  if (value === undefined) return (SCREEN[feature] ?? 0) > 0;
+  return compared(feature, bound === 'min-' ? '>=' : bound === 'max-' ? '<=' : '=', value);
 }
 
-type Range = Record<'left' | 'middle' | 'right', csstree.CssNode | null> &
-  Record<'leftComparison' | 'rightComparison', string | null>;
-
-/** "400px <= width < 700px". */
-function isInRange(node: csstree.CssNode): boolean {
-  const { left, leftComparison, middle, rightComparison, right } = node as unknown as Range;
-  const number = (one: csstree.CssNode | null): number =>
-    one?.type === 'Identifier' ? (SCREEN[one.name.toLowerCase()] ?? Number.NaN) : one ? numberOf(one) : Number.NaN;
-  const is = (a: csstree.CssNode | null, sign: string | null, b: csstree.CssNode | null): boolean => {
-    const [x, y] = [number(a), number(b)];
-    return sign === '<' ? x < y : sign === '<=' ? x <= y : sign === '>' ? x > y : sign === '>=' ? x >= y : x === y;
-  };
-  return is(left, leftComparison, middle) && (right === null || is(middle, rightComparison, right));
+function compared(left: string, sign: string, right: string): boolean {
+  const [a, b] = [numberOf(left.trim()), numberOf(right.trim())];
+  return (sign.includes('=') && a === b) || (sign.startsWith('<') ? a < b : sign.startsWith('>') && a > b);
 }
 
-function numberOf(value: csstree.CssNode): number {
-  const said = csstree.generate(value).toLowerCase();
-  const [, number, unit] = /^([\d.]+)(dppx|x|dpi|dpcm)$/.exec(said) ?? [];
+/** What a feature is on this screen, or a length in pixels, a resolution in dots a pixel, a ratio as a number. */
+function numberOf(said: string): number {
+  const [, number, unit] = /^([\d.]{1,20})(dppx|x|dpi|dpcm)$/.exec(said) ?? [];
   if (unit) return Number(number) / (unit === 'dpi' ? 96 : unit === 'dpcm' ? 37.8 : 1);
-  const [, over, under] = /^([\d.]+)\s?\/\s?([\d.]+)$/.exec(said) ?? [];
-  return under ? Number(over) / Number(under) : pixels(said, 16, 1200);
+  const [, over, under] = /^([\d.]{1,20})\s?\/\s?([\d.]{1,20})$/.exec(said) ?? [];
+  return SCREEN[said] ?? (under ? Number(over) / Number(under) : pixels(said, 16, 1200));
 }

@@ -37,9 +37,10 @@ const CLOSING: ReadonlyMap<TokenType, string> = new Map([
 ]);
 
 /** What a style sheet, or the value of a `style` attribute, says, in turn (CSS Syntax, "consume a block's contents"). */
-export function cssContents(css: string): (CssDeclaration | CssRule)[] {
-  return contents(parseListOfComponentValues(shallow(tokenize({ css }))), 0);
-}
+export const cssContents = (css: string): (CssDeclaration | CssRule)[] => contents(cssValues(css), 0);
+
+/** What a piece of a sheet is made of (CSS Syntax, "parse a list of component values"). */
+export const cssValues = (css: string): ComponentValue[] => parseListOfComponentValues(shallow(tokenize({ css })));
 
 export const isRule = (piece: CssDeclaration | CssRule): piece is CssRule => 'at' in piece;
 export const isDeclaration = (piece: CssDeclaration | CssRule): piece is CssDeclaration => !isRule(piece);
@@ -85,20 +86,17 @@ function contents(values: readonly ComponentValue[], depth: number): (CssDeclara
 
 /** "--x:": only its value may hold a block; anything else's, as in "a:hover { … }", is a nested rule. */
 function isCustomProperty(values: readonly ComponentValue[], at: number): boolean {
-  if (!nameOf(values[at]!)?.startsWith('--')) return false;
+  if (!wordOf(values[at]!)?.startsWith('--')) return false;
   let next = at + 1;
   while (next < values.length && isSpace(values[next]!)) next += 1;
   return next < values.length && isColon(values[next]!);
 }
 
 function declaration(values: readonly ComponentValue[]): CssDeclaration | undefined {
-  const name = values[0] && nameOf(values[0]);
+  const name = values[0] && wordOf(values[0]);
   const colon = values.findIndex((value, i) => i > 0 && !isSpace(value));
   if (!name || colon < 0 || !isColon(values[colon]!)) return undefined;
-  const said = values
-    .slice(colon + 1)
-    .map(told)
-    .join('')
+  const said = told(values.slice(colon + 1))
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
@@ -106,19 +104,26 @@ function declaration(values: readonly ComponentValue[]): CssDeclaration | undefi
   return { name: name.replace(OLD_PREFIX, ''), value: plain, firm: plain !== said };
 }
 
-const nameOf = (value: ComponentValue): string | undefined =>
+/** A word that stands by itself. */
+export const wordOf = (value: ComponentValue): string | undefined =>
   isTokenNode(value) && isTokenIdent(value.value) ? value.value[4].value.toLowerCase() : undefined;
+/** What stands in round brackets, with a function's name before them or not. */
+export const inBrackets = (value: ComponentValue): readonly ComponentValue[] | undefined =>
+  isFunctionNode(value) || (isSimpleBlockNode(value) && value.startToken[1] === '(') ? value.value : undefined;
 const isSpace = (value: ComponentValue): boolean => isWhitespaceNode(value) || isCommentNode(value);
+export const isNoSpace = (value: ComponentValue): boolean => !isSpace(value);
 const isColon = (value: ComponentValue): boolean => isTokenNode(value) && isTokenColon(value.value);
 const isSemicolon = (value: ComponentValue): boolean => isTokenNode(value) && isTokenSemicolon(value.value);
 const isBlock = (value: ComponentValue): value is SimpleBlockNode =>
   isSimpleBlockNode(value) && value.startToken[1] === '{';
 
-/** A value as it is meant: escapes read, comments left out. */
-function told(value: ComponentValue): string {
+/** Values as they are meant: escapes read, comments left out. */
+export const told = (values: readonly ComponentValue[]): string => values.map(toldOne).join('');
+
+function toldOne(value: ComponentValue): string {
   if (isCommentNode(value)) return ' ';
-  if (isFunctionNode(value)) return `${value.getName()}(${value.value.map(told).join('')})`;
-  if (isSimpleBlockNode(value)) return `${value.startToken[1]}${value.value.map(told).join('')}${value.endToken[1]}`;
+  if (isFunctionNode(value)) return `${value.getName()}(${told(value.value)})`;
+  if (isSimpleBlockNode(value)) return `${value.startToken[1]}${told(value.value)}${value.endToken[1]}`;
   if (isTokenNode(value) && isTokenIdent(value.value)) return value.value[4].value;
   return value.toString();
 }

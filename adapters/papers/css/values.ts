@@ -58,16 +58,25 @@ export const lengths = (list: string, em: number, whole: number): number[] =>
   parts(list).map((length) => pixels(length, em, whole));
 
 /** The parts of a list, each function with all that is in its brackets; one that is not closed ends with the list. */
-export function parts(list: string): string[] {
+export const parts = (list: string): string[] => cutAt(/[\s,]/, list.slice(0, LONGEST)).filter(Boolean);
+
+/** What commas part, save those in brackets. */
+export const listed = (list: string): string[] => cutAt(/,/, list);
+
+function cutAt(sign: RegExp, list: string): string[] {
   let depth = 0;
-  const found = [''];
-  for (const sign of list.slice(0, LONGEST)) {
-    if (depth === 0 && /[\s,]/.test(sign)) found.push('');
-    else found[found.length - 1] += sign;
-    if (sign === '(') depth += 1;
-    else if (sign === ')') depth = Math.max(0, depth - 1);
+  let from = 0;
+  const found: string[] = [];
+  for (let at = 0; at < list.length; at += 1) {
+    const one = list[at]!;
+    if (one === '(' || one === '[') depth += 1;
+    else if (one === ')' || one === ']') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && sign.test(one)) {
+      found.push(list.slice(from, at));
+      from = at + 1;
+    }
   }
-  return found.filter(Boolean);
+  return [...found, list.slice(from)];
 }
 
 function factorOf(unit: string, em: number, whole: number): number {
@@ -123,6 +132,16 @@ const DISPLAY =
   /^(?:none|contents|block|inline|flow|flow-root|flex|grid|table|ruby|math|list-item|run-in|inline-(?:block|flex|grid|table)|(?:table|ruby|-webkit|-moz)-[a-z-]{1,30})$/;
 const COLOURED = /^(?:color|background-color|-webkit-text-fill-color|stop-color)$/;
 
+const WORDS: Readonly<Record<string, RegExp>> = {
+  all: WIDE,
+  position: /^(?:static|relative|absolute|fixed|(?:-webkit-)?sticky)$/,
+  visibility: /^(?:visible|hidden|collapse)$/,
+};
+const LENGTHS =
+  /^(?:(?:(?:min|max)-)?(?:width|height|inline-size|block-size)|left|top|right|bottom|(?:margin|padding|inset)(?:-[a-z-]{1,20})?|text-indent)$/;
+const NO_LENGTH = /^(?:auto|none|(?:min|max|fit)-content|stretch|hanging|each-line|-(?:webkit|moz)-[a-z-]{1,30})$|\(/;
+const FUNCTIONS = /^(?:transform|filter|backdrop-filter)$/;
+
 /** Would a browser take this value? Where it would not, what was said before still holds. */
 export function isTaken(name: string, value: string): boolean {
   if (name.startsWith('--') || WIDE.test(value) || value.includes('var(')) return true;
@@ -131,5 +150,8 @@ export function isTaken(name: string, value: string): boolean {
   if (name === 'display') return value.split(' ').every((word) => DISPLAY.test(word));
   if (name === 'opacity') return !Number.isNaN(share(value));
   if (name === 'font-size') return sizeOf(value, 16) >= 0;
-  return name !== 'visibility' || /^(?:visible|hidden|collapse)$/.test(value);
+  if (FUNCTIONS.test(name)) return parts(value).every((part) => part === 'none' || part.includes('('));
+  if (LENGTHS.test(name))
+    return parts(value).every((part) => NO_LENGTH.test(part) || !Number.isNaN(pixels(part, 1, 1)));
+  return WORDS[name]?.test(value) ?? true;
 }

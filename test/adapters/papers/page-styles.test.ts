@@ -44,6 +44,19 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     '.k{color:white;color:nonsense(1)}',
     '.k{display:none;display:nonsense}',
     '@keyframes fade{to{opacity:0}} .k{animation:fade 1ms forwards}',
+    '@keyframes "fade"{50%{opacity:1}from,to{opacity:0}} .k{animation:fade 1ms both}',
+    '@keyframes fade{from{opacity:0}} .k{animation:fade 1s 9999s backwards}',
+    '@keyframes fade{from{opacity:0}} .k{animation:fade 1ms reverse forwards}',
+    '@keyframes fade{from{opacity:0}} .k{animation:fade 1s;animation-play-state:paused}',
+    '@keyframes fade{from,to{visibility:hidden}} .k{animation:fade 1s infinite}',
+    '@keyframes fade{to{opacity:0}} @keyframes turn{to{rotate:9deg}} .k{animation:turn 1s,fade 1ms 2 forwards}',
+    '.k{color:black;-webkit-text-fill-color:white;all:revert;color:white}',
+    '.k{all:unset;color:white}',
+    '.k{display:none!important;all:unset}',
+    '.k{position:absolute;left:-9999px;position:nonsense}',
+    '.k{background:black;color:white;background:none}',
+    '@media (min-width:calc(1px + 1em)) and (not (hover:none)){.k{display:none}}',
+    '@supports selector(:has(a)){.k{display:none}}',
     '.\\6b{col\\6fr:\\77hite}',
     '.k{-webkit-clip-path:inset(50%)}',
     '.k{-webkit-opacity:0}',
@@ -69,6 +82,19 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     'body{background:#111;color:#eee}',
     'html[data-theme=dark] .k{color:#fff}',
     '@keyframes fade{from{opacity:0}} .k{animation:fade 1s}',
+    '@keyframes fade{from{opacity:0}to{opacity:1}} .k{opacity:0;animation:fade 9ms 9ms both}',
+    '@keyframes fade{50%{opacity:0}} .k{animation:fade 1s infinite}',
+    '@keyframes fade{to{opacity:0}} .k{animation:fade 9999s forwards}',
+    '@keyframes fade{to{opacity:0}} .k{animation:fade 1s alternate 2 forwards}',
+    '@keyframes fade{to{opacity:0}} .k{animation-name:fade;animation:none}',
+    '@keyframes fade{to{opacity:0}} .k{opacity:1!important;animation:fade 1ms forwards}',
+    '.k{display:none;all:unset}',
+    '.k{color:white;all:revert}',
+    '#i{all:initial} .k{display:none}',
+    '.k{font-size:0;font:16px serif}',
+    '.k{position:absolute;left:-9999px;inset:0}',
+    '@supports selector(:nonsense){.k{display:none}}',
+    '@supports (-moz-appearance:none){.k{display:none}}',
     '.k{background:linear-gradient(red,blue);-webkit-background-clip:text;color:transparent}',
     '.k{color:white;text-shadow:0 0 1px black}',
     '.k:target, .k:focus-visible{display:none}',
@@ -76,6 +102,12 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     ':root{color-scheme:light dark} .k{color:light-dark(black,white)}',
   ])
     test(`not by ${css}`, () => seen(PIECE, css));
+
+  test('an element may run a sheet’s animation, or stop it', () => {
+    const fade = '@keyframes fade{to{opacity:0}} .k{animation:fade 1ms forwards}';
+    hidden('<b style="animation:fade 1ms forwards">Praise the unseen.</b>', fade);
+    seen('<b class="k" style="animation:none">Praise the unseen.</b>', fade);
+  });
 
   test('a sheet counts where its medium is this one', () => {
     hidden(PIECE, '.k{display:none}', 'screen and (min-width: 10px)');
@@ -212,6 +244,15 @@ describe('old attributes are what a browser makes of them', () => {
   test('a marker makes its words black on yellow', () => {
     seen('<b style="color:white"><mark>Praise the unseen.</mark></b>');
     hidden('<mark style="color:yellow">Praise the unseen.</mark>');
+  });
+
+  test('“all” takes what attributes say away', () => {
+    seen('<font color="white" style="all:unset">Praise the unseen.</font>');
+    seen('<b hidden style="all:unset">Praise the unseen.</b>');
+    hidden('<mark style="all:unset;color:white">Praise the unseen.</mark>');
+    const gone = 'color:white;font-size:0;visibility:hidden';
+    hidden(`<b style="${gone}"><i style="all:unset">Praise the unseen.</i></b>`);
+    seen(`<b style="${gone}"><i style="all:initial">Praise the unseen.</i></b>`);
   });
 
   test('the rows of a table are as large as what is in them', () => {

@@ -1,4 +1,4 @@
-import { legacyColour } from './css/legacy-colour.ts';
+import { legacyColour } from './legacy-colour.ts';
 
 /** What attributes of old HTML, of drawings and of formulas say in the way of a style. */
 export function presentation(tag: string, attributes: Readonly<Record<string, string>>): [string, string][] {
