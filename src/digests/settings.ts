@@ -63,6 +63,28 @@ export function readDays(text: string): readonly number[] | undefined {
   return found.size === 0 ? undefined : [...found].sort();
 }
 
+const FRAMING = new Set('every each at on in the post send me'.split(' '));
+const MOST_WORDS = 12;
+
+/**
+ * Words that say nothing but when, "every weekday at 9", as the options that say it; undefined for others. Days alone are none:
+ * "SAT" may be what somebody works on.
+ */
+export function readSchedule(text: string): string | undefined {
+  const typed = plain(text).split(' ');
+  const said = typed.filter((word) => !FRAMING.has(word));
+  if (typed.length > MOST_WORDS || (said.length === typed.length && !/\d(?::\d| ?[ap]m)/.test(plain(text))))
+    return undefined;
+  const isOfTime = (word: string): boolean => /\d|^(?:[ap]m|noon|midnight)$/.test(word);
+  const [clock, calendar] = [said.filter(isOfTime).join(' '), said.filter((word) => !isOfTime(word)).join(' ')];
+  const [time, days] = [readTime(clock), readDays(calendar) ?? readDays(`every ${calendar}`)];
+  if ((clock && !time) || (calendar && !days)) return undefined;
+  const options = [days && `days:${daysText(days).replaceAll(' ', '')}`, time && `time:${timeText(time)}`].filter(
+    Boolean,
+  );
+  return options.length > 0 ? options.join(' ') : undefined;
+}
+
 export function daysText(days: readonly number[]): string {
   const [group] = Object.entries({ weekdays: GROUPS['weekdays']!, weekends: [6, 7], 'every day': ALL }).find(
     ([, of]) => of.length === days.length && of.every((day) => days.includes(day)),

@@ -34,6 +34,33 @@ const ABBREVIATED: Readonly<Record<string, readonly string[]>> = {
   utc: ['UTC'],
 };
 
+/** Large places that have this offset in winter or in summer: an offset alone knows neither. */
+const AT_OFFSET =
+  '-10 Pacific/Honolulu;-9 America/Anchorage;-8 America/Los_Angeles;-7 America/Denver America/Phoenix America/Los_Angeles;' +
+  '-6 America/Chicago America/Mexico_City America/Denver;-5 America/New_York America/Lima America/Chicago;' +
+  '-4 America/New_York America/Halifax America/Santiago;-3 America/Sao_Paulo America/Argentina/Buenos_Aires;' +
+  '-3:30 America/St_Johns;+0 UTC Europe/London;+1 Europe/Berlin Europe/London Africa/Lagos;' +
+  '+2 Europe/Helsinki Africa/Cairo Africa/Johannesburg Europe/Berlin;+3 Europe/Moscow Europe/Istanbul Africa/Nairobi;' +
+  '+3:30 Asia/Tehran;+4 Asia/Dubai;+4:30 Asia/Kabul;+5 Asia/Karachi Asia/Tashkent;+5:30 Asia/Kolkata Asia/Colombo;' +
+  '+5:45 Asia/Kathmandu;+6 Asia/Dhaka;+6:30 Asia/Yangon;+7 Asia/Bangkok Asia/Jakarta Asia/Ho_Chi_Minh;' +
+  '+8 Asia/Shanghai Asia/Singapore Australia/Perth;+9 Asia/Tokyo Asia/Seoul;+9:30 Australia/Adelaide Australia/Darwin;' +
+  '+10 Australia/Sydney Australia/Brisbane;+12 Pacific/Auckland;+13 Pacific/Auckland';
+const OFFSETS = new Map(
+  AT_OFFSET.split(';').map((one) => {
+    const [offset, ...places] = one.split(' ');
+    return [offset!, places];
+  }),
+);
+
+/** The places of "UTC-3", "GMT+5:45", "+0530"; undefined for what is no offset. */
+function atOffset(typed: string): readonly string[] | undefined {
+  const [, sign, hours, minutes = '00'] =
+    /^(?:utc|gmt)? ?([+\u2212-]) ?(\d{1,2}?)(?::?(\d{2}))?$/i.exec(typed.trim()) ?? [];
+  if (!sign) return undefined;
+  const offset = `${sign === '+' ? '+' : '-'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
+  return OFFSETS.get(offset.replace('-0', '+0'));
+}
+
 /** Every zone with the names it is looked for by. */
 let zones: readonly { name: string; known: readonly string[] }[] | undefined;
 function allZones() {
@@ -55,7 +82,7 @@ const plain = (text: string): string =>
 /** IANA zones that hold what was typed, the likeliest first: a whole name, a city, the beginning of one, of a word, any part. */
 export function findZones(typed: string, most: number): string[] {
   const wanted = plain(typed);
-  const meant = ABBREVIATED[wanted];
+  const meant = ABBREVIATED[wanted] ?? atOffset(typed);
   if (meant) return meant.slice(0, most);
   const ranked = allZones().flatMap(({ name, known }) => {
     const rank = Math.min(...known.map((one) => likeness(one, wanted)));
@@ -95,7 +122,7 @@ export function readZone(typed: string): { zone: string } | { candidates: readon
   if (first === undefined) return { candidates: [] };
   const wanted = plain(typed);
   const one = second === undefined ? { zone: first } : { candidates: found };
-  if (ABBREVIATED[wanted]) return one;
+  if (ABBREVIATED[wanted] ?? atOffset(typed)) return one;
   const known = allZones().find(({ name }) => name === first)?.known ?? [];
   const likest = Math.min(...known.map((name) => likeness(name, wanted)));
   if (likest < 2) return { zone: first };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller, Options } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import type { Desk } from '../../digests/desk.ts';
-import { UserError } from '../../errors.ts';
+import { type Choices, UserError } from '../../errors.ts';
 import { subscriptionOwner } from '../../mail/subscriptions.ts';
 import type { Place } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
@@ -73,10 +73,16 @@ export async function ruleAt(caller: Caller, core: Core, named: string | undefin
   if (rules.length === 0)
     throw new UserError('There is no digest here yet. Set one: /digest set time:9:00 zone:berlin');
   const all = rules.map((one) => one.name).join(', ');
-  if (!rule) throw new UserError(`There is no digest “${named}” here. There is: ${all}.`);
-  if (!wanted && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`);
+  if (!rule) throw new UserError(`There is no digest “${named}” here. There is: ${all}.`, oneOf(rules));
+  if (!wanted && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`, oneOf(rules));
   return { desk, place, rule, handle: rule.name };
 }
+
+/** The digests of a channel, to press the one that was meant. */
+export const oneOf = (rules: readonly Rule[]): Choices => ({
+  option: 'name',
+  values: rules.map(({ name: value }) => ({ value, label: value })),
+});
 
 const isNamed = ({ name }: Rule, typed: string): boolean => name.toLowerCase() === plainName(typed).toLowerCase();
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Caller } from '../../chat/reply.ts';
 import { RuleShape } from '../../digests/rule.ts';
-import { readDays, readList, readTime } from '../../digests/settings.ts';
+import { readDays, readList, readSchedule, readTime } from '../../digests/settings.ts';
 import { readZone } from '../../digests/zone-names.ts';
 import { UserError } from '../../errors.ts';
 import type { Place } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { readCategories } from '../../text/arxiv-categories.ts';
 import { clip } from '../../text/clip.ts';
+import { terms } from '../../text/words.ts';
 import { language, readLanguage, width } from '../options.ts';
 import { plainName } from './place.ts';
 
@@ -113,10 +114,25 @@ export function changedRule(asked: SetOptions, before: Rule, caller: Caller, now
   const moved = (['hour', 'minute', 'zone', 'days', 'kind', 'source'] as const).some(
     (fact) => String(rule[fact]) !== String(before[fact]),
   );
+  refuseNonsense(rule, topics?.wanted ?? []);
   const checked = RuleShape.safeParse(moved ? { ...rule, since: now } : rule);
   if (checked.success) return checked.data;
   const wrong = new Set(checked.error.issues.map(({ path }) => String(path[0])));
   throw new UserError(`That is too much of: ${[...wrong].join(', ')}. At most 20 entries of 100 characters each.`);
+}
+
+/** UserError where what was asked for now as topics says when, and where a topic is left out at once: no paper could be of it. */
+function refuseNonsense({ topics, without }: Rule, asked: readonly string[]): void {
+  for (const topic of asked) {
+    const schedule = readSchedule(topic);
+    if (schedule)
+      throw new UserError(`topics: “${clip(topic, 60)}” says when, not about what. Write: /digest set ${schedule}`);
+  }
+  const both = topics.find((topic) => without.some((one) => terms(one).join(' ') === terms(topic).join(' ')));
+  if (both !== undefined)
+    throw new UserError(
+      `“${clip(both, 60)}” is asked for and left out at once, so that nothing could come. Name it in topics or in without:.`,
+    );
 }
 
 function timeOf(typed: string): { hour: number; minute: number } {
@@ -153,5 +169,8 @@ function zoneOf(typed: string): string {
     throw new UserError(
       `zone: I know no time zone like “${typed}”. Name a large city in it, such as berlin or new york.`,
     );
-  throw new UserError(`zone: “${typed}” may be ${read.candidates.join(', ')}. Write one of them.`);
+  throw new UserError(`zone: “${typed}” may be ${read.candidates.join(', ')}. Write one of them.`, {
+    option: 'zone',
+    values: read.candidates.map((value) => ({ value, label: value })),
+  });
 }

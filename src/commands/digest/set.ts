@@ -9,7 +9,7 @@ import type { Place, PostFailure } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { clip } from '../../text/clip.ts';
 import { digestForm } from './form.ts';
-import { deskAt, isMailName, isOwn, plainName, ruleAt, ruleNamed } from './place.ts';
+import { deskAt, isMailName, isOwn, oneOf, plainName, ruleAt, ruleNamed } from './place.ts';
 import { nextText, pausedText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 import { changedRule, newRule, options, type SetOptions } from './rule-options.ts';
 
@@ -98,6 +98,7 @@ async function meant(asked: SetOptions, place: Place, desk: Desk): Promise<Rule 
   if (alike.length > 1)
     throw new UserError(
       `Which one? There is: ${rules.map((one) => one.name).join(', ')}. Add name:, with another name for a new digest.`,
+      oneOf(alike),
     );
   return asked.kind === undefined ? only : alike[0];
 }

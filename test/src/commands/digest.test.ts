@@ -426,3 +426,41 @@ test('what a width means is told in papers a week of each source, when a digest 
   assert.match(statedBy(both.cards[0]!), /about 2 a week of Hugging Face’s list, 3 of arXiv \(cs\.RO\)\./);
   assert.doesNotMatch(statedBy((await say('/digest set topics:none')).cards[0]!), /Width/);
 });
+
+test('where a channel has several digests, the one that was meant can be pressed', async (t) => {
+  const { say, ask } = await chat(t);
+  await say('/digest set robots name:robots');
+  await say('/digest set vision name:vision');
+  for (const line of ['/digest show', '/digest pause', '/digest show nosuch', '/digest set time:10']) {
+    const { actions = [] } = await say(line);
+    assert.deepEqual(
+      actions.map(({ label }) => label),
+      ['robots', 'vision'],
+      line,
+    );
+  }
+  const [first] = (await say('/digest show')).actions ?? [];
+  assert.ok(first && 'ask' in first);
+  assert.match((await ask(first.ask)).text, /“robots”/);
+});
+
+test('words that say when are no topic, and what is asked for and left out at once is refused, so that nothing is lost', async (t) => {
+  const { say, only } = await chat(t);
+  await say('/digest set robots');
+  assert.match(
+    (await say('/digest set every weekday at 9')).text,
+    /says when, not about what\. Write: \/digest set days:weekdays time:09:00$/,
+  );
+  for (const line of ['/digest set vision, -Vision', '/digest set without:robot'])
+    assert.match((await say(line)).text, /asked for and left out at once/, line);
+  assert.deepEqual([(await only()).topics, (await only()).without], [['robots'], []]);
+});
+
+test('time zones that may be meant can be pressed', async (t) => {
+  const { say } = await chat(t);
+  const { actions = [] } = await say('/digest set zone:ist');
+  assert.deepEqual(actions[0], {
+    label: 'Asia/Kolkata',
+    ask: { command: 'digest set', options: { zone: 'Asia/Kolkata' } },
+  });
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { daysText, readDays, readList, readTime, timeText } from '../../../src/digests/settings.ts';
+import { daysText, readDays, readList, readSchedule, readTime, timeText } from '../../../src/digests/settings.ts';
 
 test('times are read as people write them, and nonsense is none', () => {
   const read = (text: string) => {
@@ -76,4 +76,32 @@ test('settings are read as people write them on phones and elsewhere', () => {
   });
   assert.deepEqual(readList('an "open quote, and more'), { wanted: ['an "open quote', 'and more'], without: [] });
   assert.deepEqual(readList('2019–2020, GPT-4'), { wanted: ['2019–2020', 'GPT-4'], without: [] });
+});
+
+test('words that say only when are told from topics, with what says it', () => {
+  for (const [typed, wanted] of [
+    ['every weekday at 9', 'days:weekdays time:09:00'],
+    ['every day', 'days:everyday'],
+    ['at 9am', 'time:09:00'],
+    ['each Friday at noon', 'days:Fridays time:12:00'],
+    ['mon-fri 9:30 pm', 'days:weekdays time:21:30'],
+  ] as const) {
+    assert.equal(readSchedule(typed), wanted, typed);
+    for (const option of wanted.split(' ')) {
+      const [name, value] = [option.slice(0, option.indexOf(':')), option.slice(option.indexOf(':') + 1)];
+      assert.ok(name === 'days' ? readDays(value) : readTime(value), option);
+    }
+  }
+  for (const topic of [
+    'SAT',
+    '3 SAT',
+    'monday',
+    'at',
+    'video at 9 frames',
+    'day and night',
+    'every thing',
+    'agents',
+    '',
+  ])
+    assert.equal(readSchedule(topic), undefined, topic);
 });

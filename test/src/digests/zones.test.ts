@@ -79,6 +79,16 @@ test('letters within a word are offered, and never taken for what was meant', ()
   for (const typed of ['usa', 'uk']) assert.ok('candidates' in readZone(typed), typed);
 });
 
+test('an offset is no zone, but the places that have it are offered, and taken where it is one', () => {
+  assert.deepEqual(readZone('UTC-3'), { candidates: ['America/Sao_Paulo', 'America/Argentina/Buenos_Aires'] });
+  assert.deepEqual(readZone('gmt + 5:45'), { zone: 'Asia/Kathmandu' });
+  assert.deepEqual(readZone('+0545'), { zone: 'Asia/Kathmandu' });
+  assert.deepEqual(readZone('UTC+0'), readZone('gmt'));
+  for (const typed of ['UTC+5', 'UTC-4', '+8'])
+    for (const zone of findZones(typed, 8)) assert.ok(isZone(zone) || zone === 'UTC', zone);
+  for (const typed of ['UTC-11', '+25']) assert.deepEqual(readZone(typed), { candidates: [] }, typed);
+});
+
 test('what knows no summer is no zone, and neither is nonsense', () => {
   assert.deepEqual(['Europe/Berlin', 'Asia/Kolkata', '+02:00', '', 'Mars/Base', '../etc', '-5'].map(isZone), [
     true,
