@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { createClient } from '@keyv/redis';
 import { keyvCache } from '../../adapters/cache.ts';
 import { systemClock } from '../../adapters/clock.ts';
 import { type CacheRows, RowsKeyv } from '../../adapters/storage/keyv.ts';
@@ -133,6 +134,76 @@ test('redis: a server that hangs is waited for a moment, then asked nothing for 
   assert.equal(failures(log), 1);
   server.goOn();
   await until(async () => (await cache.get('x')) === 1);
+});
+
+/** Tells a server something by a connection of its own. */
+async function operator(t: TestContext, url: string) {
+  const client = createClient({ url });
+  // The server goes first.
+  client.on('error', () => {});
+  await client.connect();
+  t.after(() => client.destroy());
+  const tell = (...words: string[]) => client.sendCommand(words);
+  /** The connections of all others, by their numbers. */
+  const others = async (): Promise<string[]> => {
+    const own = `id=${await tell('CLIENT', 'ID')} `;
+    return String(await tell('CLIENT', 'LIST'))
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith(own))
+      .map((line) => line.split(' ')[0]!);
+  };
+  return { tell, others };
+}
+
+test('redis: a server that takes no changes any more is said once, and looked for again under its name', {
+  skip: NO_SERVER,
+}, async (t) => {
+  const server = await redisServer(t);
+  const { tell, others } = await operator(t, server.url);
+  const log = keptLog();
+  const cache = (await redis(t, server.url)).cache('a', log);
+  await cache.set('x', 1);
+  const before = await others();
+  await tell('REPLICAOF', '127.0.0.1', '1');
+  await cache.set('x', 2);
+  await until(async () => {
+    const now = await others();
+    return now.length === 1 && now[0] !== before[0];
+  });
+  await until(async () => (await cache.get('x')) === 1);
+  await cache.set('x', 2);
+  assert.equal(await cache.get('x'), 1);
+  assert.deepEqual([failures(log), works(log)], [1, false]);
+  await tell('REPLICAOF', 'NO', 'ONE');
+  await cache.set('x', 3);
+  assert.equal(await cache.get('x'), 3);
+  assert.ok(works(log));
+});
+
+test('redis: a server that is full is said once, and what it holds is read', { skip: NO_SERVER }, async (t) => {
+  const server = await redisServer(t);
+  const { tell } = await operator(t, server.url);
+  const log = keptLog();
+  const cache = (await redis(t, server.url)).cache('a', log);
+  await cache.set('x', 1);
+  await tell('CONFIG', 'SET', 'maxmemory', '1');
+  for (let i = 0; i < 3; i += 1) {
+    await cache.set('x', 2);
+    assert.equal(await cache.get('x'), 1);
+  }
+  assert.deepEqual([failures(log), works(log)], [1, false]);
+});
+
+test('redis: what is asked after the end connects to nobody', { skip: NO_SERVER }, async (t) => {
+  const server = await redisServer(t);
+  const { others } = await operator(t, server.url);
+  const caches = await redis(t, server.url);
+  const cache = caches.cache('a', keptLog());
+  await cache.set('x', 1);
+  await caches.close();
+  assert.equal(await cache.get('x'), undefined);
+  await until(async () => (await others()).length === 0);
+  assert.deepEqual(await others(), []);
 });
 
 test('a cache that did not answer in time is asked nothing until its rest is over', async () => {

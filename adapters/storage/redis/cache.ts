@@ -33,12 +33,26 @@ export async function redisCaches(url: string, clock: Clock): Promise<RedisCache
   });
   // What fails is said by the caches that ask; a client without a listener would end the process.
   client.on('error', () => {});
+  let leftAt = -REST_MS;
+  /** A server that takes no changes any more was replaced: whoever has its name now is looked up again. */
+  function leaveReplica(error: unknown): void {
+    if (!(error instanceof Error && error.message.startsWith('READONLY')) || clock.now() - leftAt < REST_MS) return;
+    leftAt = clock.now();
+    // It closes the connection then, and the client opens another.
+    client.sendCommand(['QUIT']).catch(() => undefined);
+  }
+  /** An adapter of its own for each cache: two of one would share their last namespace. */
+  function adapter(): KeyvRedis<unknown> {
+    const made = new KeyvRedis<unknown>(client, { throwOnErrors: true });
+    made.on('error', leaveReplica);
+    // The client connects again by itself, and not when it was closed, as the adapter would let it.
+    return Object.assign(made, { getClient: async () => client });
+  }
   const connecting = client.connect().catch(() => undefined);
   await within(connecting, clock, PATIENCE_MS);
   return {
-    // An adapter of its own for each: two of one would share their last namespace.
     cache: (name, log) =>
-      keyvCache(new KeyvRedis(client, { throwOnErrors: true }), `paperboy ${name}`, log, {
+      keyvCache(adapter(), `paperboy ${name}`, log, {
         clock,
         ms: PATIENCE_MS,
         restMs: REST_MS,
