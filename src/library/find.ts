@@ -10,6 +10,7 @@ import { readQuestion } from '../search/question.ts';
 import { clip, namesInWords, oneLine } from '../text/clip.ts';
 import { stem } from '../text/words.ts';
 import { askSources } from './ask-sources.ts';
+import { byAddress, pointsTo } from './by-address.ts';
 import { namesByTitle } from './cited-title.ts';
 import { namedRef } from './named-ref.ts';
 import { pastedTitle } from './pasted-title.ts';
@@ -74,6 +75,8 @@ export function makeFinder(
       const [kept] = await store.get([typed]);
       if (kept) return kept;
     }
+    const linked = pointsTo(text) === 'address' ? await byAddress(text, store, engine) : undefined;
+    if (linked) return linked;
     const { texts, queries } = pastedTitle(text);
     const near: Titled[] = [];
     const written: IsWord[] = [];

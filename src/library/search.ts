@@ -6,6 +6,7 @@ import { cosine } from '../search/cosine.ts';
 import { readQuestion, withoutSyntax } from '../search/question.ts';
 import { weighed } from '../search/rank.ts';
 import { bestSentence, sentencesByMeaning } from '../search/sentence.ts';
+import { byAddress, type Elsewhere, pointsTo } from './by-address.ts';
 import type { Finder } from './find.ts';
 import type { MeaningMaker } from './meaning.ts';
 
@@ -27,9 +28,17 @@ export type SearchAnswer = {
   unsaid?: readonly string[];
   /** Where nothing was found: what would find something. */
   instead?: NonNullable<SearchResult['instead']>;
+  /** What the question points to, where that is nothing of the library’s. */
+  elsewhere?: Elsewhere;
   /** While the library is still being read: of how many papers this is. */
   soFar?: number;
 };
+
+const withoutRefs = (text: string): string =>
+  text
+    .split(/\s+/)
+    .filter((word) => findPaperRefs(word).length === 0)
+    .join(' ');
 
 /** The meaning of a longer question is that of its beginning. */
 const LONGEST_MEANING = 2_000;
@@ -41,20 +50,18 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
   async function search(wish: Wish): Promise<SearchAnswer> {
     const named = await namedPapers(wish.text);
     const first = named ?? [];
-    if (named && parsePaperRef(wish.text))
-      return {
-        found: first.map(({ key }) => key),
-        read: reader(first),
-        why: async () => new Map(),
-        weights: NOTHING,
-        nearness: async () => NOTHING,
-        corrected: [],
-      };
-    const read = readQuestion(wish.text);
+    if (named && parsePaperRef(wish.text)) return these(first);
+    const elsewhere = named ? undefined : pointsTo(wish.text);
+    const linked = elsewhere === 'address' ? await byAddress(wish.text, store, engine) : undefined;
+    if (elsewhere) return linked ? these([linked]) : { ...these([]), elsewhere };
+    // An id that found its paper is no word to look for besides.
+    const text = first.length > 0 ? withoutRefs(wish.text) : wish.text;
+    if (first.length > 0 && !/[\p{L}\p{N}]/u.test(text)) return these(first);
+    const read = readQuestion(text);
     // While the question's meaning is made.
     engine.begin();
     const meant =
-      read.terms.length > 0 ? await meaning.question(withoutSyntax(wish.text).slice(0, LONGEST_MEANING)) : undefined;
+      read.terms.length > 0 ? await meaning.question(withoutSyntax(text).slice(0, LONGEST_MEANING)) : undefined;
     const question: Question = {
       ...read,
       filter: wish.filter,
@@ -62,7 +69,8 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       ...(meant ? { meaning: weighed(meant, read) } : {}),
     };
     const answer = await engine.search(question, wish.limit);
-    const { unsaid, corrected, soFar } = answer;
+    const { corrected, soFar } = answer;
+    const unsaid = first.length > 0 ? undefined : answer.unsaid;
     const keys = [...new Set([...first.map(({ key }) => key), ...answer.papers])];
     const found = keys.slice(0, unsaid ? Math.min(MOST_NEAR, wish.limit) : wish.limit);
     const why = (some: readonly Paper[]): Promise<ReadonlyMap<string, Quote>> => reasons(some, answer.weights, meant);
@@ -75,6 +83,16 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     };
     return { found, read: reader(first), why, weights: answer.weights, nearness, corrected, ...more };
   }
+
+  /** What was named, and no search. */
+  const these = (papers: readonly Paper[]): SearchAnswer => ({
+    found: papers.map(({ key }) => key),
+    read: reader(papers),
+    why: async () => new Map(),
+    weights: NOTHING,
+    nearness: async () => NOTHING,
+    corrected: [],
+  });
 
   /** Reads papers, all but those that are here already. */
   function reader(known: readonly Paper[]): SearchAnswer['read'] {

@@ -22,6 +22,7 @@ async function asking(t: TestContext) {
       authors: ['Ada Lovelace'],
       upvotes: i,
       abstract: 'Giraffes converge.',
+      ...(i === 5 ? { code: 'https://github.com/zoo/giraffe-6', project: 'http://giraffe6.example.org' } : {}),
     }),
   );
   await storage.papers.save({ lists: [madeList('huggingface/2026-06-25', papers)] });
@@ -135,4 +136,33 @@ test('forms of a choice and other names of an option are read as these', () => {
     time: '9am',
     zone: 'new york',
   });
+});
+
+test('the address of a paper’s code or project finds it, whatever is looked at within', async (t) => {
+  const { say } = await asking(t);
+  for (const address of [
+    'https://github.com/Zoo/Giraffe-6',
+    'https://www.github.com/zoo/giraffe-6.git',
+    'https://github.com/zoo/giraffe-6/tree/main?tab=readme#top',
+    'https://giraffe6.example.org/',
+  ]) {
+    assert.deepEqual(ids(await say(address)), ['2606.00001'], address);
+    assert.match((await say(`show ${address}`)).text, /Giraffe number 6/, address);
+  }
+});
+
+test('an address or a DOI that is no paper’s is told so, and not taken for words', async (t) => {
+  const { say } = await asking(t);
+  const address = await say('https://github.com/zoo/giraffe');
+  assert.match(address.text, /no paper here has it as its code or project page/);
+  assert.match((await say('doi:10.1109/giraffe.2016.90')).text, /Only DOIs of arXiv’s own/);
+  assert.deepEqual([address.cards, address.actions?.length], [[], 2]);
+});
+
+test('an id among other words is no word of them', async (t) => {
+  const { say } = await asking(t);
+  const reply = await say('anything on https://arxiv.org/abs/2606.00001 blockchains');
+  assert.deepEqual(reply.cards[0]?.id, '2606.00001');
+  assert.doesNotMatch(reply.text, /No paper says/);
+  assert.deepEqual(ids(await say('2606.00001 2605.00001')), ['2605.00001', '2606.00001']);
 });
