@@ -6,7 +6,6 @@ import { type Token, tells } from './tokens.ts';
 
 /** Does the claim give a number to something whose own number in the sentence is another? */
 export function misbound(claim: ReadSentence, sentence: ReadSentence, own: ReadonlySet<string>): boolean {
-  if ([...claim.tokens, ...sentence.tokens].some(({ low }) => low === 'respectively')) return false;
   const said = cellsOf(claim.tokens, claim.quantities, own);
   const there = cellsOf(sentence.tokens, sentence.quantities, own);
   const same = (a: Quantity, b: Quantity): boolean =>
@@ -21,16 +20,9 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
       const homes = there.filter(({ numbers }) => numbers.some((other) => same(number, other)));
       const [home] = homes;
       if (!home || homes.length > 1) return false;
-      if (
-        contrasted(number, claim.quantities, claim.tokens) &&
-        contrasted(number, sentence.quantities, sentence.tokens)
-      )
-        return false;
       const own = home.numbers.find((other) => same(number, other))!;
       if (relabelled(number, own, claim.tokens, sentence)) return true;
       if (sameVersion(number, claim.tokens, own, sentence.tokens)) return false;
-      if (isDistance(number, claim.tokens) && isDistance(own, sentence.tokens)) return false;
-      if (bothFrom(number, claim, own, sentence)) return false;
       const total = isTotal(own, sentence.tokens);
       const counted = total || number.unit ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
       const telling = [...cell.words].filter((word) => !number.nouns.includes(word));
@@ -43,11 +35,9 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
         );
       const [mine, theirs] = [whose(cell.words), whose(home.words)];
       if (
-        cell.numbers.every((one) => home.numbers.some((other) => same(one, other))) &&
         mine.length > 0 &&
         theirs.length > 0 &&
         !mine.some((word) => home.words.has(word)) &&
-        mine.every((word) => there.some(({ words }) => words.has(word))) &&
         said.every((one) => one === cell || one.numbers.length === 0 || !one.words.has(theirs[0]!))
       )
         return true;
@@ -64,20 +54,15 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
             (subject === SELF_WORD || named(subject, sentence.tokens))
           );
         if (rivals.some((one) => cell.numbers.some((mine) => same(mine, one)))) return false;
-        if (number.bracketed && counted.length > 0) return false;
         if (
           counted.length > 0 &&
           !widensCount(claim.tokens, number) &&
           !rivals.some(({ nouns }) => counted.some((noun) => nouns.includes(noun)))
         )
           return false;
-        // ", from 52 to 51": of what stands before.
-        if (home.words.size === 0) return false;
         const [here, away] = [home.words.has(subject), other.words.has(subject)];
         const only = (these: Cell, those: Cell): number =>
           telling.filter((word) => these.words.has(word) && !those.words.has(word)).length;
-        // The same name as in the sentence's place, and not the other's.
-        if (mine.some((word) => home.words.has(word)) && !mine.some((word) => other.words.has(word))) return false;
         if (here && both(claim.tokens, cell) && only(other, home) > 0) return true;
         if (here !== away) return away;
         return only(other, home) > only(home, other);
@@ -85,10 +70,6 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
     }),
   );
 }
-
-/** "from 12 to 8" and "8, down from 12". */
-const bothFrom = (a: Quantity, claim: ReadSentence, b: Quantity, sentence: ReadSentence): boolean =>
-  claim.tokens[a.from - 1]?.low === 'from' && sentence.tokens[b.from - 1]?.low === 'from';
 
 /** "Brook 0.9" in both: the number belongs to that name. */
 const sameVersion = (a: Quantity, claim: readonly Token[], b: Quantity, sentence: readonly Token[]): boolean =>
@@ -112,22 +93,9 @@ function relabelled(
     return before && tells(before) && !/(?:s|ed|ing|ly|er)$/.test(before.low) ? before.stem : undefined;
   };
   const mine = label(number, said);
-  return (
-    mine !== undefined &&
-    label(home, tokens) !== mine &&
-    quantities.some((one) => one !== home && label(one, tokens) === mine)
-  );
+  return mine !== undefined && quantities.some((one) => one !== home && label(one, tokens) === mine);
 }
 
-/** "ten rather than five": two numbers set against each other. */
-const contrasted = (number: Quantity, all: readonly Quantity[], tokens: readonly Token[]): boolean =>
-  all.some((one, i) => {
-    const next = all[i + 1];
-    if (!next || !one.values.concat(next.values).includes(number.values[0]!)) return false;
-    return (
-      next.from - one.to <= 3 && tokens.slice(one.to, next.from).some(({ low }) => /^(?:rather|instead|not)$/.test(low))
-    );
-  });
 /** "all 60": said of every one of them. */
 const widensCount = (tokens: readonly Token[], { from }: Quantity): boolean =>
   /^(?:all|every|each|any)$/.test(tokens[from - 1]?.low ?? '') || /^(?:all)$/.test(tokens[from - 2]?.low ?? '');
@@ -138,12 +106,6 @@ const fits = (a: Quantity, b: Quantity): boolean =>
   a.unit && b.unit
     ? a.unit.kind === b.unit.kind
     : (a.unit ?? b.unit) === undefined || (a.unit ? b : a).nouns.length === 0;
-/** "by 3 points", "3 BLEU below": how far apart two things are, which belongs to both. */
-const isDistance = ({ from, to }: Quantity, tokens: readonly Token[]): boolean =>
-  tokens[from - 1]?.low === 'by' ||
-  tokens
-    .slice(to, to + 4)
-    .some(({ low }) => /^(?:below|above|behind|ahead|more|less|fewer|higher|lower|better|worse)$/.test(low));
 
 /** Written as systems are: with a digit, or in capitals inside. */
 const coded = (stem: string, tokens: readonly Token[]): boolean =>

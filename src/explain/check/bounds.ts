@@ -6,69 +6,20 @@ import { readUnit } from './units.ts';
 /** At most, at least, about, up to: what is said before or behind a number. */
 export type Bound = 'below' | 'above' | 'near' | 'nearly' | 'up to';
 
-const BOUNDS: readonly (readonly [string, Bound])[] = [
-  ['no more than', 'below'],
-  ['not more than', 'below'],
-  ['never more than', 'below'],
-  ['at most', 'below'],
-  ['limited to', 'below'],
-  ['capped at', 'below'],
-  ['restricted to', 'below'],
-  ['maximum of', 'below'],
-  ['minimum of', 'above'],
-  ['no longer than', 'below'],
-  ['no less than', 'above'],
-  ['no fewer than', 'above'],
-  ['not less than', 'above'],
-  ['at least', 'above'],
-  ['at best', 'below'],
-  ['at the most', 'below'],
-  ['as little as', 'below'],
-  ['as few as', 'below'],
-  ['up to', 'up to'],
-  ['until', 'up to'],
-  ['as much as', 'up to'],
-  ['as many as', 'up to'],
-  ['as high as', 'up to'],
-  ['as long as', 'up to'],
-  ['as large as', 'up to'],
-  ['as far as', 'up to'],
-  ['more than', 'above'],
-  ['greater than', 'above'],
-  ['larger than', 'above'],
-  ['bigger than', 'above'],
-  ['higher than', 'above'],
-  ['longer than', 'above'],
-  ['older than', 'above'],
-  ['less than', 'below'],
-  ['fewer than', 'below'],
-  ['smaller than', 'below'],
-  ['lower than', 'below'],
-  ['shorter than', 'below'],
-  ['younger than', 'below'],
-  ['over', 'above'],
-  ['above', 'above'],
-  ['beyond', 'above'],
-  ['exceeds', 'above'],
-  ['exceed', 'above'],
-  ['exceeded', 'above'],
-  ['exceeding', 'above'],
-  ['under', 'below'],
-  ['below', 'below'],
-  ['within', 'below'],
-  ['about', 'near'],
-  ['around', 'near'],
-  ['roughly', 'near'],
-  ['nearly', 'nearly'],
-  ['almost', 'nearly'],
-  ['approximately', 'near'],
-  ['some', 'near'],
-  ['circa', 'near'],
-  ['close to', 'near'],
-];
+const BOUNDS: Readonly<Record<Bound, string>> = {
+  below:
+    'no more than|not more than|never more than|at most|limited to|capped at|restricted to|maximum of|no longer than|at best|at the most|as little as|as few as|less than|fewer than|smaller than|lower than|shorter than|younger than|under|below|within',
+  above:
+    'minimum of|no less than|no fewer than|not less than|at least|more than|greater than|larger than|bigger than|higher than|longer than|older than|over|above|beyond|exceeds|exceed|exceeded|exceeding',
+  'up to': 'up to|until|as much as|as many as|as high as|as long as|as large as|as far as',
+  near: 'about|around|roughly|approximately|some|circa|close to',
+  nearly: 'nearly|almost',
+};
 /** By their last word, which stands before the number. */
 const BEFORE = Map.groupBy(
-  BOUNDS.map(([words, bound]) => ({ words: words.split(' '), bound })),
+  Object.entries(BOUNDS).flatMap(([bound, phrases]) =>
+    phrases.split('|').map((words) => ({ words: words.split(' '), bound: bound as Bound })),
+  ),
   ({ words }) => words.at(-1)!,
 );
 const BEHIND: Readonly<Record<string, Bound>> = {
@@ -122,13 +73,6 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
       // "under 20 to 60 bar" is a pressure.
       if (words[0] === 'under' && tokens[to]?.low === 'to' && tokens[to + 1]?.kind === 'number') continue;
       if (words[0] === 'over' && begins && readUnit(tokens, to)?.kind === 'time') continue;
-      if (
-        back > 0 &&
-        !['only', 'a', 'just', 'the', 'about', 'some', 'roughly', 'around', 'approximately'].includes(
-          tokens[from - 1]!.low,
-        )
-      )
-        continue;
       const denied =
         /^(?:not|never|no)$/.test(tokens[at - 1]?.low ?? '') ||
         // "none stays under 50 %"
@@ -143,7 +87,6 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
   for (let i = to; i < Math.min(to + 3, tokens.length); i += 1) {
     if (tokens[i]!.low === 'or' && BEHIND[tokens[i + 1]?.low ?? '']) return BEHIND[tokens[i + 1]!.low];
     if (saysAt(tokens, i, ['at', 'most'])) return 'below';
-    if (saysAt(tokens, i, ['at', 'least'])) return 'above';
   }
   // "80 ms after onset at the latest"
   for (let i = to; i < Math.min(to + 6, tokens.length) && tokens[i]!.kind === 'word'; i += 1)

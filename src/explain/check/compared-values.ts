@@ -12,8 +12,6 @@ type ComparedValues = {
   right: readonly [number, number];
   /** Is the left number the higher one? */
   higher: boolean;
-  /** Neither in brackets nor behind a "than", which says it already. */
-  plain: boolean;
 };
 
 /** "an error of 2.7 %, compared with 4.1 % for B": who has the better number, by what is measured. */
@@ -48,7 +46,6 @@ export function valuesCompared(tokens: readonly Token[]): ComparedValues[] {
         left: [0, a.from],
         right: whose,
         higher: x > y,
-        plain: !a.bracketed && !tokens.slice(0, join).some(({ low }) => low === 'than'),
       },
     ];
   });

@@ -1,5 +1,4 @@
 import { SELF_WORD } from './cells.ts';
-import { clauseAt } from './clauses.ts';
 import { valuesCompared } from './compared-values.ts';
 import { directionsOf, measured, passive } from './directions.ts';
 import { partEnd, type Token, tells } from './tokens.ts';
@@ -69,7 +68,6 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     }
     return i;
   };
-  const clauseSide = (at: number): Set<string> => side(at, partEnd(tokens, at));
   const past = (at: number): number =>
     /^(?:in|on|for|with|by|at|of|from|to|under)$/.test(tokens[at]?.low ?? '') ? at + 1 : at;
   let here = 0;
@@ -107,26 +105,18 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       const denied = tokens.slice(Math.max(0, i - 3), i).some((token) => /^(?:not|never|cannot)$/.test(token.low));
       add('worth', !turned, side(begin(i), i), side(from, end(from)), true, 0, denied);
     } else if (LOSES.test(low) && /^(?:to|against|behind|short)$/.test(tokens[i + 1]?.low ?? '')) {
-      if (/^f[ae]ll/.test(low) && tokens[i + 1]!.low !== 'behind' && tokens[i + 1]!.low !== 'short') return;
+      if (/^f[ae]ll/.test(low) && !/^(?:behind|short)$/.test(tokens[i + 1]!.low)) return;
       add('worth', false, side(begin(i), i), side(i + 2, end(i + 2)));
     } else if (
       (low === 'ahead' && tokens[i + 1]?.low === 'of') ||
       (low === 'superior' && tokens[i + 1]?.low === 'to')
     ) {
       add('worth', true, side(begin(i), i), side(i + 2, end(i + 2)));
-    } else if (/^(?:before|after)$/.test(low) && tokens[i + 1]?.kind === 'word') {
-      const [left, right] = [side(begin(i), i), clauseSide(i + 1)];
-      if (left.size > 0 && right.size > 0) add('order', low === 'before', left, right);
     } else if (/^(?:below|above)$/.test(low) && (distanceBefore(tokens, i) || passes(tokens, i))) {
       const good = measured(tokens.slice(begin(i), i)) || 1;
       add('worth', (low === 'above') === good > 0, side(begin(i), i), side(i + 1, end(i + 1)));
     } else if (low === 'behind' && /^(?:points?|far|is|are|was|were|still)$/.test(tokens[i - 1]?.low ?? '')) {
       add('worth', false, side(begin(i), i), side(i + 1, end(i + 1)));
-    } else if (/^(?:prefer|prefers|preferred|favou?red)$/.test(low)) {
-      const over = tokens.findIndex((token, k) => k > i && /^(?:over|to|than)$/.test(token.low));
-      // "preferred it more often than others": who prefers is compared, not what.
-      const often = tokens.slice(i + 1, over).some((token) => /^(?:more|less)$/.test(token.low));
-      if (over > 0 && !often) add('choice', true, side(i + 1, over), side(over + 1, end(over + 1)));
     }
   });
   const directions = directionsOf(tokens);
@@ -147,15 +137,6 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     if (!of || tokens[i + 1]?.kind === 'number' || of.denied) return;
     add(of.axis, of.sign > 0, side(begin(of.at), i), side(past(i + 1), end(past(i + 1))), true, of.good);
   });
-  // "17 times as many as Memcached", "UDPipe is 40 times slower".
-  for (const { at, sign, axis, denied, good } of directions) {
-    const compared = tokens.slice(at, at + 9).some(({ low }) => low === 'than');
-    if (!denied && !compared && /er$|^(?:better|worse|more|less|fewer)$/.test(tokens[at]!.low)) {
-      const clause = clauseAt(tokens, at)!;
-      here = at;
-      add(axis, sign > 0, side(clause.from, at), new Set(), false, good);
-    }
-  }
   tokens.forEach(({ low }, i) => {
     if (
       !/^(?:many|much|fast|large|high|good|likely|often|long|big|strong|expensive|accurate|frequent|frequently|common)$/.test(
@@ -184,9 +165,8 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
       good,
     );
   });
-  for (const { metric, left, right, higher, plain } of valuesCompared(tokens)) {
+  for (const { metric, left, right, higher } of valuesCompared(tokens)) {
     here = left[1];
-    if (metric === 0 && plain) add('amount', higher, side(...left), side(...right));
     if (metric !== 0) add('worth', metric > 0 ? higher : !higher, side(...left), side(...right));
   }
   return found;

@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts';
 import { type Axis, DIRECTION_WORDS } from './direction-words.ts';
-import { oncePerSentence, type Token, tells } from './tokens.ts';
+import { hasWord, oncePerSentence, type Token, tells } from './tokens.ts';
 
 /** What grows, gets better or is faster, and by which sign. `theme` is what stands near it. */
 export type Direction = {
@@ -42,7 +42,6 @@ export function measured(tokens: readonly Token[]): 1 | -1 | 0 {
   return COSTS.test(tokens[at]!.stem) && !isRate ? -1 : 1;
 }
 const A_CHANGE = /^(?:drop|fall|decline|decrease|increase|rise|reduction|cut|jump)s?$/;
-const OFTEN = /^(?:often|frequent|frequently|rare|rarely)$/;
 /** Said of what something is, not of what becomes of it. */
 const LARGE = /^(?:larger|bigger|smaller|longer|shorter|deeper|wider|older|younger|taller)$/;
 const DENIES = /^(?:not|no|never|hardly|neither|nor|cannot|barely|nobody|none|nothing|unlikely)$/;
@@ -71,7 +70,6 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         continue;
       // "the biggest drop": how large it is.
       if (A_CHANGE.test(tokens[i]!.low) && /(?:er|est)$/.test(tokens[i - 1]?.low ?? '')) continue;
-      if (OFTEN.test(tokens[i]!.low) && DIRECTION_WORDS.has(tokens[i - 1]?.low ?? '')) continue;
       if (/^(?:most|least)$/.test(tokens[i]!.low) && tokens[i - 1]?.low === 'at') continue;
       let { axis, sign } = known;
       if (isSlower(tokens, i)) {
@@ -96,10 +94,8 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         else if (/^(?:difficult)$/.test(next)) {
           axis = 'ease';
           sign = -sign as 1 | -1;
-        } else if (/^(?:quickly|fast)$/.test(next)) axis = 'speed';
+        }
       }
-      if (axis === 'worth' && /^(?:outperformed|beaten|surpassed)$/.test(tokens[i]!.low) && passive(tokens, i))
-        sign = -sign as 1 | -1;
       if (
         /^(?:expensive|difficult|quickly|slowly|frequently|frequent|often)$/.test(tokens[i]!.low) &&
         /^(?:more|less|most|least|as)$/.test(tokens[i - 1]?.low ?? '')
@@ -108,7 +104,6 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
       // "brings up to 80", "is up to 80 % slower" bound, "brings it down to 80" tells of a way.
       if (
         tokens[i]!.low === 'up' &&
-        next === 'to' &&
         (tokens[i + 2]?.kind === 'number' || /^(?:brings?|brought|drives?|drove)$/.test(tokens[i - 1]!.low))
       )
         continue;
@@ -143,8 +138,7 @@ function denies(tokens: readonly Token[], at: number, i: number): boolean {
 }
 
 export const passive = (tokens: readonly Token[], i: number): boolean =>
-  tokens.slice(Math.max(0, i - 3), i).some(({ low }) => PASSIVE.test(low)) &&
-  tokens.slice(i, i + 4).some(({ low }) => low === 'by');
+  hasWord(tokens.slice(Math.max(0, i - 3), i), PASSIVE) && hasWord(tokens.slice(i, i + 4), /^by$/);
 
 /** "more than 90", "less than 9 seconds": a bound of a number, no direction. */
 function bound(tokens: readonly Token[], i: number): boolean {
@@ -166,12 +160,8 @@ const isSlower = (tokens: readonly Token[], i: number): boolean =>
 
 /** "cost only 4 points", "a loss of 0.3 %", "a loss against B": a loss. */
 const costing = (tokens: readonly Token[], i: number): { axis: 'worth'; sign: -1 } | undefined =>
-  (/^loss(?:es)?$/.test(tokens[i]!.low) && /^(?:against|over|compared)$/.test(tokens[i + 1]?.low ?? '')) ||
-  (/^(?:costs?|los(?:t|ing|es?)|loss)$/.test(tokens[i]!.low) &&
-    (tokens[i]!.low !== 'loss' || tokens[i - 1]?.low === 'a') &&
-    tokens
-      .slice(i + 1, i + 6)
-      .some(({ low, text }) => /^(?:points?|percentage|accuracy|f1)$/.test(low) || text === '%'))
+  /^(?:costs?|los(?:t|ing|es?)|loss)$/.test(tokens[i]!.low) &&
+  tokens.slice(i + 1, i + 6).some(({ low, text }) => /^(?:points?|percentage|accuracy|f1)$/.test(low) || text === '%')
     ? { axis: 'worth', sign: -1 }
     : undefined;
 
@@ -216,28 +206,14 @@ export function reversed(
     if (alike.length > 0) {
       const most = Math.max(...alike.map(({ shared }) => shared));
       const nearest = alike.filter(({ shared }) => shared === most);
-      return (
-        nearest.every(({ other }) => other.sign !== one.sign) &&
-        !there.some(
-          (other) =>
-            other.axis === one.axis &&
-            other.sign === one.sign &&
-            other.good === one.good &&
-            one.good !== 0 &&
-            [...other.theme].some((stem) => one.theme.has(stem)),
-        )
-      );
+      return nearest.every(({ other }) => other.sign !== one.sign);
     }
     // "cannot rule out that it rose", "whether it rose": nothing is denied of it.
     const fails = sentenceWords.some(({ low }) => /^(?:fail.*|rule|ruled|doubt|whether|if)$/.test(low));
     const denied = sentence.filter(
       (other) => other.denied && !fails && other.axis === one.axis && other.sign === one.sign,
     );
-    if (
-      denied.some((other) => [...one.theme].some((stem) => other.theme.has(stem))) &&
-      !there.some((other) => other.axis === one.axis)
-    )
-      return true;
+    if (denied.some((other) => [...one.theme].some((stem) => other.theme.has(stem)))) return true;
     if (one.good === 0 || one.axis === 'amount') return false;
     // One that is not known to be good or bad may be what is meant, and in a comparison it is good for one and bad for the other.
     const judged = there.filter(({ at }) => !LARGE.test(sentenceWords[at]?.low ?? ''));

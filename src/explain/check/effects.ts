@@ -104,8 +104,7 @@ export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolea
         SAME.test(low) &&
         (!/^(?:same|constant|equal|identical)$/.test(low) || isSame(part, i)) &&
         // "columns of uncorrelated values" names them.
-        !(/^(?:un(?:correlat|relat)ed|independent)$/.test(low) && part[i + 1] && tells(part[i + 1]!)) &&
-        (denied < 0 || denied > i),
+        !(/^(?:un(?:correlat|relat)ed|independent)$/.test(low) && part[i + 1] && tells(part[i + 1]!)),
     )
   )
     return true;
@@ -128,23 +127,10 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
   if (mine.length > 0 && theirs.length > 0) return 'agrees';
   if (theirs.length > 0) {
     const near = (clause: Clause): number => overlap(all, wordsIn(sentence, clause));
-    const others = clauses.filter((clause) => !theirs.includes(clause) && wordsIn(sentence, clause).size > 1);
     const most = Math.max(...theirs.map(near));
-    if (others.some((clause) => near(clause) > most)) return 'open';
+    if (clauses.some((clause) => !theirs.includes(clause) && near(clause) > most)) return 'open';
     const changed = sure(said).filter(
-      (one) =>
-        !there.some(
-          (other) =>
-            sentence[other.at]!.stem === claim[one.at]!.stem ||
-            (other.axis === one.axis &&
-              other.sign === one.sign &&
-              !said.some(({ at }) => claim[at]!.stem === sentence[other.at]!.stem) &&
-              overlap(other.theme, one.theme) > 0),
-        ) &&
-        !claim.some(
-          ({ stem, low }) =>
-            /er$/.test(low) && stem === claim[one.at]!.stem && sentence.some((token) => token.stem === stem),
-        ),
+      (one) => !there.some((other) => sentence[other.at]!.stem === claim[one.at]!.stem),
     );
     if (
       changed.length > 0 ||
@@ -166,8 +152,7 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
 }
 
 /** "ahead of", "outperforms": does it put one thing above another? */
-const ranks = (tokens: readonly Token[]): boolean =>
-  comparisonsOf(tokens, NO_NAMES).some(({ against, axis }) => against && axis !== 'order');
+const ranks = (tokens: readonly Token[]): boolean => comparisonsOf(tokens, NO_NAMES).some(({ against }) => against);
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Named more often than told. */
@@ -192,8 +177,6 @@ function ablation(claim: readonly Token[], sentence: readonly Token[]): Agreemen
       const judged = one.good !== 0 && other.good !== 0;
       const related = one.axis === other.axis && (overlap(one.theme, other.theme) > 0 || one.theme.size === 0);
       if (!judged && !related && one.axis !== other.axis) continue;
-      if (!judged && !related && overlap(new Set(claim.filter(tells).map(({ stem }) => stem)), other.theme) === 0)
-        continue;
       const product = judged ? one.good * other.good : one.sign * other.sign;
       if (product === (same ? 1 : -1)) agrees = true;
       else if (!agrees) return 'contradicts';

@@ -15,13 +15,7 @@ const SPAN = /^(?:hour|day|week|month|season|year)s?$/;
 function exceptionIn(tokens: readonly Token[]): readonly Token[] {
   const at = tokens.findIndex(
     ({ low }, i) =>
-      /^(?:except|excepting|excluding|barring)$/.test(low) ||
-      (low === 'apart' && tokens[i + 1]?.low === 'from') ||
-      (low === 'exception' && tokens[i + 1]?.low === 'of') ||
-      // "in every category but bottles"
-      (low === 'but' &&
-        tokens[i - 1]?.kind !== 'mark' &&
-        tokens.slice(Math.max(0, i - 3), i - 1).some((token) => /^(?:all|every|any)$/.test(token.low))),
+      /^(?:except|excepting|excluding|barring)$/.test(low) || (low === 'apart' && tokens[i + 1]?.low === 'from'),
   );
   if (at < 0) return [];
   return tokens.slice(at + 1, partEnd(tokens, at)).filter(tells);
@@ -42,10 +36,7 @@ export function includesException(claim: readonly Token[], sentence: readonly To
 const isLimit = (tokens: readonly Token[], i: number): boolean => {
   const [before, { low }, next] = [tokens[i - 1]?.low ?? '', tokens[i]!, tokens[i + 1]];
   if (low === 'only')
-    return (
-      (next === undefined || next.kind === 'mark' || /^(?:in|at|on|for|during|under)$/.test(next.low)) &&
-      !/^(?:not|but|if|the)$/.test(before)
-    );
+    return next === undefined || next.kind === 'mark' || /^(?:in|at|on|for|during|under)$/.test(next.low);
   if (low === 'least') return before === 'at' && /^(?:in|on|for|here|indoors|outdoors|locally)$/.test(next?.low ?? '');
   if (low === 'case') return before === 'in' && next?.low === 'of';
   if (low === 'first') return before === 'the' && SPAN.test(next?.low ?? '');
@@ -85,15 +76,8 @@ export function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): 
       low === 'only' && kind === 'word' && sentence[i - 1]?.low !== 'not' && sentence[i + 1]?.kind !== 'number',
   );
   if (at < 0 || claim.some(({ low, kind }) => ONLY_HERE.test(low) || kind === 'number')) return false;
-  const mark = sentence.findIndex(
-    ({ low }, i) =>
-      i > at &&
-      i <= at + 4 &&
-      /^(?:who|that|which|with|without|in|on|when|if|for|above|below|under|after|among|from|where|beyond)$/.test(low),
-  );
-  if (mark < 0) return false;
   const condition = sentence
-    .slice(mark + 1, mark + 8)
+    .slice(at + 2, at + 9)
     .filter(tells)
     .slice(0, 3)
     .map(({ stem }) => stem);
@@ -113,9 +97,5 @@ export function winsAll(claim: readonly Token[], sentence: readonly Token[]): bo
   const has = (words: RegExp): boolean => hasWord(claim, words);
   if (!has(ALL) || has(SETS_ASIDE) || has(NEGATES) || has(/^(?:only|apart|most|almost|nearly)$/)) return false;
   const at = sentence.findIndex(({ low }) => SETS_ASIDE.test(low));
-  return (
-    at >= 0 &&
-    directionsOf(claim).some(({ axis, denied }) => axis === 'worth' && !denied) &&
-    directionsOf(sentence).some((one) => one.at > at && one.axis === 'worth' && !one.denied)
-  );
+  return at >= 0 && directionsOf(sentence).some((one) => one.at > at && one.axis === 'worth' && !one.denied);
 }

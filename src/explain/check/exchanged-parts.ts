@@ -98,12 +98,7 @@ export function exchangesPlaces(claim: readonly Token[], sentence: readonly Toke
         }
         const [right, other] = [claim[i + run], sentence[k + run]];
         if (own === 0 || !right || !other || !telling(claim, i + run) || !telling(sentence, k + run)) return false;
-        return (
-          within(sentence[k]!, claim, i + run) &&
-          within(other, claim, i - LONGEST + 1) &&
-          within(left, sentence, k + run) &&
-          within(right, sentence, k - LONGEST + 1)
-        );
+        return within(sentence[k]!, claim, i + run) && within(left, sentence, k + run);
       }),
   );
 }

@@ -1,18 +1,14 @@
 import type { Token } from './tokens.ts';
 import { readUnit, type Unit } from './units.ts';
 
+/** Words with their values: "half:2 third:3". */
+export const valued = (words: string): ReadonlyMap<string, number> =>
+  new Map(words.split(' ').map((one) => [one.split(':')[0]!, Number(one.split(':')[1])]));
+
 /** Words that multiply the number before them. */
-export const BIG = new Map<string, number>([
-  ['hundred', 100],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['millions', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-  ['dozen', 12],
-  ['mn', 1e6],
-  ['bn', 1e9],
-]);
+export const BIG = valued(
+  'hundred:100 thousand:1e3 million:1e6 millions:1e6 billion:1e9 trillion:1e12 dozen:12 mn:1e6 bn:1e9',
+);
 /** A number that begins at a token, and the token behind it. */
 export type NumberRead = { values: number[]; to: number; unit?: Unit; round?: true };
 

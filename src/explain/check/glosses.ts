@@ -31,23 +31,11 @@ const BIG: readonly (readonly [RegExp, number])[] = [
   [/^(?:万|萬|만)/u, 1e4],
   [/^(?:亿|億|억)/u, 1e8],
 ];
-const HANDS: Readonly<Record<string, number>> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  세: 3,
-  네: 4,
-  두: 2,
-  한: 1,
-};
+const HANDS = new Map(
+  '一1 二2 两2 三3 四4 五5 六6 七7 八8 九9 十10 세3 네4 두2 한1'
+    .split(' ')
+    .map((one) => [one[0]!, Number(one.slice(1))]),
+);
 
 /** Every value that a text in its language may say by figures, and those that it says by words. */
 function valuesOf(text: string, language: string): { figures: number[][]; spelled: Set<number> } {
@@ -88,8 +76,7 @@ function valuesOf(text: string, language: string): { figures: number[][]; spelle
   (WORDS[language.split('-')[0]!]?.split(' ') ?? []).forEach((forms, n) => {
     if (tokens.some(({ low }) => forms.split('|').includes(low))) spelled.add(n);
   });
-  if (/^(?:zh|ja|ko)/.test(language))
-    for (const [sign, n] of Object.entries(HANDS)) if (text.includes(sign)) spelled.add(n);
+  if (/^(?:zh|ja|ko)/.test(language)) for (const [sign, n] of HANDS) if (text.includes(sign)) spelled.add(n);
   if (language === 'en')
     for (const { values, unit } of quantitiesOf(tokens))
       for (const value of values) spelled.add(value * (unit?.kind === 'percent' ? 0.01 : 1));

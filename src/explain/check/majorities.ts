@@ -8,13 +8,7 @@ export const mostly = (sentence: readonly Token[], all: readonly Quantity[]): bo
       low,
     ),
   ) ||
-  all.some(
-    ({ values, unit }) => (unit?.kind === 'percent' && values[0]! > 50) || (values[0]! > 0.5 && values[0]! < 1),
-  ) ||
-  all.some(
-    (one, i) =>
-      all[i + 1] !== undefined && isMajority(one.values[0]! / all[i + 1]!.values[0]!) && all[i + 1]!.from - one.to <= 4,
-  );
+  all.some(({ values, unit }) => (unit?.kind === 'percent' && values[0]! > 50) || (values[0]! > 0.5 && values[0]! < 1));
 
 /** "Most did not finish" where a quarter did. */
 export const leavesMost = (claim: readonly Token[], all: readonly Quantity[]): boolean =>

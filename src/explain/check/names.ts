@@ -129,18 +129,12 @@ function initials(name: string, said: string): boolean {
   return own.length >= 2 && new RegExp(`(?<!\\p{L})${own}s?(?!\\p{L})`, 'u').test(said);
 }
 
-/** Lands and their people that share too few letters, nor a stem. */
-const LANDS = ['wales welsh', 'america american us usa', 'philippines filipino', 'iraq iraqi'].map(
-  (line) => new Set(line.split(' ')),
-);
-
 /** "Denmark" and "Danish" name one place. The first four letters tell of most. */
 export const sameRoot = ({ key }: Name, said: string): boolean =>
   // "PersiaWiki" speaks of Persia.
   (said.replace(/(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/gu, ' ').match(/\p{Lu}\p{L}+/gu) ?? []).some((word) => {
     const low = word.toLowerCase();
     if (stemOf(low) === stemOf(key)) return true;
-    if (LANDS.some((land) => land.has(key) && land.has(low))) return true;
     return (
       key.length >= 5 &&
       low.length >= 5 &&

@@ -1,4 +1,4 @@
-import { BIG, type NumberRead, readFigures } from './figures.ts';
+import { BIG, type NumberRead, readFigures, valued } from './figures.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 
@@ -11,39 +11,12 @@ const SMALL = new Map<string, number>([
   ...ONES.map((word, i) => [word, i] as const),
   ...TENS.map((word, i) => [word, 20 + 10 * i] as const),
 ]);
-const PARTS = new Map<string, number>([
-  ['half', 2],
-  ['halves', 2],
-  ['third', 3],
-  ['quarter', 4],
-  ['fourth', 4],
-  ['fifth', 5],
-  ['sixth', 6],
-  ['seventh', 7],
-  ['eighth', 8],
-  ['ninth', 9],
-  ['tenth', 10],
-  ['hundredth', 100],
-  ['thousandth', 1e3],
-  ['millionth', 1e6],
-  ['billionth', 1e9],
-]);
-const TIMES = new Map<string, number>([
-  ['twice', 2],
-  ['double', 2],
-  ['doubles', 2],
-  ['doubled', 2],
-  ['doubling', 2],
-  ['thrice', 3],
-  ['triple', 3],
-  ['triples', 3],
-  ['tripled', 3],
-  ['quadrupled', 4],
-  ['halve', 0.5],
-  ['halves', 0.5],
-  ['halved', 0.5],
-  ['halving', 0.5],
-]);
+const PARTS = valued(
+  'half:2 halves:2 third:3 quarter:4 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 hundredth:100 thousandth:1e3 millionth:1e6 billionth:1e9',
+);
+const TIMES = valued(
+  'twice:2 double:2 doubles:2 doubled:2 doubling:2 thrice:3 triple:3 triples:3 tripled:3 quadrupled:4 halve:0.5 halves:0.5 halved:0.5 halving:0.5',
+);
 const FACTOR = { kind: 'times', factor: 1 };
 
 /** The number in figures or words that begins at the token. */

@@ -5,7 +5,7 @@ import { frequenciesOf } from './frequencies.ts';
 import type { Quantity } from './quantities.ts';
 import { retellsCount } from './retold-counts.ts';
 import { isNear, isTotal, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
-import { partOf, sharesOf, within } from './shares.ts';
+import { sharesOf } from './shares.ts';
 import { type Token, tells } from './tokens.ts';
 
 /** Why a number of a claim is not the sentence's own; `sure` where no reckoning could make it so. */
@@ -42,14 +42,7 @@ export function foreignQuantities(
       ...rests,
       ...(isTotal(one, words.claim) || words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),
     ];
-    if (
-      shared.has(one) ||
-      reckonsItself(one, claim, sentence) ||
-      retellsCount(one, words, sentence) ||
-      within(one, sentence) ||
-      partOf(one, claim, sentence)
-    )
-      continue;
+    if (shared.has(one) || reckonsItself(one, claim, sentence) || retellsCount(one, words, sentence)) continue;
     const otherUnit = sentence.some((other) => sameFigures(one, other));
     const alike = there.filter((other) => sameValue(one, other));
     if (alike.length === 0) {

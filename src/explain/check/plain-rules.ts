@@ -15,9 +15,7 @@ import { fromToReversed } from './reversals.ts';
 import { widens } from './scope.ts';
 import { inventsSignificance } from './significance.ts';
 import { countsOthers } from './things-counted.ts';
-import { turnsTime } from './time-order.ts';
 import type { Token } from './tokens.ts';
-import { findsGain, hidesPrice } from './trade-offs.ts';
 import { takesForDone } from './untried.ts';
 import type { RuleName } from './weights.ts';
 import { dropsRequest, givesWithheld } from './withheld.ts';
@@ -43,12 +41,11 @@ const worded = (
 
 export const PLAIN_RULES: readonly PlainRule[] = [
   rule('end', 'the other way round', wrongEnd, takesStepForEnd),
-  worded('strength', 'more than the text', strengthens, findsGain),
+  worded('strength', 'more than the text', strengthens),
   worded('exception', 'more than the text', includesException, dropsLimit, leavesLimit, winsAll),
   worded('merged', 'against the text', mergesFindings, mergesDirections),
   worded('rejected', 'the other way round', takesRejected),
   rule('swapped', 'the other way round', turnsValues),
-  worded('price', 'against the text', hidesPrice),
   worded('level', 'more than the text', ranksLevel),
   worded('withheld', 'against the text', givesWithheld, dropsRequest),
   worded('praise', 'against the text', praises),
@@ -56,7 +53,6 @@ export const PLAIN_RULES: readonly PlainRule[] = [
   worded('hedge', 'a doubt left out', dropsHedge),
   worded('widens', 'more than the text', widens),
   worded('exchanged parts', 'the other way round', exchangesParts, exchangesPlaces),
-  worded('time', 'the other way round', turnsTime),
   worded('undone', 'a doubt left out', takesForDone),
   worded('significance', 'more than the text', inventsSignificance),
   rule('other things', 'not about the quote', countsOthers),

@@ -186,24 +186,7 @@ const PER = /^(?:second|sec|s|minute|min|hour|h|day|week|month|year|quarter)$/;
 const SHORT_PER: Readonly<Record<string, string>> = { s: 'second', sec: 'second', min: 'minute', h: 'hour' };
 const perName = ({ low }: Token): string | undefined => (PER.test(low) ? (SHORT_PER[low] ?? low) : undefined);
 
-const CONNECTS = new Set([
-  'against',
-  'to',
-  '-',
-  '–',
-  '—',
-  'and',
-  'or',
-  'of',
-  '×',
-  'x',
-  'by',
-  '±',
-  '/',
-  'versus',
-  'vs',
-  ',',
-]);
+const CONNECTS = new Set('against to - – — and or of × x by ± / versus vs , from than rather instead'.split(' '));
 
 /** "29 of 42 billion": the first may be of billions too. */
 function shareScales(all: Quantity[], tokens: readonly Token[]): void {
@@ -223,10 +206,7 @@ function shareUnits(all: Quantity[], tokens: readonly Token[]): void {
   for (let i = all.length - 2; i >= 0; i -= 1) {
     const [one, next] = [all[i]!, all[i + 1]!];
     const between = tokens.slice(one.to, next.from);
-    const joined =
-      between.length > 0 &&
-      between.length <= 2 &&
-      between.every((token) => CONNECTS.has(token.low) || ['from', 'than', 'rather', 'instead'].includes(token.low));
+    const joined = between.length > 0 && between.length <= 2 && between.every(({ low }) => CONNECTS.has(low));
     const listed = between[0]?.text !== ',' || /^(?:,|and|or)$/.test(tokens[next.to + (next.unit ? 1 : 0)]?.low ?? '');
     // "a factor of 8 to 20"
     if (joined && one.unit?.kind === 'times' && between[0]!.low === 'to' && !next.unit)

@@ -70,21 +70,9 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
 /** One digit and noughts, or a half: said roughly. */
 const plain = (value: number): boolean => /^[1-9]0*$|^0\.0*\d$|^1\.5$/.test(String(value));
 
-const MEASURED = new Set([
-  'time',
-  'bytes',
-  'length',
-  'mass',
-  'power',
-  'energy',
-  'frequency',
-  'euro',
-  'dollar',
-  'pound',
-  'points',
-  'percent',
-  'times',
-]);
+const MEASURED = new Set(
+  'time bytes length mass power energy frequency euro dollar pound points percent times'.split(' '),
+);
 
 export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sentence: readonly Quantity[]): boolean {
   const [a, b] = [claim.unit?.kind, other.unit?.kind];

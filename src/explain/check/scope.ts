@@ -1,8 +1,9 @@
 import { beginsAlike } from './closeness.ts';
+import { denialsIn } from './denials.ts';
 import { dropsOnly } from './exceptions.ts';
 import { leavesMost, mostly, sharesMost } from './majorities.ts';
 import { quantitiesOf, singlesOf } from './quantities.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 
 const ALL =
@@ -21,154 +22,100 @@ const SOME = /^(?:some|several|few|sometimes|occasionally|partly|partially|certa
 const SOME_HERE =
   /^(?:some|several|few|many|sometimes|occasionally|partly|partially|certain|part|parts|often|individual|single|selected|handful|couple|number|cases?|not|at|there|times|occasions?|among|various|minority|one|two|three|isolated|trouble|none|can)$/;
 
+type SaysThere = (pattern: RegExp) => boolean;
+
 /** Does the claim say more than the sentence: all of them, the first, the best, the only one, or all where some are meant? */
 export function widens(claim: readonly Token[], sentence: readonly Token[]): boolean {
   // "every third nurse" is a third of them.
   const isPart = (i: number): boolean => sentence[i]!.low === 'every' && ORDINAL.test(sentence[i + 1]?.low ?? '');
-  const there = (pattern: RegExp): boolean => sentence.some(({ low }, i) => pattern.test(low) && !isPart(i));
-  const percent = quantitiesOf(sentence);
-  const isMost = mostly(sentence, percent) || sharesMost(quantitiesOf(claim));
-  for (let i = 0; i < claim.length; i += 1) {
-    const { low } = claim[i]!;
-    const next = claim[i + 1]?.low ?? '';
-    const before = claim[i - 1]?.low ?? '';
-    if (
-      ALL.test(low) &&
-      !(low === 'each' && next === 'other') &&
-      !(next === 'but') &&
-      !(low === 'all' && before === 'above') &&
-      !(low === 'whatever' && /^(?:is|was|are|were|has|have|had)$/.test(next)) &&
-      !(
-        low === 'all' &&
-        before === 'of' &&
-        claim.slice(Math.max(0, i - 5), i).some((token) => TOP_THERE.test(token.low)) &&
-        there(TOP_THERE)
-      ) &&
-      !(low === 'all' && before === 'at') &&
-      !(low === 'everywhere' && before === 'from') &&
-      !(low === 'all' && before === 'of' && i === 1) &&
-      !(low === 'alike' && there(/^(?:and|or|also|too|alike|as)$/)) &&
-      !(low === 'all' && before === 'in' && !/^\p{L}/u.test(next)) &&
-      !(low === 'any' && /^(?:more|longer|further)$/.test(next)) &&
-      !(low === 'any' && dependsNot(sentence)) &&
-      !(low === 'ever' && before === 'than') &&
-      !(low === 'always' && before === 'they') &&
-      !allButOf(claim, i)
-    ) {
-      const each =
-        /^(?:each|every)$/.test(low) &&
-        ((low === 'each' && counted(sentence)) ||
-          sentence.some((token) => /^(?:per|each|every)$/.test(token.low)) ||
-          // "300 a week"
-          singlesOf(sentence).length > 0);
-      const not = claim.some((token) =>
-        /^(?:not|no|without|never|nobody|hardly|cannot|fails?|neither|nor)$/.test(token.low),
-      );
-      const loose =
-        /^(?:any|anyone|ever|anywhere)$/.test(low) && claim.some((token) => /^(?:if|before|than)$/.test(token.low));
-      const denied = (not && !/^(?:always|entire|whole)$/.test(low)) || loose;
-      const part =
-        /^(?:whole|entire)$/.test(low) && !/^(?:field|world|population|set|internet|market|industry)$/.test(next);
-      if (
-        !each &&
-        !denied &&
-        !part &&
-        !there(/^(?:any|all|every)$/.test(low) && !readUnit(claim, i + 1) ? COUNTS_ALL : ALL_THERE) &&
-        !percent.some(({ values, unit }) => unit?.kind === 'percent' && values[0] === 100)
-      )
-        return true;
-      // All of it where the sentence says so many of so many, or some, or that it is only a part.
-      if (
-        /^(?:all|every|always|everyone|everywhere|any)$/.test(low) &&
-        !denied &&
-        !each &&
-        there(
-          /^(?:some|only|except|most|few|not|partly|sometimes|certain|two|many|concentrated|mainly|mostly|largely|confined|limited|chiefly|primarily|especially)$/,
-        ) &&
-        !there(/^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|no|never)$/)
-      )
-        return true;
-    }
-    if (
-      low === 'first' &&
-      !/^(?:,|then|to|and|of|\d)/.test(next) &&
-      before !== 'at' &&
-      /^(?:the|a|is|its|be|was|very|world's)$/.test(before) &&
-      !there(/^(?:first|novel|previously|unexplored|initial|earliest|pioneering|pilot|preliminary)$/)
-    )
-      return true;
-    if (low === 'unprecedented' && !there(/^(?:unprecedented|first|never|record)$/)) return true;
-    if (
-      ONLY.test(low) &&
-      /^(?:the|is|its)$/.test(before) &&
-      !/^(?:\d|one|two|three|a|an|in|on|for|when|if)/.test(next) &&
-      !there(/^(?:only|sole|solely|exclusively|unique|no|none|never|alone|all|other|just)$/)
-    )
-      return true;
-    if (
-      (TOP.test(low) || superlative(claim, i)) &&
-      !(low === 'best' && /^(?:earlier|previous|known|prior|so|other|existing)$/.test(next)) &&
-      !(low === 'top' && before === 'on') &&
-      !(low === 'slowest' && there(/^(?:tail|percentiles?|p9\d)$/)) &&
-      !(/^(?:smallest|largest|lowest|highest|shortest|longest)$/.test(low) && there(/^rang(?:es?|ed|ing)$/)) &&
-      !there(TOP_THERE) &&
-      !sentence.some((token, k) => token.low === 'than' && /^(?:every|any|all)$/.test(sentence[k + 1]?.low ?? '')) &&
-      !(low === 'superior' && there(/^(?:better|outperforms?|higher|beats?|exceeds?|worse|below)$/)) &&
-      !(low === 'unique' && there(/^(?:only|unlike|no)$/))
-    )
-      return true;
-    if (
-      /^(?:nearly|almost)$/.test(low) &&
-      /^(?:all|every|everyone|everything|always)$/.test(next) &&
-      !mostly(sentence, percent)
-    )
-      return true;
-    if ((low === 'majority' || low === 'mostly') && !isMost) return true;
-    if (
-      low === 'most' &&
-      !superlative(claim, i) &&
-      !/^(?:at|the)$/.test(before) &&
-      claim[i - 1]?.kind !== 'number' &&
-      !isMost &&
-      !leavesMost(claim, percent)
-    )
-      return true;
-    if (
-      /^(?:proves?|proven|proved|guarantees?|definitely|certainly|undoubtedly|conclusively)$/.test(low) &&
-      !(low === 'proved' && !/^(?:that|to|the|how|why)$/.test(next) && !/^(?:is|are|was|been)$/.test(before)) &&
-      !there(/^(?:proves?|proven|proved|proof|theorem|guarantees?|guaranteed|definitely|certain|certainly|lemma)$/)
-    )
-      return true;
-    if (
-      low === 'state' &&
-      next === 'of' &&
-      claim[i + 3]?.low === 'art' &&
-      !there(/^(?:state|best|record|sota|previous|earlier|leading|state-of-the-art)$/)
-    )
-      return true;
-  }
+  const there: SaysThere = (pattern) => sentence.some(({ low }, i) => pattern.test(low) && !isPart(i));
+  const numbers = quantitiesOf(sentence);
+  const isMost = mostly(sentence, numbers) || sharesMost(quantitiesOf(claim));
   return (
+    claim.some(
+      (_, i) =>
+        tellsAll(claim, i, sentence, there) ||
+        tellsOnly(claim, i, there) ||
+        tellsBest(claim, i, sentence, there) ||
+        (!isMost && tellsMost(claim, i) && !leavesMost(claim, numbers)) ||
+        (PROVEN.test(claim[i]!.low) && !there(PROVEN_THERE)),
+    ) ||
     dropsPart(claim, sentence) ||
     dropsOnly(claim, sentence) ||
     allOfShare(claim, sentence) ||
     dropsOfFirst(claim, sentence) ||
-    (there(/^only$/) &&
-      claim.some(({ low }, i) => MANY.test(low) && claim[i - 1]?.low !== 'not') &&
-      !there(MANY) &&
-      !sentence.some(({ kind }) => kind === 'number'))
+    (there(/^only$/) && hasWord(claim, MANY) && !there(MANY) && !sentence.some(({ kind }) => kind === 'number'))
   );
 }
 
-const ORDINAL = /^(?:second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)$/;
+const PROVEN = /^(?:proves?|proven|proved|guarantees?|definitely|certainly|undoubtedly|conclusively)$/;
+const PROVEN_THERE =
+  /^(?:proves?|proven|proved|proof|theorem|guarantees?|guaranteed|definitely|certain|certainly|lemma)$/;
+const IN_PART =
+  /^(?:some|only|except|most|few|not|partly|sometimes|certain|two|many|concentrated|mainly|mostly|largely|confined|limited|chiefly|primarily|especially)$/;
+const IN_ALL = /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|no|never)$/;
 
-/** "did not depend on depth": whatever it is, then. */
-const dependsNot = (sentence: readonly Token[]): boolean =>
-  sentence.some(({ low }) => /^(?:not|no|independent|independently|regardless|irrespective)$/.test(low)) &&
-  sentence.some(({ low }) =>
-    /^(?:depend\p{L}*|independent\p{L}*|affect\p{L}*|influenc\p{L}+|matter\p{L}*|var(?:y|ies|ied)|regardless|irrespective)$/u.test(
-      low,
-    ),
+/** "all", and the sentence tells of no all, or of a part. */
+function tellsAll(claim: readonly Token[], i: number, sentence: readonly Token[], there: SaysThere): boolean {
+  const [before, { low }, next] = [claim[i - 1]?.low ?? '', claim[i]!, claim[i + 1]?.low ?? ''];
+  if (!ALL.test(low) || allButOf(claim, i) || (low === 'all' && before === 'above')) return false;
+  if (low === 'each' && (next === 'other' || counted(sentence))) return false;
+  // "the lowest price of all fuels", "whatever was left"
+  if (low === 'all' && before === 'of' && there(TOP_THERE)) return false;
+  if (low === 'whatever' && /^(?:is|was|are|were|has|have|had)$/.test(next)) return false;
+  // "per week", "300 a week"
+  const isRate = /^(?:each|every)$/.test(low) && (there(/^(?:per|each|every)$/) || singlesOf(sentence).length > 0);
+  const isLoose = /^(?:any|anyone|ever|anywhere)$/.test(low) && hasWord(claim, /^(?:if|before|than)$/);
+  const isDenied = !/^(?:always|entire|whole)$/.test(low) && denialsIn(claim).length > 0;
+  if (isRate || isLoose || isDenied) return false;
+  const isThing =
+    /^(?:whole|entire)$/.test(low) && !/^(?:field|world|population|set|internet|market|industry)$/.test(next);
+  if (!isThing && !there(/^(?:any|all|every)$/.test(low) && !readUnit(claim, i + 1) ? COUNTS_ALL : ALL_THERE))
+    return !quantitiesOf(sentence).some(({ values, unit }) => unit?.kind === 'percent' && values[0] === 100);
+  return /^(?:all|every|always|everyone|everywhere|any)$/.test(low) && there(IN_PART) && !there(IN_ALL);
+}
+
+/** "the first", "the only". */
+function tellsOnly(claim: readonly Token[], i: number, there: SaysThere): boolean {
+  const [before, { low }, next] = [claim[i - 1]?.low ?? '', claim[i]!, claim[i + 1]?.low ?? ''];
+  if (low === 'first')
+    return (
+      !/^(?:,|then|to|and|of|\d)/.test(next) &&
+      /^(?:the|a|is|its|be|was|very|world's)$/.test(before) &&
+      !there(/^(?:first|novel|previously|unexplored|initial|earliest|pioneering|pilot|preliminary)$/)
+    );
+  if (low === 'unprecedented') return !there(/^(?:unprecedented|first|never|record)$/);
+  return (
+    ONLY.test(low) &&
+    /^(?:the|is|its)$/.test(before) &&
+    !/^(?:\d|one|two|three|a|an|in|on|for|when|if)/.test(next) &&
+    !there(/^(?:only|sole|solely|exclusively|unique|no|none|never|alone|all|other|just)$/)
   );
+}
+
+/** "the best", "state of the art". */
+function tellsBest(claim: readonly Token[], i: number, sentence: readonly Token[], there: SaysThere): boolean {
+  const [before, { low }, next] = [claim[i - 1]?.low ?? '', claim[i]!, claim[i + 1]?.low ?? ''];
+  if (low === 'state' && next === 'of' && claim[i + 3]?.low === 'art')
+    return !there(/^(?:state|best|record|sota|previous|earlier|leading|state-of-the-art)$/);
+  if (!(TOP.test(low) || superlative(claim, i)) || there(TOP_THERE)) return false;
+  if (low === 'best' && /^(?:earlier|previous|known|prior|so|other|existing)$/.test(next)) return false;
+  if (low === 'top' && before === 'on') return false;
+  if (low === 'slowest' && there(/^(?:tail|percentiles?|p9\d)$/)) return false;
+  if (/^(?:smallest|largest|lowest|highest|shortest|longest)$/.test(low) && there(/^rang(?:es?|ed|ing)$/)) return false;
+  if (low === 'superior' && there(/^(?:better|outperforms?|higher|beats?|exceeds?|worse|below)$/)) return false;
+  return !sentence.some((token, k) => token.low === 'than' && /^(?:every|any|all)$/.test(sentence[k + 1]?.low ?? ''));
+}
+
+/** "most of them", "a majority", "nearly all". */
+const tellsMost = (claim: readonly Token[], i: number): boolean => {
+  const [before, { low }, next] = [claim[i - 1], claim[i]!, claim[i + 1]?.low ?? ''];
+  if (/^(?:nearly|almost)$/.test(low)) return /^(?:all|every|everyone|everything|always)$/.test(next);
+  if (low === 'majority' || low === 'mostly') return true;
+  return low === 'most' && !/^(?:at|the)$/.test(before?.low ?? '') && before?.kind !== 'number';
+};
+
+const ORDINAL = /^(?:second|other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)$/;
 
 const MANY = /^(?:many|various|several|different|multiple|diverse|numerous)$/;
 const EVERY_THERE = /^(?:all|every|each|always|any|both|none|everyone|everywhere|throughout|across|per|over)$/;

@@ -1,16 +1,5 @@
 import type { Quantity } from './quantities.ts';
-import { amounts, isNear, NEAR_PART, near } from './same-amounts.ts';
-
-/** "more than half of the 60": some other number of the sentence is that share of sixty. */
-export const partOf = (one: Quantity, claim: readonly Quantity[], sentence: readonly Quantity[]): boolean => {
-  const base = claim[claim.indexOf(one) + 1];
-  if (one.unit || !(one.values[0]! < 1) || !base || base.unit || base.from - one.to > 2) return false;
-  const of = base.values[0]!;
-  return (
-    sentence.some(({ values }) => values[0] === of) &&
-    sentence.some((part) => !part.unit && part.values[0]! < of && near(one.values[0]!, part.values[0]! / of, one, part))
-  );
-};
+import { amounts, isNear, NEAR_PART } from './same-amounts.ts';
 
 /** "one in eight", "3 in 1,000": both numbers of a share that the sentence says in another way. */
 export function sharesOf(claim: readonly Quantity[], there: readonly Quantity[]): Set<Quantity> {
@@ -41,18 +30,3 @@ function slackOf(one: Quantity): readonly [below: number, above: number] {
   if (one.bound === 'above') return [0, 0.3];
   return isNear(one) ? [NEAR_PART, NEAR_PART] : [0.02, 0.02];
 }
-
-/** "about half" where the sentence has "between 40% and 60%". */
-export const within = (one: Quantity, sentence: readonly Quantity[]): boolean =>
-  one.round === true &&
-  one.values[0]! < 1 &&
-  sentence.some((low, i) => {
-    const high = sentence[i + 1];
-    return (
-      high !== undefined &&
-      high.from - low.to <= 1 &&
-      amounts(high)[0]! < 1 &&
-      amounts(low)[0]! < one.values[0]! &&
-      one.values[0]! < amounts(high)[0]!
-    );
-  });

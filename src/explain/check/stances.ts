@@ -1,90 +1,39 @@
 import { type Clause, clausesOf } from './clauses.ts';
-import { NEGATES } from './denials.ts';
+import { isDenied } from './denials.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
 
-/** Words and phrases of one question, those that say yes to it and those that say no. */
-const QUESTIONS: readonly (readonly [yes: string, no: string])[] = [
-  [
-    'took part|take part|takes part|participated|keep|keeps|kept|retain|retains|retained|include|includes|included|consider|considers|considered|into account|modelled|modeled|models|covered|stored|stores|archived',
-    'ignore|ignores|ignored|discard|discards|discarded|remove|removes|removed|exclude|excludes|excluded|omit|omits|omitted|disregard|disregards|disregarded|delete|deletes|deleted|left out|leave out|leaves out|thrown away|thrown out|threw away|taken out|out of account|filtered out|sorted out|erased|erases|dropped from',
-  ],
-  [
-    'approve|approves|approved|accept|accepts|accepted|endorsed|endorse|endorses|signed off|merged|agreed to|welcomed',
-    'reject|rejects|rejected|refuse|refuses|refused|declined|turned down|objected|vetoed|dismissed',
-  ],
-  [
-    'stay|stays|remain|remains',
-    'leave the|leaves the|left the|leaves it|leave it|sent|send|sends|uploaded|transmitted',
-  ],
-  ['remained|remains|persists|persisted|lasts|lasted|left|still|holds', 'vanished|vanishes|disappeared|disappears'],
-  [
-    'reward|rewards|rewarded|rewarding|encourage|encourages|encouraged|encouraging|favour|favours|favor|favors|promote|promotes|promoted',
-    'penalise|penalises|penalised|penalising|penalize|penalizes|penalized|penalizing|punish|punishes|punished|punishing|discourage|discourages|discouraged|discouraging',
-  ],
-  [
-    'release|releases|released|publish|publishes|published|public|publicly|open source|open sourced|available|openly|downloadable|accessible',
-    'withhold|withholds|withheld|hidden|secret|confidential|private|unpublished|unavailable|kept back|proprietary|undisclosed',
-  ],
-  [
-    'preserve|preserves|preserved|retain|retains|retained|maintain|maintains|maintained|intact|survive|survives|survived|kept|keeps|keep',
-    'lost|lose|loses|losing|destroyed|destroys|vanish|vanishes|vanished|forgets|forgotten',
-  ],
-  [
-    'succeed|succeeds|succeeded|successful|successfully|solved|solves',
-    'fail|fails|failed|failing|failure|failures|unsuccessful',
-  ],
-  [
-    'support|supports|supported|confirm|confirms|confirmed|corroborates|corroborate|validates|validated|proves|proved',
-    'contradict|contradicts|contradicted|refute|refutes|refuted|disprove|disproved|disputes|disputed|debunked|undermines',
-  ],
-  [
-    'suited|suitable|recommend|recommends|recommended|advisable|ready',
-    'unsuited|unsuitable|inadvisable|warn|warns|warned|advise against|advises against|advised against|unfit',
-  ],
-  ['trained|tuned|updated|adapted|learned|learnable|trainable', 'freeze|frozen|froze|freezes|fixed weights|untrained'],
-  [
-    'allow|allows|allowed|lets|let|enable|enables|enabled|permit|permits|permitted',
-    'prevent|prevents|prevented|forbid|forbids|forbidden|prohibit|prohibits|prohibited|blocked|ban|bans|banned',
-  ],
-  [
-    'detect|detects|detected|spot|spots|spotted|recovered|recovers|recognised|recognized|caught|noticed',
-    'miss|misses|missed|overlook|overlooks|overlooked|unnoticed|undetected',
-  ],
-  [
-    'follow|follows|followed|heed|heeded|heeds|obey|obeys|obeyed|adhered',
-    'ignore|ignores|ignored|disregard|disregards|disregarded|violated|defied',
-  ],
-  [
-    'use|uses|used|using|employ|employs|employed|rely on|relies on|relied on',
-    'given up|gave up|gives up|abandon|abandons|abandoned|discontinued|avoid|avoids|avoided|avoiding|do without|does without|did without|dispense with|dispenses with',
-  ],
-  ['by hand|manual|manually', 'automatic|automatically|automated'],
-  ['easily|effortless|effortlessly|at ease|no trouble', 'struggle|struggles|struggled|difficulty|difficulties|trouble'],
-  ['charges|charged|fee|fees|paid', 'free of charge|is free|are free|for free|gratis'],
-  [
-    'combine|combines|combined|merge|merges|joined|joins|fused|fuses',
-    'separate|separates|separated|split|splits|divided|divides',
-  ],
-  ['agree|agrees|agreed|consistent|unanimous', 'disagree|disagrees|disagreed|inconsistent|conflicting|diverged'],
-  [
-    'benefited|profited|helpful|useful|beneficial',
-    'harmful|useless|harm|harms|harmed|detrimental|damaging|counterproductive',
-  ],
-  ['voluntary|voluntarily|optional', 'mandatory|compulsory|obligatory|forced'],
-  [
-    'unchanged|as they are|as it is|untouched|unaltered|unmodified',
-    'translated|altered|modified|rewritten|replaced|converted|transformed',
-  ],
-  [
-    'from scratch|random initialisation|randomly initialised',
-    'fine tuned|fine tuning|finetuned|initialised from|initialized from|starts from|start from|pretrained',
-  ],
+/** Words and phrases that say yes to a question, and those that say no to it: a question a line. */
+const QUESTIONS = [
+  'took part|take part|takes part|participated|keep|keeps|kept|retain|retains|retained|include|includes|included|consider|considers|considered|into account|modelled|modeled|models|covered|stored|stores|archived : ignore|ignores|ignored|discard|discards|discarded|remove|removes|removed|exclude|excludes|excluded|omit|omits|omitted|disregard|disregards|disregarded|delete|deletes|deleted|left out|leave out|leaves out|thrown away|thrown out|threw away|taken out|out of account|filtered out|sorted out|erased|erases|dropped from',
+  'approve|approves|approved|accept|accepts|accepted|endorsed|endorse|endorses|signed off|merged|agreed to|welcomed : reject|rejects|rejected|refuse|refuses|refused|declined|turned down|objected|vetoed|dismissed',
+  'stay|stays|remain|remains : leave the|leaves the|left the|leaves it|leave it|sent|send|sends|uploaded|transmitted',
+  'remained|remains|persists|persisted|lasts|lasted|left|still|holds : vanished|vanishes|disappeared|disappears',
+  'reward|rewards|rewarded|rewarding|encourage|encourages|encouraged|encouraging|favour|favours|favor|favors|promote|promotes|promoted : penalise|penalises|penalised|penalising|penalize|penalizes|penalized|penalizing|punish|punishes|punished|punishing|discourage|discourages|discouraged|discouraging',
+  'release|releases|released|publish|publishes|published|public|publicly|open source|open sourced|available|openly|downloadable|accessible : withhold|withholds|withheld|hidden|secret|confidential|private|unpublished|unavailable|kept back|proprietary|undisclosed',
+  'preserve|preserves|preserved|retain|retains|retained|maintain|maintains|maintained|intact|survive|survives|survived|kept|keeps|keep : lost|lose|loses|losing|destroyed|destroys|vanish|vanishes|vanished|forgets|forgotten',
+  'succeed|succeeds|succeeded|successful|successfully|solved|solves : fail|fails|failed|failing|failure|failures|unsuccessful',
+  'support|supports|supported|confirm|confirms|confirmed|corroborates|corroborate|validates|validated|proves|proved : contradict|contradicts|contradicted|refute|refutes|refuted|disprove|disproved|disputes|disputed|debunked|undermines',
+  'suited|suitable|recommend|recommends|recommended|advisable|ready : unsuited|unsuitable|inadvisable|warn|warns|warned|advise against|advises against|advised against|unfit',
+  'trained|tuned|updated|adapted|learned|learnable|trainable : freeze|frozen|froze|freezes|fixed weights|untrained',
+  'allow|allows|allowed|lets|let|enable|enables|enabled|permit|permits|permitted : prevent|prevents|prevented|forbid|forbids|forbidden|prohibit|prohibits|prohibited|blocked|ban|bans|banned',
+  'detect|detects|detected|spot|spots|spotted|recovered|recovers|recognised|recognized|caught|noticed : miss|misses|missed|overlook|overlooks|overlooked|unnoticed|undetected',
+  'follow|follows|followed|heed|heeded|heeds|obey|obeys|obeyed|adhered : ignore|ignores|ignored|disregard|disregards|disregarded|violated|defied',
+  'use|uses|used|using|employ|employs|employed|rely on|relies on|relied on : given up|gave up|gives up|abandon|abandons|abandoned|discontinued|avoid|avoids|avoided|avoiding|do without|does without|did without|dispense with|dispenses with',
+  'by hand|manual|manually : automatic|automatically|automated',
+  'easily|effortless|effortlessly|at ease|no trouble : struggle|struggles|struggled|difficulty|difficulties|trouble',
+  'charges|charged|fee|fees|paid : free of charge|is free|are free|for free|gratis',
+  'combine|combines|combined|merge|merges|joined|joins|fused|fuses : separate|separates|separated|split|splits|divided|divides',
+  'agree|agrees|agreed|consistent|unanimous : disagree|disagrees|disagreed|inconsistent|conflicting|diverged',
+  'benefited|profited|helpful|useful|beneficial : harmful|useless|harm|harms|harmed|detrimental|damaging|counterproductive',
+  'voluntary|voluntarily|optional : mandatory|compulsory|obligatory|forced',
+  'unchanged|as they are|as it is|untouched|unaltered|unmodified : translated|altered|modified|rewritten|replaced|converted|transformed',
+  'from scratch|random initialisation|randomly initialised : fine tuned|fine tuning|finetuned|initialised from|initialized from|starts from|start from|pretrained',
 ];
 type Answer = { question: number; yes: boolean; phrase: readonly string[] };
 /** The answers by their first word, so that a sentence is read once. */
 const ANSWERS = new Map<string, Answer[]>();
-QUESTIONS.forEach((sides, question) => {
-  sides.forEach((side, which) => {
+QUESTIONS.forEach((line, question) => {
+  line.split(' : ').forEach((side, which) => {
     for (const words of side.split('|')) {
       const phrase = words.split(' ');
       ANSWERS.set(phrase[0]!, [...(ANSWERS.get(phrase[0]!) ?? []), { question, yes: which === 0, phrase }]);
@@ -99,8 +48,6 @@ const DETERMINES = /^(?:the|a|an|this|that|its|their|our|no|any)$/;
 const isUse = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]!.low === 'use' && tokens.slice(Math.max(0, i - 3), i).some(({ low }) => /^(?:for|of|in)$/.test(low));
 
-const BE = /^(?:is|are|was|were|has|have|had|been)$/;
-
 type Stance = {
   question: number;
   yes: boolean;
@@ -111,45 +58,25 @@ type Stance = {
 };
 
 /** Is the word at `at` denied? By "none of them" at its clause's beginning, or by what stands shortly before it. */
-function isDenied(tokens: readonly Token[], from: number, at: number): boolean {
-  const whole =
-    /^(?:none|nothing|nobody|neither)$/.test(tokens[from]!.low) &&
-    /^be(?:en)?$|^(?:is|was|are|were)$/.test(tokens[at - 1]?.low ?? '');
-  const begin = whole ? from : Math.max(from, at - NEAR);
-  const before = tokens.slice(begin, at);
+function deniedBefore(tokens: readonly Token[], from: number, at: number): boolean {
   // "cannot say whether it stays" does not deny that it does.
-  const asked = before.findLastIndex(({ low }) => low === 'whether');
-  const denials = before.filter(({ low }, k) => {
-    const next = before[k + 1]?.low ?? '';
-    if (k < asked || (low === 'nor' && before.some((token) => token.low === 'neither'))) return false;
-    if (/^(?:without|non)$/.test(low)) return k === before.length - 1;
-    if (/^(?:rather|instead)$/.test(low)) return next === 'than' || next === 'of';
-    if (low === 'against') return ADVISES.test(before[k - 1]?.low ?? tokens[begin - 1]?.low ?? '');
-    if (low === 'from') return k === before.length - 1 && before.some((token) => KEEPS.test(token.low));
-    if (/^lack(?:s|ed|ing)?$/.test(low)) return k >= before.length - 2;
-    return NEGATES.test(low) && !/^(?:fewer|less|more)$/.test(next);
-  });
-  return denials.length % 2 === 1;
+  const asked = tokens.findLastIndex(({ low }, i) => i >= from && i < at && low === 'whether');
+  const isWhole = NONE.test(tokens[from]!.low);
+  return isDenied(tokens, isWhole ? from : Math.max(from, asked, at - NEAR), at);
 }
 const NEAR = 6;
-const ADVISES = /^(?:advis|warn|caution|counsel|recommend|argu|decid|speak)/;
-const KEEPS = /^(?:keep|keeps|kept|keeping|prevent\p{L}*|stop\p{L}*|bar|bars|barred|deter\p{L}*|hinder\p{L}*)$/u;
+const NONE = /^(?:none|nothing|nobody|neither)$/;
 
 /** "We release the code, but not the letters": what is not done of the letters is said before. */
 const isElliptic = (tokens: readonly Token[], { from }: Clause): boolean =>
   tokens[from]?.low === 'not' || (tokens[from]?.low === 'but' && tokens[from + 1]?.low === 'not');
 
 function stancesOf(tokens: readonly Token[]): Stance[] {
-  const [first] = clausesOf(tokens);
   let before: Stance[] = [];
   return clausesOf(tokens).flatMap(({ from, to }) => {
-    const deniedAt = (at: number): boolean => isDenied(tokens, from, at);
-    const deniesBehind = (at: number): boolean => /^(?:neither|nothing|nobody|none)$/.test(tokens[at]?.low ?? '');
-    // "Duplicates, a sixth of the data, were removed": said of what the sentence began with.
-    const subject =
-      BE.test(tokens[from + 1]?.low ?? '') && tokens[from]!.text === ',' && first ? first : { from, to: from };
     const words = new Set(
-      [...tokens.slice(subject.from, subject.to), ...tokens.slice(from, to)]
+      tokens
+        .slice(from, to)
         .filter((token) => tells(token) || token.kind === 'number')
         .map(({ stem }) => stem),
     );
@@ -162,7 +89,7 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
         if (i + phrase.length <= to && saysAt(tokens, i, phrase))
           found.push({
             question,
-            yes: yes !== (deniedAt(i) !== deniesBehind(i + phrase.length)),
+            yes: yes !== (deniedBefore(tokens, from, i) !== NONE.test(tokens[i + phrase.length]?.low ?? '')),
             said: tokens[i]!.stem,
             words,
             all,

@@ -21,18 +21,11 @@ export type TableColumn = {
   factor?: number;
 };
 /** Short forms that are no initials. */
-const SHORT: Readonly<Record<string, readonly string[]>> = {
-  ppl: ['perplexity'],
-  fps: ['frames', 'second', 'speed'],
-  acc: ['accuracy'],
-  params: ['parameters'],
-  param: ['parameters'],
-  lat: ['latency'],
-  mem: ['memory'],
-  pct: ['percentile'],
-  p50: ['median'],
-  med: ['median'],
-};
+const SHORT = new Map(
+  'ppl:perplexity fps:frames:second:speed acc:accuracy params:parameters param:parameters lat:latency mem:memory pct:percentile p50:median med:median'
+    .split(' ')
+    .map((line) => [line.split(':')[0]!, line.split(':').slice(1)]),
+);
 const FACTORS: Readonly<Record<string, number>> = {
   M: 1e6,
   k: 1e3,
@@ -101,7 +94,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
       some(LESS_IS_BETTER) || /[↓]/.test(cell) || (some(MORE_IS_BETTER) || named ? false : undefined);
     // "P99.9" holds one too.
     const numbers = (cell.match(/\d+(?:\.\d+)?/g) ?? []).map(Number).concat(bounds.flatMap(({ values }) => values));
-    for (const { low } of tokens) for (const word of SHORT[low] ?? []) stems.add(stemOf(word));
+    for (const { low } of tokens) for (const word of SHORT.get(low) ?? []) stems.add(stemOf(word));
     const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{3,5}$/u.test(text) ? [low] : []));
     const factor = tokens.map(({ text }) => FACTORS[text]).find((one) => one !== undefined);
     return {

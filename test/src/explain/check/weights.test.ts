@@ -28,8 +28,8 @@ test('a claim in words of its own stands while no rule objects, and bears one th
 });
 
 test('two rules that object are more than each of them', () => {
-  assert.equal(doubted('turned'), false);
-  assert.equal(doubted('turned', 'end'), true);
+  assert.equal(doubted('misbound of many'), false);
+  assert.equal(doubted('misbound of many', 'end'), true);
 });
 
 test('what repeats its sentence is doubted only where a rule objects', () => {
