@@ -1,9 +1,9 @@
 import type { WordQuestion } from '../ports/search.ts';
-import { stem } from '../text/words.ts';
+import { STOP, stem } from '../text/words.ts';
 import { inverseFrequency } from './bm25.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { germanFolded, otherSpellings, papersWith, partsOf } from './readings.ts';
-import { spellings } from './spelling.ts';
+import { framesMisspelt, spellings } from './spelling.ts';
 
 /** A term to look for by its number, how much it tells, and how it is written. */
 export type WeightedTerm = { number: number; text: string; weight: number };
@@ -76,7 +76,11 @@ export function planWords(index: PaperIndex, question: Planned): WordPlan {
       add(parts.reduce((sum, part, k) => sum + put(stem(part), share * weights[k]!), 0));
     }
     if (having(term) > RARE || isTitled(word) || (parts && own === 0)) return;
-    for (const guess of spellings(index.lexicon, word, question.year !== undefined)) {
+    const guesses = spellings(index.lexicon, word, question.year !== undefined);
+    // "abuot" is rather "about" than a word that hardly a paper has.
+    const framing = Math.max(0, ...framesMisspelt(word).map((one) => having(stem(one))));
+    if (guesses.every((guess) => STOP.has(guess) || having(stem(guess)) < framing)) return;
+    for (const guess of guesses) {
       const known = stem(guess);
       if (known === term || having(known) <= COMMONER * having(term)) continue;
       add(put(known, GUESSED * weightOf(known)));

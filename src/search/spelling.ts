@@ -1,3 +1,4 @@
+import { STOP } from '../text/words.ts';
 import { type Lexicon, letterSet } from './lexicon.ts';
 
 const SHORTEST = 4;
@@ -39,6 +40,24 @@ export function spellings(lexicon: Lexicon, word: string, namesFirst = false): s
     .filter(({ distance }) => distance === found[0]!.distance)
     .slice(0, MOST)
     .map(({ number }) => lexicon.text(number));
+}
+
+/** Words that only frame a question which a word may be a slip of, two letters swapped or one missed: "abuot", "paprs". */
+export function framesMisspelt(word: string): string[] {
+  if (word.length < SHORTEST) return [];
+  return [...STOP].filter(
+    (one) => one[0] === word[0] && one.length >= word.length && isMadeOf(word, one) && editDistance(word, one, 1) === 1,
+  );
+}
+
+/** Whether the letters of a word, in whatever order, are letters of another. */
+function isMadeOf(word: string, other: string): boolean {
+  const left = [...other];
+  return [...word].every((letter) => {
+    const at = left.indexOf(letter);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 function bits(n: number): number {

@@ -20,6 +20,7 @@ function library(papers: readonly (string | [title: string, more: Partial<Search
   const named = (keys: readonly string[]) => keys.flatMap((key) => titles.get(key) ?? []);
   return {
     find: (text: string) => named(engine.search({ ...readQuestion(text), filter: {}, sort: 'best' }, 10).papers),
+    corrected: (text: string) => engine.search({ ...readQuestion(text), filter: {}, sort: 'best' }, 10).corrected,
     by: (author: string) => named(engine.byAuthor(author, 10)),
   };
 }
@@ -92,4 +93,17 @@ test('of a few keywords the form as written counts', () => {
   const { find } = library(['Agents on Towels', 'Agent on Towels']);
   assert.equal(find('agent towels')[0], 'Agent on Towels');
   assert.equal(find('agents towels')[0], 'Agents on Towels');
+});
+
+test('a slip of a word that only frames a question is no word to look for, and no other is read into it', () => {
+  const { find, corrected } = library([
+    ['Abot on Towels', { abstract: 'It is about towels.' }],
+    ['Pairs of Towels', { abstract: 'Two papers are about towels.' }],
+    ['Sheets', { abstract: 'Some papers are about sheets.' }],
+    ['Worlds of Sheets', { abstract: 'A world would do; a world, a world.' }],
+    ['A World', { abstract: 'One world.' }],
+  ]);
+  assert.equal(find('paprs abuot sheets')[0], 'Sheets');
+  assert.deepEqual(corrected('paprs abuot sheets'), []);
+  assert.deepEqual(corrected('wold of sheets'), [['wold', 'world']]);
 });
