@@ -34,6 +34,8 @@ export function spoken(command: string): string {
 const SETS_TYPE =
   /^(?:text(?:bf|it|tt|sc|rm|sf|sl|up|md|normal|sub|super)?|emph|em|bf|it|tt|sc|rm|sf|sl|math(?:rm|bf|it|sf|tt|cal|bb|frak|scr|bin|rel|op|ord|normal)|boldsymbol|bm|pmb|operatorname|ensuremath|mbox|hbox|mathop|underline|overline|uppercase|lowercase|left|right|[bB]igg?[lr]?|displaystyle|textstyle|scriptstyle|limits|nolimits|protect|noindent|xspace|centering|small|large|Large|normalfont|mathstrut|nonumber)$/;
 const SPACES = /^(?:quad|qquad|enspace|thinspace|space|newline|linebreak|par|nobreakspace)$/;
+/** Signs that stand between two things. */
+const BETWEEN = /^[→⟶⇒←⇐↔⇔↦≤≥≠≪≫≈∼≃≅≡∝∈∉⊂⊆⊃⊇∪∩×÷·⊕⊗]$/;
 const DEEPEST = 12;
 
 /**
@@ -161,7 +163,11 @@ function scan(text: string): string {
     const sign = SIGNS.get(name);
     if (sign) {
       at = end;
-      return sign;
+      // Printed with as much space before it as behind it, whatever ended the word before.
+      const before = text[end - name.length - 2];
+      return text[at] === ' ' && BETWEEN.test(sign) && before !== undefined && !'$([{'.includes(before)
+        ? ` ${sign}`
+        : sign;
     }
     at = end;
     return `\\${name}`;
@@ -186,6 +192,7 @@ function scan(text: string): string {
       return '';
     }
     if (sign === '\\') return ' ';
+    if (sign === '|') return '‖';
     return ',;:!/-'.includes(sign) ? (sign === ',' || sign === ';' || sign === ':' ? ' ' : '') : `\\${sign}`;
   }
   return all();

@@ -54,3 +54,15 @@ test('commands are spoken by their names, or not at all', () => {
     '',
   ]);
 });
+
+test('a sign between two things has as much space before it as behind it, and norms have their bars', () => {
+  for (const [written, read] of [
+    ['with $\\epsilon\\to 0$', 'with ϵ → 0'],
+    ['with $\\alpha \\times 3$', 'with α × 3'],
+    ['where $\\|x\\|_2 \\le \\sqrt{d}$', 'where ‖x‖₂ ≤ √d'],
+    ['by $\\sim 1.5$ times', 'by ∼ 1.5 times'],
+    ['$\\to b$', '→ b'],
+    ['$a\\to b$', 'a → b'],
+  ])
+    assert.equal(plainLatex(written!), read, written);
+});
