@@ -1,3 +1,4 @@
+import type { Action } from './chat/reply.ts';
 import { namesInWords } from './text/clip.ts';
 
 /** What a person is shown of a failure and the log has too: it leads whoever runs the bot to what happened. */
@@ -8,10 +9,16 @@ export class UserError extends Error {
   override name = 'UserError';
   /** What may have been meant: values for one option of the command that was asked. */
   readonly choices: Choices | undefined;
+  /** What can be done instead. */
+  readonly offers: readonly Action[];
+  /** Whether the same may be met a little later. */
+  readonly passes: boolean;
 
-  constructor(message: string, choices?: Choices) {
+  constructor(message: string, choices?: Choices, more: { offers?: readonly Action[]; passes?: boolean } = {}) {
     super(message);
     this.choices = choices;
+    this.offers = more.offers ?? [];
+    this.passes = more.passes ?? false;
   }
 }
 
@@ -85,12 +92,18 @@ const SENTENCES: Record<UpstreamFault, readonly [ofOne: string, ofSeveral: strin
   'too large': ['sent more than we can read', 'sent more than we can read'],
 };
 
-/** What a person is told of a failed service, with when to try again. */
-export function upstreamSentence(error: UpstreamError): string {
+/** What a person is told of a failed service, and when to try again. */
+export function upstreamWords(error: UpstreamError): { headline: string; advice: string } {
   const who = namesInWords(error.services);
-  if (isOutOfFiles(error)) return `${who} could not be asked: ${NO_MORE_CONNECTIONS}`;
+  if (isOutOfFiles(error)) return { headline: `${who} could not be asked`, advice: NO_MORE_CONNECTIONS };
   const wait = error.retryAfter ?? 60;
   const when = wait < 90 ? 'in a minute' : `in ${Math.ceil(wait / 60)} minutes`;
   const [ofOne, ofSeveral] = SENTENCES[error.fault];
-  return `${who} ${error.services.length > 1 ? ofSeveral : ofOne}. Try again ${when}.`;
+  return { headline: `${who} ${error.services.length > 1 ? ofSeveral : ofOne}`, advice: `Try again ${when}.` };
+}
+
+/** The same in one line. */
+export function upstreamSentence(error: UpstreamError): string {
+  const { headline, advice } = upstreamWords(error);
+  return isOutOfFiles(error) ? `${headline}: ${advice}` : `${headline}. ${advice}`;
 }

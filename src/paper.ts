@@ -82,7 +82,7 @@ const UNREAD: ReadonlySet<string> = new Set(['ell', 'hbar', 'aleph', 'Re', 'Im']
 
 /** A title as people are shown it: on one line, its LaTeX as it reads, with a word where the paper was withdrawn. */
 export const shownTitle = ({ title, withdrawn }: Pick<Paper, 'title' | 'withdrawn'>): string =>
-  `${withdrawn ? '[Withdrawn] ' : ''}${oneLine(asRead(title))}`;
+  `${withdrawn ? 'Withdrawn: ' : ''}${oneLine(asRead(title))}`;
 
 /** What a title is known by: letters and digits alone, without case, accents, LaTeX or spaces. */
 export function titleIdentity(title: string): string {

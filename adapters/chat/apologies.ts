@@ -7,9 +7,7 @@ export const BROKEN = sorry('Something broke on our side. Try again; if it stays
 export const NO_ANSWER = sorry('There is no answer to that.');
 export const RESTARTING = sorry('I am being restarted. Ask again in a minute.');
 /** A button of an earlier version, or one whose question is not kept any more. */
-export const WORN_OUT = sorry(
-  'This button no longer works. Ask again with /papers; "/papers help" shows what there is.',
-);
+export const WORN_OUT = sorry('This button no longer works. Ask again with /papers; /papers help shows what there is.');
 export const UNREADABLE = sorry('I could not read what this button asks. Try again in a minute.');
 export const NO_PAPER = sorry(
   'I see no paper in this message. I know papers by arXiv, Hugging Face, alphaXiv and DOI links, and by ids such as 1706.03762.',

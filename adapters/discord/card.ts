@@ -1,8 +1,9 @@
 import type { Action, Card, CardSection, Chart, Quote } from '../../src/chat/reply.ts';
+import { isolated, isolatedParts } from '../../src/text/bidi.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { LINE_COLOURS } from '../chat/chart-picture.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { type Head, partedSections, runIn, unbroken } from '../chat/parts.ts';
+import { type Head, partedSections, runIn, sourceOf, unbroken } from '../chat/parts.ts';
 import { sparkRows } from '../chat/sparkline.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
@@ -44,7 +45,8 @@ export function cardText(card: Card, alone: boolean, mention: CommandMention = (
   const { ofLead, others } = partedSections(card);
   top.push(...ofLead.flatMap((section) => sectionPieces(section, mention)));
   const why = shortened(card.why ?? '', LONGEST.fact);
-  if (why) top.push({ part: 'why', plain: why, mark: (text) => `${SMALL}**Why:** ${escaped(text)}`, runs: true });
+  if (why)
+    top.push({ part: 'why', plain: why, mark: (text) => `${SMALL}**Why:** ${isolated(escaped(text))}`, runs: true });
   const byline = shortened(card.byline ?? '', LONGEST.byline);
   if (byline)
     top.push({ ...smallPiece('byline', byline), ...(alone && byline.length > RUNNING ? {} : { runs: true }) });
@@ -94,7 +96,16 @@ function sectionPieces(
 }
 
 /** What a reply says above its cards, or instead of any. */
-export const headPieces = ({ title, small, text }: Head): TextPiece[] => [
+export const headPieces = ({ title, small, headline, text }: Head): TextPiece[] => [
+  ...(headline
+    ? [
+        {
+          part: 'head' as const,
+          plain: shortened(headline, LONGEST.head),
+          mark: (one: string) => `### ${escaped(one)}`,
+        },
+      ]
+    : []),
   ...(title
     ? [{ part: 'head' as const, plain: shortened(title, LONGEST.head), mark: (one: string) => `## ${escaped(one)}` }]
     : []),
@@ -115,7 +126,7 @@ export function chartPieces(chart: Chart | undefined, how: 'drawn' | 'written'):
 export const smallPiece = (part: TextPiece['part'], plain: string): TextPiece => ({
   part,
   plain,
-  mark: (text) => SMALL + escaped(text),
+  mark: (text) => SMALL + isolatedParts(escaped(text)),
 });
 
 /** One line of visible text, cut. */
@@ -139,7 +150,9 @@ function linkLine(links: readonly Action[], title: string | undefined): string {
 /** Marks are set in bold; where something invisible had to go their places are lost, and none is set. */
 function quotePiece({ text, marks = [], from }: Quote): TextPiece {
   const said = clip(text.replace(/\s/g, ' '), LONGEST.quote);
-  const plain = visible(from ? `“${said}” ${clip(from, LONGEST.label)}` : `“${said}”`);
+  const quoted = visible(`“${said}”`);
+  const source = shortened(from ?? '', LONGEST.label);
+  const plain = quoted + (source && sourceOf(unbroken(source)));
   // The marks count the quote, which stands after its quotation mark.
   const kept = visible(said) === said ? marks.map(([start, end]) => [start + 1, end + 1] as const) : [];
   // Where something was cut, the last character stands for it.
@@ -147,8 +160,10 @@ function quotePiece({ text, marks = [], from }: Quote): TextPiece {
   return {
     part: 'evidence',
     plain,
-    mark: (shown) => {
-      const whole = Math.min(end, shown.length === plain.length ? shown.length : shown.length - 1);
+    mark: (cut) => {
+      // What was cut ends as it began, and a source is named whole or not at all.
+      const shown = cut === plain ? plain : cut.length < quoted.length ? `${cut}”` : quoted;
+      const whole = Math.min(end, cut.length < quoted.length ? cut.length - 1 : quoted.length);
       const pieces = markedPieces(shown, kept, whole);
       return SMALL + pieces.map(({ text, marked }) => (marked ? `**${escaped(text)}**` : escaped(text))).join('');
     },

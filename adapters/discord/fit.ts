@@ -2,7 +2,7 @@ import { clip } from '../../src/text/clip.ts';
 import { MESSAGE } from './limits.ts';
 
 /** What gives way when a message is too long, the first to go first. */
-const YIELDING = ['text', 'evidence', 'links', 'facts', 'byline', 'why', 'small', 'head', 'lead', 'title'] as const;
+const YIELDING = ['text', 'evidence', 'links', 'facts', 'byline', 'lead', 'why', 'small', 'head', 'title'] as const;
 export type TextPart = (typeof YIELDING)[number];
 
 /** A piece of a message's text: plain, with the way it is marked up. */
@@ -17,7 +17,7 @@ export type TextPiece = {
 };
 
 /** The long parts give way down to this much each before anything else does, evidence first. */
-const KEPT: Partial<Record<TextPart, number>> = { evidence: 110, text: 250, head: 200 };
+const KEPT: Partial<Record<TextPart, number>> = { evidence: 110, text: 250, head: 200, small: 200 };
 /** Shorter than this, a piece says nothing. */
 const SHORTEST = 24;
 

@@ -1,5 +1,5 @@
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
-import { type Head, headOf } from '../chat/parts.ts';
+import { firstOf, type Head, headOf } from '../chat/parts.ts';
 import { MESSAGE } from './limits.ts';
 import { linkAddress } from './text.ts';
 
@@ -43,19 +43,14 @@ export function plan(reply: Reply, possible: (action: Action) => boolean, foot =
   const head = counting(headOf(reply), more);
   const single = shown.length === 1;
   const asks = shown.map((card) => (card.actions ?? []).filter((action) => 'ask' in action && possible(action)));
-  const actions = [
+  const asked = [
     ...(single ? asks[0]!.slice(0, MOST_BUTTONS) : []),
     ...(reply.actions ?? []).filter(possible).slice(0, MOST_ACTIONS),
   ];
+  const actions = firstOf(asked, isPrimary);
   const picked = (card: Card): boolean => !single && card.id !== undefined;
-  const headed = head.title || head.small || head.text ? 1 : 0;
-  const fixed =
-    headed +
-    (reply.chart ? 2 : 0) +
-    (shown.length > 0 ? 1 : 0) +
-    (reply.small ? 1 : 0) +
-    (foot ? 1 : 0) +
-    withRows(actions.length);
+  const headed = Object.values(head).some(Boolean) ? 1 : 0;
+  const fixed = headed + (reply.chart ? 2 : 0) + 1 + (reply.small ? 1 : 0) + (foot ? 1 : 0) + withRows(actions.length);
   const lines = Math.max(0, shown.length - 1 + headed + (reply.small ? 1 : 0));
 
   const longest = single ? 0 : Math.max(0, ...asks.map((some, i) => (picked(shown[i]!) ? 0 : some.length)));
@@ -89,6 +84,8 @@ export function plan(reply: Reply, possible: (action: Action) => boolean, foot =
     parted: false,
   };
 }
+
+const isPrimary = (action: Action): boolean => 'ask' in action && action.primary === true;
 
 const onPick = ({ picked }: Card, action: Action | undefined): boolean =>
   action !== undefined &&

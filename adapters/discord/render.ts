@@ -27,8 +27,9 @@ import { MESSAGE } from './limits.ts';
 import { type CardPlan, type MenuLine, plan } from './plan.ts';
 import { linkAddress } from './text.ts';
 
-/** The edge of what is about papers. */
-const EDGE = 0x4f7cac;
+/** The edge of what is about papers, of what went wrong, and of nothing found. What is said says so too. */
+const EDGES = { papers: 0x4f7cac, wrong: 0xd9902f, none: 0x8a8f98 } as const;
+const edgeOf = ({ failed, none }: Reply): number => EDGES[failed ? 'wrong' : none ? 'none' : 'papers'];
 const LONGEST_SMALL = 600;
 const LINE = { type: ComponentType.Separator as const };
 
@@ -74,22 +75,20 @@ function laidOut(
   const linesOf = (some: readonly TextPiece[]): string => lines(some, lineOf);
 
   const parts: APIComponentInContainer[] = [];
-  if (head.length > 0) parts.push(text(linesOf(head)));
+  if (cards.length === 0 || linesOf(head)) parts.push(text(linesOf(head)));
   if (reply.chart && chart === 'drawn') parts.push(gallery(reply.chart));
   for (const card of cards) {
     if (planned.parted && parts.length > 0) parts.push(LINE);
     parts.push(...cardComponents(card, linesOf, ids));
   }
-  if (small.length > 0) parts.push(...(planned.parted ? [LINE] : []), text(linesOf(small)));
-  const pressed = [...menu(planned.menu, ids), ...rows(planned.actions, ids)];
-  const shown: APIMessageTopLevelComponent[] =
-    cards.length > 0
-      ? [{ type: ComponentType.Container, accent_color: EDGE, components: [...parts, ...pressed] }]
-      : [...(parts as APITextDisplayComponent[]), ...pressed];
+  if (linesOf(small)) parts.push(...(planned.parted ? [LINE] : []), text(linesOf(small)));
+  parts.push(...menu(planned.menu, ids), ...rows(planned.actions, ids));
+  const shown: APIMessageTopLevelComponent[] = [
+    { type: ComponentType.Container, accent_color: edgeOf(reply), components: parts },
+  ];
   if (reply.file) shown.push({ type: ComponentType.File, file: { url: `attachment://${reply.file.name}` } });
-  // A foot stands above buttons that stand alone, as it stands under a container.
-  if (under) shown.splice(cards.length > 0 ? shown.length : parts.length, 0, text(under));
-  return { shown: shown.length > 0 ? shown : [text('')], cut };
+  if (under) shown.push(text(under));
+  return { shown, cut };
 }
 
 /** The name of a drawn chart among a message's files. */
@@ -162,9 +161,12 @@ type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 function rows(actions: readonly Action[], ids: Ids): Row[] {
   const buttons = actions.map((action) => button(action, ids)).filter((one) => one !== undefined);
-  return Array.from({ length: Math.ceil(buttons.length / MESSAGE.rowButtons) }, (_, i) => ({
+  const many = Math.ceil(buttons.length / MESSAGE.rowButtons);
+  // Rows of one length, so that no button stands alone under five.
+  const each = Math.ceil(buttons.length / many);
+  return Array.from({ length: many }, (_, i) => ({
     type: ComponentType.ActionRow,
-    components: buttons.slice(i * MESSAGE.rowButtons, (i + 1) * MESSAGE.rowButtons),
+    components: buttons.slice(i * each, (i + 1) * each),
   }));
 }
 

@@ -24,7 +24,8 @@ export const questionPage = (title: string, about: string, press: string): Page 
 
 /** A reply as a page, with a link for each question of it that has one. */
 export function answerPage(reply: Reply, links: Links): Page {
-  const { title, small, text } = headOf(reply);
+  const { title: above, small, headline, text } = headOf(reply);
+  const title = above || headline;
   // What only a card says is the page's heading.
   const only = !title && !text && reply.cards.length === 1 ? reply.cards[0] : undefined;
   const [first = 'Done', ...rest] = paragraphs(title || text || only?.title || reply.text, LONGEST.text);

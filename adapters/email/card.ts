@@ -1,4 +1,5 @@
 import type { Action, Card } from '../../src/chat/reply.ts';
+import { isolated, isolatedParts } from '../../src/text/bidi.ts';
 import { runIn, unbroken } from '../chat/parts.ts';
 import { webAddress } from '../chat/web-address.ts';
 import { type Html, html } from '../web/html.ts';
@@ -23,8 +24,8 @@ export function cardRow(card: Card, links: Links): Html {
   const lead = line(card.lead ?? '', LONGEST.lead);
   const facts = factLine(card, links);
   return html`<tr><td class="ln" style="padding:16px 0;${LOOK.rule};${LOOK.font}">
-${url ? html`<a class="a" href="${url}" style="${heading}">${title}</a>` : html`<div class="fg" style="${LOOK.fg};font-size:17px;line-height:23px;font-weight:700">${title}</div>`}
-${lead ? html`<div class="fg" style="${LOOK.fg};font-size:16px;line-height:23px;padding-top:3px">${lead}</div>` : undefined}
+${url ? html`<div dir="auto"><a class="a" href="${url}" style="${heading}">${title}</a></div>` : html`<div dir="auto" class="fg" style="${LOOK.fg};font-size:17px;line-height:23px;font-weight:700">${title}</div>`}
+${lead ? html`<div dir="auto" class="fg" style="${LOOK.fg};font-size:16px;line-height:23px;padding-top:3px">${lead}</div>` : undefined}
 ${sections(card)}${facts ? html`<div class="dim" style="${LOOK.dim};font-size:14px;line-height:20px;padding-top:4px">${facts}</div>` : undefined}
 </td></tr>
 `;
@@ -68,11 +69,13 @@ const broken = (text: string): Html[] =>
 /** Why it is here, by whom, how it is counted, and what can be read or said of it, on one line. */
 function factLine(card: Card, links: Links): Html | undefined {
   const why = line(card.why ?? '', LONGEST.fact);
-  const words = plainFacts(card).map((fact) => html`${unbroken(fact)}`);
+  const words = plainFacts(card).map((fact) => html`${isolatedParts(unbroken(fact))}`);
   const shown = [
-    ...(why ? [html`<b>Why:</b> ${why}`] : []),
+    ...(why ? [html`<b>Why:</b> ${isolated(why)}`] : []),
     ...words,
-    ...(card.actions ?? []).slice(0, MESSAGE.actions).flatMap((action) => actionLink(action, links) ?? []),
+    ...(card.actions ?? [])
+      .slice(0, MESSAGE.actions)
+      .flatMap((action) => actionLink(action, links, line(card.title, LONGEST.title)) ?? []),
   ];
   return shown.length > 0 ? joined(shown) : undefined;
 }
@@ -91,15 +94,18 @@ export function shownAction(action: Action, links: Links): { url: string; label:
   return url && label ? { url, label } : undefined;
 }
 
-export function actionLink(action: Action, links: Links): Html | undefined {
+/** A link; `of` says which paper it is about where one like it stands under each. */
+export function actionLink(action: Action, links: Links, of = ''): Html | undefined {
   const shown = shownAction(action, links);
   if (!shown) return undefined;
   const whole = shown.label.length <= LONGEST.unbroken ? ';white-space:nowrap' : '';
-  return html`<a class="a" href="${shown.url}" style="${LOOK.link}${whole}">${shown.label}</a>`;
+  const said = line(action.about ?? '', LONGEST.title) || (of && `${shown.label}: ${of}`);
+  const named = said ? html` aria-label="${said}"` : undefined;
+  return html`<a class="a" href="${shown.url}"${named} style="${LOOK.link}${whole}">${shown.label}</a>`;
 }
 
 export const joined = (pieces: readonly Html[]): Html =>
-  html`${pieces.map((piece, i) => html`${i > 0 ? ' · ' : undefined}${piece}`)}`;
+  html`${pieces.map((piece, i) => html`${i > 0 ? '\u00a0· ' : undefined}${piece}`)}`;
 
 /** The same in plain text. */
 export function actionText(action: Action, links: Links): string | undefined {

@@ -46,10 +46,10 @@ type Shown = {
 };
 
 function headsOf(reply: Reply): Pick<Shown, 'title' | 'head' | 'said'> {
-  const { title, small, text } = headOf(reply);
+  const { small, headline, text } = headOf(reply);
   const chart = reply.chart ? [line(reply.chart.about, LONGEST.text)] : [];
   return {
-    title: line(reply.head?.title ?? title, LONGEST.head),
+    title: line(reply.head?.title ?? headline, LONGEST.head),
     head: line(small, LONGEST.small),
     said: [...paragraphs(text, LONGEST.text), ...chart],
   };

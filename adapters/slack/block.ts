@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { clip } from '../../src/text/clip.ts';
+import { clip, oneLine } from '../../src/text/clip.ts';
 import { LIMITS } from './limits.ts';
 import { clean } from './text.ts';
 
@@ -19,8 +19,16 @@ export const richLine = (...elements: types.RichTextElement[]): types.RichTextBl
   elements: [{ type: 'rich_text_section', elements }],
 });
 
+/** Words under a headline, where there is more to say. */
+export const headlined = (headline: string, text: string): types.RichTextBlock =>
+  richLine(
+    { type: 'text', text: clip(oneLine(clean(headline)), LIMITS.header) || '·', style: { bold: true } },
+    ...(text ? [{ type: 'text' as const, text: `\n${clip(clean(text), LIMITS.section)}` }] : []),
+  );
+
 /** A button without its purpose: that is its action_id, with a value or an address. */
-export const button = (label: string): Omit<types.Button, 'action_id'> => ({
+export const button = (label: string, about?: string): Omit<types.Button, 'action_id'> => ({
   type: 'button',
   text: plain(label, LIMITS.buttonText),
+  ...(about ? { accessibility_label: clip(clean(about), LIMITS.buttonText) } : {}),
 });

@@ -1,4 +1,4 @@
-import type { Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Card, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import { formPartOf, type Press } from '../chat/press.ts';
@@ -34,10 +34,17 @@ export function readPress(
     : { press: readPressId(actionId), value: held };
 }
 
+/** What whoever picks a card from a list of many is answered. */
+export const pickOf = ({ picked, actions = [] }: Card): Invocation | undefined =>
+  picked ?? actions.flatMap((one) => ('ask' in one && one.ask.command === 'show' ? [one.ask] : []))[0];
+
 /** The value of every button of a reply, by the invocation it asks. A question that cannot be kept gets none. */
 export async function buttonValues(reply: Reply, shelf: Shelf, log?: Log): Promise<ReadonlyMap<Invocation, string>> {
   const actions = [...(reply.actions ?? []), ...reply.cards.flatMap((card) => card.actions ?? [])];
-  const asks = actions.flatMap((action) => ('ask' in action && !action.disabled ? [action.ask] : []));
+  const asks = [
+    ...actions.flatMap((action) => ('ask' in action && !action.disabled ? [action.ask] : [])),
+    ...reply.cards.flatMap(({ picked }) => picked ?? []),
+  ];
   const valued = await Promise.all(
     asks.map(async (ask): Promise<[Invocation, string] | undefined> => {
       try {

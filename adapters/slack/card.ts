@@ -1,11 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Action, Card, Invocation } from '../../src/chat/reply.ts';
+import { isolated, isolatedParts } from '../../src/text/bidi.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { partedSections, unbroken } from '../chat/parts.ts';
 import { pressOfCard } from '../chat/press.ts';
 import { webAddress } from '../chat/web-address.ts';
 import { button, paragraph, plain, richLine } from './block.ts';
-import { menuValue, pressId } from './buttons.ts';
+import { menuValue, pickOf, pressId } from './buttons.ts';
 import { LIMITS } from './limits.ts';
 import { sectionBlocks } from './section.ts';
 import { clean, escaped, isPlain, markupLink } from './text.ts';
@@ -23,7 +24,8 @@ export type CardLook = {
   quote: number;
   image: boolean;
   links: boolean;
-  asks: boolean;
+  /** What can be asked: in a menu beside each card, or of the card that is picked from one menu for all. */
+  asks: 'menus' | 'pick' | 'none';
 };
 
 const MOST_ASKS = 5;
@@ -36,7 +38,7 @@ export function cardBlocks(
   look: CardLook,
   values: ReadonlyMap<Invocation, string>,
 ): KnownBlock[] {
-  const menu = look.asks && !alone ? menuOf(card, place, values) : undefined;
+  const menu = look.asks === 'menus' && !alone ? menuOf(card, place, values) : undefined;
   const image = look.image && place === 0 ? picture(card) : undefined;
   // Beside the head there is room for one thing, and without a lead a picture stands better beside the text.
   const { ofLead, others } = partedSections(card);
@@ -66,14 +68,19 @@ export const cardButtons = (card: Card, values: ReadonlyMap<Invocation, string>)
   asked(card, values)
     .slice(0, MOST_ASKS)
     .map(({ action, value }, i) => ({
-      ...button(action.label),
+      ...button(action.label, action.about),
       action_id: pressId(pressOfCard(action), `0-${i}`),
       value,
       ...('primary' in action && action.primary ? { style: 'primary' as const } : {}),
     }));
 
 /** Small print that no character of it formats. */
-export const context = (text: string): types.ContextBlock => ({ type: 'context', elements: [plain(text)] });
+export const context = (text: string): types.ContextBlock => ({ type: 'context', elements: [quiet(text)] });
+
+function quiet(text: string): types.PlainTextElement {
+  const shown = plain(text);
+  return { ...shown, text: isolatedParts(shown.text) };
+}
 
 const LEAD_LINK = 700;
 
@@ -133,16 +140,16 @@ function factsBlock(card: Card, look: CardLook): KnownBlock[] {
   if (!linked) return [context(words)];
   const marked: types.MrkdwnElement = { type: 'mrkdwn', text: linked, verbatim: true };
   if (!words) return [{ type: 'context', elements: [marked] }];
-  if (!isPlain(words)) return [{ type: 'context', elements: [plain(words), marked] }];
-  return [{ type: 'context', elements: [{ ...marked, text: `${escaped(words)} · ${linked}` }] }];
+  if (!isPlain(words)) return [{ type: 'context', elements: [quiet(words), marked] }];
+  return [{ type: 'context', elements: [{ ...marked, text: `${isolatedParts(escaped(words))} · ${linked}` }] }];
 }
 
 const whyText = ({ why = '' }: Card): string => clip(oneLine(clean(why)), 150);
 
 /** Why a paper is here, before all other facts; in bold where nothing in them formats. */
 function whyElement(why: string, words: string, linked: string): types.PlainTextElement | types.MrkdwnElement {
-  if (!isPlain(why) || !isPlain(words)) return plain([`Why: ${why}`, words].filter(Boolean).join(' · '));
-  const text = [`*Why:* ${escaped(why)}`, escaped(words), linked].filter(Boolean).join(' · ');
+  if (!isPlain(why) || !isPlain(words)) return quiet([`Why: ${why}`, words].filter(Boolean).join(' · '));
+  const text = [`*Why:* ${isolated(escaped(why))}`, isolatedParts(escaped(words)), linked].filter(Boolean).join(' · ');
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
@@ -190,4 +197,29 @@ function menuOf(card: Card, place: number, values: ReadonlyMap<Invocation, strin
     .filter(({ value }) => value.length <= LIMITS.optionValue)
     .slice(0, LIMITS.overflowOptions);
   return options.length > 0 ? { type: 'overflow', action_id: pressId('beside', `menu-${place}`), options } : undefined;
+}
+
+/** Where cards have no room for a menu each, one menu for all: a card is picked by its title, and comes with its buttons. */
+export function pickMenu(cards: readonly Card[], values: ReadonlyMap<Invocation, string>): types.ActionsBlock[] {
+  const options = cards.flatMap((card) => {
+    const ask = pickOf(card);
+    const value = ask && values.get(ask);
+    const text = plain(oneLine(card.title), LIMITS.optionText);
+    return value === undefined || value.length > LIMITS.optionValue ? [] : [{ text, value }];
+  });
+  if (options.length === 0) return [];
+  const placeholder = plain('Pick a paper …', LIMITS.placeholder);
+  return [
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'static_select',
+          action_id: pressId('beside', 'pick'),
+          placeholder,
+          options: options.slice(0, LIMITS.selectOptions),
+        },
+      ],
+    },
+  ];
 }

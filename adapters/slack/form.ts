@@ -46,10 +46,14 @@ export function formView(
   };
 }
 
+/** What has a value and cannot be emptied is no field that one may leave out. */
+const isAlwaysFilled = ({ kind, value }: FormField): boolean =>
+  (kind === 'one' || kind === 'time' || kind === 'zone') && value !== undefined && value !== '';
+
 const inputBlock = (field: FormField): types.InputBlock => ({
   type: 'input',
   block_id: field.option,
-  optional: field.required !== true,
+  optional: field.required !== true && !isAlwaysFilled(field),
   label: plain(field.label, LIMITS.inputLabel),
   element: element(field),
   ...(field.tells ? { dispatch_action: true } : {}),

@@ -72,7 +72,8 @@ export async function publishHome(origin: SlackOrigin, user: string, channel: st
     const room = {
       blocks: Math.floor((LIMITS.homeBlocks - 4) / parts.length) - 2,
       bytes: Math.floor((HOME_BYTES - bytesOf(blocks)) / (parts.length - i)),
-    };
+      several: true,
+    } as const;
     const shown = replyBlocks(part, await buttonValues(part, deps.shelf, deps.log), room);
     blocks.push(...(at === undefined ? [] : [channelLine(at)]), ...apart(shown, String(i), at), { type: 'divider' });
   }
@@ -131,13 +132,15 @@ function ofDigests(own: readonly Card[], mailed: readonly Card[] | undefined, el
     form: 'first',
     ...(cards.length === 0 && !elsewhere ? { primary: true as const } : {}),
   };
-  const here = own.length > 0 ? 'Those that come to you here' : 'None comes to you here yet';
-  const others = elsewhere ? ', and those that you set in channels' : '. That of a channel is set there: /digest set';
-  const end = mailed?.length === 0 ? '; by e-mail: /digest email me@lab.org' : elsewhere ? '.' : '';
+  const here = own.length > 0 ? 'Those that come to you here.' : 'None comes to you here yet.';
+  const others = elsewhere
+    ? 'Those that you set in channels are below.'
+    : 'That of a channel is set there: /digest set';
+  const end = mailed?.length === 0 ? 'By e-mail: /digest email me@lab.org' : '';
   const none: Card = { title: 'A short list of new papers, each day, in our conversation' };
   return {
     text: 'Digests',
-    head: { title: 'Digests', small: `${here}${others}${end}` },
+    head: { title: 'Digests', small: `${here} ${others}${end && `${elsewhere ? '' : '.'} ${end}`}` },
     cards: cards.length > 0 ? cards.slice(0, MOST_DIGESTS) : [none],
     actions: [add],
   };

@@ -16,6 +16,8 @@ export const LIMITS = {
   buttonText: 75,
   buttonValue: 2_000,
   overflowOptions: 5,
+  selectOptions: 100,
+  optionText: 75,
   optionValue: 150,
   url: 3_000,
   altText: 2_000,

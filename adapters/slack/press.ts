@@ -1,4 +1,4 @@
-import type { BlockAction, BlockElementAction, RespondFn } from '@slack/bolt';
+import type { BlockAction, BlockElementAction, OverflowAction, RespondFn, StaticSelectAction } from '@slack/bolt';
 import type { Command } from '../../src/chat/command.ts';
 import type { Invocation } from '../../src/chat/reply.ts';
 import { sharing } from '../chat/share.ts';
@@ -46,6 +46,9 @@ export function pressed(
 
 /** What a button or the chosen line of a menu holds. */
 export const heldBy = (action: BlockElementAction): string | undefined =>
-  action.type === 'button' ? action.value : action.type === 'overflow' ? action.selected_option.value : undefined;
+  action.type === 'button' ? action.value : isMenu(action) ? action.selected_option.value : undefined;
+
+const isMenu = (action: BlockElementAction): action is OverflowAction | StaticSelectAction =>
+  action.type === 'overflow' || action.type === 'static_select';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);

@@ -57,7 +57,7 @@ function listenToPresses(app: App, deps: SlackDeps): void {
   app.action<BlockAction>(OUTSIDE_FORMS, ({ ack, action, body, respond, client, context }) => {
     const work = async (): Promise<void> => {
       await acknowledge(ack(), deps);
-      if ((action.type !== 'button' && action.type !== 'overflow') || isIdle(action.action_id)) return;
+      if (!['button', 'overflow', 'static_select'].includes(action.type) || isIdle(action.action_id)) return;
       const { press: kind, value } = readPress(action.action_id, heldBy(action));
       const part = formPartOf(kind);
       if (part) {

@@ -2,12 +2,12 @@ import type { types } from '@slack/bolt';
 import type { Action, Card, Invocation, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import { allShown, headOf, unfolds } from '../chat/parts.ts';
+import { allShown, firstOf, headOf, unfolds } from '../chat/parts.ts';
 import { pressOf } from '../chat/press.ts';
 import { webAddress } from '../chat/web-address.ts';
-import { button, heading, paragraph } from './block.ts';
+import { button, heading, headlined, paragraph } from './block.ts';
 import { buttonValues, idleId, pressId } from './buttons.ts';
-import { type CardLook, cardBlocks, cardButtons, context } from './card.ts';
+import { type CardLook, cardBlocks, cardButtons, context, pickMenu } from './card.ts';
 import { chartBlock } from './chart.ts';
 import { LIMITS } from './limits.ts';
 import { clean, escapedWithin } from './text.ts';
@@ -32,7 +32,7 @@ const LOOKS: readonly CardLook[] = [
     quote: 1_200,
     image: true,
     links: true,
-    asks: true,
+    asks: 'menus',
   },
   {
     title: 200,
@@ -44,7 +44,7 @@ const LOOKS: readonly CardLook[] = [
     quote: 350,
     image: true,
     links: true,
-    asks: true,
+    asks: 'menus',
   },
   {
     title: 150,
@@ -56,7 +56,7 @@ const LOOKS: readonly CardLook[] = [
     quote: 110,
     image: true,
     links: true,
-    asks: true,
+    asks: 'menus',
   },
   {
     title: 150,
@@ -68,9 +68,22 @@ const LOOKS: readonly CardLook[] = [
     quote: 0,
     image: false,
     links: false,
-    asks: true,
+    asks: 'menus',
   },
-  { title: 150, lead: 0, line: 0, small: 0, cited: 24, text: 0, quote: 0, image: false, links: false, asks: false },
+  {
+    title: 150,
+    lead: 110,
+    line: 90,
+    small: 120,
+    cited: 40,
+    text: 120,
+    quote: 0,
+    image: false,
+    links: false,
+    asks: 'pick',
+  },
+  { title: 150, lead: 0, line: 90, small: 0, cited: 24, text: 0, quote: 0, image: false, links: false, asks: 'pick' },
+  { title: 150, lead: 0, line: 0, small: 0, cited: 24, text: 0, quote: 0, image: false, links: false, asks: 'none' },
 ];
 const BARE = LOOKS.at(-1)!;
 /** A reply's own buttons (paging, days, share): more than this would be no choice but a wall. */
@@ -84,7 +97,8 @@ export async function renderReply(reply: Reply, shelf: Shelf, log?: Log): Promis
 /** One sentence of our own, such as "working on it". */
 export const notice = (text: string): SlackMessage => message(text, [paragraph(text)]);
 
-type Room = { blocks: number; bytes: number };
+/** What there is room for; where `several` parts stand together, a paper that is alone in its own has its menu as the others have. */
+type Room = { blocks: number; bytes: number; several?: true };
 
 /**
  * The blocks of a reply, at most so many and so long together: the lines between cards go before anything of a card does.
@@ -107,9 +121,11 @@ function laidOut(
   values: ReadonlyMap<Invocation, string>,
   room: Room,
 ): { blocks: KnownBlock[]; look: CardLook } {
-  const alone = reply.cards.length === 1;
+  const [first, ...others] = reply.cards;
+  const alone = first !== undefined && others.length === 0 && !(room.several && first.id !== undefined);
   const lead = headBlocks(reply);
-  const tail = [...smallPrint(reply), ...replyButtons(reply, values)];
+  const small = smallPrint(reply);
+  const buttons = replyButtons(reply, values, alone);
   const build = (cards: readonly Card[], look: CardLook, missing = 0): KnownBlock[] => {
     const line = look === BARE ? [] : [{ type: 'divider' as const }];
     return [
@@ -120,7 +136,9 @@ function laidOut(
       ]),
       ...(missing > 0 ? [paragraph(`… and ${missing} more, too many for one message.`)] : []),
       ...(reply.small && cards.length > 0 ? line : []),
-      ...tail,
+      ...small,
+      ...(look.asks === 'pick' && !alone ? pickMenu(cards, values) : []),
+      ...buttons,
     ];
   };
   const fits = (blocks: KnownBlock[]): boolean => blocks.length <= room.blocks && bytesOf(blocks) <= room.bytes;
@@ -160,11 +178,11 @@ function message(text: string, blocks: KnownBlock[]): SlackMessage {
 }
 
 function headBlocks(reply: Reply): KnownBlock[] {
-  const { title, small, text } = headOf(reply);
+  const { title, small, headline, text } = headOf(reply);
   return [
     ...(title ? [heading(title)] : []),
     ...(small ? [context(small)] : []),
-    ...(text || reply.cards.length === 0 ? [paragraph(text)] : []),
+    ...(headline ? [headlined(headline, text)] : text || reply.cards.length === 0 ? [paragraph(text)] : []),
     ...(reply.chart ? [chartBlock(reply.chart)] : []),
   ];
 }
@@ -172,12 +190,15 @@ function headBlocks(reply: Reply): KnownBlock[] {
 const smallPrint = ({ small, cards }: Reply): KnownBlock[] => (small && cards.length > 0 ? [context(small)] : []);
 
 /** Those of the only card, and those of the reply. */
-function replyButtons(reply: Reply, values: ReadonlyMap<Invocation, string>): KnownBlock[] {
+function replyButtons(reply: Reply, values: ReadonlyMap<Invocation, string>, alone: boolean): KnownBlock[] {
   const own = (reply.actions ?? [])
     .slice(0, MOST_BUTTONS)
     .map((action, i) => replyButton(action, String(i), reply, values))
     .filter((button) => button !== undefined);
-  const buttons = [...(reply.cards.length === 1 ? cardButtons(reply.cards[0]!, values) : []), ...own];
+  const buttons = firstOf(
+    [...(alone ? cardButtons(reply.cards[0]!, values) : []), ...own],
+    ({ style }) => style === 'primary',
+  );
   return buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
 }
 
@@ -190,13 +211,14 @@ function replyButton(
 ): types.Button | undefined {
   if ('open' in action) {
     const url = webAddress(action.open, LIMITS.url);
-    return url === undefined ? undefined : { ...button(action.label), action_id: idleId(place), url };
+    return url === undefined ? undefined : { ...button(action.label, action.about), action_id: idleId(place), url };
   }
-  if (action.disabled) return { ...button(action.label.replace('◀', '◁').replace('▶', '▷')), action_id: idleId(place) };
+  if (action.disabled)
+    return { ...button(action.label.replace('◀', '◁').replace('▶', '▷'), action.about), action_id: idleId(place) };
   const value = values.get(action.ask);
   if (value === undefined) return undefined;
   return {
-    ...button(action.label),
+    ...button(action.label, action.about),
     action_id: pressId(pressOf(action, reply), place),
     value,
     ...(action.primary ? { style: 'primary' as const } : {}),

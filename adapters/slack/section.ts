@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { CardSection, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { runIn } from '../chat/parts.ts';
+import { runIn, sourceOf, unbroken } from '../chat/parts.ts';
 import { paragraph, plain, richLine } from './block.ts';
 import { LIMITS } from './limits.ts';
 import { clean, escaped, isPlain } from './text.ts';
@@ -44,7 +44,8 @@ export function sectionBlocks(
 function quoted({ text, marks = [], from }: Quote, max: number): types.PlainTextElement | types.MrkdwnElement {
   const kept = clip(text, max);
   const end = kept === text ? text.length : kept.length - 1;
-  const source = from ? ` ${clip(oneLine(clean(from)), 100)}` : '';
+  const named = clip(oneLine(clean(from ?? '')), 100);
+  const source = named && sourceOf(unbroken(named));
   const pieces = markedPieces(kept, marks, end).map((piece) => ({ ...piece, text: oneLineEnds(clean(piece.text)) }));
   const whole = `“${pieces.map((piece) => piece.text).join('')}”${source}`;
   if (!pieces.some(({ marked }) => marked) || !isPlain(whole)) return plain(whole);

@@ -5,7 +5,7 @@ import { writeLine } from '../../src/chat/line.ts';
 import type { Card, CardSection, Quote, Reply } from '../../src/chat/reply.ts';
 import { oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { headOf } from '../chat/parts.ts';
+import { headOf, runIn, sourceOf, unbroken } from '../chat/parts.ts';
 import { spanOf, sparkRows } from '../chat/sparkline.ts';
 import { type DialogueAnswer, LETTERS, offersOf } from './dialogue.ts';
 import type { TerminalLook } from './look.ts';
@@ -71,11 +71,12 @@ function renderLinks({ cards }: Reply, look: TerminalLook): string[] {
 
 /** A title with its small print, or the text. */
 function renderHead(reply: Reply, look: TerminalLook): string[] {
-  const { title, small, text } = headOf(reply);
+  const { title, small, headline, text } = headOf(reply);
   const head = [
+    ...(headline ? [style(look, 'bold', wrap(clean(headline), '', look))] : []),
     ...(title ? [style(look, 'bold', wrap(clean(title), '', look))] : []),
     ...(small ? [style(look, 'dim', wrap(clean(small), '', look))] : []),
-    ...(text || reply.cards.length === 0 ? [wrap(clean(text), '', look)] : []),
+    ...(text || (reply.cards.length === 0 && !headline) ? [wrap(clean(text), '', look)] : []),
   ];
   return head.length > 0 ? [head.join('\n')] : [];
 }
@@ -85,7 +86,8 @@ function renderCard(card: Card, number: number | undefined, look: TerminalLook):
   const lines = [look.links && card.url ? link(style(look, 'bold', title), card.url) : style(look, 'bold', title)];
   if (card.url && !look.links) lines.push(INDENT + style(look, 'dim', clean(card.url)));
   if (card.lead) lines.push(wrap(clean(card.lead), INDENT, look));
-  const byline = [card.why && `Why: ${card.why}`, card.byline, ...(card.facts ?? [])].filter(Boolean).join(' · ');
+  const facts = (card.facts ?? []).map(unbroken);
+  const byline = [card.why && `Why: ${card.why}`, card.byline, ...facts].filter(Boolean).join(' · ');
   if (byline) lines.push(wrapStyled(clean(byline), 'dim', look));
   for (const section of card.sections ?? []) lines.push(...renderSection(section, look));
   for (const { label, url } of card.cited ?? []) lines.push(...renderCited(clean(label), clean(url), look));
@@ -95,19 +97,21 @@ function renderCard(card: Card, number: number | undefined, look: TerminalLook):
 
 /** A statement, its heading in bold before it, and under it the sentences that bear it out. */
 function renderSection({ heading, command, text, evidence = [] }: CardSection, look: TerminalLook): string[] {
-  const name = heading ? `${clean(heading).replace(/[^.!?:]$/, '$&.')} ` : '';
+  const name = heading ? `${runIn(clean(heading))} ` : '';
   const said = text
     .split('\n')
     .map((line, i) => wrap(`${i === 0 ? name : ''}${clean(line)}`, INDENT, look))
     .join('\n');
   const bold = name ? said.replace(name.trim(), (start) => style(look, 'bold', start)) : said;
-  const line = command ? [INDENT + style(look, 'cyan', oneLine(clean(command.line)))] : [];
+  const line = command ? [folded(style(look, 'cyan', oneLine(clean(command.line))), INDENT, look)] : [];
   return [...line, ...(text || name ? [bold] : []), ...evidence.map((quote) => renderQuote(quote, look))];
 }
 
 /** A cited paper: its address stands beside it where there are no links. */
 const renderCited = (label: string, url: string, look: TerminalLook): string[] =>
-  look.links ? [INDENT + link(label, url)] : [INDENT + label, INDENT + style(look, 'dim', url)];
+  look.links
+    ? [wrap(label, INDENT, look).replace(/\S.*$/gm, (row) => link(row, url))]
+    : [wrap(label, INDENT, look), INDENT + style(look, 'dim', url)];
 
 /** Marks are placed before wrapping, as characters that no outside text can hold, since control characters are dropped from it. */
 const MARK_ON = '\u0001';
@@ -117,7 +121,7 @@ function renderQuote({ text, marks = [], from }: Quote, look: TerminalLook): str
   const said = markedPieces(text, look.rich ? marks : [])
     .map((piece) => (piece.marked ? MARK_ON + clean(piece.text) + MARK_OFF : clean(piece.text)))
     .join('');
-  return wrap(`“${said}”${from ? ` (${clean(from)})` : ''}`, INDENT, look)
+  return wrap(`“${said}”${from ? sourceOf(unbroken(oneLine(clean(from)))) : ''}`, INDENT, look)
     .replace(/\u0001([^\u0001\u0002]*)\u0002/g, (_, word: string) => style(look, 'yellow', word))
     .replace(/[\u0001\u0002]/g, '');
 }
@@ -141,13 +145,13 @@ const link = (text: string, url: string): string => `\u001b]8;;${clean(url)}\u00
 
 /** Whole words on lines of the terminal's width as it shows them, wide characters as two, each indented; a pipe gets its lines unbroken, as scripts like them. */
 export const wrap = (text: string, indent: string, look: TerminalLook): string =>
-  look.rich ? folded(text.replace(/\s+/g, ' ').trim(), indent, look) : indent + text;
+  look.rich ? folded(text.replace(/[^\S\u00a0]+/g, ' ').trim(), indent, look) : indent + text.replaceAll('\u00a0', ' ');
 
 /** A line that may be styled, on as many lines as it takes. */
 function folded(line: string, indent: string, look: TerminalLook): string {
   if (!look.rich) return indent + line;
   const width = Math.max(20, Math.min(look.columns, WIDEST) - indent.length);
-  return wrapAnsi(line, width, { hard: true }).replace(/^/gm, indent);
+  return wrapAnsi(line, width, { hard: true }).replace(/^/gm, indent).replaceAll('\u00a0', ' ');
 }
 
 /** The beginning of a text that has room on one row. */

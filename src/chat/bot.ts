@@ -7,10 +7,12 @@ import {
   UpstreamError,
   UserError,
   upstreamSentence,
+  upstreamWords,
 } from '../errors.ts';
 import { aPersons } from '../patience.ts';
 import type { Log } from '../ports/host.ts';
 import { type RequestEnd, unmetered } from '../ports/meter.ts';
+import { clip } from '../text/clip.ts';
 import { type Command, mayAsk, readOptions } from './command.ts';
 import { writeLine } from './line.ts';
 import type { Action, Caller, Invocation, Reply } from './reply.ts';
@@ -34,7 +36,7 @@ export function makeBot(
     try {
       const chosen = find(commands, invocation.command);
       if (!(await mayAsk(chosen, invocation.options, caller, core)))
-        throw new UserError(`Only ${managersOf(caller, core)} may use "${chosen.name}". Ask one of them.`);
+        throw new UserError(`Only ${managersOf(caller, core)} may use “${chosen.name}”. Ask one of them.`);
       const answer = chosen.run(readOptions(chosen, invocation.options), caller, core, patience());
       if (Symbol.asyncIterator in answer)
         for await (const reply of answer) yield offering(addressed(reply, chosen, invocation, caller));
@@ -79,7 +81,7 @@ function withMeant(reply: Reply, meant: Invocation, commands: readonly Command[]
 function find(commands: readonly Command[], name: string): Command {
   const found = commands.find((one) => one.name === name);
   if (found) return found;
-  throw new UserError(`There is no command "${name.slice(0, 40)}". "/papers help" lists what there is.`);
+  throw new UserError(`There is no command “${clip(name, 40)}”. /papers help lists what there is.`);
 }
 
 /** Who manages where the caller is, by the right that it takes there. */
@@ -96,27 +98,33 @@ const choicesOf = ({ choices }: UserError, { command, options }: Invocation): Ac
 /** The one catch on the way of a request: whatever fails, the person gets an answer. */
 function apology(error: unknown, reference: string, invocation: Invocation, { platform }: Caller, log: Log): Reply {
   const { command } = invocation;
+  const retry: Action = { label: 'Retry', ask: invocation };
   if (error instanceof UserError) {
-    const actions = choicesOf(error, invocation);
+    const actions = [...(error.passes ? [retry] : []), ...choicesOf(error, invocation), ...error.offers];
     return { text: error.message, cards: [], ...(actions.length > 0 ? { actions } : {}), private: true, failed: true };
   }
+  const failed = (headline: string, advice: string, text = `${headline}. ${advice}`): Reply => ({
+    text,
+    head: { title: headline, small: `${advice[0]!.toUpperCase()}${advice.slice(1)}` },
+    cards: [],
+    actions: [retry],
+    private: true,
+    failed: true,
+  });
   if (error instanceof UpstreamError) {
     log.warn(
       { err: error, command, platform, reference, services: error.services, fault: error.fault },
       'a service failed a request',
     );
-    return { text: upstreamSentence(error), cards: [], private: true, failed: true };
+    const { headline, advice } = upstreamWords(error);
+    return failed(headline, advice, upstreamSentence(error));
   }
   if (isOutOfFiles(error)) {
     log.error({ err: error, command, platform, reference }, 'a command could open no file');
-    return { text: `I cannot answer that: ${NO_MORE_CONNECTIONS}`, cards: [], private: true, failed: true };
+    const headline = 'I cannot answer that';
+    return failed(headline, NO_MORE_CONNECTIONS, `${headline}: ${NO_MORE_CONNECTIONS}`);
   }
   log.error({ err: error, command, platform, reference }, 'a command broke');
   const advice = error instanceof ConfigError ? 'The set-up is wrong' : 'Something broke on our side';
-  return {
-    text: `${advice} (reference ${reference}). Try again; if it stays, tell whoever runs this bot.`,
-    cards: [],
-    private: true,
-    failed: true,
-  };
+  return failed(`${advice} (reference ${reference})`, 'Try again; if it stays, tell whoever runs this bot.');
 }

@@ -7,6 +7,7 @@ import { arxivUrl, byWhom, isDescribedHere, type Paper, paperUrl, shownTitle } f
 import type { Place } from '../ports/platform.ts';
 import { asRead } from '../text/as-read.ts';
 import { isNamed } from '../text/names.ts';
+import { quoteAsRead } from '../text/quote-as-read.ts';
 import { saidDay } from '../text/said-days.ts';
 import type { Action, Caller, Card, Invocation, Quote, Reply } from './reply.ts';
 
@@ -44,13 +45,14 @@ export function paperCard(paper: Paper, look: PaperLook): Card {
   if (byline.some(Boolean)) card.byline = byline.filter(Boolean).join(' · ');
   const facts = counts(paper);
   if (facts.length > 0) card.facts = facts;
-  if (whole) card.sections = [{ text: paper.abstract }];
-  else if (why) card.sections = [{ text: '', evidence: [why] }];
+  if (whole) card.sections = [{ text: asRead(paper.abstract) || NO_ABSTRACT }];
+  else if (why) card.sections = [{ text: '', evidence: [quoteAsRead(why)] }];
   if (whole && isDescribedHere(paper)) card.small = 'Described by Paperboy.';
   if (paper.image && (whole || look.picture)) card.image = paper.image;
   return card;
 }
 
+const NO_ABSTRACT = 'No abstract of it is known here.';
 const MOST_PEOPLE = 10;
 const MOST_NAMED = 3;
 
@@ -133,10 +135,15 @@ export function turns(
 ): Action[] | undefined {
   const { at, pages } = pageAt(found, page, caller);
   if (pages === 1) return undefined;
-  const turn = (label: string, to: number): Action => ({
+  const turn = (label: string, to: number, about: string): Action => ({
     label,
+    about,
     ask: { command: asked.command, options: { ...asked.options, page: Math.min(Math.max(1, to), pages) } },
     ...(to < 1 || to > pages ? { disabled: true as const } : {}),
   });
-  return [turn('◀', at - 1), { ...turn(`${at}/${pages}`, at), disabled: true }, turn('▶', at + 1)];
+  return [
+    turn('◀', at - 1, at > 1 ? 'Previous page' : 'This is the first page'),
+    { ...turn(`${at}/${pages}`, at, `Page ${at} of ${pages}`), disabled: true },
+    turn('▶', at + 1, at < pages ? 'Next page' : 'This is the last page'),
+  ];
 }

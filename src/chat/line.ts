@@ -145,7 +145,7 @@ function readWords(text: string, chosen: Command): Options | undefined {
   if (main) options[main.name] = choice ?? typed;
   // "privacy delete" asks what can be deleted, and does nothing yet.
   else if (left.every((word) => infos.has(word.toLowerCase()))) return options;
-  else throw new UserError(`"${chosen.name}" takes no words of its own. Try: ${slashed(chosen.example, chosen)}`);
+  else throw new UserError(`“${chosen.name}” takes no words of its own. Try: ${slashed(chosen.example, chosen)}`);
   return options;
 }
 

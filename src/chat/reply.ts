@@ -9,9 +9,10 @@ export type Options = Readonly<Record<string, string | number | boolean>>;
  * A button. One that opens an address, or one that asks the bot something. The answer to one of a reply's own takes the
  * reply's place, unless it says `beside`. With `form` it first opens the command's form, or what is behind its "More",
  * filled in with the options that it has; where forms cannot be opened there is no such button. One that `unfolds` is offered
- * only where statements or their evidence had to be cut: it brings the whole of them.
+ * only where statements or their evidence had to be cut: it brings the whole of them. `about` says what a label of signs means,
+ * to those who hear it.
  */
-export type Action = { label: string } & (
+export type Action = { label: string; about?: string } & (
   | { open: string }
   | { ask: Invocation; disabled?: true; primary?: true; beside?: true; form?: FormPart; unfolds?: true }
 );
@@ -78,9 +79,10 @@ export type Chart = {
 
 /**
  * What the bot answers. `text` stands alone: notifications and screen readers read only it.
- * `head` stands above the cards in the place of `text`, nothing at all where it is empty; `small` is small print under them.
- * `private` replies are for the caller's eyes; `failed` ones say why there is no answer; `actions` belong to the reply as a
- * whole (paging, days). `followUp` is what a person's next words in the same thread ask: the command whose `words` option
+ * `head` stands above the cards in the place of `text`, nothing at all where it is empty; of a reply without cards it is a
+ * headline and what is said under that. `small` is small print under the cards. `private` replies are for the caller's eyes;
+ * `failed` ones say why there is no answer, `none` that nothing was found; `actions` belong to the reply as a whole (paging,
+ * days). `followUp` is what a person's next words in the same thread ask: the command whose `words` option
  * they fill.
  */
 export type Reply = {
@@ -99,6 +101,7 @@ export type Reply = {
   followUp?: Invocation;
   private?: true;
   failed?: true;
+  none?: true;
   /** More of it is to come: nothing that belongs to a finished answer is offered yet. */
   growing?: true;
 };

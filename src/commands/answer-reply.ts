@@ -5,6 +5,7 @@ import { CUT_NOTE, NO_MODEL, otherLanguageNote, readNotes, readWords } from '../
 import { paperQuestions } from '../library/offers.ts';
 import { type Paper, paperUrl, shownTitle } from '../paper.ts';
 import { clip, count } from '../text/clip.ts';
+import { quoteAsRead } from '../text/quote-as-read.ts';
 import { evidenceQuote } from './evidence-quote.ts';
 
 const LONGEST_QUESTION = 250;
@@ -57,16 +58,16 @@ function frame({ question, papers, done }: AnswerState, numbers: ReadonlySet<num
 
 /** In the place of an answer, why there is none and the papers' own words that come nearest. */
 function insteadReply(state: AnswerState): Reply {
-  const { question, papers, instead } = state;
+  const { question, papers, reads, instead } = state;
   const { sentences } = instead!;
   const why = instead!.why ?? NO_MODEL;
   const shown =
     sentences.length > 0 ? 'These sentences come nearest to your question' : 'No sentence comes near your question';
   const one = papers.length === 1;
-  const evidence = sentences.map(({ text, section, paper }) => ({
-    text,
-    from: one ? section : `[${paper}] ${section}`.trim(),
-  }));
+  const abstracts = reads?.every(({ full }) => !full);
+  const evidence = sentences.map(({ text, section, paper }) =>
+    quoteAsRead({ text, from: one ? section : abstracts ? `[${paper}]` : `[${paper}] ${section}`.trim() }),
+  );
   const small = [readText(state), ...notes(state)].filter(Boolean).join(' ');
   return {
     text: `${why} ${shown}, “${clip(question, LONGEST_TITLE)}”.`,
@@ -96,6 +97,8 @@ function silence({ silent, papers, points }: AnswerState): string {
 /** What was read: of several papers by their numbers, those of one kind together. */
 function readText({ papers, reads }: AnswerState): string {
   if (papers.length === 1) return `From ${readWords(reads![0]!)}.`;
+  if (reads!.every(({ full, failed, described }) => !full && !failed && !described))
+    return `From the abstracts of ${count(papers.length, 'paper')} only.`;
   const kinds = Map.groupBy(papers.keys(), (i) => readWords(reads![i]!));
   const said = [...kinds].map(([words, which]) =>
     kinds.size === 1

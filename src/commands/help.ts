@@ -37,7 +37,7 @@ export function makeHelp(others: () => readonly Command[]): Command {
       const asked = all.find((one) => one.name === wanted);
       if (!asked)
         throw new UserError(`There is no command “${topic}”. There are: ${all.map((one) => one.name).join(', ')}.`);
-      return { text: manner.typed(asked.example, asked), cards: [explained(asked)] };
+      return { text: manner.typed(asked.example, asked), head: {}, cards: [explained(asked, manner)] };
     },
   });
 }
@@ -106,14 +106,12 @@ const lineOf = (one: Command, typed: Typing['typed']): CardSection => ({
   text: `${one.about}.`,
 });
 
-function explained(one: Command): Card {
-  const lines = optionInfos(one).map((info) => {
+/** A command with its example, then each option under its name. */
+function explained(one: Command, { typed }: Typing): Card {
+  const lines = optionInfos(one).map((info): CardSection => {
     const values = info.choices ? ` (${info.choices.join(', ')})` : '';
-    return `${info.name === one.words ? info.name : `${info.name}:`} ${info.about}${values}`;
+    return { heading: info.name, text: `${info.about}${values}` };
   });
-  const checking = one.name === 'summary' || one.name === 'ask' ? [CHECKING] : [];
-  return {
-    title: one.name,
-    sections: [one.about, ...(lines.length > 0 ? [lines.join('\n')] : []), ...checking].map((text) => ({ text })),
-  };
+  const checking = one.name === 'summary' || one.name === 'ask' ? [{ text: CHECKING }] : [];
+  return { title: one.name, sections: [lineOf(one, typed), ...lines, ...checking] };
 }

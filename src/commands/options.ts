@@ -5,6 +5,7 @@ import { languageCode } from '../explain/languages.ts';
 import { isEntry } from '../library/bibliography-entry.ts';
 import { findPaperRefs } from '../paper.ts';
 import { WIDTHS } from '../ports/follow.ts';
+import { clip } from '../text/clip.ts';
 import { readDaySpan } from '../text/day-spans.ts';
 import { STOP, words } from '../text/words.ts';
 
@@ -61,7 +62,7 @@ export function readDay(text: string, which: 'first' | 'last', now: number, opti
   const span = readDaySpan(text, now);
   if (span) return span[which];
   throw new UserError(
-    `${option}: "${text.slice(0, 40)}" is no day. Write 2024, 2024-06, 2024-06-11, 11 June 2024, last Tuesday, or an age such as 7d.`,
+    `${option}: “${clip(text, 40)}” is no day. Write 2024, 2024-06, 2024-06-11, 11 June 2024, last Tuesday, or an age such as 7d.`,
   );
 }
 

@@ -62,8 +62,8 @@ function savedCard(
   const remove = about('unsave', { paper: paper.key, list: one.list }, share);
   return {
     ...card,
-    ...(one.note ? { sections: [{ text: one.note }, ...(card.sections ?? [])] } : {}),
-    ...(named ? { facts: [...(card.facts ?? []), one.list] } : {}),
+    ...(one.note ? { sections: [{ heading: 'Note', text: one.note }, ...(card.sections ?? [])] } : {}),
+    ...(named ? { facts: [...(card.facts ?? []), `in “${one.list}”`] } : {}),
     actions: (card.actions ?? []).map((action) =>
       'ask' in action && action.ask.command === 'save' ? { label: 'Remove', ask: remove } : action,
     ),

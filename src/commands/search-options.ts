@@ -3,8 +3,9 @@ import type { Invocation, Options } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import type { Filter } from '../ports/search.ts';
 import { type AskedDays, takeDays } from '../text/asked-days.ts';
-import { clip } from '../text/clip.ts';
+import { clip, count } from '../text/clip.ts';
 import { DAY_MS, isoDay } from '../text/days.ts';
+import { saidDay, saidMonth } from '../text/said-days.ts';
 import { dayWords, limit, page, readDay, share } from './options.ts';
 
 /** What a search can be asked. */
@@ -85,16 +86,33 @@ export function given(asked: SearchOptions): Options {
   ) as Options;
 }
 
-/** "“faster convergence”, org apple, since 2024". Days in words are said as the ones that they were read as. */
-export function described(asked: SearchOptions, now: number): string {
-  const days = filterOf(asked, now);
-  const said = (name: (typeof FILTERS)[number]): string => {
-    const value = asked[name];
-    if (name === 'since' || name === 'until') return IN_DIGITS.test(String(value)) ? String(value) : days[name]!;
-    return value === true ? 'yes' : value === false ? 'no' : String(value);
+/** What was asked for, in words: the query in quotes, and what it is narrowed to. */
+export type DescribedSearch = { query: string; filters: string };
+
+/** "“faster convergence”" and "of apple, since 2024". Days in words are said as the ones that they were read as. */
+export function described(asked: SearchOptions, now: number): DescribedSearch {
+  const { query, author, org, since, until, days, min, code } = asked;
+  const bounds = filterOf(asked, now);
+  const said = (typed: string, day: string | undefined): string => saidBound(typed.trim(), day ?? '', now);
+  const filters = [
+    author === undefined ? '' : `by ${clip(author, 80)}`,
+    org === undefined ? '' : `of ${clip(org, 80)}`,
+    since === undefined ? '' : `since ${said(since, bounds.since)}`,
+    until === undefined ? '' : `until ${said(until, bounds.until)}`,
+    days === undefined ? '' : days === 1 ? 'of the last day' : `of the last ${days} days`,
+    min === undefined ? '' : `with ${count(min, 'upvote')} or more`,
+    code === undefined ? '' : code ? 'with code' : 'without code',
+  ];
+  return {
+    query: query.trim() && `“${clip(query.trim(), 120).replace(/"([^"]*)"/g, '‘$1’')}”`,
+    filters: filters.filter(Boolean).join(', '),
   };
-  const filters = FILTERS.filter((name) => asked[name] !== undefined).map((name) => `${name} ${said(name)}`);
-  return [...(asked.query.trim() ? [`“${clip(asked.query.trim(), 120)}”`] : []), ...filters].join(', ');
 }
-const FILTERS = ['author', 'org', 'since', 'until', 'days', 'min', 'code'] as const;
-const IN_DIGITS = /^\d{4}(?:-\d\d){0,2}$/;
+
+/** A year as it is, "2024-06" as "Jun 2024", any day as people say it. */
+const saidBound = (typed: string, day: string, now: number): string =>
+  /^\d{4}$/.test(typed) ? typed : /^\d{4}-\d\d$/.test(typed) ? saidMonth(typed) : saidDay(day, now);
+
+/** "papers for “agents”, since Jun 2024"; "papers by Ada Example". */
+export const papersFor = (papers: string, { query, filters }: DescribedSearch): string =>
+  `${papers}${query && ` for ${query}`}${filters && `${query && ','} ${filters}`}`;

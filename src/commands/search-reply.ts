@@ -8,7 +8,7 @@ import { clip, count } from '../text/clip.ts';
 import { isInOtherLanguage } from '../text/other-languages.ts';
 import { saidDay } from '../text/said-days.ts';
 import { words } from '../text/words.ts';
-import { described, filterOf, given, type SearchOptions } from './search-options.ts';
+import { described, filterOf, given, papersFor, type SearchOptions } from './search-options.ts';
 
 const ORDERS: Record<SearchOptions['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
 
@@ -19,6 +19,8 @@ export function foundSentence(
   now: number,
   paper?: Paper,
 ): Pick<Reply, 'text' | 'head'> {
+  const what = described(asked, now);
+  const title = what.query ? [what.query, what.filters].filter(Boolean).join(', ') : papersFor('Papers', what);
   const { found, corrected, unsaid } = answer;
   const best = paper && asked.page === 1 ? ` First: ${clip(shownTitle(paper), 200)}` : '';
   const foreign = isInOtherLanguage(asked.query) ? ` ${IN_ENGLISH}` : '';
@@ -26,7 +28,7 @@ export function foundSentence(
     const near = `${noneSays(asked.query, unsaid)}${foreign} Nearest in meaning:`;
     return {
       text: `${near} ${count(found.length, 'paper')}.${best}`,
-      head: { title: described(asked, now), small: near },
+      head: { title, small: near },
     };
   }
   const cutOff = found.length === asked.limit;
@@ -38,8 +40,8 @@ export function foundSentence(
   const many = cutOff ? first : count(found.length, 'paper');
   const order = cutOff ? '' : `, ${ORDERS[asked.sort]} first`;
   return {
-    text: `${many} for ${described(asked, now)}.${spelled}${foreign}${best}`,
-    head: { title: described(asked, now), small: `${many}${order}${(spelled || foreign) && `.${spelled}${foreign}`}` },
+    text: `${papersFor(many, what)}.${spelled}${foreign}${best}`,
+    head: { title, small: `${many}${order}${(spelled || foreign) && `.${spelled}${foreign}`}` },
   };
 }
 
@@ -107,9 +109,15 @@ export async function nothingFound(
     { label: 'Today', ask: { command: 'today', options: {} } },
     { label: 'Trending', ask: { command: 'trending', options: {} } },
   );
+  const what = described(asked, now);
+  const matches = what.query
+    ? `matches ${[what.query, what.filters].filter(Boolean).join(', ')}`
+    : `is ${what.filters}`;
   return {
-    text: `None of ${count(soFar ?? papers, 'paper')} matches ${described(asked, now)}. ${advice}`,
+    text: `None of ${count(soFar ?? papers, 'paper')} ${matches}. ${advice}`,
+    head: { title: papersFor('No papers', what), small: advice },
     cards: [],
     actions,
+    none: true,
   };
 }

@@ -32,7 +32,7 @@ export const seen = command({
     }
     await digests.seen.put(caller, found.key);
     return {
-      text: `Noted: ${title} comes in no digest of your own any more, that is, in our direct messages. Channels’ digests stay as they are, and it says nothing of other papers.`,
+      text: `Noted: ${title} comes in no digest of your own any more. Channels’ digests stay as they are.`,
       cards: [],
       actions: [other('Undo', true)],
     };

@@ -9,7 +9,9 @@ import type { SummaryState } from '../explain/summarise.ts';
 import { allClaims, type Claims, PARTS, STYLES, type Style } from '../explain/summary-draft.ts';
 import { paperActions } from '../library/offers.ts';
 import { type Paper, shownTitle } from '../paper.ts';
+import { asRead } from '../text/as-read.ts';
 import { clip, count, oneLine } from '../text/clip.ts';
+import { quoteAsRead } from '../text/quote-as-read.ts';
 import { evidenceQuote } from './evidence-quote.ts';
 import { sentencesAction } from './sentences-reply.ts';
 
@@ -110,9 +112,11 @@ function insteadCard(state: SummaryState, again: Invocation): Card {
   const { paper: of, instead, read } = state;
   const told = toldBySource(of);
   // Of an abstract alone, the small print says so once.
-  const evidence = instead!.sentences.map(({ text, section }) => ({ text, ...(read!.full ? { from: section } : {}) }));
+  const evidence = instead!.sentences.map(({ text, section }) =>
+    quoteAsRead({ text, ...(read!.full ? { from: section } : {}) }),
+  );
   const sections: CardSection[] = [
-    ...(read!.described ? [{ text: of.abstract }] : []),
+    ...(read!.described ? [{ text: asRead(of.abstract) }] : []),
     ...(evidence.length > 0 ? [{ text: '', evidence }] : []),
   ];
   const retry: Action[] = instead!.why
@@ -128,7 +132,7 @@ function insteadCard(state: SummaryState, again: Invocation): Card {
   ];
   return {
     ...card,
-    ...(told ? { lead: told } : {}),
+    ...(told ? { lead: asRead(told) } : {}),
     ...(sections.length > 0 ? { sections } : {}),
     small: small.join(' '),
     actions: [...retry, ...otherActions(state)],

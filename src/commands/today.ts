@@ -39,7 +39,10 @@ export const today = command({
     const wanted = asked.date === undefined ? undefined : readDay(asked.date, 'last', now(), 'date');
     const { of, asked: whose, named } = listsOf(asked.source, asked.category);
     const day = await library.day(wanted, of);
-    if (!day) throw new UserError(await whyNone(wanted, named, await library.day(undefined, of)));
+    if (!day) {
+      const newest = await library.day(undefined, of);
+      throw new UserError(await whyNone(wanted, named, newest, now()), undefined, newest ? { offers: [NEWEST] } : {});
+    }
     const invocation = { command: 'today', options: { ...whose, ...(day.date === null ? {} : { date: day.date }) } };
     const look = { picture: true, ...(day.date === null ? {} : { undated: true as const }) } as const;
     const shown = papersPage(day.papers, invocation, asked.page, caller, core, () => look);
@@ -95,21 +98,29 @@ const isByUpvotes = (papers: Day['papers']): boolean =>
   papers.every(({ upvotes }, i) => i === 0 || (upvotes ?? 0) <= (papers[i - 1]!.upvotes ?? 0));
 
 function daysAround({ previous, next }: Day, whose: Lists['asked'], now: number): Action[] {
-  const to = (label: string, date: string): Action => ({
+  const to = (label: string, about: string, date: string): Action => ({
     label,
+    about: `${about}, ${headedDay(date, now)}`,
     ask: { command: 'today', options: { ...whose, date } },
   });
   return [
-    ...(previous ? [to(`◀ ${saidDay(previous, now)}`, previous)] : []),
-    ...(next ? [to(`${saidDay(next, now)} ▶`, next)] : []),
+    ...(previous ? [to(`◀ ${saidDay(previous, now)}`, 'The day before', previous)] : []),
+    ...(next ? [to(`${saidDay(next, now)} ▶`, 'The day after', next)] : []),
   ];
 }
 
-async function whyNone(wanted: string | undefined, named: string, newest: Day | undefined): Promise<string> {
+const NEWEST: Action = { label: 'Today', ask: { command: 'today', options: {} } };
+
+async function whyNone(
+  wanted: string | undefined,
+  named: string,
+  newest: Day | undefined,
+  now: number,
+): Promise<string> {
   if (named && !newest)
     return `The library has no list of ${named} yet. It is fetched once a digest wants it: /digest set source:arxiv categories:cs.CL`;
   if (wanted !== undefined && newest?.date)
-    return `The library has no list for ${wanted} or before. The newest is of ${newest.date}: /papers today`;
+    return `The library has no list for ${saidDay(wanted, now)} or before. The newest is of ${saidDay(newest.date, now)}: /papers today`;
   if (newest)
     return `The library has no day’s list yet, only ${count(newest.papers.length, 'paper')} to start with: /papers today`;
   return 'The library has no papers yet. Import a digest page ("npm run import -- FILE"), or wait until the first day was fetched.';

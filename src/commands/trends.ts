@@ -40,19 +40,23 @@ export const trends = command({
     const span = `${saidMonth(months[0]!.month)} to ${saidMonth(months.at(-1)!.month)}`;
     const chart = chartOf(names, found);
     const meant = await meantBy(topics, found, core);
+    const actions: Action[] = [
+      ...meant,
+      ...topics.map(({ name, query }) => ({
+        label: `Search ${clip(name, 40)}`,
+        ask: { command: 'search', options: { query, sort: 'new' } },
+        beside: true as const,
+      })),
+    ];
+    const text = `Of ${count(papers, 'paper')}, ${span}: ${chart.about}`;
+    // Lines along the bottom show nothing.
+    if (found.topics.every(({ peak }) => !peak)) return { text, cards: [], actions, none: true };
     return {
-      text: `Of ${count(papers, 'paper')}, ${span}: ${chart.about}`,
+      text,
       head: { title: 'Trends', small: `Share of each month’s papers; ${count(papers, 'paper')}, ${span}` },
       chart,
       ...behindPeaks(names, found, caller, core),
-      actions: [
-        ...meant,
-        ...topics.map(({ name, query }) => ({
-          label: `Search ${clip(name, 40)}`,
-          ask: { command: 'search', options: { query, sort: 'new' } },
-          beside: true as const,
-        })),
-      ],
+      actions,
     };
   },
 });

@@ -2,7 +2,7 @@ import type { Action, Card, Reply } from '../chat/reply.ts';
 import type { Rule } from '../ports/rules.ts';
 import type { Picked } from './edition.ts';
 import { titleCard } from './post.ts';
-import { daysText, timeText } from './settings.ts';
+import { daysText, timeText, zoneText } from './settings.ts';
 
 /**
  * What a digest says where a message is all there is: of each paper only what can be said by one press, the papers that find no
@@ -40,6 +40,5 @@ function withVotesAlone(card: Card): Card {
 /** "Weekdays at 09:00, Berlin time" */
 export function whenText({ days, hour, minute, zone }: Pick<Rule, 'days' | 'hour' | 'minute' | 'zone'>): string {
   const text = daysText(days);
-  const place = zone.split('/').at(-1)!.replaceAll('_', ' ');
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)} at ${timeText({ hour, minute })}, ${place} time`;
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)} at ${timeText({ hour, minute })}, ${zoneText(zone)}`;
 }

@@ -3,7 +3,7 @@ import { WIDTHS } from '../ports/follow.ts';
 import type { Rule } from '../ports/rules.ts';
 import { categoriesText, readCategories } from '../text/arxiv-categories.ts';
 import { count } from '../text/clip.ts';
-import { daysText, timeText } from './settings.ts';
+import { daysText, timeText, zoneText } from './settings.ts';
 import { isZone } from './zone-names.ts';
 
 const words = z.array(z.string().min(1).max(100)).max(20);
@@ -60,9 +60,9 @@ export function sourceText({ source, categories }: Pick<Rule, 'source' | 'catego
   return source === 'huggingface' ? daily : source === 'arxiv' ? arxiv : `${daily} and ${arxiv}`;
 }
 
-/** "weekdays at 09:00 Europe/Berlin; 5 papers of “diffusion”, 50+ upvotes; without “survey”; gists in German". */
+/** "weekdays at 09:00, Berlin time; 5 papers of “diffusion”, 50+ upvotes; without “survey”; gists in German". */
 export function ruleText(rule: Rule, languageName: (code: string) => string): string {
-  const when = `${rule.kind === 'weekly' ? 'the week’s best, ' : ''}${daysText(rule.days)} at ${timeText(rule)} ${rule.zone}`;
+  const when = `${rule.kind === 'weekly' ? 'the week’s best, ' : ''}${daysText(rule.days)} at ${timeText(rule)}, ${zoneText(rule.zone)}`;
   const interest = interestText(rule);
   return [
     when,

@@ -120,10 +120,14 @@ export function readList(text: string): { wanted: string[]; without: string[] } 
   return { wanted: [...new Set(wanted)], without: [...new Set(without)] };
 }
 
+/** "Europe/Berlin" as people say it: "Berlin time". */
+export const zoneText = (zone: string): string =>
+  zone === 'UTC' || zone === 'Etc/UTC' ? 'UTC' : `${zone.split('/').at(-1)!.replaceAll('_', ' ')} time`;
+
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** "Friday, 21 August" */
+/** "Friday 21 August" */
 export function dayText(day: string): string {
   const date = new Date(day);
-  return `${NAMES[(date.getUTCDay() + 6) % 7]}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return `${NAMES[(date.getUTCDay() + 6) % 7]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
 }

@@ -1,4 +1,4 @@
-import { UpstreamError, upstreamSentence } from '../errors.ts';
+import { UpstreamError, upstreamWords } from '../errors.ts';
 import type { DigestList } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
@@ -212,7 +212,7 @@ export async function keepAnnouncements(
       if (now >= rest.since && now < rest.until && (failing || !changed)) continue;
       const { failure, added, asked } = await collectAnnouncements(deps, categories, signal);
       if (signal.aborted) return;
-      if (failure && !failing) say(`${upstreamSentence(failure).split('. ')[0]}. It is asked again every ten minutes.`);
+      if (failure && !failing) say(`${upstreamWords(failure).headline}. It is asked again every ten minutes.`);
       else if (!failure && added > 0 && (failing || changed))
         say(`${source.name}: ${count(added, 'new paper')} of ${categoriesText(categories)}.`);
       if (!failure) before = categories.join();

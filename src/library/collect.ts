@@ -1,4 +1,4 @@
-import { UpstreamError, upstreamSentence } from '../errors.ts';
+import { UpstreamError, upstreamWords } from '../errors.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
 import type { PaperStore } from '../ports/papers.ts';
@@ -81,9 +81,7 @@ export async function keepCollecting(
       continue;
     }
     if (report.failure && !failing)
-      say(
-        `${upstreamSentence(report.failure).split('. ')[0]}. Everything else works; it is asked again every half hour.`,
-      );
+      say(`${upstreamWords(report.failure).headline}. Everything else works; it is asked again every half hour.`);
     else if (!report.failure && (first || failing))
       say(`${source.name}: ${count(report.added, 'new paper')} of the last ${report.days} days.`);
     failing = report.failure !== undefined;

@@ -56,6 +56,8 @@ export function makeFinder(
     if (silent.length > 0)
       throw new UserError(
         `${id} is not in the library yet, and it cannot be fetched now. ${namesInWords(silent)} did not answer; try again later, or search for words of its title.`,
+        undefined,
+        { passes: true },
       );
     throw new UserError(`There is no paper ${id}. Check the number, or search for words of its title.`);
   }
@@ -147,7 +149,7 @@ function notFound(
       : 'Give an arXiv id or address, or its whole title.';
   const what = /^https?:\/\/\S+$/i.test(typed)
     ? `No arXiv id stands in that address, and no paper of the library matches its words.`
-    : `No paper of the library matches "${clip(typed, 80)}" as its title.`;
+    : `No paper of the library matches “${clip(typed, 80)}” as its title.`;
   return new UserError(`${what}${asked} ${advice}`, {
     option: 'paper',
     values: offered.map(([value, paper]) => ({ value, label: clip(shownTitle(paper), 70) })),

@@ -81,6 +81,7 @@ const withoutMarks = (said: string): string =>
     .replace(/\.(?:pdf|html?|tex|md)$/i, '')
     .replace(/^\S+$/, (one) => one.replace(/%20|[_+]/g, ' '))
     .replace(BRACKET, '')
+    .replace(/^withdrawn:\s{1,3}/i, '')
     .replace(/^(?:of|to)\s{1,3}/i, '')
     .replace(/^(?:\d{1,3}[.)]|\(pdf\)|the paper|paper)(?::\s{0,3}|\s{1,3})/i, '')
     .replace(/ \|[^|]{0,60}$/, '')

@@ -73,7 +73,7 @@ const BLOCKS: Record<string, (block: Json) => string[]> = {
   ],
   actions: ({ elements }) => [
     ...count(elements, 1, LIMITS.actionsElements, 'actions'),
-    ...(elements as Json[]).flatMap(buttonFaults),
+    ...(elements as Json[]).flatMap((one) => (one['type'] === 'static_select' ? selectFaults(one) : buttonFaults(one))),
   ],
   rich_text: ({ elements }) => [
     ...count(elements, 1, 50, 'rich_text'),
@@ -140,6 +140,12 @@ function fieldFaults(element: Json): string[] {
       : []),
   ];
 }
+
+/** Outside of forms a menu says what it is for, since it has no label. */
+const selectFaults = (element: Json): string[] => [
+  ...fieldFaults(element),
+  ...textFaults(element['placeholder'], LIMITS.placeholder),
+];
 
 function textFaults(text: unknown, max: number): string[] {
   if (!isObject(text) || typeof text['text'] !== 'string' || text['text'].trim() === '') return ['has an empty text'];

@@ -146,19 +146,21 @@ export function person(slack: Slack, send: Send, { user = 'U1', channel = 'C1', 
   };
 }
 
-/** The lines of a menu beside a section, each as what its choice sends. */
-const linesOf = (beside: Json | undefined): Json[] =>
-  beside?.['type'] === 'overflow'
-    ? (beside['options'] as Json[]).map((line) => ({
-        type: 'overflow',
-        action_id: beside['action_id'],
+/** The lines of a menu, each as what its choice sends; undefined for what is none. */
+const linesOf = (menu: Json | undefined): Json[] | undefined =>
+  menu?.['type'] === 'overflow' || menu?.['type'] === 'static_select'
+    ? (menu['options'] as Json[]).map((line) => ({
+        type: menu['type'],
+        action_id: menu['action_id'],
         text: line['text'],
         selected_option: line,
       }))
-    : [];
+    : undefined;
 
 const buttonsIn = (block: Json): Json[] =>
-  block['type'] === 'actions' ? (block['elements'] as Json[]) : linesOf(block['accessory'] as Json | undefined);
+  block['type'] === 'actions'
+    ? (block['elements'] as Json[]).flatMap((one) => linesOf(one) ?? [one])
+    : (linesOf(block['accessory'] as Json | undefined) ?? []);
 const isCalled =
   (label: string) =>
   (button: Json): boolean =>

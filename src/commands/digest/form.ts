@@ -120,15 +120,15 @@ function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean, byMai
       text('orgs', 'Organisations to follow', 'AI at Meta, Tsinghua University'),
       text('authors', 'People to follow', 'Kaiming He'),
       text('language', 'Language', 'English'),
-      text('without', 'Never about', 'survey, medical imaging'),
+      text('without', 'Nothing about', 'survey, medical imaging'),
       { ...text('min', 'At least this many upvotes', '0'), kind: 'number' } as FormField,
-      one('style', 'Look', 'full', {
+      one('style', 'Style', 'full', {
         full: byMail ? 'With people' : 'With people and pictures',
         compact: 'Short',
       }),
-      one('source', 'Whose lists', 'huggingface', { huggingface: 'Hugging Face', arxiv: 'arXiv', both: 'Both' }),
-      text('categories', 'Of arXiv', 'cs.CL, cs.LG'),
-      one('kind', 'What', 'daily', { daily: 'The day’s papers', weekly: 'The best of the week' }),
+      one('source', 'Papers from', 'huggingface', { huggingface: 'Hugging Face', arxiv: 'arXiv', both: 'Both' }),
+      text('categories', 'Categories of arXiv', 'cs.CL, cs.LG'),
+      one('kind', 'How often', 'daily', { daily: 'The day’s papers', weekly: 'The best of the week' }),
       {
         option: 'empty',
         label: 'Quiet days',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, mayManage } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { count } from '../../text/clip.ts';
-import { deskAt } from './place.ts';
+import { deskAt, NO_DIGEST, SET_ONE } from './place.ts';
 import { RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
 export const digestList = command({
@@ -13,8 +13,7 @@ export const digestList = command({
   async run(_asked, caller, core): Promise<Reply> {
     const { desk, place } = deskAt(caller, core);
     const rules = await desk.rules.rulesIn(place);
-    if (rules.length === 0)
-      return { text: 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin', cards: [] };
+    if (rules.length === 0) return { text: NO_DIGEST, cards: [], actions: [SET_ONE], none: true };
     const manages = await mayManage(caller, core);
     const deliveries = await Promise.all(rules.map(({ id }) => desk.rules.deliveries(id, RECENT_DELIVERIES)));
     return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
-import type { Reply } from '../../chat/reply.ts';
+import type { Card, Reply } from '../../chat/reply.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { isOwn, name, ruleAt } from './place.ts';
 import { nextText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
@@ -21,7 +21,7 @@ export const digestPause = command({
     const paused: Rule = { ...rule, paused: { at: now, why: 'asked', told: false } };
     await desk.rules.change(rule.id, { paused: paused.paused });
     await desk.rules.dropOpen(rule.id);
-    return { text: `The digest “${rule.name}” is paused.`, cards: [ruleCard(paused, now, true, [], handle)] };
+    return saidOf(`The digest “${rule.name}” is paused.`, ruleCard(paused, now, true, [], handle));
   },
 });
 
@@ -41,9 +41,17 @@ export const digestResume = command({
       return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now, deliveries)}.`, cards: [] };
     await desk.rules.dropOpen(rule.id);
     await desk.rules.change(rule.id, { paused: null, trouble: null, since: now, began: now });
-    return {
-      text: `The digest “${rule.name}” goes on. Next: ${nextText(rule, now, deliveries)}.`,
-      cards: [ruleCard({ ...rule, paused: null }, now, true, deliveries, handle)],
-    };
+    const next = ` Next: ${nextText(rule, now, deliveries)}.`;
+    return saidOf(
+      `The digest “${rule.name}” goes on.`,
+      ruleCard({ ...rule, paused: null }, now, true, deliveries, handle),
+      next,
+    );
   },
 });
+
+/** What was done is the card's title, and what that says is not said again under it. */
+function saidOf(done: string, card: Card, more = ''): Reply {
+  const sections = more ? card.sections : card.sections?.slice(0, 1);
+  return { text: `${done}${more}`, head: {}, cards: [{ ...card, title: done, ...(sections ? { sections } : {}) }] };
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Caller, Options } from '../../chat/reply.ts';
+import type { Action, Caller, Options } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { type Choices, UserError } from '../../errors.ts';
@@ -60,6 +60,11 @@ async function mailRuleAt(caller: Caller, core: Core, named: string): Promise<Fo
   return { desk: core.digests, place: { platform, workspace, channel }, rule, handle: mailHandle(rule) };
 }
 
+/** What begins a daily post, as it stands wherever there is none yet. */
+export const SET_ONE: Action = { label: 'Daily post', ask: { command: 'digest set', options: {} }, form: 'first' };
+export const NO_DIGEST = 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin';
+const noDigest = (): UserError => new UserError(NO_DIGEST, undefined, { offers: [SET_ONE] });
+
 /** `handle` is what buttons call it by, wherever they are. */
 export type FoundRule = { desk: Desk; place: Place; rule: Rule; handle: string };
 
@@ -70,8 +75,7 @@ export async function ruleAt(caller: Caller, core: Core, named: string | undefin
   const rules = await desk.rules.rulesIn(place);
   const wanted = named?.trim();
   const rule = wanted ? ruleNamed(rules, wanted) : rules[0];
-  if (rules.length === 0)
-    throw new UserError('There is no digest here yet. Set one: /digest set time:9:00 zone:berlin');
+  if (rules.length === 0) throw noDigest();
   const all = rules.map((one) => one.name).join(', ');
   if (!rule) throw new UserError(`There is no digest “${named}” here. There is: ${all}.`, oneOf(rules));
   if (!wanted && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`, oneOf(rules));

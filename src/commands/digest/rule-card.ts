@@ -1,7 +1,7 @@
 import type { Action, Card } from '../../chat/reply.ts';
 import { isOfTheHour } from '../../digests/delivery.ts';
 import { ruleText } from '../../digests/rule.ts';
-import { dayText } from '../../digests/settings.ts';
+import { dayText, zoneText } from '../../digests/settings.ts';
 import { remedyOf } from '../../digests/trouble.ts';
 import { localDay, localTime, nextSlot, type Slot } from '../../digests/zones.ts';
 import { languageName } from '../../explain/languages.ts';
@@ -9,17 +9,15 @@ import { EMAIL } from '../../ports/mail.ts';
 import type { Delivery, Rule } from '../../ports/rules.ts';
 import { maskedAddress } from '../../text/mail-address.ts';
 
-/** "Monday, 24 August at 09:00 Europe/Berlin" */
-function instantText(at: number, zone: string): string {
-  return `${dayText(localDay(at, zone))} at ${localTime(at, zone)} ${zone}`;
-}
+/** "Monday 24 August at 09:00" */
+const instantText = (at: number, zone: string): string => `${dayText(localDay(at, zone))} at ${localTime(at, zone)}`;
 
 /** Deliveries enough to tell which days were posted, with all that belongs to them. */
 export const RECENT_DELIVERIES = 30;
 
 /** When it is posted next; a day that is among these deliveries has its post already, whatever its hour is now. */
 export const nextText = (rule: Rule, now: number, deliveries: readonly Delivery[] = []): string =>
-  instantText(nextFree(rule, now, deliveries).at, rule.zone);
+  `${instantText(nextFree(rule, now, deliveries).at, rule.zone)}, ${zoneText(rule.zone)}`;
 
 function nextFree(rule: Rule, after: number, deliveries: readonly Delivery[]): Slot {
   const slot = nextSlot(rule, after);
@@ -46,7 +44,9 @@ export function ruleCard(
     label,
     ask: { command: `digest ${command}`, options: { name: handle } },
   });
-  const state = rule.paused === null ? `Next: ${nextText(rule, now, deliveries)}` : pausedText(rule);
+  const next = nextFree(rule, now, deliveries).at;
+  // Its zone stands above.
+  const state = rule.paused === null ? `Next: ${instantText(next, rule.zone)}.` : pausedText(rule);
   return {
     title: rule.platform === EMAIL ? `${rule.name}, to ${maskedAddress(rule.channel)}` : rule.name,
     sections: [{ text: `${capital(ruleText(rule, languageName))}.` }, { text: state }],

@@ -49,8 +49,14 @@ export const digestShow = command({
       ...(days.length > 0 ? [days.join('\n')] : []),
     ];
     return {
-      text: `The digest “${rule.name}”`,
-      cards: [{ ...card, sections: [...(card.sections ?? []), ...more.map((text) => ({ text }))] }],
+      text: `The digest “${card.title}”`,
+      cards: [
+        {
+          ...card,
+          title: `The digest “${card.title}”`,
+          sections: [...(card.sections ?? []), ...more.map((text) => ({ text }))],
+        },
+      ],
     };
   },
 });

@@ -92,7 +92,7 @@ test('Paperboy on Discord', async (t) => {
 
   await t.test('a command that is no longer there is answered', async () => {
     const answer = await ada.asks('papers vanished').answer();
-    assert.match(textOf(answer.body), /no command "vanished"/);
+    assert.match(textOf(answer.body), /no command “vanished”/);
   });
 
   await t.test('what is for managers is refused to others, whatever Discord let them see', async () => {

@@ -66,6 +66,69 @@ test('a picked line shows its paper to the picker; what only the list offers abo
   assert.deepEqual(asked[2], like.ask);
 });
 
+test('twenty papers of a thread keep their heading, why they are there and the small print; their gists give way first', async () => {
+  const cards = Array.from({ length: 20 }, (_, i) => ({
+    id: `2608.${10_000 + i}`,
+    title: `Paper number ${i}: ${'a title of many words '.repeat(4)}`,
+    url: `https://huggingface.co/papers/2608.${10_000 + i}`,
+    lead: `Gist ${i} says what the paper is about in a sentence of some length, as gists are.`,
+    why: `“topic ${i}”`,
+  }));
+  const body = await shown({
+    text: '20 more papers',
+    head: { title: '20 more papers', small: 'Best first' },
+    cards,
+    small: 'A paper’s 👍 and 👎 teach what comes next.',
+  });
+  const text = textOf(body);
+  for (const kept of [/^## 20 more papers$/m, /Best first/, /teach what comes next/]) assert.match(text, kept);
+  assert.equal(text.match(/topic \d+/g)?.length, 20);
+  assert.equal(text.match(/Paper number \d+: a title of many words/g)?.length, 20);
+});
+
+test('buttons that take two rows are shared out, so that none stands alone', async () => {
+  const rowsOf = async (many: number): Promise<number[]> =>
+    partsOf(await shown({ text: 'x', cards: [], actions: Array.from({ length: many }, (_, i) => ask(`b${i}`)) }))
+      .filter((part) => part.type === 1)
+      .map((part) => (part['components'] as unknown[]).length);
+  assert.deepEqual(await rowsOf(5), [5]);
+  assert.deepEqual(await rowsOf(6), [3, 3]);
+  assert.deepEqual(await rowsOf(9), [5, 4]);
+});
+
+test('what has no cards stands in the same container, its edge by how it went, under its headline', async () => {
+  const edgeOf = async (reply: Reply): Promise<unknown> => (await shown(reply))['components'];
+  const retry = ask('Retry');
+  const failed: Reply = {
+    text: 'arXiv is not answering. Try again in a minute.',
+    head: { title: 'arXiv is not answering', small: 'Try again in a minute.' },
+    cards: [],
+    actions: [retry],
+    failed: true,
+  };
+  const [container] = (await edgeOf(failed)) as Record<string, unknown>[];
+  assert.deepEqual([container!['type'], container!['accent_color']], [17, 0xd9902f]);
+  assert.equal(textOf(await shown(failed)), '### arXiv is not answering\nTry again in a minute.');
+  for (const [reply, edge] of [
+    [{ text: 'No papers.', cards: [], none: true }, 0x8a8f98],
+    [{ text: 'Saved.', cards: [] }, 0x4f7cac],
+  ] as const)
+    assert.equal(((await edgeOf(reply)) as Record<string, unknown>[])[0]!['accent_color'], edge);
+});
+
+test('a line that begins in a script from right to left leaves the order of what follows', async () => {
+  const cards = [card({ byline: 'أحمد علي · Tue 30 Jun', facts: ['90 upvotes'], actions: [] })];
+  assert.match(textOf(await shown({ text: 'x', cards })), /-# \u2068أحمد علي\u2069 · Tue 30 Jun · 90\u00a0upvotes/);
+});
+
+test('a quote that has to be cut ends as a quote, and its source is whole or not there', async () => {
+  const evidence = Array.from({ length: 12 }, (_, i) => ({ text: `sentence ${i} `.repeat(60), from: '3 Results' }));
+  const text = textOf(await shown({ text: 'x', cards: [card({ sections: [{ text: 'Said.', evidence }] })] }));
+  const lines = text.split('\n').filter((line) => line.startsWith('-# “'));
+  assert.ok(lines.length > 3 && lines.some((line) => line.includes('…')));
+  for (const line of lines) assert.match(line, /”(?: \\\(3\u00a0Results\\\))?$/);
+});
+
 test('where a pick answers with the votes too, twenty papers leave room for all of them', async () => {
   const picked = (i: number) => ({ command: 'show', options: { paper: `2608.${10_000 + i}`, digest: 'daily' } });
   const like = { label: '👍', ask: { command: 'digest vote', options: { paper: '1706.03762' } } };
@@ -135,7 +198,7 @@ test('a quote says where it stands, its words marked', async () => {
     { text: 'The dominant models are based on recurrence.', marks: [[4, 12]] as const, from: '1 *Intro*' },
   ];
   const text = textOf(await shown({ text: 'One', cards: [card({ sections: [{ text: '', evidence: quotes }] })] }));
-  assert.ok(text.includes('-# “The **dominant** models are based on recurrence.” 1 \\*Intro\\*'), text);
+  assert.ok(text.includes('-# “The **dominant** models are based on recurrence.” \\(1\u00a0\\*Intro\\*\\)'), text);
 });
 
 test('statements give way before titles, what papers are about, people and evidence', async () => {

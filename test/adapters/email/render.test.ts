@@ -22,8 +22,8 @@ async function sent(reply: Reply) {
 }
 
 const post: Reply = {
-  text: 'Papers of Tuesday, 30 June: 3 of 34 papers fit “agents”.',
-  head: { title: 'Papers of Tuesday, 30 June', small: '3 of 34 papers fit “agents”.' },
+  text: 'Papers of Tuesday 30 June: 3 of 34 papers fit “agents”.',
+  head: { title: 'Papers of Tuesday 30 June', small: '3 of 34 papers fit “agents”.' },
   cards: [
     card({
       title: 'TUA-Bench: A Benchmark for Terminal-Use Agents',
@@ -53,7 +53,7 @@ const letter = asLetter(post, makeRule({ name: 'daily', zone: 'Europe/Berlin' })
 
 test('a message is read in plain text and in HTML, and says who ends it, of which list it is and that nobody wrote it', async () => {
   const { mail, raw } = await sent(letter);
-  assert.equal(mail.subject, 'Papers of Tuesday, 30 June: TUA-Bench, OSWorld2.0 and 1 more');
+  assert.equal(mail.subject, 'Papers of Tuesday 30 June: TUA-Bench, OSWorld2.0 and 1 more');
   assert.equal(mail.from?.text, '"Paperboy" <papers@example.org>');
   assert.match(raw, /^Content-Type: multipart\/alternative;/m);
   assert.match(raw, /charset=utf-8/i);

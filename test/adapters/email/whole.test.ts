@@ -54,7 +54,7 @@ test('the day’s papers come at the hour in one message, and one press of a mai
   assert.ok(post && others.length === 0);
   assert.equal(
     post.mail.subject,
-    'Papers of Friday, 21 August: Paper 0 of 2026-08-21, Paper 1 of 2026-08-21 and 10 more',
+    'Papers of Friday 21 August: Paper 0 of 2026-08-21, Paper 1 of 2026-08-21 and 10 more',
   );
   assert.match(post.mail.text ?? '', /12 papers on Hugging Face; the 5 top here, 7 more by their titles/);
   assert.match(post.mail.text ?? '', /ALSO\n\nPaper 5 of 2026-08-21/);

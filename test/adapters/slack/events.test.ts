@@ -290,7 +290,10 @@ test('the Home tab has the digests that a person set in channels, and what is pr
   const view = far.called('views.publish')[0]!.body['view'] as HomeView;
   assert.match(JSON.stringify(view.blocks), /"In ".*"channel_id":"C7".*agents.*Pause/);
   // Nothing comes by e-mail yet, and it could.
-  assert.match(JSON.stringify(view.blocks), /that you set in channels; by e-mail: \/digest email me@lab\.org/);
+  assert.match(
+    JSON.stringify(view.blocks),
+    /that you set in channels are below\. By e-mail: \/digest email me@lab\.org/,
+  );
   assert.doesNotMatch(JSON.stringify(view.blocks), /C8/);
   await somebody().pressHome(view, 'Pause');
   await far.until(() => asked.some(({ ask }) => ask.command === 'digest pause'));

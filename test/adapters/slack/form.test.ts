@@ -50,7 +50,7 @@ test('“/digest set” alone opens a short form: what matters first, each field
   );
   assert.deepEqual(
     view.blocks.slice(0, 6).map((block) => block['optional']),
-    [true, true, true, true, false, true],
+    [true, false, false, false, false, false],
   );
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderReply, type SlackMessage } from '../../../adapters/slack/render.ts';
-import { paperCard } from '../../../src/chat/card.ts';
+import { paperCard, turns } from '../../../src/chat/card.ts';
 import type { Card, Reply } from '../../../src/chat/reply.ts';
 import { type Paper, UNKNOWN } from '../../../src/paper.ts';
 import { awkwardReplies } from '../../samples/awkward.ts';
@@ -122,6 +122,58 @@ test('ten papers of a post keep their gists, counts and menus, with lines betwee
   assert.equal(JSON.stringify(blocks).match(/38\u00a0upvotes/g)?.length, 10);
   assert.deepEqual([kinds('header'), kinds('actions'), kinds('divider')], [1, 1, 10]);
   assert.doesNotMatch(JSON.stringify(blocks), /Papers of Friday/);
+});
+
+test('twenty papers of a thread keep their gists, and one menu for all brings each with its buttons', async () => {
+  const cards = Array.from({ length: 20 }, (_, i): Card => {
+    const ask = (command: string) => ({ command, options: { paper: `2401.${10_000 + i}`, name: 'daily' } });
+    return {
+      id: `2401.${10_000 + i}`,
+      title: `Paper number ${i} of a thread that holds twenty`,
+      url: `https://huggingface.co/papers/2401.${10_000 + i}`,
+      lead: `Gist ${i} says in a sentence what it is about.`,
+      why: '“agents”',
+      actions: ['summary', 'similar', 'save', 'digest vote', 'seen'].map((name) => ({ label: name, ask: ask(name) })),
+      picked: { command: 'show', options: { paper: `2401.${10_000 + i}`, digest: 'daily' } },
+    };
+  });
+  const message = await render({ text: '20 more papers', head: { title: '20 more papers' }, cards });
+  const said = JSON.stringify(message.blocks);
+  assert.deepEqual(bodyFaults({ ...message }), []);
+  assert.equal(said.match(/Gist \d+ says/g)?.length, 20);
+  assert.equal(said.match(/\*Why:\*/g)?.length, 20);
+  const [menu] = message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  assert.equal(menu?.type, 'static_select');
+  assert.deepEqual(
+    menu.options!.map(({ value }) => value),
+    cards.map(({ picked }) => `1${JSON.stringify([picked!.command, picked!.options])}`),
+  );
+});
+
+test('a page is turned by buttons whose signs are said in words', async () => {
+  const actions = turns(25, { command: 'search', options: { query: 'x' } }, 1, { perPage: 5 })!;
+  const { blocks } = await render({ text: '25 papers', cards: of({}, 5), actions });
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  assert.deepEqual(
+    buttons.map((one) => ('accessibility_label' in one ? one.accessibility_label : undefined)),
+    ['This is the first page', 'Page 1 of 5', 'Next page'],
+  );
+});
+
+test('the one next step stands first, and why there is no answer stands under its headline', async () => {
+  const retry = { label: 'Retry', ask: { command: 'ask', options: {} }, primary: true } as const;
+  const other = { label: 'Search', ask: { command: 'search', options: {} } };
+  const head = { title: 'arXiv is not answering', small: 'Try again in a minute.' };
+  const { blocks } = await render({ text: 'x', head, cards: [], actions: [other, retry], failed: true });
+  assert.match(
+    JSON.stringify(blocks),
+    /^\[\{"type":"rich_text".*"arXiv is not answering","style":\{"bold":true\}.*"\\nTry again in a minute\.".*"Retry".*"Search"/,
+  );
+});
+
+test('a name in a script from right to left leaves the order of what stands beside it', async () => {
+  const { blocks } = await render(page(of({ authors: ['محمد بن موسى'], organisation: null }, 2)));
+  assert.match(JSON.stringify(blocks), /\u2068محمد بن موسى and 7 others\u2069 · 12 Jun 2017/);
 });
 
 test('a single card has its questions as buttons beside those of the reply', async () => {

@@ -90,6 +90,18 @@ test('a person’s mistake, a failed service and our own bug read differently', 
   for (const { reply } of [limited, bug]) assert.deepEqual([reply.private, reply.failed], [true, true]);
 });
 
+test('what may pass by itself has a headline and a button that asks the same again; a mistake has neither', async () => {
+  const again = [{ label: 'Retry', ask: { command: 'one', options: {} } }];
+  const { reply } = await ask(throws(new UpstreamError('arXiv', 'unreachable', 'x')));
+  assert.deepEqual(reply.head, { title: 'arXiv is not answering', small: 'Try again in a minute.' });
+  assert.deepEqual(reply.actions, again);
+  assert.deepEqual((await ask(throws(new TypeError('x')))).reply.actions, again);
+  assert.deepEqual((await ask(throws(new UserError('Later.', undefined, { passes: true })))).reply.actions, again);
+  const today = { label: 'Today', ask: { command: 'today', options: {} } };
+  const mistaken = (await ask(throws(new UserError('No such day.', undefined, { offers: [today] })))).reply;
+  assert.deepEqual([mistaken.actions, mistaken.head], [[today], undefined]);
+});
+
 test('a generator that breaks half-way still ends in an apology', async () => {
   const breaks = one(async function* (): AsyncGenerator<Reply> {
     yield { text: 'a', cards: [] };
@@ -105,7 +117,7 @@ test('what only managers may do is refused to others, and an unknown command nam
   const nothing = await lastReply(
     makeBot([], { platforms: [] as readonly Manner[] } as Core, keptLog())({ command: 'x', options: {} }, caller),
   );
-  assert.match(nothing.text, /no command "x".*help/);
+  assert.match(nothing.text, /no command “x”.*help/);
 });
 
 test('command ties a handler to its own options', async () => {

@@ -118,7 +118,7 @@ test('a day leads to the day before and the day after, over days without a list'
     /No list for Wed 19 Aug; the day before it with one: Tuesday 18 August/,
   );
   assert.match((await say('today yesterday')).text, /^Friday 21 August/);
-  assert.match((await say('today 2020-01-01')).text, /no list for 2020-01-01 or before. The newest is of 2026-08-21/);
+  assert.match((await say('today 2020-01-01')).text, /no list for 1 Jan 2020 or before. The newest is of Fri 21 Aug/);
   assert.match((await say('today 2026-02-30')).text, /is no day. Write 2024/);
 });
 
@@ -248,5 +248,5 @@ test('a search without any word or number is asked for one', async (t) => {
 
 test('an option that lacks is named as help names it', async (t) => {
   const { say } = await asking(t);
-  assert.match((await say('show')).text, /^"show" needs paper \(an arXiv id or address, or words of the title\)\./);
+  assert.match((await say('show')).text, /^“show” needs paper \(an arXiv id or address, or words of the title\)\./);
 });

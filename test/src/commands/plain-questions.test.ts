@@ -54,7 +54,7 @@ test('days in a question are bounds, said as such, with a way to the papers of a
   const { say, press } = await asking(t);
   const since = await say('papers about giraffes since May');
   assert.deepEqual(ids(since), ['2605.00001', '2606.00001']);
-  assert.match(since.text, /“papers about giraffes”, since 2026-05-01/);
+  assert.match(since.text, /“papers about giraffes”, since Fri 1 May/);
   assert.deepEqual(ids(await say('giraffes last month')), ['2606.00001']);
   assert.deepEqual(ids(await say('giraffes between February and March 2026')), ['2602.00001', '2603.00001']);
   const anyDate = asks(since).find(({ label }) => label === 'Any date')!;

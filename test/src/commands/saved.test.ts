@@ -114,7 +114,7 @@ test('pages of saved papers are turned within their list, and other lists are on
   assert.equal((await ask(first, '▶')).cards.length, 2);
   assert.equal((await ask(first, 'other')).cards.length, 1);
   const all = await say('saved');
-  assert.ok(all.cards.every(({ facts }) => facts?.some((fact) => fact === 'other' || fact === 'my-thesis')));
+  assert.ok(all.cards.every(({ facts }) => facts?.some((fact) => fact === 'in “other”' || fact === 'in “my-thesis”')));
   assert.equal((await ask(all, 'Export')).file?.name, 'paperboy-saved.bib');
 });
 

@@ -23,7 +23,7 @@ test('a post from arXiv waits for the announcement of every category', async (t)
   await world.announces('cs.LG', FRIDAY, [first!, ...others]);
   await world.until(`${FRIDAY}T04:30:00Z`);
   const [post] = world.slack.mains();
-  assert.equal(post?.reply.text, 'Late: Papers of Friday, 21 August: 3 papers on arXiv (cs.CL, cs.LG).');
+  assert.equal(post?.reply.text, 'Late: Papers of Friday 21 August: 3 papers on arXiv (cs.CL, cs.LG).');
   assert.equal(post.reply.cards.length, 3);
 });
 
@@ -77,10 +77,10 @@ test('a day without an announcement, a weekend and a source that failed are told
   assert.deepEqual(
     world.slack.mains().map(({ reply }) => reply.text),
     [
-      'No papers for Thursday, 20 August: arXiv (cs.CL) listed none, perhaps for a holiday.',
+      'No papers for Thursday 20 August: arXiv (cs.CL) listed none, perhaps for a holiday.',
       'arXiv did not answer today; I will post when it does.',
-      'Late: Papers of Friday, 21 August: 1 paper on arXiv (cs.CL).',
-      'No papers for Saturday, 22 August: arXiv (cs.CL) lists none at the weekend.',
+      'Late: Papers of Friday 21 August: 1 paper on arXiv (cs.CL).',
+      'No papers for Saturday 22 August: arXiv (cs.CL) lists none at the weekend.',
     ],
   );
 });

@@ -203,10 +203,10 @@ test('the week’s best may have been in daily posts, not in a weekly one, and t
   );
   const edition = composeWeekly(material(rule, [], { recent, delivered }));
   assert.deepEqual(names(edition.top), ['Grown', 'New', 'Old']);
-  assert.equal(edition.top[0]!.why, 'late riser: 10 upvotes on Tuesday, 18 August');
-  assert.equal(edition.top[2]!.why, 'late riser: 8 upvotes on Wednesday, 12 August');
+  assert.equal(edition.top[0]!.why, 'late riser: 10 upvotes on Tuesday 18 August');
+  assert.equal(edition.top[2]!.why, 'late riser: 8 upvotes on Wednesday 12 August');
   const reply = editionReply(rule, edition, new Map(), NAMED, false);
-  assert.match(reply.text, /^The week to Friday, 21 August: 2 new papers on Hugging Face; 1 that rose\.$/);
+  assert.match(reply.text, /^The week to Friday 21 August: 2 new papers on Hugging Face; 1 that rose\.$/);
 });
 
 test('a weekly post has what came to the last one’s day after its hour', () => {
@@ -230,7 +230,7 @@ test('what no post had rises late where it has more upvotes than the least of th
   const late = (delivered: Map<string, Delivered>) => composeWeekly(material(rule, [], { recent, delivered })).top;
   const [first, riser, ...none] = late(got({ paper: 'Posted', weekly: true, upvotes: 30 }));
   assert.deepEqual([first?.paper.title, riser?.paper.title, none], ['New', 'Riser', []]);
-  assert.equal(riser?.why, 'late riser: listed Wednesday, 12 August');
+  assert.equal(riser?.why, 'late riser: listed Wednesday 12 August');
   assert.deepEqual(names(late(new Map())), ['New']);
 });
 
@@ -264,10 +264,10 @@ test('why there is nothing is told apart', () => {
   assert.equal(says({ ...none, day: '2026-08-22' })[0], 'weekend');
   assert.deepEqual(says(composeDaily(material(rule, [paper('Cats')]))), [
     'nothing fits',
-    'Nothing for this channel on Friday, 21 August: none of 1 paper fits “robots”.',
+    'Nothing for this channel on Friday 21 August: none of 1 paper fits “robots”.',
   ]);
   const had = composeDaily(material(rule, [paper('Robots')], { delivered: got({ paper: 'Robots' }) }));
-  assert.deepEqual(says(had), ['had all', 'Nothing new for Friday, 21 August: this channel has the paper already.']);
+  assert.deepEqual(says(had), ['had all', 'Nothing new for Friday 21 August: this channel has the paper already.']);
 });
 
 test('a paper that is picked from a post or its thread comes with the votes of its digest', () => {

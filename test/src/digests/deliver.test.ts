@@ -18,7 +18,7 @@ test('a channel gets the day’s first papers at its hour and the others in the 
   assert.equal(others.length, 0);
   assert.equal(
     main!.reply.text,
-    'Papers of Friday, 21 August: 12 papers on Hugging Face; the 5 top here, 7 more in the thread.',
+    'Papers of Friday 21 August: 12 papers on Hugging Face; the 5 top here, 7 more in the thread.',
   );
   assert.deepEqual(
     titles(main),
@@ -45,7 +45,7 @@ test('papers that are listed after the hour come with the next post, marked with
   await world.until('2026-08-24T07:30:00Z');
   const [, monday] = world.slack.mains();
   assert.deepEqual(titles(monday), [`Paper 2 of ${FRIDAY}`, `Paper 3 of ${FRIDAY}`, `Paper 0 of ${MONDAY}`]);
-  assert.equal(monday!.reply.cards[0]!.why, 'listed Friday, 21 August');
+  assert.equal(monday!.reply.cards[0]!.why, 'listed Friday 21 August');
 });
 
 test('a paper that is listed again is not news, unless it rose to the top of the week, and then once', async (t) => {
@@ -80,7 +80,7 @@ test('a day without papers is silent, or one line where the rule wants it', asyn
   await world.until('2026-08-22T08:00:00Z');
   assert.deepEqual(
     world.slack.posted.map(({ channel, reply }) => [channel, reply.text]),
-    [['told', 'No papers for Saturday, 22 August: Hugging Face lists none at the weekend.']],
+    [['told', 'No papers for Saturday 22 August: Hugging Face lists none at the weekend.']],
   );
   await world.until('2026-08-23T06:50:00Z', HOUR);
   await world.answers(['2026-08-23']);
@@ -89,7 +89,7 @@ test('a day without papers is silent, or one line where the rule wants it', asyn
   await world.until('2026-08-24T14:00:00Z', 30 * MINUTE);
   assert.equal(world.slack.mains('told').length, 2);
   await world.until('2026-08-24T16:00:00Z', 30 * MINUTE);
-  assert.match(world.slack.mains('told')[2]!.reply.text, /No papers for Monday, 24 August: .* perhaps for a holiday/);
+  assert.match(world.slack.mains('told')[2]!.reply.text, /No papers for Monday 24 August: .* perhaps for a holiday/);
   assert.equal(world.slack.mains('quiet').length, 0);
 });
 
@@ -101,7 +101,7 @@ test('a list that comes after the hour is waited for', async (t) => {
   assert.equal(world.slack.posted.length, 0);
   await world.lists(MONDAY, papersOf(MONDAY, 3));
   await world.until('2026-08-24T11:00:00Z');
-  assert.match(world.slack.mains()[0]!.reply.text, /^Late: Papers of Monday, 24 August: 3 papers/);
+  assert.match(world.slack.mains()[0]!.reply.text, /^Late: Papers of Monday 24 August: 3 papers/);
 });
 
 test('a source that does not answer is said in one line after the last try, and the post comes when it does', async (t) => {

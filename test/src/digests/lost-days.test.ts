@@ -28,7 +28,7 @@ test('papers of a day whose post could not be written come with the next one, ma
   );
   assert.deepEqual(world.slack.mains().map(titles), [[first(WEDNESDAY)], [first(FRIDAY), first(THURSDAY)]]);
   const [, friday] = world.slack.mains();
-  assert.equal(friday!.reply.cards[1]!.why, 'listed Thursday, 20 August');
+  assert.equal(friday!.reply.cards[1]!.why, 'listed Thursday 20 August');
 });
 
 test('papers of several days that were lost in a row come too, and none twice', async (t) => {
@@ -59,8 +59,8 @@ test('the week of a weekly post that could not be written comes with the next on
     posts.map((post) => titles(post).toSorted()),
     [[first(firstWeek)], [WEDNESDAY, lostWeek, '2026-08-26', nextWeek].map(first), [first('2026-09-04')]],
   );
-  assert.match(posts[1]!.reply.text, /^The two weeks to Friday, 28 August: 4 papers/);
-  assert.match(posts[2]!.reply.text, /^The week to Friday, 4 September: 1 paper/);
+  assert.match(posts[1]!.reply.text, /^The two weeks to Friday 28 August: 4 papers/);
+  assert.match(posts[2]!.reply.text, /^The week to Friday 4 September: 1 paper/);
 });
 
 test('papers of a day whose hour was moved past it come with the next post', async (t) => {
@@ -105,7 +105,7 @@ test('where the answer was lost and the look fails for good, nothing is posted t
       world.slack.told.map(({ user }) => user),
       ['U7'],
     );
-    assert.match(world.slack.told[0]!.text, /“vision” of Thursday, 20 August may stand .* \/digest now vision/);
+    assert.match(world.slack.told[0]!.text, /“vision” of Thursday 20 August may stand .* \/digest now vision/);
     assert.ok(
       world.log.said.some(({ level, words }) => level === 'warn' && /may stand where nobody can look/.test(words)),
     );

@@ -99,6 +99,7 @@ test('a title is found in what pages, people and bibliographies put around it', 
     'Kettles of the North - arXiv.org',
     'Paper page - Kettles of the North',
     '[Withdrawn] Kettles of the North',
+    'Withdrawn: Kettles of the North',
     '"Kettles of the North" (Quill et al., 2020)',
     'Quill et al., Kettles of the North',
     'Kettles of the North, TeaConf 2020',
@@ -193,8 +194,8 @@ test('where nobody has it, what is like it is offered', async (t) => {
     source('Hub', []),
   );
   const marked = await refusal(gone.byText('Kettles Are All You Need'));
-  assert.match(marked.message, /“\[Withdrawn\] Kettles Are Not All You Need”/);
-  assert.match(marked.choices?.values[0]?.label ?? '', /^\[Withdrawn\]/);
+  assert.match(marked.message, /“Withdrawn: Kettles Are Not All You Need”/);
+  assert.match(marked.choices?.values[0]?.label ?? '', /^Withdrawn:/);
   const unrelated = await refusal(find.byText('zebra crossing choreography'));
   assert.deepEqual(unrelated.choices?.values, []);
 });

@@ -65,8 +65,8 @@ test('a paper that was withdrawn is marked wherever it is shown, keeps its mark,
   } as const;
   await storage.papers.save({ lists: [{ ...list, papers: [gone, item('2601.00008')] }] });
   const [kept] = await storage.papers.get(['2601.00007']);
-  assert.equal(shownTitle(kept!), '[Withdrawn] Kettle 2601.00007');
-  assert.equal(paperCard(kept!, { now: 0 }).title, '[Withdrawn] Kettle 2601.00007');
+  assert.equal(shownTitle(kept!), 'Withdrawn: Kettle 2601.00007');
+  assert.equal(paperCard(kept!, { now: 0 }).title, 'Withdrawn: Kettle 2601.00007');
   const days = await makeListedDays(storage.papers, hastyClock())('2026-01-01', '2026-01-03', DAILY, '');
   assert.deepEqual(
     days[0]?.papers.map(({ key }) => key),
