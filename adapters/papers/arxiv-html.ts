@@ -3,9 +3,11 @@ import type { AnyNode, Document, Element } from 'domhandler';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Section } from '../../src/ports/sources.ts';
+import { findCovers } from './covers.ts';
 import { cascaded } from './css/cascade.ts';
 import { headingKind, isNumberedHeading, letterOf } from './headings.ts';
 import { writtenBlocks } from './html-blocks.ts';
+import { flatten } from './html-tree.ts';
 import { UNSHOWN } from './left-out.ts';
 import { counted, type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
 
@@ -24,12 +26,15 @@ const NO_TEXT = new Set([...UNSHOWN, ...'script style embed img head metadata ma
 /** The text of a page of arxiv.org/html (made by LaTeXML) or one like it, or undefined where the page holds no paper. */
 export function readArxivHtml(html: string, id: string): SectionedText | undefined {
   const page = parse(html, { treeAdapter: adapter }) as Document;
+  flatten(page);
   const paper = paperOf(page);
   if (!paper) return undefined;
   const furniture = furnitureOf(paper);
+  const styles = cascaded(page);
   const { blocks, unseen } = writtenBlocks(paper, {
     isLeftOut: (element) => NO_TEXT.has(element.name.toLowerCase()) || furniture.has(element),
-    styles: cascaded(page),
+    styles,
+    covers: findCovers(page, styles),
     isTitle: titleTest(paper),
   });
   const sections: { title: string; texts: string[] }[] = [{ title: '', texts: [] }];

@@ -1,4 +1,5 @@
 import type { AnyNode, Element } from 'domhandler';
+import type { findCovers } from './covers.ts';
 import type { Styles } from './css/cascade.ts';
 import { formula } from './formula.ts';
 import { readDrawing } from './html-drawing.ts';
@@ -11,6 +12,7 @@ import { columnsOf, type Reaching } from './table-columns.ts';
 export type HtmlPage = {
   isLeftOut(element: Element): boolean;
   styles: Styles;
+  covers: ReturnType<typeof findCovers>;
   /** Is this heading the paper's own title? */
   isTitle(heading: Element): boolean;
 };
@@ -52,8 +54,13 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
     if (own) element(node, node.name.toLowerCase(), node.attribs['class'] ?? '', own);
   }
 
-  const lookIn = (look: Look, node: Element): Look | undefined =>
-    lookOf(look, node.name.toLowerCase(), node.attribs, page.styles.of(node));
+  function lookIn(look: Look, node: Element): Look | undefined {
+    const declared = page.styles.of(node);
+    const { stack, below, inside } = page.covers.under(node, declared, look.stack, look.own);
+    const ground = below.length > 0 ? below.at(-1)!.ground : look.ground;
+    const own = lookOf({ ...look, ground, stack }, node.name.toLowerCase(), node.attribs, declared);
+    return own && inside.length > 0 ? { ...own, ground: inside.at(-1)!.ground } : own;
+  }
 
   /** Undefined where it is no part of the text, or hidden: then it is counted. */
   function lookWithin(node: Element, look: Look): Look | undefined {

@@ -1,4 +1,5 @@
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, type ChildNode, type Document, Element, type ParentNode } from 'domhandler';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
 
 const CELL = /\bltx_t[dh]\b/;
 
@@ -51,4 +52,47 @@ export function isDoubled(node: Element): boolean {
   const inline =
     parent && 'attribs' in parent && /^(?:span|mjx-container|math-renderer|a|b|i|em|strong)$/.test(parent.name);
   return Boolean(inline) && holds(parent as Element, undefined, ({ name }) => name === 'math');
+}
+
+/** All elements that say something of themselves in such words. */
+export const styledWith = (page: ParentNode, words: RegExp): Element[] =>
+  page.children.flatMap((child) => {
+    if (!('attribs' in child)) return [];
+    const found = styledWith(child, words);
+    if (words.test(child.attribs['style'] ?? '')) found.push(child);
+    return found;
+  });
+
+/** Elements within elements, as in Chromium. */
+const DEEPEST = 512;
+
+/** Lets what lies deeper than browsers nest it stand side by side, each text in a copy of the element around it. */
+export function flatten(page: Document): void {
+  const open: { node: ParentNode; depth: number }[] = [{ node: page, depth: 0 }];
+  for (let one = open.pop(); one; one = open.pop()) {
+    const { node, depth } = one;
+    if (depth < DEEPEST)
+      for (const child of node.children) if ('children' in child) open.push({ node: child, depth: depth + 1 });
+    if (depth === DEEPEST) {
+      const leaves = leavesOf(node);
+      node.children = [];
+      for (const leaf of leaves) adapter.appendChild(node, leaf);
+    }
+  }
+}
+
+/** All that holds nothing more, in turn. */
+function leavesOf(node: ParentNode): ChildNode[] {
+  const found: ChildNode[] = [];
+  const open = node.children.toReversed();
+  for (let one = open.pop(); one; one = open.pop()) {
+    if ('children' in one && one.children.length > 0) for (const child of one.children.toReversed()) open.push(child);
+    else if (one.type !== 'text' || one.parent === node || !one.parent || !('attribs' in one.parent)) found.push(one);
+    else {
+      const around = new Element(one.parent.name, one.parent.attribs);
+      adapter.appendChild(around, one);
+      found.push(around);
+    }
+  }
+  return found;
 }

@@ -1,11 +1,12 @@
 import { formatRgb, parse as parseColour } from 'culori';
 import { painted } from './blend.ts';
+import { BOTTOM, type Stack } from './covers.ts';
 import type { Attributes, Declared } from './css/cascade.ts';
 import { colourIn, coloursIn, inScheme, type Scheme, schemeIn } from './css/colours.ts';
 import { blurBy, filtered, opacityBy } from './css/filters.ts';
-import { filledIn, lengths, pixels, shareOr1, sizeInFont, sizeOf, WIDE } from './css/values.ts';
+import { filledIn, lengths, pixels, shareOr1, sizeInFont, sizeOf, type Value, WIDE } from './css/values.ts';
 import { faded, LEAST_OPACITY, laidOver, standsOut } from './ink.ts';
-import { isOutOfSight, scaleOf, type Value } from './out-of-sight.ts';
+import { isOutOfSight, scaleOf } from './out-of-sight.ts';
 
 /** How the text of an element looks, as far as that decides whether people see it. */
 export type Look = {
@@ -26,6 +27,7 @@ export type Look = {
   filters: string;
   /** Custom properties, which are inherited. */
   own: ReadonlyMap<string, string>;
+  stack: Stack;
 };
 
 const DARK_PAPER = '#121212';
@@ -41,6 +43,7 @@ export const PLAIN: Look = {
   scheme: 'light',
   filters: '',
   own: new Map(),
+  stack: BOTTOM,
 };
 
 /** A fifth of the usual size: smaller print is not there to be read. */
@@ -60,8 +63,8 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   if (isPutAway(tag, attributes)) return undefined;
   if (declared.size === 0) return isDrawn(tag) ? drawn(parent) : parent;
   if (declared.get('all') === 'initial') {
-    const { ground, opacity, filters, own } = parent;
-    parent = { ...PLAIN, ground, opacity, filters, own };
+    const { ground, opacity, filters, own, stack } = parent;
+    parent = { ...PLAIN, ground, opacity, filters, own, stack };
   }
   const own = ownOf(declared, parent.own);
   const filled = (name: string): string => filledIn(declared.get(name) ?? '', own);
@@ -87,7 +90,12 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   const isNew = letters === undefined ? newInk !== undefined : said !== '';
   const visibility = value('visibility');
   const turned = mixed(filtered(isNew ? filters : filter, letters ?? ink), value('mix-blend-mode'), parent.ground);
-  const ground = groundOf(value, declared, ink, turned, { ground: parent.ground, filters });
+  const visible = isFirst('visibility') || (visibility ? visibility === 'visible' : parent.visible);
+  // What is not there itself paints no ground, though what stands in it may be seen.
+  const ground =
+    visible && value('display') !== 'contents'
+      ? groundOf(value, declared, ink, turned, { ground: parent.ground, filters })
+      : parent.ground;
   const shown = shadowed(value, size, turned, ground, parent.ground);
   const look: Look = {
     ink: letters === undefined ? shown.ink : ink,
@@ -95,12 +103,13 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
     ground: shown.ground,
     opacity: parent.opacity * shareOr1(value('opacity')) * opacityBy(filter),
     size,
-    visible: isFirst('visibility') || (visibility ? visibility === 'visible' : parent.visible),
+    visible,
     fill: paint(value('fill'), value('fill-opacity'), ink, parent.fill),
     stroke: paint(value('stroke'), value('stroke-opacity'), ink, parent.stroke),
     scheme,
     filters,
     own,
+    stack: parent.stack,
   };
   return isDrawn(tag) ? drawn(look) : look;
 }
@@ -116,15 +125,8 @@ const mixed = (ink: string, mode: string, ground: string | undefined): string =>
   mode === '' || mode === 'normal' ? ink : (painted({ ink, alpha: 1, mode }, ground) ?? ink);
 
 /** Is text of that look there for people? */
-export function isSeen({
-  visible,
-  opacity,
-  size,
-  ink,
-  letters,
-  ground,
-}: Pick<Look, 'visible' | 'opacity' | 'size' | 'ink' | 'letters' | 'ground'>): boolean {
-  const isThere = visible && opacity >= LEAST_OPACITY && size >= LEAST_SIZE;
+export function isSeen({ visible, opacity, size, ink, letters, ground, stack }: Look): boolean {
+  const isThere = visible && !stack.covered && opacity >= LEAST_OPACITY && size >= LEAST_SIZE;
   return isThere && standsOut(faded(letters ?? ink, opacity), ground);
 }
 

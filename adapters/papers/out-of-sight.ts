@@ -1,7 +1,5 @@
-import { degrees, lengths, parts, pixels, share } from './css/values.ts';
-
-/** What is said of an element by a property's name; empty where nothing is. */
-export type Value = (name: string) => string;
+import { isMasked } from './css/masks.ts';
+import { degrees, lengths, parts, pixels, share, type Value } from './css/values.ts';
 
 /** Pixels beyond which a thing stands off the page, and those beyond its right and lower edge. */
 const OFF_PAGE = 500;
@@ -18,8 +16,13 @@ const ON_EDGE = 3;
 export function isOutOfSight(value: Value, em: number, tag: string, classes: string): boolean {
   if (/^(?:none|table-column(?:-group)?)$/.test(value('display')) || value('content-visibility') === 'hidden')
     return true;
-  if (/^0\b/.test(value('mask-size')) || isClearMask(value)) return true;
-  return isClipped(value, em) || isFlat(value, em, tag, classes) || isAway(value, em) || isTurnedAway(value);
+  return (
+    isMasked(value, em) ||
+    isClipped(value, em) ||
+    isFlat(value, em, tag, classes) ||
+    isAway(value, em) ||
+    isTurnedAway(value)
+  );
 }
 
 function isFlat(value: Value, em: number, tag: string, classes: string): boolean {
@@ -153,17 +156,4 @@ function areaOf(corners: readonly number[]): number {
     twice += within[i]! * (within[next + 1] ?? 0) - (within[next] ?? 0) * within[i + 1]!;
   }
   return Math.abs(twice) / 2;
-}
-
-/** A mask that lets nothing through. */
-function isClearMask(value: Value): boolean {
-  const mask = value('mask') || value('mask-image');
-  if (!mask.includes('gradient(') || mask.includes('url(')) return false;
-  const stops =
-    mask.match(/transparent|#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|\b(?:black|white|red|gray|grey|blue|green)\b/g) ??
-    [];
-  return (
-    stops.length > 0 &&
-    stops.every((stop) => /^transparent$|^#[0-9a-f]{3}0$|^#[0-9a-f]{6}00$|[,/]\s?0(?:\.0+)?%?\s?\)$/.test(stop))
-  );
 }

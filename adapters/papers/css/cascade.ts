@@ -1,6 +1,6 @@
 import { selectAll } from 'css-select';
 import { Document, type Element } from 'domhandler';
-import { animated, type Frame, frameIn } from './animations.ts';
+import { animated, type Frames, framesIn } from './animations.ts';
 import { isOfScreen, isSupported } from './media.ts';
 import { presentation } from './presentation.ts';
 import { compared, matching, nested, type OneSelector, selectorsIn } from './selectors.ts';
@@ -31,7 +31,7 @@ const LONGEST_STYLE = 4_000;
 const MOST_STYLES = 5_000;
 /** Only what may hide text is looked at. */
 const TELLING =
-  /^all$|area|color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|content|security|z-index|isolation|--/;
+  /^all$|color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|content|security|z-index|isolation|--/;
 /** What a name that stands for several sets anew. */
 const SEVERAL = /^(?:animation|background|font|inset|margin|mask|overflow|padding)$/;
 const SIDES = /^(?:left|top|right|bottom)$/;
@@ -77,7 +77,7 @@ export function declaredOn(
   for (const one of moved) if (isGood(one)) put(said, { ...one, firm: false });
   return valuesOf(said);
 }
-const NO_FRAMES: ReadonlyMap<string, readonly Frame[]> = new Map();
+const NO_FRAMES: ReadonlyMap<string, Frames> = new Map();
 
 export const valuesOf = (said: Declarations): Declared => new Map([...said].map(([name, { value }]) => [name, value]));
 
@@ -120,9 +120,9 @@ const isSelector = (said: string): boolean => {
 };
 
 /** Every rule that holds on a screen, its selector with those around it; and the frames of each animation. */
-function rulesOf(page: Document): { rules: ScreenRule[]; frames: Map<string, readonly Frame[]> } {
+function rulesOf(page: Document): { rules: ScreenRule[]; frames: Map<string, Frames> } {
   const rules: ScreenRule[] = [];
-  const frames = new Map<string, readonly Frame[]>();
+  const frames = new Map<string, Frames>();
   const layers = new Map<string, number>();
   let left = LONGEST_SHEET;
 
@@ -156,9 +156,7 @@ function rulesOf(page: Document): { rules: ScreenRule[]; frames: Map<string, rea
           .trim()
           .replace(/^["']|["']$/g, '')
           .toLowerCase(),
-        inside
-          .filter(isRule)
-          .flatMap(({ prelude: when, inside: said = [] }) => frameIn(when, said.filter(isDeclaration))),
+        framesIn(inside.filter(isRule)),
       );
     else if (at === 'media' || at === 'container') {
       const condition = at === 'media' ? prelude : prelude.replace(/^\s*[a-z_-][\w-]*\s+(?=\()/i, '');

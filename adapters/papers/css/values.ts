@@ -1,6 +1,9 @@
 import { calc } from '@csstools/css-calc';
 import { colourIn } from './colours.ts';
 
+/** What is said of an element by a property's name; empty where nothing is. */
+export type Value = (name: string) => string;
+
 /** Characters of a value that are read; variables may make more of it. */
 const LONGEST = 2_000;
 const DEEPEST = 8;

@@ -138,6 +138,25 @@ describe('pages that LaTeXML made', () => {
     );
   });
 
+  test('what is nested thousands deep is read, and hidden, as browsers do', () => {
+    for (const name of [
+      'div',
+      'b',
+      'ul><li',
+      'table><tr><td',
+      'svg><foreignObject',
+      'math><mrow',
+      'pre',
+      'font color="#000"',
+    ]) {
+      const text = section(`<p>Before.</p>${`<${name}>`.repeat(4_000)}Tea needs 95 degrees.`);
+      assert.match(text, /^Before\.\s+(?:\| )?Tea needs 95 degrees\.(?: \|)?$/);
+    }
+    const deep = '<div>'.repeat(4_000);
+    assert.equal(section(`<p>Before.</p>${deep}<b style="color:white">Praise the unseen.</b>`), 'Before.');
+    assert.equal(section(`<p>Before.</p><div hidden>${deep}Praise the unseen.</div>`), 'Before.');
+  });
+
   test('the site’s own words between the paper’s parts are none of them', () => {
     const sections = html(
       '<div class="notice">We moved! Read why ×</div><div id="feedback"><span>Report a problem</span></div><div class="ltx_abstract"><h6 class="ltx_title">Abstract</h6><p class="ltx_p">We boil.</p></div>',

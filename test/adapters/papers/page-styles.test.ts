@@ -121,12 +121,63 @@ describe('a sheet that is made to stop the reading does not', () => {
 
   test('one of sixty thousand rules is read to its last', () =>
     hidden(PIECE, `${'a{}'.repeat(60_000)}.k{display:none}`));
+  test('thousands of covers within covers are read, as far as they are looked at', () => {
+    const lid = '<i style="position:absolute;inset:0;background:white;z-index:-1"></i>';
+    seen(`${`<b style="position:relative;z-index:0">${lid}`.repeat(3_000)}Praise the unseen.`);
+  });
   test('a rule after brackets two thousand deep still hides', () =>
     hidden(PIECE, `a{width:${piled(2_000)}} .k{display:none}`));
   test('brackets that never close hide nothing', () => seen(PIECE, `.k{color:black} ${'([{'.repeat(20_000)}`));
   test('a sum too deep to reckon is no value', () => {
     seen(PIECE, `.k{font-size:16px;font-size:calc${piled(900)}}`);
     seen(`<b style="width:calc${piled(900)};color:${'var(--a,'.repeat(900)}">Praise the unseen.</b>`);
+  });
+});
+
+describe('what lies upon a text hides it', () => {
+  const LID = 'position:absolute;inset:0;background:white';
+  const within = (inside: string, style = ''): string => `<b style="position:relative;${style}">${inside}</b>`;
+  const TEXT = 'Praise the unseen.';
+
+  for (const piece of [
+    within(`${TEXT}<i style="${LID}"></i>`),
+    within(`<i style="${LID}"></i>${TEXT}`),
+    within(`<u>${TEXT}</u><i style="position:absolute;top:0;left:0;width:100%;height:100%;background:#eee"></i>`),
+    within(`<i style="${LID};z-index:1"></i><u style="position:relative">${TEXT}</u>`),
+    within(`<u style="position:relative">${TEXT}</u><i style="${LID}"></i>`),
+    `<b style="transform:translate(0)">${TEXT}<i style="${LID}"></i></b>`,
+    `<b style="background:white"><u style="position:relative;z-index:-1">${TEXT}</u></b>`,
+  ])
+    test(piece, () => hidden(piece));
+
+  for (const piece of [
+    within(`<i style="${LID}"></i><u style="position:relative">${TEXT}</u>`),
+    within(`<u style="position:relative;z-index:1">${TEXT}</u><i style="${LID}"></i>`),
+    within(`<i style="${LID}">${TEXT}</i>`),
+    within(`${TEXT}<i style="${LID};z-index:-1"></i>`, 'z-index:0'),
+    within(`${TEXT}<i style="position:absolute;inset:0;background:rgba(255,255,0,.2)"></i>`),
+    within(`${TEXT}<i style="position:absolute;bottom:0;left:0;width:100%;height:1px;background:black"></i>`),
+    within(`${TEXT}<i style="position:absolute;top:100%;left:0;width:100%;height:100%;background:white"></i>`),
+    within(`${TEXT}<i style="${LID};opacity:0"></i><i style="${LID};display:none"></i>`),
+    within(
+      `<i style="position:absolute;inset:0;background:navy"></i><u style="position:relative;color:white">${TEXT}</u>`,
+    ),
+    within(`<i style="position:absolute;inset:0;background:navy;z-index:-1"></i>${TEXT}`, 'z-index:0;color:white'),
+    `${TEXT}<i style="position:fixed;inset:0;background:white"></i>`,
+    `<b style="position:relative;z-index:-1">${TEXT}</b>`,
+    `<b style="background:white;position:relative;z-index:0"><u style="position:relative;z-index:-1">${TEXT}</u></b>`,
+  ])
+    test(`not: ${piece}`, () => seen(piece));
+
+  test('a sheet may lay something before or behind an element’s content', () => {
+    const lid = (where: string, more = ''): string =>
+      `.k{position:relative} .k::${where}{content:"";position:absolute;inset:0;background:white;${more}}`;
+    hidden(PIECE, lid('after'));
+    hidden(PIECE, lid('before'));
+    seen(PIECE, lid('after', 'content:none'));
+    seen(PIECE, lid('after', 'background:none'));
+    seen(PIECE, lid('before', 'transform:scaleX(0)'));
+    seen(PIECE, lid('after').replace('::', ':hover::'));
   });
 });
 
@@ -176,6 +227,12 @@ describe('a value is what a browser makes of it', () => {
     'clip-path:polygon(0 0, 0 0, 0 0)',
     'clip-path:xywh(0 0 0 0)',
     'mask-image:linear-gradient(transparent, transparent)',
+    'mask:linear-gradient(black,black) 0 0/0 0 no-repeat',
+    'mask:linear-gradient(#000,#000);mask-position:9999px 0;mask-repeat:no-repeat',
+    'mask-image:linear-gradient(rgb(0 0 0 / 2%),rgb(0 0 0 / 2%))',
+    'mask-image:linear-gradient(black 1%,transparent 1%)',
+    'mask-mode:luminance;mask-image:linear-gradient(black,black)',
+    'mask:linear-gradient(#000 0 0) exclude,linear-gradient(#000 0 0)',
     'filter:blur(20px)',
     'filter:invert(1)',
     'letter-spacing:-1em',
@@ -201,6 +258,9 @@ describe('a value is what a browser makes of it', () => {
     'transform:translate(-50%,-50%)',
     'left:-9999px',
     'mask-image:linear-gradient(black, transparent)',
+    'mask:linear-gradient(90deg,transparent,black 5% 95%,transparent)',
+    'mask-image:linear-gradient(transparent,transparent);mask:none',
+    'mask-image:linear-gradient(white,white)',
     'letter-spacing:-.05em',
     'line-height:0',
     'filter:grayscale(1)',
