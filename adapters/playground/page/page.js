@@ -225,25 +225,33 @@ async function offerWays() {
   offered = found;
   at = 0;
   ways.replaceChildren(
-    ...offered.map(({ label, about }) => {
+    ...offered.map(({ label, about }, i) => {
       const made = element('div');
+      made.id = `way-${i}`;
       made.setAttribute('role', 'option');
       made.append(element('b', '', label), element('span', '', about));
       return made;
     }),
   );
+  showWays(offered.length > 0);
+}
+
+function showWays(shown) {
+  ways.hidden = !shown;
+  field.setAttribute('aria-expanded', String(shown));
   markWay();
-  ways.hidden = offered.length === 0;
 }
 
 function markWay() {
   for (const [i, one] of [...ways.children].entries()) one.setAttribute('aria-selected', String(i === at));
+  if (ways.hidden) field.removeAttribute('aria-activedescendant');
+  else field.setAttribute('aria-activedescendant', `way-${at}`);
 }
 
 function hideWays() {
   turn += 1;
   offered = [];
-  ways.hidden = true;
+  showWays(false);
 }
 
 function take(i) {
