@@ -34,6 +34,10 @@ export function partedSections({ lead, sections = [] }: Card): {
   return bare ? { ofLead: [first], others } : { ofLead: [], others: sections };
 }
 
+/** Where nobody wrote statements, sentences of the paper are all that is said: no small print under something else. */
+export const saysQuotes = ({ heading, command, text, evidence = [] }: CardSection): boolean =>
+  !heading && !command && !text && evidence.length > 1;
+
 /** A short fact does not wrap. */
 export const unbroken = (fact: string): string => (fact.length <= 24 ? fact.replaceAll(' ', '\u00a0') : fact);
 

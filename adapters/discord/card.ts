@@ -3,7 +3,7 @@ import { isolated, isolatedParts } from '../../src/text/bidi.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { LINE_COLOURS } from '../chat/chart-picture.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { type Head, partedSections, runIn, sourceOf, unbroken } from '../chat/parts.ts';
+import { type Head, partedSections, runIn, saysQuotes, sourceOf, unbroken } from '../chat/parts.ts';
 import { sparkRows } from '../chat/sparkline.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
@@ -79,10 +79,9 @@ function citedPiece({ cited = [] }: Card): TextPiece[] {
 }
 
 /** A statement, its heading in bold before it, and its evidence small under it. */
-function sectionPieces(
-  { heading = '', command, text, evidence = [] }: CardSection,
-  mention: CommandMention,
-): TextPiece[] {
+function sectionPieces(section: CardSection, mention: CommandMention): TextPiece[] {
+  const { heading = '', command, text, evidence = [] } = section;
+  const size = saysQuotes(section) ? '' : SMALL;
   const name = shortened(heading, LONGEST.heading);
   const said = paragraphs(text);
   const shown = command && (mention(command.name) ?? `**${escaped(shortened(command.line, LONGEST.byline))}**`);
@@ -91,7 +90,7 @@ function sectionPieces(
     ...(said || name || shown
       ? [{ part: 'text' as const, plain: said || NOTHING, mark: (one: string) => before + (said ? escaped(one) : '') }]
       : []),
-    ...evidence.filter((quote) => quote.text).map(quotePiece),
+    ...evidence.filter((quote) => quote.text).map((quote) => quotePiece(quote, size)),
   ];
 }
 
@@ -148,7 +147,7 @@ function linkLine(links: readonly Action[], title: string | undefined): string {
 }
 
 /** Marks are set in bold; where something invisible had to go their places are lost, and none is set. */
-function quotePiece({ text, marks = [], from }: Quote): TextPiece {
+function quotePiece({ text, marks = [], from }: Quote, size: string): TextPiece {
   const said = clip(text.replace(/\s/g, ' '), LONGEST.quote);
   const quoted = visible(`“${said}”`);
   const source = shortened(from ?? '', LONGEST.label);
@@ -165,7 +164,7 @@ function quotePiece({ text, marks = [], from }: Quote): TextPiece {
       const shown = cut === plain ? plain : cut.length < quoted.length ? `${cut}”` : quoted;
       const whole = Math.min(end, cut.length < quoted.length ? cut.length - 1 : quoted.length);
       const pieces = markedPieces(shown, kept, whole);
-      return SMALL + pieces.map(({ text, marked }) => (marked ? `**${escaped(text)}**` : escaped(text))).join('');
+      return size + pieces.map(({ text, marked }) => (marked ? `**${escaped(text)}**` : escaped(text))).join('');
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Action, Card } from '../../src/chat/reply.ts';
 import { isolated, isolatedParts } from '../../src/text/bidi.ts';
-import { runIn, unbroken } from '../chat/parts.ts';
+import { runIn, saysQuotes, unbroken } from '../chat/parts.ts';
 import { webAddress } from '../chat/web-address.ts';
 import { type Html, html } from '../web/html.ts';
 import { type Links, targetOf } from './buttons.ts';
@@ -35,16 +35,20 @@ ${sections(card)}${facts ? html`<div class="dim" style="${LOOK.dim};font-size:14
 type CardWords = { heading: string; text: string; isQuote: boolean };
 
 function saidIn({ sections = [], small = '' }: Card): CardWords[] {
-  const all = sections.flatMap(({ heading = '', text, evidence = [] }): CardWords[] => [
-    ...paragraphs(text, LONGEST.text).map((one, i) => ({
-      heading: i === 0 ? line(heading, LONGEST.label) : '',
-      text: one,
-      isQuote: false,
-    })),
-    ...evidence.flatMap((quote) =>
-      quote.text ? [{ heading: '', text: `“${line(quote.text, LONGEST.quote)}”`, isQuote: true }] : [],
-    ),
-  ]);
+  const all = sections.flatMap((section): CardWords[] => {
+    const { heading = '', text, evidence = [] } = section;
+    const isQuote = !saysQuotes(section);
+    return [
+      ...paragraphs(text, LONGEST.text).map((one, i) => ({
+        heading: i === 0 ? line(heading, LONGEST.label) : '',
+        text: one,
+        isQuote: false,
+      })),
+      ...evidence.flatMap((quote) =>
+        quote.text ? [{ heading: '', text: `“${line(quote.text, LONGEST.quote)}”`, isQuote }] : [],
+      ),
+    ];
+  });
   let room: number = LONGEST.sections;
   const fits = all.filter(({ text }) => {
     room -= text.length;

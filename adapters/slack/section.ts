@@ -2,17 +2,18 @@ import type { types } from '@slack/bolt';
 import type { CardSection, Quote } from '../../src/chat/reply.ts';
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { markedPieces } from '../chat/marks.ts';
-import { runIn, sourceOf, unbroken } from '../chat/parts.ts';
+import { runIn, saysQuotes, sourceOf, unbroken } from '../chat/parts.ts';
 import { paragraph, plain, richLine } from './block.ts';
 import { LIMITS } from './limits.ts';
 import { clean, escaped, isPlain } from './text.ts';
 
 /** A statement with its heading in bold before it, and its evidence small under it. */
 export function sectionBlocks(
-  { heading, command, text, evidence = [] }: CardSection,
+  section: CardSection,
   image: types.ImageElement | undefined,
   look: { text: number; quote: number },
 ): types.KnownBlock[] {
+  const { heading, command, text, evidence = [] } = section;
   const said = clip(clean(text).trim(), look.text);
   const name = clip(oneLine(clean(heading ?? '')), 100);
   const quotes = look.quote === 0 ? [] : evidence.filter((quote) => quote.text);
@@ -32,6 +33,8 @@ export function sectionBlocks(
       ),
     );
   else if (said) blocks.push({ ...paragraph(said), ...(image ? { accessory: image } : {}) });
+  if (saysQuotes(section))
+    return quotes.map((one) => ({ type: 'section', text: quoted(one, look.quote), expand: true }));
   for (let i = 0; i < quotes.length; i += LIMITS.contextElements)
     blocks.push({
       type: 'context',

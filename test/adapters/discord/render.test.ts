@@ -201,6 +201,16 @@ test('a quote says where it stands, its words marked', async () => {
   assert.ok(text.includes('-# “The **dominant** models are based on recurrence.” \\(1\u00a0\\*Intro\\*\\)'), text);
 });
 
+test('sentences that are all that is said stand as text; those that bear out something else are small', async () => {
+  const evidence = [{ text: 'We do this.' }, { text: 'It works.', from: '3 Results' }];
+  const quotes = async (more: object): Promise<string[]> =>
+    textOf(await shown({ text: 'x', cards: [card({ image: '', sections: [{ text: '', evidence, ...more }] })] }))
+      .split('\n')
+      .filter((line) => line.includes('“'));
+  assert.deepEqual(await quotes({}), ['“We do this.”', '“It works.” \\(3\u00a0Results\\)']);
+  assert.deepEqual(await quotes({ text: 'Said.' }), ['-# “We do this.”', '-# “It works.” \\(3\u00a0Results\\)']);
+});
+
 test('statements give way before titles, what papers are about, people and evidence', async () => {
   const said = [{ text: 'body '.repeat(500), evidence: [{ text: 'The dominant models.' }] }];
   const cards = Array.from({ length: 15 }, (_, i) => card({ title: `Paper number ${i}`, sections: said, actions: [] }));

@@ -209,6 +209,16 @@ test('the words that matched stand bold in the quote', async () => {
   assert.match(JSON.stringify(blocks), /“A \*model\* that dispenses/);
 });
 
+test('sentences that are all that is said stand as text; those that bear out something else are small', async () => {
+  const evidence = [{ text: 'We do this.' }, { text: 'It works.', from: '3 Results' }];
+  const kinds = async (text: string): Promise<string[]> =>
+    (await render({ text: 'x', cards: [{ title: 'A paper', sections: [{ text, evidence }] }] })).blocks
+      .filter((block) => JSON.stringify(block).includes('“'))
+      .map(({ type }) => type);
+  assert.deepEqual(await kinds(''), ['section', 'section']);
+  assert.deepEqual(await kinds('Said.'), ['context']);
+});
+
 test('the same title is not said twice', async () => {
   const { blocks } = await render({ text: 'One', cards: [{ title: 'One', url: 'https://x.example/' }] });
   assert.equal(blocks.length, 1);
