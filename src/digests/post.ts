@@ -148,12 +148,16 @@ export type Nothing = 'no list yet' | 'weekend' | 'no list' | 'nothing fits' | '
 
 export function nothingBecause(edition: Edition): Nothing {
   if (edition.wanted > 0) return 'had all';
-  if (edition.listed > 0) return 'nothing fits';
+  if (lookedAt(edition) > 0) return 'nothing fits';
   return weekday(edition.day) > 5 ? 'weekend' : 'no list yet';
 }
 
+/** Papers that did not fit. A list that an earlier post told of already is no news, and yet there. */
+const lookedAt = ({ listed, onDay }: Edition): number => listed || onDay;
+
 /** One line about a day without papers. */
-export function nothingReply(rule: Rule, { day, listed, wanted }: Edition, why: Nothing, source: string): Reply {
+export function nothingReply(rule: Rule, edition: Edition, why: Nothing, source: string): Reply {
+  const { day, wanted } = edition;
   const weekly = rule.kind === 'weekly';
   const whom = rule.platform === EMAIL ? 'you' : 'this channel';
   const have = rule.platform === EMAIL ? 'have' : 'has';
@@ -162,7 +166,7 @@ export function nothingReply(rule: Rule, { day, listed, wanted }: Edition, why: 
     'no list yet': `No papers yet for ${period}: ${source} has listed none so far.`,
     weekend: `No papers for ${period}: ${source} lists none at the weekend.`,
     'no list': `No papers for ${period}: ${source} listed none, perhaps for a holiday.`,
-    'nothing fits': `Nothing for ${whom} ${weekly ? 'in' : 'on'} ${period}: none of ${count(listed, 'paper')} fits ${clip(interestText(rule), 200)}.`,
+    'nothing fits': `Nothing for ${whom} ${weekly ? 'in' : 'on'} ${period}: none of ${count(lookedAt(edition), 'paper')} fits ${clip(interestText(rule), 200)}.`,
     'had all': `Nothing new for ${period}: ${whom} ${have} ${wanted === 1 ? 'the paper' : `all ${wanted} papers`} already.`,
   };
   return { text: words[why], cards: [] };

@@ -3,7 +3,7 @@ import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { postAhead } from '../../digests/ahead.ts';
 import { titleCard } from '../../digests/post.ts';
-import { type Trial, trialText, tryOut, widthText } from '../../digests/trial.ts';
+import { TRIED_DAYS, type Trial, trialText, tryOut, widthText } from '../../digests/trial.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { width } from '../options.ts';
 import { name, ruleAt } from './place.ts';
@@ -24,10 +24,15 @@ export const digestPreview = command({
     const now = core.now();
     if (asked.days !== undefined) return overDays(rule, await tryOut(rule, asked.days, desk, now));
     const { post: reply, hasPapers } = await postAhead(rule, now, desk, now, handle);
-    if (!hasPapers) return reply;
+    if (!hasPapers) return { ...reply, actions: [lastWeek(handle)] };
     const head = { ...reply.head, title: `Preview of “${rule.name}”: ${reply.head?.title ?? ''}` };
     return { ...reply, head, text: `Preview of “${rule.name}”. ${reply.text}` };
   },
+});
+
+const lastWeek = (name: string) => ({
+  label: `Last ${TRIED_DAYS} days`,
+  ask: { command: 'digest preview', options: { name, days: TRIED_DAYS } },
 });
 
 const MOST_SHOWN = 10;

@@ -464,3 +464,18 @@ test('time zones that may be meant can be pressed', async (t) => {
     ask: { command: 'digest set', options: { zone: 'Asia/Kolkata' } },
   });
 });
+
+test('a list of which nothing fits is not called none, before its post and after, and a preview leads to the last days', async (t) => {
+  const { say, ask, lists, until } = await chat(t);
+  await say('/digest set giraffes');
+  await lists(FRIDAY, papersOf(FRIDAY, 3));
+  const fits = /Nothing for this channel on Friday 21 August: none of 3 papers fits “giraffes”/;
+  assert.match((await say('/digest preview')).text, fits);
+  await until(`${FRIDAY}T08:00:00Z`);
+  const preview = await say('/digest preview');
+  assert.match(preview.text, fits);
+  assert.match((await say('/digest now')).text, fits);
+  const [lastDays] = preview.actions ?? [];
+  assert.ok(lastDays && 'ask' in lastDays);
+  assert.match((await ask(lastDays.ask)).text, /last 7 days/);
+});
