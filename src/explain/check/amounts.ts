@@ -1,32 +1,5 @@
-import { directionsOf } from './directions.ts';
-import { isAblation } from './effects.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
-import { hasWord, type Token } from './tokens.ts';
-
-/** "three hours more" and "to 22 h" where the sentence goes from 22 h to 19 h. */
-export function wrongEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
-  const at = sentence.quantities.findIndex((one, i) => {
-    const next = sentence.quantities[i + 1];
-    return (
-      sentence.tokens[one.from - 1]?.low === 'from' &&
-      next !== undefined &&
-      next.from - one.to <= 4 &&
-      sentence.tokens[next.from - 1]?.low === 'to'
-    );
-  });
-  const [a, b] = [sentence.quantities[at], sentence.quantities[at + 1]];
-  if (at < 0 || !a || !b) return false;
-  const [x, y] = [a.values[0]!, b.values[0]!];
-  const { tokens, quantities } = claim;
-  if (quantities.length === 0 || tokens.some(({ low }) => low === 'from')) return false;
-  // What is left out tells the other way round.
-  if (isAblation(tokens) !== isAblation(sentence.tokens)) return false;
-  const fits = quantities.some(({ values }) => [x, y, Number(Math.abs(x - y).toPrecision(10))].includes(values[0]!));
-  const signs = directionsOf(tokens).flatMap(({ axis, sign, denied }) => (axis === 'amount' && !denied ? [sign] : []));
-  const reaches = quantities.some(({ values, from }) => values[0] === y && tokens[from - 1]?.low === 'to');
-  const toStart = quantities.some(({ values, from }) => values[0] === x && tokens[from - 1]?.low === 'to');
-  return fits && (toStart || (!reaches && signs.length > 0 && signs.every((sign) => sign !== Math.sign(y - x))));
-}
+import type { Token } from './tokens.ts';
 
 /** "fell to 39 %" where it fell by 39 %: the step is taken for where it ends or begins, or the other way round. */
 export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
@@ -52,18 +25,3 @@ export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): bo
 }
 
 const DISTANCE = /^(?:leads?|gaps?|differences?|advantages?|margins?|edge|distance|deviate\p{L}*|differ|differs)$/u;
-
-const STRONG =
-  /^(?:sharply|dramatically|drastically|massively|hugely|vastly|enormously|considerably|strongly|substantially|greatly|immensely|tremendously)$/;
-const WEAK = /^(?:slightly|marginally|only|somewhat|barely|just|little|hardly|modestly|modest|minor|small)$/;
-const COMPARATIVE = /^(?:better|worse|more|less|fewer|higher|lower|faster|slower|\p{L}{3,}er)$/u;
-
-/** "far better" where the sentence says "slightly better". */
-export function strengthens(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const strong = (tokens: readonly Token[]): boolean =>
-    tokens.some(
-      ({ low }, i) => STRONG.test(low) || (/^(?:far|much)$/.test(low) && COMPARATIVE.test(tokens[i + 1]?.low ?? '')),
-    );
-  const weak = (tokens: readonly Token[]): boolean => hasWord(tokens, WEAK);
-  return strong(claim) && !strong(sentence) && weak(sentence) && !weak(claim);
-}

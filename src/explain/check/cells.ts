@@ -31,7 +31,6 @@ export function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[
       if (quantities.some((one) => i >= one.from && i < one.to)) continue;
       if (own.has(token.stem) || SELF.test(token.low)) words.add(SELF_WORD);
       else if (tells(token) || /\d/.test(token.text)) words.add(token.stem);
-      else if (token.low === 'without') words.add(token.low);
     }
     const compared =
       /^(?:beats?|outperforms?|surpasses|than|over|against|versus|vs|behind|above|compared|instead)$/.test(
@@ -40,25 +39,6 @@ export function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[
     return { words, numbers: quantities.filter((one) => one.from >= from && one.from < to), compared, from, to };
   }
   // "On short texts, the score is 3": what leads in belongs to what follows.
-  // "Wool … less than cotton (71% versus 92%)": the first number is the first one's.
-  const than = cells.findIndex(({ compared, numbers }) => compared && numbers.length === 1);
-  const [pair, other] = [cells[than], cells[than + 1]];
-  if (
-    than > 0 &&
-    pair &&
-    other?.numbers.length === 1 &&
-    /^(?:versus|vs|against)$/.test(tokens[other.from]!.low) &&
-    tokens.slice(pair.from, pair.to).some(({ text }) => text === '(')
-  ) {
-    cells[than - 1]!.numbers.push(...pair.numbers);
-    cells.splice(than, 2, { ...pair, numbers: other.numbers, compared: false });
-  }
-  // "… and finishes in 22 minutes": of what the sentence began with.
-  const [first] = cells;
-  const [subject] = first?.words ?? [];
-  for (const one of cells.slice(1))
-    if (subject !== undefined && tokens[one.from]!.low === 'and' && /..(?:s|ed)$/.test(tokens[one.from + 1]?.low ?? ''))
-      one.words = new Set([subject, ...one.words]);
   // "60 % old and 40 % new jars": both are jars.
   cells.forEach((one, i) => {
     const next = cells[i + 1];

@@ -35,7 +35,6 @@ export const clausesOf = oncePerSentence((tokens): readonly Clause[] => {
     else if (
       (token.low === 'and' || token.low === 'or') &&
       i > 0 &&
-      !inRange(tokens, i) &&
       ((ownVerb(tokens, i + 1) && hasVerb(tokens, cuts.at(-1) ?? 0, i)) || parallel(tokens, cuts.at(-1) ?? 0, i))
     )
       cuts.push(i);
@@ -46,10 +45,6 @@ export const clausesOf = oncePerSentence((tokens): readonly Clause[] => {
     if (edges[k + 1]! > edges[k]!) found.push({ from: edges[k]!, to: edges[k + 1]! });
   return found;
 });
-
-/** "between 4 and 35 minutes" */
-const inRange = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i + 1]?.kind === 'number' && tokens.slice(Math.max(0, i - 4), i).some(({ low }) => low === 'between');
 
 /** "largest for misuse and negligible for races": the same preposition on both sides, each behind a word of its own. */
 function parallel(tokens: readonly Token[], from: number, at: number): boolean {
@@ -90,13 +85,6 @@ function ownVerb(tokens: readonly Token[], from: number): boolean {
     if (CUTS.has(text) || JOINS.has(low) || low === 'and') return false;
     if (kind === 'number' || VERBS.test(low)) return true;
     if (i === from && /^(?:most|least|hardly|rarely)$|est$/.test(low)) return true;
-    if (
-      i === from &&
-      /(?:s|ed)$/.test(low) &&
-      low.length > 4 &&
-      /^(?:a|an|the|no|to|only|its|their|for|in|on|from|at|by|\d)/.test(tokens[i + 1]?.low ?? '')
-    )
-      return true;
   }
   return false;
 }

@@ -83,18 +83,13 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         if (of && of.axis !== 'amount') {
           axis = of.axis;
           sign = (sign * of.sign) as 1 | -1;
-        } else if (/^(?:rare|rarely)$/.test(next)) sign = -sign as 1 | -1;
-        else if (
+        } else if (
           /^(?:efficient|efficiently)$/.test(tokens[i + 2]?.low ?? '') ||
           /^(?:accurate|accurately|exact|exactly|reliable|efficient|efficiently|economical|frugal|robust|precise|correct|effective)$/.test(
             next,
           )
         )
           axis = 'worth';
-        else if (/^(?:difficult)$/.test(next)) {
-          axis = 'ease';
-          sign = -sign as 1 | -1;
-        }
       }
       if (
         /^(?:expensive|difficult|quickly|slowly|frequently|frequent|often)$/.test(tokens[i]!.low) &&

@@ -1,61 +1,35 @@
 import { type Clause, clausesOf, overlap, wordsIn } from './clauses.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { type Direction, directionsOf } from './directions.ts';
-import { partEnd, type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 /** Does a text's effect contradict the other's, agree with it, or tell nothing? */
 export type Agreement = 'contradicts' | 'agrees' | 'open';
 
 const REMOVING =
   /^(?:removing|leaving|dropping|omitting|disabling|ablating|excluding|skipping|discarding|deleting|taking|switching|turning|removal|omission|lacking|missing)$/;
-const REMOVED =
-  /^(?:removed|taken|not|left|dropped|omitted|disabled|ablated|excluded|skipped|discarded|deleted|missing|absent|off|switched|turned|gone)$/;
 const CUT = /^[,;:.]$/;
 const LITTLE = /^(?:out|off|away|of|the|a|an|our|its|this|that|any|all|step|from)$/;
 
-/** What a sentence takes away: "without X", "removing X", "when X was left out". */
+/** What a sentence takes away: "without X", "removing X". */
 function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from: number; to: number } | undefined {
   for (let i = 0; i < tokens.length; i += 1) {
     const { low } = tokens[i]!;
-    if (
-      (low === 'without' || REMOVING.test(low)) &&
-      !tokens.slice(Math.max(0, i - 6), i).some((token) => token.low === 'than')
-    ) {
-      const words = new Set<string>();
-      let to = i + 1;
-      for (; to < tokens.length && words.size < 3; to += 1) {
-        if (CUT.test(tokens[to]!.text) || (words.size > 0 && !tells(tokens[to]!) && !LITTLE.test(tokens[to]!.low)))
-          break;
-        if (words.size > 0 && /(?:s|ed)$/.test(tokens[to]!.low) && directionsOf([tokens[to]!]).length > 0) break;
-        if (tells(tokens[to]!)) words.add(tokens[to]!.stem);
-      }
-      const abstract = tokens
-        .slice(i, to)
-        .some((token) =>
-          /^(?:loss|los[st]es|drop|decline|change|cost|harm|sacrific\p{L}+|compromis\p{L}+|increase|effort|help)$/u.test(
-            token.low,
-          ),
-        );
-      if (words.size > 0 && !(low === 'without' && abstract)) return { words, from: i, to };
+    if (!(low === 'without' || REMOVING.test(low)) || hasWord(tokens.slice(Math.max(0, i - 6), i), /^than$/)) continue;
+    const words = new Set<string>();
+    let to = i + 1;
+    for (; to < tokens.length && words.size < 3; to += 1) {
+      const one = tokens[to]!;
+      if (CUT.test(one.text) || (words.size > 0 && !tells(one) && !LITTLE.test(one.low))) break;
+      if (words.size > 0 && /(?:s|ed)$/.test(one.low) && directionsOf([one]).length > 0) break;
+      if (tells(one)) words.add(one.stem);
     }
-    if (/^(?:when|if|once|after)$/.test(low)) {
-      const end = partEnd(tokens, i);
-      const part = tokens.slice(i + 1, end);
-      const be = part.findIndex((token) => /^(?:is|are|was|were|has|had|been)$/.test(token.low));
-      if (be > 0 && part.slice(be).some((token) => REMOVED.test(token.low))) {
-        const not = part.some((token) => token.low === 'not');
-        const words = new Set(
-          part
-            .slice(0, not ? part.length : be)
-            .filter(tells)
-            .map(({ stem }) => stem),
-        );
-        if (words.size > 0) return { words, from: i, to: end };
-      }
-    }
+    if (words.size > 0 && !(low === 'without' && hasWord(tokens.slice(i, to), PRICE))) return { words, from: i, to };
   }
   return undefined;
 }
+/** "Without loss" takes nothing away. */
+const PRICE = /^(?:loss|los[st]es|drop|decline|change|cost|harm|sacrific\p{L}+|compromis\p{L}+|increase|effort|help)$/u;
 
 const DENIES = /^(?:not|no|never|hardly|neither|nor|without|nothing|barely|little)$/;
 const CHANGES =
@@ -175,8 +149,7 @@ function ablation(claim: readonly Token[], sentence: readonly Token[]): Agreemen
   for (const one of said)
     for (const other of there) {
       const judged = one.good !== 0 && other.good !== 0;
-      const related = one.axis === other.axis && (overlap(one.theme, other.theme) > 0 || one.theme.size === 0);
-      if (!judged && !related && one.axis !== other.axis) continue;
+      if (!judged && one.axis !== other.axis) continue;
       const product = judged ? one.good * other.good : one.sign * other.sign;
       if (product === (same ? 1 : -1)) agrees = true;
       else if (!agrees) return 'contradicts';

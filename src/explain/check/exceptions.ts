@@ -1,6 +1,5 @@
-import { isLike, saysSame } from './closeness.ts';
+import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
-import { directionsOf } from './directions.ts';
 import { hasWord, partEnd, type Token, tells } from './tokens.ts';
 
 const SETS_APART =
@@ -56,19 +55,6 @@ export function dropsLimit(claim: readonly Token[], sentence: readonly Token[]):
   return sentence.some((_, i) => isLimit(sentence, i));
 }
 
-const ALONE = /^(?:only|alone|solely|just|limited|restricted|exclusively|nothing|merely|confined|untested)$/;
-
-/** "tested only on sand", of which the claim has nothing: what it says instead goes further. */
-export function leavesLimit(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  if (claim.some(({ low }) => ALONE.test(low) || NEGATES.test(low))) return false;
-  return sentence.some(({ low }, i) => {
-    if (low !== 'only' || !/^(?:on|for|in|with|at|during|by)$/.test(sentence[i + 1]?.low ?? '')) return false;
-    if (sentence[i - 1]?.low === 'not') return false;
-    const first = sentence.slice(i + 2, i + 6).find((token) => tells(token) || token.kind === 'number');
-    return first?.kind === 'word' && !claim.some((one) => saysSame(one, first));
-  });
-}
-
 /** "works only on short texts", "only those who wore glasses": does the claim leave out the condition? */
 export function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const at = sentence.findIndex(
@@ -89,13 +75,3 @@ export function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): 
 }
 const ONLY_HERE =
   /^(?:only|just|solely|nothing|no|not|none|alone|single|sole|limited|restricted|exclusively|merely|other|one|but|except)$/;
-
-const SETS_ASIDE = /^(?:but|while|whereas|except|however|though|although)$/;
-
-/** "beats all others in every race" where it wins most of them, while another one is better in one. */
-export function winsAll(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const has = (words: RegExp): boolean => hasWord(claim, words);
-  if (!has(ALL) || has(SETS_ASIDE) || has(NEGATES) || has(/^(?:only|apart|most|almost|nearly)$/)) return false;
-  const at = sentence.findIndex(({ low }) => SETS_ASIDE.test(low));
-  return at >= 0 && directionsOf(sentence).some((one) => one.at > at && one.axis === 'worth' && !one.denied);
-}

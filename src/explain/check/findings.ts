@@ -11,14 +11,12 @@ const ORDERS = new Set(
 );
 /** Words that begin an order only before something that an order may be about. */
 const MAY_ORDER = new Set(
-  'answer report output present open state use end call act run rate cite check post share start accept reject consider print score review publish thank enter try vote join sign read copy note begin choose select install return'.split(
+  'answer report output present open state use end call act run rate cite check post share start accept reject print score review publish thank enter try vote join sign read copy note begin choose select install return'.split(
     ' ',
   ),
 );
 const OBJECT =
   /^(?:the|this|that|a|an|all|any|only|every|each|your|its|them|us|our|to|no|not|me|exactly|these|those|readers?|people|everyone|nothing|everything|with|as|it|on)$/;
-/** Orders of mathematics, which are findings as any sentence is. */
-const ASIDE = /^(?:let|note|recall|suppose|assume|see|given|denote|define|observe|consider)$/;
 const TO_SOMEBODY = /^(?:you|your|yours|yourself)$/;
 const READERS =
   /^(?:readers?|reviewers?|referees?|summary|summaries|summari[sz]ers?|assistants?|chatbots?|bots?|editors?|machines?|ais?|ai|llms?|agents?|judges?|evaluators?|whoever|anyone|everyone|everybody|nurses|people|answers?|response|responses|outputs?|model|models|review|reviews|account|report|digest|abstract|posts?|messages?)$/;
@@ -82,11 +80,8 @@ function orders(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (token?.kind !== 'word') return false;
   const next = tokens[i + 1]?.low ?? '';
-  if (ASIDE.test(token.low) && token.low !== 'note') return false;
   if (/^(?:never|always|now|instead|just|only|please|kindly)$/.test(token.low))
     return orders(tokens, i + 1) && (i === 0 || token.low === 'please' || /^[:;.!?]$/.test(tokens[i - 1]!.text));
-  if (token.low === 'do') return next === 'not' || next === 'mention';
-  if (token.low === 'please' || token.low === 'kindly') return true;
   if (token.low === 'note')
     return /^(?:to|for)$/.test(next) && tokens.slice(i + 2, i + 6).some(({ low }) => READERS.test(low));
   // Behind a comma a bare verb may go on with a list of what was done.

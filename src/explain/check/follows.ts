@@ -14,7 +14,7 @@ import type { Mismatch, Objection } from './objections.ts';
 import { saysOpposite, saysOther } from './opposites.ts';
 import type { Naming } from './own-names.ts';
 import { PLAIN_RULES } from './plain-rules.ts';
-import { findsEffect, saysDenied, turned } from './polarity.ts';
+import { saysDenied, turned } from './polarity.ts';
 import { ordinalsOf, type Quantity, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
 import { swapped, tellsDenied } from './rankings.ts';
 import { isTotal } from './same-amounts.ts';
@@ -46,6 +46,8 @@ export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGlo
   return isDoubtful(rules, wording) ? (against ?? { why: 'other words' }) : undefined;
 }
 
+const hasSure = (all: readonly { sure?: boolean }[]): boolean => all.some(({ sure }) => sure);
+
 /** All that rules say against a claim: contradictions, and what its evidence does not hold. Few words need be shared. */
 function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objections {
   const said = tokensOf(claim);
@@ -58,28 +60,11 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     const why = tableMismatch(said, { ...place, rows: place.rows }, naming.own);
     return { found: why ? [{ why }] : [] };
   }
-  const claimed: ReadSentence = {
-    tokens: said,
-    quantities: quantitiesOf(said),
-  };
-  const sentence: ReadSentence = {
-    tokens: there,
-    quantities: quantitiesOf(there),
-  };
+  const claimed: ReadSentence = { tokens: said, quantities: quantitiesOf(said) };
+  const sentence: ReadSentence = { tokens: there, quantities: quantitiesOf(there) };
   const found: Objection[] = [];
-  const object = (
-    rule: RuleName,
-    why: Mismatch,
-    holds: boolean,
-    more: { about?: string; sure?: boolean } = {},
-  ): void => {
-    if (holds)
-      found.push({
-        rule,
-        why,
-        ...(more.about ? { about: more.about } : {}),
-        ...(more.sure ? { sure: true } : {}),
-      });
+  const object = (rule: RuleName, why: Mismatch, holds: boolean, sure = false, about = ''): void => {
+    if (holds) found.push({ rule, why, ...(about ? { about } : {}), ...(sure ? { sure: true as const } : {}) });
   };
   const numbers = foreignQuantities(
     claimed.quantities,
@@ -89,24 +74,22 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   );
   for (const why of ['value', 'unit', 'bound'] as const) {
     const some = numbers.filter((one) => one.why === why);
-    object(why, 'other numbers', some.length > 0, {
-      about: some.map((one) => one.said).join(', '),
-      sure: some.some(({ sure }) => sure),
-    });
+    const about = some.map((one) => one.said).join(', ');
+    object(why, 'other numbers', some.length > 0, hasSure(some), about);
   }
   const names = foreignNames(said, there, place, naming);
   if (names.length > 0) found.push(otherNames(names, naming));
-  if (found.some(({ sure }) => sure)) return { found };
-  if (table) return { found: [...found, ...rowMismatch(said, there, naming)] };
+  if (hasSure(found)) return { found };
+  if (table) return { found };
   object(
     'others',
     'the work of others',
     creditsAuthors(claim, place.evidence) ||
       (whoseWork(place.evidence, place.section, there, naming.own) === 'others' &&
         takesCredit(claim, said, there, naming.own, place.section, place.evidence)),
-    { sure: speaksOfSelf(claim, said, naming.own) },
+    speaksOfSelf(claim, said, naming.own),
   );
-  if (found.some(({ sure }) => sure)) return { found };
+  if (hasSure(found)) return { found };
   const own = closeness(said, there);
   const close = isClose(own);
   // Who brings in words of his own retells in another order, too: what only seems exchanged is not.
@@ -148,11 +131,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     !told && fresh < 3 && denies(said) === denies(there) && saysOther(said, there),
   );
   object('moved', 'the other way round', (effect !== 'agrees' || isAblation(said)) && movesOther(claimed, sentence));
-  object(
-    'says denied',
-    'against the text',
-    !agrees && !tellsEffect(there) && (saysDenied(said, there) || findsEffect(said, there)),
-  );
+  object('says denied', 'against the text', !agrees && !tellsEffect(there) && saysDenied(said, there));
   for (const { rule, why, holds } of PLAIN_RULES) object(rule, why, holds(claimed, sentence));
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
   return { found, said: claimed, there: sentence };
@@ -192,19 +171,6 @@ const otherNames = (names: readonly string[], { says }: Naming): Objection => ({
   about: names.join(', '),
   ...(names.some((name) => /\d/.test(name) || !says(name)) ? { sure: true } : {}),
 });
-
-/** A row speaks of what its first cell names. */
-function rowMismatch(said: readonly Token[], there: readonly Token[], { own }: Naming): Objection[] {
-  const bar = there.findIndex(({ text }, i) => i > 0 && text === '|');
-  const label = there
-    .slice(1, bar > 0 ? bar : 4)
-    .filter(({ kind }) => kind === 'word')
-    .map(({ stem }) => stem);
-  const stems = new Set(said.map(({ stem }) => stem));
-  const ours =
-    label.some((stem) => own.has(stem) || stem === 'our') && said.some(({ low }) => /^(?:it|the|this|our)$/.test(low));
-  return label.length === 0 || ours || label.some((stem) => stems.has(stem)) ? [] : [{ why: 'not about the quote' }];
-}
 
 /** One word of the sentence, or of what stands around it, its heading too, or a number, ties a claim to it. */
 function related(

@@ -1,7 +1,7 @@
 import { isDeniedAt } from './denials.ts';
 import { isDirection } from './directions.ts';
 import { substituted } from './substitutions.ts';
-import { type Token, tells } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { stemOf } from './word-forms.ts';
 
 /** Words of which one excludes the others; words parted by "=" mean the same. */
@@ -93,9 +93,9 @@ for (const pair of PAIRS.split(' ')) {
   OPPOSITES.set(b, (OPPOSITES.get(b) ?? new Set()).add(a));
 }
 
-/** Does the claim say another word of a kind in the place of the sentence's, or exchange two of them? */
+/** Does the claim say another word of a kind in the place of the sentence's? */
 export const saysOther = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  exchangesKind(namesIn(claim), namesIn(sentence)) || substituted(claim, sentence) || exchanged(claim, sentence);
+  exchangesKind(namesIn(claim), namesIn(sentence)) || substituted(claim, sentence);
 
 /** Does the claim say a word whose opposite the sentence says in its place? */
 export function saysOpposite(claim: readonly Token[], sentence: readonly Token[]): boolean {
@@ -137,27 +137,6 @@ function groupsIn(stems: ReadonlySet<string>): Map<number, Set<number>> {
   for (const stem of stems)
     for (const { kind, group } of GROUPS.get(stem) ?? []) found.set(kind, (found.get(kind) ?? new Set()).add(group));
   return found;
-}
-
-/** "long questions with short documents" where the questions are short: each opposite stands before the other's thing. */
-function exchanged(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const behind = (tokens: readonly Token[], stem: string): string | undefined => {
-    const at = tokens.findIndex((token) => token.stem === stem);
-    return at < 0 ? undefined : tokens.slice(at + 1, at + 4).findLast(tells)?.stem;
-  };
-  return claim.some(({ stem }) =>
-    OPPOSITES.get(stem)
-      ?.values()
-      .some((other) => {
-        const [a, b, x, y] = [
-          behind(claim, stem),
-          behind(claim, other),
-          behind(sentence, stem),
-          behind(sentence, other),
-        ];
-        return a !== undefined && a !== b && a === y && b !== undefined && b === x;
-      }),
-  );
 }
 
 /** Is a clause that says this word denied? */

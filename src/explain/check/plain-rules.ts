@@ -1,12 +1,10 @@
-import { strengthens, takesStepForEnd, wrongEnd } from './amounts.ts';
+import { takesStepForEnd } from './amounts.ts';
 import { inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
-import { dropsLimit, includesException, leavesLimit, winsAll } from './exceptions.ts';
+import { dropsLimit, includesException } from './exceptions.ts';
 import { exchangesParts, exchangesPlaces } from './exchanged-parts.ts';
-import { turnsValues } from './group-values.ts';
 import { dropsHedge } from './hedges.ts';
 import { ranksLevel } from './levels.ts';
-import { mergesDirections, mergesFindings } from './merges.ts';
 import type { Mismatch } from './objections.ts';
 import { praises } from './praise.ts';
 import type { ReadSentence } from './quantities.ts';
@@ -18,7 +16,7 @@ import { countsOthers } from './things-counted.ts';
 import type { Token } from './tokens.ts';
 import { takesForDone } from './untried.ts';
 import type { RuleName } from './weights.ts';
-import { dropsRequest, givesWithheld } from './withheld.ts';
+import { givesWithheld } from './withheld.ts';
 
 /** A rule that asks for nothing but the claim and its sentence. */
 type PlainRule = {
@@ -40,14 +38,11 @@ const worded = (
 ): PlainRule => rule(name, why, ({ tokens }, sentence) => tests.some((test) => test(tokens, sentence.tokens)));
 
 export const PLAIN_RULES: readonly PlainRule[] = [
-  rule('end', 'the other way round', wrongEnd, takesStepForEnd),
-  worded('strength', 'more than the text', strengthens),
-  worded('exception', 'more than the text', includesException, dropsLimit, leavesLimit, winsAll),
-  worded('merged', 'against the text', mergesFindings, mergesDirections),
+  rule('end', 'the other way round', takesStepForEnd),
+  worded('exception', 'more than the text', includesException, dropsLimit),
   worded('rejected', 'the other way round', takesRejected),
-  rule('swapped', 'the other way round', turnsValues),
   worded('level', 'more than the text', ranksLevel),
-  worded('withheld', 'against the text', givesWithheld, dropsRequest),
+  worded('withheld', 'against the text', givesWithheld),
   worded('praise', 'against the text', praises),
   worded('from to', 'the other way round', fromToReversed),
   worded('hedge', 'a doubt left out', dropsHedge),

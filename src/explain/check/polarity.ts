@@ -2,8 +2,7 @@ import { clausesOf, overlap, wordsIn } from './clauses.ts';
 import { isLike } from './closeness.ts';
 import { denialsIn, isDenied, mayDeny } from './denials.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
-import { directionsOf } from './directions.ts';
-import { hasWord, partEnd, type Token, tells } from './tokens.ts';
+import { partEnd, type Token, tells } from './tokens.ts';
 
 /** What a sentence says plainly and what, clause by clause, it denies: stems. */
 function senseOf(tokens: readonly Token[]): { plain: ReadonlySet<string>; denied: readonly ReadonlySet<string>[] } {
@@ -61,16 +60,6 @@ export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]):
         ),
     ),
   );
-
-const EFFECT =
-  /^(?:effects?|influence|difference|differences|benefits?|gains?|changes?|impact|evidence|signs?|correlation|association|improvements?|advantage|relation|relationship|harm)$/;
-
-/** "benefited measurably" where the sentence says "no effect". */
-export const findsEffect = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  !mayDeny(claim, sentence) &&
-  directionsOf(claim).length > 0 &&
-  sentence.some(({ low }, i) => low === 'no' && hasWord(sentence.slice(i + 1, i + 5), EFFECT)) &&
-  !hasWord(sentence, /^(?:but|while|whereas)$/);
 
 /** The same word, or one of the same direction: what does not help does not improve. */
 function isAlike(a: Token, b: Token): boolean {

@@ -188,21 +188,8 @@ const perName = ({ low }: Token): string | undefined => (PER.test(low) ? (SHORT_
 
 const CONNECTS = new Set('against to - – — and or of × x by ± / versus vs , from than rather instead'.split(' '));
 
-/** "29 of 42 billion": the first may be of billions too. */
-function shareScales(all: Quantity[], tokens: readonly Token[]): void {
-  all.forEach((one, i) => {
-    const next = all[i + 1];
-    const scale = next && tokens.slice(next.from, next.to).length > 1 ? SCALES[tokens[next.to - 1]!.low] : undefined;
-    if (!next || !scale || one.to - one.from > 1 || one.unit || next.from - one.to !== 1) return;
-    if (/^(?:of|to|or|and|-|–)$/.test(tokens[one.to]!.low) && one.values[0]! < scale)
-      all[i] = { ...one, values: [...one.values, one.values[0]! * scale] };
-  });
-}
-const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
-
 /** "from 4.4 to 3.1 days": the unit behind the last is that of all. */
 function shareUnits(all: Quantity[], tokens: readonly Token[]): void {
-  shareScales(all, tokens);
   for (let i = all.length - 2; i >= 0; i -= 1) {
     const [one, next] = [all[i]!, all[i + 1]!];
     const between = tokens.slice(one.to, next.from);

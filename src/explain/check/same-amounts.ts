@@ -17,14 +17,7 @@ export function sameValue(claim: Quantity, other: Quantity): boolean {
   // Where one has no unit, the figures alone are compared.
   const bare = (claim.unit === undefined) !== (other.unit === undefined);
   if (bare && claim.values.some((a) => other.values.some((b) => near(a, b, claim, other)))) return true;
-  return amounts(claim).some((a) => amounts(other).some((b) => near(a, b, claim, other) || shares(a, b, claim, other)));
-}
-
-/** 64 % and 0.64; 64 where the sentence has 64 % and the claim no unit of its own. */
-function shares(a: number, b: number, claim: Quantity, other: Quantity): boolean {
-  if (claim.unit === undefined && other.unit?.kind === 'percent' && claim.nouns.length === 0)
-    return near(a / 100, b, claim, other);
-  return false;
+  return amounts(claim).some((a) => amounts(other).some((b) => near(a, b, claim, other)));
 }
 
 export function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
@@ -38,8 +31,6 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
     return a < b && b <= a * 1.5;
   if (claim.round && a < 1 && claim.bound === 'below' && other.bound === undefined) return b < a && b >= a * 0.67;
   if (claim.round && a < 1 && claim.unit === undefined) return off <= (isNear(claim) ? NEAR_PART * 2 : NEAR_PART);
-  // "a third of a second"
-  if (claim.round && claim.unit !== undefined && claim.values[0]! < 1 && off <= NEAR_PART) return true;
   // "a week and a half" are ten days, and eleven; two months are eight weeks.
   if (
     claim.unit?.kind === 'time' &&
@@ -48,10 +39,6 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
     off <= NEAR_WORD
   )
     return true;
-  // 9 of 143 are 6 %.
-  if (other.round && claim.unit?.kind === 'percent' && claim.values[0]! % 1 === 0 && Math.abs(a - b) <= 0.005)
-    return true;
-  if (claim.round && off <= ROUNDED && other.unit?.kind === claim.unit?.kind) return true;
   if (other.round && off <= ROUNDED) return true;
   const coarse = plain(claim.values[0]!);
   if (isNear(claim) && /^[1-9]\d0+$/.test(String(claim.values[0]))) return off <= 0.05;

@@ -27,21 +27,13 @@ const tested = (tokens: readonly Token[]): boolean =>
       (low === 'p' && /^[<=]$/.test(tokens[i + 1]?.text ?? '')),
   );
 
-/** Does the claim call a difference significant where the sentence tests none, or finds none? */
+/** Does the claim call a difference significant where the sentence tests none, or finds none; or the other way round? */
 export function inventsSignificance(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  if (claim.some(({ low }) => REAL.test(low) || SIGNIFICANT.test(low)) && !denied(claim) && isChance(sentence))
-    return true;
-  if (!speaks(claim)) return false;
-  if (!denied(claim) && saysNotOf(claim, sentence)) return true;
-  // "did not differ significantly" where the difference is significant, and nothing else is told of it.
   if (denied(claim))
-    return (
-      near(claim) &&
-      speaks(sentence) &&
-      !denied(sentence) &&
-      ![...claim, ...sentence].some(({ low }) => PARTS.test(low))
-    );
-  return speaks(sentence) ? near(sentence) : !tested(sentence);
+    return speaks(claim) && speaks(sentence) && !denied(sentence) && !hasWord([...claim, ...sentence], PARTS);
+  if ((speaks(claim) || hasWord(claim, REAL)) && isChance(sentence)) return true;
+  if (!speaks(claim)) return false;
+  return speaks(sentence) ? near(sentence) || saysNotOf(claim, sentence) : !tested(sentence);
 }
 
 /** Does the denial stand shortly before what it denies? */
@@ -78,6 +70,6 @@ function saysNotOf(claim: readonly Token[], sentence: readonly Token[]): boolean
       (token) =>
         (tells(token) || token.kind === 'number') &&
         !sentence.slice(0, not).some((one) => isLike(one, token)) &&
-        claim.some((one) => one.low === token.low || (tells(one) && isLike(one, token))),
+        claim.some((one) => one.low === token.low),
     );
 }

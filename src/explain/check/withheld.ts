@@ -37,11 +37,3 @@ export function givesWithheld(claim: readonly Token[], sentence: readonly Token[
     );
   });
 }
-
-/** "available on request" is not free for all. */
-export const dropsRequest = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  sentence.some(({ low }, i) => low === 'request' && /^(?:on|upon)$/.test(sentence[i - 1]?.low ?? '')) &&
-  hasWord(claim, FREELY) &&
-  !claim.some(({ low }) => /^(?:requests?|requested|ask\p{L}*|appl(?:y|ies|ication)|not|but|except)$/u.test(low));
-const FREELY =
-  /^(?:free|freely|public|publicly|open|openly|downloads?|downloadable|downloaded|anybody|anyone|everyone)$/;

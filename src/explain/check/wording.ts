@@ -10,9 +10,7 @@ export type Trait =
   | 'in another order'
   | 'begins alike'
   | 'denies'
-  | 'denies less'
   | 'leaves a doubt out'
-  | 'leaves a limit out'
   | 'has a number'
   | 'has another number'
   | 'has a synonym'
@@ -23,8 +21,6 @@ export type Trait =
 export type WordingMeasure =
   /** Of its neighbouring words those that are neighbours in the sentence too. */
   | 'pairs'
-  /** What it skips between its first and its last word of the sentence. */
-  | 'skipped'
   /** The sentence's numbers. */
   | 'numbers'
   /** The claim's length. */
@@ -94,11 +90,6 @@ const hedgesAt = (tokens: readonly Token[], places: readonly number[]): boolean 
     return places.length === 0 || places.some((at) => at > from && at < to);
   });
 const PARTS = /^[,;:.]$/;
-const LIMIT = /^(?:only|alone|except|unless|without|cannot)$/;
-/** Does the sentence limit what it says by a word that the claim lacks? */
-const limits = (tokens: readonly Token[], said: ReadonlySet<string>): boolean =>
-  tokens.some(({ low }) => LIMIT.test(low) && !said.has(low));
-const lowsOf = (tokens: readonly Token[]): ReadonlySet<string> => new Set(tokens.map(({ low }) => low));
 
 /** How a claim is worded beside its sentence. Undefined where it is a part of the sentence, word for word. */
 export function wordingOf(
@@ -113,7 +104,6 @@ export function wordingOf(
   const found = places.filter((at) => at.length > 0);
   const fresh = own.filter(({ kind }, i) => kind === 'word' && places[i]!.length === 0);
   const all = found.flat();
-  const span = theirs.slice(Math.min(...all, theirs.length), Math.max(...all, -1) + 1);
   const ordered = inOrder(found) === found.length;
   const figures = claim.quantities.filter(({ text }) => /^\d/.test(text));
   const traits = new Set<Trait>();
@@ -122,9 +112,7 @@ export function wordingOf(
   note('in another order', !ordered);
   note('begins alike', places[0]?.includes(theirs.findIndex(isTelling)) ?? false);
   note('denies', denialsIn(mine).length > 0);
-  note('denies less', !isDenied(mine) && isDenied(theirs));
   note('leaves a doubt out', hedgesAt(theirs, all) && !hedges(mine));
-  note('leaves a limit out', limits(theirs, lowsOf(mine)));
   note('has a number', claim.quantities.length > 0);
   note(
     'has another number',
@@ -137,7 +125,7 @@ export function wordingOf(
   note('has two numbers', claim.quantities.length > 1);
   note('leaves its numbers out', claim.quantities.length === 0 && sentence.quantities.length > 0);
   note('is a gloss', isGloss);
-  const said = lowsOf(theirs);
+  const said = new Set(theirs.map(({ low }) => low));
   const other = distinct(fresh).filter((word) => !theirs.some(({ stem }) => synonymous(word.stem, stem)));
   const borrowed = other.filter(({ low }) => uses(low)).length;
   const repeats =
@@ -151,7 +139,6 @@ export function wordingOf(
     traits,
     measures: {
       pairs: pairsKept(places, theirs),
-      skipped: Math.min(span.filter(isTelling).length - found.length, MOST_SKIPPED) / MOST_SKIPPED,
       numbers: Math.min(sentence.quantities.length, MOST_NUMBERS) / MOST_NUMBERS,
       length: Math.min(own.length, LONG) / LONG,
       borrowed: Math.min(borrowed, MOST_NEW) / MOST_NEW,
@@ -162,7 +149,6 @@ export function wordingOf(
 const WIDE = /^(?:all|every|always|never|only|any|both|each|entirely|whole|completely|fully|everyone|everybody)$/;
 /** So many telling words has a long claim. */
 const LONG = 12;
-const MOST_SKIPPED = 8;
 const MOST_NUMBERS = 5;
 const MOST_NEW = 5;
 

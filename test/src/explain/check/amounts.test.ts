@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { takesStepForEnd, wrongEnd } from '../../../../src/explain/check/amounts.ts';
+import { takesStepForEnd } from '../../../../src/explain/check/amounts.ts';
 import { quantitiesOf } from '../../../../src/explain/check/quantities.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
@@ -16,11 +16,7 @@ test('by how much, from where and to where are three things', () => {
   assert.ok(!takes('Pots made by 640 potters leak.', 'Pots from 640 potters leak.'));
 });
 
-test('a lead that grows tells steps as its ends, and what is left out goes the other way', () => {
+test('a lead that grows tells steps as its ends', () => {
   const sentence = 'At noon Pinta leads by 7 points, and at dusk by 18.';
   assert.ok(!takes('The lead grows from 7 points at noon to 18 at dusk.', sentence));
-  const wrong = (claim: string, there: string): boolean => wrongEnd(read(claim), read(there));
-  const keel = 'Leaving out the keel raises the drift from 9 to 15 miles.';
-  assert.ok(!wrong('The keel reduces the drift by 6 miles.', keel));
-  assert.ok(wrong('Leaving out the keel reduces the drift by 6 miles.', keel));
 });

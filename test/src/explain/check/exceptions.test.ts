@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dropsLimit, includesException, leavesLimit, winsAll } from '../../../../src/explain/check/exceptions.ts';
+import { dropsLimit, includesException } from '../../../../src/explain/check/exceptions.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => includesException(tokensOf(claim), tokensOf(sentence));
@@ -28,26 +28,7 @@ test('what is limited is not told of all', () => {
   assert.ok(!drops('Every bridge has a toll.', 'Every bridge has a toll of at least two euros.'));
 });
 
-test('what was tried only on one thing is not told of another', () => {
-  const leaves = (claim: string, sentence: string): boolean => leavesLimit(tokensOf(claim), tokensOf(sentence));
-  assert.ok(leaves('The boat was tried in storms.', 'The boat was tried only on lakes.'));
-  assert.ok(leaves('The mast was built from logs of 1990.', 'Logs of 1990 were used only for comparison.'));
-  assert.ok(!leaves('The boat was tried on lakes.', 'The boat was tried only on lakes.'));
-  assert.ok(!leaves('The boat was never tried in storms.', 'The boat was tried only on lakes.'));
-  assert.ok(!leaves('The boat leaks in storms.', 'The boat leaks not only on lakes, but in storms.'));
-});
-
 test('a "but" behind a comma makes no exception', () => {
   const sentence = 'Pinta is the fastest of all boats, but Bruna remains drier in rain.';
   assert.ok(!objects('Bruna still remains drier in rain, even at night.', sentence));
-});
-
-test('who is beaten in one race does not win them all', () => {
-  const wins = (claim: string, sentence: string): boolean => winsAll(tokensOf(claim), tokensOf(sentence));
-  const sentence = 'Heron is the best boat on lakes, while Teal remains slightly better on rivers.';
-  assert.ok(wins('Heron outperforms all other boats.', sentence));
-  assert.ok(!wins('Heron outperforms all other boats but Teal.', sentence));
-  assert.ok(
-    !wins('Heron outperforms all other boats.', 'Heron is the best boat on lakes, while rivers were not tried.'),
-  );
 });

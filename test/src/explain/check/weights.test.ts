@@ -17,7 +17,7 @@ function worded(claim: string, sentence: string): Wording {
 }
 
 const retold = worded(
-  'The otters opened the box quickly with their teeth.',
+  'The hungry otters opened the box quickly with their sharp teeth.',
   'The animals got at the food inside the box and opened most lids with their teeth.',
 );
 const doubted = (...rules: RuleName[]): boolean => isDoubtful(new Set(rules), retold);
