@@ -25,6 +25,7 @@ import { underWay } from '../chat/under-way.ts';
 import type { DiscordDeps } from './answer.ts';
 import { writerOf } from './caller.ts';
 import { faultOf } from './faults.ts';
+import { discordFetch } from './fetch.ts';
 import { type Gateway, gateway } from './gateway.ts';
 import { invitationTo, personalTo } from './invitation.ts';
 import { finalFault, login, TOKEN_FAULT } from './login.ts';
@@ -83,7 +84,12 @@ const SWEEP_MS = 10_000;
 export async function discord(options: DiscordOptions): Promise<DiscordConnection> {
   const { bot, turns, commands, forms, shelf, clock, log, suggest } = options;
   const api = options.api?.replace(/(?<!\/)\/+$/, '').replace(/\/v\d+$/, '');
-  const rest = { timeout: TIMEOUT_MS, handlerSweepInterval: SWEEP_MS, ...(api ? { api } : {}) };
+  const rest = {
+    makeRequest: discordFetch,
+    timeout: TIMEOUT_MS,
+    handlerSweepInterval: SWEEP_MS,
+    ...(api ? { api } : {}),
+  };
   // Answers to interactions do not count towards the global limit (interactions/receiving-and-responding).
   const open = new REST({ version: '10', ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
   const giveUp = new AbortController();
