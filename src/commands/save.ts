@@ -79,9 +79,16 @@ export const unsave = command({
     const name = listName(asked.list);
     const { owner, share } = ownerOf(caller, asked.share, core);
     const found = await core.library.find.byText(asked.paper, patience);
-    const kept = await keptAs(found, await core.saves.all(owner, name), core);
-    if (!kept)
-      throw new UserError(`“${clip(shownTitle(found), 150)}” is not in ${listed(name, share)}. See: /papers saved`);
+    const all = await core.saves.all(owner);
+    const inList = (list: string) => all.filter((one) => one.list === list);
+    const kept = await keptAs(found, inList(name), core);
+    if (!kept) {
+      const others = asked.list === undefined ? [...new Set(all.map((one) => one.list))] : [];
+      const having = await Promise.all(
+        others.map(async (list) => ((await keptAs(found, inList(list), core)) ? [list] : [])),
+      );
+      throw notThere(`“${clip(shownTitle(found), 150)}” is not in ${listed(name, share)}.`, having.flat());
+    }
     await core.saves.remove(owner, name, kept.paper);
     const again = { list: name, paper: found.key, ...(kept.note ? { note: kept.note } : {}) };
     return {
@@ -91,6 +98,15 @@ export const unsave = command({
     };
   },
 });
+
+/** What is said of a paper that is not in a list, with the lists that have it to press. */
+const notThere = (said: string, having: readonly string[]): UserError =>
+  having.length === 0
+    ? new UserError(`${said} See: /papers saved`)
+    : new UserError(`${said} It is in ${having.map((list) => `“${list}”`).join(', ')}. Take it out of which?`, {
+        option: 'list',
+        values: having.map((value) => ({ value, label: value })),
+      });
 
 /** The paper's place in a list. One that was saved by its title may have an arXiv id by now. */
 async function keptAs(found: Paper, all: Awaited<ReturnType<Core['saves']['all']>>, { library }: Core) {

@@ -8,6 +8,7 @@ import { clip, count } from '../text/clip.ts';
 import { isInOtherLanguage } from '../text/other-languages.ts';
 import { saidDay } from '../text/said-days.ts';
 import { words } from '../text/words.ts';
+import { likeUnknown } from './organisation-words.ts';
 import { described, filterOf, given, papersFor, type SearchOptions } from './search-options.ts';
 
 const ORDERS: Record<SearchOptions['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
@@ -104,6 +105,12 @@ export async function nothingFound(
         ask: { command: 'search', options: { ...kept, query } },
         primary: true,
       });
+  }
+  const near = asked.org === undefined ? undefined : await likeUnknown(asked.org, library);
+  if (near) {
+    advice = `No paper here is of an organisation called “${clip(asked.org!, 60)}”. ${near.length > 0 ? `Did you mean ${near.join(' or ')}?` : advice}`;
+    for (const org of near)
+      actions.push({ label: clip(org, 70), ask: { command: 'search', options: { ...given(asked), org } } });
   }
   actions.push(
     { label: 'Today', ask: { command: 'today', options: {} } },

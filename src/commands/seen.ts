@@ -17,7 +17,7 @@ export const seen = command({
   async run(asked, caller, { digests, library, platforms }, patience): Promise<Reply> {
     if (!digests || !platforms.some(({ name }) => name === caller.platform))
       throw new UserError(
-        `Digests of your own come in ${platforms.map(({ title }) => title).join(' or ')}: tell me there.`,
+        `Digests of your own come in ${platforms.flatMap(({ title, pressedOnly }) => (pressedOnly ? [] : [title])).join(' or ')}: tell me there.`,
       );
     const found = await library.find.byText(asked.paper, patience);
     const title = `“${clip(shownTitle(found), 150)}”`;

@@ -1,5 +1,6 @@
 import { command } from '../../chat/command.ts';
 import type { Caller, Reply } from '../../chat/reply.ts';
+import type { Core } from '../../core.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { TRIED_DAYS, type Trial, trialText, tryOut, widthText } from '../../digests/trial.ts';
 import { UserError } from '../../errors.ts';
@@ -8,6 +9,7 @@ import { shownTitle } from '../../paper.ts';
 import type { Place, PostFailure } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { clip } from '../../text/clip.ts';
+import { likeUnknown } from '../organisation-words.ts';
 import { digestForm } from './form.ts';
 import { deskAt, isMailName, isOwn, oneOf, plainName, ruleAt, ruleNamed } from './place.ts';
 import { nextText, pausedText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
@@ -45,7 +47,7 @@ export const digestSet = command({
     const card = ruleCard(rule, now, true, deliveries, handle);
     const [settings] = card.sections ?? [];
     const done = `The digest “${rule.name}” is ${before ? 'changed' : 'set'}.`;
-    const more = `${state}${note}${english}`;
+    const more = `${state}${note}${english}${await strangers(asked, rule, core)}`;
     return {
       text: `${done} ${more}`,
       head: {},
@@ -61,6 +63,17 @@ export const digestSet = command({
     };
   },
 });
+
+/** Of organisations that are asked for now those that no paper here is of: a slip would follow nothing for ever. */
+async function strangers(asked: SetOptions, { organisations }: Rule, { library }: Core): Promise<string> {
+  const said: string[] = [];
+  for (const one of asked.orgs === undefined ? [] : organisations) {
+    const near = await likeUnknown(one, library);
+    if (near)
+      said.push(` No paper here is of “${one}” yet${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.'}`);
+  }
+  return said.join('');
+}
 
 const editMore = (name: string) => ({ label: 'More', ask: { command: 'digest set', options: { name } } });
 

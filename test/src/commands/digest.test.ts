@@ -479,3 +479,12 @@ test('a list of which nothing fits is not called none, before its post and after
   assert.ok(lastDays && 'ask' in lastDays);
   assert.match((await ask(lastDays.ask)).text, /last 7 days/);
 });
+
+test('an organisation that no paper is of is set all the same, and said to be none so far', async (t) => {
+  const { say, only, lists } = await chat(t);
+  const [paper] = papersOf(FRIDAY, 1);
+  await lists(FRIDAY, [{ ...paper!, organisation: { handle: 'apple', name: 'Apple' } }]);
+  assert.match((await say('/digest set orgs:Aple')).text, /No paper here is of “Aple” yet; did you mean Apple\?/);
+  assert.deepEqual((await only()).organisations, ['Aple']);
+  assert.doesNotMatch((await say('/digest set orgs:Apple')).text, /No paper here/);
+});

@@ -22,6 +22,7 @@ async function asking(t: TestContext) {
       authors: ['Ada Lovelace'],
       upvotes: i,
       abstract: 'Giraffes converge.',
+      ...(i === 5 ? { organisation: { handle: 'zoo', name: 'City Zoo' } } : {}),
       ...(i === 5 ? { code: 'https://github.com/zoo/giraffe-6', project: 'http://giraffe6.example.org' } : {}),
     }),
   );
@@ -165,4 +166,14 @@ test('an id among other words is no word of them', async (t) => {
   assert.deepEqual(reply.cards[0]?.id, '2606.00001');
   assert.doesNotMatch(reply.text, /No paper says/);
   assert.deepEqual(ids(await say('2606.00001 2605.00001')), ['2605.00001', '2606.00001']);
+});
+
+test('an organisation that no paper is of is told so, with those that it may be a slip of to press', async (t) => {
+  const { say, press } = await asking(t);
+  const none = await say('org:"City Zooo"');
+  assert.match(none.text, /No paper here is of an organisation called “City Zooo”\. Did you mean City Zoo\?/);
+  const meant = asks(none).find(({ label }) => label === 'City Zoo')!;
+  assert.deepEqual(ids(await press(meant.ask)), ['2606.00001']);
+  // Where only another bound leaves nothing, the organisation is no stranger.
+  assert.doesNotMatch((await say('org:zoo since:2027')).text, /No paper here is of/);
 });

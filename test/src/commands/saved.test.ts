@@ -128,6 +128,16 @@ test('a list’s name that is none is refused with what it should be, one that i
   assert.match((await say('unsave 2608.00012 list:thesis')).text, /is not in your list “thesis”/);
 });
 
+test('a paper that is in other lists than the usual one is told so, with these to press', async (t) => {
+  const { say } = await library(t);
+  await say('save 2608.00011 list:thesis');
+  const refused = await say('unsave 2608.00011');
+  assert.match(refused.text, /is not in your list “reading”\. It is in “thesis”\. Take it out of which\?$/);
+  assert.deepEqual(refused.actions, [
+    { label: 'thesis', ask: { command: 'unsave', options: { paper: '2608.00011', list: 'thesis' } } },
+  ]);
+});
+
 test('a paper that was saved before its arXiv id was known is still one and the same', async (t) => {
   const { say, store } = await library(t);
   await say('save No number yet');
