@@ -1,11 +1,13 @@
 import { isPrintedAscii } from './ascii.ts';
 
 const ELLIPSIS = '…';
+/** A comma or an opening bracket at the end, of which nothing follows. At most a few, so that it is linear. */
+const HANGING = /[\s,;:·([{“‘–—-]{1,8}$/;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * The text, cut to at most `max` UTF-16 units (as chat platforms count) with an ellipsis where something was lost.
- * Never cuts inside a grapheme, and at a word's end where one is near.
+ * Never cuts inside a grapheme, and at a word's end where one is near; what would hang before the ellipsis goes too.
  */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
@@ -20,7 +22,8 @@ export function clip(text: string, max: number): string {
     }
   const kept = text.slice(0, end);
   const space = kept.lastIndexOf(' ');
-  return (space > end * 0.8 ? kept.slice(0, space) : kept).trimEnd() + ELLIPSIS;
+  const words = space > end * 0.8 ? kept.slice(0, space) : kept;
+  return (words.replace(HANGING, '') || words.trimEnd()) + ELLIPSIS;
 }
 
 /** White space that is not one space already: to put a space for each space would make most texts anew, word by word. */

@@ -20,6 +20,8 @@ test('a text is never longer than asked, and whole where it fits', () => {
 
 test('what is cut says so, at a word’s end and never inside a letter', () => {
   assert.equal(clip('faster convergence of models', 20), 'faster convergence…');
+  assert.equal(clip('memory, planning and (self-)verification', 9), 'memory…');
+  assert.equal(clip('memory and planning (of models)', 24), 'memory and planning…');
   assert.equal(clip('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 15), '👩‍👩‍👧‍👦…');
   assert.ok(clip('e\u0301'.repeat(50), 10).endsWith('e\u0301…'));
 });
