@@ -5,9 +5,9 @@ import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
 import { EMAIL } from '../ports/mail.ts';
 import type { PostedPaper, Rule } from '../ports/rules.ts';
 import { asRead } from '../text/as-read.ts';
-import { clip, count, namesInWords } from '../text/clip.ts';
+import { count, namesInWords } from '../text/clip.ts';
 import type { Edition, Picked } from './edition.ts';
-import { interestText } from './rule.ts';
+import { briefInterest } from './rule.ts';
 import { dayText } from './settings.ts';
 import { weekday } from './zones.ts';
 
@@ -78,9 +78,9 @@ function head(
 ): { title: string; words: string } {
   const weekly = rule.kind === 'weekly';
   const when = weekly ? `The ${weeks > 1 ? 'two weeks' : 'week'} to ${dayText(day)}` : `Papers of ${dayText(newest)}`;
-  const interest = interestText(rule);
-  const fit = interest ? ` fit ${clip(interest, 200)}` : ` on ${source}, ${chosen}`;
+  const interest = briefInterest(rule);
   const all = top.length + rest.length + more;
+  const fit = interest ? ` ${all - again === 1 ? 'fits' : 'fit'} ${interest}` : ` on ${source}, ${chosen}`;
   const of =
     interest || chosen
       ? `${all - again} of ${count(listed, 'paper')}${fit}`
@@ -166,7 +166,7 @@ export function nothingReply(rule: Rule, edition: Edition, why: Nothing, source:
     'no list yet': `No papers yet for ${period}: ${source} has listed none so far.`,
     weekend: `No papers for ${period}: ${source} lists none at the weekend.`,
     'no list': `No papers for ${period}: ${source} listed none, perhaps for a holiday.`,
-    'nothing fits': `Nothing for ${whom} ${weekly ? 'in' : 'on'} ${period}: none of ${count(lookedAt(edition), 'paper')} fits ${clip(interestText(rule), 200)}.`,
+    'nothing fits': `Nothing for ${whom} ${weekly ? 'in' : 'on'} ${period}: none of ${count(lookedAt(edition), 'paper')} fits ${briefInterest(rule)}.`,
     'had all': `Nothing new for ${period}: ${whom} ${have} ${wanted === 1 ? 'the paper' : `all ${wanted} papers`} already.`,
   };
   return { text: words[why], cards: [] };

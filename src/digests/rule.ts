@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WIDTHS } from '../ports/follow.ts';
 import type { Rule } from '../ports/rules.ts';
 import { categoriesText, readCategories } from '../text/arxiv-categories.ts';
-import { count } from '../text/clip.ts';
+import { clip, count } from '../text/clip.ts';
 import { daysText, timeText, zoneText } from './settings.ts';
 import { isZone } from './zone-names.ts';
 
@@ -46,12 +46,28 @@ export const RuleShape: z.ZodType<Rule> = z.object({
 export const asksNothing = ({ topics, organisations, authors, floor }: Rule): boolean =>
   topics.length + organisations.length + authors.length === 0 && floor === null;
 
-const quoted = (list: readonly string[]): string => list.map((one) => `“${one.replaceAll('"', '')}”`).join(', ');
+const inQuotes = (topic: string): string => `“${topic.replaceAll('"', '')}”`;
+const quoted = (list: readonly string[]): string => list.map(inQuotes).join(', ');
 
 /** What a rule looks for, as "“diffusion”, “robots”, Apple, 50+ upvotes"; empty for everything. */
-export function interestText({ topics, organisations, authors, floor }: Rule): string {
-  const named = [...(topics.length > 0 ? [quoted(topics)] : []), ...organisations, ...authors];
-  return [...named, ...(floor === null ? [] : [`${floor}+ upvotes`])].join(', ');
+export const interestText = (rule: Rule): string => interestParts(rule).join(', ');
+
+const interestParts = ({ topics, organisations, authors, floor }: Rule): string[] => [
+  ...topics.map(inQuotes),
+  ...organisations,
+  ...authors,
+  ...(floor === null ? [] : [`${floor}+ upvotes`]),
+];
+
+const LONGEST_INTEREST = 200;
+
+/** The same for a heading: each part is whole, and those without room are counted. */
+export function briefInterest(rule: Rule): string {
+  const parts = interestParts(rule);
+  let many = 1;
+  while (many < parts.length && parts.slice(0, many + 1).join(', ').length <= LONGEST_INTEREST) many += 1;
+  const said = clip(parts.slice(0, many).join(', '), LONGEST_INTEREST);
+  return many < parts.length ? `${said} and ${parts.length - many} more` : said;
 }
 
 /** Whose lists a rule wants, as people call them: "Hugging Face", "arXiv (cs.CL, cs.LG)", or both. */

@@ -84,7 +84,7 @@ const staysEnglish = ({ language }: Rule): string =>
 function triedText(rule: Rule, trial: Trial): string {
   const titles = trial.wanted.slice(0, TRIED_SHOWN).map(({ paper, why }) => {
     const title = clip(shownTitle(paper), 90);
-    return why ? `${title} (${why})` : title;
+    return `• ${why ? `${title} (${why})` : title}`;
   });
   const width = rule.topics.length > 0 ? [widthText(rule, trial)] : [];
   // A width says how many a week already.

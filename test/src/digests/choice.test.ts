@@ -74,7 +74,7 @@ test('a category without topics posts a dozen a day and says by what they were c
   assert.equal(new Set(all).size, 24);
   assert.equal(all.filter((title) => title.includes(THURSDAY)).length, 12);
   const followed = world.slack.mains('topics');
-  for (const post of followed) assert.match(post.reply.text, /1 of 41 papers fit “giraffe necks”/);
+  for (const post of followed) assert.match(post.reply.text, /1 of 41 papers fits “giraffe necks”/);
   assert.deepEqual(
     followed.map(titles),
     [[THURSDAY], [FRIDAY]].map(([day]) => [`Necks of giraffes on ${day}`]),

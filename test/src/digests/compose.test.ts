@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { composeDaily, composeWeekly, type Material } from '../../../src/digests/compose.ts';
 import { makeInterest } from '../../../src/digests/interests.ts';
 import { editionReply, nothingBecause, nothingReply, restReply } from '../../../src/digests/post.ts';
+import { briefInterest } from '../../../src/digests/rule.ts';
 import { type Paper, UNKNOWN } from '../../../src/paper.ts';
 import type { Fit } from '../../../src/ports/follow.ts';
 import type { Delivered, Rule } from '../../../src/ports/rules.ts';
@@ -281,4 +282,12 @@ test('a paper that is picked from a post or its thread comes with the votes of i
     cards.map(({ picked }) => picked?.options),
     ['One', 'Two', 'One', 'Two'].map((paper) => ({ paper, digest: 'robots' })),
   );
+});
+
+test('what a digest looks for is said in whole topics, and those without room are counted', () => {
+  const topics = Array.from({ length: 12 }, (_, i) => `a rather long topic about language models, number ${i}`);
+  const said = briefInterest(makeRule({ topics }));
+  assert.match(said, /^“a rather long topic about language models, number 0”, .*” and \d+ more$/);
+  assert.equal(said.split('”').length - 1 + Number(/\d+(?= more$)/.exec(said)![0]), 12);
+  assert.equal(briefInterest(makeRule({ topics: ['agents'], floor: 50 })), '“agents”, 50+ upvotes');
 });
