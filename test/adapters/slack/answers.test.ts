@@ -91,6 +91,32 @@ test('Share posts the answer to the channel, and the private copy says so in its
   assert.equal(far.shown.length, 2);
 });
 
+test('a paper that is picked from the menu of a long list comes by itself, for the person alone', async (t) => {
+  const ask = (command: string, i: number) => ({ command, options: { paper: `2401.${10_000 + i}`, name: 'daily' } });
+  const many: Reply = {
+    text: '20 more papers',
+    head: { title: '20 more papers' },
+    cards: Array.from({ length: 20 }, (_, i) => ({
+      id: `2401.${10_000 + i}`,
+      title: `Paper number ${i}`,
+      url: 'https://huggingface.co/papers/1706.03762',
+      lead: 'A sentence on what it is about, of the usual length of such sentences.',
+      actions: ['summary', 'similar', 'save', 'digest vote', 'seen'].map((label) => ({ label, ask: ask(label, i) })),
+      picked: ask('show', i),
+    })),
+    private: true,
+  };
+  const { far, asked, somebody } = await startSlack(t, (one) =>
+    one.ask.command === 'show' ? { text: 'Here it is.', cards: [paper], private: true } : many,
+  );
+  const shown = await somebody().command('today');
+  await far.until(() => shown.text.startsWith('20 more'));
+  await somebody().press(shown, 'Paper number 7');
+  await far.until(() => far.shown.length === 2);
+  assert.deepEqual([far.shown[1]?.text, far.shown[1]?.to], ['Here it is.', 'U1']);
+  assert.deepEqual(asked.at(-1)!.ask, ask('show', 7));
+});
+
 test('share:yes shows the answer to all at once', async (t) => {
   const { far, somebody } = await startSlack(t, () => found(1, true));
   await somebody().command('attention share:yes');
