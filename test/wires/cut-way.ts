@@ -9,12 +9,15 @@ export type CutWay = {
   resetAt(words: string, when: 'before' | 'after'): void;
   /** Resets every connection now. */
   reset(): void;
+  /** How many connections came by it, and how many of them stand. */
+  connections(): { made: number; open: number };
 };
 
 /** A way over loopback to a server, which breaks where a test says so. */
 export async function cutWay(t: Ending, to: string): Promise<CutWay> {
   const { hostname, port } = new URL(to);
   const clients = new Set<Socket>();
+  let made = 0;
   let next: { words: string; when: 'before' | 'after' } | undefined;
   const server = createServer((client) => {
     const behind = connect(Number(port), hostname);
@@ -26,6 +29,7 @@ export async function cutWay(t: Ending, to: string): Promise<CutWay> {
     };
     for (const socket of [client, behind]) socket.on('error', end).on('close', end);
     clients.add(client);
+    made += 1;
     client.on('data', (bytes) => {
       const isAsked = next !== undefined && bytes.includes(next.words);
       if (isAsked && next?.when === 'before') client.resetAndDestroy();
@@ -54,5 +58,6 @@ export async function cutWay(t: Ending, to: string): Promise<CutWay> {
       next = { words, when };
     },
     reset,
+    connections: () => ({ made, open: clients.size }),
   };
 }

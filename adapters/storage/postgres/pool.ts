@@ -84,11 +84,15 @@ export function openPool(url: string, most: number, statementMs = 15_000): Pool 
 
   async function hear(channel: string, heard: () => void): Promise<void> {
     const session = await begin(heard);
-    await session.ask((sql) => sql.unsafe(`LISTEN ${channel}`));
-    heard();
-    for (;;) {
-      await session.ask(() => sleep(STILL_HEARD_MS, undefined, { ref: false }));
-      await session.ask((sql) => sql.unsafe('SELECT 1'));
+    try {
+      await session.ask((sql) => sql.unsafe(`LISTEN ${channel}`));
+      heard();
+      for (;;) {
+        await session.ask(() => sleep(STILL_HEARD_MS, undefined, { ref: false }));
+        await session.ask((sql) => sql.unsafe('SELECT 1'));
+      }
+    } finally {
+      session.end();
     }
   }
 

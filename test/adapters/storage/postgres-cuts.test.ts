@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AWAY, connect } from '../../../adapters/storage/postgres/connect.ts';
 import { pgKept } from '../../../adapters/storage/postgres/kept.ts';
 import { cutWay } from '../../wires/cut-way.ts';
@@ -78,6 +79,13 @@ test('whoever listens hears again after the connection was cut', skip, async (t)
     await tell(direct, "NOTIFY spoken, ''");
     await heard();
   }
+});
+
+test('whoever may not listen holds no connection for each time that they tried', skip, async (t) => {
+  const { listen, way } = await cutDatabase(t);
+  listen('no name of a channel', () => {});
+  while (way.connections().made < 3) await sleep(20);
+  assert.ok(way.connections().open < 3);
 });
 
 test('a server that takes no changes any more is left for the one that has its name', skip, async (t) => {
