@@ -8,6 +8,7 @@ import { pgKept } from '../../../adapters/storage/postgres/kept.ts';
 import { cutWay } from '../../wires/cut-way.ts';
 import { noPostgres, postgresServer, tell } from '../../wires/postgres.ts';
 import { freshDatabase } from '../../wires/postgres-storage.ts';
+import { sealedWay } from '../../wires/sealed-way.ts';
 
 const skip = { skip: noPostgres };
 
@@ -122,6 +123,17 @@ test('of several hosts the one that answers is asked', skip, async (t) => {
   t.after(() => database.close());
   const [row] = await database.run((sql) => sql`SELECT 1 AS one`);
   assert.deepEqual(row, { one: 1 });
+});
+
+test('a server that is spoken to by TLS answers, and again after the connection was cut', skip, async (t) => {
+  const way = await sealedWay(t, await (await postgresServer()).fresh(t));
+  const database = connect(way.url, 1);
+  t.after(() => database.close());
+  for (let i = 0; i < 3; i += 1) {
+    const [row] = await database.run((sql) => sql<{ n: number }[]>`SELECT ${i}::bigint AS n`);
+    assert.equal(row!.n, i);
+    way.reset();
+  }
 });
 
 test('a server that says nothing is told in a sentence to all who wait for it', async (t) => {
