@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -71,10 +72,16 @@ async function isGzip(path: string): Promise<boolean> {
   }
 }
 
+const KINDS: readonly string[] = ['.txt', '.json', '.jsonl', '.gz'];
+
+/** How the names of files end that a folder holds; as a saved page's where none can be read. */
+const kindIn = async (folder: string): Promise<string> =>
+  (await readdir(folder)).map((name) => extname(name)).find((end) => KINDS.includes(end)) ?? '.txt';
+
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path);
   if (found.isDirectory())
-    throw new UserError(`"${path}" is a directory; name the files in it, for example ${path}/*.txt`);
+    throw new UserError(`"${path}" is a directory; name the files in it, for example ${path}/*${await kindIn(path)}`);
   if (!found.isFile())
     throw new UserError(`"${path}" is no ordinary file; copy what it gives into one and import that.`);
   return found.size;

@@ -64,8 +64,7 @@ export function makeDialogue(commands: readonly Command[], perPage: number): Dia
     if (paper !== undefined) return { ask: ask(paper) };
     if (!now.list)
       return { say: 'There is no list to take a number from yet. Search for something, or ask for “today”.' };
-    const all = [...now.list.papers.keys()];
-    return { say: `The list has the numbers ${Math.min(...all)} to ${Math.max(...all)}.` };
+    return { say: `The list has the numbers ${runs(now.list, ' to ')}.` };
   }
 
   /** Numbers of the list in the place of papers ("summary 2", "ask 2 Which data?"), and the open paper where none is named. */
@@ -132,10 +131,22 @@ export function makeDialogue(commands: readonly Command[], perPage: number): Dia
     return { of, papers, more };
   }
 
+  /** The numbers of a list: "1–5 and 21–25" where pages between were passed over. */
+  function runs({ papers }: List, to: string): string {
+    const sorted = [...papers.keys()].sort((a, b) => a - b);
+    const starts = sorted.flatMap((number, i) =>
+      number - (sorted[i - 1] ?? Number.NEGATIVE_INFINITY) > perPage ? [i] : [],
+    );
+    const said = starts.map((from, i) => {
+      const [first, last] = [sorted[from]!, sorted[(starts[i + 1] ?? sorted.length) - 1]!];
+      return first === last ? String(first) : `${first}${to}${last}`;
+    });
+    return said.join(' and ');
+  }
+
   function hintOf({ list, isList, paper }: Hinted): string {
     if (!isList && paper === undefined) return '';
-    const all = [...(list?.papers.keys() ?? [])];
-    const range = all.length > 1 ? `${Math.min(...all)}–${Math.max(...all)}` : String(all[0] ?? '');
+    const range = list ? runs(list, '–') : '';
     const opens = range && `${range} ${isList ? 'opens a paper' : 'opens another paper of the list'}`;
     return [opens, isList && list?.more ? '“more” goes on' : '', before.length > 0 ? '“back” goes back' : '']
       .filter(Boolean)

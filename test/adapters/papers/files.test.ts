@@ -131,7 +131,9 @@ describe('a file that holds no digest', () => {
     await refused(join(folder, 'nowhere.txt'), /no file/);
     await refused(join(put('file.txt', PAGE), 'below'), /no file/);
     mkdirSync(join(folder, 'inner'));
-    await refused(join(folder, 'inner'), /is a directory/);
+    await refused(join(folder, 'inner'), /is a directory; name the files in it, for example \S+\*\.txt/);
+    put('inner/2026-06-01.json', '[]');
+    await refused(join(folder, 'inner'), /is a directory; name the files in it, for example \S+\*\.json/);
     await refused('/dev/null', /no ordinary file/);
   });
 

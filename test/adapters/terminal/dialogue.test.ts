@@ -124,6 +124,13 @@ test('an apology leaves the list as it is, and what it offers has letters', () =
   assert.deepEqual(dialogue.read('1'), { ask: ask('show', found[0]!) });
 });
 
+test('numbers of pages that were passed over are none, and are not said to be', () => {
+  const { dialogue } = talking();
+  const { hint } = dialogue.answered({ ...SEARCH, options: { ...SEARCH.options, page: 3 } }, listed(3));
+  assert.match(hint, /^1–5 and 11–12 opens a paper/);
+  assert.deepEqual(dialogue.read('7'), { say: 'The list has the numbers 1 to 5 and 11 to 12.' });
+});
+
 test('the papers that an answer cites are opened by the numbers that it cites them by', () => {
   const dialogue = makeDialogue(commands, PER_PAGE);
   const cited = ['1', '3'].map((n) => ({
