@@ -2,7 +2,7 @@ import { type Cell, cellsOf, SELF_WORD } from './cells.ts';
 import { measured } from './directions.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
 import { isTotal, isYear } from './same-amounts.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 /** Does the claim give a number to something whose own number in the sentence is another? */
 export function misbound(claim: ReadSentence, sentence: ReadSentence, own: ReadonlySet<string>): boolean {
@@ -100,7 +100,7 @@ function relabelled(
 const widensCount = (tokens: readonly Token[], { from }: Quantity): boolean =>
   /^(?:all|every|each|any)$/.test(tokens[from - 1]?.low ?? '') || /^(?:all)$/.test(tokens[from - 2]?.low ?? '');
 const both = (tokens: readonly Token[], { from, to }: Cell): boolean =>
-  tokens.slice(from, to).some(({ low }) => /^(?:both|all|each|every|too|also)$/.test(low));
+  hasWord(tokens.slice(from, to), /^(?:both|all|each|every|too|also)$/);
 /** May two numbers be exchanged, or do their units part them? */
 const fits = (a: Quantity, b: Quantity): boolean =>
   a.unit && b.unit

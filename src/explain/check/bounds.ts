@@ -1,6 +1,6 @@
 import { clauseAt } from './clauses.ts';
 import { NEGATES } from './denials.ts';
-import { saysAt, type Token } from './tokens.ts';
+import { hasWord, saysAt, type Token } from './tokens.ts';
 import { readUnit } from './units.ts';
 
 /** At most, at least, about, up to: what is said before or behind a number. */
@@ -49,9 +49,7 @@ export function deniesApart(claim: readonly Token[], a: number, sentence: readon
   const denies = (tokens: readonly Token[], at: number): boolean => {
     const { from, to } = clauseAt(tokens, at)!;
     const isApart = (i: number): boolean =>
-      i > at ||
-      at - i > FARTHEST ||
-      !(tokens[i]!.low === 'never' || tokens.slice(i, at).some(({ low }) => MORE.test(low)));
+      i > at || at - i > FARTHEST || !(tokens[i]!.low === 'never' || hasWord(tokens.slice(i, at), MORE));
     return tokens.slice(from, to).filter(({ low }, i) => NEGATES.test(low) && isApart(from + i)).length % 2 === 1;
   };
   return denies(claim, a) !== denies(sentence, b);

@@ -31,7 +31,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
       (CAUSE.test(low) && !isChance(claim, i)) || (MAKES.test(low) && /^(?:to|in|from)$/.test(claim[i + 1]?.low ?? '')),
   );
   if (linked && !hasWord(claim, LINKED) && (says || hasWord(claim, ACTS)))
-    return !sentence.some(({ low }) => /^(?:because|causes?|caused|due)$/.test(low));
+    return !hasWord(sentence, /^(?:because|causes?|caused|due)$/);
   // "50 unrelated letters" says nothing of what goes together.
   const apart = sentence.some(
     ({ low }, i) =>
@@ -40,7 +40,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   );
   if (
     apart &&
-    !claim.some(({ low }) => /^(?:not|no|neither|nor|nothing|independent|unrelated|uncorrelated|without)$/.test(low)) &&
+    !hasWord(claim, /^(?:not|no|neither|nor|nothing|independent|unrelated|uncorrelated|without)$/) &&
     claim.some(
       ({ low }) => ACTS.test(low) || LINKED.test(low) || CAUSE.test(low) || low === 'depends' || low === 'related',
     )

@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts';
 import type { Quantity } from './quantities.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 /** A stretch of a sentence that says one thing of one number: its words, and the numbers in it. */
 export type Cell = { words: Set<string>; numbers: Quantity[]; compared: boolean; from: number; to: number };
@@ -55,7 +55,7 @@ export function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[
   // "…, which needs 9 ms": of what stands before it.
   cells.forEach((one, i) => {
     const before = [...(cells[i - 1]?.words ?? [])].at(-1);
-    if (before !== undefined && tokens.slice(one.from, one.from + 2).some(({ low }) => /^(?:which|who)$/.test(low)))
+    if (before !== undefined && hasWord(tokens.slice(one.from, one.from + 2), /^(?:which|who)$/))
       one.words = new Set([before, ...one.words]);
   });
   const merged: Cell[] = [];

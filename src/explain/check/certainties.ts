@@ -26,8 +26,7 @@ const HEDGES =
   /^(?:may|might|could|would|should|will|seems?|appears?|suggests?|possibly|perhaps|probably|likely|unlikely|if|whether|until|once|merely|hardly|little|attempt|too|partly)$/;
 
 const isDoubtless = (claim: readonly Token[], i: number): boolean =>
-  claim[i]!.low === 'doubt' &&
-  claim.slice(Math.max(0, i - 3), i).some(({ low }) => /^(?:no|without|beyond)$/.test(low));
+  claim[i]!.low === 'doubt' && hasWord(claim.slice(Math.max(0, i - 3), i), /^(?:no|without|beyond)$/);
 
 function isProof(claim: readonly Token[], i: number): boolean {
   const { low } = claim[i]!;
@@ -42,7 +41,7 @@ function isProof(claim: readonly Token[], i: number): boolean {
 }
 
 const deniedBefore = (tokens: readonly Token[], at: number): boolean =>
-  tokens.slice(Math.max(0, at - 4), at).some(({ low }) => NEGATES.test(low));
+  hasWord(tokens.slice(Math.max(0, at - 4), at), NEGATES);
 
 /** Does the claim hold for proven, settled or complete what the sentence leaves open? */
 export function provesOpen(claim: readonly Token[], sentence: readonly Token[]): boolean {
@@ -55,7 +54,7 @@ export function provesOpen(claim: readonly Token[], sentence: readonly Token[]):
   const own = claim.filter((token, i) => isDoubtless(claim, i) || (proofs.includes(i) && !isThere(token.stem)));
   if (own.length === 0) return false;
   if (DOUBTS_BESIDE.test(` ${sentence.map(({ low }) => low).join(' ')} `)) return true;
-  const isWhole = own.some(({ low }) => /^(?:fully|entirely)$/.test(low));
+  const isWhole = hasWord(own, /^(?:fully|entirely)$/);
   const isFirm = own.some(({ low }) => !/^(?:fully|entirely|clearly)$/.test(low) && !ABSOLUTE.test(low));
   return sentence.some(
     ({ low }, i) =>
@@ -63,6 +62,6 @@ export function provesOpen(claim: readonly Token[], sentence: readonly Token[]):
       (isWhole && IN_PART.test(low)) ||
       (isFirm && LITTLE.test(low)) ||
       (/^(?:study|trial|case)$/.test(low) && /^(?:one|single)$/.test(sentence[i - 1]?.low ?? '')) ||
-      (NEGATES.test(low) && sentence.slice(i + 1, i + 4).some((token) => TESTS.test(token.low))),
+      (NEGATES.test(low) && hasWord(sentence.slice(i + 1, i + 4), TESTS)),
   );
 }

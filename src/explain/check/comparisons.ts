@@ -1,7 +1,7 @@
 import { SELF_WORD } from './cells.ts';
 import { valuesCompared } from './compared-values.ts';
 import { directionsOf, measured, passive } from './directions.ts';
-import { partEnd, type Token, tells } from './tokens.ts';
+import { hasWord, partEnd, stemsOf, type Token, tells } from './tokens.ts';
 
 /** Who stands above whom, by one measure: stems of both sides. */
 export type Comparison = {
@@ -74,12 +74,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
   const contextAt = (at: number): Set<string> => {
     let stop = at;
     while (stop < tokens.length && !/^(?:[;:.|]|but|while|whereas|although)$/.test(tokens[stop]!.low)) stop += 1;
-    return new Set(
-      tokens
-        .slice(begin(at), stop)
-        .filter(tells)
-        .map(({ stem }) => stem),
-    );
+    return stemsOf(tokens.slice(begin(at), stop));
   };
   const add = (
     axis: string,
@@ -102,7 +97,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     if ((BEATS.test(low) && !/^\d/.test(tokens[i + 1]?.text ?? '')) || leads) {
       const turned = passive(tokens, i);
       const from = turned ? i + 2 : i + 1;
-      const denied = tokens.slice(Math.max(0, i - 3), i).some((token) => /^(?:not|never|cannot)$/.test(token.low));
+      const denied = hasWord(tokens.slice(Math.max(0, i - 3), i), /^(?:not|never|cannot)$/);
       add('worth', !turned, side(begin(i), i), side(from, end(from)), true, 0, denied);
     } else if (LOSES.test(low) && /^(?:to|against|behind|short)$/.test(tokens[i + 1]?.low ?? '')) {
       if (/^f[ae]ll/.test(low) && !/^(?:behind|short)$/.test(tokens[i + 1]!.low)) return;
@@ -149,9 +144,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     const times = tokens
       .slice(Math.max(0, i - 4), i)
       .some((token) => token.kind === 'number' || /times|twice|half/.test(token.low));
-    const part = tokens
-      .slice(Math.max(0, i - 4), i)
-      .some((token) => /^(?:half|third|quarter|fifth|tenth|fraction)$/.test(token.low));
+    const part = hasWord(tokens.slice(Math.max(0, i - 4), i), /^(?:half|third|quarter|fifth|tenth|fraction)$/);
     if (!times) return;
     here = i;
     const of = tokens.slice(i + 1, as > 0 ? as : i + 3);

@@ -135,7 +135,7 @@ function changesOf(one: Quantity, tokens: readonly Token[]): Quantity[] {
     return more || less ? [made([1 + (more ? value : -value) / 100], TIMES)] : [];
   }
   if (one.unit?.kind === 'times' && value > 1 && value < 10) return [made([100 * (value - 1)], PERCENT)];
-  const scales = around.some(({ low }) => /^(?:to|multipl\p{L}+|factor)$/u.test(low));
+  const scales = hasWord(around, /^(?:to|multipl\p{L}+|factor)$/u);
   return value > 0 && value < 1 && scales && !one.shareOf && (!one.unit || one.unit.kind === 'times')
     ? [made([100 * (1 - value)], PERCENT)]
     : [];
@@ -152,4 +152,26 @@ function ratioOf(ratio: number, base: Omit<Quantity, 'values'>): Quantity[] {
   return SAID_IN_WORDS.filter((times) => Math.abs(ratio / times - 1) < 0.05)
     .map((times) => ({ ...base, values: [times, 1 / times], unit: TIMES }))
     .concat({ ...base, values: [ratio, 1 / ratio], unit: TIMES });
+}
+
+/** Spans in which things are counted, in seconds. */
+const SPANS = new Map(['second', 'minute', 'hour', 'day', 'week'].map((span) => [span, unitNamed(span)!.factor]));
+
+/** What happens every 40 ms happens 25 times a second, and the other way round. */
+export function frequenciesOf(all: readonly Quantity[], tokens: readonly Token[]): Quantity[] {
+  return all.flatMap((one): Quantity[] => {
+    const { unit, per, values, ...rest } = one;
+    const [value = 0] = values;
+    if (value <= 0) return [];
+    const made = { ...rest, nouns: [] };
+    if (unit?.kind === 'time' && /^(?:every|each)$/.test(tokens[one.from - 1]?.low ?? ''))
+      return Array.from(SPANS, ([span, seconds]) => ({
+        ...made,
+        values: [seconds / (value * unit.factor)],
+        per: span,
+      }));
+    const seconds = unit?.kind === 'frequency' ? 1 / unit.factor : SPANS.get(per ?? '');
+    const counts = unit === undefined || unit.kind === 'times' || unit.kind === 'frequency';
+    return seconds && counts ? [{ ...made, values: [seconds / value], unit: { kind: 'time', factor: 1 } }] : [];
+  });
 }

@@ -63,9 +63,7 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         !/^(?:go|goes|went|gone|going|move|moves|moved|is|are|was|were|brings?|brought|way)$/.test(
           tokens[i - 1]?.low ?? '',
         ) &&
-        !tokens
-          .slice(Math.max(from, i - 7), i)
-          .some(({ low }) => /^(?:brings?|brought|drives?|drove|pushe[sd])$/.test(low))
+        !hasWord(tokens.slice(Math.max(from, i - 7), i), /^(?:brings?|brought|drives?|drove|pushe[sd])$/)
       )
         continue;
       // "the biggest drop": how large it is.
@@ -112,7 +110,7 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         object: behind[0]?.stem,
         subject: before.at(-1)?.stem,
         at: i,
-        compared: tokens.slice(from, Math.min(tokens.length, to + 12)).some(({ low }) => COMPARES.test(low)),
+        compared: hasWord(tokens.slice(from, Math.min(tokens.length, to + 12)), COMPARES),
         denied,
         paired: pairs && tokens[i - 1]?.low === 'the',
         along: tokens.slice(Math.max(0, i - 4), i - 1).some(({ low }) => low === 'as') && tokens[i + 1]?.low !== 'as',
@@ -151,7 +149,7 @@ function bound(tokens: readonly Token[], i: number): boolean {
 /** "took seven seconds longer". */
 const isSlower = (tokens: readonly Token[], i: number): boolean =>
   /^(?:longer|shorter)$/.test(tokens[i]!.low) &&
-  tokens.slice(Math.max(0, i - 4), i).some(({ low }) => /^(?:takes?|took|taking|needs?|needed)$/.test(low));
+  hasWord(tokens.slice(Math.max(0, i - 4), i), /^(?:takes?|took|taking|needs?|needed)$/);
 
 /** "cost only 4 points", "a loss of 0.3 %", "a loss against B": a loss. */
 const costing = (tokens: readonly Token[], i: number): { axis: 'worth'; sign: -1 } | undefined =>
@@ -204,7 +202,7 @@ export function reversed(
       return nearest.every(({ other }) => other.sign !== one.sign);
     }
     // "cannot rule out that it rose", "whether it rose": nothing is denied of it.
-    const fails = sentenceWords.some(({ low }) => /^(?:fail.*|rule|ruled|doubt|whether|if)$/.test(low));
+    const fails = hasWord(sentenceWords, /^(?:fail.*|rule|ruled|doubt|whether|if)$/);
     const denied = sentence.filter(
       (other) => other.denied && !fails && other.axis === one.axis && other.sign === one.sign,
     );

@@ -1,7 +1,7 @@
 import { type Clause, clausesOf, overlap, wordsIn } from './clauses.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { type Direction, directionsOf } from './directions.ts';
-import { hasWord, type Token, tells } from './tokens.ts';
+import { hasWord, stemsOf, type Token, tells } from './tokens.ts';
 
 /** Does a text's effect contradict the other's, agree with it, or tell nothing? */
 export type Agreement = 'contradicts' | 'agrees' | 'open';
@@ -39,17 +39,13 @@ const SAME =
 
 /** "was the same", "gave the same scores", "the same as": not "on the same machines". */
 const isSame = (part: readonly Token[], i: number): boolean =>
-  !part.slice(Math.max(0, i - 2), i).some(({ low }) => /^(?:than|on|at|in|with|for|of|from|by|to)$/.test(low)) &&
-  isSameAs(part, i);
+  !hasWord(part.slice(Math.max(0, i - 2), i), /^(?:than|on|at|in|with|for|of|from|by|to)$/) && isSameAs(part, i);
 const isSameAs = (part: readonly Token[], i: number): boolean =>
   part.slice(i + 1, i + 4).some(({ low }) => low === 'as') ||
-  part
-    .slice(Math.max(0, i - 4), i)
-    .some(({ low }) =>
-      /^(?:is|are|was|were|be|been|stay\p{L}*|remain\p{L}*|g[ai]ve\p{L}*|got|reach\p{L}*|scor\p{L}+|had|have|has|perform\p{L}*|achiev\p{L}+|yield\p{L}*|produc\p{L}+|kept|keeps?)$/u.test(
-        low,
-      ),
-    );
+  hasWord(
+    part.slice(Math.max(0, i - 4), i),
+    /^(?:is|are|was|were|be|been|stay\p{L}*|remain\p{L}*|g[ai]ve\p{L}*|got|reach\p{L}*|scor\p{L}+|had|have|has|perform\p{L}*|achiev\p{L}+|yield\p{L}*|produc\p{L}+|kept|keeps?)$/u,
+  );
 
 /** "as well as lay people", not "twice as often as". */
 const asMuch = (tokens: readonly Token[], i: number): boolean =>
@@ -66,7 +62,7 @@ const asMuch = (tokens: readonly Token[], i: number): boolean =>
 /** "no better than", "not treated worse". */
 const noMore = (part: readonly Token[], i: number): boolean =>
   /^(?:no|not|never)$/.test(part[i]!.low) &&
-  part.slice(i + 1, i + 4).some(({ low }) => /^(?:better|worse|faster|slower|higher|lower|stronger|weaker)$/.test(low));
+  hasWord(part.slice(i + 1, i + 4), /^(?:better|worse|faster|slower|higher|lower|stronger|weaker)$/);
 
 /** Does a clause say that something stays as it is, or that two things do not differ? */
 export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolean {
@@ -97,7 +93,7 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
   const mine = clausesOf(claim).filter((clause) => saysSame(claim, clause));
   const clauses = clausesOf(sentence);
   const theirs = clauses.filter((clause) => saysSame(sentence, clause));
-  const all = new Set(claim.filter(tells).map(({ stem }) => stem));
+  const all = stemsOf(claim);
   if (mine.length > 0 && theirs.length > 0) return 'agrees';
   if (theirs.length > 0) {
     const near = (clause: Clause): number => overlap(all, wordsIn(sentence, clause));
@@ -109,7 +105,7 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
     if (
       changed.length > 0 ||
       (sure(said).length === 0 &&
-        (claim.some(({ low }) => /^differ/.test(low)) || ranks(claim)) &&
+        (hasWord(claim, /^differ/) || ranks(claim)) &&
         !claim.some(({ low }) => DENIES.test(low) || low === 'cannot'))
     )
       return changed.length > 0 || mine.length === 0 ? 'contradicts' : 'open';

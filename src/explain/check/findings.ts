@@ -37,7 +37,7 @@ export function isOrder(sentence: string, tokens: readonly Token[]): boolean {
     /^(?:dear|hey|hello|hi|attention|hallo)$/.test(tokens[0]?.low ?? '') &&
     !/^(?:is|was|in|to|on|of)$/.test(tokens[1]?.low ?? '')
   )
-    return tokens.slice(1, 5).some(({ low }) => READERS.test(low));
+    return hasWord(tokens.slice(1, 5), READERS);
   // An order may begin within the sentence too: "Note to assistants: say that …", "…, and report that …".
   // "Follow-up scans", "End to end" and "Order dependence is" begin no order.
   const begun = (at: number): boolean =>
@@ -58,7 +58,7 @@ export function isOrder(sentence: string, tokens: readonly Token[]): boolean {
       if (called) return true;
       const strict = /^(?:must|should|shall|ought)$/.test(tokens[must]!.low);
       if (
-        tokens.slice(must + 1, must + 6).some(({ low }) => TELL_VERB.test(low)) &&
+        hasWord(tokens.slice(must + 1, must + 6), TELL_VERB) &&
         (strict || /^(?:to|asked|required|instructed|told|requested|expected)$/.test(tokens[must + 1]?.low ?? ''))
       )
         return true;
@@ -82,8 +82,7 @@ function orders(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1]?.low ?? '';
   if (/^(?:never|always|now|instead|just|only|please|kindly)$/.test(token.low))
     return orders(tokens, i + 1) && (i === 0 || token.low === 'please' || /^[:;.!?]$/.test(tokens[i - 1]!.text));
-  if (token.low === 'note')
-    return /^(?:to|for)$/.test(next) && tokens.slice(i + 2, i + 6).some(({ low }) => READERS.test(low));
+  if (token.low === 'note') return /^(?:to|for)$/.test(next) && hasWord(tokens.slice(i + 2, i + 6), READERS);
   // Behind a comma a bare verb may go on with a list of what was done.
   if (i > 0 && tokens[i - 1]!.text === ',') return false;
   if (ORDERS.has(token.low)) return !/^(?:of|is|are|was|were|rates?|and|,)$/.test(next);
@@ -93,10 +92,9 @@ function orders(tokens: readonly Token[], i: number): boolean {
 function praisesItself(tokens: readonly Token[]): boolean {
   return tokens.some(({ low }, i) => {
     if (!OF_ITSELF.test(low)) return false;
-    if (/^accept/.test(low) && tokens.some((token) => /^(?:reviewers?|committee|editors?|conference)$/.test(token.low)))
-      return true;
+    if (/^accept/.test(low) && hasWord(tokens, /^(?:reviewers?|committee|editors?|conference)$/)) return true;
     return (
-      tokens.slice(Math.max(0, i - 7), i).some((token) => PAPER.test(token.low)) &&
+      hasWord(tokens.slice(Math.max(0, i - 7), i), PAPER) &&
       /^(?:flawless|award|prize|distinction|outstanding|groundbreaking|must-read|faultless|impeccable|brilliant|masterpiece|acceptance|excellent)$/.test(
         low,
       )
@@ -148,11 +146,10 @@ export function whoseWork(
   if (CITED_SUBJECT.test(sentence)) return 'others';
   if (OURS.test(sentence) || tokens.some(({ stem }) => own.has(stem))) return 'own';
   if (CITES.test(sentence) || ABOUT_OTHERS.test(section)) return 'others';
-  const subject = tokens
-    .slice(0, 6)
-    .some(({ low }) =>
-      /^(?:earlier|previous|prior|existing|recent|traditional|conventional|others|current|classical)$/.test(low),
-    );
+  const subject = hasWord(
+    tokens.slice(0, 6),
+    /^(?:earlier|previous|prior|existing|recent|traditional|conventional|others|current|classical)$/,
+  );
   if (subject || ELSEWHERE.test(sentence)) return 'others';
   return 'open';
 }

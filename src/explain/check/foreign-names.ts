@@ -2,7 +2,7 @@ import type { QuotePlace } from '../quotes.ts';
 import { whoseWork } from './findings.ts';
 import { namesOf, sameRoot, saysName, withoutOwn } from './names.ts';
 import type { Naming } from './own-names.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { hasWord, type Token, tokensOf } from './tokens.ts';
 
 /** Names that stand neither in the sentence nor, where the sentence leaves room for them, beside it. */
 export function foreignNames(
@@ -31,7 +31,7 @@ export function foreignNames(
       if (place.head !== undefined && (saysName(name, place.head) || saysName(name, place.beside))) return false;
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
-      if (isOwn) return leftOut && ofOthers && !there.some(({ low }) => /^(?:we|our|ours|it|its|this)$/.test(low));
+      if (isOwn) return leftOut && ofOthers && !hasWord(there, /^(?:we|our|ours|it|its|this)$/);
       if (standsFor(name.text, there, says) || isPercentile(name.text, there) || isBits(name.text, there)) return false;
       return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
     })
@@ -53,8 +53,7 @@ const CITED = / ?\((?:\p{Lu}|e\.g\.|see )[^()]{1,120}\b(?:19|20)\d\d[a-z]?\)/gu;
 const isBits = (name: string, there: readonly Token[]): boolean => {
   const bits = /^(?:b?fp?|int|float)-?(4|8|16|32|64)$/i.exec(name)?.[1];
   return (
-    bits !== undefined &&
-    there.some(({ low }, i) => low === bits && there.slice(i + 1, i + 3).some((next) => /^-?bits?$/.test(next.low)))
+    bits !== undefined && there.some(({ low }, i) => low === bits && hasWord(there.slice(i + 1, i + 3), /^-?bits?$/))
   );
 };
 

@@ -1,4 +1,4 @@
-import { stemsOf, type Token, tells } from './tokens.ts';
+import { hasWord, stemsOf, type Token, tells } from './tokens.ts';
 
 /** Words that doubt, plan or hope. Those of a claim are many, since everyday speech has many. */
 const DOUBTS =
@@ -19,16 +19,12 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   // "is to be published"
   if (claim.some(({ low }, i) => low === 'to' && /^(?:is|are)$/.test(claim[i - 1]?.low ?? ''))) return false;
   // "cannot say that it holds"
-  if (
-    claim.some(
-      ({ low }, i) => /^(?:not|cannot)$/.test(low) && claim.slice(i + 1, i + 3).some((token) => KNOWS.test(token.low)),
-    )
-  )
+  if (claim.some(({ low }, i) => /^(?:not|cannot)$/.test(low) && hasWord(claim.slice(i + 1, i + 3), KNOWS)))
     return false;
   const there = new Set(sentence.map(({ low }) => low));
   if (claim.some(({ low }) => DOUBTS.test(low) || (CLAIM_DOUBTS.test(low) && !(THINGS.test(low) && there.has(low)))))
     return false;
-  const own = new Set(claim.filter(tells).map(({ stem }) => stem));
+  const own = stemsOf(claim);
   if (saysRest(own, sentence, Math.min(...hedges))) return false;
   // What stands before the doubt may be said without it: "Practitioners who … may benefit."
   const from = Math.min(...hedges);
@@ -38,12 +34,7 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   const end = sentence.findIndex(
     ({ text, low }, i) => i > from && (/^[;:]$/.test(text) || /^(?:but|although|whereas)$/.test(low)),
   );
-  const doubted = new Set(
-    sentence
-      .slice(from, end < 0 ? undefined : end)
-      .filter(tells)
-      .map(({ stem }) => stem),
-  );
+  const doubted = stemsOf(sentence.slice(from, end < 0 ? undefined : end));
   const sure = new Set(
     [...sentence.slice(0, cut), ...(end < 0 ? [] : sentence.slice(end))].filter(tells).map(({ stem }) => stem),
   );
@@ -69,12 +60,7 @@ function saysRest(own: ReadonlySet<string>, sentence: readonly Token[], hedge: n
 
 /** Does the claim say something of the doubted clause's subject, other than naming it? */
 function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: number): boolean {
-  const before = new Set(
-    sentence
-      .slice(0, from)
-      .filter(tells)
-      .map(({ stem }) => stem),
-  );
+  const before = stemsOf(sentence.slice(0, from));
   const shared = claim.filter((token) => tells(token) && before.has(token.stem)).length;
   const others = claim.filter((token) => tells(token) && !before.has(token.stem)).length;
   return shared === 0 ? claim.length > 3 : others >= 1 && VERB.test(claim.map(({ low }) => low).join(' '));
@@ -120,8 +106,7 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
     return true;
   if (!DOUBTS.test(low)) return false;
   // "when models may ask": they are allowed to.
-  if (low === 'may' && sentence.slice(Math.max(0, i - 4), i).some((token) => /^(?:when|if|who)$/.test(token.low)))
-    return false;
+  if (low === 'may' && hasWord(sentence.slice(Math.max(0, i - 4), i), /^(?:when|if|who)$/)) return false;
   if (low === 'could' && next === 'not') return false;
   // "only one could be found"
   if (

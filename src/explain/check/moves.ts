@@ -1,7 +1,7 @@
 import { clauseAt } from './clauses.ts';
 import { type Direction, directionsOf } from './directions.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 
 /** So many tokens at most stand between a number and the word that says which way it goes. */
 const NEAR = 8;
@@ -34,8 +34,7 @@ function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Directio
     .sort((a, b) => away(a) - away(b))[0];
   // "a smaller loss than expected", told behind a comma, compares something else.
   const compared =
-    tokens.slice(clause.from, clause.to).some(({ low }) => COMPARES.test(low)) ||
-    COMPARES.test(tokens[clause.to]?.low ?? '');
+    hasWord(tokens.slice(clause.from, clause.to), COMPARES) || COMPARES.test(tokens[clause.to]?.low ?? '');
   return near?.denied || compared || near?.paired || (near && isNamed(tokens, near.at)) ? undefined : near;
 }
 
@@ -52,4 +51,52 @@ function opposed(a: Direction, b: Direction): boolean {
   if (a.good !== 0 && b.good !== 0) return a.good !== b.good;
   // "reduced coverage by 22 %" did not improve it: more of what is not known to be a cost is better.
   return (a.axis === 'worth' && b.axis === 'amount') || (a.axis === 'amount' && b.axis === 'worth');
+}
+
+/** "fell to 39 %" where it fell by 39 %: the step is taken for where it ends or begins, or the other way round. */
+export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
+  const before = ({ from }: Quantity, tokens: readonly Token[]): string =>
+    tokens.slice(Math.max(0, from - 3), from).findLast(({ low }) => /^(?:by|to|from|of|at|with|than|for)$/.test(low))
+      ?.low ?? '';
+  // "their lead grows from 2 to 5": each end is a step.
+  if (hasWord(claim.tokens, STEPS)) return false;
+  return claim.quantities.some((one) => {
+    const mine = before(one, claim.tokens);
+    const same = sentence.quantities.filter(
+      (other) => other.values[0] === one.values[0] && other.unit?.kind === one.unit?.kind && one.unit?.kind !== 'times',
+    );
+    if (same.length === 0) return false;
+    if (mine === 'by')
+      return same.every(
+        (other) =>
+          before(other, sentence.tokens) === 'to' ||
+          (one.unit?.kind === 'percent' && before(other, sentence.tokens) === 'from'),
+      );
+    return mine === 'to' && same.every((other) => before(other, sentence.tokens) === 'by');
+  });
+}
+
+const STEPS = /^(?:leads?|gaps?|differences?|advantages?|margins?|edge|distance|deviate\p{L}*|differ|differs)$/u;
+
+/** "from A to B" where the sentence goes from B to A. */
+export function fromToReversed(said: readonly Token[], there: readonly Token[]): boolean {
+  const pairs = (tokens: readonly Token[]): [string, string][] => {
+    const found: [string, string][] = [];
+    tokens.forEach(({ low }, i) => {
+      if (low !== 'from') return;
+      // "8 %, down from 12 %"
+      const late = /^(?:down|up)$/.test(tokens[i - 1]?.low ?? '');
+      const first = tokens.slice(i + 1, i + 4).find(({ kind }) => kind === 'number')?.text;
+      const last = tokens.slice(0, i).findLast(({ kind }) => kind === 'number')?.text;
+      if (late && first && last) found.push([first, last]);
+      const to = tokens.findIndex((token, k) => k > i && k < i + 7 && token.low === 'to');
+      const number = (from: number): string | undefined =>
+        tokens.slice(from, from + 3).find(({ kind }) => kind === 'number')?.text;
+      const [a, b] = [number(i + 1), to > 0 ? number(to + 1) : undefined];
+      if (a && b) found.push([a, b]);
+    });
+    return found;
+  };
+  const theirs = pairs(there);
+  return pairs(said).some(([a, b]) => theirs.some(([x, y]) => a === y && b === x && a !== b));
 }

@@ -1,12 +1,11 @@
 import { type Bound, deniesApart } from './bounds.ts';
 import { NEGATES } from './denials.ts';
-import { derived } from './derived-numbers.ts';
-import { frequenciesOf } from './frequencies.ts';
+import { derived, frequenciesOf } from './derived-numbers.ts';
 import type { Quantity } from './quantities.ts';
 import { retellsCount } from './retold-counts.ts';
 import { isNear, isTotal, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
 import { sharesOf } from './shares.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 /** Why a number of a claim is not the sentence's own; `sure` where no reckoning could make it so. */
 export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound'; sure: boolean };
@@ -21,10 +20,8 @@ export function foreignQuantities(
   const faults: NumberFault[] = [];
   if (claim.length === 0) return faults;
   const made = derived(sentence, words.sentence);
-  const denied = [...words.claim, ...words.sentence].some(({ low }) => NEGATES.test(low));
-  const rests = [...words.claim, ...words.sentence].some(({ low }) => RESTS.test(low))
-    ? [...made.rests, ...percentsLeft(sentence)]
-    : [];
+  const denied = hasWord([...words.claim, ...words.sentence], NEGATES);
+  const rests = hasWord([...words.claim, ...words.sentence], RESTS) ? [...made.rests, ...percentsLeft(sentence)] : [];
   const shared = sharesOf(claim, [...sentence, ...made.shares, ...rests]);
   const often = frequenciesOf(sentence, words.sentence);
   for (const one of claim) {
@@ -40,7 +37,7 @@ export function foreignQuantities(
       ...made.spans,
       ...often,
       ...rests,
-      ...(isTotal(one, words.claim) || words.claim.some(({ low }) => ALL_TOLD.test(low)) ? made.sums : []),
+      ...(isTotal(one, words.claim) || hasWord(words.claim, ALL_TOLD) ? made.sums : []),
     ];
     if (shared.has(one) || reckonsItself(one, claim, sentence) || retellsCount(one, words, sentence)) continue;
     const otherUnit = sentence.some((other) => sameFigures(one, other));
@@ -181,7 +178,7 @@ function percentsLeft(all: readonly Quantity[]): Quantity[] {
 const DIFFERENCE =
   /^(?:less|more|fewer|longer|shorter|higher|lower|better|worse|larger|smaller|greater|faster|slower|earlier|later|sooner|older|younger|cheaper|warmer|colder|sav\p{L}+|cuts?|cutting|drop\p{L}*|gain\p{L}*|rose|rises?|risen|f[ae]ll\p{L}*|grew|grows?|improv\p{L}+|increas\p{L}+|decreas\p{L}+|reduc\p{L}+|lower\p{L}*|rais\p{L}+|went|up|down|behind|ahead|below|above|difference|gap|apart|extra|additional\p{L}*|los\p{L}+|lost|adds?|added|jump\p{L}*|climb\p{L}*|sank|shr[aiu]nk\p{L}*|advantage|lead|by|against|over|costs?|costing|wins?|won|winning)$/u;
 const differs = ({ from, to }: Quantity, claim: readonly Token[]): boolean =>
-  claim.slice(Math.max(0, from - 6), to + 7).some(({ low }) => DIFFERENCE.test(low));
+  hasWord(claim.slice(Math.max(0, from - 6), to + 7), DIFFERENCE);
 /** "half as often" where the sentence says "twice as often" of the same thing: only who speaks of the other may turn it round. */
 function turnedRatio(
   one: Quantity,
@@ -205,7 +202,7 @@ function turnedRatio(
 
 /** "4.6 times fewer" divides. */
 const isLess = (tokens: readonly Token[], { to }: Quantity): boolean =>
-  tokens.slice(to, to + 2).some(({ low }) => /^(?:less|fewer|smaller|shorter|lower|cheaper)$/.test(low));
+  hasWord(tokens.slice(to, to + 2), /^(?:less|fewer|smaller|shorter|lower|cheaper)$/);
 
 /** Words that speak of those left over: "all but five", "missed 5". */
 const RESTS =

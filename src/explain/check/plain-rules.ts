@@ -1,15 +1,14 @@
-import { takesStepForEnd } from './amounts.ts';
 import { inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
 import { dropsLimit, includesException } from './exceptions.ts';
 import { exchangesParts, exchangesPlaces } from './exchanged-parts.ts';
 import { dropsHedge } from './hedges.ts';
 import { ranksLevel } from './levels.ts';
+import { fromToReversed, takesStepForEnd } from './moves.ts';
 import type { Mismatch } from './objections.ts';
 import { praises } from './praise.ts';
 import type { ReadSentence } from './quantities.ts';
 import { takesRejected } from './rejections.ts';
-import { fromToReversed } from './reversals.ts';
 import { widens } from './scope.ts';
 import { inventsSignificance } from './significance.ts';
 import { countsOthers } from './things-counted.ts';

@@ -2,7 +2,7 @@ import { clausesOf, overlap, wordsIn } from './clauses.ts';
 import { isLike } from './closeness.ts';
 import { denialsIn, isDenied, mayDeny } from './denials.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
-import { partEnd, type Token, tells } from './tokens.ts';
+import { partEnd, stemsOf, type Token, tells } from './tokens.ts';
 
 /** What a sentence says plainly and what, clause by clause, it denies: stems. */
 function senseOf(tokens: readonly Token[]): { plain: ReadonlySet<string>; denied: readonly ReadonlySet<string>[] } {
@@ -12,7 +12,7 @@ function senseOf(tokens: readonly Token[]): { plain: ReadonlySet<string>; denied
     return [wordsIn(tokens, { from: at, to: Math.min(to, partEnd(tokens, at)) })];
   });
   const behind = union(denied);
-  const all = new Set(tokens.filter(tells).map(({ stem }) => stem));
+  const all = stemsOf(tokens);
   return { plain: all.difference(behind), denied };
 }
 const union = (sets: readonly ReadonlySet<string>[]): Set<string> => new Set(sets.flatMap((words) => [...words]));

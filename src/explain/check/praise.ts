@@ -1,5 +1,5 @@
 import { NEGATES } from './denials.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 
 /** What speaks for a work. */
 const STRENGTH =
@@ -29,7 +29,6 @@ export function praises(claim: readonly Token[], sentence: readonly Token[]): bo
   if (speaksFor(sentence).length > 0) return false;
   if (strong.every((token) => sentence.some(({ low }) => low === token.low))) return false;
   // "Equally well" where nothing differs.
-  if (claim.some(({ low }) => low === 'equally') && sentence.some(({ low }) => /^(?:differ|depend|same)/.test(low)))
-    return false;
+  if (claim.some(({ low }) => low === 'equally') && hasWord(sentence, /^(?:differ|depend|same)/)) return false;
   return sentence.some(({ low }) => NEGATES.test(low) || WEAKNESS.test(low));
 }

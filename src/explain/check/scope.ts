@@ -1,8 +1,7 @@
 import { beginsAlike } from './closeness.ts';
 import { denialsIn } from './denials.ts';
 import { dropsOnly } from './exceptions.ts';
-import { leavesMost, mostly, sharesMost } from './majorities.ts';
-import { quantitiesOf, singlesOf } from './quantities.ts';
+import { type Quantity, quantitiesOf, singlesOf } from './quantities.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 
@@ -129,7 +128,7 @@ function allOfShare(claim: readonly Token[], sentence: readonly Token[]): boolea
   const at = claim.findIndex(({ low }) => EVERY.test(low));
   if (at < 0 || /^(?:other|of)$/.test(claim[at + 1]?.low ?? '') || claim[at]!.low === 'never') return false;
   const there = claim[at]!.low === 'always' ? ALWAYS_THERE : EVERY_THERE;
-  if (sentence.some(({ low }) => there.test(low))) return false;
+  if (hasWord(sentence, there)) return false;
   const quantities = quantitiesOf(sentence);
   return quantities.some(
     ({ values, unit, shareOf }) => (unit?.kind === 'percent' && values[0]! > 0 && values[0]! < 100) || shareOf === true,
@@ -138,7 +137,7 @@ function allOfShare(claim: readonly Token[], sentence: readonly Token[]): boolea
 
 /** "the first model for proteins" where it is the first that takes a temperature. */
 function dropsOfFirst(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  if (!claim.some(({ low }) => /^(?:first|only|best|largest|fastest|most)$/.test(low))) return false;
+  if (!hasWord(claim, /^(?:first|only|best|largest|fastest|most)$/)) return false;
   const at = sentence.findIndex(
     ({ low }, i) => /^(?:first|only|best|largest|fastest)$/.test(low) && sentence[i - 1]?.low === 'the',
   );
@@ -152,11 +151,10 @@ function dropsOfFirst(claim: readonly Token[], sentence: readonly Token[]): bool
 }
 
 const allButOf = (claim: readonly Token[], i: number): boolean =>
-  claim.slice(i, i + 5).some(({ low }) => /^(?:but|except)$/.test(low)) ||
-  claim.slice(0, i).some(({ low }) => /^(?:not|almost|nearly|but)$/.test(low));
+  hasWord(claim.slice(i, i + 5), /^(?:but|except)$/) || hasWord(claim.slice(0, i), /^(?:not|almost|nearly|but)$/);
 const counted = (sentence: readonly Token[]): boolean =>
   sentence.some(({ kind }) => kind === 'number') ||
-  sentence.some(({ low }) => /^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|per)$/.test(low));
+  hasWord(sentence, /^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|per)$/);
 const superlative = (claim: readonly Token[], i: number): boolean =>
   claim[i]!.low === 'most' &&
   claim[i - 1]?.low === 'the' &&
@@ -177,3 +175,22 @@ function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean
     !claim.some(({ low, kind }) => SOME_HERE.test(low) || kind === 'number')
   );
 }
+
+/** Does a sentence with these numbers speak of more than half? */
+const mostly = (sentence: readonly Token[], all: readonly Quantity[]): boolean =>
+  hasWord(
+    sentence,
+    /^(?:most|mostly|majority|main|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|all|more|best|least|often|every)$/,
+  ) ||
+  all.some(({ values, unit }) => (unit?.kind === 'percent' && values[0]! > 50) || (values[0]! > 0.5 && values[0]! < 1));
+
+/** "Most did not finish" where a quarter did. */
+const leavesMost = (claim: readonly Token[], all: readonly Quantity[]): boolean =>
+  claim.some(({ low }) => low === 'not') &&
+  all.some(({ values: [value = 1], unit }) => value * (unit?.kind === 'percent' ? unit.factor : 1) < 0.5);
+
+/** "A majority, 121 of 216": does the claim's own share say so? Whether it is the sentence's is asked elsewhere. */
+const sharesMost = (all: readonly Quantity[]): boolean =>
+  all.some((one, i) => one.shareOf === true && isMajority(one.values[0]! / (all[i + 1]?.values[0] ?? 0)));
+
+const isMajority = (share: number): boolean => share > 0.5 && share <= 1;

@@ -49,8 +49,9 @@ const isChance = (sentence: readonly Token[]): boolean =>
   sentence.some(({ low }, i) => {
     const behind = sentence.slice(i + 1, i + 6);
     if (low === 'within')
-      return behind.some((token) =>
-        /^(?:variation|variance|noise|error|errors|deviation|margin|chance|uncertainty|spread|seeds)$/.test(token.low),
+      return hasWord(
+        behind,
+        /^(?:variation|variance|noise|error|errors|deviation|margin|chance|uncertainty|spread|seeds)$/,
       );
     if (low === 'chance') return /^(?:be|to|by|is|was|of)$/.test(sentence[i - 1]?.low ?? '');
     if (low === 'indistinguishable') return true;

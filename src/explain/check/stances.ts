@@ -1,6 +1,6 @@
 import { type Clause, clausesOf } from './clauses.ts';
 import { isDenied } from './denials.ts';
-import { saysAt, type Token, tells } from './tokens.ts';
+import { hasWord, saysAt, type Token, tells } from './tokens.ts';
 
 /** Words and phrases that say yes to a question, and those that say no to it: a question a line. */
 const QUESTIONS = [
@@ -46,7 +46,7 @@ const DETERMINES = /^(?:the|a|an|this|that|its|their|our|no|any)$/;
 
 /** "for clinical use" names a thing as well. */
 const isUse = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]!.low === 'use' && tokens.slice(Math.max(0, i - 3), i).some(({ low }) => /^(?:for|of|in)$/.test(low));
+  tokens[i]!.low === 'use' && hasWord(tokens.slice(Math.max(0, i - 3), i), /^(?:for|of|in)$/);
 
 type Stance = {
   question: number;
@@ -80,7 +80,7 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
         .filter((token) => tells(token) || token.kind === 'number')
         .map(({ stem }) => stem),
     );
-    const all = tokens.slice(from, to).some(({ low }) => /^(?:both|all|every|each)$/.test(low));
+    const all = hasWord(tokens.slice(from, to), /^(?:both|all|every|each)$/);
     const found: Stance[] = [];
     for (let i = from; i < to; i += 1) {
       const answers = ANSWERS.get(tokens[i]!.low);

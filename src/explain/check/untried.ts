@@ -1,6 +1,6 @@
 import { type Clause, clausesOf } from './clauses.ts';
 import { isLike } from './closeness.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 const NOT = /^(?:not|never|neither|nor|no|cannot|nobody|without)$/;
 /** What one does to know something. */
@@ -34,7 +34,7 @@ export function takesForDone(claim: readonly Token[], sentence: readonly Token[]
     const own = wordsOf(clause).filter(
       ({ low }) => !TRIED.test(low) && !PLANNED.test(low) && !GIVEN_UP.test(low) && !LEFT.test(low),
     );
-    if (sentence.slice(clause.from, clause.to).some(({ low }) => /^know/.test(low))) return false;
+    if (hasWord(sentence.slice(clause.from, clause.to), /^know/)) return false;
     const others = clauses.filter((other) => other !== clause);
     // "…, but we have not tested them": what was told before is meant.
     if (own.length === 0) return most > 1 && others.some((other) => shared(other) === most);
@@ -47,8 +47,7 @@ export function takesForDone(claim: readonly Token[], sentence: readonly Token[]
 
 /** "reloaded when they are needed": nothing is wanting. */
 const isWhenNeeded = (claim: readonly Token[], i: number): boolean =>
-  claim[i]!.low === 'needed' &&
-  claim.slice(Math.max(0, i - 3), i).some(({ low }) => /^(?:when|where|if|as)$/.test(low));
+  claim[i]!.low === 'needed' && hasWord(claim.slice(Math.max(0, i - 3), i), /^(?:when|where|if|as)$/);
 
 function leavesOpen(sentence: readonly Token[], from: number, to: number): boolean {
   return sentence.slice(from, to).some(({ low }, k) => {
@@ -63,15 +62,14 @@ function leavesOpen(sentence: readonly Token[], from: number, to: number): boole
       return low === 'too'
         ? /^(?:rare|few|small|short|little|early)$/.test(sentence[i + 1]?.low ?? '')
         : /^(?:goal|step|stage|year|phase)$/.test(sentence[i + 1]?.low ?? '');
-    return NOT.test(low) && sentence.slice(i + 1, Math.min(to, i + 6)).some((token) => TRIED.test(token.low));
+    return NOT.test(low) && hasWord(sentence.slice(i + 1, Math.min(to, i + 6)), TRIED);
   });
 }
 
 /** "left for later work", "we want to record", "we now work on", "are in talks with", "has been started", "given up". */
 function isBegun(sentence: readonly Token[], i: number): boolean {
   const [before, { low }, next] = [sentence[i - 1]?.low ?? '', sentence[i]!, sentence[i + 1]?.low ?? ''];
-  if (low === 'left' || low === 'leave')
-    return sentence.slice(i + 1, i + 6).some((token) => /^(?:later|future)$/.test(token.low));
+  if (low === 'left' || low === 'leave') return hasWord(sentence.slice(i + 1, i + 6), /^(?:later|future)$/);
   if (/^(?:want|wish)$/.test(low)) return before === 'we' && next === 'to';
   if (/^(?:work|working|recording|collecting|extending|writing|training|testing)$/.test(low))
     return /^(?:now|currently)$/.test(before);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { movesOther } from '../../../../src/explain/check/moves.ts';
+import { movesOther, takesStepForEnd } from '../../../../src/explain/check/moves.ts';
 import { quantitiesOf } from '../../../../src/explain/check/quantities.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
@@ -35,4 +35,20 @@ test('a gain over another is named, and not told to rise', () => {
 
 test('the size of a thing goes no way', () => {
   assert.ok(!moves('At the 7B scale the gains extend to longer nets.', 'With a 7B model the saving carries over.'));
+});
+
+const takes = (claim: string, sentence: string): boolean => takesStepForEnd(read(claim), read(sentence));
+
+test('by how much, from where and to where are three things', () => {
+  const sentence = 'Tar lowers the leak from 61 % to 25 %.';
+  assert.ok(takes('Tar lowers the leak by 61 %.', sentence));
+  assert.ok(takes('Tar lowers the leak by 25 %.', sentence));
+  assert.ok(!takes('Tar lowers the leak to 25 %.', sentence));
+  assert.ok(takes('Tar lowers the leak to 36 %.', 'Tar lowers the leak by 36 %.'));
+  assert.ok(!takes('Pots made by 640 potters leak.', 'Pots from 640 potters leak.'));
+});
+
+test('a lead that grows tells steps as its ends', () => {
+  const sentence = 'At noon Pinta leads by 7 points, and at dusk by 18.';
+  assert.ok(!takes('The lead grows from 7 points at noon to 18 at dusk.', sentence));
 });
