@@ -1,9 +1,5 @@
 import type { Token } from './tokens.ts';
-import { readUnit, type Unit } from './units.ts';
-
-/** Words with their values: "half:2 third:3". */
-export const valued = (words: string): ReadonlyMap<string, number> =>
-  new Map(words.split(' ').map((one) => [one.split(':')[0]!, Number(one.split(':')[1])]));
+import { readUnit, type Unit, valued } from './units.ts';
 
 /** Words that multiply the number before them. */
 export const BIG = valued(

@@ -1,6 +1,6 @@
-import { BIG, type NumberRead, readFigures, valued } from './figures.ts';
+import { BIG, type NumberRead, readFigures } from './figures.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
-import { readUnit } from './units.ts';
+import { readUnit, valued } from './units.ts';
 
 const ONES =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
