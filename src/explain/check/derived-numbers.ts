@@ -19,8 +19,6 @@ export type Derived = {
   levels: readonly Quantity[];
   /** From 2011 to 2018 are seven years or, with the last, eight. */
   spans: readonly Quantity[];
-  /** Three and more numbers, one behind the other: 183, 71 and 15 are 269. */
-  totals: readonly Quantity[];
   /** 1.4 times is 40 % more, to a quarter 75 % less. */
   changes: readonly Quantity[];
 };
@@ -102,21 +100,7 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       else differences.push({ ...difference, unit: POINTS });
     });
   });
-  return { shares, rests, ratios, differences, levels, spans, sums, changes, totals: totalsOf(some) };
-}
-
-function totalsOf(some: readonly Quantity[]): Quantity[] {
-  return some.flatMap((first, i) =>
-    [3, 4, 5].flatMap((n) => {
-      const run = some.slice(i, i + n);
-      const alike =
-        run.length === n && run.every(({ unit, bracketed }) => unit?.kind === first.unit?.kind && !bracketed);
-      const sum = run.reduce((all, { values }) => all + values[0]!, 0);
-      return alike && !first.shareOf
-        ? [{ ...first, values: [Number(sum.toPrecision(10))], nouns: [], to: run.at(-1)!.to }]
-        : [];
-    }),
-  );
+  return { shares, rests, ratios, differences, levels, spans, sums, changes };
 }
 
 /** What is that many times as much has changed by so many percent, and the other way round. */
@@ -152,26 +136,4 @@ function ratioOf(ratio: number, base: Omit<Quantity, 'values'>): Quantity[] {
   return SAID_IN_WORDS.filter((times) => Math.abs(ratio / times - 1) < 0.05)
     .map((times) => ({ ...base, values: [times, 1 / times], unit: TIMES }))
     .concat({ ...base, values: [ratio, 1 / ratio], unit: TIMES });
-}
-
-/** Spans in which things are counted, in seconds. */
-const SPANS = new Map(['second', 'minute', 'hour', 'day', 'week'].map((span) => [span, unitNamed(span)!.factor]));
-
-/** What happens every 40 ms happens 25 times a second, and the other way round. */
-export function frequenciesOf(all: readonly Quantity[], tokens: readonly Token[]): Quantity[] {
-  return all.flatMap((one): Quantity[] => {
-    const { unit, per, values, ...rest } = one;
-    const [value = 0] = values;
-    if (value <= 0) return [];
-    const made = { ...rest, nouns: [] };
-    if (unit?.kind === 'time' && /^(?:every|each)$/.test(tokens[one.from - 1]?.low ?? ''))
-      return Array.from(SPANS, ([span, seconds]) => ({
-        ...made,
-        values: [seconds / (value * unit.factor)],
-        per: span,
-      }));
-    const seconds = unit?.kind === 'frequency' ? 1 / unit.factor : SPANS.get(per ?? '');
-    const counts = unit === undefined || unit.kind === 'times' || unit.kind === 'frequency';
-    return seconds && counts ? [{ ...made, values: [seconds / value], unit: { kind: 'time', factor: 1 } }] : [];
-  });
 }

@@ -1,6 +1,6 @@
 import { type Bound, deniesApart } from './bounds.ts';
 import { NEGATES } from './denials.ts';
-import { derived, frequenciesOf } from './derived-numbers.ts';
+import { derived } from './derived-numbers.ts';
 import type { Quantity } from './quantities.ts';
 import { retellsCount } from './retold-counts.ts';
 import { isNear, isTotal, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
@@ -23,7 +23,6 @@ export function foreignQuantities(
   const denied = hasWord([...words.claim, ...words.sentence], NEGATES);
   const rests = hasWord([...words.claim, ...words.sentence], RESTS) ? [...made.rests, ...percentsLeft(sentence)] : [];
   const shared = sharesOf(claim, [...sentence, ...made.shares, ...rests]);
-  const often = frequenciesOf(sentence, words.sentence);
   for (const one of claim) {
     const there = [
       ...sentence,
@@ -32,10 +31,8 @@ export function foreignQuantities(
       ...made.changes.filter(({ unit }) => unit !== undefined || one.unit === undefined),
       ...made.ratios.filter((ratio) => !turnedRatio(one, ratio, words, sentence)),
       ...(differs(one, words.claim) ? made.differences : []),
-      ...made.totals,
       ...made.levels,
       ...made.spans,
-      ...often,
       ...rests,
       ...(isTotal(one, words.claim) || hasWord(words.claim, ALL_TOLD) ? made.sums : []),
     ];

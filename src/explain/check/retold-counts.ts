@@ -10,7 +10,6 @@ export const retellsCount = (
   counting(one, sentence) ||
   definite(one, words.claim) ||
   listed(one, words.sentence) ||
-  enumerates(one, words.claim) ||
   isMedian(one, words.sentence) ||
   words.sentence.some(({ low }) => isIn(low, words.claim.slice(one.from, one.to)));
 
@@ -40,18 +39,6 @@ const isMedian = ({ values, unit }: Quantity, sentence: readonly Token[]): boole
 /** "three cities" where the sentence names three, one after the other. */
 const listed = ({ values: [value = 0], text, unit, bound }: Quantity, sentence: readonly Token[]): boolean =>
   !unit && !bound && value > 2 && value < 10 && /^[a-z]+$/i.test(text) && listsOf(sentence).includes(value);
-
-/** "at two sites, Nairobi and Bologna": the claim names as many as it counts. */
-const enumerates = ({ values: [value = 0], text, unit, to }: Quantity, claim: readonly Token[]): boolean => {
-  const at = claim.findIndex(
-    ({ text: mark, low }, i) => i >= to && i < to + 4 && (/^[,:(–—]$/.test(mark) || low === 'namely'),
-  );
-  const list = at < 0 ? [] : claim.slice(at + 1, at + 1 + 3 * LONGEST_ITEM);
-  const and = list.findIndex(({ low }) => low === 'and');
-  if (unit || value < 2 || value > 5 || !/^[a-z]+$/i.test(text) || and < 1) return false;
-  const names = list.slice(0, and + 2).filter(({ text: name }) => /^\p{Lu}/u.test(name));
-  return names.length >= value && list.slice(0, and).filter(({ text: mark }) => mark === ',').length === value - 2;
-};
 
 /** How many things each list of the sentence holds: "A, B and C". */
 function listsOf(tokens: readonly Token[]): number[] {

@@ -106,10 +106,7 @@ test('a claim may add up what it says itself, and tell how much is gone', () => 
   assert.deepEqual(faults('The harbour has 40 square kilometres.', 'The harbour covers 40 km².'), []);
 });
 
-test('how often is told by the time between, and a part of a second by its size', () => {
-  assert.deepEqual(faults('The bell rings 20 times per minute.', 'The bell rings every three seconds.'), []);
-  assert.deepEqual(faults('The bell rings 30 times per minute.', 'The bell rings every three seconds.'), ['value']);
-  assert.deepEqual(faults('The bell rings every 50 ms.', 'The bell rings at 20 Hz.'), []);
+test('a part of a second is told by its size', () => {
   assert.deepEqual(faults('It takes about a quarter of a second.', 'It takes 240 ms.'), []);
   assert.deepEqual(faults('It takes about half a second.', 'It takes 240 ms.'), ['value']);
 });
@@ -157,12 +154,6 @@ test('orders of magnitude, millionths, ages, percentiles and occasions are read'
   assert.deepEqual(faults('Nine times the rope broke.', 'In 9 cases the rope broke.'), []);
   assert.deepEqual(faults('On five days it rained.', 'It rained on 5 of the 73 days.'), []);
   assert.deepEqual(faults('The wind slows it 8- to 20-fold.', 'The wind slows it by a factor of 8 to 20.'), []);
-});
-
-test('who names the things that are counted need not find their number', () => {
-  const ports = 'Of all four ports, tolls were waived in Bergen and Oslo only.';
-  assert.deepEqual(faults('Tolls were waived at two ports, Bergen and Oslo.', ports), []);
-  assert.deepEqual(faults('Tolls were waived at three ports, Bergen and Oslo.', ports), ['value']);
 });
 
 test('a bound that is denied in one text alone may be the same', () => {
