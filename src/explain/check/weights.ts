@@ -37,7 +37,7 @@ const OBJECTIONS = {
   undone: 0.2,
   unit: 0.4,
   unrelated: 6.0,
-  value: 0.2,
+  value: 0.1,
   widens: 0.0,
   withheld: 0.1,
 };
