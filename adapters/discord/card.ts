@@ -81,7 +81,7 @@ function citedPiece({ cited = [] }: Card): TextPiece[] {
 /** A statement, its heading in bold before it, and its evidence small under it. */
 function sectionPieces(section: CardSection, mention: CommandMention): TextPiece[] {
   const { heading = '', command, text, evidence = [] } = section;
-  const size = saysQuotes(section) ? '' : SMALL;
+  const look = saysQuotes(section) ? '- ' : SMALL;
   const name = shortened(heading, LONGEST.heading);
   const said = paragraphs(text);
   const shown = command && (mention(command.name) ?? `**${escaped(shortened(command.line, LONGEST.byline))}**`);
@@ -90,7 +90,7 @@ function sectionPieces(section: CardSection, mention: CommandMention): TextPiece
     ...(said || name || shown
       ? [{ part: 'text' as const, plain: said || NOTHING, mark: (one: string) => before + (said ? escaped(one) : '') }]
       : []),
-    ...evidence.filter((quote) => quote.text).map((quote) => quotePiece(quote, size)),
+    ...evidence.filter((quote) => quote.text).map((quote) => quotePiece(quote, look)),
   ];
 }
 
@@ -146,8 +146,8 @@ function linkLine(links: readonly Action[], title: string | undefined): string {
   return written.join(' · ');
 }
 
-/** Marks are set in bold; where something invisible had to go their places are lost, and none is set. */
-function quotePiece({ text, marks = [], from }: Quote, size: string): TextPiece {
+/** A quote in small print or as an item of a list. Marks are set in bold; where something invisible had to go their places are lost, and none is set. */
+function quotePiece({ text, marks = [], from }: Quote, look: string): TextPiece {
   const said = clip(text.replace(/\s/g, ' '), LONGEST.quote);
   const quoted = visible(`“${said}”`);
   const source = shortened(from ?? '', LONGEST.label);
@@ -164,7 +164,7 @@ function quotePiece({ text, marks = [], from }: Quote, size: string): TextPiece 
       const shown = cut === plain ? plain : cut.length < quoted.length ? `${cut}”` : quoted;
       const whole = Math.min(end, cut.length < quoted.length ? cut.length - 1 : quoted.length);
       const pieces = markedPieces(shown, kept, whole);
-      return size + pieces.map(({ text, marked }) => (marked ? `**${escaped(text)}**` : escaped(text))).join('');
+      return look + pieces.map(({ text, marked }) => (marked ? `**${escaped(text)}**` : escaped(text))).join('');
     },
   };
 }

@@ -207,7 +207,7 @@ test('sentences that are all that is said stand as text; those that bear out som
     textOf(await shown({ text: 'x', cards: [card({ image: '', sections: [{ text: '', evidence, ...more }] })] }))
       .split('\n')
       .filter((line) => line.includes('“'));
-  assert.deepEqual(await quotes({}), ['“We do this.”', '“It works.” \\(3\u00a0Results\\)']);
+  assert.deepEqual(await quotes({}), ['- “We do this.”', '- “It works.” \\(3\u00a0Results\\)']);
   assert.deepEqual(await quotes({ text: 'Said.' }), ['-# “We do this.”', '-# “It works.” \\(3\u00a0Results\\)']);
 });
 
