@@ -25,6 +25,7 @@ const REPLY = {
   properties: {
     text: { type: 'string', description: 'The answer in plain words' },
     failed: { type: 'boolean', description: 'The text says why there is no answer' },
+    none: { type: 'boolean', description: 'Nothing was found, which is no failure' },
     cards: {
       type: 'array',
       items: {
