@@ -73,6 +73,8 @@ export function openPool(url: string, most: number, statementMs = 15_000): Pool 
         return await work(session);
       } catch (error) {
         if (mustReconnect(error)) session.end();
+        // What took this one may have taken them too: each would be waited for in vain.
+        if (session.isOver()) for (const other of free.splice(0)) other.end();
         throw error;
       } finally {
         if (!session.isOver()) free.push(session);

@@ -65,6 +65,16 @@ test('a count whose answer is lost is added once', skip, async (t) => {
   assert.deepEqual(await kept.counts(['n']), [3]);
 });
 
+test('when one connection is lost, those that lie idle are given up with it', skip, async (t) => {
+  const { run, way } = await cutDatabase(t, 3);
+  await Promise.all(Array.from({ length: 3 }, () => run((sql) => sql`SELECT pg_sleep(0.1)`)));
+  assert.equal(way.connections().open, 3);
+  way.resetAt('SELECT 7', 'before');
+  await run((sql) => sql`SELECT 7`);
+  while (way.connections().open > 1) await sleep(10);
+  assert.deepEqual(way.connections(), { made: 4, open: 1 });
+});
+
 test('whoever listens hears again after the connection was cut', skip, async (t) => {
   const { listen, direct, way } = await cutDatabase(t);
   let hear = Promise.withResolvers<void>();
