@@ -26,16 +26,16 @@ const DAY = [
   'today|yesterday',
 ].join('|');
 /** As other search boxes have it. */
-const LABELLED = new RegExp(`(?<!\\S)(?:year|date|day|month|published):\\s?(${DAY})(?![\\w-]|\\.\\d)`, 'gi');
-const RANGE = new RegExp(`\\b(?:between|from) (${DAY}) (?:and|to|until|till) (${DAY})(?![\\w-]|\\.\\d)`, 'gi');
+const LABELLED = new RegExp(`(?<!\\S)(?:year|date|day|month|published):\\s?(${DAY})(?![\\w/-]|\\.\\d)`, 'gi');
+const RANGE = new RegExp(`\\b(?:between|from) (${DAY}) (?:and|to|until|till) (${DAY}|now)(?![\\w/-]|\\.\\d)`, 'gi');
 const AROUND = new RegExp(
-  `\\b(since|after|before|until|till|up to|in|from|during|on|of|within) (?:the )?(${DAY})(?![\\w'’-]|\\.\\d)`,
+  `\\b(since|after|before|until|till|up to|in|from|during|on|of|within) (?:the )?(${DAY})(?![\\w'’/-]|\\.\\d)`,
   'gi',
 );
 const ALONE = new RegExp(`\\b(?:the )?(${LATELY})(?![\\w'’-])`, 'gi');
 /** Words that say that papers are wanted and nothing of what they are about, besides those that any question leaves out. */
 const FRAME = new Set(
-  'new newest latest recent recently published released posted anything everything whats'.split(' '),
+  'new newest latest recent recently best top published released posted anything everything whats'.split(' '),
 );
 /** Said of a month only with a capital: "in May", "in March". Elsewhere they are other words. */
 const UNSURE = /^(?:may|march|mar|sun)\b/;
@@ -53,7 +53,7 @@ export function takeDays(text: string, now: number): AskedDays | undefined {
   }
   for (const found of text.matchAll(RANGE)) {
     const [said, from, to] = found;
-    const [first, last] = [readDaySpan(from!, now), readDaySpan(to!, now)];
+    const [first, last] = [readDaySpan(from!, now), readDaySpan(/^now$/i.test(to!) ? 'today' : to!, now)];
     if (first && last && first.first <= last.last && isFree(text, found))
       return taken(text, found, said, { since: first.first, until: last.last });
   }
@@ -61,7 +61,11 @@ export function takeDays(text: string, now: number): AskedDays | undefined {
     const [said, how, day] = found;
     if (UNSURE.test(day!) && !/^since$/i.test(how!)) continue;
     const span = readDaySpan(day!, now);
-    if (span && isFree(text, found)) return taken(text, found, said, bounds(how!.toLowerCase(), span));
+    if (span && isFree(text, found)) {
+      // Nobody means one day by "from two weeks ago".
+      const since = /^(?:in|from|during|on|of|within)$/i.test(how!) && / (?:week|month|year)s? ago$/i.test(day!);
+      return taken(text, found, said, bounds(since ? 'since' : how!.toLowerCase(), span));
+    }
   }
   for (const found of text.matchAll(ALONE)) {
     const span = readDaySpan(found[1]!, now);

@@ -25,7 +25,9 @@ test('days that a question names are taken out of it', () =>
     'mamba from January 2024 to March 2025': '2024-01-01..2025-03-31 mamba',
     'diffusion last week': '2026-06-22..2026-06-28 diffusion',
     'diffusion in the last 3 months': '2026-04-02..2026-07-01 diffusion',
-    'diffusion from two weeks ago': '2026-06-17..2026-06-17 diffusion',
+    'diffusion from two weeks ago': '2026-06-17.. diffusion',
+    'diffusion from 3 days ago': '2026-06-28..2026-06-28 diffusion',
+    'diffusion from 2024 to now': '2024-01-01..2026-07-01 diffusion',
     'diffusion year:2025 tools': '2025-01-01..2025-12-31 diffusion tools',
     'date:2026-06-30': '2026-06-30..2026-06-30',
     'what was posted yesterday on agents': 'none',
@@ -37,6 +39,7 @@ test('a question that says nothing else wants all papers of its days', () =>
     'new papers this week': '2026-06-29..2026-07-05',
     "what's new since Monday?": '2026-06-29..',
     'papers in 2025': '2025-01-01..2025-12-31',
+    'best papers of last week': '2026-06-22..2026-06-28',
   }));
 
 test('words that only look like days stay in the question', () =>
@@ -47,6 +50,7 @@ test('words that only look like days stay in the question', () =>
     'he 2015 residual': 'none',
     'diffusion "since 2024"': 'none',
     'diffusion in 2010.11929': 'none',
+    'diffusion in 2024/2025': 'none',
     'training after 2000 steps': 'none',
     "this year's elections": 'none',
     'language models today': 'none',
