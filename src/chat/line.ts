@@ -59,8 +59,8 @@ export function readNamed(text: string, commands: readonly Command[]): Invocatio
     throw error;
   }
   const chosen = commands.find((one) => one.name === read.command);
-  // A greeting goes on with a conversation where there is one.
-  if (chosen?.name === 'help' && isOneOf(text, chosen.otherLines)) return undefined;
+  // Where there is a conversation "what's new" and "thanks" go on with it; whose data are to go is no part of one.
+  if (chosen && chosen.name !== 'privacy' && isOneOf(text, chosen.otherLines)) return undefined;
   if (!chosen || (read.command === 'search' && !beginOf(chosen).test(text.trim()))) return undefined;
   const said = chosen.words && read.options[chosen.words];
   if (!chosen.words || typeof said !== 'string') return read;

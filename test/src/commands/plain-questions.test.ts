@@ -125,7 +125,9 @@ test('lines that everybody writes mean what they ask for', () => {
 
 test('a greeting goes on with a conversation where there is one', () => {
   const here = { command: 'ask', options: { paper: '2606.00001' } };
-  assert.deepEqual(readPlainWords('thanks', commands, { here }), { ask: here, goesOn: true });
+  for (const line of ['thanks', "what's new?"])
+    assert.deepEqual(readPlainWords(line, commands, { here }), { ask: here, goesOn: true }, line);
+  assert.deepEqual(readPlainWords('delete my data', commands, { here }), { ask: { command: 'privacy', options: {} } });
 });
 
 test('forms of a choice and other names of an option are read as these', () => {
