@@ -40,8 +40,9 @@ export function findCovers(page: Document, styles: Styles) {
     if (!isLast) made.set(by, [...(made.get(by) ?? []), cover]);
   }
 
-  for (const one of new Set([...styles.named, ...styledWith(page, /position/)]))
-    add(one, one.parent, styles.of(one), false);
+  const placed = new Set([...styles.declaring('position'), ...styledWith(page, /position/)]);
+  const isFlat = ![...placed].some((one) => styles.of(one).has('z-index'));
+  for (const one of placed) add(one, one.parent, styles.of(one), false);
   for (const where of ['before', 'after'] as const)
     for (const [one, said] of styles.beside[where]) {
       const declared = valuesOf(said);
@@ -52,8 +53,8 @@ export function findCovers(page: Document, styles: Styles) {
   return {
     /** Where an element stands, and on what; `own` are its custom properties. */
     under(node: Element, declared: Declared, around: Stack, own: ReadonlyMap<string, string>) {
+      if (isFlat && inBox.size === 0) return { stack: around, below: [], inside: [] };
       const covers = inBox.get(node);
-      if (declared.size === 0 && !covers && !made.has(node)) return { stack: around, below: [], inside: [] };
       read += 1;
       for (const cover of made.get(node) ?? []) cover.order = read;
       const value: Value = (name) => filledIn(declared.get(name) ?? '', own);

@@ -58,7 +58,8 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
     const declared = page.styles.of(node);
     const { stack, below, inside } = page.covers.under(node, declared, look.stack, look.own);
     const ground = below.length > 0 ? below.at(-1)!.ground : look.ground;
-    const own = lookOf({ ...look, ground, stack }, node.name.toLowerCase(), node.attribs, declared);
+    const around = stack === look.stack && ground === look.ground ? look : { ...look, ground, stack };
+    const own = lookOf(around, node.name.toLowerCase(), node.attribs, declared);
     return own && inside.length > 0 ? { ...own, ground: inside.at(-1)!.ground } : own;
   }
 

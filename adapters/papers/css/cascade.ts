@@ -14,8 +14,8 @@ export type Declared = ReadonlyMap<string, string>;
 export type Styles = {
   /** By its sheets and the element's attributes, which are its own unless others are given. */
   of(element: Element, attributes?: Attributes): Declared;
-  /** Every element that the sheets name. */
-  named: Iterable<Element>;
+  /** The elements of which the sheets declare a property. */
+  declaring(property: string): Element[];
   /** What the sheets put before or behind an element's content. */
   beside: Readonly<Record<'before' | 'after', ReadonlyMap<Element, Declarations>>>;
 };
@@ -65,18 +65,28 @@ const isGood = ({ name, value }: CssDeclaration): boolean => isTaken(name, value
 export function declaredOn(
   tag: string,
   attributes: Attributes,
-  sheet: Declarations = new Map(),
+  sheet: Declarations = NO_SHEET,
   frames = NO_FRAMES,
 ): Declared {
-  const said: Declarations = new Map();
-  for (const [name, value] of presentation(tag, attributes)) said.set(name, { value, firm: false });
+  const style = attributes['style'] ?? '';
+  const old = presentation(tag, attributes);
+  const isPlain = old.length === 0 && sheet.size === 0 && frames.size === 0;
+  const known = isPlain ? plain.get(style) : undefined;
+  if (known) return known;
+  const said: Declarations = new Map(old.map(([name, value]) => [name, { value, firm: false }]));
   // As the sheet's own order is kept, "all" reaches what attributes say too.
-  for (const [name, one] of sheet) put(said, { name, ...one });
-  for (const one of declarations(attributes['style'] ?? '')) put(said, one);
+  for (const [name, one] of sheet)
+    if (old.length === 0) said.set(name, one);
+    else put(said, { name, ...one });
+  for (const one of declarations(style)) put(said, one);
   const moved = frames.size > 0 ? animated((name) => said.get(name)?.value ?? '', frames) : [];
   for (const one of moved) if (isGood(one)) put(said, { ...one, firm: false });
-  return valuesOf(said);
+  const made = valuesOf(said);
+  if (isPlain && plain.size < MOST_STYLES) plain.set(style, made);
+  return made;
 }
+const plain = new Map<string, Declared>();
+const NO_SHEET: Declarations = new Map();
 const NO_FRAMES: ReadonlyMap<string, Frames> = new Map();
 
 export const valuesOf = (said: Declarations): Declared => new Map([...said].map(([name, { value }]) => [name, value]));
@@ -105,7 +115,7 @@ export function cascaded(page: Document): Styles {
   return {
     of: (element, attributes = element.attribs) =>
       declaredOn(element.name.toLowerCase(), attributes, own.get(element), frames),
-    named: own.keys(),
+    declaring: (property) => [...own].flatMap(([element, said]) => (said.has(property) ? [element] : [])),
     beside,
   };
 }
