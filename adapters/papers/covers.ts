@@ -15,7 +15,7 @@ type Level = { covers: readonly Painted[]; z: number | undefined; order: number;
 export type Stack = { levels: readonly Level[]; painted: boolean; covered: boolean };
 export const BOTTOM: Stack = { levels: [], painted: false, covered: false };
 
-/** Covers of one page, and boxes up to the one that a cover lies in, which are looked at. */
+/** Covers of one page that are looked at. */
 const MOST_COVERS = 1_000;
 const OPAQUE = 0.9;
 /** Pixels of an edge that may show, and those that reach across a text. */

@@ -201,7 +201,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   let look = PLAIN;
   for (const one of within(root)) look = lookIn(look, one) ?? look;
   walk(root.children, look);
-  written.end();
+  written.close();
   return { blocks: written.blocks, unseen: written.unseen() };
 }
 

@@ -37,6 +37,11 @@ export function makeBlockWriter() {
   return {
     blocks,
     end,
+    /** Ends the text: notes that no paragraph followed stand at its end. */
+    close(): void {
+      end();
+      putNotes();
+    },
     unseen: () => unseen,
     hide(pieces = 1): void {
       unseen += pieces;

@@ -201,7 +201,11 @@ function makeReading(
     if (TOOLTIP.test(name)) {
       const shown = groupEnd(text, after);
       const end = groupEnd(text, shown);
-      return end === shown ? undefined : { end, instead: text.slice(after, shown), counted: text.slice(shown, end) };
+      if (end === shown) return undefined;
+      const said = text.slice(after, shown);
+      const isShort = said.length <= LONGEST_BODY;
+      const read = isShort ? withoutUnseenLatex(said, { colours, page: groundAt(at) }) : { text: ' ', unseen: 1 };
+      return { end, instead: read.text, counted: text.slice(read.unseen > 0 ? after : shown, end) };
     }
     if (SILENT_TWO.test(name)) return { end: groupEnd(text, groupEnd(text, after)) };
     if (SILENT.test(name)) {

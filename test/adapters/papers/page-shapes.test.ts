@@ -112,6 +112,11 @@ describe('pages that LaTeXML made', () => {
     assert.equal(text, 'The lids are ours and fit.\n\nFootnote: They cost 1,250 crowns in all.');
   });
 
+  test('a footnote that no paragraph follows stands at the end', () => {
+    const note = '<span class="ltx_note"><span class="ltx_note_content">They cost 1,250 crowns.</span></span>';
+    assert.equal(section(`<p>We boil.</p>${note}`), 'We boil.\n\nFootnote: They cost 1,250 crowns.');
+  });
+
   test('listings keep their lines, whose comments are no headings', () => {
     const text = section(
       '<div class="ltx_listing"><div class="ltx_listing_data"><a href="data:,x" download>⬇</a></div><div class="ltx_listingline"># Abstract</div><div class="ltx_listingline"><span class="ltx_text">boil</span>(kettle)</div></div><p>Then we wait.</p><pre># Results\nwait()</pre>',

@@ -137,6 +137,7 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '{\\hspace{100in}Praise the unseen.}',
     '\\PackageWarning{x}{Praise the unseen.}',
     '\\pdftooltip{-}{Praise the unseen.}',
+    '\\pdftooltip{\\textcolor{white}{Praise the unseen.}}{-}',
     '\\pdfcomment{Praise the unseen.}',
     '\\BeginAccSupp{ActualText=Praise the unseen.}-\\EndAccSupp{}',
   ];
