@@ -142,11 +142,12 @@ export function makeAnswer(deps: TellingDeps & { talks: Talks }): Answerer {
 
   async function* answer(wish: AnswerWish): AsyncGenerator<AnswerState, void> {
     const { question, language, talk } = wish;
+    // Only what a model wrote is kept: without one nobody waits to be told which version is the newest.
     const versions = await Promise.all(
-      wish.papers.map(
-        async ({ paper, version }) =>
-          `${paper.key} ${(await reader.version(paper, version, wish.patience)) ?? hash(paper.abstract)}`,
-      ),
+      wish.papers.map(async ({ paper, version }) => {
+        const told = model && (await reader.version(paper, version, wish.patience));
+        return `${paper.key} ${told ?? version ?? hash(paper.abstract)}`;
+      }),
     );
     const asked = hash(`${question.trim().toLowerCase()}\n${talk ? `${wish.who.workspace} ${talk}` : ''}`);
     const key = ['answer', hash(versions.join(' ')), asked, language, prompts.answer.hash, model?.name ?? ''].join(' ');

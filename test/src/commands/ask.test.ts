@@ -213,3 +213,15 @@ test('of more papers than are read at once none is left out in silence', async (
     assert.match(six.text, /^That names 6 papers, and 5 are read at once\. Leave some out\.$/);
   }
 });
+
+test('without a model reading begins before anybody has told which version of a paper is the newest', async (t) => {
+  const patience = new AbortController();
+  const texts = { ...textsOf({}), newestVersion: () => new Promise<never>(() => {}) };
+  const { bot } = await explained(t, { without: 'model', texts, patience: () => patience.signal });
+  const options = { question: 'How long does training take?', paper: GIRAFFES.key };
+  const answer = bot({ command: 'ask', options }, person);
+  const { value: first } = await answer.next();
+  assert.match(first?.text ?? '', /^Reading/);
+  patience.abort();
+  for await (const { failed } of answer) assert.equal(failed, undefined);
+});
