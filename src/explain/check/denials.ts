@@ -8,26 +8,16 @@ const DENIES = /^(?:nowhere|scarcely|barely|unable|disprove[dn]|refuted|falsifie
 const MAY_DENY =
   /^(?:lack\p{L}*|fail\p{L}*|miss\p{L}*|only|alone|solely|exclud\p{L}*|omit\p{L}*|unable|avoid\p{L}*|prevent\p{L}*|instead|rather|unlike|few|fewer|little|less|least|rare\p{L}*|seldom|too|out|off|free|zero|absent|absence|stop\p{L}*|reject\p{L}*|ignor\p{L}*|disregard\p{L}*|skip\p{L}*|neglect\p{L}*|refus\p{L}*|declin\p{L}*|den(?:y|ied|ies)|drop\p{L}*|remov\p{L}*|eliminat\p{L}*|discard\p{L}*|leav\p{L}*|left|remain\p{L}*|stay\p{L}*|same|equal\p{L}*|identical\p{L}*|differ\p{L}*|separate\p{L}*|still|yet|but|except|spar(?:e|ed|es|ing)|exempt\p{L}*|waive[ds]?|limit\p{L}*|restrict\p{L}*|open|closed|empty|any|whether|if|against|disappear\p{L}*|vanish\p{L}*|los[et]\p{L}*|gone|end(?:s|ed)?|short|beyond|half|impossible|wrong|weak|poor|hard|difficult|trouble|struggl\p{L}*|doubts?|preliminary|needless|useless|harmless|outside|non|fixed|frozen|constant\p{L}*|intact|persist\p{L}*|disjoint|blind|secret|private|confidential|withheld|later|future|forb[ai]d\p{L}*|prohibit\p{L}*|discourag\p{L}*|un(?!der|til|it|i[vqo]|less)\p{L}{4,}|non\p{L}{4,}|in(?:abil|suff|accur|corr|compl|consis|effec|val|vis|dep|elig|sign|capab)\p{L}+|im(?:poss|perf|prec|prop)\p{L}+|dis(?:agree|appear|abl|satis|connect|card)\p{L}*)$/u;
 
-/** Said without a denial being meant; those of a second line are known by the word before. */
-const HARMLESS = [
-  ...['only', 'just', 'merely', 'simply', 'less than', 'more than', 'surprising', 'surprisingly', 'least', 'until'].map(
-    (words) => `not ${words}`,
-  ),
-  ...['necessarily', 'many', 'much', 'very', 'exclude that', 'be ruled', 'be excluded', 'rule out'].map(
-    (words) => `not ${words}`,
-  ),
-  ...['wonder', 'doubt', 'less than', 'more than', 'fewer than', 'longer than', 'matter', 'other', 'one else'].map(
-    (words) => `no ${words}`,
-  ),
-  'nothing but',
-  'nothing else',
-  'cannot be ruled',
-  'cannot be excluded',
-  'cannot rule',
-  'cannot exclude',
-  'cannot help',
-  'never more than',
-].map((words) => words.split(' '));
+/** Said without a denial being meant. */
+const HARMLESS = (
+  'not only|not just|not merely|not simply|not less than|not more than|not surprising|not surprisingly|not least|not until|' +
+  'not necessarily|not many|not much|not very|not exclude that|not be ruled|not be excluded|not rule out|no wonder|no doubt|' +
+  'no less than|no more than|no fewer than|no longer than|no matter|no other|no one else|nothing but|nothing else|' +
+  'cannot be ruled|cannot be excluded|cannot rule|cannot exclude|cannot help|never more than'
+)
+  .split('|')
+  .map((words) => words.split(' '));
+/** Before a "not": "or not", "if not". */
 const HARMLESS_BEHIND = /^(?:or|if)$/;
 
 /** "58 the verbal one and 37 no display", "no score, a number or a word": one thing among others that are chosen from. */

@@ -67,7 +67,6 @@ const noMore = (part: readonly Token[], i: number): boolean =>
 /** Does a clause say that something stays as it is, or that two things do not differ? */
 export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolean {
   const part = tokens.slice(from, to);
-  const denied = part.findIndex(({ low }) => DENIES.test(low));
   if (
     part.some(
       ({ low }, i) =>
@@ -80,9 +79,7 @@ export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolea
     return true;
   // A clause may end before the second "as".
   if (part.some((_, i) => asMuch(tokens, from + i) || noMore(part, i))) return true;
-  return part.some(
-    ({ low }, i) => CHANGES.test(low) && denied >= 0 && (denied < i || part[i - 1]?.low === 'not' || i < denied),
-  );
+  return hasWord(part, DENIES) && hasWord(part, CHANGES);
 }
 
 const sure = (directions: readonly Direction[]): Direction[] => directions.filter(({ denied }) => !denied);
@@ -102,14 +99,9 @@ function sameness(claim: readonly Token[], sentence: readonly Token[]): Agreemen
     const changed = sure(said).filter(
       (one) => !there.some((other) => sentence[other.at]!.stem === claim[one.at]!.stem),
     );
-    if (
-      changed.length > 0 ||
-      (sure(said).length === 0 &&
-        (hasWord(claim, /^differ/) || ranks(claim)) &&
-        !claim.some(({ low }) => DENIES.test(low) || low === 'cannot'))
-    )
-      return changed.length > 0 || mine.length === 0 ? 'contradicts' : 'open';
-    return 'open';
+    const differs = sure(said).length === 0 && (hasWord(claim, /^differ/) || ranks(claim));
+    const denies = claim.some(({ low }) => DENIES.test(low) || low === 'cannot');
+    return changed.length > 0 || (differs && !denies) ? 'contradicts' : 'open';
   }
   const own = sure(said).filter(({ at }) => !sentence.some(({ stem }) => stem === claim[at]!.stem));
   if (mine.length > 0 && own.length === 0 && sure(there).length > 0 && there.length === sure(there).length) {
