@@ -40,13 +40,6 @@ export function valuesCompared(tokens: readonly Token[]): ComparedValues[] {
     // "better than B, with 7.9 against 12.6": whose is said by the "than".
     const named = tokens.slice(...whose).some(({ kind }) => kind === 'word');
     if (!named && tokens.slice(0, join).some(({ low }) => low === 'than')) return [];
-    return [
-      {
-        metric,
-        left: [0, a.from],
-        right: whose,
-        higher: x > y,
-      },
-    ];
+    return [{ metric, left: [0, a.from], right: whose, higher: x > y }];
   });
 }

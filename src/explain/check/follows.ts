@@ -26,15 +26,15 @@ import { isDoubtful, type RuleName } from './weights.ts';
 import { wordingOf } from './wording.ts';
 
 /** What rules say against a claim; with the claim and its sentence as they were read, save of tables. */
-type Objections = {
-  found: readonly Objection[];
-  said?: ReadSentence;
-  there?: ReadSentence;
-};
+type Objections = { found: readonly Objection[]; said?: ReadSentence; there?: ReadSentence };
 
 /**
- * Does the claim follow from its evidence, as far as rules can tell? Undefined when it may stand. What surely speaks against it
- * is enough; all else is weighed together with how near the claim is to the words of its sentence.
+ * Does the claim follow from its evidence, as far as rules can tell? Undefined when it may stand.
+ *
+ * Both texts become tokens (tokens.ts). Of these, marks are read once a sentence: numbers (quantities.ts), clauses, denials,
+ * directions, comparisons, names. Each rule holds the claim's marks against the sentence's: numbers and names, whose work it
+ * is, denials, directions and sides; those that need nothing else stand in plain-rules.ts, those of tables in tables.ts. What
+ * surely speaks against a claim is enough; all else is weighed (weights.ts) with how near it is to its sentence (wording.ts).
  */
 export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGloss = false): Objection | undefined {
   const { found, said, there } = objectionsTo(claim, place, naming);

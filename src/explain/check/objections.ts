@@ -15,9 +15,4 @@ export type Mismatch =
   | 'other words';
 
 /** `sure` where the rules cannot be wrong about it: numbers, names and denials that stand against each other, orders, others' work. */
-export type Objection = {
-  rule?: RuleName;
-  why: Mismatch;
-  about?: string;
-  sure?: true;
-};
+export type Objection = { rule?: RuleName; why: Mismatch; about?: string; sure?: true };

@@ -18,11 +18,7 @@ import type { RuleName } from './weights.ts';
 import { givesWithheld } from './withheld.ts';
 
 /** A rule that asks for nothing but the claim and its sentence. */
-type PlainRule = {
-  rule: RuleName;
-  why: Mismatch;
-  holds: (claim: ReadSentence, sentence: ReadSentence) => boolean;
-};
+type PlainRule = { rule: RuleName; why: Mismatch; holds: (claim: ReadSentence, sentence: ReadSentence) => boolean };
 
 /** Each holds where any of its tests does. */
 const rule = (name: RuleName, why: Mismatch, ...tests: readonly PlainRule['holds'][]): PlainRule => ({
