@@ -38,6 +38,7 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
         mine.length > 0 &&
         theirs.length > 0 &&
         !mine.some((word) => home.words.has(word)) &&
+        mine.every((word) => there.some(({ words }) => words.has(word))) &&
         said.every((one) => one === cell || one.numbers.length === 0 || !one.words.has(theirs[0]!))
       )
         return true;

@@ -19,3 +19,8 @@ test('the number of a version belongs to the name that both write before it', ()
   const built = 'Ferry is made of 4,500 planks on top of the frame Brine 0.7.';
   assert.ok(!binds('Ferry builds on Brine 0.7, a frame, with 4.5k planks.', built));
 });
+
+test('a number that a sentence gives to one thing may be told of another only where it does not speak of that', () => {
+  const sentence = 'Baking takes 14 hours in 8 B20 ovens.';
+  assert.ok(!binds('It bakes for 14 hours.', sentence));
+});
