@@ -1,11 +1,10 @@
 import { isoDay } from '../../src/text/days.ts';
+import { MONTH_NAMES, MONTH_PATTERN } from '../../src/text/month-names.ts';
 
 /** A day as pages print it: the year may be missing, and a count of comments may follow it. */
 export type PrintedDay = { month: number; day: number; year: number | null; comments: number | null };
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH =
-  '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const MONTH = `(?<month>${MONTH_PATTERN})\\.?`;
 const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(?:,\\s*(?<year>\\d{4})|\\s+(?<bareYear>(?:19|20)\\d{2}))?';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?';
@@ -25,7 +24,7 @@ export function readPrintedDay(text: string): PrintedDay | undefined {
     if (!found) continue;
     const month = found['number']
       ? Number(found['number'])
-      : MONTHS.indexOf(found['month']!.slice(0, 3).toLowerCase()) + 1;
+      : MONTH_NAMES.findIndex((name) => name.startsWith(found['month']!.slice(0, 3).toLowerCase())) + 1;
     const day = Number(found['day']);
     const year = Number(found['year'] ?? found['bareYear'] ?? 0) || null;
     if (!isoOf(year ?? 2000, month, day)) continue;

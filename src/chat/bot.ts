@@ -12,7 +12,7 @@ import {
 import { aPersons } from '../patience.ts';
 import type { Log } from '../ports/host.ts';
 import { type RequestEnd, unmetered } from '../ports/meter.ts';
-import { clip } from '../text/clip.ts';
+import { capital, clip } from '../text/clip.ts';
 import { type Command, mayAsk, readOptions } from './command.ts';
 import { writeLine } from './line.ts';
 import type { Action, Caller, Invocation, Reply } from './reply.ts';
@@ -105,7 +105,7 @@ function apology(error: unknown, reference: string, invocation: Invocation, { pl
   }
   const failed = (headline: string, advice: string, text = `${headline}. ${advice}`): Reply => ({
     text,
-    head: { title: headline, small: `${advice[0]!.toUpperCase()}${advice.slice(1)}` },
+    head: { title: headline, small: capital(advice) },
     cards: [],
     actions: [retry],
     private: true,

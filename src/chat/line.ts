@@ -75,9 +75,9 @@ export function readNamed(text: string, commands: readonly Command[]): Invocatio
   return chosen.fits?.(said) === false ? undefined : read;
 }
 
-/** How a line begins that is a command's: by its name. */
 const beginnings = new Map<string, RegExp>();
 
+/** How a line begins that is a command's: by its name. */
 function beginOf({ name }: Command): RegExp {
   const known = beginnings.get(name) ?? new RegExp(`^${name.replace(' ', '\\s+')}(?=\\s|$)`, 'i');
   beginnings.set(name, known);

@@ -1,5 +1,6 @@
 import type { Action, Card, Reply } from '../chat/reply.ts';
 import type { Rule } from '../ports/rules.ts';
+import { capital } from '../text/clip.ts';
 import type { Picked } from './edition.ts';
 import { titleCard } from './post.ts';
 import { daysText, timeText, zoneText } from './settings.ts';
@@ -40,5 +41,5 @@ function withVotesAlone(card: Card): Card {
 /** "Weekdays at 09:00, Berlin time" */
 export function whenText({ days, hour, minute, zone }: Pick<Rule, 'days' | 'hour' | 'minute' | 'zone'>): string {
   const text = daysText(days);
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)} at ${timeText({ hour, minute })}, ${zoneText(zone)}`;
+  return `${capital(text)} at ${timeText({ hour, minute })}, ${zoneText(zone)}`;
 }

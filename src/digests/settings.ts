@@ -1,3 +1,5 @@
+import { headedDay } from '../text/said-days.ts';
+
 /** What people write for a rule's settings, read and written back. Reading gives undefined for what cannot be meant. */
 
 export type Time = { hour: number; minute: number };
@@ -124,10 +126,5 @@ export function readList(text: string): { wanted: string[]; without: string[] } 
 export const zoneText = (zone: string): string =>
   zone === 'UTC' || zone === 'Etc/UTC' ? 'UTC' : `${zone.split('/').at(-1)!.replaceAll('_', ' ')} time`;
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
 /** "Friday 21 August" */
-export function dayText(day: string): string {
-  const date = new Date(day);
-  return `${NAMES[(date.getUTCDay() + 6) % 7]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-}
+export const dayText = (day: string): string => headedDay(day, Date.parse(day));

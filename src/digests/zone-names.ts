@@ -61,6 +61,9 @@ function atOffset(typed: string): readonly string[] | undefined {
   return OFFSETS.get(offset.replace('-0', '+0'));
 }
 
+/** The places that letters or an offset stand for. */
+const shortFor = (typed: string): readonly string[] | undefined => ABBREVIATED[plain(typed)] ?? atOffset(typed);
+
 /** Every zone with the names it is looked for by. */
 let zones: readonly { name: string; known: readonly string[] }[] | undefined;
 function allZones() {
@@ -82,7 +85,7 @@ const plain = (text: string): string =>
 /** IANA zones that hold what was typed, the likeliest first: a whole name, a city, the beginning of one, of a word, any part. */
 export function findZones(typed: string, most: number): string[] {
   const wanted = plain(typed);
-  const meant = ABBREVIATED[wanted] ?? atOffset(typed);
+  const meant = shortFor(typed);
   if (meant) return meant.slice(0, most);
   const ranked = allZones().flatMap(({ name, known }) => {
     const rank = Math.min(...known.map((one) => likeness(one, wanted)));
@@ -122,7 +125,7 @@ export function readZone(typed: string): { zone: string } | { candidates: readon
   if (first === undefined) return { candidates: [] };
   const wanted = plain(typed);
   const one = second === undefined ? { zone: first } : { candidates: found };
-  if (ABBREVIATED[wanted] ?? atOffset(typed)) return one;
+  if (shortFor(typed)) return one;
   const known = allZones().find(({ name }) => name === first)?.known ?? [];
   const likest = Math.min(...known.map((name) => likeness(name, wanted)));
   if (likest < 2) return { zone: first };

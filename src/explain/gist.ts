@@ -3,7 +3,7 @@ import { within } from '../patience.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import { bestSentence } from '../search/sentence.ts';
 import { clause } from '../text/clause.ts';
-import { oneLine } from '../text/clip.ts';
+import { capital, oneLine } from '../text/clip.ts';
 import { DAY_MS } from '../text/days.ts';
 import { hash32 } from '../text/hash.ts';
 import { isPresentable, NO_OTHERS } from './hostile.ts';
@@ -161,5 +161,5 @@ const LEAD_IN =
 const shown = (sentence = ''): string => {
   const line = oneLine(sentence);
   const told = line.replace(LEAD_IN, '');
-  return cut(told === line ? line : `${told[0]!.toUpperCase()}${told.slice(1)}`);
+  return cut(told === line ? line : capital(told));
 };

@@ -1,5 +1,6 @@
 import { readDaySpan } from './day-spans.ts';
 import { addDays } from './days.ts';
+import { MONTH_PATTERN } from './month-names.ts';
 import { STOP, words } from './words.ts';
 
 /** What a question says of days, taken out of it: ISO days, both inclusive, and the words left. */
@@ -7,8 +8,6 @@ export type AskedDays = { rest: string; said: string; since?: string; until?: st
 
 /** The longest question that is looked into. */
 const LONGEST = 1_000;
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const YEAR = '(?:19|20)\\d\\d';
 const DATE = '\\d{1,2}(?:st|nd|rd|th)?';
 const COUNT = '(?:\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
@@ -18,7 +17,7 @@ const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const LATELY = `(?:this|last|past|previous) (?:week|month|year)|(?:last|past) ${COUNT} ${UNIT}`;
 const DAY = [
   `${YEAR}-\\d\\d(?:-\\d\\d)?`,
-  `(?:${DATE} (?:of )?)?${MONTH}(?: ${DATE}(?!\\d))?(?:,? ${YEAR})?`,
+  `(?:${DATE} (?:of )?)?${MONTH_PATTERN}(?: ${DATE}(?!\\d))?(?:,? ${YEAR})?`,
   YEAR,
   LATELY,
   `${COUNT} ${UNIT} ago`,

@@ -48,3 +48,6 @@ const list = new Intl.ListFormat('en-GB');
 
 /** "arXiv"; "Hugging Face and arXiv". */
 export const namesInWords = (names: readonly string[]): string => list.format(names);
+
+/** With a capital to begin with. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,12 +1,10 @@
 import { asCalendarWords, type Before, type CalendarUnit, calendarWords } from './calendar-words.ts';
 import { addDays, DAY_MS, isoDay } from './days.ts';
+import { MONTH_NAMES } from './month-names.ts';
 
 /** Days that follow one another, as ISO days; both ends belong to it. */
 export type DaySpan = { first: string; last: string };
 
-const ENGLISH_MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
 const ENGLISH_DAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 /** Longer than any way to say a day. */
 const LONGEST = 60;
@@ -112,7 +110,7 @@ function among(names: readonly string[], word: string): number | undefined {
   return at < 0 ? undefined : at;
 }
 const ENGLISH: Names = {
-  month: (word) => among(ENGLISH_MONTHS, word),
+  month: (word) => among(MONTH_NAMES, word),
   weekday: (word) => among(ENGLISH_DAYS, word),
 };
 const OTHERS: Names = {

@@ -7,6 +7,7 @@ import { localDay, localTime, nextSlot, type Slot } from '../../digests/zones.ts
 import { languageName } from '../../explain/languages.ts';
 import { EMAIL } from '../../ports/mail.ts';
 import type { Delivery, Rule } from '../../ports/rules.ts';
+import { capital } from '../../text/clip.ts';
 import { maskedAddress } from '../../text/mail-address.ts';
 
 /** "Monday 24 August at 09:00" */
@@ -62,5 +63,3 @@ export function ruleCard(
     ],
   };
 }
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
