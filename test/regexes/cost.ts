@@ -1,5 +1,5 @@
 import { type Attack, attacksOn, attackText } from './attacks.ts';
-import { nodesOf, parseRegex, stepCounter } from './steps.ts';
+import { type CountSteps, nodesOf, parseRegex, stepCounter } from './steps.ts';
 
 /** Characters of the inputs: short ones to find what might grow, long ones to be sure of it. */
 const SHORT = 160;
@@ -32,18 +32,26 @@ const isWithoutLoops = (regex: RegExp): boolean =>
 
 function lookedFor(regex: RegExp): Costly | undefined {
   const count = stepCounter(regex);
-  const growth = (attack: Attack, length: number, most: number): { power: number; each: number } => {
-    const [half, whole] = [attackText(attack, length / 2), attackText(attack, length)];
-    const steps = count(whole, most);
-    const power = Math.log(steps / count(half, most)) / Math.log(whole.length / half.length);
-    return { power: steps >= most ? Number.POSITIVE_INFINITY : power, each: steps / whole.length };
-  };
   for (const attack of attacksOn(regex)) {
-    const first = attackText(attack, SHORT);
-    if (count(first, ENOUGH) < CHEAP_STEPS * first.length) continue;
-    if (growth(attack, SHORT, ENOUGH).power < MOST_GROWTH - 0.15) continue;
-    const { power, each } = growth(attack, LONG, ENOUGH);
-    if (power > MOST_GROWTH || each > MOST_STEPS) return { attack, stepsPerCharacter: Math.round(each) };
+    const first = lookAt(attack, SHORT, count);
+    if (first.each < CHEAP_STEPS || powerOf(first, lookAt(attack, SHORT / 2, count)) < MOST_GROWTH - 0.15) continue;
+    const long = lookAt(attack, LONG, count);
+    if (long.each > MOST_STEPS || powerOf(long, lookAt(attack, LONG / 2, count)) > MOST_GROWTH)
+      return { attack, stepsPerCharacter: Math.round(long.each) };
   }
   return undefined;
 }
+
+type Look = { length: number; steps: number; each: number };
+
+function lookAt(attack: Attack, length: number, count: CountSteps): Look {
+  const text = attackText(attack, length);
+  const steps = count(text, ENOUGH);
+  return { length: text.length, steps, each: steps / text.length };
+}
+
+/** The power of the length that the steps grow with, from half an input to the whole. */
+const powerOf = (whole: Look, half: Look): number =>
+  whole.steps >= ENOUGH
+    ? Number.POSITIVE_INFINITY
+    : Math.log(whole.steps / half.steps) / Math.log(whole.length / half.length);

@@ -19,16 +19,26 @@ export function parseRegex({ source, flags }: RegExp): AST.Pattern {
 
 /** Whether a character belongs to a node that stands for one character. */
 export function membership(node: AST.Node, flags: string): (character: string) => boolean {
-  const one = new RegExp(`^${node.raw}$`, flags.replaceAll(/[gmy]/g, ''));
-  const known = new Map<string, boolean>();
-  return (character) => {
-    const before = known.get(character);
-    if (before !== undefined) return before;
-    const belongs = one.test(character);
-    known.set(character, belongs);
-    return belongs;
-  };
+  const belongs = unitsOf(node, flags);
+  return (character) => belongs(character.charCodeAt(0));
 }
+
+/** As {@link membership}, of a UTF-16 code unit; the same class in other expressions is asked once. */
+function unitsOf({ raw }: AST.Node, flags: string): (unit: number) => boolean {
+  const name = `${flags.replaceAll(/[gmy]/g, '')}/${raw}`;
+  const before = byClass.get(name);
+  if (before) return before;
+  const one = new RegExp(`^${raw}$`, flags.replaceAll(/[gmy]/g, ''));
+  const [unknown, yes, no] = [0, 1, 2];
+  const known = new Uint8Array(2 ** 16);
+  const belongs = (unit: number): boolean => {
+    if (known[unit] === unknown) known[unit] = one.test(String.fromCharCode(unit)) ? yes : no;
+    return known[unit] === yes;
+  };
+  byClass.set(name, belongs);
+  return belongs;
+}
+const byClass = new Map<string, (unit: number) => boolean>();
 
 /**
  * A backtracking engine after ECMA-262 22.2.2 that counts instead of taking time: one step a character looked at, one a
@@ -46,11 +56,11 @@ export function stepCounter(regex: RegExp, matched: (end: number) => void = () =
   };
 
   function single(node: AST.Node, back: boolean): Part {
-    const belongs = membership(node, flags);
+    const belongs = unitsOf(node, flags);
     return (at, then) => {
       step();
       const place = back ? at - 1 : at;
-      return place >= 0 && place < text.length && belongs(text[place]!) && then(back ? place : at + 1);
+      return place >= 0 && place < text.length && belongs(text.charCodeAt(place)) && then(back ? place : at + 1);
     };
   }
 
@@ -69,7 +79,7 @@ export function stepCounter(regex: RegExp, matched: (end: number) => void = () =
 
   function loop(node: AST.Quantifier, back: boolean): Part {
     const { min, max, greedy } = node;
-    if (isSingle(node.element)) return run(node, membership(node.element, flags), back);
+    if (isSingle(node.element)) return run(node, unitsOf(node.element, flags), back);
     const body = part(node.element, back);
     const turn = (count: number, at: number, then: Then): boolean => {
       step();
@@ -82,12 +92,12 @@ export function stepCounter(regex: RegExp, matched: (end: number) => void = () =
   }
 
   /** A loop of one character, without a call a turn: inputs may be long. */
-  function run({ min, max, greedy }: AST.Quantifier, belongs: (character: string) => boolean, back: boolean): Part {
+  function run({ min, max, greedy }: AST.Quantifier, belongs: (unit: number) => boolean, back: boolean): Part {
     const way = back ? -1 : 1;
     const more = (at: number): boolean => {
       step();
       const place = back ? at - 1 : at;
-      return place >= 0 && place < text.length && belongs(text[place]!);
+      return place >= 0 && place < text.length && belongs(text.charCodeAt(place));
     };
     return (from, then) => {
       let [at, count] = [from, 0];
