@@ -1,7 +1,6 @@
-import { parse as parseColour } from 'culori';
 import type { AnyNode, Document, Element } from 'domhandler';
 import { type Declared, type Styles, valuesOf } from './css/cascade.ts';
-import { colourIn, coloursIn } from './css/colours.ts';
+import { colourIn, coloursIn, parseColour } from './css/colours.ts';
 import { filledIn, parts, pixels, share, shareOr1, type Value } from './css/values.ts';
 import { styledWith } from './html-tree.ts';
 

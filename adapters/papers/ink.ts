@@ -1,5 +1,6 @@
-import { type Color, converter, differenceCiede2000, formatRgb, parse as parseColour, wcagContrast } from 'culori';
+import { type Color, converter, differenceCiede2000, formatRgb, wcagContrast } from 'culori';
 import type { Element } from 'domhandler';
+import { parseColour } from './css/colours.ts';
 
 /** What is fainter is not there to be read. */
 export const LEAST_OPACITY = 0.1;

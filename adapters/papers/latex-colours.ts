@@ -1,4 +1,5 @@
-import { converter, formatRgb, parse as parseColour } from 'culori';
+import { converter, formatRgb } from 'culori';
+import { parseColour } from './css/colours.ts';
 
 const rgb = converter('rgb');
 

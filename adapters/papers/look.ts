@@ -1,8 +1,8 @@
-import { formatRgb, parse as parseColour } from 'culori';
+import { formatRgb } from 'culori';
 import { painted } from './blend.ts';
 import { BOTTOM, type Stack } from './covers.ts';
 import type { Attributes, Declared } from './css/cascade.ts';
-import { colourIn, coloursIn, inScheme, type Scheme, schemeIn } from './css/colours.ts';
+import { colourIn, coloursIn, inScheme, parseColour, type Scheme, schemeIn } from './css/colours.ts';
 import { blurBy, filtered, opacityBy } from './css/filters.ts';
 import { filledIn, lengths, pixels, shareOr1, sizeInFont, sizeOf, type Value, WIDE } from './css/values.ts';
 import { faded, LEAST_OPACITY, laidOver, standsOut } from './ink.ts';

@@ -1,7 +1,7 @@
 import { color, serializeRGB } from '@csstools/css-color-parser';
 import { parseComponentValue } from '@csstools/css-parser-algorithms';
 import { tokenize } from '@csstools/css-tokenizer';
-import { formatRgb, parse as parseColour } from 'culori';
+import { type Color, formatRgb, parse } from 'culori';
 
 /** Colours that a browser takes from the system it runs on, in a light one. */
 const SYSTEM: Readonly<Record<string, string>> = {
@@ -40,6 +40,16 @@ export const inScheme = (said: string, scheme: Scheme): string =>
   said.includes('light-dark(')
     ? said.replace(LIGHT_DARK, (_, light: string, dark: string) => (scheme === 'light' ? light : dark).trim())
     : said;
+
+/** A colour's channels; undefined where it is none. */
+export function parseColour(said: string): Color | undefined {
+  try {
+    return parse(said);
+  } catch {
+    // The library throws at a unit behind a slash, as in "0/10px".
+    return undefined;
+  }
+}
 
 const MOST_KNOWN = 5_000;
 const known = new Map<string, string | undefined>();

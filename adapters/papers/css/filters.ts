@@ -8,8 +8,8 @@ import {
   filterSaturate,
   filterSepia,
   formatRgb,
-  parse as parseColour,
 } from 'culori';
+import { parseColour } from './colours.ts';
 import { degrees, pixels, shareOr1 } from './values.ts';
 
 const FUNCTION = /([a-z-]{4,11})\(\s?([^()]{0,40}?)\s?\)/g;

@@ -1,5 +1,5 @@
-import { parse as parseColour, wcagLuminance } from 'culori';
-import { colourIn } from './colours.ts';
+import { wcagLuminance } from 'culori';
+import { colourIn, parseColour } from './colours.ts';
 import { listed, parts, pixels, type Value } from './values.ts';
 
 /** A mask that lets less through shows nothing. */

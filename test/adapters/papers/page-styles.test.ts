@@ -263,6 +263,8 @@ describe('a value is what a browser makes of it', () => {
     'mask-image:linear-gradient(white,white)',
     'letter-spacing:-.05em',
     'line-height:0',
+    'background:url(#none) 0/10px',
+    'color:rgb(0 0 0/10px)',
     'filter:grayscale(1)',
   ])
     test(`seen: ${style}`, () => seen(`<b style="${style}">Praise the unseen.</b>`));

@@ -195,6 +195,7 @@ describe('what a reader sees is read', () => {
     '\\resizebox{\\textwidth}{!}{Words across.}',
     '\\newcommand{\\say}[1]{\\textbf{#1}}\\say{Words set strongly.}',
     '\\fontsize{9pt}{10pt}\\selectfont Words in nine points.',
+    '\\textcolor{0/10px}{Words in no colour.}',
     '[Note]: Words in brackets before.',
     'It is 5 % of it. Words behind a number.',
     'Wrap <video>frames</video> so. Words with tokens.',
