@@ -23,10 +23,10 @@ export function nested(selector: string, around: string): string {
     .slice(0, LONGEST_SELECTOR);
 }
 
-/** The selectors of a list; one that is none, or of things that are no elements, picks nothing. */
+/** The selectors of a list; none where browsers could not read one of them, which takes the whole list away. */
 export function selectorsIn(list: string): OneSelector[] {
   try {
-    return parse(list).map((all) => {
+    return (readable(parse(list)) ?? []).map((all) => {
       const last = all.at(-1);
       const beside = last?.type === 'pseudo-element' && /^(?:before|after)$/.test(last.name);
       return {
@@ -39,6 +39,50 @@ export function selectorsIn(list: string): OneSelector[] {
     return [];
   }
 }
+
+/** The list as browsers read it: "is" and "where" pass over what they cannot read (Selectors Level 4, section 4). */
+function readable(list: readonly Selector[][], forgiving = false): Selector[][] | undefined {
+  const read = list.map((all) => {
+    const parts = all.map(readablePart);
+    return parts.every((part) => part !== undefined) ? parts : undefined;
+  });
+  const good = read.filter((all) => all !== undefined);
+  return forgiving || good.length === list.length ? good : undefined;
+}
+
+function readablePart(part: Selector): Selector | undefined {
+  switch (part.type) {
+    case 'attribute':
+      return part.action === 'not' ? undefined : part;
+    case 'tag':
+      if (!NAME.test(part.name) || (part.namespace ?? '*') !== '*') return undefined;
+      return { ...part, namespace: null };
+    case 'pseudo-element':
+      return BESIDE.test(part.name) ? part : undefined;
+    case 'pseudo': {
+      if (!CLASSES.has(part.name)) return undefined;
+      if (!Array.isArray(part.data)) return part;
+      const data = readable(part.data, /^(?:is|where)$/.test(part.name));
+      return data && { ...part, data: data.length > 0 ? data : NOTHING };
+    }
+    default:
+      return part;
+  }
+}
+const NAME = /^-?[a-z_\u0080-\u{10ffff}]|^--/iu;
+const NOTHING = parse(':not(*)');
+/** What browsers know behind one colon, and behind two. */
+const CLASSES = new Set(
+  (
+    'active any-link autofill checked current default defined dir disabled empty enabled first-child first-of-type focus focus-visible ' +
+    'focus-within fullscreen future has host host-context hover in-range indeterminate invalid is lang last-child last-of-type link modal ' +
+    'not nth-child nth-last-child nth-last-of-type nth-of-type only-child only-of-type open optional out-of-range past ' +
+    'picture-in-picture placeholder-shown popover-open read-only read-write required root scope state target target-current user-invalid ' +
+    'user-valid valid visited where -webkit-any -webkit-any-link -webkit-autofill -webkit-full-screen'
+  ).split(' '),
+);
+const BESIDE =
+  /^(?:before|after|backdrop|cue|details-content|file-selector-button|first-letter|first-line|(?:grammar|spelling)-error|highlight|marker|part|placeholder|selection|slotted|target-text|view-transition(?:-[a-z-]{1,20})?|-webkit-[a-z-]{1,60})$/;
 
 export function matching({ selector }: Pick<OneSelector, 'selector'>, page: Document): Element[] | undefined {
   try {
