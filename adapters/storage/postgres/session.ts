@@ -48,9 +48,12 @@ export function newSession({ url, statementMs, nextHost, heard }: SessionSetting
     if (isOver) return;
     isOver = true;
     for (const reject of asked) reject(why);
-    // What the client holds is settled too, for whoever still waits inside of some work.
-    sql.end({ timeout: 0 }).catch(() => undefined);
-    socket?.destroy();
+    // What the client holds is settled too, for whoever still waits inside of some work. It says goodbye through TLS of its
+    // own, which must not find the socket under it gone: nobody could catch that.
+    sql
+      .end({ timeout: 0 })
+      .catch(() => undefined)
+      .finally(() => socket?.destroy());
   }
 
   /** Called by the client whenever it wants to connect: again only where the host before was not the wanted kind. */
