@@ -46,7 +46,7 @@ export type House = {
   log: Log;
   meter: Meter;
   leaving: Leaving;
-  /** Fetches the lists of the days as they come and makes the vectors of their papers, until the signal. */
+  /** Opens the index, then fetches the lists of the days as they come and makes the vectors of their papers, until the signal. */
   keepUp(say: Say, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 };
@@ -171,6 +171,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     clock,
     log,
     async keepUp(say, signal) {
+      // The first question need not wait for an index of many papers to be read.
+      storage.engine.begin();
       const newest = () => newestOpenDay(clock.now());
       const lease = { kept, clock, log };
       // One process of all collects, one makes the vectors of a model, one writes gists ahead.
