@@ -1,11 +1,11 @@
 import type { Action, Card, Reply } from '../../src/chat/reply.ts';
 import type { Page } from '../../src/ports/web.ts';
-import { headOf } from '../chat/parts.ts';
+import { headOf, runIn } from '../chat/parts.ts';
 import { webAddress } from '../chat/web-address.ts';
 import { type Html, html } from '../web/html.ts';
 import { plainPage } from '../web/plain-page.ts';
 import { type Links, PAGES } from './buttons.ts';
-import { shownAction } from './card.ts';
+import { type CardWords, saidIn, shownAction } from './card.ts';
 import { LONGEST, MESSAGE } from './limits.ts';
 import { line, paragraphs } from './text.ts';
 
@@ -42,9 +42,13 @@ function cardPart(card: Card, links: Links, isHeading: boolean): Html {
   const facts = [card.why ?? '', card.byline ?? '', ...(card.facts ?? [])]
     .map((one) => line(one, LONGEST.byline))
     .filter(Boolean);
-  const said = (card.sections ?? []).flatMap(({ text }) => paragraphs(text, LONGEST.text));
-  return html`<section>${isHeading ? undefined : html`<h2>${url ? html`<a href="${url}">${title}</a>` : title}</h2>`}${card.lead ? html`<p>${line(card.lead, LONGEST.lead)}</p>` : undefined}${said.map((one) => html`<p>${one}</p>`)}${facts.length > 0 ? html`<p class="dim">${facts.join(' · ')}</p>` : undefined}${actionLine(card.actions, links)}</section>`;
+  return html`<section>${isHeading ? undefined : html`<h2>${url ? html`<a href="${url}">${title}</a>` : title}</h2>`}${card.lead ? html`<p>${line(card.lead, LONGEST.lead)}</p>` : undefined}${saidIn(card).map(saidPart)}${facts.length > 0 ? html`<p class="dim">${facts.join(' · ')}</p>` : undefined}${actionLine(card.actions, links)}</section>`;
 }
+
+const saidPart = ({ heading, text, isQuote }: CardWords): Html =>
+  isQuote
+    ? html`<p class="dim">${text}</p>`
+    : html`<p>${heading ? html`<b>${runIn(heading)}</b> ` : undefined}${text}</p>`;
 
 function actionLine(actions: readonly Action[] = [], links: Links): Html | undefined {
   const shown = actions.flatMap((action) => {

@@ -10,6 +10,11 @@ export const PAGES = '/mail/';
 const INLINE = 300;
 const ON_SHELF = '#';
 const SIGNATURE_BYTES = 16;
+/** A sentence's end or a bracket that a mail program took for a part of the link is none. */
+const SIGNATURE = /^[\w-]{22}/;
+
+/** What is saved for a mailbox nobody could look up again. */
+const UNFOUND = ['save'];
 
 /** The address of the page that asks for one press, by what is asked there. */
 export type Links = ReadonlyMap<Invocation, string>;
@@ -22,7 +27,9 @@ export type LinkDeps = { base: string; mailbox: Mailbox; shelf: Shelf };
  */
 export async function linksOf({ actions: own = [], foot = [], cards }: Reply, deps: LinkDeps): Promise<Links> {
   const actions = [...own, ...foot, ...cards.flatMap((card) => card.actions ?? [])];
-  const asks = actions.flatMap((action) => ('ask' in action && !action.disabled ? [action.ask] : []));
+  const asks = actions.flatMap((action) =>
+    'ask' in action && !action.disabled && !UNFOUND.includes(action.ask.command) ? [action.ask] : [],
+  );
   return new Map(await Promise.all(asks.map(async (ask) => [ask, await linkOf(ask, deps)] as const)));
 }
 
@@ -45,7 +52,7 @@ export async function readLink(
   const [, id = ''] = /^\/mail\/([0-9a-z]{1,40})$/.exec(path) ?? [];
   const mailbox = id ? await mailboxes.find(id) : undefined;
   const asked = Buffer.from((query.get('q') ?? '').slice(0, 2 * INLINE), 'base64url').toString();
-  if (!mailbox || !isSame(query.get('s') ?? '', signature(asked, mailbox))) return undefined;
+  if (!mailbox || !isSame(SIGNATURE.exec(query.get('s') ?? '')?.[0] ?? '', signature(asked, mailbox))) return undefined;
   const text = asked.startsWith(ON_SHELF) ? await shelf.get(asked.slice(ON_SHELF.length)) : asked;
   if (text === undefined) return undefined;
   // What is signed was written here.

@@ -32,9 +32,9 @@ ${sections(card)}${facts ? html`<div class="dim" style="${LOOK.dim};font-size:14
 }
 
 /** What a card says under its lead: statements, and the sentences that bear them out. */
-type CardWords = { heading: string; text: string; isQuote: boolean };
+export type CardWords = { heading: string; text: string; isQuote: boolean };
 
-function saidIn({ sections = [], small = '' }: Card): CardWords[] {
+export function saidIn({ sections = [], small = '' }: Card): CardWords[] {
   const all = sections.flatMap((section): CardWords[] => {
     const { heading = '', text, evidence = [] } = section;
     const isQuote = !saysQuotes(section);

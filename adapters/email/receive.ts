@@ -2,7 +2,6 @@ import { type Bot, lastReply } from '../../src/chat/bot.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { askOfForm, type OpenForm } from '../../src/chat/form.ts';
 import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
-import { parsePaperRef } from '../../src/paper.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { Mailbox, Mailboxes } from '../../src/ports/mail.ts';
 import type { Page, Route, Visit } from '../../src/ports/web.ts';
@@ -12,6 +11,7 @@ import { answerPage, questionPage, STYLE_SHEET, shownPage } from './answer.ts';
 import { linksOf, PAGES, readLink } from './buttons.ts';
 import { readerOf, VISITOR } from './caller.ts';
 import { filledIn, formPage } from './form.ts';
+import { asksByForm, isShownAtOnce, questionOf } from './question.ts';
 import type { PageGate } from './turn-away.ts';
 
 export type PageDeps = {
@@ -25,10 +25,6 @@ export type PageDeps = {
   /** Whether anybody may ask for a digest at /subscribe. */
   subscribing: boolean;
 };
-
-/** What only shows something is shown at once; all else waits for a press. */
-const SHOWN = ['today', 'trending'];
-const FORM = 'digest set';
 
 /** The pages that links of messages lead to. A page that is looked at changes nothing; its button, or a mail program's one press, does. */
 export async function pageRoutes(deps: PageDeps): Promise<Route[]> {
@@ -50,8 +46,8 @@ export async function pageRoutes(deps: PageDeps): Promise<Route[]> {
 
 const WORN_OUT = (): Page =>
   shownPage(
-    'This link is no longer good',
-    html`<p>It is from a message of long ago, or what it was about is no more. The newest message has links that are good.</p>`,
+    'This link does not work',
+    html`<p>A part of it is missing, it is from a message of long ago, or what it was about is no more. Copy the whole of it, or take one of the newest message.</p>`,
     404,
   );
 
@@ -65,12 +61,12 @@ async function looked(asked: Visit, deps: PageDeps): Promise<Page> {
   const found = await linked(asked, deps);
   if (!('ask' in found)) return found;
   const { mailbox, ask } = found;
-  if (SHOWN.includes(ask.command)) return answered(ask, mailbox, deps);
-  if (ask.command === FORM) {
+  if (asksByForm(ask)) {
     const form = await deps.forms(ask, readerOf(mailbox));
     // Whoever unsubscribed sets it again by the settings that the link has.
     if (form) return formPage(form);
   }
+  if (isShownAtOnce(ask)) return answered(ask, mailbox, deps);
   const { title, about, press } = questionOf(ask);
   return questionPage(title, about, press);
 }
@@ -79,7 +75,7 @@ async function pressed(asked: Visit, deps: PageDeps): Promise<Page> {
   const found = await linked(asked, deps);
   if (!('ask' in found)) return found;
   const { mailbox, ask } = found;
-  if (ask.command !== FORM) return answered(ask, mailbox, deps);
+  if (!asksByForm(ask)) return answered(ask, mailbox, deps);
   const form = await deps.forms(ask, readerOf(mailbox));
   const keeps = { ...ask, options: form?.keeps ?? ask.options };
   return answered(askOfForm(keeps, filledIn(await asked.text()), deps.commands) ?? ask, mailbox, deps);
@@ -89,46 +85,6 @@ async function answered(ask: Invocation, mailbox: Mailbox, deps: PageDeps): Prom
   const reply = await lastReply(deps.bot(ask, readerOf(mailbox)));
   return answerPage(reply, await linksOf(reply, { ...deps, mailbox }));
 }
-
-/** What a press does, in words. */
-function questionOf({ command, options }: Invocation): { title: string; about: string; press: string } {
-  const name = String(options['name'] ?? '');
-  const digest = name ? `the digest “${name}”` : 'the digest';
-  switch (command) {
-    case 'digest vote':
-      return options['vote'] === 'less'
-        ? {
-            title: 'Fewer papers like this one?',
-            about: `${paperOf(options)} What comes next is chosen by what you say of papers.`,
-            press: 'Not this',
-          }
-        : {
-            title: 'More papers like this one?',
-            about: `${paperOf(options)} What comes next is chosen by what you say of papers.`,
-            press: 'More like this',
-          };
-    case 'digest remove':
-      return { title: 'Unsubscribe?', about: `Nothing more of ${digest} comes to this address.`, press: 'Unsubscribe' };
-    case 'digest pause':
-      return { title: 'Pause?', about: `Nothing of ${digest} comes until you let it go on.`, press: 'Pause' };
-    case 'digest resume':
-      return { title: 'Go on?', about: `Papers of ${digest} come again.`, press: 'Go on' };
-    case 'digest email':
-      return options['never']
-        ? { title: 'Never write to this address?', about: 'Nobody can have papers sent to it then.', press: 'Never' }
-        : {
-            title: 'Start?',
-            about:
-              'The papers that were asked for come to this address from now on. Every message says how to end that.',
-            press: 'Start',
-          };
-    default:
-      return { title: 'Go on?', about: '', press: 'Go on' };
-  }
-}
-
-const paperOf = ({ paper }: Invocation['options']): string =>
-  typeof paper === 'string' && parsePaperRef(paper) ? `The paper is arXiv ${paper}.` : '';
 
 function subscribePage(): Page {
   const shown = shownPage(

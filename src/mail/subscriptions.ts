@@ -22,6 +22,15 @@ export type SubscriptionOwner = string;
  */
 export type WishedDigest = { rule: Rule; owner?: SubscriptionOwner | undefined; asker: Subscriber };
 
+/** A wish that its address is asked about. The code that says yes to it is for the address alone. */
+export type AskedWish = {
+  code: string;
+  /** The question got there: earlier ones of the same asker about the same digest are good no more. */
+  got(): Promise<void>;
+  /** It did not, and is not counted for the address. */
+  lost(): Promise<void>;
+};
+
 type Wisher = Pick<Subscriber, 'platform' | 'user'> & { workspace?: string | undefined };
 
 /** What is kept of who asked, beside the rule. */
@@ -29,12 +38,15 @@ type Owned = { owner: SubscriptionOwner; asker?: Subscriber };
 
 /** Digests by e-mail: nothing is sent to an address before it was said there that it is wanted. */
 export type Subscriptions = {
-  /** Keeps a wish for two days. The code that says yes to it is for the address alone. UserError where too much is asked for. */
-  ask(wish: WishedDigest): Promise<string>;
-  /** Sets the digest that was wished for, once. UserError for a code that is none, or none any more. */
-  confirm(code: string): Promise<Rule>;
-  /** Drops the wish, and no other one for its address is taken from then on. */
-  refuse(code: string): Promise<void>;
+  /** Keeps a wish for two days. UserError where too much is asked for. */
+  ask(wish: WishedDigest): Promise<AskedWish>;
+  /** Sets the digest that was wished for, once; undefined for a code that is none, or none any more. */
+  confirm(code: string): Promise<Rule | undefined>;
+  /**
+   * Drops the wish, and no other one for its address is taken from then on. The address, undefined where neither the code
+   * nor who refuses tells it.
+   */
+  refuse(code: string, address: string | undefined): Promise<string | undefined>;
   /** Keeps whose a digest is that is set already. */
   own(wish: WishedDigest): Promise<void>;
   of(owner: SubscriptionOwner): Promise<readonly Rule[]>;
@@ -73,6 +85,9 @@ export function subscriptionOwner(
   return shared ? `${platform} ${workspace} managers` : personKey({ platform, workspace, user }, platforms);
 }
 
+const isSame = (a: WishedDigest, b: WishedDigest): boolean =>
+  a.owner === b.owner && a.rule.channel === b.rule.channel && a.rule.name === b.rule.name;
+
 export function makeSubscriptions(
   kept: Kept,
   rules: RuleStore,
@@ -96,12 +111,10 @@ export function makeSubscriptions(
   const most = (key: string, limit: keyof typeof MOST_ASKED) => ({ key, by: 1, most: MOST_ASKED[limit] });
   const byRule = (id: string): string => `mail by ${id}`;
 
-  async function wishOf(code: string): Promise<{ key: string; value: string; wish: WishedDigest }> {
+  async function wishOf(code: string): Promise<{ key: string; value: string; wish: WishedDigest } | undefined> {
     const key = await wished(code);
     const value = await kept.get(key);
-    if (value === undefined)
-      throw new UserError('This was answered already, or is too long ago. Ask again: /digest email');
-    return { key, value, wish: JSON.parse(value) as WishedDigest };
+    return value === undefined ? undefined : { key, value, wish: JSON.parse(value) as WishedDigest };
   }
 
   async function own({ rule, owner, asker }: WishedDigest): Promise<void> {
@@ -129,32 +142,43 @@ export function makeSubscriptions(
         throw new UserError('Whoever reads that address wants no mail from here.');
       if ((await rules.rulesIn(wish.rule)).length >= MOST_RULES) throw full();
       const { platform, workspace, user } = wish.asker;
-      const counted = await kept.increment(
-        [
-          ...(wish.owner === undefined
-            ? []
-            : [
-                most(`mail asked by ${platform} ${user}`, 'person'),
-                most(`mail asked in ${platform} ${workspace}`, 'workspace'),
-              ]),
-          most(`mail asked for ${await fingerprint(plainMailbox(address))}`, 'address'),
-          most(`mail asked at ${domainOf(address)}`, 'domain'),
-          most('mail asked', 'all'),
-        ],
-        DAY_MS,
-      );
+      const forAddress = most(`mail asked for ${await fingerprint(plainMailbox(address))}`, 'address');
+      const others = [
+        ...(wish.owner === undefined
+          ? []
+          : [
+              most(`mail asked by ${platform} ${user}`, 'person'),
+              most(`mail asked in ${platform} ${workspace}`, 'workspace'),
+            ]),
+        most(`mail asked at ${domainOf(address)}`, 'domain'),
+        most('mail asked', 'all'),
+      ];
+      const counted = await kept.increment([forAddress, ...others], DAY_MS);
       if ('full' in counted)
         throw new UserError(
-          counted.full.startsWith('mail asked for')
+          counted.full === forAddress.key
             ? `That address was asked ${MOST_ASKED.address} times today already. Look into its spam, or try again tomorrow.`
             : 'That is enough for one day: more messages that ask for a yes go out tomorrow.',
         );
       const code = crypto.randomUUID().replaceAll('-', '');
-      await kept.set(await wished(code), JSON.stringify(wish), GOOD_MS);
-      return code;
+      const key = await wished(code);
+      await kept.set(key, JSON.stringify(wish), GOOD_MS);
+      return {
+        code,
+        async got() {
+          const before = await wishes(by(wish.asker));
+          for (const one of before) if (one.key !== key && isSame(one.wish, wish)) await kept.delete(one.key);
+        },
+        async lost() {
+          await kept.delete(key);
+          await kept.settle(counted.token, others, DAY_MS);
+        },
+      };
     },
     async confirm(code) {
-      const { key, value, wish } = await wishOf(code);
+      const found = await wishOf(code);
+      if (!found) return undefined;
+      const { key, value, wish } = found;
       if ((await rules.rulesIn(wish.rule)).length >= MOST_RULES) throw full();
       const now = clock.now();
       // Set first: whoever is cut off in between can say yes again, and it is the same rule.
@@ -163,10 +187,13 @@ export function makeSubscriptions(
       await kept.renew(key, value, 0);
       return rule;
     },
-    async refuse(code) {
-      const { key, value, wish } = await wishOf(code);
-      await kept.set(await never(plainMailbox(wish.rule.channel)), String(clock.now()));
-      await kept.renew(key, value, 0);
+    async refuse(code, reader) {
+      const found = await wishOf(code);
+      const address = found?.wish.rule.channel ?? reader;
+      if (address === undefined) return undefined;
+      await kept.set(await never(plainMailbox(address)), String(clock.now()));
+      if (found) await kept.renew(found.key, found.value, 0);
+      return address;
     },
     async of(owner) {
       const found: Rule[] = [];

@@ -5,10 +5,13 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** As chat platforms mark up what they take for an address: "<mailto:me@lab.org|me@lab.org>". */
 const MARKED = /^<?(?:mailto:)?([^|<>]*)(?:\|[^<>]*)?>?$/i;
 
+/** What a sentence puts around an address. */
+const AROUND = /^[("“„«]+|(?<![)"”“»,;:.])[)"”“»,;:.]+$/g;
+
 /** The e-mail address that somebody wrote, in small letters, its domain as it is looked up; undefined where it is none that can be written to. */
 export function readMailAddress(text: string): string | undefined {
-  const typed = text.trim();
-  if (typed.length > 2 * LONGEST.whole + 20) return undefined;
+  if (text.length > 2 * LONGEST.whole + 20) return undefined;
+  const typed = text.trim().replace(AROUND, '');
   const [, written = ''] = MARKED.exec(typed) ?? [];
   const at = written.lastIndexOf('@');
   const local = written.slice(0, at).toLowerCase();

@@ -65,8 +65,11 @@ export async function mailBot(t: TestContext, start: string, { subscribing = fal
 }
 
 /** Where the link of a label leads, in a message as mail programs show it. */
-export function linkIn({ mail }: TakenMail, label: string): string {
-  const links = [...String(mail.html).matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)];
+export const linkIn = ({ mail }: TakenMail, label: string): string => linkOn(String(mail.html), label);
+
+/** The same of a page. */
+export function linkOn(html: string, label: string): string {
+  const links = [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)];
   const [, url = ''] = links.find(([, , text]) => text === label) ?? [];
   return url.replaceAll('&#38;', '&');
 }

@@ -10,9 +10,10 @@ import { subscriptionOwner } from '../../mail/subscriptions.ts';
 import { EMAIL, mailPlace } from '../../ports/mail.ts';
 import type { Poster } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
+import { forgetRule } from '../../privacy/forget-rule.ts';
 import { clip, count } from '../../text/clip.ts';
 import { maskedAddress, readMailAddress } from '../../text/mail-address.ts';
-import { mailHandle, mailRules, managesWorkspace, plainName } from './place.ts';
+import { deskAt, mailHandle, mailRules, managesWorkspace, plainName } from './place.ts';
 import { nextText, ruleCard } from './rule-card.ts';
 import { changedRule, newRule, type SetOptions, options as settings } from './rule-options.ts';
 
@@ -34,8 +35,8 @@ export const digestEmail = command({
   }),
   async run({ address: typed, code, never, list, ...asked }, caller, core): Promise<Reply> {
     const { desk, mail, poster } = sending(core);
-    if (code !== undefined) return never ? refused(code, mail) : confirmed(code, mail, core);
-    if (typed === undefined) return listed(caller, core);
+    if (code !== undefined) return (never ? refused : confirmed)(code, caller, { desk, mail, core });
+    if (typed === undefined) return listed(caller, mail, core);
     const { address, topics } = addressIn(typed);
     if (list && !(await managesWorkspace(caller, core)))
       throw new UserError(
@@ -55,8 +56,13 @@ export const digestEmail = command({
     const owner = subscriptionOwner(caller, core.platforms, list);
     const asker = { platform, workspace, user, ...(channel === undefined ? {} : { channel }) };
     const wish = await mail.subscriptions.ask({ rule, owner, asker });
-    const sent = await poster.post(mailPlace(address), question(rule, caller, wish, core), `confirm ${rule.id}`);
-    if ('fault' in sent) throw new UserError(NOT_SENT[sent.fault] ?? NOT_SENT.down);
+    const sent = await poster.post(mailPlace(address), question(rule, caller, wish.code, core), `confirm ${rule.id}`);
+    if ('fault' in sent) {
+      // Where no answer came it may be there all the same.
+      if (sent.fault !== 'down') await wish.lost();
+      throw new UserError(NOT_SENT[sent.fault] ?? NOT_SENT.down);
+    }
+    await wish.got();
     return {
       text: `I wrote to ${maskedAddress(address)}. Press “Start” in that message within two days; before that nothing else is sent there.`,
       cards: [],
@@ -109,23 +115,43 @@ async function changed(before: Rule, wanted: SetOptions, caller: Caller, desk: D
 
 const ownCard = (rule: Rule, core: Core): Card => ruleCard(rule, core.now(), true, [], mailHandle(rule));
 
-async function listed(caller: Caller, core: Core): Promise<Reply> {
-  const mine = await mailRules(caller, core);
-  if (mine.length === 0)
-    return { text: 'Nothing comes to you by e-mail yet. Ask for it: /digest email me@lab.org time:8:00', cards: [] };
-  return { text: `${count(mine.length, 'digest')} by e-mail:`, cards: mine.map((rule) => ownCard(rule, core)) };
+async function listed(caller: Caller, { subscriptions }: Mail, core: Core): Promise<Reply> {
+  const [mine, wished] = await Promise.all([mailRules(caller, core), subscriptions.wishesOf(caller)]);
+  const unsaid = [...new Set(wished.map(({ rule }) => maskedAddress(rule.channel)))];
+  const waiting = unsaid.length > 0 ? `Press “Start” in my message to ${unsaid.join(' and ')}: it waits for that.` : '';
+  const said =
+    mine.length > 0
+      ? `${count(mine.length, 'digest')} by e-mail:`
+      : 'Nothing comes to you by e-mail yet. Ask for it: /digest email me@lab.org time:8:00';
+  if (mine.length === 0) return { text: waiting || said, cards: [] };
+  return { text: waiting ? `${waiting} ${said}` : said, cards: mine.map((rule) => ownCard(rule, core)) };
 }
 
-async function confirmed(code: string, { subscriptions }: Mail, core: Core): Promise<Reply> {
-  const rule = await subscriptions.confirm(code);
-  return {
-    text: `Your digest “${rule.name}” is set. Next: ${nextText(rule, core.now())}. Every message of it says how to end it.`,
-    cards: [],
-  };
+type Answered = { desk: Desk; mail: Mail; core: Core };
+
+async function confirmed(code: string, caller: Caller, { desk, mail, core }: Answered): Promise<Reply> {
+  const rule = await mail.subscriptions.confirm(code);
+  if (rule) return startedReply(rule, 'is set', core);
+  // Pressed again, in a message whose digest comes there.
+  const [there] = caller.platform === EMAIL ? await desk.rules.rulesIn(deskAt(caller, core).place) : [];
+  if (there) return startedReply(there, 'is set already', core);
+  throw new UserError('That message is too old, or there is a newer one. Ask again where you asked: /digest email');
 }
 
-async function refused(code: string, { subscriptions }: Mail): Promise<Reply> {
-  await subscriptions.refuse(code);
+const startedReply = (rule: Rule, done: string, core: Core): Reply => ({
+  text: `Your digest “${rule.name}” ${done}. ${rule.paused === null ? `Next: ${nextText(rule, core.now())}` : 'It is paused'}. Every message of it says how to end it.`,
+  cards: [],
+});
+
+/** Whoever reads the mail of an address ends all that comes there, whether the question is still good or not. */
+async function refused(code: string, caller: Caller, { desk, mail, core }: Answered): Promise<Reply> {
+  const reader = caller.platform === EMAIL ? caller.channel : undefined;
+  const address = await mail.subscriptions.refuse(code, reader);
+  if (address === undefined) throw new UserError('I know no such code any more. Press “Never” in the newest message.');
+  for (const rule of await desk.rules.rulesIn(mailPlace(address))) {
+    await forgetRule(rule, { ...desk, feeds: core.feeds?.addresses });
+    await mail.subscriptions.end(rule);
+  }
   return { text: 'Nothing more is sent to that address, whoever asks for it.', cards: [] };
 }
 

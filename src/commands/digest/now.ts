@@ -6,6 +6,7 @@ import { gather } from '../../digests/gather.ts';
 import { nothingBecause, nothingReply } from '../../digests/post.ts';
 import { localDay } from '../../digests/zones.ts';
 import { UserError } from '../../errors.ts';
+import { EMAIL } from '../../ports/mail.ts';
 import { isOwn, name, ruleAt } from './place.ts';
 
 export const digestNow = command({
@@ -17,9 +18,11 @@ export const digestNow = command({
   isOwn,
   options: z.object({ name }),
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule } = await ruleAt(caller, core, asked.name);
+    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
     if (rule.paused !== null)
-      throw new UserError(`The digest “${rule.name}” is paused. First: /digest resume ${rule.name}`);
+      throw new UserError(`The digest “${rule.name}” is paused. Let it go on first.`, undefined, {
+        offers: [{ label: 'Resume', ask: { command: 'digest resume', options: { name: handle } } }],
+      });
     const now = core.now();
     const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);
@@ -28,6 +31,7 @@ export const digestNow = command({
     const minute = new Date(now).toISOString().slice(0, 16);
     const mine = { day: localDay(now, rule.zone), part: { kind: 'post', asked: minute } as const, due: now };
     await desk.rules.owe([{ rule: rule.id, deliveries: [mine, ...deliveries], next }]);
-    return { text: `On its way: “${rule.name}” will be here in a moment.`, cards: [] };
+    const where = rule.platform === EMAIL ? 'comes by e-mail' : 'will be here';
+    return { text: `On its way: “${rule.name}” ${where} in a moment.`, cards: [] };
   },
 });

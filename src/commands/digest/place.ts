@@ -4,6 +4,7 @@ import type { Core } from '../../core.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { type Choices, UserError } from '../../errors.ts';
 import { subscriptionOwner } from '../../mail/subscriptions.ts';
+import { EMAIL } from '../../ports/mail.ts';
 import type { Place } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { readMailAddress } from '../../text/mail-address.ts';
@@ -63,7 +64,13 @@ async function mailRuleAt(caller: Caller, core: Core, named: string): Promise<Fo
 /** What begins a daily post, as it stands wherever there is none yet. */
 export const SET_ONE: Action = { label: 'Daily post', ask: { command: 'digest set', options: {} }, form: 'first' };
 export const NO_DIGEST = 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin';
-const noDigest = (): UserError => new UserError(NO_DIGEST, undefined, { offers: [SET_ONE] });
+/** Nothing can be typed where a link of a message leads. */
+const noDigest = ({ platform }: Pick<Caller, 'platform'>): UserError =>
+  platform === EMAIL
+    ? new UserError('No digest comes to this address any more.', undefined, {
+        offers: [{ ...SET_ONE, label: 'Set one' }],
+      })
+    : new UserError(NO_DIGEST, undefined, { offers: [SET_ONE] });
 
 /** `handle` is what buttons call it by, wherever they are. */
 export type FoundRule = { desk: Desk; place: Place; rule: Rule; handle: string };
@@ -75,7 +82,7 @@ export async function ruleAt(caller: Caller, core: Core, named: string | undefin
   const rules = await desk.rules.rulesIn(place);
   const wanted = named?.trim();
   const rule = wanted ? ruleNamed(rules, wanted) : rules[0];
-  if (rules.length === 0) throw noDigest();
+  if (rules.length === 0) throw noDigest(caller);
   const all = rules.map((one) => one.name).join(', ');
   if (!rule) throw new UserError(`There is no digest “${named}” here. There is: ${all}.`, oneOf(rules));
   if (!wanted && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`, oneOf(rules));

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
-import type { Options, Reply } from '../../chat/reply.ts';
+import type { Caller, Options, Reply } from '../../chat/reply.ts';
+import type { Core } from '../../core.ts';
 import { daysText, timeText } from '../../digests/settings.ts';
 import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { forgetRule } from '../../privacy/forget-rule.ts';
-import { isOwn, name, ruleAt } from './place.ts';
+import { deskAt, isOwn, name, ruleAt, ruleNamed } from './place.ts';
 
 export const digestRemove = command({
   name: 'digest remove',
@@ -16,6 +17,9 @@ export const digestRemove = command({
   isOwn,
   options: z.object({ name }),
   async run(asked, caller, core): Promise<Reply> {
+    // Whoever unsubscribes again, or whose mail program does, is told that it is so.
+    if (caller.platform === EMAIL && (await isGone(asked.name, caller, core)))
+      return { text: 'Nothing more of that digest comes to this address.', cards: [] };
     const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
     await forgetRule(rule, { ...desk, feeds: core.feeds?.addresses });
     if (rule.platform === EMAIL) await core.mail?.subscriptions.end(rule);
@@ -29,6 +33,12 @@ export const digestRemove = command({
     };
   },
 });
+
+async function isGone(name: string | undefined, caller: Caller, core: Core): Promise<boolean> {
+  const { desk, place } = deskAt(caller, core);
+  const rules = await desk.rules.rulesIn(place);
+  return rules.length === 0 || (name !== undefined && !ruleNamed(rules, name));
+}
 
 /** What would have to be asked for to have the same rule again. */
 export const settingsOf = (rule: Rule): Options => ({

@@ -86,7 +86,7 @@ test('from a command in Discord to tomorrow’s papers, a vote and the end', {
 
   // What nothing goes to any more was forgotten meanwhile, its links with it.
   await follows(post!, 'Unsubscribe');
-  assert.match(await words(page), /This link is no longer good/);
+  assert.match(await words(page), /This link does not work/);
 });
 
 test('who unsubscribed sets it again on the page that says so, with what was set, and a mail program ends it by one request', {

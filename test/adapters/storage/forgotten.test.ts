@@ -109,7 +109,7 @@ async function living(t: TestContext, { storage, rows }: Looked) {
   await core.libraries!.link(robin);
   const owner = subscriptionOwner(robin, platforms, false);
   const wish = { rule: makeRule({ ...mailPlace(ADDRESS), creator: '' }), owner, asker: robin };
-  await subscriptions.confirm(await subscriptions.ask(wish));
+  await subscriptions.confirm((await subscriptions.ask(wish)).code);
   await subscriptions.ask({ ...wish, rule: makeRule({ ...mailPlace(ADDRESS), creator: '' }) });
   await kept.set(`${greetedKey({ platform: 'slack', workspace: `dm:${robin.user}` })}/D0OWN`, 'said');
   await kept.set(greetedKey({ platform: 'slack', workspace: robin.workspace, channel: 'C0ROOM' }), 'said');

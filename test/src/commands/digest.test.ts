@@ -211,7 +211,7 @@ test('a paused digest waits, a resumed one begins with its next hour, a removed 
   const before = await world.only();
   await world.lists(FRIDAY, papersOf(FRIDAY, 2));
   assert.match((await world.say('/digest pause')).text, /is paused/);
-  assert.match((await world.say('/digest now')).text, /First: \/digest resume daily/);
+  assert.match((await world.say('/digest now')).text, /is paused\. Let it go on first/);
   await world.until('2026-08-21T08:00:00Z');
   assert.match((await world.say('/digest resume')).text, /goes on\. Next: Friday 28 August/);
   await world.until('2026-08-21T12:00:00Z', HOUR);

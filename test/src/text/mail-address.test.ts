@@ -8,6 +8,8 @@ test('an address is read as people and platforms write it, and nothing else is o
     [' ada.lovelace+papers@maths.example.co.uk ', 'ada.lovelace+papers@maths.example.co.uk'],
     ['<mailto:me@lab.org|me@lab.org>', 'me@lab.org'],
     ['mailto:me@lab.org', 'me@lab.org'],
+    ['me@lab.org,', 'me@lab.org'],
+    ['(“me@lab.org”).', 'me@lab.org'],
     ['ich@bücher.example', 'ich@xn--bcher-kva.example'],
   ] as const)
     assert.equal(readMailAddress(typed), read, typed);
