@@ -1,15 +1,17 @@
+import { UserError } from '../../src/errors.ts';
 import type { Clock } from '../../src/ports/host.ts';
 import type { Kept } from '../../src/ports/kept.ts';
 import { isBearer } from '../web/bearer.ts';
 
 /** Why a request is not answered. */
-export type Refused = { status: 401 | 429; says: string; headers: Readonly<Record<string, string>> };
+export type Refused = { status: 401 | 429 | 503; says: string; headers: Readonly<Record<string, string>> };
 export type Guard = (authorization: string | undefined) => Promise<Refused | undefined>;
 
 const WINDOW_MS = 60_000;
 const MOST_IN_WINDOW = 120;
 /** A process takes so many of a minute's at a time: a count over all costs some milliseconds, and one process is not to take all. */
 const BLOCKS = 12;
+const AWAY_SECONDS = '60';
 
 /** Lets in who has the token, so many times in each minute of the clock, over all processes. */
 export function guard(
@@ -45,7 +47,12 @@ export function guard(
     const now = minute;
     while (now.left === 0 && !now.full) {
       taking ??= take(now);
-      await taking;
+      try {
+        await taking;
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        return { status: 503, says: error.message, headers: { 'retry-after': AWAY_SECONDS } };
+      }
     }
     if (now.left > 0) {
       now.left -= 1;

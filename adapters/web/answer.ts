@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { newReference } from '../../src/errors.ts';
+import { newReference, UserError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Page, Route } from '../../src/ports/web.ts';
 import { askerOf } from './asker.ts';
@@ -35,6 +35,8 @@ export function answering(given: Given): RequestListener {
       return 'taken';
     } catch (err) {
       if (err instanceof BodyTooLong) return said(413, 'That is more than fits here.');
+      // The storage is away or full, and says so.
+      if (err instanceof UserError) return said(503, err.message);
       const reference = newReference();
       log.error({ err, reference }, 'a page could not be made');
       return said(500, `Something broke on our side (reference ${reference}).`);

@@ -4,6 +4,7 @@ import { guard } from '../../../adapters/api/guard.ts';
 import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
 import { type Bot, makeBot } from '../../../src/chat/bot.ts';
 import { commands } from '../../../src/commands.ts';
+import { UserError } from '../../../src/errors.ts';
 import type { Clock } from '../../../src/ports/host.ts';
 import { programRoutes } from '../../../src/start/programs.ts';
 import { GIRAFFES } from '../../samples/giraffes.ts';
@@ -115,4 +116,19 @@ test('so many requests a minute are answered over all processes, and then it is 
   const statuses = (await Promise.all(processes.map((watched) => asked(100, watched)))).flat();
   const answered = statuses.filter((status) => status === undefined).length;
   assert.equal(answered, 120);
+});
+
+test('while the storage is away a request is told so, and the next one is counted again', async () => {
+  const clock = stillClock('2026-08-21T07:00:00Z');
+  const kept = memoryKept(clock);
+  let isAway = true;
+  const increment: typeof kept.increment = async (...given) => {
+    if (isAway) throw new UserError('The database does not answer.');
+    return kept.increment(...given);
+  };
+  const watched = guard(TOKEN, { increment }, clock);
+  const refused = await watched(`Bearer ${TOKEN}`);
+  assert.deepEqual([refused?.status, refused?.says], [503, 'The database does not answer.']);
+  isAway = false;
+  assert.equal(await watched(`Bearer ${TOKEN}`), undefined);
 });

@@ -3,6 +3,7 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import { page, said } from '../../../adapters/web/answer.ts';
 import { html, outward } from '../../../adapters/web/html.ts';
+import { UserError } from '../../../src/errors.ts';
 import type { Route } from '../../../src/ports/web.ts';
 import { served } from '../../wires/playground.ts';
 
@@ -14,6 +15,13 @@ const routes: Route[] = [
     path: '/broken',
     visit: () => {
       throw new Error('by itself');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/away',
+    visit: () => {
+      throw new UserError('The database does not answer.');
     },
   },
   { method: 'GET', path: '/under/', visit: ({ path }) => said(200, path) },
@@ -135,6 +143,13 @@ test('a page that breaks names a reference that the log has too', async (t) => {
   const reference = /reference (\w+)/.exec(await (await fetch(`${address}/broken`)).text())?.[1];
   assert.ok(reference);
   assert.ok(log.said.some(({ facts }) => JSON.stringify(facts).includes(reference)));
+});
+
+test('what keeps a page from being made for a while is said as it is', async (t) => {
+  const { address, log } = await served(t, routes);
+  const answer = await fetch(`${address}/away`);
+  assert.deepEqual([answer.status, await answer.text()], [503, 'The database does not answer.']);
+  assert.ok(log.said.every(({ level }) => level !== 'error'));
 });
 
 test('only web addresses become links', () => {
