@@ -4,10 +4,7 @@ const VERSION = '1.';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A setting that seals: 64 hexadecimal digits, as "openssl rand -hex 32" prints them. */
-export const isSealKey = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text);
-
-/** What texts of one use are sealed with, from such a setting: two uses of one setting share nothing. */
+/** What texts of one use are sealed with, from a key of 64 hexadecimal digits: two uses of one setting share nothing. */
 export const secretFor = (use: string, key: string): Buffer =>
   Buffer.from(hkdfSync('sha256', Buffer.from(key, 'hex'), '', use, 32));
 

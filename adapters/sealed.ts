@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSealKey } from '../src/config.ts';
 import type { Kept } from '../src/ports/kept.ts';
 import type { Sealed } from '../src/ports/sealed.ts';
-import { isSealKey, type Resealed, resealAll, seal, secretFor, unsealAny } from './seal.ts';
+import { type Resealed, resealAll, seal, secretFor, unsealAny } from './seal.ts';
 
 /** What is sealed stands among what is kept under keys that begin so. */
 const PREFIX = 'sealed ';

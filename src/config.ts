@@ -19,6 +19,23 @@ export const secret = (what: string) =>
     .regex(/^[\x21-\x7e]*$/, 'one word of plain letters, digits and signs, as it was given')
     .optional()
     .meta({ description: what, secret: true });
+/** What seals: 64 hexadecimal digits, as "openssl rand -hex 32" prints them. */
+export const isSealKey = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text);
+export const sealKey = (what: string) =>
+  z
+    .string()
+    .trim()
+    .refine(isSealKey, '64 hexadecimal digits: make one with "openssl rand -hex 32"')
+    .optional()
+    .meta({ description: what, secret: true });
+/** Those of such a setting, parted by commas. */
+export const keysIn = (text: string | undefined): string[] => text?.split(',').map((key) => key.trim()) ?? [];
+export const oldSealKeys = (what: string) =>
+  z
+    .string()
+    .refine((text) => keysIn(text).every(isSealKey), 'keys of 64 hexadecimal digits, with commas')
+    .optional()
+    .meta({ description: what, secret: true });
 /** An address that stands in for the usual one where it is set. */
 export const address = (what: string) =>
   z
@@ -95,10 +112,10 @@ const HOUSE = z.object({
   PUBLIC_URL: address(
     'The address by which people reach what is served there, such as https://papers.example.org; feeds and e-mail need it',
   ),
-  STATE_KEY: secret(
+  STATE_KEY: sealKey(
     '64 hexadecimal digits ("openssl rand -hex 32") that seal feeds’ addresses, what signs links in e-mail and people’s Zotero keys; made in DATA_DIR when left out, and needed with DATABASE_URL',
   ),
-  OLD_STATE_KEYS: secret('Keys that STATE_KEY had before, with commas, until "npm run rotate" was run'),
+  OLD_STATE_KEYS: oldSealKeys('Keys that STATE_KEY had before, with commas, until "npm run rotate" was run'),
   API_TOKEN: secret('What /api and /mcp ask for as a bearer token; without it neither is there'),
   METRICS: z
     .stringbool({ error: 'yes or no' })

@@ -1,5 +1,6 @@
 import { slashed } from '../../src/chat/command.ts';
 import { platform } from '../../src/chat/platform.ts';
+import { keysIn } from '../../src/config.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { noShelf } from '../chat/no-shelf.ts';
 import type { Installations } from './installations.ts';
@@ -44,14 +45,10 @@ export const slackPlatform = platform({
   },
 });
 
-/** Keys that tokens may still be sealed with. */
-export const oldKeys = ({ SLACK_OLD_STATE_KEYS: keys }: Pick<SlackSettings, 'SLACK_OLD_STATE_KEYS'>): string[] =>
-  keys?.split(',').map((key) => key.trim()) ?? [];
-
 /** Several workspaces install the bot themselves when all three settings are there; one or two of them are a mistake. */
 function installing(set: SlackSettings, installations: Installations) {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_KEY: stateKey } = set;
-  const oldStateKeys = oldKeys(set);
+  const oldStateKeys = keysIn(set.SLACK_OLD_STATE_KEYS);
   if (!clientId && !clientSecret && !stateKey) return undefined;
   if (clientId && clientSecret && stateKey) return { clientId, clientSecret, stateKey, oldStateKeys, installations };
   throw new ConfigError([

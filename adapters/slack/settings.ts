@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, secret } from '../../src/config.ts';
+import { address, oldSealKeys, sealKey, secret } from '../../src/config.ts';
 
 export const settings = z
   .object({
@@ -18,10 +18,12 @@ export const settings = z
       .optional()
       .describe('For several workspaces, instead of SLACK_BOT_TOKEN: from "Basic Information", "App Credentials"'),
     SLACK_CLIENT_SECRET: secret('For several workspaces, from the same place'),
-    SLACK_STATE_KEY: secret(
+    SLACK_STATE_KEY: sealKey(
       'For several workspaces, 64 hexadecimal digits that encrypt their tokens ("openssl rand -hex 32")',
     ),
-    SLACK_OLD_STATE_KEYS: secret('Keys that SLACK_STATE_KEY had before, with commas, until "npm run rotate" was run'),
+    SLACK_OLD_STATE_KEYS: oldSealKeys(
+      'Keys that SLACK_STATE_KEY had before, with commas, until "npm run rotate" was run',
+    ),
     SLACK_API_URL: address('Slack’s Web API or a stand-in'),
   })
   .describe('https://api.slack.com/apps');

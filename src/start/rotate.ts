@@ -1,9 +1,8 @@
 import type { Resealed } from '../../adapters/seal.ts';
 import { resealSealed, sealSecrets } from '../../adapters/sealed.ts';
 import { resealed, secretsFrom } from '../../adapters/slack/installations.ts';
-import { oldKeys } from '../../adapters/slack/platform.ts';
 import type { SlackSettings } from '../../adapters/slack/settings.ts';
-import type { Config } from '../config.ts';
+import { type Config, keysIn } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Kept } from '../ports/kept.ts';
 import { count } from '../text/clip.ts';
@@ -45,7 +44,7 @@ function rotationsOf(config: Config): Rotation[] {
   const set = config.set['slack'] as SlackSettings;
   const rotations: Rotation[] = [];
   if (set.SLACK_STATE_KEY) {
-    const secrets = secretsFrom(set.SLACK_STATE_KEY, oldKeys(set));
+    const secrets = secretsFrom(set.SLACK_STATE_KEY, keysIn(set.SLACK_OLD_STATE_KEYS));
     rotations.push({
       what: 'installation',
       setting: 'SLACK_STATE_KEY',

@@ -76,9 +76,4 @@ test('a key that is set comes first and the folder’s is read on; a database of
   const shared = { DATA_DIR: folder, DATABASE_URL: 'postgres://name:password@host/paperboy' };
   assert.equal(sealing(readConfig(shared), keptHere()), undefined);
   assert.notEqual(sealing(readConfig({ ...shared, STATE_KEY: SEAL_KEY }), keptHere()), undefined);
-  for (const wrong of ['abcdefgh', 'g'.repeat(64)])
-    assert.throws(
-      () => sealing(readConfig({ STATE_KEY: wrong }), keptHere()),
-      /STATE_KEY should be 64 hexadecimal digits/,
-    );
 });

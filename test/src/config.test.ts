@@ -38,6 +38,22 @@ test('a token with what no header can carry is named, not tried for ever', () =>
   assert.equal(readConfig({ SLACK_BOT_TOKEN: ' xoxb-12345\n' }).set['slack']?.['SLACK_BOT_TOKEN'], 'xoxb-12345');
 });
 
+test('what is no key of 64 hexadecimal digits is named at the start, with how one is made', () => {
+  const key = '0123456789abcdef'.repeat(4);
+  for (const wrong of ['abcdefgh', 'g'.repeat(64)])
+    assert.throws(
+      () => readConfig({ STATE_KEY: wrong, OLD_STATE_KEYS: `${key},${wrong}`, SLACK_STATE_KEY: wrong }),
+      ({ faults }: ConfigError) => {
+        assert.match(
+          faults.join('\n'),
+          /^STATE_KEY should be 64 hex.*openssl rand.*\nOLD_STATE_KEYS .*\nSLACK_STATE_KEY /,
+        );
+        return true;
+      },
+    );
+  assert.equal(readConfig({ OLD_STATE_KEYS: `${key}, ${key}` }).OLD_STATE_KEYS, `${key}, ${key}`);
+});
+
 test('.env.example lists every variable, each once, and no other', () => {
   const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
   const listed = [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name!);
@@ -46,6 +62,8 @@ test('.env.example lists every variable, each once, and no other', () => {
 
 test('every variable that holds a token, key or secret is kept out of the logs', () => {
   const hidden = names.filter((name) => /TOKEN|KEY|SECRET/.test(name));
-  const set = Object.fromEntries(hidden.map((name) => [name, `value-of-${name}-0123456789abcdef0123456789abcdef`]));
+  const value = (name: string): string =>
+    /STATE_KEY/.test(name) ? Buffer.from(name).toString('hex').padEnd(64, '0') : `value-of-${name}`;
+  const set = Object.fromEntries(hidden.map((name) => [name, value(name)]));
   assert.deepEqual(readConfig(set).secrets.toSorted(), Object.values(set).sort());
 });
