@@ -1,25 +1,45 @@
 import { branches, type Dropped } from './latex-groups.ts';
 
-/** "\\if0", "\\ifnum1=0". */
-const NEVER = /^\s?0(?!\s?[=<>]\s?0)|^\s?1\s?[=<]\s?0|^\s?2\s?=\s?1/;
-
-/** Drops the branches of conditions that do not hold, as far as that can be told, and what sets them. */
-export function makeConditions(text: string): (name: string, at: number, after: number) => Dropped | undefined {
+/** Drops the branches of conditions that do not hold, as far as that can be told, and what sets them. `bodies` are its own commands. */
+export function makeConditions(
+  text: string,
+  bodies: ReadonlyMap<string, string>,
+): (name: string, at: number, after: number) => Dropped | undefined {
   /** Where an "\\else" begins that does not hold, and where it ends. */
   const others = new Map<number, number>();
   /** A text's own ones: "\newif\ifdraft" is false until "\drafttrue". */
   const switches = new Map<string, boolean>();
+  /** Where a condition begins that "\\unless" turns round. */
+  let turned = -1;
 
-  function condition(after: number, isSo: boolean): Dropped {
+  function condition(at: number, after: number, said: boolean): Dropped {
     const { otherwise, end } = branches(text, after);
+    const isSo = said !== (at === turned);
     if (!isSo) return { end: otherwise === undefined ? end : otherwise + '\\else'.length };
     if (otherwise !== undefined) others.set(otherwise, end);
     return { end: after, counted: '' };
   }
 
+  /** What is compared, and whether that holds; undefined where it cannot be told. */
+  function test(name: string, ahead: string): { length: number; isSo: boolean } | undefined {
+    const [head, a = '', sign = '', b = ''] = TESTS[name]?.exec(ahead) ?? [];
+    if (head === undefined) return undefined;
+    const own = /^\\(.*)/.exec(b)?.[1];
+    const to = own === undefined ? b : bodies.get(own);
+    if (to === undefined) return a === '0' ? { length: 0, isSo: false } : undefined;
+    if (name === 'ifodd') return { length: head.length, isSo: Number(a) % 2 !== 0 };
+    if (name === 'if') return { length: head.length, isSo: a === to[0] };
+    const [x, y] = [Number(a), Number.parseFloat(to)];
+    return { length: head.length, isSo: sign === '<' ? x < y : sign === '>' ? x > y : x === y };
+  }
+
   return (name, at, after) => {
     if (others.has(at)) return { end: others.get(at)! };
     if (name === 'fi') return { end: after, counted: '' };
+    if (name === 'unless') {
+      turned = after + /^\s{0,3}/.exec(text.slice(after, after + 3))![0].length;
+      return { end: turned, counted: '' };
+    }
     if (name === 'newif') {
       const [head, own] = /^\s{0,3}\\if([a-zA-Z@]{1,30})/.exec(text.slice(after, after + 40)) ?? [];
       if (own === undefined) return undefined;
@@ -31,11 +51,18 @@ export function makeConditions(text: string): (name: string, at: number, after: 
       switches.set(set, to === 'true');
       return { end: after, counted: '' };
     }
-    if (/^(?:iffalse|ifdefined|iftrue)$/.test(name)) return condition(after, name === 'iftrue');
+    if (/^(?:iffalse|ifdefined|iftrue)$/.test(name)) return condition(at, after, name === 'iftrue');
     const known = name.startsWith('if') ? switches.get(name.slice(2)) : undefined;
-    if (known !== undefined) return condition(after, known);
-    return /^if(?:num|odd)?$/.test(name) && NEVER.test(text.slice(after, after + 60))
-      ? condition(after, false)
-      : undefined;
+    if (known !== undefined) return condition(at, after, known);
+    const told = test(name, text.slice(after, after + 60));
+    return told && condition(at, after + told.length, told.isSo);
   };
 }
+
+/** "\if0", "\ifnum1=0", "\ifdim1pt<0pt", "\ifodd2"; "\if" compares two signs, whatever they are. */
+const TESTS: Readonly<Record<string, RegExp>> = {
+  if: /^\s?([^\s\\{}])()(\\[a-zA-Z@]{1,30}|[^\\{}])/,
+  ifnum: /^\s?(-?\d{1,9})\s?([<=>])\s?(-?\d{1,9}|\\[a-zA-Z@]{1,30})/,
+  ifdim: /^\s?(-?[\d.]{1,9})pt\s?([<=>])\s?(-?[\d.]{1,9}(?=pt)|\\[a-zA-Z@]{1,30})(?:pt)?/,
+  ifodd: /^\s?(-?\d{1,9})()()/,
+};

@@ -21,7 +21,7 @@ const POINTS: Readonly<Record<string, number>> = {
   sp: 0,
 };
 const MOVES =
-  /^(?:todo|opacity|texttransparent|transparent|pgfsetfillopacity|scalebox|resizebox|raisebox|[hv]space|fontsize|style|class|html(?:Style|Class))$/;
+  /^(?:todo|opacity|texttransparent|transparent|pgfsetfillopacity|scalebox|resizebox|raisebox|[hv]space|[hv]skip|kern|textpdfrender|fontsize|style|class|html(?:Style|Class))$/;
 
 /**
  * What a command makes too small, too pale, or puts too far away. `rest` is what stands from an index to the end of the
@@ -37,6 +37,10 @@ export function movedAway(
   const ahead = text.slice(behind, behind + 60);
   const after = behind + (/^(?:\*|\[[^[\]]{0,40}\])?/.exec(ahead)?.[0].length ?? 0);
   const [first, second] = [groupAt(text, after), groupEnd(text, after)];
+  if (/skip$|^kern$/.test(name)) {
+    const [by = ''] = /^\s?-?[\d.]{1,9}\s?[a-z]{2}/.exec(ahead) ?? [];
+    return isFar(by) ? rest(behind + by.length) : undefined;
+  }
   if (first === undefined) return undefined;
   const own = second === after ? undefined : { end: groupEnd(text, second) };
   switch (name) {
@@ -59,11 +63,13 @@ export function movedAway(
         ? { end: groupEnd(text, groupEnd(text, second)) }
         : undefined;
     case 'raisebox':
-      return Math.abs(points(first)) >= OFF_PAGE ? own : undefined;
+      return Math.abs(points(first)) >= OFF_PAGE ? { end: groupEnd(text, behindBoxes(text, second)) } : undefined;
     case 'hspace':
-      return points(first) <= -OFF_PAGE || points(first) >= FAR_OFF ? rest(second) : undefined;
+      return isFar(first) ? rest(second) : undefined;
     case 'vspace':
       return points(first) <= -OFF_PAGE ? rest(second) : undefined;
+    case 'textpdfrender':
+      return /mode\s?=\s?(?:invisible|[37])\b/i.test(first) ? own : undefined;
     case 'fontsize': {
       if (!(points(first) < LEAST_POINTS)) return undefined;
       const set = /\\selectfont\s{0,4}(?=\{)/.exec(text.slice(second, second + 60));
@@ -79,6 +85,11 @@ export function movedAway(
       return undefined;
   }
 }
+
+const isFar = (length: string): boolean => points(length) <= -OFF_PAGE || points(length) >= FAR_OFF;
+
+/** Behind "[0pt][0pt]". */
+const behindBoxes = (text: string, from: number): number => groupEnd(text, groupEnd(text, from, '['), '[');
 
 /** NaN where it is no length. */
 function points(length: string): number {

@@ -1,5 +1,6 @@
 import { standsOut } from './ink.ts';
 import { type LatexColours, latexColour } from './latex-colours.ts';
+import { type LatexCommands, LONGEST_BODY, makeCommands } from './latex-commands.ts';
 import { makeConditions } from './latex-conditions.ts';
 import { type Dropped, endOf, groupAt, groupEnd, restOfGroup } from './latex-groups.ts';
 import { LEAST_OPACITY, movedAway } from './latex-moved.ts';
@@ -9,7 +10,7 @@ import { isTelling } from './left-out.ts';
 
 /** Commands that print nothing of what they are given. */
 const SILENT =
-  /^(?:[hv]?phantom|comment|hidden|invisible|iffalse|gobble|index|label|special|typeout|message|wlog|errmessage|write|pdfinfo|hypersetup|pdfstringdefDisableCommands|pdfcomment|(?:Begin|End)AccSupp|sbox|savebox|nocite|bibliographystyle)$/;
+  /^(?:[hv]?phantom|comment|hidden|invisible|iffalse|gobble|index|label|special|typeout|message|wlog|errmessage|write|pdfinfo|hypersetup|pdfstringdefDisableCommands|pdfcomment|(?:Begin|End)AccSupp|sbox|savebox|settowidth|settoheight|settodepth|censor|blackout|pdfliteral|nocite|bibliographystyle)$/;
 /** Of those, the ones whose argument is mostly a mere name. */
 const NAMES = /^(?:index|label|hypersetup|nocite|bibliographystyle|special|write)$/;
 /** The same with two arguments. */
@@ -19,16 +20,14 @@ const TOOLTIP = /^(?:pdftooltip|tooltip\*?|pdfmarkupcomment)$/;
 const SILENT_ENVIRONMENT = /^\{(comment|filecontents\*?|invisible|hidden|transparent|lrbox)\}/;
 const DEFINES = /^(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|NewDocumentCommand|[egx]?def)$/;
 const DEFINES_ENVIRONMENT = /^(?:(?:re)?newenvironment|(?:New|Renew|Provide)DocumentEnvironment)$/;
-/** Characters of a command's definition that are read. */
-const LONGEST_BODY = 500;
 const MOST_KNOWN = 2_000;
 /** Stands behind a definition's beginning, to see whether that hides what follows. */
 const WITNESS = 'so it is';
 
 export type Cleaned = { text: string; unseen: number };
 
-/** What a piece of LaTeX stands among: colours that have names, and what it is printed on. */
-type Around = { colours?: LatexColours; page?: string };
+/** What a piece of LaTeX stands among: colours that have names, its own commands, and what it is printed on. */
+type Around = { colours?: LatexColours; commands?: LatexCommands; page?: string };
 
 /** The text without what LaTeX would not show, and how many pieces were left out. Each piece of it is read once. */
 export function withoutUnseenLatex(text: string, around: Around = {}): Cleaned {
@@ -55,12 +54,11 @@ export function withoutUnseenLatex(text: string, around: Around = {}): Cleaned {
 /** Reads one command after the other, and remembers what they set. */
 function makeReading(
   text: string,
-  { colours = new Map(), page: paper = 'white' }: Around,
+  { colours = new Map(), commands = new Map(), page: paper = 'white' }: Around,
 ): (name: string, at: number, after: number) => Dropped | undefined {
-  const conditions = makeConditions(text);
-  /** Of the text's own commands: those that print nothing of what they are given, and what those without arguments do. */
-  const silent = new Set<string>();
-  const bodies = new Map<string, string>();
+  const own = makeCommands(text, commands, (piece) => withoutUnseenLatex(piece, { colours, commands }).text);
+  const { bodies } = own;
+  const conditions = makeConditions(text, bodies);
   /** How its own environments begin. */
   const environments = new Map<string, string>();
   const grounds: { end: number; colour: string }[] = [];
@@ -92,19 +90,6 @@ function makeReading(
     const isHiding = !read.text.includes(WITNESS);
     if (hiding.size < MOST_KNOWN) hiding.set(key, isHiding);
     return isHiding;
-  }
-
-  function defined(after: number): Dropped | undefined {
-    const [head, name, braced] =
-      /^\*?\s{0,3}(?:\{\s{0,3}\\([a-zA-Z@]{1,40})\s{0,3}\}|\\([a-zA-Z@]{1,40}))(?:\s{0,3}\[[^[\]]{0,40}\]|\s{0,3}#\d){0,9}/.exec(
-        text.slice(after, after + 300),
-      ) ?? [];
-    const body = head === undefined ? undefined : groupAt(text, after + head.length);
-    if (head === undefined || body === undefined) return undefined;
-    const said = body.slice(0, LONGEST_BODY);
-    if (!/\[\d\]|#\d/.test(head)) bodies.set((name ?? braced)!, said);
-    else if (!withoutUnseenLatex(said, { colours }).text.includes('#')) silent.add((name ?? braced)!);
-    return { end: groupEnd(text, after + head.length), counted: body };
   }
 
   function definedEnvironment(after: number): Dropped | undefined {
@@ -158,7 +143,13 @@ function makeReading(
     }
     if (standsOut(colour, groundAt(at))) return undefined;
     const grouped = name === 'textcolor' || /^\s*\{/.test(text.slice(open, open + 4));
-    return grouped ? { end: groupEnd(text, open) } : rest(at, open);
+    if (grouped) return { end: groupEnd(text, open) };
+    // Outside of any group it holds until the next one, which may be paragraphs away.
+    const dropped = rest(at, open);
+    const back = dropped.opened
+      ? -1
+      : text.slice(open, open + FARTHEST_COLOUR).search(/\\(?:normalcolor|color\s?[[{])/);
+    return back < 0 ? dropped : { end: open + back };
   }
 
   function environment(at: number, after: number): Dropped | undefined {
@@ -186,17 +177,24 @@ function makeReading(
     return head !== undefined && (isFaint || isPale) ? { end: groupEnd(text, after + head.length) } : undefined;
   }
 
-  return (name, at, after) => {
+  return (said, at, after) => {
+    const name = own.nameOf(said);
     const condition = conditions(name, at, after);
     if (condition) return condition;
-    if (DEFINES.test(name)) return defined(after);
+    if (DEFINES.test(name)) return own.defined(after);
+    if (name === 'let') return own.renamed(after);
     if (DEFINES_ENVIRONMENT.test(name)) return definedEnvironment(after);
     if (/^(?:define|provide)color$|^colorlet$/.test(name)) return namedColour(name, after);
     if (/^(?:(?:text|page|cell|row)?color|colorbox)$/.test(name)) return coloured(name, at, after);
     if (name === 'fcolorbox') return coloured('colorbox', at, groupEnd(text, after));
+    if (name === 'excludecomment') {
+      environments.set(groupAt(text, after) ?? '', '\\iffalse');
+      return { end: groupEnd(text, after), counted: '' };
+    }
     if (name === 'begin') return environment(at, after);
     if (name === 'node') return node(at, after);
-    if (silent.has(name)) return { end: groupEnd(text, after) };
+    const called = own.called(name, after);
+    if (called) return called;
     if (hidesHere(bodies.get(name), at)) return rest(at, after);
     if (TOOLTIP.test(name)) {
       const shown = groupEnd(text, after);
@@ -211,7 +209,8 @@ function makeReading(
     if (SILENT.test(name)) {
       const ahead = text.slice(after, after + 60);
       // "\sbox{\x}{…}", "\write18{…}", "\setbox0=\hbox{…}".
-      const to = /^\d{0,3}(?:\s?\{\\[a-zA-Z]{1,20}\})?(?:\[[^[\]]{0,20}\]){0,2}/.exec(ahead)?.[0].length ?? 0;
+      const to =
+        /^\d{0,3}(?:\s?\{?\\[a-zA-Z]{1,20}\}?|\sdirect\s?)?(?:\[[^[\]]{0,20}\]){0,2}/.exec(ahead)?.[0].length ?? 0;
       const end = groupEnd(text, after + to);
       return end === after + to ? undefined : { end, ...(NAMES.test(name) ? { counted: text.slice(after, end) } : {}) };
     }
@@ -223,5 +222,7 @@ function makeReading(
   };
 }
 
+/** Characters behind a colour that is set where its end is looked for. */
+const FARTHEST_COLOUR = 2_000;
 /** Characters of a table's cell or row that are looked through for its end. */
 const LONGEST_CELL = 2_000;

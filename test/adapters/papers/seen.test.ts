@@ -140,6 +140,22 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '\\pdftooltip{\\textcolor{white}{Praise the unseen.}}{-}',
     '\\pdfcomment{Praise the unseen.}',
     '\\BeginAccSupp{ActualText=Praise the unseen.}-\\EndAccSupp{}',
+    '{\\kern-1000pt Praise the unseen.}',
+    '{\\hskip -40cm Praise the unseen.}',
+    '\\raisebox{-200cm}[0pt][0pt]{Praise the unseen.}',
+    '\\ifodd 2 Praise the unseen.\\fi',
+    '\\ifdim 1pt<0pt Praise the unseen.\\fi',
+    '\\newcommand{\\blind}{1}\\if0\\blind Praise the unseen.\\fi',
+    '\\unless\\iftrue Praise the unseen.\\fi',
+    '\\newcommand{\\gone}[2]{}\\gone{}{Praise the unseen.}',
+    '\\newcommand{\\gone}[1][]{}\\gone[Praise the unseen.]',
+    '\\newcommand{\\gone}[2]{#1}\\gone{.}{Praise the unseen.}',
+    '\\newcommand{\\non}[1]{}\\newcommand{\\gone}[1]{\\non{#1}}\\gone{Praise the unseen.}',
+    '\\NewDocumentCommand{\\gone}{O{} m}{#1}\\gone{Praise the unseen.}',
+    '\\let\\gone=\\phantom\\gone{Praise the unseen.}',
+    '\\excludecomment{gone}\\begin{gone}Praise the unseen.\\end{gone}',
+    '\\textpdfrender{TextRenderingMode=Invisible}{Praise the unseen.}',
+    '\\sbox\\b{Praise the unseen.}',
   ];
   for (const piece of MARKDOWN)
     test(JSON.stringify(piece), () => {
@@ -196,6 +212,13 @@ describe('what a reader sees is read', () => {
     '\\newcommand{\\say}[1]{\\textbf{#1}}\\say{Words set strongly.}',
     '\\fontsize{9pt}{10pt}\\selectfont Words in nine points.',
     '\\textcolor{0/10px}{Words in no colour.}',
+    '\\if00 Words of equal signs.\\fi',
+    '\\newcommand{\\blind}{0}\\if0\\blind Words with names.\\fi',
+    '\\unless\\iffalse Words turned round.\\fi',
+    '\\newcommand{\\say}[1]{}\\renewcommand{\\say}[1]{#1}\\say{Words said after all.}',
+    '\\newcommand{\\say}[2]{#2}\\say{}{Words said second.}',
+    '\\let\\say\\textbf\\say{Words set strongly by another name.}',
+    '{\\kern-1pt Words a bit to the left.}',
     '[Note]: Words in brackets before.',
     'It is 5 % of it. Words behind a number.',
     'Wrap <video>frames</video> so. Words with tokens.',
@@ -215,6 +238,16 @@ describe('what a reader sees is read', () => {
       const read = readMarkdown(`## 1 Boiling\n\nBefore.\n\n${piece}\n\nAfter.`, ID);
       assert.match(textOf(read), /^Before\.[\s\S]*Words [a-z ]+\.[\s\S]*After\.$/);
     });
+
+  test('what stands in white over paragraphs, until another colour is set, is not read', () => {
+    const read = readMarkdown(
+      '## 1 Boiling\n\nBefore.\n\n\\color{white}\n\nPraise the unseen.\n\n\\color{black} After.',
+      ID,
+    );
+    assert.doesNotMatch(textOf(read), /Praise/);
+    assert.match(textOf(read), /After/);
+    assert.equal(read.unseen, 1);
+  });
 
   test('coloured LaTeX stays', () => {
     const read = readMarkdown(
