@@ -16,6 +16,7 @@ import type { Shelf } from '../../src/ports/kept.ts';
 import { BROKEN } from '../chat/apologies.ts';
 import { chartPng } from '../chat/chart-picture.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
+import type { OnePress } from '../chat/one-press.ts';
 import { replacing, show } from '../chat/show.ts';
 import { nameActions, type Spot } from './buttons.ts';
 import type { CommandMention } from './card.ts';
@@ -31,6 +32,7 @@ export type DiscordDeps = {
   bot: Bot;
   turns: FairTurns;
   turnAway: TurnAway;
+  onePress: OnePress;
   commands: readonly Command[];
   forms: OpenForm;
   /** Of the commands that Discord has. */

@@ -21,6 +21,7 @@ import type { Cache, Shelf } from '../../src/ports/kept.ts';
 import { RESTARTING } from '../chat/apologies.ts';
 import { followUps } from '../chat/follow-ups.ts';
 import type { Greeted } from '../chat/greet.ts';
+import { onePress } from '../chat/one-press.ts';
 import { underWay } from '../chat/under-way.ts';
 import type { DiscordDeps } from './answer.ts';
 import { writerOf } from './caller.ts';
@@ -97,6 +98,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
   const answers = underWay();
   const registry = commandRegistry(commands);
   const turnAway = turningAway({ open, clock, log });
+  const once = onePress(clock);
   let closing = false;
 
   function track(work: Promise<void>): void {
@@ -112,6 +114,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
       bot,
       turns,
       turnAway,
+      onePress: once,
       commands,
       forms,
       mention: registry.mention,

@@ -118,7 +118,11 @@ async function press(interaction: APIMessageComponentInteraction, desk: DiscordD
     if (ask) yield* desk.bot(sharing(ask, share, desk.commands), callerOf(interaction));
     else yield ask === null ? UNREADABLE : WORN_OUT;
   }
-  return answer(interaction, place, replies(), desk);
+  // A page that turns twice is the same page; another answer would stand there twice.
+  if (place === 'here') return answer(interaction, place, replies(), desk);
+  const key = `${callerOf(interaction).user} ${message.id} ${id}`;
+  if (!(await desk.onePress(key, () => answer(interaction, place, replies(), desk))))
+    return desk.turnAway(interaction, WORN_OUT, true);
 }
 
 /** What a press asks, null where that cannot be read just now. Never rejects. */

@@ -7,6 +7,7 @@ import type { PlatformDeps } from '../../src/chat/platform.ts';
 import type { Invocation, Reply } from '../../src/chat/reply.ts';
 import { BROKEN, WORN_OUT } from '../chat/apologies.ts';
 import { withOthers } from '../chat/message-command.ts';
+import type { OnePress } from '../chat/one-press.ts';
 import { type AnswerSurface, show } from '../chat/show.ts';
 import type { SurfaceDeps } from './answer.ts';
 import { worded } from './bolt-log.ts';
@@ -20,6 +21,7 @@ export type SlackDeps = SurfaceDeps & {
   turns: FairTurns;
   commands: readonly Command[];
   people: People;
+  onePress: OnePress;
   forms: OpenForm;
   /** Channels of a workspace whose digests somebody set. */
   digestChannels: PlatformDeps['digestChannels'];

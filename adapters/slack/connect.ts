@@ -12,6 +12,7 @@ import type { Poster } from '../../src/ports/platform.ts';
 import type { Web } from '../../src/ports/web.ts';
 import { followUps } from '../chat/follow-ups.ts';
 import type { Greeted } from '../chat/greet.ts';
+import { onePress } from '../chat/one-press.ts';
 import { underWay } from '../chat/under-way.ts';
 import { boltLog, worded } from './bolt-log.ts';
 import { clientOptionsFor, clientsOf } from './clients.ts';
@@ -131,6 +132,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   const deps = {
     ...options,
     people: slackPeople(clock, log),
+    onePress: onePress(clock),
     followUps: followUps(options.commands, options.talks),
     digestChannels: options.digestChannels ?? (async () => []),
     track: answers.track,

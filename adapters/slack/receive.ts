@@ -1,4 +1,4 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
 import { asksForForm } from '../../src/chat/form.ts';
 import { writeLine } from '../../src/chat/line.ts';
 import { clip } from '../../src/text/clip.ts';
@@ -69,13 +69,20 @@ function listenToPresses(app: App, deps: SlackDeps): void {
       const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);
       const home = homeChannel(body);
       const about = channel ?? homeChannel(body, action.block_id);
-      await answerOn(surface, askerOf({ client, context }, body.user.id, about), ask, deps);
+      const answers = () => answerOn(surface, askerOf({ client, context }, body.user.id, about), ask, deps);
+      // A page that turns twice is the same page; another answer would stand there twice.
+      if (kind === 'turn') await answers();
+      else await deps.onePress(pressKey(body, action), answers);
       // What was pressed in the Home tab may have changed what it shows.
       if (home) await publishHome({ client, context }, body.user.id, home, deps);
     };
     return deps.track(work());
   });
 }
+
+/** Whose press it was, and of what. */
+const pressKey = ({ user, container }: BlockAction, action: BlockElementAction): string =>
+  [user.id, container['channel_id'], container['message_ts'] ?? container['view_id'], heldBy(action)].join(' ');
 
 /** The assistant pane, where it is switched on. */
 function offerPrompts(app: App, { commands }: SlackDeps): void {

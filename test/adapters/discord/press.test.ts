@@ -53,6 +53,17 @@ test('buttons', async (t) => {
     assert.equal(labels(shared.body).includes('Share'), false);
   });
 
+  await t.test('Share that is pressed twice posts once', async () => {
+    const mine = await ada.asks('papers search', { query: 'attention' }).answer();
+    const presses = [ada.presses(mine, 'Share'), ada.presses(mine, 'Share')];
+    await presses[0]!.answer();
+    await far.until(() => presses.every((one) => one.callbacks().length > 0), 'both presses acknowledged');
+    assert.deepEqual(
+      presses.map((one) => one.callbacks()),
+      [[{ type: 5 }], [{ type: 6 }]],
+    );
+  });
+
   await t.test('turning a page that all see keeps it one that all see', async () => {
     const all = await ada.asks('papers search', { query: 'learning', share: true }).answer();
     const turned = await bert.presses(all, '▶').answer();
