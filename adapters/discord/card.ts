@@ -7,7 +7,7 @@ import { type Head, partedSections, runIn, saysQuotes, sourceOf, unbroken } from
 import { sparkRows } from '../chat/sparkline.ts';
 import type { TextPiece } from './fit.ts';
 import { MESSAGE } from './limits.ts';
-import { escaped, linkAddress, visible } from './text.ts';
+import { escaped, linkAddress, linked, visible } from './text.ts';
 
 /** The longest of each that reads well beside other cards. */
 const LONGEST = {
@@ -36,11 +36,8 @@ export type CardText = { top: TextPiece[]; sections: TextPiece[][]; small: TextP
 export function cardText(card: Card, alone: boolean, mention: CommandMention = () => undefined): CardText {
   const title = shortened(card.title, LONGEST.title) || 'Untitled';
   const url = linkAddress(card.url, MESSAGE.buttonUrl);
-  // Discord reads brackets inside a link's text before it reads escapes, so such a title is not made a link.
-  const linked = url !== undefined && !/[[\]]/.test(title);
-  const top: TextPiece[] = [
-    { part: 'title', plain: title, mark: (text) => `### ${linked ? `[${escaped(text)}](<${url}>)` : escaped(text)}` },
-  ];
+  const marked = (text: string): string | undefined => (url === undefined ? undefined : linked(text, url));
+  const top: TextPiece[] = [{ part: 'title', plain: title, mark: (text) => `### ${marked(text) ?? escaped(text)}` }];
   if (card.lead) top.push({ part: 'lead', plain: shortened(card.lead, LONGEST.lead), mark: escaped });
   const { ofLead, others } = partedSections(card);
   top.push(...ofLead.flatMap((section) => sectionPieces(section, mention)));
@@ -53,7 +50,7 @@ export function cardText(card: Card, alone: boolean, mention: CommandMention = (
   const facts = (card.facts ?? []).map((fact) => unbroken(shortened(fact, LONGEST.fact))).filter(Boolean);
   if (facts.length > 0) top.push({ ...smallPiece('facts', facts.join(' · ')), runs: true });
   const links = (card.actions ?? []).filter((action) => 'open' in action);
-  const line = linkLine(url !== undefined && !linked ? [{ label: 'Page', open: url }, ...links] : links, url);
+  const line = linkLine(url !== undefined && !marked(title) ? [{ label: 'Page', open: url }, ...links] : links, url);
   if (line) top.push({ part: 'links', plain: line, mark: (text) => SMALL + text, whole: true, runs: true });
   const small = shortened(card.small ?? '', LONGEST.small);
   return {
@@ -140,8 +137,8 @@ const paragraphs = (text: string): string =>
 function linkLine(links: readonly Action[], title: string | undefined): string {
   const written = links.flatMap((action) => {
     const url = 'open' in action ? linkAddress(action.open, MESSAGE.buttonUrl) : undefined;
-    const label = shortened(action.label, LONGEST.label).replace(/[[\]]/g, '');
-    return url !== undefined && (url !== title || label === 'Page') && label ? [`[${escaped(label)}](<${url}>)`] : [];
+    const label = shortened(action.label, LONGEST.label);
+    return url !== undefined && (url !== title || label === 'Page') ? (linked(label, url) ?? []) : [];
   });
   return written.join(' · ');
 }

@@ -36,3 +36,24 @@ export function linkAddress(url: string | undefined, max: number): string | unde
   );
   return safe !== undefined && safe.length <= max ? safe : undefined;
 }
+
+/**
+ * What Discord links no text with: brackets, which it reads before it reads escapes, emoji and addresses (discord-api-docs,
+ * issues 7510 and 7721). It shows such a link's marks.
+ */
+const UNLINKABLE =
+  /([[\]]|[\d#*]\ufe0f?\u20e3|(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{RI})\ufe0f?|https?:\/\/\S*)/u;
+
+/** Outside text, escaped, whose longest part that can be leads to `url`, an address of `linkAddress`; undefined where no part can. */
+export function linked(text: string, url: string): string | undefined {
+  // What cannot be linked stands at the odd places.
+  const parts = visible(text).split(UNLINKABLE);
+  const length = (at: number): number => (at % 2 === 0 && /[\p{L}\p{N}]/u.test(parts[at]!) ? parts[at]!.length : 0);
+  const longest = parts.reduce((best, _, at) => (length(at) > length(best) ? at : best), 0);
+  if (length(longest) === 0) return undefined;
+  return parts
+    .map((part, at) =>
+      at === longest ? part.replace(/\S(?:.*\S)?/s, (said) => `[${escaped(said)}](<${url}>)`) : escaped(part),
+    )
+    .join('');
+}

@@ -177,10 +177,19 @@ test('a card reads title, what it is about, people, facts, then each statement w
   );
 });
 
-test('a title with brackets is no link, since it could end one early; the link follows', async () => {
-  const body = await shown({ text: 'x', cards: [card({ title: 'On [x](https://evil.example', actions: [] })] });
-  assert.match(textOf(body), /^### On \\\[x\\\]\\\(https\\:\/\/evil\.example$/m);
-  assert.match(textOf(body), /\[Page\]\(<https:\/\/huggingface\.co\/papers\/1706\.03762>\)/);
+test('of a title with brackets, emoji or an address the longest part that can be a link is one', async () => {
+  const line = async (title: string): Promise<string | undefined> =>
+    textOf(await shown({ text: 'x', cards: [card({ title, actions: [] })] })).match(/^###.*/m)?.[0];
+  const to = '(<https://huggingface.co/papers/1706.03762>)';
+  assert.equal(await line('[Re] Attention'), `### \\[Re\\] [Attention]${to}`);
+  assert.equal(await line('Attention 👩\u200d🔬 is all you need!'), `### Attention 👩\u200d🔬 [is all you need!]${to}`);
+  assert.equal(await line('On [x](https://evil.example that'), `### On \\[x\\]\\(https\\://evil.example [that]${to}`);
+});
+
+test('a title of which no part can be a link is text, and the link follows', async () => {
+  const text = textOf(await shown({ text: 'x', cards: [card({ title: '👀 [🤗]!', actions: [] })] }));
+  assert.match(text, /^### 👀 \\\[🤗\\\]!$/m);
+  assert.match(text, /\[Page\]\(<https:\/\/huggingface\.co\/papers\/1706\.03762>\)/);
 });
 
 test('one long card leaves the short ones whole', async () => {
