@@ -39,6 +39,21 @@ const FRAME = new Set(
 /** Said of a month only with a capital: "in May", "in March". Elsewhere they are other words. */
 const UNSURE = /^(?:may|march|mar|sun)\b/;
 
+type Bounds = Pick<AskedDays, 'since' | 'until'>;
+type WayToAsk = {
+  pattern: RegExp;
+  days(found: RegExpExecArray, now: number): Bounds | undefined;
+  /** Wherever it stands. */
+  anywhere?: true;
+};
+/** The surest first. */
+const WAYS: readonly WayToAsk[] = [
+  { pattern: LABELLED, days: wholeSpan, anywhere: true },
+  { pattern: RANGE, days: between },
+  { pattern: AROUND, days: around },
+  { pattern: ALONE, days: wholeSpan },
+];
+
 /**
  * Days that a question asks its papers to be of, in English: "since May 2025", "last week", "between 2020 and 2022". Only
  * where nothing but the end, a sign or a word that frames goes after them, so that "in 2024 elections" stays a search for its
@@ -46,35 +61,34 @@ const UNSURE = /^(?:may|march|mar|sun)\b/;
  */
 export function takeDays(text: string, now: number): AskedDays | undefined {
   if (text.length > LONGEST) return undefined;
-  for (const found of text.matchAll(LABELLED)) {
-    const span = readDaySpan(found[1]!, now);
-    if (span) return taken(text, found, found[0], { since: span.first, until: span.last });
-  }
-  for (const found of text.matchAll(RANGE)) {
-    const [said, from, to] = found;
-    const [first, last] = [readDaySpan(from!, now), readDaySpan(/^now$/i.test(to!) ? 'today' : to!, now)];
-    if (first && last && first.first <= last.last && isFree(text, found))
-      return taken(text, found, said, { since: first.first, until: last.last });
-  }
-  for (const found of text.matchAll(AROUND)) {
-    const [said, how, day] = found;
-    if (UNSURE.test(day!) && !/^since$/i.test(how!)) continue;
-    const span = readDaySpan(day!, now);
-    if (span && isFree(text, found)) {
-      // Nobody means one day by "from two weeks ago".
-      const since = /^(?:in|from|during|on|of|within)$/i.test(how!) && / (?:week|month|year)s? ago$/i.test(day!);
-      return taken(text, found, said, bounds(since ? 'since' : how!.toLowerCase(), span));
+  for (const { pattern, days, anywhere } of WAYS)
+    for (const found of text.matchAll(pattern)) {
+      const asked = anywhere || isFree(text, found) ? days(found, now) : undefined;
+      if (asked) return taken(text, found, asked);
     }
-  }
-  for (const found of text.matchAll(ALONE)) {
-    const span = readDaySpan(found[1]!, now);
-    if (span && isFree(text, found)) return taken(text, found, found[0], { since: span.first, until: span.last });
-  }
   return undefined;
 }
 
+function wholeSpan([, day]: RegExpExecArray, now: number): Bounds | undefined {
+  const span = readDaySpan(day!, now);
+  return span && { since: span.first, until: span.last };
+}
+
+function between([, from, to]: RegExpExecArray, now: number): Bounds | undefined {
+  const [first, last] = [readDaySpan(from!, now), readDaySpan(/^now$/i.test(to!) ? 'today' : to!, now)];
+  return first && last && first.first <= last.last ? { since: first.first, until: last.last } : undefined;
+}
+
+function around([, how, day]: RegExpExecArray, now: number): Bounds | undefined {
+  if (UNSURE.test(day!) && !/^since$/i.test(how!)) return undefined;
+  const span = readDaySpan(day!, now);
+  // Nobody means one day by "from two weeks ago".
+  const since = /^(?:in|from|during|on|of|within)$/i.test(how!) && / (?:week|month|year)s? ago$/i.test(day!);
+  return span && bounds(since ? 'since' : how!.toLowerCase(), span);
+}
+
 /** "After 2024" and "before May" leave out what they name. */
-function bounds(how: string, { first, last }: { first: string; last: string }): Pick<AskedDays, 'since' | 'until'> {
+function bounds(how: string, { first, last }: { first: string; last: string }): Bounds {
   if (how === 'since') return { since: first };
   if (how === 'after') return { since: addDays(last, 1) };
   if (how === 'before') return { until: addDays(first, -1) };
@@ -89,12 +103,7 @@ function isFree(text: string, { 0: said, index }: RegExpExecArray): boolean {
   return next === undefined || STOP.has(next.trim());
 }
 
-function taken(
-  text: string,
-  { index }: RegExpExecArray,
-  said: string,
-  days: Pick<AskedDays, 'since' | 'until'>,
-): AskedDays {
+function taken(text: string, { 0: said, index }: RegExpExecArray, days: Bounds): AskedDays {
   const left = `${text.slice(0, index)} ${text.slice(index + said.length)}`.replace(/\s+/g, ' ').trim();
   const rest = left.replace(/ (?=[,.;:!?])/g, '').replace(/^[,.;:!?]+ ?/, '');
   const tells = words(rest).some((word) => !STOP.has(word) && !FRAME.has(word)) || rest.includes('"');
