@@ -17,73 +17,20 @@ type KnownBlock = types.KnownBlock;
 /** A message as chat.postMessage and a response_url take it. Nothing in it pings, and no link in it unfurls. */
 export type SlackMessage = { text: string; blocks: KnownBlock[]; unfurl_links: false; unfurl_media: false };
 
+const WHOLE = { image: true, links: true, asks: 'menus' } as const;
+const BRIEF = { quote: 0, image: false, links: false } as const;
 /**
  * From everything to the bare list, until the message fits. The blocks are the old ones that every client and surface
  * shows: the newer card block holds 200 characters of text and three buttons, and older clients show nothing of it.
  */
 const LOOKS: readonly CardLook[] = [
-  {
-    title: 300,
-    lead: 400,
-    line: 300,
-    small: 900,
-    cited: 120,
-    text: 2_900,
-    quote: 1_200,
-    image: true,
-    links: true,
-    asks: 'menus',
-  },
-  {
-    title: 200,
-    lead: 300,
-    line: 200,
-    small: 600,
-    cited: 90,
-    text: 1_200,
-    quote: 350,
-    image: true,
-    links: true,
-    asks: 'menus',
-  },
-  {
-    title: 150,
-    lead: 150,
-    line: 150,
-    small: 300,
-    cited: 60,
-    text: 300,
-    quote: 110,
-    image: true,
-    links: true,
-    asks: 'menus',
-  },
-  {
-    title: 150,
-    lead: 120,
-    line: 120,
-    small: 120,
-    cited: 40,
-    text: 120,
-    quote: 0,
-    image: false,
-    links: false,
-    asks: 'menus',
-  },
-  {
-    title: 150,
-    lead: 110,
-    line: 90,
-    small: 120,
-    cited: 40,
-    text: 120,
-    quote: 0,
-    image: false,
-    links: false,
-    asks: 'pick',
-  },
-  { title: 150, lead: 0, line: 90, small: 0, cited: 24, text: 0, quote: 0, image: false, links: false, asks: 'pick' },
-  { title: 150, lead: 0, line: 0, small: 0, cited: 24, text: 0, quote: 0, image: false, links: false, asks: 'none' },
+  { title: 300, lead: 400, line: 300, small: 900, cited: 120, text: 2_900, quote: 1_200, ...WHOLE },
+  { title: 200, lead: 300, line: 200, small: 600, cited: 90, text: 1_200, quote: 350, ...WHOLE },
+  { title: 150, lead: 150, line: 150, small: 300, cited: 60, text: 300, quote: 110, ...WHOLE },
+  { title: 150, lead: 120, line: 120, small: 120, cited: 40, text: 120, ...BRIEF, asks: 'menus' },
+  { title: 150, lead: 110, line: 90, small: 120, cited: 40, text: 120, ...BRIEF, asks: 'pick' },
+  { title: 150, lead: 0, line: 90, small: 0, cited: 24, text: 0, ...BRIEF, asks: 'pick' },
+  { title: 150, lead: 0, line: 0, small: 0, cited: 24, text: 0, ...BRIEF, asks: 'none' },
 ];
 const BARE = LOOKS.at(-1)!;
 /** A reply's own buttons (paging, days, share): more than this would be no choice but a wall. */
