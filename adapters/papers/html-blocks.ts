@@ -106,7 +106,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
 
   /** No part of the text; what it would say to who cannot see it is counted. */
   function isLeft(node: Element): boolean {
-    if (isDoubled(node)) return true;
+    if (isDoubled(node) || isMark(node)) return true;
     if (!page.isLeftOut(node)) return false;
     if (isTelling(UNSHOWN.has(node.name.toLowerCase()) ? textOf(node) : (node.attribs['alt'] ?? ''))) written.hide();
     return true;
@@ -114,7 +114,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
 
   function hide(node: Element): void {
     const said = textOf(node);
-    if (node.attribs['aria-hidden'] === 'true' ? isTelling(said) : /[\p{L}\p{N}]{2}/u.test(said)) written.hide();
+    if (/[\p{L}\p{N}]{2}/u.test(said)) written.hide();
     written.say(' ');
   }
 
@@ -204,6 +204,12 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   written.close();
   return { blocks: written.blocks, unseen: written.unseen() };
 }
+
+/** A sign or an icon that is kept from screen readers is no word of the text; KaTeX keeps whole formulas from them. */
+const isMark = (node: Element): boolean =>
+  node.attribs['aria-hidden'] === 'true' &&
+  !/\bkatex-html\b/.test(node.attribs['class'] ?? '') &&
+  !isTelling(textOf(node));
 
 /** A listing keeps its lines; words of a program within a sentence are part of it. */
 const isListing = (name: string, classes: string): boolean =>

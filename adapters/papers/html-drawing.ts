@@ -21,6 +21,12 @@ export type DrawnPage = {
   walk(node: Element, look: Look): void;
 };
 
+/** Of what can be switched the first is shown that is in the reader's language. */
+const chosenOf = ({ children }: Element): AnyNode[] =>
+  children
+    .filter((child) => 'attribs' in child && /^(?:en\b|$)/i.test(child.attribs['systemLanguage'] ?? ''))
+    .slice(0, 1);
+
 /** A box of text drawn around it is text; the labels of a figure stand together. */
 export function readDrawing(drawing: Element, look: Look, page: DrawnPage): void {
   const dark = holds(drawing, undefined, isDark);
@@ -31,7 +37,7 @@ export function readDrawing(drawing: Element, look: Look, page: DrawnPage): void
     const inside = page.within(one, own);
     if (!inside) return;
     if (!/^(?:foreignobject|text)$/i.test(one.name)) {
-      for (const child of one.children) texts(child, inside);
+      for (const child of one.name === 'switch' ? chosenOf(one) : one.children) texts(child, inside);
       return;
     }
     const said = page.said(one, inside);

@@ -6,7 +6,7 @@ import { colourIn, coloursIn, inScheme, parseColour, type Scheme, schemeIn } fro
 import { blurBy, filtered, opacityBy } from './css/filters.ts';
 import { filledIn, lengths, pixels, shareOr1, sizeInFont, sizeOf, type Value, WIDE } from './css/values.ts';
 import { faded, LEAST_OPACITY, laidOver, standsOut } from './ink.ts';
-import { isOutOfSight, scaleOf } from './out-of-sight.ts';
+import { isOffPage, isOutOfSight, scaleOf } from './out-of-sight.ts';
 
 /** How the text of an element looks, as far as that decides whether people see it. */
 export type Look = {
@@ -16,8 +16,11 @@ export type Look = {
   /** Undefined where a picture, a gradient or the drawing around it makes it unknown. */
   ground: string | undefined;
   opacity: number;
-  /** CSS pixels on the screen. */
+  /** CSS pixels of its type, and by how much all around it makes that larger or smaller on the screen. */
   size: number;
+  scale: number;
+  /** Pixels by which its lines begin farther in. */
+  indent: number;
   visible: boolean;
   /** What the text of a drawing is drawn with. */
   fill: string;
@@ -37,6 +40,8 @@ export const PLAIN: Look = {
   ground: 'white',
   opacity: 1,
   size: 16,
+  scale: 1,
+  indent: 0,
   visible: true,
   fill: 'black',
   stroke: 'none',
@@ -63,8 +68,8 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   if (isPutAway(tag, attributes)) return undefined;
   if (declared.size === 0) return isDrawn(tag) ? drawn(parent) : parent;
   if (declared.get('all') === 'initial') {
-    const { ground, opacity, filters, own, stack } = parent;
-    parent = { ...PLAIN, ground, opacity, filters, own, stack };
+    const { ground, opacity, scale, filters, own, stack } = parent;
+    parent = { ...PLAIN, ground, opacity, scale, filters, own, stack };
   }
   const own = ownOf(declared, parent.own);
   const filled = (name: string): string => filledIn(declared.get(name) ?? '', own);
@@ -77,8 +82,8 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   if (tag === 'html' && scheme === 'dark') parent = { ...parent, ink: 'white', ground: DARK_PAPER };
   const isFirst = (name: string): boolean => declared.get(name) === 'initial';
   const type = sizeOf(value('font-size') || sizeInFont(value('font')), parent.size);
-  const size = (isFirst('font-size') ? PLAIN.size : Number.isNaN(type) ? parent.size : type) * scaleOf(value);
-  if (isOutOfSight(value, size, tag, attributes['class'] ?? '') || isUnreadable(value, size)) return undefined;
+  const size = isFirst('font-size') ? PLAIN.size : Number.isNaN(type) ? parent.size : type;
+  if (isOutOfSight(value, size, tag) || isUnreadable(value, size)) return undefined;
   const newInk = isFirst('color') ? PLAIN.ink : inkOf(value, declared, parent.ink);
   const ink = newInk ?? parent.ink;
   const said = value('-webkit-text-fill-color');
@@ -103,6 +108,8 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
     ground: shown.ground,
     opacity: parent.opacity * shareOr1(value('opacity')) * opacityBy(filter),
     size,
+    scale: parent.scale * scaleOf(value),
+    indent: value('text-indent') ? pixels(value('text-indent'), size, 800) || 0 : parent.indent,
     visible,
     fill: paint(value('fill'), value('fill-opacity'), ink, parent.fill),
     stroke: paint(value('stroke'), value('stroke-opacity'), ink, parent.stroke),
@@ -125,16 +132,15 @@ const mixed = (ink: string, mode: string, ground: string | undefined): string =>
   mode === '' || mode === 'normal' ? ink : (painted({ ink, alpha: 1, mode }, ground) ?? ink);
 
 /** Is text of that look there for people? */
-export function isSeen({ visible, opacity, size, ink, letters, ground, stack }: Look): boolean {
-  const isThere = visible && !stack.covered && opacity >= LEAST_OPACITY && size >= LEAST_SIZE;
+export function isSeen({ visible, opacity, size, scale, indent, ink, letters, ground, stack }: Look): boolean {
+  const isThere =
+    visible && !stack.covered && opacity >= LEAST_OPACITY && size * scale >= LEAST_SIZE && !isOffPage(indent);
   return isThere && standsOut(faded(letters ?? ink, opacity), ground);
 }
 
 function isPutAway(tag: string, attributes: Attributes): boolean {
   const classes = attributes['class'] ?? '';
-  // KaTeX keeps its drawing from screen readers; where the formula itself stands beside it, that is read.
-  const unsaid = attributes['aria-hidden'] === 'true' && !/\bkatex-html\b/.test(classes);
-  return unsaid || tag === 'mphantom' || classes.split(/\s+/).some((name) => WELL_KNOWN.test(name));
+  return tag === 'mphantom' || classes.split(/\s+/).some((name) => WELL_KNOWN.test(name));
 }
 
 const isDrawn = (tag: string): boolean => tag === 'text' || tag === 'tspan' || tag === 'textpath';

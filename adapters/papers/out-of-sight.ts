@@ -13,46 +13,43 @@ const NO_ROOM_OF_TYPE = 0.2;
 const ON_EDGE = 3;
 
 /** Is it not laid out, or in no place and no size that could be seen? `em` is the size of its type in pixels. */
-export function isOutOfSight(value: Value, em: number, tag: string, classes: string): boolean {
+export function isOutOfSight(value: Value, em: number, tag: string): boolean {
   if (/^(?:none|table-column(?:-group)?)$/.test(value('display')) || value('content-visibility') === 'hidden')
     return true;
   return (
-    isMasked(value, em) ||
-    isClipped(value, em) ||
-    isFlat(value, em, tag, classes) ||
-    isAway(value, em) ||
-    isTurnedAway(value)
+    isMasked(value, em) || isClipped(value, em) || isFlat(value, em, tag) || isAway(value, em) || isTurnedAway(value)
   );
 }
 
-function isFlat(value: Value, em: number, tag: string, classes: string): boolean {
+function isFlat(value: Value, em: number, tag: string): boolean {
   // A table is as large as what is in it, whatever its sizes say.
   if (OF_TABLE.test(tag)) return false;
   const cut =
     /hidden|clip|scroll|auto/.test(['overflow', 'overflow-x', 'overflow-y'].map(value).join(' ')) ||
     /paint|content|strict/.test(value('contain'));
-  // Boxes that LaTeXML could not measure have no size, but show what is in them.
-  const unmeasured = /\bltx_(?:inline-block|transformed|minipage|parbox|framed)/.test(classes) && !cut;
-  if (unmeasured) return false;
   const unfilled = pixels(value('line-height'), em, em) === 0 || /size|strict/.test(value('contain'));
   if (cut && unfilled && value('height') === '' && value('min-height') === '') return true;
+  // What it does not cut off stands beyond its edges.
+  if (!cut && tag !== 'svg' && (tag !== 'foreignobject' || value('overflow') === 'visible')) return false;
   const least = cut ? Math.max(NO_ROOM, em * NO_ROOM_OF_TYPE) : 0;
   return SIDES.some((side) => pixels(value(side), em, 800) <= least);
 }
 const OF_TABLE = /^(?:table|thead|tbody|tfoot|tr|t[dh])$/;
 const SIDES = ['width', 'height', 'inline-size', 'block-size'].flatMap((side) => [side, `max-${side}`]);
 
+/** Beyond an edge of the page, by so many pixels? */
+export const isOffPage = (length: number): boolean => length <= -OFF_PAGE || length >= FAR_OFF;
+
 function isAway(value: Value, em: number): boolean {
-  const off = (length: number): boolean => length <= -OFF_PAGE || length >= FAR_OFF;
   const isFixed = value('position') === 'fixed';
   const all = (names: readonly string[], whole: number): number[] =>
     names.flatMap((name) => lengths(value(name), em, whole));
-  if (all(MARGINS, 800).some(off)) return true;
+  if (all(MARGINS, 800).some(isOffPage)) return true;
   const cut = /hidden|clip/.test(value('overflow') + value('overflow-x'));
-  const indent = pixels(value('text-indent'), em, 800);
-  if (off(indent) || (cut && indent >= 800)) return true;
+  if (cut && pixels(value('text-indent'), em, 800) >= 800) return true;
   const placed = !/^(?:static)?$/.test(value('position'));
-  if (placed && (all(PLACES, 1200).some(off) || all(['right', 'bottom'], 1200).some((by) => by >= 1200))) return true;
+  if (placed && (all(PLACES, 1200).some(isOffPage) || all(['right', 'bottom'], 1200).some((by) => by >= 1200)))
+    return true;
   // What stands still on the screen cannot be scrolled to.
   if (isFixed && (pixels(value('left'), em, 1200) >= 1200 || pixels(value('top'), em, 800) >= 800)) return true;
   const far = [
@@ -82,7 +79,7 @@ function movedBy(value: Value, em: number, by = 'transform'): number[] {
 export function scaleOf(value: Value): number {
   const least = (list: readonly number[]): number => Math.min(1, ...list.map(Math.abs).filter((n) => !Number.isNaN(n)));
   const zoom = share(value('zoom'));
-  let scale = Number.isNaN(zoom) || zoom === 0 ? 1 : zoom;
+  let scale = (Number.isNaN(zoom) || zoom === 0 ? 1 : zoom) * drawnScale(value('drawing-view'));
   for (const [name, list] of [...transforms(value), ...transforms(value, 'drawing-transform')]) {
     const all = parts(list).map(share);
     const [a = 1, b = 0, c = 0, d = 1] = name === 'matrix3d' ? [all[0], all[1], all[4], all[5]] : all;
@@ -91,6 +88,13 @@ export function scaleOf(value: Value): number {
     if (name.startsWith('matrix')) scale *= Math.sqrt(Math.abs(a * d - b * c));
   }
   return Number.isFinite(scale) ? Math.min(scale, 100) : 1;
+}
+
+/** Pixels of a unit of a drawing, by its "0 0 600 400" and its width and height. */
+function drawnScale(view: string): number {
+  const [, , wide, high, width, height] = lengths(view, 16, 800) as (number | undefined)[];
+  const scales = [width! / wide!, height! / high!].filter((scale) => scale > 0 && Number.isFinite(scale));
+  return scales.length === 0 ? 1 : Math.min(...scales);
 }
 
 /** The functions of `transform`, and of the properties that stand for one each. */

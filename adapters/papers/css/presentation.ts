@@ -22,9 +22,8 @@ export function presentation(tag: string, attributes: Readonly<Record<string, st
     return [
       ...put,
       ...DRAWN_PROPERTIES.flatMap((name) => given(name)),
-      ...(/^(?:svg|foreignobject)$/.test(tag) && attributes['overflow'] !== 'visible'
-        ? [...given('width'), ...given('height')]
-        : []),
+      ...(/^(?:svg|foreignobject)$/.test(tag) ? [...given('width'), ...given('height')] : []),
+      ...(tag === 'svg' && attributes['viewBox'] ? [viewOf(attributes)] : []),
       ...given('transform', 'drawing-transform'),
       ...given('x', 'drawing-x'),
       ...given('y', 'drawing-y'),
@@ -41,6 +40,10 @@ export function presentation(tag: string, attributes: Readonly<Record<string, st
   ];
 }
 
+const viewOf = (attributes: Readonly<Record<string, string>>): [string, string] => [
+  'drawing-view',
+  `${attributes['viewBox']} ${attributes['width'] ?? '100%'} ${attributes['height'] ?? 'auto'}`,
+];
 const MARKED: [string, string][] = [
   ['color', 'black'],
   ['background-color', 'yellow'],

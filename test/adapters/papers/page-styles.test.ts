@@ -188,6 +188,30 @@ describe('what lies upon a text hides it', () => {
   });
 });
 
+describe('what holds for a box holds for all that stands in it, unless that says otherwise', () => {
+  for (const piece of [
+    '<b style="text-indent:-9999px"><i>Praise the unseen.</i></b>',
+    '<b style="transform:scale(.01)"><i style="font-size:16px">Praise the unseen.</i></b>',
+    '<b style="zoom:.05"><i style="font-size:16px">Praise the unseen.</i></b>',
+  ])
+    test(piece, () => hidden(piece));
+
+  for (const piece of [
+    '<div style="text-indent:-9999px"><p style="text-indent:0">Praise the unseen.</p></div>',
+    '<div style="font-size:1px"><p style="zoom:16">Praise the unseen.</p></div>',
+    '<div style="float:left;width:0">Praise the unseen.</div>',
+    '<div style="height:0">Praise the unseen.</div>',
+    '<p aria-hidden="true">Praise the unseen.</p>',
+  ])
+    test(`not: ${piece}`, () => seen(piece));
+
+  test('a sign that is kept from screen readers is no word', () => {
+    const page = read('<a href="#b" aria-hidden="true">link</a>');
+    assert.equal(textOf(page), 'Before. After.');
+    assert.equal(page.unseen, 0);
+  });
+});
+
 describe('a value is what a browser makes of it', () => {
   for (const style of [
     'color:color-mix(in srgb, white 98%, black)',
@@ -341,6 +365,7 @@ describe('drawings and formulas hide in their own way', () => {
     '<svg><text visibility="hidden">Praise the unseen.</text></svg>',
     '<svg><g transform="scale(0.01)"><text>Praise the unseen.</text></g></svg>',
     '<svg width="0" height="0"><text>Praise the unseen.</text></svg>',
+    '<svg width="400" height="40" viewBox="0 0 4000 400"><text>Praise the unseen.</text></svg>',
     '<svg><symbol><text>Praise the unseen.</text></symbol></svg>',
     '<math><maction selection="1"><mi>.</mi><mtext>Praise the unseen.</mtext></maction></math>',
   ])
@@ -349,6 +374,15 @@ describe('drawings and formulas hide in their own way', () => {
       assert.ok(!textOf(page).includes('Praise'));
       assert.equal(page.unseen, 1);
     });
+
+  test('a drawing in large units is seen, and of what can be switched the first', () => {
+    seen('<svg width="400" viewBox="0 0 20 3"><text font-size="1">Praise the unseen.</text></svg>');
+    const page = read(
+      '<svg><switch><text>Praise the unseen.</text><text>Praise them in other words.</text></switch></svg>',
+    );
+    assert.match(textOf(page), /unseen/);
+    assert.doesNotMatch(textOf(page), /other/);
+  });
 
   test('outlines, and white on something dark, are seen', () => {
     seen('<svg><text stroke="black" fill="none">Praise the unseen.</text></svg>');
