@@ -158,7 +158,11 @@ export function readOptions(of: Command, given: Options): never {
   const infos = new Map(optionInfos(of).map((info) => [info.name, info]));
   const faults = read.error.issues.map((issue) => {
     const info = infos.get(String(issue.path[0]))!;
-    return given[info.name] === undefined ? `“${of.name}” needs ${need(info)}.` : `${info.name}: ${wanted(info)}.`;
+    const value = given[info.name];
+    const isMissing = value === undefined || (value === '' && info.required);
+    return isMissing
+      ? `“${of.name}” needs ${need(info)}.`
+      : `${info.name}: ${value === '' ? 'some text' : wanted(info)}.`;
   });
   throw new UserError(`${[...new Set(faults)].join(' ')} Try: ${slashed(of.example, of)}`);
 }

@@ -62,3 +62,12 @@ test('an option at fault is named with what it should be and a line to copy', ()
   assert.match(fault({ code: 'maybe' }), /code: yes or no/);
   assert.equal(fault({ query: 'x', colour: 'red' }), '');
 });
+
+test('an option that is left empty is asked for, and not called too long', () => {
+  const summary = commands.find(({ name }) => name === 'summary')!;
+  assert.throws(
+    () => readOptions(summary, { paper: '' }),
+    /^UserError: “summary” needs paper \(an arXiv id or address/,
+  );
+  assert.throws(() => readOptions(summary, { paper: 'x', language: '' }), /language: some text\. Try/);
+});
