@@ -2,7 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import type { Log } from '../../src/ports/host.ts';
 import type { ModelFault } from '../../src/ports/models.ts';
 import { askedWait } from '../retry-after.ts';
-import { type Deadline, SILENCE_MS } from './openai-request.ts';
+import { A_PAGE, type Deadline, SILENCE_MS } from './openai-request.ts';
 
 /** Why a request brought no answer. `again`: the same may succeed in a moment. `retryAfter` in seconds, as the endpoint said. */
 export type Failure = {
@@ -78,7 +78,7 @@ export function report(
   const request = error instanceof APIError ? error.requestID : undefined;
   const facts = { ...about, fault, status, detail, request };
   if (fault === 'key') log.error(facts, 'the endpoint refuses OPENAI_API_KEY');
-  else if (fault === 'model') log.error(facts, 'the endpoint does not have the model of OPENAI_MODEL');
+  else if (fault === 'model') log.error(facts, whyNoModel(detail, error));
   else if (fault === 'quota') log.error(facts, 'the account behind OPENAI_API_KEY is used up');
   else if (fault === 'thinking')
     log.error(
@@ -91,4 +91,12 @@ export function report(
       'the endpoint drops most of a long prompt without a word: let it hold more (Ollama: num_ctx), or lower MODEL_CHARACTERS',
     );
   else log.warn(facts, 'the model gave no answer');
+}
+
+function whyNoModel(detail: string, error: unknown): string {
+  if (detail === A_PAGE) return 'OPENAI_BASE_URL leads to a page for people, not to an endpoint: correct it';
+  const isModel = error instanceof APIError && /\bmodel\b/i.test(`${error.code} ${error.message}`.replaceAll('_', ' '));
+  return isModel
+    ? 'the endpoint does not have the model of OPENAI_MODEL'
+    : 'nothing is at OPENAI_BASE_URL, or not the model of OPENAI_MODEL: correct the one that is wrong';
 }

@@ -79,6 +79,8 @@ function asChat(answer: OpenAI.ChatCompletion): OpenAI.ChatCompletion {
   return { ...answer, choices: [{ index: 0, message, finish_reason, logprobs: null }] };
 }
 
+/** Why there is none, where OPENAI_BASE_URL leads to a site for people. */
+export const A_PAGE = 'a page for people in the place of an answer';
 const NOTHING: AnswerEnding = { finish: undefined, refusal: '', choices: 0 };
 
 function* atOnce(answer: OpenAI.ChatCompletion, said: AnswerSoFar): Generator<string, AnswerEnding> {
@@ -133,11 +135,12 @@ async function* streamed(
 /** The value that an ended answer holds, or why it holds none. */
 export function valueIn<T>(
   { text, prompt, thought, aside }: AnswerSoFar,
-  { finish, refusal, choices }: AnswerEnding,
+  { finish, refusal, choices, page }: AnswerEnding,
   task: ModelTask<T>,
 ): { value: T } | { fault: ModelFault; detail: string; read?: number } {
   if (refusal) return { fault: 'refused', detail: 'the model refused' };
   if (/content_filter|safety/i.test(finish ?? '')) return { fault: 'refused', detail: 'a content filter stopped it' };
+  if (page) return { fault: 'model', detail: A_PAGE };
   if (choices === 0) return { fault: 'empty', detail: 'no choices' };
   const few = cutPrompt(task, prompt);
   if (few !== undefined)

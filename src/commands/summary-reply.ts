@@ -94,12 +94,14 @@ function insteadReply(state: SummaryState, again: Invocation): Reply {
   const { instead, paper: of, read } = state;
   const own = instead!.sentences.length > 0;
   const known = toldBySource(of);
-  const shown = [known ? 'its source’s summary' : '', own ? 'its own key sentences' : ''].filter(Boolean).join(' and ');
+  const shown = [known ? 'its source’s summary' : '', own ? 'the paper’s own key sentences' : '']
+    .filter(Boolean)
+    .join(' and ');
   const why = instead!.why ?? NO_MODEL;
   const what = shown || 'what is known of it';
   return {
     text: `${why} “${clip(shownTitle(of), 200)}”: ${what}, from ${readWords(read!)}.`,
-    head: { small: `${why} Here is ${what}.` },
+    head: { small: `${why} Here instead: ${what}.` },
     cards: [insteadCard(state, again)],
     actions: [sentencesAction(again)],
   };

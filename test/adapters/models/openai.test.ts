@@ -83,9 +83,10 @@ const FAULTS: readonly [what: string, Script, ModelFault, level: string, words: 
     { status: 404, error: { message: 'The model does not exist', code: 'model_not_found' } },
     'model',
     'error',
-    /OPENAI_MODEL/,
+    /does not have the model of OPENAI_MODEL/,
     1,
   ],
+  ['404 of nothing in particular', { status: 404 }, 'model', 'error', /nothing is at OPENAI_BASE_URL/, 1],
   ['429 for a while', { status: 429, headers: { 'retry-after': '120' } }, 'limited', 'warn', /no answer/, 1],
   ['a spent quota', { status: 429, error: { code: 'insufficient_quota' } }, 'quota', 'error', /used up/, 1],
   ['500, twice', { status: 500 }, 'failing', 'warn', /no answer/, 2],
@@ -95,7 +96,14 @@ const FAULTS: readonly [what: string, Script, ModelFault, level: string, words: 
   ['a stream without an end', { answer: '{"word":"gir', finish: null }, 'broken', 'warn', /no answer/, 1],
   ['a stream that falls silent', { answer: { word: 'giraffe' }, hangs: true }, 'slow', 'warn', /no answer/, 1],
   ['no answer in time', { answer: { word: 'giraffe' }, afterMs: 60_000 }, 'slow', 'warn', /no answer/, 1],
-  ['a page in the place of an API', { raw: '<!doctype html><html>Welcome</html>' }, 'empty', 'warn', /no answer/, 1],
+  [
+    'a page in the place of an API',
+    { raw: '<!doctype html><html>Welcome</html>' },
+    'model',
+    'error',
+    /page for people/,
+    1,
+  ],
 ];
 
 for (const [what, script, expected, level, words, asked] of FAULTS)

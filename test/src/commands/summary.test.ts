@@ -212,7 +212,7 @@ test('without a model, the source’s own summary and the paper’s key sentence
   const reply = await ask('summary', PAPER);
   assert.match(
     reply.text,
-    /^No language model is set up\. “Giraffe.*its source’s summary and its own key sentences, from the full text/,
+    /^No language model is set up\. “Giraffe.*its source’s summary and the paper’s own key sentences, from the full text/,
   );
   assert.match(
     body(reply),
