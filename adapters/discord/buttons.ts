@@ -1,5 +1,5 @@
 import { shown } from '../../src/chat/plain-words.ts';
-import type { Action, Card, Invocation, Options, Reply } from '../../src/chat/reply.ts';
+import type { Action, Card, FormPart, Invocation, Options, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import { type Press, pressOf, pressOfCard } from '../chat/press.ts';
@@ -55,11 +55,12 @@ export function pickId({ id: paper, picked }: Card, place: number): string | und
   return id.length <= MESSAGE.customId ? id : undefined;
 }
 
-/** The id of a modal that fills in a question. */
-export async function modalId(ask: Invocation, shelf: Shelf): Promise<string> {
+/** The id of a modal that fills in a part of a question. */
+export async function modalId(ask: Invocation, part: FormPart, shelf: Shelf): Promise<string> {
   const question = writeQuestion(ask);
-  const id = `${VERSION}${LETTERS.form}0.${question}`;
-  return id.length <= MESSAGE.customId ? id : `${VERSION}${LETTERS.form}0${SHELVED}${await shelf.put(question)}`;
+  const start = `${VERSION}${part === 'more' ? LETTERS.more : LETTERS.form}0`;
+  const id = `${start}.${question}`;
+  return id.length <= MESSAGE.customId ? id : `${start}${SHELVED}${await shelf.put(question)}`;
 }
 
 export type PressedButton = { press: Press; place: Spot; question(shelf: Shelf): Promise<Invocation | undefined> };

@@ -13,7 +13,7 @@ import {
 import { inTurn } from '../../src/chat/fair-turns.ts';
 import { askOfForm, asksForForm } from '../../src/chat/form.ts';
 import type { Suggest } from '../../src/chat/platform.ts';
-import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
+import type { Action, FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import { within } from '../../src/patience.ts';
 import { NO_PAPER, only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
 import { summariesOf, withOthers } from '../chat/message-command.ts';
@@ -75,7 +75,7 @@ async function openForm(
   { forms, shelf, open, clock, log }: DiscordDeps,
 ): Promise<boolean> {
   const made = forms(ask, callerOf(interaction)).then(
-    async (form) => form && formModal(form, await modalId({ ...ask, options: form.keeps }, shelf), part),
+    async (form) => form && formModal(form, await modalId({ ...ask, options: form.keeps }, part, shelf), part),
   );
   const modal = (await within(made, clock, FIRST_RESPONSE_MS))?.[0];
   if (!modal) return false;
@@ -88,13 +88,16 @@ async function openForm(
   }
 }
 
-/** A filled form: what it asks, for the eyes of who filled it in. */
+/** A filled form: what it asks, for the eyes of who filled it in. What is refused can be mended: Discord keeps nothing of a form. */
 async function submit(interaction: APIModalSubmitInteraction, desk: DiscordDeps): Promise<void> {
   async function* replies(): AsyncGenerator<Reply> {
-    const about = await readId(interaction.data.custom_id)?.question(desk.shelf);
+    const modal = readId(interaction.data.custom_id);
+    const about = await modal?.question(desk.shelf);
     const ask = about && askOfForm(about, filledIn(interaction.data), desk.commands);
-    if (ask) yield* desk.bot(ask, callerOf(interaction));
-    else yield WORN_OUT;
+    if (!ask) return yield WORN_OUT;
+    const edit: Action = { label: 'Edit', ask, form: formPartOf(modal?.press) ?? 'first' };
+    for await (const reply of desk.bot(ask, callerOf(interaction)))
+      yield reply.failed ? { ...reply, actions: [edit, ...(reply.actions ?? [])] } : reply;
   }
   return answer(interaction, 'own', replies(), desk);
 }

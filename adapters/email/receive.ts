@@ -78,13 +78,18 @@ async function pressed(asked: Visit, deps: PageDeps): Promise<Page> {
   if (!asksByForm(ask)) return answered(ask, mailbox, deps);
   const form = await deps.forms(ask, readerOf(mailbox));
   const keeps = { ...ask, options: form?.keeps ?? ask.options };
-  return answered(askOfForm(keeps, filledIn(await asked.text()), deps.commands) ?? ask, mailbox, deps);
+  const filled = askOfForm(keeps, filledIn(await asked.text()), deps.commands) ?? ask;
+  const reply = await lastReply(deps.bot(filled, readerOf(mailbox)));
+  const again = reply.failed ? await deps.forms(filled, readerOf(mailbox)) : undefined;
+  return again ? formPage(again, reply.text) : pageOf(reply, mailbox, deps);
 }
 
 async function answered(ask: Invocation, mailbox: Mailbox, deps: PageDeps): Promise<Page> {
-  const reply = await lastReply(deps.bot(ask, readerOf(mailbox)));
-  return answerPage(reply, await linksOf(reply, { ...deps, mailbox }));
+  return pageOf(await lastReply(deps.bot(ask, readerOf(mailbox))), mailbox, deps);
 }
+
+const pageOf = async (reply: Reply, mailbox: Mailbox, deps: PageDeps): Promise<Page> =>
+  answerPage(reply, await linksOf(reply, { ...deps, mailbox }));
 
 function subscribePage(): Page {
   const shown = shownPage(

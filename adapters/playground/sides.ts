@@ -93,7 +93,7 @@ function discordSide({ commands, shelf, log }: SideDeps): Side {
       return ask && read && { ask, press: read.press };
     },
     form: async (form, ask, part) =>
-      drawDiscordModal(formModal(form, await modalId({ ...ask, options: form.keeps }, shelf), part)),
+      drawDiscordModal(formModal(form, await modalId({ ...ask, options: form.keeps }, part, shelf), part)),
     async filled(view, _kept, fields) {
       const about = await readId(view)?.question(shelf);
       return about && askOfForm(about, fields, commands);

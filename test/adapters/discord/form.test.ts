@@ -84,6 +84,20 @@ test('buttons open the form and what has no room in it', async (t) => {
   assert.equal(asked.length, 1);
 });
 
+test('what is refused is opened again by a press as it was filled in', async (t) => {
+  const { far } = await discordBot(t);
+  const bert = person(far);
+  const { callbacks } = bert.presses(await bert.asks('papers help').answer(), 'Search');
+  const modal = await far.until(() => callbacks()[0], 'a form');
+  const refused = await bert.fills(modal, { query: 'agents', since: 'some day' }).answer();
+  assert.match(textOf(refused.body), /some day/);
+  const again = bert.presses(refused, 'Edit');
+  const { data } = (await far.until(() => again.callbacks()[0], 'the form again')) as Modal;
+  const values = data.components.map(({ component }) => [component['custom_id'], component['value']]);
+  assert.deepEqual(Object.fromEntries(values).query, 'agents');
+  assert.deepEqual(Object.fromEntries(values).since, 'some day');
+});
+
 test('with an option, or where there is no form, the command is asked', async (t) => {
   const { far, asked, somebody } = await formed(t);
   await somebody.asks('digest set', { time: '9' }).answer();
