@@ -92,7 +92,8 @@ export function makeGists(write: WriteGist | undefined, clock: Clock, log: Log):
     patienceMs: number,
     weights?: ReadonlyMap<string, number>,
   ): Promise<Gist | undefined> {
-    if (write) {
+    // A model is asked about what a paper says, not about what we say of it.
+    if (write && !isDescribedHere(paper)) {
       const [written] = (await within(ask(paper, language, write), clock, patienceMs)) ?? [];
       if (written) return byModel(written);
     }

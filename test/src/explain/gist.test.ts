@@ -58,6 +58,14 @@ test('without a model it is the source’s summary cut at a clause, else what th
   });
 });
 
+test('of a paper that Paperboy only described no model writes', async () => {
+  let asked = 0;
+  const gist = makeGists(async () => ({ text: `Asked ${(asked += 1)} times.`, model: 'm' }), systemClock(), keptLog());
+  assert.equal((await gist(GIRAFFES, 'en', 60_000))?.by, 'model');
+  assert.equal((await gist({ ...GIRAFFES, key: 'other', origin: 'starter' }, 'en', 60_000))?.by, 'Paperboy');
+  assert.equal(asked, 1);
+});
+
 test('gists have a day’s budget of their own', async (t) => {
   const { core, llm } = await explained(t, { says: { answer: good }, gistCalls: 1, limits: { personCalls: 1 } });
   assert.ok(await core.explain.writeGist!(GIRAFFES, 'en'));
