@@ -103,7 +103,7 @@ export function slackPoster(
 const ARCHIVED: PostFailure = {
   fault: 'gone',
   detail: 'is_archived',
-  remedy: 'This channel is archived, so nobody can write here. Unarchive it first, then set the digest again.',
+  remedy: 'This channel is archived, so nobody can write here. Unarchive it first, then try again.',
 };
 
 const channelLink = ({ workspace: team, channel }: Place): Action => ({

@@ -7,6 +7,7 @@ import { nothingBecause, nothingReply } from '../../digests/post.ts';
 import { localDay } from '../../digests/zones.ts';
 import { UserError } from '../../errors.ts';
 import { EMAIL } from '../../ports/mail.ts';
+import { mayPostAt } from './may-post.ts';
 import { isOwn, name, ruleAt } from './place.ts';
 
 export const digestNow = command({
@@ -18,11 +19,12 @@ export const digestNow = command({
   isOwn,
   options: z.object({ name }),
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
+    const { desk, place, rule, handle } = await ruleAt(caller, core, asked.name);
     if (rule.paused !== null)
       throw new UserError(`The digest “${rule.name}” is paused. Let it go on first.`, undefined, {
         offers: [{ label: 'Resume', ask: { command: 'digest resume', options: { name: handle } } }],
       });
+    if (rule.platform !== EMAIL) await mayPostAt(place, caller, desk);
     const now = core.now();
     const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);

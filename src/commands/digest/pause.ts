@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Card, Reply } from '../../chat/reply.ts';
+import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
+import { mayPostAt } from './may-post.ts';
 import { isOwn, name, ruleAt } from './place.ts';
 import { nextText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
@@ -34,7 +36,8 @@ export const digestResume = command({
   isOwn,
   options,
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
+    const { desk, place, rule, handle } = await ruleAt(caller, core, asked.name);
+    if (rule.platform !== EMAIL) await mayPostAt(place, caller, desk);
     const now = core.now();
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     if (rule.paused === null)

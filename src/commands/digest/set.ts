@@ -1,16 +1,17 @@
 import { command } from '../../chat/command.ts';
-import type { Caller, Reply } from '../../chat/reply.ts';
+import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { TRIED_DAYS, type Trial, trialText, tryOut, widthText } from '../../digests/trial.ts';
 import { UserError } from '../../errors.ts';
 import { languageName } from '../../explain/languages.ts';
 import { shownTitle } from '../../paper.ts';
-import type { Place, PostFailure } from '../../ports/platform.ts';
+import type { Place } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { clip } from '../../text/clip.ts';
 import { likeUnknown } from '../organisation-words.ts';
 import { digestForm } from './form.ts';
+import { mayPostAt } from './may-post.ts';
 import { deskAt, isMailName, isOwn, oneOf, plainName, ruleAt, ruleNamed } from './place.ts';
 import { nextText, pausedText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 import { changedRule, newRule, options, type SetOptions } from './rule-options.ts';
@@ -32,7 +33,7 @@ export const digestSet = command({
     const { desk, place } = own ?? deskAt(caller, core);
     const now = core.now();
     const before = own ? own.rule : await meant(asked, place, desk);
-    if (!own) await allowed(caller, place, desk);
+    if (!own) await mayPostAt(place, caller, desk);
     const rule = changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now);
     // Due at once: whoever looks for what is due reckons when it is next.
     if (!(await desk.rules.put(rule, now)))
@@ -114,23 +115,4 @@ async function meant(asked: SetOptions, place: Place, desk: Desk): Promise<Rule 
       oneOf(alike),
     );
   return asked.kind === undefined ? only : alike[0];
-}
-
-const CANNOT: Record<'gone' | 'forbidden', string> = {
-  gone: 'I cannot see this channel. Add me to it first, then set the digest again.',
-  forbidden:
-    'I may not write in this channel. Allow me to view it, to write in it and to read its history, then set the digest again.',
-};
-
-/** What is missing, by the names under which it can be given. */
-const lacking = (rights: readonly string[]): string =>
-  `I may not write in this channel: I lack the ${rights.length === 1 ? 'right' : 'rights'} ${rights.map((one) => `“${one}”`).join(' and ')}. Give me ${rights.length === 1 ? 'it' : 'them'} in the channel’s settings, under Permissions, then set the digest again.`;
-
-/** A digest that could never be posted is not set. A platform that does not answer is no reason against it. */
-async function allowed({ mayPost, lacks }: Caller, place: Place, desk: Desk): Promise<void> {
-  if (mayPost === false) throw new UserError(lacks ? lacking(lacks) : CANNOT.forbidden);
-  const poster = desk.posters().find((one) => one.platform === place.platform);
-  const failure: PostFailure | undefined = await poster?.check(place);
-  if (failure?.fault === 'gone' || failure?.fault === 'forbidden')
-    throw new UserError(failure.remedy ?? CANNOT[failure.fault]);
 }

@@ -258,6 +258,18 @@ test('what keeps a digest from being posted is said before it is set', async (t)
   assert.match((await world.say('/digest set', { ...ADA, mayPost: true })).text, /is set/);
 });
 
+test('what keeps a digest from being posted is said to whoever wants it now or lets it go on', async (t) => {
+  const world = await chat(t);
+  await world.say('/digest set');
+  world.slack.check = async () => ({ fault: 'forbidden', detail: 'not_in_channel' });
+  await world.say('/digest pause');
+  for (const line of ['/digest resume', '/digest now']) assert.equal((await world.say(line)).failed, true);
+  const [rule] = await world.rules.rulesIn(PLACE);
+  assert.equal(rule?.paused?.why, 'asked');
+  await world.rules.change(rule!.id, { paused: null });
+  assert.match((await world.say('/digest now')).text, /I may not write in this channel/);
+});
+
 test('the weekly best is set as a digest of its own beside the daily one', async (t) => {
   const world = await chat(t, '2026-08-20T05:00:00Z');
   await world.say('/digest set');
