@@ -1,5 +1,6 @@
 import { formatRgb } from 'culori';
 import { painted } from './blend.ts';
+import { type BoxWindow, windowIn } from './box-window.ts';
 import { BOTTOM, type Stack } from './covers.ts';
 import type { Attributes, Declared } from './css/cascade.ts';
 import { colourIn, coloursIn, inScheme, parseColour, type Scheme, schemeIn } from './css/colours.ts';
@@ -31,6 +32,8 @@ export type Look = {
   /** Custom properties, which are inherited. */
   own: ReadonlyMap<string, string>;
   stack: Stack;
+  /** Where it stands in boxes that cut off what is beyond them; undefined where none does. */
+  window: BoxWindow | undefined;
 };
 
 const DARK_PAPER = '#121212';
@@ -49,6 +52,7 @@ export const PLAIN: Look = {
   filters: '',
   own: new Map(),
   stack: BOTTOM,
+  window: undefined,
 };
 
 /** A fifth of the usual size: smaller print is not there to be read. */
@@ -68,8 +72,8 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   if (isPutAway(tag, attributes)) return undefined;
   if (declared.size === 0) return isDrawn(tag) ? drawn(parent) : parent;
   if (declared.get('all') === 'initial') {
-    const { ground, opacity, scale, filters, own, stack } = parent;
-    parent = { ...PLAIN, ground, opacity, scale, filters, own, stack };
+    const { ground, opacity, scale, filters, own, stack, window } = parent;
+    parent = { ...PLAIN, ground, opacity, scale, filters, own, stack, window };
   }
   const own = ownOf(declared, parent.own);
   const filled = (name: string): string => filledIn(declared.get(name) ?? '', own);
@@ -84,6 +88,8 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   const type = sizeOf(value('font-size') || sizeInFont(value('font')), parent.size);
   const size = isFirst('font-size') ? PLAIN.size : Number.isNaN(type) ? parent.size : type;
   if (isOutOfSight(value, size, tag) || isUnreadable(value, size)) return undefined;
+  const window = windowIn(parent.window, value, size);
+  if (window === 'outside') return undefined;
   const newInk = isFirst('color') ? PLAIN.ink : inkOf(value, declared, parent.ink);
   const ink = newInk ?? parent.ink;
   const said = value('-webkit-text-fill-color');
@@ -117,6 +123,7 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
     filters,
     own,
     stack: parent.stack,
+    window,
   };
   return isDrawn(tag) ? drawn(look) : look;
 }

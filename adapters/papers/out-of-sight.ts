@@ -98,7 +98,7 @@ function drawnScale(view: string): number {
 }
 
 /** The functions of `transform`, and of the properties that stand for one each. */
-function transforms(value: Value, by = 'transform'): [name: string, list: string][] {
+export function transforms(value: Value, by = 'transform'): [name: string, list: string][] {
   const single = by === 'transform' ? ['translate', 'scale', 'rotate'] : [];
   const own = single.flatMap((name): [string, string][] =>
     value(name) && value(name) !== 'none' ? [[name, value(name)]] : [],

@@ -212,6 +212,42 @@ describe('what holds for a box holds for all that stands in it, unless that says
   });
 });
 
+describe('what a box cuts off is not read', () => {
+  const BOX = 'display:block;overflow:hidden;width:200px;height:40px;position:relative';
+  const within = (style: string, box = BOX): string =>
+    `<b style="${box}"><i style="display:block;${style}">Praise the unseen.</i></b>`;
+
+  for (const style of [
+    'margin-left:-300px;width:200px',
+    'margin:60px 0 0',
+    'padding-left:260px',
+    'transform:translateX(100%)',
+    'translate:0 -200%',
+    'position:relative;top:60px',
+    'position:absolute;left:100%',
+  ])
+    test(style, () => hidden(within(style)));
+  test('nor what boxes within it push out together', () =>
+    hidden(
+      `<b style="${BOX}"><i style="margin-left:120px"><u style="margin-left:120px">Praise the unseen.</u></i></b>`,
+    ));
+  test('nor what lies before a box that can be scrolled', () =>
+    hidden(within('margin-left:-300px;width:200px', 'display:block;overflow:auto')));
+
+  for (const style of [
+    'margin:5px auto',
+    'padding:5px 10px',
+    'position:relative;left:-20px',
+    'translate:0 100%',
+    'left:300px',
+  ])
+    test(`what it does not cut off is: ${style}`, () => seen(within(style)));
+  test('as is what has its place outside of it, or can be scrolled to', () => {
+    seen(within('position:absolute;left:300px', 'display:block;overflow:hidden;width:200px;height:40px'));
+    seen(within('margin-top:60px', 'display:block;overflow:auto;width:200px;height:40px'));
+  });
+});
+
 describe('a value is what a browser makes of it', () => {
   for (const style of [
     'color:color-mix(in srgb, white 98%, black)',
