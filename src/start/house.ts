@@ -95,7 +95,7 @@ export const suggestOf = ({ library }: Core): Suggest => ({
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const log = await makeLog(config.LOG_LEVEL ?? options.usualLevel, config.secrets, options.colour);
   const clock = systemClock();
-  const storage = await withCaches(await openStorage(config, clock), config, clock);
+  const storage = await withCaches(await openStorage(config, clock), config, clock, log);
   const { papers: store, kept, rules } = storage;
   if ((await store.status()).papers === 0) {
     const { starterDigest } = await import('../../adapters/papers/starter.ts');

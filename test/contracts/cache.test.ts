@@ -16,7 +16,7 @@ import { keptLog } from '../wires/kept-log.ts';
 import { cacheUrl, NO_CACHE, NO_SERVER, redisServer } from '../wires/redis-server.ts';
 
 async function redis(t: TestContext, url: string) {
-  const caches = await redisCaches(url, systemClock());
+  const caches = await redisCaches(url, systemClock(), keptLog());
   t.after(caches.close);
   return caches;
 }
@@ -222,4 +222,20 @@ test('a cache that did not answer in time is asked nothing until its rest is ove
   now = 1_001;
   await cache.get('x');
   assert.equal(asked, 2);
+});
+
+test('redis: what does not pass by itself is told with what to do', { skip: NO_CACHE }, async (t) => {
+  for (const [change, words] of [
+    [{ username: 'nobody', password: 'wrong' }, /^CACHE_URL: the server refuses its user or password\. Correct them/],
+    [{ pathname: '/999999' }, /^CACHE_URL: the server has no database of that number/],
+  ] as const) {
+    const log = keptLog();
+    const url = new URL(await cacheUrl(t));
+    Object.assign(url, change);
+    const caches = await redisCaches(url.href, systemClock(), log);
+    t.after(caches.close);
+    assert.equal(await caches.cache('a', keptLog()).get('x'), undefined);
+    while (log.said.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.match(log.said[0]!.words, words);
+  }
 });

@@ -15,11 +15,18 @@ const SILENCE_MS = 15_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
+/** What does not pass by itself, by how the server or the system says it. */
+const REMEDIES: readonly (readonly [said: RegExp, remedy: string])[] = [
+  [/^(?:WRONGPASS|NOAUTH|NOPERM)\b/, 'the server refuses its user or password. Correct them'],
+  [/DB index is out of range/, 'the server has no database of that number. Correct what stands behind the last “/”'],
+  [/\bENOTFOUND\b/, 'its host is not known. Correct the name'],
+];
+
 /**
  * Caches on a Redis or Valkey server, several processes' the same. Waits a moment for the server, and no longer: while it is
  * away each cache is as one that is empty, at once, and it is tried until it comes.
  */
-export async function redisCaches(url: string, clock: Clock): Promise<RedisCaches> {
+export async function redisCaches(url: string, clock: Clock, log: Log): Promise<RedisCaches> {
   const client = createClient({
     url: url.replace(/^valkey/, 'redis'),
     // Else what is asked of a server that is away waits until it comes.
@@ -31,8 +38,17 @@ export async function redisCaches(url: string, clock: Clock): Promise<RedisCache
       reconnectStrategy: (tries) => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries),
     },
   });
-  // What fails is said by the caches that ask; a client without a listener would end the process.
-  client.on('error', () => {});
+  let fault: string | undefined;
+  // What passes is said by the caches that ask; a client without a listener would end the process.
+  client.on('error', (error: Error) => {
+    const remedy = REMEDIES.find(([said]) => said.test(error.message))?.[1];
+    if (remedy && remedy !== fault)
+      log.error({}, `CACHE_URL: ${remedy}. Until then summaries and full texts are made anew each time.`);
+    fault = remedy ?? fault;
+  });
+  client.on('ready', () => {
+    fault = undefined;
+  });
   let leftAt = -REST_MS;
   /** A server that takes no changes any more was replaced: whoever has its name now is looked up again. */
   function leaveReplica(error: unknown): void {
