@@ -1,3 +1,4 @@
+import { withFractions } from './pdf-fractions.ts';
 import { withoutLineNumbers } from './pdf-line-numbers.ts';
 import { withoutOverprint } from './pdf-overprint.ts';
 import { type PrintedRow, piecesOnLine } from './pdf-pieces.ts';
@@ -25,7 +26,7 @@ export function rowsOnPage(drawn: readonly Run[]): PageRows {
   const { runs, piled } = withoutOverprint(drawn);
   const turned = [1, 2, 3].map((way) => runs.filter((run) => run.turned === way));
   return {
-    upright: rowsOf(withDropCaps(withoutLineNumbers(runs.filter((run) => run.turned === 0)))),
+    upright: rowsOf(withFractions(withDropCaps(withoutLineNumbers(runs.filter((run) => run.turned === 0))))),
     turned: turned.map((some) => (holdsText(some) ? rowsOf(some) : [])).filter((rows) => rows.length > 0),
     margin: turned
       .flat()

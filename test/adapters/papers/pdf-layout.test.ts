@@ -204,3 +204,15 @@ test('two texts side by side amid wide ones are read one after the other, and a 
   ];
   assert.match(await textOf([table(words, [60, 200], 700)]), /SIRS(?: \|)? a criterion .*ICU(?: \|)? the room/s);
 });
+
+test('a small fraction stays in its line, and is no power', async () => {
+  const around = down(LEFT, 60, 700);
+  const fraction = (top: string, bottom: string, under: number): string =>
+    [at('The share is', 60, 640), at(top, 121, 644, 7), at(bottom, 121, under, 7)].join('\n');
+  const line = (top: string, bottom: string, under = 636): Promise<string> =>
+    textOf([[around, fraction(top, bottom, under), at('of all.', 132, 640)].join('\n')]);
+  assert.match(await line('17', '29'), /The share is 17\/29 of all\./);
+  assert.match(await line('2', 'i', 637.6), /The share is\^\{2\}i of all\./);
+  const chosen = [at('so is (', 60, 640), at('n', 87, 644, 7), at('k', 87, 636, 7), at(') of all.', 93, 640)];
+  assert.doesNotMatch(await textOf([[around, ...chosen].join('\n')]), /n\/k/);
+});
