@@ -7,15 +7,16 @@ import { shownPage } from './answer.ts';
 const LONGEST_VALUE = 3_000;
 const MOST_VALUES = 200;
 
-/**
- * A form as a page: what matters to everybody, and the rest behind "More". Above it stands why what was filled in is refused,
- * without the line that could be typed in a chat.
- */
-export const formPage = ({ title, submit, first, more }: Form, refused = ''): Page =>
+/** Why what was filled in is refused, without the line that could be typed in a chat. */
+export const refusal = (words: string | undefined): Html | undefined =>
+  words === undefined ? undefined : html`<p role="alert">${words.split(' Try: /')[0]}</p>`;
+
+/** A form as a page: what matters to everybody, and the rest behind "More". */
+export const formPage = ({ title, submit, first, more }: Form, refused?: string): Page =>
   shownPage(
     title,
-    html`${refused ? html`<p role="alert">${refused.split(' Try: /')[0]}</p>` : undefined}<form method="post">${first.map(field)}${more.length > 0 ? html`<details${refused ? html` open` : undefined}><summary>More</summary>${more.map(field)}</details>` : undefined}<button>${submit}</button></form>`,
-    refused ? 400 : 200,
+    html`${refusal(refused)}<form method="post">${first.map(field)}${more.length > 0 ? html`<details${refused === undefined ? undefined : html` open`}><summary>More</summary>${more.map(field)}</details>` : undefined}<button>${submit}</button></form>`,
+    refused === undefined ? 200 : 400,
   );
 
 function field(one: FormField): Html {

@@ -10,7 +10,7 @@ import { styleRoute } from '../web/plain-page.ts';
 import { answerPage, questionPage, STYLE_SHEET, shownPage } from './answer.ts';
 import { linksOf, PAGES, readLink } from './buttons.ts';
 import { readerOf, VISITOR } from './caller.ts';
-import { filledIn, formPage } from './form.ts';
+import { filledIn, formPage, refusal } from './form.ts';
 import { asksByForm, isShownAtOnce, questionOf } from './question.ts';
 import type { PageGate } from './turn-away.ts';
 
@@ -91,10 +91,13 @@ async function answered(ask: Invocation, mailbox: Mailbox, deps: PageDeps): Prom
 const pageOf = async (reply: Reply, mailbox: Mailbox, deps: PageDeps): Promise<Page> =>
   answerPage(reply, await linksOf(reply, { ...deps, mailbox }));
 
-function subscribePage(): Page {
+/** With what was filled in, where that is refused. */
+function subscribePage(filled: Readonly<Record<string, string>> = {}, refused?: string): Page {
+  const { address = '', topics = '', time = '08:00', zone = '' } = filled;
   const shown = shownPage(
     'Papers by e-mail',
-    html`<p>The day’s research papers about what you name, once a day. The address is asked first.</p><form method="post"><label>E-mail address<input type="email" name="address" required maxlength="254"></label><label>Topics<input type="text" name="topics" placeholder="agents, video diffusion, -survey" maxlength="400"><small>Commas between topics; a minus leaves one out. Empty: all papers.</small></label><label>Time<input type="time" name="time" value="08:00" required></label><label>Time zone<input type="text" name="zone" placeholder="Berlin" required maxlength="60"></label><button>Ask this address</button></form>`,
+    html`${refusal(refused)}<p>The day’s research papers about what you name, once a day. The address is asked first.</p><form method="post"><label>E-mail address<input type="email" name="address" value="${address}" required maxlength="254"></label><label>Topics<input type="text" name="topics" value="${topics}" placeholder="agents, video diffusion, -survey" maxlength="400"><small>Commas between topics; a minus leaves one out. Empty: all papers.</small></label><label>Time<input type="time" name="time" value="${time}" required></label><label>Time zone<input type="text" name="zone" value="${zone}" placeholder="Berlin" required maxlength="60"></label><button>Ask this address</button></form>`,
+    refused === undefined ? 200 : 400,
   );
   // A page that tells nobody where it is has its form come from nowhere (Fetch, "append a request Origin header").
   return { ...shown, headers: { 'referrer-policy': 'same-origin' } };
@@ -111,5 +114,5 @@ async function subscribed(asked: Visit, { bot, base }: PageDeps): Promise<Page> 
   );
   if (!options['address']) return subscribePage();
   const reply: Reply = await lastReply(bot({ command: 'digest email', options }, VISITOR satisfies Caller));
-  return answerPage(reply, new Map());
+  return reply.failed ? subscribePage(options, reply.text) : answerPage(reply, new Map());
 }

@@ -7,6 +7,7 @@ import { subscriptionOwner } from '../../mail/subscriptions.ts';
 import { EMAIL } from '../../ports/mail.ts';
 import type { Place } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
+import { clip } from '../../text/clip.ts';
 import { readMailAddress } from '../../text/mail-address.ts';
 
 export const name = z.string().max(300).optional().describe('Which digest, where the channel has several');
@@ -63,14 +64,16 @@ async function mailRuleAt(caller: Caller, core: Core, named: string): Promise<Fo
 
 /** What begins a daily post, as it stands wherever there is none yet. */
 export const SET_ONE: Action = { label: 'Daily post', ask: { command: 'digest set', options: {} }, form: 'first' };
-export const NO_DIGEST = 'There is no digest here yet. Set one: /digest set time:9:00 zone:berlin';
+const noneHere = (wanted = ''): string =>
+  `There is no digest ${wanted ? `“${clip(wanted, 40)}” here` : 'here yet'}. Set one: /digest set time:9:00 zone:berlin`;
+export const NO_DIGEST = noneHere();
 /** Nothing can be typed where a link of a message leads. */
-const noDigest = ({ platform }: Pick<Caller, 'platform'>): UserError =>
+const noDigest = ({ platform }: Pick<Caller, 'platform'>, wanted?: string): UserError =>
   platform === EMAIL
     ? new UserError('No digest comes to this address any more.', undefined, {
         offers: [{ ...SET_ONE, label: 'Set one' }],
       })
-    : new UserError(NO_DIGEST, undefined, { offers: [SET_ONE] });
+    : new UserError(noneHere(wanted), undefined, { offers: [SET_ONE] });
 
 /** `handle` is what buttons call it by, wherever they are. */
 export type FoundRule = { desk: Desk; place: Place; rule: Rule; handle: string };
@@ -82,7 +85,7 @@ export async function ruleAt(caller: Caller, core: Core, named: string | undefin
   const rules = await desk.rules.rulesIn(place);
   const wanted = named?.trim();
   const rule = wanted ? ruleNamed(rules, wanted) : rules[0];
-  if (rules.length === 0) throw noDigest(caller);
+  if (rules.length === 0) throw noDigest(caller, wanted);
   const all = rules.map((one) => one.name).join(', ');
   if (!rule) throw new UserError(`There is no digest “${named}” here. There is: ${all}.`, oneOf(rules));
   if (!wanted && rules.length > 1) throw new UserError(`Which one? There is: ${all}.`, oneOf(rules));

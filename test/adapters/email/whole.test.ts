@@ -329,6 +329,9 @@ test('where whoever runs the bot allows it anybody asks on a page, and nowhere e
   const { page, base, far, rules } = await mailBot(t, '2026-08-21T06:00:00Z', { subscribing: true });
   assert.match((await page(`${base}/subscribe`)).text, /name="address"/);
   const fields = { address: HERS, topics: 'robots', time: '08:30', zone: 'berlin' };
+  const slip = await page(`${base}/subscribe`, { ...fields, zone: 'nowhere-land' });
+  assert.equal(slip.status, 400);
+  assert.match(slip.text, /<p role="alert">zone: I know no time zone.*name="topics" value="robots".*value="08:30"/s);
   assert.match((await page(`${base}/subscribe`, fields)).text, /I wrote to b…@lab\.example/);
   await page(linkIn(far.taken[0]!, 'Start'), {});
   const [rule] = await rules.rulesIn(PLACE);

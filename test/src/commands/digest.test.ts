@@ -270,6 +270,14 @@ test('what keeps a digest from being posted is said to whoever wants it now or l
   assert.match((await world.say('/digest now')).text, /I may not write in this channel/);
 });
 
+test('a vote on papers of a digest that was removed says that it is no more', async (t) => {
+  const world = await chat(t);
+  assert.match(
+    (await world.say('/digest vote 2510.11690 name:daily')).text,
+    /^There is no digest “daily” here\. Set one: /,
+  );
+});
+
 test('the weekly best is set as a digest of its own beside the daily one', async (t) => {
   const world = await chat(t, '2026-08-20T05:00:00Z');
   await world.say('/digest set');
