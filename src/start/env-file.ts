@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError } from '../errors.ts';
+import { editDistance } from '../search/spelling.ts';
 
 /** Encodings by the byte-order mark that an editor put before the text. */
 const MARKS: readonly { mark: readonly number[]; encoding: string }[] = [
@@ -34,4 +35,24 @@ function decoded(path: string, bytes: Uint8Array): string {
   } catch {
     throw unreadable;
   }
+}
+
+/** A sentence on each name of the file that is no setting but was likely meant for one: without it, it would do nothing in silence. */
+export function misnamed(file: Readonly<Record<string, string | undefined>>, settings: readonly string[]): string[] {
+  return Object.keys(file).flatMap((name) => {
+    const meant = settings.includes(name) || !file[name] ? [] : settings.filter((one) => isLike(name, one));
+    if (meant.length === 0) return [];
+    return [`.env sets ${name}, which is no setting of Paperboy. Is ${meant.slice(0, 3).join(' or ')} meant?`];
+  });
+}
+
+/** From so many letters on two of them may be slips. */
+const LONG = 7;
+
+function isLike(name: string, setting: string): boolean {
+  const most = name.length < LONG ? 1 : 2;
+  if (editDistance(name, setting, most) <= most) return true;
+  const [typed, known] = [name.split('_'), setting.split('_')];
+  const [few, many] = typed.length < known.length ? [typed, known] : [known, typed];
+  return few.length > 1 && few[0] === many[0] && few.every((part) => many.includes(part));
 }

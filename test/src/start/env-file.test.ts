@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { variablesOf } from '../../../src/config.ts';
 import { ConfigError } from '../../../src/errors.ts';
-import { readEnvFile } from '../../../src/start/env-file.ts';
+import { misnamed, readEnvFile } from '../../../src/start/env-file.ts';
+import { platforms } from '../../../src/start/platforms.ts';
 import { emptyFolder } from '../../wires/folder.ts';
 
 const LINES = 'DISCORD_TOKEN=a-token\r\n# “a note”\r\nLOG_LEVEL="warn"\r\n';
@@ -35,4 +37,20 @@ test('no file is no variables, and a folder in its place is refused', (t) => {
   assert.deepEqual(readEnvFile(folder), {});
   mkdirSync(folder);
   assert.throws(() => readEnvFile(folder), ConfigError);
+});
+
+test('a name that is no setting but like one is told with that, and names of others are left alone', () => {
+  const settings = Object.keys(variablesOf(platforms).shape);
+  const meant = (name: string): string | undefined =>
+    /Is (.*) meant\?$/.exec(misnamed({ [name]: 'x' }, settings).join())?.[1];
+  assert.deepEqual(['OPENAI_APIKEY', 'OPENIA_API_KEY', 'OPENAI_KEY', 'DISCORD_BOT_TOKEN', 'SLACK_TOKEN'].map(meant), [
+    'OPENAI_API_KEY',
+    'OPENAI_API_KEY',
+    'OPENAI_API_KEY',
+    'DISCORD_TOKEN',
+    'SLACK_BOT_TOKEN or SLACK_APP_TOKEN',
+  ]);
+  for (const name of [...settings, 'POSTGRES_PASSWORD', 'OPENAI_ORG_ID', 'NODE_OPTIONS', 'HF_TOKEN', 'TZ'])
+    assert.equal(meant(name), undefined, name);
+  assert.deepEqual(misnamed({ OPENAI_KEY: '' }, settings), []);
 });
