@@ -4,8 +4,11 @@ import { colourIn, coloursIn, parseColour } from './css/colours.ts';
 import { filledIn, parts, pixels, share, shareOr1, type Value } from './css/values.ts';
 import { styledWith } from './html-tree.ts';
 
-/** Something laid over the whole box that it stands in. `order` is its place among all that was read; undefined until then. */
-type Cover = { declared: Declared; order: number | undefined };
+/**
+ * Something laid over the whole box that it stands in; `inTurn` where only what comes before it lies below. `order` is its place
+ * among all that was read; undefined until then.
+ */
+type Cover = { declared: Declared; order: number | undefined; inTurn: boolean };
 /** A cover as it is painted. */
 type Painted = { cover: Cover; z: number; ground: string | undefined };
 /** Where an element stands among what covers a box around it: by its `z` where it is lifted out of the text, and its place. */
@@ -29,17 +32,30 @@ export function findCovers(page: Document, styles: Styles) {
   let read = 0;
 
   function add(by: Element, from: AnyNode | null, declared: Declared, isLast: boolean): void {
-    if (declared.get('position') !== 'absolute' || left === 0 || !reachesAcross(declared)) return;
+    const cell = cellOf(declared);
+    const isOver =
+      cell === '' ? declared.get('position') === 'absolute' && reachesAcross(declared) : isShared(by, cell);
+    if (left === 0 || !isOver) return;
     left -= 1;
     let box = from;
-    while (box && !('attribs' in box && isBox(styles.of(box)))) box = box.parent;
+    while (cell === '' && box && !('attribs' in box && isBox(styles.of(box)))) box = box.parent;
     if (!box || !('attribs' in box)) return;
-    const cover: Cover = { declared, order: isLast ? Number.POSITIVE_INFINITY : undefined };
+    const cover: Cover = { declared, order: isLast ? Number.POSITIVE_INFINITY : undefined, inTurn: cell !== '' };
     inBox.set(box, [...(inBox.get(box) ?? []), cover]);
     if (!isLast) made.set(by, [...(made.get(by) ?? []), cover]);
   }
 
-  const placed = new Set([...styles.declaring('position'), ...styledWith(page, /position/)]);
+  /** Does another part of its grid stand in the same cell? */
+  function isShared(by: Element, cell: string): boolean {
+    const { parent } = by;
+    if (!parent || !('attribs' in parent) || !/grid/.test(styles.of(parent).get('display') ?? '')) return false;
+    return parent.children.some((other) => other !== by && 'attribs' in other && cellOf(styles.of(other)) === cell);
+  }
+
+  const placed = new Set([
+    ...['position', 'grid-area', 'grid-row'].flatMap((name) => styles.declaring(name)),
+    ...styledWith(page, /position|grid-(?:area|row)/),
+  ]);
   const isFlat = ![...placed].some((one) => styles.of(one).has('z-index'));
   for (const one of placed) add(one, one.parent, styles.of(one), false);
   for (const where of ['before', 'after'] as const)
@@ -80,10 +96,19 @@ export function findCovers(page: Document, styles: Styles) {
 
 const isAbove = ({ cover, z }: Painted, level: Level): boolean =>
   level.z === undefined
-    ? z >= 0
+    ? z > 0 || (z === 0 && (!cover.inTurn || cover.order === undefined))
     : z > level.z || (z === level.z && (cover.order ?? Number.POSITIVE_INFINITY) > level.order);
 /** One's own ground is none that one stands on. */
 const isPast = ({ cover }: Painted, level: Level): boolean => cover.order !== level.order;
+
+/** Where it stands in a grid, and fills its place; empty where nothing says so. */
+function cellOf(declared: Declared): string {
+  const said = (name: string): string => declared.get(name) ?? '';
+  if (said('width') || said('height') || said('position') === 'absolute') return '';
+  const [row, column] = [said('grid-row'), said('grid-column')];
+  const cell = said('grid-area') || (row && column && `${row} / ${column}`);
+  return cell.replace(/\s/g, '');
+}
 
 const isBox = (declared: Declared): boolean =>
   /^(?:relative|absolute|fixed|sticky)$/.test(declared.get('position') ?? '') ||
@@ -95,6 +120,7 @@ function isLifted(value: Value): boolean {
     /^(?:relative|absolute|fixed|sticky)$/.test(value('position')) ||
     shown < 1 ||
     ['transform', 'filter'].some((name) => !/^(?:none)?$/.test(value(name))) ||
+    (value('z-index') !== '' && (value('grid-area') || value('grid-row')) !== '') ||
     value('isolation') === 'isolate'
   );
 }

@@ -128,10 +128,17 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   return isDrawn(tag) ? drawn(look) : look;
 }
 
-/** Custom properties are handed down. */
+/** Custom properties are handed down as they are where they are set; one that asks for none is not set (CSS Variables, section 2). */
 function ownOf(declared: Declared, around: Look['own']): Look['own'] {
   const set = [...declared].filter(([name, value]) => name.startsWith('--') && !/^(?:inherit|unset)$/.test(value));
-  return set.length === 0 ? around : new Map([...around, ...set]);
+  if (set.length === 0) return around;
+  const own = new Map([...around, ...set]);
+  for (const [name, value] of set) {
+    const said = value === 'initial' ? '' : value.includes('var(') ? filledIn(value, own) : value;
+    if (said === '' && value !== '') own.delete(name);
+    else own.set(name, said);
+  }
+  return own;
 }
 
 /** "lighten": black on white is white. */

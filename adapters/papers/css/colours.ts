@@ -67,8 +67,8 @@ function read(said: string): string | undefined {
   const light = inScheme(said, 'light');
   const own = SYSTEM[light] ?? light;
   const found = parseColour(own);
-  // "none" of a channel is nothing of it.
-  if (found) return own.includes('none') ? formatRgb(found) : own;
+  // "none" of a channel is nothing of it, and more than all of it is all.
+  if (found) return own.includes('(') ? formatRgb(found) : own;
   if (!/^[a-z-]+\(/.test(own)) return undefined;
   const value = parseComponentValue(tokenize({ css: own }));
   const other = value && color(value);

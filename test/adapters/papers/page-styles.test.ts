@@ -42,6 +42,9 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     '@scope (p){:scope .k{color:white}}',
     ':is(.k,.z){color:white} :where(#i){color:black}',
     ':is(.k,:nonsense){display:none}',
+    ':root{--a:var(--b)} .k{color:var(--a,white)}',
+    '.k{--a:var(--a);color:var(--a,white)}',
+    ':root{--a:black} .k{--a:initial;color:var(--a,white)}',
     '.k, a::-webkit-nonsense, a:past{display:none}',
     '*|span{display:none}',
     '.k{color:white;color:nonsense(1)}',
@@ -154,6 +157,8 @@ describe('what lies upon a text hides it', () => {
     within(`<u style="position:relative">${TEXT}</u><i style="${LID}"></i>`),
     `<b style="transform:translate(0)">${TEXT}<i style="${LID}"></i></b>`,
     `<b style="background:white"><u style="position:relative;z-index:-1">${TEXT}</u></b>`,
+    `<b style="display:grid"><u style="grid-area:1/1">${TEXT}</u><i style="grid-area:1 / 1;background:white"></i></b>`,
+    within(`<i style="${LID}"></i><u style="grid-area:1/1">${TEXT}</u>`),
   ])
     test(piece, () => hidden(piece));
 
@@ -171,6 +176,9 @@ describe('what lies upon a text hides it', () => {
     ),
     within(`<i style="position:absolute;inset:0;background:navy;z-index:-1"></i>${TEXT}`, 'z-index:0;color:white'),
     `${TEXT}<i style="position:fixed;inset:0;background:white"></i>`,
+    `<b style="display:grid"><i style="grid-area:1/1;background:white"></i><u style="grid-area:1/1">${TEXT}</u></b>`,
+    `<b style="display:grid"><u style="grid-area:1/1">${TEXT}</u><i style="grid-area:1/2;background:white"></i></b>`,
+    `<b style="display:grid"><u style="grid-area:1/1;z-index:1">${TEXT}</u><i style="grid-area:1/1;background:white"></i></b>`,
     `<b style="position:relative;z-index:-1">${TEXT}</b>`,
     `<b style="background:white;position:relative;z-index:0"><u style="position:relative;z-index:-1">${TEXT}</u></b>`,
   ])
@@ -256,6 +264,7 @@ describe('a value is what a browser makes of it', () => {
     'color:color(display-p3 1 1 1)',
     'color:light-dark(white, black)',
     'color:Canvas',
+    'color:rgb(300,300,300)',
     'color:Window',
     'color-scheme:dark;color:light-dark(#000,#fff)',
     '-webkit-text-fill-color:currentColor;color:white',
