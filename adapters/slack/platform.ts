@@ -18,9 +18,10 @@ export const slackPlatform = platform({
   mention: (text) => /^<?@?([UW][A-Z0-9]{4,20})(?:\|[^>]*)?>?$/.exec(text.trim())?.[1],
   typed: slashed,
   wanted: (set) =>
-    [set.SLACK_BOT_TOKEN, set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET, set.SLACK_CLIENT_ID].some(
-      (value) => value !== undefined,
-    ),
+    [
+      ...[set.SLACK_BOT_TOKEN, set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET],
+      ...[set.SLACK_CLIENT_ID, set.SLACK_CLIENT_SECRET, set.SLACK_STATE_KEY],
+    ].some((value) => value !== undefined),
   async layOut(reply, log) {
     const { renderReply } = await import('./render.ts');
     JSON.stringify(await renderReply(reply, noShelf, log));

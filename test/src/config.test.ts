@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readConfig as read, variablesOf } from '../../src/config.ts';
 import { ConfigError } from '../../src/errors.ts';
-import { platforms } from '../../src/start/platforms.ts';
+import { platforms, wantedPlatforms } from '../../src/start/platforms.ts';
 
 const readConfig = (environment: Record<string, string>) => read(environment, platforms);
 const names = Object.keys(variablesOf(platforms).shape);
@@ -52,6 +52,13 @@ test('what is no key of 64 hexadecimal digits is named at the start, with how on
       },
     );
   assert.equal(readConfig({ OLD_STATE_KEYS: `${key}, ${key}` }).OLD_STATE_KEYS, `${key}, ${key}`);
+});
+
+test('a platform is wanted with any of what it connects with, so that what is missing is said', () => {
+  const wanted = (set: Record<string, string>) => wantedPlatforms(readConfig(set)).map(({ name }) => name);
+  for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_KEY'])
+    assert.deepEqual(wanted({ [name]: '0123456789abcdef'.repeat(4) }), ['slack'], name);
+  assert.deepEqual(wanted({ SLACK_MODE: 'http', STATE_KEY: '0123456789abcdef'.repeat(4) }), []);
 });
 
 test('.env.example lists every variable, each once, and no other', () => {
