@@ -48,8 +48,9 @@ export function makeCommands(text: string, commands: LatexCommands, readAs: (pie
 
     /** One that does not print all that it is given. */
     called(name: string, after: number): Dropped | undefined {
-      const { optional, printed } = commands.get(name) ?? { optional: false, printed: [] };
-      if (!printed.includes(false)) return undefined;
+      const own = commands.get(name);
+      if (!own?.printed.includes(false)) return undefined;
+      const { optional, printed } = own;
       let end = after;
       const given = printed.map((isPrinted, i) => {
         const from = end;

@@ -21,8 +21,8 @@ export function makeConditions(
   }
 
   /** What is compared, and whether that holds; undefined where it cannot be told. */
-  function test(name: string, ahead: string): { length: number; isSo: boolean } | undefined {
-    const [head, a = '', sign = '', b = ''] = TESTS[name]?.exec(ahead) ?? [];
+  function test(name: string, after: number): { length: number; isSo: boolean } | undefined {
+    const [head, a = '', sign = '', b = ''] = TESTS.get(name)?.exec(text.slice(after, after + 60)) ?? [];
     if (head === undefined) return undefined;
     const own = /^\\(.*)/.exec(b)?.[1];
     const to = own === undefined ? b : bodies.get(own);
@@ -54,15 +54,17 @@ export function makeConditions(
     if (/^(?:iffalse|ifdefined|iftrue)$/.test(name)) return condition(at, after, name === 'iftrue');
     const known = name.startsWith('if') ? switches.get(name.slice(2)) : undefined;
     if (known !== undefined) return condition(at, after, known);
-    const told = test(name, text.slice(after, after + 60));
+    const told = test(name, after);
     return told && condition(at, after + told.length, told.isSo);
   };
 }
 
 /** "\if0", "\ifnum1=0", "\ifdim1pt<0pt", "\ifodd2"; "\if" compares two signs, whatever they are. */
-const TESTS: Readonly<Record<string, RegExp>> = {
-  if: /^\s?([^\s\\{}])()(\\[a-zA-Z@]{1,30}|[^\\{}])/,
-  ifnum: /^\s?(-?\d{1,9})\s?([<=>])\s?(-?\d{1,9}|\\[a-zA-Z@]{1,30})/,
-  ifdim: /^\s?(-?[\d.]{1,9})pt\s?([<=>])\s?(-?[\d.]{1,9}(?=pt)|\\[a-zA-Z@]{1,30})(?:pt)?/,
-  ifodd: /^\s?(-?\d{1,9})()()/,
-};
+const TESTS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    if: /^\s?([^\s\\{}])()(\\[a-zA-Z@]{1,30}|[^\\{}])/,
+    ifnum: /^\s?(-?\d{1,9})\s?([<=>])\s?(-?\d{1,9}|\\[a-zA-Z@]{1,30})/,
+    ifdim: /^\s?(-?[\d.]{1,9})pt\s?([<=>])\s?(-?[\d.]{1,9}(?=pt)|\\[a-zA-Z@]{1,30})(?:pt)?/,
+    ifodd: /^\s?(-?\d{1,9})()()/,
+  }),
+);

@@ -212,6 +212,7 @@ describe('what a reader sees is read', () => {
     '\\newcommand{\\say}[1]{\\textbf{#1}}\\say{Words set strongly.}',
     '\\fontsize{9pt}{10pt}\\selectfont Words in nine points.',
     '\\textcolor{0/10px}{Words in no colour.}',
+    '\\constructor{Words of a program.}',
     '\\if00 Words of equal signs.\\fi',
     '\\newcommand{\\blind}{0}\\if0\\blind Words with names.\\fi',
     '\\unless\\iffalse Words turned round.\\fi',
