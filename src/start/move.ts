@@ -5,7 +5,7 @@ import { systemClock } from '../../adapters/clock.ts';
 import type { Moved } from '../../adapters/storage/move.ts';
 import type { MoveSide, MoveTarget } from '../../adapters/storage/moved-tables.ts';
 import type { Config } from '../config.ts';
-import { UserError } from '../errors.ts';
+import { ConfigError, UserError } from '../errors.ts';
 import { progressLine } from './files.ts';
 import { openStorage } from './storage.ts';
 
@@ -47,6 +47,11 @@ async function moveAll(from: string, to: string, show: (text: string) => void): 
     return await move(source, target, (table, done, all) =>
       show(`${table}: ${done.toLocaleString('en')}/${all.toLocaleString('en')}`),
     );
+  } catch (error) {
+    // The addresses were typed: no setting is wrong.
+    if (!(error instanceof ConfigError)) throw error;
+    const faults = error.faults.map((fault) => fault.replace(/^DATABASE_URL: /, 'The database: '));
+    throw new UserError(faults.join('\n'));
   } finally {
     await source?.close();
     await target?.close();
