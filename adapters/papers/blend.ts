@@ -8,26 +8,28 @@ const OVER = new Set(['source-over', 'luminosity']);
 const OPAQUE = 0.98;
 
 /** ISO 32000-1, 11.3.5.2: what a channel of the backdrop and one of the source make, by the names of pdf.js. */
-const MODES: Record<string, (below: number, top: number) => number> = {
-  multiply: (b, s) => b * s,
-  screen: (b, s) => b + s - b * s,
-  overlay: (b, s) => hardLight(s, b),
-  darken: Math.min,
-  lighten: Math.max,
-  'color-dodge': (b, s) => (b === 0 ? 0 : s >= 1 ? 1 : Math.min(1, b / (1 - s))),
-  'color-burn': (b, s) => (b >= 1 ? 1 : s <= 0 ? 0 : 1 - Math.min(1, (1 - b) / s)),
-  'hard-light': (b, s) => hardLight(b, s),
-  'soft-light': (b, s) =>
-    s <= 0.5
-      ? b - (1 - 2 * s) * b * (1 - b)
-      : b + (2 * s - 1) * ((b <= 0.25 ? ((16 * b - 12) * b + 4) * b : Math.sqrt(b)) - b),
-  difference: (b, s) => Math.abs(b - s),
-  exclusion: (b, s) => b + s - 2 * b * s,
-  // They keep how light the backdrop is, and by that print is read.
-  hue: (b) => b,
-  saturation: (b) => b,
-  color: (b) => b,
-};
+const MODES: ReadonlyMap<string, (below: number, top: number) => number> = new Map(
+  Object.entries({
+    multiply: (b, s) => b * s,
+    screen: (b, s) => b + s - b * s,
+    overlay: (b, s) => hardLight(s, b),
+    darken: Math.min,
+    lighten: Math.max,
+    'color-dodge': (b, s) => (b === 0 ? 0 : s >= 1 ? 1 : Math.min(1, b / (1 - s))),
+    'color-burn': (b, s) => (b >= 1 ? 1 : s <= 0 ? 0 : 1 - Math.min(1, (1 - b) / s)),
+    'hard-light': (b, s) => hardLight(b, s),
+    'soft-light': (b, s) =>
+      s <= 0.5
+        ? b - (1 - 2 * s) * b * (1 - b)
+        : b + (2 * s - 1) * ((b <= 0.25 ? ((16 * b - 12) * b + 4) * b : Math.sqrt(b)) - b),
+    difference: (b, s) => Math.abs(b - s),
+    exclusion: (b, s) => b + s - 2 * b * s,
+    // They keep how light the backdrop is, and by that print is read.
+    hue: (b) => b,
+    saturation: (b) => b,
+    color: (b) => b,
+  }),
+);
 const hardLight = (b: number, s: number): number => (s <= 0.5 ? b * 2 * s : b + (2 * s - 1) - b * (2 * s - 1));
 
 export const isOpaque = ({ alpha, mode }: Paint): boolean => alpha >= OPAQUE && OVER.has(mode);
@@ -45,7 +47,9 @@ export function painted(paint: Paint, below: string | undefined): string | undef
   if (told !== undefined) return told;
   const [top, ground] = [parse(ink), parse(below)];
   if (!top || !ground) return undefined;
-  const made = formatHex(blend([ground, { ...top, alpha: (top.alpha ?? 1) * alpha }], MODES[mode] ?? ((_, s) => s)));
+  const made = formatHex(
+    blend([ground, { ...top, alpha: (top.alpha ?? 1) * alpha }], MODES.get(mode) ?? ((_, s) => s)),
+  );
   if (known.size < MOST_KNOWN) known.set(name, made);
   return made;
 }

@@ -109,20 +109,22 @@ export function degrees(angle: string): number {
   return Number(number) * factor;
 }
 
-const NAMED_SIZES: Readonly<Record<string, number>> = {
-  'xx-small': 9,
-  'x-small': 10,
-  small: 13,
-  medium: 16,
-  large: 18,
-  'x-large': 24,
-  'xx-large': 32,
-  'xxx-large': 48,
-};
+const NAMED_SIZES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'xx-small': 9,
+    'x-small': 10,
+    small: 13,
+    medium: 16,
+    large: 18,
+    'x-large': 24,
+    'xx-large': 32,
+    'xxx-large': 48,
+  }),
+);
 
 /** The size of type in pixels, NaN where it is none. */
 export const sizeOf = (said: string, parent: number): number =>
-  NAMED_SIZES[said] ??
+  NAMED_SIZES.get(said) ??
   (said === 'smaller' ? parent * 0.83 : said === 'larger' ? parent * 1.2 : pixels(said, parent, parent));
 
 /** The size in "italic 1px/2 serif". */
@@ -135,11 +137,13 @@ const DISPLAY =
   /^(?:none|contents|block|inline|flow|flow-root|flex|grid|table|ruby|math|list-item|run-in|inline-(?:block|flex|grid|table)|(?:table|ruby|-webkit|-moz)-[a-z-]{1,30})$/;
 const COLOURED = /^(?:color|background-color|-webkit-text-fill-color|stop-color)$/;
 
-const WORDS: Readonly<Record<string, RegExp>> = {
-  all: WIDE,
-  position: /^(?:static|relative|absolute|fixed|(?:-webkit-)?sticky)$/,
-  visibility: /^(?:visible|hidden|collapse)$/,
-};
+const WORDS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    all: WIDE,
+    position: /^(?:static|relative|absolute|fixed|(?:-webkit-)?sticky)$/,
+    visibility: /^(?:visible|hidden|collapse)$/,
+  }),
+);
 const LENGTHS =
   /^(?:(?:(?:min|max)-)?(?:width|height|inline-size|block-size)|left|top|right|bottom|(?:margin|padding|inset)(?:-[a-z-]{1,20})?|text-indent)$/;
 const NO_LENGTH = /^(?:auto|none|(?:min|max|fit)-content|stretch|hanging|each-line|-(?:webkit|moz)-[a-z-]{1,30})$|\(/;
@@ -156,5 +160,5 @@ export function isTaken(name: string, value: string): boolean {
   if (FUNCTIONS.test(name)) return parts(value).every((part) => part === 'none' || part.includes('('));
   if (LENGTHS.test(name))
     return parts(value).every((part) => NO_LENGTH.test(part) || !Number.isNaN(pixels(part, 1, 1)));
-  return WORDS[name]?.test(value) ?? true;
+  return WORDS.get(name)?.test(value) ?? true;
 }

@@ -340,6 +340,7 @@ describe('a value is what a browser makes of it', () => {
     'letter-spacing:-.05em',
     'line-height:0',
     'background:url(#none) 0/10px',
+    ...['constructor', '__proto__'].flatMap((word) => [`${word}:x`, `font:${word} serif`, `mix-blend-mode:${word}`]),
     'color:rgb(0 0 0/10px)',
     'filter:grayscale(1)',
   ])
