@@ -28,6 +28,7 @@ const label = (field: FormField): APILabelComponent => ({
 
 function control(field: FormField): APIComponentInLabel {
   const { value = '', option } = field;
+  const longest = Math.min(field.longest ?? MODAL.text, MODAL.text);
   const required = field.required === true;
   if (field.kind === 'one' || field.kind === 'several') {
     const on = new Set(field.kind === 'several' ? value.split(', ') : [value]);
@@ -55,7 +56,8 @@ function control(field: FormField): APIComponentInLabel {
     style: field.kind === 'long text' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required,
     ...(field.placeholder ? { placeholder: shortened(field.placeholder, MODAL.placeholder) } : {}),
-    ...(value ? { value: shortened(value, MODAL.text) } : {}),
+    max_length: longest,
+    ...(value ? { value: shortened(value, longest) } : {}),
   };
 }
 

@@ -39,7 +39,7 @@ function field(one: FormField): Html {
   }
   const kind = one.kind === 'number' ? 'number' : one.kind === 'time' ? 'time' : 'text';
   const required = one.required ? html` required` : undefined;
-  return html`<label>${one.label}<input type="${kind}" name="${one.option}" value="${one.value ?? ''}" placeholder="${one.placeholder ?? ''}" maxlength="${LONGEST_VALUE}"${required}>${hint}</label>`;
+  return html`<label>${one.label}<input type="${kind}" name="${one.option}" value="${one.value ?? ''}" placeholder="${one.placeholder ?? ''}" maxlength="${one.longest ?? LONGEST_VALUE}"${required}>${hint}</label>`;
 }
 
 /** What was filled in, from the body of the page's form. */

@@ -82,6 +82,7 @@ const SEEN_AT_ONCE = 3;
 
 function element(field: FormField): types.InputBlock['element'] {
   const { value = '' } = field;
+  const longest = Math.min(field.longest ?? LIMITS.inputText, LIMITS.inputText);
   const placeholder = field.placeholder ? { placeholder: plain(field.placeholder, LIMITS.placeholder) } : {};
   switch (field.kind) {
     case 'time':
@@ -118,11 +119,11 @@ function element(field: FormField): types.InputBlock['element'] {
       return {
         type: 'plain_text_input',
         action_id: FIELD,
-        max_length: LIMITS.inputText,
+        max_length: longest,
         ...(field.kind === 'long text' ? { multiline: true } : {}),
         ...(field.tells ? { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } } : {}),
         ...placeholder,
-        ...(value ? { initial_value: clip(value, LIMITS.inputText) } : {}),
+        ...(value ? { initial_value: clip(value, longest) } : {}),
       };
   }
 }

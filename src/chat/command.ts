@@ -28,6 +28,8 @@ export type FormField = {
   placeholder?: string;
   /** What stands there before anybody fills it in. */
   value?: string;
+  /** Characters that its option takes at most. */
+  longest?: number;
   required?: true;
   /** What is chosen there changes what the form tells. */
   tells?: true;

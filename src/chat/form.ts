@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
 import type { Log } from '../ports/host.ts';
-import { type Command, type Form, mayAsk, optionInfos } from './command.ts';
+import { type Command, type Form, type FormField, mayAsk, optionInfos } from './command.ts';
 import type { Caller, Invocation, Options } from './reply.ts';
 
 /** The form of an invocation's command, filled in with its options; undefined where there is none for this caller. Neither it nor what it tells throws. */
@@ -13,7 +13,8 @@ export function makeForms(commands: readonly Command[], core: Core, log: Log): O
       const chosen = commands.find((one) => one.name === command);
       if (!chosen?.form || !(await mayAsk(chosen, options, caller, core))) return undefined;
       const form = await chosen.form.open(options, caller, core);
-      return form.told ? { ...form, told: () => told(form, command) } : form;
+      const [first, more] = [form.first, form.more].map((fields) => bounded(fields, chosen));
+      return { ...form, first: first!, more: more!, ...(form.told ? { told: () => told(form, command) } : {}) };
     } catch (err) {
       // The command itself says why it cannot be asked.
       if (!(err instanceof UserError)) log.error({ err, command }, 'a form could not be made');
@@ -30,6 +31,15 @@ export function makeForms(commands: readonly Command[], core: Core, log: Log): O
       return undefined;
     }
   }
+}
+
+/** No field takes more than its option, so that nobody is refused afterwards. */
+function bounded(fields: readonly FormField[], command: Command): FormField[] {
+  const infos = optionInfos(command);
+  return fields.map((field) => {
+    const longest = infos.find(({ name }) => name === field.option)?.maxLength;
+    return longest === undefined ? field : { ...field, longest };
+  });
 }
 
 /** Whether an invocation is one that opens its command's form. */
