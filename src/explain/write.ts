@@ -135,6 +135,7 @@ async function* stream<T, C>(
   let spent: number | undefined;
   let last = '';
   let read = 0;
+  let said = '';
   try {
     for (;;) {
       const step = await writing.next();
@@ -142,18 +143,19 @@ async function* stream<T, C>(
         spent = step.value.tokens;
         return step.value;
       }
+      said = step.value;
       // Each look takes as long as the whole text so far: as it grows, they come less often.
-      if (step.value.length - read < step.value.length * LEAST_GROWN) continue;
-      read = step.value.length;
-      const { value, open } = readGrowing(step.value);
+      if (said.length - read < said.length * LEAST_GROWN) continue;
+      read = said.length;
+      const { value, open } = readGrowing(said);
       const now = shown((await job.check(value ?? {}, open)).checked);
       const look = JSON.stringify(now);
       if (look !== last) yield now;
       last = look;
     }
   } finally {
-    if (spent !== undefined) await settle(spent);
-    else await writing.return({ text: '', tokens: 0, fault: 'broken', detail: 'nobody listens' });
+    if (spent === undefined) await writing.return({ text: '', tokens: 0, fault: 'broken', detail: 'nobody listens' });
+    await settle(spent ?? expectedTokens([...asked.turns, { role: 'assistant', text: said }], 0));
   }
 }
 

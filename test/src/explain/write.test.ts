@@ -19,9 +19,10 @@ const saying = (text: string): LanguageModel => ({
   },
 });
 
-/** What becomes of it, and how often its growing answer was looked at. */
-async function written(text: string) {
+/** What becomes of it, how often its growing answer was looked at, and what it cost; who leaves sees its first state alone. */
+async function written(text: string, leaves = false) {
   let looks = 0;
+  const costs: number[] = [];
   const job: Job<Word, string> = {
     name: 'word',
     schema,
@@ -35,15 +36,16 @@ async function written(text: string) {
     enough: (checked) => checked !== '',
     merge: (_, second) => second,
   };
-  const budget = { open: async () => async () => undefined } as unknown as Budget;
+  const budget = { open: async () => async (tokens: number) => void costs.push(tokens) } as unknown as Budget;
   const deps = { model: saying(text), prompts: {} as Prompts, budget, log: keptLog() };
   const who = { platform: 'slack', workspace: 'T1', user: 'U1' };
   const states: string[] = [];
   const writing = write(deps, job, 1_000, who as Parameters<typeof write>[3]);
   for (;;) {
     const step = await writing.next();
-    if (step.done) return { end: step.value, states, looks };
+    if (step.done) return { end: step.value, states, looks, costs };
     states.push(step.value);
+    if (leaves) await writing.return({ why: 'left', tokens: 0 });
   }
 }
 
@@ -59,4 +61,11 @@ test('an answer is looked at less often the longer it is, and is whole in the en
 test('a short answer is shown at each step that it grows by', async () => {
   const { states } = await written(JSON.stringify({ word: 'a lid saves a fifth of the time' }));
   assert.ok(states.length >= 8, JSON.stringify(states));
+});
+
+test('who leaves in the middle pays for the question and for what was said, and holds nothing any more', async () => {
+  const { costs, states } = await written(JSON.stringify({ word: 'steam '.repeat(1_000) }), true);
+  assert.equal(states.length, 1);
+  assert.equal(costs.length, 1);
+  assert.ok(costs[0]! > 0 && costs[0]! < 100, String(costs[0]));
 });
