@@ -115,7 +115,7 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
     opacity: parent.opacity * shareOr1(value('opacity')) * opacityBy(filter),
     size,
     scale: parent.scale * scaleOf(value),
-    indent: value('text-indent') ? pixels(value('text-indent'), size, 800) || 0 : parent.indent,
+    indent: indentOf(value, tag, size, parent.indent),
     visible,
     fill: paint(value('fill'), value('fill-opacity'), ink, parent.fill),
     stroke: paint(value('stroke'), value('stroke-opacity'), ink, parent.stroke),
@@ -127,6 +127,14 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   };
   return isDrawn(tag) ? drawn(look) : look;
 }
+
+/** What stands within a line begins where that does, whatever its own indent is. */
+function indentOf(value: Value, tag: string, em: number, around: number): number {
+  const own = pixels(value('text-indent'), em, 800);
+  const isWithin = !(value('display') ? /^(?!inline|contents)/.test(value('display')) : BLOCK.test(tag));
+  return Number.isNaN(own) || (isWithin && isOffPage(around)) ? around : own;
+}
+const BLOCK = /^(?:p|div|section|article|main|figure|figcaption|[uo]l|li|d[ldt]|blockquote|pre|h[1-6]|table|t[dh])$/;
 
 /** Custom properties are handed down as they are where they are set; one that asks for none is not set (CSS Variables, section 2). */
 function ownOf(declared: Declared, around: Look['own']): Look['own'] {

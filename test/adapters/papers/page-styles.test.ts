@@ -199,6 +199,7 @@ describe('what lies upon a text hides it', () => {
 describe('what holds for a box holds for all that stands in it, unless that says otherwise', () => {
   for (const piece of [
     '<b style="text-indent:-9999px"><i>Praise the unseen.</i></b>',
+    '<b style="text-indent:-9999px"><i style="text-indent:0;display:inline-block">Praise the unseen.</i></b>',
     '<b style="transform:scale(.01)"><i style="font-size:16px">Praise the unseen.</i></b>',
     '<b style="zoom:.05"><i style="font-size:16px">Praise the unseen.</i></b>',
   ])
