@@ -3,7 +3,7 @@ import type { Reply } from './reply.ts';
 const WORDS = [
   'I find research papers and say in one sentence what each is about.',
   'Ask me in your own words, or have a short list of the new ones each morning.',
-  'Nothing is posted here until somebody asks for it.',
+  'Nothing is posted here but what somebody asks for.',
 ].join(' ');
 
 /** What the bot says of itself where it is new. */

@@ -50,7 +50,7 @@ for (const [what, permissions] of [
     await far.until(() => posts()[0], 'a greeting');
     const { path, body } = posts()[0]!;
     assert.equal(path.includes('300000000000000077'), permissions !== '0');
-    assert.match(textOf(body as Record<string, unknown>), /Nothing is posted here until somebody asks for it\./);
+    assert.match(textOf(body as Record<string, unknown>), /Nothing is posted here but what somebody asks for\./);
     assert.deepEqual(
       offersOf(body as Record<string, unknown>).map(({ label }) => label),
       ['Daily post', 'Today', 'Search'],
