@@ -37,10 +37,9 @@ export function windowIn(around: BoxWindow | undefined, value: Value, em: number
     pixels(sideOf(value, name, edge), em, name === 'inset' && edge === 'top' ? height : width) || 0;
   const isPlaced = isLifted || position === 'relative';
   const [right, down] = shifts(value, em, wide || width, high, height);
-  const x =
-    (isLifted ? from!.left : (from?.x ?? 0)) + side('margin', 'left') + (isPlaced ? side('inset', 'left') : 0) + right;
-  const y =
-    (isLifted ? from!.top : (from?.y ?? 0)) + side('margin', 'top') + (isPlaced ? side('inset', 'top') : 0) + down;
+  const [startX = 0, startY = 0] = isLifted ? [from?.left, from?.top] : [from?.x, from?.y];
+  const x = startX + side('margin', 'left') + (isPlaced ? side('inset', 'left') : 0) + right;
+  const y = startY + side('margin', 'top') + (isPlaced ? side('inset', 'top') : 0) + down;
   const inner = { x: x + side('padding', 'left'), y: y + side('padding', 'top') };
   if (from) {
     const isBeyond = inner.x >= from.right - NO_ROOM || inner.y >= from.bottom - NO_ROOM;
