@@ -26,17 +26,19 @@ export const timeText = ({ hour, minute }: Time): string =>
 
 const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const ALL = [1, 2, 3, 4, 5, 6, 7];
-const GROUPS: Readonly<Record<string, readonly number[]>> = {
-  weekdays: [1, 2, 3, 4, 5],
-  weekday: [1, 2, 3, 4, 5],
-  workdays: [1, 2, 3, 4, 5],
-  weekends: [6, 7],
-  weekend: [6, 7],
-  daily: ALL,
-  all: ALL,
-  everyday: ALL,
-  'every day': ALL,
-};
+const GROUPS: ReadonlyMap<string, readonly number[]> = new Map(
+  Object.entries({
+    weekdays: [1, 2, 3, 4, 5],
+    weekday: [1, 2, 3, 4, 5],
+    workdays: [1, 2, 3, 4, 5],
+    weekends: [6, 7],
+    weekend: [6, 7],
+    daily: ALL,
+    all: ALL,
+    everyday: ALL,
+    'every day': ALL,
+  }),
+);
 
 const dayNamed = (text: string): number | undefined => {
   const at = text.length < 2 ? -1 : NAMES.findIndex((name) => name.toLowerCase().startsWith(text.replace(/s$/, '')));
@@ -46,7 +48,7 @@ const dayNamed = (text: string): number | undefined => {
 /** "weekdays", "every day", "mon, wed & fri", "mon-thu", "monday to friday", "Saturdays". */
 export function readDays(text: string): readonly number[] | undefined {
   const typed = plain(text);
-  const group = GROUPS[typed];
+  const group = GROUPS.get(typed);
   if (group) return group;
   const found = new Set<number>();
   for (const part of typed
@@ -54,7 +56,7 @@ export function readDays(text: string): readonly number[] | undefined {
     .split(/\s*(?:[,;/+&]|\band\b|\s)\s*/)) {
     if (!part) continue;
     const [first, last] = part.split('-').map(dayNamed);
-    if (GROUPS[part]) for (const day of GROUPS[part]) found.add(day);
+    if (GROUPS.has(part)) for (const day of GROUPS.get(part)!) found.add(day);
     else if (first === undefined || (part.includes('-') && last === undefined)) return undefined;
     else
       for (let day = first; ; day = (day % 7) + 1) {
@@ -88,7 +90,7 @@ export function readSchedule(text: string): string | undefined {
 }
 
 export function daysText(days: readonly number[]): string {
-  const [group] = Object.entries({ weekdays: GROUPS['weekdays']!, weekends: [6, 7], 'every day': ALL }).find(
+  const [group] = Object.entries({ weekdays: GROUPS.get('weekdays')!, weekends: [6, 7], 'every day': ALL }).find(
     ([, of]) => of.length === days.length && of.every((day) => days.includes(day)),
   ) ?? [undefined];
   return (

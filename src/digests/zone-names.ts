@@ -10,29 +10,31 @@ const RENAMED: Readonly<Record<string, string>> = {
   'Atlantic/Faeroe': 'Atlantic/Faroe',
 };
 /** Letters for which no single zone stands: the places that may be meant. */
-const ABBREVIATED: Readonly<Record<string, readonly string[]>> = {
-  est: ['America/New_York'],
-  edt: ['America/New_York'],
-  et: ['America/New_York'],
-  cst: ['America/Chicago', 'Asia/Shanghai'],
-  cdt: ['America/Chicago'],
-  mst: ['America/Denver', 'America/Phoenix'],
-  mdt: ['America/Denver'],
-  pst: ['America/Los_Angeles'],
-  pdt: ['America/Los_Angeles'],
-  pt: ['America/Los_Angeles'],
-  cet: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Europe/Rome'],
-  cest: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Europe/Rome'],
-  eet: ['Europe/Helsinki', 'Europe/Athens', 'Europe/Kyiv'],
-  gmt: ['UTC', 'Europe/London'],
-  bst: ['Europe/London'],
-  ist: ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin'],
-  jst: ['Asia/Tokyo'],
-  kst: ['Asia/Seoul'],
-  sgt: ['Asia/Singapore'],
-  aest: ['Australia/Sydney', 'Australia/Brisbane'],
-  utc: ['UTC'],
-};
+const ABBREVIATED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    est: ['America/New_York'],
+    edt: ['America/New_York'],
+    et: ['America/New_York'],
+    cst: ['America/Chicago', 'Asia/Shanghai'],
+    cdt: ['America/Chicago'],
+    mst: ['America/Denver', 'America/Phoenix'],
+    mdt: ['America/Denver'],
+    pst: ['America/Los_Angeles'],
+    pdt: ['America/Los_Angeles'],
+    pt: ['America/Los_Angeles'],
+    cet: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Europe/Rome'],
+    cest: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Europe/Rome'],
+    eet: ['Europe/Helsinki', 'Europe/Athens', 'Europe/Kyiv'],
+    gmt: ['UTC', 'Europe/London'],
+    bst: ['Europe/London'],
+    ist: ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin'],
+    jst: ['Asia/Tokyo'],
+    kst: ['Asia/Seoul'],
+    sgt: ['Asia/Singapore'],
+    aest: ['Australia/Sydney', 'Australia/Brisbane'],
+    utc: ['UTC'],
+  }),
+);
 
 /** Large places that have this offset in winter or in summer: an offset alone knows neither. */
 const AT_OFFSET =
@@ -62,7 +64,7 @@ function atOffset(typed: string): readonly string[] | undefined {
 }
 
 /** The places that letters or an offset stand for. */
-const shortFor = (typed: string): readonly string[] | undefined => ABBREVIATED[plain(typed)] ?? atOffset(typed);
+const shortFor = (typed: string): readonly string[] | undefined => ABBREVIATED.get(plain(typed)) ?? atOffset(typed);
 
 /** Every zone with the names it is looked for by. */
 let zones: readonly { name: string; known: readonly string[] }[] | undefined;

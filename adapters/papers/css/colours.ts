@@ -4,28 +4,30 @@ import { tokenize } from '@csstools/css-tokenizer';
 import { type Color, formatRgb, parse } from 'culori';
 
 /** Colours that a browser takes from the system it runs on, in a light one. */
-const SYSTEM: Readonly<Record<string, string>> = {
-  canvas: 'white',
-  canvastext: 'black',
-  ...Object.fromEntries(
-    'activecaption appworkspace background inactivecaption infobackground menu scrollbar window'
-      .split(' ')
-      .map((old) => [old, 'white']),
-  ),
-  field: 'white',
-  fieldtext: 'black',
-  buttonface: '#efefef',
-  buttonhighlight: '#efefef',
-  threedface: '#efefef',
-  threedhighlight: '#efefef',
-  buttontext: 'black',
-  linktext: '#0000ee',
-  visitedtext: '#551a8b',
-  mark: 'yellow',
-  marktext: 'black',
-  graytext: 'gray',
-  highlighttext: 'white',
-};
+const SYSTEM: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    canvas: 'white',
+    canvastext: 'black',
+    ...Object.fromEntries(
+      'activecaption appworkspace background inactivecaption infobackground menu scrollbar window'
+        .split(' ')
+        .map((old) => [old, 'white']),
+    ),
+    field: 'white',
+    fieldtext: 'black',
+    buttonface: '#efefef',
+    buttonhighlight: '#efefef',
+    threedface: '#efefef',
+    threedhighlight: '#efefef',
+    buttontext: 'black',
+    linktext: '#0000ee',
+    visitedtext: '#551a8b',
+    mark: 'yellow',
+    marktext: 'black',
+    graytext: 'gray',
+    highlighttext: 'white',
+  }),
+);
 /** Whether a page, or a part of it, is to be seen as light or as dark. */
 export type Scheme = 'light' | 'dark';
 
@@ -65,7 +67,7 @@ export function colourIn(said: string, ink: string): string | undefined {
 
 function read(said: string): string | undefined {
   const light = inScheme(said, 'light');
-  const own = SYSTEM[light] ?? light;
+  const own = SYSTEM.get(light) ?? light;
   const found = parseColour(own);
   // "none" of a channel is nothing of it, and more than all of it is all.
   if (found) return own.includes('(') ? formatRgb(found) : own;

@@ -3,42 +3,46 @@ import { cssValues, inBrackets, isNoSpace, told, wordOf } from './syntax.ts';
 import { isTaken, listed, pixels } from './values.ts';
 
 /** The screen that a page is read on. */
-const SCREEN: Readonly<Record<string, number>> = {
-  width: 1200,
-  'device-width': 1200,
-  'inline-size': 1200,
-  height: 800,
-  'device-height': 800,
-  'block-size': 800,
-  color: 8,
-  'color-index': 0,
-  monochrome: 0,
-  grid: 0,
-  resolution: 1,
-  'device-pixel-ratio': 1,
-  'aspect-ratio': 1.5,
-  'device-aspect-ratio': 1.5,
-};
-const MANNER: Readonly<Record<string, string>> = {
-  hover: 'hover',
-  'any-hover': 'hover',
-  pointer: 'fine',
-  'any-pointer': 'fine',
-  orientation: 'landscape',
-  scripting: 'enabled',
-  update: 'fast',
-  'prefers-color-scheme': 'light',
-  'prefers-contrast': 'no-preference',
-  'prefers-reduced-motion': 'no-preference',
-  'prefers-reduced-transparency': 'no-preference',
-  'forced-colors': 'none',
-  'inverted-colors': 'none',
-  'display-mode': 'browser',
-  'color-gamut': 'srgb',
-  'overflow-block': 'scroll',
-  'overflow-inline': 'scroll',
-  scan: 'progressive',
-};
+const SCREEN: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    width: 1200,
+    'device-width': 1200,
+    'inline-size': 1200,
+    height: 800,
+    'device-height': 800,
+    'block-size': 800,
+    color: 8,
+    'color-index': 0,
+    monochrome: 0,
+    grid: 0,
+    resolution: 1,
+    'device-pixel-ratio': 1,
+    'aspect-ratio': 1.5,
+    'device-aspect-ratio': 1.5,
+  }),
+);
+const MANNER: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    hover: 'hover',
+    'any-hover': 'hover',
+    pointer: 'fine',
+    'any-pointer': 'fine',
+    orientation: 'landscape',
+    scripting: 'enabled',
+    update: 'fast',
+    'prefers-color-scheme': 'light',
+    'prefers-contrast': 'no-preference',
+    'prefers-reduced-motion': 'no-preference',
+    'prefers-reduced-transparency': 'no-preference',
+    'forced-colors': 'none',
+    'inverted-colors': 'none',
+    'display-mode': 'browser',
+    'color-gamut': 'srgb',
+    'overflow-block': 'scroll',
+    'overflow-inline': 'scroll',
+    scan: 'progressive',
+  }),
+);
 const LONGEST = 1_000;
 
 /** Does a media query, or the condition of a container, hold where people read: on a light screen with a mouse? */
@@ -89,9 +93,9 @@ function hasFeature(said: string, before: string): boolean {
     return range.every((sign, at) => at % 2 === 0 || compared(range[at - 1]!, sign, range[at + 1] ?? ''));
   const [name = '', value] = said.split(':').map((part) => part.trim());
   const [, bound = '', feature = ''] = /^(min-|max-)?([\w-]{1,40})$/.exec(name.replace(/^-webkit-/, '')) ?? [];
-  const manner = MANNER[feature];
+  const manner = MANNER.get(feature);
   if (manner) return value ? value === manner : !/^(?:none|no-preference)$/.test(manner);
-  if (value === undefined) return (SCREEN[feature] ?? 0) > 0;
+  if (value === undefined) return (SCREEN.get(feature) ?? 0) > 0;
   return compared(feature, bound === 'min-' ? '>=' : bound === 'max-' ? '<=' : '=', value);
 }
 
@@ -105,5 +109,5 @@ function numberOf(said: string): number {
   const [, number, unit] = /^([\d.]{1,20})(dppx|x|dpi|dpcm)$/.exec(said) ?? [];
   if (unit) return Number(number) / (unit === 'dpi' ? 96 : unit === 'dpcm' ? 37.8 : 1);
   const [, over, under] = /^([\d.]{1,20})\s?\/\s?([\d.]{1,20})$/.exec(said) ?? [];
-  return SCREEN[said] ?? (under ? Number(over) / Number(under) : pixels(said, 16, 1200));
+  return SCREEN.get(said) ?? (under ? Number(over) / Number(under) : pixels(said, 16, 1200));
 }

@@ -23,23 +23,25 @@ export function filledIn(value: string, own: ReadonlyMap<string, string>): strin
 }
 
 /** CSS pixels of a unit; a screen is 1200 pixels wide and 800 high. */
-const UNITS: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 4 / 3,
-  pc: 16,
-  in: 96,
-  cm: 37.8,
-  mm: 3.78,
-  q: 0.945,
-  rem: 16,
-  rlh: 20,
-  vw: 12,
-  vi: 12,
-  vmax: 12,
-  vh: 8,
-  vb: 8,
-  vmin: 8,
-};
+const UNITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    px: 1,
+    pt: 4 / 3,
+    pc: 16,
+    in: 96,
+    cm: 37.8,
+    mm: 3.78,
+    q: 0.945,
+    rem: 16,
+    rlh: 20,
+    vw: 12,
+    vi: 12,
+    vmax: 12,
+    vh: 8,
+    vb: 8,
+    vmin: 8,
+  }),
+);
 const OF_TYPE = new Set(['em', 'ex', 'ch', 'lh', 'ic', 'cap']);
 const LENGTH = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2})?)([a-z]{1,5}|%)?$/;
 const PARTS = /(?<![\d.])([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2}(?![a-z]))?)([a-z]{1,5}|%)/g;
@@ -84,7 +86,7 @@ function cutAt(sign: RegExp, list: string): string[] {
 
 function factorOf(unit: string, em: number, whole: number): number {
   if (unit === '%') return whole / 100;
-  return OF_TYPE.has(unit) ? em : (UNITS[unit] ?? UNITS[unit.replace(/^[sldc]/, '')] ?? Number.NaN);
+  return OF_TYPE.has(unit) ? em : (UNITS.get(unit) ?? UNITS.get(unit.replace(/^[sldc]/, '')) ?? Number.NaN);
 }
 
 /** A number, or a percentage as a share of 1; NaN where it is neither. */

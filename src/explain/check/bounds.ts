@@ -22,16 +22,18 @@ const BEFORE = Map.groupBy(
   ),
   ({ words }) => words.at(-1)!,
 );
-const BEHIND: Readonly<Record<string, Bound>> = {
-  more: 'above',
-  older: 'above',
-  longer: 'above',
-  higher: 'above',
-  above: 'above',
-  less: 'below',
-  fewer: 'below',
-  younger: 'below',
-};
+const BEHIND: ReadonlyMap<string, Bound> = new Map(
+  Object.entries({
+    more: 'above',
+    older: 'above',
+    longer: 'above',
+    higher: 'above',
+    above: 'above',
+    less: 'below',
+    fewer: 'below',
+    younger: 'below',
+  }),
+);
 
 /** What stands there behind the last comma or conjunction. */
 const sinceCut = (tokens: readonly Token[], from: number, to: number): readonly Token[] =>
@@ -83,7 +85,8 @@ export function boundOf(tokens: readonly Token[], from: number, to: number): Bou
       return denied && bound === 'above' ? 'below' : denied && bound === 'below' ? 'above' : bound;
     }
   for (let i = to; i < Math.min(to + 3, tokens.length); i += 1) {
-    if (tokens[i]!.low === 'or' && BEHIND[tokens[i + 1]?.low ?? '']) return BEHIND[tokens[i + 1]!.low];
+    const behind = tokens[i]!.low === 'or' ? BEHIND.get(tokens[i + 1]?.low ?? '') : undefined;
+    if (behind) return behind;
     if (saysAt(tokens, i, ['at', 'most'])) return 'below';
   }
   // "80 ms after onset at the latest"

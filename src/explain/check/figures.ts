@@ -9,7 +9,9 @@ export const BIG = valued(
 export type NumberRead = { values: number[]; to: number; unit?: Unit; round?: true };
 
 /** A letter that shortens a number: as a suffix ("120k"), and big ones also apart ("3.1 M"). */
-const SUFFIX: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12, bn: 1e9, mn: 1e6 };
+const SUFFIX: ReadonlyMap<string, number> = new Map(
+  Object.entries({ k: 1e3, K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12, bn: 1e9, mn: 1e6 }),
+);
 /** What a number written in English may mean. */
 function readDigits(text: string): number[] {
   const power = /^(.+)e([-−+]?)(\d+)$/i.exec(text);
@@ -62,8 +64,8 @@ export function readFigures(tokens: readonly Token[], i: number): NumberRead | u
   // "a 42-billion-token corpus"
   if (next()?.text === '-' && BIG.has(next(1)?.low ?? '')) to += 1;
   const suffix = next();
-  if (suffix && SUFFIX[suffix.text] && (suffix.tight || /^[MB]$/.test(suffix.text))) {
-    values = values.map((value) => value * SUFFIX[suffix.text]!);
+  if (suffix && SUFFIX.has(suffix.text) && (suffix.tight || /^[MB]$/.test(suffix.text))) {
+    values = values.map((value) => value * SUFFIX.get(suffix.text)!);
     to += 1;
     round = true;
   } else if (suffix?.kind === 'word' && BIG.has(suffix.low)) {

@@ -14,17 +14,19 @@ const COMMON = new Set(
   ),
 );
 /** Short forms that everybody writes, and the words of which one may stand for them. */
-const KNOWN: Readonly<Record<string, RegExp>> = {
-  gpu: /\b(?:gpus?|graphics|cards?|accelerators?|rtx|[ahvb][12]00s?|l40?s?|tpus?)\b/i,
-  cpu: /\b(?:cpus?|processors?|cores?)\b/i,
-  ram: /\b(?:ram|memory)\b/i,
-  llm: /\b(?:llms?|language models?)\b/i,
-  nlp: /\b(?:nlp|language)\b/i,
-  api: /\b(?:apis?|interfaces?|endpoints?)\b/i,
-  us: /\b(?:us|usa|united states|american?)\b/i,
-  usa: /\b(?:us|usa|united states|american?)\b/i,
-  uk: /\b(?:uk|united kingdom|british|britain)\b/i,
-};
+const KNOWN: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    gpu: /\b(?:gpus?|graphics|cards?|accelerators?|rtx|[ahvb][12]00s?|l40?s?|tpus?)\b/i,
+    cpu: /\b(?:cpus?|processors?|cores?)\b/i,
+    ram: /\b(?:ram|memory)\b/i,
+    llm: /\b(?:llms?|language models?)\b/i,
+    nlp: /\b(?:nlp|language)\b/i,
+    api: /\b(?:apis?|interfaces?|endpoints?)\b/i,
+    us: /\b(?:us|usa|united states|american?)\b/i,
+    usa: /\b(?:us|usa|united states|american?)\b/i,
+    uk: /\b(?:uk|united kingdom|british|britain)\b/i,
+  }),
+);
 
 const inner = (text: string): boolean =>
   /\p{Lu}/u.test(text.slice(1)) ||
@@ -113,7 +115,7 @@ export function saysName(name: Name, said: string): boolean {
     if (words[i]!.includes('-') && !/\d/.test(words[i]!) && words[i]!.split('-').some((part) => wanted.has(flat(part))))
       return true;
   }
-  const known = KNOWN[key.replace(/s$/, '')];
+  const known = KNOWN.get(key.replace(/s$/, ''));
   if (known?.test(said)) return true;
   return initials(text, said);
 }

@@ -26,17 +26,19 @@ const SHORT = new Map(
     .split(' ')
     .map((line) => [line.split(':')[0]!, line.split(':').slice(1)]),
 );
-const FACTORS: Readonly<Record<string, number>> = {
-  M: 1e6,
-  k: 1e3,
-  K: 1e3,
-  B: 1e9,
-  millions: 1e6,
-  million: 1e6,
-  thousands: 1e3,
-  thousand: 1e3,
-  billions: 1e9,
-};
+const FACTORS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    M: 1e6,
+    k: 1e3,
+    K: 1e3,
+    B: 1e9,
+    millions: 1e6,
+    million: 1e6,
+    thousands: 1e3,
+    thousand: 1e3,
+    billions: 1e9,
+  }),
+);
 export type LabelledRow = {
   label: readonly string[];
   /** "1 week" */
@@ -96,7 +98,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     const numbers = (cell.match(/\d+(?:\.\d+)?/g) ?? []).map(Number).concat(bounds.flatMap(({ values }) => values));
     for (const { low } of tokens) for (const word of SHORT.get(low) ?? []) stems.add(stemOf(word));
     const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{3,5}$/u.test(text) ? [low] : []));
-    const factor = tokens.map(({ text }) => FACTORS[text]).find((one) => one !== undefined);
+    const factor = tokens.map(({ text }) => FACTORS.get(text)).find((one) => one !== undefined);
     return {
       stems,
       numbers,

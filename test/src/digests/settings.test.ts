@@ -37,7 +37,8 @@ test('weekdays are read as people write them, and written back', () => {
     'sat sun': 'weekends',
   }))
     assert.equal(daysText(readDays(typed) ?? []), wanted, typed);
-  for (const typed of ['', 'm', 'someday', 'mon-', 'mon,xyz']) assert.equal(readDays(typed), undefined, typed);
+  for (const typed of ['', 'm', 'someday', 'mon-', 'mon,xyz', 'constructor', 'mon,constructor'])
+    assert.equal(readDays(typed), undefined, typed);
 });
 
 test('what is written is read back as the same days', () => {

@@ -70,6 +70,7 @@ test('a zone is found by any part of its name, old and new names alike', () => {
   assert.deepEqual(one('EST'), { zone: 'America/New_York' });
   assert.deepEqual(one('atlantis'), { candidates: [] });
   assert.deepEqual(findZones('london', 5), ['Europe/London']);
+  assert.deepEqual(findZones('constructor', 5), []);
   assert.ok(findZones('', 5).length === 5);
 });
 

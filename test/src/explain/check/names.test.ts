@@ -17,3 +17,8 @@ test('a name that is put together speaks of the land in it', () => {
   assert.ok(isSaid('On the Persian part it fails.', 'It fails on PersiaNews.'));
   assert.ok(!isSaid('On the Kenyan part it fails.', 'It fails on PersiaNews.'));
 });
+
+test('a name that JavaScript has a meaning for is a name like others', () => {
+  assert.ok(isSaid('They call the Constructor once.', 'The Constructor is called once.'));
+  assert.ok(!isSaid('They call the Constructor once.', 'The parser is called once.'));
+});
