@@ -13,8 +13,12 @@ export function makeForms(commands: readonly Command[], core: Core, log: Log): O
       const chosen = commands.find((one) => one.name === command);
       if (!chosen?.form || !(await mayAsk(chosen, options, caller, core))) return undefined;
       const form = await chosen.form.open(options, caller, core);
-      const [first, more] = [form.first, form.more].map((fields) => bounded(fields, chosen));
-      return { ...form, first: first!, more: more!, ...(form.told ? { told: () => told(form, command) } : {}) };
+      return {
+        ...form,
+        first: bounded(form.first, chosen),
+        more: bounded(form.more, chosen),
+        ...(form.told ? { told: () => told(form, command) } : {}),
+      };
     } catch (err) {
       // The command itself says why it cannot be asked.
       if (!(err instanceof UserError)) log.error({ err, command }, 'a form could not be made');

@@ -6,23 +6,15 @@ import { formView } from '../../adapters/slack/form.ts';
 import { makeForms } from '../../src/chat/form.ts';
 import { commands } from '../../src/commands.ts';
 import { digestWorld } from '../wires/digests.ts';
+import { ADA } from '../wires/mail-bot.ts';
 
 test('no field of a form takes more than its option does, wherever it is filled in', async (t) => {
   const { core, log } = await digestWorld(t, '2026-08-21T06:00:00Z');
-  const caller = {
-    platform: 'slack',
-    workspace: 'T1',
-    channel: 'C1',
-    user: 'U1',
-    manager: true,
-    admin: true,
-    perPage: 5,
-  };
   const form = await makeForms(
     commands,
     core,
     log,
-  )({ command: 'digest set', options: { topics: 'a'.repeat(500) } }, caller);
+  )({ command: 'digest set', options: { topics: 'a'.repeat(500) } }, ADA);
   const ask = { command: 'digest set', options: {} };
   const clipped = [formModal(form!, 'id', 'first'), formView(form!, { ask, channel: 'C1' })];
   for (const shown of clipped) {

@@ -24,7 +24,7 @@ export const digestNow = command({
       throw new UserError(`The digest “${rule.name}” is paused. Let it go on first.`, undefined, {
         offers: [{ label: 'Resume', ask: { command: 'digest resume', options: { name: handle } } }],
       });
-    if (rule.platform !== EMAIL) await mayPostAt(place, caller, desk);
+    await mayPostAt(place, caller, desk);
     const now = core.now();
     const { edition, from } = await gather(rule, { due: now, outOfTurn: true }, desk, now);
     if (edition.top.length === 0) return nothingReply(rule, edition, nothingBecause(edition), from);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Card, Reply } from '../../chat/reply.ts';
-import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { mayPostAt } from './may-post.ts';
 import { isOwn, name, ruleAt } from './place.ts';
@@ -37,7 +36,7 @@ export const digestResume = command({
   options,
   async run(asked, caller, core): Promise<Reply> {
     const { desk, place, rule, handle } = await ruleAt(caller, core, asked.name);
-    if (rule.platform !== EMAIL) await mayPostAt(place, caller, desk);
+    await mayPostAt(place, caller, desk);
     const now = core.now();
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     if (rule.paused === null)

@@ -33,7 +33,7 @@ export const digestSet = command({
     const { desk, place } = own ?? deskAt(caller, core);
     const now = core.now();
     const before = own ? own.rule : await meant(asked, place, desk);
-    if (!own) await mayPostAt(place, caller, desk);
+    await mayPostAt(place, caller, desk);
     const rule = changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now);
     // Due at once: whoever looks for what is due reckons when it is next.
     if (!(await desk.rules.put(rule, now)))
