@@ -7,7 +7,7 @@ import { STOP } from '../../src/text/words.ts';
 import { type HttpDeps, makeHttp } from '../http.ts';
 import { oneAtATime, type Turns } from '../turns.ts';
 import { oneAtATimeOfAll } from '../turns-of-all.ts';
-import { type ArxivRecord, readAtom } from './atom.ts';
+import type { ArxivRecord } from './atom.ts';
 
 export type Arxiv = Omit<PaperSource, 'paper' | 'search'> &
   PublicationSource & {
@@ -68,7 +68,8 @@ export function arxiv({
   async function answerTo(query: string): Promise<readonly ArxivRecord[]> {
     const { status, body } = await http.text(`/api/query?${query}`, { accept: 'application/atom+xml' });
     if (status === 404) throw new UpstreamError(SERVICE, 'refused', 'has no query API there', { status });
-    const feed = readAtom(body);
+    // To load what reads XML takes as long as an answer from the library.
+    const feed = (await import('./atom.ts')).readAtom(body);
     if (!feed) throw new UpstreamError(SERVICE, 'nonsense', 'the answer is no Atom feed', { status });
     if ('error' in feed) throw new UpstreamError(SERVICE, 'refused', feed.error, { status });
     // It happens that arXiv counts papers and then sends none; that is no word on whether they are there.
