@@ -32,7 +32,7 @@ export async function runCollect(args: string[], config: Config, { stdout, stder
   const storage = await openStorage(config);
   const deps = { store: storage.papers, kept: storage.kept, clock, log };
   const line = progressLine(stderr);
-  const meaning = meaningOf(config, deps, line.show);
+  const meaning = meaningOf(config, deps, { said: line.show });
   try {
     const say = (text: string): void => line.above(stdout, text);
     const added = await (wish.source === 'arxiv' ? fromArxiv : fromHuggingFace)(config, deps, wish, line.show, say);

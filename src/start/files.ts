@@ -33,7 +33,7 @@ export async function runImport(args: string[], config: Config, { stdout, stderr
   });
   const clock = systemClock();
   const log = await makeLog(config.LOG_LEVEL ?? 'error', config.secrets, false);
-  const meaning = meaningOf(config, { store, clock, log }, line.show);
+  const meaning = meaningOf(config, { store, clock, log }, { said: line.show });
   // Cut off here, the papers are in; the bot goes on with the rest.
   if (config.EMBEDDER === 'bundled')
     await meaning.catchUp(Number.POSITIVE_INFINITY, (done, all) => line.show(`read for meaning: ${done}/${all}`));

@@ -117,7 +117,11 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     : undefined;
   const meter = journal(log, clock, options.counts);
   const explain = explaining(config, storage, texts, work, { clock, log, meter }, options.staying);
-  const meaning = meaningOf(config, { store, clock, log }, (line) => options.say(line, 'passing'));
+  const meaning = meaningOf(
+    config,
+    { store, clock, log },
+    { said: (line) => options.say(line, 'passing'), once: !options.staying },
+  );
   const { posters } = options;
   const digests = { rules, posters, source: daily.name, newestDay: newestOpenDay };
   const sources = [daily, preprints];

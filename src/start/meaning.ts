@@ -9,26 +9,39 @@ import type { PaperStore } from '../ports/papers.ts';
 /** OpenAI's small model, where EMBEDDER=openai and no other is named. */
 const USUAL_OPENAI_MODEL = 'text-embedding-3-small';
 
+type Options = {
+  said?: (line: string) => void;
+  /** One answer is all that is asked of it. */
+  once?: boolean;
+};
+
 /** The model that EMBEDDER names, opened when it is first needed. */
 export function meaningOf(
   config: Config,
   deps: { store: PaperStore; clock: Clock; log: Log },
-  said: (line: string) => void = () => {},
+  { said = () => {}, once = false }: Options = {},
 ): MeaningMaker {
-  return makeMeaning({ ...deps, open: OPEN[config.EMBEDDER]?.(config, said) });
+  return makeMeaning({ ...deps, open: OPEN[config.EMBEDDER]?.(config, { said, once }) });
 }
 
-type Open = (config: Config, said: (line: string) => void) => () => Promise<Embedder>;
+type Open = (config: Config, options: Required<Options>) => () => Promise<Embedder>;
 
 const OPEN: Record<Config['EMBEDDER'], Open | undefined> = {
   none: undefined,
-  bundled: () => async () => (await import('../../adapters/models/bundled/embedder.ts')).bundled(),
-  local: (config, said) => async () => {
-    const { local, USUAL_LOCAL_MODEL } = await import('../../adapters/models/local/embedder.ts');
-    const model = config.EMBEDDING_MODEL ?? USUAL_LOCAL_MODEL;
-    const cache = join(config.DATA_DIR, 'models');
-    return local({ model, cache, hub: config.HF_ENDPOINT, certificates: config.NODE_EXTRA_CA_CERTS }, said);
-  },
+  bundled:
+    (_, { once }) =>
+    async () => {
+      const { bundled, bundledHere } = await import('../../adapters/models/bundled/embedder.ts');
+      return once ? bundledHere() : bundled();
+    },
+  local:
+    (config, { said }) =>
+    async () => {
+      const { local, USUAL_LOCAL_MODEL } = await import('../../adapters/models/local/embedder.ts');
+      const model = config.EMBEDDING_MODEL ?? USUAL_LOCAL_MODEL;
+      const cache = join(config.DATA_DIR, 'models');
+      return local({ model, cache, hub: config.HF_ENDPOINT, certificates: config.NODE_EXTRA_CA_CERTS }, said);
+    },
   openai: (config) => async () => {
     const baseUrl = config.EMBEDDING_BASE_URL ?? config.OPENAI_BASE_URL;
     const apiKey = config.EMBEDDING_API_KEY ?? config.OPENAI_API_KEY;

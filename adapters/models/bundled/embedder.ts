@@ -31,3 +31,15 @@ export async function bundled(): Promise<Embedder> {
     },
   };
 }
+
+/** The same in this thread alone, for a single answer: to start another takes longer than to read what one answer needs. */
+export async function bundledHere(): Promise<Embedder> {
+  const { model, dimension, paper, question } = await readBundled();
+  return {
+    model,
+    dimension,
+    papers: async (texts) => texts.map(({ title, abstract }) => paper(title, abstract)),
+    question: async (text) => question(text),
+    close: async () => {},
+  };
+}

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readBundled, tokens } from '../../../adapters/models/bundled/bundled.ts';
-import { bundled } from '../../../adapters/models/bundled/embedder.ts';
+import { bundled, bundledHere } from '../../../adapters/models/bundled/embedder.ts';
 import { embedderContract } from '../../contracts/embedder.ts';
 
 embedderContract('the carried model', bundled);
+embedderContract('the carried model in the thread that asks', bundledHere);
 
 const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 const length = (vector: Float32Array): number => Math.sqrt(dot(vector, vector));
