@@ -24,7 +24,7 @@ const FIRST_PAUSE_MS = 2_000;
  */
 export function afterCommand(place: SlackPlace, line: string, deps: SurfaceDeps): AnswerSurface {
   const voice = voiceAt(place, deps.clock, deps.log);
-  const looking = onceBeside(voice, `Looking: ${line} …`);
+  const looking = onceBeside(voice, place, `Looking: ${line} …`);
   return {
     waiting: looking.say,
     progress: looking.say,
@@ -81,7 +81,7 @@ function growing(voice: Voice, how: How, { shelf, clock, log }: SurfaceDeps): (r
 /** A new message beside: for the person alone, or for the channel when they share it; then their own copy says so. */
 export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false } = {}): AnswerSurface {
   const voice = voiceAt(place, deps.clock, deps.log);
-  const wait = sharing ? async () => undefined : onceBeside(voice, WORKING_BELOW).say;
+  const wait = sharing ? async () => undefined : onceBeside(voice, place, WORKING_BELOW).say;
   return {
     everyMs: BELOW_AFTER_MS,
     waiting: wait,
@@ -127,14 +127,14 @@ export function posted(place: SlackPlace, deps: SurfaceDeps): AnswerSurface {
 }
 
 /** A line that says, once and to the person alone, that an answer takes a while. */
-function onceBeside(voice: Voice, line: string) {
+function onceBeside(voice: Voice, place: SlackPlace, line: string) {
   let said = false;
   return {
     said: () => said,
     async say(): Promise<void> {
       if (said) return;
       said = true;
-      await voice.respond({ response_type: 'ephemeral', replace_original: false }, notice(line));
+      await whispered(voice, place, notice(line));
     },
   };
 }

@@ -8,8 +8,10 @@ import type {
 } from '@slack/bolt';
 import { lastReply } from '../../src/chat/bot.ts';
 import { inTurn } from '../../src/chat/fair-turns.ts';
-import type { FormPart, Invocation } from '../../src/chat/reply.ts';
+import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import { within } from '../../src/patience.ts';
+import { sharing } from '../chat/share.ts';
+import { show } from '../chat/show.ts';
 import { beside } from './answer.ts';
 import { acknowledge, askerOf, type SlackDeps, type SlackOrigin } from './asking.ts';
 import { worded } from './bolt-log.ts';
@@ -27,6 +29,7 @@ import {
   ZONE_FIELD,
 } from './form.ts';
 import { openView } from './modal.ts';
+import { isDirect } from './send.ts';
 
 /** Slack takes an answer to a form for three seconds; a refusal by then stands in the form itself. */
 const PATIENCE_MS = 2_000;
@@ -37,25 +40,37 @@ const MOST_ZONES = 100;
 /** Opens the form of a question, as long as what asked for it is fresh; false where there is none or Slack opens none. */
 export async function openForm(
   ask: Invocation,
-  at: { origin: SlackOrigin; user: string; channel: string; trigger: string; part?: FormPart },
+  at: {
+    origin: SlackOrigin;
+    user: string;
+    channel: string;
+    thread?: string | undefined;
+    trigger: string;
+    part?: FormPart;
+  },
   deps: SlackDeps,
 ): Promise<boolean> {
-  const { origin, user, channel, trigger, part } = at;
-  const view = await viewOf({ ask, channel }, part, { origin, user }, deps);
+  const { origin, user, channel, thread, trigger, part } = at;
+  const view = await viewOf({ ask, channel, thread }, part, { origin, user }, deps);
   return view !== undefined && openView(origin.client, trigger, view, deps.log);
 }
 
 /** The form of a question as somebody is shown it; undefined where there is none for them. */
 async function viewOf(
-  { ask, channel }: FormPurpose,
+  { ask, ...where }: FormPurpose,
   part: FormPart | undefined,
   { origin, user }: { origin: SlackOrigin; user: string },
   { forms, commands, people, clock }: SlackDeps,
 ) {
-  const caller = await callerOf(askerOf(origin, user, channel || undefined), ask, commands, people);
+  const caller = await callerOf(askerOf(origin, user, where.channel || undefined), ask, commands, people);
   const form = await forms(ask, caller);
   const [told] = (form?.told && (await within(form.told(), clock, TELLING_MS))) || [];
-  return form && formView(form, { ask, channel }, part, told);
+  return form && formView(form, { ask, ...where }, part, told);
+}
+
+/** An answer for the person alone. */
+async function* forOne(answered: Promise<Reply>): AsyncGenerator<Reply> {
+  yield { ...(await answered), private: true };
 }
 
 /** Fills the fields of forms, and asks what filled forms ask. What came of it is said to the person alone. */
@@ -99,10 +114,12 @@ export function listenToForms(app: App, deps: SlackDeps): void {
       const work = async (): Promise<void> => {
         const filled = readForm(view, commands);
         if (!filled) return acknowledge(ack(outdated(view)), deps);
-        const { ask, channel } = filled;
         const user = body.user.id;
-        const place = channel || undefined;
-        const asker = askerOf({ client, context }, user, place);
+        const place = { client, user, channel: filled.channel || undefined, thread: filled.thread };
+        // In direct messages there is nobody to share the answer with.
+        const isAlone = place.channel === undefined || isDirect(place.channel);
+        const ask = isAlone ? sharing(filled.ask, true, commands) : filled.ask;
+        const asker = askerOf({ client, context }, user, place.channel);
         const answered = callerOf(asker, ask, commands, people).then((caller) => lastReply(bot(ask, caller)));
         const soon = await within(answered, clock, PATIENCE_MS);
         const refused = soon?.[0].failed === true;
@@ -111,8 +128,7 @@ export function listenToForms(app: App, deps: SlackDeps): void {
           ? ack({ response_action: 'errors', errors: formErrors(ask.command, soon[0].text, commands, shown) })
           : ack();
         await acknowledge(done, deps);
-        if (!refused)
-          await beside({ client, user, channel: place }, deps).finish({ ...(await answered), private: true });
+        if (!refused) await show(forOne(answered), beside(place, deps), clock, deps.stop);
       };
       return track(work());
     },

@@ -15,17 +15,17 @@ export const ZONE_FIELD = 'zone_of_form';
 export const MORE_FIELDS = 'more_of_form';
 export const FIELD = 'value';
 
-/** What a form is for: the question that it fills, with what is kept unseen, and the channel it is asked for. */
-export type FormPurpose = { ask: Invocation; channel: string };
+/** What a form is for: the question that it fills, with what is kept unseen, and the channel, or thread of it, where it is asked. */
+export type FormPurpose = { ask: Invocation; channel: string; thread?: string | undefined };
 
 /** A form as a window: its first fields with a way to the others, or with `more` all of them.  `told` stands under the fields that it is about. Undefined where its hidden part has no room. */
 export function formView(
   form: Form,
-  { ask, channel }: FormPurpose,
+  { ask, channel, thread }: FormPurpose,
   part: FormPart = 'first',
   told?: string,
 ): types.ModalView | undefined {
-  const hidden = JSON.stringify([ask.command, channel, form.keeps]);
+  const hidden = JSON.stringify([ask.command, channel, form.keeps, ...(thread === undefined ? [] : [thread])]);
   if (hidden.length > LIMITS.metadata) return undefined;
   const all = part === 'more' || form.more.length === 0;
   const fields = [...form.first, ...(all ? form.more : [])].slice(0, LIMITS.homeBlocks - 2);
@@ -128,13 +128,18 @@ function element(field: FormField): types.InputBlock['element'] {
   }
 }
 
-const Hidden = z.tuple([z.string(), z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))]);
+const Hidden = z.tuple([
+  z.string(),
+  z.string(),
+  z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  z.string().optional(),
+]);
 
 /** What a form was opened for; undefined for one of an earlier version. */
 function purposeOf(hidden: string): FormPurpose | undefined {
   try {
-    const [command, channel, options] = Hidden.parse(JSON.parse(hidden));
-    return { ask: { command, options }, channel };
+    const [command, channel, options, thread] = Hidden.parse(JSON.parse(hidden));
+    return { ask: { command, options }, channel, thread };
   } catch {
     return undefined;
   }
@@ -152,7 +157,7 @@ type FormState = Pick<ViewOutput, 'state' | 'private_metadata'>;
 export function readForm(view: FormState, commands: readonly Command[]): FormPurpose | undefined {
   const purpose = purposeOf(view.private_metadata);
   const ask = purpose && askOfForm(purpose.ask, filledIn(view), commands);
-  return purpose && ask && { ask, channel: purpose.channel };
+  return purpose && ask && { ...purpose, ask };
 }
 
 const filledIn = ({ state }: FormState): FilledForm =>

@@ -27,22 +27,27 @@ export function pressed(
   const { container } = body;
   const channel = body.channel?.id ?? text(container['channel_id']);
   const ts = text(container['message_ts']) ?? body.message?.ts;
-  const thread = text(container['thread_ts']) ?? text(body.message?.['thread_ts']);
+  const thread = threadIn(body);
   const place = { client, user: body.user.id, channel, thread, respond };
   const { press: kind = 'beside', value } = readPress(action.action_id, heldBy(action));
   const ask = decodeAsk(value, deps.shelf);
 
-  if (!channel || !ts) return { surface: posted({ ...place, channel: undefined }, deps), ask, channel };
+  const forAll = () => ask.then((one) => one && sharing(one, true, deps.commands));
+  // From the Home tab it goes into the direct messages, where there is nobody to share it with.
+  if (!channel || !ts) return { surface: posted({ ...place, channel: undefined }, deps), ask: forAll(), channel };
   const forOne = container['is_ephemeral'] === true;
   if (forOne && kind === 'turn') return { surface: inMessage(place, undefined, deps), ask, channel };
   // A card under somebody's link hangs on their message, which is no place for our answer.
   if (forOne || container['is_app_unfurl'] === true)
     return { surface: beside(place, deps, { sharing: forOne && kind === 'share' }), ask, channel };
-  const forAll = ask.then((one) => one && sharing(one, true, deps.commands));
-  if (kind === 'turn') return { surface: inMessage(place, { channel, ts }, deps), ask: forAll, channel };
+  if (kind === 'turn') return { surface: inMessage(place, { channel, ts }, deps), ask: forAll(), channel };
   const under = isDirect(channel) ? thread : (thread ?? ts);
-  return { surface: posted({ ...place, thread: under, newThread: thread === undefined }, deps), ask: forAll, channel };
+  return { surface: posted({ ...place, thread: under, newThread: thread === undefined }, deps), ask: forAll(), channel };
 }
+
+/** The thread that a pressed message stands in. */
+export const threadIn = ({ container, message }: BlockAction): string | undefined =>
+  text(container['thread_ts']) ?? text(message?.['thread_ts']);
 
 /** What a button or the chosen line of a menu holds. */
 export const heldBy = (action: BlockElementAction): string | undefined =>

@@ -12,7 +12,7 @@ import { FIELD, MORE_FIELDS } from './form.ts';
 import { listenToForms, openForm } from './form-listen.ts';
 import { homeChannel, listenToHome, publishHome } from './home.ts';
 import { listenToMessages, readCommand } from './messages.ts';
-import { heldBy, pressed } from './press.ts';
+import { heldBy, pressed, threadIn } from './press.ts';
 import { renderReply } from './render.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { listenToLinks } from './unfurl.ts';
@@ -63,7 +63,8 @@ function listenToPresses(app: App, deps: SlackDeps): void {
       if (part) {
         const ask = await decodeAsk(value, deps.shelf);
         const channel = body.channel?.id ?? homeChannel(body, action.block_id) ?? '';
-        const at = { origin: { client, context }, user: body.user.id, channel, trigger: body.trigger_id, part };
+        const where = { user: body.user.id, channel, thread: threadIn(body) };
+        const at = { origin: { client, context }, ...where, trigger: body.trigger_id, part };
         if (ask && (await openForm(ask, at, deps))) return;
       }
       const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);

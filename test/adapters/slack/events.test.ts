@@ -242,6 +242,11 @@ test('the Home tab shows today’s first three papers, the three saved last and 
   const pause = asked.find(({ ask }) => ask.command === 'digest pause')!;
   assert.equal(pause.caller.channel, 'D1');
   assert.ok(far.shown.some(({ channel, text }) => channel === 'U1' && text === 'This is digest pause.'));
+  // Its answer comes in direct messages, where there is nobody to share it with.
+  await press('Summary');
+  await far.until(() => asked.some(({ ask }) => ask.command === 'summary'));
+  const summary = asked.find(({ ask }) => ask.command === 'summary')!;
+  assert.deepEqual(summary.ask.options, { paper: 'One', share: true });
 });
 
 test('the Home tab has what comes to a person by e-mail beside what comes to them here', async (t) => {

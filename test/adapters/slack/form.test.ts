@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Invocation, Reply } from '../../../src/chat/reply.ts';
 import { DIGEST_FORM } from '../../samples/forms.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 import { TEAM } from '../../wires/slack-person.ts';
 
@@ -175,6 +176,51 @@ test('a button that opens a form opens it, and asks where Slack opens none', asy
   await far.until(() => asked.length === 2);
   assert.deepEqual(asked[1]!.ask, ask);
 });
+
+test('what a form is asked in a thread is answered there, and a slow answer comes after one line that says so', async (t) => {
+  const { promise: gate, resolve: go } = Promise.withResolvers<void>();
+  const ask = { command: 'ask', options: { paper: '1706.03762' } };
+  const { far, asked, somebody } = await startSlack(
+    t,
+    async function* answers({ ask }) {
+      if (ask.command === 'ask') await gate;
+      yield { text: 'The answer', cards: [], actions: [{ label: 'Ask', ask, form: 'first' }] };
+    },
+    { forms: async () => ({ ...DIGEST_FORM, keeps: ask.options }), clock: hastyClock() },
+  );
+  const post = { channel: 'C1', ts: '17.2', thread: '17.1', text: 'A paper', blocks: [] };
+  const value = `1${JSON.stringify([ask.command, ask.options])}`;
+  await somebody().press(post, { action_id: 'form:0', value });
+  await far.until(() => far.called('views.open').length === 1);
+  const view = far.called('views.open')[0]!.body['view'] as Json;
+  const state = { values: { question: typed('Why?') } };
+  const payload = { type: 'view_submission', ...WHO, view: { ...view, id: 'V1', state } };
+  assert.deepEqual(await far.send({ type: 'interactive', payload }), {});
+  const whispers = () => far.shown.map(({ text, to, thread }) => [text, to, thread]);
+  const line = ['Working on it: the answer comes below.', 'U1', '17.1'];
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual(whispers(), [line]);
+  go();
+  await far.until(() => far.shown.length === 2);
+  assert.deepEqual(whispers(), [line, ['The answer', 'U1', '17.1']]);
+  assert.deepEqual(asked[0]!.ask, { command: 'ask', options: { paper: '1706.03762', question: 'Why?' } });
+});
+
+test('what a form is asked in direct messages has nobody to be shared with', async (t) => {
+  const { far, asked, somebody } = await startSlack(t, () => ({ text: 'Found', cards: [] }), {
+    forms: async () => ({ ...DIGEST_FORM, keeps: {} }),
+  });
+  const view = { type: 'home', private_metadata: 'D1', blocks: [{ type: 'actions', elements: [SEARCH] }] };
+  await somebody().pressHome(view, 'Search');
+  await far.until(() => far.called('views.open').length === 1);
+  const opened = far.called('views.open')[0]!.body['view'] as Json;
+  const state = { values: { query: typed('agents') } };
+  const payload = { type: 'view_submission', ...WHO, view: { ...opened, id: 'V1', state } };
+  await far.send({ type: 'interactive', payload });
+  await far.until(() => far.shown.some(({ channel, text }) => channel === 'D1' && text === 'Found'));
+  assert.deepEqual(asked[0]!.ask, { command: 'search', options: { query: 'agents', share: true } });
+});
+const SEARCH = { type: 'button', action_id: 'form:1', text: { text: 'Search' }, value: '1["search",{}]' };
 
 test('what cannot be meant is said in the form, at its field', async (t) => {
   const { submit, far } = await form(t, {
