@@ -28,7 +28,8 @@ export type CardLook = {
   asks: 'menus' | 'pick' | 'none';
 };
 
-const MOST_ASKS = 5;
+/** A paper of somebody’s own digest has five questions and two votes. */
+const MOST_ASKS = 8;
 const MOST_LINKS = 6;
 
 /** A card as blocks: what it is beside its menu with the sentence for that, its facts, its sections with their evidence, its small print. */

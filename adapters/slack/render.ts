@@ -34,7 +34,7 @@ const LOOKS: readonly CardLook[] = [
 ];
 const BARE = LOOKS.at(-1)!;
 /** A reply's own buttons (paging, days, share): more than this would be no choice but a wall. */
-const MOST_BUTTONS = 20;
+const MOST_BUTTONS = 15;
 
 export async function renderReply(reply: Reply, shelf: Shelf, log?: Log): Promise<SlackMessage> {
   const values = await buttonValues(reply, shelf, log);

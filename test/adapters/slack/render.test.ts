@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { renderReply, type SlackMessage } from '../../../adapters/slack/render.ts';
 import { paperCard, turns } from '../../../src/chat/card.ts';
 import type { Card, Reply } from '../../../src/chat/reply.ts';
+import { votesOn } from '../../../src/digests/post.ts';
 import { type Paper, UNKNOWN } from '../../../src/paper.ts';
 import { awkwardReplies } from '../../samples/awkward.ts';
 import { memoryShelf } from '../../wires/slack-bot.ts';
@@ -184,6 +185,18 @@ test('a single card has its questions as buttons beside those of the reply', asy
   assert.deepEqual(
     [...labels].map(([, label]) => label),
     ['Summary', 'Abstract', 'Ask', 'Similar', 'Save', '◀', '1/5', '▶', 'Share'],
+  );
+});
+
+test('a paper of somebody’s own digest keeps both votes beside its questions', async () => {
+  const card = paperCard(paper, { whole: true, own: true, now: NOW });
+  const actions = [...card.actions!, ...votesOn(paper, 'daily')];
+  const { blocks } = await render({ text: paper.title, cards: [{ ...card, actions }] });
+  const [row] = blocks.filter((block) => block.type === 'actions');
+  const labels = JSON.stringify(row).matchAll(/"text":"([^"]+)"/g);
+  assert.deepEqual(
+    [...labels].map(([, label]) => label),
+    ['Summary', 'Ask', 'Similar', 'Save', 'Seen, or not for me', '👍 More like this', '👎 Less like this'],
   );
 });
 
