@@ -47,8 +47,10 @@ export function parsePaperRef(text: string): PaperRef | undefined {
     at = to;
   }
   rest += bare.slice(at);
-  const link = rest.startsWith('<') ? rest.replace(/\|[^|]*$/, '') : rest;
+  // What a link is called, the number of a list's line, and that of a file's copy say nothing of another paper.
+  const link = rest.startsWith('<') ? rest.replace(/\|[^|]*$/, '') : rest.replace(/^\[[^[\]]{0,300}\]\(\)$/, '');
   const other = link
+    .replace(/^\d{1,2}[.)] | \(\d{1,2}\)(?:\.pdf)?$/, '')
     .replace(/\[[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?\]/g, '')
     .replace(/\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}\b/gi, '')
     .replace(/\b(?:arxiv|doi|id|cite as)\b/gi, '');
@@ -59,8 +61,20 @@ export function parsePaperRef(text: string): PaperRef | undefined {
 /** Other scripts' and full-width digits as ours, what addresses encode as it is, nothing that shows nothing. */
 function plain(text: string): string {
   const read = text.slice(0, LONGEST_TEXT);
-  return (isAscii(read) ? read : inAscii(read)).replace(/%2f/gi, '/').replace(/%3a/gi, ':');
+  return unwrapped(isAscii(read) ? read : inAscii(read)).replace(CODED, (_, code: string) => sign(code));
 }
+
+/** A sign within an address, encoded once or, where one address stands in another, again and again. A space parts no words there. */
+const CODED = /%(?:25){0,3}(20|23|26|2[def]|3[adf])/gi;
+const sign = (code: string): string => (code === '20' ? '+' : String.fromCharCode(Number.parseInt(code, 16)));
+
+/** What mail filters make of an address: "https://urldefense.com/v3/__https://arxiv.org/…__;!!…" and "u=https-3A__arxiv.org_…". */
+const unwrapped = (text: string): string =>
+  text
+    .replace(/https:\/\/urldefense\.(?:com|us)\/v3\/__([^\s;]{1,400})__;\S*/g, '$1')
+    .replace(/https?-3A__[^\s&<>"]{1,400}/g, (address) =>
+      address.replaceAll('_', '/').replace(/-([\dA-F]{2})/g, (_, code: string) => sign(code)),
+    );
 
 const inAscii = (text: string): string =>
   text

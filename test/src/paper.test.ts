@@ -78,6 +78,14 @@ test('an id is found where other sites, mirrors, libraries and reference manager
     'https://papers.example/check?pid=2510.11690',
     'arXiv:2510.11690 [cs.CL] 13 Oct 2025',
     'https://arxiv.org/a\u00adbs/2510.11690',
+    'https://urldefense.com/v3/__https://arxiv.org/abs/2510.11690__;!!Ab1!c2d$',
+    'https://urldefense.proofpoint.com/v2/url?u=https-3A__arxiv.org_pdf_2510.11690.pdf&d=DwMFaQ&c=ab',
+    'https://site.example/redirect?url=https%3A%2F%2Farxiv%2Eorg%2Fabs%2F2510%2E11690&h=x',
+    'https://site.example/go?to=https%253A%252F%252Farxiv.org%252Fabs%252F2510.11690',
+    'https://site.example/find?q=id%3D2510.11690%26page%3D1',
+    '[Kettles in Choir](https://arxiv.org/abs/2510.11690)',
+    '1. https://arxiv.org/abs/2510.11690',
+    '2510.11690 (1).pdf',
   ])
     assert.deepEqual(parsePaperRef(form), { id: '2510.11690', version: null }, form);
   const entry =
@@ -133,6 +141,7 @@ test('all papers of a message are found, in order, each once', () => {
   );
   assert.equal(parsePaperRef(text), undefined);
   assert.equal(parsePaperRef('2510.11690,2510.11691'), undefined);
+  assert.equal(parsePaperRef('[2510.11691](https://arxiv.org/abs/2510.11690)'), undefined);
 });
 
 test('a title is the same whatever its case, accents, LaTeX, spaces or closing punctuation', () => {
