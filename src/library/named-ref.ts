@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { findPaperRefs, type PaperRef, parsePaperRef } from '../paper.ts';
 import { clip, oneLine } from '../text/clip.ts';
-import { readEntry } from './bibliography-entry.ts';
+import { readEntries } from './bibliography-entry.ts';
 
 const MOST_OFFERED = 4;
 
@@ -10,13 +10,33 @@ const MOST_OFFERED = 4;
  * UserError where it names several, or gives what only looks like an id.
  */
 export function namedRef(text: string): PaperRef | undefined {
-  const entry = readEntry(text);
-  const [ref, another, ...more] = entry ? findPaperRefs(entry.own) : refsOf(text);
-  if (!another || entry) return another ? undefined : ref;
-  const ids = [ref!, another, ...more].slice(0, MOST_OFFERED).map(({ id }) => id);
-  throw new UserError(`That names ${2 + more.length} papers. Which one? ${ids.join(', ')}`, {
+  const entries = readEntries(text);
+  if (entries.length > 1)
+    throw whichOf(
+      entries.length,
+      entries.map(({ title, own }) => ({ value: onlyRef(own)?.id ?? title, label: clip(title, 70) })),
+    );
+  const [entry] = entries;
+  if (entry) return onlyRef(entry.own);
+  const refs = refsOf(text);
+  if (refs.length < 2) return refs[0];
+  throw whichOf(
+    refs.length,
+    refs.map(({ id }) => ({ value: id, label: id })),
+  );
+}
+
+const onlyRef = (text: string): PaperRef | undefined => {
+  const [ref, another] = findPaperRefs(text);
+  return another ? undefined : ref;
+};
+
+function whichOf(many: number, named: readonly { value: string; label: string }[]): UserError {
+  const values = named.slice(0, MOST_OFFERED);
+  const said = values.map(({ label }) => (parsePaperRef(label) ? label : `“${label}”`));
+  return new UserError(`That names ${many} papers. Which one? ${said.join(', ')}`, {
     option: 'paper',
-    values: ids.map((id) => ({ value: id, label: id })),
+    values,
   });
 }
 

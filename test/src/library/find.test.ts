@@ -225,6 +225,13 @@ test('of several papers that a text names, it is asked which one', async (t) => 
     error.choices?.values.map(({ value }) => value),
     ['2601.00001', '2601.00003'],
   );
+  const entries = '@misc{x, title={Kettles in Choir}}\n@misc{y, title={Silk}, eprint={2601.00003}}';
+  const either = await refusal(find.byText(entries));
+  assert.match(either.message, /^That names 2 papers\. Which one\? “Kettles in Choir”, “Silk”$/);
+  assert.deepEqual(either.choices?.values, [
+    { value: 'Kettles in Choir', label: 'Kettles in Choir' },
+    { value: '2601.00003', label: 'Silk' },
+  ]);
   const address = await find.byText('https://reader.example/p/2601.00003');
   assert.equal(address.key, '2601.00003');
 });
