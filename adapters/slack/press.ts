@@ -42,7 +42,11 @@ export function pressed(
     return { surface: beside(place, deps, { sharing: forOne && kind === 'share' }), ask, channel };
   if (kind === 'turn') return { surface: inMessage(place, { channel, ts }, deps), ask: forAll(), channel };
   const under = isDirect(channel) ? thread : (thread ?? ts);
-  return { surface: posted({ ...place, thread: under, newThread: thread === undefined }, deps), ask: forAll(), channel };
+  return {
+    surface: posted({ ...place, thread: under, newThread: thread === undefined }, deps),
+    ask: forAll(),
+    channel,
+  };
 }
 
 /** The thread that a pressed message stands in. */
