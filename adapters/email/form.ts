@@ -1,5 +1,5 @@
 import type { Form, FormField } from '../../src/chat/command.ts';
-import type { FilledForm } from '../../src/chat/form.ts';
+import { type FilledForm, refusalOf } from '../../src/chat/form.ts';
 import type { Page } from '../../src/ports/web.ts';
 import { type Html, html } from '../web/html.ts';
 import { shownPage } from './answer.ts';
@@ -7,9 +7,8 @@ import { shownPage } from './answer.ts';
 const LONGEST_VALUE = 3_000;
 const MOST_VALUES = 200;
 
-/** Why what was filled in is refused, without the line that could be typed in a chat. */
 export const refusal = (words: string | undefined): Html | undefined =>
-  words === undefined ? undefined : html`<p role="alert">${words.split(' Try: /')[0]}</p>`;
+  words === undefined ? undefined : html`<p role="alert">${refusalOf(words)}</p>`;
 
 /** A form as a page: what matters to everybody, and the rest behind "More". */
 export const formPage = ({ title, submit, first, more }: Form, refused?: string): Page =>

@@ -1,7 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { type Command, type Form, type FormChoice, type FormField, optionInfos } from '../../src/chat/command.ts';
-import { askOfForm, type FilledForm } from '../../src/chat/form.ts';
+import { askOfForm, type FilledForm, refusalOf } from '../../src/chat/form.ts';
 import type { FormPart, Invocation } from '../../src/chat/reply.ts';
 import { clip } from '../../src/text/clip.ts';
 import { button, plain } from './block.ts';
@@ -179,7 +179,7 @@ export function formErrors(
 ): Record<string, string> {
   const infos = optionInfos(commands.find((one) => one.name === command)!);
   const named = infos.find(({ name }) => words.startsWith(`${name}:`) && shown.includes(name));
-  return { [named?.name ?? shown[0] ?? infos[0]!.name]: clip(words, LIMITS.placeholder) };
+  return { [named?.name ?? shown[0] ?? infos[0]!.name]: clip(refusalOf(words), LIMITS.placeholder) };
 }
 
 /** Which part of a form a window shows. */

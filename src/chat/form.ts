@@ -50,6 +50,9 @@ function bounded(fields: readonly FormField[], command: Command): FormField[] {
 export const asksForForm = ({ command, options }: Invocation, commands: readonly Command[]): boolean =>
   Object.keys(options).length === 0 && commands.some((one) => one.name === command && one.form !== undefined);
 
+/** Why what was filled in is refused, without the line that could be typed elsewhere. */
+export const refusalOf = (words: string): string => words.split(' Try: /')[0]!;
+
 /** What was filled in, by option; of one that was left empty, nothing. */
 export type FilledForm = Readonly<Record<string, readonly string[]>>;
 

@@ -90,8 +90,8 @@ export const newRule = (asked: SetOptions, caller: Caller, place: Place, now: nu
 
 /** The rule with what was asked for; what was not stays. */
 export function changedRule(asked: SetOptions, before: Rule, caller: Caller, now: number): Rule {
-  const topics = asked.topics === undefined ? undefined : readList(asked.topics);
-  const barred = asked.without === undefined ? undefined : readList(asked.without);
+  const [topics, barred] = [listIn('topics', asked), listIn('without', asked)];
+  const [orgs, authors] = [listIn('orgs', asked), listIn('authors', asked)];
   const without = [...(barred ? [...barred.wanted, ...barred.without] : []), ...(topics?.without ?? [])];
   const rule: Rule = {
     ...before,
@@ -102,8 +102,8 @@ export function changedRule(asked: SetOptions, before: Rule, caller: Caller, now
     ...(topics ? { topics: topics.wanted } : {}),
     ...(asked.width === undefined ? {} : { width: asked.width }),
     ...(barred || topics?.without.length ? { without } : {}),
-    ...(asked.orgs === undefined ? {} : { organisations: readList(asked.orgs).wanted }),
-    ...(asked.authors === undefined ? {} : { authors: readList(asked.authors).wanted }),
+    ...(orgs ? { organisations: orgs.wanted } : {}),
+    ...(authors ? { authors: authors.wanted } : {}),
     ...(asked.min === undefined ? {} : { floor: asked.min || null }),
     ...(asked.language === undefined ? {} : { language: readLanguage(asked.language, caller) }),
     ...(asked.style === undefined ? {} : { style: asked.style }),
@@ -117,8 +117,18 @@ export function changedRule(asked: SetOptions, before: Rule, caller: Caller, now
   refuseNonsense(rule, topics?.wanted ?? []);
   const checked = RuleShape.safeParse(moved ? { ...rule, since: now } : rule);
   if (checked.success) return checked.data;
-  const wrong = new Set(checked.error.issues.map(({ path }) => String(path[0])));
-  throw new UserError(`That is too much of: ${[...wrong].join(', ')}. At most 20 entries of 100 characters each.`);
+  const wrong = String(checked.error.issues[0]!.path[0]);
+  const option = wrong === 'organisations' ? 'orgs' : wrong;
+  throw new UserError(`${option}: at most 20, of 100 characters each, with commas between them.`);
+}
+
+/** The entries of a list that was asked for; undefined where it was not. UserError for one that no paper could be of. */
+function listIn(option: 'topics' | 'without' | 'orgs' | 'authors', { [option]: typed }: SetOptions) {
+  if (typed === undefined) return undefined;
+  const list = readList(typed);
+  const bare = [...list.wanted, ...list.without].find((one) => !/[\p{L}\p{N}]/u.test(one));
+  if (bare === undefined) return list;
+  throw new UserError(`${option}: “${clip(bare, 60)}” has no letter or digit. Write words, with commas between them.`);
 }
 
 /** UserError where what was asked for now as topics says when, and where a topic is left out at once: no paper could be of it. */

@@ -224,7 +224,7 @@ const SEARCH = { type: 'button', action_id: 'form:1', text: { text: 'Search' }, 
 
 test('what cannot be meant is said in the form, at its field', async (t) => {
   const { submit, far } = await form(t, {
-    text: 'time: “late” is no time of day.',
+    text: 'time: “late” is no time of day. Try: /digest set video time:9:00',
     cards: [],
     failed: true,
     private: true,

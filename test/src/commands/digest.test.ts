@@ -351,6 +351,27 @@ test('a name without a letter or digit is refused in words, for a new digest and
   assert.match((await say('/digest show 🎉')).text, /There is no digest “🎉” here\. There is: daily\./);
 });
 
+test('what no paper could be of, and too much of a list, is refused by the name of its option', async (t) => {
+  const { say, only } = await chat(t);
+  await say('/digest set robots');
+  for (const [typed, option] of [
+    ['🔥🔥', 'topics'],
+    ['agents, -🔥', 'topics'],
+    ['without:🔥', 'without'],
+    ['orgs:"Apple, !!"', 'orgs'],
+    ['authors:❤️', 'authors'],
+  ] as const)
+    assert.match(
+      (await say(`/digest set ${typed}`)).text,
+      new RegExp(`^${option}: “.*” has no letter or digit\\. Write words`),
+    );
+  const many = Array.from({ length: 21 }, (_, i) => `name ${i}`).join(', ');
+  for (const option of ['topics', 'orgs', 'authors'])
+    assert.match((await say(`/digest set ${option}:"${many}"`)).text, new RegExp(`^${option}: at most 20, of 100`));
+  assert.deepEqual((await only()).topics, ['robots']);
+  assert.doesNotMatch((await say('/digest set C++, λ, 日本語')).text, /^topics:/);
+});
+
 test('a language that nobody writes here is said to wait for a model', async (t) => {
   const { say, only } = await chat(t);
   assert.match((await say('/digest set robots language:de')).text, /No language model .* stay English .* German\.$/);
