@@ -1,5 +1,6 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../../src/ports/host.ts';
+import { neededScope } from './faults.ts';
 
 const SECRETS =
   /\bx(?:ox[a-z]|app|oxe\.xox[a-z])-[\w.-]+|(?<=hooks\.[\w.-]+\/)\S+|\bwss?:\/\/\S+|(?<=[?&](?:ticket|code|state)=)[^&\s"]+/g;
@@ -26,8 +27,13 @@ export function boltLog(log: Log): Logger {
 
 /** The words of whatever the library logs, without anything secret. A failed fetch says why only in what caused it. */
 export function worded(said: unknown): string {
-  const text = said instanceof Error ? `${said.name}: ${said.message}${caused(said)}` : String(said);
+  const text = said instanceof Error ? `${said.name}: ${said.message}${lacking(said)}${caused(said)}` : String(said);
   return text.replace(SECRETS, '[redacted]').slice(0, 2_000);
+}
+
+function lacking(error: Error): string {
+  const needed = neededScope(error);
+  return needed === undefined ? '' : ` (${needed})`;
 }
 
 function caused(error: Error): string {

@@ -24,6 +24,12 @@ const REFUSALS = new Set([
 export const slackCode = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? String(error.data.error) : undefined;
 
+/** The scope that a call was refused for the lack of. */
+export const neededScope = (error: unknown): string | undefined =>
+  slackCode(error) === 'missing_scope' && error instanceof webApi.WebAPIPlatformError && 'needed' in error.data
+    ? String(error.data.needed)
+    : undefined;
+
 export const isRefusal = (error: unknown): boolean => REFUSALS.has(slackCode(error) ?? '');
 
 export const refusedBotToken = (error: unknown): ConfigError =>

@@ -6,7 +6,7 @@ import type { Shelf } from '../../src/ports/kept.ts';
 import type { Place, Poster, PostFailure, PostFault, PostPlace } from '../../src/ports/platform.ts';
 import { asValue, lookBack } from '../chat/look-back.ts';
 import { worded } from './bolt-log.ts';
-import { slackCode } from './faults.ts';
+import { neededScope, slackCode } from './faults.ts';
 import { hasImages, renderReply, type SlackMessage, withoutImages } from './render.ts';
 
 /** The client of a workspace, which repeats nothing by itself: Slack makes a message of every call it gets. */
@@ -93,18 +93,23 @@ export function slackPoster(
         await entering(place, () => client.conversations.history({ channel, limit: 1 }));
         // What was said in an archived channel can still be read. Of a direct message Slack may tell nothing.
         const told = await client.conversations.info({ channel }).catch((error: unknown) => failureOf(error));
-        return 'channel' in told && told.channel?.is_archived ? ARCHIVED : undefined;
+        if (!('channel' in told) || !told.channel?.is_archived) return undefined;
+        return { fault: 'gone', detail: 'is_archived', remedy: ARCHIVED } as const;
       });
       return failed;
     },
   };
 }
 
-const ARCHIVED: PostFailure = {
-  fault: 'gone',
-  detail: 'is_archived',
-  remedy: 'This channel is archived, so nobody can write here. Unarchive it first, then try again.',
-};
+const ARCHIVED = 'This channel is archived, so nobody can write here. Unarchive it first, then try again.';
+
+/** What helps, where a code says more than its kind. */
+function remedyOf(error: unknown): string | undefined {
+  const needed = neededScope(error);
+  if (needed !== undefined)
+    return `I lack the scope ${needed} here. Whoever runs this bot adds it to the Slack app and installs the app again.`;
+  return slackCode(error) === 'is_archived' ? ARCHIVED : undefined;
+}
 
 const channelLink = ({ workspace: team, channel }: Place): Action => ({
   label: 'The channel',
@@ -163,6 +168,7 @@ function failureOf(error: unknown): PostFailure {
   const detail = worded(error);
   if (error instanceof UserError) return { fault: 'gone', detail };
   if (error instanceof webApi.WebAPIRateLimitedError) return { fault: 'limited', detail, retryAfter: error.retryAfter };
-  const code = slackCode(error);
-  return { fault: code === undefined ? 'down' : (FAULTS[code] ?? 'down'), detail };
+  const remedy = remedyOf(error);
+  const fault = FAULTS[slackCode(error) ?? ''] ?? 'down';
+  return { fault, detail, ...(remedy === undefined ? {} : { remedy }) };
 }

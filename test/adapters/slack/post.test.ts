@@ -182,12 +182,26 @@ test('a public channel is entered to see what stands there; into a private one i
   assert.equal((await poster.check(PLACE))?.fault, 'gone');
 });
 
+test('a scope that is missing is named to whoever asks and in the log', async (t) => {
+  const { far, poster } = await posting(t);
+  const body = { ok: false, error: 'missing_scope', needed: 'mpim:history', provided: 'chat:write' };
+  far.answer('conversations.history', () => ({ body }));
+  const failure = await poster.check(PLACE);
+  assert.equal(failure?.fault, 'forbidden');
+  assert.match(failure.remedy ?? '', /^I lack the scope mpim:history here\. Whoever runs this bot adds it/);
+  assert.match(failure.detail, /missing_scope \(mpim:history\)$/);
+});
+
 test('an archived channel is told from one that is gone, and one that Slack tells nothing of is taken', async (t) => {
   const { far, poster } = await posting(t);
   far.answer('conversations.info', () => ({ body: { ok: true, channel: { id: 'C1', is_archived: true } } }));
   assert.match((await poster.check(PLACE))?.remedy ?? '', /This channel is archived/);
   far.answer('conversations.info', () => ({ body: { ok: false, error: 'missing_scope' } }));
   assert.equal(await poster.check(PLACE), undefined);
+  // Whoever is no member any more cannot enter it either.
+  far.answer('conversations.history', () => ({ body: { ok: false, error: 'not_in_channel' } }));
+  far.answer('conversations.join', () => ({ body: { ok: false, error: 'is_archived' } }));
+  assert.match((await poster.check(PLACE))?.remedy ?? '', /This channel is archived/);
 });
 
 test('people are told what is wrong in a direct message', async (t) => {
