@@ -1,6 +1,5 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { writeLine } from '../../src/chat/line.ts';
-import { findPaperRefs } from '../../src/paper.ts';
 import { NO_PAPER, sorry } from '../chat/apologies.ts';
 import { summariesOf, summaryOf } from '../chat/message-command.ts';
 import { beside, posted } from './answer.ts';
@@ -47,8 +46,8 @@ export function listenToShortcuts(app: App, deps: SlackDeps): void {
         const { paper, channel } = readSummariseView(view);
         await acknowledge(ack(), deps);
         const surface = beside({ client, user: body.user.id, channel, respond }, deps);
-        const ask = summaryOf(findPaperRefs(paper)[0]?.id ?? paper, commands);
-        await answerOn(surface, askerOf({ client, context }, body.user.id, channel), ask, deps);
+        const [ask = summaryOf(paper, commands), ...others] = summariesOf(paper, commands);
+        await answerOn(surface, askerOf({ client, context }, body.user.id, channel), ask, deps, others);
       };
       return track(work());
     },

@@ -7,7 +7,7 @@ import { commands as all } from '../../../src/commands.ts';
 import type { Cache } from '../../../src/ports/kept.ts';
 import { DIGEST_FORM } from '../../samples/forms.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
-import type { HomeView } from '../../wires/slack-person.ts';
+import { buttonOf, type HomeView } from '../../wires/slack-person.ts';
 
 const answer: Reply = { text: 'Here you are.', cards: [{ title: 'Attention Is All You Need' }] };
 const commands = all.filter((one) => one.name !== 'summary');
@@ -162,6 +162,9 @@ test('the global shortcut asks for the paper in a window, and answers where it w
   await ada.submit('attention is all');
   await far.until(() => far.shown.length === 2);
   assert.equal(asked[1]?.ask.options['paper'], 'attention is all');
+  await ada.submit('1706.03762 or 2106.15928');
+  await far.until(() => far.shown.length === 3);
+  assert.ok(buttonOf(far.shown[2]!, 'Also named: 2106.15928'));
 });
 
 test('where Slack does not open the window, the person hears directly what to write instead', async (t) => {
