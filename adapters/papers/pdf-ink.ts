@@ -8,7 +8,16 @@ export type Parts = (name: string) => unknown;
 /** All colours that something is painted with: none where it is not painted, undefined where they are not known. */
 export type Ink = readonly string[] | undefined;
 
-export const FILLS = new Set(['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke']);
+/** pdf.js makes paths of a bitmap font's letters, which are filled "raw". */
+export const FILLS = new Set([
+  'fill',
+  'eoFill',
+  'fillStroke',
+  'eoFillStroke',
+  'closeFillStroke',
+  'closeEOFillStroke',
+  'rawFillPath',
+]);
 export const STROKES = new Set([
   'stroke',
   'closeStroke',

@@ -191,9 +191,12 @@ for (const [how, drawn, more] of SEEN)
     assert.equal(unseen, 0);
   });
 
-test('letters that are drawings are read, whatever the measure of their font', async () => {
-  const { text } = await readWith(typed('aaaaa aaaa'), letters('60 0 0 0 60 60 d1 0 0 60 60 re f', 0.01));
-  assert.match(text, /aaaaa aaaa/);
+test('letters that are drawings or bitmaps are read, whatever the measure of their font', async () => {
+  const bitmap = 'q 60 0 0 60 0 0 cm BI /W 8 /H 8 /IM true /BPC 1 ID ~~~~~~~~ EI Q';
+  for (const glyph of ['0 0 60 60 re f', bitmap]) {
+    const { text } = await readWith(typed('aaaaa aaaa'), letters(`60 0 0 0 60 60 d1 ${glyph}`, 0.01));
+    assert.match(text, /aaaaa aaaa/);
+  }
 });
 
 test('of a line that goes on beyond its clip only what is seen is read', async () => {
