@@ -29,7 +29,9 @@ export function failureOf(error: unknown): PostFailure {
   if (command !== 'RCPT TO' && command !== 'DATA') return { fault: 'down', detail };
   if (code >= 500) {
     if (/\.(?:2\.3|3\.4)$/.test(enhanced)) return { fault: 'refused', detail };
-    return { fault: command === 'DATA' || /^5\.7\./.test(enhanced) ? 'forbidden' : 'gone', detail };
+    // A mailbox that is full or closed is there.
+    const isThere = command === 'DATA' || code === 552 || /^5\.[27]\./.test(enhanced);
+    return { fault: isThere ? 'forbidden' : 'gone', detail };
   }
   if (code >= 400)
     return { fault: 'limited', detail, retryAfter: code === 452 ? AGAIN_SECONDS.full : AGAIN_SECONDS.slower };

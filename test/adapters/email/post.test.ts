@@ -112,6 +112,8 @@ test('what a server says of an address tells apart the mailbox that is gone, the
   for (const [at, says] of [
     ['rcpt', '550 5.1.1 <ada@lab.example>: no such user here'],
     ['rcpt', '550 5.7.1 blocked'],
+    ['rcpt', '552 5.2.2 mailbox full'],
+    ['rcpt', '552 exceeded storage allocation'],
     ['rcpt', '450 4.2.0 try again later'],
     ['rcpt', '452 4.2.2 mailbox full'],
     ['data', '552 5.3.4 message too big'],
@@ -125,6 +127,8 @@ test('what a server says of an address tells apart the mailbox that is gone, the
   assert.deepEqual(faults, {
     '550 5.1.1': ['gone', undefined],
     '550 5.7.1': ['forbidden', undefined],
+    '552 5.2.2': ['forbidden', undefined],
+    '552 excee': ['forbidden', undefined],
     '450 4.2.0': ['limited', 300],
     '452 4.2.2': ['limited', 900],
     '552 5.3.4': ['refused', undefined],
