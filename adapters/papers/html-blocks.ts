@@ -28,6 +28,10 @@ const BLOCK_CLASS =
   /\bltx_(?:p|para|minipage|block|itemize|enumerate|description|item|listing|listingline|tabular|table|figure|caption|theorem|proof|abstract|keywords|parbox|verbatim|equation|equationgroup|eqn_table|logical-block|flex_cell|framed|quote|float|algorithm)\b/;
 /** Headings that belong to the paragraph they stand before. */
 const RUN_IN = /\bltx_(?:title_(?:theorem|proof|keywords|classification|acknowledgements?)|runin)\b|\bltx_keywords\b/;
+/** Words that are scaled, raised or turned within a line, unless they are more than words. */
+const TURNED = /\bltx_transformed_outer\b/;
+const OF_ITS_OWN = /\bltx_(?:tabular|para|itemize|enumerate|listing|caption|title)\b/;
+const isOfItsOwn = ({ name }: Element): boolean => /^(?:table|pre|figure|svg)$/.test(name);
 const ROW = /\bltx_tr\b/;
 const NOTE = /\bltx_note\b/;
 const NOTE_CONTENT = /\bltx_note_content\b/;
@@ -81,9 +85,10 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
     else if (isListing(name, classes)) written.listing(() => walk(node.children, look));
     else if (ITEM_MARK.test(classes) || name === 'dt') mark(node, look);
     else if (written.isInListing()) {
-      walk(node.children, look);
-      if (/\bltx_listingline\b/.test(classes)) written.breakLine();
+      if (/\bltx_listingline\b/.test(classes)) written.listingLine(() => walk(node.children, look));
+      else walk(node.children, look);
     } else if (name === 'sup') raised(node, look);
+    else if (TURNED.test(classes) && !holds(node, OF_ITS_OWN, isOfItsOwn)) written.say(inner(node, look));
     else flow(node, name, classes, look);
   }
 

@@ -9,8 +9,9 @@ export function makeBlockWriter() {
   const notes: string[] = [];
   let line = '';
   let unseen = 0;
-  /** In how many listings one is. */
+  /** In how many listings one is, and what of it stands above the line. */
   let listings = 0;
+  let above = '';
   /** What follows the mark of a list's item, or a heading within the line, stands on the same line. */
   let glued = false;
 
@@ -18,12 +19,12 @@ export function makeBlockWriter() {
   function end(): void {
     const text =
       listings > 0
-        ? line
+        ? (above + line)
             .replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
             .replace(/\n\s*\n/g, '\n')
             .trim()
         : tidy(line);
-    line = '';
+    [line, above] = ['', ''];
     glued = false;
     if (!saysSomething(text)) return;
     blocks.push({ text });
@@ -84,15 +85,23 @@ export function makeBlockWriter() {
       if (listings === 1) end();
       listings -= 1;
     },
+    /** One line of a listing: spaces that are to be seen in it are those that do not break. */
+    listingLine(write: () => void): void {
+      above += line;
+      line = '';
+      write();
+      above += `${line.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ /, '')}\n`;
+      line = '';
+    },
     /** What is written meanwhile, on one line of its own, in the place of being put. */
     apart(write: () => void): string {
-      const outer = { line, listings };
+      const outer = { line, listings, above };
       const from = blocks.length;
-      [line, listings] = ['', 0];
+      [line, listings, above] = ['', 0, ''];
       write();
       const before = blocks.splice(from).map((block) => block.text.replace(/^\| | \|$/g, ''));
       const said = tidy([...before, line].join(' '));
-      ({ line, listings } = outer);
+      ({ line, listings, above } = outer);
       return said;
     },
     /** What stands on the line by now is dropped. */

@@ -124,6 +124,25 @@ describe('pages that LaTeXML made', () => {
     assert.equal(text, '# Abstract\nboil(kettle)\n\nThen we wait.\n\n# Results\nwait()');
   });
 
+  test('a number and its line are one line of a listing, whatever space the page’s source has between them', () => {
+    const line = (number: string, said: string): string =>
+      `<div class="ltx_listingline">\n            <span class="ltx_tag ltx_tag_listingline">${number}</span>\n\n          ${said}\n</div>`;
+    const text = section(
+      `<div class="ltx_listing">${line('1:', 'fill the\n kettle')}${line('2:', '\u00a0\u00a0boil <b>it</b>')}</div>`,
+    );
+    assert.equal(text, '1: fill the kettle\n2: \u00a0\u00a0boil it');
+  });
+
+  test('words that are scaled, raised or turned within a sentence do not break it', () => {
+    const turned = (said: string): string =>
+      `<span class="ltx_inline-block ltx_transformed_outer" style="width:13.1pt;"><span class="ltx_transformed_inner" style="transform:translate(-6.5pt,1.7pt) scale(0.9,0.9) ;">${said}</span></span>`;
+    const table = turned('<table class="ltx_tabular"><tr class="ltx_tr"><td>Tin</td><td>5</td></tr></table>');
+    const text = section(
+      `<p class="ltx_p">We call it ${turned('<span class="ltx_p">KettleNet</span>')} here.</p><div>${table}</div>`,
+    );
+    assert.equal(text, 'We call it KettleNet here.\n\n| Tin | 5 |');
+  });
+
   test('lists, theorems and line breaks keep words apart', () => {
     const text = section(
       '<ol class="ltx_enumerate"><li class="ltx_item"><span class="ltx_tag ltx_tag_item">(i)</span><div class="ltx_para"><p class="ltx_p">Fill it.</p></div></li><li class="ltx_item"><span class="ltx_tag ltx_tag_item">•</span><div class="ltx_para"><p class="ltx_p">Boil<br class="ltx_break">it.</p></div></li></ol>' +
