@@ -13,7 +13,10 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^src\/core\.ts$/],
   [/^src\/chat\/(card|command)\.ts$/],
   [/^src\/commands\//],
-  [/^src\/chat\/(bot|fair-turns|form|line|mistyped|plain-words|platform|welcome)\.ts$/, /^src\/commands\.ts$/],
+  [
+    /^src\/chat\/(asking-words|bot|fair-turns|form|line|mistyped|plain-words|platform|welcome)\.ts$/,
+    /^src\/commands\.ts$/,
+  ],
   [/^src\/config\.ts$/],
   [/^adapters\//],
   [/^src\/start\//],
@@ -29,7 +32,7 @@ const TOGETHER = [
   /^src\/start\//,
   /^adapters\//,
   /^src\/chat\/(card|command)\.ts$/,
-  /^src\/chat\/(bot|fair-turns|form|line|mistyped|plain-words|platform|welcome)\.ts$/,
+  /^src\/chat\/(asking-words|bot|fair-turns|form|line|mistyped|plain-words|platform|welcome)\.ts$/,
 ];
 /** What adapters may see of the core. */
 const SEEN_BY_ADAPTERS =

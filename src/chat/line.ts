@@ -2,23 +2,28 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { languageCode } from '../explain/languages.ts';
 import { isEntry } from '../library/bibliography-entry.ts';
+import { pointsTo } from '../library/by-address.ts';
 import { findPaperRefs } from '../paper.ts';
 import { words } from '../text/words.ts';
+import { plainQuotes, saysWhich, withoutPoliteness } from './asking-words.ts';
 import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
 import { meantName } from './mistyped.ts';
 import type { Invocation, Options } from './reply.ts';
-
-const SMART_QUOTES: Record<string, string> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‘': "'", '’': "'" };
 
 /**
  * A typed line ("search faster convergence since:2024 org:apple", "/digest set time:9", with or without "/papers") as an
  * Invocation. `name:value` and `name:"two words"` set an option that the command has, without quotes too where the option
  * `reads` the words together ("zone:new york") or is a `list` of names ("orgs:Ant Research, Apple"); every other word belongs
  * to the main option, quotes and minus signs included. A line that begins with no command is a search, or shows the paper whose
- * entry of a bibliography it is; an empty one asks for help.
+ * entry of a bibliography or address it is; an empty one asks for help.
  */
-export function readLine(line: string, commands: readonly Command[]): Invocation {
-  const typed = line.replace(/[“”„«»‘’]/g, (quote) => SMART_QUOTES[quote] ?? quote).trim();
+export const readLine = (line: string, commands: readonly Command[]): Invocation => {
+  const typed = plainQuotes(line);
+  return readAsked(typed, commands) ?? readOthers(typed.replace(/^\/papers\s+/i, ''), commands);
+};
+
+/** What a line asks that begins with a command's name, or has other words for one, or is an entry of a bibliography. */
+function readAsked(typed: string, commands: readonly Command[]): Invocation | undefined {
   const groups = new Set(commands.filter((one) => one.name.includes(' ')).map((one) => one.name.split(' ')[0]!));
   const slash = /^\/([a-z]+)(?=\s|$)/i.exec(typed)?.[1]?.toLowerCase();
   const grouped = slash !== undefined && groups.has(slash);
@@ -27,15 +32,22 @@ export function readLine(line: string, commands: readonly Command[]): Invocation
   const named = commands
     .filter((one) => beginOf(one).test(text))
     .reduce<Command | undefined>((best, one) => (one.name.length > (best?.name.length ?? 0) ? one : best), undefined);
-  if (!named && isEntry(text) && commands.some((one) => one.name === 'show'))
-    return { command: 'show', options: { paper: text } };
   const options = named && readWords(text.replace(beginOf(named), ''), named);
   if (named && options) return { command: named.name, options: withLanguage(options, named) };
   const [first = ''] = text.toLowerCase().split(/\s/, 1);
   if (groups.has(first) && (grouped || /^\S+(?:\s+help)?$/i.test(text)))
     return { command: 'help', options: { topic: first } };
-  return readOtherWords(text, commands) ?? searchFor(text, commands);
+  const meant = readOtherWords(text, commands);
+  return meant ?? (isEntry(text) && canShow(commands) ? { command: 'show', options: { paper: text } } : undefined);
 }
+
+const canShow = (commands: readonly Command[]): boolean => commands.some((one) => one.name === 'show');
+
+/** What words mean that ask for no command: the paper that an address points to, or a search for all of them. */
+export const readOthers = (text: string, commands: readonly Command[]): Invocation =>
+  canShow(commands) && findPaperRefs(text).length === 0 && pointsTo(text)
+    ? { command: 'show', options: { paper: text } }
+    : searchFor(text, commands);
 
 /** A search for all of a text, whatever it begins with; a command that its first word may have meant comes with it. */
 export function searchFor(text: string, commands: readonly Command[]): Invocation {
@@ -51,17 +63,17 @@ export function searchFor(text: string, commands: readonly Command[]): Invocatio
  * find papers", "today in robotics". An id or address is taken out of the sentence around it: "summary of arxiv.org/abs/…".
  */
 export function readNamed(text: string, commands: readonly Command[]): Invocation | undefined {
-  let read: Invocation;
+  let read: Invocation | undefined;
   try {
-    read = readLine(text, commands);
+    read = readAsked(plainQuotes(text), commands);
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
   }
-  const chosen = commands.find((one) => one.name === read.command);
+  const chosen = commands.find((one) => one.name === read?.command);
   // Where there is a conversation "what's new" and "thanks" go on with it; whose data are to go is no part of one.
   if (chosen && chosen.name !== 'privacy' && isOneOf(text, chosen.otherLines)) return undefined;
-  if (!chosen || (read.command === 'search' && !beginOf(chosen).test(text.trim()))) return undefined;
+  if (!read || !chosen) return undefined;
   const said = chosen.words && read.options[chosen.words];
   if (!chosen.words || typeof said !== 'string') return read;
   const about = optionInfos(chosen).find((info) => info.name === chosen.words);
@@ -88,11 +100,16 @@ const isOneOf = (text: string, lines: readonly string[] = []): boolean =>
   text.length <= LONGEST_LINE && lines.includes(words(text).join(' '));
 const LONGEST_LINE = 60;
 
-/** What a line means that means a command without beginning with its name: "summarise 1706.03762", "delete my data". */
+/**
+ * What a line means that means a command without beginning with its name: "summarise 1706.03762", "can you show me the paper
+ * called … please", "delete my data".
+ */
 export function readOtherWords(text: string, commands: readonly Command[]): Invocation | undefined {
-  const [, first = '', rest = ''] = /^(\S+)\s+(\S.*)$/s.exec(text) ?? [];
-  const renamed = commands.find(({ otherNames }) => otherNames?.includes(first.toLowerCase().replace(/:$/, '')));
-  if (renamed && findPaperRefs(rest).length > 0) {
+  const line = withoutPoliteness(text);
+  const [, first = '', rest = ''] = /^(\S+)\s+(\S.*)$/s.exec(line) ?? [];
+  const name = first.toLowerCase().replace(/:$/, '');
+  const renamed = commands.find((one) => one.otherNames?.includes(name) || (one.name === name && line !== text));
+  if (renamed && saysWhich(rest)) {
     const options = readWords(rest, renamed);
     return options && { command: renamed.name, options: withLanguage(options, renamed) };
   }

@@ -3,7 +3,7 @@ import { isEntry } from '../library/bibliography-entry.ts';
 import { findPaperRefs, parsePaperRef } from '../paper.ts';
 import { STOP, words } from '../text/words.ts';
 import type { Command } from './command.ts';
-import { readLine, readNamed, readOtherWords, searchFor } from './line.ts';
+import { readLine, readNamed, readOthers, readOtherWords } from './line.ts';
 import type { Invocation } from './reply.ts';
 
 /** What words would go on with: the answer that they reply to, and what is talked about where they are said. */
@@ -37,14 +37,14 @@ export function readPlainWords(
   const canShow = commands.some((one) => one.name === 'show');
   const alone = canShow && parsePaperRef(said);
   if (alone) return { ask: shown(alone.id) };
-  if (canShow && isEntry(said)) return { ask: shown(said) };
   if (said === '' || said.startsWith('/')) return readTyped(said, commands);
-  if (replied) return { ask: replied, goesOn: true };
   const named = readNamed(said, commands);
+  if (canShow && isEntry(said) && (named?.command ?? 'show') === 'show') return { ask: named ?? shown(said) };
+  if (replied) return { ask: replied, goesOn: true };
   if (named) return { ask: named };
   if (here) return { ask: here, goesOn: true };
   const meant = canShow ? onlyPaper(said) : undefined;
-  return { ask: meant === undefined ? (readOtherWords(said, commands) ?? searchFor(said, commands)) : shown(meant) };
+  return { ask: meant === undefined ? (readOtherWords(said, commands) ?? readOthers(said, commands)) : shown(meant) };
 }
 
 export const shown = (paper: string): Invocation => ({ command: 'show', options: { paper } });

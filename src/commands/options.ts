@@ -3,6 +3,8 @@ import type { Caller } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import { languageCode } from '../explain/languages.ts';
 import { isEntry } from '../library/bibliography-entry.ts';
+import { pointsTo } from '../library/by-address.ts';
+import { PAPER_CALLED } from '../library/pasted-title.ts';
 import { findPaperRefs } from '../paper.ts';
 import { WIDTHS } from '../ports/follow.ts';
 import { clip } from '../text/clip.ts';
@@ -25,10 +27,12 @@ export const paper = z
   .max(LONGEST_NAMED)
   .describe('An arXiv id or address, or words of the title')
   .meta({ suggest: 'paper' });
-/** Words that may name a paper: an id or address among them, a title, or no sentence that goes on ("of …", "me …", "to …"). */
+/** Words that may name a paper: an id or address among them, a title, “the paper called …”, or no sentence that goes on ("of …", "me …", "to …"). */
 export const namesPaper = (text: string): boolean =>
   findPaperRefs(text).length > 0 ||
   isEntry(text) ||
+  pointsTo(text) !== undefined ||
+  PAPER_CALLED.test(text) ||
   !STOP.has(words(text)[0] ?? '') ||
   TITLE.test(text.replace(JOINING, ''));
 /** "summary of …", "similar to …". */

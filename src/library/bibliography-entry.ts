@@ -4,7 +4,7 @@ import { plainLatex } from '../text/latex.ts';
 
 /** An entry of a bibliography: its title, and all that speaks of this paper alone, in which its ids stand. */
 export type BibliographyEntry = { title: string; own: string };
-type Fields = Map<string, string>;
+type EntryFields = Map<string, string>;
 
 /** Characters of an entry that are read, and that may stand before it. */
 const LONGEST = 8_000;
@@ -16,7 +16,7 @@ const ENDNOTE = /^\s{0,20}%[0-9A-Z]\s/;
 const JSON_FIELDS = /^\s{0,20}(?:\[\s{0,20})?\{\s{0,20}"/;
 
 const TITLE = ['title', 'TI', 'T1', '%T'] as const;
-/** Fields in which other papers are named: by what they are called in BibTeX and CSL, in RIS, in EndNote. */
+/** EntryFields in which other papers are named: by what they are called in BibTeX and CSL, in RIS, in EndNote. */
 const OF_OTHERS = new Set(
   [...TITLE, 'subtitle abstract annote annotation keywords keyword references AB N2 KW %X %K'.split(' ')].flat(),
 );
@@ -46,14 +46,14 @@ export const readEntry = (typed: string): BibliographyEntry | undefined => readE
 
 export const isEntry = (text: string): boolean => readEntry(text) !== undefined;
 
-const ownValues = (fields: Fields): string[] =>
+const ownValues = (fields: EntryFields): string[] =>
   [...fields].flatMap(([name, value]) =>
     OF_OTHERS.has(name) || (NOTES.has(name) && !parsePaperRef(value.replace(/\b(?:e-?print|preprint)\b/gi, '')))
       ? []
       : [value],
   );
 
-function recordsIn(text: string): Fields[] {
+function recordsIn(text: string): EntryFields[] {
   const found = bibtexRecords(text);
   if (found.some((fields) => fields.has('title'))) return found;
   const ris = text.slice(0, LONGEST_BEFORE).search(RIS);
@@ -71,12 +71,12 @@ function recordsIn(text: string): Fields[] {
   return JSON_FIELDS.test(text) ? jsonRecords(text) : [];
 }
 
-function bibtexRecords(typed: string): Fields[] {
+function bibtexRecords(typed: string): EntryFields[] {
   if (!typed.includes('@')) return [];
   // Where lines were put together nothing tells where a comment ends.
   const text = typed.includes('\n') ? typed.replace(/(^|[\n,][ \t]{0,20})%[^\n]*/g, '$1') : typed;
   const begin = /@([a-z]{1,30})\s{0,3}[{(]/gi;
-  const records: Fields[] = [];
+  const records: EntryFields[] = [];
   let before = 0;
   for (let found = begin.exec(text); found && found.index <= before + LONGEST_BEFORE; found = begin.exec(text)) {
     before = begin.lastIndex;
@@ -90,12 +90,12 @@ function bibtexRecords(typed: string): Fields[] {
 }
 
 /** The key that it is cited by, where it has one, is a field too, of an empty name. */
-function bibtexFields(text: string, from: number): { fields: Fields; to: number } {
+function bibtexFields(text: string, from: number): { fields: EntryFields; to: number } {
   const key = /[^,={}()"]{0,400}/y;
   key.lastIndex = from;
   const cited = key.exec(text)![0];
   const hasKey = text[key.lastIndex] !== '=';
-  const fields: Fields = new Map(hasKey ? [['', cited]] : []);
+  const fields: EntryFields = new Map(hasKey ? [['', cited]] : []);
   const name = /[\s,]{0,100}([A-Za-z][\w-]{0,40})\s{0,20}=\s{0,20}/y;
   let to = hasKey ? from + cited.length : from;
   name.lastIndex = to;
@@ -136,8 +136,8 @@ function bibtexPiece(text: string, from: number): { value: string; to: number } 
   return { value: text.slice(opened ? from + 1 : from, at), to: opened ? at + 1 : at };
 }
 
-function taggedFields(text: string, tag: RegExp): Fields {
-  const fields: Fields = new Map();
+function taggedFields(text: string, tag: RegExp): EntryFields {
+  const fields: EntryFields = new Map();
   const tags = [...text.matchAll(tag)];
   for (const [i, { 0: all, 1: name, index }] of tags.entries()) {
     const value = text.slice(index + all.length, tags[i + 1]?.index ?? text.length).trim();
@@ -147,8 +147,8 @@ function taggedFields(text: string, tag: RegExp): Fields {
 }
 
 /** The text fields, wherever they stand: what is pasted may be cut off. Another title is another paper's. */
-function jsonRecords(text: string): Fields[] {
-  const records: Fields[] = [new Map()];
+function jsonRecords(text: string): EntryFields[] {
+  const records: EntryFields[] = [new Map()];
   for (const [, name, value] of text.matchAll(/"(\w[\w-]{0,40})"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"((?:[^"\\]|\\.)*)"/g)) {
     if (name === 'title' && records.at(-1)!.has('title')) records.push(new Map());
     const fields = records.at(-1)!;

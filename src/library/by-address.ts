@@ -3,18 +3,32 @@ import type { PaperStore } from '../ports/papers.ts';
 import type { SearchEngine } from '../ports/search.ts';
 import { readQuestion } from '../search/question.ts';
 import { oneLine } from '../text/clip.ts';
+import { STOP, words } from '../text/words.ts';
 
 /** What a text points to and says nothing else besides: something that has a DOI, or an address. No arXiv id stands in it. */
 export type Elsewhere = 'doi' | 'address';
 
-const LONGEST = 500;
-const DOI = /^<?(?:doi: ?|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/[^\s<>"]+>?$/i;
-const ADDRESS = /^<?https?:\/\/[^\s<>"]+>?$/i;
+/** Characters of an address with all that follows it, and of its place alone. */
+const LONGEST = 2_000;
+const LONGEST_PLACE = 500;
+const DOI = /^(?:doi:|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/i;
+/** Of what is typed without its beginning only what ends as hosts do: "and/or" and "Node.js/Deno" are words. */
+const ADDRESS =
+  /^(?:https?:\/\/|(?:[a-z\d-]{1,63}\.){1,5}(?:ai|ca|ch|cn|co|com|cool|de|edu|eu|fr|gov|in|info|io|jp|me|net|org|press|science|uk)\/)\S+$/i;
+/** Words that ask for what is pointed to, beside those that frame every question. */
+const ASKING: ReadonlySet<string> = new Set('hey hi read see seen look check summary summarise summarize'.split(' '));
 
-export function pointsTo(text: string): Elsewhere | undefined {
+/** What a text points to, where it does nothing else than ask for it, and the address without marks around it. */
+export function pointsTo(text: string): { what: Elsewhere; at: string } | undefined {
   const typed = text.trim();
-  if (typed.length > LONGEST) return undefined;
-  return DOI.test(typed) ? 'doi' : ADDRESS.test(typed) ? 'address' : undefined;
+  if (typed.length > LONGEST || !/[./]/.test(typed)) return undefined;
+  const said = typed.replace(/\bdoi:?\s{1,3}(?=10\.)/gi, 'doi:').split(/\s+/);
+  const bare = said.map((word) => word.replace(/^[<("“'[]+|(?<![>)"”'\],.;!?])[>)"”'\],.;!?]+$/g, ''));
+  const [at, another] = bare.filter((word) => DOI.test(word) || ADDRESS.test(word));
+  if (at === undefined || another !== undefined) return undefined;
+  const others = words(bare.filter((word) => word !== at).join(' '));
+  if (!others.every((word) => STOP.has(word) || ASKING.has(word))) return undefined;
+  return { what: DOI.test(at) ? 'doi' : 'address', at };
 }
 
 /** Hosts where the first two parts of a path name a repository, whatever is looked at within. */
@@ -24,8 +38,8 @@ const MOST_LIKELY = 50;
 
 /** An address as far as it tells one page from another. */
 function place(address: string): string {
-  const [whole = ''] = oneLine(address).slice(0, LONGEST).toLowerCase().split(/[?#>]/, 1);
-  const bare = whole.replace(/^<?https?:\/\/(?:www\.)?/, '');
+  const [whole = ''] = oneLine(address).slice(0, LONGEST_PLACE).toLowerCase().split(/[?#]/, 1);
+  const bare = whole.replace(/^https?:\/\/(?:www\.)?/, '');
   const parts = bare.split('/').filter(Boolean);
   const own = OF_REPOSITORIES.test(bare) ? parts.slice(0, 3) : parts;
   return own.join('/').replace(/\.git$/, '');

@@ -10,11 +10,11 @@ import { readQuestion } from '../search/question.ts';
 import { clip, namesInWords, oneLine } from '../text/clip.ts';
 import { stem } from '../text/words.ts';
 import { askSources } from './ask-sources.ts';
-import { byAddress, pointsTo } from './by-address.ts';
+import { byAddress, type Elsewhere, pointsTo } from './by-address.ts';
 import { namesByTitle } from './cited-title.ts';
 import { namedRef } from './named-ref.ts';
-import { pastedTitle } from './pasted-title.ts';
-import { type IsWord, isSameTitle, likeness } from './title.ts';
+import { pastedTitle, titleInAddress } from './pasted-title.ts';
+import { type IsWord, isSameTitle, likeness, sharedWords } from './title.ts';
 
 /** Papers that a text may mean, by its words; their titles are compared to the letter. */
 const MOST_LIKELY = 12;
@@ -77,9 +77,10 @@ export function makeFinder(
       const [kept] = await store.get([typed]);
       if (kept) return kept;
     }
-    const linked = pointsTo(text) === 'address' ? await byAddress(text, store, engine) : undefined;
+    const elsewhere = pointsTo(text);
+    const linked = elsewhere?.what === 'address' ? await byAddress(elsewhere.at, store, engine) : undefined;
     if (linked) return linked;
-    const { texts, queries } = pastedTitle(text);
+    const { texts, queries } = elsewhere ? titleInAddress(elsewhere.at) : pastedTitle(text);
     const near: Titled[] = [];
     const written: IsWord[] = [];
     const names: Names = (all) => meant(texts, all, (word) => written.some((isWord) => isWord(word)));
@@ -91,10 +92,10 @@ export function makeFinder(
       near.push(...papers);
     }
     const [query] = queries;
-    if (query === undefined) throw notFound(typed, queries, near, []);
+    if (query === undefined) throw notFound(typed, elsewhere?.what, queries, near, []);
     const { found, silent } = await askSources(deps, (source) => titled(source, query, names, near), patience);
     if (found) return keep(found.record, found.source);
-    throw notFound(typed, queries, near, silent);
+    throw notFound(typed, elsewhere?.what, queries, near, silent);
   }
 
   async function byWords(typed: string): Promise<{ papers: readonly Paper[]; isWord: IsWord }> {
@@ -132,26 +133,33 @@ async function titled(
   return names(found);
 }
 
+const ELSEWHERE: Record<Elsewhere, string> = {
+  doi: 'Only DOIs of arXiv’s own (10.48550/…) are known here.',
+  address:
+    'No arXiv id stands in that address, no paper here has it as its code or project page, and none has its words as its title.',
+};
+
 function notFound(
   typed: string,
+  elsewhere: Elsewhere | undefined,
   queries: readonly string[],
   near: readonly Titled[],
   silent: readonly string[],
 ): UserError {
-  const alike = (paper: Titled): number => Math.max(0, ...queries.map((query) => likeness(query, paper)));
+  const most = (how: (query: string) => number): number => Math.max(0, ...queries.map(how));
   const offered = [...new Map(near.map((paper) => [paper.key ?? paper.id!, paper]))]
-    .filter(([, paper]) => alike(paper) >= ALIKE)
+    .filter(([, paper]) => most((query) => likeness(query, paper)) >= ALIKE)
+    .map(([value, paper]) => ({ value, paper, near: most((query) => sharedWords(query, paper.title)) }))
+    .sort((a, b) => b.near - a.near)
     .slice(0, MOST_OFFERED);
   const asked = silent.length > 0 ? ` ${namesInWords(silent)} did not answer, so it may be there.` : '';
   const advice =
     offered.length > 0
-      ? `Did you mean ${offered.map(([, paper]) => `“${clip(shownTitle(paper), 120)}”`).join(' or ')}?`
+      ? `Did you mean ${offered.map(({ paper }) => `“${clip(shownTitle(paper), 120)}”`).join(' or ')}?`
       : 'Give an arXiv id or address, or its whole title.';
-  const what = /^https?:\/\/\S+$/i.test(typed)
-    ? `No arXiv id stands in that address, and no paper of the library matches its words.`
-    : `No paper of the library matches “${clip(typed, 80)}” as its title.`;
+  const what = elsewhere ? ELSEWHERE[elsewhere] : `No paper of the library matches “${clip(typed, 80)}” as its title.`;
   return new UserError(`${what}${asked} ${advice}`, {
     option: 'paper',
-    values: offered.map(([value, paper]) => ({ value, label: clip(shownTitle(paper), 70) })),
+    values: offered.map(({ value, paper }) => ({ value, label: clip(shownTitle(paper), 70) })),
   });
 }

@@ -14,12 +14,10 @@ const FEWEST_WORDS = 3;
  */
 export type PastedTitle = { texts: readonly string[]; queries: readonly string[] };
 
-/** Reads the title of an entry of a bibliography, of an address, a reference, a page's head, or a text as it stands. */
+/** Reads the title of an entry of a bibliography, a reference, a page's head, or a text as it stands. */
 export function pastedTitle(typed: string): PastedTitle {
   const entry = readEntry(typed)?.title;
   if (entry !== undefined) return { texts: [entry], queries: [entry] };
-  const address = /^<?https?:\/\/(\S{1,1000}?)>?$/i.exec(typed.trim())?.[1];
-  if (address !== undefined) return inAddress(address);
   const whole = bare(oneLine(typed.slice(0, LONGEST_TEXT)));
   const own = bare(withoutSite(whole));
   const text = bare(withoutMarks(own));
@@ -36,20 +34,25 @@ export function pastedTitle(typed: string): PastedTitle {
   return { texts: [whole, own, text], queries: [...new Set(found)].filter(Boolean).slice(0, MOST) };
 }
 
-/** Sites name papers by their titles: "…/paper/7181-attention-is-all-you-need". */
-function inAddress(address: string): PastedTitle {
-  const [path = ''] = address.split(/[?#]/, 1);
-  const named = path
-    .split('/')
-    .slice(1)
-    .map((part) => part.replace(/\.\w{2,4}$/, '').replace(/%20|[-_+]+/g, ' '))
-    .map((part) =>
-      part.replace(/^(?:\d{1,6}|[\da-f]{24,64})\s|\s(?:\d{1,12}|[\da-f]{24,64}|abstract|paper)$/gi, '').trim(),
-    )
-    .filter((part) => isLong(part) && /\p{L}{3}/u.test(part))
+/** Sites name papers by their titles, "…/paper/7181-attention-is-all-you-need", or are asked for them, "…?q=attention+is". */
+export function titleInAddress(address: string): PastedTitle {
+  const [path = '', query = ''] = address.replace(/^https?:\/\//i, '').split(/[?#]/, 2);
+  const parts = path.split('/').slice(1).map(decoded);
+  const named = parts
+    .map((part) => part.replace(/\.\w{2,4}$/, '').replace(/[-_ ]+/g, ' '))
+    .map((part) => part.replace(/^(?:\d{1,12}|[\da-f]{24,64})\s|\s(?:\d{1,12}|[\da-f]{10,64}|abstract|paper)$/gi, ''));
+  const asked = ASKED_BY.flatMap((name) => new URLSearchParams(query).get(name) ?? []);
+  const found = [...named, ...asked]
+    .map((one) => bare(one.slice(0, LONGEST_TITLE)))
+    .filter((one) => isLong(one) && /\p{L}{3}/u.test(one))
     .sort((a, b) => b.length - a.length);
-  return { texts: named.slice(0, 1), queries: named.slice(0, 1) };
+  return { texts: found.slice(0, 1), queries: found.slice(0, 1) };
 }
+
+/** What a question is called in addresses. */
+const ASKED_BY = ['q', 'query', 'search', 'term', 'title', 'text'];
+
+const decoded = (part: string): string => new URLSearchParams(`x=${part.replaceAll('&', '%26')}`).get('x')!;
 
 /** Without quotes and marks of type around it. */
 const bare = (said: string): string =>
@@ -68,7 +71,7 @@ const withoutSite = (said: string): string =>
       '',
     )
     .replace(/\s{1,3}(?:on )?arxiv(?:\.org)?$/i, '')
-    .replace(/\s{0,3}\((?:\p{Lu}[\p{L}@-]{1,14}\s?[’']?)?(?:19|20)\d\d\)$/u, '')
+    .replace(/\s{0,3}[([](?:(?:\p{Lu}[\p{L}@-]{1,14}|arXiv)\s?)?(?:[’']\d\d|[’']?(?:19|20)\d\d)[)\]]$/u, '')
     .replace(/,\s{1,3}(?:in )?(?:Proc(?:\.|eedings) of )?\p{Lu}[\p{L}@-]{1,14}\s?[’']?(?:19|20)\d\d$/u, '')
     // Without a comma a place may be meant: "in Oslo 2020".
     .replace(/\s{1,3}(?:in )?\p{Lu}[\p{Ll}@-]{0,9}\p{Lu}[\p{L}@-]{0,9}\s?[’']?(?:19|20)\d\d$/u, '');
@@ -78,10 +81,12 @@ const withoutMarks = (said: string): string =>
   said
     .replace(/^<title>(.{0,400})<\/title>$/i, '$1')
     .replace(/^\\title\s?\{(.{0,400})\}$/i, '$1')
+    .replace(/[,\s]{1,3}(?:please|pls|thanks|thank you)[.!?]{0,3}$/i, '')
     .replace(/\.(?:pdf|html?|tex|md)$/i, '')
     .replace(/^\S+$/, (one) => one.replace(/%20|[_+]/g, ' '))
     .replace(BRACKET, '')
     .replace(/^withdrawn:\s{1,3}/i, '')
+    .replace(PAPER_CALLED, '')
     .replace(/^(?:of|to)\s{1,3}/i, '')
     .replace(/^(?:\d{1,3}[.)]|\(pdf\)|the paper|paper)(?::\s{0,3}|\s{1,3})/i, '')
     .replace(/ \|[^|]{0,60}$/, '')
@@ -92,7 +97,11 @@ const withoutMarks = (said: string): string =>
     .replace(/ \[[a-z-]{2,12}\.[A-Za-z-]{2,12}\]$/, '')
     .replace(/,? (?:arxiv:)?\d{4}\.\d{4,5}(?:v\d{1,2})?$/i, '')
     .replace(/, (?:19|20)\d\d$/, '')
-    .replace(/ paper$/i, '');
+    .replace(/ (?:paper|pdf)$/i, '');
+
+/** Words before a title that say that it is one: "the famous paper called", "me the paper" where it has its own capitals or quotes. */
+export const PAPER_CALLED =
+  /^(?:(?:[Oo]f|[Tt]o|me|about) )?(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat) )?(?:\p{L}{1,20} )?(?:[Pp]aper|[Aa]rticle|[Pp]reprint)(?:,? (?:called|titled|entitled|named|with the title)(?::\s{0,3}|\s{1,3})|:?\s{1,3}(?=["“«‘]|\p{Lu}\p{L}{0,12} (?:\S{1,30} ){0,2}\p{Lu}))/u;
 
 /** A number, an id, a category, a reader's mark. "[Re]" belongs to the title: it is another paper, about the first. */
 const BRACKET =

@@ -52,8 +52,8 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     const first = named ?? [];
     if (named && parsePaperRef(wish.text)) return these(first);
     const elsewhere = named ? undefined : pointsTo(wish.text);
-    const linked = elsewhere === 'address' ? await byAddress(wish.text, store, engine) : undefined;
-    if (elsewhere) return linked ? these([linked]) : { ...these([]), elsewhere };
+    const linked = elsewhere?.what === 'address' ? await byAddress(elsewhere.at, store, engine) : undefined;
+    if (elsewhere) return linked ? these([linked]) : { ...these([]), elsewhere: elsewhere.what };
     // An id that found its paper is no word to look for besides.
     const text = first.length > 0 ? withoutRefs(wish.text) : wish.text;
     if (first.length > 0 && !/[\p{L}\p{N}]/u.test(text)) return these(first);

@@ -81,3 +81,9 @@ export function likeness(typed: string, paper: Pick<PaperRecord, 'title' | 'auth
   // A year alone says nothing of a paper.
   return found.every((word) => word === published?.slice(0, 4)) ? 0 : found.length / telling.length;
 }
+
+/** The share of a text's words and a title's that both have, 0 to 1 (Jaccard): of two that are like it the nearer one has more. */
+export function sharedWords(typed: string, title: string): number {
+  const [a, b] = [new Set(wordsOf(typed)), new Set(wordsOf(title))];
+  return a.intersection(b).size / Math.max(1, a.union(b).size);
+}

@@ -22,6 +22,39 @@ test('plain words are a search, a paper’s link shows it, a command’s name is
   assert.deepEqual(read('status quo bias'), { command: 'search', options: { query: 'status quo bias' } });
 });
 
+test('an entry or an address is shown where it stands alone, and what is asked of it is done', () => {
+  const here = { command: 'ask', options: { question: 'why' } };
+  const entry = '@misc{quill2026, title = {Kettles in Choir}, year = 2026}';
+  for (const [text, command] of [
+    [`save ${entry}`, 'save'],
+    [`similar ${entry}`, 'similar'],
+    [`summarise ${entry}`, 'summary'],
+    [`here it is: ${entry}`, 'show'],
+  ] as const) {
+    assert.equal(asks(text).command, command, text);
+    assert.equal(asks(text, { here }).command, command, text);
+  }
+  const address = 'https://pans.example/forum?id=Yicb';
+  for (const text of [address, `what about ${address}?`]) {
+    assert.deepEqual(asks(text), { command: 'show', options: { paper: text } });
+    assert.equal(asks(text, { here }), here, text);
+  }
+  assert.equal(asks(`${address} against kettles`).command, 'search');
+});
+
+test('what is asked politely of a paper that is named beyond doubt is done', () => {
+  for (const [text, command, paper] of [
+    ['can you summarise the paper called Kettles in Choir please', 'summary', 'the paper called Kettles in Choir'],
+    ['Could you please show me the paper “Kettles in Choir”', 'show', 'me the paper "Kettles in Choir"'],
+    ['please save 1706.03762, thanks!', 'save', '1706.03762'],
+    ['summarise the paper Kettles in Choir', 'summary', 'the paper Kettles in Choir'],
+    ['hey, can you explain https://arxiv.org/abs/1706.03762v2 please?', 'summary', '1706.03762v2'],
+  ] as const)
+    assert.deepEqual(asks(text), { command, options: { paper } }, text);
+  for (const text of ['can you summarise kettles please', 'can you show Figure 2', 'explain the paper’s Figure 2'])
+    assert.equal(asks(text).command, 'search', text);
+});
+
 test('words go on with the answer they reply to, or with the talk they stand in if they are nothing else', () => {
   const [replied, here] = ['replied', 'here'].map((question) => ({ command: 'ask', options: { question } }));
   const read = asks;

@@ -156,10 +156,15 @@ test('the address of a paper’s code or project finds it, whatever is looked at
 
 test('an address or a DOI that is no paper’s is told so, and not taken for words', async (t) => {
   const { say } = await asking(t);
-  const address = await say('https://github.com/zoo/giraffe');
-  assert.match(address.text, /no paper here has it as its code or project page/);
-  assert.match((await say('doi:10.1109/giraffe.2016.90')).text, /Only DOIs of arXiv’s own/);
-  assert.deepEqual([address.cards, address.actions?.length], [[], 2]);
+  for (const asked of ['', 'search ', 'summarise ', 'have you seen ', 'can you show me this: ']) {
+    const address = await say(`${asked}https://github.com/zoo/giraffe`);
+    assert.match(address.text, /no paper here has it as its code or project page/, asked);
+    assert.deepEqual(address.cards, [], asked);
+    assert.match((await say(`${asked}doi:10.1109/giraffe.2016.90`)).text, /Only DOIs of arXiv’s own/, asked);
+  }
+  for (const address of ['giraffes.org/zoo/90', '<https://giraffes.org/zoo/90>.'])
+    assert.match((await say(address)).text, /No arXiv id stands in that address/, address);
+  assert.match((await say('giraffes and/or Node.js/Deno')).text, /papers? for/);
 });
 
 test('an id among other words is no word of them', async (t) => {

@@ -3,9 +3,9 @@ import { type TestContext, test } from 'node:test';
 import { UpstreamError, UserError } from '../../../src/errors.ts';
 import { namesByTitle } from '../../../src/library/cited-title.ts';
 import { makeFinder } from '../../../src/library/find.ts';
-import { pastedTitle } from '../../../src/library/pasted-title.ts';
+import { pastedTitle, titleInAddress } from '../../../src/library/pasted-title.ts';
 import { isTitle } from '../../../src/library/title.ts';
-import { type PaperRecord, UNKNOWN } from '../../../src/paper.ts';
+import { type PaperRecord, paperUrl, UNKNOWN } from '../../../src/paper.ts';
 import type { PaperSource } from '../../../src/ports/sources.ts';
 import { freshStorage } from '../../wires/folder.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
@@ -25,8 +25,8 @@ const source = (name: string, papers: readonly PaperRecord[], more: Partial<Pape
   ...more,
 });
 /** Whether a pasted text means the paper of this title by Ada Quill and another. */
-const means = (pasted: string, title: string): boolean =>
-  pastedTitle(pasted).texts.some((text) => namesByTitle(text, { title, authors: ['Ada Quill', 'Nils Other'] }));
+const means = (pasted: string, title: string, read = pastedTitle): boolean =>
+  read(pasted).texts.some((text) => namesByTitle(text, { title, authors: ['Ada Quill', 'Nils Other'] }));
 const never = (): Promise<never> => new Promise(() => {});
 
 async function finder(t: TestContext, kept: readonly PaperRecord[], ...sources: readonly PaperSource[]) {
@@ -115,11 +115,14 @@ test('a title is found in what pages, people and bibliographies put around it', 
     'kettles of the north other 2020',
     '[Quill20] Kettles of the North',
     '[Literature Review] Kettles of the North',
-    'https://site.example/paper/Kettles-of-the-North-Quill-Other/204e3073870fae3d05bcbc2f6a8e263d9b72e776',
-    'https://papers.example/paper/7181-kettles-of-the-north',
-    'https://site.example/forum/kettles_of_the_north.html?x=1',
     'Kettles of the North, Quill et al.',
     'the paper “Kettles of the North”',
+    'the famous paper called Kettles of the North, please',
+    'me the paper Kettles of the North',
+    'of "Kettles of the North" please',
+    'Kettles of the North [TeaConf 2020]',
+    'Kettles of the North (arXiv 2020)',
+    'Kettles of the North pdf',
     'of Kettles of the North',
     'to the paper "Kettles of the North"',
     '(PDF) Kettles of the North | Request PDF',
@@ -140,6 +143,24 @@ test('a title is found in what pages, people and bibliographies put around it', 
     '[{"type":"article","title":"Kettles of the North"}]',
   ])
     assert.ok(means(pasted, 'Kettles of the North'), JSON.stringify([pasted, pastedTitle(pasted)]));
+});
+
+test('a title is found in an address, where it stands in its path or is asked for', () => {
+  for (const address of [
+    'https://site.example/paper/Kettles-of-the-North-Quill-Other/204e3073870fae3d05bcbc2f6a8e263d9b72e776',
+    'https://papers.example/paper/7181-kettles-of-the-north',
+    'https://papers.example/publication/317558625_Kettles_of_the_North',
+    'https://site.example/forum/kettles_of_the_north.html?x=1',
+    'site.example/@quill/kettles-of-the-north-0a1b2c3d4e5f',
+    'https://site.example/files/Kettles%20of%20the%20North.pdf',
+    'https://site.example/search?q=%22kettles+of+the+north%22&page=1',
+    paperUrl({ id: null, title: 'Kettles of the North' }),
+  ])
+    assert.ok(
+      means(address, 'Kettles of the North', titleInAddress),
+      JSON.stringify([address, titleInAddress(address)]),
+    );
+  assert.deepEqual(titleInAddress('https://site.example/search?q=100%&kettles=%zz').texts, []);
 });
 
 test('what belongs to a title is not taken for a mark around it', () => {
@@ -284,6 +305,23 @@ test('a word that other papers write is no slip of another', async (t) => {
   assert.equal((await find.byText('Contrastive Optimisation of Pans')).key, '2601.00006');
 });
 
+test('what is nearest to a title is offered first', async (t) => {
+  const find = await finder(t, [
+    made('Kettles Are Not All You Need for Kettles', '2601.00001'),
+    made('Kettles Are All You Need', '2601.00002'),
+    made('Kettles You Need: Kettles, Kettles, Kettles', '2601.00003'),
+  ]);
+  const { choices } = await refusal(find.byText('Kettles Are All We Need'));
+  assert.equal(choices?.values[0]?.value, '2601.00002');
+  assert.equal(choices.values.length, 3);
+});
+
+test('a DOI of somebody else’s is said to be unknown, and no source is asked for it', async (t) => {
+  const find = await finder(t, [], source('Hub', [], { search: () => assert.fail('it was asked') }));
+  for (const typed of ['10.1038/nature14539', 'doi: 10.1038/nature14539', 'https://doi.org/10.1038/nature14539'])
+    assert.match((await refusal(find.byText(typed))).message, /^Only DOIs of arXiv’s own/, typed);
+});
+
 test('what is named by who wrote it and when is offered', async (t) => {
   const mine = {
     ...made('Kettles in Choir', '2601.00001'),
@@ -358,6 +396,8 @@ test('a title that goes on behind a dash or a word is another one', () => {
     'Kettles of the North 2 (Quill, 2021)',
     'Beyond "Kettles of the North": A Study of Pans',
     'What “Kettles of the North” Does Not Tell',
+    'the paper called Kettles of the North and South',
+    'Kettles of the North (Steam25)',
     '[Re] Kettles of the North',
     'Review of Kettles of the North',
     'Silk in 2020. Kettles of the North',
