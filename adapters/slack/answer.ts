@@ -14,6 +14,12 @@ const SHARED = 'Shared: everybody in this channel sees it now.';
 const WORKING_BELOW = 'Working on it: the answer comes below.';
 /** Nothing takes that line away again: an answer that comes by then goes without it. */
 const BELOW_AFTER_MS = 3_000;
+/**
+ * A workspace takes some fifty edits a minute (docs.slack.dev/reference/methods/chat.update), and beyond that everything there
+ * waits: several answers may grow at once.
+ */
+const EDITED_EVERY_MS = 3_000;
+const FIRST_SHOWN_MS = 1_000;
 /** Values of a growing answer that a response address is used for, so that enough uses stay for the last; ever rarer. */
 const MOST_PROGRESS = 3;
 const FIRST_PAUSE_MS = 2_000;
@@ -111,6 +117,8 @@ export function posted(place: SlackPlace, deps: SurfaceDeps): AnswerSurface {
     sent = await voice.post(message);
   }
   return {
+    firstMs: FIRST_SHOWN_MS,
+    everyMs: EDITED_EVERY_MS,
     waiting: () => put(notice(WORKING)),
     async progress(reply) {
       if (everybody(reply)) await put(await renderReply(reply, deps.shelf, deps.log));

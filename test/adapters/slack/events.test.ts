@@ -6,6 +6,7 @@ import type { Card, Reply } from '../../../src/chat/reply.ts';
 import { commands as all } from '../../../src/commands.ts';
 import type { Cache } from '../../../src/ports/kept.ts';
 import { DIGEST_FORM } from '../../samples/forms.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 import { buttonOf, type HomeView } from '../../wires/slack-person.ts';
 
@@ -396,6 +397,30 @@ test('a slow answer to a mention begins as a waiting line, which it edits; a pri
   go();
   await far.until(() => far.shown[1]?.text === 'Only for you.');
   assert.deepEqual([far.shown.length, far.shown[1]?.to], [2, 'U1']);
+});
+
+test('an answer that grows for all is edited so rarely that several can', async (t) => {
+  const clock = hastyClock();
+  const gates = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
+  const { far, somebody } = await startSlack(
+    t,
+    async function* () {
+      for (const [i, { promise }] of gates.entries()) {
+        await promise;
+        yield { text: `Value ${i}`, cards: [], growing: true };
+      }
+    },
+    { clock },
+  );
+  await somebody().event({ type: 'app_mention', text: '<@U0BOT> diffusion' });
+  await far.until(() => far.shown[0]?.text.startsWith('Working on it') === true);
+  for (const [i, { resolve }] of gates.entries()) {
+    resolve();
+    await far.until(() => far.shown[0]?.text === `Value ${i}`);
+  }
+  const [first, ...later] = clock.waits.filter((ms) => ms >= 1_000);
+  assert.equal(first, 1_000);
+  assert.ok(later.length > 0 && later.every((ms) => ms === 3_000));
 });
 
 test('a mention in a channel that the bot may not write to is answered to its writer directly', async (t) => {
