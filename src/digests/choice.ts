@@ -80,7 +80,7 @@ export function chooseUnasked(
       .slice(0, most)
       .map(({ paper }) => paper),
     by: own
-      ? 'chosen by what this channel liked'
+      ? 'chosen by votes on earlier ones'
       : shared
         ? 'chosen by the authors and topics of the most upvoted papers'
         : 'the first of the list',

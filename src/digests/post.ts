@@ -2,7 +2,6 @@ import type { Action, Card, Invocation, Reply } from '../chat/reply.ts';
 import { type Gist, sentencesBy } from '../explain/gist.ts';
 import { counts, paperLinks, paperQuestions } from '../library/offers.ts';
 import { byWhom, type Paper, paperUrl, shownTitle } from '../paper.ts';
-import { EMAIL } from '../ports/mail.ts';
 import type { PostedPaper, Rule } from '../ports/rules.ts';
 import { asRead } from '../text/as-read.ts';
 import { count, namesInWords } from '../text/clip.ts';
@@ -159,15 +158,13 @@ const lookedAt = ({ listed, onDay }: Edition): number => listed || onDay;
 export function nothingReply(rule: Rule, edition: Edition, why: Nothing, source: string): Reply {
   const { day, wanted } = edition;
   const weekly = rule.kind === 'weekly';
-  const whom = rule.platform === EMAIL ? 'you' : 'this channel';
-  const have = rule.platform === EMAIL ? 'have' : 'has';
   const period = weekly ? `the week to ${dayText(day)}` : dayText(day);
   const words: Record<Nothing, string> = {
     'no list yet': `No papers yet for ${period}: ${source} has listed none so far.`,
     weekend: `No papers for ${period}: ${source} lists none at the weekend.`,
     'no list': `No papers for ${period}: ${source} listed none, perhaps for a holiday.`,
-    'nothing fits': `Nothing for ${whom} ${weekly ? 'in' : 'on'} ${period}: none of ${count(lookedAt(edition), 'paper')} fits ${briefInterest(rule)}.`,
-    'had all': `Nothing new for ${period}: ${whom} ${have} ${wanted === 1 ? 'the paper' : `all ${wanted} papers`} already.`,
+    'nothing fits': `Nothing for ${period}: none of ${count(lookedAt(edition), 'paper')} fits ${briefInterest(rule)}.`,
+    'had all': `Nothing new for ${period}: ${wanted === 1 ? 'the paper' : `all ${wanted} papers`} came before.`,
   };
   return { text: words[why], cards: [] };
 }

@@ -1,13 +1,16 @@
 import type { Paper } from '../paper.ts';
+import { capital } from '../text/clip.ts';
 import { terms } from '../text/words.ts';
 
-/** What votes tell of a channel, in words: "likes: video editing, streaming; not: surveys"; "" while there are none. */
+/** What votes tell, in words: "Liked: video editing, streaming; not liked: surveys"; "" while there are none. */
 export function profileText(liked: readonly Paper[], disliked: readonly Paper[]): string {
   const [likes, dislikes] = [subjects(liked, disliked), subjects(disliked, liked)];
-  return [
-    ...(likes.length > 0 ? [`likes: ${likes.join(', ')}`] : []),
-    ...(dislikes.length > 0 ? [`not: ${dislikes.join(', ')}`] : []),
-  ].join('; ');
+  return capital(
+    [
+      ...(likes.length > 0 ? [`liked: ${likes.join(', ')}`] : []),
+      ...(dislikes.length > 0 ? [`not liked: ${dislikes.join(', ')}`] : []),
+    ].join('; '),
+  );
 }
 
 const MOST_SUBJECTS = 5;

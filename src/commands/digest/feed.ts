@@ -3,7 +3,6 @@ import { command } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { UserError } from '../../errors.ts';
 import { feedAddress } from '../../feeds/routes.ts';
-import { EMAIL } from '../../ports/mail.ts';
 import { name, ruleAt } from './place.ts';
 
 export const digestFeed = command({
@@ -35,7 +34,7 @@ export const digestFeed = command({
     const known = await addresses.open(rule);
     const [xml, json] = (['xml', 'json'] as const).map((ending) => feedAddress(base, known, ending));
     return {
-      text: `Whoever knows this address can read “${rule.name}” as a feed: ${xml} (Atom) or ${json} (JSON Feed). It holds what ${rule.platform === EMAIL ? 'came to you' : 'this channel got'}.`,
+      text: `Whoever knows this address can read “${rule.name}” as a feed: ${xml} (Atom) or ${json} (JSON Feed). It holds the papers that it brought.`,
       cards: [],
       actions: [{ label: 'Open', open: xml! }, again('Take it back', true)],
     };

@@ -1,6 +1,7 @@
 import type { CommandForm, FormField } from '../../chat/command.ts';
 import type { Caller, Options } from '../../chat/reply.ts';
 import type { Desk } from '../../digests/desk.ts';
+import { isPersonal } from '../../digests/seen.ts';
 import { readDays } from '../../digests/settings.ts';
 import { TRIED_DAYS, trialText, tryOut } from '../../digests/trial.ts';
 import { shownTitle } from '../../paper.ts';
@@ -39,7 +40,11 @@ export const digestForm: CommandForm = {
         if (!asked) return undefined;
         return brings(changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now), desk, now);
       },
-      title: byMail ? 'Papers by e-mail' : 'Papers for this channel',
+      title: byMail
+        ? 'Papers by e-mail'
+        : isPersonal(place, core.platforms)
+          ? 'Papers for you'
+          : 'Papers for this channel',
       submit: 'Save',
       keeps: name === undefined ? {} : { name },
       first: ask ? [fields.name, ...fields.first] : fields.first,

@@ -5,7 +5,6 @@ import { isOfTheHour } from '../../digests/delivery.ts';
 import { profileText } from '../../digests/profile.ts';
 import { dayText } from '../../digests/settings.ts';
 import { TRIED_DAYS, tryOut, widthText } from '../../digests/trial.ts';
-import { EMAIL } from '../../ports/mail.ts';
 import type { Delivery } from '../../ports/rules.ts';
 import { count } from '../../text/clip.ts';
 import { name, ruleAt } from './place.ts';
@@ -43,11 +42,7 @@ export const digestShow = command({
     const dislikes = (await desk.papers(disliked.slice(0, MOST_VOTES))).filter((one) => one !== undefined);
     const profile = profileText(likes, dislikes);
     const width = rule.topics.length > 0 ? [widthText(rule, await tryOut(rule, TRIED_DAYS, desk, core.now()))] : [];
-    const more = [
-      ...width,
-      ...(profile ? [`${rule.platform === EMAIL ? 'Who reads it' : 'This channel'} ${profile}.`] : []),
-      ...(days.length > 0 ? [days.join('\n')] : []),
-    ];
+    const more = [...width, ...(profile ? [`${profile}.`] : []), ...(days.length > 0 ? [days.join('\n')] : [])];
     return {
       text: `The digest “${card.title}”`,
       cards: [

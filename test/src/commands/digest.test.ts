@@ -190,7 +190,7 @@ test('a digest posted out of turn is posted once, and the next one does not repe
   await world.say('/digest now');
   await world.until('2026-08-21T06:55:00Z');
   assert.deepEqual(world.slack.mains().map(titles), [[0, 1, 2].map((i) => `Paper ${i} of ${FRIDAY}`)]);
-  assert.match((await world.say('/digest now')).text, /this channel has all 3 papers already/);
+  assert.match((await world.say('/digest now')).text, /all 3 papers came before/);
   await world.lists(FRIDAY, papersOf(FRIDAY, 4));
   await world.until('2026-08-21T08:00:00Z');
   assert.deepEqual(world.slack.mains().map(titles)[1], [`Paper 3 of ${FRIDAY}`]);
@@ -397,6 +397,9 @@ test('the form of a digest has what is usual, then what the channel has; a fille
     const form = (await open({ command: 'digest set', options }, caller))!;
     return Object.fromEntries([...form.first, ...form.more].map(({ option, value }) => [option, value]));
   };
+  const titleIn = async (channel: string) =>
+    (await open({ command: 'digest set', options: {} }, { ...ADA, channel }))?.title;
+  assert.deepEqual([await titleIn('C1'), await titleIn('D1')], ['Papers for this channel', 'Papers for you']);
   const fresh = await valuesOf();
   assert.deepEqual(
     [fresh['time'], fresh['days'], fresh['top'], fresh['width'], fresh['zone']],
@@ -510,7 +513,7 @@ test('a list of which nothing fits is not called none, before its post and after
   const { say, ask, lists, until } = await chat(t);
   await say('/digest set giraffes');
   await lists(FRIDAY, papersOf(FRIDAY, 3));
-  const fits = /Nothing for this channel on Friday 21 August: none of 3 papers fits “giraffes”/;
+  const fits = /Nothing for Friday 21 August: none of 3 papers fits “giraffes”/;
   assert.match((await say('/digest preview')).text, fits);
   await until(`${FRIDAY}T08:00:00Z`);
   const preview = await say('/digest preview');

@@ -40,7 +40,7 @@ test('what the channel liked comes before what many upvoted, once it liked five 
   const liked = many(5, 'Proof assistants');
   const list = [...many(40, 'Sorting networks'), paper('Proof search for assistants'), paper('Video diffusion')];
   assert.equal(chosenOf(list, liked, upvoted, 1)[0], 'Proof search for assistants');
-  assert.match(chooseUnasked(list, liked, upvoted).by, /this channel liked/);
+  assert.match(chooseUnasked(list, liked, upvoted).by, /votes on earlier ones/);
   assert.equal(chosenOf(list, liked.slice(1), upvoted, 1)[0], 'Video diffusion');
 });
 
@@ -106,5 +106,5 @@ test('a category without topics is chosen by what the channel liked, and says so
   await world.until(`${THURSDAY}T08:00:00Z`);
   const [post] = world.slack.mains();
   assert.equal(titles(post)[0], 'Faster proof search');
-  assert.match(post!.reply.text, /12 of 41 papers on arXiv \(cs\.LO\), chosen by what this channel liked/);
+  assert.match(post!.reply.text, /12 of 41 papers on arXiv \(cs\.LO\), chosen by votes on earlier ones/);
 });

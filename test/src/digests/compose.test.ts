@@ -265,10 +265,10 @@ test('why there is nothing is told apart', () => {
   assert.equal(says({ ...none, day: '2026-08-22' })[0], 'weekend');
   assert.deepEqual(says(composeDaily(material(rule, [paper('Cats')]))), [
     'nothing fits',
-    'Nothing for this channel on Friday 21 August: none of 1 paper fits “robots”.',
+    'Nothing for Friday 21 August: none of 1 paper fits “robots”.',
   ]);
   const had = composeDaily(material(rule, [paper('Robots')], { delivered: got({ paper: 'Robots' }) }));
-  assert.deepEqual(says(had), ['had all', 'Nothing new for Friday 21 August: this channel has the paper already.']);
+  assert.deepEqual(says(had), ['had all', 'Nothing new for Friday 21 August: the paper came before.']);
 });
 
 test('a paper that is picked from a post or its thread comes with the votes of its digest', () => {

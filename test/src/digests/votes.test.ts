@@ -45,7 +45,7 @@ test('votes are told in the words of the papers’ own keywords', () => {
   });
   const liked = [paper('A', ['video editing', 'streaming']), paper('B', ['video editing', 'towels'])];
   const disliked = [paper('C', ['surveys', 'towels', 'streaming']), paper('D', ['surveys'])];
-  assert.equal(profileText(liked, disliked), 'likes: video editing; not: surveys');
-  assert.equal(profileText([paper('Towels That Fold', [])], []), 'likes: Towels That Fold');
+  assert.equal(profileText(liked, disliked), 'Liked: video editing; not liked: surveys');
+  assert.equal(profileText([paper('Towels That Fold', [])], []), 'Liked: Towels That Fold');
   assert.equal(profileText([], []), '');
 });
