@@ -8,6 +8,7 @@ import { asValue, lookBack } from '../chat/look-back.ts';
 import { worded } from './bolt-log.ts';
 import { neededScope, slackCode } from './faults.ts';
 import { hasImages, renderReply, type SlackMessage, withoutImages } from './render.ts';
+import { isDirect } from './send.ts';
 
 /** The client of a workspace, which repeats nothing by itself: Slack makes a message of every call it gets. */
 export type ClientOf = (workspace: string) => Promise<webApi.WebClient>;
@@ -87,7 +88,7 @@ export function slackPoster(
     tell: (about, user, text, key) =>
       orFailure(() => post({ ...about, channel: user }, { text, cards: [], actions: [channelLink(about)] }, key)),
     async check(place) {
-      const failed = await orFailure(async () => {
+      const failed = await asValue((error) => failureOf(error, place))(async () => {
         const { workspace, channel } = place;
         const client = await clientOf(workspace);
         await entering(place, () => client.conversations.history({ channel, limit: 1 }));
@@ -101,13 +102,16 @@ export function slackPoster(
   };
 }
 
+const NOT_OURS = 'I am not in this conversation. Ask me in a channel, or write to me in our own direct messages.';
 const ARCHIVED = 'This channel is archived, so nobody can write here. Unarchive it first, then try again.';
 
 /** What helps, where a code says more than its kind. */
-function remedyOf(error: unknown): string | undefined {
+function remedyOf(error: unknown, asked?: Place): string | undefined {
   const needed = neededScope(error);
   if (needed !== undefined)
     return `I lack the scope ${needed} here. Whoever runs this bot adds it to the Slack app and installs the app again.`;
+  // Two people may ask in a conversation of their own, where nobody can add the bot.
+  if (slackCode(error) === 'channel_not_found' && isDirect(asked?.channel)) return NOT_OURS;
   return slackCode(error) === 'is_archived' ? ARCHIVED : undefined;
 }
 
@@ -131,12 +135,17 @@ const FAULTS: Readonly<Record<string, PostFault>> = {
   token_revoked: 'gone',
   team_disabled: 'gone',
   thread_not_found: 'gone',
+  cannot_reply_to_message: 'gone',
   not_in_channel: 'forbidden',
   missing_scope: 'forbidden',
   restricted_action: 'forbidden',
   restricted_action_read_only_channel: 'forbidden',
   restricted_action_thread_only_channel: 'forbidden',
   restricted_action_non_threadable_channel: 'forbidden',
+  restricted_action_thread_locked: 'forbidden',
+  messages_tab_disabled: 'forbidden',
+  team_access_not_granted: 'forbidden',
+  enterprise_is_restricted: 'forbidden',
   method_not_supported_for_channel_type: 'forbidden',
   cannot_dm_bot: 'forbidden',
   access_denied: 'forbidden',
@@ -164,11 +173,11 @@ const FAULTS: Readonly<Record<string, PostFault>> = {
   markdown_text_conflict: 'refused',
 };
 
-function failureOf(error: unknown): PostFailure {
+function failureOf(error: unknown, asked?: Place): PostFailure {
   const detail = worded(error);
   if (error instanceof UserError) return { fault: 'gone', detail };
   if (error instanceof webApi.WebAPIRateLimitedError) return { fault: 'limited', detail, retryAfter: error.retryAfter };
-  const remedy = remedyOf(error);
+  const remedy = remedyOf(error, asked);
   const fault = FAULTS[slackCode(error) ?? ''] ?? 'down';
   return { fault, detail, ...(remedy === undefined ? {} : { remedy }) };
 }

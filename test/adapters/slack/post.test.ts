@@ -148,6 +148,8 @@ test('nothing is sent twice by itself, whatever goes wrong, and what went wrong 
     [no('channel_not_found'), 'gone'],
     [no('is_archived'), 'gone'],
     [no('restricted_action'), 'forbidden'],
+    [no('messages_tab_disabled'), 'forbidden'],
+    [no('cannot_reply_to_message'), 'gone'],
     [no('msg_blocks_too_long'), 'refused'],
     // One that Slack makes up tomorrow: the message may stand.
     [no('some_code_of_tomorrow'), 'down'],
@@ -179,7 +181,10 @@ test('a public channel is entered to see what stands there; into a private one i
   }));
   assert.equal((await poster.check(PLACE))?.fault, 'forbidden');
   far.answer('conversations.history', () => ({ body: { ok: false, error: 'channel_not_found' } }));
-  assert.equal((await poster.check(PLACE))?.fault, 'gone');
+  const failure = await poster.check(PLACE);
+  assert.deepEqual([failure?.fault, failure?.remedy], ['gone', undefined]);
+  // Into a conversation of two people it cannot be.
+  assert.match((await poster.check({ ...PLACE, channel: 'D9' }))?.remedy ?? '', /^I am not in this conversation\. Ask/);
 });
 
 test('a scope that is missing is named to whoever asks and in the log', async (t) => {
