@@ -37,7 +37,9 @@ export const digestSet = command({
     const rule = changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now);
     // Due at once: whoever looks for what is due reckons when it is next.
     if (!(await desk.rules.put(rule, now)))
-      throw new UserError(`There is a digest “${rule.name}” here already. Give this one another name.`);
+      throw new UserError(
+        `There is a digest “${rule.name}” here by now. Ask again to change it, or add name:, with another name for a new one.`,
+      );
     const utc = before === undefined && asked.zone === undefined && caller.timeZone === undefined;
     const english = rule.language === 'en' || desk.speaks ? '' : ` ${staysEnglish(rule)}`;
     const note = utc ? ' I do not know your time zone, so this is UTC; change it with: /digest set zone:berlin' : '';

@@ -351,6 +351,15 @@ test('a name without a letter or digit is refused in words, for a new digest and
   assert.match((await say('/digest show 🎉')).text, /There is no digest “🎉” here\. There is: daily\./);
 });
 
+test('of two people who set the first digest at once one is told that there is one, and how to go on', async (t) => {
+  const { say, only } = await chat(t);
+  const said = await Promise.all(['robots', 'agents'].map((topic) => say(`/digest set ${topic}`)));
+  assert.equal((await only()).topics.length, 1);
+  const refused = said.filter(({ failed }) => failed);
+  assert.equal(refused.length, 1);
+  assert.match(refused[0]!.text, /There is a digest “daily” here by now\. Ask again to change it, or add name:/);
+});
+
 test('what no paper could be of, and too much of a list, is refused by the name of its option', async (t) => {
   const { say, only } = await chat(t);
   await say('/digest set robots');
