@@ -1,7 +1,6 @@
 import type { Command } from '../../src/chat/command.ts';
-import { shown } from '../../src/chat/plain-words.ts';
+import { papersIn, shown } from '../../src/chat/plain-words.ts';
 import type { Action, Invocation, Reply } from '../../src/chat/reply.ts';
-import { findPaperRefs } from '../../src/paper.ts';
 
 /** What "Summarise this paper" asks: the summary, or the paper itself until there is such a command. */
 export function summaryOf(paper: string, commands: readonly Command[]): Invocation {
@@ -10,7 +9,7 @@ export function summaryOf(paper: string, commands: readonly Command[]): Invocati
 
 /** The same for each paper that a message names, in all of it that people see. */
 export const summariesOf = (message: string, commands: readonly Command[]): Invocation[] =>
-  findPaperRefs(message).map(({ id }) => summaryOf(id, commands));
+  papersIn(message).map((paper) => summaryOf(paper, commands));
 
 /** Further papers of the same message that are offered. */
 const MOST_MORE = 4;

@@ -47,6 +47,8 @@ export function readPlainWords(
   return { ask: meant === undefined ? (readOtherWords(said, commands) ?? readOthers(said, commands)) : shown(meant) };
 }
 
+export { papersIn } from '../library/named-ref.ts';
+
 export const shown = (paper: string): Invocation => ({ command: 'show', options: { paper } });
 
 /** The one paper that a sentence names while it says nothing else. */

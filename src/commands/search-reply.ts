@@ -46,12 +46,19 @@ export function foundSentence(
   };
 }
 
-/** After a start the search index may still be in the making: then it is said what the answer knows of. */
-export function unlessRead<R extends Pick<Reply, 'text' | 'head'>>(said: R, { soFar }: SearchAnswer): R {
-  if (soFar === undefined) return said;
-  const note = `I am still reading the library (${count(soFar, 'paper')} so far): ask again in a moment for all of it.`;
+/**
+ * What the answer does not know of is said: papers that were named and are not here, and, after a start, when the search index
+ * may still be in the making, what is not read yet.
+ */
+export function withLacks<R extends Pick<Reply, 'text' | 'head'>>(said: R, { absent, soFar }: SearchAnswer): R {
+  if (absent.length === 0 && soFar === undefined) return said;
+  const lacking = absent.length > 0 && `Not in the library: ${absent.join(', ')}. Send an id alone, and I fetch it.`;
+  const reading =
+    soFar !== undefined &&
+    `I am still reading the library (${count(soFar, 'paper')} so far): ask again in a moment for all of it.`;
+  const note = [lacking, reading].filter(Boolean).join(' ');
   const head = said.head && { ...said.head, small: [said.head.small, note].filter(Boolean).join(' ') };
-  return { ...said, text: `${said.text} ${note}`, ...(head ? { head } : {}) };
+  return { ...said, text: `${said.text}${/[.!?…]$/.test(said.text) ? '' : '.'} ${note}`, ...(head ? { head } : {}) };
 }
 
 const MOST_UNSAID = 3;

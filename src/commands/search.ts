@@ -4,7 +4,7 @@ import type { Action, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import { whyBeside } from '../search/why.ts';
 import { filterOf, given, options, withDays, withoutDays } from './search-options.ts';
-import { foundSentence, nothingFound, unlessRead } from './search-reply.ts';
+import { foundSentence, nothingFound, withLacks } from './search-reply.ts';
 
 export const search = command({
   name: 'search',
@@ -46,7 +46,7 @@ export const search = command({
       throw new UserError('Search for what? Try: /papers search faster convergence');
     const answer = await library.search({ text: asked.query, filter, sort: asked.sort, limit: asked.limit });
     const invocation = { command: 'search', options: given(asked) };
-    if (answer.found.length === 0) return unlessRead(await nothingFound(asked, answer, core), answer);
+    if (answer.found.length === 0) return withLacks(await nothingFound(asked, answer, core), answer);
     const papers = await answer.read(onPage(answer.found, asked.page, caller));
     const why = await answer.why(papers);
     const { cards, small } = paperCards(papers, core, caller, (paper, gist) => {
@@ -57,7 +57,7 @@ export const search = command({
     const anyDay: Action[] = dated?.query ? [{ label: 'Any date', ask: withoutDays(asked) }] : [];
     const actions = [...(turns(answer.found.length, invocation, asked.page, caller) ?? []), ...anyDay];
     return {
-      ...unlessRead(foundSentence(asked, answer, now(), papers[0]), answer),
+      ...withLacks(foundSentence(asked, answer, now(), papers[0]), answer),
       cards,
       ...(actions.length > 0 ? { actions } : {}),
       ...(small ? { small } : {}),

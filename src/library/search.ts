@@ -6,9 +6,11 @@ import { cosine } from '../search/cosine.ts';
 import { readQuestion, withoutSyntax } from '../search/question.ts';
 import { weighed } from '../search/rank.ts';
 import { bestSentence, sentencesByMeaning } from '../search/sentence.ts';
+import { STOP, words } from '../text/words.ts';
 import { byAddress, type Elsewhere, pointsTo } from './by-address.ts';
 import type { Finder } from './find.ts';
 import type { MeaningMaker } from './meaning.ts';
+import { withOtherSigns } from './named-ref.ts';
 
 export type Wish = { text: string; filter: Filter; sort: Sort; limit: number };
 export type SearchAnswer = {
@@ -24,6 +26,8 @@ export type SearchAnswer = {
   nearness(papers: readonly Paper[]): Promise<ReadonlyMap<string, number>>;
   /** Words read as another, as typed and as read. */
   corrected: readonly (readonly [string, string])[];
+  /** Ids among the words of papers that the library lacks: none is fetched, which takes long. */
+  absent: readonly string[];
   /** What was asked, where no paper says a word of it: what was found is near in meaning alone, and little. */
   unsaid?: readonly string[];
   /** Where nothing was found: what would find something. */
@@ -42,21 +46,26 @@ const withoutRefs = (text: string): string =>
 
 /** The meaning of a longer question is that of its beginning. */
 const LONGEST_MEANING = 2_000;
+/** So many papers can be named among words. */
+const MOST_REFS = 10;
 /** Of papers that are near in meaning alone only the first are worth a look. */
 const MOST_NEAR = 5;
 const NOTHING: ReadonlyMap<string, number> = new Map();
 
 export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder, meaning: MeaningMaker) {
   async function search(wish: Wish): Promise<SearchAnswer> {
-    const named = await namedPapers(wish.text);
-    const first = named ?? [];
-    if (named && parsePaperRef(wish.text)) return these(first);
-    const elsewhere = named ? undefined : pointsTo(wish.text);
+    const alone = parsePaperRef(wish.text) ?? withOtherSigns(wish.text);
+    if (alone) return these([await find.byRef(alone)]);
+    const refs = findPaperRefs(wish.text).slice(0, MOST_REFS);
+    const named = refs.length > 0 ? await store.get(refs.map(({ id }) => id)) : [];
+    const first = named.filter((paper) => paper !== undefined);
+    const absent = refs.flatMap(({ id }, i) => (named[i] ? [] : [id]));
+    const elsewhere = refs.length > 0 ? undefined : pointsTo(wish.text);
     const linked = elsewhere?.what === 'address' ? await byAddress(elsewhere.at, store, engine) : undefined;
     if (elsewhere) return linked ? these([linked]) : { ...these([]), elsewhere: elsewhere.what };
     // An id that found its paper is no word to look for besides.
     const text = first.length > 0 ? withoutRefs(wish.text) : wish.text;
-    if (first.length > 0 && !/[\p{L}\p{N}]/u.test(text)) return these(first);
+    if (first.length > 0 && words(text).every((word) => STOP.has(word))) return { ...these(first), absent };
     const read = readQuestion(text);
     // While the question's meaning is made.
     engine.begin();
@@ -81,7 +90,7 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
       ...(instead ? { instead } : {}),
       ...(soFar === undefined ? {} : { soFar }),
     };
-    return { found, read: reader(first), why, weights: answer.weights, nearness, corrected, ...more };
+    return { found, read: reader(first), why, weights: answer.weights, nearness, corrected, absent, ...more };
   }
 
   /** What was named, and no search. */
@@ -92,6 +101,7 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     weights: NOTHING,
     nearness: async () => NOTHING,
     corrected: [],
+    absent: [],
   });
 
   /** Reads papers, all but those that are here already. */
@@ -130,15 +140,6 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     const read = meant && (await meaning.papers(papers));
     const pairs = read?.map(({ vector }, i) => [papers[i]!.key, cosine(vector, meant!.vector)] as const);
     return new Map(pairs);
-  }
-
-  /** Papers that the text names by id or address; undefined when it names none. Among other words only those of the library, since a fetch takes long. */
-  async function namedPapers(text: string): Promise<Paper[] | undefined> {
-    const refs = findPaperRefs(text).slice(0, 10);
-    if (refs.length === 0) return undefined;
-    if (parsePaperRef(text)) return [await find.byRef(refs[0]!)];
-    const papers = await store.get(refs.map((ref) => ref.id));
-    return papers.filter((paper) => paper !== undefined);
   }
 
   return search;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Conversation, readPlainWords } from '../../../src/chat/plain-words.ts';
+import { type Conversation, papersIn, readPlainWords } from '../../../src/chat/plain-words.ts';
 import { commands } from '../../../src/commands.ts';
 
 function asks(text: string, conversation: Conversation = {}) {
@@ -40,6 +40,14 @@ test('an entry or an address is shown where it stands alone, and what is asked o
     assert.equal(asks(text, { here }), here, text);
   }
   assert.equal(asks(`${address} against kettles`).command, 'search');
+});
+
+test('of a message all ids are named, and of entries the papers that they are of', () => {
+  assert.deepEqual(papersIn('see 1706.03762v2 and arxiv.org/abs/2310.06825'), ['1706.03762', '2310.06825']);
+  const entries =
+    'look: @misc{a, title={Kettles}, abstract={As 1706.03762}}\n@misc{b, title={Silk}, eprint={2310.06825}}';
+  assert.deepEqual(papersIn(entries), ['Kettles', '2310.06825']);
+  assert.deepEqual(papersIn('lunch?'), []);
 });
 
 test('what is asked politely of a paper that is named beyond doubt is done', () => {

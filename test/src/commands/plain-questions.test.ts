@@ -173,6 +173,8 @@ test('an id among other words is no word of them', async (t) => {
   assert.deepEqual(reply.cards[0]?.id, '2606.00001');
   assert.doesNotMatch(reply.text, /No paper says/);
   assert.deepEqual(ids(await say('2606.00001 2605.00001')), ['2605.00001', '2606.00001']);
+  const { text } = await say('2606.00001 and 2601.00009');
+  assert.match(text, /First: Giraffe number 6\. Not in the library: 2601\.00009\. Send an id alone/);
 });
 
 test('an organisation that no paper is of is told so, with those that it may be a slip of to press', async (t) => {

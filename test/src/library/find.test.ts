@@ -286,6 +286,12 @@ test('an id is read with another sign, or a space, in the place of its point', a
     assert.equal((await find.byText(typed)).key, '2601.00001', typed);
 });
 
+test('an old id is read with another sign, or none, in the place of its slash', async (t) => {
+  const find = await finder(t, [made('Kettles in Choir', 'hep-th/9901001')]);
+  for (const typed of ['hep-th 9901001', 'arXiv:hep-th:9901001v2', 'hep-th9901001', 'hep-th_9901001'])
+    assert.equal((await find.byText(typed)).key, 'hep-th/9901001', typed);
+});
+
 test('a word that other papers write is no slip of another', async (t) => {
   const find = await finder(
     t,

@@ -59,6 +59,22 @@ test('an id or address finds its paper at once, and only that', async (t) => {
     assert.deepEqual((await search(wish(text))).found, ['1512.03385'], text);
 });
 
+test('an id is read with other signs, and what can be nothing but an id is said to be none', async (t) => {
+  const { search } = await library(t, PAPERS);
+  for (const text of ['1512. 03385', '1512,03385v2', 'arXiv#1512.03385'])
+    assert.deepEqual((await search(wish(text))).found, ['1512.03385'], text);
+  for (const text of ['arXiv:1513.03385', '1512.033851'])
+    await assert.rejects(search(wish(text)), /is no arXiv id/, text);
+  for (const text of ['2019-2020', '1024/2048', 'cs 1999999'])
+    assert.deepEqual((await search(wish(text))).found, [], text);
+});
+
+test('of several papers that are named and nothing else, those that are missing are told', async (t) => {
+  const { search } = await library(t, PAPERS);
+  const { found, absent } = await search(wish('show me 1512.03385 and arXiv:2601.00009, please'));
+  assert.deepEqual([found, absent], [['1512.03385'], ['2601.00009']]);
+});
+
 test('what is typed for a paper is completed by its id, its address or its title', async (t) => {
   const { suggestPapers } = await library(t, PAPERS);
   for (const typed of ['1512.03385', 'https://arxiv.org/abs/1512.03385v2', 'arXiv:1512.03385', 'Deep Resid'])
