@@ -35,6 +35,7 @@ export async function callerOf(
     ...(person?.timeZone ? { timeZone: person.timeZone } : {}),
     manager: person?.manager || theirs,
     admin: person?.manager === true,
+    ...(person?.unsure ? { unsure: true } : {}),
     perPage: PER_PAGE,
   };
 }

@@ -2,8 +2,10 @@ import type { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
+import { slackCode } from './faults.ts';
 
-export type SlackPerson = { manager: boolean; timeZone?: string; locale?: string };
+/** `unsure` where Slack gave no answer. */
+export type SlackPerson = { manager: boolean; timeZone?: string; locale?: string; unsure?: true };
 
 export type People = {
   /** What is known by now. Asks Slack in the background when that is nothing, so that the next time it is. */
@@ -17,6 +19,8 @@ export type People = {
 /** A manager who was dismissed stays one for at most this long. */
 const GOOD_FOR_MS = 10 * 60_000;
 const FAILED_FOR_MS = 30_000;
+/** What Slack says of people of other companies, in channels that are shared with them. */
+const STRANGERS = new Set(['user_not_found', 'user_not_visible']);
 const MOST = 5_000;
 
 type Lately<T> = { until: number; value: Promise<T>; told?: T };
@@ -32,7 +36,7 @@ export function slackPeople(clock: Clock, log: Log): People {
       () => fetchPerson(client, workspace, user),
       (error) => {
         log.warn({ workspace, fault: worded(error) }, 'Slack did not say who a person is; they count as no manager');
-        return { manager: false };
+        return { manager: false, ...(STRANGERS.has(slackCode(error) ?? '') ? {} : { unsure: true }) };
       },
     );
   }

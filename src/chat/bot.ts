@@ -36,7 +36,7 @@ export function makeBot(
     try {
       const chosen = find(commands, invocation.command);
       if (!(await mayAsk(chosen, invocation.options, caller, core)))
-        throw new UserError(`Only ${managersOf(caller, core)} may use “${chosen.name}”. Ask one of them.`);
+        throw caller.unsure ? nobodyKnown(chosen, caller, core) : onlyManagers(chosen, caller, core);
       const answer = chosen.run(readOptions(chosen, invocation.options), caller, core, patience());
       if (Symbol.asyncIterator in answer)
         for await (const reply of answer) yield offering(addressed(reply, chosen, invocation, caller));
@@ -84,9 +84,19 @@ function find(commands: readonly Command[], name: string): Command {
   throw new UserError(`There is no command “${clip(name, 40)}”. /papers help lists what there is.`);
 }
 
-/** Who manages where the caller is, by the right that it takes there. */
-const managersOf = ({ platform }: Caller, { platforms }: Core): string =>
-  platforms.find(({ name }) => name === platform)?.managers ?? 'people who manage this workspace';
+const platformOf = ({ platform }: Caller, { platforms }: Core) => platforms.find(({ name }) => name === platform);
+
+/** Names who manages where the caller is, by the right that it takes there. */
+function onlyManagers(chosen: Command, caller: Caller, core: Core): UserError {
+  const managers = platformOf(caller, core)?.managers ?? 'people who manage this workspace';
+  return new UserError(`Only ${managers} may use “${chosen.name}”. Ask one of them.`);
+}
+
+function nobodyKnown({ name }: Command, caller: Caller, core: Core): UserError {
+  const title = platformOf(caller, core)?.title ?? caller.platform;
+  const why = `${title} did not tell me who you are, so I do not know whether you may use “${name}”.`;
+  return new UserError(`${why} Try again in a minute.`, undefined, { passes: true });
+}
 
 /** The same question again, with each of the things that may have been meant. */
 const choicesOf = ({ choices }: UserError, { command, options }: Invocation): Action[] =>

@@ -121,6 +121,8 @@ export type Caller = {
   manager: boolean;
   /** May decide for the whole workspace, its other channels too. */
   admin: boolean;
+  /** The platform was asked who they are and did not say, so that they count as no manager. */
+  unsure?: true;
   /** Whether the bot may post in that channel and read what it posted, where the platform says so with the question. */
   mayPost?: boolean;
   /** The rights that it lacks for that, as the platform calls them. */

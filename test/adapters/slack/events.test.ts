@@ -370,6 +370,23 @@ test('who manages the workspace is asked for a manager’s command, and an outsi
   assert.deepEqual([asked[0]?.caller.timeZone, asked[0]?.caller.locale], ['Asia/Tokyo', 'ja-JP']);
 });
 
+test('whom Slack does not tell of is unsure, not refused as a stranger is', async (t) => {
+  const { far, somebody, asked } = await startSlack(t, () => answer, { commands: [...commands, rule] });
+  const no: Record<string, string> = { U1: 'internal_error', U2: 'user_not_visible' };
+  far.answer('users.info', ({ body }) => ({ body: { ok: false, error: no[String(body['user'])] } }));
+  for (const [i, user] of ['U1', 'U2'].entries()) {
+    await somebody({ user }).command('rule');
+    await far.until(() => asked.length === i + 1);
+  }
+  assert.deepEqual(
+    asked.map(({ caller }) => [caller.manager, caller.unsure]),
+    [
+      [false, true],
+      [false, undefined],
+    ],
+  );
+});
+
 test('other commands do not wait for who somebody is', async (t) => {
   const { far, somebody, asked } = await startSlack(t, () => answer);
   far.answer('users.info', () => ({ after: 300 }));

@@ -114,6 +114,9 @@ test('what only managers may do is refused to others, and an unknown command nam
   const managed = one(async () => ({ text: 'done', cards: [] }), { for: 'managers' });
   assert.match((await ask(managed)).reply.text, /Only people who manage/);
   assert.equal((await ask(managed, {}, { ...caller, manager: true })).reply.text, 'done');
+  const { reply } = await ask(managed, {}, { ...caller, unsure: true });
+  assert.match(reply.text, /did not tell me who you are, .* whether you may use “one”\. Try again in a minute\.$/);
+  assert.deepEqual(reply.actions, [{ label: 'Retry', ask: { command: 'one', options: {} } }]);
   const nothing = await lastReply(
     makeBot([], { platforms: [] as readonly Manner[] } as Core, keptLog())({ command: 'x', options: {} }, caller),
   );
