@@ -1,58 +1,107 @@
-import type { Run } from './pdf-sheet.ts';
+import { piecesOnLine } from './pdf-pieces.ts';
+import { MOST_BARS, type Run, type ThinLine } from './pdf-sheet.ts';
 
-/** A number or a letter: what stands over or under the line of a small fraction. */
-const PART = /^\s*(?:\d[\d.,]{0,8}|\p{L})\s*$/u;
-/** Parts of the size of the line around it, and of the fraction's own size: from the lower part to the upper one, to the middle. */
-const SMALLER = 0.85;
-const LEAST_APART = 1;
-const MOST_APART = 1.35;
-const OFF_MIDDLE = 0.2;
-/** Parts of the line's size between a fraction and what stands beside it. */
+/** Points by which the parts of a fraction may stick out of its bar. */
+const OUT = 1;
+/** Parts of the size of what stands over or under a bar, from its base to the bar. */
+const MOST_OVER = 0.65;
+const LEAST_UNDER = 0.5;
+const MOST_UNDER = 1.25;
+/** The same for what is smaller than the largest of it: its powers, and what stands at its foot. */
+const SMALLER = 0.86;
+const MOST_RAISED = 0.6;
+/** The wider part is as wide as the bar, and no gap in either is wider than so many parts of its size. */
+const FILLED = 0.85;
+const WIDEST_GAP = 0.8;
+/** Parts of the size of the line around it: from that to the bar, and from the bar to what stands beside it. */
+const LOWEST_AXIS = 0.1;
+const HIGHEST_AXIS = 0.45;
 const BESIDE = 0.7;
-/** A page with more small numbers is a table or a drawing. */
-const MOST_PARTS = 400;
+/** Points from a bar within which its parts are looked for. */
+const REACH = 24;
+const ROW = 8;
+const SIMPLE = /^[\p{L}\p{N}.,%′]+$/u;
 
-/** A small fraction within a line is one piece of it, "17/29"; its upper part alone would be a power. */
-export function withFractions(runs: readonly Run[]): readonly Run[] {
-  const largest = Math.max(0, ...runs.map(({ size }) => size));
-  const parts = runs.filter(({ text, size }) => size <= SMALLER * largest && PART.test(text));
-  if (parts.length < 2 || parts.length > MOST_PARTS) return runs;
-  const made = new Map<Run, Run | undefined>();
-  for (const top of parts) {
-    const bottom = parts.find((other) => isUnder(other, top) && !made.has(other));
-    const line = bottom && lineBeside(top, bottom, runs);
-    if (!line) continue;
-    const [left, right] = [Math.min(top.left, bottom.left), Math.max(top.right, bottom.right)];
-    const text = `${top.text.trim()}/${bottom.text.trim()}`;
-    made.set(bottom, undefined);
-    made.set(top, { ...line, text, left, right });
+/** A fraction with its bar is one piece of the line that it stands in, "17/29", "(a + b)/2"; its upper part alone would be a power. */
+export function withFractions(runs: readonly Run[], bars: readonly ThinLine[]): readonly Run[] {
+  if (bars.length === 0 || bars.length > MOST_BARS) return runs;
+  const rows = new Map<number, Set<Run>>();
+  const add = (run: Run): void => {
+    const row = Math.floor(run.base / ROW);
+    rows.set(row, (rows.get(row) ?? new Set()).add(run));
+  };
+  for (const run of runs) add(run);
+  const gone = new Set<Run>();
+  const made: Run[] = [];
+  for (const bar of [...bars].sort((a, b) => a.right - a.left - (b.right - b.left))) {
+    const near: Run[] = [];
+    for (let row = Math.floor((bar.base - REACH) / ROW); row <= Math.floor((bar.base + REACH) / ROW); row += 1)
+      near.push(...[...(rows.get(row) ?? [])].filter(({ text }) => text.trim() !== ''));
+    const found = fractionAt(bar, near);
+    if (!found) continue;
+    for (const part of found.parts) {
+      rows.get(Math.floor(part.base / ROW))!.delete(part);
+      gone.add(part);
+    }
+    made.push(found.fraction);
+    add(found.fraction);
   }
-  return made.size === 0 ? runs : runs.flatMap((run) => (made.has(run) ? (made.get(run) ?? []) : [run]));
+  return made.length === 0 ? runs : [...runs, ...made].filter((run) => !gone.has(run));
 }
 
-function isUnder(low: Run, top: Run): boolean {
-  const apart = (top.base - low.base) / top.size;
-  return (
-    Math.abs(low.size - top.size) < 0.1 * top.size &&
-    apart >= LEAST_APART &&
-    apart <= MOST_APART &&
-    Math.abs(low.left + low.right - top.left - top.right) / 2 <= OFF_MIDDLE * top.size
-  );
-}
-
-/** What stands on the fraction's line, larger than it and right beside it; nothing where more is above, below or around it. */
-function lineBeside(top: Run, bottom: Run, runs: readonly Run[]): Run | undefined {
-  const [left, right] = [Math.min(top.left, bottom.left), Math.max(top.right, bottom.right)];
-  const near = runs.filter((run) => {
-    const gap = Math.max(left - run.right, run.left - right);
-    return run !== top && run !== bottom && run.text.trim() !== '' && gap <= BESIDE * run.size;
+function fractionAt(bar: ThinLine, near: readonly Run[]): { fraction: Run; parts: readonly Run[] } | undefined {
+  const inside = near.filter(({ left, right }) => left >= bar.left - OUT && right <= bar.right + OUT);
+  const over = partOf(inside, ({ base, size }) => (base - bar.base) / size, [0, MOST_OVER]);
+  const under = partOf(inside, ({ base, size }) => (bar.base - base) / size, [LEAST_UNDER, MOST_UNDER]);
+  if (!over || !under) return undefined;
+  const width = Math.max(...[over, under].map((part) => widthOf(part)));
+  if (width < FILLED * (bar.right - bar.left)) return undefined;
+  const parts = [...over, ...under];
+  const [low, high] = [Math.min(...under.map(({ base }) => base)) - 1, Math.max(...over.map(({ base }) => base)) + 1];
+  const others = near.filter((run) => !parts.includes(run));
+  if (
+    others.some(
+      ({ left, right, base }) => left < bar.right - OUT && right > bar.left + OUT && base > low && base < high,
+    )
+  )
+    return undefined;
+  const line = others.find((run) => {
+    const axis = (bar.base - run.base) / run.size;
+    const gap = Math.max(bar.left - run.right, run.left - bar.right);
+    return axis >= LOWEST_AXIS && axis <= HIGHEST_AXIS && gap <= BESIDE * run.size;
   });
-  const onLine = near.filter(
-    ({ base, size }) =>
-      size * SMALLER >= top.size && base > bottom.base + 0.2 * bottom.size && base < top.base - 0.2 * top.size,
-  );
-  const isPart = ({ base }: Run): boolean => [top, bottom].some((part) => Math.abs(base - part.base) < 0.3 * part.size);
-  // "n over k" in round brackets is no fraction.
-  const isChosen = onLine.some(({ text, right: end }) => end <= left + 1 && /[([{]\s*$/.test(text));
-  return near.some(isPart) || isChosen ? undefined : onLine[0];
+  if (!line) return undefined;
+  return { fraction: { ...line, text: `${saidBy(over)}/${saidBy(under)}`, left: bar.left, right: bar.right }, parts };
+}
+
+/** What stands on one side of a bar, from left to right, without wide gaps. */
+function partOf(
+  inside: readonly Run[],
+  away: (run: Run) => number,
+  [least, most]: readonly [number, number],
+): Run[] | undefined {
+  const whole = inside.filter((run) => away(run) > least && away(run) <= most);
+  const size = whole.reduce((max, run) => Math.max(max, run.size), 0);
+  const part = inside
+    .filter((run) => {
+      const far = (away(run) * run.size) / size;
+      return whole.includes(run) || (run.size <= SMALLER * size && far > 0 && far <= most + MOST_RAISED);
+    })
+    .sort((a, b) => a.left - b.left);
+  let end = part[0]?.right ?? 0;
+  for (const { left, right } of part) {
+    if (left - end > WIDEST_GAP * size) return undefined;
+    end = Math.max(end, right);
+  }
+  return part.length === 0 ? undefined : part;
+}
+
+const widthOf = (part: readonly Run[]): number =>
+  Math.max(...part.map(({ right }) => right)) - Math.min(...part.map(({ left }) => left));
+
+function saidBy(part: readonly Run[]): string {
+  const said = piecesOnLine(part)
+    .map(({ text }) => text.trim())
+    .join(' ');
+  return SIMPLE.test(said) ? said : `(${said})`;
 }

@@ -29,15 +29,18 @@ const OVER = 0.15;
 /** Raised print is so much smaller, and stands so much higher. */
 const RAISED_SIZE = 0.86;
 const RAISED_BY = 0.2;
+const SCRIPT_GAP = 0.3;
 /** "5" behind "10", "-1" behind "s", "n+1" behind "x". */
-const POWER = /^(?:[-+−–]?\d[\d.,]{0,8}|\p{L}|[-+−–\d\p{L}/*]{0,8}[-+−–/*][\d\p{L}]{1,8})$/u;
+const POWER = /^(?:[-+−–]?\d[\d.,]{0,8}|\p{L}|[-+−–\d\p{L}/*×]{0,8}[-+−–/*×][\d\p{L}]{1,8})$/u;
 /** What leads to a note, a reference or an address. */
 const MARK = /^[\d*∗†‡§¶‖#][\d*∗†‡§¶‖#,;–\s-]{0,20}$/u;
+const ELEMENT = /^\p{Lu}\p{Ll}?(?!\p{L})/u;
 /** Behind a word or a sign that ends something a raised number is no power. */
 const WORD = /(?:\p{L}{4}|[.,;:!?"”’'\]])\s*$/u;
 
 /** The runs of a line, from left to right, put together where no wide gap parts them. */
-export function piecesOnLine(runs: readonly Run[]): LinePiece[] {
+export function piecesOnLine(placed: readonly Run[]): LinePiece[] {
+  const runs = scriptsInTurn(placed);
   const pieces: LinePiece[] = [];
   /** What raised print stands beside, and what of it was put behind which text until now. */
   let level: Run | undefined;
@@ -51,9 +54,11 @@ export function piecesOnLine(runs: readonly Run[]): LinePiece[] {
     const ground = begins ? runs[i + 1] : level;
     const isUp = ground !== undefined && isRaised(run, ground);
     if (!isUp && (begins || !level || size > RAISED_SIZE * level.size)) level = run;
+    const next = runs[i + 1];
+    const after = next && next.left - right <= WORD_GAP * next.size ? next.text : '';
     if (begins) {
-      const marked = isUp && MARK.test(run.text.trim());
-      const text = marked ? '' : run.text;
+      const marked = isUp && MARK.test(run.text.trim()) && !after.startsWith('/');
+      const text = marked ? '' : isUp && /^\p{Ll}$/u.test(run.text) ? `${run.text} ` : run.text;
       pieces.push({ text, left, right, base: isUp ? ground.base : base, size, mono, marked, seams: [] });
       raised = undefined;
       return;
@@ -63,7 +68,7 @@ export function piecesOnLine(runs: readonly Run[]): LinePiece[] {
     const said = spaced ? ` ${run.text}` : run.text;
     if (isUp) {
       raised = { behind: raised?.behind ?? last.text, said: (raised?.said ?? '') + said };
-      last.text = raised.behind + raisedText(raised.said, raised.behind);
+      last.text = raised.behind + raisedText(raised.said, raised.behind, after);
     } else {
       raised = undefined;
       const letter = gap < -OVER * unit ? accented(last.text.slice(-1), run.text.slice(0, 1)) : undefined;
@@ -73,6 +78,26 @@ export function piecesOnLine(runs: readonly Run[]): LinePiece[] {
     last.size = unit;
   });
   return pieces;
+}
+
+/** Where small print stands above other small print, the whole of the one comes before the other. */
+function scriptsInTurn(runs: readonly Run[]): readonly Run[] {
+  const made: Run[] = [];
+  for (let i = 0; i < runs.length; ) {
+    const ground = runs[i]!;
+    let end = i + 1;
+    for (let right = ground.right; end < runs.length; end += 1) {
+      const { size, left } = runs[end]!;
+      if (size > RAISED_SIZE * ground.size || left - right > SCRIPT_GAP * ground.size) break;
+      right = Math.max(right, runs[end]!.right);
+    }
+    const scripts = runs.slice(i + 1, end);
+    const [first] = scripts;
+    const isFirst = (run: Run): boolean => isRaised(run, ground) === (first !== undefined && isRaised(first, ground));
+    made.push(ground, ...scripts.filter(isFirst), ...scripts.filter((run) => !isFirst(run)));
+    i = end;
+  }
+  return made;
 }
 
 /** A piece in two where it has a seam that lies over this place. */
@@ -88,9 +113,15 @@ const isRaised = (run: Run, ground: Run): boolean =>
   run.base - ground.base >= RAISED_BY * ground.size &&
   run.base - ground.base < ground.size;
 
-/** "10" and a raised "5" are not 105, nor is a mark behind "kettles" a part of the word. */
-function raisedText(said: string, before: string): string {
+/**
+ * "10" and a raised "5" are not 105, nor is a mark behind "kettles" a part of the word; the upper part of "3/4" is no power, and
+ * the mass of "12C" no mark.
+ */
+function raisedText(said: string, before: string, after: string): string {
   const text = said.trim();
+  const isApart = /^\s/.test(said) || /(?:^|\s)$/.test(before);
+  if (isApart && after.startsWith('/')) return said;
+  if (isApart && /^\d{1,3}$/.test(text) && ELEMENT.test(after)) return said.replace(text, `^{${text}}`);
   if (MARK.test(text) && WORD.test(before)) return said.endsWith(' ') ? ' ' : '';
   return POWER.test(text) ? `^{${text}}` : said;
 }

@@ -2,6 +2,7 @@ import { accented } from './accents.ts';
 import type { PagePoint } from './pdf-areas.ts';
 import { at, type Matrix, times } from './pdf-boxes.ts';
 import { type Drawing, type Ink, inksOf } from './pdf-ink.ts';
+import { largeSign } from './pdf-large-signs.ts';
 import type { DrawingState } from './pdf-state.ts';
 
 /** A letter as pdf.js tells it: `unicode` is what the file says that it means, `fontChar` what a font that is not in the file draws. */
@@ -11,8 +12,10 @@ export type Glyph = {
   width?: number;
   isSpace?: boolean;
   operatorListId?: string;
+  originalCharCode?: number;
 };
 export type Font = {
+  name?: string;
   missingFile?: boolean;
   isType3Font?: boolean;
   fontMatrix?: readonly number[];
@@ -27,6 +30,8 @@ export type PrintedPiece = {
   inPlace: boolean;
   own: { ink: Ink } | undefined;
   mono: boolean;
+  /** Parts of the type's size by which its line lies below where it is put. */
+  sink: number;
 };
 
 /** Parts of the type's size: a gap that parts words, and one that parts columns or cells. */
@@ -73,12 +78,16 @@ export function piecesOf(
     if (!glyph) continue;
     const width = (glyph.width ?? 0) * scale * state.font;
     const begin = times(state.ctm, text);
-    const middle = at(begin, (width * state.wide) / 2, state.rise + state.font * 0.3);
+    const { said, sink } = largeSign(font?.name ?? '', glyph.originalCharCode ?? 0, glyph.unicode ?? '') ?? {
+      said: saidBy(glyph, font),
+      sink: 0,
+    };
+    const middle = at(begin, (width * state.wide) / 2, state.rise + state.font * (0.3 - sink));
     const [inPlace, own] = [look.isInPlace(middle), look.inkOf(glyph)];
-    if (piece && (piece.inPlace !== inPlace || piece.own?.ink !== own?.ink)) end();
+    if (piece && (piece.inPlace !== inPlace || piece.own?.ink !== own?.ink || piece.sink !== sink)) end();
     if (!piece) last = undefined;
-    piece ??= { text: '', begin, end: begin, middles: [], inPlace, own, mono: false, widths: new Set() };
-    const placed = { said: saidBy(glyph, font), from: far, to: far + width * state.wide };
+    piece ??= { text: '', begin, end: begin, middles: [], inPlace, own, mono: false, sink, widths: new Set() };
+    const placed = { said, from: far, to: far + width * state.wide };
     const letter = last && liesOver(last, placed) ? accented(last.said, placed.said) : undefined;
     if (letter === undefined) piece.text += placed.said;
     else piece.text = piece.text.slice(0, -last!.said.length) + letter;

@@ -1,8 +1,9 @@
 import { withFractions } from './pdf-fractions.ts';
+import { withLimits } from './pdf-limits.ts';
 import { withoutLineNumbers } from './pdf-line-numbers.ts';
 import { withoutOverprint } from './pdf-overprint.ts';
 import { type PrintedRow, piecesOnLine } from './pdf-pieces.ts';
-import type { Run } from './pdf-sheet.ts';
+import type { Run, ThinLine } from './pdf-sheet.ts';
 
 /**
  * A page's rows from the top down, those of its text that is turned by themselves, and what stands up its margins; and how many
@@ -22,11 +23,13 @@ const LEAST_TURNED_ROWS = 3;
 const NEAR_ROWS = 6;
 const NEAR_RUNS = 12;
 
-export function rowsOnPage(drawn: readonly Run[]): PageRows {
+export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): PageRows {
   const { runs, piled } = withoutOverprint(drawn);
   const turned = [1, 2, 3].map((way) => runs.filter((run) => run.turned === way));
   return {
-    upright: rowsOf(withFractions(withDropCaps(withoutLineNumbers(runs.filter((run) => run.turned === 0))))),
+    upright: rowsOf(
+      withFractions(withLimits(withDropCaps(withoutLineNumbers(runs.filter((run) => run.turned === 0)))), bars),
+    ),
     turned: turned.map((some) => (holdsText(some) ? rowsOf(some) : [])).filter((rows) => rows.length > 0),
     margin: turned
       .flat()

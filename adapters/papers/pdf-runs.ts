@@ -14,7 +14,7 @@ import {
 } from './pdf-ink.ts';
 import type { SoftMask } from './pdf-masks.ts';
 import { type Font, type Glyph, glyphInks, piecesOf } from './pdf-print.ts';
-import { type PageFrame, type Run, sheetOf } from './pdf-sheet.ts';
+import { type PageFrame, type Sheet, sheetOf } from './pdf-sheet.ts';
 import { type DrawingState, type Mask, START } from './pdf-state.ts';
 
 export type Operations = Readonly<Record<string, number>>;
@@ -35,7 +35,7 @@ export function seenRuns(
   frame: PageFrame,
   isLayerSeen: (layer: unknown) => boolean,
   parts: Parts,
-): { runs: Run[]; unseen: number } {
+): ReturnType<Sheet['seen']> {
   const names = new Map(Object.entries(ops).map(([name, number]) => [number, name]));
   const sheet = sheetOf(frame);
   const inkOf = glyphInks(names);
@@ -176,8 +176,11 @@ export function seenRuns(
     const filled = FILLS.has(op);
     if (path && extent && filled)
       lay(filledArea(path, extent, state.ctm, /eoFill/i.test(op)), state.fill, state.alpha, !state.gaps);
-    if (path && extent && STROKES.has(op) && state.width * scaleOf(state.ctm) >= LEAST_LINE)
-      lay(strokedArea(path, extent, state.ctm, state.width), state.stroke, state.strokeAlpha);
+    if (path && extent && STROKES.has(op)) {
+      const line = strokedArea(path, extent, state.ctm, state.width);
+      if (state.width * scaleOf(state.ctm) >= LEAST_LINE) lay(line, state.stroke, state.strokeAlpha);
+      else sheet.bar(line.box);
+    }
     if (clips && path && extent) clipTo(filledArea(path, extent, state.ctm, clips === 'even-odd'));
     else if (clips && !filled) set({ clip: overlap(state.clip, boxOf(NOWHERE, state.ctm)) });
     clips = undefined;

@@ -1,7 +1,7 @@
 import { type Paint, painted } from './blend.ts';
 import { LEAST_OPACITY, standsOut } from './ink.ts';
 import type { Area, PagePoint } from './pdf-areas.ts';
-import { at, isIn, overlap, rowsOf } from './pdf-boxes.ts';
+import { at, type Box, isIn, overlap, rowsOf } from './pdf-boxes.ts';
 import { type Ground, groundOf } from './pdf-ground.ts';
 import { type Ink, oneOf } from './pdf-ink.ts';
 import { luminosity, type SoftMask } from './pdf-masks.ts';
@@ -26,23 +26,32 @@ export type Run = {
   mono: boolean;
 };
 
+/** A thin line across the page: the bar of a fraction, a line of a table, what is underlined. */
+export type ThinLine = Pick<Run, 'left' | 'right' | 'base'>;
+
 /** A page while it is drawn on: what lies on it, and what a reader sees of its print. */
 export type Sheet = {
   /** Something is painted: print may stand on it, and what was written before lies below it, unless it does not cover all. */
   lay(state: DrawingState, area: Area, ink: Ink, alpha: number, covers: boolean): void;
   /** Print that is not `drawn`, in a layer that is off, is counted only. */
   write(state: DrawingState, pieces: readonly PrintedPiece[], drawn: boolean): void;
+  /** A thin line, where it runs across the page. */
+  bar(box: Box): void;
   isInPlace(state: DrawingState, point: PagePoint): boolean;
   /** Until it is closed, what is painted makes a mask. */
   openMask(mask: SoftMask): void;
   closeMask(mask: SoftMask): Mask | undefined;
-  seen(): { runs: Run[]; unseen: number };
+  seen(): { runs: Run[]; bars: ThinLine[]; unseen: number };
 };
 
 /** Points; a fifth of ten. Print that is smaller is not there to be read. */
 const LEAST_SIZE = 2;
 /** Points; what is thinner hides no print and is no ground for any. */
 const LEAST_PAINTED = 1.5;
+/** Points; a shorter line is the bar of no fraction. */
+const SHORTEST_BAR = 2.5;
+/** A page with more is a drawing. */
+export const MOST_BARS = 500;
 /** Places of a piece that are looked at. */
 const MOST_SPOTS = 5;
 /** Points by which print may stick out of the page or a clip. */
@@ -56,12 +65,14 @@ export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
   const written = writtenOn<Run>(rows);
   /** Masks that are being drawn, one within another. Of some the colours count, of others only where something is painted. */
   const masks: { ground: Ground; coloured: boolean }[] = [];
+  const bars: ThinLine[] = [];
   let unseen = 0;
   let wasUnseen = false;
 
   function lay(state: DrawingState, area: Area, ink: Ink, alpha: number, covers: boolean): void {
     const box = overlap(state.clip, area.box);
     const small = box.right - box.left < LEAST_PAINTED || box.high - box.low < LEAST_PAINTED;
+    if (small && ink?.length !== 0) bar(box);
     if (small || ink?.length === 0) return;
     const holds = (point: PagePoint): boolean =>
       isIn(box, point) && area.holds(point) && state.shapes.every((shape) => shape.holds(point)) && isUnmasked(point);
@@ -76,14 +87,24 @@ export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
     if (!mask && covers && written.cover(within, paint).some(({ text: said }) => SAYS.test(said))) unseen += 1;
   }
 
+  function bar(box: Box): void {
+    const upright = quartersOf(rotate / 90);
+    const [x, y] = along(box.left, box.low, upright);
+    const [toX, toY] = along(box.right, box.high, upright);
+    const [left, right] = [Math.min(x, toX), Math.max(x, toX)];
+    if (Math.abs(toY - y) < LEAST_PAINTED && right - left >= SHORTEST_BAR && bars.length <= MOST_BARS)
+      bars.push({ left, right, base: (y + toY) / 2 });
+  }
+
   function add(state: DrawingState, piece: PrintedPiece, drawn: boolean): void {
-    const { text: said, begin, end, middles, inPlace, own, mono } = piece;
+    const { text: said, begin, end, middles, inPlace, own, mono, sink } = piece;
     const wide = Math.hypot(begin[0], begin[1]);
     const size = wide === 0 ? 0 : (Math.abs(state.font) * Math.abs(begin[0] * begin[3] - begin[1] * begin[2])) / wide;
     const quarters = quartersOf(Math.atan2(begin[1], begin[0]) / (Math.PI / 2));
     const turned = quartersOf(quarters - rotate / 90);
-    const [x, y] = at(begin, 0, state.rise);
-    const [toX, toY] = at(end, 0, state.rise);
+    const rise = state.rise - sink * state.font;
+    const [x, y] = at(begin, 0, rise);
+    const [toX, toY] = at(end, 0, rise);
     const letters = said.replace(/\s/g, '').length;
     const length = wide === 0 ? 0 : ((toX - x) * begin[0] + (toY - y) * begin[1]) / wide;
     const squeezed =
@@ -125,6 +146,7 @@ export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
 
   return {
     lay,
+    bar,
     write(state, pieces, drawn) {
       // What is written in a mask is a shape through which something shows.
       if (masks.length === 0) for (const piece of pieces) add(state, piece, drawn);
@@ -141,7 +163,7 @@ export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
       const drawn = masks.pop();
       return drawn && luminosity(drawn.ground, mask);
     },
-    seen: () => ({ runs: written.runs(), unseen }),
+    seen: () => ({ runs: written.runs(), bars, unseen }),
   };
 }
 

@@ -16,7 +16,8 @@ const LONGEST_PAIRED = 30;
 const ALIGNED = 3;
 
 /** The lines of rows that stand one below the other; those of a table with bars between their cells. */
-export function linesOf(rows: readonly PrintedRow[], size: number): PageLine[] {
+export function linesOf(printed: readonly PrintedRow[], size: number): PageLine[] {
+  const rows = withSharedCells(printed);
   const lines: PageLine[] = [];
   for (let i = 0; i < rows.length; ) {
     let end = i;
@@ -29,6 +30,25 @@ export function linesOf(rows: readonly PrintedRow[], size: number): PageLine[] {
     i += block.length;
   }
   return lines;
+}
+
+/** Parts of the size of print: lines of a text are further apart, and rows between which something stands are nearer than two. */
+const BETWEEN = 1.15;
+const TWO_ROWS = 2;
+
+/** What stands between two rows of a table, before both, are cells of each. */
+function withSharedCells(rows: readonly PrintedRow[]): readonly PrintedRow[] {
+  const made = [...rows];
+  for (let i = 1; i + 1 < rows.length; i += 1) {
+    const row = rows[i]!;
+    const [cell, last] = [row[0], row.at(-1)];
+    const beside = [rows[i - 1]!, rows[i + 1]!];
+    if (!cell || !last || beside.some(([first, second]) => !second || last.right >= first!.left)) continue;
+    const [above, below] = beside.map(([first]) => Math.abs(first!.base - cell.base) / cell.size) as [number, number];
+    if (Math.max(above, below) > BETWEEN || above + below > TWO_ROWS) continue;
+    for (const at of [i - 1, i, i + 1]) made[at] = at === i ? [] : [...row, ...made[at]!];
+  }
+  return made.filter((row) => row.length > 0);
 }
 
 const LARGER = 1.07;

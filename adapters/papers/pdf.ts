@@ -27,7 +27,7 @@ export async function readPdf(bytes: Uint8Array, id: string): Promise<SectionedT
     // Remarks, stamps and fields of forms are not the paper's text.
     const drawing = (await page.getOperatorList({ annotationMode: WITHOUT })) as unknown as Drawing;
     const drawn = seenRuns(drawing, ops, page, isLayerSeen, await partsOf(page, drawing, ops));
-    const rows = rowsOnPage(drawn.runs);
+    const rows = rowsOnPage(drawn.runs, drawn.bars);
     pages.push(rows);
     unseen += drawn.unseen + rows.piled;
     page.cleanup();

@@ -205,14 +205,47 @@ test('two texts side by side amid wide ones are read one after the other, and a 
   assert.match(await textOf([table(words, [60, 200], 700)]), /SIRS(?: \|)? a criterion .*ICU(?: \|)? the room/s);
 });
 
-test('a small fraction stays in its line, and is no power', async () => {
+test('a fraction with its bar stays in its line, and is no power', async () => {
   const around = down(LEFT, 60, 700);
-  const fraction = (top: string, bottom: string, under: number): string =>
-    [at('The share is', 60, 640), at(top, 121, 644, 7), at(bottom, 121, under, 7)].join('\n');
-  const line = (top: string, bottom: string, under = 636): Promise<string> =>
-    textOf([[around, fraction(top, bottom, under), at('of all.', 132, 640)].join('\n')]);
-  assert.match(await line('17', '29'), /The share is 17\/29 of all\./);
-  assert.match(await line('2', 'i', 637.6), /The share is\^\{2\}i of all\./);
-  const chosen = [at('so is (', 60, 640), at('n', 87, 644, 7), at('k', 87, 636, 7), at(') of all.', 93, 640)];
-  assert.doesNotMatch(await textOf([[around, ...chosen].join('\n')]), /n\/k/);
+  const bar = '0.4 w 121 642.5 m 129 642.5 l S';
+  const fraction = (top: string, bottom: string, drawn = bar, under = 636): Promise<string> =>
+    textOf([
+      [
+        around,
+        at('The share is', 60, 640),
+        at(top, 121, 644, 7),
+        at(bottom, 121, under, 7),
+        at('of all.', 132, 640),
+        drawn,
+      ].join('\n'),
+    ]);
+  assert.match(await fraction('17', '29'), /The share is 17\/29 of all\./);
+  assert.match(await fraction('17', '29', '121 642.3 8 .4 re f'), /The share is 17\/29 of all\./);
+  assert.match(await fraction('2', 'i', '', 637.6), /The share is\^\{2\}i of all\./);
+  assert.doesNotMatch(await fraction('n', 'k', ''), /n\/k/);
+  const tall = [
+    at('t =', 60, 640),
+    at('a + b', 78, 647),
+    at('P', 87, 633),
+    at('here.', 104, 640),
+    '78 642.3 23 .4 re f',
+  ];
+  assert.match(await textOf([[around, ...tall].join('\n')]), /t = \(a \+ b\)\/P here\./);
+  const ruled = ['Kettle', 'Minutes', 'Lids'].map(
+    (word, i) => `${at(word, 60 + 80 * i, 645)} ${at(`1${i}.5`, 60 + 80 * i, 633)}`,
+  );
+  assert.doesNotMatch(await textOf([[around, ...ruled, '60 642 200 .4 re f'].join('\n')]), /Kettle\//);
+});
+
+test('what stands between two rows of a table is said in both', async () => {
+  const rows = table(
+    [
+      ['yes', '81.5', '70.2'],
+      ['no', '82.5', '71.2'],
+    ],
+    [140, 200, 300],
+    700,
+  );
+  const text = await textOf([`${rows} ${at('Copper', 60, 693)}`]);
+  assert.equal(text, '| Copper | yes | 81.5 | 70.2 |\n\n| Copper | no | 82.5 | 71.2 |');
 });

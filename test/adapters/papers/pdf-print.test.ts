@@ -62,6 +62,17 @@ for (const [how, drawn, said] of [
   ['a power below one', `(It is 2 x 10) Tj ${raised('-5')} ( here.) Tj`, 'It is 2 x 10^{-5} here.'],
   ['a power of several runs', `(It is e) Tj ${`${raised('-')} ${raised('2')}`} ( here.) Tj`, 'It is e^{-2} here.'],
   ['a power beside an index', `(Of x) Tj ${lowered('i')} ${raised('2')} ( we) Tj`, 'Of xi^{2} we'],
+  [
+    'a power above an index',
+    `(Of x) Tj ${lowered('i,')} /F1 7 Tf 4 Ts [400 (2)] TJ ${lowered('j')} ( we) Tj`,
+    'Of xi,j^{2} we',
+  ],
+  ['the upper part of a fraction', `(Nearly, ) Tj ${raised('3')} (/4 of it.) Tj`, 'Nearly, 3/4 of it.'],
+  [
+    'the mass of an atom',
+    `(Kettles of lead, ) Tj ${raised('137')} (Cs and tin.) Tj`,
+    'Kettles of lead, ^{137}Cs and tin.',
+  ],
   ['a unit', `(Some 12 m) Tj ${raised('2')} ( of it.) Tj`, 'Some 12 m^{2} of it.'],
   ['a mark behind a number', `(In 99.5) Tj ${raised('1')} ( percent.) Tj`, 'In 99.5^{1} percent.'],
   ['an ordinal', `(On the 1) Tj ${raised('st')} ( of May.) Tj`, 'On the 1st of May.'],
@@ -71,6 +82,21 @@ for (const [how, drawn, said] of [
   test(`raised print changes no word and no number: ${how}`, async () => {
     assert.ok((await textOf(line(drawn))).endsWith(said), await textOf(line(drawn)));
   });
+
+test('a product is a power too', async () => {
+  const drawn = line('(In R) Tj /F3 7 Tf 4 Ts (A) Tj 0 Ts /F1 10 Tf ( we) Tj');
+  assert.match(await textOf(drawn, lettersOf('d\u00d7k')), /In R\^\{d×k\} we$/);
+});
+
+test('signs of TeX’s font of large signs are what they look like, in their line and with their limits', async () => {
+  const large: DrawnWith = { objects: ['<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+CMEX10 >>'] };
+  const sum = (x: number): string => `BT /F3 10 Tf 1 0 0 1 ${x} 649.5 Tm (X) Tj ET`;
+  const limits = `${placed('n', 87, 653, '/F1 7 Tf')} ${placed('i=1', 84, 629, '/F1 7 Tf')}`;
+  const drawn = `${placed('It is', 60, 640)} ${sum(85)} ${limits} ${placed('i', 93, 640)} ${placed('of all.', 100, 640)}`;
+  assert.match(await textOf(drawn, large), /It is ∑_\{i=1\}\^\{n\} ?i of all\./);
+  const brace = 'BT /F3 10 Tf 1 0 0 1 85 657 Tm (\\050) Tj (\\303) Tj ET';
+  assert.match(await textOf(`${placed('g =', 60, 640)} ${brace}`, large), /g = \{/);
+});
 
 test('what is printed twice for a bold look or a shadow is read once', async () => {
   for (const [x, y] of [

@@ -1,0 +1,58 @@
+import { piecesOnLine } from './pdf-pieces.ts';
+import type { Run } from './pdf-sheet.ts';
+
+const LARGE = /^\s*[∑∏∐⋃⋂⨄⋀⋁⨀⨁⨂⊔]\s*$/u;
+/** Parts of the size of the sign: how much smaller its limits are, how far above and below its line, and from its middle. */
+const SMALLER = 0.86;
+const ABOVE = [0.9, 2.2] as const;
+const BELOW = [-2.2, -0.8] as const;
+const OFF_MIDDLE = 0.3;
+const WIDEST_GAP = 0.4;
+/** A page with more is a drawing. */
+const MOST_SIGNS = 200;
+
+/** What stands over and under the sign of a sum and the like is one piece with it, "∑_{i=1}^{n}". */
+export function withLimits(runs: readonly Run[]): readonly Run[] {
+  const signs = runs.filter(({ text }) => LARGE.test(text));
+  if (signs.length > MOST_SIGNS) return runs;
+  const made = new Map<Run, Run | undefined>();
+  for (const sign of signs) {
+    const near = runs.filter(
+      (run) =>
+        !made.has(run) && run.size <= SMALLER * sign.size && Math.abs(run.base - sign.base) <= ABOVE[1] * sign.size,
+    );
+    const [over, under] = [ABOVE, BELOW].map((bounds) => limitOf(near, sign, bounds)) as [Run[], Run[]];
+    const parts = [...under, ...over];
+    if (parts.length === 0) continue;
+    for (const part of parts) made.set(part, undefined);
+    const left = Math.min(sign.left, ...parts.map((part) => part.left));
+    const right = Math.max(sign.right, ...parts.map((part) => part.right));
+    made.set(sign, { ...sign, text: `${sign.text.trim()}${said('_', under)}${said('^', over)}`, left, right });
+  }
+  return made.size === 0 ? runs : runs.flatMap((run) => (made.has(run) ? (made.get(run) ?? []) : [run]));
+}
+
+/** The runs side by side over or under a sign whose middle is over its own. */
+function limitOf(near: readonly Run[], sign: Run, [least, most]: readonly [number, number]): Run[] {
+  const level = near
+    .filter(({ base }) => base - sign.base >= least * sign.size && base - sign.base <= most * sign.size)
+    .sort((a, b) => a.left - b.left);
+  const middle = (sign.left + sign.right) / 2;
+  const first = level.findIndex((run) => run.right >= middle);
+  if (first < 0) return [];
+  const isNext = (a: Run | undefined, b: Run | undefined): boolean =>
+    a !== undefined && b !== undefined && b.left - a.right <= WIDEST_GAP * b.size;
+  let [from, to] = [first, first + 1];
+  while (isNext(level[from - 1], level[from])) from -= 1;
+  while (isNext(level[to - 1], level[to])) to += 1;
+  const limit = level.slice(from, to);
+  const right = Math.max(...limit.map((run) => run.right));
+  return Math.abs((limit[0]!.left + right) / 2 - middle) <= OFF_MIDDLE * sign.size ? limit : [];
+}
+
+const said = (mark: string, limit: readonly Run[]): string =>
+  limit.length === 0
+    ? ''
+    : `${mark}{${piecesOnLine(limit)
+        .map(({ text }) => text.trim())
+        .join(' ')}}`;
