@@ -9,7 +9,7 @@ import type { PaperStore } from '../ports/papers.ts';
 /** OpenAI's small model, where EMBEDDER=openai and no other is named. */
 const USUAL_OPENAI_MODEL = 'text-embedding-3-small';
 
-type Options = {
+type OpeningMeaning = {
   said?: (line: string) => void;
   /** One answer is all that is asked of it. */
   once?: boolean;
@@ -19,12 +19,12 @@ type Options = {
 export function meaningOf(
   config: Config,
   deps: { store: PaperStore; clock: Clock; log: Log },
-  { said = () => {}, once = false }: Options = {},
+  { said = () => {}, once = false }: OpeningMeaning = {},
 ): MeaningMaker {
   return makeMeaning({ ...deps, open: OPEN[config.EMBEDDER]?.(config, { said, once }) });
 }
 
-type Open = (config: Config, options: Required<Options>) => () => Promise<Embedder>;
+type Open = (config: Config, options: Required<OpeningMeaning>) => () => Promise<Embedder>;
 
 const OPEN: Record<Config['EMBEDDER'], Open | undefined> = {
   none: undefined,
