@@ -7,7 +7,7 @@ type Titled = Pick<PaperRecord, 'title' | 'authors'>;
 
 /** Words that stand in a reference and are nobody's name. */
 const CITING = new Set(
-  'a an the by and et al eds ed in of on to for proc proceedings vol no pp arxiv preprint'.split(' '),
+  'a an the by and et al others eds ed in of on to for proc proceedings vol no pp arxiv preprint'.split(' '),
 );
 /** What parts a title from what goes before it and behind it. A title that goes on behind a colon is another one. */
 const BEFORE = /[.,;:)"“”\]]|—/;

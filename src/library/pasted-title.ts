@@ -31,7 +31,19 @@ export function pastedTitle(typed: string): PastedTitle {
     own,
     whole,
   ].map((one) => bare(one.slice(0, LONGEST_TITLE)));
-  return { texts: [whole, own, text], queries: [...new Set(found)].filter(Boolean).slice(0, MOST) };
+  const { cited, first } = headOf(typed);
+  const queries = [...new Set([...first, ...found])].filter(Boolean).slice(0, MOST);
+  return { texts: [whole, own, text, ...cited], queries };
+}
+
+/** What is pasted in lines, as a page's head or what a search found: a title on one or two of them, then who wrote it. */
+function headOf(typed: string): { cited: readonly string[]; first: readonly string[] } {
+  const [one, two, three] = typed.slice(0, LONGEST_TEXT).split('\n').map(oneLine).filter(Boolean).map(bare);
+  if (!one || !two) return { cited: [], first: [] };
+  // A year would make a reference of it, whose other words are not looked at.
+  const names = (line: string): string => line.split(/ [-–—] |…/, 1)[0]!.replace(/\b(?:19|20)\d\d\b/g, '');
+  const cited = [`${one}. ${names(two)}`, ...(three ? [`${one} ${two}. ${names(three)}`] : [])];
+  return { cited, first: three && isLong(one) ? [one.slice(0, LONGEST_TITLE)] : [] };
 }
 
 /** Sites name papers by their titles, "…/paper/7181-attention-is-all-you-need", or are asked for them, "…?q=attention+is". */
@@ -59,7 +71,8 @@ const bare = (said: string): string =>
   said
     .trim()
     .replace(/^["“”‘’«»„'`*_]+|(?<!["“”‘’«»'`*_])["“”‘’«»'`*_]+$/g, '')
-    .replace(/^(?:title|paper)\s{0,3}:\s{1,3}/i, '')
+    .replace(/^(?:(?:title|paper)\s{0,3}:\s{1,3}|(?:in)?ti(?:tle)?:(?=["“]))/i, '')
+    .replace(/^["“]/, '')
     .trim();
 
 /** What pages put before and behind a title in their own: "[2506.19850] X | OpenReview", "X (TeaConf 2020)". */
@@ -80,6 +93,7 @@ const withoutSite = (said: string): string =>
 const withoutMarks = (said: string): string =>
   said
     .replace(/^<title>(.{0,400})<\/title>$/i, '$1')
+    .replace(/^\[([^[\]]{1,400})\]\(https?:\/\/[^\s()]{1,1000}\)$/, '$1')
     .replace(/^\\title\s?\{(.{0,400})\}$/i, '$1')
     .replace(/[,\s]{1,3}(?:please|pls|thanks|thank you)[.!?]{0,3}$/i, '')
     .replace(/\.(?:pdf|html?|tex|md)$/i, '')
@@ -89,7 +103,7 @@ const withoutMarks = (said: string): string =>
     .replace(PAPER_CALLED, '')
     .replace(/^(?:of|to)\s{1,3}/i, '')
     .replace(/^(?:\d{1,3}[.)]|\(pdf\)|the paper|paper)(?::\s{0,3}|\s{1,3})/i, '')
-    .replace(/ \|[^|]{0,60}$/, '')
+    .replace(/ \|[^|]{0,200}$/, '')
     .replace(
       / [-–—] (?:youtube|wikipedia|github|google (?:research|deepmind)|medium|reddit|zenodo|pubmed|sciencedirect)$/i,
       '',
