@@ -1,10 +1,13 @@
 /** More lines than any entry of a bibliography has, and more characters than are read of one. */
 const MOST_LINES = 200;
 const LONGEST = 8_000;
-const BIBTEX = /^[^@{}]{0,40}@[a-z]{1,30}\s{0,3}\{/i;
+const BIBTEX = /^[^@{}]{0,40}@[a-z]{1,30}\s{0,3}([{(])/i;
 const RIS = /^.{0,40}TY\s{1,2}-\s/;
+/** EndNote's and PubMed's entries have no end of their own. */
+const ENDLESS = /^.{0,40}(?:%0|PMID-)\s/;
+const JSON_BEGIN = /^.{0,40}(?:^|\s)\[?\s{0,9}[[{]\s{0,9}(?:"|$)/;
 
-/** Puts the lines of a pasted BibTeX or RIS entry together into one, since they ask one thing. */
+/** Puts the lines of a pasted entry of a bibliography together into one, since they ask one thing. */
 export type PastedEntry = {
   /** The line itself where it belongs to no entry, or the whole entry with its last line; undefined before that. */
   take(line: string): string | undefined;
@@ -35,5 +38,10 @@ export function pastedEntry(): PastedEntry {
 /** Does an entry begin here that has no end yet? */
 function isOpen(text: string): boolean {
   if (RIS.test(text)) return !/(?<!\S)ER\s{1,2}-/.test(text);
-  return BIBTEX.test(text) && text.split('{').length > text.split('}').length;
+  if (ENDLESS.test(text)) return true;
+  const [, opened] = BIBTEX.exec(text) ?? [];
+  if (opened === undefined) return JSON_BEGIN.test(text) && count(text, /[[{]/) > count(text, /[\]}]/);
+  return opened === '{' ? count(text, '{') > count(text, '}') : count(text, '(') > count(text, ')');
 }
+
+const count = (text: string, sign: string | RegExp): number => text.split(sign).length - 1;

@@ -60,12 +60,16 @@ test('an entry of a bibliography that is pasted in lines asks one thing', async 
     'asked show {"paper":"@misc{quill, title={Kettles in {C}hoir}, }"}',
   );
   await press('save TY  - JOUR\rTI  - Kettles\rER  - \r', '"paper":"TY - JOUR TI - Kettles ER -"');
+  await press('[\r{\r"title": "Kettles"\r}\r]\r', '"paper":"[ { \\"title\\": \\"Kettles\\" } ]"');
+  await press('%0 Book\r%T Kettles\r\r', '"paper":"%0 Book %T Kettles"');
+  await press('PMID- 1\rTI  - Kettles\r\r', '"paper":"PMID- 1 TI - Kettles"');
+  await press('@misc(quill,\rtitle={Kettles}\r)\r', '"paper":"@misc(quill, title={Kettles} )"');
   await press('@misc{quill,\r', '… ');
   await press('\r', 'asked search');
   await press('@misc{quill,\r', '… ');
   await press(CTRL_C, 'Ctrl-C once more leaves');
   await press('today\r', 'asked today {}');
-  assert.equal(typed.length, 4);
+  assert.equal(typed.length, 8);
 });
 
 test('no title can steer the terminal when it is completed', async (t) => {
