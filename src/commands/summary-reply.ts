@@ -102,15 +102,19 @@ function insteadReply(state: SummaryState, again: Invocation): Reply {
   return {
     text: `${why} “${clip(shownTitle(of), 200)}”: ${what}, from ${readWords(read!)}.`,
     head: { small: `${why} Here instead: ${what}.` },
-    cards: [insteadCard(state, again)],
-    actions: [sentencesAction(again)],
+    cards: [insteadCard(state)],
+    actions: [...retries(state, again), sentencesAction(again)],
   };
 }
 
 /** The source's summary, where it has one that can be shown. */
 const toldBySource = ({ gist }: Paper): string => (gist && isPresentable(gist, NO_OTHERS) ? oneLine(gist) : '');
 
-function insteadCard(state: SummaryState, again: Invocation): Card {
+/** What came instead gives way to the summary. */
+const retries = ({ instead }: SummaryState, { command, options }: Invocation): Action[] =>
+  instead?.why ? [{ label: 'Retry', ask: { command, options: { ...options, again: true } }, primary: true }] : [];
+
+function insteadCard(state: SummaryState): Card {
   const { paper: of, instead, read } = state;
   const told = toldBySource(of);
   // Of an abstract alone, the small print says so once.
@@ -121,9 +125,6 @@ function insteadCard(state: SummaryState, again: Invocation): Card {
     ...(read!.described ? [{ text: asRead(of.abstract) }] : []),
     ...(evidence.length > 0 ? [{ text: '', evidence }] : []),
   ];
-  const retry: Action[] = instead!.why
-    ? [{ label: 'Retry', ask: { ...again, options: { ...again.options, again: true } }, primary: true }]
-    : [];
   const { facts: _, ...card } = paperCard(of, { now: 0, people: true });
   const small = [
     ...(told ? [`${gistLabel(of.gistModel)}.`] : []),
@@ -137,7 +138,7 @@ function insteadCard(state: SummaryState, again: Invocation): Card {
     ...(told ? { lead: asRead(told) } : {}),
     ...(sections.length > 0 ? { sections } : {}),
     small: small.join(' '),
-    actions: [...retry, ...otherActions(state)],
+    actions: otherActions(state),
   };
 }
 

@@ -38,7 +38,7 @@ for (const [what, says, words, calls] of FAULTS)
     assert.match(reply.text, words);
     assert.ok(!reply.failed);
     assert.ok(evidenceOf(reply.cards[0]!).length >= 4);
-    const [retry] = reply.cards[0]!.actions!;
+    const [retry] = reply.actions!;
     assert.ok(retry && 'ask' in retry && retry.label === 'Retry');
     assert.ok(llm.asked.length <= calls, String(llm.asked.length));
   });
