@@ -2,14 +2,17 @@ import type {
   AllMiddlewareArgs,
   App,
   BlockAction,
+  RespondFn,
   SlackActionMiddlewareArgs,
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
 import { lastReply } from '../../src/chat/bot.ts';
+import { type Command, slashed } from '../../src/chat/command.ts';
 import { inTurn } from '../../src/chat/fair-turns.ts';
 import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import { within } from '../../src/patience.ts';
+import { sorry } from '../chat/apologies.ts';
 import { sharing } from '../chat/share.ts';
 import { show } from '../chat/show.ts';
 import { beside } from './answer.ts';
@@ -37,22 +40,34 @@ const PATIENCE_MS = 2_000;
 const TELLING_MS = 1_200;
 const MOST_ZONES = 100;
 
-/** Opens the form of a question, as long as what asked for it is fresh; false where there is none or Slack opens none. */
-export async function openForm(
-  ask: Invocation,
-  at: {
-    origin: SlackOrigin;
-    user: string;
-    channel: string;
-    thread?: string | undefined;
-    trigger: string;
-    part?: FormPart;
-  },
-  deps: SlackDeps,
-): Promise<boolean> {
-  const { origin, user, channel, thread, trigger, part } = at;
+/** From where a form is asked for: by what opens a window for three seconds, and answers elsewhere. */
+export type FormTrigger = {
+  origin: SlackOrigin;
+  user: string;
+  channel: string;
+  thread?: string | undefined;
+  trigger: string;
+  respond: RespondFn | undefined;
+  part?: FormPart;
+};
+
+/** Opens the form of a question, or says that Slack did not, which does nothing of what it asks; false where there is none. */
+export async function openForm(ask: Invocation, at: FormTrigger, deps: SlackDeps): Promise<boolean> {
+  const { origin, user, channel, thread, trigger, respond, part = 'first' } = at;
+  const { client } = origin;
   const view = await viewOf({ ask, channel, thread }, part, { origin, user }, deps);
-  return view !== undefined && openView(origin.client, trigger, view, deps.log);
+  if (!view) return false;
+  if (!(await openView(client, trigger, view, deps.log)))
+    await beside({ client, user, channel: channel || undefined, thread, respond }, deps).finish(
+      notOpened(ask, part, deps.commands),
+    );
+  return true;
+}
+
+function notOpened(ask: Invocation, form: FormPart, commands: readonly Command[]): Reply {
+  const { example, name } = commands.find((one) => one.name === ask.command)!;
+  const words = `Slack did not open the form. Press “Open” for another try, or type it: ${slashed(example, { name })}`;
+  return { ...sorry(words), actions: [{ label: 'Open', ask, form }] };
 }
 
 /** The form of a question as somebody is shown it; undefined where there is none for them. */

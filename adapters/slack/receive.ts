@@ -40,7 +40,7 @@ function listenToCommands(app: App, deps: SlackDeps): void {
         return acknowledge(ack({ response_type: 'ephemeral', ...refusal }), deps);
       }
       await acknowledge(ack(), deps);
-      const at = { origin: { client, context }, user, channel, trigger: command.trigger_id };
+      const at = { origin: { client, context }, user, channel, trigger: command.trigger_id, respond };
       if (asksForForm(read.ask, commands) && (await openForm(read.ask, at, deps))) return;
       const line = clip(writeLine(read.ask, commands), 150);
       const surface = afterCommand({ client, user, channel, respond }, line, deps);
@@ -60,22 +60,24 @@ function listenToPresses(app: App, deps: SlackDeps): void {
       if (!['button', 'overflow', 'static_select'].includes(action.type) || isIdle(action.action_id)) return;
       const { press: kind, value } = readPress(action.action_id, heldBy(action));
       const part = formPartOf(kind);
-      if (part) {
-        const ask = await decodeAsk(value, deps.shelf);
-        const channel = body.channel?.id ?? homeChannel(body, action.block_id) ?? '';
-        const where = { user: body.user.id, channel, thread: threadIn(body) };
-        const at = { origin: { client, context }, ...where, trigger: body.trigger_id, part };
-        if (ask && (await openForm(ask, at, deps))) return;
-      }
       const { surface, ask, channel } = pressed({ action, body, respond, client }, deps);
       const home = homeChannel(body);
       const about = channel ?? homeChannel(body, action.block_id);
-      const answers = () => answerOn(surface, askerOf({ client, context }, body.user.id, about), ask, deps);
+      const origin = { client, context };
+      const opens = async (): Promise<boolean> => {
+        // What cannot be read is confessed by the answer.
+        const filled = part && (await decodeAsk(value, deps.shelf).catch(() => undefined));
+        const where = { user: body.user.id, channel: about ?? '', thread: threadIn(body) };
+        return !!filled && openForm(filled, { origin, ...where, trigger: body.trigger_id, respond, part }, deps);
+      };
+      const answers = async (): Promise<void> => {
+        if (!(await opens())) await answerOn(surface, askerOf(origin, body.user.id, about), ask, deps);
+      };
       // A page that turns twice is the same page; another answer would stand there twice.
       if (kind === 'turn') await answers();
       else await deps.onePress(pressKey(body, action), answers);
       // What was pressed in the Home tab may have changed what it shows.
-      if (home) await publishHome({ client, context }, body.user.id, home, deps);
+      if (home && !part) await publishHome(origin, body.user.id, home, deps);
     };
     return deps.track(work());
   });
@@ -83,7 +85,10 @@ function listenToPresses(app: App, deps: SlackDeps): void {
 
 /** Whose press it was, and of what. */
 const pressKey = ({ user, container }: BlockAction, action: BlockElementAction): string =>
-  [user.id, container['channel_id'], container['message_ts'] ?? container['view_id'], heldBy(action)].join(' ');
+  [
+    ...[user.id, container['channel_id'], container['message_ts'] ?? container['view_id']],
+    ...[action.action_id, heldBy(action)],
+  ].join(' ');
 
 /** The assistant pane, where it is switched on. */
 function offerPrompts(app: App, { commands }: SlackDeps): void {
