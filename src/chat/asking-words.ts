@@ -21,3 +21,7 @@ export const withoutPoliteness = (text: string): string =>
 /** Whether a paper is named beyond doubt: by an id, an entry of a bibliography, an address, or as "the paper called …". */
 export const saysWhich = (text: string): boolean =>
   findPaperRefs(text).length > 0 || isEntry(text) || pointsTo(text) !== undefined || PAPER_CALLED.test(text);
+
+/** Whether nothing more of a paper's name can follow: "in Arabic" may belong to a title, unless that stands in quotes. */
+export const isWhole = (named: string): boolean =>
+  isEntry(named) || findPaperRefs(named).length === 1 || /^"[^"]*"$/.test(named);

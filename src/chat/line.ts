@@ -5,7 +5,7 @@ import { isEntry } from '../library/bibliography-entry.ts';
 import { pointsTo } from '../library/by-address.ts';
 import { findPaperRefs } from '../paper.ts';
 import { words } from '../text/words.ts';
-import { plainQuotes, saysWhich, withoutPoliteness } from './asking-words.ts';
+import { isWhole, plainQuotes, saysWhich, withoutPoliteness } from './asking-words.ts';
 import { type Command, type OptionInfo, optionInfos, slashed } from './command.ts';
 import { meantName } from './mistyped.ts';
 import type { Invocation, Options } from './reply.ts';
@@ -124,7 +124,7 @@ function withLanguage(options: Options, of: Command): Options {
   if (!('language' in of.options.shape) || options['language'] !== undefined || about?.suggest !== 'paper')
     return options;
   const [, paper, language] = /^(.*\S) (?:in|auf) (\p{L}{2,20})$/isu.exec(String(said ?? '')) ?? [];
-  if (!paper || findPaperRefs(paper).length !== 1 || languageCode(language!) === undefined) return options;
+  if (!paper || !isWhole(paper) || languageCode(language!) === undefined) return options;
   return { ...options, [of.words!]: paper, language: language! };
 }
 

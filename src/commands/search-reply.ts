@@ -57,8 +57,13 @@ export function withLacks<R extends Pick<Reply, 'text' | 'head'>>(said: R, { abs
     soFar !== undefined &&
     `I am still reading the library (${count(soFar, 'paper')} so far): ask again in a moment for all of it.`;
   const note = [lacking, reading].filter(Boolean).join(' ');
-  const head = said.head && { ...said.head, small: [said.head.small, note].filter(Boolean).join(' ') };
-  return { ...said, text: `${said.text}${/[.!?…]$/.test(said.text) ? '' : '.'} ${note}`, ...(head ? { head } : {}) };
+  const before = (words = ''): string => words.replace(/[^.!?…:]$/, '$&.');
+  const small = [before(said.head?.small), note].filter(Boolean).join(' ');
+  return {
+    ...said,
+    text: `${before(said.text)} ${note}`,
+    ...(said.head ? { head: { ...said.head, small } } : {}),
+  };
 }
 
 const MOST_UNSAID = 3;

@@ -52,11 +52,16 @@ export function titleInAddress(address: string): PastedTitle {
   const parts = path.split('/').slice(1).map(decoded);
   const named = parts
     .map((part) => part.replace(/\.\w{2,4}$/, '').replace(/[-_ ]+/g, ' '))
-    .map((part) => part.replace(/^(?:\d{1,12}|[\da-f]{24,64})\s|\s(?:\d{1,12}|[\da-f]{10,64}|abstract|paper)$/gi, ''));
-  const asked = ASKED_BY.flatMap((name) => new URLSearchParams(query).get(name) ?? []);
+    .map((part) => part.replace(/^(?:\d{1,12}|[\da-f]{24,64})\s|\s(?:\d{1,12}|[\da-f]{10,64}|abstract|paper)$/gi, ''))
+    // Of a paper's own page two words are enough: "…/paper/segment-anything".
+    .filter(
+      (part, i) =>
+        isLong(part) || (part.includes(' ') && /^(?:papers?|publications?|pubs|abs)$/i.test(parts[i - 1] ?? '')),
+    );
+  const asked = ASKED_BY.flatMap((name) => new URLSearchParams(query).get(name) ?? []).filter(isLong);
   const found = [...named, ...asked]
     .map((one) => bare(one.slice(0, LONGEST_TITLE)))
-    .filter((one) => isLong(one) && /\p{L}{3}/u.test(one))
+    .filter((one) => /\p{L}{3}/u.test(one))
     .sort((a, b) => b.length - a.length);
   return { texts: found.slice(0, 1), queries: found.slice(0, 1) };
 }

@@ -105,6 +105,8 @@ test('a summary is asked for in a language that is named after the paper, which 
   for (const line of ['summary 2606.00001 in german', '/papers summary 2606.00001 in german'])
     assert.deepEqual(understood(line), german, line);
   assert.deepEqual(understood('summary Giraffes in Arabic').options, { paper: 'Giraffes in Arabic' });
+  for (const paper of ['"Giraffes in Arabic"', '@misc{x, title={Giraffes}}'])
+    assert.deepEqual(understood(`summary ${paper} in german`).options, { paper, language: 'german' });
   assert.deepEqual(understood('ask 2606.00001 How well does it do in German?').options, {
     question: '2606.00001 How well does it do in German?',
   });
@@ -173,7 +175,8 @@ test('an id among other words is no word of them', async (t) => {
   assert.deepEqual(reply.cards[0]?.id, '2606.00001');
   assert.doesNotMatch(reply.text, /No paper says/);
   assert.deepEqual(ids(await say('2606.00001 2605.00001')), ['2605.00001', '2606.00001']);
-  const { text } = await say('2606.00001 and 2601.00009');
+  const { text, head } = await say('2606.00001 and 2601.00009');
+  assert.match(head?.small ?? '', /first\. Not in the library/);
   assert.match(text, /First: Giraffe number 6\. Not in the library: 2601\.00009\. Send an id alone/);
 });
 

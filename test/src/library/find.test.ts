@@ -167,7 +167,9 @@ test('a title is found in an address, where it stands in its path or is asked fo
       means(address, 'Kettles of the North', titleInAddress),
       JSON.stringify([address, titleInAddress(address)]),
     );
-  assert.deepEqual(titleInAddress('https://site.example/search?q=100%&kettles=%zz').texts, []);
+  assert.deepEqual(titleInAddress('https://site.example/paper/boil-kettles').texts, ['boil kettles']);
+  for (const address of ['https://site.example/wiki/boil_kettles', 'https://site.example/search?q=100%&kettles=%zz'])
+    assert.deepEqual(titleInAddress(address).texts, [], address);
 });
 
 test('what belongs to a title is not taken for a mark around it', () => {
