@@ -12,7 +12,7 @@ const BOUNDS: Readonly<Record<Bound, string>> = {
   above:
     'minimum of|no less than|no fewer than|not less than|at least|more than|greater than|larger than|bigger than|higher than|longer than|older than|over|above|beyond|exceeds|exceed|exceeded|exceeding',
   'up to': 'up to|until|as much as|as many as|as high as|as long as|as large as|as far as',
-  near: 'about|around|roughly|approximately|some|circa|close to',
+  near: 'about|around|roughly|approximately|some|circa|near|close to',
   nearly: 'nearly|almost',
 };
 /** By their last word, which stands before the number. */

@@ -39,7 +39,8 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
   const spans: Quantity[] = [];
   const sums: Quantity[] = [];
   const changes = all.flatMap((one) => changesOf(one, tokens));
-  const some = all.slice(0, PAIRED);
+  // "per month" is one month, of which nothing is reckoned.
+  const some = all.filter(({ text }) => !/^(?:an?|the|per|each|every)$/.test(text)).slice(0, PAIRED);
   some.forEach((a, i) => {
     const x = a.values[0]!;
     if (x > 0 && (a.unit?.kind === 'times' || (a.round && !a.unit && x < 1)))
@@ -68,6 +69,11 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
           if (parts.length > 1 && left > 0) rests.push({ ...base, values: [left] });
         }
       }
+      // "at eight lakes … and at the other four"
+      const others =
+        /^(?:others?|remaining|rest)$/.test(tokens[b.from - 1]?.low ?? '') || /^others?$/.test(tokens[b.to]?.low ?? '');
+      if (next && others && !a.unit && !b.unit && !a.shareOf)
+        shares.push({ ...base, values: [x / (x + y)] }, { ...base, values: [y / (x + y)] });
       // "50 trials …, held it in 31 trials"
       if (!a.unit && !b.unit && !a.shareOf && x !== y && a.nouns.some((noun) => b.nouns.includes(noun)))
         shares.push({ ...base, values: [Math.min(x, y) / Math.max(x, y)] });

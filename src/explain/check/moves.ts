@@ -35,7 +35,9 @@ function directionAt({ tokens }: ReadSentence, { from, to }: Quantity): Directio
   // "a smaller loss than expected", told behind a comma, compares something else.
   const compared =
     hasWord(tokens.slice(clause.from, clause.to), COMPARES) || COMPARES.test(tokens[clause.to]?.low ?? '');
-  return near?.denied || compared || near?.paired || (near && isNamed(tokens, near.at)) ? undefined : near;
+  // "at the lowest site (from 9 to 27)"
+  const ranked = near !== undefined && /(?:est|most|least)$/.test(tokens[near.at]!.low);
+  return ranked || near?.denied || compared || near?.paired || (near && isNamed(tokens, near.at)) ? undefined : near;
 }
 
 /** Named rather than told: "the benefit is 14 points", "the gain over B". */
@@ -55,9 +57,13 @@ function opposed(a: Direction, b: Direction): boolean {
 
 /** "fell to 39 %" where it fell by 39 %: the step is taken for where it ends or begins, or the other way round. */
 export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
-  const before = ({ from }: Quantity, tokens: readonly Token[]): string =>
-    tokens.slice(Math.max(0, from - 3), from).findLast(({ low }) => /^(?:by|to|from|of|at|with|than|for)$/.test(low))
-      ?.low ?? '';
+  const before = ({ from }: Quantity, tokens: readonly Token[]): string => {
+    const at = tokens.findLastIndex(
+      ({ low }, i) => i < from && i >= from - 3 && /^(?:by|to|from|of|at|with|than|for)$/.test(low),
+    );
+    // "the increase amounts to 17"
+    return at < 0 || /^amount/.test(tokens[at - 1]?.low ?? '') ? '' : tokens[at]!.low;
+  };
   // "their lead grows from 2 to 5": each end is a step.
   if (hasWord(claim.tokens, STEPS)) return false;
   return claim.quantities.some((one) => {

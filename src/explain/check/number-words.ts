@@ -22,7 +22,7 @@ const FACTOR = { kind: 'times', factor: 1 };
 /** The number in figures or words that begins at the token. */
 export function readAt(tokens: readonly Token[], i: number): NumberRead | undefined {
   const token = tokens[i]!;
-  if (token.kind === 'number') return readFigures(tokens, i);
+  if (token.kind === 'number') return readClock(tokens, i) ?? readFigures(tokens, i);
   const times = TIMES.get(token.low);
   if (times !== undefined && !(token.low === 'halves' && /^(?:two|both|the)$/.test(tokens[i - 1]?.low ?? '')))
     return { values: [times], to: i + 1, unit: FACTOR, round: true };
@@ -31,6 +31,19 @@ export function readAt(tokens: readonly Token[], i: number): NumberRead | undefi
   if (folded) return { values: [folded], to: i + 1, unit: FACTOR };
   return readWords(tokens, i);
 }
+
+/** "23:00" and "11 p.m.", in hours. */
+function readClock(tokens: readonly Token[], i: number): NumberRead | undefined {
+  const [hour, colon, minute] = [tokens[i]!, tokens[i + 1], tokens[i + 2]];
+  const isTimed = colon?.text === ':' && colon.tight && minute?.tight && /^[0-5]\d$/.test(minute.text);
+  const behind = tokens[i + (isTimed ? 3 : 1)];
+  const half = /^([ap])\.?m$/.exec(behind?.low ?? '')?.[1];
+  if (!/^(?:[01]?\d|2[0-4])$/.test(hour.text) || (!isTimed && !half)) return undefined;
+  const hours = half ? (Number(hour.text) % 12) + (half === 'p' ? 12 : 0) : Number(hour.text);
+  const to = i + (isTimed ? 3 : 1) + (half ? 1 : 0);
+  return { values: [hours + (isTimed ? Number(minute!.text) / 60 : 0)], to, unit: CLOCK };
+}
+const CLOCK = { kind: 'clock', factor: 1 };
 
 /** "twenty-five", "a hundred and twenty", "two thirds", "half". */
 function readWords(tokens: readonly Token[], at: number): NumberRead | undefined {

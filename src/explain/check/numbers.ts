@@ -6,6 +6,7 @@ import { retellsCount } from './retold-counts.ts';
 import { isNear, isTotal, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
 import { sharesOf } from './shares.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
+import { MONEY, PHYSICAL } from './units.ts';
 
 /** Why a number of a claim is not the sentence's own; `sure` where no reckoning could make it so. */
 export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound'; sure: boolean };
@@ -22,7 +23,7 @@ export function foreignQuantities(
   const made = derived(sentence, words.sentence);
   const denied = hasWord([...words.claim, ...words.sentence], NEGATES);
   const rests = hasWord([...words.claim, ...words.sentence], RESTS) ? [...made.rests, ...percentsLeft(sentence)] : [];
-  const shared = sharesOf(claim, [...sentence, ...made.shares, ...rests]);
+  const shared = sharesOf(claim, [...sentence, ...made.shares, ...rests], words);
   for (const one of claim) {
     const there = [
       ...sentence,
@@ -49,6 +50,7 @@ export function foreignQuantities(
       (other) =>
         sameUnit(one, other, table, sentence) &&
         samePer(one, other) &&
+        !inventsRate(one, other, words.sentence) &&
         sameCounted(one, other, sentence, words.sentence),
     );
     // "under 50" where the sentence says "over 50": what could be reckoned besides does not count.
@@ -67,6 +69,20 @@ export function foreignQuantities(
   }
   return faults;
 }
+
+/** "21,000 passengers an hour" where the sentence tells of no hour. */
+const inventsRate = ({ per }: Quantity, other: Quantity, sentence: readonly Token[]): boolean =>
+  per !== undefined && other.per === undefined && sentence.length > 0 && !hasWord(sentence, SPANS[per] ?? /^/);
+/** Words that tell of a span of time. */
+const SPANS: Readonly<Record<string, RegExp>> = {
+  second: /^(?:s|secs?|seconds?)$/,
+  minute: /^(?:min|mins|minutes?)$/,
+  hour: /^(?:h|hrs?|hours?|hourly|km\/h|mph)$/,
+  day: /^(?:days?|daily)$/,
+  week: /^week/,
+  month: /^month/,
+  year: /^(?:years?|yearly|annual|annually|yr)$/,
+};
 
 /** "Eleven were not confirmed: seven refuted and four failed": the claim's own numbers, which the sentence has, make it. */
 function reckonsItself(one: Quantity, claim: readonly Quantity[], sentence: readonly Quantity[]): boolean {
@@ -97,7 +113,6 @@ const isMeasured = ({ unit, bound }: Quantity, sentence: readonly Quantity[]): b
   bound === undefined &&
   PHYSICAL.has(unit.kind) &&
   sentence.some((other) => other.unit?.kind === unit.kind);
-const PHYSICAL = new Set('bytes length mass power energy frequency temperature decibel volume'.split(' '));
 
 /** "at least" where the sentence has "at most" of the same number. */
 const turns = (one: Quantity, other: Quantity): boolean =>
@@ -138,11 +153,7 @@ const addable = (a: string | undefined, b: string | undefined): boolean =>
 /** Milliseconds and megabytes are never the same. */
 const otherKind = ({ unit: a }: Quantity, { unit: b }: Quantity): boolean =>
   a !== undefined && b !== undefined && a.kind !== b.kind && MEASURES.has(a.kind) && MEASURES.has(b.kind);
-const MEASURES = new Set(
-  'time bytes length mass power energy frequency temperature euro dollar pound decibel volume percent points'.split(
-    ' ',
-  ),
-);
+const MEASURES: ReadonlySet<string> = new Set([...PHYSICAL, ...MONEY, 'time', 'percent', 'points']);
 
 /** Does the claim tell of those that the sentence's numbers leave over: "2 of 8 succeeded" where 6 of 8 failed? */
 export function tellsRest(

@@ -174,7 +174,7 @@ function perOf(tokens: readonly Token[], to: number): string | undefined {
     const each =
       token.low === 'per' ||
       token.text === '/' ||
-      ((token.low === 'a' || token.low === 'an' || token.low === 'each' || token.low === 'every') && i > to);
+      (/^(?:a|an|each|every)$/.test(token.low) && i > to && tokens[i + 1]?.low !== 'quarter');
     const of = each ? tokens[i + 1] : undefined;
     // "per apprentice and month"
     const second = tokens[i + 2]?.low === 'and' ? tokens[i + 3] : undefined;

@@ -1,5 +1,6 @@
 import type { Quantity } from './quantities.ts';
 import type { Token } from './tokens.ts';
+import { MONEY, PHYSICAL } from './units.ts';
 
 /** How far a rounded value may be off: a share of the value. */
 const ROUNDED = 0.025;
@@ -40,6 +41,7 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
   )
     return true;
   if (other.round && off <= ROUNDED) return true;
+  if (isRoundedTo(claim, (b * claim.values[0]!) / a)) return true;
   const coarse = plain(claim.values[0]!);
   if (isNear(claim) && /^[1-9]\d0+$/.test(String(claim.values[0]))) return off <= 0.05;
   // "about 2 MB" of 2.1: as exact as it is written.
@@ -54,12 +56,17 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
   return false;
 }
 
+/** "30 %" of 30.2, "1.3k" of 1,274: as exact as it is written, in two digits at least. */
+function isRoundedTo({ text, values: [value = 0] }: Quantity, exact: number): boolean {
+  const [, whole = '', part = ''] = /^(\d+)(?:\.(\d+))? ?(?:[kKMB]|thousand|million|billion)?$/.exec(text) ?? [];
+  const unit = value / Number(`${whole}.${part}0`);
+  return (whole + part).replace(/^0+/, '').length > 1 && Math.abs(exact - value) <= 0.5 * unit * 10 ** -part.length;
+}
+
 /** One digit and noughts, or a half: said roughly. */
 const plain = (value: number): boolean => /^[1-9]0*$|^0\.0*\d$|^1\.5$/.test(String(value));
 
-const MEASURED = new Set(
-  'time bytes length mass power energy frequency euro dollar pound points percent times'.split(' '),
-);
+const MEASURED: ReadonlySet<string> = new Set([...PHYSICAL, ...MONEY, 'time', 'points', 'percent', 'times']);
 
 export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sentence: readonly Quantity[]): boolean {
   const [a, b] = [claim.unit?.kind, other.unit?.kind];

@@ -1,5 +1,6 @@
 import { spoken } from '../../text/latex.ts';
 import { STOP } from '../../text/words.ts';
+import { isUnitSign } from './units.ts';
 import { stemOf } from './word-forms.ts';
 
 /** A word, number or mark of a sentence. `low` is in lower case, `stem` its stem; `tight` when no space stands before it. */
@@ -18,9 +19,9 @@ const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const NUMBER = /\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,'\u2019]\d+)*(?:[eE][-−+]?\d{1,3}(?![\p{L}\d]))?/uy;
 /** Letters with digits, hyphens and points inside: "GPT-4", "well-known", "Agrishop.com", "C++", "don't". */
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}\d]*(?:(?:[-‐‑–][\p{L}\d]|[.'’&][\p{L}]|\.\d)[\p{L}\p{M}\d]*)*\+{0,2}/uy;
-/** What may stand right behind a number as its unit or its shortening. */
-const MEASURES =
-  /^(?:[kKMBGTxhsKWJLgmt]|bn|mn|[mµnu]s|min|mins|hrs?|sec|[kKMGTP]i?B|[kcmµn]m|[kmµ]g|[kMm]W|[kMG]?Hz|[kM]?Wh|k?J|dB|m[lL]|pp|fold|days?|years?|yrs?|percent|GFLOPs|TFLOPs|FLOPs|°C)$/u;
+/** May this stand right behind a number, as its unit or its shortening? */
+const isMeasure = (letters: string): boolean =>
+  isUnitSign(letters) || /^(?:[kKMBGT]|bn|mn|min|mins|hrs?|sec|pp|fold|days?|years?|yrs?|percent)$/.test(letters);
 /** Longer ones are no sentence; what is behind is not compared. */
 const LONGEST = 4_000;
 
@@ -110,7 +111,7 @@ export function tokensOf(sentence: string): Token[] {
       figures && /^\d{1,3}$/.test(figures)
         ? /^\p{L}[\p{L}\d]*/u.exec(text.slice(at + figures.length, at + figures.length + 12))?.[0]
         : undefined;
-    const numbered = letters && !MEASURES.test(letters) ? `${figures}${letters}` : undefined;
+    const numbered = letters && !isMeasure(letters) ? `${figures}${letters}` : undefined;
     const number = numbered ? undefined : figures;
     const word =
       numbered ??
@@ -134,8 +135,8 @@ export function tokensOf(sentence: string): Token[] {
 /** "128k-token" is a number with its "k", and then a word. */
 function withoutMeasure(word: string | undefined, before: Token | undefined): string | undefined {
   if (before?.kind !== 'number') return word;
-  const [first = ''] = word?.split('-', 1) ?? [];
-  return MEASURES.test(first) ? first : word;
+  const [first = ''] = word?.split(/[-‐‑–]/, 1) ?? [];
+  return isMeasure(first) ? first : word;
 }
 
 const SHORTENED = /^(?:vs|al|etc|approx|cf|e\.g|i\.e|fig|eq|sec|resp|ca|dr|prof)$/;

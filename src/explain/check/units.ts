@@ -11,56 +11,105 @@ const EXACT = new Map<string, Unit>();
 export const valued = (words: string): ReadonlyMap<string, number> =>
   new Map(words.split(' ').map((one) => [one.split(':')[0]!, Number(one.split(':')[1])]));
 
-/** Of each kind of unit, how they are spelled out and how, with case, they are written short. */
+/** The prefixes of the International System of Units: how they are written short and in full, and what they stand for. */
+const PREFIXES: Readonly<Record<string, readonly [word: string, factor: number]>> = {
+  p: ['pico', 1e-12],
+  n: ['nano', 1e-9],
+  µ: ['micro', 1e-6],
+  m: ['milli', 1e-3],
+  c: ['centi', 1e-2],
+  d: ['deci', 0.1],
+  h: ['hecto', 100],
+  k: ['kilo', 1e3],
+  M: ['mega', 1e6],
+  G: ['giga', 1e9],
+  T: ['tera', 1e12],
+};
+/**
+ * Units that take prefixes: their sign, the prefixes that are in use, how they are spelled, and how much one is. A sign that
+ * means something else when it stands alone, "N" or "M", is in brackets.
+ */
+const PREFIXED: Readonly<Record<string, readonly string[]>> = {
+  time: ['s pnµm second'],
+  length: ['m nµmck metre|meter'],
+  mass: ['g nµmk gram'],
+  power: ['W nµmkMGT watt'],
+  energy: ['J nµmkMGT joule', 'Wh mkMGT - 3600', 'eV mkMGT electronvolt 1.602e-19', 'cal k calorie 4.184'],
+  voltage: ['V nµmkM volt'],
+  current: ['(A) pnµmk ampere|amp'],
+  charge: ['Ah mk - 3600'],
+  resistance: ['Ω mkMG ohm'],
+  pressure: ['Pa hkMG pascal', 'bar m bar 1e5'],
+  force: ['(N) nµmkM newton'],
+  amount: ['mol nµmk mole'],
+  concentration: ['(M) pnµm -'],
+  field: ['(T) nµm tesla'],
+  dose: ['Gy µmc gray'],
+  radiation: ['Sv µm sievert'],
+  frequency: ['Hz mkMGT hertz'],
+  volume: ['L nµmcd litre|liter', 'l nµmcd -'],
+  bytes: ['B kMGT byte', 'PB - - 1e15'],
+  bits: ['(b) MG -', 'bit kMGT -', '(bps) kMGT -'],
+  flops: ['FLOPs MGT -', 'FLOPS MGT -', 'PFLOPs - - 1e15', 'EFLOPs - - 1e18'],
+};
+/** Of each other kind of unit, how they are spelled out and how, with case, they are written short. */
 const KINDS: Readonly<Record<string, readonly [spelled: string, exact?: string]>> = {
   time: [
-    'nanosecond:1e-9 nanoseconds:1e-9 microsecond:1e-6 microseconds:1e-6 millisecond:1e-3 milliseconds:1e-3 msec:1e-3 second:1 seconds:1 sec:1 secs:1 minute:60 minutes:60 min:60 mins:60 hour:3600 hours:3600 hr:3600 hrs:3600 day:86400 days:86400 week:604800 weeks:604800 month:2629800 months:2629800 year:31557600 years:31557600 yr:31557600 yrs:31557600 decade:315576000 decades:315576000',
-    'ns:1e-9 µs:1e-6 ms:1e-3 s:1 h:3600',
+    'msec:1e-3 sec:1 secs:1 minute:60 minutes:60 min:60 mins:60 hour:3600 hours:3600 hr:3600 hrs:3600 day:86400 days:86400 week:604800 weeks:604800 month:2629800 months:2629800 year:31557600 years:31557600 yr:31557600 yrs:31557600 decade:315576000 decades:315576000',
+    'us:1e-6 h:3600',
   ],
-  bytes: [
-    'byte:1 bytes:1 kilobyte:1e3 kilobytes:1e3 megabyte:1e6 megabytes:1e6 gigabyte:1e9 gigabytes:1e9 terabyte:1e12 terabytes:1e12',
-    'kB:1e3 KB:1e3 MB:1e6 GB:1e9 TB:1e12 PB:1e15 KiB:1024 MiB:1048576 GiB:1073741824 TiB:1099511627776',
-  ],
+  bytes: ['', 'KB:1e3 KiB:1024 MiB:1048576 GiB:1073741824 TiB:1099511627776'],
   percent: ['percent:0.01', '%:0.01 ％:0.01'],
   'basis points': ['bps:0.01', 'bp:0.01'],
   points: ['point:1 points:1 pp:1 ppt:1'],
   times: ['times:1 fold:1', '×:1 x:1'],
   length: [
-    'metre:1 metres:1 meter:1 meters:1 kilometre:1e3 kilometres:1e3 kilometer:1e3 kilometers:1e3 centimetre:1e-2 centimetres:1e-2 centimeter:1e-2 centimeters:1e-2 millimetre:1e-3 millimetres:1e-3 millimeter:1e-3 millimeters:1e-3 micrometre:1e-6 micrometres:1e-6 micrometer:1e-6 micrometers:1e-6 micron:1e-6 microns:1e-6 nanometre:1e-9 nanometres:1e-9 nanometer:1e-9 nanometers:1e-9 mile:1609.344 miles:1609.344 inch:0.0254 inches:0.0254',
-    'm:1 km:1e3 cm:1e-2 mm:1e-3 nm:1e-9 µm:1e-6',
+    'micron:1e-6 microns:1e-6 mile:1609.344 miles:1609.344 inch:0.0254 inches:0.0254 foot:0.3048 feet:0.3048 parsec:3.0857e16 parsecs:3.0857e16',
+    'pc:3.0857e16 kpc:3.0857e19 Mpc:3.0857e22',
   ],
-  mass: [
-    'gram:1 grams:1 kilogram:1e3 kilograms:1e3 milligram:1e-3 milligrams:1e-3 tonne:1e6 tonnes:1e6 ton:1e6 tons:1e6',
-    'g:1 kg:1e3 mg:1e-3 µg:1e-6 t:1e6',
-  ],
-  power: [
-    'watt:1 watts:1 milliwatt:1e-3 milliwatts:1e-3 kilowatt:1e3 kilowatts:1e3 megawatt:1e6 megawatts:1e6',
-    'W:1 kW:1e3 MW:1e6 mW:1e-3',
-  ],
-  energy: [
-    'joule:1 joules:1 millijoule:1e-3 millijoules:1e-3 kilojoule:1e3 kilojoules:1e3',
-    'J:1 kJ:1e3 MJ:1e6 mJ:1e-3 Wh:3600 kWh:3.6e6 MWh:3.6e9',
-  ],
-  frequency: ['hertz:1 kilohertz:1e3 megahertz:1e6 gigahertz:1e9', 'Hz:1 kHz:1e3 MHz:1e6 GHz:1e9'],
-  temperature: ['kelvin:1', 'K:1'],
+  area: ['hectare:1e4 hectares:1e4 acre:4046.86 acres:4046.86', 'ha:1e4'],
+  mass: ['tonne:1e6 tonnes:1e6 ton:1e6 tons:1e6', 't:1e6'],
+  pressure: ['mmhg:133.322 atm:101325 psi:6894.76'],
+  temperature: ['kelvin:1', 'K:1 mK:1e-3'],
   degrees: ['degree:1 degrees:1', '°:1 °C:1'],
   euro: ['euro:1 euros:1 eur:1', '€:1'],
   dollar: ['dollar:1 dollars:1 usd:1 cent:0.01 cents:0.01', '$:1'],
   pound: ['pounds:1 gbp:1', '£:1'],
+  yen: ['yen:1 jpy:1', '¥:1'],
   decibel: ['decibel:1 decibels:1', 'dB:1'],
-  volume: [
-    'litre:1 litres:1 liter:1 liters:1 millilitre:1e-3 millilitres:1e-3 milliliter:1e-3 milliliters:1e-3',
-    'L:1 mL:1e-3 ml:1e-3',
-  ],
-  flops: ['', 'FLOPs:1 GFLOPs:1e9 TFLOPs:1e12 GFLOPS:1e9 TFLOPS:1e12'],
 };
+for (const [kind, all] of Object.entries(PREFIXED)) for (const one of all) addPrefixed(kind, one);
 for (const [kind, [spelled, exact]] of Object.entries(KINDS)) {
   for (const [name, factor] of spelled ? valued(spelled) : []) UNITS.set(name, { kind, factor });
   for (const [name, factor] of exact ? valued(exact) : []) EXACT.set(name, { kind, factor });
 }
 
+function addPrefixed(kind: string, line: string): void {
+  const [written = '', prefixes = '-', spelled = '-', one = '1'] = line.split(' ');
+  const sign = written.replace(/[()]/g, '');
+  const names = spelled === '-' ? [] : spelled.split('|');
+  const add = (short: string, word: string, factor: number): void => {
+    const unit = { kind, factor: factor * Number(one) };
+    if (short) for (const form of [short, short.replace('µ', 'μ')]) EXACT.set(form, unit);
+    for (const name of names) for (const form of [name, `${name}s`]) UNITS.set(word + form, unit);
+  };
+  add(written === sign ? sign : '', '', 1);
+  for (const prefix of prefixes === '-' ? '' : prefixes) {
+    const [word, factor] = PREFIXES[prefix]!;
+    add(prefix + sign, word, factor);
+  }
+}
+
+/** What is measured with an instrument: of two such kinds none is the other. */
+export const PHYSICAL: ReadonlySet<string> = new Set(
+  [...Object.keys(PREFIXED), 'area', 'temperature', 'decibel'].filter((kind) => kind !== 'time'),
+);
+export const MONEY: ReadonlySet<string> = new Set(['euro', 'dollar', 'pound', 'yen']);
+
 const PERCENT = /^(?:percent|percentage|prozent|procent|%)$/;
 
+/** Is it written short, with case, as a unit is: "mW"? */
+export const isUnitSign = (text: string): boolean => EXACT.has(text);
 /** The unit of this name, as it is written in full. */
 export const unitNamed = (name: string): Unit | undefined => UNITS.get(name);
 
@@ -80,11 +129,14 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   if (/^euros?$/.test(token.low) && /^cents?$/.test(next?.low ?? '')) return { kind: 'euro', factor: 0.01 };
   if (PERCENT.test(token.low) || (token.low === 'per' && next?.low === 'cent'))
     return /^points?$/.test(next?.low ?? '') ? UNITS.get('points') : UNITS.get('percent');
+  // "2 wt%"
+  if (/^(?:wt|vol|mol|at)$/.test(token.low) && next?.text === '%') return UNITS.get('percent');
   // "on a seven-point scale"
   if (token.low === 'point' && next?.low === 'scale') return undefined;
   if (token.low === 'basis' && /^points?$/.test(next?.low ?? '')) return EXACT.get('bp');
-  if (token.low === 'square' && next) return squared(readUnit(tokens, at + skip + 1));
-  if (next?.text === '^' && tokens[at + skip + 2]?.text === '2') return squared(EXACT.get(token.text));
+  const power = POWERS.get(token.low) ?? (next?.text === '^' ? Number(tokens[at + skip + 2]?.text) : undefined);
+  if (power === 2 || power === 3)
+    return raised(next?.text === '^' ? EXACT.get(token.text) : readUnit(tokens, at + skip + 1), power);
   if (token.low === 'absolute' && next) return readUnit(tokens, at + skip + 1);
   // "slips 1.4 times per jar", "twice out of three times": occasions, no factor.
   if (token.low === 'times' && /^(?:per|a|an|each|every|out)$/.test(next?.low ?? '')) return undefined;
@@ -95,8 +147,14 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   return EXACT.get(token.text) ?? (token.text.length > 1 ? UNITS.get(token.low) : undefined);
 }
 
-const squared = (unit: Unit | undefined): Unit | undefined =>
-  unit?.kind === 'length' ? { kind: 'area', factor: unit.factor ** 2 } : undefined;
+const POWERS: ReadonlyMap<string, number> = new Map(Object.entries({ square: 2, cubic: 3 }));
+/** A cubic metre holds 1,000 litres. */
+const raised = (unit: Unit | undefined, power: 2 | 3): Unit | undefined =>
+  unit?.kind !== 'length'
+    ? undefined
+    : power === 2
+      ? { kind: 'area', factor: unit.factor ** 2 }
+      : { kind: 'volume', factor: 1000 * unit.factor ** 3 };
 
 /** Units written before their number: "€21". */
 export const signBefore = (token: Token | undefined): Unit | undefined =>

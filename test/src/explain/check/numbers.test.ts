@@ -173,3 +173,41 @@ test('a number that is shortened is as exact as it is written', () => {
   assert.ok(sure('The gate has 130M weights.', 'The gate has 13M weights.'));
   assert.ok(!sure('The gate has 13M weights.', 'The gate has 12.9M weights.'));
 });
+
+test('a unit with a prefix is the same amount in another, and another amount with another prefix', () => {
+  assert.deepEqual(faults('Each lamp holds 0.21 Ah.', 'The lamps hold 210 mAh each.'), []);
+  assert.deepEqual(faults('A tub takes 50 thousand cubic metres.', 'A tub takes 50,000 m³ of water.'), []);
+  assert.deepEqual(faults('The lamp runs on 12 V.', 'The lamp runs on 12 mV.'), ['value']);
+  assert.deepEqual(faults('Salt is added at 3 wt%.', 'Three per cent of salt is added.'), []);
+});
+
+test('a time of day is the same on either clock', () => {
+  assert.deepEqual(faults('Rowers start between 11 p.m. and 6 a.m.', 'They start between 23:00 and 06:00.'), []);
+  assert.deepEqual(faults('Rowers start at 10 p.m.', 'They start at 23:00.'), ['value']);
+});
+
+test('a number may be rounded to what is written of it', () => {
+  assert.deepEqual(faults('On land 30 % sank.', 'On land 30.2 % sank.'), []);
+  assert.deepEqual(faults('On land 1.3k boats sank.', 'On land 1,274 boats sank.'), []);
+  assert.deepEqual(faults('On land 31 % sank.', 'On land 30.2 % sank.'), ['value']);
+  assert.deepEqual(faults('A boat costs €40k–90k.', 'A boat costs between 40,000 and 90,000 euros.'), []);
+});
+
+test('a rate is the same per ten times as many, and a share may be told of a whole that the claim names', () => {
+  assert.deepEqual(faults('It sank 20 per 100,000 boats.', 'It sank 2 per 10,000 boats.'), []);
+  assert.deepEqual(faults('It sank 30 per 100,000 boats.', 'It sank 2 per 10,000 boats.'), ['value', 'value']);
+  assert.deepEqual(faults('Fewer than one in ten of 368 boats sank.', 'Of 368 boats 31 sank.'), []);
+  assert.deepEqual(
+    faults('Two thirds sank at sea.', 'Boats sank at sea in eight storms and in the other four on land.'),
+    [],
+  );
+});
+
+test('a rate needs a span of time that the sentence has', () => {
+  assert.deepEqual(faults('It carries 21,000 rowers an hour.', 'It carries 21,000 rowers on a weekday.'), ['unit']);
+  assert.deepEqual(
+    faults('It carries 21,000 rowers a day.', 'It carries 21,000 rowers on weekdays, counted daily.'),
+    [],
+  );
+  assert.deepEqual(faults('They row three or more times a week.', 'They row three or more times per month.'), ['unit']);
+});
