@@ -1,3 +1,5 @@
+import { MONTH_NAMES } from '../../text/month-names.ts';
+import { hanNumbers } from './han-numerals.ts';
 import { quantitiesOf } from './quantities.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -103,9 +105,15 @@ const ENGLISH_DENIES =
   /\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|hardly|fails?|failed|unable)\b|n['’]t\b/iu;
 const NEGATES = /\b(?:not|never|none|nobody|nothing|neither|cannot|fails?|failed|unable)\b/i;
 
+/** "5月" and "5월" are May, where the gloss says so. */
+const withoutMonths = (claim: string, gloss: string): string =>
+  claim.replace(/(?<!\d)(1[0-2]|[1-9]) ?[月월]/gu, (all, month: string) =>
+    gloss.toLowerCase().includes(MONTH_NAMES[Number(month) - 1]!) ? '' : all,
+  );
+
 /** Do a claim and its English gloss say the same numbers and names, and do both or neither deny? */
 export function glossAgreement(claim: string, gloss: string, language: string): 'agrees' | 'other numbers' | 'open' {
-  const [said, told] = [valuesOf(claim, language), valuesOf(gloss, 'en')];
+  const [said, told] = [valuesOf(withoutMonths(claim, gloss), language), valuesOf(gloss, 'en')];
   const holds = (all: { figures: number[][]; spelled: Set<number> }, values: readonly number[]): boolean =>
     values.some((a) => all.figures.flat().some((b) => close(a, b)) || [...all.spelled].some((b) => close(a, b)));
   const same =
@@ -153,6 +161,10 @@ const JOINS = /^(?:y|e|et|und|en|-)$/;
 /** Do the numbers that a claim spells out, from two on and alone, stand in its gloss? */
 function saysSpelled(claim: string, gloss: { figures: number[][]; spelled: Set<number> }, language: string): boolean {
   const code = language.split('-')[0]!;
+  const values = [...gloss.figures.flat(), ...gloss.spelled];
+  const isSaid = (value: number): boolean =>
+    values.some((one) => close(one, value) || close(one * value, 1) || close(one * 100, value));
+  if (/^(?:zh|ja)/.test(code)) return hanNumbers(claim).every(isSaid);
   if (!(code in TENS)) return true;
   const forms = new Map<string, number>();
   WORDS[code]!.split(' ').forEach((words, n) => {
@@ -162,7 +174,6 @@ function saysSpelled(claim: string, gloss: { figures: number[][]; spelled: Set<n
     for (const word of words.split('|')) forms.set(word, 20 + 10 * n);
   });
   const tokens = tokensOf(claim);
-  const values = [...gloss.figures.flat(), ...gloss.spelled];
   const isNumber = (i: number): boolean => {
     const token = tokens[i];
     const value = forms.get(token?.low ?? '');
@@ -182,7 +193,7 @@ function saysSpelled(claim: string, gloss: { figures: number[][]; spelled: Set<n
       isNumber(i + 1) ||
       (JOINS.test(tokens[i + 1]?.low ?? '') && isNumber(i + 2)) ||
       (JOINS.test(tokens[i - 1]?.low ?? '') && isNumber(i - 2));
-    return joined || values.some((one) => close(one, value) || close(one * value, 1));
+    return joined || isSaid(value);
   });
 }
 

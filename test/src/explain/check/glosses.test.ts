@@ -29,3 +29,12 @@ test('of a compound the name stands in the gloss, perhaps spelled out, and the w
   assert.equal(glossAgreement('Die BSDx4-Lizenz gilt.', 'The GNU licence applies.', 'de'), 'open');
   assert.equal(glossAgreement('Es nutzt niemandem.', 'It helps nobody.', 'de'), 'agrees');
 });
+
+test('numbers that Chinese and Japanese spell out are those of the gloss, and a month is known by its number', () => {
+  assert.equal(glossAgreement('281只中有三十只睡着了。', 'Thirty of the 281 slept.', 'zh'), 'agrees');
+  assert.equal(glossAgreement('281只中有三十只睡着了。', 'Three of the 281 slept.', 'zh'), 'open');
+  assert.equal(glossAgreement('三分之一十分重要。', 'A third is very important.', 'zh'), 'agrees');
+  assert.equal(glossAgreement('三匹の山羊が眠った。', 'Four goats slept.', 'ja'), 'open');
+  assert.equal(glossAgreement('自2023年5月起，它们睡着。', 'They have slept since May 2023.', 'zh'), 'agrees');
+  assert.equal(glossAgreement('自2023年5月起，它们睡着。', 'They have slept since June 2023.', 'zh'), 'other numbers');
+});
