@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../../text/month-names.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { hasWord, type Token, tells, tokensOf } from './tokens.ts';
 import { readUnit } from './units.ts';
@@ -52,6 +53,14 @@ export type LabelledRow = {
   bracketed: (readonly Quantity[])[];
 };
 
+/** What the numbers of a column have to be multiplied with: "(M)", "kops/s", "10³ m³". */
+function factorOf({ text, low }: Token, i: number, tokens: readonly Token[]): number | undefined {
+  if (text === '10' && tokens[i + 1]?.text === '^') return 10 ** Number(tokens[i + 2]?.text);
+  if (/^1[,.]?000$/.test(text) && tokens[i - 1]?.low !== 'per') return 1e3;
+  const short = /^([km])(?:ops|iops|tok|tokens|reqs?|rps|qps|tps|samples|rows|words)$/.exec(low)?.[1];
+  return FACTORS.get(text) ?? (short ? FACTORS.get(text[0]!) : undefined);
+}
+
 const LESS_IS_BETTER =
   /^(?:error|wer|cer|fid|mse|rmse|mae|loss|perplex|latenc|time|delai|memori|ram|cost|price|power|energi|param|paramet|flop|skip|dropout|failur|fail|miss|crash|overhead|mistak|fault|death|mortal|risk|emiss|consumpt|size|distanc|violat|collis|crps|ece|brier|hd95|eer|der|nll|hallucin|toxic|second|hour|minut|drift|rank)/;
 const MORE_IS_BETTER =
@@ -97,8 +106,8 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     // "P99.9" holds one too.
     const numbers = (cell.match(/\d+(?:\.\d+)?/g) ?? []).map(Number).concat(bounds.flatMap(({ values }) => values));
     for (const { low } of tokens) for (const word of SHORT.get(low) ?? []) stems.add(stemOf(word));
-    const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{3,5}$/u.test(text) ? [low] : []));
-    const factor = tokens.map(({ text }) => FACTORS.get(text)).find((one) => one !== undefined);
+    const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{2,5}$/u.test(text) ? [low] : []));
+    const factor = tokens.map(factorOf).find((one) => one !== undefined);
     return {
       stems,
       numbers,
@@ -153,11 +162,15 @@ function labelColumns(rows: readonly (readonly string[])[]): number {
   return rows.length > 1 && isText && new Set(firsts).size < firsts.length ? 2 : 1;
 }
 
+const SHORT_MONTH = /\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b/gi;
 /** The words that a row is called by; "no gate", "w/o gate" and "without gate" are one name. */
 const labelOf = (label: string): Token[] =>
-  tokensOf(label.replace(/ ?\[\d{1,3}\]/g, '').replace(/\b(?:w\/o|no)(?= )/gi, 'without')).filter(
-    ({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low),
-  );
+  tokensOf(
+    label
+      .replace(/ ?\[\d{1,3}\]/g, '')
+      .replace(SHORT_MONTH, (month) => MONTH_NAMES.find((name) => name.startsWith(month.toLowerCase()))!)
+      .replace(/\b(?:w\/o|no)(?= )/gi, 'without'),
+  ).filter(({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low));
 
 /** The unit of a row that names one in brackets: "Response time (s)". */
 function unitOf(label: string): Quantity['unit'] {

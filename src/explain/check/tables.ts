@@ -1,12 +1,12 @@
 import { directionsOf } from './directions.ts';
 import { foreignQuantities } from './numbers.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
-import { isIn } from './retold-counts.ts';
 import { inventsSignificance } from './significance.ts';
 import { columnsTurned, type NamedCell, wrongWay } from './table-directions.ts';
 import { columnBehind, isChangeOfRows, isMeasuredIn, isOfOtherKind } from './table-measures.ts';
-import { type LabelledRow, PERCENT, readTable, type Table, WITHOUT } from './table-reading.ts';
-import { hasWord, type Token, tokensOf } from './tokens.ts';
+import { asPercent, isMean, isOfCells, isShare, TELLS_CHANGE, withShares } from './table-numbers.ts';
+import { type LabelledRow, readTable, type Table, WITHOUT } from './table-reading.ts';
+import { hasWord, type Token, tells, tokensOf } from './tokens.ts';
 
 /** "No cache" is said of what is switched off or left out, too. */
 const TAKEN_AWAY =
@@ -60,7 +60,9 @@ function namedColumns({ columns, rows }: Table, said: readonly Token[]): number[
     stems.has(stem) ||
     [...stems].some((one) => isShort(one, stem) || (one.length > stem.length + 2 && isShort(stem, one)));
   const initials = said.map(({ low }) => low[0]).join('');
-  const spelled = ({ short }: Table['columns'][number]): number => short.filter((one) => initials.includes(one)).length;
+  const telling = said.map((token) => (tells(token) ? token.low[0]! : ' ')).join('');
+  const spelled = ({ short }: Table['columns'][number]): number =>
+    short.filter((one) => (one.length > 2 ? initials : telling).includes(one)).length;
   const values = quantitiesOf(said).flatMap((one) => one.values);
   const counted = ({ numbers }: Table['columns'][number]): number => numbers.filter((n) => values.includes(n)).length;
   const lacks = hasWord(said, WITHOUT);
@@ -107,17 +109,15 @@ export function tableMismatch(
   const rows = [...new Set([...named.map(({ row }) => row), ...(named.length === 0 ? quoted : [])])];
   const columns = namedColumns(table, said);
   const caption = quantitiesOf(tokensOf(place.beside ?? ''));
-  const numbers = quantitiesOf(said).filter((one) => !isOfLabel(one, rows, said) && !isOfCaption(one, caption));
-  const inPercent = /%|\bper ?cent\b/.test(place.beside ?? '');
+  const numbers = withShares(quantitiesOf(said)).filter((one) => isOfCells(one, rows, caption, said));
   const words = { claim: said, sentence: [] };
+  const mean = isMean(said);
   const homes = numbers.map((one) =>
     rows.flatMap((row) =>
       row.cells.flatMap((cell, i) =>
-        [cell, ...row.bracketed[i]!].some(
+        [cell, ...(mean ? [] : row.bracketed[i]!)].some(
           (number) =>
-            number &&
-            foreignQuantities([one], [inPercent && isShare(one) ? asPercent(number) : number], true, words).length ===
-              0,
+            number && foreignQuantities([one], [isShare(one) ? asPercent(number) : number], true, words).length === 0,
         )
           ? [{ row, column: i + 1 }]
           : [],
@@ -131,6 +131,11 @@ export function tableMismatch(
     columns.every((column) =>
       homes.some((cells, other) => other !== k && cells.some((cell) => cell.column === column)),
     );
+  const inOrder =
+    rows.length === 1 &&
+    numbers.length > columns.length &&
+    standInOrder(homes) &&
+    columns.every((column) => homes.some((cells) => cells.some((cell) => cell.column === column)));
   for (const [k, one] of numbers.entries()) {
     const cells = homes[k]!;
     if (cells.length === 0) {
@@ -165,12 +170,14 @@ export function tableMismatch(
     );
     const named = ({ column }: { column: number }): boolean =>
       columns.includes(column) ||
-      (table.columns[column]!.isChange && said[one.from - 1]?.low !== 'to') ||
+      (table.columns[column]!.isChange && said[one.from - 1]?.low !== 'to' && hasWord(said, TELLS_CHANGE)) ||
       counts.some((stem) => table.columns[column]!.stems.has(stem)) ||
       (isMeasuredIn(one, table.columns[column]!) && !columns.some((other) => isMeasuredIn(one, table.columns[other]!)));
     if (columns.length > 0 && !cells.some(named)) {
-      const byUnit = one.unit && cells.some(({ column }) => isOfUnit(column)) && !columns.some(isOfUnit);
-      if (!byUnit && !isLeftOver(k)) return 'other numbers';
+      const kind = isShare(one) ? 'percent' : one.unit?.kind;
+      const isOfKind = (column: number): boolean => table.columns[column]!.unit?.kind === kind;
+      const byUnit = kind && cells.some(({ column }) => isOfKind(column)) && !columns.some(isOfKind);
+      if (!byUnit && !isLeftOver(k) && !inOrder) return 'other numbers';
     }
   }
   // "A donor lifts it from 58.9 to 61.2": the latter is the named column's.
@@ -192,35 +199,16 @@ export function tableMismatch(
   if (numbers.length === 2 && order.length === 2 && rows.length === 1 && unitOf(order[0]) === unitOf(order[1])) {
     const at = (k: number, column: number): boolean => homes[k]!.some((cell) => cell.column === column);
     const fits = at(0, order[0]!) && at(1, order[1]!);
-    if (!fits && at(0, order[1]!) && at(1, order[0]!)) return 'the other way round';
+    // "561 cases in 71,340 women"
+    const counted = numbers.every(({ nouns }, k) =>
+      homes[k]!.some(({ column }) => nouns.some((noun) => table.columns[column]!.stems.has(noun))),
+    );
+    if (!fits && !counted && at(0, order[1]!) && at(1, order[0]!)) return 'the other way round';
   }
   const directions = directionsOf(said);
   if (rows.length === 1 && columnsTurned(rows[0]!, order, directions, said)) return 'the other way round';
   return wrongWay(table, meant, columns, directions, said) ? 'the other way round' : undefined;
 }
-
-/** "the 12M model" of a row that is called "Oak-12M", or "16-member" of one that counts 16 members: no value of the table. */
-const isOfLabel = ({ from, to, values }: Quantity, rows: readonly LabelledRow[], said: readonly Token[]): boolean =>
-  rows.some(
-    ({ label, labelNumbers }) =>
-      labelNumbers.includes(values[0]!) ||
-      said.slice(from, to).some(({ stem }) => label.includes(stem)) ||
-      label.some((stem) => isIn(stem, said.slice(from, to))),
-  );
-
-/** What the caption says of all rows: "at 8 steps". */
-const isOfCaption = ({ values, nouns, unit }: Quantity, caption: readonly Quantity[]): boolean =>
-  caption.some(
-    (other) =>
-      other.values[0] === values[0] &&
-      (unit
-        ? other.unit?.kind === unit.kind
-        : nouns.includes('scale') || nouns.some((noun) => other.nouns.includes(noun))),
-  );
-
-/** "a quarter" */
-const isShare = ({ values, unit, round }: Quantity): boolean => round === true && !unit && values[0]! < 1;
-const asPercent = (number: Quantity): Quantity => (number.unit ? number : { ...number, unit: PERCENT });
 
 /** What a difference may be made of: all columns that are named or, where it is one, that and each other. */
 function pairsOf({ cells }: LabelledRow, columns: readonly number[]): Quantity[][] {
@@ -229,6 +217,10 @@ function pairsOf({ cells }: LabelledRow, columns: readonly number[]): Quantity[]
   const [own] = named;
   return own ? cells.flatMap((other) => (other && other !== own ? [[own, other]] : [])) : [];
 }
+
+/** "53.6, then 67.1, and still 66.8": are the numbers told in the order of their columns? */
+const standInOrder = (homes: readonly (readonly { column: number }[])[]): boolean =>
+  homes.length > 1 && homes.every(([first], k) => first && (k === 0 || first.column > homes[k - 1]![0]!.column));
 
 /** Columns that a claim names, in its own order, where each has a word that no other has. */
 const columnOrder = (table: Table, said: readonly Token[], columns: readonly number[]): number[] =>

@@ -143,3 +143,24 @@ test('a row that is named in part has the most only where its cell has', () => {
   assert.equal(stove(3, 'Clay stoves have the fewest ashes.'), 'the other way round');
   assert.equal(stove(3, 'Clay stoves have the most ashes.'), undefined);
 });
+
+test('a share is one number, and a mean is not what stands in brackets behind it', () => {
+  const rows = ['| Oar | Dry (%) | Wet (%) | Mean grip (SD) |', '|---|---|---|---|', '| Ash | 90 | 46 | 55.0 (18.8) |'];
+  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  assert.equal(told('Ash held in nine out of ten dry runs, and wet in nearly half.'), undefined);
+  assert.equal(told('Ash held in seven out of ten dry runs.'), 'other numbers');
+  assert.equal(told('Ash had a mean grip of 55.0.'), undefined);
+  assert.equal(told('Ash had a mean grip of 18.8.'), 'other numbers');
+});
+
+test('numbers told in the order of their columns need no names, and what they count names their column', () => {
+  const rows = [
+    '| Crew | Boats | Races | Before | After | A year on | Rate (kops/s) |',
+    '|---|---|---|---|---|---|---|',
+    '| Reds | 710 | 56 | 53.6 | 67.1 | 66.8 | 391 |',
+  ];
+  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  assert.equal(told('The Reds rose from 53.6 to 67.1 and stood at 66.8 a year on.'), undefined);
+  assert.equal(told('The Reds rowed 56 races in 710 boats.'), undefined);
+  assert.equal(told('The Reds reached a rate of 391 thousand operations per second.'), undefined);
+});
