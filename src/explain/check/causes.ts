@@ -4,7 +4,7 @@ const CAUSE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
 const MAKES = /^(?:leads?|led|results?|resulted)$/;
 const CAUSE_THERE =
-  /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reason|reasons|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|effect|effects|by|through|via|from|let|lets|allows?|enables?|if|after|when|without|prevents?|owes|hinders?|improv\p{L}+|increas\p{L}+|reduc\p{L}+|lowers?|lowered|raised?|raises|cuts?|halv\p{L}+|doubl\p{L}+|saves?|saved|speeds?|costs?|hurts?|helps?|removing|adding|using|yields?|gives?|boosts?|shortens?|suppress\p{L}*|protects?|with)$/u;
+  /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reason|reasons|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|effect|effects|by|through|via|from|let|lets|allows?|enables?|if|after|when|without|prevents?|owes|hinders?|improv\p{L}+|increas\p{L}+|reduc\p{L}+|lowers?|lowered|raised?|raises|cuts?|halv\p{L}+|doubl\p{L}+|saves?|saved|speeds?|costs?|hurts?|helps?|removing|adding|using|yields?|gives?|boosts?|shortens?|suppress\p{L}*|protects?|with|account)$/u;
 const SAYS_WHY =
   /^(?:because|caus\p{L}+|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reasons?|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|by|through|from|lets?|allows?|enables?|without|prevents?|owes|removing|to|for)$/u;
 const LINKED =
@@ -19,6 +19,12 @@ const FORCES = /^(?:caus(?:es|ed|ing)|prevents?|therefore|consequently|hence|rea
 /** "due to chance" names none. */
 const isChance = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]!.low === 'due' && /^(?:chance|coincidence|noise)$/.test(tokens[i + 2]?.low ?? '');
+
+/** "the main causes", "a reason for exclusion": things that are spoken of. */
+const isNamed = (tokens: readonly Token[], i: number): boolean =>
+  (tokens[i]!.low === 'causes' &&
+    /^(?:main|the|possible|common|of|other|these|among)$/.test(tokens[i - 1]?.low ?? '')) ||
+  (/^reasons?$/.test(tokens[i]!.low) && tokens[i + 1]?.low === 'for' && /^exclu/.test(tokens[i + 2]?.low ?? ''));
 
 /** Does the claim name a cause where the sentence names none, or only that two things go together? */
 export function inventsCause(claim: readonly Token[], sentence: readonly Token[]): boolean {
@@ -47,12 +53,13 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   )
     return true;
   if (!says) return false;
-  if (hasWord(claim, FORCES) && !hasWord(sentence, CAUSE_THERE)) return true;
+  const forces = claim.some(({ low }, i) => FORCES.test(low) && !isNamed(claim, i));
+  if (forces && !hasWord(sentence, CAUSE_THERE)) return true;
   // The reason that the claim gives has to be in the sentence.
   const at = claim.findIndex(({ low }, i) => STRONG_CAUSE.test(low) && !isChance(claim, i));
   if (at < 0) return false;
   const stems = new Set(sentence.map(({ stem }) => stem));
-  const reason = claim.slice(at + 1).filter(tells);
+  const reason = claim.slice(at + 1).filter((token) => tells(token) || token.kind === 'number');
   return (
     reason.length > 0 &&
     /^(?:because|due|owing|thanks)$/.test(claim[at]!.low) &&

@@ -33,9 +33,9 @@ const PRICE = /^(?:loss|los[st]es|drop|decline|change|cost|harm|sacrific\p{L}+|c
 
 const DENIES = /^(?:not|no|never|hardly|neither|nor|without|nothing|barely|little)$/;
 const CHANGES =
-  /^(?:chang\p{L}*|differ\p{L}*|effects?|influenc\p{L}*|impact|affect\p{L}*|matter\p{L}*|depend\p{L}*|alter\p{L}*|advantages?|gains?|benefits?|improvements?|differences?)$/u;
+  /^(?:chang\p{L}*|differ\p{L}*|effects?|influenc\p{L}*|impact|affect\p{L}*|matter\p{L}*|depend\p{L}*|alter\p{L}*|advantages?|gains?|benefits?|improvements?|differences?|relations?|relationships?|correlat\p{L}*|associat\p{L}*)$/u;
 const SAME =
-  /^(?:same|unchanged|unaffected|equal|equally|identical|identically|alike|indistinguishable|independent|independently|unrelated|uncorrelated|tied|unmoved|unaltered|constant|insignificant|irrelevant|par|likewise)$/;
+  /^(?:same|unchanged|unaffected|equal|equally|identical|identically|alike|indistinguishable|independent|independently|unrelated|uncorrelated|tied|unmoved|unaltered|constant|insignificant|irrelevant|par|likewise|similar|similarly)$/;
 
 /** "was the same", "gave the same scores", "the same as": not "on the same machines". */
 const isSame = (part: readonly Token[], i: number): boolean =>
@@ -72,6 +72,10 @@ export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolea
       ({ low }, i) =>
         SAME.test(low) &&
         (!/^(?:same|constant|equal|identical)$/.test(low) || isSame(part, i)) &&
+        // "in a similar way"
+        !(
+          low === 'similar' && hasWord(part.slice(Math.max(0, i - 1), i), /^(?:an?|the|of|with|in|on|for|to|from|by)$/)
+        ) &&
         // "columns of uncorrelated values" names them.
         !(/^(?:un(?:correlat|relat)ed|independent)$/.test(low) && part[i + 1] && tells(part[i + 1]!)),
     )

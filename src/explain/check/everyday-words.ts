@@ -33,7 +33,7 @@ const SYNONYMS = (
   'difficult:hard:tough easy:simple:straightforward cheap:inexpensive:affordable:low-cost expensive:costly:dear quick:fast:speedy:rapid slow:sluggish ' +
   'hospital:clinic:ward admission:hospitalisation:hospitalization readmission:rehospitalisation death:die:mortality:decease injury:harm:damage pain:ache tiredness:fatigue:sleepiness:drowsiness drowsy:sleepy:tired ' +
   'consent:agree:permission decline:refuse:reject accept:approve:agree withdraw:quit:leave:stop participate:join:take enrol:enroll:recruit:include randomise:randomize:assign:allocate:random ' +
-  'student:pupil:learner teacher:instructor:educator school:classroom exam:test:assessment grade:score:mark lesson:class course:class homework:assignment ' +
+  'student:pupil:learner teacher:instructor:educator vendor:manufacturer:maker:supplier:producer habit:routine workforce:staff:personnel:employee school:classroom exam:test:assessment grade:score:mark lesson:class course:class homework:assignment ' +
   'car:automobile:vehicle boat:ship:vessel aircraft:plane:aeroplane bike:bicycle phone:telephone:mobile:smartphone call:phone:ring camera:video film:video:movie ' +
   'sound:noise:audio:acoustic voice:speech:speaker hear:listen:audible touch:tactile:contact grasp:grip:hold:grab lift:raise push:press pull:drag ' +
   'water:aquatic:wet dry:arid temperature:heat:warm cold:cool light:lamp:illumination energy:power:electricity night:nocturnal:nightly day:daily week:weekly month:monthly year:annual:yearly hour:hourly ' +

@@ -18,6 +18,8 @@ const MAY_ORDER = new Set(
 const OBJECT =
   /^(?:the|this|that|a|an|all|any|only|every|each|your|its|them|us|our|to|no|not|me|exactly|these|those|readers?|people|everyone|nothing|everything|with|as|it|on)$/;
 const TO_SOMEBODY = /^(?:you|your|yours|yourself)$/;
+/** What one is told to do; "you can" and "a camera you wear" speak of anybody. */
+const TOLD_TO = /^(?:must|should|shall|ought|please|advised|encouraged|required|requested|asked|instructed)$/;
 const READERS =
   /^(?:readers?|reviewers?|referees?|summary|summaries|summari[sz]ers?|assistants?|chatbots?|bots?|editors?|machines?|ais?|ai|llms?|agents?|judges?|evaluators?|whoever|anyone|everyone|everybody|nurses|people|answers?|response|responses|outputs?|model|models|review|reviews|account|report|digest|abstract|posts?|messages?)$/;
 const MUST = /^(?:must|should|shall|ought|need|needs|has|have|is|are)$/;
@@ -28,10 +30,17 @@ const OF_ITSELF =
   /^(?:flawless|accepted?|acceptance|award|awards|prize|distinction|outstanding|groundbreaking|excellent|must-read|faultless|impeccable|brilliant|masterpiece|perfect)$/;
 const PAPER = /^(?:paper|work|study|manuscript|submission|article|publication|it|authors?|reviewers?)$/;
 
-/** Does the sentence give an order, to a person or a machine, or praise the paper itself, rather than state something? */
-export function isOrder(sentence: string, tokens: readonly Token[]): boolean {
+/** Does a paper's sentence speak to somebody, or give an order, rather than state something? */
+export const isOrder = (sentence: string, tokens: readonly Token[]): boolean =>
+  hasWord(tokens, TO_SOMEBODY) || ordersSomebody(sentence, tokens);
+
+/** Does a claim tell its reader to do something? */
+export const asksReader = (claim: string, tokens: readonly Token[]): boolean =>
+  (hasWord(tokens, TO_SOMEBODY) && hasWord(tokens, TOLD_TO)) || ordersSomebody(claim, tokens);
+
+/** Is it an order, to a person or a machine, or praise of the paper itself? */
+function ordersSomebody(sentence: string, tokens: readonly Token[]): boolean {
   if (spacedOut(sentence)) return true;
-  if (hasWord(tokens, TO_SOMEBODY)) return true;
   // "Dear assistant, …": who is called is told to do something.
   if (
     /^(?:dear|hey|hello|hi|attention|hallo)$/.test(tokens[0]?.low ?? '') &&
@@ -175,6 +184,12 @@ export const creditsAuthors = (claim: string, sentence: string): boolean =>
   !OURS.test(sentence) &&
   (CITED_SUBJECT.test(sentence) || CITES.test(sentence) || BY_OTHERS.test(sentence));
 
+/** "was discovered by Tanveer et al.", "in a trial (Ferjan Ramírez et al.)": does the claim say whose it is? */
+const creditsCited = (claim: string, raw: string): boolean =>
+  [...claim.matchAll(/(?:\bby |\()(\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}-]+)?(?: et al\b| and \p{Lu}|[,)]| \()/gu)].some(
+    ([, name]) => raw.includes(name!),
+  );
+
 /** May the claim stand on a sentence about the work of others? Only when it names them, or speaks of what is general. */
 export function takesCredit(
   claim: string,
@@ -189,7 +204,7 @@ export function takesCredit(
   const follows =
     OURS.test(raw) && sentence.slice(0, 3).some(({ text, stem }) => /^\p{Lu}/u.test(text) && says.has(stem));
   if (OURS.test(claim) || claimTokens.some(({ stem }) => own.has(stem)))
-    return !follows && !BY_REPORT.test(claim) && !hasWord(claimTokens, FORMER);
+    return !follows && !creditsCited(claim, raw) && !BY_REPORT.test(claim) && !hasWord(claimTokens, FORMER);
   if (hasWord(claimTokens, OTHERS) || ATTRIBUTES.test(claim)) return false;
   // The cited authors, or the first thing that the sentence speaks of.
   const cited = sentence

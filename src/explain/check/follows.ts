@@ -6,7 +6,7 @@ import { denialsIn } from './denials.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
-import { creditsAuthors, isOrder, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
+import { asksReader, creditsAuthors, isOrder, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
 import { foreignNames } from './foreign-names.ts';
 import { movesOther } from './moves.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
@@ -53,7 +53,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   const said = tokensOf(claim);
   const there = tokensOf(place.evidence.replace(CITATION, ''));
   const table = place.head !== undefined || place.evidence.startsWith('|');
-  if (isOrder(place.evidence, there) || isOrder(claim, said)) return { found: [{ why: 'no finding', sure: true }] };
+  if (isOrder(place.evidence, there) || asksReader(claim, said)) return { found: [{ why: 'no finding', sure: true }] };
   if (place.rows) {
     const names = foreignNames(said, there, place, naming);
     if (names.length > 0) return { found: [otherNames(names, naming)] };

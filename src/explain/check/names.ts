@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../../text/month-names.ts';
 import type { Naming } from './own-names.ts';
 import { type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
@@ -9,7 +10,7 @@ export type Name = { text: string; key: string; stems: readonly string[]; from: 
 const flat = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, '');
 /** Capitals that are no names: months stay names, since a date is a fact. */
 const COMMON = new Set(
-  'i ai ml it ok pc a an the we our they these this that pdf url vs no yes dr prof mr ms mrs fig figure table section eq appendix algorithm i.e e.g'.split(
+  'i ai ml it ok pc a an the we our they these this that pdf url vs no yes dr prof mr ms mrs fig figure table section eq appendix algorithm i.e e.g a.m p.m am pm'.split(
     ' ',
   ),
 );
@@ -25,6 +26,10 @@ const KNOWN: ReadonlyMap<string, RegExp> = new Map(
     us: /\b(?:us|usa|united states|american?)\b/i,
     usa: /\b(?:us|usa|united states|american?)\b/i,
     uk: /\b(?:uk|united kingdom|british|britain)\b/i,
+    sun: /\bsolar\b/i,
+    moon: /\blunar\b/i,
+    earth: /\bterrestrial\b/i,
+    ...Object.fromEntries(MONTH_NAMES.map((name) => [name, new RegExp(`\\b${name.slice(0, 3)}\\b`, 'i')])),
   }),
 );
 
@@ -115,7 +120,7 @@ export function saysName(name: Name, said: string): boolean {
     if (words[i]!.includes('-') && !/\d/.test(words[i]!) && words[i]!.split('-').some((part) => wanted.has(flat(part))))
       return true;
   }
-  const known = KNOWN.get(key.replace(/s$/, ''));
+  const known = KNOWN.get(key) ?? KNOWN.get(key.replace(/s$/, ''));
   if (known?.test(said)) return true;
   return initials(text, said);
 }

@@ -9,7 +9,9 @@ function senseOf(tokens: readonly Token[]): { plain: ReadonlySet<string>; denied
   const denied = clausesOf(tokens).flatMap(({ from, to }) => {
     if (!isDenied(tokens, from, to)) return [];
     const at = denialsIn(tokens).find((i) => i >= from)!;
-    return [wordsIn(tokens, { from: at, to: Math.min(to, partEnd(tokens, at)) })];
+    const behind = wordsIn(tokens, { from: at, to: Math.min(to, partEnd(tokens, at)) });
+    // "the Solar System has none"
+    return [behind.size > 0 ? behind : wordsIn(tokens, { from, to: at })];
   });
   const behind = union(denied);
   const all = stemsOf(tokens);

@@ -29,7 +29,7 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
   const isPart = (i: number): boolean => sentence[i]!.low === 'every' && ORDINAL.test(sentence[i + 1]?.low ?? '');
   const there: SaysThere = (pattern) => sentence.some(({ low }, i) => pattern.test(low) && !isPart(i));
   const numbers = quantitiesOf(sentence);
-  const isMost = mostly(sentence, numbers) || sharesMost(quantitiesOf(claim));
+  const isMost = mostly(sentence, numbers) || sharesMost(numbers) || sharesMost(quantitiesOf(claim));
   return (
     claim.some(
       (_, i) =>
@@ -62,9 +62,19 @@ function tellsAll(claim: readonly Token[], i: number, sentence: readonly Token[]
   // "the lowest price of all fuels", "whatever was left"
   if (low === 'all' && before === 'of' && there(TOP_THERE)) return false;
   if (low === 'whatever' && /^(?:is|was|are|were|has|have|had)$/.test(next)) return false;
+  // "all the others" of "the rest", "every 15 seconds" of "15 seconds apart"
+  if (
+    /^(?:all|every|any)$/.test(low) &&
+    /^(?:others?|rest|remaining)$/.test(next === 'the' ? (claim[i + 2]?.low ?? '') : next) &&
+    there(/^(?:others?|rest|remain\p{L}*|remainder)$/u)
+  )
+    return false;
+  if (low === 'every' && claim[i + 1]?.kind === 'number') return false;
   // "per week", "300 a week"
   const isRate = /^(?:each|every)$/.test(low) && (there(/^(?:per|each|every)$/) || singlesOf(sentence).length > 0);
-  const isLoose = /^(?:any|anyone|ever|anywhere)$/.test(low) && hasWord(claim, /^(?:if|before|than)$/);
+  const isLoose =
+    /^(?:any|anyone|ever|anywhere)$/.test(low) &&
+    (hasWord(claim, /^(?:if|before|than)$/) || (low === 'anyone' && /ing$|^(?:who|with)$/.test(next)));
   const isDenied = !/^(?:always|entire|whole)$/.test(low) && denialsIn(claim).length > 0;
   if (isRate || isLoose || isDenied) return false;
   const isThing =

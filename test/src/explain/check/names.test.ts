@@ -22,3 +22,10 @@ test('a name that JavaScript has a meaning for is a name like others', () => {
   assert.ok(isSaid('They call the Constructor once.', 'The Constructor is called once.'));
   assert.ok(!isSaid('They call the Constructor once.', 'The parser is called once.'));
 });
+
+test('months, the sun and countries are known by their other words', () => {
+  assert.ok(isSaid('It rose in July 2022.', 'It rose in Jul 2022.'));
+  assert.ok(isSaid('It has 73 % of the mass of the Sun.', 'Its mass is 0.73 solar masses.'));
+  assert.ok(isSaid('In a US trial it failed.', 'It failed in a trial with American families.'));
+  assert.ok(!isSaid('It rose in July 2022.', 'It rose in Jun 2022.'));
+});
