@@ -23,7 +23,7 @@ const OBJECTIONS = {
   moved: 0.4,
   names: -0.3,
   opposite: 0.3,
-  'other kind': 0.0,
+  'other kind': -1.2,
   'other things': 0.1,
   others: -0.1,
   praise: -0.2,
@@ -45,6 +45,8 @@ export type RuleName = keyof typeof OBJECTIONS;
 const TRAITS: Readonly<Record<Trait, number>> = {
   'begins alike': 0.4,
   denies: -1.0,
+  'drops a contrast': 0.7,
+  'drops a denial': 1.2,
   'has a number': -0.3,
   'has a synonym': -0.6,
   'has another number': -0.9,
@@ -53,6 +55,7 @@ const TRAITS: Readonly<Record<Trait, number>> = {
   'is a gloss': -0.3,
   'leaves a doubt out': 0.4,
   'leaves its numbers out': 0.6,
+  'may drop a denial': 0.5,
   'no new word': 0.5,
 };
 const MEASURES: Readonly<Record<WordingMeasure, number>> = {
@@ -62,7 +65,7 @@ const MEASURES: Readonly<Record<WordingMeasure, number>> = {
   numbers: 1.0,
   pairs: 0.5,
 };
-const BEFORE = -0.4;
+const BEFORE = -0.7;
 /** That any rule objects at all, beside its own weight: a rule that seldom speaks is trusted as rules are on the whole. */
 const OBJECTED = 2.3;
 /** That two or more do. */

@@ -1,5 +1,5 @@
 import { isLike } from './closeness.ts';
-import { denialsIn, isDenied } from './denials.ts';
+import { denialsIn, isDenied, mayDeny } from './denials.ts';
 import { synonymous } from './everyday-words.ts';
 import type { ReadSentence } from './quantities.ts';
 import { hasWord, partEnd, type Token, tells } from './tokens.ts';
@@ -10,6 +10,9 @@ export type Trait =
   | 'in another order'
   | 'begins alike'
   | 'denies'
+  | 'drops a denial'
+  | 'may drop a denial'
+  | 'drops a contrast'
   | 'leaves a doubt out'
   | 'has a number'
   | 'has another number'
@@ -90,6 +93,8 @@ const hedgesAt = (tokens: readonly Token[], places: readonly number[]): boolean 
     return places.length === 0 || places.some((at) => at > from && at < to);
   });
 const PARTS = /^[,;:.]$/;
+const CONTRASTS =
+  /^(?:while|whereas|but|against|than|versus|vs|compared|although|though|rather|instead|unlike|however|yet|except|despite)$/;
 
 /** How a claim is worded beside its sentence. Undefined where it is a part of the sentence, word for word. */
 export function wordingOf(
@@ -112,6 +117,10 @@ export function wordingOf(
   note('in another order', !ordered);
   note('begins alike', places[0]?.includes(theirs.findIndex(isTelling)) ?? false);
   note('denies', denialsIn(mine).length > 0);
+  const denialLost = mayDeny(theirs, mine) && !mayDeny(mine, theirs);
+  note('drops a denial', denialLost && denialsIn(theirs).length > 0);
+  note('may drop a denial', denialLost && denialsIn(theirs).length === 0);
+  note('drops a contrast', hasWord(theirs, CONTRASTS) && !hasWord(mine, CONTRASTS));
   note('leaves a doubt out', hedgesAt(theirs, all) && !hedges(mine));
   note('has a number', claim.quantities.length > 0);
   note(

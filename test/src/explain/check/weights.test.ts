@@ -38,3 +38,10 @@ test('what repeats its sentence is doubted only where a rule objects', () => {
   assert.equal(isDoubtful(new Set(), repeated), false);
   assert.equal(isDoubtful(new Set<RuleName>(['swapped']), repeated), true);
 });
+
+test('what leaves out a denial or a contrast of its sentence is doubted sooner', () => {
+  const sentence = 'The otters opened the box, but the beavers did not open it while it was wet.';
+  const traits = (claim: string): string[] => [...worded(claim, sentence).traits].filter((one) => one.includes('drop'));
+  assert.deepEqual(traits('The beavers opened it when it got wet.'), ['drops a denial', 'drops a contrast']);
+  assert.deepEqual(traits('The beavers did not open it, but otters opened the dry box.'), []);
+});
