@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/chat/reply.ts';
+import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 
 /** What a platform says where there is no answer of the bot's: for the person's eyes alone. */
 export const sorry = (text: string): Reply => ({ text, cards: [], private: true, failed: true });
@@ -12,6 +12,12 @@ export const UNREADABLE = sorry('I could not read what this button asks. Try aga
 export const NO_PAPER = sorry(
   'I see no paper in this message. I know papers by arXiv, Hugging Face, alphaXiv and DOI links, and by ids such as 1706.03762.',
 );
+
+/** Of a form that its platform did not open, late or at all: nothing of what it asks is done. */
+export const notOpened = (ask: Invocation, form: FormPart): Reply => ({
+  ...sorry('The form did not open in time. Press “Open” for another try.'),
+  actions: [{ label: 'Open', ask, form }],
+});
 
 export async function* only(reply: Reply): AsyncGenerator<Reply> {
   yield reply;

@@ -3,6 +3,7 @@ import {
   type APIInteraction,
   type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
+  type APIModalInteractionResponseCallbackData,
   type APIModalSubmitInteraction,
   ApplicationCommandType,
   ComponentType,
@@ -15,7 +16,7 @@ import { askOfForm, asksForForm } from '../../src/chat/form.ts';
 import type { Suggest } from '../../src/chat/platform.ts';
 import type { Action, FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import { within } from '../../src/patience.ts';
-import { NO_PAPER, only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
+import { NO_PAPER, notOpened, only, sorry, UNREADABLE, WORN_OUT } from '../chat/apologies.ts';
 import { summariesOf, withOthers } from '../chat/message-command.ts';
 import { formPartOf } from '../chat/press.ts';
 import { sharing } from '../chat/share.ts';
@@ -67,24 +68,33 @@ async function complete(
   }
 }
 
-/** Opens the form of a question, which is the first response to what a person did; false where there is none. */
+/**
+ * Opens the form of a question, which is the first response to what a person did, or says that it did not open, which does
+ * nothing of what it asks; false where there is none.
+ */
 async function openForm(
   interaction: APIInteraction,
   ask: Invocation,
   part: FormPart,
-  { forms, shelf, open, clock, log }: DiscordDeps,
+  desk: DiscordDeps,
 ): Promise<boolean> {
+  const { forms, shelf, open, clock, log } = desk;
   const made = forms(ask, callerOf(interaction)).then(
     async (form) => form && formModal(form, await modalId({ ...ask, options: form.keeps }, part, shelf), part),
   );
-  const modal = (await within(made, clock, FIRST_RESPONSE_MS))?.[0];
-  if (!modal) return false;
-  try {
-    await respond(open, interaction, { type: InteractionResponseType.Modal, data: modal });
-    return true;
-  } catch (error) {
-    log.warn(faultOf(error), 'a form could not be opened');
-    return false;
+  const soon = await within(made, clock, FIRST_RESPONSE_MS);
+  if (soon && !soon[0]) return false;
+  if (!(soon?.[0] && (await shown(soon[0])))) await answer(interaction, 'own', only(notOpened(ask, part)), desk);
+  return true;
+
+  async function shown(data: APIModalInteractionResponseCallbackData): Promise<boolean> {
+    try {
+      await respond(open, interaction, { type: InteractionResponseType.Modal, data });
+      return true;
+    } catch (error) {
+      log.warn(faultOf(error), 'a form could not be opened');
+      return false;
+    }
   }
 }
 

@@ -8,11 +8,10 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { lastReply } from '../../src/chat/bot.ts';
-import { type Command, slashed } from '../../src/chat/command.ts';
 import { inTurn } from '../../src/chat/fair-turns.ts';
 import type { FormPart, Invocation, Reply } from '../../src/chat/reply.ts';
 import { within } from '../../src/patience.ts';
-import { sorry } from '../chat/apologies.ts';
+import { notOpened } from '../chat/apologies.ts';
 import { sharing } from '../chat/share.ts';
 import { show } from '../chat/show.ts';
 import { beside } from './answer.ts';
@@ -58,16 +57,8 @@ export async function openForm(ask: Invocation, at: FormTrigger, deps: SlackDeps
   const view = await viewOf({ ask, channel, thread }, part, { origin, user }, deps);
   if (!view) return false;
   if (!(await openView(client, trigger, view, deps.log)))
-    await beside({ client, user, channel: channel || undefined, thread, respond }, deps).finish(
-      notOpened(ask, part, deps.commands),
-    );
+    await beside({ client, user, channel: channel || undefined, thread, respond }, deps).finish(notOpened(ask, part));
   return true;
-}
-
-function notOpened(ask: Invocation, form: FormPart, commands: readonly Command[]): Reply {
-  const { example, name } = commands.find((one) => one.name === ask.command)!;
-  const words = `Slack did not open the form. Press “Open” for another try, or type it: ${slashed(example, { name })}`;
-  return { ...sorry(words), actions: [{ label: 'Open', ask, form }] };
 }
 
 /** The form of a question as somebody is shown it; undefined where there is none for them. */

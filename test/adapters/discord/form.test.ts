@@ -98,6 +98,15 @@ test('what is refused is opened again by a press as it was filled in', async (t)
   assert.deepEqual(Object.fromEntries(values).since, 'some day');
 });
 
+test('where Discord opens no form nothing is set, and another press opens it', async (t) => {
+  const { far, asked, opened, somebody } = await formed(t);
+  far.fail(({ path, body }) => path.endsWith('/callback') && (body as { type: number }).type === 9, { status: 400 });
+  const answer = await somebody.asks('digest set').answer();
+  assert.match(textOf(answer.body), /The form did not open in time\. Press “Open”/);
+  assert.equal((await opened(somebody.presses(answer, 'Open'))).type, 9);
+  assert.equal(asked.length, 0);
+});
+
 test('with an option, or where there is no form, the command is asked', async (t) => {
   const { far, asked, somebody } = await formed(t);
   await somebody.asks('digest set', { time: '9' }).answer();
