@@ -142,12 +142,23 @@ const withoutAuthors = (said: string): string =>
 const quotedIn = (said: string): string[] =>
   [...said.matchAll(/["“]([^"“”]{8,400}?)[,.]?["”]/g)].map(([, one]) => one!).filter(isLong);
 
-/** "Quill, A. (2020). Kettles in choir. Tea, 3(2)." has three, of which the longest is mostly its title. */
+/** "Quill, A. (2020). Kettles in choir. Tea, 3(2)." has three, of which the longest that is no list of names and no place is mostly its title. */
 const partsOf = (said: string): string[] =>
   said
     .split(/(?<=[\p{L}\p{N})?!])[.?!]\s{1,3}|,\s{1,3}(?=in [A-Z])/u)
     .map((one) => bare(one.replace(/^\(?(?:19|20)\d\d[a-z]?\)?[.,:]?\s*/, '')))
     .filter((one) => one !== said && isLong(one))
-    .sort((a, b) => b.length - a.length);
+    .sort((a, b) => Number(isBeside(a)) - Number(isBeside(b)) || b.length - a.length);
+
+/** Is it who wrote it, "Quill, A., Other, N", or where it was printed, "In Proceedings of …"? */
+function isBeside(part: string): boolean {
+  const said = part.split(/\s+/);
+  const names = said.filter((word) => /^(?:[&(\p{Lu}]|(?:and|et|al|de|van|von|der|la)\b)/u.test(word));
+  const joined = said.filter((word) => /,$|^(?:and|&)$|^\p{Lu}\.?$/u.test(word));
+  return (
+    (names.length === said.length && joined.length > 0) ||
+    /^(?:In:? (?=\p{Lu})|arXiv preprint|Proc|Adv|Journal|Transactions|IEEE|ACM)/u.test(part)
+  );
+}
 
 const isLong = (said: string): boolean => said.split(/\s+/).length >= FEWEST_WORDS;

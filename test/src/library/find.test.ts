@@ -172,6 +172,16 @@ test('a title is found in an address, where it stands in its path or is asked fo
     assert.deepEqual(titleInAddress(address).texts, [], address);
 });
 
+test('of a reference sources are asked for the title, not for who wrote it or where it was printed', () => {
+  for (const pasted of [
+    'Quill, A., Other, N., Third, T., Fourth, A. N., Fifthington, I., & Sixthington, S. (2020). Kettles of the north. Advances in Pans, 30.',
+    'Ada Quill, Nils Other, Theo Third, and Ina Fifth. 2020. Kettles of the north. In Advances in Boiling Processing Systems, pages 5-6.',
+    'Quill, A. et al. Kettles of the north. Adv. Boil. Process. Syst. 30, 5-6 (2020).',
+    'Quill A, Other N, Third T, et al. Kettles of the north. In: Advances in boiling and in processing. 2020:5-6.',
+  ])
+    assert.equal(pastedTitle(pasted).queries[0], 'Kettles of the north', pasted);
+});
+
 test('what belongs to a title is not taken for a mark around it', () => {
   for (const [pasted, title] of [
     ['Paper page - To Boil or Not to Boil', 'To Boil or Not to Boil'],
