@@ -8,6 +8,8 @@ import type { SearchEngine } from '../ports/search.ts';
 import type { PaperSource } from '../ports/sources.ts';
 import { readQuestion } from '../search/question.ts';
 import { clip, namesInWords, oneLine } from '../text/clip.ts';
+import { DAY_MS } from '../text/days.ts';
+import { isInOtherLanguage } from '../text/other-languages.ts';
 import { stem } from '../text/words.ts';
 import { askSources } from './ask-sources.ts';
 import { byAddress, type Elsewhere, pointsTo } from './by-address.ts';
@@ -50,6 +52,10 @@ export function makeFinder(
   async function byRef({ id }: PaperRef, patience = aPersons()): Promise<Paper> {
     const [kept] = await store.get([id]);
     if (kept?.abstract) return kept;
+    if (!kept && isToCome(id, clock.now()))
+      throw new UserError(
+        `${id} would be of a month that is still to come. Check its first four digits, a year and a month.`,
+      );
     const { found, silent } = await askSources(deps, (source) => source.paper(id), patience);
     if (found) return keep(found.record, found.source);
     if (kept) return kept;
@@ -111,6 +117,10 @@ export function makeFinder(
   return { byRef, byText };
 }
 
+/** Whether an id names a later month than there is anywhere on earth: no source can have it. */
+const isToCome = (id: string, now: number): boolean =>
+  !id.includes('/') && `20${id.slice(0, 4)}` > new Date(now + DAY_MS).toISOString().slice(0, 7).replace('-', '');
+
 type Titled = Pick<PaperRecord, 'id' | 'title' | 'authors' | 'published' | 'withdrawn'> & { key?: string };
 
 /** Which of some papers was named. */
@@ -156,7 +166,7 @@ function notFound(
   const advice =
     offered.length > 0
       ? `Did you mean ${offered.map(({ paper }) => `“${clip(shownTitle(paper), 120)}”`).join(' or ')}?`
-      : 'Give an arXiv id or address, or its whole title.';
+      : `Give an arXiv id or address, or its whole title${isInOtherLanguage(typed) ? ', which is in English for most' : ''}.`;
   const what = elsewhere ? ELSEWHERE[elsewhere] : `No paper of the library matches “${clip(typed, 80)}” as its title.`;
   return new UserError(`${what}${asked} ${advice}`, {
     option: 'paper',

@@ -299,6 +299,30 @@ test('what only looks like an id is said to be none, and no source is asked for 
   assert.deepEqual(asked, []);
 });
 
+test('an id of a month to come is told so, and no source is asked for it', async (t) => {
+  const asked: string[] = [];
+  const counting = source('Hub', [], {
+    paper: async (id) => {
+      asked.push(id);
+      return undefined;
+    },
+  });
+  const find = await finder(t, [made('Kettles in Choir', '2712.00001')], counting);
+  assert.match(
+    (await refusal(find.byText('2712.00002'))).message,
+    /^2712\.00002 would be of a month that is still to come/,
+  );
+  assert.match((await refusal(find.byText('2608.00002'))).message, /^There is no paper 2608\.00002/);
+  assert.equal((await find.byText('2712.00001')).key, '2712.00001');
+  assert.deepEqual(asked, ['2608.00002']);
+});
+
+test('a title in another language is told that most are in English', async (t) => {
+  const find = await finder(t, [made('Kettles in Choir', '2601.00001')]);
+  for (const typed of ['注意力就是你所需要的', 'Was der Kessel über das Wasser und die Luft weiß'])
+    assert.match((await refusal(find.byText(typed))).message, /whole title, which is in English for most/, typed);
+});
+
 test('an id is read with another sign, or a space, in the place of its point', async (t) => {
   const find = await finder(t, [made('Kettles in Choir', '2601.00001')]);
   for (const typed of ['2601,00001', '2601. 00001', '2601-00001v2', 'arXiv 2601_00001', '2601/00001'])
