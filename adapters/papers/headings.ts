@@ -27,8 +27,12 @@ const NAMED = setOf(
     'experimental setup, experimental results, result, results, evaluation, analysis, discussion, limitation, limitations, conclusion, ' +
     'conclusions, conclusion and future work, conclusions and future work, conclusions and outlook, future work, acknowledgement, ' +
     'acknowledgements, acknowledgment, acknowledgments, appendix, appendices, supplementary material, data availability, ' +
-    'code availability, ethics statement, author contributions, funding, competing interests',
+    'code availability, ethics statement, author contributions, funding, competing interests, materials and methods, online methods, ' +
+    'extended data, supplementary materials, supplementary information, supplemental material, supporting information, ' +
+    'technical appendix, broader impact, impact statement, reproducibility statement, checklist, neurips paper checklist',
 );
+/** "APPENDIX A", its title on the next line. */
+const APPENDIX = /^appendix (?:[a-z]|[ivx]{1,4}|\d{1,2})$/;
 
 /** Characters; what is longer is no heading. */
 export const LONGEST_HEADING = 200;
@@ -62,12 +66,12 @@ export function isNamedHeading(line: string): boolean {
   if (line.length > 60 || /[,;?!]$/.test(line)) return false;
   const said = headingWords(line);
   if (/^\W{0,4}\p{Ll}/u.test(line) && /^[a-z]/.test(said)) return false;
-  return NAMED.has(said) || INTRODUCTION.has(said) || headingKind(line) !== 'body';
+  return NAMED.has(said) || APPENDIX.test(said) || INTRODUCTION.has(said) || headingKind(line) !== 'body';
 }
 
 /** "3.1Training", "4 Results", "A.2 Proofs", "IV. METHOD", "Appendix B More" alone on a line. */
 const NUMBERED =
-  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-H](?:\.\d{1,2}){1,3}|Appendix [A-Z])[.:]?\s{0,3}(?=\p{Lu})[^.!?:;]{3,90}$/u;
+  /^(?:S?\d{1,2}(?:\.\d{1,2}){0,3}|[A-H](?:\.\d{1,2}){1,3}|Appendix [A-Z])[.:]?\s{0,3}(?=\p{Lu})[^.!?:;]{3,90}$/u;
 const ROMAN = /^(?:X{0,1}(?:IX|IV|V?I{1,3}|V)|X)\.\s{1,3}(?=\p{Lu})[^.!?:;=]{3,90}$/u;
 const LETTERED = /^[A-H][.)]?\s{1,3}(?=\p{Lu})[^.!?:;=]{3,80}$/u;
 

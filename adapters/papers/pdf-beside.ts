@@ -1,4 +1,6 @@
+import { isCaption } from './pdf-notes.ts';
 import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
+import { plainLine } from './pdf-tables.ts';
 
 /** Rows in which something stands beside text that makes room for it: a figure, its caption, another text. */
 export type RowsBeside = {
@@ -31,7 +33,10 @@ export function besideText(rows: readonly PrintedRow[], size: number): RowsBesid
   const found: RowsBeside[] = [];
   for (let at = 0; at < rows.length; at += 1) {
     const least = found.at(-1)?.to ?? 0;
-    const beside = gapsOf(rows[at]!)
+    const next = rows[at + 1];
+    const row =
+      next && isCaption(plainLine(next)) ? [...rows[at]!, ...next].sort((a, b) => a.left - b.left) : rows[at]!;
+    const beside = gapsOf(row)
       .map((gap) => parted(rows, stretchFrom(rows, at, least, gap), size))
       .find((one) => one !== undefined);
     if (!beside) continue;
@@ -66,6 +71,7 @@ const widthOf = ({ left, right }: Gap): number => right - left;
 const gapsOf = (row: PrintedRow): Gap[] =>
   row.slice(1, MOST_GAPS).flatMap(({ left: right }, i) => {
     const left = row[i]!.right;
+    if (right <= left) return [];
     return [
       { left, right: Math.min(right, left + TRIED_GAP) },
       { left: Math.max(left, right - TRIED_GAP), right },
@@ -100,16 +106,23 @@ function withoutAbove(rows: readonly PrintedRow[], { from, to, gap }: Stretch): 
 
 function parted(rows: readonly PrintedRow[], whole: Stretch, size: number): RowsBeside | undefined {
   const { from, to, gap } = withoutAbove(rows, whole);
-  if (to - from < LEAST_ROWS) return undefined;
   const middle = (gap.left + gap.right) / 2;
-  const side = (isOn: (piece: LinePiece) => boolean): PrintedRow[] =>
-    rows
-      .slice(from, to)
-      .map((row) => row.flatMap((piece) => partedAt(piece, middle)).filter(isOn))
-      .filter((row) => row.length > 0);
-  const left = side((piece) => piece.right <= middle);
-  const right = side((piece) => piece.left > middle);
-  if (Math.min(left.length, right.length) < 2) return undefined;
+  const sides = (begin: number): [left: PrintedRow[], right: PrintedRow[]] => {
+    const all = rows.slice(begin, to).map((row) => row.flatMap((piece) => partedAt(piece, middle)));
+    const isLeft = (piece: LinePiece): boolean => piece.right <= middle;
+    const filled = (some: PrintedRow[]): PrintedRow[] => some.filter((row) => row.length > 0);
+    return [filled(all.map((row) => row.filter(isLeft))), filled(all.map((row) => row.filter((one) => !isLeft(one))))];
+  };
+  const [left, right] = sides(from);
+  const [first, second] = [left, right].map(([row]) => plainLine(row ?? []));
+  // A picture has no lines: of what is beside the text there may be but its caption.
+  const [isFirst, isSecond] = [isCaption(first!), isCaption(second!)];
+  if (isFirst !== isSecond && Math.min(left.length, right.length) > 0) {
+    const [wholeLeft, wholeRight] = sides(whole.from);
+    if (isSecond && isText(wholeLeft, size)) return { from, to, main: left, other: right, isText: false };
+    if (isFirst && isText(wholeRight, size)) return { from, to, main: right, other: left, isText: false };
+  }
+  if (to - from < LEAST_ROWS || Math.min(left.length, right.length) < 2) return undefined;
   const [isLeft, isRight] = [isText(left, size), isText(right, size)];
   if (!isLeft && !isRight) return undefined;
   if (textLines(left, size) && textLines(right, size)) return { from, to, main: left, other: right, isText: true };

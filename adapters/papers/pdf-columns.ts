@@ -1,4 +1,4 @@
-import type { LinePiece } from './pdf-pieces.ts';
+import { type LinePiece, type Stretch, stretchesOf } from './pdf-pieces.ts';
 
 /** Points. */
 const LEAST_GUTTER = 5;
@@ -9,12 +9,29 @@ const LEAST_LETTERS = 17;
 /** Pieces that run across a gutter: titles, wide figures, abstracts. */
 const MOST_ACROSS = 0.4;
 const SOME_ACROSS = 0.08;
+/** Of the lines at the right of a narrow gutter so many begin in one place. */
+const MOST_IN_PLACE = 0.6;
 
-export const isAcross = ({ left, right }: LinePiece, gutter: number): boolean =>
+export const isAcross = ({ left, right }: Stretch, gutter: number): boolean =>
   gutter - left > LEAST_ACROSS && right - gutter > LEAST_ACROSS;
 
 /** Where the space between two columns of text lies, or undefined where there is one column. */
-export function gutterOf(pieces: readonly LinePiece[]): number | undefined {
+export const gutterOf = (pieces: readonly LinePiece[]): number | undefined =>
+  gutterBetween(pieces) ?? narrowGutter(pieces);
+
+/** Columns may be hardly further from one another than words: then what stands at the right begins in one place. */
+function narrowGutter(pieces: readonly LinePiece[]): number | undefined {
+  if (pieces.every(({ seams }) => seams.length === 0)) return undefined;
+  const gutter = gutterBetween(pieces.flatMap(stretchesOf));
+  if (gutter === undefined) return undefined;
+  const begins = pieces.flatMap(({ seams }) => seams.filter(({ left, right }) => left < gutter && gutter < right));
+  const times = new Map<number, number>();
+  for (const { right } of begins) times.set(Math.round(right), (times.get(Math.round(right)) ?? 0) + 1);
+  const most = Math.max(0, ...times.values());
+  return most >= LEAST_LINES && most >= MOST_IN_PLACE * begins.length ? gutter : undefined;
+}
+
+function gutterBetween(pieces: readonly Stretch[]): number | undefined {
   if (pieces.length < 2 * LEAST_LINES) return undefined;
   const low = pieces.reduce((min, { left }) => Math.min(min, left), Number.POSITIVE_INFINITY);
   const high = pieces.reduce((max, { right }) => Math.max(max, right), Number.NEGATIVE_INFINITY);
@@ -40,7 +57,7 @@ export function gutterOf(pieces: readonly LinePiece[]): number | undefined {
 }
 
 /** How many pieces stand over each point of the width. */
-function coverOf(pieces: readonly LinePiece[], low: number, width: number): Int32Array {
+function coverOf(pieces: readonly Stretch[], low: number, width: number): Int32Array {
   const steps = new Int32Array(width + 2);
   for (const { left, right } of pieces) {
     steps[Math.max(0, Math.floor(left - low))]! += 1;
@@ -56,7 +73,7 @@ function coverOf(pieces: readonly LinePiece[], low: number, width: number): Int3
 }
 
 /** A column's lines are mostly long, and each stands alone on its line. */
-export function isProse(side: readonly LinePiece[]): boolean {
+export function isProse(side: readonly Stretch[]): boolean {
   const lengths = side.map(({ text }) => text.trim().length).sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length * 0.7)]! >= LEAST_LETTERS;
 }

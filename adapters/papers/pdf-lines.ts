@@ -1,11 +1,14 @@
 import { besideText } from './pdf-beside.ts';
 import { gutterOf, isAcross, isProse } from './pdf-columns.ts';
-import { notesOf } from './pdf-notes.ts';
-import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
+import { isCaption, notesOf } from './pdf-notes.ts';
+import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
 import type { PageRows } from './pdf-rows.ts';
 import { lineAlone, linesOf, type PageLine } from './pdf-tables.ts';
 
 const MOST_COLUMNS_DEEP = 2;
+/** Points by which lines of one paragraph may stand out of line; parts of the size of print to the next of its lines. */
+const ALIGNED = 3;
+const NEXT_LINE = 1.5;
 
 /** The lines of a page in reading order: column by column, whatever the order they were drawn in; rows of tables marked. */
 export const readingOrder = ({ upright, turned }: Pick<PageRows, 'upright' | 'turned'>): PageLine[] =>
@@ -25,7 +28,7 @@ function inOrder(rows: readonly PrintedRow[], depth: number, size: number): Page
   const gutter = depth < MOST_COLUMNS_DEEP ? gutterOf(rows.flat()) : undefined;
   if (gutter === undefined) {
     const { body, notes } = notesOf(rows, size);
-    return [...inOneColumn(withoutHardCuts(body), size), ...notes];
+    return [...withFloatsAside(inOneColumn(withoutHardCuts(body), size)), ...notes];
   }
   const made: PageLine[] = [];
   let [left, right]: [PrintedRow[], PrintedRow[]] = [[], []];
@@ -34,14 +37,26 @@ function inOrder(rows: readonly PrintedRow[], depth: number, size: number): Page
     [left, right] = [[], []];
   };
   const tables = tablesAcross(rows, gutter);
-  rows.forEach((row, i) => {
+  const isAcrossRow = (row: PrintedRow | undefined): boolean => row?.some((piece) => isAcross(piece, gutter)) === true;
+  /** The last line of a caption or an abstract that runs across may end before the gutter. */
+  const isEndOfAcross = ([piece, more]: PrintedRow, i: number): boolean => {
+    const [before, after] = [rows[i - 1], rows[i + 1]];
+    if (!piece || more || !isAcrossRow(before) || Math.abs(before![0]!.left - piece.left) > ALIGNED) return false;
+    const far = NEXT_LINE * piece.size;
+    return before![0]!.base - piece.base <= far && (!after || piece.base - after[0]!.base > far);
+  };
+  let top = true;
+  rows.forEach((printed, i) => {
+    const row = printed.flatMap((piece) => partedAt(piece, gutter));
     if (tables.has(i)) {
       if (!tables.has(i - 1)) flush();
       if (!tables.has(i + 1)) made.push(...linesOf(rows.slice(startOf(tables, i), i + 1), size));
-    } else if (row.some((piece) => isAcross(piece, gutter))) {
+    } else if (isAcrossRow(row) || isEndOfAcross(row, i)) {
       flush();
       made.push({ text: lineAlone(row) });
     } else {
+      if (top) made.splice(0, made.length, ...withFloatsAside(made));
+      top = false;
       const isLeft = (piece: LinePiece): boolean => (piece.left + piece.right) / 2 < gutter;
       const [some, others] = [row.filter(isLeft), row.filter((piece) => !isLeft(piece))];
       if (some.length > 0) left.push(some);
@@ -51,6 +66,29 @@ function inOrder(rows: readonly PrintedRow[], depth: number, size: number): Page
   flush();
   return made;
 }
+
+/** Figures and tables at the top of a column or page come behind the sentence that goes on below them, as notes do. */
+function withFloatsAside(lines: readonly PageLine[]): PageLine[] {
+  const isRow = ({ text }: PageLine): boolean => text.startsWith('| ');
+  const isFloat = (from: number): boolean => {
+    const first = lines.slice(from).findIndex((line) => !isRow(line));
+    return first >= 0 && isCaption(lines[from + first]!.text);
+  };
+  let end = 0;
+  while (end < lines.length && isFloat(end)) {
+    const from = end;
+    while (end < lines.length && isRow(lines[end]!)) end += 1;
+    do end += 1;
+    while (end < lines.length && !lines[end]!.apart && !isRow(lines[end]!));
+    if (end - from > LONGEST_FLOAT) return [...lines];
+    while (end < lines.length && isRow(lines[end]!)) end += 1;
+  }
+  return lines.map(
+    (line, i): PageLine =>
+      i < end && !line.note ? { ...line, note: isCaption(line.text) ? 'begins' : 'goes on' } : line,
+  );
+}
+const LONGEST_FLOAT = 60;
 
 /** What stands beside a text that makes room for it comes behind the sentence that goes on below, unless it is a text too. */
 function inOneColumn(rows: readonly PrintedRow[], size: number): PageLine[] {

@@ -23,3 +23,9 @@ export function notesOf(rows: readonly PrintedRow[], size: number): { body: read
 const isSmall = (row: PrintedRow, size: number): boolean => row.every((piece) => piece.size <= SMALLER * size);
 const isMarked = ([first]: PrintedRow): boolean =>
   first !== undefined && (first.marked || SIGN.test(first.text.trim()));
+
+/** "Figure 3:", "Fig. 3.", "TABLE IV" above what it shows. */
+const CAPTION =
+  /^(?:(?:Fig(?:ure|\.)?|Tab(?:le|\.)|Alg(?:orithm|\.)|Listing)\s?[A-Z]?\.?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[:.|]\s|TABLE [IVX]{1,5}$|FIG(?:URE|\.) \d{1,2}[:.]?\s)/u;
+
+export const isCaption = (line: string): boolean => CAPTION.test(line);

@@ -15,8 +15,8 @@ export type LinePiece = {
   marked: boolean;
   seams: readonly Seam[];
 };
-/** Where in the text a gap is, and where on the page. */
-type Seam = { at: number; left: number; right: number };
+/** Where in the text a gap is, where on the page, how large the print on its two sides is, and what line that behind it stands on. */
+type Seam = { at: number; left: number; right: number; before: number; behind: number; base: number; marked: boolean };
 /** What stands on one base line, from left to right. */
 export type PrintedRow = readonly LinePiece[];
 
@@ -64,7 +64,20 @@ export function piecesOnLine(placed: readonly Run[]): LinePiece[] {
       return;
     }
     const spaced = gap > WORD_GAP * unit && !/(?:^|\s)$/.test(last.text) && !/^\s/.test(run.text);
-    if (gap > SEAM * unit) last.seams = [...last.seams, { at: last.text.length, left: last.right, right: left }];
+    for (const seam of last.seams) seam.behind = Math.max(seam.behind, size);
+    if (gap > SEAM * unit) {
+      const marked = isUp && MARK.test(run.text.trim());
+      const seam = {
+        at: last.text.length,
+        left: last.right,
+        right: left,
+        before: last.size,
+        behind: size,
+        base,
+        marked,
+      };
+      last.seams = [...last.seams, seam];
+    }
     const said = spaced ? ` ${run.text}` : run.text;
     if (isUp) {
       raised = { behind: raised?.behind ?? last.text, said: (raised?.said ?? '') + said };
@@ -104,9 +117,22 @@ function scriptsInTurn(runs: readonly Run[]): readonly Run[] {
 export function partedAt(piece: LinePiece, place: number): LinePiece[] {
   const seam = piece.seams.find(({ left, right }) => left < place && place < right);
   if (!seam) return [piece];
-  const begin = { ...piece, text: piece.text.slice(0, seam.at), right: seam.left, seams: [] };
-  return [begin, { ...piece, text: piece.text.slice(seam.at).trimStart(), left: seam.right, marked: false, seams: [] }];
+  const { at, before, behind, base, marked } = seam;
+  const begin = { ...piece, text: piece.text.slice(0, at), right: seam.left, size: before, seams: [] };
+  const text = piece.text.slice(at).trimStart();
+  return [begin, { ...piece, text, left: seam.right, base, size: behind, marked, seams: [] }];
 }
+
+/** The stretches of a piece between its seams. */
+export function stretchesOf({ seams, left, right, text }: LinePiece): Stretch[] {
+  const ends = [...seams.map((seam) => ({ at: seam.at, right: seam.left })), { at: text.length, right }];
+  return ends.map((end, i) => ({
+    left: seams[i - 1]?.right ?? left,
+    right: end.right,
+    text: text.slice(seams[i - 1]?.at ?? 0, end.at),
+  }));
+}
+export type Stretch = Pick<LinePiece, 'left' | 'right' | 'text'>;
 
 const isRaised = (run: Run, ground: Run): boolean =>
   run.size <= RAISED_SIZE * ground.size &&

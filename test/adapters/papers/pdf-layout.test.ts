@@ -249,3 +249,56 @@ test('what stands between two rows of a table is said in both', async () => {
   const text = await textOf([`${rows} ${at('Copper', 60, 693)}`]);
   assert.equal(text, '| Copper | yes | 81.5 | 70.2 |\n\n| Copper | no | 82.5 | 71.2 |');
 });
+
+const CAPTION = ['Figure 1: A kettle that stands', 'on the stove of the school.'];
+
+test('a figure’s or a table’s caption at the top of a column or page comes behind the sentence that goes on below', async () => {
+  for (const pages of [
+    [down(LEFT, 60, 700), `${down(CAPTION, 60, 700)} ${down(RIGHT, 60, 650)}`],
+    [`${down(LEFT, 60, 700)} ${down(CAPTION, 320, 700)} ${down(RIGHT, 320, 650)}`],
+    [
+      down(LEFT, 60, 700),
+      `${table(
+        [
+          ['Tin', '5.1', '8.2'],
+          ['Lid', '5.3', '8.1'],
+        ],
+        [60, 120, 180],
+        740,
+      )} ${down(CAPTION, 60, 700)} ${down(RIGHT, 60, 650)}`,
+    ],
+    [
+      down(LEFT, 60, 700),
+      `${at('Figure 1: A kettle that stands on the stove of the school, with all of its lids, in one', 60, 700)} ${at('of the mornings.', 60, 688)} ${down(RIGHT, 60, 650)} ${down(LEFT, 320, 650)}`,
+    ],
+  ]) {
+    const text = await textOf(pages);
+    assert.ok(text.includes(AROUND), text);
+    assert.match(text, /\n\nFigure 1: A kettle that stands\s+on the stove of the school/);
+  }
+});
+
+test('an appendix behind the references is kept that is headed by its letter alone', async () => {
+  const { sections } = await readPdf(
+    drawnPdf([
+      down(
+        [
+          '1. Boiling',
+          'It boils.',
+          'REFERENCES',
+          '[1] A. Quill, Lids, 2020.',
+          'APPENDIX A',
+          'PROOF OF THE LID',
+          'All lids close.',
+        ],
+        60,
+        700,
+      ),
+    ]),
+    ID,
+  );
+  assert.deepEqual(
+    sections.map(({ title }) => title),
+    ['1. Boiling', 'APPENDIX A'],
+  );
+});

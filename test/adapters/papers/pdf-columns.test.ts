@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readPdf } from '../../../adapters/papers/pdf.ts';
+import { drawnPdf, placed } from '../../wires/made-pdf.ts';
+
+/** Thousandths of the type's size. */
+const widthOf = (letter: string): number => (/[ijlt.,:]/.test(letter) ? 300 : 550);
+const FONT = `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 32 /LastChar 122 /Widths [${Array.from({ length: 91 }, (_, i) => widthOf(String.fromCharCode(32 + i))).join(' ')}] >>`;
+
+/** Lines as wide as the column, one below the other. */
+function justified(lines: readonly string[], x: number, from: number, wide: number): string {
+  const all = lines.map((line, i) => {
+    const own = [...line].reduce((sum, letter) => sum + widthOf(letter), 0) / 100;
+    return placed(line, x, from - 12 * i, `/F3 10 Tf ${(100 * wide) / own} Tz`);
+  });
+  return all.join('\n');
+}
+
+async function textOf(drawn: string): Promise<string> {
+  const { sections } = await readPdf(drawnPdf([drawn], { objects: [FONT] }), '2601.00042');
+  return sections.map(({ text }) => text).join('\n\n');
+}
+
+const LEFT = [
+  'The left side speaks of kettles',
+  'only, and of nothing that is none',
+  'of them, so that one tells it from',
+  'the other side, and ends with all',
+];
+const RIGHT = [
+  'of the kettles that were boiled',
+  'on the stove of the school in the',
+  'mornings of a week in May, while',
+  'the garden was still rather cold.',
+];
+const AROUND = 'ends with all of the kettles that were boiled on the stove of the school in the mornings';
+
+test('columns that are hardly further from one another than words are columns', async () => {
+  const drawn = `${justified(LEFT, 60, 700, 190)}\n${justified(RIGHT, 259, 700, 190)}`;
+  assert.ok((await textOf(drawn)).includes(AROUND), await textOf(drawn));
+});
+
+test('a note at the foot of the right of two narrow columns is one', async () => {
+  const small = (text: string, x: number, y: number, size: number): string => placed(text, x, y, `/F1 ${size} Tf`);
+  const note = `${small('1', 260, 667, 6)} ${small('The tenth kettle had a hole,', 264, 664, 8)} ${small('says the school.', 260, 654, 8)}`;
+  const lines = [...LEFT, 'of the kettles that were boiled'];
+  const text = await textOf(
+    `${justified(lines, 60, 700, 190)}\n${justified(['and of the lids that were there', 'in the mornings of this week'], 260, 700, 190)} ${note}`,
+  );
+  assert.match(text, /boiled and of the lids .*\n\nThe tenth kettle had a hole, says the school\.$/);
+});
+
+test('a caption beside a text that makes room for its picture breaks no sentence', async () => {
+  const full = 'The whole of the page speaks of kettles only, and of nothing that is none of them, so that';
+  const caption = placed('Figure 1: A kettle that stands', 260, 657) + placed('on the stove of the school.', 260, 645);
+  const text = await textOf(
+    `${justified([full, full], 60, 724, 400)} ${justified([...LEFT, ...RIGHT], 60, 700, 190)} ${caption} ${justified([full], 60, 604, 400)}`,
+  );
+  assert.ok(text.includes(AROUND), text);
+  assert.match(text, /\n\nFigure 1: A kettle that stands on the stove of the school\./);
+});
