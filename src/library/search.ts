@@ -44,6 +44,12 @@ const withoutRefs = (text: string): string =>
     .filter((word) => findPaperRefs(word).length === 0)
     .join(' ');
 
+/** The words around addresses, whose own parts are no words; a text of nothing else stays. */
+function withoutAddresses(text: string): string {
+  const others = text.replace(/https?:\/\/\S+/gi, ' ');
+  return /[\p{L}\p{N}]/u.test(others) ? others : text;
+}
+
 /** The meaning of a longer question is that of its beginning. */
 const LONGEST_MEANING = 2_000;
 /** So many papers can be named among words. */
@@ -64,7 +70,7 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     const linked = elsewhere?.what === 'address' ? await byAddress(elsewhere.at, store, engine) : undefined;
     if (elsewhere) return linked ? these([linked]) : { ...these([]), elsewhere: elsewhere.what };
     // An id that found its paper is no word to look for besides.
-    const text = first.length > 0 ? withoutRefs(wish.text) : wish.text;
+    const text = withoutAddresses(first.length > 0 ? withoutRefs(wish.text) : wish.text);
     if (first.length > 0 && words(text).every((word) => STOP.has(word))) return { ...these(first), absent };
     const read = readQuestion(text);
     // While the question's meaning is made.

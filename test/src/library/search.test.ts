@@ -69,6 +69,13 @@ test('an id is read with other signs, and what can be nothing but an id is said 
     assert.deepEqual((await search(wish(text))).found, [], text);
 });
 
+test('an address among words is none of them', async (t) => {
+  const { search } = await library(t, PAPERS);
+  const asked = await search(wish('what says https://pans.example/residual/1906.html about soup'));
+  assert.deepEqual(asked.found, (await search(wish('what says about soup'))).found);
+  assert.ok(asked.found.length > 0);
+});
+
 test('of several papers that are named and nothing else, those that are missing are told', async (t) => {
   const { search } = await library(t, PAPERS);
   const { found, absent } = await search(wish('show me 1512.03385 and arXiv:2601.00009, please'));
