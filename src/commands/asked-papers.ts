@@ -1,7 +1,10 @@
 import type { Caller } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { UserError } from '../errors.ts';
+import { isEntry } from '../library/bibliography-entry.ts';
 import type { Library } from '../library/library.ts';
+import { papersIn } from '../library/named-ref.ts';
+import { isSameTitle } from '../library/title.ts';
 import { findPaperRefs, type Paper, parsePaperRef } from '../paper.ts';
 import { editDistance } from '../search/spelling.ts';
 import { oneLine } from '../text/clip.ts';
@@ -13,7 +16,7 @@ const MOST_PAPERS = 5;
 type AskedQuestion = { question: string; paper?: string | undefined; talk?: string | undefined };
 type MeantQuestion = { question: string; papers: { paper: Paper; version: number | null }[] };
 
-/** Which papers a question is about: the one named by the option or in the question, those of the talk, or the best found. */
+/** Which papers a question is about: the one named by the option or in the question, by an id or its title in quotes, those of the talk, or the best found. */
 export async function askedPapers(
   asked: AskedQuestion,
   caller: Caller,
@@ -22,29 +25,43 @@ export async function askedPapers(
 ): Promise<MeantQuestion> {
   const typed = oneLine(asked.question);
   const named = asked.paper === undefined ? undefined : await library.find.byText(asked.paper, patience);
-  const refs = findPaperRefs(typed).filter((ref) => ref.id !== named?.id);
-  const many = refs.length + (named ? 1 : 0);
+  const entries = isEntry(typed) ? papersIn(typed) : [];
+  const refs = entries.length > 0 ? [] : findPaperRefs(typed).filter((ref) => ref.id !== named?.id);
+  const many = entries.length + refs.length + (named ? 1 : 0);
   if (many > MOST_PAPERS)
     throw new UserError(`That names ${many} papers, and ${MOST_PAPERS} are read at once. Leave some out.`);
-  const others = await Promise.all(
-    refs.map(async (ref) => ({ paper: await library.find.byRef(ref, patience), version: ref.version })),
-  );
+  const others = await Promise.all([
+    ...entries.map(async (entry) => ({ paper: await library.find.byText(entry, patience), version: null })),
+    ...refs.map(async (ref) => ({ paper: await library.find.byRef(ref, patience), version: ref.version })),
+  ]);
   if (named)
     return {
       question: typed,
       papers: [{ paper: named, version: parsePaperRef(asked.paper!)?.version ?? null }, ...others],
     };
   if (others.length > 0) {
-    const question = withoutRefs(typed);
-    if (!question) throw new UserError(`Ask what? Try: /papers ask ${refs[0]!.id} Which data was it trained on?`);
+    const question = entries.length > 0 ? withoutEntries(typed) : withoutRefs(typed);
+    const { key } = others[0]!.paper;
+    if (!question) throw new UserError(`Ask what? Try: /papers ask ${key} Which data was it trained on?`);
     return { question, papers: others };
   }
+  const titled = asked.talk === undefined ? await titledPaper(typed, library) : undefined;
+  if (titled) return titled;
   const keys = asked.talk === undefined ? [] : await explain.talkPapers(caller.workspace, asked.talk);
   const papers =
     keys.length > 0
       ? await Promise.all(keys.map((key) => library.find.byText(key, patience)))
       : await nearPapers(typed, library);
   return { question: typed, papers: papers.map((paper) => ({ paper, version: null })) };
+}
+
+/** The paper of the library whose very title a question begins with, in quotes: "“Kettles in Choir” Which data?". */
+async function titledPaper(typed: string, library: Library): Promise<MeantQuestion | undefined> {
+  const [, title, question] = /^["“]([^"“”]{3,300})["”][,:]?\s{1,3}(\S.*)$/.exec(typed) ?? [];
+  if (title === undefined) return undefined;
+  const { found, read } = await library.search({ text: title, filter: {}, sort: 'best', limit: MOST_PAPERS });
+  const paper = (await read(found)).find((one) => isSameTitle(title, one.title));
+  return paper && { question: question!, papers: [{ paper, version: null }] };
 }
 
 async function nearPapers(question: string, library: Library): Promise<Paper[]> {
@@ -124,3 +141,9 @@ const withoutRefs = (text: string): string =>
     .filter((word) => findPaperRefs(word).length === 0)
     .join(' ')
     .replace(/^[\s:,;–-]+/, '');
+
+/** The question alone: BibTeX in it is dropped, and what else is pasted stays. */
+function withoutEntries(text: string): string {
+  const [from, to] = [text.search(/@[a-z]{1,30}\s{0,3}[{(]/i), text.lastIndexOf('}') + 1];
+  return from < 0 || to < from ? text : `${text.slice(0, from)} ${text.slice(to)}`.trim();
+}

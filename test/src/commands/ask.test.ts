@@ -29,6 +29,10 @@ test('a question about one paper is answered from its text, with quotes and thei
   for (const options of [
     { question: 'How long does training take?', paper: GIRAFFES.key },
     { question: '2601.00042 How long does training take?' },
+    {
+      question: `@misc{x, title={${GIRAFFES.title}}, abstract={Unlike arXiv:2601.00099}} How long does training take?`,
+    },
+    { question: `“${GIRAFFES.title.toLowerCase()}”: How long does training take?` },
     { question: 'How long does training take? https://arxiv.org/abs/2601.00042v2' },
   ]) {
     const reply = await ask('ask', options);
