@@ -1,7 +1,7 @@
 import type { Quantity } from './quantities.ts';
 import { isTotal, isYear } from './same-amounts.ts';
 import { hasWord, type Token } from './tokens.ts';
-import { type Unit, unitNamed } from './units.ts';
+import { type Unit, unitNamed } from './unit-names.ts';
 
 /** What follows from a sentence's numbers by one step of arithmetic. */
 export type Derived = {

@@ -1,5 +1,6 @@
 import type { Token } from './tokens.ts';
-import { readUnit, type Unit, valued } from './units.ts';
+import { type Unit, valued } from './unit-names.ts';
+import { readUnit } from './units.ts';
 
 /** Words that multiply the number before them. */
 export const BIG = valued(

@@ -29,7 +29,6 @@ const KNOWN: ReadonlyMap<string, RegExp> = new Map(
     sun: /\bsolar\b/i,
     moon: /\blunar\b/i,
     earth: /\bterrestrial\b/i,
-    ...Object.fromEntries(MONTH_NAMES.map((name) => [name, new RegExp(`\\b${name.slice(0, 3)}\\b`, 'i')])),
   }),
 );
 
@@ -109,6 +108,7 @@ export function saysName(name: Name, said: string): boolean {
   const words = said.match(/[\p{L}\p{N}+#]+(?:[-.'’][\p{L}\p{N}+#]+)*/gu) ?? [];
   const keys = words.map(flat);
   const wanted = new Set([key, key.replace(/s$/, ''), `${key}s`]);
+  if (MONTH_NAMES.includes(key)) wanted.add(key.slice(0, 3));
   for (let i = 0; i < keys.length; i += 1) {
     let run = '';
     for (let k = i; k < Math.min(i + 5, keys.length); k += 1) {

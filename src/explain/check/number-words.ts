@@ -1,6 +1,7 @@
 import { BIG, type NumberRead, readFigures } from './figures.ts';
 import { saysAt, type Token, tells } from './tokens.ts';
-import { readUnit, valued } from './units.ts';
+import { valued } from './unit-names.ts';
+import { readUnit } from './units.ts';
 
 const ONES =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(

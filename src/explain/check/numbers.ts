@@ -6,7 +6,7 @@ import { retellsCount } from './retold-counts.ts';
 import { isNear, isTotal, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
 import { sharesOf } from './shares.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
-import { MONEY, PHYSICAL } from './units.ts';
+import { MONEY, PHYSICAL } from './unit-names.ts';
 
 /** Why a number of a claim is not the sentence's own; `sure` where no reckoning could make it so. */
 export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound'; sure: boolean };

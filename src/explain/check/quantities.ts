@@ -2,7 +2,8 @@ import { type Bound, boundOf } from './bounds.ts';
 import type { NumberRead } from './figures.ts';
 import { readAt } from './number-words.ts';
 import { oncePerSentence, type Token } from './tokens.ts';
-import { readUnit, signBefore, type Unit, unitNamed } from './units.ts';
+import { type Unit, unitNamed } from './unit-names.ts';
+import { readUnit, signBefore } from './units.ts';
 
 /** A number as a reader takes it: all that it may mean, its unit, what it counts and how it is bounded. */
 export type Quantity = {

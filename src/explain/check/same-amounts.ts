@@ -1,6 +1,6 @@
 import type { Quantity } from './quantities.ts';
 import type { Token } from './tokens.ts';
-import { MONEY, PHYSICAL } from './units.ts';
+import { MONEY, PHYSICAL } from './unit-names.ts';
 
 /** How far a rounded value may be off: a share of the value. */
 const ROUNDED = 0.025;

@@ -1,6 +1,6 @@
 import { spoken } from '../../text/latex.ts';
 import { STOP } from '../../text/words.ts';
-import { isUnitSign } from './units.ts';
+import { isUnitSign } from './unit-names.ts';
 import { stemOf } from './word-forms.ts';
 
 /** A word, number or mark of a sentence. `low` is in lower case, `stem` its stem; `tight` when no space stands before it. */
