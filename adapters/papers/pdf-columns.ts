@@ -13,7 +13,8 @@ const SOME_ACROSS = 0.08;
 const MOST_IN_PLACE = 0.6;
 
 export const isAcross = ({ left, right }: Stretch, gutter: number): boolean =>
-  gutter - left > LEAST_ACROSS && right - gutter > LEAST_ACROSS;
+  (gutter - left > LEAST_ACROSS && right - gutter > LEAST_ACROSS) ||
+  (left < gutter && right > gutter && Math.abs(left + right - 2 * gutter) < LEAST_ACROSS);
 
 /** Where the space between two columns of text lies, or undefined where there is one column. */
 export const gutterOf = (pieces: readonly LinePiece[]): number | undefined =>

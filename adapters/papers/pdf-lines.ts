@@ -11,8 +11,8 @@ const ALIGNED = 3;
 const NEXT_LINE = 1.5;
 
 /** The lines of a page in reading order: column by column, whatever the order they were drawn in; rows of tables marked. */
-export const readingOrder = ({ upright, turned }: Pick<PageRows, 'upright' | 'turned'>): PageLine[] =>
-  [upright, ...turned].flatMap((rows) => inOrder(rows, 0, sizeOf(rows)));
+export const readingOrder = ({ upright, turned }: Pick<PageRows, 'upright' | 'turned'>, isFirst: boolean): PageLine[] =>
+  [upright, ...turned].flatMap((rows) => inOrder(rows, 0, { size: sizeOf(rows), isFirst }));
 
 /** The size of most of the print. */
 function sizeOf(rows: readonly PrintedRow[]): number {
@@ -24,16 +24,17 @@ function sizeOf(rows: readonly PrintedRow[]): number {
   return [...letters].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
-function inOrder(rows: readonly PrintedRow[], depth: number, size: number): PageLine[] {
+function inOrder(rows: readonly PrintedRow[], depth: number, page: { size: number; isFirst: boolean }): PageLine[] {
+  const { size, isFirst } = page;
   const gutter = depth < MOST_COLUMNS_DEEP ? gutterOf(rows.flat()) : undefined;
   if (gutter === undefined) {
-    const { body, notes } = notesOf(rows, size);
+    const { body, notes } = notesOf(rows, size, isFirst);
     return [...withFloatsAside(inOneColumn(withoutHardCuts(body), size)), ...notes];
   }
   const made: PageLine[] = [];
   let [left, right]: [PrintedRow[], PrintedRow[]] = [[], []];
   const flush = (): void => {
-    made.push(...inOrder(left, depth + 1, size), ...inOrder(right, depth + 1, size));
+    made.push(...inOrder(left, depth + 1, page), ...inOrder(right, depth + 1, page));
     [left, right] = [[], []];
   };
   const tables = tablesAcross(rows, gutter);

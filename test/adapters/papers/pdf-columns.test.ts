@@ -59,3 +59,12 @@ test('a caption beside a text that makes room for its picture breaks no sentence
   assert.ok(text.includes(AROUND), text);
   assert.match(text, /\n\nFigure 1: A kettle that stands on the stove of the school\./);
 });
+
+test('what is printed at the foot of the first page breaks no sentence that goes on on the next', async () => {
+  const foot = placed('Preprint. Under review in the valley.', 60, 60, '/F1 8 Tf');
+  const pages = [`${justified(LEFT, 60, 140, 190)} ${foot}`, justified(RIGHT, 60, 700, 190)];
+  const { sections } = await readPdf(drawnPdf(pages, { objects: [FONT] }), '2601.00042');
+  const text = sections.map(({ text: said }) => said).join('\n\n');
+  assert.ok(text.includes(AROUND), text);
+  assert.match(text, /Preprint\. Under review in the valley\./);
+});
