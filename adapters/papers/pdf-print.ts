@@ -67,7 +67,7 @@ export function piecesOf(
     }
     piece = undefined;
   };
-  for (const glyph of glyphs) {
+  for (const [i, glyph] of glyphs.entries()) {
     if (typeof glyph === 'number') {
       const gap = -glyph / 1000;
       if (gap > CELL_GAP) end();
@@ -79,7 +79,7 @@ export function piecesOf(
     const width = (glyph.width ?? 0) * scale * state.font;
     const begin = times(state.ctm, text);
     const { said, sink } = largeSign(font?.name ?? '', glyph.originalCharCode ?? 0, glyph.unicode ?? '') ?? {
-      said: saidBy(glyph, font),
+      said: unnamed(glyphs, i, font) ?? saidBy(glyph, font),
       sink: 0,
     };
     const middle = at(begin, (width * state.wide) / 2, state.rise + state.font * (0.3 - sink));
@@ -120,6 +120,25 @@ function saidBy({ unicode = '', fontChar = '', width = 0 }: Glyph, font: Font | 
     .replace(/[\ufb00-\ufb06]/g, (two) => two.normalize('NFKC'))
     .replace(/[\u2010\u2011]/g, '-')
     .replace(/\p{Cc}/gu, '');
+}
+
+/** TeX's first places that are no letters elsewhere, from the eleventh on. */
+const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl'];
+const LEAST_LETTERS = 3;
+
+/** A bitmap font does not tell what its first letters are: within a word they are TeX's ligatures, and elsewhere nobody knows. */
+function unnamed(glyphs: readonly (Glyph | number)[], at: number, font: Font | undefined): string | undefined {
+  const { unicode = '', originalCharCode: code = 32 } = glyphs[at] as Glyph;
+  if (!font?.isType3Font || code >= 32 || (unicode !== '' && unicode !== String.fromCharCode(code))) return undefined;
+  let letters = 0;
+  for (const step of [-1, 1])
+    for (let i = at + step; i >= 0 && i < glyphs.length && letters < LEAST_LETTERS; i += step) {
+      const glyph = glyphs[i]!;
+      if (typeof glyph === 'number' ? Math.abs(glyph) > WORD_GAP * 1000 : !/^\p{Ll}$/u.test(glyph?.unicode ?? ''))
+        break;
+      if (typeof glyph !== 'number') letters += 1;
+    }
+  return (letters >= LEAST_LETTERS ? LIGATURES[code - 11] : undefined) ?? '\ufffd';
 }
 
 /** The colours that the letters of Type 3 fonts bring with them, which are drawings; undefined where they take the set one. */

@@ -38,6 +38,14 @@ test('ligatures are the letters that they stand for, and control characters are 
   assert.match(await textOf(drawn, lettersOf('ef', '\ufb01', '\ufb03', '\u0007')), /effiefffi$/);
 });
 
+test('letters that a bitmap font does not name are TeX’s ligatures within a word, and unknown elsewhere', async () => {
+  const codes = [0, 12, 14, ...Array.from({ length: 26 }, (_, i) => 97 + i)];
+  const font = `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /CharProcs << ${codes.map((code) => `/a${code} 6 0 R`).join(' ')} >> /Encoding << /Differences [${codes.map((code) => `${code} /a${code}`).join(' ')}] >> /FirstChar 0 /LastChar 122 /Widths [${'600 '.repeat(123)}] /Resources << >> >>`;
+  const objects = [font, streamOf('', '600 0 0 0 600 600 d1 0 0 500 500 re f')];
+  const drawn = 'BT /F3 10 Tf 60 640 Td (con\\014gure) Tj 60 0 Td (e\\016cient) Tj 60 0 Td (x\\000y) Tj ET';
+  assert.match(await textOf(drawn, { objects }), /configure efficient x\ufffdy$/);
+});
+
 test('a word that a hyphen of any kind cut at the line’s end is whole', async () => {
   for (const hyphen of ['\u2010', '\u00ad']) {
     const drawn = 'BT /F3 10 Tf 60 640 Td (AB) Tj 0 -12 Td (C) Tj ET';
