@@ -35,6 +35,8 @@ export function pointsTo(text: string): { what: Elsewhere; at: string } | undefi
 const OF_REPOSITORIES = /^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\//;
 /** Papers that may have the address: their words are like those of its path. */
 const MOST_LIKELY = 50;
+/** Where no words are like it, so many of those that have code and are liked most are looked at too: a repository's name may say nothing of its paper. */
+const MOST_WITH_CODE = 200;
 
 /** An address as far as it tells one page from another. */
 function place(address: string): string {
@@ -52,7 +54,12 @@ export async function byAddress(address: string, store: PaperStore, engine: Sear
   // A project's page may be a host of its own: "cosmos.github.io".
   const said = readQuestion([...path, ...host.split('.').slice(0, 1)].join(' '));
   const question = { ...said, phrases: [], excluded: [], filter: {}, sort: 'best' as const };
-  const { papers } = await engine.search(question, MOST_LIKELY);
-  const read = await store.get(papers);
-  return read.find((paper) => [paper?.code, paper?.project].some((one) => one && place(one) === wanted));
+  const isThere = (paper: Paper | undefined): boolean =>
+    [paper?.code, paper?.project].some((one) => one && place(one) === wanted);
+  const likely = await engine.search(question, MOST_LIKELY);
+  const found = (await store.get(likely.papers)).find(isThere);
+  if (found || !OF_REPOSITORIES.test(wanted)) return found;
+  const withCode = { ...question, ...readQuestion(''), filter: { code: true }, sort: 'top' as const };
+  const { papers } = await engine.search(withCode, MOST_WITH_CODE);
+  return (await store.get(papers)).find(isThere);
 }

@@ -23,6 +23,7 @@ async function asking(t: TestContext) {
       upvotes: i,
       abstract: 'Giraffes converge.',
       ...(i === 5 ? { organisation: { handle: 'zoo', name: 'City Zoo' } } : {}),
+      ...(i === 4 ? { code: 'https://github.com/zoo/kettle' } : {}),
       ...(i === 5 ? { code: 'https://github.com/zoo/giraffe-6', project: 'http://giraffe6.example.org' } : {}),
     }),
   );
@@ -154,6 +155,8 @@ test('the address of a paper’s code or project finds it, whatever is looked at
     assert.deepEqual(ids(await say(address)), ['2606.00001'], address);
     assert.match((await say(`show ${address}`)).text, /Giraffe number 6/, address);
   }
+  // No word of it is a word of its paper.
+  assert.deepEqual(ids(await say('https://github.com/zoo/kettle')), ['2605.00001']);
 });
 
 test('an address or a DOI that is no paper’s is told so, and not taken for words', async (t) => {
