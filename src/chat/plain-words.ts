@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { isEntry } from '../library/bibliography-entry.ts';
+import { onlyAsks } from '../library/by-address.ts';
 import { findPaperRefs, parsePaperRef } from '../paper.ts';
-import { STOP, words } from '../text/words.ts';
 import type { Command } from './command.ts';
 import { readLine, readNamed, readOthers, readOtherWords } from './line.ts';
 import type { Invocation } from './reply.ts';
@@ -56,5 +56,5 @@ function onlyPaper(text: string): string | undefined {
   const [ref, another] = findPaperRefs(text);
   if (!ref || another) return undefined;
   const others = text.split(/\s+/).filter((word) => findPaperRefs(word).length === 0);
-  return words(others.join(' ')).every((word) => STOP.has(word)) ? ref.id : undefined;
+  return onlyAsks(others.join(' ')) ? ref.id : undefined;
 }

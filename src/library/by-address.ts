@@ -15,8 +15,14 @@ const DOI = /^(?:doi:|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+$/i;
 /** Of what is typed without its beginning only what ends as hosts do: "and/or" and "Node.js/Deno" are words. */
 const ADDRESS =
   /^(?:https?:\/\/|(?:[a-z\d-]{1,63}\.){1,5}(?:ai|ca|ch|cn|co|com|cool|de|edu|eu|fr|gov|in|info|io|jp|me|net|org|press|science|uk)\/)\S+$/i;
-/** Words that ask for what is pointed to, beside those that frame every question. */
-const ASKING: ReadonlySet<string> = new Set('hey hi read see seen look check summary summarise summarize'.split(' '));
+const ASKING: ReadonlySet<string> = new Set(
+  'hey hi read see seen look check one link fyi thoughts summary summarise summarize interesting cool great wow'.split(
+    ' ',
+  ),
+);
+
+/** Whether words say nothing besides what they point to: such as frame every question, and such as people put beside a link. */
+export const onlyAsks = (text: string): boolean => words(text).every((word) => STOP.has(word) || ASKING.has(word));
 
 /** What a text points to, where it does nothing else than ask for it, and the address without marks around it. */
 export function pointsTo(text: string): { what: Elsewhere; at: string } | undefined {
@@ -26,8 +32,7 @@ export function pointsTo(text: string): { what: Elsewhere; at: string } | undefi
   const bare = said.map((word) => word.replace(/^[<("“'[]+|(?<![>)"”'\],.;!?])[>)"”'\],.;!?]+$/g, ''));
   const [at, another] = bare.filter((word) => DOI.test(word) || ADDRESS.test(word));
   if (at === undefined || another !== undefined) return undefined;
-  const others = words(bare.filter((word) => word !== at).join(' '));
-  if (!others.every((word) => STOP.has(word) || ASKING.has(word))) return undefined;
+  if (!onlyAsks(bare.filter((word) => word !== at).join(' '))) return undefined;
   return { what: DOI.test(at) ? 'doi' : 'address', at };
 }
 

@@ -6,11 +6,12 @@ import { cosine } from '../search/cosine.ts';
 import { readQuestion, withoutSyntax } from '../search/question.ts';
 import { weighed } from '../search/rank.ts';
 import { bestSentence, sentencesByMeaning } from '../search/sentence.ts';
-import { STOP, words } from '../text/words.ts';
-import { byAddress, type Elsewhere, pointsTo } from './by-address.ts';
+import { byAddress, type Elsewhere, onlyAsks, pointsTo } from './by-address.ts';
+import { namesByTitle } from './cited-title.ts';
 import type { Finder } from './find.ts';
 import type { MeaningMaker } from './meaning.ts';
 import { withOtherSigns } from './named-ref.ts';
+import { pastedTitle } from './pasted-title.ts';
 
 export type Wish = { text: string; filter: Filter; sort: Sort; limit: number };
 export type SearchAnswer = {
@@ -44,6 +45,10 @@ const withoutRefs = (text: string): string =>
     .filter((word) => findPaperRefs(word).length === 0)
     .join(' ');
 
+/** Whether an id stands beside the title of its own paper: "Kettles in Choir https://arxiv.org/abs/…". */
+const isTitleOf = (text: string, [paper, another]: readonly Paper[]): boolean =>
+  paper !== undefined && !another && pastedTitle(text).texts.some((one) => namesByTitle(one, paper));
+
 /** The words around addresses, whose own parts are no words; a text of nothing else stays. */
 function withoutAddresses(text: string): string {
   const others = text.replace(/https?:\/\/\S+/gi, ' ');
@@ -71,7 +76,7 @@ export function makeSearch(store: PaperStore, engine: SearchEngine, find: Finder
     if (elsewhere) return linked ? these([linked]) : { ...these([]), elsewhere: elsewhere.what };
     // An id that found its paper is no word to look for besides.
     const text = withoutAddresses(first.length > 0 ? withoutRefs(wish.text) : wish.text);
-    if (first.length > 0 && words(text).every((word) => STOP.has(word))) return { ...these(first), absent };
+    if (first.length > 0 && (onlyAsks(text) || isTitleOf(text, first))) return { ...these(first), absent };
     const read = readQuestion(text);
     // While the question's meaning is made.
     engine.begin();

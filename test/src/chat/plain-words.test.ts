@@ -92,6 +92,7 @@ test('a paper among other words is searched for with them, and shown where nothi
   for (const text of [
     'what about https://arxiv.org/abs/1706.03762v2 then?',
     'this: 1706.03762',
+    'look at this one https://arxiv.org/abs/1706.03762, thoughts?',
     'Please show me 1706.03762!',
   ])
     assert.deepEqual(asks(text).options['paper'], '1706.03762', text);

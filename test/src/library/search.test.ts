@@ -69,6 +69,14 @@ test('an id is read with other signs, and what can be nothing but an id is said 
     assert.deepEqual((await search(wish(text))).found, [], text);
 });
 
+test('an id beside its own title, or words that only point to it, means its paper alone', async (t) => {
+  const { search } = await library(t, PAPERS);
+  for (const text of ['Deep Residual Learning https://arxiv.org/abs/1512.03385', 'look: 1512.03385'])
+    assert.deepEqual((await search(wish(text))).found, ['1512.03385'], text);
+  const { found } = await search(wish('Residual https://arxiv.org/abs/1512.03385'));
+  assert.ok(found.length > 1);
+});
+
 test('an address among words is none of them', async (t) => {
   const { search } = await library(t, PAPERS);
   const asked = await search(wish('what says https://pans.example/residual/1906.html about soup'));
