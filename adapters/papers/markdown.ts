@@ -54,7 +54,7 @@ const STRONG =
 function fenced(text: string, keep: (code: string) => string): string {
   const lines = text.split('\n');
   const made: string[] = [];
-  const fenceOf = (line: string) => /^ {0,3}(`{3,}|~{3,}(?!~))([^`\n]{0,200})$/.exec(line);
+  const fenceOf = (line: string) => /^[ \t]{0,12}(`{3,}|~{3,}(?!~))([^`\n]{0,200})$/.exec(line);
   /** From the end: for each line the next that may close a fence, and the next that opens another. */
   const closes = new Int32Array(lines.length);
   const opens = new Int32Array(lines.length);

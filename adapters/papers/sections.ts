@@ -18,7 +18,7 @@ export function readMarkdown(markdown: string, id: string): SectionedText {
   const mark = 'Markdown Content:\n';
   const head = markdown.slice(0, 2_500).indexOf(mark);
   const { text, unseen, codes } = seenMarkdown(head < 0 ? markdown : markdown.slice(head + mark.length));
-  const sections = cut(text, markdownHeading).map(
+  const sections = cut(text, markdownHeading, unquoted).map(
     (section): Section => ({
       title: withCode(section.title, codes),
       text: withCode(withoutDoubled(section.text), codes),
@@ -48,12 +48,16 @@ function markdownHeading(lines: readonly string[], i: number): ReturnType<Headin
   return isHeading ? { title: line, lines: 1 } : undefined;
 }
 
+/** Lines of an item and of what is listed in it. */
+const LONGEST_ITEM = 60;
 const NUMBERED_ITEM = /^\s{0,12}\d{1,3}[.)]\s+\S/;
 
 /** "2. Lids save time": an item where others stand right before or after it, or more of it on the next line. */
 function isListed(lines: readonly string[], i: number): boolean {
   if (!NUMBERED_ITEM.test(lines[i]!)) return false;
-  const before = lines.slice(Math.max(0, i - 6), i).findLast((line) => /^\s?\S/.test(line));
+  const before = lines
+    .slice(Math.max(0, i - LONGEST_ITEM), i)
+    .findLast((line) => /^\s?\S/.test(line) && !holdsCode(line));
   const after = lines.slice(i + 1, i + 4).find((line) => line.trim() !== '');
   return /^\s{2,}\S/.test(lines[i + 1] ?? '') || [before, after].some((line) => line && NUMBERED_ITEM.test(line));
 }
@@ -82,7 +86,9 @@ function lettersInTurn(): (letter: string) => boolean {
   };
 }
 
-function cut(text: string, headingAt: HeadingAt): Section[] {
+type Lines = readonly string[];
+
+function cut(text: string, headingAt: HeadingAt, bare = (lines: Lines): Lines => lines): Section[] {
   const sections: { title: string; lines: string[] }[] = [{ title: '', lines: [] }];
   const lines = text.split('\n');
   const holds = wordsHeld(text);
@@ -92,7 +98,17 @@ function cut(text: string, headingAt: HeadingAt): Section[] {
     else sections.at(-1)!.lines.push(lines[i]!);
     i += heading?.lines ?? 1;
   }
-  return sections.map(({ title, lines: own }) => ({ title, text: paragraphs(own, holds) }));
+  return sections.map(({ title, lines: own }) => ({ title, text: paragraphs(bare(own), holds) }));
+}
+
+/** Lines of a quotation without their marks, which would be signs amid its sentences. Before a number it is one. */
+function unquoted(lines: Lines): Lines {
+  let isWithin = false;
+  return lines.map((line, i) => {
+    const begins = /^ {0,3}(?:> ?){1,9}[^\s\d>=.]/.test(line) && !lines[i - 1]?.trim();
+    isWithin = begins || (isWithin && /^ {0,3}>/.test(line));
+    return isWithin ? line.replace(/^(?: {0,3}> ?){1,9}/, '') : line;
+  });
 }
 
 /** Names, addresses and a page's own words stand before the abstract. No section does whose heading does not come again. */

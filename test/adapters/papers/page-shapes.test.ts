@@ -33,6 +33,22 @@ describe('lists and tables of Markdown', () => {
     assert.deepEqual(said('2. Related Kettles\n\nThere are some.').slice(2), ['2. Related Kettles', 'There are some.']);
   });
 
+  test('an item stays one behind another that holds lists and code', () => {
+    const nested =
+      '1. Lids\n   - steel\n     ```python\n     x = [1,\n          2]\n     ```\n   - wool\n   - a\n   - b\n   - c';
+    const text = said(`We show:\n${nested}\n\n2. Steel Is Loud\n\nAfter.`);
+    assert.deepEqual(text.slice(-2), ['2. Steel Is Loud', 'After.']);
+    assert.equal(text.filter((line) => line === '1 Boiling').length, 1);
+    assert.ok(text.join('\n').includes('x = [1,\n          2]'), text.join('\n'));
+  });
+
+  test('a quotation is read without its marks, and a comparison keeps its sign', () => {
+    assert.deepEqual(
+      said('> Boil it for 12 minutes\n> and wait.\n>\n> Then pour.\n\nSo x\n> 0.5 holds, as\n\n> 0.7 does.').slice(2),
+      ['Boil it for 12 minutes and wait.', 'Then pour.', 'So x > 0.5 holds, as', '> 0.7 does.'],
+    );
+  });
+
   test('items with bullets stand by themselves, and a line that begins with a dash goes on', () => {
     assert.deepEqual(said('- fast\n- slow\n  and quiet').slice(2), ['- fast', '- slow and quiet']);
     assert.deepEqual(said('It falls from 9\n- 3 degrees on a day.').slice(2), [
