@@ -1,6 +1,6 @@
 import type { Action, Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
-import type { Elsewhere } from '../library/by-address.ts';
+import { UNKNOWN_THERE } from '../library/by-address.ts';
 import type { SearchAnswer } from '../library/search.ts';
 import { type Paper, shownTitle } from '../paper.ts';
 import { withoutSyntax } from '../search/question.ts';
@@ -86,12 +86,6 @@ const runs = (typed: string, unsaid: readonly string[]): boolean => {
   return pieces.length > 0 && pieces.every((piece) => unsaid.includes(piece));
 };
 
-const ELSEWHERE: Record<Elsewhere, string> = {
-  doi: 'Only DOIs of arXiv’s own (10.48550/…) are known here. Search for words of its title.',
-  address:
-    'No arXiv id stands in it, and no paper here has it as its code or project page. Search for words of its title.',
-};
-
 /** What is said where a search found nothing, with a way on. */
 export async function nothingFound(
   asked: SearchOptions,
@@ -105,7 +99,7 @@ export async function nothingFound(
   const other = isInOtherLanguage(asked.query) ? IN_ENGLISH : 'Try other words.';
   const early = since && newestDay && since > newestDay ? `The newest day here is ${saidDay(newestDay, now)}.` : '';
   let advice = unsaid ? `${noneSays(asked.query, unsaid)} ${other}` : early || 'Try fewer or other words.';
-  if (elsewhere) advice = ELSEWHERE[elsewhere];
+  if (elsewhere) advice = `${UNKNOWN_THERE[elsewhere]} Search for words of its title.`;
   if (instead) {
     const query = instead.without === 'filters' ? asked.query : withoutSyntax(asked.query);
     const kept = instead.without === 'quotes and exclusions' ? given(asked) : {};

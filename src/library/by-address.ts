@@ -8,6 +8,12 @@ import { STOP, words } from '../text/words.ts';
 /** What a text points to and says nothing else besides: something that has a DOI, or an address. No arXiv id stands in it. */
 export type Elsewhere = 'doi' | 'address';
 
+/** What is said of what points to no paper. */
+export const UNKNOWN_THERE: Record<Elsewhere, string> = {
+  doi: 'Only DOIs of arXiv’s own (10.48550/…) are known here.',
+  address: 'No arXiv id stands in that address, and no paper here has it as its code or project page.',
+};
+
 /** Characters of an address with all that follows it, and of its place alone. */
 const LONGEST = 2_000;
 const LONGEST_PLACE = 500;

@@ -12,7 +12,7 @@ import { DAY_MS } from '../text/days.ts';
 import { isInOtherLanguage } from '../text/other-languages.ts';
 import { stem } from '../text/words.ts';
 import { askSources } from './ask-sources.ts';
-import { byAddress, type Elsewhere, pointsTo } from './by-address.ts';
+import { byAddress, type Elsewhere, pointsTo, UNKNOWN_THERE } from './by-address.ts';
 import { namesByTitle } from './cited-title.ts';
 import { namedRef } from './named-ref.ts';
 import { pastedTitle, titleInAddress } from './pasted-title.ts';
@@ -143,12 +143,6 @@ async function titled(
   return names(found);
 }
 
-const ELSEWHERE: Record<Elsewhere, string> = {
-  doi: 'Only DOIs of arXiv’s own (10.48550/…) are known here.',
-  address:
-    'No arXiv id stands in that address, no paper here has it as its code or project page, and none has its words as its title.',
-};
-
 function notFound(
   typed: string,
   elsewhere: Elsewhere | undefined,
@@ -167,7 +161,9 @@ function notFound(
     offered.length > 0
       ? `Did you mean ${offered.map(({ paper }) => `“${clip(shownTitle(paper), 120)}”`).join(' or ')}?`
       : `Give an arXiv id or address, or its whole title${isInOtherLanguage(typed) ? ', which is in English for most' : ''}.`;
-  const what = elsewhere ? ELSEWHERE[elsewhere] : `No paper of the library matches “${clip(typed, 80)}” as its title.`;
+  const what = elsewhere
+    ? UNKNOWN_THERE[elsewhere]
+    : `No paper of the library matches “${clip(typed, 80)}” as its title.`;
   return new UserError(`${what}${asked} ${advice}`, {
     option: 'paper',
     values: offered.map(({ value, paper }) => ({ value, label: clip(shownTitle(paper), 70) })),

@@ -355,14 +355,14 @@ test('a word that other papers write is no slip of another', async (t) => {
 });
 
 test('what is nearest to a title is offered first', async (t) => {
-  const find = await finder(t, [
-    made('Kettles Are Not All You Need for Kettles', '2601.00001'),
-    made('Kettles Are All You Need', '2601.00002'),
-    made('Kettles You Need: Kettles, Kettles, Kettles', '2601.00003'),
-  ]);
-  const { choices } = await refusal(find.byText('Kettles Are All We Need'));
-  assert.equal(choices?.values[0]?.value, '2601.00002');
-  assert.equal(choices.values.length, 3);
+  const titles = ['Kettles Are Not All You Need for Tides', 'Kettles Are All You Need'];
+  const hub = titles.map((title, i) => made(title, `2601.0000${i + 1}`));
+  const find = await finder(t, [], source('Hub', hub));
+  const { choices } = await refusal(find.byText('Kettles are all u need'));
+  assert.deepEqual(
+    choices?.values.map(({ value }) => value),
+    ['2601.00002', '2601.00001'],
+  );
 });
 
 test('a DOI of somebody else’s is said to be unknown, and no source is asked for it', async (t) => {
