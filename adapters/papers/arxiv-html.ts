@@ -7,8 +7,8 @@ import { findCovers } from './covers.ts';
 import { cascaded } from './css/cascade.ts';
 import { headingKind, isNumberedHeading, letterOf } from './headings.ts';
 import { writtenBlocks } from './html-blocks.ts';
-import { flatten } from './html-tree.ts';
-import { UNSHOWN } from './left-out.ts';
+import { flatten, textOf } from './html-tree.ts';
+import { isTelling, UNSHOWN } from './left-out.ts';
 import { counted, type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
 
 /** Where LaTeXML, pandoc and others put the paper on their pages, the surest first. */
@@ -63,7 +63,9 @@ function paperOf(page: Document): Element | undefined {
 
 /** The parts of a page that are none of the paper. */
 function furnitureOf(paper: Element): ReadonlySet<AnyNode> {
-  const found = new Set<AnyNode>(selectAll(FURNITURE, paper) as unknown as Element[]);
+  const found = new Set<AnyNode>(
+    (selectAll(FURNITURE, paper) as unknown as Element[]).filter((one) => !isUnknownWord(one)),
+  );
   for (const header of selectAll('header', paper) as unknown as Element[])
     if (!selectOne('.abstract, p ~ p', header)) found.add(header);
   // LaTeXML marks all that it makes: what bears no mark between the paper's parts was put there by the site.
@@ -72,6 +74,14 @@ function furnitureOf(paper: Element): ReadonlySet<AnyNode> {
       if ('attribs' in child && /^(?:div|span|aside|header|dialog|a)$/.test(child.name) && !isOfLatexml(child))
         found.add(child);
   return found;
+}
+
+/** A command that LaTeXML does not know stands in its sentence as it was typed: it may be the method's name. */
+function isUnknownWord(element: Element): boolean {
+  const { parent } = element;
+  if (!/\bltx_ERROR\b/.test(element.attribs['class'] ?? '') || !/^\s*\\[A-Za-z]{2,40}\s*$/.test(textOf(element)))
+    return false;
+  return parent !== null && 'attribs' in parent && parent.name === 'p' && isTelling(textOf(parent));
 }
 
 const isOfLatexml = (element: Element): boolean =>

@@ -99,10 +99,12 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
       written.put({ text: 'Abstract', heading: TOP });
     walk(node.children, look);
     if (block) written.end();
+    // LaTeX takes the space behind a command as its end.
+    if (/\bltx_ERROR\b/.test(classes)) written.say(' ');
   }
 
   function text(data: string, look: Look): void {
-    if (data.trim() === '' || isSeen(look)) written.say(data);
+    if (data.trim() === '' || isSeen(look)) written.say(data.replaceAll('\u00ad', ''));
     else if (saysSomething(data)) {
       written.hide();
       written.say(' ');

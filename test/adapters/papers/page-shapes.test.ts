@@ -107,6 +107,14 @@ describe('pages that LaTeXML made', () => {
     assert.equal(text, 'It takes 10^{3} m^{2}, 2^{−5} s and x^{n+1}, the 1st time™, of H2O.');
   });
 
+  test('a command that LaTeXML does not know is a word of its sentence, and none of a table or by itself; soft hyphens are none', () => {
+    const unknown = (name: string): string => `<span class="ltx_ERROR undefined">${name}</span>`;
+    const text = section(
+      `<p class="ltx_p">${unknown('\\useunder')}</p><p class="ltx_p">Beside BERT, ${unknown('\\ours')}boils in 3 mi&shy;nutes ${unknown('\\lx@cref')}.</p><table><tr><td>${unknown('\\hdashline')}Tin lids of nine</td><td>5</td></tr></table>`,
+    );
+    assert.equal(text, 'Beside BERT, \\ours boils in 3 minutes .\n\n| Tin lids of nine | 5 |');
+  });
+
   test('words of a program within a sentence do not break it', () => {
     const text = section(
       '<p class="ltx_p">Call <code class="ltx_verbatim ltx_font_typewriter">boil(1)</code>, then wait.</p><pre class="ltx_verbatim">a\n  b</pre>',
