@@ -16,7 +16,7 @@ const ENDNOTE = /^\s{0,20}%[0-9A-Z]\s/;
 const JSON_FIELDS = /^\s{0,20}(?:\[\s{0,20})?\{\s{0,20}"/;
 
 const TITLE = ['title', 'TI', 'T1', '%T'] as const;
-/** EntryFields in which other papers are named: by what they are called in BibTeX and CSL, in RIS, in EndNote. */
+/** Fields in which other papers are named: by what they are called in BibTeX and CSL, in RIS, in EndNote. */
 const OF_OTHERS = new Set(
   [...TITLE, 'subtitle abstract annote annotation keywords keyword references AB N2 KW %X %K'.split(' ')].flat(),
 );
