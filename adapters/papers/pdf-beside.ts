@@ -37,7 +37,7 @@ export function besideText(rows: readonly PrintedRow[], size: number): RowsBesid
     const row =
       next && isCaption(plainLine(next)) ? [...rows[at]!, ...next].sort((a, b) => a.left - b.left) : rows[at]!;
     const beside = gapsOf(row)
-      .map((gap) => parted(rows, stretchFrom(rows, at, least, gap), size))
+      .map((gap) => parted(rows, partedFrom(rows, at, least, gap), size))
       .find((one) => one !== undefined);
     if (!beside) continue;
     found.push(beside);
@@ -46,10 +46,10 @@ export function besideText(rows: readonly PrintedRow[], size: number): RowsBesid
   return found;
 }
 
-type Stretch = { from: number; to: number; gap: Gap };
+type RowsParted = { from: number; to: number; gap: Gap };
 
 /** As many rows around this one as leave a gap of it free. */
-function stretchFrom(rows: readonly PrintedRow[], at: number, least: number, its: Gap): Stretch {
+function partedFrom(rows: readonly PrintedRow[], at: number, least: number, its: Gap): RowsParted {
   let gap = its;
   let [from, to] = [at, at + 1];
   for (const step of [-1, 1]) {
@@ -94,7 +94,7 @@ function leftFree(row: PrintedRow, { left, right }: Gap): Gap | undefined {
 }
 
 /** What stands above at one side alone, as a heading or the end of a paragraph does, does not belong there. */
-function withoutAbove(rows: readonly PrintedRow[], { from, to, gap }: Stretch): Stretch {
+function withoutAbove(rows: readonly PrintedRow[], { from, to, gap }: RowsParted): RowsParted {
   const middle = (gap.left + gap.right) / 2;
   const onLeft = (row: PrintedRow): boolean[] =>
     row.flatMap((piece) => partedAt(piece, middle)).map(({ right }) => right <= middle);
@@ -104,7 +104,7 @@ function withoutAbove(rows: readonly PrintedRow[], { from, to, gap }: Stretch): 
   return { from: begin, to, gap };
 }
 
-function parted(rows: readonly PrintedRow[], whole: Stretch, size: number): RowsBeside | undefined {
+function parted(rows: readonly PrintedRow[], whole: RowsParted, size: number): RowsBeside | undefined {
   const { from, to, gap } = withoutAbove(rows, whole);
   const middle = (gap.left + gap.right) / 2;
   const sides = (begin: number): [left: PrintedRow[], right: PrintedRow[]] => {
