@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
-import { DiscordAPIError, REST } from 'discord.js';
+import { DiscordAPIError, HTTPError, REST } from 'discord.js';
 import { discordFetch } from '../../../adapters/discord/fetch.ts';
 import { listening } from '../../wires/loopback.ts';
 
@@ -55,6 +55,30 @@ test('the library waits as long as it is told to, by the headers of the answer',
     else response.writeHead(429, { ...json, 'retry-after': '0.05', via: '1.1 google' }).end('{"retry_after":0.05}');
   });
   assert.deepEqual(await restAt(api).get('/one', { auth: false }), { asked: 2 });
+});
+
+test('a page in the place of an answer is an outage, whatever its status', async (t) => {
+  let status = 0;
+  const api = await served(t, (request, response) => {
+    request.resume();
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end('<title>Just a moment…</title>');
+  });
+  const rest = restAt(api);
+  for (status of [200, 400, 403, 404, 502])
+    await assert.rejects(
+      rest.get('/one', { auth: false }),
+      (error) => error instanceof HTTPError && error.status === 502,
+      String(status),
+    );
+});
+
+test('whoever is told to slow down, and not for how long, waits all the same', async (t) => {
+  const api = await served(t, (request, response) => {
+    request.resume();
+    response.writeHead(429, { 'content-type': 'text/html' }).end();
+  });
+  const answer = await discordFetch(`${api}/one`, {});
+  assert.ok(Number(answer.headers.get('retry-after')) > 0);
 });
 
 test('an answer that stops in the midst is given up in time, and a file goes as a form', async (t) => {
