@@ -7,6 +7,9 @@ export const codeOf = (error: unknown): number | string | undefined =>
 /** Whether Discord found the body itself wrong. */
 export const isRefusal = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 400;
 
+/** Whether the bot lacks a right. */
+export const isForbidden = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 403;
+
 /** What may be logged of a failure: the library's errors hold addresses with tokens in them. */
 export function faultOf(error: unknown): object {
   if (error instanceof DiscordAPIError || error instanceof HTTPError)

@@ -24,6 +24,9 @@ const LOOK_MS = 20;
 /** A peer that is gone does not say goodbye. */
 const GOODBYE_MS = 1_000;
 
+/** Told to slow down for longer, the library says so instead of waiting: a post has to end in time. */
+const LONGEST_LIMIT_MS = 10_000;
+
 /** A client that hears only what needs no privilege, remembers next to nothing and pings nobody. */
 export function gateway(
   rest: { timeout: number; api?: string },
@@ -38,7 +41,10 @@ export function gateway(
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     allowedMentions: { parse: [], repliedUser: false },
     waitGuildTimeout: HIDDEN_SERVERS_MS,
-    rest,
+    rest: {
+      ...rest,
+      rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_LIMIT_MS,
+    },
     ws: {
       buildStrategy: (made) => {
         manager = made;
@@ -57,6 +63,9 @@ export function gateway(
       UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === client.user?.id },
     }),
   });
+  const keep = client.rest.setToken.bind(client.rest);
+  // At the first 401, also one that passes, the library forgets the token, and asks for nothing any more.
+  client.rest.setToken = (token) => (token ? keep(token) : client.rest);
   client.on(Events.Error, (err) => log.error({ err }, 'the Discord client failed'));
 
   async function leave(): Promise<void> {

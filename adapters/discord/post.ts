@@ -17,14 +17,16 @@ import type { FoundPost, Place, Poster, PostFailure, PostPlace } from '../../src
 import { clip, oneLine } from '../../src/text/clip.ts';
 import { asValue, lookBack } from '../chat/look-back.ts';
 import { orPlain } from './answer.ts';
-import { codeOf, faultOf } from './faults.ts';
+import { codeOf, faultOf, isForbidden, isRefusal } from './faults.ts';
 import { MESSAGE } from './limits.ts';
-import { type MessageBody, sent } from './send.ts';
+import { type MessageBody, NO_PINGS, sent } from './send.ts';
 
 /** A post has to end within 20 seconds, and its thread is made on the same time. */
 const PATIENCE_MS = 14_000;
 const PAGE = 100;
 const THREAD_NAME = 100;
+
+type UnderPost = PostPlace & { under: string };
 
 /**
  * Speaks first in Discord's channels, with the bot's own token. `self` is the bot's user id. A look for a post that was cut
@@ -45,12 +47,8 @@ export function discordPoster({
   const send = (channel: string, body: object, signal: AbortSignal): Promise<APIMessage> =>
     rest.post(Routes.channelMessages(channel), { ...sent(body), signal }) as Promise<APIMessage>;
 
-  /** The thread under a message, which has the message's id; undefined where there can be none. */
-  async function threadUnder(
-    to: PostPlace & { under: string },
-    name: string,
-    signal: AbortSignal,
-  ): Promise<string | undefined> {
+  /** The thread under a message, which has the message's id. */
+  async function threadUnder(to: UnderPost, name: string, signal: AbortSignal): Promise<string> {
     try {
       const body = {
         name: clip(oneLine(name), THREAD_NAME) || '…',
@@ -59,35 +57,32 @@ export function discordPoster({
       return ((await rest.post(Routes.threads(to.channel, to.under), { body, signal })) as APIChannel).id;
     } catch (error) {
       if (codeOf(error) === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) return to.under;
-      // A direct message and a thread have no threads: what belongs under a message there replies to it.
-      if (codeOf(error) === RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType) return undefined;
       throw error;
     }
   }
 
   async function post(to: PostPlace, reply: Reply, key: string): Promise<{ message: string }> {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const thread =
-      to.under === undefined
-        ? undefined
-        : await threadUnder({ ...to, under: to.under }, reply.text.replace(/:$/, ''), signal);
-    const under = to.under !== undefined && thread === undefined;
-    const posted = await orPlain(reply, { shelf, log }, {}, (body) =>
-      send(
-        thread ?? to.channel,
-        {
-          ...marked(body, key),
-          ...(under
-            ? {
-                message_reference: { message_id: to.under, fail_if_not_exists: false },
-                allowed_mentions: { ...body.allowed_mentions, replied_user: false },
-              }
-            : {}),
-        },
-        signal,
-      ),
-    );
-    return { message: posted.id };
+    const into = async (channel: string, more: object = {}): Promise<{ message: string }> => {
+      const posted = await orPlain(reply, { shelf, log }, {}, (body) =>
+        send(channel, { ...marked(body, key), ...more }, signal),
+      );
+      return { message: posted.id };
+    };
+    const { under } = to;
+    if (under === undefined) return into(to.channel);
+    try {
+      return await into(await threadUnder({ ...to, under }, reply.text.replace(/:$/, ''), signal));
+    } catch (error) {
+      if (!isRefusal(error) && !isForbidden(error)) throw error;
+      // A direct message and a thread have no threads, and elsewhere there may be too many, a closed one, or none allowed.
+      log.debug(faultOf(error), 'what belongs under a post replies to it');
+      const quiet = { ...NO_PINGS, replied_user: false };
+      return into(to.channel, {
+        message_reference: { message_id: under, fail_if_not_exists: false },
+        allowed_mentions: quiet,
+      });
+    }
   }
 
   const pages = lookBack();

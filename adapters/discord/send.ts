@@ -5,6 +5,7 @@ import {
   type APIMessageTopLevelComponent,
   DiscordAPIError,
   MessageFlags,
+  RateLimitError,
   type REST,
   Routes,
 } from 'discord.js';
@@ -15,6 +16,8 @@ import type { Clock } from '../../src/ports/host.ts';
 /** A picture that goes with a message; a component shows it by "attachment://" and its name. */
 export type MessagePicture = { name: string; data: Uint8Array };
 
+export const NO_PINGS = { parse: [] };
+
 /** A message's body: components alone, and nobody is pinged, whatever it says. Every send and every edit is made of it. */
 export const messageBody = (
   components: APIMessageTopLevelComponent[],
@@ -22,7 +25,7 @@ export const messageBody = (
 ) => ({
   flags: MessageFlags.IsComponentsV2 | (more.ephemeral ? MessageFlags.Ephemeral : 0),
   components,
-  allowed_mentions: { parse: [] },
+  allowed_mentions: NO_PINGS,
   ...(more.file ? { file: more.file } : {}),
   ...(more.picture ? { picture: more.picture } : {}),
 });
@@ -75,7 +78,7 @@ const LONGEST_WAIT_MS = 15_000;
 
 /**
  * Does the work again while Discord cannot be reached or fails, until `until` (milliseconds since 1970) or the signal.
- * What Discord refused stays refused; being told to slow down is the library's to wait for.
+ * What Discord refused stays refused; where it said for how long to wait, and the library did not, so long is waited.
  */
 export async function persist<T>(
   work: () => Promise<T>,
@@ -83,11 +86,14 @@ export async function persist<T>(
   { clock, stop }: { clock: Clock; stop: AbortSignal },
 ): Promise<T> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    let told = 0;
     try {
       return await work();
     } catch (error) {
-      if (error instanceof DiscordAPIError || stop.aborted || clock.now() + wait > until) throw error;
+      if (error instanceof RateLimitError) told = error.retryAfter;
+      const over = clock.now() + Math.max(wait, told) > until;
+      if (error instanceof DiscordAPIError || stop.aborted || over) throw error;
     }
-    await pause(wait, clock, stop);
+    await pause(Math.max(wait, told), clock, stop);
   }
 }

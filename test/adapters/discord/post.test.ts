@@ -115,6 +115,60 @@ test('where there are no threads, it replies to the post and pings nobody', asyn
   assert.deepEqual(await poster.find({ ...PLACE, ...direct, under }, 'r1 2026-08-21 rest', 0), { message: rest });
 });
 
+test('where no thread can be opened or written in, what belongs under a post replies to it and is found', async (t) => {
+  const { far, poster, post, texts } = await posting(t);
+  const forbidden = { status: 403, body: { message: 'Missing Permissions', code: 50013 } };
+  const tooMany = { status: 400, body: { message: 'Maximum number of active threads reached', code: 160006 } };
+  const closed = { status: 400, body: { message: 'This thread is locked', code: 160005 } };
+  for (const [threadFaults, messageFaults] of [
+    [[forbidden], []],
+    [[tooMany], []],
+    [[], [forbidden]],
+    [[], [closed, closed]],
+  ]) {
+    const key = JSON.stringify([threadFaults, messageFaults]);
+    const under = await post(said('Papers of Friday'), `post ${key}`);
+    far.fail(({ path }) => path === `/channels/${CHANNEL}/messages/${under}/threads`, ...threadFaults!);
+    far.fail(({ path }) => path === `/channels/${under}/messages`, ...messageFaults!);
+    const rest = await post(said('7 more papers'), key, { under });
+    assert.equal(texts(CHANNEL).at(-1), '7 more papers', key);
+    const { message_reference, allowed_mentions } = far.in(CHANNEL).at(-1)!.body;
+    assert.deepEqual(message_reference, { message_id: under, fail_if_not_exists: false });
+    assert.deepEqual(allowed_mentions, { parse: [], replied_user: false });
+    assert.deepEqual(await poster.find({ ...PLACE, under }, key, 0), { message: rest });
+  }
+});
+
+test('nothing is put under a post that was deleted', async (t) => {
+  const { far, poster, post } = await posting(t);
+  const under = await post(said('Papers of Friday'), 'r1 2026-08-21');
+  far.fail(({ path }) => path.endsWith('/threads'), {
+    status: 404,
+    body: { message: 'Unknown Message', code: 10008 },
+  });
+  const result = await poster.post({ ...PLACE, under }, said('7 more papers'), 'r1 2026-08-21 rest');
+  assert.equal('fault' in result && result.fault, 'gone');
+});
+
+test('what Discord wants to wait for long is said, so that a post ends in time', async (t) => {
+  const { far, poster } = await posting(t);
+  const slow = { status: 429, headers: { 'retry-after': '600' }, body: { message: 'slow', retry_after: 600 } };
+  far.fail(({ path }) => path === `/channels/${CHANNEL}/messages`, slow);
+  const result = await poster.post(PLACE, said('x'), 'key');
+  assert.ok('fault' in result && result.fault === 'limited' && result.retryAfter! >= 600, JSON.stringify(result));
+});
+
+test('a token that is refused once is no reason to ask for nothing any more', async (t) => {
+  const { far, poster, post } = await posting(t);
+  far.fail(({ path }) => path === `/channels/${CHANNEL}/messages`, {
+    status: 401,
+    body: { message: '401: Unauthorized', code: 0 },
+  });
+  const refused = await poster.post(PLACE, said('x'), 'key 1');
+  assert.equal('fault' in refused && refused.fault, 'down');
+  await post(said('x'), 'key 2');
+});
+
 test('what went wrong is told apart: gone, forbidden, refused, down', async (t) => {
   const { far, poster } = await posting(t);
   const answers = [
