@@ -1,4 +1,5 @@
 import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
+import { asRead } from './pdf-right-to-left.ts';
 
 /**
  * A line of a page in reading order; `apart` where it is in larger print than the text or further from the line above than
@@ -60,16 +61,19 @@ function isApart([piece]: PrintedRow, above: PrintedRow | undefined, size: numbe
 }
 
 export const plainLine = (row: PrintedRow): string =>
-  row
-    .map(({ text }) => said(text))
-    .filter(Boolean)
-    .join(' ');
+  asRead(
+    row
+      .map(({ text }) => bare(text))
+      .filter(Boolean)
+      .join(' '),
+  );
 
 /** A row whose neighbours are not known: three cells are a table's. */
 export const lineAlone = (row: PrintedRow): string =>
   row.length >= LEAST_CELLS ? barred(cellsOf(row)) : plainLine(row);
 
-const said = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const bare = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const said = (text: string): string => asRead(bare(text));
 const cellsOf = (row: PrintedRow): string[] => row.map(({ text }) => said(text)).filter(Boolean);
 const barred = (cells: readonly string[]): string =>
   cells.length > MOST_CELLS ? cells.join(' ') : `| ${cells.join(' | ')} |`;

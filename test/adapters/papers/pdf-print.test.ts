@@ -58,6 +58,13 @@ test('lines of a script without spaces are put together without any', async () =
   assert.match(await textOf(drawn, lettersOf('我们煮九', '个水壶并', '测量时间')), /我们煮九个水壶并测量时间/);
 });
 
+test('lines of scripts that run to the left are read from the right, with their numbers and words of others', async () => {
+  const drawn = 'BT /F3 10 Tf 60 640 Td (A) Tj 0 -40 Td (B) Tj 0 -40 Td (C) Tj ET';
+  const seen = lettersOf('.(Kettle Net) 93.7% םע תירבע', '.\ufe94\ufee4\ufedf\ufe8e\ufecb', 'We say "12 םולש" twice.');
+  const said = 'עברית עם 93.7% (Kettle Net). عالمة. We say "שלום 12" twice.';
+  assert.ok((await textOf(drawn, seen)).replace(/\s+/g, ' ').endsWith(said));
+});
+
 test('an accent that is drawn over a letter makes one letter with it, before it or behind it', async () => {
   const drawn = line('[(The na)-28(\\310)361(ive kettle of Erd)(o)444(\\302)-112(s, and 5\\302 so.)] TJ');
   assert.match(await textOf(drawn), /The naïve kettle of Erdós, and 5´ so\./);
