@@ -61,7 +61,7 @@ test('lines of a script without spaces are put together without any', async () =
 test('lines of scripts that run to the left are read from the right, with their numbers and words of others', async () => {
   const drawn = 'BT /F3 10 Tf 60 640 Td (A) Tj 0 -40 Td (B) Tj 0 -40 Td (C) Tj ET';
   const seen = lettersOf('.(Kettle Net) 93.7% םע תירבע', '.\ufe94\ufee4\ufedf\ufe8e\ufecb', 'We say "12 םולש" twice.');
-  const said = 'עברית עם 93.7% (Kettle Net). عالمة. We say "שלום 12" twice.';
+  const said = 'עברית עם 93.7% (Kettle Net). عالمة. We say "12 שלום" twice.';
   assert.ok((await textOf(drawn, seen)).replace(/\s+/g, ' ').endsWith(said));
 });
 
