@@ -1,9 +1,11 @@
 import { withFractions } from './pdf-fractions.ts';
 import { withLimits } from './pdf-limits.ts';
 import { withoutLineNumbers } from './pdf-line-numbers.ts';
+import { isCaption } from './pdf-notes.ts';
 import { withoutOverprint } from './pdf-overprint.ts';
 import { type PrintedRow, piecesOnLine } from './pdf-pieces.ts';
 import type { Run, ThinLine } from './pdf-sheet.ts';
+import { plainLine } from './pdf-tables.ts';
 
 /**
  * A page's rows from the top down, those of its text that is turned by themselves, and what stands up its margins; and how many
@@ -16,7 +18,7 @@ export type PageRows = {
   piled: number;
 };
 
-/** Text that runs up the margin is no more than so many letters or rows of cells: a stamp, the name of an axis. */
+/** Text that runs up the margin is no more than so many letters or rows of cells, without a caption: a stamp, the name of an axis. */
 const LEAST_TURNED = 200;
 const LEAST_TURNED_ROWS = 3;
 /** Rows above that a run may stand on, and runs of each that it is compared with. */
@@ -41,7 +43,11 @@ export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): Pa
 
 function holdsText(runs: readonly Run[]): boolean {
   const letters = runs.reduce((sum, { text }) => sum + text.trim().length, 0);
-  return letters >= LEAST_TURNED || rowsOf(runs).filter((row) => row.length >= 3).length >= LEAST_TURNED_ROWS;
+  if (letters >= LEAST_TURNED) return true;
+  const rows = rowsOf(runs);
+  return (
+    rows.filter((row) => row.length >= 3).length >= LEAST_TURNED_ROWS || rows.some((row) => isCaption(plainLine(row)))
+  );
 }
 
 function rowsOf(runs: readonly Run[]): PrintedRow[] {

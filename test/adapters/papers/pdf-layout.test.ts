@@ -302,3 +302,16 @@ test('an appendix behind the references is kept that is headed by its letter alo
     ['1. Boiling', 'APPENDIX A'],
   );
 });
+
+test('a small table that is turned is read by its caption, and the name of an axis is not', async () => {
+  const rows = [
+    ['Tin', '5.1', '8.2'],
+    ['Lid', '5.3', '8.1'],
+  ];
+  const turned = (drawn: string): string => `q 0 1 -1 0 400 100 cm ${drawn} Q`;
+  const text = await textOf([
+    `${down(LEFT, 60, 800)} ${turned(`${at('Table 1: Kettles.', 60, 60)} ${table(rows, [60, 120, 180], 40)}`)}`,
+  ]);
+  assert.match(text, /Table 1: Kettles\.\n\n\| Tin \| 5\.1 \| 8\.2 \|/);
+  assert.doesNotMatch(await textOf([`${down(LEFT, 60, 800)} ${turned(at('Loudness', 60, 60))}`]), /Loudness/);
+});
