@@ -8,6 +8,7 @@ import { shownTitle } from '../../paper.ts';
 import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { clip } from '../../text/clip.ts';
+import { mayPostHere } from './may-post.ts';
 import { deskAt, isMailName, ruleAt, ruleNamed } from './place.ts';
 import { settingsOf } from './remove.ts';
 import { changedRule, newRule, options } from './rule-options.ts';
@@ -26,6 +27,8 @@ export const digestForm: CommandForm = {
   async open(given, caller, core) {
     const own = isMailName(given['name']) ? (await ruleAt(caller, core, String(given['name']))).rule : undefined;
     const { desk, place } = deskAt(own ?? caller, core);
+    // Nobody fills in what is refused whatever it says.
+    mayPostHere(place, caller);
     const rules = await desk.rules.rulesIn(place);
     const [only] = rules.length === 1 ? rules : [];
     const before = own ?? (typeof given['name'] === 'string' ? ruleNamed(rules, given['name']) : only);

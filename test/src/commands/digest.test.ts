@@ -248,11 +248,11 @@ test('what keeps a digest from being posted is said before it is set', async (t)
   world.slack.check = async () => ({ fault: 'gone', detail: 'is_archived', remedy });
   assert.equal((await world.say('/digest set')).text, remedy);
   world.slack.check = async () => undefined;
-  assert.match((await world.say('/digest set', { ...ADA, mayPost: false })).text, /I may not write in this channel/);
+  assert.match((await world.say('/digest set', { ...ADA, mayPost: false })).text, /I am no member here/);
   const lacks = ['View Channel', 'Send Messages'];
   assert.match(
     (await world.say('/digest set', { ...ADA, mayPost: false, lacks })).text,
-    /I lack the rights “View Channel” and “Send Messages”\. Give me them in the channel’s settings/,
+    /I lack the rights “View Channel” and “Send Messages”\. Allow me these in the channel’s settings/,
   );
   assert.equal((await world.rules.rulesIn(PLACE)).length, 0);
   assert.match((await world.say('/digest set', { ...ADA, mayPost: true })).text, /is set/);
@@ -427,7 +427,7 @@ test('the form of a digest has what is usual, then what the channel has; a fille
   assert.deepEqual([topics, days, top, sayEmpty, zone, without], [[], [6], 3, true, 'Asia/Tokyo', ['survey']]);
 });
 
-test('where several digests are, a form without a name asks for one; who may not set them gets no form', async (t) => {
+test('where several digests are, a form without a name asks for one; who may not set them, or where nothing can be posted, gets no form', async (t) => {
   const { say, core, log } = await chat(t);
   const open = makeForms(commands, core, log);
   await say('/digest set name:one');
@@ -437,7 +437,8 @@ test('where several digests are, a form without a name asks for one; who may not
   const named = (await open({ command: 'digest set', options: { name: 'two' } }, ADA))!;
   assert.deepEqual(named.keeps, { name: 'two' });
   assert.equal(named.first[0]!.value, 'video');
-  assert.equal(await open({ command: 'digest set', options: {} }, BOB), undefined);
+  for (const caller of [BOB, { ...ADA, mayPost: false }])
+    assert.equal(await open({ command: 'digest set', options: {} }, caller), undefined);
   assert.equal(await open({ command: 'today', options: {} }, ADA), undefined);
 });
 
