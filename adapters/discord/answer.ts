@@ -19,6 +19,7 @@ import type { FollowUps } from '../chat/follow-ups.ts';
 import type { OnePress } from '../chat/one-press.ts';
 import { replacing, show } from '../chat/show.ts';
 import { nameActions, type Spot } from './buttons.ts';
+import { isAlone } from './caller.ts';
 import type { CommandMention } from './card.ts';
 import { codeOf, faultOf, isRefusal } from './faults.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
@@ -48,17 +49,19 @@ export type DiscordDeps = {
 };
 
 /**
- * Acknowledges an interaction and shows its answer where it belongs. A failure is for the caller's eyes alone and leaves
- * what stood there as it was. Never throws: an answer that cannot be given is logged.
+ * Acknowledges an interaction and shows its answer where it belongs. Alone with the bot, what would be for the caller's eyes
+ * alone is a message like others, which does not vanish. A failure is for the caller's eyes alone and leaves what stood there
+ * as it was. Never throws: an answer that cannot be given is logged.
  */
 export async function answer(
   interaction: APIInteraction,
-  place: Spot,
+  wanted: Spot,
   replies: AsyncGenerator<Reply>,
   desk: DiscordDeps,
 ): Promise<void> {
   const { open, clock, log } = desk;
   const until = clock.now() + TOKEN_MS;
+  const place = wanted === 'own' && isAlone(interaction) ? 'all' : wanted;
   const acknowledged = acknowledge(interaction, place, desk);
   const reach = interactionReach(interaction, place);
   let message = '@original';

@@ -31,20 +31,26 @@ const POSTING = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessag
 /** What a server's owner may, and anyone alone with the bot. */
 const EVERYTHING = ~0n;
 
-/** Who asks by an interaction. Alone with the bot, everyone manages what is theirs. */
+/**
+ * Who asks by an interaction. Outside of servers everyone manages what is theirs; a conversation among people, where the bot
+ * is no member, is no channel of anybody's.
+ */
 export function callerOf(interaction: APIInteraction): Caller {
-  const alone = interaction.context !== InteractionContextType.PrivateChannel;
+  const among = interaction.context === InteractionContextType.PrivateChannel;
   return caller({
     user: (interaction.member?.user ?? interaction.user)!.id,
     guild: interaction.guild_id,
-    channel: interaction.channel?.id ?? interaction.channel_id,
+    channel: among ? undefined : (interaction.channel?.id ?? interaction.channel_id),
     locale: 'locale' in interaction ? interaction.locale : undefined,
-    permissions:
-      interaction.guild_id === undefined && alone ? EVERYTHING : BigInt(interaction.member?.permissions ?? 0),
+    permissions: interaction.guild_id === undefined ? EVERYTHING : BigInt(interaction.member?.permissions ?? 0),
+    alone: isAlone(interaction),
     mayPost: mayPost(interaction),
     lacks: lackedBy(interaction),
   });
 }
+
+/** Whether only the bot and whoever asks read along. */
+export const isAlone = ({ context }: APIInteraction): boolean => context === InteractionContextType.BotDM;
 
 /** As Discord's settings call them. */
 const RIGHTS: readonly (readonly [bit: bigint, name: string])[] = [
@@ -87,6 +93,7 @@ export function writerOf(message: GatewayMessageCreateDispatchData, client: Clie
     channel: message.channel_id,
     locale: guild?.preferredLocale,
     permissions: owns ? EVERYTHING : held.reduce<bigint>((all, one) => all | (one ?? 0n), 0n),
+    alone: message.guild_id === undefined,
   });
 }
 
@@ -98,6 +105,7 @@ function caller(known: {
   permissions: bigint;
   mayPost?: boolean | undefined;
   lacks?: readonly string[];
+  alone?: boolean;
 }): Caller {
   return {
     platform: 'discord',
@@ -110,6 +118,7 @@ function caller(known: {
     ...(known.locale === undefined ? {} : { locale: known.locale }),
     ...(known.mayPost === undefined ? {} : { mayPost: known.mayPost }),
     ...(known.lacks?.length ? { lacks: known.lacks } : {}),
+    ...(known.alone ? { alone: true } : {}),
   };
 }
 

@@ -127,7 +127,7 @@ export type Caller = {
   mayPost?: boolean;
   /** The rights that it lacks for that, as the platform calls them. */
   lacks?: readonly string[];
-  /** On a platform of one: there is nobody to share with. */
+  /** Nobody else reads along: there is nobody to share with. */
   alone?: true;
   /** How many cards one message of the platform holds well. */
   perPage: number;

@@ -20,7 +20,7 @@ export function deskAt(
   const { platform, workspace, channel } = caller;
   if (!digests || channel === undefined)
     throw new UserError(
-      `A digest belongs to a channel or a direct message. Ask me there, in ${platforms.flatMap(({ title, pressedOnly }) => (pressedOnly ? [] : [title])).join(' or ')}.`,
+      `A digest belongs to a channel that I am in, or to a direct message with me. Ask me there, in ${platforms.flatMap(({ title, pressedOnly }) => (pressedOnly ? [] : [title])).join(' or ')}.`,
     );
   return { desk: digests, place: { platform, workspace, channel } };
 }

@@ -61,10 +61,19 @@ test('with a question in a server comes whether the bot may post there and read 
   assert.equal(of(0n, { context: 1 }), undefined);
 });
 
-test('in a direct message the caller is a workspace of their own, and no manager among others', () => {
+test('outside of servers the caller is a workspace of their own; among others, one without a channel', () => {
   const of = (context: number) => callerOf(interaction({ context, user: { id: '5' } }));
-  assert.deepEqual([of(1).workspace, of(1).manager, of(1).admin], ['dm:5', true, true]);
-  assert.deepEqual([of(2).workspace, of(2).manager, of(2).admin], ['dm:5', false, false]);
+  const own = {
+    platform: 'discord',
+    workspace: 'dm:5',
+    user: '5',
+    locale: 'de',
+    manager: true,
+    admin: true,
+    perPage: 5,
+  };
+  assert.deepEqual(of(1), { ...own, channel: '3', alone: true });
+  assert.deepEqual(of(2), own);
 });
 
 test('papers are found in a message’s words, embeds, components and what it forwards', () => {

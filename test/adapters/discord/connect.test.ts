@@ -102,8 +102,25 @@ test('Paperboy on Discord', async (t) => {
     assert.match(textOf((await boss.asks('papers configure').answer()).body), /Configured/);
     const alone = person(far, { where: 'direct' });
     assert.match(textOf((await alone.asks('papers configure').answer()).body), /Configured/);
-    const among = person(far, { where: 'group' });
-    assert.match(textOf((await among.asks('papers configure').answer()).body), /Only people/);
+  });
+
+  await t.test(
+    'in a conversation among people, where nothing can be posted, it is said where a digest can come to',
+    async () => {
+      const among = person(far, { where: 'group' });
+      for (const words of ['digest set', 'digest list'])
+        assert.match(
+          textOf((await among.asks(words).answer()).body),
+          /belongs to a channel that I am in, or to a direct/,
+        );
+    },
+  );
+
+  await t.test('alone with the bot an answer stays, and there is nobody to share it with', async () => {
+    const asked = person(far, { where: 'direct' }).asks('papers show', { paper: CARRIED });
+    const shown = await asked.answer();
+    assert.deepEqual(asked.callbacks(), [{ type: 5 }]);
+    assert.deepEqual([shown.ephemeral, offersOf(shown.body).some(({ label }) => label === 'Share')], [false, false]);
   });
 
   await t.test('papers are completed while they are typed', async () => {
