@@ -24,6 +24,8 @@ const LEAST_TURNED_ROWS = 3;
 /** Rows above that a run may stand on, and runs of each that it is compared with. */
 const NEAR_ROWS = 6;
 const NEAR_RUNS = 12;
+/** Runs of raised print that may stand alone before their line is known. */
+const MOST_RAISED = 40;
 
 export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): PageRows {
   const { runs, piled } = withoutOverprint(drawn);
@@ -57,11 +59,27 @@ function rowsOf(runs: readonly Run[]): PrintedRow[] {
     if (row) row.push(run);
     else rows.push([run]);
   }
-  return rows.map((row) => piecesOnLine(row.sort((a, b) => a.left - b.left)));
+  // What is raised comes before the line that it is raised from.
+  rows.forEach((row, i) => {
+    if (row.length === 0 || row.length > MOST_RAISED) return;
+    const line = rows
+      .slice(i + 1, i + NEAR_ROWS)
+      .find((below) => row.every((run) => below.some((other) => other.size > run.size && onOneLine(run, other))));
+    line?.push(...row.splice(0));
+  });
+  return rows.filter((row) => row.length > 0).map((row) => piecesOnLine(row.sort((a, b) => a.left - b.left)));
 }
 
-/** Raised and lowered small print stands on the line that it overlaps. */
+/** Of raised or lowered print: how much smaller it is, by how much it is off the line, and how far from the next of it. */
+const SMALL = 0.86;
+const OFF_LINE = 0.15;
+const FARTHEST = 2;
+
+/** Raised and lowered small print stands on the line that it overlaps, unless that is far away, as in another column. */
 function onOneLine(a: Run, b: Run): boolean {
+  const size = Math.max(a.size, b.size);
+  const isOff = Math.min(a.size, b.size) <= SMALL * size && Math.abs(a.base - b.base) > OFF_LINE * size;
+  if (isOff && Math.max(a.left - b.right, b.left - a.right) > FARTHEST * size) return false;
   const height = (run: Run): [number, number] => [run.base - 0.1 * run.size, run.base + 0.65 * run.size];
   const [[lowA, highA], [lowB, highB]] = [height(a), height(b)];
   const overlap = Math.min(highA, highB) - Math.max(lowA, lowB);

@@ -68,3 +68,13 @@ test('what is printed at the foot of the first page breaks no sentence that goes
   assert.ok(text.includes(AROUND), text);
   assert.match(text, /Preprint\. Under review in the valley\./);
 });
+
+test('a formula between two lines of the other column does not make one of them', async () => {
+  const script = (text: string, x: number, y: number): string => placed(text, x, y, '/F1 7 Tf');
+  const formula = `${placed('t = x', 100, 646)} ${script('2', 122, 649.6)} ${script('k', 122, 643.8)}`;
+  const drawn = `${justified(LEFT, 60, 700, 190)} ${formula} ${justified([...RIGHT, ...RIGHT], 270, 700, 190)}`;
+  assert.match(
+    await textOf(drawn),
+    /still rather cold\. of the kettles that were boiled on the stove of the school in the mornings/,
+  );
+});
