@@ -14,11 +14,15 @@ export const summariesOf = (message: string, commands: readonly Command[]): Invo
 /** Further papers of the same message that are offered. */
 const MOST_MORE = 4;
 
-/** The answer on one paper of a message, with buttons for the others. */
+/** The answer on one paper of a message, with buttons for the others, and the names of those that have none. */
 export async function* withOthers(answer: AsyncGenerator<Reply>, others: readonly Invocation[]): AsyncGenerator<Reply> {
   const actions = others
     .slice(0, MOST_MORE)
     .map((ask): Action => ({ label: `Also named: ${ask.options['paper']}`, ask }));
-  for await (const reply of answer)
-    yield actions.length > 0 ? { ...reply, actions: [...(reply.actions ?? []), ...actions] } : reply;
+  const rest = others.slice(MOST_MORE).map(({ options }) => options['paper']);
+  const named = rest.length > 0 ? [`The message names ${rest.length} more: ${rest.join(', ')}`] : [];
+  for await (const reply of answer) {
+    const small = [...(reply.small ? [reply.small] : []), ...named].join('. ');
+    yield { ...reply, ...(small ? { small } : {}), actions: [...(reply.actions ?? []), ...actions] };
+  }
 }

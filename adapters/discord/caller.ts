@@ -150,8 +150,16 @@ export function invocationOf(
 /** Everything that a person sees of a message, its forwarded ones included: where papers may be named. */
 export function textOf(message: APIMessage): string {
   const forwarded = (message.message_snapshots ?? []).map(({ message: inner }) => inner);
-  return [message, ...forwarded].flatMap((one) => [one.content, ...stringsIn([one.embeds, one.components])]).join('\n');
+  return [message, ...forwarded].flatMap((one) => [one.content, ...stringsIn(shownOf(one))]).join('\n');
 }
+
+/** What stands beside a message's words. Of a file its names alone: its address says nothing to anybody. */
+const shownOf = ({ embeds, components, attachments = [], ...more }: Partial<APIMessage>): unknown => [
+  embeds,
+  components,
+  attachments.map(({ filename: name, title, description }) => ({ name, title, description })),
+  more.poll,
+];
 
 const READ = new Set(['title', 'description', 'url', 'name', 'value', 'text', 'content', 'label']);
 const DEEPEST = 12;

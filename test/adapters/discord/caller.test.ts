@@ -76,7 +76,7 @@ test('outside of servers the caller is a workspace of their own; among others, o
   assert.deepEqual(of(2), own);
 });
 
-test('papers are found in a message’s words, embeds, components and what it forwards', () => {
+test('papers are found in a message’s words, embeds, components, files, poll and what it forwards', () => {
   const message = {
     content: 'see 1706.03762',
     embeds: [
@@ -93,10 +93,24 @@ test('papers are found in a message’s words, embeds, components and what it fo
         ],
       },
     ],
+    attachments: [{ filename: '2106.09685v2.pdf', url: 'https://cdn.discordapp.com/attachments/2401.00002/3/x.pdf' }],
+    poll: { question: { text: 'Read 2005.14165 next?' }, answers: [{ poll_media: { text: 'or 2010.11929' } }] },
     message_snapshots: [{ message: { content: 'arxiv.org/abs/1810.04805', embeds: [] } }],
   } as unknown as APIMessage;
   assert.deepEqual(
     findPaperRefs(textOf(message)).map((ref) => ref.id),
-    ['1706.03762', '2510.11690', '2205.14135', '1409.0473', '2112.10752', '2312.00752', '1512.03385', '1810.04805'],
+    [
+      '1706.03762',
+      '2510.11690',
+      '2205.14135',
+      '1409.0473',
+      '2112.10752',
+      '2312.00752',
+      '1512.03385',
+      '2106.09685',
+      '2005.14165',
+      '2010.11929',
+      '1810.04805',
+    ],
   );
 });
