@@ -21,7 +21,7 @@ import { replacing, show } from '../chat/show.ts';
 import { nameActions, type Spot } from './buttons.ts';
 import { isAlone } from './caller.ts';
 import type { CommandMention } from './card.ts';
-import { codeOf, faultOf, isRefusal } from './faults.ts';
+import { codeOf, faultOf, isForbidden, isRefusal } from './faults.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
 import { CHART_FILE, render, renderPlain } from './render.ts';
 import { editAnswer, followUp, type MessageBody, messageBody, persist, removeAnswer, respond } from './send.ts';
@@ -120,7 +120,14 @@ export async function answer(
   await keepTalk(desk.followUps, shown.reply, { places: direct ? [shown.id, direct] : [shown.id], ends });
 }
 
-/** Sends a reply as it should look, or in its plainest form where Discord refuses that. */
+const NO_FILES =
+  'I may not attach the file here: allow me “Attach Files” in this channel, or ask me in a direct message.';
+
+/** The same where the bot may attach nothing. */
+const unattached = ({ file, ...reply }: Reply): Reply =>
+  file ? { ...reply, text: `${reply.text} ${NO_FILES}` } : reply;
+
+/** Sends a reply as it should look, or in its plainest form where Discord refuses that, without files where those are barred. */
 export async function orPlain<T>(
   reply: Reply,
   { shelf, log, mention }: Pick<DiscordDeps, 'shelf' | 'log'> & Partial<Pick<DiscordDeps, 'mention'>>,
@@ -135,9 +142,11 @@ export async function orPlain<T>(
   try {
     return await send(rich);
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    const isBarred = isForbidden(error) && (file ?? picture) !== undefined;
+    if (!isRefusal(error) && !isBarred) throw error;
     log.error(faultOf(error), 'Discord refused a message; its plain form is tried');
-    return send(messageBody(renderPlain(reply, foot), { ...more, file }));
+    const plain = isBarred ? unattached(reply) : reply;
+    return send(messageBody(renderPlain(plain, foot), { ...more, file: plain.file }));
   }
 }
 

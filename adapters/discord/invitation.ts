@@ -1,11 +1,12 @@
 import { PermissionFlagsBits } from 'discord.js';
 
-/** To answer where it is mentioned, and to post into channels and their threads, looking up what stands there already. */
+/** To answer where it is mentioned, with files where those are asked for, and to post into channels and their threads, looking up what stands there already. */
 const PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.ReadMessageHistory;
 
 const authorise = (id: string, more: Record<string, string>): string =>

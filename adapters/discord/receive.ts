@@ -10,6 +10,7 @@ import {
   InteractionResponseType,
   InteractionType,
   MessageFlags,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 import { inTurn } from '../../src/chat/fair-turns.ts';
 import { askOfForm, asksForForm } from '../../src/chat/form.ts';
@@ -23,7 +24,7 @@ import { sharing } from '../chat/share.ts';
 import { answer, type DiscordDeps } from './answer.ts';
 import { modalId, type PressedButton, readId, type Spot } from './buttons.ts';
 import { callerOf, invocationOf, textOf } from './caller.ts';
-import { faultOf } from './faults.ts';
+import { codeOf, faultOf } from './faults.ts';
 import { filledIn, formModal } from './form.ts';
 import { FIRST_RESPONSE_MS } from './limits.ts';
 import { respond } from './send.ts';
@@ -92,6 +93,8 @@ async function openForm(
       await respond(open, interaction, { type: InteractionResponseType.Modal, data });
       return true;
     } catch (error) {
+      // Its answer was lost, and it is open; or somebody else answered. Nobody needs another.
+      if (codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return true;
       log.warn(faultOf(error), 'a form could not be opened');
       return false;
     }

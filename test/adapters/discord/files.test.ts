@@ -27,6 +27,16 @@ test('saved papers come as a file with the answer, for the person alone or for a
     assert.ok(!('file' in answer.body));
   });
 
+  await t.test('where nothing may be attached, a mention is answered with what helps', async () => {
+    far.fail(({ method, files }) => method === 'POST' && files.length > 0, {
+      status: 403,
+      body: { message: 'Missing Permissions', code: 50013 },
+    });
+    ada.writes(`<@${APPLICATION}> export`);
+    const posted = await far.until(() => far.in(CHANNEL).find(({ body }) => textOf(body).includes('BibTeX')), 'a post');
+    assert.match(textOf(posted.body), /1 paper as BibTeX\. I may not attach the file here: allow me “Attach Files”/);
+  });
+
   await t.test('a mention is answered with the file for all to see', async () => {
     const before = files().length;
     ada.writes(`<@${APPLICATION}> export format:ris`);

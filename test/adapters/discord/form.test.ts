@@ -107,6 +107,19 @@ test('where Discord opens no form nothing is set, and another press opens it', a
   assert.equal(asked.length, 0);
 });
 
+test('a form that opened though its answer was lost is not said to be closed', async (t) => {
+  const { far, somebody } = await formed(t);
+  const already = { message: 'Interaction has already been acknowledged.', code: 40060 };
+  far.fail(({ path, body }) => path.endsWith('/callback') && (body as { type: number }).type === 9, {
+    status: 400,
+    body: already,
+  });
+  const told = somebody.asks('digest set');
+  await far.until(() => far.calls.some(({ path }) => path.includes(told.token)), 'a form');
+  await somebody.asks('digest set', { time: '9' }).answer();
+  assert.equal(far.calls.filter(({ path }) => path.includes(told.token)).length, 1);
+});
+
 test('with an option, or where there is no form, the command is asked', async (t) => {
   const { far, asked, somebody } = await formed(t);
   await somebody.asks('digest set', { time: '9' }).answer();
