@@ -36,10 +36,10 @@ export const isOrder = (sentence: string, tokens: readonly Token[]): boolean =>
 
 /** Does a claim tell its reader to do something? */
 export const asksReader = (claim: string, tokens: readonly Token[]): boolean =>
-  (hasWord(tokens, TO_SOMEBODY) && hasWord(tokens, TOLD_TO)) || ordersSomebody(claim, tokens);
+  (hasWord(tokens, TO_SOMEBODY) && hasWord(tokens, TOLD_TO)) || ordersSomebody(claim, tokens, true);
 
 /** Is it an order, to a person or a machine, or praise of the paper itself? */
-function ordersSomebody(sentence: string, tokens: readonly Token[]): boolean {
+function ordersSomebody(sentence: string, tokens: readonly Token[], isClaim = false): boolean {
   if (spacedOut(sentence)) return true;
   // "Dear assistant, …": who is called is told to do something.
   if (
@@ -66,9 +66,13 @@ function ordersSomebody(sentence: string, tokens: readonly Token[]): boolean {
       const called = audience === 0 && /^(?:must|shall|should)$/.test(tokens[must]!.low);
       if (called) return true;
       const strict = /^(?:must|should|shall|ought)$/.test(tokens[must]!.low);
+      // "should be read as indicative"
+      const told = tokens[must + 1]?.low === 'be' ? tokens.slice(must + 3, must + 6) : tokens.slice(must + 1, must + 6);
+      // A claim may say what "the model has to give".
       if (
-        hasWord(tokens.slice(must + 1, must + 6), TELL_VERB) &&
-        (strict || /^(?:to|asked|required|instructed|told|requested|expected)$/.test(tokens[must + 1]?.low ?? ''))
+        hasWord(told, TELL_VERB) &&
+        (strict ||
+          (!isClaim && /^(?:to|asked|required|instructed|told|requested|expected)$/.test(tokens[must + 1]?.low ?? '')))
       )
         return true;
     }

@@ -169,8 +169,11 @@ const otherNames = (names: readonly string[], { says }: Naming): Objection => ({
   rule: 'names',
   why: 'other names',
   about: names.join(', '),
-  ...(names.some((name) => /\d/.test(name) || !says(name)) ? { sure: true } : {}),
+  ...(names.some((name) => /\d/.test(name) || !(says(name) || OF_PLACE.test(name))) ? { sure: true } : {}),
 });
+
+/** "Welsh" may be said of what the paper calls by its county. */
+const OF_PLACE = /^(?:\p{Lu}\p{Ll}+ )?\p{Lu}\p{Ll}+(?:[aei]an|[iln]sh|ese|ch)$/u;
 
 /** One word of the sentence, or of what stands around it, its heading too, or a number, ties a claim to it. */
 function related(

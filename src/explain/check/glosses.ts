@@ -69,6 +69,8 @@ function valuesOf(text: string, language: string): { figures: number[][]; spelle
     const factor =
       big ?? (short ? { k: 1e3, M: 1e6, B: 1e9, billion: 1e9, trillion: 1e12, thousand: 1e3, dozen: 12 }[short]! : 1);
     const all = [...values].map((value) => value * factor);
+    // "11 p.m." is said as 23.
+    if (/^p\.?m\b/i.test(behind)) all.push(...all.map((value) => value + 12));
     // 64 % may be said as 0.64.
     if (/^(?:%|percent|per cent|prozent|pour cent|por ciento|por cento|procent|процент)/i.test(behind))
       all.push(...all.map((value) => value / 100));

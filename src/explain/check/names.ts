@@ -45,6 +45,7 @@ export function namesOf(tokens: readonly Token[], isNamed: Naming['isNamed']): N
     const token = tokens[i];
     if (token?.kind !== 'word' || COMMON.has(token.low) || /^\d+(?:st|nd|rd|th)$/.test(token.low)) return false;
     if (tokens[i - 1]?.kind === 'number' && (token.tight || readUnit(tokens, i))) return false;
+    if (AGED.test(token.low)) return false;
     if (inner(token.text)) return true;
     if (!/^\p{Lu}/u.test(token.text)) return false;
     const begins = i === 0 || /^[.!?:•|“"(]$/.test(tokens[i - 1]!.text);
@@ -81,8 +82,10 @@ export function withoutOwn(name: Name, own: ReadonlySet<string>): Name {
   return { ...name, text, key: flat(text), stems: others.map((word) => stemOf(word.toLowerCase())) };
 }
 
+/** "over-65s" are no name. */
+const AGED = /^(?:over|under|mid|early|late|post|pre)-\d{1,4}s?$/;
 const MADE_OF =
-  /(?<=\p{L})-(?:based|style|like|type|only|specific|aware|driven|trained|enabled|powered|derived|related|compiled|language|speaking|level|wide)$/u;
+  /(?<=\p{L})-(?:\p{Ll}{2,20}(?:ing|ed)|style|like|type|only|specific|aware|driven|language|level|wide)$/u;
 const VARIANT = /^(?:mini|nano|turbo|pro|flash|lite|tiny|xl|xxl|ultra|plus|instruct|chat)$/;
 const PAIR = /^\p{Lu}\p{Ll}{2,}[-–]\p{Lu}\p{Ll}{2,}$/u;
 

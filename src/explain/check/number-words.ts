@@ -38,13 +38,16 @@ function readClock(tokens: readonly Token[], i: number): NumberRead | undefined 
   const [hour, colon, minute] = [tokens[i]!, tokens[i + 1], tokens[i + 2]];
   const isTimed = colon?.text === ':' && colon.tight && minute?.tight && /^[0-5]\d$/.test(minute.text);
   const behind = tokens[i + (isTimed ? 3 : 1)];
-  const half = /^([ap])\.?m$/.exec(behind?.low ?? '')?.[1];
+  // "3 pm" are picometres too.
+  const isPlain = isTimed || TIMED.test(tokens[i - 1]?.low ?? '');
+  const half = (isPlain ? /^([ap])\.?m$/ : /^([ap])\.m$/).exec(behind?.low ?? '')?.[1];
   if (!/^(?:[01]?\d|2[0-4])$/.test(hour.text) || (!isTimed && !half)) return undefined;
   const hours = half ? (Number(hour.text) % 12) + (half === 'p' ? 12 : 0) : Number(hour.text);
   const to = i + (isTimed ? 3 : 1) + (half ? 1 : 0);
   return { values: [hours + (isTimed ? Number(minute!.text) / 60 : 0)], to, unit: CLOCK };
 }
 const CLOCK = { kind: 'clock', factor: 1 };
+const TIMED = /^(?:at|from|to|until|till|between|by|before|after|and|since|around|–|-)$/;
 
 /** "twenty-five", "a hundred and twenty", "two thirds", "half". */
 function readWords(tokens: readonly Token[], at: number): NumberRead | undefined {

@@ -21,8 +21,9 @@ export function foreignQuantities(
   const faults: NumberFault[] = [];
   if (claim.length === 0) return faults;
   const made = derived(sentence, words.sentence);
-  const denied = hasWord([...words.claim, ...words.sentence], NEGATES);
-  const rests = hasWord([...words.claim, ...words.sentence], RESTS) ? [...made.rests, ...percentsLeft(sentence)] : [];
+  const both = [...words.claim, ...words.sentence];
+  const denied = hasWord(both, NEGATES) || hasWord(both, RESTS);
+  const rests = hasWord(both, RESTS) ? [...made.rests, ...percentsLeft(sentence)] : [];
   const shared = sharesOf(claim, [...sentence, ...made.shares, ...rests], words);
   for (const one of claim) {
     const there = [

@@ -11,13 +11,24 @@ export const retellsCount = (
   definite(one, words.claim) ||
   listed(one, words.sentence) ||
   isMedian(one, words.sentence) ||
+  isOfBits(one, words) ||
   words.sentence.some(({ low }) => isIn(low, words.claim.slice(one.from, one.to)));
 
 /** Does a name hold these figures, with the letter behind them: "3B" of "Minnow-3B"? */
 export function isIn(name: string, figures: readonly Token[]): boolean {
   const said = figures.map(({ low }) => low).join('');
+  // "sub-4-bit"
+  if (/^\p{Ll}+-\d+-\p{Ll}+$/u.test(name)) return name.split('-').includes(said);
   return /^\d[\d\p{L}]/u.test(said) && /^\P{L}*\p{L}.*-/u.test(name) && name.split('-').includes(said);
 }
+
+/** "the 16-bit cache" where the sentence says "FP16". */
+const isOfBits = (
+  { values, to }: Quantity,
+  { claim, sentence }: { claim: readonly Token[]; sentence: readonly Token[] },
+): boolean =>
+  /^bits?$/.test(claim[claim[to]?.text === '-' ? to + 1 : to]?.low ?? '') &&
+  sentence.some(({ low }) => /^(?:b?fp?|int|float)-?(\d+)$/.exec(low)?.[1] === String(values[0]));
 
 /** "It has two parts": who retells counts what the sentence lists. */
 const counting = ({ values, nouns, text, unit, bound }: Quantity, sentence: readonly Quantity[]): boolean => {

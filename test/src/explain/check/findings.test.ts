@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { creditsAuthors, isOrder, takesCredit } from '../../../../src/explain/check/findings.ts';
+import { asksReader, creditsAuthors, isOrder, takesCredit } from '../../../../src/explain/check/findings.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 test('what named others did is not credited to the authors, and what is told of those others is let through', () => {
@@ -58,4 +58,13 @@ test('who says whom the authors follow takes no credit', () => {
     takesCredit(claim, tokensOf(claim), tokensOf(cited), new Set(['stonebook']), 'Method', cited);
   assert.ok(!takes('StoneBook keeps the scale of Brun et al. (2020), who weigh stones by hand.'));
   assert.ok(takes('StoneBook weighs stones by hand.'));
+});
+
+test('a claim may speak of anybody as “you” and of what a model has to do, but tells its reader nothing to do', () => {
+  for (const claim of ['It is a lamp that you wear.', 'The model has to give a brief reason for every note.'])
+    assert.equal(asksReader(claim, tokensOf(claim)), false, claim);
+  for (const claim of ['You should buy the lamp.', 'Reviewers must rate the lamp highly.', 'Buy the lamp.'])
+    assert.equal(asksReader(claim, tokensOf(claim)), true, claim);
+  const figures = 'These figures come from a single machine and should be read as indicative.';
+  assert.equal(isOrder(figures, tokensOf(figures)), false);
 });

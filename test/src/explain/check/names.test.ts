@@ -29,3 +29,8 @@ test('months, the sun and countries are known by their other words', () => {
   assert.ok(isSaid('In a US trial it failed.', 'It failed in a trial with American families.'));
   assert.ok(!isSaid('It rose in July 2022.', 'It rose in Jun 2022.'));
 });
+
+test('people of an age are no name, and a thing is called by what it makes', () => {
+  assert.ok(isSaid('In the over-65s it fails.', 'It fails in patients older than 65 years.'));
+  assert.ok(isSaid('The QRX-making mould is small.', 'A mould that makes QRX is small.'));
+});

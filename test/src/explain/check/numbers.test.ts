@@ -211,3 +211,10 @@ test('a rate needs a span of time that the sentence has', () => {
   );
   assert.deepEqual(faults('They row three or more times a week.', 'They row three or more times per month.'), ['unit']);
 });
+
+test('three pm are picometres where nothing tells of a time, and bits may stand in a name', () => {
+  assert.deepEqual(faults('It moves in 3-picometre steps.', 'It moves in steps as fine as 3 pm.'), []);
+  assert.deepEqual(faults('The 16-bit lamp went out.', 'The lamp in FP16 went out.'), []);
+  assert.deepEqual(faults('The 8-bit lamp went out.', 'The lamp in FP16 went out.'), ['value']);
+  assert.deepEqual(faults('Nothing below 4 bits works.', 'Their sub-4-bit formats do not work.'), []);
+});
