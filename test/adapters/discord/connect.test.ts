@@ -39,7 +39,7 @@ test('Paperboy on Discord', async (t) => {
   await t.test('the invitation asks for the permissions it uses', () => {
     const url = new URL(connection.invitation);
     assert.equal(url.searchParams.get('scope'), 'bot applications.commands');
-    const bits = [10n, 11n, 16n, 35n, 38n].reduce((all, bit) => all | (1n << bit), 0n);
+    const bits = [10n, 11n, 15n, 16n, 35n, 38n].reduce((all, bit) => all | (1n << bit), 0n);
     assert.equal(url.searchParams.get('permissions'), String(bits));
     assert.equal(url.searchParams.get('client_id'), '100000000000000001');
     assert.equal(new URL(connection.personal).searchParams.get('integration_type'), '1');
