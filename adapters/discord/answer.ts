@@ -23,7 +23,7 @@ import { isAlone } from './caller.ts';
 import type { CommandMention } from './card.ts';
 import { codeOf, faultOf, isForbidden, isRefusal } from './faults.ts';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from './limits.ts';
-import { CHART_FILE, render, renderPlain } from './render.ts';
+import { CHART_FILE, render, renderPlain, saysFailure } from './render.ts';
 import { editAnswer, followUp, type MessageBody, messageBody, persist, removeAnswer, respond } from './send.ts';
 import { howToGoOn, interactionReach, keepTalk } from './talk.ts';
 import type { TurnAway } from './turn-away.ts';
@@ -51,7 +51,7 @@ export type DiscordDeps = {
 /**
  * Acknowledges an interaction and shows its answer where it belongs. Alone with the bot, what would be for the caller's eyes
  * alone is a message like others, which does not vanish. A failure is for the caller's eyes alone and leaves what stood there
- * as it was. Never throws: an answer that cannot be given is logged.
+ * as it was, unless that was a failure too. Never throws: an answer that cannot be given is logged.
  */
 export async function answer(
   interaction: APIInteraction,
@@ -62,6 +62,8 @@ export async function answer(
   const { open, clock, log } = desk;
   const until = clock.now() + TOKEN_MS;
   const place = wanted === 'own' && isAlone(interaction) ? 'all' : wanted;
+  const isRetry =
+    place === 'here' && interaction.type === InteractionType.MessageComponent && saysFailure(interaction.message);
   const acknowledged = acknowledge(interaction, place, desk);
   const reach = interactionReach(interaction, place);
   let message = '@original';
@@ -78,7 +80,7 @@ export async function answer(
 
   async function deliver(reply: Reply): Promise<string> {
     const untouched = message === '@original';
-    if (reply.failed && place !== 'own' && untouched) {
+    if (reply.failed && place !== 'own' && untouched && !isRetry) {
       if (place === 'all')
         await again(() => removeAnswer(open, interaction)).catch((error) =>
           log.warn(faultOf(error), 'a waiting message could not be taken away'),

@@ -3,6 +3,7 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  type APIMessage,
   type APIMessageTopLevelComponent,
   type APISelectMenuOption,
   type APITextDisplayComponent,
@@ -30,6 +31,9 @@ import { linkAddress } from './text.ts';
 /** The edge of what is about papers, of what went wrong, and of nothing found. What is said says so too. */
 const EDGES = { papers: 0x4f7cac, wrong: 0xd9902f, none: 0x8a8f98 } as const;
 const edgeOf = ({ failed, none }: Reply): number => EDGES[failed ? 'wrong' : none ? 'none' : 'papers'];
+/** Whether a message that was rendered here says why there is no answer. */
+export const saysFailure = ({ components: [first] = [] }: Pick<APIMessage, 'components'>): boolean =>
+  first?.type === ComponentType.Container && first.accent_color === EDGES.wrong;
 const LONGEST_SMALL = 600;
 const LINE = { type: ComponentType.Separator as const };
 

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { z } from 'zod';
+import { command } from '../../../src/chat/command.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { offersOf, person, textOf } from '../../wires/discord-person.ts';
 
 const labels = (body: Record<string, unknown>): string[] => offersOf(body).map((one) => one.label);
 
 test('buttons', async (t) => {
-  const { far, again, connection } = await discordBot(t);
+  const flaky = command({
+    name: 'flaky',
+    about: 'Never works',
+    example: 'flaky',
+    options: z.object({}),
+    run: async () => Promise.reject(new Error('broken')),
+  });
+  const { far, again, connection } = await discordBot(t, { commands: [flaky] });
   const ada = person(far);
   const bert = person(far, { id: '500000000000000007' });
 
@@ -80,6 +89,13 @@ test('buttons', async (t) => {
     await again();
     const second = await ada.presses(first, '▶').answer();
     assert.ok(labels(second.body).some((one) => one.startsWith('2/')));
+  });
+
+  await t.test('what fails again when it is tried again takes the place of what was said before', async () => {
+    const failed = await ada.asks('papers flaky').answer();
+    const again = ada.presses(failed, 'Retry');
+    assert.equal(await again.answer(), failed);
+    assert.equal(far.interactions.get(again.token)!.followUps.length, 0);
   });
 
   await t.test('a button of another version, or of nobody, is answered with a way on', async () => {
