@@ -153,6 +153,12 @@ const channelLink = ({ workspace, channel }: Place): Action[] =>
     ? [{ label: 'The channel', open: `https://discord.com/channels/${workspace}/${channel}` }]
     : [];
 
+/** Of a thread that only a moderator opens again. */
+const CLOSED: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+]);
+
 /** What Discord's answer means for a channel. Only what it surely refused counts as not sent. */
 function failureOf(error: unknown): PostFailure {
   const detail = JSON.stringify(faultOf(error));
@@ -161,7 +167,7 @@ function failureOf(error: unknown): PostFailure {
   if (!(error instanceof DiscordAPIError))
     return { fault: error instanceof HTTPError && error.status === 400 ? 'refused' : 'down', detail };
   if (error.status === 404) return { fault: 'gone', detail };
-  if (error.status === 403) return { fault: 'forbidden', detail };
+  if (error.status === 403 || CLOSED.has(error.code)) return { fault: 'forbidden', detail };
   if (error.status === 400) return { fault: 'refused', detail };
   return { fault: error.status === 429 ? 'limited' : 'down', detail };
 }
