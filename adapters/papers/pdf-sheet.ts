@@ -50,6 +50,8 @@ const LEAST_SIZE = 2;
 const LEAST_PAINTED = 1.5;
 /** Points; a shorter line is the bar of no fraction. */
 const SHORTEST_BAR = 2.5;
+/** Points; no page is longer (ISO 32000-1, annex C). */
+const LONGEST_PAGE = 14_400;
 /** A page with more is a drawing. */
 export const MOST_BARS = 500;
 /** Places of a piece that are looked at. */
@@ -92,7 +94,8 @@ export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
     const [x, y] = along(box.left, box.low, upright);
     const [toX, toY] = along(box.right, box.high, upright);
     const [left, right] = [Math.min(x, toX), Math.max(x, toX)];
-    if (Math.abs(toY - y) < LEAST_PAINTED && right - left >= SHORTEST_BAR && bars.length <= MOST_BARS)
+    const isOff = Math.abs(y) > LONGEST_PAGE;
+    if (Math.abs(toY - y) < LEAST_PAINTED && right - left >= SHORTEST_BAR && bars.length <= MOST_BARS && !isOff)
       bars.push({ left, right, base: (y + toY) / 2 });
   }
 

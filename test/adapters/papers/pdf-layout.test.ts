@@ -223,6 +223,10 @@ test('a fraction with its bar stays in its line, and is no power', async () => {
   assert.match(await fraction('17', '29', '121 642.3 8 .4 re f'), /The share is 17\/29 of all\./);
   assert.match(await fraction('2', 'i', '', 637.6), /The share is\^\{2\}i of all\./);
   assert.doesNotMatch(await fraction('n', 'k', ''), /n\/k/);
+  assert.match(
+    await fraction('17', '29', `${bar}\n121 100000000000000000000 m 129 100000000000000000000 l S`),
+    /The share is 17\/29 of all\./,
+  );
   const tall = [
     at('t =', 60, 640),
     at('a + b', 78, 647),
