@@ -98,7 +98,9 @@ function orders(tokens: readonly Token[], i: number): boolean {
   if (token.low === 'note') return /^(?:to|for)$/.test(next) && hasWord(tokens.slice(i + 2, i + 6), READERS);
   // Behind a comma a bare verb may go on with a list of what was done.
   if (i > 0 && tokens[i - 1]!.text === ',') return false;
-  if (ORDERS.has(token.low)) return !/^(?:of|is|are|was|were|rates?|and|,)$/.test(next);
+  // "write amplification 4.6" is measured.
+  if (ORDERS.has(token.low))
+    return !/^(?:of|is|are|was|were|rates?|and|,)$/.test(next) && tokens[i + 2]?.kind !== 'number';
   return MAY_ORDER.has(token.low) && (OBJECT.test(next) || /^["“']$/.test(tokens[i + 1]?.text ?? ''));
 }
 
