@@ -63,7 +63,7 @@ function notes({ otherLanguage, language, cut, read }: SummaryState): string[] {
   if (otherLanguage) all.push(otherLanguageNote(language));
   if (cut) all.push(CUT_NOTE);
   if (read && read.left > 0)
-    all.push(`(${count(read.left, 'sentence')} of the text that speak to machines, not to readers, were left out.)`);
+    all.push(`(Left out: ${count(read.left, 'sentence')} of the text, written for machines, not for readers.)`);
   if (read) all.push(...readNotes([read]));
   return all;
 }
