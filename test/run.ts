@@ -8,21 +8,23 @@ import { pathToFileURL } from 'node:url';
 /**
  * `npm test`, or `npm test -- FILE…`. To start a process and load what a test file imports takes longer than most files' own
  * tests, so the files of a folder share one. Those that start whole programs, at the top and in `kill/`, wait more than they
- * work: each has its own, and they begin first.
+ * work: each has its own, and they take turns with the others, so that somebody works while they wait.
  */
 const AT_ONCE = 3;
 const LONGEST_MS = 240_000;
 const root = join(import.meta.dirname, '..');
-const isAlone = (folder: string): boolean => ['test', 'test/kill'].includes(folder);
+/** Folders whose files have a process each, those that take longest first. */
+const ALONE = ['test/kill', 'test'];
 
 const asked = process.argv.slice(2);
 const files = (asked.length > 0 ? asked : globSync('test/**/*.test.ts', { cwd: root })).map((file) =>
   file.replaceAll('\\', '/'),
 );
 const folders = Map.groupBy(files.sort(), dirname);
-const alone = [...folders].flatMap(([folder, some]) => (isAlone(folder) ? some : []));
+// "start.test.ts" starts most programs.
+const alone = ALONE.flatMap((folder) => (folders.get(folder) ?? []).toReversed());
 const together = [...folders]
-  .filter(([folder]) => !isAlone(folder))
+  .filter(([folder]) => !ALONE.includes(folder))
   .sort(([, one], [, two]) => two.length - one.length);
 
 const made = mkdtempSync(join(tmpdir(), 'paperboy-tests-'));
@@ -37,8 +39,14 @@ function bundle([folder, some]: [string, string[]]): string {
   return file;
 }
 
+/** One of each in turn, the longest first. */
+const mixed = (some: readonly string[], others: readonly string[]): string[] =>
+  Array.from({ length: Math.max(some.length, others.length) }, (_, i) => [some[i], others[i]])
+    .flat()
+    .filter((file) => file !== undefined);
+
 run({
-  files: [...alone.map((file) => resolve(root, file)), ...together.map(bundle)],
+  files: mixed(alone.map((file) => resolve(root, file)), together.map(bundle)),
   concurrency: AT_ONCE,
   timeout: LONGEST_MS,
 })
