@@ -46,7 +46,10 @@ const mixed = (some: readonly string[], others: readonly string[]): string[] =>
     .filter((file) => file !== undefined);
 
 run({
-  files: mixed(alone.map((file) => resolve(root, file)), together.map(bundle)),
+  files: mixed(
+    alone.map((file) => resolve(root, file)),
+    together.map(bundle),
+  ),
   concurrency: AT_ONCE,
   timeout: LONGEST_MS,
 })
