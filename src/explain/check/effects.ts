@@ -73,9 +73,7 @@ export function saysSame(tokens: readonly Token[], { from, to }: Clause): boolea
         SAME.test(low) &&
         (!/^(?:same|constant|equal|identical)$/.test(low) || isSame(part, i)) &&
         // "in a similar way"
-        !(
-          low === 'similar' && hasWord(part.slice(Math.max(0, i - 1), i), /^(?:an?|the|of|with|in|on|for|to|from|by)$/)
-        ) &&
+        !(low === 'similar' && /^(?:an?|the|of|with|in|on|for|to|from|by)$/.test(part[i - 1]?.low ?? '')) &&
         // "columns of uncorrelated values" names them.
         !(/^(?:un(?:correlat|relat)ed|independent)$/.test(low) && part[i + 1] && tells(part[i + 1]!)),
     )

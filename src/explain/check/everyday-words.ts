@@ -25,7 +25,7 @@ const SYNONYMS = (
   'explain:account:reason suggest:hint:indicate:imply suspect:conjecture:presume:assume argue:contend:maintain:claim confirm:support:back:corroborate:verify ' +
   'contradict:refute:disprove predict:forecast:foresee anticipate:expect intend:plan:mean aim:goal:objective:target propose:suggest:present:introduce ' +
   'release:publish:available:share withhold:secret:confidential own:belong:possess lack:miss:without:absence additional:extra:further:more ' +
-  'sufficient:enough:suffice frequent:often:common rare:seldom:uncommon initial:first:early:beginning final:last:end subsequent:later:after:follow ' +
+  'sufficient:enough:suffice frequent:often:common habit:routine rare:seldom:uncommon initial:first:early:beginning final:last:end subsequent:later:after:follow ' +
   'previous:earlier:before:prior:past current:present:now:today consecutive:row:successive simultaneous:same:parallel entire:whole:all:complete:full ' +
   'majority:most:mostly:mainly:largely approximately:about:around:roughly merely:only:just:solely:alone roughly:some significant:considerable:marked:substantial ' +
   'negligible:hardly:barely:tiny:insignificant unchanged:same:constant:stable difference:gap:distance:differ advantage:edge:lead:benefit disadvantage:drawback:weakness:limitation ' +
@@ -33,7 +33,7 @@ const SYNONYMS = (
   'difficult:hard:tough easy:simple:straightforward cheap:inexpensive:affordable:low-cost expensive:costly:dear quick:fast:speedy:rapid slow:sluggish ' +
   'hospital:clinic:ward admission:hospitalisation:hospitalization readmission:rehospitalisation death:die:mortality:decease injury:harm:damage pain:ache tiredness:fatigue:sleepiness:drowsiness drowsy:sleepy:tired ' +
   'consent:agree:permission decline:refuse:reject accept:approve:agree withdraw:quit:leave:stop participate:join:take enrol:enroll:recruit:include randomise:randomize:assign:allocate:random ' +
-  'student:pupil:learner teacher:instructor:educator vendor:manufacturer:maker:supplier:producer habit:routine workforce:staff:personnel:employee school:classroom exam:test:assessment grade:score:mark lesson:class course:class homework:assignment ' +
+  'student:pupil:learner teacher:instructor:educator school:classroom exam:test:assessment grade:score:mark lesson:class course:class homework:assignment ' +
   'car:automobile:vehicle boat:ship:vessel aircraft:plane:aeroplane bike:bicycle phone:telephone:mobile:smartphone call:phone:ring camera:video film:video:movie ' +
   'sound:noise:audio:acoustic voice:speech:speaker hear:listen:audible touch:tactile:contact grasp:grip:hold:grab lift:raise push:press pull:drag ' +
   'water:aquatic:wet dry:arid temperature:heat:warm cold:cool light:lamp:illumination energy:power:electricity night:nocturnal:nightly day:daily week:weekly month:monthly year:annual:yearly hour:hourly ' +
@@ -41,7 +41,7 @@ const SYNONYMS = (
   'chart:graph:plot:figure table:row list:enumerate example:instance:case sample:subset:pilot fraction:part:share:portion:proportion:ratio average:mean:typical median:typical variance:spread:deviation ' +
   'sentence:statement:phrase paragraph:passage summary:summarise:abstract author:writer:researcher judge:court:ruling:verdict:judgment:decision law:legal:statute lawyer:attorney ' +
   'farm:agricultural:agriculture crop:plant:harvest field:plot soil:ground:earth animal:livestock bird:avian fish:marine tree:forest:wood rain:precipitation:rainfall ' +
-  'money:fund:budget:cash wage:salary:pay:income price:cost:fee tax:levy sale:sell buyer:customer:client employee:worker:staff employer:company job:work:post:position hire:recruit:employ ' +
+  'money:fund:budget:cash wage:salary:pay:income price:cost:fee tax:levy sale:sell buyer:customer:client employee:worker:staff employer:company workforce:staff:personnel:employee vendor:manufacturer:maker:supplier:producer job:work:post:position hire:recruit:employ ' +
   'owner:proprietor inhabitant:resident:citizen village:town:settlement city:urban countryside:rural abroad:foreign:overseas worldwide:global:international ' +
   'man:male woman:female elderly:old:senior young:youth:adolescent:teenager infant:baby:newborn twin:sibling family:household:relative parent:mother:father friend:peer ' +
   'choose:pick:select:decide prefer:favour:favor like:enjoy:appreciate:welcome satisfy:please:content worry:concern:fear trust:believe:confidence doubt:uncertain:unsure ' +

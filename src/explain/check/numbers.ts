@@ -6,7 +6,7 @@ import { retellsCount } from './retold-counts.ts';
 import { isNear, isTotal, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
 import { sharesOf } from './shares.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
-import { MONEY, PHYSICAL } from './unit-names.ts';
+import { MEASURED, PHYSICAL } from './unit-names.ts';
 
 /** Why a number of a claim is not the sentence's own; `sure` where no reckoning could make it so. */
 export type NumberFault = { said: string; why: 'value' | 'unit' | 'bound'; sure: boolean };
@@ -22,8 +22,9 @@ export function foreignQuantities(
   if (claim.length === 0) return faults;
   const made = derived(sentence, words.sentence);
   const both = [...words.claim, ...words.sentence];
-  const denied = hasWord(both, NEGATES) || hasWord(both, RESTS);
-  const rests = hasWord(both, RESTS) ? [...made.rests, ...percentsLeft(sentence)] : [];
+  const leavesOver = hasWord(both, RESTS);
+  const denied = leavesOver || hasWord(both, NEGATES);
+  const rests = leavesOver ? [...made.rests, ...percentsLeft(sentence)] : [];
   const shared = sharesOf(claim, [...sentence, ...made.shares, ...rests], words);
   for (const one of claim) {
     const there = [
@@ -78,7 +79,7 @@ const inventsRate = ({ per }: Quantity, other: Quantity, sentence: readonly Toke
 const SPANS: Readonly<Record<string, RegExp>> = {
   second: /^(?:s|secs?|seconds?)$/,
   minute: /^(?:min|mins|minutes?)$/,
-  hour: /^(?:h|hrs?|hours?|hourly|km\/h|mph)$/,
+  hour: /^(?:h|hrs?|hours?|hourly|mph)$/,
   day: /^(?:days?|daily)$/,
   week: /^week/,
   month: /^month/,
@@ -153,8 +154,7 @@ const addable = (a: string | undefined, b: string | undefined): boolean =>
 
 /** Milliseconds and megabytes are never the same. */
 const otherKind = ({ unit: a }: Quantity, { unit: b }: Quantity): boolean =>
-  a !== undefined && b !== undefined && a.kind !== b.kind && MEASURES.has(a.kind) && MEASURES.has(b.kind);
-const MEASURES: ReadonlySet<string> = new Set([...PHYSICAL, ...MONEY, 'time', 'percent', 'points']);
+  a !== undefined && b !== undefined && a.kind !== b.kind && MEASURED.has(a.kind) && MEASURED.has(b.kind);
 
 /** Does the claim tell of those that the sentence's numbers leave over: "2 of 8 succeeded" where 6 of 8 failed? */
 export function tellsRest(

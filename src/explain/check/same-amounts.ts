@@ -1,6 +1,6 @@
 import type { Quantity } from './quantities.ts';
 import type { Token } from './tokens.ts';
-import { MONEY, PHYSICAL } from './unit-names.ts';
+import { MEASURED } from './unit-names.ts';
 
 /** How far a rounded value may be off: a share of the value. */
 const ROUNDED = 0.025;
@@ -66,7 +66,8 @@ function isRoundedTo({ text, values: [value = 0] }: Quantity, exact: number): bo
 /** One digit and noughts, or a half: said roughly. */
 const plain = (value: number): boolean => /^[1-9]0*$|^0\.0*\d$|^1\.5$/.test(String(value));
 
-const MEASURED: ReadonlySet<string> = new Set([...PHYSICAL, ...MONEY, 'time', 'points', 'percent', 'times']);
+/** May a number of this kind not be meant by one that has no unit? */
+const needsUnit = (kind: string): boolean => MEASURED.has(kind) || kind === 'times';
 
 export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sentence: readonly Quantity[]): boolean {
   const [a, b] = [claim.unit?.kind, other.unit?.kind];
@@ -76,7 +77,7 @@ export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sente
       b === 'percent' ||
       b === 'points' ||
       b === 'times' ||
-      !MEASURED.has(b!) ||
+      !needsUnit(b!) ||
       claim.nouns.length === 0 ||
       // "two additional years", "three GPU hours"
       claim.nouns.slice(0, 2).some((noun) => other.nouns[0] === noun)
@@ -98,7 +99,7 @@ export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sente
       (one) => one.unit?.kind === a && one.unit.factor === claim.unit!.factor && one.to <= other.from,
     );
     if (before && other.nouns.length === 0 && !other.bracketed) return true;
-    return table || !MEASURED.has(a) || (a === 'points' && (other.nouns.length > 0 || other.bracketed === true));
+    return table || !needsUnit(a) || (a === 'points' && (other.nouns.length > 0 || other.bracketed === true));
   }
   // "by half" and "by 50 %".
   return (

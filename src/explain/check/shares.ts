@@ -46,7 +46,7 @@ const ratesOf = (all: readonly Quantity[], tokens: readonly Token[]): { pair: re
 const FAR = 9;
 
 /** Of so many at most somebody says a share in words. */
-const MOST_SAID = 20;
+export const MOST_SAID = 20;
 
 /** How far below and above a share that is said with this bound the true one may lie: parts of it. */
 function slackOf(one: Quantity): readonly [below: number, above: number] {

@@ -1,5 +1,6 @@
 import type { Quantity } from './quantities.ts';
 import { isIn } from './retold-counts.ts';
+import { MOST_SAID } from './shares.ts';
 import { type LabelledRow, PERCENT } from './table-reading.ts';
 import { hasWord, type Token } from './tokens.ts';
 
@@ -43,8 +44,6 @@ export function withShares(all: readonly Quantity[]): Quantity[] {
   }
   return found;
 }
-/** Of so many at most somebody says a share in words. */
-const MOST_SAID = 20;
 
 /** "an interval that includes zero" */
 const isInInterval = ({ text, from }: Quantity, said: readonly Token[]): boolean =>

@@ -1,6 +1,6 @@
 import { spoken } from '../../text/latex.ts';
 import { STOP } from '../../text/words.ts';
-import { isUnitSign } from './unit-names.ts';
+import { unitSigned } from './unit-names.ts';
 import { stemOf } from './word-forms.ts';
 
 /** A word, number or mark of a sentence. `low` is in lower case, `stem` its stem; `tight` when no space stands before it. */
@@ -21,7 +21,8 @@ const NUMBER = /\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,'\u2019]\d+)*(?:
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}\d]*(?:(?:[-‐‑–][\p{L}\d]|[.'’&][\p{L}]|\.\d)[\p{L}\p{M}\d]*)*\+{0,2}/uy;
 /** May this stand right behind a number, as its unit or its shortening? */
 const isMeasure = (letters: string): boolean =>
-  isUnitSign(letters) || /^(?:[kKMBGT]|bn|mn|min|mins|hrs?|sec|pp|fold|days?|years?|yrs?|percent)$/.test(letters);
+  unitSigned(letters) !== undefined ||
+  /^(?:[kKMBGT]|bn|mn|min|mins|hrs?|sec|pp|fold|days?|years?|yrs?|percent)$/.test(letters);
 /** Longer ones are no sentence; what is behind is not compared. */
 const LONGEST = 4_000;
 

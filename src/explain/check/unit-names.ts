@@ -2,9 +2,9 @@
 export type Unit = { kind: string; factor: number };
 
 /** By their names in small letters. */
-export const UNITS = new Map<string, Unit>();
+const UNITS = new Map<string, Unit>();
 /** By how they are written short; with case, as physics has it: mW is not MW. */
-export const EXACT = new Map<string, Unit>();
+const EXACT = new Map<string, Unit>();
 
 /** Words with their values: "half:2 third:3". */
 export const valued = (words: string): ReadonlyMap<string, number> =>
@@ -103,9 +103,13 @@ function addPrefixed(kind: string, line: string): void {
 export const PHYSICAL: ReadonlySet<string> = new Set(
   [...Object.keys(PREFIXED), 'area', 'temperature', 'decibel'].filter((kind) => kind !== 'time'),
 );
-export const MONEY: ReadonlySet<string> = new Set(['euro', 'dollar', 'pound', 'yen']);
+/** The same of all that is measured: an amount of one kind is none of another. */
+export const MEASURED: ReadonlySet<string> = new Set([
+  ...PHYSICAL,
+  ...['euro', 'dollar', 'pound', 'yen', 'time', 'percent', 'points'],
+]);
 
-/** Is it written short, with case, as a unit is: "mW"? */
-export const isUnitSign = (text: string): boolean => EXACT.has(text);
+/** The unit that is written short so, with case: "mW". */
+export const unitSigned = (sign: string): Unit | undefined => EXACT.get(sign);
 /** The unit of this name, as it is written in full. */
 export const unitNamed = (name: string): Unit | undefined => UNITS.get(name);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readPdf } from '../../../adapters/papers/pdf.ts';
+import { LEFT_COLUMN, RIGHT_COLUMN } from '../../samples/two-columns.ts';
 import { drawnPdf, placed } from '../../wires/made-pdf.ts';
 
 /** Thousandths of the type's size. */
@@ -21,29 +22,19 @@ async function textOf(drawn: string): Promise<string> {
   return sections.map(({ text }) => text).join('\n\n');
 }
 
-const LEFT = [
-  'The left side speaks of kettles',
-  'only, and of nothing that is none',
-  'of them, so that one tells it from',
-  'the other side, and ends with all',
-];
-const RIGHT = [
-  'of the kettles that were boiled',
-  'on the stove of the school in the',
-  'mornings of a week in May, while',
-  'the garden was still rather cold.',
-];
+/** Its last line is as long as the others, so that it is justified as they are. */
+const RIGHT = [...RIGHT_COLUMN.slice(0, -1), 'the garden was still rather cold.'];
 const AROUND = 'ends with all of the kettles that were boiled on the stove of the school in the mornings';
 
 test('columns that are hardly further from one another than words are columns', async () => {
-  const drawn = `${justified(LEFT, 60, 700, 190)}\n${justified(RIGHT, 259, 700, 190)}`;
+  const drawn = `${justified(LEFT_COLUMN, 60, 700, 190)}\n${justified(RIGHT, 259, 700, 190)}`;
   assert.ok((await textOf(drawn)).includes(AROUND), await textOf(drawn));
 });
 
 test('a note at the foot of the right of two narrow columns is one', async () => {
   const small = (text: string, x: number, y: number, size: number): string => placed(text, x, y, `/F1 ${size} Tf`);
   const note = `${small('1', 260, 667, 6)} ${small('The tenth kettle had a hole,', 264, 664, 8)} ${small('says the school.', 260, 654, 8)}`;
-  const lines = [...LEFT, 'of the kettles that were boiled'];
+  const lines = [...LEFT_COLUMN, 'of the kettles that were boiled'];
   const text = await textOf(
     `${justified(lines, 60, 700, 190)}\n${justified(['and of the lids that were there', 'in the mornings of this week'], 260, 700, 190)} ${note}`,
   );
@@ -54,7 +45,7 @@ test('a caption beside a text that makes room for its picture breaks no sentence
   const full = 'The whole of the page speaks of kettles only, and of nothing that is none of them, so that';
   const caption = placed('Figure 1: A kettle that stands', 260, 657) + placed('on the stove of the school.', 260, 645);
   const text = await textOf(
-    `${justified([full, full], 60, 724, 400)} ${justified([...LEFT, ...RIGHT], 60, 700, 190)} ${caption} ${justified([full], 60, 604, 400)}`,
+    `${justified([full, full], 60, 724, 400)} ${justified([...LEFT_COLUMN, ...RIGHT], 60, 700, 190)} ${caption} ${justified([full], 60, 604, 400)}`,
   );
   assert.ok(text.includes(AROUND), text);
   assert.match(text, /\n\nFigure 1: A kettle that stands on the stove of the school\./);
@@ -62,7 +53,7 @@ test('a caption beside a text that makes room for its picture breaks no sentence
 
 test('what is printed at the foot of the first page breaks no sentence that goes on on the next', async () => {
   const foot = placed('Preprint. Under review in the valley.', 60, 60, '/F1 8 Tf');
-  const pages = [`${justified(LEFT, 60, 140, 190)} ${foot}`, justified(RIGHT, 60, 700, 190)];
+  const pages = [`${justified(LEFT_COLUMN, 60, 140, 190)} ${foot}`, justified(RIGHT, 60, 700, 190)];
   const { sections } = await readPdf(drawnPdf(pages, { objects: [FONT] }), '2601.00042');
   const text = sections.map(({ text: said }) => said).join('\n\n');
   assert.ok(text.includes(AROUND), text);
@@ -72,7 +63,7 @@ test('what is printed at the foot of the first page breaks no sentence that goes
 test('a formula between two lines of the other column does not make one of them', async () => {
   const script = (text: string, x: number, y: number): string => placed(text, x, y, '/F1 7 Tf');
   const formula = `${placed('t = x', 100, 646)} ${script('2', 122, 649.6)} ${script('k', 122, 643.8)}`;
-  const drawn = `${justified(LEFT, 60, 700, 190)} ${formula} ${justified([...RIGHT, ...RIGHT], 270, 700, 190)}`;
+  const drawn = `${justified(LEFT_COLUMN, 60, 700, 190)} ${formula} ${justified([...RIGHT, ...RIGHT], 270, 700, 190)}`;
   assert.match(
     await textOf(drawn),
     /still rather cold\. of the kettles that were boiled on the stove of the school in the mornings/,

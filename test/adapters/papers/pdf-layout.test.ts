@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readPdf } from '../../../adapters/papers/pdf.ts';
+import { LEFT_COLUMN, RIGHT_COLUMN } from '../../samples/two-columns.ts';
 import { type DrawnWith, drawnPdf, placed } from '../../wires/made-pdf.ts';
 
 const ID = '2601.00042';
@@ -15,20 +16,8 @@ async function textOf(pages: readonly string[], more?: DrawnWith): Promise<strin
   return sections.map(({ text }) => text).join('\n\n');
 }
 
-const LEFT = [
-  'The left side speaks of kettles',
-  'only, and of nothing that is none',
-  'of them, so that one tells it from',
-  'the other side, and ends with all',
-];
-const RIGHT = [
-  'of the kettles that were boiled',
-  'on the stove of the school in the',
-  'mornings of a week in May, while',
-  'the garden was still cold.',
-];
 const AROUND = 'ends with all of the kettles that were boiled';
-const columns = (from = 700): string => `${down(LEFT, 60, from)}\n${down(RIGHT, 320, from)}`;
+const columns = (from = 700): string => `${down(LEFT_COLUMN, 60, from)}\n${down(RIGHT_COLUMN, 320, from)}`;
 
 test('running heads and page numbers beside them stand in no sentence of either column', async () => {
   const pages = ['one', 'two', 'three'].map(
@@ -53,7 +42,7 @@ test('rows of tables at the top of several pages are no running heads', async ()
   );
   assert.equal((await textOf(pages)).match(/CARD32/g)?.length, 3);
   const measured = ['0.25', '0.5', '0.75'].map(
-    (value) => `${at(`The share is ${value} here.`, 60, 700)} ${down(LEFT, 60, 600)}`,
+    (value) => `${at(`The share is ${value} here.`, 60, 700)} ${down(LEFT_COLUMN, 60, 600)}`,
   );
   assert.match(await textOf(measured), /0\.25.*0\.5.*0\.75/s);
 });
@@ -61,8 +50,8 @@ test('rows of tables at the top of several pages are no running heads', async ()
 test('a note at the foot of a column or page stands behind the sentence that goes on, without its mark', async () => {
   const note = `${at('1', 60, 93, 6)} ${at('The tenth kettle had a hole,', 64, 90, 8)} ${at('says the school.', 60, 80, 8)}`;
   for (const pages of [
-    [`${down(LEFT, 60, 700)} ${note} ${down(RIGHT, 320, 700)}`],
-    [`${down(LEFT, 60, 700)} ${note}`, down(RIGHT, 60, 700)],
+    [`${down(LEFT_COLUMN, 60, 700)} ${note} ${down(RIGHT_COLUMN, 320, 700)}`],
+    [`${down(LEFT_COLUMN, 60, 700)} ${note}`, down(RIGHT_COLUMN, 60, 700)],
   ]) {
     const text = await textOf(pages);
     assert.ok(text.includes(AROUND), text);
@@ -71,7 +60,7 @@ test('a note at the foot of a column or page stands behind the sentence that goe
 });
 
 test('numbers of lines at either side are no part of the text', async () => {
-  const lines = [...LEFT, ...RIGHT];
+  const lines = [...LEFT_COLUMN, ...RIGHT_COLUMN];
   for (const [x, step] of [
     [36, 1],
     [545, 5],
@@ -98,7 +87,7 @@ for (const [turn, matrix] of [
   [270, '0 -1 1 0 0 842'],
 ] as const)
   test(`a page that is shown turned by ${turn} degrees is read as it is shown`, async () => {
-    const text = await textOf([`q ${matrix} cm ${down(LEFT, 60, 400)} Q`], { page: `/Rotate ${turn}` });
+    const text = await textOf([`q ${matrix} cm ${down(LEFT_COLUMN, 60, 400)} Q`], { page: `/Rotate ${turn}` });
     assert.ok(text.startsWith('The left side speaks of kettles only, and'), text);
   });
 
@@ -160,7 +149,7 @@ test('a line that begins with a number or a Roman one is no heading amid a sente
 
 test('print is as large as the page’s unit makes it', async () => {
   assert.match(
-    await textOf([`${at('Small print.', 60, 600, 1)} ${down(LEFT, 60, 700)}`], { page: '/UserUnit 10' }),
+    await textOf([`${at('Small print.', 60, 600, 1)} ${down(LEFT_COLUMN, 60, 700)}`], { page: '/UserUnit 10' }),
     /Small print/,
   );
 });
@@ -206,7 +195,7 @@ test('two texts side by side amid wide ones are read one after the other, and a 
 });
 
 test('a fraction with its bar stays in its line, and is no power', async () => {
-  const around = down(LEFT, 60, 700);
+  const around = down(LEFT_COLUMN, 60, 700);
   const bar = '0.4 w 121 642.5 m 129 642.5 l S';
   const fraction = (top: string, bottom: string, drawn = bar, under = 636): Promise<string> =>
     textOf([
@@ -258,10 +247,10 @@ const CAPTION = ['Figure 1: A kettle that stands', 'on the stove of the school.'
 
 test('a figure’s or a table’s caption at the top of a column or page comes behind the sentence that goes on below', async () => {
   for (const pages of [
-    [down(LEFT, 60, 700), `${down(CAPTION, 60, 700)} ${down(RIGHT, 60, 650)}`],
-    [`${down(LEFT, 60, 700)} ${down(CAPTION, 320, 700)} ${down(RIGHT, 320, 650)}`],
+    [down(LEFT_COLUMN, 60, 700), `${down(CAPTION, 60, 700)} ${down(RIGHT_COLUMN, 60, 650)}`],
+    [`${down(LEFT_COLUMN, 60, 700)} ${down(CAPTION, 320, 700)} ${down(RIGHT_COLUMN, 320, 650)}`],
     [
-      down(LEFT, 60, 700),
+      down(LEFT_COLUMN, 60, 700),
       `${table(
         [
           ['Tin', '5.1', '8.2'],
@@ -269,11 +258,11 @@ test('a figure’s or a table’s caption at the top of a column or page comes b
         ],
         [60, 120, 180],
         740,
-      )} ${down(CAPTION, 60, 700)} ${down(RIGHT, 60, 650)}`,
+      )} ${down(CAPTION, 60, 700)} ${down(RIGHT_COLUMN, 60, 650)}`,
     ],
     [
-      down(LEFT, 60, 700),
-      `${at('Figure 1: A kettle that stands on the stove of the school, with all of its lids, in one', 60, 700)} ${at('of the mornings.', 60, 688)} ${down(RIGHT, 60, 650)} ${down(LEFT, 320, 650)}`,
+      down(LEFT_COLUMN, 60, 700),
+      `${at('Figure 1: A kettle that stands on the stove of the school, with all of its lids, in one', 60, 700)} ${at('of the mornings.', 60, 688)} ${down(RIGHT_COLUMN, 60, 650)} ${down(LEFT_COLUMN, 320, 650)}`,
     ],
   ]) {
     const text = await textOf(pages);
@@ -314,8 +303,8 @@ test('a small table that is turned is read by its caption, and the name of an ax
   ];
   const turned = (drawn: string): string => `q 0 1 -1 0 400 100 cm ${drawn} Q`;
   const text = await textOf([
-    `${down(LEFT, 60, 800)} ${turned(`${at('Table 1: Kettles.', 60, 60)} ${table(rows, [60, 120, 180], 40)}`)}`,
+    `${down(LEFT_COLUMN, 60, 800)} ${turned(`${at('Table 1: Kettles.', 60, 60)} ${table(rows, [60, 120, 180], 40)}`)}`,
   ]);
   assert.match(text, /Table 1: Kettles\.\n\n\| Tin \| 5\.1 \| 8\.2 \|/);
-  assert.doesNotMatch(await textOf([`${down(LEFT, 60, 800)} ${turned(at('Loudness', 60, 60))}`]), /Loudness/);
+  assert.doesNotMatch(await textOf([`${down(LEFT_COLUMN, 60, 800)} ${turned(at('Loudness', 60, 60))}`]), /Loudness/);
 });
