@@ -8,7 +8,7 @@ import { readBundled } from './bundled.ts';
  * in less time than a thread takes to be asked; papers are in a thread, which is started by the first ones.
  */
 export async function bundled(): Promise<Embedder> {
-  const { model, dimension, question } = await readBundled();
+  const here = await bundledHere();
   let starting: Promise<Embedder> | undefined;
   let isClosed = false;
   const thread = (): Promise<Embedder> => {
@@ -21,10 +21,8 @@ export async function bundled(): Promise<Embedder> {
     return starting;
   };
   return {
-    model,
-    dimension,
+    ...here,
     papers: async (texts) => (await thread()).papers(texts),
-    question: async (text) => question(text),
     async close() {
       isClosed = true;
       await (await starting)?.close();
@@ -32,7 +30,7 @@ export async function bundled(): Promise<Embedder> {
   };
 }
 
-/** The same in this thread alone, for a single answer: to start another takes longer than to read what one answer needs. */
+/** The same in the thread that asks alone, for a single answer: to start another takes longer than to read what one answer needs. */
 export async function bundledHere(): Promise<Embedder> {
   const { model, dimension, paper, question } = await readBundled();
   return {
