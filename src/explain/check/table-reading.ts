@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from '../../text/month-names.ts';
+import { MONTH_NAMES, MONTH_PATTERN } from '../../text/month-names.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { hasWord, type Token, tells, tokensOf } from './tokens.ts';
 import { readUnit } from './units.ts';
@@ -162,13 +162,13 @@ function labelColumns(rows: readonly (readonly string[])[]): number {
   return rows.length > 1 && isText && new Set(firsts).size < firsts.length ? 2 : 1;
 }
 
-const SHORT_MONTH = /\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b/gi;
+const MONTH = new RegExp(`\\b${MONTH_PATTERN}\\b`, 'gi');
 /** The words that a row is called by; "no gate", "w/o gate" and "without gate" are one name. */
 const labelOf = (label: string): Token[] =>
   tokensOf(
     label
       .replace(/ ?\[\d{1,3}\]/g, '')
-      .replace(SHORT_MONTH, (month) => MONTH_NAMES.find((name) => name.startsWith(month.toLowerCase()))!)
+      .replace(MONTH, (month) => MONTH_NAMES.find((name) => name.startsWith(month.slice(0, 3).toLowerCase()))!)
       .replace(/\b(?:w\/o|no)(?= )/gi, 'without'),
   ).filter(({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low));
 
