@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../../../src/errors.ts';
 import { openPool } from './pool.ts';
-import { isPassing, openingFault } from './server-faults.ts';
-import type { Sql } from './session.ts';
+import { mayBeStarting, openingFault, POOLER } from './server-faults.ts';
+import { MARK, type Sql } from './session.ts';
 
 /**
  * Numbered from 1 by place, forward only: what stands here once is never changed, only followed. Whatever is put in order
@@ -190,8 +190,7 @@ export async function migrate(url: string, migrations: readonly string[] = MIGRA
         return;
       } catch (error) {
         const patience = (error as { code?: unknown }).code === '55P03' ? PATIENCE_MS.migrating : PATIENCE_MS.starting;
-        const isStarting = (error as { code?: unknown }).code !== 'ENOTFOUND' && isPassing(error);
-        if (!isStarting || performance.now() - began > patience) throw error;
+        if (!mayBeStarting(error) || performance.now() - began > patience) throw error;
         await sleep(AGAIN_MS);
       }
     }
@@ -204,8 +203,10 @@ export async function migrate(url: string, migrations: readonly string[] = MIGRA
 }
 
 async function checkServer(sql: Sql): Promise<void> {
-  const [found] = await sql<{ version: number; encoding: string }[]>`
-    SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`;
+  const [found] = await sql<{ version: number; encoding: string; pooled: boolean }[]>`
+    SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding,
+      current_setting(${MARK}, true) IS NULL AS pooled`;
+  if (found!.pooled) throw new ConfigError([`DATABASE_URL: ${POOLER}.`]);
   if (found!.version < LEAST_SERVER)
     throw new ConfigError(['DATABASE_URL: the server is too old. Paperboy needs Postgres 15 or newer.']);
   if (found!.encoding !== 'UTF8')

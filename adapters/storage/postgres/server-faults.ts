@@ -32,7 +32,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '28000': 'The server lets this user not in from here. See its pg_hba.conf, or correct the user',
   '3D000': 'The server has no database of that name. Make it with createdb, or correct the name',
   '42501': 'Its user may not make tables there. Make it the owner of the database',
-  '42704': 'The server does not know a word behind the “?” of its address. Leave sslmode alone there',
+  '42704': 'The server does not know a word behind the “?” of its address. Keep nothing but sslmode there',
   CERT_HAS_EXPIRED: 'Its certificate has expired. Renew it',
   ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is made out to another host. Write that one in the address',
   [READ_ONLY]: 'The server takes no changes, as a replica does. Name the one that does',
@@ -41,22 +41,30 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '57P03': 'The server is still starting. Try again in a moment',
 };
 
-/** What its words tell better than its code. */
+export const POOLER = 'A pooler answers at its address, as PgBouncer does. Name the server behind it';
+
+/** What its words tell better than its code; that a server is starting is none of it. */
 const TOLD: readonly (readonly [said: RegExp, remedy: string])[] = [
   [/\bno encryption$/, 'The server lets nobody in without TLS. Add ?sslmode=require to its address'],
   [/before secure TLS connection/, 'The server offers no TLS. Set it up there, or take sslmode out of the address'],
   [/URI malformed/, 'Its password has a % that stands for itself. Write it %25'],
-  [/unsupported startup parameter/, 'A pooler answers at its address, as PgBouncer does. Name the server behind it'],
+  [/unsupported startup parameter/, POOLER],
   [
     /\b(?:self-signed|issuer|first) certificate/,
     'Its certificate is not trusted. Name the file of whoever signed it in NODE_EXTRA_CA_CERTS',
   ],
 ];
 
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const toldBy = (error: unknown): string | undefined => TOLD.find(([words]) => words.test(saidBy(error)))?.[1];
+
+/** Whether a database that cannot be opened now may let one in within seconds. */
+export const mayBeStarting = (error: unknown): boolean =>
+  isPassing(error) && codeOf(error) !== 'ENOTFOUND' && toldBy(error) === undefined;
+
 /** What to do about a database that cannot be opened. The address is not told: it holds the password. */
 export function openingFault(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error);
-  const remedy = TOLD.find(([words]) => words.test(said))?.[1] ?? REMEDIES[codeOf(error)];
+  const remedy = toldBy(error) ?? REMEDIES[codeOf(error)];
   if (remedy) return `DATABASE_URL: ${remedy}.`;
-  return `DATABASE_URL: the database cannot be opened (${codeOf(error) || 'no code'}: ${said}).`;
+  return `DATABASE_URL: the database cannot be opened (${codeOf(error) || 'no code'}: ${saidBy(error)}).`;
 }

@@ -154,10 +154,14 @@ const SETTINGS = {
   },
 };
 
+/** Set with the others, and by nobody else: who reaches the server through a pooler that passes no settings on has not got it. */
+export const MARK = 'paperboy.session';
+
 const CONNECTION = {
   application_name: 'paperboy',
   lock_timeout: 5_000,
   idle_in_transaction_session_timeout: 10_000,
-  // Statements here are short: to compile them costs more than to run them.
-  jit: false,
+  // Statements here are short: to compile them costs more than to run them. The client leaves out what is false.
+  jit: 'off',
+  [MARK]: 'own',
 };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { openPool } from '../../../adapters/storage/postgres/pool.ts';
 import { migrate } from '../../../adapters/storage/postgres/schema.ts';
-import { openingFault } from '../../../adapters/storage/postgres/server-faults.ts';
+import { mayBeStarting, openingFault } from '../../../adapters/storage/postgres/server-faults.ts';
+import { poolerBefore } from '../../wires/pooler.ts';
 import { noPostgres, postgresServer } from '../../wires/postgres.ts';
 import { sealedWay } from '../../wires/sealed-way.ts';
 
@@ -31,13 +32,35 @@ test('a database that cannot be opened over TLS is told with what to do', skip, 
 });
 
 test('TLS that the server has not, or wants, is told with what to do', skip, async (t) => {
-  // The program waits some seconds, in case the server is only starting.
-  const pool = openPool(`${await fresh(t)}?sslmode=require`, 1);
-  t.after(() => pool.close());
-  const fault = await pool.use((sql) => sql`SELECT 1`).catch(openingFault);
-  assert.match(String(fault), /offers no TLS.*take sslmode out/);
+  await refused(`${await fresh(t)}?sslmode=require`, /offers no TLS.*take sslmode out/);
   const wanted = 'no pg_hba.conf entry for host "10.0.0.7", user "ada", database "papers", no encryption';
   assert.match(openingFault(Object.assign(new Error(wanted), { code: '28000' })), /Add \?sslmode=require/);
+});
+
+test('a pooler that lets sessions begin without their settings is refused', skip, async (t) => {
+  await refused(await poolerBefore(t, await fresh(t)), /A pooler answers.*Name the server behind it/);
+});
+
+test('only what a starting server says is waited for', () => {
+  const fault = (code: string, message = 'no') => Object.assign(new Error(message), { code });
+  for (const code of ['57P03', 'ECONNREFUSED', 'CONNECTION_CLOSED'])
+    assert.ok(mayBeStarting(fault(code)), `${code} should be waited for`);
+  for (const [code, message] of [
+    ['ENOTFOUND', 'no such host'],
+    ['28P01', 'wrong password'],
+    ['08P01', 'unsupported startup parameter: lock_timeout'],
+    ['ECONNRESET', 'Client network socket disconnected before secure TLS connection was established'],
+  ] as const)
+    assert.ok(!mayBeStarting(fault(code, message)), `${message} should be told at once`);
+});
+
+test('a session begins with the settings that it asks for, those that are off too', skip, async (t) => {
+  const pool = openPool(await fresh(t), 1);
+  t.after(() => pool.close());
+  const [found] = await pool.use(
+    (sql) => sql`SELECT current_setting('jit') AS jit, current_setting('lock_timeout') AS lock`,
+  );
+  assert.deepEqual({ ...found }, { jit: 'off', lock: '5s' });
 });
 
 test('a password whose signs mean something in an address is told with how they are written', skip, async (t) => {
