@@ -1,7 +1,7 @@
 import type { Card, CardSection, Reply } from '../chat/reply.ts';
 import type { AnswerState } from '../explain/answer.ts';
 import { checkedBy } from '../explain/checking-words.ts';
-import { CUT_NOTE, NO_MODEL, otherLanguageNote, readNotes, readWords } from '../explain/read-words.ts';
+import { ABSTRACT_ONLY, CUT_NOTE, NO_MODEL, otherLanguageNote, readNotes, readWords } from '../explain/read-words.ts';
 import { paperQuestions } from '../library/offers.ts';
 import { type Paper, paperUrl, shownTitle } from '../paper.ts';
 import { clip, count } from '../text/clip.ts';
@@ -97,7 +97,7 @@ function silence({ silent, papers, points }: AnswerState): string {
 /** What was read: of several papers by their numbers, those of one kind together. */
 function readText({ papers, reads }: AnswerState): string {
   if (papers.length === 1) return `From ${readWords(reads![0]!)}.`;
-  if (reads!.every(({ full, failed, described }) => !full && !failed && !described))
+  if (reads!.every((read) => readWords(read) === ABSTRACT_ONLY))
     return `From the abstracts of ${count(papers.length, 'paper')} only.`;
   const kinds = Map.groupBy(papers.keys(), (i) => readWords(reads![i]!));
   const said = [...kinds].map(([words, which]) =>

@@ -4,10 +4,14 @@ import type { ReadFacts } from './reading.ts';
 
 /** What people are told of how a summary or an answer came about. */
 
+export const ABSTRACT_ONLY = 'the abstract only';
+
 /** "the full text (version 2, arXiv HTML)"; "the abstract only". What people are told was read. */
 export function readWords(read: ReadFacts): string {
-  const { full, from, version, newer, failed } = read;
-  if (!full) return failed ? `${from} only (the full text cannot be fetched now)` : `${from} only`;
+  const { full, from, version, newer, failed, silent = [] } = read;
+  // Where it is known who was silent, the notes say so.
+  if (!full)
+    return failed && silent.length === 0 ? `${from} only (the full text cannot be fetched now)` : `${from} only`;
   const which = version === null ? `${from}, version not stated` : `version ${version}, ${from}`;
   const news =
     newer !== null
@@ -21,9 +25,11 @@ export function readWords(read: ReadFacts): string {
 /** What people are told beside: who did not answer, and what was left out that nobody sees on the page. */
 export function readNotes(reads: readonly ReadFacts[]): string[] {
   const silent = [...new Set(reads.flatMap((read) => read.silent ?? []))];
+  const lack = reads.length === 1 ? 'The full text cannot' : 'Not every full text can';
+  const costs = reads.some(({ full, silent = [] }) => !full && silent.length > 0) ? `${lack} be fetched now: ` : '';
   const unseen = reads.reduce((sum, read) => sum + (read.unseen ?? 0), 0);
   return [
-    ...(silent.length > 0 ? [`(${namesInWords(silent)} did not answer in time.)`] : []),
+    ...(silent.length > 0 ? [`(${costs}${namesInWords(silent)} did not answer in time.)`] : []),
     ...(unseen > 0 ? [`(${unseenWords(unseen)})`] : []),
   ];
 }

@@ -70,7 +70,9 @@ test('services that failed together are each named once, also beside a paper tha
   const down = new UpstreamError(['Hugging Face', 'arXiv'], 'unreachable', 'no full text');
   const one = await (await reader(t, { text: () => Promise.reject(down) })).make().read(GIRAFFES, null);
   const other = await (await reader(t, { text: () => Promise.reject(DOWN) })).make().read(GIRAFFES, null);
-  assert.deepEqual(readNotes([other, one, other]), ['(arXiv and Hugging Face did not answer in time.)']);
+  assert.deepEqual(readNotes([other, one, other]), [
+    '(Not every full text can be fetched now: arXiv and Hugging Face did not answer in time.)',
+  ]);
 });
 
 test('a failing source costs the full text, not the answer; it is said, not kept, and not waited for again at once', async (t) => {
@@ -82,7 +84,9 @@ test('a failing source costs the full text, not the answer; it is said, not kept
     },
   });
   const one = make();
-  assert.equal(readWords(await one.read(GIRAFFES, null)), 'the abstract only (the full text cannot be fetched now)');
+  const abstract = await one.read(GIRAFFES, null);
+  assert.equal(readWords(abstract), 'the abstract only');
+  assert.deepEqual(readNotes([abstract]), ['(The full text cannot be fetched now: arXiv did not answer in time.)']);
   await one.read(GIRAFFES, null);
   assert.equal(asked.filter((what) => what.startsWith('text')).length, 1);
   down = false;
