@@ -91,8 +91,12 @@ function head(
   return { title: when, words: `${of}${rose}${had}${here}.` };
 }
 
-const whereRest = (rest: number, more: number, whole: boolean): string =>
-  `${rest} more ${whole ? 'by their titles' : 'in the thread'}${more > 0 ? ` and ${more} under “See all”` : ''}`;
+/** Not every place has threads: what follows stands in one, or replies to the post. */
+function whereRest(rest: number, more: number, whole: boolean): string {
+  if (whole) return `${rest} more by their titles${more > 0 ? ` and ${more} under “See all”` : ''}`;
+  const beyond = more > 0 ? ` and ${more} ${more === 1 ? 'is' : 'are'} under “See all”` : '';
+  return `${rest} more ${rest === 1 ? 'follows' : 'follow'}${beyond}`;
+}
 
 function seeAll({ kind, source, categories }: Rule, { day, newest = day }: Edition): Action {
   const week = { command: 'trending', options: { period: 'week' } };

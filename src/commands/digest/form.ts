@@ -114,7 +114,7 @@ function fieldsOf(settings: Options, { timeZone }: Caller, known: boolean, byMai
   const top: FormField = {
     option: 'top',
     label: 'Papers a day',
-    hint: byMail ? 'What else fits stands at the end by its title.' : 'What else fits goes into the thread.',
+    hint: byMail ? 'What else fits stands at the end by its title.' : 'What else fits follows the post.',
     kind: 'one',
     value: told('top'),
     choices: tops.map((many) => ({ value: String(many), label: many === 1 ? '1 paper' : `${many} papers` })),

@@ -32,7 +32,7 @@ export const options = z.object({
     also: ['timezone', 'tz'],
   }),
   days: text('Weekdays, as mon-fri, or: every day', 80).meta({ reads: reads.days, also: ['day', 'weekdays'] }),
-  top: z.int().min(1).max(10).optional().describe('How many papers in the channel; the others go into a thread'),
+  top: z.int().min(1).max(10).optional().describe('How many papers in the post; the others follow it'),
   without: text('Never papers about these, parted by commas').meta({ list: true, also: ['exclude', 'not'] }),
   orgs: text('Also papers of these organisations, parted by commas').meta({
     suggest: 'organisation',

@@ -66,7 +66,7 @@ test('a category without topics posts a dozen a day and says by what they were c
   const [first, second] = world.slack.mains('C1');
   assert.equal(
     first?.reply.text,
-    'Papers of Thursday 20 August: 12 of 41 papers on arXiv (cs.CL), chosen by the authors and topics of the most upvoted papers; the 5 top here, 7 more in the thread.',
+    'Papers of Thursday 20 August: 12 of 41 papers on arXiv (cs.CL), chosen by the authors and topics of the most upvoted papers; the 5 top here, 7 more follow.',
   );
   assert.equal(titles(first)[0], `Necks of giraffes on ${THURSDAY}`);
   assert.equal(titles(second)[0], `Necks of giraffes on ${FRIDAY}`);

@@ -241,7 +241,7 @@ test('a hundred papers fill the cards and the thread, and the rest is counted', 
   const edition = composeDaily(material(rule, papers));
   assert.deepEqual([edition.top.length, edition.rest.length, edition.more], [5, 20, 75]);
   const { text } = editionReply(rule, edition, new Map(), NAMED, false);
-  assert.match(text, /100 papers on Hugging Face; the 5 top here, 20 more in the thread and 75 under “See all”/);
+  assert.match(text, /100 papers on Hugging Face; the 5 top here, 20 more follow and 75 are under “See all”/);
   assert.equal(restReply(edition.rest, rule, () => undefined).cards.length, 20);
 });
 

@@ -18,7 +18,7 @@ test('a channel gets the day’s first papers at its hour and the others in the 
   assert.equal(others.length, 0);
   assert.equal(
     main!.reply.text,
-    'Papers of Friday 21 August: 12 papers on Hugging Face; the 5 top here, 7 more in the thread.',
+    'Papers of Friday 21 August: 12 papers on Hugging Face; the 5 top here, 7 more follow.',
   );
   assert.deepEqual(
     titles(main),

@@ -11,7 +11,7 @@ test('what a day had no room for is not news the next day, what was added to it 
   await world.lists(TUESDAY, tuesday.slice(0, 45));
   await world.rule();
   await world.until(`${TUESDAY}T08:00:00Z`);
-  assert.match(world.slack.mains()[0]!.reply.text, /20 under “See all”/);
+  assert.match(world.slack.mains()[0]!.reply.text, /20 are under “See all”/);
   await world.lists(TUESDAY, tuesday);
   await world.until(`${WEDNESDAY}T06:50:00Z`, HOUR);
   await world.lists(WEDNESDAY, papersOf(WEDNESDAY, 3, { upvotes: 9 }));
@@ -32,7 +32,7 @@ test('a retried post remembers too what it had no room for', async (t) => {
   await world.until(`${TUESDAY}T08:00:00Z`);
   const [main, rest] = world.slack.posted;
   assert.deepEqual([titles(main).length, titles(rest).length], [5, 20]);
-  assert.match(main!.reply.text, /5 top here, 20 more in the thread and 20 under “See all”/);
+  assert.match(main!.reply.text, /5 top here, 20 more follow and 20 are under “See all”/);
   const [delivery] = (await world.rules.deliveries(rule.id, 5)).filter(({ part }) => part.kind === 'post');
   assert.equal(delivery!.papers?.filter(({ over }) => over).length, 20);
   assert.equal(
