@@ -10,5 +10,5 @@ export function sharing(ask: Invocation, share: boolean, commands: readonly Comm
   const asked = commands.find((one) => one.name === ask.command);
   const can = 'share' in (asked?.options.shape ?? {});
   const shared = asked?.personal ? ask.options['share'] === true : share;
-  return { command: ask.command, options: shared && can ? { ...options, share: true } : options };
+  return { ...ask, options: shared && can ? { ...options, share: true } : options };
 }

@@ -9,3 +9,8 @@ test('sharing is said only to commands that can share', () => {
   assert.deepEqual(on('help').options, { page: 2 });
   assert.deepEqual(sharing({ command: 'search', options: { share: true } }, false, commands).options, {});
 });
+
+test('what a line may have been a slip of goes along', () => {
+  const ask = { command: 'search', options: { query: 'svaed' }, meant: { command: 'saved', options: {} } };
+  assert.deepEqual(sharing(ask, true, commands), { ...ask, options: { query: 'svaed', share: true } });
+});

@@ -87,6 +87,22 @@ test('messages', async (t) => {
     assert.match(textOf((await nth(5)).body), /Configured in en/);
   });
 
+  await t.test('a slip of a command’s name is asked about', async () => {
+    const ada = person(far, { where: 'direct' });
+    ada.writes('tday');
+    const asked = await nth(3, DIRECT);
+    assert.match(textOf((await ada.presses(asked, 'Did you mean today?').answer()).body), /44 papers/);
+  });
+
+  await t.test('what is one person’s own stands beside what all see, for them alone', async () => {
+    person(far).writes(`<@${APPLICATION}> svaed`);
+    const asked = await nth(6);
+    const before = textOf(asked.body);
+    const own = await person(far, { id: '500000000000000003' }).presses(asked, 'Did you mean saved?').answer();
+    assert.match(textOf(own.body), /saved/);
+    assert.equal(textOf(asked.body), before);
+  });
+
   await t.test('a lost connection while posting makes no second message', async () => {
     far.fail(
       (call) => call.method === 'POST' && /messages$/.test(call.path),
@@ -94,14 +110,14 @@ test('messages', async (t) => {
       { status: 0, cut: true },
     );
     person(far).writes(`<@${APPLICATION}> convolution`);
-    await nth(6);
-    assert.equal(far.in(CHANNEL).length, 6);
+    await nth(7);
+    assert.equal(far.in(CHANNEL).length, 7);
   });
 
   await t.test('where history may not be read the answer stands by itself', async () => {
     const body = { message: 'Cannot reply without permission to read message history', code: 160002 };
     far.fail((call) => call.method === 'POST' && /messages$/.test(call.path), { status: 400, body });
     person(far).writes(`<@${APPLICATION}> convolution`);
-    assert.equal('message_reference' in (await nth(7)).body, false);
+    assert.equal('message_reference' in (await nth(8)).body, false);
   });
 });
