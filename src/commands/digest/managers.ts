@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Caller, Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
+import { isPersonal } from '../../digests/seen.ts';
 import { UserError } from '../../errors.ts';
+import type { Place } from '../../ports/platform.ts';
 import { deskAt } from './place.ts';
 
 const person = (what: string) => z.string().max(100).optional().describe(what);
@@ -18,6 +20,10 @@ export const digestManagers = command({
   }),
   async run({ add, remove }, caller, core): Promise<Reply> {
     const { desk, place } = deskAt(caller, core);
+    if (isOfNoWorkspace(place, core))
+      throw new UserError(
+        'What comes to you here is yours alone: nobody else can change it. Name others in a channel: /digest managers add:@Ada',
+      );
     // Names count in every channel: who was named, or made this channel, names nobody.
     if ((add !== undefined || remove !== undefined) && !caller.admin)
       throw new UserError('Only those who manage the whole workspace may name others. Ask one of them.');
@@ -36,6 +42,10 @@ export const digestManagers = command({
     };
   },
 });
+
+/** Whether a place is a direct message of a platform where those belong to the person, not to a workspace. */
+const isOfNoWorkspace = (place: Place, { platforms }: Core): boolean =>
+  isPersonal(place, platforms) && platforms.find(({ name }) => name === place.platform)?.everywhere === true;
 
 /** The id of the person who is mentioned as the platform of the caller does it. */
 function idOf(typed: string, { platform }: Caller, { platforms }: Core): string {

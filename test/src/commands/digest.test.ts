@@ -159,6 +159,21 @@ test('whoever manages a channel alone, as its creator or in a direct message, na
   assert.deepEqual(await rules.managers(PLACE), []);
 });
 
+test('in a direct message that is in no workspace nobody is named for its digests; in one that is, administrators name others', async (t) => {
+  const { say, rules } = await chat(t);
+  const own = { platform: 'discord', workspace: 'dm:300000000000000001', channel: '300000000000000002' };
+  const alone: Caller = { ...ADA, ...own, user: '300000000000000001' };
+  await say('/digest set', alone);
+  for (const line of ['managers add:300000000000000009', 'managers'])
+    assert.match((await say(`/digest ${line}`, alone)).text, /yours alone.*in a channel: \/digest managers/);
+  assert.deepEqual(await rules.managers(own), []);
+  assert.match(
+    (await say('/digest managers add:U22222', { ...ADA, channel: 'D1' })).text,
+    /may change digests: U22222/,
+  );
+  assert.deepEqual(await rules.managers(PLACE), ['U22222']);
+});
+
 test('a digest asked for again in the hour that comes twice is posted again', async (t) => {
   const world = await chat(t, '2026-10-25T00:30:00Z');
   await world.lists('2026-10-23', papersOf('2026-10-23', 1));
