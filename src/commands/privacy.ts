@@ -17,10 +17,23 @@ export const privacy = command({
     'what do you know about me',
     'what do you keep of me',
   ],
-  options: z.object({ delete: z.boolean().default(false).describe('Deletes all of it that can be') }),
-  async run({ delete: wanted }, caller, core): Promise<Reply> {
+  options: z.object({
+    delete: z.boolean().default(false).describe('Deletes all of it that can be'),
+    sure: z.boolean().default(false).describe('With delete: without being asked once more'),
+  }),
+  async run({ delete: wanted, sure }, caller, core): Promise<Reply> {
     const parts = await core.personal(caller);
     const going = parts.filter(({ forget }) => forget);
+    if (wanted && !sure && going.length > 0)
+      return {
+        text: `Delete all of this? It cannot be taken back: ${listed(going.map(({ what }) => what))}.`,
+        cards: [],
+        // Whoever presses twice where “Delete all of it” stood deletes nothing.
+        actions: [
+          { label: 'Keep it', ask: { command: 'privacy', options: {} } },
+          { label: 'Yes, delete it', ask: { command: 'privacy', options: { delete: true, sure: true } } },
+        ],
+      };
     if (wanted) {
       for (const { forget } of going) await forget!();
       const left = parts.filter(({ forget }) => !forget);

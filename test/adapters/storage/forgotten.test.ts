@@ -135,7 +135,7 @@ for (const [name, open, skip] of [
   }, async (t) => {
     const { ask, tablesWith } = await living(t, await open(t));
     for (const word of [robin.user, ADDRESS]) assert.notDeepEqual(await tablesWith(word), [], word);
-    await ask('privacy', { delete: true });
+    await ask('privacy', { delete: true, sure: true });
     for (const word of [robin.user, ADDRESS]) assert.deepEqual(await tablesWith(word), [], word);
   });
 

@@ -81,13 +81,13 @@ test('privacy shows the key’s place and forgets it with every link; so does di
   const waiting = browse(await say('zotero', { user: 'U2' }));
   const shown = await say('privacy');
   assert.match(shown.cards.find(({ title }) => title === 'Zotero')?.lead ?? '', /Ada Example’s library, sealed/);
-  await say('privacy delete:yes');
+  await say('privacy delete:yes sure:yes');
   assert.equal(
     (await kept.list('')).some(({ key, value }) => / U1( |$)/.test(`${key} ${value}`)),
     false,
   );
   assert.equal((await waiting.look()).status, 200);
-  await say('privacy delete:yes', { user: 'U2' });
+  await say('privacy delete:yes sure:yes', { user: 'U2' });
   await core.libraries!.forget({ ...ADA, user: 'U2' });
   assert.equal((await waiting.look()).status, 404);
   await connect();

@@ -58,7 +58,13 @@ test('what is kept of a person is shown, and deleted for that person alone', asy
   const button = shown.actions?.find(({ label }) => label === 'Delete all of it');
   assert.ok(button && 'ask' in button);
 
-  const deleted = await ask(robin, button.ask.command, button.ask.options);
+  const asked = await ask(robin, button.ask.command, button.ask.options);
+  assert.match(asked.text, /^Delete all of this\? It cannot be taken back: saved papers, votes/);
+  assert.equal(titles(await ask(robin, 'privacy')).length, 6);
+  const [keep, yes] = asked.actions ?? [];
+  assert.ok(keep && 'ask' in keep && yes && 'ask' in yes);
+  assert.equal(titles(await ask(robin, keep.ask.command, keep.ask.options)).length, 6);
+  const deleted = await ask(robin, yes.ask.command, yes.ask.options);
   assert.match(deleted.text, /^Deleted: saved papers, votes, digests, rights, questions\.$/);
   assert.deepEqual(titles(await ask(robin, 'privacy')), ['Today’s use']);
   assert.deepEqual(await rules.managers(robin), []);
@@ -82,7 +88,7 @@ test('a conversation that was deleted cannot be gone on with', async (t) => {
   const { followUp } = await ask(robin, 'ask', { question: 'How tall are giraffes?', paper: GIRAFFES.key });
   const talk = String(followUp?.options['talk']);
   assert.equal((await core.explain.talkPapers('T1', talk)).length, 1);
-  await ask(robin, 'privacy', { delete: true });
+  await ask(robin, 'privacy', { delete: true, sure: true });
   assert.deepEqual(await core.explain.talkPapers('T1', talk), []);
 });
 
@@ -95,7 +101,7 @@ test('where a person has one id everywhere, what is kept of them everywhere is t
   const dana: Caller = { ...robin, platform: 'discord', workspace: 'G1', user: 'D1' };
   await ask({ ...dana, workspace: 'G3' }, 'ask', { question: 'How tall are giraffes?', paper: GIRAFFES.key });
   assert.deepEqual(titles(await ask(dana, 'privacy')), ['Votes', 'Digests', 'Questions', 'A greeting']);
-  await ask(dana, 'privacy', { delete: true });
+  await ask(dana, 'privacy', { delete: true, sure: true });
   assert.deepEqual(titles(await ask(dana, 'privacy')), []);
 });
 
@@ -111,7 +117,7 @@ test('with a digest by e-mail goes all that is kept with it: votes on its papers
   const address = await core.feeds!.addresses.open(rule);
   await core.digests!.votes.set(rule.id, '2510.11690', 'anybody', 'like');
   assert.ok(titles(await ask(robin, 'privacy')).includes('E-mail'));
-  await ask(robin, 'privacy', { delete: true });
+  await ask(robin, 'privacy', { delete: true, sure: true });
   assert.equal(await core.feeds!.addresses.find(address), undefined);
   assert.deepEqual(
     (await kept.list('')).filter(({ key }) => key.includes(rule.id) || key.startsWith('feed ')),
@@ -124,5 +130,8 @@ test('of whom nothing is kept is told so, and what is kept without a name', asyn
   const shown = await ask({ ...robin, user: 'U9' }, 'privacy');
   assert.match(shown.text, /Nothing is kept of you here\..* without a name/);
   assert.equal(shown.actions, undefined);
-  assert.match((await ask({ ...robin, user: 'U9' }, 'privacy', { delete: true })).text, /nothing to delete/);
+  assert.match(
+    (await ask({ ...robin, user: 'U9' }, 'privacy', { delete: true, sure: true })).text,
+    /nothing to delete/,
+  );
 });
