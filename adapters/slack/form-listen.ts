@@ -128,13 +128,11 @@ export function listenToForms(app: App, deps: SlackDeps): void {
         const asker = askerOf({ client, context }, user, place.channel);
         const answered = callerOf(asker, ask, commands, people).then((caller) => lastReply(bot(ask, caller)));
         const soon = await within(answered, clock, PATIENCE_MS);
-        const refused = soon?.[0].failed === true;
         const shown = Object.keys(view.state.values);
-        const done = refused
-          ? ack({ response_action: 'errors', errors: formErrors(ask.command, soon[0].text, commands, shown) })
-          : ack();
-        await acknowledge(done, deps);
-        if (!refused) await show(forOne(answered), beside(place, deps), clock, deps.stop);
+        const refused = soon?.[0].failed ? formErrors(ask.command, soon[0].text, commands, shown) : undefined;
+        await acknowledge(refused ? ack({ response_action: 'errors', errors: refused.errors }) : ack(), deps);
+        // What has no room under a field is said whole beside the form.
+        if (!refused || refused.isCut) await show(forOne(answered), beside(place, deps), clock, deps.stop);
       };
       return track(work());
     },

@@ -170,16 +170,31 @@ const filledIn = ({ state }: FormState): FilledForm =>
     }),
   );
 
-/** Where a refusal belongs in the form: the option that it begins with, else the first that is shown. */
+/**
+ * Where a refusal belongs in the form: the option that it begins with, else the first that is shown. `isCut` where there is no
+ * room for all that it says.
+ */
 export function formErrors(
   command: string,
   words: string,
   commands: readonly Command[],
   shown: readonly string[],
-): Record<string, string> {
+): { errors: Record<string, string>; isCut: boolean } {
   const infos = optionInfos(commands.find((one) => one.name === command)!);
   const named = infos.find(({ name }) => words.startsWith(`${name}:`) && shown.includes(name));
-  return { [named?.name ?? shown[0] ?? infos[0]!.name]: clip(refusalOf(words), LIMITS.placeholder) };
+  const refusal = refusalOf(words);
+  const said = firstSentences(refusal, LIMITS.formError);
+  return { errors: { [named?.name ?? shown[0] ?? infos[0]!.name]: said }, isCut: said !== refusal };
+}
+
+/** As many whole sentences as there is room for, with what they quote; of a longer one its beginning. */
+function firstSentences(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const ends = [...text.matchAll(/[.?!”](?= )/g)].map(({ index }) => text.slice(0, index + 1));
+  const whole = ends.filter(
+    (one) => one.length <= max && /[.?!]”?$/.test(one) && one.split('“').length === one.split('”').length,
+  );
+  return whole.at(-1) ?? clip(text, max);
 }
 
 /** Which part of a form a window shows. */

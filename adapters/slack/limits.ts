@@ -30,6 +30,8 @@ export const LIMITS = {
   inputLabel: 2_000,
   inputText: 3_000,
   placeholder: 150,
+  /** Nobody says how much is shown under a field; so much is two lines. */
+  formError: 150,
 } as const;
 
 /** What a chart holds (docs.slack.dev/reference/block-kit/blocks/data-visualization-block). */

@@ -51,7 +51,7 @@ export const asksForForm = ({ command, options }: Invocation, commands: readonly
   Object.keys(options).length === 0 && commands.some((one) => one.name === command && one.form !== undefined);
 
 /** Why what was filled in is refused, without the line that could be typed elsewhere. */
-export const refusalOf = (words: string): string => words.split(' Try: /')[0]!;
+export const refusalOf = (words: string): string => words.split(/ (?:Try|Write): \//)[0]!;
 
 /** What was filled in, by option; of one that was left empty, nothing. */
 export type FilledForm = Readonly<Record<string, readonly string[]>>;

@@ -141,7 +141,7 @@ function refuseNonsense({ topics, without }: Rule, asked: readonly string[]): vo
   const both = topics.find((topic) => without.some((one) => terms(one).join(' ') === terms(topic).join(' ')));
   if (both !== undefined)
     throw new UserError(
-      `“${clip(both, 60)}” is asked for and left out at once, so that nothing could come. Name it in topics or in without:.`,
+      `“${clip(both, 40)}” is asked for and left out at once, so that nothing could come. Name it in topics or in without:.`,
     );
 }
 
@@ -154,7 +154,7 @@ function timeOf(typed: string): { hour: number; minute: number } {
 function daysOf(typed: string): readonly number[] {
   const days = readDays(typed);
   if (days) return days;
-  throw new UserError(`days: “${typed}” names no weekdays. Write mon-fri, or mon, thu, or every day.`);
+  throw new UserError(`days: “${clip(typed, 40)}” names no weekdays. Write mon-fri, or mon, thu, or every day.`);
 }
 
 /** Whose lists; categories alone mean arXiv's. */
@@ -162,7 +162,7 @@ function sourceOf(asked: SetOptions, before: Rule): Pick<Rule, 'source' | 'categ
   const named = asked.categories === undefined ? undefined : readCategories(asked.categories);
   if (named?.unknown.length)
     throw new UserError(
-      `categories: arXiv has none called ${clip(named.unknown.join(', '), 80)}. Write them as cs.CL, eess.AS, or cs.* for all of an archive.`,
+      `categories: arXiv has none called ${clip(named.unknown.join(', '), 40)}. Write them as cs.CL, eess.AS, or cs.* for all of an archive.`,
     );
   const categories = named?.categories ?? before.categories;
   const source =

@@ -249,7 +249,7 @@ test('an address of many is for managers to set, and theirs in common', async (t
   assert.match((await say('/digest email', BOB)).text, /Nothing comes/);
   const named = async () => (await say('/papers privacy')).cards.map(({ title }) => title);
   assert.deepEqual(await named(), ['E-mail of many']);
-  await say('/papers privacy delete:yes');
+  await say('/papers privacy delete:yes sure:yes');
   assert.deepEqual(await named(), []);
   assert.match((await say('/digest email')).text, /1 digest by e-mail/);
 });
@@ -306,7 +306,7 @@ test('all that is kept of a person’s mail is shown and deleted, the address wi
   await until('2026-08-21T08:00:00Z', HOUR / 4);
   const shown = await say('/papers privacy', BOB);
   assert.match(JSON.stringify(shown.cards), /1 digest by e-mail, and where to: b…@lab\.example/);
-  await say('/papers privacy delete:yes', BOB);
+  await say('/papers privacy delete:yes sure:yes', BOB);
   assert.deepEqual(await rules.rulesIn(PLACE), []);
   assert.doesNotMatch(JSON.stringify(await kept.list('')), /bob@|U22222/);
   assert.equal(far.to(HERS).length, 2);

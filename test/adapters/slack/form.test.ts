@@ -233,6 +233,26 @@ test('what cannot be meant is said in the form, at its field', async (t) => {
   assert.equal(far.called('chat.postEphemeral').length, 0);
 });
 
+test('a refusal that is too long for its field stands there in whole sentences, and all of it beside the form', async (t) => {
+  const first =
+    'topics: “reading vs. writing. An essay” is asked for and left out at once, so that nothing could come.';
+  const text = `${first} Name it among the topics or among those that are left out. Write: /digest set topics:robots`;
+  const { submit, far } = await form(t, { text, cards: [], failed: true, private: true });
+  const acknowledged = await submit({ topics: typed('x') });
+  assert.deepEqual(acknowledged, { response_action: 'errors', errors: { topics: first } });
+  await far.until(() => far.shown.some((one) => one.to === 'U1' && one.text === text));
+});
+
+test('a refusal of one long sentence is cut between words', async (t) => {
+  const text = `Which one is meant? ${'nightly-digest-of-agents, '.repeat(12)}or another.`.replace('? ', ', ');
+  const { submit } = await form(t, { text, cards: [], failed: true, private: true });
+  const { errors } = (await submit({ topics: typed('x') })) as { errors: Json };
+  assert.match(
+    String(errors['topics']),
+    /^Which one is meant, (?:nightly-digest-of-agents, )+nightly-digest-of-agents…$/,
+  );
+});
+
 test('the zone is found while it is typed', async (t) => {
   const { far } = await form(t, { text: '', cards: [] });
   const found = await far.send({

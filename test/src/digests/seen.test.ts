@@ -90,7 +90,7 @@ test('privacy shows and deletes what was marked, and nobody else’s', async (t)
   for (const user of ['U1', 'U2']) await say(`seen ${KEYS[0]}`, { user });
   const part = (await say('privacy')).cards.find(({ title }) => title === 'Seen papers');
   assert.match(part?.lead ?? '', /^1 paper that you want in no digest/);
-  await say('privacy delete:yes');
+  await say('privacy delete:yes sure:yes');
   assert.deepEqual([await seen.of(ADA), await seen.of({ ...ADA, user: 'U2' })], [[], [KEYS[0]]]);
 });
 
