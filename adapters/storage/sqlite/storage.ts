@@ -44,7 +44,8 @@ export async function sqliteStorage(
     size: async () => sizeOf(folder, await state.value.parts()),
     cache: (name, log) => keyvCache(new RowsKeyv(cacheRows(call)), name, log),
     close: async () => {
-      closing ??= Promise.all([engine.close(), call('close'), state.value.close()]);
+      // The last to let go of papers.db puts the log beside it into it, which the engine, who only reads, cannot.
+      closing ??= Promise.all([engine.close().finally(() => call('close')), state.value.close()]);
       await closing;
     },
   };
