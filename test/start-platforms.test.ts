@@ -45,6 +45,12 @@ test('a platform that is set up wrongly is named at once, and the other one work
   assert.equal(await bot.stop(), 0);
 });
 
+test('a service without a platform’s tokens ends with what to set', async (t) => {
+  const bot = start(t, { HF_ENDPOINT: NOWHERE });
+  assert.deepEqual(await bot.ended, [1, null]);
+  assert.match(bot.said(), /cannot start:\n.*No platform has its tokens.*such as DISCORD_TOKEN/);
+});
+
 test('where every platform is set up wrongly the start ends with what to mend', async (t) => {
   const bot = start(t, { HF_ENDPOINT: NOWHERE, SLACK_BOT_TOKEN: SLACK_TOKENS.SLACK_BOT_TOKEN });
   const [code] = await bot.ended;

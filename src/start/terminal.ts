@@ -1,6 +1,8 @@
+import { fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../commands.ts';
 import { type Config, modelOf } from '../config.ts';
+import { ConfigError } from '../errors.ts';
 import { count } from '../text/clip.ts';
 import { openHouse, suggestOf } from './house.ts';
 
@@ -28,9 +30,21 @@ export async function answerWords(words: readonly string[], config: Config, shel
   }
 }
 
-/** Answers whatever is typed until the end of the input, “quit” or the signal. */
+const NOBODY_ASKS =
+  'No platform has its tokens, and nobody can type here. Set those of one, such as DISCORD_TOKEN (README.md names them all), ' +
+  'in .env or where the service has its settings.';
+
+/** What services, containers and timed jobs are given to read from: /dev/null. */
+const isNobodys = ({ fd, isTTY }: NodeJS.ReadStream & { fd: number }): boolean =>
+  !isTTY && fstatSync(fd).isCharacterDevice();
+
+/**
+ * Answers whatever is typed until the end of the input, “quit” or the signal. Rejects with a ConfigError where nobody can
+ * type.
+ */
 export async function converse(config: Config, shell: NodeJS.Process, stop: AbortSignal): Promise<number> {
   const { stdin: input, stdout: output } = shell;
+  if (isNobodys(input)) throw new ConfigError([NOBODY_ASKS]);
   const { openPrompt } = await import('../../adapters/terminal/prompt.ts');
   const { terminalLook } = await import('../../adapters/terminal/look.ts');
   const { typedHistory } = await import('../../adapters/terminal/history.ts');
