@@ -7,7 +7,7 @@ import { cellsOf, firstOf, holds, isDoubled, textOf, within } from './html-tree.
 import { makeBlockWriter, saysSomething, type TextBlock } from './html-writer.ts';
 import { isTelling, UNSHOWN } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
-import { columnsOf, type Reaching } from './table-columns.ts';
+import { type Reaching, rowIn } from './table-columns.ts';
 
 export type HtmlPage = {
   isLeftOut(element: Element): boolean;
@@ -160,12 +160,15 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   /** The cells of a row apart; one that spans rows is said in each of them. */
   function row(node: Element, look: Look): void {
     written.end();
+    const columns = rowIn(reachingIn(node.parent ?? node));
     const cells = cellsOf(node).flatMap((cell) => {
       const own = lookWithin(cell, look);
-      return own ? [{ cell, said: inner(cell, own) }] : [];
+      if (!own) return [];
+      const said = inner(cell, own);
+      return [...columns.reachedBefore(), said, ...columns.put(cell.attribs, said)];
     });
     written.forget();
-    written.row(columnsOf(cells, reachingIn(node.parent ?? node)));
+    written.row([...cells, ...columns.reachedBefore()]);
   }
 
   const tables = new Map<AnyNode, Reaching>();

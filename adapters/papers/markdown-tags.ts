@@ -2,6 +2,7 @@ import { Document, Element, Text } from 'domhandler';
 import { type Attributes, cascaded, type Declared, declaredOn } from './css/cascade.ts';
 import { isTelling } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
+import { type Reaching, rowIn, type TableRow } from './table-columns.ts';
 
 /** Elements of HTML that Markdown may hold as markup. Every other name in brackets is a word: <think>, <image>, <eos>. */
 const SETS = new Set(
@@ -28,7 +29,14 @@ const ATTRIBUTE = /([a-z][\w:-]{0,40})(?:\s{0,4}=\s{0,4}(?:"([^"]{0,1000})"|'([^
 /** Attributes that say something of what is not there. */
 const UNSAID = ['alt', 'content', 'value'];
 
-type Open = { name: string; look: Look | undefined };
+/** An element with the table and the row that it stands in, and where in the text a cell begins. */
+type Open = {
+  name: string;
+  look: Look | undefined;
+  table: Reaching | undefined;
+  row: TableRow | undefined;
+  cell: { attributes: Attributes; from: number } | undefined;
+};
 
 /** The text without HTML's markup and what it hides, and how many hidden pieces that were. */
 export function withoutTags(text: string): { text: string; unseen: number } {
@@ -38,13 +46,13 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   const declared = sheet ?? declaredOn;
   const open: Open[] = [];
   let look: Look | undefined = PLAIN;
-  let made = '';
+  const made: string[] = [];
   let unseen = 0;
   let hidden = '';
   let from = 0;
   const say = (piece: string): void => {
     if (look && isSeen(look)) {
-      made += piece;
+      made.push(piece);
       return;
     }
     // What is not closed is hidden as far as its paragraph goes.
@@ -53,14 +61,14 @@ export function withoutTags(text: string): { text: string; unseen: number } {
     if (!/^(?:style|script)$/.test(open.at(-1)?.name ?? '')) hidden += end < 0 || lasting ? piece : piece.slice(0, end);
     if (end >= 0 && !lasting) {
       leave(0);
-      made += piece.slice(end);
+      made.push(piece.slice(end));
     }
   };
   const settle = (): void => {
     if (look && isSeen(look) && hidden) {
       if (/[\p{L}\p{N}]{2}/u.test(hidden)) unseen += 1;
       hidden = '';
-      made += ' ';
+      made.push(' ');
     }
   };
   const leave = (depth: number): void => {
@@ -94,23 +102,42 @@ export function withoutTags(text: string): { text: string; unseen: number } {
       const at = open.findLastIndex((one) => one.name === name);
       if (at < 0) continue;
       const seen = look && isSeen(look);
+      const { cell, row } = open[at]!;
       leave(at);
-      if (seen) made += after(name);
+      if (!seen) continue;
+      if (name === 'tr') made.push(...cellsSaid(row?.reachedBefore()));
+      const empty = cell && row?.put(cell.attributes, cell.attributes['rowspan'] ? labelIn(made, cell.from) : '');
+      made.push(after(name), ...cellsSaid(empty));
       continue;
     }
     const own: Look | undefined =
       look && (unread ? undefined : lookOf(look, name, attributes, declared(name, attributes)));
     if (EMPTY.has(name) && UNSAID.some((one) => isTelling(attributes[one] ?? ''))) unseen += 1;
-    if (look && isSeen(look) && (name === 'img' || (own && isSeen(own))))
-      made += before(name, (closed.get(name) ?? 0) > 0);
+    const around = open.at(-1);
+    const table = name === 'table' ? new Map() : around?.table;
+    const row = name === 'tr' && table ? rowIn(table) : around?.row;
+    let cell: Open['cell'];
+    if (look && isSeen(look) && (name === 'img' || (own && isSeen(own)))) {
+      made.push(before(name, (closed.get(name) ?? 0) > 0));
+      if (/^t[dh]$/.test(name)) {
+        made.push(...cellsSaid(row?.reachedBefore()));
+        cell = { attributes, from: made.length };
+      }
+    }
     if (EMPTY.has(name)) continue;
-    open.push({ name, look: own });
+    open.push({ name, look: own, table, row, cell });
     look = own;
   }
   say(text.slice(from));
   leave(0);
-  return { text: made, unseen };
+  return { text: made.join(''), unseen };
 }
+
+const cellsSaid = (cells: readonly string[] = []): string[] => cells.map((said) => `${said} | `);
+/** What a cell says, as far as rows below it say it again. */
+const labelIn = (made: readonly string[], from: number): string =>
+  made.length - from > MOST_PIECES ? '' : made.slice(from).join('').slice(0, 400).replace(/\s+/g, ' ').trim();
+const MOST_PIECES = 50;
 
 /** What is said of an element by the sheets in a text, by its own name, class and id, and by itself. */
 function sheetIn(text: string): (name: string, attributes: Attributes) => Declared {

@@ -67,6 +67,23 @@ describe('lists and tables of Markdown', () => {
     ]));
 });
 
+test('cells that span rows and columns stand where they do on the page, in HTML and in Markdown that holds it', () => {
+  const table =
+    '<table><tr><th rowspan="2">Lid</th><th rowspan="2"></th><th colspan="2">Time</th></tr><tr><td>now</td><td>then</td></tr>' +
+    '<tr><td rowspan="2" colspan="2">loose <b>or</b> none</td><td>4.1</td><td>5.2</td></tr><tr><td>6.3</td><td>7.4</td></tr></table>';
+  const rows = [
+    '| Lid | | Time | |',
+    '| Lid | | now | then |',
+    '| loose or none | | 4.1 | 5.2 |',
+    '| loose or none | | 6.3 | 7.4 |',
+  ];
+  const read = [section(table), markdown(`## 1 Boiling\n\n${table}`)[0]!.text];
+  assert.deepEqual(
+    read.map((text) => text.replaceAll('|  |', '| |').split('\n\n')),
+    [rows, rows],
+  );
+});
+
 describe('pages that LaTeXML made', () => {
   test('tables made of spans and of rows have their cells apart, and what spans rows is said in each', () => {
     const spans = (cells: string[]): string =>
