@@ -65,8 +65,21 @@ function lackedBy(interaction: APIInteraction): string[] {
   const { authorizing_integration_owners: owners, app_permissions, channel } = interaction;
   const member = owners?.[ApplicationIntegrationType.GuildInstall] !== undefined;
   if (!member || mayPost(interaction) !== false) return [];
-  const missing = (POSTING | sendingIn(channel?.type)) & ~BigInt(app_permissions);
+  return missingOf(channel?.type, BigInt(app_permissions));
+}
+
+/** What of it takes to post in a channel of a kind is not among these permissions, by name. */
+function missingOf(type: ChannelType | undefined, permissions: bigint): string[] {
+  const missing = (POSTING | sendingIn(type)) & ~permissions;
   return RIGHTS.filter(([bit]) => (missing & bit) !== 0n).map(([, name]) => name);
+}
+
+/** The rights that the bot lacks to post in a channel, as far as the gateway told; none where it told nothing. */
+export function lacksIn({ channels }: Client, id: string): string[] {
+  const channel = channels.cache.get(id);
+  const me = channel && !channel.isDMBased() ? channel.guild.members.me : null;
+  const held = me && channel && !channel.isDMBased() ? channel.permissionsFor(me) : null;
+  return held ? missingOf(channel?.type, held.bitfield) : [];
 }
 
 /** Only as a member of a server can the bot be kept out of a channel (discord.com/developers/docs/interactions/receiving-and-responding). */

@@ -18,13 +18,14 @@ import { ConfigError } from '../../src/errors.ts';
 import { within } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Cache, Shelf } from '../../src/ports/kept.ts';
+import type { Poster } from '../../src/ports/platform.ts';
 import { RESTARTING } from '../chat/apologies.ts';
 import { followUps } from '../chat/follow-ups.ts';
 import type { Greeted } from '../chat/greet.ts';
 import { onePress } from '../chat/one-press.ts';
 import { underWay } from '../chat/under-way.ts';
 import type { DiscordDeps } from './answer.ts';
-import { writerOf } from './caller.ts';
+import { lacksIn, writerOf } from './caller.ts';
 import { faultOf } from './faults.ts';
 import { discordFetch } from './fetch.ts';
 import { type Gateway, gateway } from './gateway.ts';
@@ -162,7 +163,7 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     await close(entered);
     throw error;
   }
-  const poster = entered && discordPoster({ rest: entered.client.rest, self: entered.client.user.id, shelf, log });
+  const poster = entered && posterOf(entered.client, shelf, log);
   if (entered && poster && options.greeted) {
     const { greeted } = options;
     welcomeServers(entered.client, { poster, greeted, rest: entered.client.rest, clock, log, track });
@@ -178,6 +179,15 @@ export async function discord(options: DiscordOptions): Promise<DiscordConnectio
     close: () => close(entered),
   };
 }
+
+const posterOf = (client: Client<true>, shelf: Shelf, log: Log): Poster =>
+  discordPoster({
+    rest: client.rest,
+    self: client.user.id,
+    lacks: (channel) => lacksIn(client, channel),
+    shelf,
+    log,
+  });
 
 /** Which servers have the bot; a direct conversation is none, and those of other shards are another process's to tell of. */
 async function tellServers(client: Client<true>, workspaces: DiscordOptions['workspaces']): Promise<void> {

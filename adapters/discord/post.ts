@@ -14,7 +14,7 @@ import type { Action, Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { FoundPost, Place, Poster, PostFailure, PostPlace } from '../../src/ports/platform.ts';
-import { clip, oneLine } from '../../src/text/clip.ts';
+import { clip, namesInWords, oneLine } from '../../src/text/clip.ts';
 import { asValue, lookBack } from '../chat/look-back.ts';
 import { orPlain } from './answer.ts';
 import { codeOf, faultOf, isForbidden, isRefusal } from './faults.ts';
@@ -35,15 +35,24 @@ type UnderPost = PostPlace & { under: string };
 export function discordPoster({
   rest,
   self,
+  lacks,
   shelf,
   log,
 }: {
   rest: REST;
   self: string;
+  /** The rights that the bot lacks to post in a channel, as far as that is known. */
+  lacks(channel: string): readonly string[];
   shelf: Shelf;
   log: Log;
 }): Poster {
   const orFailure = asValue(failureOf);
+  /** With what helps, where it is known what a channel keeps the bot from. */
+  async function orRemedy<T>(channel: string, work: () => Promise<T>): Promise<T | PostFailure> {
+    const done = await orFailure(work);
+    const missing = isFailure(done) && done.fault === 'forbidden' && !done.remedy ? lacks(channel) : [];
+    return missing.length > 0 ? { ...(done as PostFailure), remedy: remedyOf(missing) } : done;
+  }
   const send = (channel: string, body: object, signal: AbortSignal): Promise<APIMessage> =>
     rest.post(Routes.channelMessages(channel), { ...sent(body), signal }) as Promise<APIMessage>;
 
@@ -103,9 +112,9 @@ export function discordPoster({
 
   return {
     platform: 'discord',
-    post: (to, reply, key) => orFailure(() => post(to, reply, key)),
+    post: (to, reply, key) => orRemedy(to.channel, () => post(to, reply, key)),
     find: (to, key, since) =>
-      orFailure(async () => {
+      orRemedy(to.channel, async () => {
         const thread = to.under === undefined ? NOWHERE : await look(to.under, key, since).catch(ifNoThread);
         return 'fault' in thread || thread.message !== undefined ? thread : look(to.channel, key, since);
       }),
@@ -153,6 +162,15 @@ const channelLink = ({ workspace, channel }: Place): Action[] =>
     ? [{ label: 'The channel', open: `https://discord.com/channels/${workspace}/${channel}` }]
     : [];
 
+const isFailure = (value: unknown): value is PostFailure =>
+  typeof value === 'object' && value !== null && 'fault' in value;
+
+const remedyOf = (rights: readonly string[]): string => {
+  const [noun, those] = rights.length === 1 ? ['right', 'that'] : ['rights', 'these'];
+  return `I lack the ${noun} ${namesInWords(rights.map((one) => `“${one}”`))}. Allow me ${those} in the channel’s settings, under Permissions.`;
+};
+const CLOSED_REMEDY = 'The thread is closed, and only a moderator opens it again.';
+
 /** Of a thread that only a moderator opens again. */
 const CLOSED: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
@@ -167,7 +185,8 @@ function failureOf(error: unknown): PostFailure {
   if (!(error instanceof DiscordAPIError))
     return { fault: error instanceof HTTPError && error.status === 400 ? 'refused' : 'down', detail };
   if (error.status === 404) return { fault: 'gone', detail };
-  if (error.status === 403 || CLOSED.has(error.code)) return { fault: 'forbidden', detail };
+  if (CLOSED.has(error.code)) return { fault: 'forbidden', detail, remedy: CLOSED_REMEDY };
+  if (error.status === 403) return { fault: 'forbidden', detail };
   if (error.status === 400) return { fault: 'refused', detail };
   return { fault: error.status === 429 ? 'limited' : 'down', detail };
 }

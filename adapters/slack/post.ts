@@ -103,15 +103,18 @@ export function slackPoster(
 }
 
 const NOT_OURS = 'I am not in this conversation. Ask me in a channel, or write to me in our own direct messages.';
-const ARCHIVED = 'This channel is archived, so nobody can write here. Unarchive it first, then try again.';
+const ARCHIVED = 'The channel is archived: nobody can write there until it is unarchived.';
+const RESTRICTED =
+  'The settings of the channel, or of this workspace, keep me from posting there. Whoever manages them can let me under “Posting permissions”.';
 
 /** What helps, where a code says more than its kind. */
 function remedyOf(error: unknown, asked?: Place): string | undefined {
   const needed = neededScope(error);
   if (needed !== undefined)
-    return `I lack the scope ${needed} here. Whoever runs this bot adds it to the Slack app and installs the app again.`;
+    return `I lack the scope ${needed}. Whoever runs this bot adds it to the Slack app and installs the app again.`;
   // Two people may ask in a conversation of their own, where nobody can add the bot.
   if (slackCode(error) === 'channel_not_found' && isDirect(asked?.channel)) return NOT_OURS;
+  if (slackCode(error)?.startsWith('restricted_action')) return RESTRICTED;
   return slackCode(error) === 'is_archived' ? ARCHIVED : undefined;
 }
 

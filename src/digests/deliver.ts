@@ -114,7 +114,8 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
       'a post may stand where nobody can look; it is not made again',
     );
     await rules.settle(delivery, { status: 'posted', message: UNSEEN });
-    if (delivery.part.kind === 'post') await tellUnseen(delivery, rule, poster, deps);
+    if (delivery.part.kind === 'post')
+      await tellUnseen(delivery, rule, 'fault' in found ? found.remedy : undefined, poster, deps);
     return {};
   }
 
@@ -130,7 +131,7 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
       return { restMs, isLimited: true };
     }
     if (fault === 'gone' || fault === 'forbidden') {
-      await failedForGood(delivery, rule, fault, poster, deps);
+      await failedForGood(delivery, rule, { ...failure, fault }, poster, deps);
       return {};
     }
     if (tooOld || (fault === 'refused' && delivery.refusals + 1 >= MOST_REFUSALS)) {

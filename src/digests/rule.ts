@@ -38,7 +38,7 @@ export const RuleShape: z.ZodType<Rule> = z.object({
   sayEmpty: z.boolean(),
   since: instant,
   began: instant.optional(),
-  paused: z.object({ at: instant, why: z.enum(FAULTS), told: z.boolean() }).nullable(),
+  paused: z.object({ at: instant, why: z.enum(FAULTS), told: z.boolean(), remedy: z.string().optional() }).nullable(),
   trouble: z.object({ since: instant, day: z.iso.date() }).nullable(),
 });
 

@@ -1,5 +1,5 @@
 import { EMAIL } from '../ports/mail.ts';
-import type { Poster } from '../ports/platform.ts';
+import type { Poster, PostFailure } from '../ports/platform.ts';
 import type { Delivery, Rule } from '../ports/rules.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/days.ts';
 import { maskedAddress } from '../text/mail-address.ts';
@@ -17,6 +17,9 @@ const PAUSED_AFTER_MS = 47 * HOUR_MS;
 export const isWorthTrying = ({ due, under }: Delivery, now: number): boolean =>
   now - due < TRIED_FOR_MS && under === null;
 
+/** Why nothing can be posted. */
+type ForGood = PostFailure & { fault: 'gone' | 'forbidden' };
+
 /**
  * Counts a channel that cannot be written to. After the third day its rule is paused, and whoever set it is told once why
  * and what helps.
@@ -24,11 +27,12 @@ export const isWorthTrying = ({ due, under }: Delivery, now: number): boolean =>
 export async function failedForGood(
   delivery: Delivery,
   rule: Rule,
-  fault: 'gone' | 'forbidden',
+  failure: ForGood,
   poster: Poster,
   { desk, clock, log }: DeliverDeps,
 ): Promise<void> {
   const { rules } = desk;
+  const { fault, remedy } = failure;
   const now = clock.now();
   if (isWorthTrying(delivery, now)) {
     await rules.putOff(delivery, AGAIN_MS, 'does not stand');
@@ -42,9 +46,12 @@ export async function failedForGood(
   }
   if (rule.trouble.day === delivery.day || now - rule.trouble.since < PAUSED_AFTER_MS) return;
   // Told first: should we die in between, the next day's failure tells again, and nobody is left without a word.
-  const told = await tellCreator(rule, poster, farewell(rule, fault), `${rule.id} paused ${delivery.day}`, desk);
+  const told = await tellCreator(rule, poster, farewell(rule, failure), `${rule.id} paused ${delivery.day}`, desk);
   if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a paused rule could not be told');
-  await rules.change(rule.id, { paused: { at: now, why: fault, told: 'message' in told }, trouble: null });
+  await rules.change(rule.id, {
+    paused: { at: now, why: fault, told: 'message' in told, ...(remedy ? { remedy } : {}) },
+    trouble: null,
+  });
   log.warn({ rule: rule.id, platform: rule.platform, fault }, 'a rule was paused');
 }
 
@@ -52,13 +59,14 @@ export async function failedForGood(
 export async function tellUnseen(
   delivery: Delivery,
   rule: Rule,
+  remedy: string | undefined,
   poster: Poster,
   { desk, log }: Pick<DeliverDeps, 'desk' | 'log'>,
 ): Promise<void> {
   const words =
     `Your digest “${rule.name}” of ${dayText(delivery.day)} may stand in its channel or not: the answer was lost, and I cannot ` +
-    'look there. So that it does not stand there twice, I did not post it again. Allow me to read what I wrote; and if it is ' +
-    `missing, in that channel: /digest now ${rule.name}.`;
+    'look there. So that it does not stand there twice, I did not post it again. ' +
+    `${remedy ?? 'Allow me to read what I wrote.'} If it is missing, in that channel: /digest now ${rule.name}.`;
   const told = await tellCreator(rule, poster, words, `${messageKey(delivery)} unseen`, desk);
   if ('fault' in told) log.warn({ rule: rule.id, ...told }, 'the creator of a rule could not be told of a post');
 }
@@ -88,16 +96,22 @@ const MAIL_REMEDIES: typeof REMEDIES = {
 };
 
 /** Why a rule does not go on by itself. */
-export const remedyOf = ({ platform }: Pick<Rule, 'platform'>, fault: 'gone' | 'forbidden'): string =>
-  (platform === EMAIL ? MAIL_REMEDIES : REMEDIES)[fault];
+export const remedyOf = (
+  { platform }: Pick<Rule, 'platform'>,
+  { fault, remedy }: { fault: ForGood['fault']; remedy?: string | undefined },
+): string => remedy ?? (platform === EMAIL ? MAIL_REMEDIES : REMEDIES)[fault];
 
-const farewell = (rule: Rule, fault: 'gone' | 'forbidden'): string =>
+const farewell = (rule: Rule, failure: ForGood): string =>
   rule.platform === EMAIL
     ? `Your digest “${rule.name}” by e-mail to ${maskedAddress(rule.channel)} is paused: for three days it could not be delivered. ` +
-      `${remedyOf(rule, fault)} When that is mended, let it go on: /digest email`
-    : channelFarewell(rule, fault);
+      `${remedyOf(rule, failure)} When that is mended, let it go on: /digest email`
+    : channelFarewell(rule, failure);
 
-const channelFarewell = (rule: Rule, fault: 'gone' | 'forbidden'): string =>
-  `Your digest “${rule.name}” is paused: for three days it could not be posted. ${REMEDIES[fault]} ` +
-  `Let me in again and allow me to write and to read what I wrote; then, in that channel: /digest resume ${rule.name}. ` +
-  'If the channel is no more, there is nothing to do.';
+function channelFarewell(rule: Rule, failure: ForGood): string {
+  const whatHelps =
+    failure.remedy === undefined ? ' Let me in again and allow me to write and to read what I wrote.' : '';
+  return (
+    `Your digest “${rule.name}” is paused: for three days it could not be posted. ${remedyOf(rule, failure)}${whatHelps} ` +
+    `Then, in that channel: /digest resume ${rule.name}. If the channel is no more, there is nothing to do.`
+  );
+}

@@ -40,7 +40,8 @@ export type Rule = Place & {
   since: number;
   /** When it was first set, or went on after a pause: what was listed before that is no news. */
   began?: number | undefined;
-  paused: { at: number; why: 'asked' | PostFault; told: boolean } | null;
+  /** `remedy` is what helps, where its platform said more than why. */
+  paused: { at: number; why: 'asked' | PostFault; told: boolean; remedy?: string | undefined } | null;
   /** When posts began to fail for good, and the last day that did. */
   trouble: { since: number; day: string } | null;
 };

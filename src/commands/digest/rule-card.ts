@@ -29,7 +29,8 @@ function nextFree(rule: Rule, after: number, deliveries: readonly Delivery[]): S
 export function pausedText(rule: Rule): string {
   const { paused } = rule;
   if (paused === null) return '';
-  if (paused.why === 'gone' || paused.why === 'forbidden') return `Paused by itself: ${remedyOf(rule, paused.why)}`;
+  const { why: fault, remedy } = paused;
+  if (fault === 'gone' || fault === 'forbidden') return `Paused by itself: ${remedyOf(rule, { fault, remedy })}`;
   return 'Paused.';
 }
 

@@ -4,8 +4,8 @@ import type { Reply } from '../../../src/chat/reply.ts';
 import type { Place } from '../../../src/ports/platform.ts';
 import { directChannel } from '../../wires/discord.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
-import { CHANNEL, GUILD } from '../../wires/discord-gateway.ts';
-import { textOf } from '../../wires/discord-person.ts';
+import { CHANNEL, GUILD, guild } from '../../wires/discord-gateway.ts';
+import { person, textOf } from '../../wires/discord-person.ts';
 
 const PLACE: Place = { platform: 'discord', workspace: GUILD, channel: CHANNEL };
 const DAY_MS = 86_400_000;
@@ -193,6 +193,46 @@ test('what went wrong is told apart: gone, forbidden, refused, down', async (t) 
   far.fail(({ path }) => path === `/channels/${CHANNEL}/messages`, broken, broken, broken, broken);
   const down = await poster.post(PLACE, said('x'), 'key down');
   assert.equal('fault' in down && down.fault, 'down');
+});
+
+test('which rights a post lacks is said by the names that Discord’s settings have for them', async (t) => {
+  const { far, poster } = await posting(t);
+  const member = {
+    user: far.wire.self,
+    roles: [],
+    joined_at: '2026-01-01T00:00:00Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+  };
+  const everyone = { id: GUILD, type: 0, allow: '0', deny: '0' };
+  const missing = { status: 403, body: { message: 'Missing Permissions', code: 50013 } };
+  for (const [allow, remedy] of [
+    [
+      (1n << 10n) | (1n << 16n),
+      'I lack the right “Send Messages”. Allow me that in the channel’s settings, under Permissions.',
+    ],
+    [
+      1n << 10n,
+      'I lack the rights “Send Messages” and “Read Message History”. Allow me these in the channel’s settings, under Permissions.',
+    ],
+    // What the gateway did not tell is not made up.
+    [(1n << 10n) | (1n << 11n) | (1n << 16n), undefined],
+  ] as const) {
+    const channel = {
+      id: CHANNEL,
+      type: 0,
+      name: 'papers',
+      position: 0,
+      permission_overwrites: [{ ...everyone, allow: String(allow) }],
+    };
+    far.wire.dispatch('GUILD_DELETE', { id: GUILD });
+    far.wire.dispatch('GUILD_CREATE', { ...guild(), members: [member], channels: [channel] });
+    await person(far).asks('papers help').answer();
+    far.fail(({ path }) => path === `/channels/${CHANNEL}/messages`, missing);
+    const failed = await poster.post(PLACE, said('x'), `key ${allow}`);
+    assert.deepEqual('fault' in failed && [failed.fault, failed.remedy], ['forbidden', remedy]);
+  }
 });
 
 test('a connection that is cut says nothing of whether the post stands', async (t) => {

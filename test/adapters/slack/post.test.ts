@@ -193,20 +193,20 @@ test('a scope that is missing is named to whoever asks and in the log', async (t
   far.answer('conversations.history', () => ({ body }));
   const failure = await poster.check(PLACE);
   assert.equal(failure?.fault, 'forbidden');
-  assert.match(failure.remedy ?? '', /^I lack the scope mpim:history here\. Whoever runs this bot adds it/);
+  assert.match(failure.remedy ?? '', /^I lack the scope mpim:history\. Whoever runs this bot adds it/);
   assert.match(failure.detail, /missing_scope \(mpim:history\)$/);
 });
 
 test('an archived channel is told from one that is gone, and one that Slack tells nothing of is taken', async (t) => {
   const { far, poster } = await posting(t);
   far.answer('conversations.info', () => ({ body: { ok: true, channel: { id: 'C1', is_archived: true } } }));
-  assert.match((await poster.check(PLACE))?.remedy ?? '', /This channel is archived/);
+  assert.match((await poster.check(PLACE))?.remedy ?? '', /The channel is archived/);
   far.answer('conversations.info', () => ({ body: { ok: false, error: 'missing_scope' } }));
   assert.equal(await poster.check(PLACE), undefined);
   // Whoever is no member any more cannot enter it either.
   far.answer('conversations.history', () => ({ body: { ok: false, error: 'not_in_channel' } }));
   far.answer('conversations.join', () => ({ body: { ok: false, error: 'is_archived' } }));
-  assert.match((await poster.check(PLACE))?.remedy ?? '', /This channel is archived/);
+  assert.match((await poster.check(PLACE))?.remedy ?? '', /The channel is archived/);
 });
 
 test('people are told what is wrong in a direct message', async (t) => {

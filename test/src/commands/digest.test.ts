@@ -259,7 +259,7 @@ test('a digest is not set where the bot may not write, and nowhere outside a cha
 
 test('what keeps a digest from being posted is said before it is set', async (t) => {
   const world = await chat(t);
-  const remedy = 'This channel is archived.';
+  const remedy = 'The channel is archived.';
   world.slack.check = async () => ({ fault: 'gone', detail: 'is_archived', remedy });
   assert.equal((await world.say('/digest set')).text, remedy);
   world.slack.check = async () => undefined;

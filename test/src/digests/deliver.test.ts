@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pausedText } from '../../../src/commands/digest/rule-card.ts';
 import { makeDigestRunner } from '../../../src/digests/run.ts';
 import { DAY, digestWorld, HOUR, MINUTE, papersOf, titles } from '../../wires/digests.ts';
 import { made } from '../../wires/made-papers.ts';
@@ -174,6 +175,23 @@ test('a channel that is gone is tried a few times a day, and after three days pa
   assert.equal(world.slack.mains('well').length, 5);
   const tries = world.slack.calls.post - 5;
   assert.ok(tries <= 12, `${tries} tries`);
+});
+
+test('what a platform says that helps is told to whoever set a paused digest, and stands at the digest until it goes on', async (t) => {
+  const world = await digestWorld(t, '2026-08-17T05:00:00Z');
+  const rule = await world.rule({ name: 'vision', creator: 'U7' });
+  const remedy = 'I lack the scope groups:history. Whoever runs this bot adds it.';
+  world.slack.rule(() => ({ fault: 'forbidden', detail: 'missing_scope', remedy }));
+  for (const day of [17, 18, 19, 20].map((day) => `2026-08-${day}`)) {
+    await world.until(`${day}T06:30:00Z`, HOUR);
+    await world.lists(day, papersOf(day, 1));
+  }
+  await world.until('2026-08-20T12:00:00Z', 15 * MINUTE);
+  assert.equal(
+    world.slack.told[0]!.text,
+    `Your digest “vision” is paused: for three days it could not be posted. ${remedy} Then, in that channel: /digest resume vision. If the channel is no more, there is nothing to do.`,
+  );
+  assert.equal(pausedText((await world.found(rule))!), `Paused by itself: ${remedy}`);
 });
 
 test('a channel that comes back in time is served as if nothing had been', async (t) => {
