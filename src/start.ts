@@ -1,10 +1,11 @@
 import { readConfig, variablesOf } from './config.ts';
 import { misnamed, readEnvFile } from './start/env-file.ts';
-import { setUpNetwork } from './start/network.ts';
+import { namedAsSettings, setUpNetwork } from './start/network.ts';
 import { platforms, wantedPlatforms } from './start/platforms.ts';
 
 /** The composition root, with the files in start/: which adapter stands behind which port. Tells the exit code. */
 export async function run(args: readonly string[], shell: NodeJS.Process, stop: AbortSignal): Promise<number> {
+  namedAsSettings(shell.env);
   // What the shell says counts more than what the file says.
   const file = readEnvFile('.env');
   for (const [name, value] of Object.entries(file)) shell.env[name] ??= value;

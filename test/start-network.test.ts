@@ -73,6 +73,15 @@ test('the settings may stand in .env, and NO_PROXY names who is reached without 
   assert.ok(!proxy.asked.some((host) => host.startsWith('127.0.0.1') || host.startsWith('huggingface')));
 });
 
+test('a proxy that the shell names in small letters is gone through too', async (t) => {
+  const { hub, proxy, certificates } = await company(t);
+  const settings = { https_proxy: proxy.address, NODE_EXTRA_CA_CERTS: certificates, DISCORD_TOKEN: TOKEN };
+  const program = startProgram(t, settings);
+  await program.until('Discord is connected');
+  assert.equal(await program.stop(), 0);
+  assert.ok(hub.requests.length > 0);
+});
+
 test('a proxy that is no address and a file without certificates are named, without their values', async (t) => {
   const file = join(emptyFolder(t), 'empty.pem');
   writeFileSync(file, 'no certificate');

@@ -1,5 +1,13 @@
 import type { Config } from '../config.ts';
 
+/** Proxies are found under the settings' names too where a shell has them in small letters, as most do. */
+export function namedAsSettings(env: NodeJS.ProcessEnv): void {
+  for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']) {
+    const small = env[name.toLowerCase()];
+    if (small) env[name] ??= small;
+  }
+}
+
 /** Proxies and certificates of a company's network, for all that goes out after this. */
 export async function setUpNetwork({ HTTPS_PROXY, HTTP_PROXY, NODE_EXTRA_CA_CERTS: file }: Config): Promise<void> {
   const proxied = HTTPS_PROXY !== undefined || HTTP_PROXY !== undefined;
