@@ -30,6 +30,7 @@ import { type Seen, seenLately } from './seen.ts';
 import { sockets } from './sockets.ts';
 import { turningAway } from './turn-away.ts';
 import { listenToArrivals } from './welcome.ts';
+import { inViewsOwnWorkspace } from './whose-view.ts';
 
 export type SlackOptions = {
   /** Of the one workspace; left out when several install the bot. */
@@ -115,6 +116,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
       ? (source) => overHttp!.installer!.authorize(source)
       : undefined;
   const app = new App({ receiver, logger, clientOptions, convoStore: false, ...(authorize ? { authorize } : {}) });
+  inViewsOwnWorkspace(app);
 
   app.error(async (error) => {
     log.warn({ fault: worded(error) }, 'a request of Slack’s was not served');

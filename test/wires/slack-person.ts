@@ -21,6 +21,8 @@ export type Person = {
   shortcut(message: Json): Promise<Json>;
   globalShortcut(): Promise<Json>;
   submit(paper: string): Promise<Json>;
+  /** Types into a field of a form that is completed; resolves with what it is completed to. */
+  suggest(field: string, value: string, view: Json): Promise<Json>;
   event(event: Json, more?: Json): Promise<Json>;
 };
 
@@ -127,6 +129,8 @@ export function person(slack: Slack, send: Send, { user = 'U1', channel = 'C1', 
           },
         ],
       }),
+    suggest: (field, value, view) =>
+      interact({ type: 'block_suggestion', ...more(), action_id: field, block_id: 'zone', value, view }),
     event: (event, rest = {}) =>
       send({
         type: 'events_api',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Invocation, Reply } from '../../../src/chat/reply.ts';
+import type { Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
 import { DIGEST_FORM } from '../../samples/forms.ts';
 import { hastyClock } from '../../wires/hasty-clock.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
@@ -148,6 +148,39 @@ test('“More” shows all fields in the same window, with what was filled in', 
     ['empty', 'checkboxes'],
   ]);
   assert.equal(asked.length, 0);
+});
+
+test('what somebody of another company presses in a form is asked in the workspace whose form it is', async (t) => {
+  const callers: Caller[] = [];
+  const forms = async (_: Invocation, caller: Caller) => {
+    callers.push(caller);
+    return DIGEST_FORM;
+  };
+  const { far, somebody } = await startSlack(t, () => ({ text: '', cards: [] }), { forms });
+  // Over there they manage all.
+  far.answer('users.info', () => ({ body: { ok: true, user: { id: 'U9', team_id: 'T9', is_admin: true } } }));
+  await somebody({ user: 'U9' }).command('set', '/digest');
+  await far.until(() => far.called('views.open').length === 1);
+  const view = { ...(far.called('views.open')[0]!.body['view'] as Json), id: 'V1', hash: 'h1', state: { values: {} } };
+  const pressed = {
+    type: 'block_actions',
+    ...WHO,
+    user: { id: 'U9', team_id: 'T9' },
+    team: { id: 'T9', domain: 'elsewhere' },
+    enterprise: { id: 'E9' },
+    container: { type: 'view', view_id: 'V1' },
+    actions: [{ type: 'button', block_id: 'b', action_id: 'more_of_form' }],
+    view: { ...view, app_installed_team_id: TEAM },
+  };
+  await far.send({ type: 'interactive', payload: pressed });
+  await far.until(() => far.called('views.update').length === 1);
+  assert.deepEqual(
+    callers.map(({ workspace, manager }) => [workspace, manager]),
+    [
+      [TEAM, false],
+      [TEAM, false],
+    ],
+  );
 });
 
 test('a button that opens a form opens it, once where it is pressed twice', async (t) => {

@@ -87,6 +87,17 @@ for (const mode of ['socket', 'http'] as const)
     assert.deepEqual([...new Set(told)], ['here T1', 'left T1']);
   });
 
+for (const mode of ['socket', 'http'] as const)
+  test(`over ${mode}: who is of a workspace without the bot is served in the form of one that has it`, async (t) => {
+    const installations = memoryInstallations();
+    const installing = { clientId: '1.2', clientSecret: 'client-very-secret', stateKey, installations };
+    const { far, connection, somebody } = await startSlack(t, () => answer, { mode, installing });
+    grant(far, 'T1');
+    await install(connection.port!);
+    const found = await somebody({ team: 'T9' }).suggest('zone_of_form', 'berl', { app_installed_team_id: 'T1' });
+    assert.match(JSON.stringify(found), /Europe\/Berlin/);
+  });
+
 test('an organisation’s installation serves each of its workspaces', async (t) => {
   const installations = memoryInstallations();
   const installing = { clientId: '1.2', clientSecret: 'client-very-secret', stateKey, installations };
