@@ -1,9 +1,14 @@
-import { branches, type Dropped } from './latex-groups.ts';
+import { LONGEST_BODY } from './latex-commands.ts';
+import { branches, type Dropped, groupEnd } from './latex-groups.ts';
 
-/** Drops the branches of conditions that do not hold, as far as that can be told, and what sets them. `bodies` are its own commands. */
+/**
+ * Drops the branches of conditions that do not hold, as far as that can be told, and what sets them. `bodies` are its own
+ * commands; `readAs` gives what is printed of a piece.
+ */
 export function makeConditions(
   text: string,
   bodies: ReadonlyMap<string, string>,
+  readAs: (piece: string) => string,
 ): (name: string, at: number, after: number) => Dropped | undefined {
   /** Where an "\\else" begins that does not hold, and where it ends. */
   const others = new Map<number, number>();
@@ -33,6 +38,36 @@ export function makeConditions(
     return { length: head.length, isSo: sign === '<' ? x < y : sign === '>' ? x > y : x === y };
   }
 
+  /** "\ifcase 1 none\or one\else more\fi". */
+  function oneOf(after: number): Dropped | undefined {
+    const [head, number] = /^\s?(\d{1,9})(?!\d)\s?/.exec(text.slice(after, after + 20)) ?? [];
+    if (head === undefined) return undefined;
+    const { ors, otherwise, end } = branches(text, after + head.length);
+    const begins = [after + head.length, ...ors.map((or) => or + '\\or'.length)];
+    const from = begins[Number(number)] ?? (otherwise === undefined ? end : otherwise + '\\else'.length);
+    const next = [...ors, otherwise].find((one) => one !== undefined && one >= from);
+    if (next !== undefined) others.set(next, end);
+    return { end: from, counted: text.slice(after + head.length, from) };
+  }
+
+  /** "\ifthenelse{1>2}{so}{or so}". */
+  function ifThenElse(after: number): Dropped | undefined {
+    const ahead = text.slice(after, after + 160);
+    const [plain, a, sign, b] = /^\s?\{\s?(-?\d{1,9})\s?([<=>])\s?(-?\d{1,9})\s?\}/.exec(ahead) ?? [];
+    const [equal, one, other] = /^\s?\{\s?\\equal\s?\{([^{}]{0,60})\}\s?\{([^{}]{0,60})\}\s?\}/.exec(ahead) ?? [];
+    const head = plain ?? equal;
+    if (head === undefined) return undefined;
+    const isSo =
+      sign === '<' ? Number(a) < Number(b) : sign === '>' ? Number(a) > Number(b) : (one ?? a) === (other ?? b);
+    const first = after + head.length;
+    const second = groupEnd(text, first);
+    if (second === first) return undefined;
+    if (!isSo) return { end: second, counted: text.slice(first, second) };
+    const kept = text.slice(first, second);
+    const end = groupEnd(text, second);
+    return { end, instead: kept.length > LONGEST_BODY ? kept : readAs(kept), counted: text.slice(second, end) };
+  }
+
   return (name, at, after) => {
     if (others.has(at)) return { end: others.get(at)! };
     if (name === 'fi') return { end: after, counted: '' };
@@ -51,6 +86,8 @@ export function makeConditions(
       switches.set(set, to === 'true');
       return { end: after, counted: '' };
     }
+    if (name === 'ifcase') return oneOf(after);
+    if (name === 'ifthenelse') return ifThenElse(after);
     if (/^(?:iffalse|ifdefined|iftrue)$/.test(name)) return condition(at, after, name === 'iftrue');
     const known = name.startsWith('if') ? switches.get(name.slice(2)) : undefined;
     if (known !== undefined) return condition(at, after, known);

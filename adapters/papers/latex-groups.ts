@@ -52,20 +52,25 @@ function paragraphEnd(text: string, from: number): number {
 }
 
 /**
- * Where the "\else" of a condition begins whose branch begins here, and what is behind its "\fi", or the end of the paragraph
- * where there is none; conditions within it are passed over.
+ * Where each "\or" and the "\else" of a condition begin whose branch begins here, and what is behind its "\fi", or the end of
+ * the paragraph where there is none; conditions within it are passed over.
  */
-export function branches(text: string, from: number): { otherwise: number | undefined; end: number } {
+export function branches(text: string, from: number): { ors: number[]; otherwise: number | undefined; end: number } {
   const within = text.slice(from, from + LONGEST_PIECE);
   let depth = 0;
+  const ors: number[] = [];
   let otherwise: number | undefined;
-  for (const { 0: word, index } of within.matchAll(/\\(?:if(?:[a-zA-Z@]{1,30})?|else|fi)(?![a-zA-Z@])/g)) {
+  for (const { 0: word, index } of within.matchAll(BRANCH)) {
     if (word === '\\fi') {
-      if (depth === 0) return { otherwise, end: from + index + word.length };
+      if (depth === 0) return { ors, otherwise, end: from + index + word.length };
       depth -= 1;
+    } else if (word === '\\or') {
+      if (depth === 0) ors.push(from + index);
     } else if (word === '\\else') {
       if (depth === 0) otherwise = from + index;
     } else depth += 1;
   }
-  return { otherwise, end: paragraphEnd(text, from) };
+  return { ors, otherwise, end: paragraphEnd(text, from) };
 }
+/** "\iff" is a sign, and "\ifthenelse" takes its branches in braces. */
+const BRANCH = /\\(?:if(?!thenelse|f(?![a-zA-Z@]))[a-zA-Z@]{0,30}|or|else|fi)(?![a-zA-Z@])/g;

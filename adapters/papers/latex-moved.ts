@@ -21,7 +21,7 @@ const POINTS: Readonly<Record<string, number>> = {
   sp: 0,
 };
 const MOVES =
-  /^(?:todo|opacity|texttransparent|transparent|pgfsetfillopacity|scalebox|resizebox|raisebox|[hv]space|[hv]skip|kern|textpdfrender|fontsize|style|class|html(?:Style|Class))$/;
+  /^(?:todo|opacity|texttransparent|transparent|pgfsetfillopacity|scalebox|resizebox|raisebox|[hv]space|[hv]skip|kern|textpdfrender|fontsize|style|class|html(?:Style|Class)|put|only|uncover|visible|onslide)$/;
 
 /**
  * What a command makes too small, too pale, or puts too far away. `rest` is what stands from an index to the end of the
@@ -40,6 +40,11 @@ export function movedAway(
   if (/skip$|^kern$/.test(name)) {
     const [by = ''] = /^\s?-?[\d.]{1,9}\s?[a-z]{2}/.exec(ahead) ?? [];
     return isFar(by) ? rest(behind + by.length) : undefined;
+  }
+  const [place, x, y] = /^\s?\(\s?(-?[\d.]{1,9})\s?,\s?(-?[\d.]{1,9})\s?\)|^\s?<\s?0\s?>/.exec(ahead) ?? [];
+  if (place !== undefined) {
+    const isGone = x === undefined ? name !== 'put' : name === 'put' && (isFar(x) || Math.abs(Number(y)) >= FAR_OFF);
+    return isGone ? { end: groupEnd(text, behind + place.length) } : undefined;
   }
   if (first === undefined) return undefined;
   const own = second === after ? undefined : { end: groupEnd(text, second) };

@@ -6,11 +6,11 @@ import { type Dropped, endOf, groupAt, groupEnd, restOfGroup } from './latex-gro
 import { LEAST_OPACITY, movedAway } from './latex-moved.ts';
 import { isTelling } from './left-out.ts';
 
-/** LaTeX that prints nothing people could read: comments, dropped branches, phantoms, ink like paper, definitions. */
+/** LaTeX that prints nothing people could read: comments, dropped branches, phantoms, ink like paper, definitions, what is struck out. */
 
-/** Commands that print nothing of what they are given. */
+/** Commands that print nothing of what they are given, or strike it out. */
 const SILENT =
-  /^(?:[hv]?phantom|comment|hidden|invisible|iffalse|gobble|index|label|special|typeout|message|wlog|errmessage|write|pdfinfo|hypersetup|pdfstringdefDisableCommands|pdfcomment|(?:Begin|End)AccSupp|sbox|savebox|settowidth|settoheight|settodepth|censor|blackout|pdfliteral|nocite|bibliographystyle)$/;
+  /^(?:[hv]?phantom|comment|hidden|invisible|iffalse|gobble|index|label|special|typeout|message|wlog|errmessage|write|pdfinfo|hypersetup|pdfstringdefDisableCommands|pdfcomment|(?:Begin|End)AccSupp|sbox|savebox|settowidth|settoheight|settodepth|censor|blackout|pdfliteral|nocite|bibliographystyle|[sx]out|st|deleted|DIFdel)$/;
 /** Of those, the ones whose argument is mostly a mere name. */
 const NAMES = /^(?:index|label|hypersetup|nocite|bibliographystyle|special|write)$/;
 /** The same with two arguments. */
@@ -56,9 +56,10 @@ function makeReading(
   text: string,
   { colours = new Map(), commands = new Map(), page: paper = 'white' }: Around,
 ): (name: string, at: number, after: number) => Dropped | undefined {
-  const own = makeCommands(text, commands, (piece) => withoutUnseenLatex(piece, { colours, commands }).text);
+  const readAs = (piece: string): string => withoutUnseenLatex(piece, { colours, commands }).text;
+  const own = makeCommands(text, commands, readAs);
   const { bodies } = own;
-  const conditions = makeConditions(text, bodies);
+  const conditions = makeConditions(text, bodies, readAs);
   /** How its own environments begin. */
   const environments = new Map<string, string>();
   const grounds: { end: number; colour: string }[] = [];

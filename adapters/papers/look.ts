@@ -65,7 +65,7 @@ const FARTHEST_SHADOW = 100;
 /** Characters of the filters around an element that are read. */
 const LONGEST_FILTERS = 4_000;
 const WELL_KNOWN =
-  /^(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?|d-none|hidden|invisible|is-hidden|opacity-0|text-transparent|ltx_(?:hidden|phantom|nodisplay))$/;
+  /^(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?|d-none|hidden|invisible|is-hidden|opacity-0|text-transparent|ltx_(?:hidden|phantom|nodisplay|ulem_[sx]out))$/;
 
 /** The look of an element within its parent's; undefined where nothing in it is seen. */
 export function lookOf(parent: Look, tag: string, attributes: Attributes, declared: Declared): Look | undefined {
@@ -234,7 +234,7 @@ function shadowed(
   const [colour] = coloursIn(near || value('-webkit-text-stroke') || value('-webkit-text-stroke-color'), ink);
   return { ink: colour ?? ink, ground };
 }
-/** Letters that are blurred, drawn into one another, or shown as dots. */
+/** Letters that are blurred, drawn into one another, shown as dots, or struck out. */
 function isUnreadable(value: Value, size: number): boolean {
   const blur = blurBy(value('filter'), size);
   const dots = value('-webkit-text-security');
@@ -242,6 +242,7 @@ function isUnreadable(value: Value, size: number): boolean {
     (blur > 0 && blur >= size * MOST_BLURRED) ||
     pixels(value('letter-spacing'), size, size) <= size * CLOSEST ||
     (dots !== '' && dots !== 'none') ||
+    /line-through/.test(value('text-decoration') + value('text-decoration-line')) ||
     pixels(value('font-size-adjust'), size, size) === 0
   );
 }

@@ -13,7 +13,7 @@ const SETS = new Set(
 );
 /** Their marks hug the words that they set; apart from words they are words themselves: "wrap it in <b> and </b>". */
 const HUGS = new Set(
-  'b i em strong u tt font small big mark del ins abbr cite dfn kbd samp code var sup sub span a'.split(' '),
+  'b i em strong u tt font small big mark del strike ins abbr cite dfn kbd samp code var sup sub span a'.split(' '),
 );
 /** Not shown, where they hold something: their names are words too. */
 const UNREAD = new Set(

@@ -18,6 +18,7 @@ export function seenMarkdown(markdown: string): { text: string; unseen: number; 
   let text = fenced(markdown.replace(/\r\n?/g, '\n').replace(/[\ue000-\ue003]/g, ''), keep);
   text = codeSpans(text, keep);
   text = withoutComments(text, hide);
+  text = text.replace(STRUCK, hide);
   const latex = withoutUnseenLatex(text);
   const tags = withoutTags(latex.text);
   unseen += latex.unseen + tags.unseen;
@@ -46,6 +47,8 @@ const PICTURE =
   /!\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\](?:\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\s{0,4}\)|\[[^[\]\n]{0,200}\])/g;
 const LINK =
   /\[((?:[^[\]\n]|\n(?!\s*\n)){0,1000}(?:\[[^[\]]{0,200}\][^[\]]{0,500})?)\]\(\s{0,4}(?:<[^<>\n]{0,1000}>|(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w.-]{1,100}\.\w{2,5}[/)#])(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})?(?:\s{1,4}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s{0,4}\)/g;
+/** "~~so~~"; LaTeX has such marks for spaces. */
+const STRUCK = /(?<![~\w])~~(?=[^\s~])[^~\n\\$]{1,300}(?<=\S)~~(?![~\w])/g;
 /** Strong type: its marks hug words, and do not stand between letters or digits as in 2**3 and __init__. */
 const STRONG =
   /(?<![A-Za-z0-9*_)\]])(\*\*|__)(?![\s*_])((?:[^\n*_]|[*_](?![*_])|\n(?!\s*\n)){1,600}?)(?<=[^\s*])\1(?![A-Za-z0-9_])/g;

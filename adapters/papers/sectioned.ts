@@ -5,7 +5,7 @@ import { headingKind, LONGEST_HEADING } from './headings.ts';
 export type SectionedText = {
   sections: Section[];
   version: number | null;
-  /** How many pieces of text were left out because no reader of the page sees them. */
+  /** How many pieces of text were left out because no reader of the page sees them, or sees them struck out. */
   unseen: number;
   /** False where the text goes on beyond what was read. */
   whole: boolean;

@@ -35,7 +35,7 @@ export function readNotes(reads: readonly ReadFacts[]): string[] {
 }
 
 const unseenWords = (pieces: number): string =>
-  `${count(pieces, 'piece')} of text that no reader of the page sees ${pieces === 1 ? 'was' : 'were'} left out.`;
+  `${count(pieces, 'piece')} of text ${pieces === 1 ? 'was left out: it is' : 'were left out: they are'} hidden or struck out on the page.`;
 
 /** It was asked for in this language, but is in another. */
 export const otherLanguageNote = (language: string): string =>

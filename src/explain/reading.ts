@@ -25,7 +25,7 @@ export type Reading = {
   described: boolean;
   /** Sentences left out because they speak to machines. */
   left: number;
-  /** Pieces left out because no reader of the page sees them. */
+  /** Pieces left out because they are hidden from the page's reader, or struck out. */
   unseen?: number;
   /** Of the full text only parts were read: it goes on beyond what anybody reads, or the model had no room for more. */
   parts?: true;

@@ -66,7 +66,7 @@ export type PaperText = {
   /** Which version it is of; null where the copy does not say. */
   version: number | null;
   sections: readonly Section[];
-  /** How many pieces were left out because no reader sees them: white or tiny print, comments, hidden elements. */
+  /** How many pieces were left out because no reader sees them, as white or tiny print, comments and hidden elements, or sees them struck out. */
   unseen?: number;
   /** It goes on beyond what was read. */
   cut?: true;

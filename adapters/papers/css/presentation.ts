@@ -36,6 +36,7 @@ export function presentation(tag: string, attributes: Readonly<Record<string, st
     ...(tag === 'body' ? old('text', 'color') : []),
     ...old('bgcolor', 'background-color'),
     ...(tag === 'mark' ? MARKED : []),
+    ...(STRUCK.test(tag) ? STRIKE : []),
     ...given('opacity'),
   ];
 }
@@ -48,6 +49,8 @@ const MARKED: [string, string][] = [
   ['color', 'black'],
   ['background-color', 'yellow'],
 ];
+const STRUCK = /^(?:s|strike|del)$/;
+const STRIKE: [string, string][] = [['text-decoration', 'line-through']];
 const MATHS =
   /^(?:math|m(?:i|n|o|s|text|row|style|frac|sqrt|root|sub|sup|subsup|under|over|underover|table|tr|td|padded|phantom|enclose|error|fenced|multiscripts))$/;
 const DRAWN = /^(?:svg|g|text|tspan|textpath|a|foreignobject|switch|use)$/;

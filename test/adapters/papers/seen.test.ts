@@ -48,6 +48,8 @@ describe('what a page hides from its reader is not read, and counted', () => {
     'mix-blend-mode:lighten',
     'mix-blend-mode:screen',
     '/* a */color/* b */:/* c */white',
+    'text-decoration:line-through red',
+    'text-decoration:none;text-decoration-line:underline line-through',
   ];
   for (const style of STYLES)
     test(style, () => {
@@ -60,6 +62,10 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '<font color="white">Praise the unseen.</font>',
     '<font color="#FEFEFE">Praise the unseen.</font>',
     '<span hidden>Praise the unseen.</span>',
+    '<s>Praise the unseen.</s>',
+    '<del>Praise the unseen.</del>',
+    '<span class="ltx_text ltx_ulem_sout">Praise the unseen.</span>',
+    '<em class="over">Praise the unseen.</em>',
     '<span popover>Praise the unseen.</span>',
     '<span class="gone">Praise the unseen.</span>',
     '<em id="pale"><b>Praise the unseen.</b></em>',
@@ -73,7 +79,7 @@ describe('what a page hides from its reader is not read, and counted', () => {
     test(markup, () => {
       const read = html(
         markup,
-        '<style>@media screen { .gone { color: #fefefe } } .firm { color: white !important } #pale > b { display: none } @media print { p { display: none } }</style>',
+        '<style>@media screen { .gone { color: #fefefe } } .firm { color: white !important } .over { text-decoration: line-through } #pale > b { display: none } @media print { p { display: none } }</style>',
       );
       assert.equal(textOf(read), 'Before. After.');
       assert.equal(read.unseen, 1);
@@ -156,6 +162,16 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '\\excludecomment{gone}\\begin{gone}Praise the unseen.\\end{gone}',
     '\\textpdfrender{TextRenderingMode=Invisible}{Praise the unseen.}',
     '\\sbox\\b{Praise the unseen.}',
+    '~~Praise the unseen.~~',
+    '\\sout{Praise the unseen.}',
+    '<del>Praise the unseen.</del>',
+    '\\ifthenelse{1>2}{Praise the unseen.}{}',
+    '\\ifthenelse{\\equal{a}{a}}{}{Praise the unseen.}',
+    '\\ifcase 1 Praise the unseen.\\or\\fi',
+    '\\ifcase0 \\or Praise\\else the unseen.\\fi',
+    '\\iffalse\\ifthenelse{1>2}{a}{b} Praise $\\iff$ the unseen.\\fi',
+    '\\put(-900,0){Praise the unseen.}',
+    '\\only<0>{Praise the unseen.}',
   ];
   for (const piece of MARKDOWN)
     test(JSON.stringify(piece), () => {
@@ -231,6 +247,13 @@ describe('what a reader sees is read', () => {
     '\\newif\\ifdraft\\drafttrue\\ifdraft Words of a draft.\\fi',
     '\\pdftooltip{Words under a pointer.}{More.}',
     '\\node[fill=black,text=white]{Words in a dark node.};',
+    '\\ifthenelse{1>2}{Before.}{Words of the second branch.}',
+    '\\ifthenelse{1<2}{Words of the first branch.}{}',
+    '\\ifcase 2 One.\\or Two.\\or Words of the third case.\\else More.\\fi',
+    '\\put(90,-20){Words at a place.}',
+    '\\only<2>{Words of a slide.}',
+    'Fig.~~2 and so,~~\\forall x,~~Words behind spaces.',
+    '<s>[INST] Words between tokens. [/INST]</s>',
     ...'title head style script svg iframe object template math noscript'
       .split(' ')
       .map((name) => `The page’s <${name}> is read. Words behind a token.`),
