@@ -1,15 +1,17 @@
 import { readConfig, variablesOf } from './config.ts';
-import { misnamed, readEnvFile } from './start/env-file.ts';
+import { misnamed, readEnvFile, unquote } from './start/env-file.ts';
 import { namedAsSettings, setUpNetwork } from './start/network.ts';
 import { platforms, wantedPlatforms } from './start/platforms.ts';
 
 /** The composition root, with the files in start/: which adapter stands behind which port. Tells the exit code. */
 export async function run(args: readonly string[], shell: NodeJS.Process, stop: AbortSignal): Promise<number> {
+  const settings = Object.keys(variablesOf(platforms).shape);
   namedAsSettings(shell.env);
+  unquote(shell.env, settings);
   // What the shell says counts more than what the file says.
   const file = readEnvFile('.env');
   for (const [name, value] of Object.entries(file)) shell.env[name] ??= value;
-  for (const line of misnamed(file, Object.keys(variablesOf(platforms).shape))) shell.stderr.write(`${line}\n`);
+  for (const line of misnamed(file, settings)) shell.stderr.write(`${line}\n`);
   const config = readConfig(shell.env, platforms);
   await setUpNetwork(config);
   // Whatever is cut off leaves the library whole, so there is nothing to wait for but a bot that stays.

@@ -37,6 +37,15 @@ function decoded(path: string, bytes: Uint8Array): string {
   }
 }
 
+/** Takes off the quotes around settings that "docker run --env-file" leaves on; `.env`, shells and systemd take them off. */
+export function unquote(env: Record<string, string | undefined>, settings: readonly string[]): void {
+  for (const name of settings) {
+    const value = env[name] ?? '';
+    const [first] = value;
+    if (value.length > 1 && (first === '"' || first === "'") && value.endsWith(first)) env[name] = value.slice(1, -1);
+  }
+}
+
 /** A sentence on each name of the file that is no setting but was likely meant for one: without it, it would do nothing in silence. */
 export function misnamed(file: Readonly<Record<string, string | undefined>>, settings: readonly string[]): string[] {
   return Object.keys(file).flatMap((name) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { variablesOf } from '../../../src/config.ts';
 import { ConfigError } from '../../../src/errors.ts';
-import { misnamed, readEnvFile } from '../../../src/start/env-file.ts';
+import { misnamed, readEnvFile, unquote } from '../../../src/start/env-file.ts';
 import { platforms } from '../../../src/start/platforms.ts';
 import { emptyFolder } from '../../wires/folder.ts';
 
@@ -53,4 +53,17 @@ test('a name that is no setting but like one is told with that, and names of oth
   for (const name of [...settings, 'POSTGRES_PASSWORD', 'OPENAI_ORG_ID', 'NODE_OPTIONS', 'HF_TOKEN', 'TZ'])
     assert.equal(meant(name), undefined, name);
   assert.deepEqual(misnamed({ OPENAI_KEY: '' }, settings), []);
+});
+
+test('quotes around a setting are taken off, as Docker leaves them on', () => {
+  const env = {
+    DISCORD_TOKEN: '"a"',
+    PORT: "'3000'",
+    MAIL_FROM: '"Papers, daily" <p@example.org>',
+    HOST: '"',
+    MINE: '"b"',
+  };
+  unquote(env, ['DISCORD_TOKEN', 'PORT', 'MAIL_FROM', 'HOST', 'API_TOKEN']);
+  assert.deepEqual(env, { ...env, DISCORD_TOKEN: 'a', PORT: '3000', HOST: '"', MINE: '"b"' });
+  assert.match(env.MAIL_FROM, /^"Papers/);
 });
