@@ -1,4 +1,5 @@
 import {
+  type APIChannel,
   type APIMessage,
   ChannelType,
   type GatewayMessageCreateDispatchData,
@@ -7,8 +8,10 @@ import {
   Routes,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
+import type { Command } from '../../src/chat/command.ts';
+import { writeLine } from '../../src/chat/line.ts';
 import { type Conversation, readPlainWords } from '../../src/chat/plain-words.ts';
-import type { Caller, Reply } from '../../src/chat/reply.ts';
+import type { Caller, Invocation, Reply } from '../../src/chat/reply.ts';
 import { only, sorry } from '../chat/apologies.ts';
 import { sharing } from '../chat/share.ts';
 import { replacing, show } from '../chat/show.ts';
@@ -16,7 +19,8 @@ import { type DiscordDeps, orPlain } from './answer.ts';
 import { shortened } from './card.ts';
 import { codeOf, faultOf } from './faults.ts';
 import { MESSAGE, TOKEN_MS } from './limits.ts';
-import { type MessageBody, persist, sent } from './send.ts';
+import { render } from './render.ts';
+import { type MessageBody, messageBody, NO_PINGS, persist, sent } from './send.ts';
 import { howToGoOn, keepTalk, type Reach } from './talk.ts';
 
 type DiscordMessage = GatewayMessageCreateDispatchData;
@@ -49,7 +53,10 @@ async function talkOf(
   return { replied, here };
 }
 
-/** Answers a message under it, for all who can read it. Never throws: what cannot be sent is logged. */
+/**
+ * Answers a message under it, for all who can read it; what is about what its writer keeps, in their direct messages. Never
+ * throws: what cannot be sent is logged.
+ */
 export async function answerMessage(
   asked: DiscordMessage,
   { text, onlyOn }: Heard,
@@ -58,13 +65,15 @@ export async function answerMessage(
 ): Promise<void> {
   const { rest, log, clock } = desk;
   const until = clock.now() + TOKEN_MS;
-  const channel = asked.channel_id;
+  const { channel_id } = asked;
   const talk = await talkOf(asked, text, desk);
   if (onlyOn && !(text && (talk.replied ?? talk.here))) return;
   const read = readPlainWords(text, desk.commands, talk);
   const went = 'ask' in read && read.goesOn ? read.ask : undefined;
   const reach = messageReach(asked, talk, kind);
-  rest.post(Routes.channelTyping(channel)).catch((error) => log.debug(faultOf(error), 'typing could not be shown'));
+  rest.post(Routes.channelTyping(channel_id)).catch((error) => log.debug(faultOf(error), 'typing could not be shown'));
+  const own = asked.guild_id !== undefined && 'ask' in read && isOwn(read.ask, desk.commands) ? read.ask : undefined;
+  let channel = channel_id;
   let posted: string | undefined;
 
   async function put(body: MessageBody): Promise<void> {
@@ -75,9 +84,12 @@ export async function answerMessage(
     }
     // The nonce keeps a repeat after a lost connection from being a second message.
     const first = { ...quiet, nonce: asked.id, enforce_nonce: true };
+    if (own)
+      channel = ((await rest.post(Routes.userChannels(), { body: { recipient_id: asked.author.id } })) as APIChannel)
+        .id;
     const reply = { ...first, message_reference: { message_id: asked.id, fail_if_not_exists: false } };
     const post = (body: typeof first) => rest.post(Routes.channelMessages(channel), sent(body)) as Promise<APIMessage>;
-    const message = await post(reply).catch((error) => {
+    const message = await post(own ? first : reply).catch((error) => {
       if (codeOf(error) !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory) throw error;
       return post(first);
     });
@@ -102,11 +114,32 @@ export async function answerMessage(
     clock,
     desk.stop,
   );
+  if (own) return tellWhere(asked, posted !== undefined ? WRITTEN : couldNotWrite(own, desk.commands), desk);
   if (posted === undefined) return;
   const beside = reach === 'direct' || reach === 'thread';
   const ends = reach === 'direct' ? channel : undefined;
   await keepTalk(desk.followUps, last, { went, places: beside ? [posted, channel] : [posted], ends });
   if (reach === 'channel' && last?.followUp && !went) await openThread(channel, posted, last, desk);
+}
+
+const WRITTEN = 'That is for your eyes alone: it is in our direct messages.';
+const couldNotWrite = (ask: Invocation, commands: readonly Command[]): string =>
+  `That is for your eyes alone, and I may not write to you directly. Ask with ${writeLine(ask, commands)} instead: nobody else sees that answer.`;
+
+/** Whether it is about what its writer keeps, and they did not say that all may see it. */
+const isOwn = ({ command, options }: Invocation, commands: readonly Command[]): boolean =>
+  options['share'] !== true && commands.some(({ name, personal }) => name === command && personal === true);
+
+/** Says in a channel where an answer went that nobody there is to see. */
+async function tellWhere({ id, channel_id }: DiscordMessage, text: string, desk: DiscordDeps): Promise<void> {
+  const body = {
+    ...messageBody(render({ text, cards: [] }, new Map())),
+    allowed_mentions: { ...NO_PINGS, replied_user: false },
+    message_reference: { message_id: id, fail_if_not_exists: false },
+  };
+  await desk.rest.post(Routes.channelMessages(channel_id), { body }).catch((error) => {
+    desk.log.warn({ ...faultOf(error), channel: channel_id }, 'a message could not be answered');
+  });
 }
 
 /** How the answer to a message can be gone on with. */

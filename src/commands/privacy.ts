@@ -10,6 +10,7 @@ export const privacy = command({
   name: 'privacy',
   about: 'What is kept of you here, and deletes it',
   example: 'privacy',
+  personal: true,
   otherLines: [
     'delete my data',
     'delete all my data',

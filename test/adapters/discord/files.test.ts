@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { directChannel } from '../../wires/discord.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { CHANNEL } from '../../wires/discord-gateway.ts';
 import { APPLICATION } from '../../wires/discord-message.ts';
@@ -27,19 +28,27 @@ test('saved papers come as a file with the answer, for the person alone or for a
     assert.ok(!('file' in answer.body));
   });
 
+  await t.test('a mention is answered with the file of one’s own list in direct messages', async () => {
+    ada.writes(`<@${APPLICATION}> export`);
+    const own = directChannel('500000000000000001');
+    const posted = await far.until(() => far.in(own).find(({ body }) => textOf(body).includes('BibTeX')), 'a post');
+    assert.ok(partsOf(posted.body).some((part) => part.type === 13));
+  });
+
+  await ada.asks('papers save', { paper: '1706.03762', share: true }).answer();
   await t.test('where nothing may be attached, a mention is answered with what helps', async () => {
     far.fail(({ method, files }) => method === 'POST' && files.length > 0, {
       status: 403,
       body: { message: 'Missing Permissions', code: 50013 },
     });
-    ada.writes(`<@${APPLICATION}> export`);
+    ada.writes(`<@${APPLICATION}> export share:yes`);
     const posted = await far.until(() => far.in(CHANNEL).find(({ body }) => textOf(body).includes('BibTeX')), 'a post');
     assert.match(textOf(posted.body), /1 paper as BibTeX\. I may not attach the file here: allow me “Attach Files”/);
   });
 
-  await t.test('a mention is answered with the file for all to see', async () => {
+  await t.test('a mention is answered with the file of a channel’s list for all to see', async () => {
     const before = files().length;
-    ada.writes(`<@${APPLICATION}> export format:ris`);
+    ada.writes(`<@${APPLICATION}> export format:ris share:yes`);
     const posted = await far.until(() => far.in(CHANNEL).find(({ body }) => textOf(body).includes('as RIS')), 'a post');
     assert.ok(partsOf(posted.body).some((part) => part.type === 13));
     assert.equal(files()[before]?.name, 'paperboy-saved.ris');

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import { askedIn } from '../../../adapters/discord/messages.ts';
 import { command } from '../../../src/chat/command.ts';
+import { directChannel } from '../../wires/discord.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { CHANNEL, EDITOR_ROLE } from '../../wires/discord-gateway.ts';
 import { APPLICATION } from '../../wires/discord-message.ts';
@@ -103,6 +104,30 @@ test('messages', async (t) => {
     assert.equal(textOf(asked.body), before);
   });
 
+  await t.test('what somebody keeps is answered in their direct messages, wherever they ask', async () => {
+    const own = directChannel('500000000000000001');
+    person(far).writes(`<@${APPLICATION}> save 1706.03762 note:"my own note"`);
+    assert.match(textOf((await nth(1, own)).body), /Saved to your list/);
+    person(far).writes(`<@${APPLICATION}> saved`);
+    assert.match(textOf((await nth(2, own)).body), /my own note/);
+    person(far).writes(`<@${APPLICATION}> export`);
+    await nth(3, own);
+    person(far).writes(`<@${APPLICATION}> privacy`);
+    assert.match(textOf((await nth(4, own)).body), /is kept of you here/);
+    await nth(10);
+    for (const { body } of far.in(CHANNEL).slice(6))
+      assert.match(textOf(body), /^That is for your eyes alone: it is in our direct/);
+    // Whoever lets nobody write to them is told how to ask.
+    far.fail(({ path }) => path === `/channels/${own}/messages`, {
+      status: 403,
+      body: { message: 'Cannot send messages to this user', code: 50007 },
+    });
+    person(far).writes(`<@${APPLICATION}> saved`);
+    assert.match(textOf((await nth(11)).body), /I may not write to you directly\. Ask with \/papers saved instead/);
+    person(far).writes(`<@${APPLICATION}> saved share:yes`);
+    assert.match(textOf((await nth(12)).body), /^This channel has saved nothing yet/);
+  });
+
   await t.test('a lost connection while posting makes no second message', async () => {
     far.fail(
       (call) => call.method === 'POST' && /messages$/.test(call.path),
@@ -110,14 +135,14 @@ test('messages', async (t) => {
       { status: 0, cut: true },
     );
     person(far).writes(`<@${APPLICATION}> convolution`);
-    await nth(7);
-    assert.equal(far.in(CHANNEL).length, 7);
+    await nth(13);
+    assert.equal(far.in(CHANNEL).length, 13);
   });
 
   await t.test('where history may not be read the answer stands by itself', async () => {
     const body = { message: 'Cannot reply without permission to read message history', code: 160002 };
     far.fail((call) => call.method === 'POST' && /messages$/.test(call.path), { status: 400, body });
     person(far).writes(`<@${APPLICATION}> convolution`);
-    assert.equal('message_reference' in (await nth(8)).body, false);
+    assert.equal('message_reference' in (await nth(14)).body, false);
   });
 });
