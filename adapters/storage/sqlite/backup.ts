@@ -5,6 +5,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../../src/errors.ts';
+import { remedyOf } from './disk-faults.ts';
 
 /** What rules name stands in the papers that are copied after them. */
 const FILES = ['state.db', 'papers.db'];
@@ -23,10 +24,7 @@ export async function backUp(folder: string, file: string): Promise<number> {
   const part = `${file}.${randomUUID()}.part`;
   try {
     work = mkdtempSync(join(dirname(file), '.paperboy-backup-'));
-    for (const name of FILES) {
-      const source = new DatabaseSync(join(folder, name), { readOnly: true, timeout: 10_000 });
-      await backup(source, join(work, name), { rate: ALL_PAGES }).finally(() => source.close());
-    }
+    for (const name of FILES) await copy(join(folder, name), join(work, name));
     const paths = FILES.map((name) => join(work!, name));
     await pipeline(Readable.from(tar(paths)), createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }));
     renameSync(part, file);
@@ -39,6 +37,18 @@ export async function backUp(folder: string, file: string): Promise<number> {
     throw error;
   } finally {
     if (work !== undefined) rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  let source: DatabaseSync | undefined;
+  try {
+    source = new DatabaseSync(from, { readOnly: true, timeout: 10_000 });
+    await backup(source, to, { rate: ALL_PAGES });
+  } catch (error) {
+    throw new UserError(`${from} cannot be copied (${(error as Error).message}). ${remedyOf(error, from)}`);
+  } finally {
+    source?.close();
   }
 }
 

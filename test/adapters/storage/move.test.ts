@@ -204,6 +204,10 @@ test('a backup that cannot be written leaves the last one as it was, and says wh
     message: /cannot be written \(ENOENT\)/,
   });
   await assert.rejects(backUp(emptyFolder(t), join(folder, 'b.tar')), /no papers\.db/);
-  writeFileSync(join(folder, 'whole.tar'), 'x');
+  writeFileSync(join(folder, 'state.db'), 'no database');
+  await assert.rejects(backUp(folder, join(folder, 'b.tar')), {
+    name: 'UserError',
+    message: /state\.db cannot be copied .*is broken.*Put its last copy back/,
+  });
   assert.equal(existsSync(join(folder, 'b.tar')), false);
 });
