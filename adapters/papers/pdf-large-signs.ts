@@ -48,10 +48,13 @@ export function largeSign(font: string, code: number, letter: string): { said: s
   if (letter === '√' && ROOT.font.test(font)) return { said: letter, sink: ROOT.sink };
   if (!FONT.test(font)) return undefined;
   const place = placeOf(code);
+  return hangingSign(place, DEPTHS.find(([from]) => place >= from)![1]);
+}
+
+/** The sign in one place of TeX's font of large signs that is so deep, in parts of the type's size. */
+export function hangingSign(place: number, depth: number): ReturnType<typeof largeSign> {
   const sign = SIGNS[place];
-  if (sign === undefined) return undefined;
-  const depth = DEPTHS.find(([from]) => place >= from)![1];
-  return { said: sign === '.' ? '' : sign, sink: depth / 2 + AXIS };
+  return sign === undefined ? undefined : { said: sign === '.' ? '' : sign, sink: depth / 2 + AXIS };
 }
 
 /** Some programs put the signs of the first places, which are no letters elsewhere, behind the others. */

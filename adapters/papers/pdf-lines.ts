@@ -1,5 +1,6 @@
 import { besideText } from './pdf-beside.ts';
 import { gutterOf, isAcross, isProse } from './pdf-columns.ts';
+import { withNarrowCells } from './pdf-narrow-cells.ts';
 import { isCaption, notesOf } from './pdf-notes.ts';
 import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
 import type { PageRows } from './pdf-rows.ts';
@@ -28,7 +29,7 @@ function inOrder(rows: readonly PrintedRow[], depth: number, page: { size: numbe
   const { size, isFirst } = page;
   const gutter = depth < MOST_COLUMNS_DEEP ? gutterOf(rows.flat()) : undefined;
   if (gutter === undefined) {
-    const { body, notes } = notesOf(rows, size, isFirst);
+    const { body, notes } = notesOf(withNarrowCells(rows), size, isFirst);
     return [...withFloatsAside(inOneColumn(withoutHardCuts(body), size)), ...notes];
   }
   const made: PageLine[] = [];
@@ -81,6 +82,8 @@ function withFloatsAside(lines: readonly PageLine[]): PageLine[] {
     while (end < lines.length && isRow(lines[end]!)) end += 1;
     do end += 1;
     while (end < lines.length && !lines[end]!.apart && !isRow(lines[end]!));
+    const rows = lines.slice(end, end + MOST_HEADS).findIndex(isRow);
+    if (lines.slice(end, end + rows).every(({ text }) => HEAD.test(text))) end += Math.max(0, rows);
     if (end - from > LONGEST_FLOAT) return [...lines];
     while (end < lines.length && isRow(lines[end]!)) end += 1;
   }
@@ -90,6 +93,9 @@ function withFloatsAside(lines: readonly PageLine[]): PageLine[] {
   );
 }
 const LONGEST_FLOAT = 60;
+/** Lines of a table's head that have too few cells to be rows. */
+const MOST_HEADS = 6;
+const HEAD = /^.{1,40}[^.!?:;,]$/u;
 
 /** What stands beside a text that makes room for it comes behind the sentence that goes on below, unless it is a text too. */
 function inOneColumn(rows: readonly PrintedRow[], size: number): PageLine[] {

@@ -1,5 +1,5 @@
 import type { PrintedRow } from './pdf-pieces.ts';
-import { type PageLine, plainLine } from './pdf-tables.ts';
+import { lineAlone, type PageLine } from './pdf-tables.ts';
 
 /** Notes are printed so much smaller than the text. */
 const SMALLER = 0.93;
@@ -22,7 +22,7 @@ export function notesOf(
   return {
     body: rows.slice(0, begin),
     notes: rows.slice(begin).map((row) => ({
-      text: plainLine(row).replace(SIGN, '').trim(),
+      text: lineAlone(row).replace(SIGN, '').trim(),
       note: isMarked(row) || row === rows[begin] ? 'begins' : 'goes on',
     })),
   };

@@ -1,4 +1,5 @@
 import { headingKind, isNamedHeading, isNumberedHeading, letterOf } from './headings.ts';
+import { isCaption } from './pdf-notes.ts';
 import type { PageLine } from './pdf-tables.ts';
 
 const ENDS = /[.!?:]["”)\]]?$/;
@@ -25,24 +26,45 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
   let notes = '';
   let last = '';
   let at = 0;
+  /** References from their heading on, and the figures and tables among them, which belong to the text before. */
+  let references: string | undefined;
+  let isFloat = false;
+  const add = (piece: string): void => {
+    if (references === undefined) text += piece;
+    else references += piece;
+  };
+  const endReferences = (): void => {
+    text += references ?? '';
+    references = undefined;
+  };
   for (const { text: line, note, apart = false } of lines) {
     if (note) {
-      notes += line.startsWith('| ') ? `\n\n${line}\n\n` : note === 'begins' ? `\n\n${line}\n` : `${line}\n`;
+      if (note === 'begins') isFloat = references !== undefined && isCaption(line);
+      const said = line.startsWith('| ') ? `\n\n${line}\n\n` : note === 'begins' ? `\n\n${line}\n` : `${line}\n`;
+      if (isFloat) text += said;
+      else notes += said;
       continue;
     }
     at += 1;
     const [inline, name] = INLINE_ABSTRACT.exec(line) ?? [];
-    const alone = line.startsWith('| ') || isHeading(line, apart, last, body[at] ?? '');
+    const heading = isHeading(line, apart, last, body[at] ?? '');
+    const alone = line.startsWith('| ') || heading;
     if (notes && (inline || alone || last === '' || ENDS.test(last))) {
-      text += `${notes}\n\n`;
+      add(`${notes}\n\n`);
       notes = '';
     }
-    if (inline) text += `\n\n${name}\n\n${line.slice(inline.length)}\n`;
-    else if (alone) text += `\n\n${line}\n\n`;
-    else text += `${line}\n${line.length < usual * SHORT && ENDS.test(line) ? '\n' : ''}`;
+    if (heading) {
+      endReferences();
+      if (headingKind(line) === 'references') references = '';
+    }
+    if (inline) add(`\n\n${name}\n\n${line.slice(inline.length)}\n`);
+    else if (alone) add(`\n\n${line}\n\n`);
+    else add(`${line}\n${line.length < usual * SHORT && ENDS.test(line) ? '\n' : ''}`);
     last = line;
   }
-  return text + notes;
+  add(notes);
+  endReferences();
+  return text;
 }
 
 function unspaced(line: string): string {

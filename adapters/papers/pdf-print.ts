@@ -2,7 +2,7 @@ import { accented } from './accents.ts';
 import type { PagePoint } from './pdf-areas.ts';
 import { at, type Matrix, times } from './pdf-boxes.ts';
 import { type Drawing, type Ink, inksOf } from './pdf-ink.ts';
-import { largeSign } from './pdf-large-signs.ts';
+import { hangingSign, largeSign } from './pdf-large-signs.ts';
 import type { DrawingState } from './pdf-state.ts';
 
 /** A letter as pdf.js tells it: `unicode` is what the file says that it means, `fontChar` what a font that is not in the file draws. */
@@ -34,9 +34,9 @@ export type PrintedPiece = {
   sink: number;
 };
 
-/** Parts of the type's size: a gap that parts words, and one that parts columns or cells. */
+/** Parts of the type's size: a gap that parts words, and one that may part columns or cells. */
 const WORD_GAP = 0.17;
-const CELL_GAP = 1;
+const CELL_GAP = 0.5;
 /** Of the type's size a letter is at least so wide, on average; what is narrower was squeezed together. */
 export const NARROWEST = 0.08;
 const LONGEST_LIGATURE = 4;
@@ -78,7 +78,7 @@ export function piecesOf(
     if (!glyph) continue;
     const width = (glyph.width ?? 0) * scale * state.font;
     const begin = times(state.ctm, text);
-    const { said, sink } = largeSign(font?.name ?? '', glyph.originalCharCode ?? 0, glyph.unicode ?? '') ?? {
+    const { said, sink } = signOf(glyph, font) ?? {
       said: unnamed(glyphs, i, font) ?? saidBy(glyph, font),
       sink: 0,
     };
@@ -122,8 +122,25 @@ function saidBy({ unicode = '', fontChar = '', width = 0 }: Glyph, font: Font | 
     .replace(/\p{Cc}/gu, '');
 }
 
-/** TeX's first places that are no letters elsewhere, from the eleventh on. */
+/** A bitmap font has no name: its large signs are told by how far they hang. */
+function signOf(glyph: Glyph, font: Font | undefined): ReturnType<typeof largeSign> {
+  const { originalCharCode: code = 0, unicode = '' } = glyph;
+  if (!font?.isType3Font) return largeSign(font?.name ?? '', code, unicode);
+  const { low, high } = boundsOf(glyph, font);
+  return high <= HANGING.high && low <= HANGING.low ? hangingSign(code, high - low) : undefined;
+}
+const HANGING = { low: -0.9, high: 0.08 };
+
+/** How far a bitmap letter reaches down and up, in parts of the type's size (ISO 32000-1, table 113: "d1" comes first). */
+function boundsOf({ operatorListId = '' }: Glyph, font: Font): { low: number; high: number } {
+  const bounds = (font.charProcOperatorList?.[operatorListId]?.argsArray[0] ?? []) as readonly number[];
+  const scale = font.fontMatrix?.[3] ?? 0.001;
+  return { low: (bounds[3] ?? 0) * scale, high: (bounds[5] ?? 0) * scale };
+}
+
+/** TeX's first places that are no letters elsewhere, from the eleventh on; in its larger fonts from the 27th on. */
 const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl'];
+const LIGATURE_HEIGHT = 0.6;
 const LEAST_LETTERS = 3;
 
 /** A bitmap font does not tell what its first letters are: within a word they are TeX's ligatures, and elsewhere nobody knows. */
@@ -138,7 +155,9 @@ function unnamed(glyphs: readonly (Glyph | number)[], at: number, font: Font | u
         break;
       if (typeof glyph !== 'number') letters += 1;
     }
-  return (letters >= LEAST_LETTERS ? LIGATURES[code - 11] : undefined) ?? '\ufffd';
+  // In smaller fonts low letters, as "ø", have their places.
+  const first = code >= 27 && boundsOf(glyphs[at] as Glyph, font).high >= LIGATURE_HEIGHT ? 27 : 11;
+  return (letters >= LEAST_LETTERS ? LIGATURES[code - first] : undefined) ?? '\ufffd';
 }
 
 /** The colours that the letters of Type 3 fonts bring with them, which are drawings; undefined where they take the set one. */

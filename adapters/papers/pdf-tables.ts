@@ -1,3 +1,4 @@
+import { withNarrowCells } from './pdf-narrow-cells.ts';
 import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
 import { asRead } from './pdf-right-to-left.ts';
 
@@ -18,11 +19,11 @@ const ALIGNED = 3;
 
 /** The lines of rows that stand one below the other; those of a table with bars between their cells. */
 export function linesOf(printed: readonly PrintedRow[], size: number): PageLine[] {
-  const rows = withSharedCells(printed);
+  const rows = withSharedCells(withNarrowCells(printed));
   const lines: PageLine[] = [];
   for (let i = 0; i < rows.length; ) {
     let end = i;
-    while (end < rows.length && rows[end]!.length >= 2) end += 1;
+    while (end < rows.length && rows[end]!.length >= 2 && !isHeading(rows[end]!, size)) end += 1;
     const block = rows.slice(i, Math.max(end, i + 1));
     if (isTable(block)) lines.push(...withCells(block).map((text) => ({ text })));
     else
@@ -51,6 +52,11 @@ function withSharedCells(rows: readonly PrintedRow[]): readonly PrintedRow[] {
   }
   return made.filter((row) => row.length > 0);
 }
+
+/** A number and a title in larger print are no cells of the table above them. */
+const isHeading = (row: PrintedRow, size: number): boolean =>
+  row.length === 2 && row[0]!.size >= LARGER * size && HEADING_NUMBER.test(row[0]!.text.trim());
+const HEADING_NUMBER = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})\.?$/;
 
 const LARGER = 1.07;
 const FAR_BELOW = 1.7;

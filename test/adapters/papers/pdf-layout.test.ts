@@ -308,3 +308,51 @@ test('a small table that is turned is read by its caption, and the name of an ax
   assert.match(text, /Table 1: Kettles\.\n\n\| Tin \| 5\.1 \| 8\.2 \|/);
   assert.doesNotMatch(await textOf([`${down(LEFT_COLUMN, 60, 800)} ${turned(at('Loudness', 60, 60))}`]), /Loudness/);
 });
+
+test('the cells of a table stand apart though its columns are as near as words, and lines of text stay whole', async () => {
+  const row = (cells: string, y: number): string => `q BT /F1 10 Tf 1 0 0 1 60 ${y} Tm ${cells} TJ ET Q`;
+  const rows = [
+    row('[(Kettle)-900(One)-800(Two)-800(Six)]', 700),
+    row('[(Steel)-1090(12.5)-600(13.4)-600(55.1)]', 686),
+    row('[(Clay)-1260(14.2)-600(15.5)-600(57.3)]', 672),
+    row('[(We)-600(boil)-600(them)-600(all, as the table shows us.)]', 640),
+    row('[(In)-600(2020)-600(there)-600(were four of those kettles.)]', 628),
+  ];
+  const text = await textOf([`${down(LEFT_COLUMN, 60, 780)} ${rows.join(' ')}`]);
+  assert.match(text, /\| Steel \| 12\.5 \| 13\.4 \| 55\.1 \|\n\n\| Clay \| 14\.2 \| 15\.5 \| 57\.3 \|/);
+  assert.match(text, /We boil them all, as the table shows us\.\s+In 2020 there were four/);
+});
+
+test('a heading in larger print right below a table is none of its rows', async () => {
+  const rows = table(
+    [
+      ['Steel', '3.1', '80'],
+      ['Clay', '4.4', '55'],
+    ],
+    [60, 160, 260],
+    700,
+  );
+  const { sections } = await readPdf(
+    drawnPdf([`${rows} ${at('A', 60, 660, 14)} ${at('More results', 90, 660, 14)} ${down(LEFT_COLUMN, 60, 640)}`]),
+    ID,
+  );
+  assert.deepEqual(
+    sections.map(({ title }) => title),
+    ['', 'A More results'],
+  );
+});
+
+test('a table at the top of a page of references is read with its head', async () => {
+  const references = `${at('References', 60, 400, 12)} ${at('[1] A. Boil. Kettles. 2020.', 60, 380)}`;
+  const wide = `${at('Table 2: A table that stands behind all.', 60, 780)} ${at('Time', 160, 756)} ${table(
+    [
+      ['Steel', '3.1', '80'],
+      ['Clay', '4.4', '55'],
+    ],
+    [60, 160, 260],
+    742,
+  )} ${at('[2] B. Steam. Lids. 2021.', 60, 700)}`;
+  const text = await textOf([`${down(LEFT_COLUMN, 60, 700)} ${references}`, wide]);
+  assert.match(text, /Table 2: A table that stands behind all\. Time\s+\| Steel \| 3\.1 \| 80 \|/);
+  assert.ok(!/Lids/.test(text), text);
+});

@@ -38,12 +38,30 @@ test('ligatures are the letters that they stand for, and control characters are 
   assert.match(await textOf(drawn, lettersOf('ef', '\ufb01', '\ufb03', '\u0007')), /effiefffi$/);
 });
 
+/** A font of bitmaps that are called by their codes, each with how far it reaches down and up. */
+function bitmapFont(bounds: ReadonlyMap<number, readonly [low: number, high: number]>): DrawnWith {
+  const codes = [...bounds.keys()];
+  return {
+    objects: [
+      `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /CharProcs << ${codes.map((code, i) => `/a${code} ${6 + i} 0 R`).join(' ')} >> /Encoding << /Differences [${codes.map((code) => `${code} /a${code}`).join(' ')}] >> /FirstChar 0 /LastChar 122 /Widths [${'600 '.repeat(123)}] /Resources << >> >>`,
+      ...[...bounds.values()].map(([low, high]) => streamOf('', `600 0 0 ${low} 600 ${high} d1 0 ${low} 500 500 re f`)),
+    ],
+  };
+}
+const LETTERS = Array.from({ length: 26 }, (_, i): [number, [number, number]] => [97 + i, [0, 600]]);
+
 test('letters that a bitmap font does not name are TeX’s ligatures within a word, and unknown elsewhere', async () => {
-  const codes = [0, 12, 14, ...Array.from({ length: 26 }, (_, i) => 97 + i)];
-  const font = `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] /CharProcs << ${codes.map((code) => `/a${code} 6 0 R`).join(' ')} >> /Encoding << /Differences [${codes.map((code) => `${code} /a${code}`).join(' ')}] >> /FirstChar 0 /LastChar 122 /Widths [${'600 '.repeat(123)}] /Resources << >> >>`;
-  const objects = [font, streamOf('', '600 0 0 0 600 600 d1 0 0 500 500 re f')];
-  const drawn = 'BT /F3 10 Tf 60 640 Td (con\\014gure) Tj 60 0 Td (e\\016cient) Tj 60 0 Td (x\\000y) Tj ET';
-  assert.match(await textOf(drawn, { objects }), /configure efficient x\ufffdy$/);
+  const font = bitmapFont(new Map([[0, [0, 600]], [12, [0, 700]], [14, [0, 700]], [28, [0, 700]], ...LETTERS]));
+  const drawn =
+    'BT /F3 10 Tf 60 640 Td (con\\014gure) Tj 60 0 Td (e\\016cient) Tj 60 0 Td (de\\034ne) Tj 60 0 Td (x\\000y) Tj ET';
+  assert.match(await textOf(drawn, font), /configure efficient define x\ufffdy$/);
+  const low = bitmapFont(new Map([[28, [0, 450]], ...LETTERS]));
+  assert.match(await textOf('BT /F3 10 Tf 60 640 Td (sm\\034rre) Tj ET', low), /sm\ufffdrre$/);
+});
+
+test('a bitmap that hangs from the line is one of TeX’s large signs', async () => {
+  const font = bitmapFont(new Map([[88, [-1400, 0]], [80, [0, 700]], ...LETTERS]));
+  assert.match(await textOf('BT /F3 10 Tf 60 640 Td (X) Tj 30 -8 Td (P) Tj ET', font), /∑ P$/);
 });
 
 test('a word that a hyphen of any kind cut at the line’s end is whole', async () => {
