@@ -53,13 +53,14 @@ export function writeIndexFile(path: string, index: KeptIndex): void {
   }
 }
 
-/** The index, or undefined where there is no whole one. */
+/** The index, or undefined where there is no whole one that may be read. */
 export function readIndexFile(path: string): KeptIndex | undefined {
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    // Another user's, as one that was made by root: it is made anew, in its place.
+    if (['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
   try {

@@ -75,7 +75,7 @@ export async function runExport(args: string[], config: Config, { stdout, stderr
     const code = (error as NodeJS.ErrnoException).code;
     if (path !== undefined) rmSync(part, { force: true });
     if (path !== undefined && code)
-      throw new UserError(`${path} cannot be written (${code}). Name a file in a folder that can be.`);
+      throw new UserError(`${path} cannot be written (${code}). Name a file in a folder that can be, with room.`);
     throw error;
   } finally {
     await storage.close();
