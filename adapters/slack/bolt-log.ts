@@ -5,6 +5,9 @@ import { neededScope } from './faults.ts';
 const SECRETS =
   /\bx(?:ox[a-z]|app|oxe\.xox[a-z])-[\w.-]+|(?<=hooks\.[\w.-]+\/)\S+|\bwss?:\/\/\S+|(?<=[?&](?:ticket|code|state)=)[^&\s"]+/g;
 
+/** Whoever opens a connection tells why it does not come about, as a warning while it may yet. */
+const TOLD_ELSEWHERE = 'Failed to retrieve a new WSS URL';
+
 /**
  * Bolt's logger over ours. Its debug lines hold whole payloads and headers and go nowhere; tokens, response addresses and
  * tickets are taken out of the rest. Receivers call setLevel on a logger that is not theirs: here that does nothing.
@@ -12,8 +15,10 @@ const SECRETS =
 export function boltLog(log: Log): Logger {
   const at =
     (level: 'debug' | 'warn' | 'error') =>
-    (first: unknown, ...rest: unknown[]) =>
-      log[level]({}, `Slack’s library: ${[first, ...rest].map(worded).join(' ')}`);
+    (first: unknown, ...rest: unknown[]): void => {
+      const said = [first, ...rest].map(worded).join(' ');
+      if (!said.startsWith(TOLD_ELSEWHERE)) log[level]({}, `Slack’s library: ${said}`);
+    };
   return {
     debug: () => undefined,
     info: at('debug'),

@@ -24,6 +24,7 @@ test('after an hour in which no connection could be opened, the bot comes back b
   await far.until(() => (shown.below ?? shown).text === 'Here you are.');
   assert.ok(Math.max(...clock.waits) <= 30_000);
   assert.ok(said.some((line) => line.words.includes('trying again')));
+  assert.ok(!said.some((line) => line.words.includes('WSS URL')));
 });
 
 test('a notice to disconnect opens the next connection while the old one is still heard', async (t) => {
