@@ -50,8 +50,8 @@ export type DiscordDeps = {
 
 /**
  * Acknowledges an interaction and shows its answer where it belongs. Alone with the bot, what would be for the caller's eyes
- * alone is a message like others, which does not vanish. A failure is for the caller's eyes alone and leaves what stood there
- * as it was, unless that was a failure too. Never throws: an answer that cannot be given is logged.
+ * alone is a message like others, which does not vanish; elsewhere it takes no place that all see. A failure is for the
+ * caller's eyes alone and leaves what stood there as it was, unless that was a failure too. Never throws: an answer that cannot be given is logged.
  */
 export async function answer(
   interaction: APIInteraction,
@@ -64,6 +64,7 @@ export async function answer(
   const place = wanted === 'own' && isAlone(interaction) ? 'all' : wanted;
   const isRetry =
     place === 'here' && interaction.type === InteractionType.MessageComponent && saysFailure(interaction.message);
+  const seenByAll = !isAlone(interaction) && (place === 'all' || (place === 'here' && isSeenByAll(interaction)));
   const acknowledged = acknowledge(interaction, place, desk);
   const reach = interactionReach(interaction, place);
   let message = '@original';
@@ -80,7 +81,8 @@ export async function answer(
 
   async function deliver(reply: Reply): Promise<string> {
     const untouched = message === '@original';
-    if (reply.failed && place !== 'own' && untouched && !isRetry) {
+    const isBeside = reply.failed ? place !== 'own' && !isRetry : reply.private === true && seenByAll;
+    if (isBeside && untouched) {
       if (place === 'all')
         await again(() => removeAnswer(open, interaction)).catch((error) =>
           log.warn(faultOf(error), 'a waiting message could not be taken away'),
@@ -121,6 +123,11 @@ export async function answer(
   const ends = interaction.type === InteractionType.ApplicationCommand ? direct : undefined;
   await keepTalk(desk.followUps, shown.reply, { places: direct ? [shown.id, direct] : [shown.id], ends });
 }
+
+/** Whether the message of a button is there for more people than its presser. */
+export const isSeenByAll = (interaction: APIInteraction): boolean =>
+  interaction.type === InteractionType.MessageComponent &&
+  (Number(interaction.message.flags ?? 0) & MessageFlags.Ephemeral) === 0;
 
 const NO_FILES =
   'I may not attach the file here: allow me “Attach Files” in this channel, or ask me in a direct message.';

@@ -9,7 +9,6 @@ import {
   ComponentType,
   InteractionResponseType,
   InteractionType,
-  MessageFlags,
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { inTurn } from '../../src/chat/fair-turns.ts';
@@ -21,7 +20,7 @@ import { NO_PAPER, notOpened, only, sorry, UNREADABLE, WORN_OUT } from '../chat/
 import { summariesOf, withOthers } from '../chat/message-command.ts';
 import { formPartOf } from '../chat/press.ts';
 import { sharing } from '../chat/share.ts';
-import { answer, type DiscordDeps } from './answer.ts';
+import { answer, type DiscordDeps, isSeenByAll } from './answer.ts';
 import { modalId, type PressedButton, readId, type Spot } from './buttons.ts';
 import { callerOf, invocationOf, textOf } from './caller.ts';
 import { codeOf, faultOf } from './faults.ts';
@@ -127,8 +126,7 @@ async function press(interaction: APIMessageComponentInteraction, desk: DiscordD
     const ask = await question;
     if (ask && (await openForm(interaction, ask, part, desk))) return;
   }
-  const seenByAll = !(Number(message.flags ?? 0) & MessageFlags.Ephemeral);
-  const share = place === 'all' || (place === 'here' && seenByAll);
+  const share = place === 'all' || (place === 'here' && isSeenByAll(interaction));
   async function* replies(): AsyncGenerator<Reply> {
     const ask = await question;
     if (ask) yield* desk.bot(sharing(ask, share, desk.commands), callerOf(interaction));

@@ -50,7 +50,8 @@ export function afterCommand(place: SlackPlace, line: string, deps: SurfaceDeps)
 
 /**
  * In the place of the message whose button was pressed. A failure stands beside it, for the person alone: the message and
- * its buttons stay, unless a private one has gone already under an answer that had begun.
+ * its buttons stay, unless a private one has gone already under an answer that had begun. So does what is for the person
+ * alone, where all read the message.
  */
 export function inMessage(place: SlackPlace, message: Sent | undefined, deps: SurfaceDeps): AnswerSurface {
   const voice = voiceAt(place, deps.clock, deps.log);
@@ -64,7 +65,8 @@ export function inMessage(place: SlackPlace, message: Sent | undefined, deps: Su
     },
     async finish(reply) {
       const shown = await renderReply(reply, deps.shelf, deps.log);
-      if (reply.failed && (message || !grown)) return whispered(voice, place, shown);
+      const isOwn = reply.private === true && message !== undefined && !isDirect(place.channel);
+      if (isOwn || (reply.failed && (message || !grown))) return whispered(voice, place, shown);
       if (await voice.respond(replace, shown)) return;
       if (!(message && (await voice.edit(message, shown)))) await voice.whisper(shown);
     },

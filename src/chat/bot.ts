@@ -68,16 +68,13 @@ function addressed(reply: Reply, chosen: Command, invocation: Invocation, caller
   return { ...reply, private: true, actions: [...(reply.actions ?? []), share] };
 }
 
-/** Beside the answer to what was typed, the command that it may have been a slip of. What is for one person takes no place that all see. */
+/** Beside the answer to what was typed, the command that it may have been a slip of. */
 function withMeant(reply: Reply, meant: Invocation, commands: readonly Command[]): Reply {
   const label = `Did you mean ${meant.command}?`;
-  const chosen = commands.find((one) => one.name === meant.command);
-  const forAll = chosen !== undefined && 'share' in chosen.options.shape && !chosen.personal;
-  const offer: Action = { label, ask: meant, ...(forAll ? {} : { beside: true }) };
   return {
     ...reply,
     text: `${label.slice(0, -1)} (“${writeLine(meant, commands)}”)? ${reply.text}`,
-    actions: [offer, ...(reply.actions ?? [])],
+    actions: [{ label, ask: meant }, ...(reply.actions ?? [])],
   };
 }
 

@@ -96,11 +96,11 @@ test('messages', async (t) => {
   });
 
   await t.test('what is one person’s own stands beside what all see, for them alone', async () => {
-    person(far).writes(`<@${APPLICATION}> svaed`);
+    person(far).writes(`<@${APPLICATION}> sttaus`);
     const asked = await nth(6);
     const before = textOf(asked.body);
-    const own = await person(far, { id: '500000000000000003' }).presses(asked, 'Did you mean saved?').answer();
-    assert.match(textOf(own.body), /saved/);
+    const own = await person(far, { id: '500000000000000003' }).presses(asked, 'Did you mean status?').whisper();
+    assert.match(textOf(own.body), /44 papers in 1 digest/);
     assert.equal(textOf(asked.body), before);
   });
 

@@ -392,3 +392,18 @@ test('a shelf that can keep nothing costs an answer its long buttons alone', asy
   const bare = await ada.command('only');
   await far.until(() => bare.text === 'Nothing but a long button.');
 });
+
+test('what is for the person alone takes no place that all see', async (t) => {
+  const meant = { label: 'Did you mean saved?', ask: { command: 'saved', options: {} } };
+  const { far, somebody } = await startSlack(t, ({ ask }) =>
+    ask.command === 'saved'
+      ? { text: 'Your own list.', cards: [], private: true }
+      : { text: 'Nothing found.', cards: [], actions: [meant] },
+  );
+  await somebody().event({ type: 'app_mention', text: '<@U0BOT> svaed' });
+  await far.until(() => far.shown.some(({ text }) => text === 'Nothing found.'));
+  const shown = far.shown.find(({ text }) => text === 'Nothing found.')!;
+  await somebody({ user: 'U2' }).press(shown, 'Did you mean saved?');
+  await far.until(() => far.shown.some(({ text, to }) => text === 'Your own list.' && to === 'U2'));
+  assert.equal(shown.text, 'Nothing found.');
+});

@@ -146,7 +146,7 @@ test('what a line may have been a slip of is offered beside its answer, and is a
   const meant = { command: 'one', options: { words: 'kettles' } };
   const bot = makeBot([notes], { platforms: [] as readonly Manner[] } as Core, keptLog());
   const reply = await lastReply(bot({ command: 'one', options: { words: 'oen kettles' }, meant }, caller));
-  assert.deepEqual(reply.actions, [{ label: 'Did you mean one?', ask: meant, beside: true }]);
+  assert.deepEqual(reply.actions, [{ label: 'Did you mean one?', ask: meant }]);
   assert.match(reply.text, /^Did you mean one \(“\/papers one kettles”\)\? Nothing\.$/);
   assert.deepEqual(asked, [{ words: 'oen kettles' }]);
 });
