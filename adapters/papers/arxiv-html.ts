@@ -5,6 +5,7 @@ import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Section } from '../../src/ports/sources.ts';
 import { findCovers } from './covers.ts';
 import { cascaded } from './css/cascade.ts';
+import { linksIn } from './drawing-links.ts';
 import { headingKind, isNumberedHeading, letterOf } from './headings.ts';
 import { writtenBlocks } from './html-blocks.ts';
 import { flatten, textOf } from './html-tree.ts';
@@ -35,6 +36,7 @@ export function readArxivHtml(html: string, id: string): SectionedText | undefin
     isLeftOut: (element) => NO_TEXT.has(element.name.toLowerCase()) || furniture.has(element),
     styles,
     covers: findCovers(page, styles),
+    linked: linksIn(page),
     isTitle: titleTest(paper),
   });
   const sections: { title: string; texts: string[] }[] = [{ title: '', texts: [] }];

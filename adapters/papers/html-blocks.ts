@@ -1,18 +1,21 @@
 import type { AnyNode, Element } from 'domhandler';
 import type { findCovers } from './covers.ts';
 import type { Styles } from './css/cascade.ts';
+import type { linksIn } from './drawing-links.ts';
 import { formula } from './formula.ts';
 import { readDrawing } from './html-drawing.ts';
 import { cellsOf, firstOf, holds, isDoubled, textOf, within } from './html-tree.ts';
 import { makeBlockWriter, saysSomething, type TextBlock } from './html-writer.ts';
 import { isTelling, UNSHOWN } from './left-out.ts';
-import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
+import { isLeftOfPage, isSeen, type Look, lookOf, PLAIN } from './look.ts';
 import { type Reaching, rowIn } from './table-columns.ts';
 
 export type HtmlPage = {
   isLeftOut(element: Element): boolean;
   styles: Styles;
   covers: ReturnType<typeof findCovers>;
+  /** What is said of an element, with what it refers to in the page's drawings. */
+  linked: ReturnType<typeof linksIn>;
   /** Is this heading the paper's own title? */
   isTitle(heading: Element): boolean;
 };
@@ -59,7 +62,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   }
 
   function lookIn(look: Look, node: Element): Look | undefined {
-    const declared = page.styles.of(node);
+    const declared = page.linked(page.styles.of(node));
     const { stack, below, inside } = page.covers.under(node, declared, look.stack, look.own);
     const ground = below.length > 0 ? below.at(-1)!.ground : look.ground;
     const around = stack === look.stack && ground === look.ground ? look : { ...look, ground, stack };
@@ -104,7 +107,8 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   }
 
   function text(data: string, look: Look): void {
-    if (data.trim() === '' || isSeen(look)) written.say(data.replaceAll('\u00ad', ''));
+    if (data.trim() === '' || (isSeen(look) && !isLeftOfPage(look, data.length)))
+      written.say(data.replaceAll('\u00ad', ''));
     else if (saysSomething(data)) {
       written.hide();
       written.say(' ');

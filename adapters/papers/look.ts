@@ -1,12 +1,13 @@
 import { formatRgb } from 'culori';
 import { painted } from './blend.ts';
+import { groundOf } from './box-ground.ts';
 import { type BoxWindow, windowIn } from './box-window.ts';
 import { BOTTOM, type Stack } from './covers.ts';
 import type { Attributes, Declared } from './css/cascade.ts';
 import { colourIn, coloursIn, inScheme, parseColour, type Scheme, schemeIn } from './css/colours.ts';
 import { blurBy, filtered, opacityBy } from './css/filters.ts';
 import { filledIn, lengths, pixels, shareOr1, sizeInFont, sizeOf, type Value, WIDE } from './css/values.ts';
-import { faded, LEAST_OPACITY, laidOver, standsOut } from './ink.ts';
+import { faded, LEAST_OPACITY, standsOut } from './ink.ts';
 import { isOffPage, isOutOfSight, scaleOf } from './out-of-sight.ts';
 
 /** How the text of an element looks, as far as that decides whether people see it. */
@@ -130,7 +131,8 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
 
 /** What stands within a line begins where that does, whatever its own indent is. */
 function indentOf(value: Value, tag: string, em: number, around: number): number {
-  const own = pixels(value('text-indent'), em, 800);
+  const room = ['padding', 'padding-left', 'margin-left'].map((name) => lengths(value(name), em, 800).at(-1) || 0);
+  const own = pixels(value('text-indent'), em, 800) + Math.max(0, ...room);
   const isWithin = !(value('display') ? /^(?!inline|contents)/.test(value('display')) : BLOCK.test(tag));
   return Number.isNaN(own) || (isWithin && isOffPage(around)) ? around : own;
 }
@@ -152,6 +154,13 @@ function ownOf(declared: Declared, around: Look['own']): Look['own'] {
 /** "lighten": black on white is white. */
 const mixed = (ink: string, mode: string, ground: string | undefined): string =>
   mode === '' || mode === 'normal' ? ink : (painted({ ink, alpha: 1, mode }, ground) ?? ink);
+
+/** Does it begin so far left of its box that no more than the page's margin is left of it? */
+export const isLeftOfPage = ({ indent, size }: Look, letters: number): boolean =>
+  indent <= -WIDEST_MARGIN && letters * size * NARROW_LETTER < -indent;
+const WIDEST_MARGIN = 190;
+/** Parts of the type's size. */
+const NARROW_LETTER = 0.4;
 
 /** Is text of that look there for people? */
 export function isSeen({ visible, opacity, size, scale, indent, ink, letters, ground, stack }: Look): boolean {
@@ -186,31 +195,6 @@ function inkOf(value: Value, declared: Declared, parent: string): string | undef
   const said = named || value('color');
   return said ? colourIn(said, parent) : undefined;
 }
-
-/** What lies behind the letters; undefined where a picture or a gradient makes it unknown. */
-function groundOf(
-  value: Value,
-  declared: Declared,
-  ink: string,
-  letters: string,
-  around: Pick<Look, 'ground' | 'filters'>,
-): string | undefined {
-  const picture = value('background-image') || value('background');
-  const { filters } = around;
-  const below = filtered(value('backdrop-filter'), around.ground);
-  if (PICTURE.test(picture)) return undefined;
-  if (picture.includes('gradient(')) {
-    const stops = coloursIn(picture.replaceAll('gradient(', ' '), ink).map((stop) => filtered(filters, stop));
-    if (stops.length === 0 || stops.some((stop) => stop !== stops[0] && standsOut(letters, stop))) return undefined;
-    return stops[0];
-  }
-  const named = declared.has('--ltx-bg-color') ? value('--ltx-bg-color') : '';
-  const said = named || value('background-color') || value('background');
-  const colour = said && (colourIn(said, ink) ?? coloursIn(said, ink)[0]);
-  return colour ? laidOver(filtered(filters, colour), below) : below;
-}
-/** An address of no picture, such as "url(#a)", paints nothing. */
-const PICTURE = /url\((?!\s?["']?(?:#|about:|\)|data:(?!image)))/;
 
 /** A shadow or an outline may show letters whose ink does not; letters may be cut out of their ground. */
 function shadowed(

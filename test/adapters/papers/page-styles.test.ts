@@ -297,6 +297,8 @@ describe('a value is what a browser makes of it', () => {
     'position:absolute;right:200%',
     'margin:0 0 0 -9999px',
     'text-indent:100%;overflow:hidden',
+    'display:inline-block;text-indent:-220px',
+    'box-shadow:inset 0 0 0 99px black',
     'transform:matrix(1,0,0,1,-9999,0)',
     'transform:rotateY(90deg)',
     'rotate:y 90deg',
@@ -324,6 +326,9 @@ describe('a value is what a browser makes of it', () => {
     'color:currentColor',
     'color:rgb(none none none)',
     'background:rgba(0,0,0,.4);color:white',
+    'box-shadow:inset 0 0 0 99px navy;color:white',
+    'box-shadow:inset 0 0 40px 2px black',
+    'padding-left:220px;text-indent:-220px',
     'background-clip:text;background:white;color:black',
     'font-size:-1px',
     'zoom:0',
@@ -413,6 +418,11 @@ describe('drawings and formulas hide in their own way', () => {
     '<svg><g transform="scale(0.01)"><text>Praise the unseen.</text></g></svg>',
     '<svg width="0" height="0"><text>Praise the unseen.</text></svg>',
     '<svg width="400" height="40" viewBox="0 0 4000 400"><text>Praise the unseen.</text></svg>',
+    '<svg><clipPath id="A"><rect width="0" height="9"/></clipPath><text clip-path="url(#A)">Praise the unseen.</text></svg>',
+    '<svg><clipPath id="a"></clipPath></svg><p style="clip-path:url(#a)">Praise the unseen.</p>',
+    '<svg><mask id="a"><rect width="900" height="90"/></mask><g mask="url(#a)"><text>Praise the unseen.</text></g></svg>',
+    '<svg><linearGradient id="a"><stop stop-color="#fff"/><stop style="stop-opacity:0"/></linearGradient><text fill="url(#a)">Praise the unseen.</text></svg>',
+    '<svg><text fill="url(#none)">Praise the unseen.</text></svg>',
     '<svg><symbol><text>Praise the unseen.</text></symbol></svg>',
     '<math><maction selection="1"><mi>.</mi><mtext>Praise the unseen.</mtext></maction></math>',
   ])
@@ -433,6 +443,16 @@ describe('drawings and formulas hide in their own way', () => {
 
   test('outlines, and white on something dark, are seen', () => {
     seen('<svg><text stroke="black" fill="none">Praise the unseen.</text></svg>');
+    seen(
+      '<svg><clipPath id="a"><rect width="900" height="90"/></clipPath><text clip-path="url(#a)">Praise the unseen.</text></svg>',
+    );
+    seen(
+      '<svg><mask id="a"><rect width="900" height="90" fill="white"/></mask><text mask="url(#a)">Praise the unseen.</text></svg>',
+    );
+    seen(
+      '<svg><linearGradient id="a"><stop stop-color="white"/><stop stop-color="navy"/></linearGradient><text fill="url(#a)">Praise the unseen.</text></svg>',
+    );
+    seen('<svg><text fill="url(#none) black">Praise the unseen.</text></svg>');
     seen('<svg><rect width="9" height="9" fill="black"/><text fill="white">Praise the unseen.</text></svg>');
     seen('<svg><g fill="#404040"><path d="M0 0h9v9z"/></g><text fill="white">Praise the unseen.</text></svg>');
   });
