@@ -1,7 +1,10 @@
 import { parts, pixels, type Value } from './css/values.ts';
 import { transforms } from './out-of-sight.ts';
 
-/** What a box around an element lets be seen, and where the element stands; pixels, NaN where they are not known. */
+/**
+ * What a box around an element lets be seen, and where the element stands; pixels, NaN where they are not known. `y` moves down
+ * with each block in it whose height is said.
+ */
 export type BoxWindow = {
   x: number;
   y: number;
@@ -14,6 +17,8 @@ export type BoxWindow = {
   height: number;
   /** Is what has a place of its own cut off too? */
   holdsPlaced: boolean;
+  /** Do its blocks stand one below the other? */
+  stacks: boolean;
 };
 
 /** Pixels that are too few to show anything. */
@@ -21,7 +26,12 @@ const NO_ROOM = 1;
 const EDGES = ['top', 'right', 'bottom', 'left'] as const;
 
 /** Where an element stands in the boxes around it that cut off what stands beyond their edges; 'outside' where it is cut off. */
-export function windowIn(around: BoxWindow | undefined, value: Value, em: number): BoxWindow | 'outside' | undefined {
+export function windowIn(
+  around: BoxWindow | undefined,
+  value: Value,
+  em: number,
+  isBlock: boolean,
+): BoxWindow | 'outside' | undefined {
   const overflow = value('overflow') || value('overflow-x') || value('overflow-y');
   const cuts = /hidden|clip/.test(overflow) || /paint|content|strict/.test(value('contain'));
   // What can be scrolled is read, save what lies before its beginning.
@@ -40,6 +50,8 @@ export function windowIn(around: BoxWindow | undefined, value: Value, em: number
   const [startX = 0, startY = 0] = isLifted ? [from?.left, from?.top] : [from?.x, from?.y];
   const x = startX + side('margin', 'left') + (isPlaced ? side('inset', 'left') : 0) + right;
   const y = startY + side('margin', 'top') + (isPlaced ? side('inset', 'top') : 0) + down;
+  const isInFlow = isBlock && !isLifted && !/left|right/.test(value('float'));
+  if (from?.stacks && isInFlow) from.y += Math.max(0, pixels(value('height') || value('min-height'), em, height) || 0);
   const inner = { x: x + side('padding', 'left'), y: y + side('padding', 'top') };
   if (from) {
     const isBeyond = inner.x >= from.right - NO_ROOM || inner.y >= from.bottom - NO_ROOM;
@@ -56,6 +68,7 @@ export function windowIn(around: BoxWindow | undefined, value: Value, em: number
     bottom: cuts && high > 0 ? Math.min(bottom, y + high) : bottom,
     width: wide || width,
     height: high,
+    stacks: isBlock && !/flex|grid|table/.test(value('display')),
     holdsPlaced: isWindow ? isPlaced || transforms(value).length > 0 : (from?.holdsPlaced ?? false) || isPlaced,
   };
 }

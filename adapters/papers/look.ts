@@ -89,7 +89,8 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
   const type = sizeOf(value('font-size') || sizeInFont(value('font')), parent.size);
   const size = isFirst('font-size') ? PLAIN.size : Number.isNaN(type) ? parent.size : type;
   if (isOutOfSight(value, size, tag) || isUnreadable(value, size)) return undefined;
-  const window = windowIn(parent.window, value, size);
+  const isBlock = value('display') ? /^(?!inline|contents)/.test(value('display')) : BLOCK.test(tag);
+  const window = windowIn(parent.window, value, size, isBlock);
   if (window === 'outside') return undefined;
   const newInk = isFirst('color') ? PLAIN.ink : inkOf(value, declared, parent.ink);
   const ink = newInk ?? parent.ink;
@@ -116,7 +117,7 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
     opacity: parent.opacity * shareOr1(value('opacity')) * opacityBy(filter),
     size,
     scale: parent.scale * scaleOf(value),
-    indent: indentOf(value, tag, size, parent.indent),
+    indent: indentOf(value, isBlock, size, parent.indent),
     visible,
     fill: paint(value('fill'), value('fill-opacity'), ink, parent.fill),
     stroke: paint(value('stroke'), value('stroke-opacity'), ink, parent.stroke),
@@ -130,11 +131,10 @@ export function lookOf(parent: Look, tag: string, attributes: Attributes, declar
 }
 
 /** What stands within a line begins where that does, whatever its own indent is. */
-function indentOf(value: Value, tag: string, em: number, around: number): number {
+function indentOf(value: Value, isBlock: boolean, em: number, around: number): number {
   const room = ['padding', 'padding-left', 'margin-left'].map((name) => lengths(value(name), em, 800).at(-1) || 0);
   const own = pixels(value('text-indent'), em, 800) + Math.max(0, ...room);
-  const isWithin = !(value('display') ? /^(?!inline|contents)/.test(value('display')) : BLOCK.test(tag));
-  return Number.isNaN(own) || (isWithin && isOffPage(around)) ? around : own;
+  return Number.isNaN(own) || (!isBlock && isOffPage(around)) ? around : own;
 }
 const BLOCK = /^(?:p|div|section|article|main|figure|figcaption|[uo]l|li|d[ldt]|blockquote|pre|h[1-6]|table|t[dh])$/;
 

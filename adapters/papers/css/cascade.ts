@@ -31,7 +31,7 @@ const LONGEST_STYLE = 4_000;
 const MOST_STYLES = 5_000;
 /** Only what may hide text is looked at. */
 const TELLING =
-  /^all$|color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|content|security|z-index|isolation|grid|decoration|--/;
+  /^all$|color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|content|security|z-index|isolation|grid|decoration|float|--/;
 /** What a name that stands for several sets anew. */
 const SEVERAL = /^(?:animation|background|font|inset|margin|mask|overflow|padding|text-decoration)$/;
 const SIDES = /^(?:left|top|right|bottom)$/;

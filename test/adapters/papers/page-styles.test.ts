@@ -240,6 +240,14 @@ describe('what a box cuts off is not read', () => {
     hidden(
       `<b style="${BOX}"><i style="margin-left:120px"><u style="margin-left:120px">Praise the unseen.</u></i></b>`,
     ));
+  test('nor what others push out before it', () => {
+    const boxes = (style: string, box = BOX): string =>
+      `<b style="${box}"><u style="display:block;height:30px"></u><u style="display:block;${style}"></u><i style="display:block;height:20px">Praise the unseen.</i></b>`;
+    hidden(boxes('min-height:30px'));
+    for (const style of ['max-height:30px', 'height:30px;position:absolute', 'height:30px;float:left'])
+      seen(boxes(style));
+    seen(boxes('height:30px', `${BOX};display:flex`));
+  });
   test('nor what lies before a box that can be scrolled', () =>
     hidden(within('margin-left:-300px;width:200px', 'display:block;overflow:auto')));
 
