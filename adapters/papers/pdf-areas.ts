@@ -15,6 +15,25 @@ const LONGEST_PATH = 60_000;
 
 export const boxArea = (box: Box): Area => ({ box, holds: (point) => isIn(box, point) });
 
+/** What is no farther from one of some places than that allows. Of many places only the box around them is known. */
+export function nearArea(places: readonly { point: PagePoint; far: number }[]): Area {
+  const box = places.reduce<Box>(
+    (around, { point: [x, y], far }) => ({
+      left: Math.min(around.left, x - far),
+      right: Math.max(around.right, x + far),
+      low: Math.min(around.low, y - far),
+      high: Math.max(around.high, y + far),
+    }),
+    { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity },
+  );
+  if (places.length > MOST_PLACES) return boxArea(box);
+  return {
+    box,
+    holds: ([x, y]) => places.some(({ point, far }) => Math.hypot(point[0] - x, point[1] - y) <= far),
+  };
+}
+const MOST_PLACES = 300;
+
 /** What a path encloses. */
 export function filledArea(path: Path, extent: ArrayLike<number>, ctm: Matrix, evenOdd = false): Area {
   return areaOf(boxOf(extent, ctm), path, () => ringsOf(path).map((ring) => moved(ring, ctm)), evenOdd);

@@ -39,17 +39,17 @@ function inOrder(rows: readonly PrintedRow[], depth: number, page: { size: numbe
     [left, right] = [[], []];
   };
   const tables = tablesAcross(rows, gutter);
+  const cut = rows.map((row) => row.flatMap((piece) => partedAt(piece, gutter)));
   const isAcrossRow = (row: PrintedRow | undefined): boolean => row?.some((piece) => isAcross(piece, gutter)) === true;
   /** The last line of a caption or an abstract that runs across may end before the gutter. */
   const isEndOfAcross = ([piece, more]: PrintedRow, i: number): boolean => {
-    const [before, after] = [rows[i - 1], rows[i + 1]];
+    const [before, after] = [cut[i - 1], cut[i + 1]];
     if (!piece || more || !isAcrossRow(before) || Math.abs(before![0]!.left - piece.left) > ALIGNED) return false;
     const far = NEXT_LINE * piece.size;
     return before![0]!.base - piece.base <= far && (!after || piece.base - after[0]!.base > far);
   };
   let top = true;
-  rows.forEach((printed, i) => {
-    const row = printed.flatMap((piece) => partedAt(piece, gutter));
+  cut.forEach((row, i) => {
     if (tables.has(i)) {
       if (!tables.has(i - 1)) flush();
       if (!tables.has(i + 1)) made.push(...linesOf(rows.slice(startOf(tables, i), i + 1), size));

@@ -118,9 +118,12 @@ export function partedAt(piece: LinePiece, place: number): LinePiece[] {
   const seam = piece.seams.find(({ left, right }) => left < place && place < right);
   if (!seam) return [piece];
   const { at, before, behind, base, marked } = seam;
-  const begin = { ...piece, text: piece.text.slice(0, at), right: seam.left, size: before, seams: [] };
+  const seams = piece.seams.filter((one) => one.at < at);
+  const begin = { ...piece, text: piece.text.slice(0, at), right: seam.left, size: before, seams };
   const text = piece.text.slice(at).trimStart();
-  return [begin, { ...piece, text, left: seam.right, base, size: behind, marked, seams: [] }];
+  const from = piece.text.length - text.length;
+  const others = piece.seams.filter((one) => one.at > at).map((one) => ({ ...one, at: one.at - from }));
+  return [begin, { ...piece, text, left: seam.right, base, size: behind, marked, seams: others }];
 }
 
 /** The stretches of a piece between its seams. */

@@ -1,4 +1,4 @@
-import { type Area, boxArea, filledArea, type PagePoint, type Path, strokedArea } from './pdf-areas.ts';
+import { type Area, boxArea, filledArea, nearArea, type PagePoint, type Path, strokedArea } from './pdf-areas.ts';
 import { boxOf, type Matrix, overlap, times } from './pdf-boxes.ts';
 import {
   colourOf,
@@ -23,6 +23,8 @@ export type Operations = Readonly<Record<string, number>>;
 const LEAST_LINE = 1.5;
 const MOST_SHAPES = 16;
 const MOST_REPEATED = 1_000;
+/** The rendering modes from here on clip. */
+const LEAST_CLIPPING = 4;
 
 /**
  * What a reader of the page sees of its text, and how many pieces of it no reader sees: drawn without ink (rendering mode
@@ -41,6 +43,8 @@ export function seenRuns(
   const inkOf = glyphInks(names);
   let drawnMask: Mask | undefined;
   let clips: 'nonzero' | 'even-odd' | undefined;
+  /** The letters through which alone is seen what comes behind them (ISO 32000-1, 9.3.6). */
+  let lettersOfClip: { point: PagePoint; far: number }[] = [];
   const saved: DrawingState[] = [];
   /** Marked content, from the outside in: is it of a layer that is switched off? */
   const layers: boolean[] = [];
@@ -87,8 +91,12 @@ export function seenRuns(
       clips = 'even-odd';
     },
     beginText: () => {
+      lettersOfClip = [];
       line = START.ctm;
       text = line;
+    },
+    endText: () => {
+      if (lettersOfClip.length > 0) clipTo(nearArea(lettersOfClip));
     },
     setTextMatrix: (args) => {
       line = ((args as readonly unknown[]).length === 1 ? args[0] : args) as unknown as Matrix;
@@ -144,6 +152,10 @@ export function seenRuns(
       const made = piecesOf(glyphs as unknown as (Glyph | number)[], state, text, font, look);
       text = made.text;
       sheet.write(state, made.pieces, !layers.includes(true));
+      if (state.mode >= LEAST_CLIPPING) {
+        const far = Math.abs(state.font) * scaleOf(times(state.ctm, text));
+        for (const { middles } of made.pieces) for (const point of middles) lettersOfClip.push({ point, far });
+      }
     },
     paintImageXObject: ([name]) => layImage(parts(name!), START.ctm),
     paintInlineImageXObject: ([image]) => layImage(image, START.ctm),

@@ -69,3 +69,16 @@ test('a formula between two lines of the other column does not make one of them'
     /still rather cold\. of the kettles that were boiled on the stove of the school in the mornings/,
   );
 });
+
+test('three columns are read one after the other', async () => {
+  const columns = ['steel', 'glass', 'clays'].map((word) => [
+    `The column on ${word} begins here`,
+    `and speaks of ${word} as no other`,
+    `one does, so that every line of it`,
+    `can be told by its ${word} from the`,
+    `others, and then ${word} ends right`,
+  ]);
+  const drawn = columns.map((lines, i) => justified(lines, 40 + 170 * i, 700, 160)).join('\n');
+  const text = await textOf(drawn);
+  assert.equal(text.replace(/\s+/g, ' '), columns.flat().join(' '));
+});
