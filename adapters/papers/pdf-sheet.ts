@@ -119,8 +119,9 @@ export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
     ).filter((spot) => spot !== undefined);
     const legible = drawn && size * userUnit >= LEAST_SIZE && !squeezed && inPlace;
     if (!legible || 2 * spots.length < Math.min(MOST_SPOTS, middles.length)) {
-      if (!wasUnseen && SAYS.test(said)) unseen += 1;
-      wasUnseen = true;
+      const says = SAYS.test(said);
+      if (says && !wasUnseen) unseen += 1;
+      wasUnseen ||= says;
       return;
     }
     wasUnseen = false;

@@ -125,7 +125,7 @@ const UNSEEN: readonly (readonly [how: string, drawn: string, more?: DrawnWith])
   ['below a box behind thousands', `${WORDS} .5 g ${'9 9 3 3 re f '.repeat(2_500)} 1 g ${OVER}`],
   ['between what two corners clip to', `0 0 1 1 re 594 841 1 1 re W n ${WORDS}`],
   ['in the hole of a clip', `0 0 595 842 re 40 580 400 60 re W* n ${WORDS}`],
-  ['clipped to letters elsewhere', `BT /F1 10 Tf 7 Tr 60 300 Td (-----) Tj ET ${WORDS}`],
+  ['clipped to letters elsewhere', `BT /F1 10 Tf 7 Tr 60 300 Td (-----) Tj ET 0 Tr ${WORDS}`],
   ['in a layer that is off', layer(WORDS), off],
   ['outside of the crop box', placed('Some words.', 400, 600), { page: '/CropBox [0 0 380 842]' }],
   ['slanted into a line', typed('Some words.', '', '1 0 1 0').replace('F3', 'F1')],
@@ -172,7 +172,7 @@ const SEEN: readonly (readonly [how: string, drawn: string, more?: DrawnWith])[]
   ['below one veil', `${WORDS} /G2 gs 1 g ${OVER}`, { resources: settings('/ca .5') }],
   ['below a box of a layer that is off', `${WORDS} ${layer(`1 g ${OVER}`)}`, off],
   ['clipped to a circle', `0 600 m 0 900 500 900 500 600 c 500 200 0 200 0 600 c h W n ${WORDS}`],
-  ['clipped to letters that it lies on', `BT /F1 10 Tf 7 Tr 60 600 Td (-----------) Tj ET ${WORDS}`],
+  ['clipped to letters that it lies on', `BT /F1 10 Tf 7 Tr 60 600 Td (--------------------) Tj ET 0 Tr ${WORDS}`],
   ['condensed', typed('Some words.', '60 Tz').replace('F3', 'F1')],
   ['said to be replaced by other words', `/Span << /ActualText (Ignored.) >> BDC ${WORDS} EMC`],
   [
