@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { OUT_OF_FILES, UpstreamError } from '../src/errors.ts';
+import { OUT_OF_FILES, UpstreamError, UserError } from '../src/errors.ts';
 import type { Log } from '../src/ports/host.ts';
 
 /** What a line says where the system lets no more files be opened, and how often the way out of it is said. */
@@ -36,8 +36,12 @@ export async function makeLog(level: string, secrets: readonly string[], colour 
   };
 }
 
-/** A service's failure in a few words, what caused it included; anything else with its stack, since it is a bug. */
+/**
+ * A service's failure in a few words, what caused it included, and what says itself what to do, as while a database is away;
+ * anything else with its stack, since it is a bug.
+ */
 function toFacts(error: unknown): object {
+  if (error instanceof UserError) return { type: error.name, message: error.message };
   if (!(error instanceof UpstreamError)) return pino.stdSerializers.errWithCause(error as Error);
   const causes: string[] = [];
   for (let cause = error.cause; cause instanceof Error; cause = cause.cause) causes.push(cause.message);

@@ -39,3 +39,23 @@ test('a service’s failure is logged with its causes in words and without a sta
     causes: ['fetch failed', 'ENOTFOUND'],
   });
 });
+
+test('what says itself what to do is logged without a stack, a bug with it', () => {
+  const script = `
+    import { makeLog } from './adapters/log.ts';
+    import { UserError } from './src/errors.ts';
+    const log = await makeLog('info', []);
+    log.warn({ err: new UserError('The disk is full. Make room.') }, 'x');
+    log.warn({ err: new TypeError('no') }, 'x');
+  `;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    cwd: new URL('../..', import.meta.url),
+    encoding: 'utf8',
+  });
+  const [told, bug] = stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).err);
+  assert.deepEqual(told, { type: 'UserError', message: 'The disk is full. Make room.' });
+  assert.match(bug.stack, /TypeError: no\n {4}at /);
+});
