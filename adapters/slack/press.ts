@@ -53,9 +53,9 @@ export function pressed(
 export const threadIn = ({ container, message }: BlockAction): string | undefined =>
   text(container['thread_ts']) ?? text(message?.['thread_ts']);
 
-/** What a button or the chosen line of a menu holds. */
+/** What a button or the chosen line of a menu holds; undefined where that is nothing of ours, or nothing is chosen. */
 export const heldBy = (action: BlockElementAction): string | undefined =>
-  action.type === 'button' ? action.value : isMenu(action) ? action.selected_option.value : undefined;
+  text(action.type === 'button' ? action.value : isMenu(action) ? action.selected_option?.value : undefined);
 
 const isMenu = (action: BlockElementAction): action is OverflowAction | StaticSelectAction =>
   action.type === 'overflow' || action.type === 'static_select';

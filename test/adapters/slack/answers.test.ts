@@ -245,7 +245,10 @@ test('a button of another version, or one that makes no sense, gets a friendly a
   for (const value of values) await ada.press(shown, { action_id: 'turn:0', value });
   await ada.press(shown, { action_id: 'paper:summary:7', value: 'abc' });
   await ada.press(shown, { action_id: 'beside:1' });
-  await far.until(() => far.shown.filter((one) => one.text.includes('Ask again')).length === values.length + 2);
+  await ada.press(shown, { action_id: 'beside:2', value: 5 });
+  await ada.press(shown, { type: 'static_select', action_id: 'beside:pick', selected_option: null });
+  await ada.press(shown, { type: 'overflow', action_id: 'beside:menu-0' });
+  await far.until(() => far.shown.filter((one) => one.text.includes('Ask again')).length === values.length + 5);
   assert.match(shown.text, /^7 papers/);
   assert.equal(asked.length, 1);
 });
