@@ -18,7 +18,7 @@ import { boltLog, worded } from './bolt-log.ts';
 import { clientOptionsFor, clientsOf } from './clients.ts';
 import { REACTIONS_SCOPE, SCOPES } from './declare.ts';
 import { setUpFaults } from './faults.ts';
-import { type Installing, installationStore, secretsFrom, statesUsedOnce } from './installations.ts';
+import { type Installing, installationStore, secretsFrom, statesUsedOnce, type Which } from './installations.ts';
 import { introduce } from './introduce.ts';
 import { slackPeople } from './people.ts';
 import { slackPoster } from './post.ts';
@@ -127,7 +127,8 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     if (typeof event !== 'string' || !(await seen(event))) await next();
   });
   const forget = forgetting(store, options.workspaces, log);
-  forgetOnLeaving(app, forget);
+  const tokenIn = async (which: Which) => token ?? store!.tokenOf(which).catch(() => undefined);
+  forgetOnLeaving(app, forget, tokenIn, { clientOptions, log });
 
   const giveUp = new AbortController();
   const answers = underWay();

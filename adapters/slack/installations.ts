@@ -59,7 +59,19 @@ export function installationStore(
   secrets: readonly Buffer[],
   /** Called for each workspace that installs. */
   installed: (workspace: string) => Promise<void> = async () => {},
-): InstallationStore & { forget(which: Which): Promise<void>; all(): AsyncIterable<Installed | undefined> } {
+): InstallationStore & {
+  tokenOf(which: Which): Promise<string | undefined>;
+  forget(which: Which): Promise<void>;
+  all(): AsyncIterable<Installed | undefined>;
+} {
+  async function find(which: Which): Promise<Installation | undefined> {
+    for (const key of keysFor(which)) {
+      const value = await kept.get(key);
+      if (value !== undefined) return JSON.parse(opened(value, key, secrets)) as Installation;
+    }
+    return undefined;
+  }
+
   return {
     async storeInstallation(installation) {
       const key = keyOf(whichOf(installation));
@@ -67,12 +79,11 @@ export function installationStore(
       if (installation.team) await installed(installation.team.id);
     },
     async fetchInstallation(query) {
-      for (const key of keysFor(query)) {
-        const value = await kept.get(key);
-        if (value !== undefined) return JSON.parse(opened(value, key, secrets)) as Installation;
-      }
+      const found = await find(query);
+      if (found) return found;
       throw new UserError('Paperboy is not installed in this workspace. Install it again from its install page.');
     },
+    tokenOf: async (which) => (await find(which))?.bot?.token,
     forget: (which) => kept.delete(keyOf(which)),
     /** Undefined for one that cannot be read. */
     async *all() {

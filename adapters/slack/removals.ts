@@ -36,11 +36,26 @@ export function forgetting(
   };
 }
 
-/** Of workspaces that tell so themselves. */
-export function forgetOnLeaving(app: App, forget: Forget): void {
-  app.event('app_uninstalled', ({ context }) => forget(context));
+/**
+ * Of workspaces that tell so themselves. Slack repeats what it could not tell for hours: one that installed the app again
+ * meanwhile, so that its token is good, has it.
+ */
+export function forgetOnLeaving(
+  app: App,
+  forget: Forget,
+  tokenOf: (which: Which) => Promise<string | undefined>,
+  { clientOptions, log }: Pick<LookDeps, 'clientOptions' | 'log'>,
+): void {
+  async function gone(which: Which): Promise<void> {
+    const token = await tokenOf(which);
+    const client = new webApi.WebClient(token, { ...clientOptions, retryConfig: { retries: 0 } });
+    const isGood = token !== undefined && (await client.auth.test().catch(() => undefined))?.ok === true;
+    if (!isGood) return forget(which);
+    log.info({ workspace: which.teamId }, 'Slack: a workspace that removed Paperboy has it again');
+  }
+  app.event('app_uninstalled', ({ context }) => gone(context));
   app.event('tokens_revoked', async ({ event, context }) => {
-    if (event.tokens.bot?.length) await forget(context);
+    if (event.tokens.bot?.length) await gone(context);
   });
 }
 

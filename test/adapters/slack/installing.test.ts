@@ -74,6 +74,12 @@ for (const mode of ['socket', 'http'] as const)
     await ada.event({ type: 'tokens_revoked', tokens: { oauth: ['U1'] } });
     await ada.event({ type: 'message', channel_type: 'im', text: 'still here' });
     await far.until(() => far.shown.length === 2);
+    // Word of a removal that comes late, after the app was installed again.
+    await ada.event({ type: 'app_uninstalled' });
+    await ada.event({ type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } });
+    await ada.event({ type: 'message', channel_type: 'im', text: 'and here again' });
+    await far.until(() => far.shown.length === 3);
+    far.answer('auth.test', () => refusal('account_inactive'));
     await ada.event({ type: 'app_uninstalled' });
     await ada.event({ type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } });
     await ada.event({ type: 'message', channel_type: 'im', text: 'anybody there?' });
@@ -83,7 +89,7 @@ for (const mode of ['socket', 'http'] as const)
       text: 'never installed',
     });
     assert.equal(installations.held.size, 0);
-    assert.equal(asked.length, 2);
+    assert.equal(asked.length, 3);
     assert.deepEqual([...new Set(told)], ['here T1', 'left T1']);
   });
 
