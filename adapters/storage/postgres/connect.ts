@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../src/errors.ts';
 import { openPool } from './pool.ts';
-import { isPassing } from './server-faults.ts';
+import { isFull, isPassing } from './server-faults.ts';
 import type { Sql } from './session.ts';
 
 /** A server that restarts is back by then; who asked is told a sentence after that. */
@@ -16,6 +16,8 @@ const OTHER_WAYS = ['sort', 'incremental_sort', 'bitmapscan', 'seqscan', 'hashjo
 const BEGIN_ALONG_INDEX = ['BEGIN', ...OTHER_WAYS.map((way) => `SET LOCAL enable_${way} = off`)].join('; ');
 
 export const AWAY = 'The database does not answer just now. Try again in a minute; nothing that was stored is lost.';
+
+const FULL = 'The disk of the database is full. Make room there, then try again; nothing that was stored is lost.';
 
 /** What it is given is done again where nobody knows whether it was done: see each caller for why that is the same as once. */
 export type Database = {
@@ -49,6 +51,7 @@ export function connect(url: string, most = POOL): Database {
         try {
           return await work();
         } catch (error) {
+          if (isFull(error)) throw new UserError(FULL);
           if (isClosed || !isPassing(error)) throw error;
           if (performance.now() - began > PATIENCE_MS) throw new UserError(AWAY);
         }

@@ -1,4 +1,5 @@
 const READ_ONLY = '25006';
+const DISK_FULL = '53100';
 /** What ends by itself: the server restarts or is told to, is replaced or slow, the connection breaks, or two statements met. */
 const PASSING = new Set([
   ...['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '57014', '53300', '40001', '40P01', '55P03', READ_ONLY],
@@ -18,6 +19,8 @@ const codeOf = (error: unknown): string => {
 export const isPassing = (error: unknown): boolean =>
   PASSING.has(codeOf(error)) || codeOf(error).startsWith(CONNECTION_CLASS);
 
+export const isFull = (error: unknown): boolean => codeOf(error) === DISK_FULL;
+
 /** Whether another session is needed: this one's server takes no changes any more, and another has its name or soon will. */
 export const mustReconnect = (error: unknown): boolean => codeOf(error) === READ_ONLY;
 
@@ -36,6 +39,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'Its certificate has expired. Renew it',
   ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is made out to another host. Write that one in the address',
   [READ_ONLY]: 'The server takes no changes, as a replica does. Name the one that does',
+  [DISK_FULL]: 'The disk of its server is full. Make room there',
   '53300': 'The server has no connection left. Raise its max_connections, or end others',
   CONNECT_TIMEOUT: 'No server answers at its address in time. Look at the network, or correct the host and port',
   '57P03': 'The server is still starting. Try again in a moment',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { connect } from '../../../adapters/storage/postgres/connect.ts';
 import { openPool } from '../../../adapters/storage/postgres/pool.ts';
 import { migrate } from '../../../adapters/storage/postgres/schema.ts';
 import { mayBeStarting, openingFault } from '../../../adapters/storage/postgres/server-faults.ts';
@@ -61,6 +62,17 @@ test('a session begins with the settings that it asks for, those that are off to
     (sql) => sql`SELECT current_setting('jit') AS jit, current_setting('lock_timeout') AS lock`,
   );
   assert.deepEqual({ ...found }, { jit: 'off', lock: '5s' });
+});
+
+test('a full disk of the server is told with what to do', skip, async (t) => {
+  const database = connect(await fresh(t));
+  t.after(() => database.close());
+  const full = "DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$";
+  const told = { name: 'UserError', message: /disk of the database is full\. Make room/ };
+  await assert.rejects(
+    database.change((sql) => sql.unsafe(full)),
+    told,
+  );
 });
 
 test('a password whose signs mean something in an address is told with how they are written', skip, async (t) => {
