@@ -32,7 +32,7 @@ export function nearArea(places: readonly { point: PagePoint; far: number }[]): 
     holds: ([x, y]) => places.some(({ point, far }) => Math.hypot(point[0] - x, point[1] - y) <= far),
   };
 }
-const MOST_PLACES = 300;
+const MOST_PLACES = 100;
 
 /** What a path encloses. */
 export function filledArea(path: Path, extent: ArrayLike<number>, ctm: Matrix, evenOdd = false): Area {

@@ -6,6 +6,7 @@ import { withoutOverprint } from './pdf-overprint.ts';
 import { type PrintedRow, piecesOnLine } from './pdf-pieces.ts';
 import type { Run, ThinLine } from './pdf-sheet.ts';
 import { plainLine } from './pdf-tables.ts';
+import { labelsIn, withTurnedLabels } from './pdf-turned-labels.ts';
 
 /**
  * A page's rows from the top down, those of its text that is turned by themselves, and what stands up its margins; and how many
@@ -18,7 +19,7 @@ export type PageRows = {
   piled: number;
 };
 
-/** Text that runs up the margin is no more than so many letters or rows of cells, without a caption: a stamp, the name of an axis. */
+/** Text on its side that is no more than so many letters or rows of cells, without a caption, is a stamp, or a label of a table or an axis. */
 const LEAST_TURNED = 200;
 const LEAST_TURNED_ROWS = 3;
 /** Rows above that a run may stand on, and runs of each that it is compared with. */
@@ -30,11 +31,15 @@ const MOST_RAISED = 40;
 export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): PageRows {
   const { runs, piled } = withoutOverprint(drawn);
   const turned = [1, 2, 3].map((way) => runs.filter((run) => run.turned === way));
+  const sideways = turned.map(rowsOf);
+  const isText = turned.map((some, i) => holdsText(some, sideways[i]!));
+  const upright = rowsOf(
+    withFractions(withLimits(withDropCaps(withoutLineNumbers(runs.filter((run) => run.turned === 0)))), bars),
+  );
+  const labels = [0, 2].flatMap((i) => (isText[i] ? [] : labelsIn(sideways[i]!, i === 0)));
   return {
-    upright: rowsOf(
-      withFractions(withLimits(withDropCaps(withoutLineNumbers(runs.filter((run) => run.turned === 0)))), bars),
-    ),
-    turned: turned.map((some) => (holdsText(some) ? rowsOf(some) : [])).filter((rows) => rows.length > 0),
+    upright: withTurnedLabels(upright, labels, bars),
+    turned: sideways.filter((rows, i) => isText[i] && rows.length > 0),
     margin: turned
       .flat()
       .map(({ text }) => text)
@@ -43,10 +48,9 @@ export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): Pa
   };
 }
 
-function holdsText(runs: readonly Run[]): boolean {
+function holdsText(runs: readonly Run[], rows: readonly PrintedRow[]): boolean {
   const letters = runs.reduce((sum, { text }) => sum + text.trim().length, 0);
   if (letters >= LEAST_TURNED) return true;
-  const rows = rowsOf(runs);
   return (
     rows.filter((row) => row.length >= 3).length >= LEAST_TURNED_ROWS || rows.some((row) => isCaption(plainLine(row)))
   );

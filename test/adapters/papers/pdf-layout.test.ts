@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readPdf } from '../../../adapters/papers/pdf.ts';
 import { LEFT_COLUMN, RIGHT_COLUMN } from '../../samples/two-columns.ts';
-import { type DrawnWith, drawnPdf, placed } from '../../wires/made-pdf.ts';
+import { type DrawnWith, drawnPdf, placed, shown } from '../../wires/made-pdf.ts';
 
 const ID = '2601.00042';
 const at = (text: string, x: number, y: number, size = 10): string => placed(text, x, y, `/F1 ${size} Tf`);
@@ -355,4 +355,29 @@ test('a table at the top of a page of references is read with its head', async (
   const text = await textOf([`${down(LEFT_COLUMN, 60, 700)} ${references}`, wide]);
   assert.match(text, /Table 2: A table that stands behind all\. Time\s+\| Steel \| 3\.1 \| 80 \|/);
   assert.ok(!/Lids/.test(text), text);
+});
+
+test('names of groups of rows and heads of columns that stand on their side are cells, and a label of an axis is not read', async () => {
+  const turned = (text: string, x: number, y: number): string =>
+    `q BT /F1 10 Tf 0 1 -1 0 ${x} ${y} Tm ${shown(text)} ET Q`;
+  const rows = table(
+    [
+      ['kitchen', '0.91', '0.88'],
+      ['office', '0.87', '0.81'],
+      ['garden', '0.66', '0.61'],
+      ['forest', '0.54', '0.52'],
+    ],
+    [90, 160, 220],
+    600,
+  );
+  const labels = [turned('In', 74, 592), turned('Out', 74, 562), turned('Recall', 170, 614), turned('Time', 230, 614)];
+  const axis = `${turned('Share', 50, 400)} ${at('0.5', 60, 410)}`;
+  const text = await textOf([`${down(LEFT_COLUMN, 60, 760)} ${labels.join(' ')} ${rows} ${axis}`]);
+  assert.ok(
+    text.includes(
+      '| | | Recall | Time |\n\n| In | kitchen | 0.91 | 0.88 |\n\n| In | office | 0.87 | 0.81 |\n\n| Out | garden | 0.66 | 0.61 |\n\n| Out | forest | 0.54 | 0.52 |',
+    ),
+    text,
+  );
+  assert.ok(!text.includes('Share'), text);
 });
