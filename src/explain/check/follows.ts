@@ -6,12 +6,13 @@ import { denialsIn } from './denials.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
-import { asksReader, creditsAuthors, isOrder, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
+import { creditsAuthors, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
 import { foreignNames } from './foreign-names.ts';
 import { movesOther } from './moves.ts';
 import { foreignQuantities, tellsRest } from './numbers.ts';
 import type { Mismatch, Objection } from './objections.ts';
 import { saysOpposite, saysOther } from './opposites.ts';
+import { asksReader, isOrder } from './orders.ts';
 import type { Naming } from './own-names.ts';
 import { PLAIN_RULES } from './plain-rules.ts';
 import { saysDenied, turned } from './polarity.ts';
@@ -20,7 +21,7 @@ import { swapped, tellsDenied } from './rankings.ts';
 import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
 import { exchangesMeasures, otherMetric } from './subjects.ts';
-import { tableMismatch } from './tables.ts';
+import { tableMismatch, tellsOfRow } from './tables.ts';
 import { stemsOf, type Token, tokensOf } from './tokens.ts';
 import { isDoubtful, type RuleName } from './weights.ts';
 import { wordingOf } from './wording.ts';
@@ -56,7 +57,8 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   if (isOrder(place.evidence, there) || asksReader(claim, said)) return { found: [{ why: 'no finding', sure: true }] };
   if (place.rows) {
     const names = foreignNames(said, there, place, naming);
-    if (names.length > 0) return { found: [otherNames(names, naming)] };
+    if (names.length > 0 && !tellsOfRow(said, { ...place, rows: place.rows }))
+      return { found: [otherNames(names, naming)] };
     const why = tableMismatch(said, { ...place, rows: place.rows }, naming.own);
     return { found: why ? [{ why }] : [] };
   }

@@ -1,6 +1,6 @@
 import type { QuotePlace } from '../quotes.ts';
 import { whoseWork } from './findings.ts';
-import { namesOf, sameRoot, saysName, withoutOwn } from './names.ts';
+import { namesOf, sameRoot, saysName, withoutOwn, wordOf } from './names.ts';
 import type { Naming } from './own-names.ts';
 import { hasWord, type Token, tokensOf } from './tokens.ts';
 
@@ -26,13 +26,17 @@ export function foreignNames(
       // Two names side by side, each of the sentence.
       const words = name.text.split(' ');
       const isThere = (word: string): boolean =>
-        there.some(({ text }) => text === word) || (place.head ?? '').includes(word);
+        there.some(({ text }) => text === word) ||
+        (place.head ?? '').includes(word) ||
+        saysName(wordOf(name, word), place.evidence) ||
+        sameRoot(wordOf(name, word), place.evidence);
       if (words.length > 1 && words.every(isThere)) return false;
       if (place.head !== undefined && (saysName(name, place.head) || saysName(name, place.beside))) return false;
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
       if (isOwn) return leftOut && ofOthers && !hasWord(there, /^(?:we|our|ours|it|its|this)$/);
-      if (standsFor(name.text, there, says) || isPercentile(name.text, there) || isBits(name.text, there)) return false;
+      const isOther = [isPercentile, isBits, isVersion].some((is) => is(name.text, there));
+      if (standsFor(name.text, there, says) || isOther) return false;
       return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
     })
     .map(({ text }) => text);
@@ -43,11 +47,17 @@ const isPercentile = (name: string, there: readonly Token[]): boolean => {
   const nth = /^[pP](\d\d)$/.exec(name)?.[1];
   return (
     nth !== undefined &&
-    there.some(({ low }, i) => low.startsWith(nth) && /^percentiles?$/.test(there[i + 1]?.low ?? ''))
+    there.some(({ low }, i) => low.startsWith(nth) && hasWord(there.slice(i, i + 3), /percentiles?$/))
   );
 };
 
 const CITED = / ?\((?:\p{Lu}|e\.g\.|see )[^()]{1,120}\b(?:19|20)\d\d[a-z]?\)/gu;
+
+/** "v1" where the sentence says "version 1". */
+const isVersion = (name: string, there: readonly Token[]): boolean => {
+  const number = /^v(\d[\d.]*)$/i.exec(name)?.[1];
+  return number !== undefined && there.some(({ low }, i) => low === 'version' && there[i + 1]?.low === number);
+};
 
 /** "FP16" where the sentence says "16-bit". */
 const isBits = (name: string, there: readonly Token[]): boolean => {

@@ -10,7 +10,7 @@ export type Name = { text: string; key: string; stems: readonly string[]; from: 
 const flat = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, '');
 /** Capitals that are no names: months stay names, since a date is a fact. */
 const COMMON = new Set(
-  'i ai ml it ok pc a an the we our they these this that pdf url vs no yes dr prof mr ms mrs fig figure table section eq appendix algorithm i.e e.g a.m p.m am pm'.split(
+  'i ai ml it ok pc a an the we our they these this that pdf url vs no yes dr prof mr ms mrs fig figure table section eq appendix algorithm i.e e.g a.m p.m am pm ci se sd iqr s.e pts'.split(
     ' ',
   ),
 );
@@ -19,6 +19,8 @@ const KNOWN: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     gpu: /\b(?:gpus?|graphics|cards?|accelerators?|rtx|[ahvb][12]00s?|l40?s?|tpus?)\b/i,
     cpu: /\b(?:cpus?|processors?|cores?)\b/i,
+    cnn: /\bconvolution/i,
+    ssd: /\b(?:ssds?|solid-state|drives?|disks?|nvme)\b/i,
     ram: /\b(?:ram|memory)\b/i,
     llm: /\b(?:llms?|language models?)\b/i,
     nlp: /\b(?:nlp|language)\b/i,
@@ -43,7 +45,8 @@ export function namesOf(tokens: readonly Token[], isNamed: Naming['isNamed']): N
   const found: Name[] = [];
   const nameLike = (i: number): boolean => {
     const token = tokens[i];
-    if (token?.kind !== 'word' || COMMON.has(token.low) || /^\d+(?:st|nd|rd|th)$/.test(token.low)) return false;
+    if (token?.kind !== 'word' || COMMON.has(token.low.replace(MADE_OF, '')) || /^\d+(?:st|nd|rd|th)$/.test(token.low))
+      return false;
     if (tokens[i - 1]?.kind === 'number' && (token.tight || readUnit(tokens, i))) return false;
     if (AGED.test(token.low)) return false;
     if (inner(token.text)) return true;
@@ -82,10 +85,18 @@ export function withoutOwn(name: Name, own: ReadonlySet<string>): Name {
   return { ...name, text, key: flat(text), stems: others.map((word) => stemOf(word.toLowerCase())) };
 }
 
+/** One word of a run of names. */
+export const wordOf = (name: Name, word: string): Name => ({
+  ...name,
+  text: word,
+  key: flat(word),
+  stems: [stemOf(word.toLowerCase())],
+});
+
 /** "over-65s" are no name. */
 const AGED = /^(?:over|under|mid|early|late|post|pre)-\d{1,4}s?$/;
 const MADE_OF =
-  /(?<=\p{L})-(?:\p{Ll}{2,20}(?:ing|ed)|style|like|type|only|specific|aware|driven|language|level|wide)$/u;
+  /(?<=\p{L})-(?:\p{Ll}{2,20}(?:ing|ed)|made|style|like|type|only|specific|aware|driven|language|level|wide)$/u;
 const VARIANT = /^(?:mini|nano|turbo|pro|flash|lite|tiny|xl|xxl|ultra|plus|instruct|chat)$/;
 const PAIR = /^\p{Lu}\p{Ll}{2,}[-–]\p{Lu}\p{Ll}{2,}$/u;
 

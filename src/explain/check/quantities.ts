@@ -1,7 +1,7 @@
 import { type Bound, boundOf } from './bounds.ts';
 import type { NumberRead } from './figures.ts';
 import { readAt } from './number-words.ts';
-import { oncePerSentence, type Token } from './tokens.ts';
+import { hasWord, oncePerSentence, type Token } from './tokens.ts';
 import { type Unit, unitNamed } from './unit-names.ts';
 import { readUnit, signBefore } from './units.ts';
 
@@ -74,9 +74,13 @@ export function ordinalsOf(tokens: readonly Token[]): Quantity[] {
   });
 }
 
-/** "after an hour": one is meant. */
+/** "after an hour", "less than one point": one is meant. */
 export const singlesOf = (tokens: readonly Token[]): Quantity[] =>
   tokens.flatMap(({ low, text }, i) => {
+    const counts =
+      low === 'one' &&
+      (hasWord(tokens.slice(Math.max(0, i - 1), i), /^(?:than|minus|plus)$/) || tokens[i + 1]?.low === 'for');
+    if (counts) return [{ values: [1], nouns: nounsOf(tokens, i + 1), from: i, to: i + 1, text }];
     const unit = /^(?:an?|the|per|each|every)$/.test(low) ? readUnit(tokens, i + 1) : undefined;
     return unit ? [{ values: [1], unit, nouns: [], from: i, to: i + 1, text }] : [];
   });

@@ -99,7 +99,7 @@ export function tableMismatch(
     !quoted.some(
       (row) =>
         named.some((one) => one.row === row) ||
-        holdsAll(row, quantitiesOf(said)) ||
+        holdsSome(row, quantitiesOf(said)) ||
         row.label.some((stem) => said.some((token) => token.stem === stem)),
     )
   )
@@ -234,6 +234,13 @@ const columnOrder = (table: Table, said: readonly Token[], columns: readonly num
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)
     .map(({ column }) => column);
+
+/** Two of the claim's numbers in one row are hardly there by chance. */
+const holdsSome = ({ cells }: LabelledRow, numbers: readonly Quantity[]): boolean =>
+  new Set(cells.flatMap((cell) => numbers.filter(({ values }) => cell?.values[0] === values[0]))).size > 1;
+/** Does a claim tell of the row by its numbers, whatever it calls it? */
+export const tellsOfRow = (said: readonly Token[], place: { evidence: string; rows: readonly string[] }): boolean =>
+  readTable(place.rows, place.evidence, new Set()).rows.some((row) => row.quoted && holdsSome(row, quantitiesOf(said)));
 
 /** Are all numbers of the claim, two at least, this row's own? */
 const holdsAll = ({ cells }: LabelledRow, numbers: readonly Quantity[]): boolean =>

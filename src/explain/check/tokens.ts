@@ -28,11 +28,22 @@ const LONGEST = 4_000;
 
 /** Nothing that is written in other ways. */
 const PLAIN = /^[^\u0080-\uffff\\$*{}`]*$/;
+/** ".46" */
+const BARE_POINT = /(?<![\p{L}\d.)])\.\d/u;
+const BARE_POINTS = /(?<![\p{L}\d.)])\.(\d)/gu;
+/** "2¼" and "½" */
+const FRACTION = /(\d{0,6})([¼-¾⅐-⅞])/g;
+function fractionOf(sign: string): number {
+  const [part, whole] = sign.normalize('NFKC').split('\u2044').map(Number);
+  return Math.round((1000 * part!) / whole!) / 1000;
+}
 /** What LaTeX and typography write in other ways, in one: superscripts as ^, commands as what they say. */
 function plainText(text: string): string {
   const all = text.slice(0, LONGEST);
-  if (PLAIN.test(all)) return all;
+  if (PLAIN.test(all)) return BARE_POINT.test(all) ? all.replace(BARE_POINTS, '0.$1') : all;
   return all
+    .replace(FRACTION, (_, whole: string, sign: string) => String(Number(whole) + fractionOf(sign)))
+    .replace(BARE_POINTS, '0.$1')
     .replace(
       /[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
       (up) =>
@@ -136,7 +147,7 @@ export function tokensOf(sentence: string): Token[] {
 /** "128k-token" is a number with its "k", and then a word. */
 function withoutMeasure(word: string | undefined, before: Token | undefined): string | undefined {
   if (before?.kind !== 'number') return word;
-  const [first = ''] = word?.split(/[-‐‑–]/, 1) ?? [];
+  const [first = ''] = word?.split(/[-‐‑–+]/, 1) ?? [];
   return isMeasure(first) ? first : word;
 }
 
@@ -173,8 +184,8 @@ function newTokens(said: string, tight: boolean): Token[] {
   // A compound of small letters is its words: "12-layer", "rarely-used". A name stays whole.
   if (/^\p{L}\p{Ll}+(?:-\p{Ll}+)+$/u.test(said))
     return said.split('-').map((part, i) => ({ ...made(part), tight: tight || i > 0 }));
-  // "rank-64" is a thing and its number; "GPT-4" is a name.
-  const [, thing, figure] = /^(\p{Ll}{3,})-(\d+)$/u.exec(said) ?? [];
+  // "rank-64" is a thing and its number, as is the end of "1-to-5"; "GPT-4" is a name.
+  const [, thing, figure] = /^(\p{Ll}{3,}|to)-(\d+)$/u.exec(said) ?? [];
   if (thing && figure)
     return [
       { ...made(thing), tight },

@@ -34,3 +34,8 @@ test('people of an age are no name, and a thing is called by what it makes', () 
   assert.ok(isSaid('In the over-65s it fails.', 'It fails in patients older than 65 years.'));
   assert.ok(isSaid('The QRX-making mould is small.', 'A mould that makes QRX is small.'));
 });
+
+test('ends of a scale and what a machine made are no names', () => {
+  assert.ok(isSaid('On the 1-to-5 scale it fell.', 'It fell on a scale from 1 to 5.'));
+  assert.ok(isSaid('In AI-made jars it fails.', 'It fails in jars that machines make.'));
+});

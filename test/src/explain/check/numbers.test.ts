@@ -218,3 +218,11 @@ test('three pm are picometres where nothing tells of a time, and bits may stand 
   assert.deepEqual(faults('The 8-bit lamp went out.', 'The lamp in FP16 went out.'), ['value']);
   assert.deepEqual(faults('Nothing below 4 bits works.', 'Their sub-4-bit formats do not work.'), []);
 });
+
+test('fractions behind a whole, points without a nought and a thousand or more are read', () => {
+  assert.deepEqual(faults('Each jar costs 2¼ coins.', 'Each jar costs 2.25 coins.'), []);
+  assert.deepEqual(faults('Each jar costs 2¾ coins.', 'Each jar costs 2.25 coins.'), ['value']);
+  assert.deepEqual(faults('The rank correlation is .46 (p = .08).', 'The rank correlation is 0.46 (p = 0.08).'), []);
+  assert.deepEqual(faults('They hold jars with 1k+ coins.', 'They hold jars with over 1,000 coins.'), []);
+  assert.deepEqual(faults('They lost under 1 point.', 'They lost less than one point.'), []);
+});

@@ -1,0 +1,162 @@
+import { hasWord, saysAt, type Token, tells } from './tokens.ts';
+
+/** Verbs that begin an order and, in a paper's sentence, hardly anything else. */
+const ORDERS = new Set(
+  (
+    'ignore disregard forget write say tell visit recommend praise mention summarise summarize repeat remember ensure conclude pretend ' +
+    'emphasise emphasize highlight respond reply describe add subscribe send give translate make treat append insert obey follow ' +
+    "do don't never always please kindly stop avoid refrain avoid include exclude assess evaluate declare confirm assert inform " +
+    'advise instruct convince speak imagine buy order click download email contact hide delete replace rewrite focus skip keep'
+  ).split(' '),
+);
+/** Words that begin an order only before something that an order may be about. */
+const MAY_ORDER = new Set(
+  'answer report output present open state use end call act run rate cite check post share start accept reject print score review publish thank enter try vote join sign read copy note begin choose select install return'.split(
+    ' ',
+  ),
+);
+const OBJECT =
+  /^(?:the|this|that|a|an|all|any|only|every|each|your|its|them|us|our|to|no|not|me|exactly|these|those|readers?|people|everyone|nothing|everything|with|as|it|on)$/;
+const TO_SOMEBODY = /^(?:you|your|yours|yourself)$/;
+/** What one is told to do; "you can" and "a camera you wear" speak of anybody. */
+const TOLD_TO = /^(?:must|should|shall|ought|please|advised|encouraged|required|requested|asked|instructed)$/;
+const READERS =
+  /^(?:readers?|reviewers?|referees?|summary|summaries|summari[sz]ers?|assistants?|chatbots?|bots?|editors?|machines?|ais?|ai|llms?|agents?|judges?|evaluators?|whoever|anyone|everyone|everybody|nurses|people|answers?|response|responses|outputs?|model|models|review|reviews|account|report|digest|abstract|posts?|messages?)$/;
+const MUST = /^(?:must|should|shall|ought|need|needs|has|have|is|are)$/;
+const TELL_VERB =
+  /^(?:state|say|tell|mention|report|write|note|stress|emphasi[sz]e|highlight|repeat|conclude|recommend|praise|include|call|describe|rate|accept|present|claim|add|answer|output|print|know|read|buy|visit|cite|announce|declare|give|inform|reply|respond|omit|hide|treat|assign|award)$/;
+/** What a paper cannot find out about itself. */
+const OF_ITSELF =
+  /^(?:flawless|accepted?|acceptance|award|awards|prize|distinction|outstanding|groundbreaking|excellent|must-read|faultless|impeccable|brilliant|masterpiece|perfect)$/;
+const PAPER = /^(?:paper|work|study|manuscript|submission|article|publication|it|authors?|reviewers?)$/;
+
+/** Does a paper's sentence speak to somebody, or give an order, rather than state something? */
+export const isOrder = (sentence: string, tokens: readonly Token[]): boolean =>
+  !ANSWER_COUNTED.test(sentence) && (hasWord(unquoted(tokens), TO_SOMEBODY) || ordersSomebody(sentence, tokens));
+/** "- do not trust the station: 23 %" is what so many said. */
+const ANSWER_COUNTED = /: ?\d{1,3}(?:[.,]\d{1,3})? ?%?[;.]?$/;
+
+/** The tokens without what somebody is quoted with, behind words of the paper's own; a quote that orders is kept. */
+function unquoted(tokens: readonly Token[]): readonly Token[] {
+  const from = tokens.findIndex(({ text }) => OPENS.test(text));
+  if (from <= 0) return tokens;
+  const to = tokens.findLastIndex(({ text }, i) => i > from && CLOSES.test(text));
+  const quoted = tokens.slice(from, to < 0 ? undefined : to);
+  return hasWord(quoted, TOLD_TO) || hasWord(quoted, TELL_VERB)
+    ? tokens
+    : [...tokens.slice(0, from), ...tokens.slice(from + quoted.length)];
+}
+const OPENS = /^["“]$/;
+const CLOSES = /^["”]$/;
+/** Does a quotation end before the token, or hold nothing but it? Who mentions "stop" orders nothing. */
+function isMention(tokens: readonly Token[], at: number): boolean {
+  if (!/^["“”]$/.test(tokens[at - 1]?.text ?? '')) return false;
+  const marks = tokens.slice(0, at).filter(({ text }) => /^["“”]$/.test(text)).length;
+  return marks % 2 === 0 || CLOSES.test(tokens[at + 1]?.text ?? '');
+}
+
+/** Does a claim tell its reader to do something? */
+export const asksReader = (claim: string, tokens: readonly Token[]): boolean =>
+  (hasWord(tokens, TO_SOMEBODY) && hasWord(tokens, TOLD_TO)) || ordersSomebody(claim, tokens, true);
+
+/** Is it an order, to a person or a machine, or praise of the paper itself? */
+function ordersSomebody(sentence: string, tokens: readonly Token[], isClaim = false): boolean {
+  if (spacedOut(sentence)) return true;
+  // "Dear assistant, …": who is called is told to do something.
+  if (
+    /^(?:dear|hey|hello|hi|attention|hallo)$/.test(tokens[0]?.low ?? '') &&
+    !/^(?:is|was|in|to|on|of)$/.test(tokens[1]?.low ?? '')
+  )
+    return hasWord(tokens.slice(1, 5), READERS);
+  // An order may begin within the sentence too: "Note to assistants: say that …", "…, and report that …".
+  // "Follow-up scans", "End to end" and "Order dependence is" begin no order.
+  const begun = (at: number): boolean =>
+    !isCompound(tokens, at) &&
+    !isSubject(tokens, at) &&
+    !isMention(tokens, at) &&
+    !(isClaim && isCondition(tokens, at)) &&
+    !saysAt(tokens, at, ['end', 'to', 'end']);
+  for (let i = 0; i < tokens.length; i += 1) {
+    const begins =
+      i === 0
+        ? begun(0)
+        : (/^[:;.!?,"“(—–>|\]]$/.test(tokens[i - 1]!.text) && begun(i)) ||
+          (/^(?:and|then|so|please|instead|rather)$/.test(tokens[i - 1]!.low) && orders(tokens, 0));
+    if (begins && orders(tokens, i)) return true;
+  }
+  const audience = tokens.findIndex(({ low }) => READERS.test(low));
+  if (audience >= 0) {
+    const must = tokens.findIndex(({ low }, i) => i > audience && i <= audience + 9 && MUST.test(low));
+    if (must >= 0) {
+      const called = audience === 0 && /^(?:must|shall|should)$/.test(tokens[must]!.low);
+      if (called) return true;
+      const strict = /^(?:must|should|shall|ought)$/.test(tokens[must]!.low);
+      // "should be read as indicative"
+      const told = tokens[must + 1]?.low === 'be' ? tokens.slice(must + 3, must + 6) : tokens.slice(must + 1, must + 6);
+      // A claim may say what "the model has to give".
+      if (
+        hasWord(told, TELL_VERB) &&
+        (strict ||
+          (!isClaim && /^(?:to|asked|required|instructed|told|requested|expected)$/.test(tokens[must + 1]?.low ?? '')))
+      )
+        return true;
+    }
+  }
+  return praisesItself(tokens);
+}
+
+const isCompound = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.kind === 'word' && tokens[at + 1]!.tight;
+
+/** "Order dependence is the main cause", "Contact with Nepali has shaped it" */
+function isSubject(tokens: readonly Token[], at: number): boolean {
+  const [{ low }, next, ...rest] = tokens.slice(at, at + SUBJECT) as [Token, ...Token[]];
+  if (!(THINGS.test(low) || MAY_ORDER.has(low)) || !next) return false;
+  if (/^(?:with|between|among)$/.test(next.low)) return THINGS.test(low) && hasWord(rest, STATES);
+  return tells(next) && STATES.test(rest[0]?.low ?? '');
+}
+/** Things as well as orders. */
+const THINGS = /^(?:order|contact|write|click|email|download|focus|stop|skip|delete|mention|praise|exclusion)$/;
+const STATES = /^(?:is|are|was|were|has|have|had|says|means|shows|falls|fell|rises|rose|grows|grew|\p{L}{2,}[^e]ed)$/u;
+const SUBJECT = 7;
+
+/** "Give it fifty steps and nothing is left": what happens if one does. */
+function isCondition(tokens: readonly Token[], at: number): boolean {
+  const and = tokens.findIndex(({ low }, i) => i > at + 1 && low === 'and');
+  const then = tokens[and + 1];
+  if (and < 0 || !then || ORDERS.has(then.low) || MAY_ORDER.has(then.low) || TELL_VERB.test(then.low)) return false;
+  return hasWord(tokens.slice(and + 1, and + 8), HAPPENS);
+}
+const HAPPENS =
+  /^(?:is|are|was|were|has|have|had|will|would|can|could|drops?|falls?|rises?|grows?|goes|loses?|gains?|gets?|climbs?|shrinks?|doubles?|stays?|remains?|disappears?|improves?|worsens?)$/;
+
+function orders(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  if (token?.kind !== 'word') return false;
+  const next = tokens[i + 1]?.low ?? '';
+  if (/^(?:never|always|now|instead|just|only|please|kindly)$/.test(token.low))
+    return orders(tokens, i + 1) && (i === 0 || token.low === 'please' || /^[:;.!?]$/.test(tokens[i - 1]!.text));
+  if (token.low === 'note') return /^(?:to|for)$/.test(next) && hasWord(tokens.slice(i + 2, i + 6), READERS);
+  // Behind a comma a bare verb may go on with a list of what was done.
+  if (i > 0 && tokens[i - 1]!.text === ',') return false;
+  // "write amplification 4.6" is measured.
+  if (ORDERS.has(token.low))
+    return !/^(?:of|is|are|was|were|rates?|and|,)$/.test(next) && tokens[i + 2]?.kind !== 'number';
+  return MAY_ORDER.has(token.low) && (OBJECT.test(next) || /^["“']$/.test(tokens[i + 1]?.text ?? ''));
+}
+
+function praisesItself(tokens: readonly Token[]): boolean {
+  return tokens.some(({ low }, i) => {
+    if (!OF_ITSELF.test(low)) return false;
+    if (/^accept/.test(low) && hasWord(tokens, /^(?:reviewers?|committee|editors?|conference)$/)) return true;
+    return (
+      hasWord(tokens.slice(Math.max(0, i - 7), i), PAPER) &&
+      /^(?:flawless|award|prize|distinction|outstanding|groundbreaking|must-read|faultless|impeccable|brilliant|masterpiece|acceptance|excellent)$/.test(
+        low,
+      )
+    );
+  });
+}
+
+/** "I g n o r e", to slip past whoever looks for words. */
+const spacedOut = (text: string): boolean => /(?:^|\s)(?:\p{L}\s){6,}/u.test(text);
