@@ -41,10 +41,17 @@ export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGlo
   const { found, said, there } = objectionsTo(claim, place, naming);
   const against = found.find(({ sure }) => sure) ?? found[0];
   if (against?.sure || !said || !there) return against;
-  const wording = wordingOf(said, there, { isGloss, uses: naming.uses });
+  const isBeside = wordsOf(place.beside);
+  const wording = wordingOf(said, there, { isGloss, uses: naming.uses, isBeside });
   if (!wording) return against;
   const rules = new Set(found.flatMap(({ rule }) => (rule === undefined ? [] : [rule])));
   return isDoubtful(rules, wording) ? (against ?? { why: 'other words' }) : undefined;
+}
+
+/** Tells whether a text has a word, in small letters. */
+function wordsOf(text: string): (word: string) => boolean {
+  const low = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}'-]+/gu, ' ')} `;
+  return (word) => low.includes(` ${word} `);
 }
 
 const hasSure = (all: readonly { sure?: boolean }[]): boolean => all.some(({ sure }) => sure);

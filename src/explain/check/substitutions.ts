@@ -2,7 +2,7 @@ import { isLike, saysSame } from './closeness.ts';
 import { isDirection } from './directions.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
-import { inOrder, placesOf } from './wording.ts';
+import { inOrder, placesOf } from './word-order.ts';
 
 /** So many words may one thing's name have: "reinforcement learning". */
 const LONGEST = 3;

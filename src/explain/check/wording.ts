@@ -1,8 +1,10 @@
-import { isLike } from './closeness.ts';
 import { denialsIn, isDenied, mayDeny } from './denials.ts';
 import { synonymous } from './everyday-words.ts';
+import { type LeftOut, leftOut } from './left-out.ts';
 import type { ReadSentence } from './quantities.ts';
-import { hasWord, partEnd, type Token, tells } from './tokens.ts';
+import { hasWord, partEnd, type Token } from './tokens.ts';
+import { inOrder, isTelling, placesOf } from './word-order.ts';
+import { measuresOf, type WordingMeasure } from './wording-measures.ts';
 
 /** What can be seen of a claim's wording beside that of its sentence. */
 export type Trait =
@@ -13,6 +15,9 @@ export type Trait =
   | 'drops a denial'
   | 'may drop a denial'
   | 'drops a contrast'
+  | 'drops a clause'
+  | 'is of a denial'
+  | 'keeps a doubt'
   | 'leaves a doubt out'
   | 'has a number'
   | 'has another number'
@@ -20,26 +25,13 @@ export type Trait =
   | 'has two numbers'
   | 'leaves its numbers out'
   | 'is a gloss';
-/** What is more or less so, each from 0 to 1. */
-export type WordingMeasure =
-  /** Of its neighbouring words those that are neighbours in the sentence too. */
-  | 'pairs'
-  /** The sentence's numbers. */
-  | 'numbers'
-  /** The claim's length. */
-  | 'length'
-  /** Words that the sentence says in no way, and the paper says elsewhere: what is exchanged or added is often taken from there. */
-  | 'borrowed'
-  /** Words that the paper does not say: who retells has his own. */
-  | 'its own';
 export type Wording = {
   traits: ReadonlySet<Trait>;
   measures: Readonly<Record<WordingMeasure, number>>;
+  words: Omit<LeftOut, 'counts'>;
   /** The sentence's own words in its own order, with no doubt or denial less and no "all" or "only" more. */
   repeats: boolean;
 };
-
-const isTelling = (token: Token): boolean => tells(token) || token.kind === 'number';
 
 /** The tokens of a sentence; a number is the same in figures and in words. */
 function asCompared({ tokens, quantities }: ReadSentence): readonly Token[] {
@@ -50,35 +42,6 @@ function asCompared({ tokens, quantities }: ReadSentence): readonly Token[] {
       compared[from] = { ...tokens[from]!, kind: 'number', low, stem: low };
     }
   return compared;
-}
-
-/** For each word, where the sentence has it. */
-export const placesOf = (words: readonly Token[], sentence: readonly Token[]): number[][] =>
-  words.map((word) =>
-    sentence.flatMap((other, i) => {
-      const same = word.kind === other.kind && (word.kind === 'number' ? other.low === word.low : isLike(word, other));
-      return same && isTelling(other) ? [i] : [];
-    }),
-  );
-
-/** How many words can be found one behind the other. */
-export function inOrder(places: readonly (readonly number[])[]): number {
-  const ends: number[] = [];
-  for (const options of places)
-    for (const at of options.toReversed()) {
-      const k = ends.findIndex((end) => end >= at);
-      if (k < 0) ends.push(at);
-      else ends[k] = at;
-    }
-  return ends.length;
-}
-
-/** The share of neighbouring words that stand one behind the other in the sentence too, little words aside. */
-function pairsKept(places: readonly (readonly number[])[], sentence: readonly Token[]): number {
-  const telling = sentence.flatMap((token, i) => (isTelling(token) ? [i] : []));
-  const next = new Map(telling.map((at, k) => [at, telling[k + 1]]));
-  const kept = places.filter((at, i) => at.some((one) => places[i + 1]?.includes(next.get(one) ?? -1)));
-  return places.length < 2 ? 0 : kept.length / (places.length - 1);
 }
 
 const HEDGE =
@@ -100,7 +63,11 @@ const CONTRASTS =
 export function wordingOf(
   claim: ReadSentence,
   sentence: ReadSentence,
-  { isGloss, uses }: { isGloss: boolean; uses: (word: string) => boolean },
+  {
+    isGloss,
+    uses,
+    isBeside,
+  }: { isGloss: boolean; uses: (word: string) => boolean; isBeside: (word: string) => boolean },
 ): Wording | undefined {
   const [mine, theirs] = [asCompared(claim), asCompared(sentence)];
   if (isPart(mine, theirs)) return undefined;
@@ -121,6 +88,9 @@ export function wordingOf(
   note('drops a denial', denialLost && denialsIn(theirs).length > 0);
   note('may drop a denial', denialLost && denialsIn(theirs).length === 0);
   note('drops a contrast', hasWord(theirs, CONTRASTS) && !hasWord(mine, CONTRASTS));
+  note('drops a clause', hasWord(theirs, CLAUSES) && !hasWord(mine, CLAUSES));
+  note('is of a denial', denialsIn(theirs).length > 0);
+  note('keeps a doubt', hedges(theirs) && hedges(mine));
   note('leaves a doubt out', hedgesAt(theirs, all) && !hedges(mine));
   note('has a number', claim.quantities.length > 0);
   note(
@@ -140,27 +110,30 @@ export function wordingOf(
   const repeats =
     fresh.length === 0 &&
     ordered &&
-    isDenied(mine) === isDenied(theirs) &&
+    isDenied(mine) === isDenied(theirs, 0, toldTo(theirs, all)) &&
     !traits.has('leaves a doubt out') &&
     !mine.some(({ low }, i) => WIDE.test(low) && !said.has(low) && mine[i + 1]?.kind !== 'number');
-  return {
-    repeats,
-    traits,
-    measures: {
-      pairs: pairsKept(places, theirs),
-      numbers: Math.min(sentence.quantities.length, MOST_NUMBERS) / MOST_NUMBERS,
-      length: Math.min(own.length, LONG) / LONG,
-      borrowed: Math.min(borrowed, MOST_NEW) / MOST_NEW,
-      'its own': Math.min(other.length - borrowed, MOST_NEW) / MOST_NEW,
-    },
-  };
+  const { counts, ...words } = leftOut(mine, theirs, new Set(all));
+  const measures = measuresOf({
+    claim: { ...claim, tokens: mine },
+    sentence: { ...sentence, tokens: theirs },
+    own,
+    places,
+    fresh,
+    near: fresh.filter(({ low }) => isBeside(low)).length,
+    counts,
+    borrowed,
+    others: other.length,
+  });
+  return { repeats, traits, words, measures };
+}
+/** Where the part ends that a claim tells: what is denied behind it, in a part of its own, is another matter. */
+function toldTo(sentence: readonly Token[], places: readonly number[]): number {
+  const end = Math.max(-1, ...places) + 1;
+  return /^(?:[,;:]|and|but|which|while|whereas)$/.test(sentence[end]?.low ?? '') ? end : sentence.length;
 }
 const WIDE = /^(?:all|every|always|never|only|any|both|each|entirely|whole|completely|fully|everyone|everybody)$/;
-/** So many telling words has a long claim. */
-const LONG = 12;
-const MOST_NUMBERS = 5;
-const MOST_NEW = 5;
-
+const CLAUSES = /^(?:that|which|who|if|when|because|since|while|although|but|though|so|where|whereas)$/;
 const distinct = (words: readonly Token[]): Token[] => [...new Map(words.map((word) => [word.stem, word])).values()];
 
 /** Do all words of the claim stand in the sentence, one right behind the other? */

@@ -9,7 +9,7 @@ const read = (sentence: string) => {
   return { tokens, quantities: quantitiesOf(tokens) };
 };
 const worded = (claim: string, sentence: string): Wording | undefined =>
-  wordingOf(read(claim), read(sentence), { isGloss: false, uses: () => false });
+  wordingOf(read(claim), read(sentence), { isGloss: false, uses: () => false, isBeside: () => false });
 
 test('a claim that keeps the words and their order repeats its sentence; one that skips a doubt, or says "all", does not', () => {
   const sentence = 'The glue, in our trials, may hold tiles of wet slate.';
@@ -26,7 +26,11 @@ test('how a part of a sentence is worded is not asked', () => {
 test('words that the paper has elsewhere are told from those of who retells, and numbers that are left out are seen', () => {
   const sentence = read('The otters opened 12 boxes near the bank.');
   const claim = read('The beavers cracked boxes near the bank.');
-  const wording = wordingOf(claim, sentence, { isGloss: false, uses: (word) => word === 'beavers' });
+  const wording = wordingOf(claim, sentence, {
+    isGloss: false,
+    uses: (word) => word === 'beavers',
+    isBeside: () => false,
+  });
   assert.ok(wording);
   assert.equal(wording.measures.borrowed, 0.2);
   assert.equal(wording.measures['its own'], 0.2);
