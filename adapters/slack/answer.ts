@@ -5,9 +5,25 @@ import type { FollowUps } from '../chat/follow-ups.ts';
 import type { AnswerSurface } from '../chat/show.ts';
 import { RESPONSE_URL } from './limits.ts';
 import { notice, renderReply, type SlackMessage } from './render.ts';
-import { type How, isDirect, type Sent, type SlackPlace, type Voice, voiceAt, whisperThread } from './send.ts';
+import {
+  type How,
+  isDirect,
+  type Sent,
+  type SlackPlace,
+  type Tries,
+  type Voice,
+  voiceAt,
+  whisperThread,
+} from './send.ts';
 
-export type SurfaceDeps = { shelf: Shelf; clock: Clock; log: Log; followUps: FollowUps };
+export type SurfaceDeps = {
+  shelf: Shelf;
+  clock: Clock;
+  log: Log;
+  followUps: FollowUps;
+  /** Aborted when what is still under way must be given up. */
+  stop: AbortSignal;
+};
 
 const WORKING = 'Working on it …';
 const SHARED = 'Shared: everybody in this channel sees it now.';
@@ -29,7 +45,7 @@ const FIRST_PAUSE_MS = 2_000;
  * nothing takes it away again: so a quick answer comes alone, and a slow one after a single line that says what is looked for.
  */
 export function afterCommand(place: SlackPlace, line: string, deps: SurfaceDeps): AnswerSurface {
-  const voice = voiceAt(place, deps.clock, deps.log);
+  const voice = voiceAt(place, deps);
   const looking = onceBeside(voice, place, `Looking: ${line} …`);
   return {
     waiting: looking.say,
@@ -39,11 +55,11 @@ export function afterCommand(place: SlackPlace, line: string, deps: SurfaceDeps)
       if (reply.private) {
         // Where Slack does replace, so much the better.
         if (!(await voice.respond({ response_type: 'ephemeral', replace_original: looking.said() }, message)))
-          await voice.whisper(message);
+          await voice.whisper(message, 'lasting');
         return;
       }
       const beside = { response_type: 'in_channel', replace_original: false } as const;
-      if (!(await voice.respond(beside, message))) await voice.post(message);
+      if (!(await voice.respond(beside, message))) await voice.post(message, 'lasting');
     },
   };
 }
@@ -54,7 +70,7 @@ export function afterCommand(place: SlackPlace, line: string, deps: SurfaceDeps)
  * alone, where all read the message.
  */
 export function inMessage(place: SlackPlace, message: Sent | undefined, deps: SurfaceDeps): AnswerSurface {
-  const voice = voiceAt(place, deps.clock, deps.log);
+  const voice = voiceAt(place, deps);
   const replace = { replace_original: true, response_type: message ? 'in_channel' : 'ephemeral' } as const;
   const grow = growing(voice, replace, deps);
   let grown = false;
@@ -68,7 +84,7 @@ export function inMessage(place: SlackPlace, message: Sent | undefined, deps: Su
       const isOwn = reply.private === true && message !== undefined && !isDirect(place.channel);
       if (isOwn || (reply.failed && (message || !grown))) return whispered(voice, place, shown);
       if (await voice.respond(replace, shown)) return;
-      if (!(message && (await voice.edit(message, shown)))) await voice.whisper(shown);
+      if (!(message && (await voice.edit(message, shown)))) await voice.whisper(shown, 'lasting');
     },
   };
 }
@@ -88,7 +104,7 @@ function growing(voice: Voice, how: How, { shelf, clock, log }: SurfaceDeps): (r
 
 /** A new message beside: for the person alone, or for the channel when they share it; then their own copy says so. */
 export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false } = {}): AnswerSurface {
-  const voice = voiceAt(place, deps.clock, deps.log);
+  const voice = voiceAt(place, deps);
   const wait = sharing ? async () => undefined : onceBeside(voice, place, WORKING_BELOW).say;
   return {
     everyMs: BELOW_AFTER_MS,
@@ -98,7 +114,7 @@ export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false }
       const message = await renderReply(reply, deps.shelf, deps.log);
       if (reply.private) return whispered(voice, place, message);
       const how = { response_type: 'in_channel', replace_original: false, ...inThread(place) } as const;
-      if (!(await voice.respond(how, message))) await voice.post(message);
+      if (!(await voice.respond(how, message))) await voice.post(message, 'lasting');
       // Their own copy gives way to a line that says where it went.
       if (sharing) await voice.respond({ response_type: 'ephemeral', replace_original: true }, notice(SHARED));
     },
@@ -107,7 +123,7 @@ export function beside(place: SlackPlace, deps: SurfaceDeps, { sharing = false }
 
 /** A message of the bot's own in the conversation or thread, edited as the answer grows. What is private is whispered. */
 export function posted(place: SlackPlace, deps: SurfaceDeps): AnswerSurface {
-  const voice = voiceAt(place, deps.clock, deps.log);
+  const voice = voiceAt(place, deps);
   const everybody = (reply: Reply): boolean => !reply.private || isDirect(place.channel) || place.channel === undefined;
   let sent: Sent | undefined;
   let tried = false;
@@ -116,7 +132,7 @@ export function posted(place: SlackPlace, deps: SurfaceDeps): AnswerSurface {
     // A message that went another way cannot be edited: only the answer itself is said again.
     if (tried && !last) return;
     tried = true;
-    sent = await voice.post(message);
+    sent = await voice.post(message, last ? 'lasting' : 'once');
   }
   return {
     firstMs: FIRST_SHOWN_MS,
@@ -144,7 +160,7 @@ function onceBeside(voice: Voice, place: SlackPlace, line: string) {
     async say(): Promise<void> {
       if (said) return;
       said = true;
-      await whispered(voice, place, notice(line));
+      await whispered(voice, place, notice(line), 'once');
     },
   };
 }
@@ -154,7 +170,12 @@ export const threadOf = (channel: string, thread: string): string => `${channel}
 
 const inThread = ({ thread }: SlackPlace) => (thread === undefined ? {} : { thread_ts: thread });
 
-async function whispered(voice: Voice, place: SlackPlace, message: SlackMessage): Promise<void> {
+async function whispered(
+  voice: Voice,
+  place: SlackPlace,
+  message: SlackMessage,
+  tries: Tries = 'lasting',
+): Promise<void> {
   const how = { response_type: 'ephemeral', replace_original: false, ...whisperThread(place) } as const;
-  if (!(await voice.respond(how, message))) await voice.whisper(message);
+  if (!(await voice.respond(how, message))) await voice.whisper(message, tries);
 }

@@ -29,8 +29,6 @@ export type SlackDeps = SurfaceDeps & {
   zones(typed: string, limit: number): readonly string[];
   /** Notes that an answer is under way until it settles. */
   track(work: Promise<void>): Promise<void>;
-  /** Aborted when what is still under way must be given up. */
-  stop: AbortSignal;
 };
 
 /** Whose workspace something happened in, as Bolt hands it to every listener. */

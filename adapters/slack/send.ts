@@ -1,4 +1,5 @@
 import { type RespondArguments, RespondError, type RespondFn, type webApi } from '@slack/bolt';
+import { pause } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 import { hasCharts, withoutCharts } from './chart.ts';
@@ -20,6 +21,9 @@ export type SlackPlace = {
 export type Sent = { channel: string; ts: string };
 export type How = Pick<RespondArguments, 'response_type' | 'replace_original' | 'thread_ts'>;
 
+/** Whether a message is tried again for a while where Slack itself fails: an answer is, what only tells of one is not. */
+export type Tries = 'once' | 'lasting';
+
 /** The ways to say something to somebody in Slack. None throws: false or undefined says that it did not work. */
 export type Voice = {
   /** How often the response address can still be used. */
@@ -29,9 +33,9 @@ export type Voice = {
   /** Takes away what the response address stands for: the message with the button. */
   removeOriginal(): Promise<boolean>;
   /** A message that everybody in the conversation sees; where the bot may not write there, its writer alone gets it. */
-  post(message: SlackMessage): Promise<Sent | undefined>;
+  post(message: SlackMessage, tries: Tries): Promise<Sent | undefined>;
   /** A message for the person alone: in the conversation where that works, else as a direct message. */
-  whisper(message: SlackMessage): Promise<boolean>;
+  whisper(message: SlackMessage, tries: Tries): Promise<boolean>;
   edit(sent: Sent, message: SlackMessage): Promise<boolean>;
   remove(sent: Sent): Promise<void>;
 };
@@ -42,13 +46,23 @@ export const whisperThread = ({ thread, newThread }: SlackPlace) =>
   thread === undefined || newThread ? {} : { thread_ts: thread };
 
 const AGAIN_AFTER_MS = 1_000;
+/** The library tries for two seconds by itself. Slack may have made a message of what it failed, so that few more follow. */
+const LATER_MS = [15_000, 60_000];
+/** What Slack calls a failure of its own; one without a code is on the way, or an answer that is none. */
+const OWN_FAULTS: ReadonlySet<string> = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+]);
 /** Workspaces, by their clients, that refused a chart since the start: Slack does not have the block everywhere yet. */
 const chartless = new WeakSet<webApi.WebClient>();
 
-export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
+export function voiceAt(place: SlackPlace, { clock, log, stop }: { clock: Clock; log: Log; stop: AbortSignal }): Voice {
   const { client, user, channel, thread } = place;
   const until = clock.now() + RESPONSE_URL.goodForMs;
   let left: number = place.respond ? RESPONSE_URL.uses : 0;
+  let isDown = false;
   const inThread = thread === undefined ? {} : { thread_ts: thread };
 
   async function viaAddress(body: RespondArguments, again = true): Promise<number | true> {
@@ -81,6 +95,7 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
         return call(what, message, send);
       }
       if (code?.startsWith('invalid_') && hasImages(message)) return call(what, withoutImages(message), send);
+      isDown = code === undefined || OWN_FAULTS.has(code);
       log.warn({ what, fault: worded(error) }, 'Slack did not take a message');
       return undefined;
     }
@@ -93,11 +108,7 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
     });
 
   /** Slack opens the direct message with a person who is named in the place of a channel. */
-  const tellDirectly = async (message: SlackMessage): Promise<Sent | undefined> => {
-    const sent = await say(user, message);
-    if (!sent) log.error({ channel }, 'an answer could not be given in Slack');
-    return sent;
-  };
+  const tellDirectly = (message: SlackMessage): Promise<Sent | undefined> => say(user, message);
 
   /** In a direct message nobody else reads along, unless it is one between two people: there the bot may not speak. */
   async function whisperIn(there: string, message: SlackMessage): Promise<boolean> {
@@ -106,6 +117,18 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
       client.chat.postEphemeral({ channel: there, user, ...body, ...whisperThread(place) }),
     );
     return whispered !== undefined;
+  }
+
+  /** What one of the ways came to; all of them are tried again later where Slack fails. */
+  async function trying<T>(tries: Tries, ways: () => Promise<T | undefined>): Promise<T | undefined> {
+    let came = await ways();
+    for (const ms of tries === 'once' ? [] : LATER_MS) {
+      if (came !== undefined || !isDown || stop.aborted) break;
+      await pause(ms, clock, stop);
+      came = await ways();
+    }
+    if (came === undefined && tries === 'lasting') log.error({ channel }, 'an answer could not be given in Slack');
+    return came;
   }
 
   async function respond(how: How, message: SlackMessage): Promise<boolean> {
@@ -121,17 +144,21 @@ export function voiceAt(place: SlackPlace, clock: Clock, log: Log): Voice {
     left: () => (clock.now() > until ? 0 : left),
     respond,
     removeOriginal: async () => (await viaAddress({ delete_original: true })) === true,
-    async post(message) {
-      if (channel === undefined) return tellDirectly(message);
-      const sent = await say(channel, message, inThread);
-      if (sent) return sent;
-      const taken = await respond({ response_type: 'in_channel', replace_original: false, ...inThread }, message);
-      return taken ? undefined : tellDirectly(message);
+    async post(message, tries) {
+      const came = await trying(tries, async (): Promise<Partial<Sent> | undefined> => {
+        if (channel === undefined) return tellDirectly(message);
+        const sent = await say(channel, message, inThread);
+        if (sent) return sent;
+        const taken = await respond({ response_type: 'in_channel', replace_original: false, ...inThread }, message);
+        return taken ? {} : tellDirectly(message);
+      });
+      return came?.ts === undefined ? undefined : (came as Sent);
     },
-    async whisper(message) {
-      const whispered = channel !== undefined && (await whisperIn(channel, message));
-      return whispered || (await tellDirectly(message)) !== undefined;
-    },
+    whisper: async (message, tries) =>
+      (await trying(tries, async () => {
+        const whispered = channel !== undefined && (await whisperIn(channel, message));
+        return whispered || (await tellDirectly(message)) !== undefined || undefined;
+      })) === true,
     edit: async (sent, message) =>
       (await call('chat.update', message, (body) => client.chat.update({ ...sent, ...body }))) !== undefined,
     async remove(sent) {

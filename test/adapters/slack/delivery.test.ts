@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { SCOPES } from '../../../adapters/slack/declare.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { ConfigError } from '../../../src/errors.ts';
+import { hastyClock } from '../../wires/hasty-clock.ts';
 import { fakeSlack } from '../../wires/slack.ts';
 import { startSlack } from '../../wires/slack-bot.ts';
 
@@ -103,6 +104,37 @@ test('a rate limit is waited for as Slack says', async (t) => {
   await somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', text: 'attention' });
   await far.until(() => far.shown.length === 1);
   assert.equal(far.called('chat.postMessage').length, 2);
+});
+
+test('what is asked while Slack fails for a minute is answered when it does no more, where it was asked', async (t) => {
+  const clock = hastyClock();
+  const { far, somebody } = await startSlack(t, () => answer, { clock });
+  let isDown = true;
+  for (const method of ['response_url', 'chat.postMessage', 'chat.postEphemeral'])
+    far.answer(method, () => (isDown ? { status: 503, body: {} } : undefined));
+  const { wait } = clock;
+  clock.wait = async (ms, signal) => {
+    await wait(ms, signal);
+    if (ms >= 15_000) isDown = false;
+  };
+  await somebody().command('attention');
+  await far.until(() => far.shown.length === 1);
+  assert.deepEqual([far.shown[0]?.channel, far.shown[0]?.to, far.shown[0]?.text], ['C1', 'U1', 'Here you are.']);
+  isDown = true;
+  await somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', text: 'attention' });
+  await far.until(() => far.shown.length === 2);
+  assert.deepEqual([far.shown[1]?.channel, far.shown[1]?.text], ['D1', 'Here you are.']);
+});
+
+test('what Slack refuses is tried no more', async (t) => {
+  const clock = hastyClock();
+  const { far, said, somebody } = await startSlack(t, () => answer, { clock });
+  far.answer('chat.postMessage', () => ({ body: { ok: false, error: 'cannot_dm_bot' } }));
+  far.answer('response_url', () => expired);
+  await somebody({ channel: 'D1' }).event({ type: 'message', channel_type: 'im', text: 'attention' });
+  while (!said.some(({ words }) => words === 'an answer could not be given in Slack'))
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.equal(clock.waits.includes(15_000), false);
 });
 
 test('a bot token that was taken back ends the start with a sentence that names it', async (t) => {
