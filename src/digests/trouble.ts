@@ -1,6 +1,6 @@
 import { EMAIL } from '../ports/mail.ts';
 import type { Poster, PostFailure } from '../ports/platform.ts';
-import type { Delivery, Rule } from '../ports/rules.ts';
+import type { Delivery, Rule, RuleStore } from '../ports/rules.ts';
 import { HOUR_MS, MINUTE_MS } from '../text/days.ts';
 import { maskedAddress } from '../text/mail-address.ts';
 import { type DeliverDeps, isOfTheHour, messageKey } from './delivery.ts';
@@ -53,6 +53,12 @@ export async function failedForGood(
     trouble: null,
   });
   log.warn({ rule: rule.id, platform: rule.platform, fault }, 'a rule was paused');
+}
+
+/** Lets a paused rule go on, from its next hour. */
+export async function goOn(rule: string, rules: Pick<RuleStore, 'dropOpen' | 'change'>, now: number): Promise<void> {
+  await rules.dropOpen(rule);
+  await rules.change(rule, { paused: null, trouble: null, since: now, began: now });
 }
 
 /** Whoever set the rule can look, where the bot cannot. */

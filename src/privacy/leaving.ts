@@ -1,4 +1,5 @@
 import type { SeenPapers } from '../digests/seen.ts';
+import { goOn } from '../digests/trouble.ts';
 import type { Explainer } from '../explain/explain.ts';
 import type { Saves } from '../library/saves.ts';
 import type { Subscriptions } from '../mail/subscriptions.ts';
@@ -18,7 +19,7 @@ type Workspace = { platform: string; workspace: string };
 export type Leaving = {
   left(gone: Workspace): Promise<void>;
   /**
-   * These have the bot, again or still: none of them is forgotten. Of those that are `ours`, all others removed it while nobody
+   * These have the bot, again or still: none of them is forgotten, and digests that were paused because it was gone go on. Of those that are `ours`, all others removed it while nobody
    * listened.
    */
   here(platform: string, workspaces: readonly string[], ours?: (workspace: string) => boolean): Promise<void>;
@@ -88,11 +89,20 @@ export function makeLeaving({
   const left = async (gone: Workspace): Promise<void> =>
     void (await kept.setIfAbsent(keyOf(gone), String(clock.now())));
 
+  async function resume(back: Workspace, since: number): Promise<void> {
+    for (const { id, paused } of await rules.rulesOf(back))
+      if (paused && paused.why !== 'asked' && paused.at >= since) await goOn(id, rules, clock.now());
+  }
+
   return {
     left,
     async here(platform, workspaces, ours) {
       const there = new Set(workspaces.map((workspace) => keyOf({ platform, workspace })));
-      for (const { key } of await kept.list(`${LEFT}${platform} `)) if (there.has(key)) await kept.delete(key);
+      for (const { key, value } of await kept.list(`${LEFT}${platform} `)) {
+        if (!there.has(key)) continue;
+        await resume({ platform, workspace: key.slice(`${LEFT}${platform} `.length) }, Number(value));
+        await kept.delete(key);
+      }
       if (!ours) return;
       const known = new Set((await rules.rulesOf({ platform })).map(({ workspace }) => workspace));
       for (const workspace of known)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../../chat/command.ts';
 import type { Card, Reply } from '../../chat/reply.ts';
+import { goOn } from '../../digests/trouble.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { mayPostAt } from './may-post.ts';
 import { isOwn, name, ruleAt } from './place.ts';
@@ -41,8 +42,7 @@ export const digestResume = command({
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     if (rule.paused === null)
       return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now, deliveries)}.`, cards: [] };
-    await desk.rules.dropOpen(rule.id);
-    await desk.rules.change(rule.id, { paused: null, trouble: null, since: now, began: now });
+    await goOn(rule.id, desk.rules, now);
     const next = ` Next: ${nextText(rule, now, deliveries)}.`;
     return saidOf(
       `The digest “${rule.name}” goes on.`,

@@ -32,7 +32,7 @@ async function two(explain?: Parameters<typeof makeLeaving>[0]['explain']) {
   }
   const left = async (): Promise<string[]> =>
     (await Promise.all([theirs, others].map((rule) => rules.rulesOf(rule)))).flat().map(({ workspace }) => workspace);
-  return { clock, kept, leaving, left, log, votes, theirs, others };
+  return { clock, kept, leaving, left, log, rules, votes, theirs, others };
 }
 
 test('what is kept of a workspace that removed the bot goes after thirty days, and nothing of another', async () => {
@@ -83,6 +83,23 @@ test('one that comes back within that time, or was there all along, is not forgo
   clock.pass(GRACE_MS);
   await leaving.sweep();
   assert.deepEqual(await left(), ['T2']);
+});
+
+test('digests that were paused because the bot was gone go on when it comes back; those that somebody paused, or before, do not', async () => {
+  const { clock, leaving, rules } = await two();
+  const paused = (at: number, why: 'gone' | 'asked') => ({ at, why, told: false });
+  const before = makeRule({ paused: paused(clock.now() - 1, 'gone') });
+  const asked = makeRule({ paused: paused(clock.now() + 1, 'asked') });
+  const gone = makeRule({ paused: paused(clock.now() + 1, 'gone'), trouble: { since: 1, day: '2026-08-20' } });
+  for (const rule of [before, asked, gone]) await rules.put(rule, clock.now());
+  await leaving.left(T1);
+  clock.pass(GRACE_MS / 2);
+  await leaving.here('slack', ['T1']);
+  const now = clock.now();
+  const there = new Map((await rules.rulesOf(T1)).map((rule) => [rule.id, rule]));
+  assert.deepEqual([there.get(before.id)?.paused?.why, there.get(asked.id)?.paused?.why], ['gone', 'asked']);
+  const { paused: on, trouble, since, began } = there.get(gone.id)!;
+  assert.deepEqual([on, trouble, since, began], [null, null, now, now]);
 });
 
 test('a workspace that cannot be forgotten now keeps no other waiting, and is tried again', async () => {
