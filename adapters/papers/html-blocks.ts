@@ -82,6 +82,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
     if (name === 'math') maths(node, look);
     else if (NOTE.test(classes)) note(node, look);
     else if (/^h[1-6]$/.test(name) || /\babstract-title\b/.test(classes)) heading(node, look, classes);
+    else if (name === 'q') quoted(node, look);
     else if (name === 'br' || /\bltx_break\b/.test(classes)) written.breakLine();
     else if (name === 'tr' || ROW.test(classes)) row(node, look);
     else if (name === 'svg') drawing(node, look);
@@ -134,6 +135,13 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
     written.hide(isSeen(look) ? unseen : 1);
     if (isSeen(look)) written.say(shown);
     if (node.attribs['display'] === 'block') written.say(' ');
+  }
+
+  /** Its marks are the browser's. */
+  function quoted(node: Element, look: Look): void {
+    text('“', look);
+    walk(node.children, look);
+    text('”', look);
   }
 
   /** "10³" is not 103. */

@@ -37,7 +37,7 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
     text += references ?? '';
     references = undefined;
   };
-  for (const { text: line, note, apart = false } of lines) {
+  for (const { text: line, note, apart = false, large = false } of lines) {
     if (note) {
       if (note === 'begins') isFloat = references !== undefined && isCaption(line);
       const said = line.startsWith('| ') ? `\n\n${line}\n\n` : note === 'begins' ? `\n\n${line}\n` : `${line}\n`;
@@ -47,7 +47,7 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
     }
     at += 1;
     const [inline, name] = INLINE_ABSTRACT.exec(line) ?? [];
-    const heading = isHeading(line, apart, last, body[at] ?? '');
+    const heading = isHeading(line, { apart, large }, last, body[at] ?? '');
     const alone = line.startsWith('| ') || heading;
     if (notes && (inline || alone || last === '' || ENDS.test(last))) {
       add(`${notes}\n\n`);
@@ -81,10 +81,15 @@ function usualLength(lines: readonly string[]): number {
 }
 
 /** Tells a heading by its words and by the lines around it: appendices are lettered in turn, titles of references are none. */
-function headingsInTurn(): (line: string, apart: boolean, before: string, after: string) => boolean {
+function headingsInTurn(): (
+  line: string,
+  print: { apart: boolean; large: boolean },
+  before: string,
+  after: string,
+) => boolean {
   let letter = '';
   let amidReferences = false;
-  return (line, apart, before, after) => {
+  return (line, { apart, large }, before, after) => {
     const kind = isNamedHeading(line) ? headingKind(line) : undefined;
     if (kind) {
       amidReferences = kind === 'references';
@@ -97,7 +102,7 @@ function headingsInTurn(): (line: string, apart: boolean, before: string, after:
     if (!isNumberedHeading(line) && !next) return false;
     const free =
       apart || before === '' || before.startsWith('| ') || /[.!?:)\]}”"]$/.test(before) || before.length < 40;
-    if (!free || (amidReferences && !isTitleCase(line))) return false;
+    if (!free || (amidReferences && !large && !isTitleCase(line))) return false;
     amidReferences = false;
     if (lettered) letter = lettered;
     return true;

@@ -3,10 +3,10 @@ import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
 import { asRead } from './pdf-right-to-left.ts';
 
 /**
- * A line of a page in reading order; `apart` where it is in larger print than the text or further from the line above than
- * lines are. `note` where it belongs to a note at the foot: the first line of one, or more of it.
+ * A line of a page in reading order; `large` where it is in larger print than the text, `apart` where it is that or further from
+ * the line above than lines are. `note` where it belongs to a note at the foot: the first line of one, or more of it.
  */
-export type PageLine = { text: string; apart?: boolean; note?: 'begins' | 'goes on' };
+export type PageLine = { text: string; apart?: boolean; large?: boolean; note?: 'begins' | 'goes on' };
 
 /** A row of fewer cells is told from a line of text by the rows around it only. */
 const LEAST_CELLS = 3;
@@ -28,7 +28,7 @@ export function linesOf(printed: readonly PrintedRow[], size: number): PageLine[
     if (isTable(block)) lines.push(...withCells(block).map((text) => ({ text })));
     else
       for (const [k, row] of block.entries())
-        lines.push({ text: plainLine(row), apart: isApart(row, rows[i + k - 1], size) });
+        lines.push({ text: plainLine(row), apart: isApart(row, rows[i + k - 1], size), large: isLarge(row, size) });
     i += block.length;
   }
   return lines;
@@ -55,15 +55,17 @@ function withSharedCells(rows: readonly PrintedRow[]): readonly PrintedRow[] {
 
 /** A number and a title in larger print are no cells of the table above them. */
 const isHeading = (row: PrintedRow, size: number): boolean =>
-  row.length === 2 && row[0]!.size >= LARGER * size && HEADING_NUMBER.test(row[0]!.text.trim());
+  row.length === 2 && isLarge(row, size) && HEADING_NUMBER.test(row[0]!.text.trim());
 const HEADING_NUMBER = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})\.?$/;
 
 const LARGER = 1.07;
 const FAR_BELOW = 1.7;
 
-function isApart([piece]: PrintedRow, above: PrintedRow | undefined, size: number): boolean {
-  const far = piece && above?.[0] ? above[0].base - piece.base : 0;
-  return piece !== undefined && (piece.size >= LARGER * size || far > FAR_BELOW * size);
+const isLarge = ([piece]: PrintedRow, size: number): boolean => piece !== undefined && piece.size >= LARGER * size;
+
+function isApart(row: PrintedRow, above: PrintedRow | undefined, size: number): boolean {
+  const far = row[0] && above?.[0] ? above[0].base - row[0].base : 0;
+  return isLarge(row, size) || far > FAR_BELOW * size;
 }
 
 export const plainLine = (row: PrintedRow): string =>

@@ -84,6 +84,10 @@ test('cells that span rows and columns stand where they do on the page, in HTML 
   );
 });
 
+test('the marks that a browser puts around a quotation are read', () => {
+  assert.equal(section('<p>They say <q>boil it</q> twice.</p>'), 'They say “boil it” twice.');
+});
+
 describe('pages that LaTeXML made', () => {
   test('tables made of spans and of rows have their cells apart, and what spans rows is said in each', () => {
     const spans = (cells: string[]): string =>

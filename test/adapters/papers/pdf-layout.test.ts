@@ -381,3 +381,14 @@ test('names of groups of rows and heads of columns that stand on their side are 
   );
   assert.ok(!text.includes('Share'), text);
 });
+
+test('an appendix behind the references is read, whatever the case of its title’s words', async () => {
+  const drawn = [
+    `${down(LEFT_COLUMN, 60, 780)} ${at('References', 60, 700, 14)}`,
+    `${at('[1] A. Boil and B. Steam.', 60, 680)} ${at('A review of methods for boiling.', 60, 668)} ${at('Kettles, 2020.', 60, 656)}`,
+    `${at('A', 60, 620, 14)} ${at('Proof of the lid theorem', 90, 620, 14)} ${at('By induction over the litres.', 60, 600)}`,
+  ];
+  const { sections } = await readPdf(drawnPdf([drawn.join(' ')]), ID);
+  assert.deepEqual(sections.at(-1), { title: 'A Proof of the lid theorem', text: 'By induction over the litres.' });
+  assert.equal(sections.length, 2);
+});
