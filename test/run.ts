@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { run } from 'node:test';
@@ -6,7 +6,7 @@ import { spec } from 'node:test/reporters';
 import { pathToFileURL } from 'node:url';
 
 /**
- * `npm test`, or `npm test -- FILE…`. To start a process and load what a test file imports takes longer than most files' own
+ * `npm test`, or `npm test -- FILE…` with files or folders. To start a process and load what a test file imports takes longer than most files' own
  * tests, so the files of a folder share one. Those that start whole programs, at the top and in `kill/`, wait more than they
  * work: each has its own, and they take turns with the others, so that somebody works while they wait.
  */
@@ -16,9 +16,12 @@ const root = join(import.meta.dirname, '..');
 /** Folders whose files have a process each, those that take longest first. */
 const ALONE = ['test/kill', 'test'];
 
-const asked = process.argv.slice(2);
-const files = (asked.length > 0 ? asked : globSync('test/**/*.test.ts', { cwd: root })).map((file) =>
-  file.replaceAll('\\', '/'),
+const within = (folder: string): string[] => globSync(`${folder}/**/*.test.ts`, { cwd: root });
+const isFolder = (path: string): boolean =>
+  statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+const asked = process.argv.slice(2).map((path) => path.replace(/[\\/]$/, ''));
+const files = (asked.length > 0 ? asked.flatMap((path) => (isFolder(path) ? within(path) : path)) : within('test')).map(
+  (file) => file.replaceAll('\\', '/'),
 );
 const folders = Map.groupBy(files.sort(), dirname);
 // "start.test.ts" starts most programs.
