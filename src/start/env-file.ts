@@ -21,7 +21,9 @@ function bytesOf(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new ConfigError([`${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`]);
+    throw new ConfigError([
+      `${path} cannot be read (${(error as NodeJS.ErrnoException).code}). Give it to the user who runs this, or move it away.`,
+    ]);
   }
 }
 
