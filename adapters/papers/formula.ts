@@ -15,7 +15,8 @@ export function formula(
 ): { shown: string; unseen: number } {
   let stacked = false;
   let unseen = 0;
-  let source = math.attribs['alttext'] ?? '';
+  // LaTeXML breaks long lines behind a sign that LaTeX passes over with the line's end.
+  let source = (math.attribs['alttext'] ?? '').replace(/(?<!\\)%\n\s*/g, '');
 
   function textOf(node: AnyNode, own: Look): string {
     if (node.type === 'text') {

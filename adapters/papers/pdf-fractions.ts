@@ -55,7 +55,8 @@ function fractionAt(bar: ThinLine, near: readonly Run[]): { fraction: Run; parts
   const under = partOf(inside, ({ base, size }) => (bar.base - base) / size, [LEAST_UNDER, MOST_UNDER]);
   if (!over || !under) return undefined;
   const width = Math.max(...[over, under].map((part) => widthOf(part)));
-  if (width < FILLED * (bar.right - bar.left)) return undefined;
+  // A slanted letter sticks out of its width, which is not known.
+  if (width + OUT < FILLED * (bar.right - bar.left)) return undefined;
   const parts = [...over, ...under];
   const [low, high] = [Math.min(...under.map(({ base }) => base)) - 1, Math.max(...over.map(({ base }) => base)) + 1];
   const others = near.filter((run) => !parts.includes(run));

@@ -84,6 +84,12 @@ test('cells that span rows and columns stand where they do on the page, in HTML 
   );
 });
 
+test('a formula whose LaTeX is broken over lines is whole', () => {
+  const drawn = '<msub><mi>x</mi><mn>1</mn></msub><mo>+</mo><msub><mi>x</mi><mn>2</mn></msub>';
+  const said = section(`<p>Here <math alttext="x%\n_{1}\\%\n+x_{2}">${drawn}</math> holds.</p>`);
+  assert.equal(said, 'Here x_{1}\\% +x_{2} holds.');
+});
+
 test('the marks that a browser puts around a quotation are read', () => {
   assert.equal(section('<p>They say <q>boil it</q> twice.</p>'), 'They say “boil it” twice.');
 });

@@ -210,6 +210,8 @@ test('a fraction with its bar stays in its line, and is no power', async () => {
     ]);
   assert.match(await fraction('17', '29'), /The share is 17\/29 of all\./);
   assert.match(await fraction('17', '29', '121 642.3 8 .4 re f'), /The share is 17\/29 of all\./);
+  assert.match(await fraction('17', '29', bar.replace('129', '130.5')), /The share is 17\/29 ?of all\./);
+  assert.doesNotMatch(await fraction('17', '29', bar.replace('129', '135')), /17\/29/);
   assert.match(await fraction('2', 'i', '', 637.6), /The share is\^\{2\}i of all\./);
   assert.doesNotMatch(await fraction('n', 'k', ''), /n\/k/);
   assert.match(
