@@ -113,7 +113,7 @@ export function wordingOf(
     isDenied(mine) === isDenied(theirs, 0, toldTo(theirs, all)) &&
     !traits.has('leaves a doubt out') &&
     !mine.some(({ low }, i) => WIDE.test(low) && !said.has(low) && mine[i + 1]?.kind !== 'number');
-  const { counts, ...words } = leftOut(mine, theirs, new Set(all));
+  const { counts, ...words } = leftOut(mine, theirs, new Set([...all, ...retold(fresh, theirs)]));
   const measures = measuresOf({
     claim: { ...claim, tokens: mine },
     sentence: { ...sentence, tokens: theirs },
@@ -127,6 +127,9 @@ export function wordingOf(
   });
   return { repeats, traits, words, measures };
 }
+/** Where words stand that these may mean. */
+const retold = (fresh: readonly Token[], sentence: readonly Token[]): number[] =>
+  sentence.flatMap((token, i) => (fresh.some(({ stem }) => synonymous(stem, token.stem)) ? [i] : []));
 /** Where the part ends that a claim tells: what is denied behind it, in a part of its own, is another matter. */
 function toldTo(sentence: readonly Token[], places: readonly number[]): number {
   const end = Math.max(-1, ...places) + 1;
