@@ -41,6 +41,7 @@ export function callerOf(interaction: APIInteraction): Caller {
     user: (interaction.member?.user ?? interaction.user)!.id,
     guild: interaction.guild_id,
     channel: among ? undefined : (interaction.channel?.id ?? interaction.channel_id),
+    parent: parentOf(interaction),
     locale: 'locale' in interaction ? interaction.locale : undefined,
     permissions: interaction.guild_id === undefined ? EVERYTHING : BigInt(interaction.member?.permissions ?? 0),
     alone: isAlone(interaction),
@@ -48,6 +49,10 @@ export function callerOf(interaction: APIInteraction): Caller {
     lacks: lackedBy(interaction),
   });
 }
+
+/** The channel that a thread is in; undefined where nobody asks in one. */
+const parentOf = ({ channel }: APIInteraction): string | undefined =>
+  channel && THREADS.includes(channel.type) && 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
 
 /** Whether only the bot and whoever asks read along. */
 export const isAlone = ({ context }: APIInteraction): boolean => context === InteractionContextType.BotDM;
@@ -114,6 +119,7 @@ function caller(known: {
   user: string;
   guild: string | undefined;
   channel: string | undefined;
+  parent?: string | undefined;
   locale: string | undefined;
   permissions: bigint;
   mayPost?: boolean | undefined;
@@ -128,6 +134,7 @@ function caller(known: {
     admin: (known.permissions & ADMIN) !== 0n,
     perPage: PER_PAGE,
     ...(known.channel === undefined ? {} : { channel: known.channel }),
+    ...(known.parent === undefined ? {} : { parent: known.parent }),
     ...(known.locale === undefined ? {} : { locale: known.locale }),
     ...(known.mayPost === undefined ? {} : { mayPost: known.mayPost }),
     ...(known.lacks?.length ? { lacks: known.lacks } : {}),

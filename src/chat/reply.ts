@@ -112,6 +112,8 @@ export type Caller = {
   platform: string;
   workspace: string;
   channel?: string;
+  /** The channel that a thread is in, where threads have ids of their own and they ask in one. */
+  parent?: string;
   user: string;
   /** BCP 47, as the platform tells it. */
   locale?: string;

@@ -78,11 +78,16 @@ const noDigest = ({ platform }: Pick<Caller, 'platform'>, wanted?: string): User
 /** `handle` is what buttons call it by, wherever they are. */
 export type FoundRule = { desk: Desk; place: Place; rule: Rule; handle: string };
 
-/** The digest of a channel that was meant: by its name, or the only one; or a person's own by e-mail. */
+/**
+ * The digest of a channel that was meant: by its name, or the only one; or a person's own by e-mail. In a thread without one
+ * it is of the channel that the thread is in: papers of its posts stand in threads.
+ */
 export async function ruleAt(caller: Caller, core: Core, named: string | undefined): Promise<FoundRule> {
   if (named !== undefined && isMailName(named)) return mailRuleAt(caller, core, named);
   const { desk, place } = deskAt(caller, core);
   const rules = await desk.rules.rulesIn(place);
+  const { parent, ...there } = caller;
+  if (rules.length === 0 && parent !== undefined) return ruleAt({ ...there, channel: parent }, core, named);
   const wanted = named?.trim();
   const rule = wanted ? ruleNamed(rules, wanted) : rules[0];
   if (rules.length === 0) throw noDigest(caller, wanted);

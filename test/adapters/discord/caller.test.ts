@@ -33,6 +33,14 @@ test('in a server the caller belongs to it and manages what their permissions sa
   assert.equal(of((1n << 49n) | (1n << 11n)).manager, false, 'others');
 });
 
+test('with a question in a thread comes the channel that the thread is in', () => {
+  const of = (channel: object) => callerOf(interaction({ context: 0, ...member(0n), channel })).parent;
+  assert.equal(of({ id: '9', type: 11, parent_id: '3' }), '3');
+  // A category is no channel to ask in.
+  assert.equal(of({ id: '3', type: 0, parent_id: '8' }), undefined);
+  assert.equal(of({ id: '9', type: 11 }), undefined);
+});
+
 test('with a question in a server comes whether the bot may post there and read what it posted', () => {
   const [view, send, history, inThreads] = [1n << 10n, 1n << 11n, 1n << 16n, 1n << 38n];
   const asking = (permissions: bigint, more: object = {}) =>

@@ -159,6 +159,25 @@ test('whoever manages a channel alone, as its creator or in a direct message, na
   assert.deepEqual(await rules.managers(PLACE), []);
 });
 
+test('a vote in the thread under a post is on the channel’s digest, unless the thread has one of its own', async (t) => {
+  const { say, rules, desk, lists } = await chat(t);
+  const papers = papersOf(FRIDAY, 1);
+  await lists(FRIDAY, papers);
+  const [paper] = papers.map(({ id }) => id);
+  await say('/digest set');
+  const thread = { channel: 'C1-thread', parent: 'C1' };
+  const [rule] = await rules.rulesIn(PLACE);
+  const liked = async () => (await desk.votes.taste(rule!.id)).liked;
+  assert.match(
+    (await say(`/digest vote ${paper} vote:more name:daily`, { ...BOB, ...thread })).text,
+    /^Noted: more like/,
+  );
+  assert.deepEqual(await liked(), [paper]);
+  await say('/digest set', { ...ADA, ...thread });
+  await say(`/digest vote ${paper} vote:none name:daily`, { ...BOB, ...thread });
+  assert.deepEqual(await liked(), [paper]);
+});
+
 test('in a direct message that is in no workspace nobody is named for its digests; in one that is, administrators name others', async (t) => {
   const { say, rules } = await chat(t);
   const own = { platform: 'discord', workspace: 'dm:300000000000000001', channel: '300000000000000002' };
