@@ -97,7 +97,7 @@ export async function runBackup(args: string[], config: Config, { stdout }: Node
     throw new UserError(`Name one file: ${BACKUP_USE}`);
   if (config.DATABASE_URL !== undefined)
     throw new UserError(
-      `Postgres has its own: pg_dump --format=custom --exclude-table-data=cache --exclude-table-data='shared_index*' --file=${file} "$DATABASE_URL"\n` +
+      `Postgres has its own, with the address in your shell too (export DATABASE_URL=…): pg_dump --format=custom --exclude-table-data=cache --exclude-table-data='shared_index*' --file=${file} "$DATABASE_URL"\n` +
         `and back, into an empty database: pg_restore --dbname="$DATABASE_URL" ${file}`,
     );
   const { backUp } = await import('../../adapters/storage/sqlite/backup.ts');
