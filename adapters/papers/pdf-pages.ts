@@ -3,6 +3,9 @@ import { isCaption } from './pdf-notes.ts';
 import type { PageLine } from './pdf-tables.ts';
 
 const ENDS = /[.!?:]["”)\]]?$/;
+/** "[12] A. Boil.", "12. A. Boil.": an entry of the references. */
+const ENTRY = /^(?:\[[^\]\n]{1,20}\]|\d{1,3}\.)\s/;
+const ROW_OF_ENTRY = /^\| (?:\[|\d{1,3}\. )/;
 /** "Abstract—We fold": the heading on the abstract's first line. */
 const INLINE_ABSTRACT = /^(abstract|summary|zusammenfassung|résumé|摘\s?要)\s{0,2}[-—–.:：]{1,3}\s{0,2}(?=\S)/i;
 /** "A B S T R A C T", "a b s t r a c t" */
@@ -21,6 +24,7 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
   });
   const body = lines.filter(({ note }) => !note).map((line) => line.text);
   const usual = usualLength(body);
+  const isEnd = (line: string): boolean => line.length < usual * SHORT && ENDS.test(line);
   const isHeading = headingsInTurn();
   let text = '';
   let notes = '';
@@ -38,17 +42,22 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
     references = undefined;
   };
   for (const { text: line, note, apart = false, large = false } of lines) {
-    if (note) {
-      if (note === 'begins') isFloat = references !== undefined && isCaption(line);
-      const said = line.startsWith('| ') ? `\n\n${line}\n\n` : note === 'begins' ? `\n\n${line}\n` : `${line}\n`;
-      if (isFloat) text += said;
+    const isRow = line.startsWith('| ');
+    if (!note) at += 1;
+    const heading = !note && !isRow && isHeading(line, { apart, large }, last, body[at] ?? '');
+    if (isCaption(line)) isFloat = true;
+    else if (heading || note === 'begins' || (apart && !note) || ENTRY.test(line)) isFloat = false;
+    const isAside = references !== undefined && (isFloat || (isRow && !ROW_OF_ENTRY.test(line)));
+    if (note || isAside) {
+      const begins = note === 'begins' || isCaption(line);
+      const said = isRow ? `\n\n${line}\n\n` : begins ? `\n\n${line}\n` : `${line}\n`;
+      if (isAside) text += said;
       else notes += said;
+      if (!note && isEnd(line)) isFloat = false;
       continue;
     }
-    at += 1;
     const [inline, name] = INLINE_ABSTRACT.exec(line) ?? [];
-    const heading = isHeading(line, { apart, large }, last, body[at] ?? '');
-    const alone = line.startsWith('| ') || heading;
+    const alone = isRow || heading;
     if (notes && (inline || alone || last === '' || ENDS.test(last))) {
       add(`${notes}\n\n`);
       notes = '';
@@ -59,7 +68,7 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
     }
     if (inline) add(`\n\n${name}\n\n${line.slice(inline.length)}\n`);
     else if (alone) add(`\n\n${line}\n\n`);
-    else add(`${line}\n${line.length < usual * SHORT && ENDS.test(line) ? '\n' : ''}`);
+    else add(`${line}\n${isEnd(line) ? '\n' : ''}`);
     last = line;
   }
   add(notes);

@@ -70,7 +70,7 @@ const isAlone = (lines: readonly string[], i: number): boolean => !lines[i - 1]?
 
 function plainHeading(line: string, follows: (letter: string) => boolean): ReturnType<HeadingAt> {
   const said = line.trim();
-  if (!said || said.length > LONGEST_HEADING) return undefined;
+  if (!said || said.startsWith('|') || said.length > LONGEST_HEADING) return undefined;
   if (isNamedHeading(said) || isNumberedHeading(said)) return { title: said, lines: 1 };
   const letter = letterOf(said);
   return letter && follows(letter) ? { title: said, lines: 1 } : undefined;

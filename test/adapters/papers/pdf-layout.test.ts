@@ -394,3 +394,20 @@ test('an appendix behind the references is read, whatever the case of its titleâ
   assert.deepEqual(sections.at(-1), { title: 'A Proof of the lid theorem', text: 'By induction over the litres.' });
   assert.equal(sections.length, 2);
 });
+
+test('a row of a table that begins as headings do is none, and tables amid references are read', async () => {
+  const method = (from: number): string =>
+    table(
+      [
+        ['Method', 'Kitchen', 'Garden'],
+        ['Lids', '31.1', '28.1'],
+      ],
+      [60, 160, 260],
+      from,
+    );
+  const page = `${down(LEFT_COLUMN, 60, 780)} ${method(720)} ${at('References', 60, 660, 14)} ${at('[1] A. Boil. Kettles. 2020.', 60, 640)} ${at('Table 2: More of them.', 60, 610)} ${method(590)} ${at('[2] B. Steam. Lids. 2021.', 60, 550)}`;
+  const { sections } = await readPdf(drawnPdf([page]), ID);
+  assert.equal(sections.length, 1);
+  const rows = '| Method | Kitchen | Garden |\n\n| Lids | 31.1 | 28.1 |';
+  assert.ok(sections[0]!.text.endsWith(`${rows}\n\nTable 2: More of them.\n\n${rows}`), sections[0]!.text);
+});
