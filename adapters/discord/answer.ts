@@ -58,6 +58,7 @@ export async function answer(
   wanted: Spot,
   replies: AsyncGenerator<Reply>,
   desk: DiscordDeps,
+  unheard: () => void = () => {},
 ): Promise<void> {
   const { open, clock, log } = desk;
   const until = clock.now() + TOKEN_MS;
@@ -65,7 +66,7 @@ export async function answer(
   const isRetry =
     place === 'here' && interaction.type === InteractionType.MessageComponent && saysFailure(interaction.message);
   const seenByAll = !isAlone(interaction) && (place === 'all' || (place === 'here' && isSeenByAll(interaction)));
-  const acknowledged = acknowledge(interaction, place, desk);
+  const acknowledged = acknowledge(interaction, place, desk, unheard);
   const reach = interactionReach(interaction, place);
   let message = '@original';
   let shown: { reply: Reply; id: string } | undefined;
@@ -159,8 +160,13 @@ export async function orPlain<T>(
   }
 }
 
-/** Whether there is still someone to answer. */
-async function acknowledge(interaction: APIInteraction, place: Spot, desk: DiscordDeps): Promise<boolean> {
+/** Whether there may still be someone to answer; `unheard` where Discord did not say that it took the acknowledgement. */
+async function acknowledge(
+  interaction: APIInteraction,
+  place: Spot,
+  desk: DiscordDeps,
+  unheard: () => void,
+): Promise<boolean> {
   const { open, clock, log } = desk;
   const body =
     place === 'here'
@@ -178,6 +184,7 @@ async function acknowledge(interaction: APIInteraction, place: Spot, desk: Disco
   } catch (error) {
     if (codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return true;
     log.warn(faultOf(error), 'an interaction could not be acknowledged');
+    unheard();
     return codeOf(error) !== RESTJSONErrorCodes.UnknownInteraction;
   } finally {
     clearTimeout(timer);

@@ -135,7 +135,7 @@ async function press(interaction: APIMessageComponentInteraction, desk: DiscordD
   // A page that turns twice is the same page; another answer would stand there twice.
   if (place === 'here') return answer(interaction, place, replies(), desk);
   const key = `${callerOf(interaction).user} ${message.id} ${id}`;
-  if (!(await desk.onePress(key, () => answer(interaction, place, replies(), desk))))
+  if (!(await desk.onePress(key, (unheard) => answer(interaction, place, replies(), desk, unheard))))
     return desk.turnAway(interaction, WORN_OUT, true);
 }
 

@@ -6,7 +6,7 @@ import { command } from '../../../src/chat/command.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { type Call, TOKEN } from '../../wires/discord.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
-import { person, textOf } from '../../wires/discord-person.ts';
+import { offersOf, person, textOf } from '../../wires/discord-person.ts';
 
 const editing = (call: Call): boolean => call.method === 'PATCH';
 const acknowledging = (call: Call): boolean => /callback$/.test(call.path);
@@ -178,4 +178,18 @@ test('closing ends the wait for a Discord that went away', async (t) => {
   const entries = far.wire.entries.length;
   await sleep(1_200);
   assert.equal(far.wire.entries.length, entries, 'nobody came back');
+});
+
+test('what is pressed again after an outage is answered, though the press before is still tried', async (t) => {
+  const { far, log } = await discordBot(t);
+  const ada = person(far);
+  const shown = await ada.asks('papers search', { query: 'attention' }).answer();
+  const { id, menu } = offersOf(shown.body).find((one) => one.menu !== undefined)!;
+  let isDown = true;
+  const outage = Array.from({ length: 200 }, () => ({ status: 503 }));
+  far.fail((call) => isDown && (acknowledging(call) || editing(call)), ...outage);
+  ada.pressesId(shown, id, menu);
+  while (!log.said.some(({ words }) => words === 'an interaction could not be acknowledged')) await sleep(10);
+  isDown = false;
+  assert.match(textOf((await ada.pressesId(shown, id, menu).answer()).body), /Attention/);
 });
