@@ -1,4 +1,5 @@
 import { accented } from './accents.ts';
+import { endsInNumber, NUMBERS_GAP } from './pdf-print.ts';
 import type { Run } from './pdf-sheet.ts';
 
 /**
@@ -65,7 +66,7 @@ export function piecesOnLine(placed: readonly Run[]): LinePiece[] {
     }
     const spaced = gap > WORD_GAP * unit && !/(?:^|\s)$/.test(last.text) && !/^\s/.test(run.text);
     for (const seam of last.seams) seam.behind = Math.max(seam.behind, size);
-    if (gap > SEAM * unit) {
+    if (gap > (endsInNumber(last.text) && /^\s?[\d.−-]/.test(run.text) ? NUMBERS_GAP : SEAM) * unit) {
       const marked = isUp && MARK.test(run.text.trim());
       const seam = {
         at: last.text.length,

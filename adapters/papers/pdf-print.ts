@@ -37,6 +37,8 @@ export type PrintedPiece = {
 /** Parts of the type's size: a gap that parts words, and one that may part columns or cells. */
 const WORD_GAP = 0.17;
 const CELL_GAP = 0.5;
+/** The same between numbers, which stand side by side in tables and hardly ever elsewhere. */
+export const NUMBERS_GAP = 0.25;
 /** Of the type's size a letter is at least so wide, on average; what is narrower was squeezed together. */
 export const NARROWEST = 0.08;
 const LONGEST_LIGATURE = 4;
@@ -70,7 +72,7 @@ export function piecesOf(
   for (const [i, glyph] of glyphs.entries()) {
     if (typeof glyph === 'number') {
       const gap = -glyph / 1000;
-      if (gap > CELL_GAP) end();
+      if (gap > CELL_GAP || (gap > NUMBERS_GAP && piece && endsInNumber(piece.text))) end();
       else if (gap > WORD_GAP && piece?.text && !piece.text.endsWith(' ')) piece.text += ' ';
       advance(gap * state.font);
       continue;
@@ -99,6 +101,9 @@ export function piecesOf(
   end();
   return { pieces, text };
 }
+
+/** "12.5", "80%". */
+export const endsInNumber = (text: string): boolean => /\d%?\s?$/.test(text.slice(-3));
 
 type Placed = { said: string; from: number; to: number };
 

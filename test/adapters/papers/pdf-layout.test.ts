@@ -316,7 +316,7 @@ test('the cells of a table stand apart though its columns are as near as words, 
   const rows = [
     row('[(Kettle)-900(One)-800(Two)-800(Six)]', 700),
     row('[(Steel)-1090(12.5)-600(13.4)-600(55.1)]', 686),
-    row('[(Clay)-1260(14.2)-600(15.5)-600(57.3)]', 672),
+    row('[(Clay)-1260(14.2)-300(15.5)-900(57.3)]', 672),
     row('[(We)-600(boil)-600(them)-600(all, as the table shows us.)]', 640),
     row('[(In)-600(2020)-600(there)-600(were four of those kettles.)]', 628),
   ];
