@@ -46,9 +46,12 @@ test('a platform that is set up wrongly is named at once, and the other one work
 });
 
 test('a service without a platform’s tokens ends with what to set', async (t) => {
-  const bot = start(t, { HF_ENDPOINT: NOWHERE });
+  const bot = start(t, { HF_ENDPOINT: NOWHERE, NODE_ENV: 'production' });
   assert.deepEqual(await bot.ended, [1, null]);
   assert.match(bot.said(), /cannot start:\n.*No platform has its tokens.*such as DISCORD_TOKEN/);
+  const tried = start(t, { HF_ENDPOINT: NOWHERE });
+  assert.deepEqual(await tried.ended, [0, null]);
+  assert.match(tried.said(), /Paperboy: \d+ papers/);
 });
 
 test('where every platform is set up wrongly the start ends with what to mend', async (t) => {

@@ -34,17 +34,17 @@ const NOBODY_ASKS =
   'No platform has its tokens, and nobody can type here. Set those of one, such as DISCORD_TOKEN (README.md names them all), ' +
   'in .env or where the service has its settings.';
 
-/** What services, containers and timed jobs are given to read from: /dev/null. */
+/** What services and containers are given to read from: /dev/null. Ours say that they are in production (docs/paperboy.service, Dockerfile). */
 const isNobodys = ({ fd, isTTY }: NodeJS.ReadStream & { fd: number }): boolean =>
   !isTTY && fstatSync(fd).isCharacterDevice();
 
 /**
- * Answers whatever is typed until the end of the input, “quit” or the signal. Rejects with a ConfigError where nobody can
- * type.
+ * Answers whatever is typed until the end of the input, “quit” or the signal. Rejects with a ConfigError in a service or a
+ * container, where nobody can type: it would be started again for ever.
  */
 export async function converse(config: Config, shell: NodeJS.Process, stop: AbortSignal): Promise<number> {
   const { stdin: input, stdout: output } = shell;
-  if (isNobodys(input)) throw new ConfigError([NOBODY_ASKS]);
+  if (shell.env['NODE_ENV'] === 'production' && isNobodys(input)) throw new ConfigError([NOBODY_ASKS]);
   const { openPrompt } = await import('../../adapters/terminal/prompt.ts');
   const { terminalLook } = await import('../../adapters/terminal/look.ts');
   const { typedHistory } = await import('../../adapters/terminal/history.ts');
