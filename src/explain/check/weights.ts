@@ -37,7 +37,7 @@ const OBJECTIONS = {
   turned: -0.6,
   undone: 0.0,
   unit: 0.1,
-  unrelated: 5.7,
+  unrelated: 3.2,
   value: 0.7,
   widens: -0.2,
   withheld: 0.1,
