@@ -82,3 +82,9 @@ export const isNumberedHeading = (line: string): boolean =>
 /** "A Additional Results", "B. Data": a heading only where its letter follows the one before. */
 export const letterOf = (line: string): string | undefined =>
   line.length <= 90 && LETTERED.test(line) ? line[0] : undefined;
+
+/** "Figure 3:", "Fig. 3.", "TABLE IV" above what it shows. */
+const CAPTION =
+  /^(?:(?:Fig(?:ure|\.)?|Tab(?:le|\.)|Alg(?:orithm|\.)|Listing)\s?[A-Z]?\.?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[:.|]\s|TABLE [IVX]{1,5}(?:$|[.:]\s)|FIG(?:URE|\.) \d{1,2}[:.]?\s)/u;
+
+export const isCaption = (line: string): boolean => CAPTION.test(line);

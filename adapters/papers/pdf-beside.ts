@@ -1,4 +1,4 @@
-import { isCaption } from './pdf-notes.ts';
+import { isCaption } from './headings.ts';
 import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
 import { plainLine } from './pdf-tables.ts';
 

@@ -1,7 +1,8 @@
+import { isCaption } from './headings.ts';
 import { besideText } from './pdf-beside.ts';
 import { gutterOf, isAcross, isProse } from './pdf-columns.ts';
 import { withNarrowCells } from './pdf-narrow-cells.ts';
-import { isCaption, notesOf } from './pdf-notes.ts';
+import { notesOf } from './pdf-notes.ts';
 import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
 import type { PageRows } from './pdf-rows.ts';
 import { lineAlone, linesOf, type PageLine } from './pdf-tables.ts';

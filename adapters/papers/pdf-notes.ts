@@ -34,9 +34,3 @@ const isFarBelow = (above: PrintedRow | undefined, row: PrintedRow): boolean =>
   above?.[0] !== undefined && row[0] !== undefined && above[0].base - row[0].base > FAR_BELOW * above[0].size;
 const isMarked = ([first]: PrintedRow): boolean =>
   first !== undefined && (first.marked || SIGN.test(first.text.trim()));
-
-/** "Figure 3:", "Fig. 3.", "TABLE IV" above what it shows. */
-const CAPTION =
-  /^(?:(?:Fig(?:ure|\.)?|Tab(?:le|\.)|Alg(?:orithm|\.)|Listing)\s?[A-Z]?\.?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[:.|]\s|TABLE [IVX]{1,5}(?:$|[.:]\s)|FIG(?:URE|\.) \d{1,2}[:.]?\s)/u;
-
-export const isCaption = (line: string): boolean => CAPTION.test(line);

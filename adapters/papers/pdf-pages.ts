@@ -1,5 +1,4 @@
-import { headingKind, isNamedHeading, isNumberedHeading, letterOf } from './headings.ts';
-import { isCaption } from './pdf-notes.ts';
+import { headingKind, isCaption, isNamedHeading, isNumberedHeading, letterOf } from './headings.ts';
 import type { PageLine } from './pdf-tables.ts';
 
 const ENDS = /[.!?:]["”)\]]?$/;
@@ -68,7 +67,7 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
     }
     if (inline) add(`\n\n${name}\n\n${line.slice(inline.length)}\n`);
     else if (alone) add(`\n\n${line}\n\n`);
-    else add(`${line}\n${isEnd(line) ? '\n' : ''}`);
+    else add(`${apart && isCaption(line) ? '\n\n' : ''}${line}\n${isEnd(line) ? '\n' : ''}`);
     last = line;
   }
   add(notes);

@@ -1,7 +1,7 @@
+import { isCaption } from './headings.ts';
 import { withFractions } from './pdf-fractions.ts';
 import { withLimits } from './pdf-limits.ts';
 import { withoutLineNumbers } from './pdf-line-numbers.ts';
-import { isCaption } from './pdf-notes.ts';
 import { withoutOverprint } from './pdf-overprint.ts';
 import { type PrintedRow, piecesOnLine } from './pdf-pieces.ts';
 import type { Run, ThinLine } from './pdf-sheet.ts';

@@ -1,6 +1,6 @@
 import type { Section } from '../../src/ports/sources.ts';
 import { withoutDoubled } from './doubled.ts';
-import { headingKind, isNamedHeading, isNumberedHeading, LONGEST_HEADING, letterOf } from './headings.ts';
+import { headingKind, isCaption, isNamedHeading, isNumberedHeading, LONGEST_HEADING, letterOf } from './headings.ts';
 import { type Holds, joinedAt, wordsHeld } from './line-ends.ts';
 import { holdsCode, seenMarkdown, withCode } from './markdown.ts';
 import { counted, type SectionedText, tidyTitle, versionIn, worthReading } from './sectioned.ts';
@@ -31,7 +31,7 @@ export function readMarkdown(markdown: string, id: string): SectionedText {
 export function readPlain(text: string, id: string): SectionedText {
   const letters = lettersInTurn();
   const sections = cut(text, (lines, i) => (isAlone(lines, i) ? plainHeading(lines[i]!, letters) : undefined));
-  return counted(worthReading(fromAbstract(sections)), 0, versionIn(text, id));
+  return counted(worthReading(withFloatsBefore(sections, fromAbstract(sections))), 0, versionIn(text, id));
 }
 
 type HeadingAt = (lines: readonly string[], i: number) => { title: string; lines: number } | undefined;
@@ -120,6 +120,18 @@ function fromAbstract(sections: readonly Section[]): readonly Section[] {
   const said = before.some(({ title, text }, i) => text !== '' && title !== '' && i > 1 && !later.has(title));
   const numbered = before.some(({ title, text }) => text !== '' && isNumberedHeading(title) && !later.has(title));
   return said || numbered ? sections : sections.slice(first);
+}
+
+/** Behind an abstract stand the figures and tables that a page has above it, among names and addresses. */
+function withFloatsBefore(all: readonly Section[], [abstract, ...others]: readonly Section[]): readonly Section[] {
+  if (!abstract) return all;
+  const before = all.slice(0, all.length - others.length - 1).flatMap(({ text }) => text.split('\n\n'));
+  let isFloat = false;
+  const floats = before.filter((one) => {
+    isFloat = one.startsWith('|') ? isFloat : isCaption(one);
+    return isFloat;
+  });
+  return [{ ...abstract, text: [abstract.text, ...floats].join('\n\n') }, ...others];
 }
 
 const ITEM = /^\s{0,40}(?:[-*+•]|\d{1,3}[.)])\s+\S/;

@@ -411,3 +411,27 @@ test('a row of a table that begins as headings do is none, and tables amid refer
   const rows = '| Method | Kitchen | Garden |\n\n| Lids | 31.1 | 28.1 |';
   assert.ok(sections[0]!.text.endsWith(`${rows}\n\nTable 2: More of them.\n\n${rows}`), sections[0]!.text);
 });
+
+test('a figure and a table above the abstract are read, and the names and addresses there are not', async () => {
+  const rows = table(
+    [
+      ['Kettle', 'Time', 'Noise'],
+      ['Steel', '3.1', '80'],
+    ],
+    [60, 160, 260],
+    700,
+  );
+  const above = `${at('Ada Boil, School of Kettles', 60, 790)} ${at('Figure 1: A kettle that boils.', 60, 750)} ${at('Table 1: All kettles.', 60, 720)} ${rows}`;
+  const { sections } = await readPdf(
+    drawnPdf([`${above} ${at('Abstract', 60, 650, 12)} ${down(LEFT_COLUMN, 60, 630)}`]),
+    ID,
+  );
+  assert.equal(sections.length, 1);
+  assert.ok(sections[0]!.text.startsWith('The left side'), sections[0]!.text);
+  assert.ok(
+    sections[0]!.text.endsWith(
+      '\n\nFigure 1: A kettle that boils.\n\nTable 1: All kettles.\n\n| Kettle | Time | Noise |\n\n| Steel | 3.1 | 80 |',
+    ),
+    sections[0]!.text,
+  );
+});
