@@ -13,7 +13,7 @@ const SMALL = new Map<string, number>([
   ...TENS.map((word, i) => [word, 20 + 10 * i] as const),
 ]);
 const PARTS = valued(
-  'half:2 halves:2 third:3 quarter:4 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 hundredth:100 thousandth:1e3 millionth:1e6 billionth:1e9',
+  'half:2 halves:2 third:3 quarter:4 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 twentieth:20 thirtieth:30 fortieth:40 fiftieth:50 hundredth:100 thousandth:1e3 millionth:1e6 billionth:1e9',
 );
 const TIMES = valued(
   'twice:2 double:2 doubles:2 doubled:2 doubling:2 thrice:3 triple:3 triples:3 tripled:3 quadrupled:4 halve:0.5 halves:0.5 halved:0.5 halving:0.5',
@@ -60,6 +60,9 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
   const half = BIG.get(word(2));
   if (word() === 'half' && word(1) === 'a' && half) return { values: [0.5 * half], to: i + 3 };
   if (word() === 'half') return { values: [0.5], to: i + 1, round: true };
+  // "one two-hundredth", while "two-hundredths" are two of a hundred.
+  const [many, nth] = [SMALL.get(word()) ?? 0, PARTS.get(word(1)) ?? 0];
+  if (many > 1 && nth >= 100 && tokens[i + 1]!.tight) return { values: [1 / (many * nth)], to: i + 2, round: true };
   const part = PARTS.get(word());
   if (
     part &&

@@ -226,3 +226,10 @@ test('fractions behind a whole, points without a nought and a thousand or more a
   assert.deepEqual(faults('They hold jars with 1k+ coins.', 'They hold jars with over 1,000 coins.'), []);
   assert.deepEqual(faults('They lost under 1 point.', 'They lost less than one point.'), []);
 });
+
+test('small parts are told by words of several', () => {
+  assert.deepEqual(faults('It takes 0.5% of the shed.', 'It takes one two-hundredth of the shed.'), []);
+  assert.deepEqual(faults('It takes 2% of the shed.', 'It takes one two-hundredth of the shed.'), ['value']);
+  assert.deepEqual(faults('It takes 2% of the shed.', 'It takes two hundredths of the shed.'), []);
+  assert.deepEqual(faults('About a twentieth of the jars broke.', '5.1% of the jars broke.'), []);
+});
