@@ -41,7 +41,7 @@ const PREFIXED: Readonly<Record<string, readonly string[]>> = {
   pressure: ['Pa hkMG pascal', 'bar m bar 1e5'],
   force: ['(N) nµmkM newton'],
   amount: ['mol nµmk mole'],
-  concentration: ['(M) pnµm -'],
+  concentration: ['(M) pnµm molar'],
   field: ['(T) nµm tesla'],
   dose: ['Gy µmc gray'],
   radiation: ['Sv µm sievert'],
