@@ -1,11 +1,11 @@
-import { isCaption } from './headings.ts';
+import { isCaption, isNamedHeading, isNumberedHeading, letterOf } from './headings.ts';
 import { besideText } from './pdf-beside.ts';
 import { gutterOf, isAcross, isProse } from './pdf-columns.ts';
 import { withNarrowCells } from './pdf-narrow-cells.ts';
 import { notesOf } from './pdf-notes.ts';
 import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
 import type { PageRows } from './pdf-rows.ts';
-import { lineAlone, linesOf, type PageLine } from './pdf-tables.ts';
+import { lineAlone, linesOf, type PageLine, plainLine } from './pdf-tables.ts';
 
 const MOST_COLUMNS_DEEP = 2;
 /** Points by which lines of one paragraph may stand out of line; parts of the size of print to the next of its lines. */
@@ -51,6 +51,8 @@ function inOrder(rows: readonly PrintedRow[], depth: number, page: { size: numbe
   };
   let top = true;
   cut.forEach((row, i) => {
+    const far = i > 0 && rows[i - 1]![0]!.base - row[0]!.base > FAR_BELOW * size;
+    if (isFirst && depth === 0 && far && areAuthors(left) && areAuthors(right)) flush();
     if (tables.has(i)) {
       if (!tables.has(i - 1)) flush();
       if (!tables.has(i + 1)) made.push(...linesOf(rows.slice(startOf(tables, i), i + 1), size));
@@ -69,6 +71,17 @@ function inOrder(rows: readonly PrintedRow[], depth: number, page: { size: numbe
   flush();
   return made;
 }
+
+/** Names and addresses stand in columns of their own above those of the text. */
+const areAuthors = (rows: readonly PrintedRow[]): boolean =>
+  rows.length >= LEAST_ADDRESS &&
+  rows.length <= MOST_ADDRESS &&
+  rows.flat().every(({ text }) => text.length <= LONGEST_ADDRESS) &&
+  !rows.map(plainLine).some((line) => isNamedHeading(line) || isNumberedHeading(line) || letterOf(line) !== undefined);
+const LEAST_ADDRESS = 2;
+const MOST_ADDRESS = 12;
+const LONGEST_ADDRESS = 45;
+const FAR_BELOW = 1.7;
 
 /** Figures and tables at the top of a column or page come behind the sentence that goes on below them, as notes do. */
 function withFloatsAside(lines: readonly PageLine[]): PageLine[] {

@@ -435,3 +435,9 @@ test('a figure and a table above the abstract are read, and the names and addres
     sections[0]!.text,
   );
 });
+
+test('names and addresses in two columns stand in no sentence that goes on in the second one', async () => {
+  const authors = [60, 320].map((x) => `${at('Ada Boil', x, 760)} ${at('School of Kettles', x, 748)}`).join(' ');
+  const text = await textOf([`${authors} ${at('Abstract', 60, 715, 12)} ${columns()}`]);
+  assert.ok(text.includes(AROUND) && !text.includes('School of Kettles'), text);
+});
