@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import type { Ending } from './folder.ts';
 
 /** The number of the protocol, with which what a session begins with says who comes and which settings it wants. */
@@ -21,10 +21,15 @@ export async function poolerBefore(t: Ending, to: string): Promise<string> {
       client.pipe(behind);
     });
     behind.pipe(client);
-  }).listen(0, '127.0.0.1');
+  });
+  return Object.assign(new URL(to), { port: await listening(t, server) }).href;
+}
+
+async function listening(t: Ending, server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(async () => void server.close());
-  return Object.assign(new URL(to), { port: (server.address() as AddressInfo).port }).href;
+  return (server.address() as AddressInfo).port;
 }
 
 function withoutSettings(bytes: Buffer): Buffer {
@@ -36,3 +41,39 @@ function withoutSettings(bytes: Buffer): Buffer {
   head.writeInt32BE(BEGINS, 4);
   return Buffer.concat([head, body]);
 }
+
+/**
+ * What a pooler looks like that gives one session of its server to everybody in turn: whoever comes is let in, and whatever
+ * is asked is answered by the process of the same number.
+ */
+export async function sharedServer(t: Ending): Promise<string> {
+  const server = createServer((client) => {
+    client.on('error', () => {});
+    client.once('data', () => {
+      client.write(Buffer.concat([message('R', [0, 0, 0, 0]), READY]));
+      client.on('data', ([kind]) => {
+        if (kind === 'X'.charCodeAt(0)) client.end();
+        else client.write(ROW_OF_7);
+      });
+    });
+  });
+  return `postgres://ada@127.0.0.1:${await listening(t, server)}/papers`;
+}
+
+/** A message of the protocol (postgresql.org/docs/current/protocol-message-formats.html). */
+function message(kind: string, body: readonly number[]): Buffer {
+  const made = Buffer.alloc(5 + body.length);
+  made.write(kind);
+  made.writeInt32BE(4 + body.length, 1);
+  made.set(body, 5);
+  return made;
+}
+
+const READY = message('Z', ['I'.charCodeAt(0)]);
+const FIELD = [...Buffer.from('pid\0'), 0, 0, 0, 0, 0, 0, 0, 0, 0, 23, 0, 4, 255, 255, 255, 255, 0, 0];
+const ROW_OF_7 = Buffer.concat([
+  message('T', [0, 1, ...FIELD]),
+  message('D', [0, 1, 0, 0, 0, 1, '7'.charCodeAt(0)]),
+  message('C', [...Buffer.from('SELECT 1\0')]),
+  READY,
+]);

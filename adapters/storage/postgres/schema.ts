@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../../../src/errors.ts';
 import { openPool } from './pool.ts';
-import { mayBeStarting, openingFault, POOLER } from './server-faults.ts';
-import { MARK, type Sql } from './session.ts';
+import { refuseShared } from './pooler.ts';
+import { mayBeStarting, openingFault } from './server-faults.ts';
+import type { Sql } from './session.ts';
 
 /**
  * Numbered from 1 by place, forward only: what stands here once is never changed, only followed. Whatever is put in order
@@ -185,6 +186,7 @@ export async function migrate(url: string, migrations: readonly string[] = MIGRA
   try {
     for (;;) {
       try {
+        await refuseShared(url);
         await pool.use(checkServer);
         while (await pool.transaction('BEGIN', (sql) => migrateOnce(sql, migrations)));
         return;
@@ -203,10 +205,8 @@ export async function migrate(url: string, migrations: readonly string[] = MIGRA
 }
 
 async function checkServer(sql: Sql): Promise<void> {
-  const [found] = await sql<{ version: number; encoding: string; pooled: boolean }[]>`
-    SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding,
-      current_setting(${MARK}, true) IS NULL AS pooled`;
-  if (found!.pooled) throw new ConfigError([`DATABASE_URL: ${POOLER}.`]);
+  const [found] = await sql<{ version: number; encoding: string }[]>`
+    SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`;
   if (found!.version < LEAST_SERVER)
     throw new ConfigError(['DATABASE_URL: the server is too old. Paperboy needs Postgres 15 or newer.']);
   if (found!.encoding !== 'UTF8')

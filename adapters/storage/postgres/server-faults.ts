@@ -27,6 +27,7 @@ export const mustReconnect = (error: unknown): boolean => codeOf(error) === READ
 /** As the client says it. */
 export const lost = (): Error => Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
 
+const WORD = 'The server does not know a word behind the “?” of its address. Keep nothing but sslmode there';
 const REMEDIES: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'No server answers at its address. Start it, or correct the host and port',
   ENOTFOUND: 'Its host is not known. Correct the name; within a password @ is written %40, / %2F and # %23',
@@ -35,7 +36,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '28000': 'The server lets this user not in from here. See its pg_hba.conf, or correct the user',
   '3D000': 'The server has no database of that name. Make it with createdb, or correct the name',
   '42501': 'Its user may not make tables there. Make it the owner of the database',
-  '42704': 'The server does not know a word behind the “?” of its address. Keep nothing but sslmode there',
+  '42704': WORD,
   CERT_HAS_EXPIRED: 'Its certificate has expired. Renew it',
   ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is made out to another host. Write that one in the address',
   [READ_ONLY]: 'The server takes no changes, as a replica does. Name the one that does',
@@ -45,14 +46,12 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '57P03': 'The server is still starting. Try again in a moment',
 };
 
-export const POOLER = 'A pooler answers at its address, as PgBouncer does. Name the server behind it';
-
 /** What its words tell better than its code; that a server is starting is none of it. */
 const TOLD: readonly (readonly [said: RegExp, remedy: string])[] = [
   [/\bno encryption$/, 'The server lets nobody in without TLS. Add ?sslmode=require to its address'],
   [/before secure TLS connection/, 'The server offers no TLS. Set it up there, or take sslmode out of the address'],
   [/URI malformed/, 'Its password has a % that stands for itself. Write it %25'],
-  [/unsupported startup parameter/, POOLER],
+  [/unsupported startup parameter/, WORD],
   [
     /\b(?:self-signed|issuer|first) certificate/,
     'Its certificate is not trusted. Name the file of whoever signed it in NODE_EXTRA_CA_CERTS',

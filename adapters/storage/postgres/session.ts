@@ -13,8 +13,8 @@ export const now = (sql: Sql) => sql`(SELECT now_ms())`;
  * session that is over stays over, and another is begun with a client of its own.
  */
 export type Session = {
-  /** Resolves when the server has let it in. Rejects with why it does not. */
-  begin(): Promise<void>;
+  /** Resolves when the server has let it in and answered the `first` statement. Rejects with why it does not. */
+  begin(first?: string): Promise<void>;
   /** What comes of the work; rejects as soon as the session is over, whatever the work waits for. */
   ask<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   isOver(): boolean;
@@ -78,7 +78,7 @@ export function newSession({ url, statementMs, nextHost, heard }: SessionSetting
     ...{ socket: dial },
     onclose: () => end(),
     ...(heard && { onnotify: () => heard() }),
-    connection: { ...CONNECTION, statement_timeout: statementMs },
+    connection: { application_name: 'paperboy' },
   });
 
   async function within<T>(ms: number, work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -95,9 +95,9 @@ export function newSession({ url, statementMs, nextHost, heard }: SessionSetting
   }
 
   return {
-    async begin() {
+    async begin(first = settingsOf(statementMs)) {
       try {
-        await within(OPENING_MS, (sql) => sql.unsafe('SELECT 1'));
+        await within(OPENING_MS, (sql) => sql.unsafe(first));
         isReady = true;
       } catch (error) {
         end();
@@ -154,14 +154,10 @@ const SETTINGS = {
   },
 };
 
-/** Set with the others, and by nobody else: who reaches the server through a pooler that passes no settings on has not got it. */
-export const MARK = 'paperboy.session';
-
-const CONNECTION = {
-  application_name: 'paperboy',
-  lock_timeout: 5_000,
-  idle_in_transaction_session_timeout: 10_000,
-  // Statements here are short: to compile them costs more than to run them. The client leaves out what is false.
-  jit: 'off',
-  [MARK]: 'own',
-};
+/** Asked for when a session stands: what stands between passes on few settings that a connection asks for, or refuses them. */
+const settingsOf = (statementMs: number): string => `
+  SET statement_timeout = ${statementMs};
+  SET lock_timeout = 5000;
+  SET idle_in_transaction_session_timeout = 10000;
+  -- Statements here are short: to compile them costs more than to run them.
+  SET jit = off`;

@@ -4,7 +4,7 @@ import { connect } from '../../../adapters/storage/postgres/connect.ts';
 import { openPool } from '../../../adapters/storage/postgres/pool.ts';
 import { migrate } from '../../../adapters/storage/postgres/schema.ts';
 import { mayBeStarting, openingFault } from '../../../adapters/storage/postgres/server-faults.ts';
-import { poolerBefore } from '../../wires/pooler.ts';
+import { poolerBefore, sharedServer } from '../../wires/pooler.ts';
 import { noPostgres, postgresServer } from '../../wires/postgres.ts';
 import { sealedWay } from '../../wires/sealed-way.ts';
 
@@ -38,8 +38,8 @@ test('TLS that the server has not, or wants, is told with what to do', skip, asy
   assert.match(openingFault(Object.assign(new Error(wanted), { code: '28000' })), /Add \?sslmode=require/);
 });
 
-test('a pooler that lets sessions begin without their settings is refused', skip, async (t) => {
-  await refused(await poolerBefore(t, await fresh(t)), /A pooler answers.*Name the server behind it/);
+test('a pooler that gives its sessions to several at once is refused', async (t) => {
+  await refused(await sharedServer(t), /A pooler answers.*pool_mode=session/);
 });
 
 test('only what a starting server says is waited for', () => {
@@ -49,14 +49,16 @@ test('only what a starting server says is waited for', () => {
   for (const [code, message] of [
     ['ENOTFOUND', 'no such host'],
     ['28P01', 'wrong password'],
-    ['08P01', 'unsupported startup parameter: lock_timeout'],
+    ['08P01', 'unsupported startup parameter: jit'],
     ['ECONNRESET', 'Client network socket disconnected before secure TLS connection was established'],
   ] as const)
     assert.ok(!mayBeStarting(fault(code, message)), `${message} should be told at once`);
 });
 
-test('a session begins with the settings that it asks for, those that are off too', skip, async (t) => {
-  const pool = openPool(await fresh(t), 1);
+test('a session has its settings, also by way of a pooler that passes none on', skip, async (t) => {
+  const url = await poolerBefore(t, await fresh(t));
+  await migrate(url);
+  const pool = openPool(url, 1);
   t.after(() => pool.close());
   const [found] = await pool.use(
     (sql) => sql`SELECT current_setting('jit') AS jit, current_setting('lock_timeout') AS lock`,
