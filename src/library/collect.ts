@@ -47,13 +47,15 @@ export async function collect(
 }
 
 const AGAIN_MS = 30 * 60_000;
+/** After a failure sooner, and then twice as late each time: a post may wait for the list. */
+const AFTER_FAILURE_MS = 2 * 60_000;
 const FIRST_DAYS = 7;
 /** Upvotes and summaries come after the day: it is asked again when it is so many days old. */
 const AGES = [0, 1, 3, 7];
 
 /**
- * Fetches the last seven days, then looks again every half hour until the signal ends it; all seven again after a
- * failure, since days were missed. Says what came of the first round, and once when the source stops answering.
+ * Fetches the last seven days, then looks again every half hour until the signal ends it; sooner after a failure, and all
+ * seven again, since days were missed. Says what came of the first round, and once when the source stops answering.
  */
 export async function keepCollecting(
   deps: Parameters<typeof collect>[0],
@@ -62,8 +64,9 @@ export async function keepCollecting(
   signal: AbortSignal,
 ): Promise<void> {
   const { source, clock } = deps;
-  let failing = false;
+  let failures = 0;
   for (let first = true; !signal.aborted; first = false) {
+    const failing = failures > 0;
     const days: string[] =
       first || failing ? daysUpTo(newestDay(), FIRST_DAYS) : AGES.map((age) => daysUpTo(newestDay(), age + 1)[0]!);
     const shown = (done: number, all: number): void => {
@@ -75,17 +78,13 @@ export async function keepCollecting(
       return undefined;
     });
     if (signal.aborted) return;
-    if (!report) {
-      failing = true;
-      await clock.wait(AGAIN_MS, signal).catch(() => undefined);
-      continue;
-    }
-    if (report.failure && !failing)
-      say(`${upstreamWords(report.failure).headline}. Everything else works; it is asked again every half hour.`);
-    else if (!report.failure && (first || failing))
+    if (report?.failure && !failing)
+      say(`${upstreamWords(report.failure).headline}. Everything else works; it is asked again within half an hour.`);
+    else if (report && !report.failure && (first || failing))
       say(`${source.name}: ${count(report.added, 'new paper')} of the last ${report.days} days.`);
-    failing = report.failure !== undefined;
-    await clock.wait(AGAIN_MS, signal).catch(() => undefined);
+    failures = report && !report.failure ? 0 : failures + 1;
+    const waitMs = failures === 0 ? AGAIN_MS : Math.min(AGAIN_MS, AFTER_FAILURE_MS * 2 ** (failures - 1));
+    await clock.wait(waitMs, signal).catch(() => undefined);
   }
 }
 

@@ -100,11 +100,17 @@ test('a source that is down is said once, and its coming back too', async (t) =>
     if (rounds < 4) throw down;
     return madeList(`huggingface/${day}`, [made(`Of ${day}`)]);
   });
+  const clock = hastyClock();
   await keepCollecting(
-    { store, kept, source: daily, clock: hastyClock(), log: keptLog() },
+    { store, kept, source: daily, clock, log: keptLog() },
     () => '2026-08-21',
     (line, passing) => void (passing || said.push(line)),
     stop.signal,
+  );
+  // Soon after it failed, later each time, and every half hour once it answers.
+  assert.deepEqual(
+    clock.waits.map((ms) => ms / 60_000),
+    [2, 4, 8, 30],
   );
   assert.equal(said.length, 2);
   assert.match(said[0]!, /Hugging Face is not answering/);
