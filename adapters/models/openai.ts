@@ -35,10 +35,10 @@ const MOST_BYTES = 32 * 2 ** 20;
 /** Any endpoint of OpenAI's chat completions. What it does not know of the dialect is found out once and then left out. */
 export function openai(options: OpenAiOptions): OpenAiModel {
   const { baseUrl, apiKey, model, timeoutMs, clock, log } = options;
-  const [address, other] = baseUrl ? endpointAddresses(baseUrl) : [];
+  const addresses = baseUrl ? endpointAddresses(baseUrl) : [];
   let client = new OpenAI({
     apiKey: apiKey || 'none',
-    ...(address ? { baseURL: address } : {}),
+    ...(addresses[0] ? { baseURL: addresses[0] } : {}),
     // Retries are ours: the client's would repeat a spent quota and multiply the time limit.
     maxRetries: 0,
     timeout: timeoutMs,
@@ -48,6 +48,8 @@ export function openai(options: OpenAiOptions): OpenAiModel {
   const dialect = makeDialect();
   const service = new URL(client.baseURL).host;
   const places = makePlaces(AT_ONCE);
+  /** An answer came from the address that is asked now. */
+  let proven = false;
   let resting: { since: number; until: number; failure: Failure } | undefined;
 
   async function* write<T>(task: ModelTask<T>): AsyncGenerator<string, ModelAnswer<T>> {
@@ -71,18 +73,20 @@ export function openai(options: OpenAiOptions): OpenAiModel {
   async function* attempts<T>(task: ModelTask<T>, deadline: Deadline): AsyncGenerator<string, ModelAnswer<T>> {
     const about = { service, model, job: task.name };
     let guess: Guess | undefined;
+    const tried = new Set<string>();
     for (let tries = 1; ; ) {
       const said: AnswerSoFar = { text: '', tokens: 0 };
       try {
         const ending = yield* request({ client, dialect, model }, task, deadline, said);
-        if (ending.page && elsewhere()) continue;
+        if ((ending.page || ending.choices === 0) && elsewhere(tried)) continue;
         if (guess?.weak) guess.takeBack();
         else dialect.worked();
         const found = valueIn(said, ending, task);
         if ('fault' in found) report(log, about, { ...found, again: false });
+        else proven = true;
         return { text: said.text, tokens: tokensOf(said, task), ...found };
       } catch (error) {
-        if (said.text === '' && moved(error)) continue;
+        if (said.text === '' && isNowhere(error) && elsewhere(tried)) continue;
         const failure = failureOf(error, deadline, said.text, clock.now());
         if (said.text === '' && failure.fault !== 'too long' && dialect.unlearn(error)) {
           log.info({ service, model, left: dialect.leftOut() }, 'the endpoint does not know all of the dialect');
@@ -108,44 +112,57 @@ export function openai(options: OpenAiOptions): OpenAiModel {
     }
   }
 
-  /** Was nothing found at the address, and is there another one to try? */
-  function moved(error: unknown): boolean {
-    if (!(error instanceof APIError) || (error.status !== 404 && error.status !== 405)) return false;
-    // An endpoint that knows that it lacks the model is there.
-    return error.code !== 'model_not_found' && elsewhere();
-  }
-
-  function elsewhere(): boolean {
-    if (!other || client.baseURL === other) return false;
-    client = client.withOptions({ baseURL: other });
-    log.warn({ service, model }, 'OPENAI_BASE_URL has nothing where chat completions should be; trying it with /v1');
+  /** Goes on to an address that was not tried, as long as none has answered. */
+  function elsewhere(tried: Set<string>): boolean {
+    tried.add(client.baseURL);
+    const next = proven ? undefined : addresses.find((address) => !tried.has(address));
+    if (next === undefined) return false;
+    client = client.withOptions({ baseURL: next });
+    const how = /\/v1(?:\?|$)/.test(next) ? 'with /v1' : 'without /v1';
+    log.warn({ service, model }, `OPENAI_BASE_URL has nothing where chat completions should be; trying it ${how}`);
     return true;
   }
 
-  const listed = async () => {
-    const list = () => client.models.list({ timeout: 10_000 });
-    try {
-      const found = await list();
-      return Array.isArray(found.data) || !elsewhere() ? found : await list();
-    } catch (error) {
-      if (!moved(error)) throw error;
-      return list();
-    }
-  };
+  /** The models that the endpoint lists, wherever it is. Where no address lists any, the likeliest is asked to write. */
+  async function listed(): Promise<Listed> {
+    const first = client;
+    const tried = new Set<string>();
+    for (;;)
+      try {
+        const found = await client.get<Listed>('/models', { timeout: 10_000 });
+        if (isList(found)) return found;
+        if (elsewhere(tried)) continue;
+        client = first;
+        return found;
+      } catch (error) {
+        if (isNowhere(error) && elsewhere(tried)) continue;
+        client = first;
+        throw error;
+      }
+  }
 
   return { name: model, write, check: () => faultOfSetting(listed, service, model, clock) };
 }
 
+/** What an endpoint, or a page for people, answers when it is asked for its models. */
+type Listed = { data?: unknown } | string | null | undefined;
+
+const isList = (found: Listed): found is { data: unknown[] } => typeof found === 'object' && Array.isArray(found?.data);
+
+/** Was nothing found at the address? An endpoint that knows that it lacks the model is there. */
+const isNowhere = (error: unknown): boolean =>
+  error instanceof APIError && (error.status === 404 || error.status === 405) && error.code !== 'model_not_found';
+
 /** The sentence that says what is wrong with key, address or model, as far as the endpoint's list of models tells. */
 async function faultOfSetting(
-  list: () => Promise<{ data?: unknown }>,
+  list: () => Promise<Listed>,
   service: string,
   model: string,
   clock: Clock,
 ): Promise<string | undefined> {
   try {
     const listed = await list();
-    const names = namesIn(listed.data);
+    const names = isList(listed) ? namesIn(listed.data) : [];
     if (names.length === 0 || names.includes(model) || names.includes(`${model}:latest`)) return undefined;
     return `OPENAI_MODEL: ${service} does not list this model. It lists ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' and others' : ''}.`;
   } catch (error) {
@@ -161,10 +178,8 @@ async function faultOfSetting(
   }
 }
 
-const namesIn = (models: unknown): string[] =>
-  (Array.isArray(models) ? models : []).flatMap((one: { id?: unknown } | null) =>
-    typeof one?.id === 'string' ? [one.id] : [],
-  );
+const namesIn = (models: readonly unknown[]): string[] =>
+  (models as ({ id?: unknown } | null)[]).flatMap((one) => (typeof one?.id === 'string' ? [one.id] : []));
 
 function deadlineIn(ms: number): Deadline & { end(): void } {
   const giving = new AbortController();
