@@ -1,4 +1,4 @@
-import { APIError } from 'openai';
+import { APIConnectionError, APIError } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
 import type { ModelTask } from '../../src/ports/models.ts';
@@ -38,7 +38,11 @@ const PARTS: readonly { name: string; named: RegExp; ways: readonly string[] }[]
   { name: 'reasoning_effort', named: /reasoning_effort|reasoning|\bthinking\b/i, ways: ['low', 'none'] },
   { name: 'temperature', named: /temperature/i, ways: ['ours', 'none'] },
   { name: 'stream_options', named: /stream_options|include_usage/i, ways: ['usage', 'none'] },
-  { name: 'system', named: /system.{0,20}(?:role|message)|role.{0,20}system/i, ways: ['own', 'user'] },
+  {
+    name: 'system',
+    named: /system.{0,20}(?:role|message)|role.{0,20}system|\broles? must alternate/i,
+    ways: ['own', 'user'],
+  },
   { name: 'stream', named: /\bstream(?:ing)?\b/i, ways: ['yes', 'no'] },
 ];
 
@@ -49,6 +53,12 @@ const PLAIN: readonly (readonly [name: string, step: number])[] = [
   ['reasoning_effort', 1],
   ['stream_options', 1],
 ];
+
+/** A refusal may come with HTTP 200, in a stream or in the place of an answer: then it has no status. */
+const isRefusal = (error: unknown): error is APIError =>
+  error instanceof APIError &&
+  !(error instanceof APIConnectionError) &&
+  (error.status === undefined || [400, 404, 415, 422, 500, 501, 503].includes(error.status));
 
 /** The newest form of everything at first, and a step back wherever the endpoint refuses one. Remembered while the process lives. */
 export function makeDialect(): Dialect {
@@ -63,7 +73,7 @@ export function makeDialect(): Dialect {
     leftOut: () => PARTS.filter(({ name }) => step.get(name)! > 0).map(({ name }) => `${name}: ${way(name)}`),
 
     unlearn(error) {
-      if (!(error instanceof APIError) || ![400, 404, 415, 422, 500, 501].includes(error.status ?? 0)) return false;
+      if (!isRefusal(error)) return false;
       const said = `${error.param ?? ''} ${error.message}`;
       const part = PARTS.find(({ name, named, ways }) => named.test(said) && step.get(name)! + 1 < ways.length);
       if (!part) return false;

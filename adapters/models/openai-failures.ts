@@ -17,12 +17,19 @@ export type Failure = {
 const TOO_LONG =
   /context.{0,20}(?:length|window|size)|maximum context|too (?:long|many tokens|large)|exceeds? .{0,40}(?:tokens?|context)|reduce the length|prompt is too/i;
 
+/** How they say that an account is empty, also as a fault of the key or of haste. */
+const USED_UP =
+  /insufficient[ _](?:quota|balance|credits?|funds)|credit balance is|(?:out of|not enough|run out of) (?:credits?|balance|funds)/i;
+const STATUS = /^[45]\d\d$/;
+
 /** It is the answer that was asked for at too great a length, not the prompt. */
 const ASKED_TOO_MUCH = /max_(?:completion_)?tokens.{0,20}\b(?:too large|must be|at most|exceeds?|greater than)\b/i;
 
 /** What an error that the endpoint answered means. */
 export function statusFailure(error: APIError, now: number): Failure {
-  const { status, code } = error;
+  const { code, type } = error;
+  // Some endpoints tell it only in a stream, as the code of an error.
+  const status = error.status ?? (STATUS.test(String(code)) ? Number(code) : undefined);
   const asked = error.headers ? askedWait(error.headers, now) : undefined;
   const made = (fault: ModelFault, again = false): Failure => ({
     fault,
@@ -31,12 +38,12 @@ export function statusFailure(error: APIError, now: number): Failure {
     status,
     ...(asked === undefined ? {} : { retryAfter: Math.ceil(asked / 1000) }),
   });
-  if (code === 'insufficient_quota' || status === 402) return made('quota');
+  if (status === 402 || USED_UP.test(`${code} ${type} ${error.message.slice(0, 500)}`)) return made('quota');
   if (code === 'context_length_exceeded' || status === 413) return made('too long');
   const tooLong = TOO_LONG.test(error.message) && !ASKED_TOO_MUCH.test(error.message);
   if (status === 400 || status === 422)
     return made(tooLong ? 'too long' : code === 'content_filter' ? 'refused' : 'failing');
-  if (status === 500 && tooLong) return made('too long');
+  if ((status === undefined || status === 500) && tooLong) return made('too long');
   if (status === 401 || status === 403) return made('key');
   if (status === 404) return made('model');
   if (status === 408) return made('slow', true);
@@ -52,7 +59,7 @@ export function failureOf(error: unknown, deadline: Deadline, text: string, now:
   if (error instanceof APIConnectionTimeoutError) return { fault: 'slow', detail: 'no answer in time', again: false };
   if (error instanceof APIConnectionError)
     return { fault: text ? 'broken' : 'unreachable', detail: 'no connection', again: true };
-  if (error instanceof APIError) return statusFailure(error, now);
+  if (error instanceof APIError && (text === '' || error.status !== undefined)) return statusFailure(error, now);
   if (error instanceof SyntaxError || error instanceof TypeError || text)
     return { fault: 'broken', detail: `the answer broke off (${(error as Error).name})`, again: true };
   throw error;

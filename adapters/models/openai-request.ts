@@ -84,7 +84,7 @@ export const A_PAGE = 'a page for people in the place of an answer';
 const NOTHING: AnswerEnding = { finish: undefined, refusal: '', choices: 0 };
 
 function* atOnce(answer: OpenAI.ChatCompletion, said: AnswerSoFar): Generator<string, AnswerEnding> {
-  if (isFault(answer)) throw new APIError(undefined, answer.error, undefined, undefined);
+  if (isFault(answer)) throw new APIError(undefined, errorOf(answer.error), undefined, undefined);
   if (typeof answer !== 'object') return { ...NOTHING, page: true };
   const choice = answer.choices?.[0];
   said.prompt = promptTokens(answer.usage);
@@ -116,7 +116,7 @@ async function* streamed(
       ending.finish = choice.finish_reason ?? ending.finish;
       ending.refusal += choice.delta?.refusal ?? '';
       said.aside = `${said.aside ?? ''}${asideOf(choice.delta)}`;
-      const more = textOf(choice.delta?.content);
+      const more = textOf(choice.delta?.content) || elsewhereIn(choice);
       said.text += more;
       if (more) yield said.text;
       if (said.text.length + said.aside.length < LONGEST_TEXT) continue;
@@ -150,7 +150,11 @@ export function valueIn<T>(
       read: few,
     };
   const cut = /length|max_(?:\w{1,20}_)?tokens/i.test(finish ?? '');
-  if (cut && !withoutThoughts(text).trim() && (thought || text))
+  const answer = withoutThoughts(text).trim();
+  // What is whole all the same, as where blank lines followed without an end.
+  const whole = cut && /[}`]$/.test(answer) ? parseAnswer(text, task.schema, 'as it is') : undefined;
+  if (whole && 'value' in whole) return { value: whole.value };
+  if (cut && !answer.includes('{') && (thought || (answer ? MUSES.test(answer) : text.trim())))
     return { fault: 'thinking', detail: 'the whole answer was spent on thinking' };
   if (cut) return { fault: 'cut off', detail: `after ${text.length} characters` };
   const ended = finish !== undefined && finish !== null;
@@ -162,6 +166,9 @@ export function valueIn<T>(
   if (!ended) return { fault: 'broken', detail: 'the stream ended without an end' };
   return { fault: 'nonsense', detail: read.fault };
 }
+
+/** How models begin to think without a mark of thoughts. */
+const MUSES = /^(?:okay|ok|alright|hmm+|let me|let's|we need|we are asked|first|so|the user|i need|i should|got it)\b/i;
 
 /** Fewer tokens than a ninth of the characters, and most of a long prompt cannot have been read. */
 const MOST_CHARACTERS_PER_TOKEN = 9;
@@ -183,7 +190,11 @@ function thoughtOf(answer: object): boolean {
   const said = choices?.[0]?.['delta'] ?? choices?.[0]?.['message'];
   return (
     Boolean(
-      said?.['reasoning_content'] || said?.['reasoning'] || said?.['thinking'] || Array.isArray(said?.['content']),
+      said?.['reasoning_content'] ||
+        said?.['reasoning'] ||
+        said?.['thinking'] ||
+        said?.['reasoning_details'] ||
+        Array.isArray(said?.['content']),
     ) || (usage?.completion_tokens_details?.reasoning_tokens ?? 0) > 0
   );
 }
@@ -209,10 +220,14 @@ function asideOf(said: object | undefined): string {
 
 /** Where answers were before there were chats, and where some servers put one that follows a schema: the call of a function. */
 function elsewhereIn(choice: object | undefined): string {
-  const { text, message } = (choice ?? {}) as { text?: unknown; message?: OpenAI.ChatCompletionMessage };
-  const [call] = message?.tool_calls ?? [];
-  const said = typeof text === 'string' ? text : call && 'function' in call ? call.function?.arguments : undefined;
-  return typeof said === 'string' ? said : '';
+  const { text, message, delta } = (choice ?? {}) as {
+    text?: unknown;
+    message?: OpenAI.ChatCompletionMessage;
+    delta?: OpenAI.ChatCompletionChunk.Choice.Delta;
+  };
+  const [call] = message?.tool_calls ?? delta?.tool_calls ?? [];
+  const called = call && 'function' in call ? call.function?.arguments : undefined;
+  return [text, message?.content, called].filter((one) => typeof one === 'string').find(Boolean) ?? '';
 }
 
 /** Some servers tell an answer in parts, thoughts among them. */
@@ -224,13 +239,11 @@ function textOf(content: unknown): string {
     .join('');
 }
 
+const errorOf = (error: object | string): object => (typeof error === 'string' ? { message: error } : error);
+
 /** Some servers answer 200 with an error inside. */
-const isFault = (answer: object): answer is { error: object } =>
-  typeof answer === 'object' &&
-  'error' in answer &&
-  typeof answer.error === 'object' &&
-  answer.error !== null &&
-  !('choices' in answer);
+const isFault = (answer: object): answer is { error: object | string } =>
+  typeof answer === 'object' && 'error' in answer && Boolean(answer.error) && !('choices' in answer);
 
 /** What an answer cost, where the endpoint does not tell. */
 export const tokensOf = ({ text, tokens }: AnswerSoFar, { turns }: ModelTask<unknown>): number =>

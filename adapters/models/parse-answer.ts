@@ -14,14 +14,19 @@ const WRAPPED = /^(?:arguments|parameters|input|answer|result|response|output|da
 
 /**
  * The JSON object of a model's answer, checked. Thoughts before it, words and braces around it and a fence of backquotes are
- * passed over, commas too many, quotes of another kind and comments are mended; what is wrong with it is said in one line.
+ * passed over, commas too many, quotes of another kind and comments are mended, save where it is taken as it is; what is wrong
+ * with it is said in one line.
  */
-export function parseAnswer<T>(text: string, schema: z.ZodType<T>): { value: T } | { fault: string } {
+export function parseAnswer<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  how: 'mended' | 'as it is' = 'mended',
+): { value: T } | { fault: string } {
   const answer = narrowed(withoutThoughts(text));
   const all = (answer === '' ? [] : [...new Set([answer, text])]).flatMap(objectsIn);
   let first: string | undefined;
   let left = MOST_MENDED;
-  for (const mends of [false, true])
+  for (const mends of how === 'mended' ? [false, true] : [false])
     for (const said of all) {
       if (mends && said.length > Math.min(left, LONGEST_MENDED)) continue;
       if (mends) left -= said.length;

@@ -1,6 +1,6 @@
-/** A mark around thoughts, in any brackets: "<think>", "[/THINK]", "<|begin_of_thought|>", "◁/think▷", "</seed:think >". */
+/** A mark around thoughts, in any brackets: "<think>", "[/THINK]", "<|begin_of_thought|>", "<|END_THINKING|>", "◁/think▷". */
 const MARK =
-  /[<[◁]\|?\s?(\/|end_of_)?\s?(?:begin_of_)?(?:[a-z]{1,12}[:_-])?(?:think|thinking|thoughts?|thought_process|antthinking|reason|reasoning|reflection|monologue|analysis|scratchpad)(?:\s[^<>[\]◁▷]{0,80})?\s?\|?[>\]▷]/gi;
+  /[<[◁]\|?\s?(\/|end_(?:of_)?)?\s?(?:(?:begin|start)_(?:of_)?)?(?:[a-z]{1,12}[:_-])?(?:think|thinking|thoughts?|thought_process|antthinking|reason|reasoning|reflection|monologue|analysis|scratchpad)(?:\s[^<>[\]◁▷]{0,80})?\s?\|?[>\]▷]/gi;
 /** Channels in which some models think and answer ("harmony"), their marks kept or dropped by the server. */
 const LAST_CHANNEL =
   /<\|channel\|>final\b[^<]{0,40}(?:<\|constrain\|>[^<]{0,40})?<\|message\|>|(?<=[}.\s\w])assistantfinal(?=\s{0,4}[{`])/;
