@@ -95,7 +95,7 @@ export function report(
   else if (fault === 'too long' && detail.startsWith('the server read'))
     log.error(
       facts,
-      'the endpoint drops most of a long prompt without a word: let it hold more (Ollama: num_ctx), or lower MODEL_CHARACTERS',
+      'the endpoint drops much of a long prompt without a word: let it hold more (Ollama: num_ctx), or lower MODEL_CHARACTERS',
     );
   else log.warn(facts, 'the model gave no answer');
 }

@@ -170,8 +170,8 @@ export function valueIn<T>(
 /** How models begin to think without a mark of thoughts. */
 const MUSES = /^(?:okay|ok|alright|hmm+|let me|let's|we need|we are asked|first|so|the user|i need|i should|got it)\b/i;
 
-/** Fewer tokens than a ninth of the characters, and most of a long prompt cannot have been read. */
-const MOST_CHARACTERS_PER_TOKEN = 9;
+/** No tokeniser makes so few tokens of prose: where fewer are told, a part of a long prompt was not read. */
+const MOST_CHARACTERS_PER_TOKEN = 6;
 const LONG_PROMPT = 6_000;
 
 /** How many characters of a prompt were read, where the endpoint counts far too few tokens for all of it. */

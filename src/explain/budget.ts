@@ -30,7 +30,7 @@ const HELD_MS = 15 * 60_000;
 /** A person's as many as they may ask of one process; a workspace's as many as four of its people ask so. */
 export const USUALLY_AT_ONCE: AtOnce = { person: 12, workspace: 48 };
 
-const CHARACTERS_PER_TOKEN = 4;
+export const CHARACTERS_PER_TOKEN = 4;
 
 /** What a call may cost, as long as only the most that its answer may have is known. */
 export const expectedTokens = (turns: readonly Turn[], mostOfAnswer: number): number =>

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Log } from '../ports/host.ts';
 import type { LanguageModel, ModelAnswer, ModelFault, Turn } from '../ports/models.ts';
 import { clip } from '../text/clip.ts';
-import { type Budget, expectedTokens, type Spender } from './budget.ts';
+import { type Budget, CHARACTERS_PER_TOKEN, expectedTokens, type Spender } from './budget.ts';
 import { faultSentence } from './fault-words.ts';
 import { readGrowing } from './growing.ts';
 import { fill, type Prompts } from './prompts.ts';
@@ -40,6 +40,7 @@ const AGAIN: ReadonlySet<ModelFault> = new Set(['empty', 'cut off', 'broken']);
 const SMALLEST_INPUT = 4_000;
 /** A model that holds little has little room for its answer as well. */
 const SHORT_ANSWER = 2_000;
+const SHORT_ANSWER_LENGTH = SHORT_ANSWER * CHARACTERS_PER_TOKEN;
 /** Of what was said wrong, so much is shown to the model again. */
 const SHOWN_AGAIN = 6_000;
 
@@ -100,8 +101,8 @@ export async function* write<T, C>(
       continue;
     }
     if (answer.fault === 'too long' && room / 2 >= SMALLEST_INPUT) {
-      // What a server read of the prompt is what fits; the orders take a part of it.
-      room = Math.max(SMALLEST_INPUT, Math.min(room / 2, (answer.read ?? room) * 0.7));
+      const fits = answer.read === undefined ? room : answer.read - (await besidesPapers(job)) - SHORT_ANSWER_LENGTH;
+      room = Math.max(SMALLEST_INPUT, Math.min(room / 2, fits));
       continue;
     }
     if (answer.fault === 'nonsense' && !tried.form) {
@@ -118,6 +119,12 @@ export async function* write<T, C>(
     return end;
   }
   return best ? { checked: best.checked, tokens } : { why: faultSentence('nonsense'), tokens };
+}
+
+/** How many characters of a prompt are orders: what a server holds has to hold them, and the answer, besides the papers. */
+async function besidesPapers<T, C>(job: Job<T, C>): Promise<number> {
+  const turns = await job.turns(SMALLEST_INPUT);
+  return Math.max(0, turns.reduce((sum, { text }) => sum + text.length, 0) - SMALLEST_INPUT);
 }
 
 /** A part of the whole: nobody sees a text grow by less. */

@@ -48,3 +48,23 @@ test('of a prompt that the server cut in silence, what fits is given, and that i
   assert.ok(first! > 40_000 && second! < 20_000, `${first}, ${second}`);
   assert.deepEqual(others, []);
 });
+
+test('a server that holds little is given what leaves it room for the orders and for the answer', async (t) => {
+  const parts = Array.from(
+    { length: 240 },
+    (_, i) => `## Part ${i}\n\n${`Grass and trees ${i} go on and on. `.repeat(6)}`,
+  );
+  const texts = textsOf({ [GIRAFFES.key]: `${GIRAFFES_MARKDOWN}\n\n${parts.join('\n\n')}` });
+  for (const holds of [4_096, 8_192]) {
+    const { ask, llm } = await explained(t, { texts });
+    llm.otherwise(({ prompt, body }) => {
+      const read = Math.min(Math.ceil(prompt.length / 4), holds);
+      const isCut = read + body.max_completion_tokens! > holds;
+      const usage = { prompt_tokens: read, completion_tokens: 9, total_tokens: read + 9 };
+      return { ...(isCut ? { answer: '{"gist": {"quote": "Gir', finish: 'length' } : GOOD), usage };
+    });
+    const reply = await ask('summary', PAPER);
+    assert.match(reply.cards[0]?.small ?? '', /^From parts of the full text/);
+    assert.equal(llm.asked.length, 2);
+  }
+});
