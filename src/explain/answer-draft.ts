@@ -86,11 +86,12 @@ export function answerJob(
 
   async function confirm({ checked, faults }: Checked<FoundAnswer>): Promise<Checked<FoundAnswer>> {
     if (checked.all.length === 0) return { checked, faults };
-    const standing = await second!(checked.all);
-    if (!standing) return { checked: { ...checked, second: false }, faults };
+    const read = await second!(checked.all);
+    if (!read) return { checked: { ...checked, second: false }, faults };
+    const { standing, whole } = read;
     const fallen = checked.points.filter((point) => !standing.has(point));
     const all = checked.all.filter((point) => standing.has(point)).map(settled);
-    return { checked: { ...checked, ...foundIn(all), second: true }, faults: [...faults, ...fallen.map(fallenLine)] };
+    return { checked: { ...checked, ...foundIn(all), second: whole }, faults: [...faults, ...fallen.map(fallenLine)] };
   }
 
   return {

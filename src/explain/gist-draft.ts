@@ -15,7 +15,8 @@ type FoundGist = { claim?: Claim; wanting: boolean };
 /** What is asked for, in characters, and what is taken. */
 const ASKED = 75;
 const LONGEST = 90;
-const MAX_TOKENS = 500;
+/** Also for models that think first. */
+const MAX_TOKENS = 1_500;
 
 /** The task of saying in one short sentence what a paper's abstract tells, and the check that the sentence has to stand. */
 export function gistJob(

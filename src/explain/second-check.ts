@@ -7,15 +7,20 @@ import type { WriteDeps } from './write.ts';
 const Answer = z.object({
   verdicts: z.array(z.object({ claim: z.number(), verdict: z.enum(['follows', 'does not follow', 'cannot tell']) })),
 });
+type Verdict = z.output<typeof Answer>['verdicts'][number];
 const TOKENS_A_CLAIM = 40;
+/** For models that think first; what is not said is not paid. */
+const TOKENS_BESIDES = 1_500;
 
-/** Reads claims a second time: those that stand then; undefined where no answer came. */
-export type SecondCheck = (claims: readonly Claim[]) => Promise<ReadonlySet<Claim> | undefined>;
+/** Reads claims a second time: those that stand then, and whether each was judged; undefined where no answer came. */
+export type SecondCheck = (
+  claims: readonly Claim[],
+) => Promise<{ standing: ReadonlySet<Claim>; whole: boolean } | undefined>;
 
 /**
  * Asks the model of all claims at once whether each follows from its sentence. What the rules let stand falls where it does
- * not follow; what they doubted stands only where it does. No answer came where the model failed, or where the day of who asks
- * is used up.
+ * not follow; what they doubted stands only where it does. No answer came where the model failed, where the day of who asks
+ * is used up, or where it numbered the claims in its own way.
  */
 export async function secondCheck(
   { model, prompts, budget, log }: WriteDeps,
@@ -29,7 +34,7 @@ export async function secondCheck(
     )
     .join('\n\n');
   const turns = fill<'check'>(prompts.check, { schema: schemaText(Answer), pairs: fence('PAIRS', pairs) });
-  const maxTokens = 200 + TOKENS_A_CLAIM * claims.length;
+  const maxTokens = TOKENS_BESIDES + TOKENS_A_CLAIM * claims.length;
   const settle = await budget.open(who, expectedTokens(turns, maxTokens));
   if (typeof settle === 'string') return undefined;
   const writing = model.write({ name: 'check', turns, schema: Answer, maxTokens });
@@ -41,11 +46,20 @@ export async function secondCheck(
       log.info({ model: model.name, fault: step.value.fault }, 'the second check gave no answer');
       return undefined;
     }
-    const verdicts = new Map(step.value.value.verdicts.map(({ claim, verdict }) => [claim - 1, verdict]));
+    const verdicts = byClaim(step.value.value.verdicts);
+    if (verdicts.has(0)) return undefined;
     const stands = ({ doubted }: Claim, i: number): boolean =>
-      doubted ? verdicts.get(i) === 'follows' : verdicts.get(i) !== 'does not follow';
-    return new Set(claims.filter(stands));
+      doubted ? verdicts.get(i + 1) === 'follows' : verdicts.get(i + 1) !== 'does not follow';
+    return { standing: new Set(claims.filter(stands)), whole: claims.every((_, i) => verdicts.has(i + 1)) };
   }
+}
+
+const HARDEST_FIRST = ['does not follow', 'cannot tell', 'follows'] as const;
+
+/** Of several verdicts on a claim, by its number, the hardest. */
+function byClaim(all: readonly Verdict[]): ReadonlyMap<number, Verdict['verdict']> {
+  const rank = ({ verdict }: Verdict): number => HARDEST_FIRST.indexOf(verdict);
+  return new Map(all.toSorted((a, b) => rank(b) - rank(a)).map(({ claim, verdict }) => [claim, verdict]));
 }
 
 /** A claim of which nothing is doubted any more. */

@@ -117,11 +117,12 @@ export function summaryJob(
   /** Nothing is read a second time that could not become a summary. */
   async function confirm({ checked, faults }: Checked<Found>): Promise<Checked<Found>> {
     if (!acceptable({ claims: checked.all }, reading.sections)) return { checked, faults };
-    const standing = await second!(allClaims(checked.all));
-    if (!standing) return { checked: { ...checked, second: false }, faults };
+    const read = await second!(allClaims(checked.all));
+    if (!read) return { checked: { ...checked, second: false }, faults };
+    const { standing, whole } = read;
     const fallen = allClaims(checked.all).filter((claim) => !claim.doubted && !standing.has(claim));
     const all = settledOnly(only(checked.all, (claim) => standing.has(claim)));
-    return { checked: { ...foundIn(all), second: true }, faults: [...faults, ...fallen.map(fallenLine)] };
+    return { checked: { ...foundIn(all), second: whole }, faults: [...faults, ...fallen.map(fallenLine)] };
   }
 
   return {

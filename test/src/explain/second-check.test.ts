@@ -50,9 +50,9 @@ test('a model that judges rightly lets hardly a falsehood through, and brings ba
       ),
     );
     const claims = some.map(({ claim }) => claim);
-    const standing = await secondCheck(deps, claims, person);
-    assert.ok(standing);
-    shown.push(...standing);
+    const read = await secondCheck(deps, claims, person);
+    assert.ok(read?.whole);
+    shown.push(...read.standing);
   }
   const isShown = ({ claim, doubted }: Judged): boolean => [claim, doubted].some((one) => one && shown.includes(one));
   const falsehoods = judged.filter(({ one }) => !one.true);
@@ -86,6 +86,27 @@ test('a second reading that brought nothing is said, and the rules’ summary st
     const [card] = (await ask('summary', PAPER)).cards;
     assert.match(statedBy(card!), /84\.7%/);
     assert.match(card?.small ?? '', /by rules alone \(the second check gave no answer\)/);
+  }
+});
+
+test('verdicts on claims that were not asked, too few of them or two on one claim never count for the model’s word', async (t) => {
+  const numbered = (...all: readonly (readonly [number, string])[]): Says => ({
+    answer: { verdicts: all.map(([claim, verdict]) => ({ claim, verdict })) },
+  });
+  const eight = Array.from({ length: 8 }, (_, i) => [i + 1, FOLLOWS] as const);
+  for (const [says, isShown, by] of [
+    [numbered(), true, /by rules alone/],
+    [numbered([5, AGAINST]), false, /by rules alone/],
+    [numbered(...eight.map(([n]) => [n - 1, AGAINST] as const)), true, /by rules alone/],
+    [numbered(...eight, [9, AGAINST], [77, AGAINST]), true, /by rules and by the model/],
+    [numbered(...eight, [5, AGAINST]), false, /by rules and by the model/],
+    [numbered([5, AGAINST], ...eight), false, /by rules and by the model/],
+  ] as const) {
+    const { ask, llm } = await explained(t, { secondCheck: true });
+    llm.otherwise((asked) => (isCheck(asked) ? says : { answer: GOOD_SUMMARY }));
+    const [card] = (await ask('summary', PAPER)).cards;
+    assert.equal(/84\.7%/.test(statedBy(card!)), isShown, JSON.stringify(says));
+    assert.match(card?.small ?? '', by);
   }
 });
 
