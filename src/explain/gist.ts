@@ -157,10 +157,24 @@ function ownSentence({ abstract }: Paper, weights: ReadonlyMap<string, number> =
 
 /** What a paper says before it says what it does: why, and that it is this paper. */
 const LEAD_IN =
-  /^(?:(?:in|with|through) this|here|to|therefore|thus|hence|addressing|motivated|inspired|building|based on|furthermore|moreover|additionally|finally|specifically|consequently|in (?:response|particular|general|summary)|as a result|towards?)\b.{0,200}?, (?:in this (?:paper|work|study), )?(?=(?:we|this (?:paper|work|study)) )/iu;
+  /^(?:(?:in|with|through) (?:this|(?:our|the) (?:paper|work|study)\b)|here|to|in order to|therefore|thus|hence|addressing|motivated|inspired|guided|building|based on|furthermore|moreover|additionally|finally|first|second|third|instead|namely|that is|specifically|concretely|consequently|for the first time|as an? [\p{L}-]{1,20}(?: [\p{L}-]{1,20})?|in (?:response|particular|general|summary)|as a result|towards?)\b.{0,200}?, (?:in this (?:paper|work|study),? )?(?=(?:we|I|(?:this|our) (?:paper|work|study|research)) )/iu;
+/** The same without a comma. */
+const BARE_LEAD_IN = /^(?:here|to [^,.]{3,80}?|in (?:this|our|the) (?:paper|work|study)) (?=(?:we|I) )/iu;
+/** What stands there speaks of sentences that are not shown, or takes all the room. */
+const REFERRING =
+  /^(?!(?:we|I|this|our|the)\b)(?:(?=[^,.]{0,160}\b(?:this|these|those|such|above|both|it|their|them)\b).{0,200}?|.{60,220}?), (?=(?:we|I|(?:this|our) (?:paper|work|study|research)) )/iu;
+const FOLLOWING =
+  /^(We|I) (?:therefore|thus|hence|then|also|further|furthermore|additionally|accordingly|consequently|instead|next|finally) (?=\p{Ll})/u;
+/** What it is for, told by what was said before. */
+const PURPOSE =
+  /[\s,–-]{1,3}(?:(?:that|which) |(?:explicitly |specifically )?(?:designed|built|developed|proposed) |aim(?:ed|ing) )?(?:to )?(?:address|solve|tackle|mitigate|close|resolve|bridge|overcome|bypass|handle|fill)(?:e?s|ing)? (?:this|these|those|such)\b/u;
+/** A shorter beginning says too little. */
+const LEAST_TOLD = 30;
 
 const shown = (sentence = ''): string => {
   const line = oneLine(sentence);
-  const told = line.replace(LEAD_IN, '');
-  return cut(told === line ? line : capital(told));
+  const told = [LEAD_IN, BARE_LEAD_IN, REFERRING].reduce((text, lead) => text.replace(lead, ''), line);
+  const said = cut((told === line ? line : capital(told)).replace(FOLLOWING, '$1 '));
+  const purpose = said.search(PURPOSE);
+  return purpose < LEAST_TOLD ? said : `${said.slice(0, purpose)}…`;
 };

@@ -1,4 +1,5 @@
 import type { Section } from '../ports/sources.ts';
+import { oneLine } from '../text/clip.ts';
 import { sentences } from '../text/sentences.ts';
 import { STOP, stem, words } from '../text/words.ts';
 import { weightOf } from './excerpt.ts';
@@ -8,11 +9,14 @@ import { isPresentable, NO_OTHERS } from './hostile.ts';
 export type KeySentence = { text: string; section: string };
 
 const ITSELF =
-  '(?:we|(?:this|the present|our|the) (?:technical |position |survey |new )?(?:paper|work|article|study|report|survey|tutorial|review|thesis))';
+  '(?:we|I|(?:this|our) research|(?:this|the present|our|the) (?:technical |position |survey |review |new )?(?:paper|work|article|study|report|survey|tutorial|review|thesis|perspective|book|monograph))';
 /** Said before what else the paper does. */
 const MAKES = '(?:present|propose|introduce|develop|describe|release|build|design|unveil|devise|create|formulate)';
 const DOES_ELSE =
   '(?:show|study|investigate|demonstrate|explore|provide|offer|conduct|address|examine|analy[sz]e|evaluate|report|find|argue|establish|contribute|collect|construct|train|curate|formali[sz]e|prove|review|survey|tackle|ask|cover|benchmark|revisit|compare|extend)';
+/** Said of what is done where nothing surer is. */
+const DOES_AT_LEAST =
+  '(?:make|take|frame|combine|derive|identify|characteri[sz]e|undertake|challenge|advocate|emphasi[sz]e|reformulate|resolve|solve|test|decouple|answer|systemati[sz]e|improve|use|leverage|adapt|bridge|aim)';
 const SUBJECT = String.raw`\b(?:${ITSELF}|our (?:method|approach))\b(?:[\s,]{1,2}(?!(?:is|are|was|were|be|been)\b)[\p{L}-]{1,24}){0,6}?[\s,]{1,2}`;
 /** What it is done to follows: "We ask." tells nothing. */
 const ENDING = String.raw`(?:s|ed|d|es|ing)?\b(?=[\s,:]{1,2}\S)`;
@@ -20,6 +24,7 @@ const ENDING = String.raw`(?:s|ed|d|es|ing)?\b(?=[\s,:]{1,2}\S)`;
 const WAYS: readonly RegExp[] = [
   new RegExp(`${SUBJECT}${MAKES}${ENDING}`, 'iu'),
   new RegExp(`${SUBJECT}${DOES_ELSE}${ENDING}`, 'iu'),
+  new RegExp(`${SUBJECT}${DOES_AT_LEAST}${ENDING}`, 'iu'),
   /\b(?:is|are) (?:proposed|presented|introduced|described|developed|released)\b(?! (?:by|earlier|before|previously|to (?:be|the)))|\bour (?:main |key )?contributions? (?:is|are)\b|^presented here\b/iu,
 ];
 
@@ -27,11 +32,20 @@ const WAYS: readonly RegExp[] = [
 export function contribution(text: string): string | undefined {
   const all = sentences(text);
   for (const way of WAYS) {
-    const found = all.find((sentence) => way.test(sentence) && isPresentable(sentence, NO_OTHERS));
+    const found = all.find((sentence) => says(sentence, way) && isPresentable(sentence, NO_OTHERS));
     if (found) return found;
   }
   return undefined;
 }
+
+/** Does it say so before it begins to count: "Our contributions are: (1) we show …"? */
+function says(sentence: string, way: RegExp): boolean {
+  const line = oneLine(sentence);
+  const { index } = way.exec(line) ?? {};
+  return index !== undefined && !COUNTS.test(line.slice(0, index));
+}
+
+const COUNTS = /\((?:1|i|a)\)/i;
 
 const MOST_RANKED = 160;
 const FEWEST_WORDS = 8;

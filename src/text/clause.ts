@@ -26,7 +26,7 @@ const MOST_DANGLING = 5;
  * or one of those that want more ("able to", "shows that").
  */
 const LEADING_ON =
-  /(?:\p{L}(?:ed|ing|ward|ly)|\b(?:that|which|who|it|we|to|can|and) \p{L}+|\b(?:aim|tend|seek|need|try|trie|fail|lead|show|find|reveal|demonstrate|suggest|prove|argue|observe|indicate|ensure|appl(?:y|ie)|rel(?:y|ie)|work|result|differ|come|belong)s?|\b(?:able|unable|ability|capable|due|order|how|attempts?|likely|similar|built|shown|found|given|known|as|so|such|not|up|when|where|far|close|prior|respect))$/u;
+  /(?:\p{L}(?:ed|ing|ward|ly)|\b(?:that|which|who|it|we|to|can|and) \p{L}+|\b(?:aim|tend|seek|need|try|trie|fail|lead|show|find|reveal|demonstrate|suggest|prove|argue|observe|indicate|ensure|appl(?:y|ie)|rel(?:y|ie)|work|result|differ|come|belong)s?|\b(?:able|unable|ability|capable|due|order|how|attempts?|likely|similar|built|shown|found|given|known|as|so|such|not|up|when|where|far|close|prior|respect|extent|degree))$/u;
 /** A last word before a comma that more of its kind follow, and a verb after one, whose subject stands before. */
 const DESCRIBING = /(?:-\p{L}+|\p{L}(?:ive|al|ic|ous|ble|ful|ent|ant|ary))$/u;
 const VERB_AFTER = /^, (?:is|are|was|were|has|have|can|\p{Ll}{2,}[^\Ws]s)\b/u;
@@ -89,13 +89,13 @@ function lists(text: string, at: number): boolean {
 
 /** Last words of a text that was cut anywhere which say nothing without what follows. */
 const HALF_SAID =
-  /(?:\p{L}(?:ed|ly)|(?:^| )(?:depending|using|including|involving|following|according|leveraging|enabling|improving|achieving|allowing|requiring|combining|containing|featuring))$/u;
+  /(?:\p{L}(?:ed|ly)|(?:^| )(?:depending|using|including|involving|following|according|leveraging|enabling|improving|achieving|allowing|requiring|combining|containing|featuring|capable|able|due|extent|degree))$/u;
 
 /** Where no clause ends: a beginning that lacks only what a last "of" brings, or else its last words. */
 function somewhere(near: string): string {
   const of = near.lastIndexOf(' of ');
   const end =
-    of >= LEAST && !/\b(?:one|best|most|some|many|number|variety|range|set|kind|lack)$/.test(near.slice(0, of))
+    of >= LEAST && !/\b(?:one|best|most|some|many|number|variety|range|set|kind|lack|capable)$/.test(near.slice(0, of))
       ? of
       : -1;
   const at = end > 0 ? end : near.lastIndexOf(' ');

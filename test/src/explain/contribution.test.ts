@@ -22,8 +22,18 @@ test('a paper speaks of itself in many ways, and of others', () => {
     'A new fold for wet towels is proposed.',
     'Our main contribution is a fold for wet towels.',
     'The present study examines wet towels.',
+    'I introduce Fold-3 for dry ones.',
+    'This review paper provides an overview of folds.',
+    'Our research aims at wet towels.',
+    'The book covers folds of five countries.',
+    'In this\npaper we derive folds from cloth.',
+    'We answer this with Fold-4.',
   ])
     assert.equal(contribution(`${before} ${does} It lasts.`), does);
+  assert.equal(
+    contribution('We extend Fold-1 to wet towels. Our contributions are: (1) we show its cost (2) we propose a fold.'),
+    'We extend Fold-1 to wet towels.',
+  );
   assert.equal(
     contribution('Quill et al. propose folds that we show to fail. We propose a better one.'),
     'We propose a better one.',

@@ -59,6 +59,34 @@ test('without a model it is the source’s summary cut at a clause, else what th
   });
 });
 
+test('of the sentence that says what a paper does, nothing is shown that speaks of sentences before it', () => {
+  const { known } = makeGists(undefined, systemClock(), keptLog());
+  const shown = (abstract: string): string | undefined => known({ ...GIRAFFES, key: abstract, abstract }, 'en')?.text;
+  const does = 'We introduce Giraffe Attention for long contexts.';
+  for (const lead of [
+    'Leveraging this strength, we',
+    'Guided by these two findings of ours, we',
+    'Here we',
+    'To bridge both regimes we',
+    'As a first instantiation, we',
+    'We therefore',
+    'By looking at a thousand necks of animals that eat leaves from trees, we',
+  ])
+    assert.equal(shown(`Contexts are long. ${lead} introduce Giraffe Attention for long contexts.`), does, lead);
+  assert.equal(
+    shown(`Contexts are long. ${does.slice(0, -1)} designed to address these limitations.`),
+    `${does.slice(0, -1)}…`,
+  );
+  const told = 'Rather than counting necks, we study heads.';
+  assert.equal(shown(`Contexts are long. ${told}`), told);
+  assert.equal(
+    shown(
+      'Type is art. We introduce a novel shape-adaptive diffusion model of letters capable of interpreting shapes.',
+    ),
+    'We introduce a novel shape-adaptive diffusion model of letters capable of interpreting shapes.',
+  );
+});
+
 test('of a paper that Paperboy only described no model writes', async () => {
   const asked: string[] = [];
   const write = async ({ key }: Paper) => {
