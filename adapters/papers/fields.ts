@@ -66,10 +66,10 @@ const ITSELF = '(?:paper|manuscript|article|submission|preprint|report|work|note
 /** What is said of the paper itself. "Withdrawn from ICLR", and an earlier version or another paper that was, are other things. */
 const TAKEN_BACK = new RegExp(
   [
-    String.raw`^\W{0,3}(?:v\d{1,2}\W{1,3})?(?:${ITSELF} |has been |to be |needs? to be )?(?:temporarily )?(?:withdrawn|retracted)\b(?! (?:from|papers?|articles?|drugs?))`,
-    String.raw`(?<!version of )(?:\bthis|\bthe|^\W{0,3})\b ?${ITSELF} (?:(?:has|have)(?: now)? been|was|is|is being|is now|[^.]{0,30}\band has been) (?:temporarily )?(?:withdrawn|retracted)\b(?! from)`,
-    String.raw`^[^.]{0,30}\b(?:we|i|the authors?)(?: have| has)?(?: decided to)? (?:withdraw|withdrew|withdrawn|retract|retracted) (?:this|the|our) ${ITSELF}`,
-    String.raw`\b(?:withdrawn|removed) by (?:the |its )?(?:author|arxiv)|\bwithdrawal requested by (?:the )?author`,
+    String.raw`^\W{0,3}(?:v(?!1\b)\d{1,2}\W{1,3})?(?:${ITSELF} |has been |to be |needs? to be )?(?:temporarily )?(?:withdrawn|retracted)\b(?! (?:from|papers?|articles?|drugs?))`,
+    String.raw`(?<!version of )(?:(?:(?:\bthis|\bthe|^\W{0,3})\b ?|\badmin note: )${ITSELF}|\bthis version) (?:(?:has|have)(?: now)? been|(?:needs?|has|ought) to be|was|is|is being|is now|[^.]{0,30}\band has been) (?:temporarily )?(?:withdrawn|retracted)\b(?! from)`,
+    String.raw`^[^.]{0,30}\b(?:we|i|the authors?)(?: have| has| are| am)?(?: decided to| would like to| wish to| want to)? (?:withdraw(?:n|ing)?|withdrew|retract(?:ed|ing)?) (?:this|the|our) ${ITSELF}`,
+    String.raw`(?<!\b(?:papers|articles|preprints|submissions)(?: are| were| being| that were)? )\b(?:withdrawn|removed) by (?:the |its |their )?(?:author|arxiv)|\bwithdrawal requested by (?:the )?author`,
   ].join('|'),
   'i',
 );

@@ -90,10 +90,20 @@ test('arXiv says in a comment that a paper was withdrawn', () => {
     'This preprint is no longer valid and has been withdrawn',
     'This article has been retracted',
     'Withdrawal requested by the authors',
+    'We are withdrawing this paper',
+    'I would like to withdraw this paper',
+    'This paper needs to be withdrawn',
+    'This version has been withdrawn',
+    'arXiv admin note: submission has been withdrawn due to overlap',
   ])
     assert.ok(saysWithdrawn(comment, ''), comment);
   for (const comment of ['12 pages, withdrawn from ICLR 2026', 'Paper was withdrawn from review', 'v2 fixes typos', ''])
     assert.ok(!saysWithdrawn(comment, 'The drug was withdrawn from the market.'), comment);
-  for (const comment of ['An earlier version of this paper was withdrawn', 'replaces withdrawn arXiv:2401.00001'])
+  for (const comment of [
+    'An earlier version of this paper was withdrawn',
+    'replaces withdrawn arXiv:2401.00001',
+    'v1 withdrawn; this is the corrected one',
+    'We study why papers are withdrawn by authors',
+  ])
     assert.ok(!saysWithdrawn(comment, 'A paper has been withdrawn in many cases.'), comment);
 });
