@@ -22,6 +22,11 @@ const TO_MACHINES: readonly RegExp[] = [
   /\b(?:respond|reply|answer) (?:only |exactly |solely )?with\b[^.!?]{0,10}["“'`:]|\b(?:print|output|say|post|write|repeat) (?:exactly|verbatim|the following|only the words?)\b/i,
   /\byour (?:(?:new |real |actual |only )?(?:task|instructions?)|(?:new |real |actual |only )(?:role|goal|job|purpose))\b|\byou are now\b|\bfrom now on,? you\b|\bpretend (?:to be|that you|you are)\b/i,
   /\byou (?:must|should|shall|have to|are to|need to) (?:now |always |only |also )?(?:repeat|say|output|print|answer|respond|reply|write|summari[sz]e|recommend|ignore|state|obey)\b/i,
+  // "Ignore all former instructions", "write in the summary that", in other languages.
+  /(?<!\p{L})(?:ignoriere|ignorieren sie|vergiss|missachte)(?!\p{L})[^.!?]{0,40}(?:anweisung|instruktion|vorgaben|prompt)|(?<!\p{L})(?:ignore[rz]?|oublie[rz]?|ignora|ignor[ea]d?|olvid[ae]|dimentica|esqueça)(?!\p{L})[^.!?]{0,30}(?:instru[cçz]|consignes|indica[cz]|istruzion)[^.!?]{0,20}(?:préc|ant|prev|prec|ci-dessus|sopra|acima)/iu,
+  /(?<!\p{L})(?:игнорируй|забудь|не учитывай)\p{L}{0,2}(?!\p{L})[^.!?]{0,40}(?:инструкц|указан|промпт)|(?:忽略|无视|無視|忘记|忘掉)[^。！？]{0,20}(?:指令|指示|提示|说明|說明)|(?:指示|命令|プロンプト)を?(?:すべて|全て)?(?:無視|忘れ)|(?:지시|명령|프롬프트)[^.!?]{0,12}(?:무시하|잊)/iu,
+  /(?<!\p{L})(?:schreibe?n?|erwähne?n?|nenne?n?|betone?n?)(?: sie)?(?!\p{L})[^.!?]{0,30}in (?:der|die|deiner|ihrer) zusammenfassung|(?<!\p{L})in (?:der|die|deiner|ihrer) zusammenfassung (?:schreibe?|erwähne|nenne|betone)(?!\p{L})|(?<!\p{L})(?:écri(?:s|vez)|mentionnez?|dites)(?!\p{L})[^.!?]{0,30}(?:le|votre|ton) résumé|(?<!\p{L})(?:escrib[ae]|mencion[ae]|scriv[ai]|escreva|mencione)(?!\p{L})[^.!?]{0,30}(?:resumen|riassunto|resumo)(?!\p{L})/iu,
+  /(?<!\p{L})(?:напиши|укажи|упомяни)(?:те)?(?!\p{L})[^.!?]{0,30}(?:резюме|аннотаци|обзор|пересказ)|(?:请|務必|务必)[^。！？]{0,12}(?:摘要|总结|總結)[^。！？]{0,12}(?:写|寫|注明|提到|强调|說|说)|要約[^。！？]{0,40}(?:書いて|述べて|含めて)(?:ください|下さい)|요약[^.!?]{0,30}(?:쓰|포함하|언급하)(?:세요|십시오|시오|라)/iu,
   /(?:^|[\s(“"'])@(?:everyone|here|channel)\b|<!(?:channel|here|everyone)>|<[@#][!&]?\w+>/i,
 ];
 
@@ -59,6 +64,7 @@ const ADDRESS = new RegExp(
     String.raw`[a-z0-9+.-]:\/\/|\b(?:javascript|data|mailto|tel|magnet|bitcoin|hxxps?|https?|ftps?|ipfs|tg|slack|discord):\S|\blocalhost:\d`,
     String.raw`\bwww ?\.|\bt\.me\/|(?<=[\p{L}\d-]{2})\.(?:${END})(?![\p{L}\d_-])`,
     // "evil[.]com", "evil dot com", "evil. com/login".
+    String.raw`[\p{L}\d] ?[[({](?:dot|point|punkt|punto|ponto|punt)[\])}] ?\p{L}|(?<=[\p{L}\d]{2}) (?:punkt (?:${END})|(?:punto|ponto|point) (?:com|org|net))(?![\p{L}\d])`,
     String.raw`[\p{L}\d] ?(?:\[\.\]|\(\.\)|\{\.\}) ?\p{L}|(?<=[\p{L}\d]{2}) [[({]?dot[\])}]? (?:${END})(?![\p{L}\d])|(?<=[\p{L}\d]{2}) ?\. ?(?:com|org|net)\/`,
     String.raw`\]\(|\b\d{1,3}(?:\.\d{1,3}){3}\b`,
     // E-mail and telephones.

@@ -1,4 +1,6 @@
+import { asRead, isDisguised, speaksToItsReaders } from './disguises.ts';
 import { endsBefore, opensAt, quotationsIn } from './quotations.ts';
+import { praisesItself } from './self-praise.ts';
 import { hasWord, saysAt, type Token, tells } from './tokens.ts';
 
 /** Verbs that begin an order and, in a paper's sentence, hardly anything else. */
@@ -7,12 +9,12 @@ const ORDERS = new Set(
     'ignore disregard forget write say tell visit recommend praise mention summarise summarize repeat remember ensure conclude pretend ' +
     'emphasise emphasize highlight respond reply describe add subscribe send give translate make treat append insert obey follow ' +
     "do don't never always please kindly stop avoid refrain avoid include exclude assess evaluate declare confirm assert inform " +
-    'advise instruct convince speak imagine buy order click download email contact hide delete replace rewrite focus skip keep'
+    'advise instruct convince promote endorse advertise proclaim speak imagine buy order click download email contact hide delete replace rewrite focus skip keep'
   ).split(' '),
 );
 /** Words that begin an order only before something that an order may be about. */
 const MAY_ORDER = new Set(
-  'answer report output present open state use end call act run rate cite check post share start accept reject print score review publish thank enter try vote join sign read copy note begin choose select install return'.split(
+  'answer report output present open state use end call act run rate cite check post share start accept reject print score review publish thank enter try vote join sign read copy note begin choose select install return claim call name quote rank mark'.split(
     ' ',
   ),
 );
@@ -26,14 +28,9 @@ const READERS =
 const MUST = /^(?:must|should|shall|ought|need|needs|has|have|is|are)$/;
 const TELL_VERB =
   /^(?:state|say|tell|mention|report|write|note|stress|emphasi[sz]e|highlight|repeat|conclude|recommend|praise|include|call|describe|rate|accept|present|claim|add|answer|output|print|read|buy|visit|cite|announce|declare|give|inform|reply|respond|omit|hide|treat|assign|award)$/;
-/** What a paper cannot find out about itself. */
-const OF_ITSELF =
-  /^(?:flawless|accepted?|acceptance|award|awards|prize|distinction|outstanding|groundbreaking|excellent|must-read|faultless|impeccable|brilliant|masterpiece|perfect)$/;
-const PAPER = /^(?:paper|work|study|manuscript|submission|article|publication|it|authors?|reviewers?)$/;
-
 /** What whoever tells of a paper, or reads of it, may be told to do beside telling. */
 const DEMAND =
-  /^(?:ignore|disregard|forget|obey|follow|pretend|convince|order|subscribe|click|download|email|contact|send|owe|owes)$/;
+  /^(?:ignore|disregard|forget|obey|follow|pretend|convince|order|subscribe|click|download|email|contact|send|owes?|deserves?)$/;
 /** What such orders speak of: the text itself, and who judges it or tells of it. */
 const OF_TEXT =
   /^(?:papers?|manuscript|submission|article|publication|texts?|title|abstracts?|digests?|summar\p{L}*|sums?|reviews?|reviewers?|referees?|readers?|assistants?|chatbots?|bots?|ais?|llms?|editors?|authors?|limitations?|tables?|verdict|outputs?|instructions?|answers?|marks|stars|ratings?)$/u;
@@ -43,7 +40,7 @@ const isOfOthers = (tokens: readonly Token[]): boolean =>
 
 /** Does a paper's sentence speak to somebody, or give an order, rather than state something? */
 export const isOrder = (sentence: string, tokens: readonly Token[]): boolean =>
-  !(ANSWER_COUNTED.test(sentence) && isOfOthers(tokens)) &&
+  !(ANSWER_COUNTED.test(sentence) && isOfOthers(tokens) && !hasWord(tokens, /^(?:that|,)$/)) &&
   (hasWord(unquoted(tokens), TO_SOMEBODY) || ordersSomebody(sentence, tokens));
 /** "- do not trust the station: 23 %" is what so many said. */
 const ANSWER_COUNTED = /: ?\d{1,3}(?:[.,]\d{1,3})? ?%?[;.]?$/;
@@ -107,7 +104,7 @@ export const asksReader = (claim: string, tokens: readonly Token[]): boolean =>
 
 /** Is it an order, to a person or a machine, or praise of the paper itself? */
 function ordersSomebody(sentence: string, tokens: readonly Token[], isClaim = false): boolean {
-  if (spacedOut(sentence)) return true;
+  if (isDisguised(sentence) || speaksToItsReaders(sentence)) return true;
   // "Dear assistant, …": who is called is told to do something.
   if (
     /^(?:dear|hey|hello|hi|attention|hallo)$/.test(tokens[0]?.low ?? '') &&
@@ -127,7 +124,9 @@ function ordersSomebody(sentence: string, tokens: readonly Token[], isClaim = fa
       i === 0
         ? begun(0)
         : ((/^[:;.!?,"(—–>|\]]$/.test(tokens[i - 1]!.text) || opensAt(tokens, i - 1)) && begun(i)) ||
-          (/^(?:and|then|so|please|instead|rather)$/.test(tokens[i - 1]!.low) && orders(tokens, 0));
+          (/^(?:and|then|so|please|instead|rather)$/.test(tokens[i - 1]!.low) && orders(tokens, 0)) ||
+          (saysThat(tokens, i) && tokens[i - 1]!.low !== 'and' && LEADS.test(tokens[i - 1]!.low) && isLed(tokens, i)) ||
+          (isNumbered(tokens, i) && begun(i));
     if (begins && orders(tokens, i)) return true;
   }
   const audience = tokens.findIndex(({ low }) => READERS.test(low));
@@ -174,7 +173,7 @@ function isSubject(tokens: readonly Token[], at: number): boolean {
   // "Skip connections raised accuracy", "Contact detection based on distance is hard"; "authors named above" were named.
   const clause = rest.findIndex(({ kind, low }) => kind === 'mark' || /^(?:who|which|that|what|how|and|as)$/.test(low));
   return (
-    (rest[1] !== undefined && tells(rest[1]) && !/^(?:above|below|here|\p{L}+ly)$/u.test(behind)) ||
+    (rest[1] !== undefined && tells(rest[1]) && !/^(?:\p{Lu}|(?:above|below|here|\p{L}+ly)$)/u.test(rest[1].text)) ||
     /^(?:the|an?|its|their|all|both|no)$/.test(behind) ||
     hasWord(rest.slice(0, clause < 0 ? undefined : clause), STATES)
   );
@@ -194,6 +193,8 @@ function isCondition(tokens: readonly Token[], at: number): boolean {
   const and = tokens.findIndex(({ low }, i) => i > at + 1 && low === 'and');
   const then = tokens[and + 1];
   if (!TRIED.test(tokens[at]!.low) || hasWord(tokens, OF_TEXT) || and < 0 || !then) return false;
+  // What is kept by its name, or given to who bears one, is praised.
+  if (/^(?:give|make|keep|include)$/.test(tokens[at]!.low) && /^\p{Lu}/u.test(tokens[at + 1]!.text)) return false;
   if (ORDERS.has(then.low) || MAY_ORDER.has(then.low) || TELL_VERB.test(then.low)) return false;
   return hasWord(tokens.slice(and + 1, and + 8), HAPPENS);
 }
@@ -203,33 +204,33 @@ const TRIED =
 const HAPPENS =
   /^(?:is|are|was|were|has|have|had|will|would|can|could|drops?|falls?|rises?|grows?|goes|loses?|gains?|gets?|climbs?|shrinks?|doubles?|stays?|remains?|disappears?|improves?|worsens?)$/;
 
+/** "a) say that", "_Say_ that": only a bracket or emphasis stands before it. */
+const isNumbered = (tokens: readonly Token[], at: number): boolean =>
+  /^[)_*~]$/.test(tokens[at - 1]!.text) &&
+  (TELL_VERB.test(tokens[at]!.low) || DEMAND.test(tokens[at]!.low)) &&
+  tokens.slice(0, at).every(({ kind, text }) => kind !== 'word' || text.length === 1);
+/** "say that" */
+const saysThat = (tokens: readonly Token[], at: number): boolean =>
+  TELL_VERB.test(asRead(tokens[at]!.low)) && tokens[at]!.low !== 'note' && tokens[at + 1]?.low === 'that';
+
 function orders(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (token?.kind !== 'word') return false;
+  const low = asRead(token.low);
   const next = tokens[i + 1]?.low ?? '';
-  if (/^(?:never|always|now|instead|just|only|please|kindly)$/.test(token.low))
+  if (/^(?:never|always|now|instead|just|only|please|kindly)$/.test(low))
     return orders(tokens, i + 1) && (i === 0 || token.low === 'please' || /^[:;.!?]$/.test(tokens[i - 1]!.text));
-  if (token.low === 'note') return /^(?:to|for)$/.test(next) && hasWord(tokens.slice(i + 2, i + 6), READERS);
+  if (low === 'note') return /^(?:to|for)$/.test(next) && hasWord(tokens.slice(i + 2, i + 6), READERS);
   // Behind a comma a bare verb may go on with a list of what was done.
-  if (i > 0 && tokens[i - 1]!.text === ',') return false;
+  if (i > 0 && tokens[i - 1]!.text === ',') return saysThat(tokens, i);
+  if (saysThat(tokens, i)) return true;
   // "write amplification 4.6" is measured.
-  if (ORDERS.has(token.low))
-    return !/^(?:of|is|are|was|were|rates?|and|,)$/.test(next) && tokens[i + 2]?.kind !== 'number';
-  return MAY_ORDER.has(token.low) && (OBJECT.test(next) || /^["“']$/.test(tokens[i + 1]?.text ?? ''));
+  if (ORDERS.has(low)) return !/^(?:of|is|are|was|were|rates?|and|,)$/.test(next) && tokens[i + 2]?.kind !== 'number';
+  return (
+    MAY_ORDER.has(low) &&
+    (OBJECT.test(next) ||
+      /^["“']$/.test(tokens[i + 1]?.text ?? '') ||
+      // "Report CraneTalk as safe"
+      (/^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && /^(?:as|to|first)$/.test(tokens[i + 2]?.low ?? '')))
+  );
 }
-
-function praisesItself(tokens: readonly Token[]): boolean {
-  return tokens.some(({ low }, i) => {
-    if (!OF_ITSELF.test(low)) return false;
-    if (/^accept/.test(low) && hasWord(tokens, /^(?:reviewers?|committee|editors?|conference)$/)) return true;
-    return (
-      hasWord(tokens.slice(Math.max(0, i - 7), i), PAPER) &&
-      /^(?:flawless|award|prize|distinction|outstanding|groundbreaking|must-read|faultless|impeccable|brilliant|masterpiece|acceptance|excellent)$/.test(
-        low,
-      )
-    );
-  });
-}
-
-/** "I g n o r e", to slip past whoever looks for words. */
-const spacedOut = (text: string): boolean => /(?:^|\s)(?:\p{L}\s){6,}/u.test(text);
