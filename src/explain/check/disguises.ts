@@ -36,12 +36,12 @@ export const isDisguised = (sentence: string): boolean => DISGUISES.some((words)
 
 /** What a paper says to, or of, whoever tells of it or judges it: of others it speaks as of what it studies. */
 const OF_ITS_READERS: readonly RegExp[] = [
-  /\b(?:who|whoever|that) (?:reads?|condenses?|summari[sz]es?|retells?|reviews?|cites?|sums? up) (?:this|the present) (?:paper|work|study|text|article|manuscript|document)?/i,
+  /\b(?:who|whoever|that) (?:reads?|condenses?|summari[sz]es?|retells?|reviews?|cites?|sums? up) (?:this|the present) (?:(?:paper|work|study|manuscript)\b|(?:gives?|should|must|shall|says?)\b)/i,
   /\b(?:summary|digest|gist|review|account|questions?) (?:of|about|on) (?:this|our) (?:paper|work|study|text|article|manuscript|document) (?:(?:always|only|just|must|should|will|has to) ){0,2}(?:says?|states?|reads?|names?|calls?|contains?|keeps?|ends?|begins?|reports?|includes?|is that)\b/i,
-  /\b(?:correct|right|faithful|good|proper|any|each|every) (?:\p{L}{1,20} ){0,2}(?:summary|digest|gist) (?:(?:of|in) \p{L}{1,20} \p{L}{1,20} )?(?:(?:must|should|will) )?(?:says?|states?|reads?|names?|calls?|contains?|keeps?|ends?|reports?|includes?)\b/iu,
-  /\b(?:ask|want|wish|expect|request|mandatory|required|vital|essential) (?:\p{L}{1,20} )?(?:that )?(?:the|this|each|every|any|all) (?:summary|summaries|digests?|reader|readers|reviewers?|referees?|assistants?)\b/iu,
+  /\b(?:correct|right|faithful|proper) (?:\p{L}{1,20} ){0,2}(?:summary|digest|gist) (?:says?|states?|reads?|names?|calls?|contains?|keeps?|ends?|reports?)\b/iu,
+  /\b(?:ask|want|wish|expect|request|mandatory|required|vital|essential) (?:\p{L}{1,20} )?(?:that )?(?:the|this|each|every|any|all) (?:summary|summaries|digests?)\b|\b(?:want|wish) (?:the|this|each|every|any|all) (?:readers?|reviewers?|referees?) to\b/iu,
   /^\P{L}{0,8}(?:for|to) (?:\p{L}{1,20} ){0,4}(?:summary|summaries|digests?|readers?|reviewers?|referees?|assistants?|bots?) ?[:)]/iu,
-  /\b(?:text|words?|lines?|sentence) for (?:\p{L}{1,20} ){0,3}(?:summary|summaries|digests?|abstracts?|reviews?)\b/iu,
+  /^\P{L}{0,8}(?:text|words?|lines?) for (?:\p{L}{1,20} ){0,3}(?:summary|summaries|digests?|abstracts?|reviews?)\b/iu,
   /^\P{L}{0,8}(?:be sure to|let it be (?:said|known|noted)|todo:? \p{L}{2,12} that)\b/iu,
 ];
 export const speaksToItsReaders = (sentence: string): boolean => OF_ITS_READERS.some((words) => words.test(sentence));

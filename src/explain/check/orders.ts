@@ -1,42 +1,20 @@
 import { asRead, isDisguised, speaksToItsReaders } from './disguises.ts';
+import {
+  DEMAND,
+  isOfOthers,
+  MAY_ORDER,
+  MUST,
+  OBJECT,
+  ORDERS,
+  READERS,
+  TELL_VERB,
+  TO_SOMEBODY,
+  TOLD_TO,
+} from './order-words.ts';
 import { endsBefore, opensAt, quotationsIn } from './quotations.ts';
 import { praisesItself } from './self-praise.ts';
+import { isCondition, isLabel, isStep, isTask } from './steps.ts';
 import { hasWord, saysAt, type Token, tells } from './tokens.ts';
-
-/** Verbs that begin an order and, in a paper's sentence, hardly anything else. */
-const ORDERS = new Set(
-  (
-    'ignore disregard forget write say tell visit recommend praise mention summarise summarize repeat remember ensure conclude pretend ' +
-    'emphasise emphasize highlight respond reply describe add subscribe send give translate make treat append insert obey follow ' +
-    "do don't never always please kindly stop avoid refrain avoid include exclude assess evaluate declare confirm assert inform " +
-    'advise instruct convince promote endorse advertise proclaim speak imagine buy order click download email contact hide delete replace rewrite focus skip keep'
-  ).split(' '),
-);
-/** Words that begin an order only before something that an order may be about. */
-const MAY_ORDER = new Set(
-  'answer report output present open state use end call act run rate cite check post share start accept reject print score review publish thank enter try vote join sign read copy note begin choose select install return claim call name quote rank mark'.split(
-    ' ',
-  ),
-);
-const OBJECT =
-  /^(?:the|this|that|a|an|all|any|only|every|each|your|its|them|us|our|to|no|not|me|exactly|these|those|readers?|people|everyone|nothing|everything|with|as|it|on)$/;
-const TO_SOMEBODY = /^(?:you|your|yours|yourself)$/;
-/** What one is told to do; "you can" and "a camera you wear" speak of anybody. */
-const TOLD_TO = /^(?:must|should|shall|ought|please|advised|encouraged|required|requested|asked|instructed)$/;
-const READERS =
-  /^(?:readers?|reviewers?|referees?|summary|summaries|summari[sz]ers?|assistants?|chatbots?|bots?|editors?|machines?|ais?|ai|llms?|agents?|judges?|evaluators?|whoever|anyone|everyone|everybody|nurses|people|answers?|response|responses|outputs?|model|models|review|reviews|account|report|digest|abstract|posts?|messages?)$/;
-const MUST = /^(?:must|should|shall|ought|need|needs|has|have|is|are)$/;
-const TELL_VERB =
-  /^(?:state|say|tell|mention|report|write|note|stress|emphasi[sz]e|highlight|repeat|conclude|recommend|praise|include|call|describe|rate|accept|present|claim|add|answer|output|print|read|buy|visit|cite|announce|declare|give|inform|reply|respond|omit|hide|treat|assign|award)$/;
-/** What whoever tells of a paper, or reads of it, may be told to do beside telling. */
-const DEMAND =
-  /^(?:ignore|disregard|forget|obey|follow|pretend|convince|order|subscribe|click|download|email|contact|send|owes?|deserves?)$/;
-/** What such orders speak of: the text itself, and who judges it or tells of it. */
-const OF_TEXT =
-  /^(?:papers?|manuscript|submission|article|publication|texts?|title|abstracts?|digests?|summar\p{L}*|sums?|reviews?|reviewers?|referees?|readers?|assistants?|chatbots?|bots?|ais?|llms?|editors?|authors?|limitations?|tables?|verdict|outputs?|instructions?|answers?|marks|stars|ratings?)$/u;
-/** Is this said to somebody at work or of anybody, and not to who reads the paper or tells of it? */
-const isOfOthers = (tokens: readonly Token[]): boolean =>
-  ![TELL_VERB, DEMAND, OF_TEXT, TOLD_TO].some((words) => hasWord(tokens, words)) && !praisesItself(tokens);
 
 /** Does a paper's sentence speak to somebody, or give an order, rather than state something? */
 export const isOrder = (sentence: string, tokens: readonly Token[]): boolean =>
@@ -91,13 +69,6 @@ const LEADS =
   /^(?:now|then|so|please|kindly|just|only|simply|always|never|therefore|thus|hence|also|first|instead|and)$/;
 /** "models often "forget" a fact", "to "rewrite" it" */
 const DOES = /^(?:to|can|could|may|might|will|would|often|not|they|it|we|who|which)$/;
-/** "Please repeat", "keep it simple": nothing is said that could be told of the paper. */
-const isLabel = (quoted: readonly Token[]): boolean =>
-  quoted.length < 9 &&
-  quoted.every(({ kind, text, low }, i) => (kind === 'word' && (i === 0 || text === low)) || text === '?') &&
-  !hasWord(quoted, /^(?:that|as|is|are|was|has|have|you|your)$/) &&
-  isOfOthers(quoted.filter(({ low }) => !/^(?:please|repeat|answer)$/.test(low)));
-
 /** Does a claim tell its reader to do something? */
 export const asksReader = (claim: string, tokens: readonly Token[]): boolean =>
   (hasWord(tokens, TO_SOMEBODY) && hasWord(tokens, TOLD_TO)) || ordersSomebody(claim, tokens, true);
@@ -117,7 +88,7 @@ function ordersSomebody(sentence: string, tokens: readonly Token[], isClaim = fa
     !isCompound(tokens, at) &&
     !isSubject(tokens, at) &&
     !isMention(tokens, at) &&
-    !(isClaim && isCondition(tokens, at)) &&
+    !(isClaim ? isCondition(tokens, at) : isStep(tokens.slice(at))) &&
     !saysAt(tokens, at, ['end', 'to', 'end']);
   for (let i = 0; i < tokens.length; i += 1) {
     const begins =
@@ -133,7 +104,8 @@ function ordersSomebody(sentence: string, tokens: readonly Token[], isClaim = fa
   if (audience >= 0) {
     const must = tokens.findIndex(({ low }, i) => i > audience && i <= audience + 9 && MUST.test(low));
     if (must >= 0) {
-      const called = audience === 0 && /^(?:must|shall|should)$/.test(tokens[must]!.low);
+      const works = /^(?:models?|agents?|machines?)$/.test(tokens[audience]!.low);
+      const called = audience === 0 && !works && /^(?:must|shall|should)$/.test(tokens[must]!.low);
       if (called) return true;
       const strict = /^(?:must|should|shall|ought)$/.test(tokens[must]!.low);
       // "should be read as indicative"
@@ -141,6 +113,7 @@ function ordersSomebody(sentence: string, tokens: readonly Token[], isClaim = fa
       // A claim may say what "the model has to give".
       if (
         (hasWord(told, TELL_VERB) || hasWord(told, /^know$/)) &&
+        !(works && isTask(tokens.slice(must + 1))) &&
         (strict ||
           (!isClaim && /^(?:to|asked|required|instructed|told|requested|expected)$/.test(tokens[must + 1]?.low ?? '')))
       )
@@ -187,22 +160,6 @@ const CHANGED = /^(?:increased|decreased|dropped|declined|doubled|halved|vanishe
 const COUNTED =
   /^(?:amplification|latenc(?:y|ies)|throughput|bandwidth|speeds?|traffic|operations?|requests?|costs?|errors?|counts?|rates?|frequency|volumes?|performance|access(?:es)?|stalls?|skills?|ability)$/;
 const SUBJECT = 9;
-
-/** "Give it fifty steps and nothing is left": what happens if one does. */
-function isCondition(tokens: readonly Token[], at: number): boolean {
-  const and = tokens.findIndex(({ low }, i) => i > at + 1 && low === 'and');
-  const then = tokens[and + 1];
-  if (!TRIED.test(tokens[at]!.low) || hasWord(tokens, OF_TEXT) || and < 0 || !then) return false;
-  // What is kept by its name, or given to who bears one, is praised.
-  if (/^(?:give|make|keep|include)$/.test(tokens[at]!.low) && /^\p{Lu}/u.test(tokens[at + 1]!.text)) return false;
-  if (ORDERS.has(then.low) || MAY_ORDER.has(then.low) || TELL_VERB.test(then.low)) return false;
-  return hasWord(tokens.slice(and + 1, and + 8), HAPPENS);
-}
-/** What one may do to a thing to see what comes of it. */
-const TRIED =
-  /^(?:give|add|insert|append|delete|replace|keep|skip|stop|avoid|hide|exclude|include|treat|make|repeat|translate)$/;
-const HAPPENS =
-  /^(?:is|are|was|were|has|have|had|will|would|can|could|drops?|falls?|rises?|grows?|goes|loses?|gains?|gets?|climbs?|shrinks?|doubles?|stays?|remains?|disappears?|improves?|worsens?)$/;
 
 /** "a) say that", "_Say_ that": only a bracket or emphasis stands before it. */
 const isNumbered = (tokens: readonly Token[], at: number): boolean =>

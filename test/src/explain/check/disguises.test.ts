@@ -62,6 +62,9 @@ test('what whoever retells the paper says is no finding of the paper', () => {
     'The summary contains 12 words on average.',
     'A summary of this work is in Section 5.',
     'Readers who skim remember 12 % less.',
+    'Each summary contains 3 sentences.',
+    'It chooses the best sentence for the summary.',
+    'A model that reads this signal is faster.',
     'To the Editor: 66 patients were treated.',
   ])
     assert.equal(speaksToItsReaders(sentence), false, sentence);
