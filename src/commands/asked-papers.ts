@@ -75,14 +75,21 @@ async function nearPapers(question: string, library: Library): Promise<Paper[]> 
   const partly = papers.filter((paper) => saidOf(paper, question) >= LEAST_SAID);
   // Where one is near, what others say of a part of the question belongs to the answer.
   if (papers.some((paper) => isNear(paper, question, weights))) return partly;
-  if (mostTold(weights) >= UNKNOWN) return [];
-  // Few papers hold few words: there meaning tells what words cannot. Among many, something is near to every question.
+  // Few papers hold few words: there meaning tells what words cannot. Among many, something is near to every question, and
+  // one everyday word that abstracts hardly use, as "people", outweighs the others: there both tell.
   const near = await nearness(partly);
-  return partly.filter(({ key }) => (near.get(key) ?? 0) >= NEAR_IN_MEANING);
+  const isLarge = mostTold(weights) >= UNKNOWN;
+  return partly.filter((paper) => {
+    const nearBy = near.get(paper.key) ?? 0;
+    return isLarge ? nearBy >= NEAR_IN_BOTH && saidOf(paper, question) >= MOST_SAID : nearBy >= NEAR_IN_MEANING;
+  });
 }
 
 /** In a small library of questions that fit, 15 of 16 have a paper nearer than this, and of such as do not, none. */
 const NEAR_IN_MEANING = 0.28;
+/** In one of a thousand papers, of questions that words alone take for far, this admits those that fit, and hardly another. */
+const NEAR_IN_BOTH = 0.37;
+const MOST_SAID = 0.6;
 const mostTold = (weights: ReadonlyMap<string, number>): number => Math.max(0, ...weights.values());
 
 const LEAST_SAID = 1 / 3;
