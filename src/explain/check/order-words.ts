@@ -28,10 +28,10 @@ export const TELL_VERB =
   /^(?:state|say|tell|mention|report|write|note|stress|emphasi[sz]e|highlight|repeat|conclude|recommend|praise|include|call|describe|rate|accept|present|claim|add|answer|output|print|read|buy|visit|cite|announce|declare|give|inform|reply|respond|omit|hide|treat|assign|award)$/;
 /** What whoever tells of a paper, or reads of it, may be told to do beside telling. */
 export const DEMAND =
-  /^(?:ignore|disregard|forget|obey|follow|pretend|convince|order|subscribe|click|download|email|contact|send|owes?|deserves?)$/;
+  /^(?:ignore|disregard|forget|obey|follow|pretend|convince|order|subscribe|click|download|email|contact|send|speak|pass|owes?|deserves?)$/;
 /** What such orders speak of: the text itself, and who judges it or tells of it. */
 export const OF_TEXT =
-  /^(?:papers?|manuscript|submission|article|publication|texts?|title|abstracts?|digests?|summar\p{L}*|sums?|reviews?|reviewers?|referees?|readers?|assistants?|chatbots?|bots?|ais?|llms?|editors?|authors?|limitations?|tables?|verdict|outputs?|instructions?|answers?|marks|stars|ratings?)$/u;
+  /^(?:papers?|manuscript|submission|article|publication|texts?|title|abstracts?|digests?|summar\p{L}*|sums?|reviews?|reviewers?|referees?|readers?|assistants?|chatbots?|bots?|ais?|llms?|editors?|authors?|limitations?|tables?|verdict|outputs?|instructions?|answers?|marks|stars|ratings?|users?|duty|dear)$/u;
 /** Is this said to somebody at work or of anybody, and not to who reads the paper or tells of it? */
 export const isOfOthers = (tokens: readonly Token[]): boolean =>
   ![TELL_VERB, DEMAND, OF_TEXT, TOLD_TO].some((words) => hasWord(tokens, words)) && !praisesItself(tokens);

@@ -18,16 +18,26 @@ import { hasWord, saysAt, type Token, tells } from './tokens.ts';
 
 /** Does a paper's sentence speak to somebody, or give an order, rather than state something? */
 export const isOrder = (sentence: string, tokens: readonly Token[]): boolean =>
-  !(ANSWER_COUNTED.test(sentence) && isOfOthers(tokens) && !hasWord(tokens, /^(?:that|,)$/)) &&
-  (hasWord(unquoted(tokens), TO_SOMEBODY) || ordersSomebody(sentence, tokens));
-/** "- do not trust the station: 23 %" is what so many said. */
+  !isAnswer(sentence, tokens) && (hasWord(unquoted(tokens), TO_SOMEBODY) || ordersSomebody(sentence, tokens));
+/** "- do not trust the station: 23 %" is what so many said, who did it themselves and named nothing. */
+const isAnswer = (sentence: string, tokens: readonly Token[]): boolean =>
+  ANSWER_COUNTED.test(sentence) &&
+  /^(?:["“”]|do|don't|never|always|avoid|keep|stop|skip)$/.test(tokens[0]?.low ?? '') &&
+  isOfOthers(tokens) &&
+  !tokens.some(
+    ({ low, text }, i) =>
+      /^(?:that|,)$/.test(low) || (i > (tokens[0]!.kind === 'mark' ? 1 : 0) && /^\p{Lu}/u.test(text)),
+  );
 const ANSWER_COUNTED = /: ?\d{1,3}(?:[.,]\d{1,3})? ?%?[;.]?$/;
 
 /** The tokens without what others are quoted with, where the paper says so in words of its own. */
 function unquoted(tokens: readonly Token[]): readonly Token[] {
-  const left = quotationsIn(tokens).filter(
-    ({ from, to }) => (from > 0 || hasWord(tokens.slice(to + 1), SAID)) && isOfOthers(tokens.slice(from + 1, to)),
-  );
+  const left = quotationsIn(tokens).filter(({ from, to }) => {
+    const quoted = tokens.slice(from + 1, to);
+    // "you who retell this" is who reads.
+    const called = quoted.some(({ low }, i) => low === 'you' && quoted[i + 1]?.low === 'who');
+    return !called && (from > 0 || hasWord(tokens.slice(to + 1), SAID)) && isOfOthers(quoted);
+  });
   return left.length === 0 ? tokens : tokens.filter((_, i) => !left.some(({ from, to }) => i > from && i < to));
 }
 const SAID = /^(?:said|says|told|explained|recalled|replied|joked|complained|remarked|wrote)$/;
@@ -46,10 +56,13 @@ function isMention(tokens: readonly Token[], at: number): boolean {
   const quoted = quotationsIn(tokens).find(({ from }) => from === at - 1);
   if (!quoted || tokens[at - 2] === undefined || (isLed(tokens, at - 1) && !isListed(tokens, at - 1))) return false;
   if (quoted.to > at + 1) return isLabel(tokens.slice(at, quoted.to));
-  const told = tokens[at + 2]?.text ?? '';
+  const told = tokens[at + 2];
   return (
     !asked ||
-    (!/^(?:that$|\p{Lu})/u.test(told) && (!OBJECT.test(told) || hasWord(tokens.slice(Math.max(0, at - 5), at), DOES)))
+    !told ||
+    (told.low !== 'that' && hasWord(tokens.slice(Math.max(0, at - 5), at), DOES)) ||
+    told.kind === 'mark' ||
+    /^(?:is|are|was|were|has|had|of|for|in|by|\p{Ll}+(?:ed|[^s]s))$/u.test(told.text)
   );
 }
 /** Does nothing, or only what goes before an order, stand before it in its part of the sentence? */

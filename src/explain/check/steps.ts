@@ -4,7 +4,7 @@ import { hasWord, type Token } from './tokens.ts';
 
 /** What names something, says what is so, judges, or speaks of words: with it, what is to be done may be what is to be told. */
 const OF_CONTENT =
-  /^(?:\p{Lu}\p{L}+|["“«:]|that|as|how|is|are|was|were|has|have|everyone|nothing|everything|no|not|only|grades?|decision|opinion|words|sentences?|phrases?|adjectives?|tone|outlook|option|claims?|mention|doubt\p{L}*|silent|silence|quiet|look|safe\p{L}*|good|well|better|best|worse|worst|approval|errors?|accurac(?:y|ies)|results?|findings?|figures?)$/u;
+  /^(?:\p{Lu}\p{L}+|["“«:]|that|as|how|is|are|was|were|has|have|everyone|nothing|everything|no|not|only|grades?|decision|opinion|words|sentences?|phrases?|adjectives?|tone|outlook|option|claims?|mention|doubt\p{L}*|silent|silence|quiet|look|safe\p{L}*|good|well|better|best|worse|worst|approval|errors?|accurac(?:y|ies)|results?|findings?|figures?|lines?|notes?|story|trust|limits?|strengths?|winner|being)$/u;
 /** "safest", and not "lowest" */
 const SUPERLATIVE =
   /^(?!(?:high|low|larg|small|long|short|near|clos|few|old|new|lat|earli|deep|cold|hott)est)\p{L}{3,}est$/u;
@@ -16,13 +16,16 @@ export function isStep(step: readonly Token[]): boolean {
   const [{ low }, ...rest] = step as [Token, ...Token[]];
   if (!tellsNothing(rest) || !isOfOthers(rest.filter((token) => !/^(?:add|include|repeat|output)$/.test(token.low))))
     return false;
-  if (COMPUTED.test(low) && ARTICLE.test(rest[0]?.low ?? '')) return rest.length > 3;
+  if (COMPUTED.test(low) && ARTICLE.test(rest[0]?.low ?? '') && hasWord(rest, RECKONED)) return true;
   if (low === 'make' ? rest[0]?.low !== 'up' : low === 'repeat' && !ARTICLE.test(rest[0]?.low ?? '')) return false;
   return DONE.test(low) && rest.some(({ kind }, i) => kind === 'number' && MEASURED.test(rest[i + 1]?.low ?? ''));
 }
 /** What is done in a laboratory, which says how much or how long, and what an algorithm does. */
 const DONE = /^(?:add|keep|treat|repeat|avoid|make|replace|insert|append)$/;
 const COMPUTED = /^(?:return|choose|select|delete|replace|insert|append)$/;
+/** What algorithms choose from, and by. */
+const RECKONED =
+  /^(?:lowest|highest|largest|smallest|shortest|longest|nearest|threshold|costs?|scores?|probabilit(?:y|ies)|distances?|index|queue|nodes?|elements?|vectors?|samples?|tokens?|stems?|sets?|list|array)$/;
 const ARTICLE = /^(?:the|an?|all|each|every|its|their|any)$/;
 const MEASURED =
   /^(?:[µmnk]?[lgmsvwh]|cm|mm|km|ms|hz|°|rpm|mbar|bar|hours?|hrs?|min|minutes?|sec|seconds?|days?|weeks?|times)$/;
@@ -36,7 +39,7 @@ export function isTask(told: readonly Token[]): boolean {
   return (
     verb >= 0 &&
     verb < 3 &&
-    (ARTICLE.test(next) || /^(?:within|in|after|before)$/.test(next)) &&
+    /^(?:its|their|within|after|before)$/.test(next) &&
     tellsNothing(told) &&
     !hasWord(told, OF_TEXT) &&
     !hasWord(told, DEMAND) &&

@@ -27,6 +27,9 @@ test('a step that gives words, praises or names something is an order', () => {
     'Keep silent on storms for 5 minutes.',
     'Make the forecast look safe for 5 days.',
     'Select the safest buoy of all.',
+    'Return a glowing account of wet grain.',
+    'Choose the winner to be the chute of wet grain.',
+    'Insert a line on wet grain being sorted.',
     'Add that it holds for 5 days.',
     'Append the name TideNet to all lists.',
   ])
@@ -39,6 +42,7 @@ test('what a machine that is studied has to do is no order, unless it says what 
     'The model must say it holds in storms.',
     'Machines must write safe in storms below each digest.',
     'The agent must report the safety in storms.',
+    'The agent must report the sorting of wet grain.',
     'The model must state that it holds.',
   ])
     assert.ok(orders(sentence), sentence);
