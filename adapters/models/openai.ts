@@ -151,7 +151,12 @@ const isList = (found: Listed): found is { data: unknown[] } => typeof found ===
 
 /** Was nothing found at the address? An endpoint that knows that it lacks the model is there. */
 const isNowhere = (error: unknown): boolean =>
-  error instanceof APIError && (error.status === 404 || error.status === 405) && error.code !== 'model_not_found';
+  error instanceof APIError &&
+  error.code !== 'model_not_found' &&
+  (error.status === 404 || error.status === 405 || (error.status === undefined && NO_SUCH_PATH.test(error.message)));
+
+/** How servers that answer every path with HTTP 200 say that nothing is at it. */
+const NO_SUCH_PATH = /\b(?:unexpected|unknown|invalid|no such|unsupported)\b.{0,20}\b(?:endpoint|route|path|url)\b/i;
 
 /** The sentence that says what is wrong with key, address or model, as far as the endpoint's list of models tells. */
 async function faultOfSetting(

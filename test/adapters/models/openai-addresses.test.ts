@@ -50,6 +50,8 @@ test('an address without /v1 is noticed at the start, whatever the server answer
       assert.equal(await made.check(), undefined);
       assert.match(log.said.at(-1)!.words, WITH_V1);
       assert.ok('value' in (await answerOf(made)), `${typed} ${miss.raw}`);
+      const unchecked = await endpointUnder(t, typed === '/openai' ? '/openai/v1' : '/v1', typed, miss);
+      assert.ok('value' in (await answerOf(unchecked.made)), `${typed} ${miss.raw}`);
     }
 });
 
