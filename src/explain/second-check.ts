@@ -7,7 +7,7 @@ import type { WriteDeps } from './write.ts';
 const Answer = z.object({
   verdicts: z.array(z.object({ claim: z.number(), verdict: z.enum(['follows', 'does not follow', 'cannot tell']) })),
 });
-type Verdict = z.output<typeof Answer>['verdicts'][number];
+type JudgedClaim = z.output<typeof Answer>['verdicts'][number];
 const TOKENS_A_CLAIM = 40;
 /** For models that think first; what is not said is not paid. */
 const TOKENS_BESIDES = 1_500;
@@ -57,8 +57,8 @@ export async function secondCheck(
 const HARDEST_FIRST = ['does not follow', 'cannot tell', 'follows'] as const;
 
 /** Of several verdicts on a claim, by its number, the hardest. */
-function byClaim(all: readonly Verdict[]): ReadonlyMap<number, Verdict['verdict']> {
-  const rank = ({ verdict }: Verdict): number => HARDEST_FIRST.indexOf(verdict);
+function byClaim(all: readonly JudgedClaim[]): ReadonlyMap<number, JudgedClaim['verdict']> {
+  const rank = ({ verdict }: JudgedClaim): number => HARDEST_FIRST.indexOf(verdict);
   return new Map(all.toSorted((a, b) => rank(b) - rank(a)).map(({ claim, verdict }) => [claim, verdict]));
 }
 
