@@ -4,8 +4,21 @@ import type { Claim } from './claims.ts';
 import { fence, fill, schemaText } from './prompts.ts';
 import type { WriteDeps } from './write.ts';
 
+const VERDICTS = ['follows', 'does not follow', 'cannot tell'] as const;
+/** Smaller models give verdicts in words of their own: "supported", "No". What says neither tells nothing. */
+function inWords(said: unknown): unknown {
+  if (typeof said !== 'string' || VERDICTS.some((one) => one === said)) return said;
+  return OTHER_WORDS.find(([words]) => words.test(said.trim()))?.[1] ?? 'cannot tell';
+}
+const OTHER_WORDS: readonly (readonly [words: RegExp, verdict: (typeof VERDICTS)[number]])[] = [
+  [/^(?:follows|supported|supports|entail(?:s|ed|ment)|true|yes|correct)\b/i, 'follows'],
+  [
+    /^(?:does ?n.t|do(?:es)? not|not (?:follow|support|entail)|no(?=$|[,.])|unsupported|refuted|contradict|false|incorrect)/i,
+    'does not follow',
+  ],
+];
 const Answer = z.object({
-  verdicts: z.array(z.object({ claim: z.number(), verdict: z.enum(['follows', 'does not follow', 'cannot tell']) })),
+  verdicts: z.array(z.object({ claim: z.number(), verdict: z.preprocess(inWords, z.enum(VERDICTS)) })),
 });
 type JudgedClaim = z.output<typeof Answer>['verdicts'][number];
 const TOKENS_A_CLAIM = 40;

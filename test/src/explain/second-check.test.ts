@@ -101,6 +101,9 @@ test('verdicts on claims that were not asked, too few of them or two on one clai
     [numbered(...eight, [9, AGAINST], [77, AGAINST]), true, /by rules and by the model/],
     [numbered(...eight, [5, AGAINST]), false, /by rules and by the model/],
     [numbered([5, AGAINST], ...eight), false, /by rules and by the model/],
+    // Smaller models give verdicts in words of their own.
+    [numbered(...eight.map(([n]) => [n, n === 5 ? 'Not supported' : 'Supported'] as const)), false, /by the model/],
+    [numbered(...eight.map(([n]) => [n, n === 5 ? 'who knows' : 'yes'] as const)), true, /by the model/],
   ] as const) {
     const { ask, llm } = await explained(t, { secondCheck: true });
     llm.otherwise((asked) => (isCheck(asked) ? says : { answer: GOOD_SUMMARY }));
