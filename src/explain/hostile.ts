@@ -26,7 +26,7 @@ const TO_MACHINES: readonly RegExp[] = [
   /(?<!\p{L})(?:ignoriere|ignorieren sie|vergiss|missachte)(?!\p{L})[^.!?]{0,40}(?:anweisung|instruktion|vorgaben|prompt)|(?<!\p{L})(?:ignore[rz]?|oublie[rz]?|ignora|ignor[ea]d?|olvid[ae]|dimentica|esqueça)(?!\p{L})[^.!?]{0,30}(?:instru[cçz]|consignes|indica[cz]|istruzion)[^.!?]{0,20}(?:préc|ant|prev|prec|ci-dessus|sopra|acima)/iu,
   /(?<!\p{L})(?:игнорируй|забудь|не учитывай)\p{L}{0,2}(?!\p{L})[^.!?]{0,40}(?:инструкц|указан|промпт)|(?:忽略|无视|無視|忘记|忘掉)[^。！？]{0,20}(?:指令|指示|提示|说明|說明)|(?:指示|命令|プロンプト)を?(?:すべて|全て)?(?:無視|忘れ)|(?:지시|명령|프롬프트)[^.!?]{0,12}(?:무시하|잊)/iu,
   /(?<!\p{L})(?:schreibe?n?|erwähne?n?|nenne?n?|betone?n?)(?: sie)?(?!\p{L})[^.!?]{0,30}in (?:der|die|deiner|ihrer) zusammenfassung|(?<!\p{L})in (?:der|die|deiner|ihrer) zusammenfassung (?:schreibe?|erwähne|nenne|betone)(?!\p{L})|(?<!\p{L})(?:écri(?:s|vez)|mentionnez?|dites)(?!\p{L})[^.!?]{0,30}(?:le|votre|ton) résumé|(?<!\p{L})(?:escrib[ae]|mencion[ae]|scriv[ai]|escreva|mencione)(?!\p{L})[^.!?]{0,30}(?:resumen|riassunto|resumo)(?!\p{L})/iu,
-  /(?<!\p{L})(?:напиши|укажи|упомяни)(?:те)?(?!\p{L})[^.!?]{0,30}(?:резюме|аннотаци|обзор|пересказ)|(?:请|務必|务必)[^。！？]{0,12}(?:摘要|总结|總結)[^。！？]{0,12}(?:写|寫|注明|提到|强调|說|说)|要約[^。！？]{0,40}(?:書いて|述べて|含めて)(?:ください|下さい)|요약[^.!?]{0,30}(?:쓰|포함하|언급하)(?:세요|십시오|시오|라)/iu,
+  /(?<!\p{L})(?:напиши|укажи|упомяни)(?:те)?(?!\p{L})[^.!?]{0,30}(?:резюме|аннотаци|обзор|пересказ)|(?:请|務必|务必)[^。！？]{0,12}(?:摘要|总结|總結)[^。！？]{0,12}(?:写|寫|注明|提到|强调|說|说)|要約[^。！？]{0,20}(?:書いて|述べて|含めて)(?:ください|下さい)|요약[^.!?]{0,30}(?:쓰|포함하|언급하)(?:세요|십시오|시오|라)/iu,
   /(?:^|[\s(“"'])@(?:everyone|here|channel)\b|<!(?:channel|here|everyone)>|<[@#][!&]?\w+>/i,
 ];
 

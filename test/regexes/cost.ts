@@ -2,7 +2,7 @@ import { type Attack, attacksOn, attackText } from './attacks.ts';
 import { type CountSteps, nodesOf, parseRegex, stepCounter } from './steps.ts';
 
 /** Characters of the inputs: short ones to find what might grow, long ones to be sure of it. */
-const SHORT = 160;
+const SHORT = 100;
 const LONG = 2_000;
 /** What an expression may cost: steps a character, and the power that they grow with. */
 const MOST_STEPS = 60;
@@ -22,13 +22,21 @@ const known = new Map<string, Costly | undefined>();
  */
 export function costlyInput(regex: RegExp): Costly | undefined {
   const name = String(regex);
-  if (!known.has(name)) known.set(name, isWithoutLoops(regex) ? undefined : lookedFor(regex));
+  if (!known.has(name)) known.set(name, hasFewWays(regex) ? undefined : lookedFor(regex));
   return known.get(name);
 }
 
-/** From each start such a one looks at no more characters than it is long itself, whatever the input. */
-const isWithoutLoops = (regex: RegExp): boolean =>
-  !nodesOf(parseRegex(regex)).some(({ type }) => type === 'Quantifier' || type === 'Backreference');
+/** From each start such a one goes so many ways at most, none longer than it is itself, whatever the input. */
+const hasFewWays = (regex: RegExp): boolean =>
+  nodesOf(parseRegex(regex)).reduce(
+    (ways, node) =>
+      node.type === 'Quantifier'
+        ? ways * (node.max + 1)
+        : node.type === 'Backreference'
+          ? Number.POSITIVE_INFINITY
+          : ways,
+    1,
+  ) <= MOST_STEPS;
 
 function lookedFor(regex: RegExp): Costly | undefined {
   const count = stepCounter(regex);
