@@ -82,9 +82,10 @@ function missingOf(type: ChannelType | undefined, permissions: bigint): string[]
 /** The rights that the bot lacks to post in a channel, as far as the gateway told; none where it told nothing. */
 export function lacksIn({ channels }: Client, id: string): string[] {
   const channel = channels.cache.get(id);
-  const me = channel && !channel.isDMBased() ? channel.guild.members.me : null;
-  const held = me && channel && !channel.isDMBased() ? channel.permissionsFor(me) : null;
-  return held ? missingOf(channel?.type, held.bitfield) : [];
+  if (!channel || channel.isDMBased()) return [];
+  const { me } = channel.guild.members;
+  const held = me && channel.permissionsFor(me);
+  return held ? missingOf(channel.type, held.bitfield) : [];
 }
 
 /** Only as a member of a server can the bot be kept out of a channel (discord.com/developers/docs/interactions/receiving-and-responding). */

@@ -5,7 +5,7 @@ import { withNarrowCells } from './pdf-narrow-cells.ts';
 import { notesOf } from './pdf-notes.ts';
 import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
 import type { PageRows } from './pdf-rows.ts';
-import { lineAlone, linesOf, type PageLine, plainLine } from './pdf-tables.ts';
+import { isFarBelow, lineAlone, linesOf, type PageLine, plainLine } from './pdf-tables.ts';
 
 const MOST_COLUMNS_DEEP = 2;
 /** Points by which lines of one paragraph may stand out of line; parts of the size of print to the next of its lines. */
@@ -51,8 +51,7 @@ function inOrder(rows: readonly PrintedRow[], depth: number, page: { size: numbe
   };
   let top = true;
   cut.forEach((row, i) => {
-    const far = i > 0 && rows[i - 1]![0]!.base - row[0]!.base > FAR_BELOW * size;
-    if (isFirst && depth === 0 && far && areAuthors(left) && areAuthors(right)) flush();
+    if (isFirst && depth === 0 && isFarBelow(row, rows[i - 1], size) && areAuthors(left) && areAuthors(right)) flush();
     if (tables.has(i)) {
       if (!tables.has(i - 1)) flush();
       if (!tables.has(i + 1)) made.push(...linesOf(rows.slice(startOf(tables, i), i + 1), size));
@@ -81,7 +80,6 @@ const areAuthors = (rows: readonly PrintedRow[]): boolean =>
 const LEAST_ADDRESS = 2;
 const MOST_ADDRESS = 12;
 const LONGEST_ADDRESS = 45;
-const FAR_BELOW = 1.7;
 
 /** Figures and tables at the top of a column or page come behind the sentence that goes on below them, as notes do. */
 function withFloatsAside(lines: readonly PageLine[]): PageLine[] {

@@ -63,10 +63,12 @@ const FAR_BELOW = 1.7;
 
 const isLarge = ([piece]: PrintedRow, size: number): boolean => piece !== undefined && piece.size >= LARGER * size;
 
-function isApart(row: PrintedRow, above: PrintedRow | undefined, size: number): boolean {
-  const far = row[0] && above?.[0] ? above[0].base - row[0].base : 0;
-  return isLarge(row, size) || far > FAR_BELOW * size;
-}
+/** Is it further from the row above than lines of text are? */
+export const isFarBelow = ([piece]: PrintedRow, above: PrintedRow | undefined, size: number): boolean =>
+  piece !== undefined && above?.[0] !== undefined && above[0].base - piece.base > FAR_BELOW * size;
+
+const isApart = (row: PrintedRow, above: PrintedRow | undefined, size: number): boolean =>
+  isLarge(row, size) || isFarBelow(row, above, size);
 
 export const plainLine = (row: PrintedRow): string =>
   asRead(
