@@ -29,8 +29,7 @@ const LONGEST = 4_000;
 /** Nothing that is written in other ways. */
 const PLAIN = /^[^\u0080-\uffff\\$*{}`]*$/;
 /** ".46" */
-const BARE_POINT = /(?<![\p{L}\d.)])\.\d/u;
-const BARE_POINTS = /(?<![\p{L}\d.)])\.(\d)/gu;
+const BARE_POINT = /(?<![\p{L}\d.)])\.(\d)/gu;
 /** "2¼" and "½" */
 const FRACTION = /(\d{0,6})([¼-¾⅐-⅞])/g;
 function fractionOf(sign: string): number {
@@ -40,10 +39,10 @@ function fractionOf(sign: string): number {
 /** What LaTeX and typography write in other ways, in one: superscripts as ^, commands as what they say. */
 function plainText(text: string): string {
   const all = text.slice(0, LONGEST);
-  if (PLAIN.test(all)) return BARE_POINT.test(all) ? all.replace(BARE_POINTS, '0.$1') : all;
+  if (PLAIN.test(all)) return all.replace(BARE_POINT, '0.$1');
   return all
     .replace(FRACTION, (_, whole: string, sign: string) => String(Number(whole) + fractionOf(sign)))
-    .replace(BARE_POINTS, '0.$1')
+    .replace(BARE_POINT, '0.$1')
     .replace(
       /[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
       (up) =>

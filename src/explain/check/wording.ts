@@ -76,6 +76,9 @@ export function wordingOf(
   const found = places.filter((at) => at.length > 0);
   const fresh = own.filter(({ kind }, i) => kind === 'word' && places[i]!.length === 0);
   const all = found.flat();
+  // Where words of the sentence stand that new ones may mean, for each of these.
+  const meant = fresh.map(({ stem }) => theirs.flatMap((token, i) => (synonymous(stem, token.stem) ? [i] : [])));
+  const retold = meant.flat();
   const ordered = inOrder(found) === found.length;
   const figures = claim.quantities.filter(({ text }) => /^\d/.test(text));
   const traits = new Set<Trait>();
@@ -97,15 +100,12 @@ export function wordingOf(
     'has another number',
     figures.some(({ values }) => !sentence.quantities.some((other) => other.values[0] === values[0])),
   );
-  note(
-    'has a synonym',
-    fresh.some((word) => theirs.some((other) => synonymous(word.stem, other.stem))),
-  );
+  note('has a synonym', retold.length > 0);
   note('has two numbers', claim.quantities.length > 1);
   note('leaves its numbers out', claim.quantities.length === 0 && sentence.quantities.length > 0);
   note('is a gloss', isGloss);
   const said = new Set(theirs.map(({ low }) => low));
-  const other = distinct(fresh).filter((word) => !theirs.some(({ stem }) => synonymous(word.stem, stem)));
+  const other = distinct(fresh.filter((_, i) => meant[i]!.length === 0));
   const borrowed = other.filter(({ low }) => uses(low)).length;
   const repeats =
     fresh.length === 0 &&
@@ -113,7 +113,7 @@ export function wordingOf(
     isDenied(mine) === isDenied(theirs, 0, toldTo(theirs, all)) &&
     !traits.has('leaves a doubt out') &&
     !mine.some(({ low }, i) => WIDE.test(low) && !said.has(low) && mine[i + 1]?.kind !== 'number');
-  const { counts, ...words } = leftOut(mine, theirs, new Set([...all, ...retold(fresh, theirs)]));
+  const { counts, ...words } = leftOut(mine, theirs, new Set([...all, ...retold]));
   const measures = measuresOf({
     claim: { ...claim, tokens: mine },
     sentence: { ...sentence, tokens: theirs },
@@ -127,9 +127,6 @@ export function wordingOf(
   });
   return { repeats, traits, words, measures };
 }
-/** Where words stand that these may mean. */
-const retold = (fresh: readonly Token[], sentence: readonly Token[]): number[] =>
-  sentence.flatMap((token, i) => (fresh.some(({ stem }) => synonymous(stem, token.stem)) ? [i] : []));
 /** Where the part ends that a claim tells: what is denied behind it, in a part of its own, is another matter. */
 function toldTo(sentence: readonly Token[], places: readonly number[]): number {
   const end = Math.max(-1, ...places) + 1;
