@@ -1,24 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../src/errors.ts';
 import type { ModelName } from '../../../src/ports/models.ts';
 import type { Rule } from '../../../src/ports/rules.ts';
 import { type MovedRow, type MovedTable, type MoveSide, type MoveTarget, VECTORS } from '../moved-tables.ts';
-import { connect } from './connect.ts';
+import { connect, type Database } from './connect.ts';
 import { MOVING } from './library-row.ts';
 import { modelInUse, nameOf } from './meaning.ts';
 import { modelCell } from './model-cell.ts';
 import { migrate } from './schema.ts';
-import type { Sql } from './session.ts';
+import { PROGRAM, type Sql } from './session.ts';
 
 const PAGE = 1_000;
 /** What is a number here and there a boolean. */
 const BOOLEANS = new Set(['paused', 'weekly']);
 
-/** A database as one end of a move. */
+/** A session that was closed, or whose process was killed, ends a moment later. */
+const ENDING_MS = 3_000;
+const LOOK_MS = 100;
+
+/** A database as one end of a move. Rejects with a UserError while a bot works on it. */
 export async function postgresSide(url: string): Promise<MoveSide> {
   await migrate(url);
   const one = await side(url);
-  if (one.id.startsWith(MOVING)) throw new UserError('That database is half moved itself: move into it again first.');
+  try {
+    if (one.id.startsWith(MOVING)) throw new UserError('That database is half moved itself: move into it again first.');
+    await refuseInUse(one.database);
+  } catch (error) {
+    await one.close();
+    throw error;
+  }
   return one;
+}
+
+/** A running bot says something every fifteen seconds. Where its whole machine is gone the server keeps sessions for hours. */
+async function refuseInUse({ run }: Database): Promise<void> {
+  for (const began = performance.now(); ; await sleep(LOOK_MS)) {
+    const others = await run(
+      (sql) => sql`
+        SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = ${PROGRAM}
+          AND pid <> pg_backend_pid() AND coalesce(state_change, now()) > now() - interval '1 minute'`,
+    );
+    if (others.length === 0) return;
+    if (performance.now() - began > ENDING_MS)
+      throw new UserError('A bot works on that database. Stop every one, then move again.');
+  }
 }
 
 export async function postgresTarget(url: string): Promise<MoveTarget> {

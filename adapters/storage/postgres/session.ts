@@ -34,6 +34,9 @@ export type SessionSettings = {
   heard?(): void;
 };
 
+/** By which sessions of this program are known on the server. */
+export const PROGRAM = 'paperboy';
+
 const OPENING_MS = 5_000;
 /** Longer than any statement may take on the server: then the network between has lost it. */
 const LOST_MS = 25_000;
@@ -78,7 +81,7 @@ export function newSession({ url, statementMs, nextHost, heard }: SessionSetting
     ...{ socket: dial },
     onclose: () => end(),
     ...(heard && { onnotify: () => heard() }),
-    connection: { application_name: 'paperboy' },
+    connection: { application_name: PROGRAM },
   });
 
   async function within<T>(ms: number, work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -156,6 +159,7 @@ const SETTINGS = {
 
 /** Asked for when a session stands: what stands between passes on few settings that a connection asks for, or refuses them. */
 const settingsOf = (statementMs: number): string => `
+  SET application_name = ${PROGRAM};
   SET statement_timeout = ${statementMs};
   SET lock_timeout = 5000;
   SET idle_in_transaction_session_timeout = 10000;

@@ -29,7 +29,7 @@ export function remedyOf(error: unknown, file: string): string {
   if (code === FULL) return 'The disk is full. Make room, then start again; nothing stored is lost.';
   if (code === IOERR) return 'The disk fails to read or write. Check it, then start again.';
   if (code === CANTOPEN && noMoreFiles()) return OUT_OF_FILES;
-  if (code === BUSY) return 'Another program holds it. End that one, then start again.';
+  if (code === BUSY) return 'Another program works on it, such as a bot that runs. Stop that one, then try again.';
   return 'Check that the folder can be written, or set DATA_DIR to another folder.';
 }
 

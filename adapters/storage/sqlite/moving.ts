@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { UserError } from '../../../src/errors.ts';
@@ -69,13 +69,15 @@ export function sqliteTarget(folder: string): MoveTarget {
       await one.close();
       openFolder(folder);
       for (const name of ['papers.db', 'state.db']) renameSync(join(part, name), join(folder, name));
+      rmSync(part, { recursive: true });
     },
   };
 }
 
 function side(folder: string): MoveSide & { papers: DatabaseSync; of(table: MovedTable): DatabaseSync } {
-  const papers = openPapers(join(folder, 'papers.db'));
-  const state = openDatabase(join(folder, 'state.db'), STATE, 'FULL');
+  // What a bot kept meanwhile would be lost, and two would post what one owes.
+  const papers = openPapers(join(folder, 'papers.db'), 'alone');
+  const state = openState(folder, papers);
   const of = ({ name }: MovedTable): DatabaseSync => (OF_PAPERS.has(name) ? papers : state);
   return {
     papers,
@@ -107,6 +109,15 @@ function side(folder: string): MoveSide & { papers: DatabaseSync; of(table: Move
       if (state.isOpen) state.close();
     },
   };
+}
+
+function openState(folder: string, papers: DatabaseSync): DatabaseSync {
+  try {
+    return openDatabase(join(folder, 'state.db'), STATE, 'FULL', 'alone');
+  } catch (error) {
+    papers.close();
+    throw error;
+  }
 }
 
 const nameText = ({ model, dimension }: ModelName): string => JSON.stringify({ model, dimension });

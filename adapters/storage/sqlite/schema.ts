@@ -137,26 +137,35 @@ export const PAPERS: Migrations = [
 const PAGES_KIB = 8 * 1_024;
 
 /** Opens papers.db, brought up to date. A file that is newer than this program, or no database, is refused untouched. */
-export function openPapers(file: string): DatabaseSync {
-  return openDatabase(file, PAPERS, 'NORMAL');
+export function openPapers(file: string, use: Use = 'shared'): DatabaseSync {
+  return openDatabase(file, PAPERS, 'NORMAL', use);
 }
 
-export function openDatabase(file: string, migrations: Migrations, synchronous: 'NORMAL' | 'FULL'): DatabaseSync {
-  let db: DatabaseSync;
+/** Alone, nobody else can open it until it is closed, and one that is open elsewhere is refused. The lock ends with its process. */
+export type Use = 'shared' | 'alone';
+
+export function openDatabase(
+  file: string,
+  migrations: Migrations,
+  synchronous: 'NORMAL' | 'FULL',
+  use: Use = 'shared',
+): DatabaseSync {
+  const db = new DatabaseSync(file, { open: false, timeout: 1_000, enableForeignKeyConstraints: true });
   try {
-    db = new DatabaseSync(file, { timeout: 1_000, enableForeignKeyConstraints: true });
+    db.open();
+    // Set before anything is read, or others may read along (sqlite.org/pragma.html#pragma_locking_mode).
+    if (use === 'alone') db.exec('PRAGMA locking_mode=EXCLUSIVE');
     const version = schemaVersion(db);
-    if (version > migrations.length) {
-      db.close();
+    if (version > migrations.length)
       throw new ConfigError([
         `${file} was written by a newer Paperboy (schema ${version}; this one knows up to ${migrations.length}). ` +
           'Update Paperboy, or set DATA_DIR to another folder. The file was not touched.',
       ]);
-    }
     db.exec(
       `PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA cache_size=-${PAGES_KIB}; PRAGMA temp_store=MEMORY`,
     );
   } catch (error) {
+    if (db.isOpen) db.close();
     if (error instanceof ConfigError) throw error;
     throw new ConfigError([`${file} cannot be opened as a database (${worded(error)}). ${remedyOf(error, file)}`]);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { move } from '../../../adapters/storage/move.ts';
 import { MOVED } from '../../../adapters/storage/moved-tables.ts';
 import { postgresSide, postgresTarget } from '../../../adapters/storage/postgres/moving.ts';
@@ -14,8 +14,9 @@ import type { Storage } from '../../../src/ports/storage.ts';
 import { makeRule } from '../../wires/digests.ts';
 import { emptyFolder } from '../../wires/folder.ts';
 import { made, madeList } from '../../wires/made-papers.ts';
-import { noPostgres } from '../../wires/postgres.ts';
+import { noPostgres, tell } from '../../wires/postgres.ts';
 import { freshDatabase, openPostgres } from '../../wires/postgres-storage.ts';
+import { startProgram } from '../../wires/program.ts';
 
 const MODEL = { model: 'colours', dimension: 3 };
 const RULE = makeRule({ id: 'r', kind: 'weekly', source: 'both', categories: ['cs.CL'], topics: ['a "b"'] });
@@ -96,6 +97,8 @@ test('all that is kept goes from files into Postgres and back, and is the same',
   // It goes on as a library like any other.
   assert.equal((await storage.papers.save({ lists: [madeList('page.txt', [made('New one')])] })).added, 1);
   assert.equal(await storage.rules.put(makeRule({ channel: 'C9' }), 1), true);
+  const last = await seen(storage);
+  await storage.close();
 
   const back = join(emptyFolder(t), 'data');
   const [source, target] = [await postgresSide(url), sqliteTarget(back)];
@@ -103,8 +106,7 @@ test('all that is kept goes from files into Postgres and back, and is the same',
   await Promise.all([source.close(), target.close()]);
   const again = await sqliteStorage(back);
   t.after(() => again.close());
-  const now = await seen(again);
-  assert.deepEqual(now, await seen(storage));
+  assert.deepEqual(await seen(again), last);
 });
 
 test('a move that was ended goes on, and until it is whole nothing works on it', { skip: noPostgres }, async (t) => {
@@ -138,18 +140,51 @@ test('a move that was ended goes on, and until it is whole nothing works on it',
 });
 
 test('a move that finds the source changed meanwhile says so', { skip: noPostgres }, async (t) => {
-  const folder = emptyFolder(t);
-  const first = await sqliteStorage(folder);
-  t.after(() => first.close());
-  await fill(first);
-  const from = sqliteSide(folder);
-  t.after(() => from.close());
-  const to = await closing(t, postgresTarget(await freshDatabase(t)));
+  const url = await freshDatabase(t);
+  const from = await closing(t, postgresSide(url));
+  const to = sqliteTarget(join(emptyFolder(t), 'data'));
+  t.after(() => to.close());
   const add: typeof to.add = async (table, rows) => {
     await to.add(table, rows);
-    if (table.name === 'shelf') await first.kept.set('fact', 'another');
+    await tell(url, "INSERT INTO value VALUES ('fact', 'another', NULL, '')");
   };
+  await tell(url, "INSERT INTO shelf VALUES ('key', 'text', 1)");
   await assert.rejects(move(from, { ...to, add }, quiet), /not the same \(value: .*Stop every bot/);
+});
+
+/** A bot that runs, in a process of its own; what is answered kills it. */
+async function runningBot(t: TestContext, settings: Record<string, string>): Promise<() => Promise<unknown>> {
+  const nowhere = 'http://127.0.0.1:9';
+  const bot = startProgram(t, { API_TOKEN: 'a-token-of-programs', HF_ENDPOINT: nowhere, ...settings });
+  await bot.until('Programs ask at');
+  return () => {
+    bot.signal('SIGKILL');
+    return bot.ended;
+  };
+}
+
+test('a folder that a bot works on is not moved, and what a killed one leaves is no hindrance', async (t) => {
+  const folder = join(emptyFolder(t), 'data');
+  const kill = await runningBot(t, { DATA_DIR: folder });
+  assert.throws(() => sqliteSide(folder), {
+    name: 'ConfigError',
+    message: /papers\.db .*such as a bot that runs\. Stop that one/,
+  });
+  await kill();
+  const from = sqliteSide(folder);
+  t.after(() => from.close());
+  await assert.rejects(sqliteStorage(folder), /such as a bot that runs\. Stop that one/);
+  assert.ok((await from.count(MOVED.find(({ name }) => name === 'paper')!)) > 0);
+});
+
+test('a database that a bot works on is not moved, and one that was killed is no hindrance', {
+  skip: noPostgres,
+}, async (t) => {
+  const url = await freshDatabase(t);
+  const kill = await runningBot(t, { DATABASE_URL: url, DATA_DIR: emptyFolder(t) });
+  await assert.rejects(postgresSide(url), { name: 'UserError', message: /A bot works on that database\. Stop/ });
+  await kill();
+  await closing(t, postgresSide(url));
 });
 
 test('a folder or database that holds a library is not moved into', { skip: noPostgres }, async (t) => {
