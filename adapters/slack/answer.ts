@@ -3,24 +3,20 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { FollowUps } from '../chat/follow-ups.ts';
 import type { AnswerSurface } from '../chat/show.ts';
+import type { Unrepeating } from './clients.ts';
 import { RESPONSE_URL } from './limits.ts';
+import type { MessageLook } from './look.ts';
 import { notice, renderReply, type SlackMessage } from './render.ts';
-import {
-  type How,
-  isDirect,
-  type Sent,
-  type SlackPlace,
-  type Tries,
-  type Voice,
-  voiceAt,
-  whisperThread,
-} from './send.ts';
+import type { Sent } from './say.ts';
+import { type How, isDirect, type SlackPlace, type Tries, type Voice, voiceAt, whisperThread } from './send.ts';
 
 export type SurfaceDeps = {
   shelf: Shelf;
   clock: Clock;
   log: Log;
   followUps: FollowUps;
+  unrepeating: Unrepeating;
+  look: MessageLook;
   /** Aborted when what is still under way must be given up. */
   stop: AbortSignal;
 };
@@ -126,12 +122,16 @@ export function posted(place: SlackPlace, deps: SurfaceDeps): AnswerSurface {
   const voice = voiceAt(place, deps);
   const everybody = (reply: Reply): boolean => !reply.private || isDirect(place.channel) || place.channel === undefined;
   let sent: Sent | undefined;
-  let tried = false;
+  let tried: SlackMessage | undefined;
+  const look = async (): Promise<void> => {
+    if (tried) sent ??= await voice.standing(tried);
+  };
   async function put(message: SlackMessage, last = false): Promise<void> {
+    await look();
     if (sent && (await voice.edit(sent, message))) return;
     // A message that went another way cannot be edited: only the answer itself is said again.
     if (tried && !last) return;
-    tried = true;
+    tried = message;
     sent = await voice.post(message, last ? 'lasting' : 'once');
   }
   return {
@@ -146,6 +146,7 @@ export function posted(place: SlackPlace, deps: SurfaceDeps): AnswerSurface {
       if (reply.followUp && place.channel && place.thread)
         await deps.followUps.remember(threadOf(place.channel, place.thread), reply.followUp);
       if (everybody(reply)) return put(message, true);
+      await look();
       if (sent) await voice.remove(sent);
       await whispered(voice, place, message);
     },

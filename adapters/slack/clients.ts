@@ -1,7 +1,6 @@
 import { type Logger, webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { slackFetch } from './fetch.ts';
-import type { ClientOf } from './post.ts';
 
 const TIMEOUT_MS = 10_000;
 const MOST_CLIENTS = 1_000;
@@ -16,19 +15,17 @@ export function clientOptionsFor(api: string | undefined, logger: Logger): webAp
   };
 }
 
-/** A client for each workspace, made anew when its token is another. It repeats nothing by itself. */
-export function clientsOf(
-  tokenOf: (workspace: string) => Promise<string | undefined>,
-  clientOptions: webApi.WebClientOptions,
-): ClientOf {
+/** The client of a token, which repeats nothing by itself: Slack makes a message of every call it gets. */
+export type Unrepeating = (token: string | undefined) => webApi.WebClient;
+
+export function unrepeating(clientOptions: webApi.WebClientOptions): Unrepeating {
   const clients = new LRUCache<string, webApi.WebClient>({ max: MOST_CLIENTS });
-  return async (workspace) => {
-    const token = await tokenOf(workspace);
-    const known = clients.get(workspace);
-    if (known && known.token === token) return known;
+  return (token = '') => {
+    const known = clients.get(token);
+    if (known) return known;
     const retryConfig = { retries: 0 };
     const made = new webApi.WebClient(token, { ...clientOptions, retryConfig, rejectRateLimitedCalls: true });
-    clients.set(workspace, made);
+    clients.set(token, made);
     return made;
   };
 }

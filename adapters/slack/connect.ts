@@ -15,11 +15,12 @@ import type { Greeted } from '../chat/greet.ts';
 import { onePress } from '../chat/one-press.ts';
 import { underWay } from '../chat/under-way.ts';
 import { boltLog, worded } from './bolt-log.ts';
-import { clientOptionsFor, clientsOf } from './clients.ts';
+import { clientOptionsFor, unrepeating } from './clients.ts';
 import { REACTIONS_SCOPE, SCOPES } from './declare.ts';
 import { setUpFaults } from './faults.ts';
 import { type Installing, installationStore, secretsFrom, statesUsedOnce, type Which } from './installations.ts';
 import { introduce } from './introduce.ts';
+import { slackLook } from './look.ts';
 import { slackPeople } from './people.ts';
 import { slackPoster } from './post.ts';
 import { listenToReactions } from './reactions.ts';
@@ -139,11 +140,14 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
     followUps: followUps(options.commands, options.talks),
     digestChannels: options.digestChannels ?? (async () => []),
     track: answers.track,
+    unrepeating: unrepeating(clientOptions),
+    look: slackLook(),
     stop: giveUp.signal,
   };
   const tokenOf = async (workspace: string): Promise<string | undefined> =>
     token ?? (await store!.fetchInstallation(workspaceOnly(workspace))).bot?.token;
-  const poster = slackPoster(clientsOf(tokenOf, clientOptions), options.shelf, log, (workspace, error) => {
+  const clientOf = async (workspace: string) => deps.unrepeating(await tokenOf(workspace));
+  const poster = slackPoster(clientOf, deps.look, options.shelf, log, (workspace, error) => {
     if (!isRemoved(error, token !== undefined)) return;
     forget(workspaceOnly(workspace)).catch((err: unknown) =>
       log.error({ err }, 'Slack: a workspace was not forgotten'),

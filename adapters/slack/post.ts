@@ -4,30 +4,26 @@ import { UserError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
 import type { Place, Poster, PostFailure, PostFault, PostPlace } from '../../src/ports/platform.ts';
-import { asValue, lookBack } from '../chat/look-back.ts';
+import { asValue } from '../chat/look-back.ts';
 import { worded } from './bolt-log.ts';
 import { neededScope, slackCode } from './faults.ts';
+import { type MessageLook, named } from './look.ts';
 import { hasImages, renderReply, type SlackMessage, withoutImages } from './render.ts';
 import { isDirect } from './send.ts';
 
-/** The client of a workspace, which repeats nothing by itself: Slack makes a message of every call it gets. */
+/** The client of a workspace, which repeats nothing by itself. */
 export type ClientOf = (workspace: string) => Promise<webApi.WebClient>;
 
-/** Names our posts in a message's metadata (docs.slack.dev/messaging/message-metadata). */
-const EVENT = 'paperboy_post';
-/** Apps that others install get 15 messages at once, and may ask once a minute; one page is mostly enough. */
-const PAGE = 100;
-
-/** Speaks first in Slack's channels. A look for a post that was cut short goes on where it was, when asked again. */
+/** Speaks first in Slack's channels. */
 export function slackPoster(
   clientOf: ClientOf,
+  look: MessageLook,
   shelf: Shelf,
   log: Log,
   /** Told of each failure that a workspace answers with. */
   failed: (workspace: string, error: unknown) => void = () => {},
 ): Poster {
   const orFailure = asValue(failureOf);
-  const pages = lookBack((error) => slackCode(error) === 'invalid_cursor');
 
   async function post(to: PostPlace, reply: Reply, key: string): Promise<{ message: string }> {
     const client = await clientOf(to.workspace);
@@ -36,7 +32,7 @@ export function slackPoster(
         channel: to.channel,
         ...message,
         ...(to.under === undefined ? {} : { thread_ts: to.under }),
-        metadata: { event_type: EVENT, event_payload: { key } },
+        ...named(key),
       });
       return { message: sent.ts! };
     };
@@ -45,26 +41,6 @@ export function slackPoster(
       // Slack refuses a whole message when one of its pictures cannot be fetched.
       if (slackCode(error)?.startsWith('invalid_') && hasImages(message)) return send(withoutImages(message));
       throw error;
-    });
-  }
-
-  async function find(to: PostPlace, key: string, since: number) {
-    const client = await clientOf(to.workspace);
-    // Not asked by time: the newest are looked at whatever our clock says.
-    const about = { channel: to.channel, limit: PAGE, include_all_metadata: true };
-    // A later send of the same post is looked for with a later `since`.
-    const look = JSON.stringify([to.workspace, to.channel, to.under, key, since]);
-    return pages(look, async (cursor) => {
-      const from = { ...about, ...(cursor === undefined ? {} : { cursor }) };
-      const answer = await (to.under === undefined
-        ? client.conversations.history(from)
-        : client.conversations.replies({ ...from, ts: to.under }));
-      const messages = (answer.messages ?? []) as PostedMessage[];
-      const found = messages.find((one) => keyOf(one) === key);
-      if (found?.ts !== undefined) return { found: found.ts };
-      const next = answer.response_metadata?.next_cursor;
-      const past = to.under === undefined && Number(messages.at(-1)?.ts) * 1_000 < since;
-      return !next || past ? 'end' : { next };
     });
   }
 
@@ -83,7 +59,8 @@ export function slackPoster(
   return {
     platform: 'slack',
     post: (to, reply, key) => orFailure(() => entering(to, () => post(to, reply, key))),
-    find: (to, key, since) => orFailure(() => entering(to, () => find(to, key, since))),
+    find: (to, key, since) =>
+      orFailure(() => entering(to, async () => look(await clientOf(to.workspace), to, key, since))),
     // Slack opens the direct message with a person who is named in the place of a channel.
     tell: (about, user, text, key) =>
       orFailure(() => post({ ...about, channel: user }, { text, cards: [], actions: [channelLink(about)] }, key)),
@@ -122,11 +99,6 @@ const channelLink = ({ workspace: team, channel }: Place): Action => ({
   label: 'The channel',
   open: `https://slack.com/app_redirect?${new URLSearchParams({ team, channel })}`,
 });
-
-type PostedMessage = { ts?: string; metadata?: { event_type?: string; event_payload?: { key?: unknown } } };
-
-const keyOf = ({ metadata }: PostedMessage): unknown =>
-  metadata?.event_type === EVENT ? metadata.event_payload?.key : undefined;
 
 /** What Slack's codes mean for a channel; one that is not known here says nothing, and the message may stand. */
 const FAULTS: Readonly<Record<string, PostFault>> = {

@@ -3,9 +3,12 @@ import { pause } from '../../src/patience.ts';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import { worded } from './bolt-log.ts';
 import { hasCharts, withoutCharts } from './chart.ts';
+import type { Unrepeating } from './clients.ts';
 import { slackCode } from './faults.ts';
 import { RESPONSE_URL } from './limits.ts';
+import type { MessageLook, SlackSpot } from './look.ts';
 import { hasImages, type SlackMessage, withoutImages } from './render.ts';
+import { isSlacksOwn, type Sent, saying } from './say.ts';
 
 /** From where something was asked: the conversation, the thread, the person, and the address to answer to. */
 export type SlackPlace = {
@@ -18,7 +21,6 @@ export type SlackPlace = {
   respond?: RespondFn | undefined;
 };
 
-export type Sent = { channel: string; ts: string };
 export type How = Pick<RespondArguments, 'response_type' | 'replace_original' | 'thread_ts'>;
 
 /** Whether a message is tried again for a while where Slack itself fails: an answer is, what only tells of one is not. */
@@ -34,6 +36,8 @@ export type Voice = {
   removeOriginal(): Promise<boolean>;
   /** A message that everybody in the conversation sees; where the bot may not write there, its writer alone gets it. */
   post(message: SlackMessage, tries: Tries): Promise<Sent | undefined>;
+  /** One that could not be posted, where it stands all the same. */
+  standing(message: SlackMessage): Promise<Sent | undefined>;
   /** A message for the person alone: in the conversation where that works, else as a direct message. */
   whisper(message: SlackMessage, tries: Tries): Promise<boolean>;
   edit(sent: Sent, message: SlackMessage): Promise<boolean>;
@@ -46,20 +50,18 @@ export const whisperThread = ({ thread, newThread }: SlackPlace) =>
   thread === undefined || newThread ? {} : { thread_ts: thread };
 
 const AGAIN_AFTER_MS = 1_000;
-/** The library tries for two seconds by itself. Slack may have made a message of what it failed, so that few more follow. */
+/** After the two seconds that one try lasts. */
 const LATER_MS = [15_000, 60_000];
-/** What Slack calls a failure of its own; one without a code is on the way, or an answer that is none. */
-const OWN_FAULTS: ReadonlySet<string> = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-]);
 /** Workspaces, by their clients, that refused a chart since the start: Slack does not have the block everywhere yet. */
 const chartless = new WeakSet<webApi.WebClient>();
 
-export function voiceAt(place: SlackPlace, { clock, log, stop }: { clock: Clock; log: Log; stop: AbortSignal }): Voice {
+export function voiceAt(
+  place: SlackPlace,
+  deps: { clock: Clock; log: Log; stop: AbortSignal; unrepeating: Unrepeating; look: MessageLook },
+): Voice {
   const { client, user, channel, thread } = place;
+  const { clock, log, stop } = deps;
+  const once = saying(deps.unrepeating(client.token), deps);
   const until = clock.now() + RESPONSE_URL.goodForMs;
   let left: number = place.respond ? RESPONSE_URL.uses : 0;
   let isDown = false;
@@ -95,24 +97,21 @@ export function voiceAt(place: SlackPlace, { clock, log, stop }: { clock: Clock;
         return call(what, message, send);
       }
       if (code?.startsWith('invalid_') && hasImages(message)) return call(what, withoutImages(message), send);
-      isDown = code === undefined || OWN_FAULTS.has(code);
+      isDown = isSlacksOwn(error);
       log.warn({ what, fault: worded(error) }, 'Slack did not take a message');
       return undefined;
     }
   }
 
-  const say = (to: string, message: SlackMessage, more = {}): Promise<Sent | undefined> =>
-    call('chat.postMessage', message, async (body) => {
-      const { channel: at, ts } = await client.chat.postMessage({ channel: to, ...body, ...more });
-      return at && ts ? { channel: at, ts } : undefined;
-    });
+  const say = (spot: SlackSpot, message: SlackMessage): Promise<Sent | undefined> =>
+    call('chat.postMessage', message, (body) => once.say(spot, message, body));
 
   /** Slack opens the direct message with a person who is named in the place of a channel. */
-  const tellDirectly = (message: SlackMessage): Promise<Sent | undefined> => say(user, message);
+  const tellDirectly = (message: SlackMessage): Promise<Sent | undefined> => say({ channel: user }, message);
 
   /** In a direct message nobody else reads along, unless it is one between two people: there the bot may not speak. */
   async function whisperIn(there: string, message: SlackMessage): Promise<boolean> {
-    if (isDirect(there)) return (await say(there, message, inThread)) !== undefined;
+    if (isDirect(there)) return (await say({ channel: there, under: thread }, message)) !== undefined;
     const whispered = await call('chat.postEphemeral', message, (body) =>
       client.chat.postEphemeral({ channel: there, user, ...body, ...whisperThread(place) }),
     );
@@ -147,17 +146,21 @@ export function voiceAt(place: SlackPlace, { clock, log, stop }: { clock: Clock;
     async post(message, tries) {
       const came = await trying(tries, async (): Promise<Partial<Sent> | undefined> => {
         if (channel === undefined) return tellDirectly(message);
-        const sent = await say(channel, message, inThread);
-        if (sent) return sent;
+        const spot = { channel, under: thread };
+        const sent = await say(spot, message);
+        if (sent || once.mayStand(spot, message)) return sent;
         const taken = await respond({ response_type: 'in_channel', replace_original: false, ...inThread }, message);
         return taken ? {} : tellDirectly(message);
       });
       return came?.ts === undefined ? undefined : (came as Sent);
     },
+    standing: async (message) =>
+      channel === undefined ? undefined : once.standing({ channel, under: thread }, message).catch(() => undefined),
     whisper: async (message, tries) =>
       (await trying(tries, async () => {
-        const whispered = channel !== undefined && (await whisperIn(channel, message));
-        return whispered || (await tellDirectly(message)) !== undefined || undefined;
+        if (channel !== undefined && (await whisperIn(channel, message))) return true;
+        if (channel !== undefined && once.mayStand({ channel, under: thread }, message)) return undefined;
+        return (await tellDirectly(message)) !== undefined || undefined;
       })) === true,
     edit: async (sent, message) =>
       (await call('chat.update', message, (body) => client.chat.update({ ...sent, ...body }))) !== undefined,

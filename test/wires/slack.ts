@@ -7,7 +7,15 @@ import { methodFaults } from './slack-methods.ts';
 
 type Json = Record<string, unknown>;
 export type Call = { method: string; body: Json; token: string | undefined };
-export type Answer = { status?: number; headers?: Record<string, string>; body?: Json; after?: number };
+/** `done`: Slack did what it was asked for all the same. `cut`: the connection ends without an answer. */
+export type Answer = {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: Json;
+  after?: number;
+  done?: true;
+  cut?: true;
+};
 
 /** A message as people in Slack see it; `to` is the only one who does. */
 export type Shown = {
@@ -165,6 +173,8 @@ export async function fakeSlack(
     if (rule?.after) await new Promise((done) => setTimeout(done, rule.after));
     await dawdle(method);
     const made: Answer = rule ?? (address ? useAddress(address, body) : { body: well(call) });
+    if (rule?.done) well(call);
+    if (rule?.cut) return void response.destroy();
     await dawdle(method);
     const headers = { 'content-type': 'application/json', 'x-oauth-scopes': SCOPES.join(','), ...made.headers };
     response.writeHead(made.status ?? 200, headers);
@@ -233,6 +243,8 @@ export async function fakeSlack(
 
   /** Newest first in a channel, oldest first in a thread, a page at a time; metadata only where it is asked for. */
   function history(method: string, body: Json): Json {
+    // A person is no conversation.
+    if (/^[UW]/.test(String(body['channel']))) return { ok: false, error: 'channel_not_found' };
     const there = slack.shown.filter((one) => one.channel === body['channel'] && one.to === undefined);
     const inThread = there.filter((one) => one.ts === body['ts'] || one.thread === body['ts']);
     const all = method.endsWith('replies') ? inThread : there.filter((one) => one.thread === undefined).toReversed();
