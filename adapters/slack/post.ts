@@ -3,7 +3,7 @@ import type { Action, Reply } from '../../src/chat/reply.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Log } from '../../src/ports/host.ts';
 import type { Shelf } from '../../src/ports/kept.ts';
-import type { Place, Poster, PostFailure, PostFault, PostPlace } from '../../src/ports/platform.ts';
+import type { FoundPost, Place, Poster, PostFailure, PostFault, PostPlace } from '../../src/ports/platform.ts';
 import { asValue } from '../chat/look-back.ts';
 import { worded } from './bolt-log.ts';
 import { neededScope, slackCode } from './faults.ts';
@@ -44,6 +44,22 @@ export function slackPoster(
     });
   }
 
+  /** What may not stand in a thread stands below the post. */
+  const postThere = ({ under, ...to }: PostPlace, reply: Reply, key: string): Promise<{ message: string }> =>
+    under === undefined
+      ? post(to, reply, key)
+      : post({ ...to, under }, reply, key).catch((error: unknown) => {
+          if (!isThreadless(error)) throw error;
+          log.debug({ fault: worded(error) }, 'what belongs into a thread stands below the post');
+          return post(to, reply, key);
+        });
+
+  async function find({ under, ...to }: PostPlace, key: string, since: number): Promise<FoundPost | PostFailure> {
+    const client = await clientOf(to.workspace);
+    const inThread = under === undefined ? NOWHERE : await look(client, { ...to, under }, key, since);
+    return 'fault' in inThread || inThread.message !== undefined ? inThread : look(client, to, key, since);
+  }
+
   /** A channel that anyone may enter is entered: whoever is outside may write there, but not read. */
   async function entering<T>(to: Place, work: () => Promise<T>): Promise<T> {
     try {
@@ -58,9 +74,8 @@ export function slackPoster(
 
   return {
     platform: 'slack',
-    post: (to, reply, key) => orFailure(() => entering(to, () => post(to, reply, key))),
-    find: (to, key, since) =>
-      orFailure(() => entering(to, async () => look(await clientOf(to.workspace), to, key, since))),
+    post: (to, reply, key) => orFailure(() => entering(to, () => postThere(to, reply, key))),
+    find: (to, key, since) => orFailure(() => entering(to, () => find(to, key, since))),
     // Slack opens the direct message with a person who is named in the place of a channel.
     tell: (about, user, text, key) =>
       orFailure(() => post({ ...about, channel: user }, { text, cards: [], actions: [channelLink(about)] }, key)),
@@ -78,6 +93,14 @@ export function slackPoster(
     },
   };
 }
+
+const NOWHERE: FoundPost = { message: undefined };
+
+/** Threads are closed there, or to us; where the channel is too, it says so itself. */
+const isThreadless = (error: unknown): boolean => {
+  const code = slackCode(error);
+  return code === 'cannot_reply_to_message' || code?.startsWith('restricted_action') === true;
+};
 
 const NOT_OURS = 'I am not in this conversation. Ask me in a channel, or write to me in our own direct messages.';
 const ARCHIVED = 'The channel is archived: nobody can write there until it is unarchived.';

@@ -120,6 +120,24 @@ test('what belongs under a post stands in its thread and is found there', async 
   assert.deepEqual(await poster.find({ ...PLACE, under }, 'r1 2026-08-21 rest', 0), { message: rest });
 });
 
+test('where its thread may not be written, it stands below the post, and is found there', async (t) => {
+  const { far, poster, post } = await posting(t);
+  const under = await post(awkward, 'r1 2026-08-21');
+  let error = '';
+  far.answer('chat.postMessage', ({ body }) => (body['thread_ts'] ? { body: { ok: false, error } } : undefined));
+  for (error of ['restricted_action_thread_locked', 'restricted_action_non_threadable_channel']) {
+    const rest = await post(said('7 more papers'), `${error} rest`, under);
+    const [shown] = far.shown.slice(-1);
+    assert.deepEqual([shown!.ts, shown!.thread], [rest, undefined]);
+    assert.deepEqual(await poster.find({ ...PLACE, under }, `${error} rest`, 0), { message: rest });
+  }
+  // A post that was deleted has nothing below it.
+  error = 'thread_not_found';
+  const failed = await poster.post({ ...PLACE, under }, said('7 more papers'), 'r2 rest');
+  assert.equal('fault' in failed && failed.fault, 'gone');
+  assert.equal(far.shown.length, 3);
+});
+
 test('“See all” answers beside the post and leaves it as it was', async (t) => {
   const { far, post, somebody, asked } = await posting(t);
   await post(awkward, 'r1 2026-08-21');
