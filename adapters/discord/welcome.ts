@@ -3,7 +3,7 @@ import type { Clock, Log } from '../../src/ports/host.ts';
 import type { Poster } from '../../src/ports/platform.ts';
 import { greetedKey } from '../../src/privacy/greeted.ts';
 import { DAY_MS } from '../../src/text/days.ts';
-import { type Greeted, greet } from '../chat/greet.ts';
+import { type Greeted, greet, KNOWN_MS } from '../chat/greet.ts';
 import { faultOf } from './faults.ts';
 
 const NEEDED = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
@@ -21,6 +21,7 @@ type Arriving = {
 export function welcomeServers(client: Client, arriving: Arriving): void {
   const { clock, track } = arriving;
   client.on(Events.GuildCreate, (guild) => track(welcome(guild, arriving)));
+  // Within less than it is known for, so that a start greets nobody twice.
   for (const guild of client.guilds.cache.values())
     if (clock.now() - guild.joinedTimestamp < DAY_MS) track(welcome(guild, arriving));
 }
@@ -28,23 +29,21 @@ export function welcomeServers(client: Client, arriving: Arriving): void {
 async function welcome(guild: Guild, arriving: Arriving): Promise<void> {
   const { greeted } = arriving;
   const key = greetedKey({ platform: 'discord', workspace: guild.id });
-  if ((await greeted.setIfAbsent(key, 'said')) && !(await isWelcomed(guild, arriving))) await greeted.delete(key);
+  if ((await greeted.setIfAbsent(key, 'said', KNOWN_MS)) && !(await isWelcomed(guild, arriving)))
+    await greeted.delete(key);
 }
 
 async function isWelcomed(guild: Guild, { poster, greeted, rest, log }: Arriving): Promise<boolean> {
   const channel = placeIn(guild);
-  if (channel !== undefined) return greet(poster, { platform: 'discord', workspace: guild.id, channel }, greeted, log);
+  const say = (workspace: string, channel: string): Promise<boolean> =>
+    greet(poster, { platform: 'discord', workspace, channel }, greeted, log, KNOWN_MS);
+  if (channel !== undefined) return say(guild.id, channel);
   try {
     // Nobody says who installed it; whoever owns the server may let it in somewhere.
     const direct = (await rest.post(Routes.userChannels(), { body: { recipient_id: guild.ownerId } })) as {
       id: string;
     };
-    return await greet(
-      poster,
-      { platform: 'discord', workspace: `dm:${guild.ownerId}`, channel: direct.id },
-      greeted,
-      log,
-    );
+    return await say(`dm:${guild.ownerId}`, direct.id);
   } catch (error) {
     log.warn(faultOf(error), 'a server’s owner could not be greeted');
     return false;

@@ -84,7 +84,7 @@ export async function personalParts(who: Caller, deps: PersonalDeps): Promise<re
     ...part(greetings.length, () => ({
       what: 'A greeting',
       said: 'That Paperboy wrote to you as the owner of a server that it was added to.',
-      lasts: 'Until you delete it.',
+      lasts: 'For two days.',
       forget: async () => {
         for (const { key } of greetings) await kept.delete(key);
       },

@@ -19,14 +19,14 @@ import { keptLog } from './kept-log.ts';
 /** Paperboy as it is, with the papers that it carries and more commands if a test brings some, connected to loopback. */
 export async function discordBot(
   t: TestContext,
-  more: { commands?: readonly Command[]; options?: Partial<DiscordOptions> } = {},
+  more: { commands?: readonly Command[]; options?: Partial<DiscordOptions>; forgetful?: boolean } = {},
 ): Promise<{
   far: FakeDiscord;
   connection: DiscordConnection;
   log: ReturnType<typeof keptLog>;
   again(): Promise<DiscordConnection>;
 }> {
-  const far = await fakeDiscord(t);
+  const far = await fakeDiscord(t, { forgetful: more.forgetful ?? false });
   const log = keptLog();
   const core = await carried(t);
   const commands = [...real, ...(more.commands ?? [])];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemClock } from '../../../adapters/clock.ts';
 import { memoryKept } from '../../../adapters/storage/memory/kept.ts';
+import { stillClock } from '../../wires/digests.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { offersOf, person, textOf } from '../../wires/discord-person.ts';
 
@@ -60,6 +61,18 @@ for (const [what, permissions] of [
     await person(far).asks('papers help').answer();
     assert.equal(posts().length, 1);
   });
+
+test('a server that adds the bot again after days is told anew what it is for', async (t) => {
+  const clock = stillClock('2026-08-21T07:00:00Z');
+  const { far } = await discordBot(t, { options: { greeted: memoryKept(clock) }, forgetful: true });
+  const greetings = () => far.in('300000000000000077').length;
+  far.wire.dispatch('GUILD_CREATE', joined(far.wire.self, VIEW_AND_SEND));
+  await far.until(() => greetings() === 1, 'a greeting');
+  clock.pass(3 * 86_400_000);
+  far.wire.dispatch('GUILD_DELETE', { id: NEW });
+  far.wire.dispatch('GUILD_CREATE', joined(far.wire.self, VIEW_AND_SEND));
+  await far.until(() => greetings() === 2, 'another');
+});
 
 test('where the bot could not say what it is for, it says so when it is added again', async (t) => {
   const greeted = memoryKept(systemClock());
