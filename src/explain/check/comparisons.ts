@@ -1,6 +1,6 @@
 import { SELF_WORD } from './cells.ts';
 import { valuesCompared } from './compared-values.ts';
-import { directionsOf, measured, passive } from './directions.ts';
+import { directionsOf, measured, PASSIVE, passive } from './directions.ts';
 import { hasWord, partEnd, stemsOf, type Token, tells } from './tokens.ts';
 
 /** Who stands above whom, by one measure: stems of both sides. */
@@ -110,6 +110,11 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     } else if (/^(?:below|above)$/.test(low) && (distanceBefore(tokens, i) || passes(tokens, i))) {
       const good = measured(tokens.slice(begin(i), i)) || 1;
       add('worth', (low === 'above') === good > 0, side(begin(i), i), side(i + 1, end(i + 1)));
+    } else if (/^prefer(?:s|red|ring)?$/.test(low)) {
+      const over = tokens.findIndex((token, k) => k > i && k < i + 12 && /^(?:to|over)$/.test(token.low));
+      if (over < 0) return;
+      const left = hasWord(tokens.slice(Math.max(0, i - 2), i), PASSIVE) ? side(begin(i), i) : side(i + 1, over);
+      add('preference', true, left, side(over + 1, end(over + 1)));
     } else if (low === 'behind' && /^(?:points?|far|is|are|was|were|still)$/.test(tokens[i - 1]?.low ?? '')) {
       add('worth', false, side(begin(i), i), side(i + 1, end(i + 1)));
     }

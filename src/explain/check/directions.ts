@@ -46,7 +46,7 @@ const A_CHANGE = /^(?:drop|fall|decline|decrease|increase|rise|reduction|cut|jum
 const LARGE = /^(?:larger|bigger|smaller|longer|shorter|deeper|wider|older|younger|taller)$/;
 const DENIES = /^(?:not|no|never|hardly|neither|nor|cannot|barely|nobody|none|nothing|unlikely)$/;
 const COMPARES = /^(?:than|outperform\p{L}*|beats?|beaten|surpass\p{L}*|against|versus|behind)$/u;
-const PASSIVE = /^(?:is|are|was|were|been|be|being|get|gets|got)$/;
+export const PASSIVE = /^(?:is|are|was|were|been|be|being|get|gets|got)$/;
 
 /** The directions that a sentence tells, clause by clause. "less accurate" and "more errors" are read together. */
 export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
@@ -138,7 +138,7 @@ function bound(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1]?.low ?? '';
   if (
     next === 'than' &&
-    /^(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a)/.test(tokens[i + 2]?.low ?? '')
+    /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|half|an?)$/.test(tokens[i + 2]?.low ?? '')
   )
     return /^(?:more|less|fewer|longer|larger|older|younger|smaller|higher|lower|shorter|greater|bigger)$/.test(
       tokens[i]!.low,

@@ -18,6 +18,7 @@ import { PLAIN_RULES } from './plain-rules.ts';
 import { saysDenied, turned } from './polarity.ts';
 import { ordinalsOf, type Quantity, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
 import { swapped, tellsDenied } from './rankings.ts';
+import { altersSense, editsOf } from './said-again.ts';
 import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
 import { exchangesMeasures, otherMetric } from './subjects.ts';
@@ -47,6 +48,18 @@ export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGlo
   const rules = new Set(found.flatMap(({ rule }) => (rule === undefined ? [] : [rule])));
   return isDoubtful(rules, wording) ? (against ?? { why: 'other words' }) : undefined;
 }
+
+/** Rules for which a claim says one thing of the sentence in the place of another. */
+const EXCHANGES: ReadonlySet<RuleName> = new Set([
+  'bound',
+  'exchanged parts',
+  'opposite',
+  'other kind',
+  'rejected',
+  'swapped',
+  'unit',
+  'value',
+]);
 
 /** Tells whether a text has a word, in small letters. */
 function wordsOf(text: string): (word: string) => boolean {
@@ -142,6 +155,10 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   object('moved', 'the other way round', (effect !== 'agrees' || isAblation(said)) && movesOther(claimed, sentence));
   object('says denied', 'against the text', !agrees && !tellsEffect(there) && saysDenied(said, there));
   for (const { rule, why, holds } of PLAIN_RULES) object(rule, why, holds(claimed, sentence));
+  // In a sentence that is said over again, what seems exchanged is.
+  const edits = editsOf(said, there);
+  const isExchanged = found.some(({ rule }) => rule !== undefined && EXCHANGES.has(rule));
+  object('altered', 'against the text', edits !== undefined && (isExchanged || altersSense(edits)));
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
   return { found, said: claimed, there: sentence };
 }

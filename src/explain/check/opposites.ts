@@ -95,7 +95,11 @@ for (const pair of PAIRS.split(' ')) {
 
 /** Does the claim say another word of a kind in the place of the sentence's? */
 export const saysOther = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  exchangesKind(namesIn(claim), namesIn(sentence)) || substituted(claim, sentence);
+  isOtherKind(claim, sentence) || substituted(claim, sentence);
+
+/** Do both say words of a kind, as "men" and "women" are, each another of it? */
+export const isOtherKind = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  exchangesKind(namesIn(claim), namesIn(sentence));
 
 /** Does the claim say a word whose opposite the sentence says in its place? */
 export function saysOpposite(claim: readonly Token[], sentence: readonly Token[]): boolean {

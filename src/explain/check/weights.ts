@@ -8,6 +8,7 @@ import type { WordingMeasure } from './wording-measures.ts';
  * docs/measurements.md.
  */
 const OBJECTIONS = {
+  altered: 3.0,
   bound: 0.0,
   cause: 0.5,
   certain: 0.6,

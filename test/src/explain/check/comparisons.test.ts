@@ -76,3 +76,9 @@ test('of what is counted per second the higher number is the better', () => {
   assert.ok(!swaps('At 40 tokens Bruna is better than Pinta.', sentence));
   assert.ok(swaps('At 40 tokens Pinta is better than Bruna.', sentence));
 });
+
+test('who is preferred stands above whom he is preferred to', () => {
+  const sentence = 'In 61 % of rounds nine tasters preferred Pinta to Bruna.';
+  assert.ok(swaps('Tasters preferred Bruna to Pinta in most rounds.', sentence));
+  assert.ok(!swaps('Pinta was preferred over Bruna by nine tasters.', sentence));
+});

@@ -60,3 +60,9 @@ test('what takes longer is slower', () => {
   assert.deepEqual(axes('Bakers with a list took nine seconds longer.'), [['speed', -1]]);
   assert.deepEqual(axes('The battery lasts nine hours longer.'), [['amount', 1]]);
 });
+
+test('"less than all others" compares, "less than a minute" bounds', () => {
+  const words = (text: string): number => directionsOf(tokensOf(text)).length;
+  assert.equal(words('In rain Brook varied less than all others.'), 1);
+  assert.equal(words('In rain Brook took less than a minute.'), 0);
+});

@@ -1,0 +1,108 @@
+import { DIRECTION_WORDS } from './direction-words.ts';
+import { isOtherKind, saysOpposite } from './opposites.ts';
+import { ordinalsOf, type Quantity, quantitiesOf } from './quantities.ts';
+import { sameValue } from './same-amounts.ts';
+import { hasWord, type Token } from './tokens.ts';
+import type { Unit } from './unit-names.ts';
+import { readUnit } from './units.ts';
+
+/** A place where a claim that says its sentence over again says something else: its tokens, and the sentence's. */
+export type Edit = { said: readonly Token[]; there: readonly Token[] };
+
+/** So much of a claim has to stand in its sentence, word for word and in order, to be that sentence over again. */
+const SHARE = 0.75;
+/** Longer ones are compared by their beginning. */
+const LONGEST = 80;
+/** So many tokens may one thing's place have. */
+const NEAR = 4;
+
+/** What a claim alters of the sentence that it says over again; undefined where it says it in words of its own. */
+export function editsOf(claim: readonly Token[], sentence: readonly Token[]): readonly Edit[] | undefined {
+  const [mine, theirs] = [wordsOf(claim), wordsOf(sentence)];
+  const pairs = common(mine, theirs);
+  if (pairs.length < SHARE * mine.length) return undefined;
+  let [i, k] = [0, 0];
+  const edits: Edit[] = [];
+  for (const [at, there] of [...pairs, [mine.length, theirs.length] as const]) {
+    if (at > i || there > k) edits.push({ said: mine.slice(i, at), there: theirs.slice(k, there) });
+    [i, k] = [at + 1, there + 1];
+  }
+  return edits;
+}
+
+const wordsOf = (tokens: readonly Token[]): Token[] => tokens.filter(({ kind }) => kind !== 'mark').slice(0, LONGEST);
+
+/** Places of the longest run of words that both have in the same order. */
+function common(a: readonly Token[], b: readonly Token[]): (readonly [number, number])[] {
+  const width = b.length + 1;
+  const longest = new Uint8Array((a.length + 1) * width);
+  const at = (i: number, k: number): number => longest[i * width + k]!;
+  for (let i = a.length - 1; i >= 0; i -= 1)
+    for (let k = b.length - 1; k >= 0; k -= 1)
+      longest[i * width + k] = a[i]!.low === b[k]!.low ? at(i + 1, k + 1) + 1 : Math.max(at(i + 1, k), at(i, k + 1));
+  const pairs: (readonly [number, number])[] = [];
+  for (let i = 0, k = 0; i < a.length && k < b.length; ) {
+    if (a[i]!.low === b[k]!.low) pairs.push([i++, k++]);
+    else if (at(i + 1, k) >= at(i, k + 1)) i += 1;
+    else k += 1;
+  }
+  return pairs;
+}
+
+/** Is there an edit after which the sentence says something else: "less" for "more", "a third" for "two thirds", "all" for "most"? */
+export function altersSense(edits: readonly Edit[]): boolean {
+  const moved = new Set(edits.flatMap(({ there }) => there.map(({ low }) => low)));
+  const denies = edits.some(({ said }) => hasWord(said, DENIES));
+  return edits.some((edit) => {
+    const { said, there } = edit;
+    if (there.length === 0 || there.length > NEAR || said.length > NEAR) return false;
+    // Said elsewhere: only its place is another.
+    if (
+      said.some(({ low, kind, telling }) => (telling || kind === 'number' || NUMBER_WORD.test(low)) && moved.has(low))
+    )
+      return false;
+    if (hasWord(there, DENIES)) return !denies && isTakenOut(edit);
+    if (hasWord(said, DENIES)) return false;
+    return [turnsDirection, saysOpposite, isOtherKind, countsOther, widensAmount, joinsOther].some((alters) =>
+      alters(said, there),
+    );
+  });
+}
+const DENIES = /^(?:not|no|never|none|cannot|without|refus(?:ed|es?)|fail(?:ed|s)?)$/;
+const NUMBER_WORD = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
+
+/** "called" where they refused to call: the denial is gone, and the rest stands as it was. */
+const isTakenOut = ({ said, there }: Edit): boolean =>
+  said.length === 0 ? there.length === 1 : said.every(({ stem }) => there.some((other) => other.stem === stem));
+
+function turnsDirection(said: readonly Token[], there: readonly Token[]): boolean {
+  const [mine, theirs] = [said, there].map((tokens) => tokens.flatMap(({ low }) => DIRECTION_WORDS.get(low) ?? []));
+  const [one, other] = [mine![0], theirs![0]];
+  return mine!.length === 1 && theirs!.length === 1 && one!.axis === other!.axis && one!.sign !== other!.sign;
+}
+
+/** "the sixth year" for the second, "an hour" for a minute. */
+function countsOther(said: readonly Token[], there: readonly Token[]): boolean {
+  const [mine, theirs] = [numbersIn(said), numbersIn(there)];
+  if (mine.length > 0 && theirs.length > 0) return !mine.some((one) => theirs.some((other) => isSame(one, other)));
+  const [unit, other] = [unitIn(said), unitIn(there)];
+  return unit !== undefined && unit.kind === other?.kind && unit.factor !== other.factor;
+}
+const numbersIn = (tokens: readonly Token[]): Quantity[] => [...quantitiesOf(tokens), ...ordinalsOf(tokens)];
+const unitIn = (tokens: readonly Token[]): Unit | undefined =>
+  tokens.map((_, i) => readUnit(tokens, i)).find((unit) => unit !== undefined);
+/** The sign of a percentage is no word, so that "half" may be 50. */
+const isSame = (one: Quantity, other: Quantity): boolean =>
+  sameValue(one, other) ||
+  one.values.some((a) => other.values.some((b) => Math.abs(a - 100 * b) < 0.5 || Math.abs(b - 100 * a) < 0.5));
+
+const WHOLE = /^(?:all|every|always|never|any|everyone|everything|entirely|completely)$/;
+const PART =
+  /^(?:most|many|some|several|few|often|usually|rarely|seldom|sometimes|nearly|almost|partly|mainly|mostly|half)$/;
+/** "all" for most, "never" for seldom. */
+const widensAmount = (said: readonly Token[], there: readonly Token[]): boolean =>
+  hasWord(said, WHOLE) && hasWord(there, PART) && !hasWord(said, PART) && !hasWord(there, WHOLE);
+
+/** "plus" for "or": both where one was enough. */
+const joinsOther = (said: readonly Token[], there: readonly Token[]): boolean =>
+  hasWord(said, /^(?:and|plus)$/) && there.length === 1 && there[0]!.low === 'or';
