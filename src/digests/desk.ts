@@ -3,7 +3,7 @@ import type { Subscriptions } from '../mail/subscriptions.ts';
 import type { Paper } from '../paper.ts';
 import type { Clock, Log } from '../ports/host.ts';
 import type { Kept } from '../ports/kept.ts';
-import type { PaperStore } from '../ports/papers.ts';
+import { DAILY, type PaperStore } from '../ports/papers.ts';
 import type { Manner, Poster } from '../ports/platform.ts';
 import type { Rule, RuleStore } from '../ports/rules.ts';
 import { type Daily, type Feed, makeFeed } from './feed.ts';
@@ -36,6 +36,8 @@ export type Desk = DeskDeps & {
   askerOf?: Subscriptions['askerOf'] | undefined;
   /** The newest ISO day that the library has a list of. */
   newestListed(): Promise<string | undefined>;
+  /** That of Hugging Face's own lists: pages that were imported may be dated anyhow. */
+  newestDaily(): Promise<string | undefined>;
 };
 
 /** `writeGist` has a language model behind it, or is left out. Without `following` a topic takes the papers that say all its words. */
@@ -66,5 +68,19 @@ export function openDesk(
     feed: (rule) => makeFeed(rule, deps, kept),
     upvoted: makeUpvoted(store, clock),
     newestListed: async () => (await store.status()).newestDay ?? undefined,
+    newestDaily: () => newestDaily(store),
   };
+}
+
+/** How many days of nothing but imported pages are looked through. */
+const MOST_PASSED = 10;
+const DAILY_LIST = 'huggingface/';
+
+async function newestDaily(store: PaperStore): Promise<string | undefined> {
+  let day = await store.day(undefined, DAILY);
+  for (let passed = 0; day?.date && passed < MOST_PASSED; passed += 1) {
+    if (day.digests.some((name) => name.startsWith(DAILY_LIST))) return day.date;
+    day = day.previous === null ? undefined : await store.day(day.previous, DAILY);
+  }
+  return undefined;
 }

@@ -55,6 +55,7 @@ export function makeDigestRunner(
   /** `least` is the room that it takes to begin again. */
   const starting = new Map<Poster, { least: number | undefined; done: Promise<void> }>();
   let looks = 0;
+  let behind = false;
   let woken = new AbortController();
 
   async function plan(): Promise<void> {
@@ -66,10 +67,20 @@ export function makeDigestRunner(
       more = due.length === PLANNED_AT_ONCE && due.some(({ id }) => !planned.has(id));
       for (const { id } of due) planned.add(id);
       if (due.length === 0) continue;
+      if (await isBehind(now)) return;
       const plans = await Promise.all(due.map(async (rule) => ({ rule: rule.id, ...(await owed(rule, now)) })));
       await rules.owe(plans);
       meter.owed(plans.reduce((sum, { deliveries }) => sum + deliveries.length, 0));
     }
+  }
+
+  /** A clock that was set back by months would have days posted again whose posts are forgotten: no list is of tomorrow. */
+  async function isBehind(now: number): Promise<boolean> {
+    const listed = await desk.newestDaily();
+    const is = listed !== undefined && now < Date.parse(listed) - DAY_MS;
+    if (is && !behind) log.warn({ listed }, 'the clock is behind the newest list; digests wait until it is right');
+    behind = is;
+    return is;
   }
 
   async function owed(rule: Rule, now: number): Promise<ReturnType<typeof dueNow>> {

@@ -25,7 +25,7 @@ export function makeMailboxes(kept: Kept, sealed: Sealed, rules: Pick<RuleStore,
     async open(address) {
       const lasts = await lastsFor(address);
       const fresh = secret();
-      await kept.setIfAbsent(BY_ADDRESS + address, fresh, lasts);
+      await kept.setIfAbsent(BY_ADDRESS + address, fresh, GOOD_MS);
       const id = (await kept.get(BY_ADDRESS + address)) ?? fresh;
       await kept.set(BY_ADDRESS + address, id, lasts);
       await kept.set(BY_ID + id, address, lasts);

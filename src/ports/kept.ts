@@ -28,7 +28,10 @@ export type Kept = {
   get(key: string): Promise<string | undefined>;
   /** For so long; for ever when no time is given. */
   set(key: string, value: string, ttlMs?: number): Promise<void>;
-  /** Sets what is not there, or there no more, and tells whether it did. */
+  /**
+   * Sets what is not there, or there no more, and tells whether it did; a key is always set for the same time. What seems to
+   * last for twice as long was set by a clock that was ahead, and counts no more.
+   */
   setIfAbsent(key: string, value: string, ttlMs?: number): Promise<boolean>;
   /**
    * What stands there with this value is there for so long from now, or gone from the store where that is 0; false where

@@ -52,6 +52,20 @@ export function keptContract(name: string, open: (t: TestContext) => Promise<Kep
     assert.equal(await other.get('k'), 'later');
   });
 
+  check('what a clock that was ahead set for a while is there no more once it is set back', async (world) => {
+    const { one, other, pass } = world;
+    assert.equal(await one.setIfAbsent('k', 'dead', 1_000), true);
+    await pass(-900);
+    assert.equal(await other.setIfAbsent('k', 'early', 1_000), false);
+    await pass(-DAY);
+    const set = await Promise.all([one, other, one].map((each) => each.setIfAbsent('k', 'mine', 1_000)));
+    assert.equal(set.filter(Boolean).length, 1);
+    assert.equal(await one.renew('k', 'dead', 1_000), false);
+    assert.equal(await one.setIfAbsent('for ever', 'stays'), true);
+    await pass(-DAY);
+    assert.equal(await other.setIfAbsent('for ever', 'never'), false);
+  });
+
   check('whoever set a fact makes it last, and ends it, as long as it is there', async ({ one, other, pass }) => {
     assert.equal(await one.setIfAbsent('k', 'mine', 1_000), true);
     await pass(999);

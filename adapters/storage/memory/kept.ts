@@ -28,7 +28,8 @@ export function memoryKept(clock: Pick<Clock, 'now'>): Kept {
     get: async (key) => lasting(values.get(key))?.value,
     set: async (key, value, ttlMs) => void values.set(key, { value, expires: until(ttlMs) }),
     async setIfAbsent(key, value, ttlMs) {
-      if (lasting(values.get(key))) return false;
+      const found = lasting(values.get(key));
+      if (found && (ttlMs === undefined || found.expires <= clock.now() + 2 * ttlMs)) return false;
       values.set(key, { value, expires: until(ttlMs) });
       return true;
     },

@@ -69,7 +69,8 @@ export function pgKept({ run, change }: Database, mostShelvedBytes = MOST_SHELVE
         (sql) => sql`
           INSERT INTO value VALUES (${plain(key)}, ${plain(value)}, now_ms() + ${ttlMs ?? null}::bigint, ${setter})
           ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires, setter = excluded.setter
-            WHERE value.expires <= now_ms() OR value.setter = excluded.setter`,
+            WHERE value.expires <= now_ms() OR value.expires > now_ms() + 2 * ${ttlMs ?? null}::bigint
+              OR value.setter = excluded.setter`,
       );
       await wrote();
       return set.count > 0;

@@ -59,7 +59,8 @@ export function makeKept(db: DatabaseSync, mostShelvedBytes = MOST_SHELVED_BYTES
       const set = db
         .prepare(
           `INSERT INTO value VALUES (:key, :value, :expires) ON CONFLICT DO UPDATE
-             SET value = excluded.value, expires = excluded.expires WHERE value.expires <= :now`,
+             SET value = excluded.value, expires = excluded.expires
+             WHERE value.expires <= :now OR value.expires > :now + 2 * (:expires - :now)`,
         )
         .run({ key, value, expires, now });
       wrote(now);

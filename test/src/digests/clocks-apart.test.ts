@@ -26,7 +26,7 @@ test('a store whose clock is ahead of ours is not asked without end for what is 
     const rule = makeRule({ id: `r${i}`, name: `n${i}`, channel: `c${i}`, since: 0 });
     await rules.put(rule, nextSlot(rule, ours.now()).at);
   }
-  const desk = { rules, posters: () => [], newestListed: async () => undefined } as unknown as Desk;
+  const desk = { rules, posters: () => [], newestDaily: async () => undefined } as unknown as Desk;
   const runner = makeDigestRunner({ desk, clock: ours, log: keptLog() }, new AbortController().signal);
   await runner.tick();
   ours.pass(MINUTE);

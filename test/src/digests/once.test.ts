@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { messageKey } from '../../../src/digests/delivery.ts';
 import type { Delivery } from '../../../src/ports/rules.ts';
 import { DAY, digestWorld, HOUR, MINUTE, papersOf, process } from '../../wires/digests.ts';
+import { madeList } from '../../wires/made-papers.ts';
 
 const FRIDAY = '2026-08-21';
 const LEASE = 2 * MINUTE;
@@ -186,6 +187,47 @@ test('a clock that is a year ahead for more than an hour makes nothing forgotten
   world.clock.set('2026-08-21T09:30:00Z');
   await world.lists(FRIDAY, papersOf(FRIDAY, 3));
   await world.until('2026-08-21T12:00:00Z');
+  assert.equal(world.slack.posted.length, 1);
+});
+
+for (const [back, words] of [
+  [1, 'a day'],
+  [200, 'months'],
+  [365, 'a year'],
+] as const)
+  test(`a clock that is set back by ${words} posts no day again, nor an old one, and goes on when it is right`, async (t) => {
+    const year = 365 * DAY;
+    const world = await digestWorld(t, '2025-08-20T06:50:00Z', { inFile: true });
+    const days = [1, 2, 3, 4, 5, 6, 7];
+    const rule = await world.rule({ days, sayEmpty: true, since: world.clock.now() - year });
+    const posted = (): string[] => world.slack.posted.map(({ key }) => key.replace(`${rule.id} `, ''));
+    await world.lists('2025-08-22', papersOf('2025-08-22', 3));
+    await world.lists('2026-02-03', papersOf('2026-02-03', 3));
+    world.clock.set(`${FRIDAY}T06:50:00Z`);
+    await world.lists(FRIDAY, papersOf(FRIDAY, 3));
+    // What was posted is remembered for half a year.
+    await world.rules.forget(world.clock.now());
+    await world.until(`${FRIDAY}T12:00:00Z`);
+    const before = posted();
+    assert.ok(before.includes(FRIDAY));
+    world.clock.pass(-back * DAY);
+    await world.until(world.clock.now() + 10 * HOUR, HOUR);
+    await world.until(world.clock.now() + 12 * HOUR);
+    assert.deepEqual(posted(), before);
+    const told = world.log.said.filter(({ words }) => words.startsWith('the clock is behind'));
+    assert.equal(told.length, back === 1 ? 0 : 1);
+    world.clock.set('2026-08-22T06:50:00Z');
+    await world.lists('2026-08-22', papersOf('2026-08-22', 3));
+    await world.until('2026-08-22T12:00:00Z');
+    assert.deepEqual(posted(), [...before, '2026-08-22']);
+  });
+
+test('a page that was imported under a day to come keeps no digest waiting', async (t) => {
+  const world = await digestWorld(t, `${FRIDAY}T06:50:00Z`, { inFile: true });
+  await world.rule();
+  await world.store.save({ lists: [madeList('page.txt', papersOf('2026-12-01', 2), { date: '2062-12-01' })] });
+  await world.lists(FRIDAY, papersOf(FRIDAY, 1));
+  await world.until(`${FRIDAY}T08:00:00Z`);
   assert.equal(world.slack.posted.length, 1);
 });
 

@@ -22,11 +22,8 @@ test('over a year in ten zones every rule posts once on each day that it is due,
   const first = Date.parse('2026-01-05');
   const world = await digestWorld(t, '2026-01-05T00:00:00Z');
   const days = Array.from({ length: 366 }, (_, i) => isoDay(first + (i - 1) * DAY));
-  for (const day of days) {
-    // Holidays and weekends have no list.
-    const weekend = [0, 6].includes(new Date(day).getUTCDay()) || day === '2026-05-25';
-    if (!weekend) await world.lists(day, papersOf(day, 3));
-  }
+  // Holidays and weekends have no list.
+  const coming = days.filter((day) => ![0, 6].includes(new Date(day).getUTCDay()) && day !== '2026-05-25');
 
   // Times around the hours at which clocks are changed.
   const times = [
@@ -57,6 +54,8 @@ test('over a year in ten zones every rule posts once on each day that it is due,
   while (world.clock.now() < end) {
     world.clock.pass(HOUR);
     const open = newestOpenDay(world.clock.now());
+    for (; coming[0] !== undefined && coming[0] <= open; coming.shift())
+      await world.lists(coming[0], papersOf(coming[0], 3));
     await world.answers([open, isoDay(Date.parse(open) - DAY)]);
     await world.runner.tick();
   }

@@ -171,7 +171,7 @@ test('of two processes on one library only one asks arXiv at a time, and one tha
   const { deps, asked, clock, list, kept } = await world(t);
   await Promise.all([collectAnnouncements(deps, ['cs.CL']), collectAnnouncements(deps, ['cs.CL'])]);
   assert.equal(asked().filter((one) => one.startsWith('/rss')).length, 1);
-  await kept.setIfAbsent('collecting arXiv', 'by one that died', 3_600_000 / 4);
+  await kept.setIfAbsent('collecting arXiv', 'by one that died', 60_000);
   assert.deepEqual(await collectAnnouncements(deps, ['cs.LG']), { days: 0, added: 0, asked: false });
   clock.pass(3_600_000);
   await collectAnnouncements(deps, ['cs.LG']);
