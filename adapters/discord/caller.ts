@@ -105,11 +105,13 @@ export function writerOf(message: GatewayMessageCreateDispatchData, client: Clie
   const guild = message.guild_id === undefined ? undefined : client.guilds.cache.get(message.guild_id);
   const roles = [message.guild_id, ...(message.member?.roles ?? [])];
   const held = roles.map((id) => (id === undefined ? undefined : guild?.roles.cache.get(id)?.permissions.bitfield));
+  const at = client.channels.cache.get(message.channel_id);
   const owns = message.guild_id === undefined || guild?.ownerId === message.author.id;
   return caller({
     user: message.author.id,
     guild: message.guild_id,
     channel: message.channel_id,
+    parent: at?.isThread() ? (at.parentId ?? undefined) : undefined,
     locale: guild?.preferredLocale,
     permissions: owns ? EVERYTHING : held.reduce<bigint>((all, one) => all | (one ?? 0n), 0n),
     alone: message.guild_id === undefined,

@@ -1,5 +1,6 @@
 import type { CommandForm, FormField } from '../../chat/command.ts';
 import type { Caller, Options } from '../../chat/reply.ts';
+import { placeOf } from '../../digests/delivery.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { isPersonal } from '../../digests/seen.ts';
 import { readDays } from '../../digests/settings.ts';
@@ -9,7 +10,7 @@ import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { clip } from '../../text/clip.ts';
 import { mayPostHere } from './may-post.ts';
-import { deskAt, isMailName, ruleAt, ruleNamed } from './place.ts';
+import { digestsAt, isMailName, ruleAt, ruleNamed, whose } from './place.ts';
 import { settingsOf } from './remove.ts';
 import { changedRule, newRule, options } from './rule-options.ts';
 
@@ -26,10 +27,9 @@ export const digestForm: CommandForm = {
   emptied: EMPTIED,
   async open(given, caller, core) {
     const own = isMailName(given['name']) ? (await ruleAt(caller, core, String(given['name']))).rule : undefined;
-    const { desk, place } = deskAt(own ?? caller, core);
+    const { desk, place, rules } = await digestsAt(own ? { ...caller, ...placeOf(own) } : caller, core);
     // Nobody fills in what is refused whatever it says.
     mayPostHere(place, caller);
-    const rules = await desk.rules.rulesIn(place);
     const [only] = rules.length === 1 ? rules : [];
     const before = own ?? (typeof given['name'] === 'string' ? ruleNamed(rules, given['name']) : only);
     const { name, ...settings } = { ...USUAL, ...(before ? settingsOf(before) : {}), ...given };
@@ -47,7 +47,9 @@ export const digestForm: CommandForm = {
         ? 'Papers by e-mail'
         : isPersonal(place, core.platforms)
           ? 'Papers for you'
-          : 'Papers for this channel',
+          : whose(place, caller) === ' of this thread'
+            ? 'Papers for this thread'
+            : 'Papers for this channel',
       submit: 'Save',
       keeps: name === undefined ? {} : { name },
       first: ask ? [fields.name, ...fields.first] : fields.first,

@@ -17,9 +17,11 @@ const lacking = (rights: readonly string[]): string =>
 const NO_MEMBER =
   'I may not write in this channel: I am no member here, and was only brought along. Have me added, then try again.';
 
-/** A UserError where the platform said with the question that nothing can be posted; nor is it for mail what may be done in the channel where one asks. */
-export function mayPostHere({ platform }: Place, { mayPost, lacks }: Caller): void {
-  if (platform !== EMAIL && mayPost === false) throw new UserError(lacks ? lacking(lacks) : NO_MEMBER);
+/** A UserError where the platform said with the question that nothing can be posted; what is said of a channel is not of its threads, nor of mail. */
+export function mayPostHere({ platform, channel }: Place, caller: Caller): void {
+  const { mayPost, lacks } = caller;
+  if (platform !== EMAIL && channel === caller.channel && mayPost === false)
+    throw new UserError(lacks ? lacking(lacks) : NO_MEMBER);
 }
 
 /** A digest that could not be posted is neither set nor begun: a UserError says why. A platform that does not answer is no reason. */

@@ -33,7 +33,8 @@ export const digestNow = command({
     const minute = new Date(now).toISOString().slice(0, 16);
     const mine = { day: localDay(now, rule.zone), part: { kind: 'post', asked: minute } as const, due: now };
     await desk.rules.owe([{ rule: rule.id, deliveries: [mine, ...deliveries], next }]);
-    const where = rule.platform === EMAIL ? 'comes by e-mail' : 'will be here';
+    const here = place.channel === caller.channel ? 'here' : 'in the channel';
+    const where = rule.platform === EMAIL ? 'comes by e-mail' : `will be ${here}`;
     return { text: `On its way: “${rule.name}” ${where} in a moment.`, cards: [] };
   },
 });

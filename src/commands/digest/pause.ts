@@ -4,7 +4,7 @@ import type { Card, Reply } from '../../chat/reply.ts';
 import { goOn } from '../../digests/trouble.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { mayPostAt } from './may-post.ts';
-import { isOwn, name, ruleAt } from './place.ts';
+import { isOwn, name, ruleAt, whose } from './place.ts';
 import { nextText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 
 const options = z.object({ name });
@@ -18,12 +18,15 @@ export const digestPause = command({
   isOwn,
   options,
   async run(asked, caller, core): Promise<Reply> {
-    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
+    const { desk, place, rule, handle } = await ruleAt(caller, core, asked.name);
     const now = core.now();
     const paused: Rule = { ...rule, paused: { at: now, why: 'asked', told: false } };
     await desk.rules.change(rule.id, { paused: paused.paused });
     await desk.rules.dropOpen(rule.id);
-    return saidOf(`The digest “${rule.name}” is paused.`, ruleCard(paused, now, true, [], handle));
+    return saidOf(
+      `The digest “${rule.name}”${whose(place, caller)} is paused.`,
+      ruleCard(paused, now, true, [], handle),
+    );
   },
 });
 
@@ -41,11 +44,14 @@ export const digestResume = command({
     const now = core.now();
     const deliveries = await desk.rules.deliveries(rule.id, RECENT_DELIVERIES);
     if (rule.paused === null)
-      return { text: `The digest “${rule.name}” is not paused. Next: ${nextText(rule, now, deliveries)}.`, cards: [] };
+      return {
+        text: `The digest “${rule.name}”${whose(place, caller)} is not paused. Next: ${nextText(rule, now, deliveries)}.`,
+        cards: [],
+      };
     await goOn(rule.id, desk.rules, now);
     const next = ` Next: ${nextText(rule, now, deliveries)}.`;
     return saidOf(
-      `The digest “${rule.name}” goes on.`,
+      `The digest “${rule.name}”${whose(place, caller)} goes on.`,
       ruleCard({ ...rule, paused: null }, now, true, deliveries, handle),
       next,
     );

@@ -25,6 +25,28 @@ export function deskAt(
   return { desk: digests, place: { platform, workspace, channel } };
 }
 
+/**
+ * The digests that are meant where somebody asks, and whose they are: in a thread without one they are of the channel that the
+ * thread is in, for papers of its posts stand in threads.
+ */
+export async function digestsAt(
+  caller: Caller,
+  core: Core,
+): Promise<{ desk: Desk; place: Place; rules: readonly Rule[] }> {
+  const { desk, place } = deskAt(caller, core);
+  const rules = await desk.rules.rulesIn(place);
+  if (rules.length > 0 || caller.parent === undefined) return { desk, place, rules };
+  const above = { ...place, channel: caller.parent };
+  const theirs = await desk.rules.rulesIn(above);
+  return theirs.length > 0 ? { desk, place: above, rules: theirs } : { desk, place, rules };
+}
+
+/** Whose a digest is, where somebody who asks in a thread could take it for another's; "" elsewhere. */
+export function whose({ platform, channel }: Place, { parent }: Caller): '' | ' of the channel' | ' of this thread' {
+  if (parent === undefined || platform === EMAIL) return '';
+  return channel === parent ? ' of the channel' : ' of this thread';
+}
+
 /** What names a digest that comes to the caller by e-mail: its address, or what buttons call it by. */
 export const isMailName = (named: unknown): boolean => typeof named === 'string' && named.includes('@');
 /** For commands that are the channel's managers' to ask, save about one's own mail. */
@@ -64,30 +86,25 @@ async function mailRuleAt(caller: Caller, core: Core, named: string): Promise<Fo
 
 /** What begins a daily post, as it stands wherever there is none yet. */
 export const SET_ONE: Action = { label: 'Daily post', ask: { command: 'digest set', options: {} }, form: 'first' };
-const noneHere = (wanted = ''): string =>
-  `There is no digest ${wanted ? `“${clip(wanted, 40)}” here` : 'here yet'}. Set one: /digest set time:9:00 zone:berlin`;
-export const NO_DIGEST = noneHere();
+export function noneHere({ parent }: Caller, wanted = ''): string {
+  const here = parent === undefined ? 'here' : 'in this thread or its channel';
+  return `There is no digest ${wanted ? `“${clip(wanted, 40)}” ${here}` : `${here} yet`}. Set one: /digest set time:9:00 zone:berlin`;
+}
 /** Nothing can be typed where a link of a message leads. */
-const noDigest = ({ platform }: Pick<Caller, 'platform'>, wanted?: string): UserError =>
-  platform === EMAIL
+const noDigest = (caller: Caller, wanted?: string): UserError =>
+  caller.platform === EMAIL
     ? new UserError('No digest comes to this address any more.', undefined, {
         offers: [{ ...SET_ONE, label: 'Set one' }],
       })
-    : new UserError(noneHere(wanted), undefined, { offers: [SET_ONE] });
+    : new UserError(noneHere(caller, wanted), undefined, { offers: [SET_ONE] });
 
 /** `handle` is what buttons call it by, wherever they are. */
 export type FoundRule = { desk: Desk; place: Place; rule: Rule; handle: string };
 
-/**
- * The digest of a channel that was meant: by its name, or the only one; or a person's own by e-mail. In a thread without one
- * it is of the channel that the thread is in: papers of its posts stand in threads.
- */
+/** The digest that was meant where somebody asks: by its name, or the only one; or a person's own by e-mail. */
 export async function ruleAt(caller: Caller, core: Core, named: string | undefined): Promise<FoundRule> {
   if (named !== undefined && isMailName(named)) return mailRuleAt(caller, core, named);
-  const { desk, place } = deskAt(caller, core);
-  const rules = await desk.rules.rulesIn(place);
-  const { parent, ...there } = caller;
-  if (rules.length === 0 && parent !== undefined) return ruleAt({ ...there, channel: parent }, core, named);
+  const { desk, place, rules } = await digestsAt(caller, core);
   const wanted = named?.trim();
   const rule = wanted ? ruleNamed(rules, wanted) : rules[0];
   if (rules.length === 0) throw noDigest(caller, wanted);

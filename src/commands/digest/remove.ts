@@ -6,7 +6,7 @@ import { daysText, timeText } from '../../digests/settings.ts';
 import { EMAIL } from '../../ports/mail.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { forgetRule } from '../../privacy/forget-rule.ts';
-import { deskAt, isOwn, name, ruleAt, ruleNamed } from './place.ts';
+import { deskAt, isOwn, name, ruleAt, ruleNamed, whose } from './place.ts';
 
 export const digestRemove = command({
   name: 'digest remove',
@@ -20,14 +20,14 @@ export const digestRemove = command({
     // Whoever unsubscribes again, or whose mail program does, is told that it is so.
     if (caller.platform === EMAIL && (await isGone(asked.name, caller, core)))
       return { text: 'Nothing more of that digest comes to this address.', cards: [] };
-    const { desk, rule, handle } = await ruleAt(caller, core, asked.name);
+    const { desk, place, rule, handle } = await ruleAt(caller, core, asked.name);
     await forgetRule(rule, { ...desk, feeds: core.feeds?.addresses });
     if (rule.platform === EMAIL) await core.mail?.subscriptions.end(rule);
     return {
-      text: `The digest “${rule.name}” is removed.`,
+      text: `The digest “${rule.name}”${whose(place, caller)} is removed.`,
       cards: [],
-      // What comes by e-mail is set again where it came: elsewhere the address is asked anew.
-      ...(handle === rule.name
+      // What comes elsewhere is set again there: an address is asked anew, and a thread has digests of its own.
+      ...(handle === rule.name && place.channel === caller.channel
         ? { actions: [{ label: 'Set it again', ask: { command: 'digest set', options: settingsOf(rule) } }] }
         : {}),
     };

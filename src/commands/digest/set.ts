@@ -1,5 +1,5 @@
 import { command } from '../../chat/command.ts';
-import type { Reply } from '../../chat/reply.ts';
+import type { Caller, Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import type { Desk } from '../../digests/desk.ts';
 import { TRIED_DAYS, type Trial, trialText, tryOut, widthText } from '../../digests/trial.ts';
@@ -12,7 +12,7 @@ import { clip } from '../../text/clip.ts';
 import { likeUnknown } from '../organisation-words.ts';
 import { digestForm } from './form.ts';
 import { mayPostAt } from './may-post.ts';
-import { deskAt, isMailName, isOwn, oneOf, plainName, ruleAt, ruleNamed } from './place.ts';
+import { deskAt, digestsAt, isMailName, isOwn, oneOf, plainName, ruleAt, ruleNamed, whose } from './place.ts';
 import { nextText, pausedText, RECENT_DELIVERIES, ruleCard } from './rule-card.ts';
 import { changedRule, newRule, options, type SetOptions } from './rule-options.ts';
 
@@ -30,9 +30,8 @@ export const digestSet = command({
   form: digestForm,
   async run(asked, caller, core): Promise<Reply> {
     const own = isMailName(asked.name) ? await ruleAt(caller, core, asked.name) : undefined;
-    const { desk, place } = own ?? deskAt(caller, core);
+    const { desk, place, rule: before } = own ?? (await meant(asked, caller, core));
     const now = core.now();
-    const before = own ? own.rule : await meant(asked, place, desk);
     await mayPostAt(place, caller, desk);
     const rule = changedRule(asked, before ?? newRule(asked, caller, place, now), caller, now);
     // Due at once: whoever looks for what is due reckons when it is next.
@@ -49,8 +48,11 @@ export const digestSet = command({
     const handle = own?.handle ?? rule.name;
     const card = ruleCard(rule, now, true, deliveries, handle);
     const [settings] = card.sections ?? [];
-    const done = `The digest “${rule.name}” is ${before ? 'changed' : 'set'}.`;
-    const more = `${state}${note}${english}${await strangers(asked, rule, core)}`;
+    const of = whose(place, caller);
+    const done = `The digest “${rule.name}”${of} is ${before ? 'changed' : 'set'}.`;
+    const other =
+      of && place.channel !== caller.channel ? ' For one of this thread’s own add name: with another name.' : '';
+    const more = `${state}${note}${english}${await strangers(asked, rule, core)}${other}`;
     return {
       text: `${done} ${more}`,
       head: {},
@@ -96,9 +98,17 @@ function triedText(rule: Rule, trial: Trial): string {
   return [[...width, told].filter(Boolean).join(' '), ...titles].join('\n');
 }
 
-/** The digest that is to be changed; undefined where a new one is asked for. */
-async function meant(asked: SetOptions, place: Place, desk: Desk): Promise<Rule | undefined> {
-  const rules = await desk.rules.rulesIn(place);
+type MeantRule = { desk: Desk; place: Place; rule: Rule | undefined };
+
+/** The digest that is to be changed, undefined for a new one, and whose it is: one of another name than the channel has is a thread's own. */
+async function meant(asked: SetOptions, caller: Caller, core: Core): Promise<MeantRule> {
+  const { desk, place, rules } = await digestsAt(caller, core);
+  const rule = meantOf(rules, asked);
+  const isNew = rule === undefined && asked.name?.trim();
+  return isNew ? { ...deskAt(caller, core), rule } : { desk, place, rule };
+}
+
+function meantOf(rules: readonly Rule[], asked: SetOptions): Rule | undefined {
   const [only] = rules;
   if (asked.name?.trim()) {
     if (!plainName(asked.name))

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Bot } from '../../../src/chat/bot.ts';
-import type { Invocation, Reply } from '../../../src/chat/reply.ts';
+import type { Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
 import type { Cache } from '../../../src/ports/kept.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
-import { CHANNEL } from '../../wires/discord-gateway.ts';
+import { CHANNEL, GUILD } from '../../wires/discord-gateway.ts';
 import { APPLICATION } from '../../wires/discord-message.ts';
 import { person, textOf } from '../../wires/discord-person.ts';
 
@@ -195,4 +195,29 @@ test('an answer to a slash command says how to go on only where that works', asy
   ada.writes(`${ME} why heads?`, replyTo(shared));
   await nth(1, CHANNEL);
   assert.deepEqual(last(), goesOn('why heads?', 't3'));
+});
+
+test('what is said in a thread is said in its channel too, whose digests are meant there', async (t) => {
+  const from: Caller[] = [];
+  const bot: Bot = async function* answers(_, caller) {
+    from.push(caller);
+    yield { text: 'Here.', cards: [] };
+  };
+  const { far } = await discordBot(t, { options: { bot } });
+  const thread = '300000000000000055';
+  const about = { archived: false, auto_archive_duration: 1440, archive_timestamp: new Date().toISOString() };
+  const made = { id: thread, type: 11, guild_id: GUILD, parent_id: CHANNEL, name: 'papers', thread_metadata: about };
+  far.wire.dispatch('THREAD_CREATE', { ...made, newly_created: true });
+  const ada = person(far);
+  ada.writes(`${ME} digest list`, { channel_id: thread });
+  await far.until(() => from.length === 1, 'a question in the thread');
+  ada.writes(`${ME} digest list`);
+  await far.until(() => from.length === 2, 'one in the channel');
+  assert.deepEqual(
+    from.map(({ channel, parent }) => [channel, parent]),
+    [
+      [thread, CHANNEL],
+      [CHANNEL, undefined],
+    ],
+  );
 });

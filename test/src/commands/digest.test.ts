@@ -173,9 +173,32 @@ test('a vote in the thread under a post is on the channel’s digest, unless the
     /^Noted: more like/,
   );
   assert.deepEqual(await liked(), [paper]);
-  await say('/digest set', { ...ADA, ...thread });
+  await say('/digest set name:other', { ...ADA, ...thread });
   await say(`/digest vote ${paper} vote:none name:daily`, { ...BOB, ...thread });
   assert.deepEqual(await liked(), [paper]);
+});
+
+test('in a thread the digests of its channel are meant, unless it has its own, and answers say whose they are', async (t) => {
+  const { say, rules } = await chat(t);
+  const inThread: Caller = { ...ADA, channel: 'C1-thread', parent: 'C1' };
+  const named = async (channel: string) => (await rules.rulesIn({ ...PLACE, channel })).map(({ name }) => name);
+  assert.match((await say('/digest list', inThread)).text, /^There is no digest in this thread or its channel yet\./);
+  await say('/digest set');
+  const list = await say('/digest list', inThread);
+  assert.match(list.text, /^1 digest of the channel: daily\./);
+  assert.equal(list.head?.title, '1 digest of the channel');
+  // What is said of a thread is not of its channel.
+  const changed = await say('/digest set top:3', { ...inThread, mayPost: false });
+  assert.match(changed.text, /^The digest “daily” of the channel is changed\..* add name: with another name\.$/);
+  assert.deepEqual([await named('C1'), await named('C1-thread')], [['daily'], []]);
+  assert.match((await say('/digest pause', inThread)).text, /^The digest “daily” of the channel is paused\./);
+  assert.match((await say('/digest set name:ours', inThread)).text, /^The digest “ours” of this thread is set\./);
+  assert.deepEqual([await named('C1'), await named('C1-thread')], [['daily'], ['ours']]);
+  assert.match((await say('/digest list', inThread)).text, /^1 digest of this thread: ours\./);
+  await say('/digest remove', inThread);
+  const removed = await say('/digest remove', inThread);
+  assert.match(removed.text, /^The digest “daily” of the channel is removed\./);
+  assert.equal(removed.actions, undefined);
 });
 
 test('in a direct message that is in no workspace nobody is named for its digests; in one that is, administrators name others', async (t) => {
