@@ -11,7 +11,7 @@ export async function run(args: readonly string[], shell: NodeJS.Process, stop: 
   // What the shell says counts more than what the file says.
   const file = readEnvFile('.env');
   for (const [name, value] of Object.entries(file)) shell.env[name] ??= value;
-  for (const line of misnamed(file, settings)) shell.stderr.write(`${line}\n`);
+  for (const line of misnamed(file, shell.env, settings)) shell.stderr.write(`${line}\n`);
   const config = readConfig(shell.env, platforms);
   await setUpNetwork(config);
   // Whatever is cut off leaves the library whole, so there is nothing to wait for but a bot that stays.

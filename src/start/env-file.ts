@@ -48,14 +48,42 @@ export function unquote(env: Record<string, string | undefined>, settings: reado
   }
 }
 
-/** A sentence on each name of the file that is no setting but was likely meant for one: without it, it would do nothing in silence. */
-export function misnamed(file: Readonly<Record<string, string | undefined>>, settings: readonly string[]): string[] {
-  return Object.keys(file).flatMap((name) => {
-    const meant = settings.includes(name) || !file[name] ? [] : settings.filter((one) => isLike(name, one));
-    if (meant.length === 0) return [];
-    return [`.env sets ${name}, which is no setting of Paperboy. Is ${meant.slice(0, 3).join(' or ')} meant?`];
-  });
+/**
+ * A sentence on each name that is no setting but was likely meant for one: without it, it would do nothing in silence. Of the
+ * environment, which has a hundred names for other programs, only those that begin with a setting's own word, where that
+ * setting is not set itself.
+ */
+export function misnamed(file: Variables, env: Variables, settings: readonly string[]): string[] {
+  const told = (where: string, name: string, meant: readonly string[]): string[] =>
+    meant.length === 0
+      ? []
+      : [`${where} sets ${name}, which is no setting of Paperboy. Is ${meant.slice(0, 3).join(' or ')} meant?`];
+  const others = (names: Variables): string[] =>
+    Object.keys(names).filter((name) => names[name] && !settings.includes(name));
+  const unset = settings.filter((one) => !env[one]);
+  return [
+    ...others(file).flatMap((name) =>
+      told(
+        '.env',
+        name,
+        settings.filter((one) => isLike(name, one)),
+      ),
+    ),
+    ...others(env)
+      .filter((name) => name.includes('_') && !(name in file))
+      .flatMap((name) =>
+        told(
+          'The environment',
+          name,
+          unset.filter((one) => firstWord(one) === firstWord(name) && isLike(name, one)),
+        ),
+      ),
+  ];
 }
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const firstWord = (name: string): string => name.split('_')[0]!;
 
 /** From so many letters on two of them may be slips. */
 const LONG = 7;

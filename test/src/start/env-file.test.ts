@@ -42,7 +42,7 @@ test('no file is no variables, and a folder in its place is refused', (t) => {
 test('a name that is no setting but like one is told with that, and names of others are left alone', () => {
   const settings = Object.keys(variablesOf(platforms).shape);
   const meant = (name: string): string | undefined =>
-    /Is (.*) meant\?$/.exec(misnamed({ [name]: 'x' }, settings).join())?.[1];
+    /Is (.*) meant\?$/.exec(misnamed({ [name]: 'x' }, {}, settings).join())?.[1];
   assert.deepEqual(['OPENAI_APIKEY', 'OPENIA_API_KEY', 'OPENAI_KEY', 'DISCORD_BOT_TOKEN', 'SLACK_TOKEN'].map(meant), [
     'OPENAI_API_KEY',
     'OPENAI_API_KEY',
@@ -52,7 +52,26 @@ test('a name that is no setting but like one is told with that, and names of oth
   ]);
   for (const name of [...settings, 'POSTGRES_PASSWORD', 'OPENAI_ORG_ID', 'NODE_OPTIONS', 'HF_TOKEN', 'TZ'])
     assert.equal(meant(name), undefined, name);
-  assert.deepEqual(misnamed({ OPENAI_KEY: '' }, settings), []);
+  assert.deepEqual(misnamed({ OPENAI_KEY: '' }, {}, settings), []);
+});
+
+test('of the environment only what begins like a setting that is not set is told, and what .env sets once', () => {
+  const settings = Object.keys(variablesOf(platforms).shape);
+  const told = (env: Record<string, string>, file = {}): string[] => misnamed(file, env, settings);
+  const near = ['DISCORD_BOT_TOKEN', 'SLACK_TOKEN', 'OPENAI_KEY', 'OPENAI_API_KEY_FILE', 'DATABASE_URI', 'SMTP_URI'];
+  for (const name of near)
+    assert.match(told({ [name]: 'x' }).join(), new RegExp(`^The environment sets ${name}, .*Is .* meant`));
+  assert.equal(told({ OPENAI_KEY: 'x' }, { OPENAI_KEY: 'x' }).length, 1);
+  assert.deepEqual(
+    told({ OPENAI_KEY: 'x', OPENAI_API_KEY: 'x', MAIL_FROM_NAME: 'x', MAIL_FROM: 'x', SLACK_APP: '' }),
+    [],
+  );
+  const theirs =
+    'PATH POST PORTS HOSTS HOST_IP MAIL LOGLEVEL FTP_PROXY ALL_PROXY NODE_OPTIONS NODE_ENV SHARD METRIC METRICS_PORT METRICS_HOST ' +
+    'HF_HOME HF_TOKEN OPENAI_ORG_ID OPENAI_PROJECT_ID SLACK_WEBHOOK_URL SLACK_CHANNEL SLACK_SERVICE_HOST SLACK_PORT ' +
+    'DISCORD_WEBHOOK_URL DISCORD_CLIENT_ID PAPERBOY_PORT PAPERBOY_PORT_3000_TCP MAIL_HOST MAIL_PORT SMTP_HOST SMTP_PASSWORD ' +
+    'DATABASE_HOST DATABASE_NAME REDIS_URL CACHE_DIR API_KEY API_URL PUBLIC_HOST STATE_DIRECTORY LOG_DIR PGHOST TZ CI';
+  for (const name of theirs.split(' ')) assert.deepEqual(told({ [name]: 'x' }), [], name);
 });
 
 test('quotes around a setting are taken off, as Docker leaves them on', () => {
