@@ -24,6 +24,25 @@ export class UserError extends Error {
 
 export type Choices = { option: string; values: readonly { value: string; label: string }[] };
 
+/** What all of these give. What several refuse is refused together, a line each, so that a person mends it at once. */
+export function allOf<Parts extends Record<string, () => unknown>>(
+  parts: Parts,
+): { [Name in keyof Parts]: ReturnType<Parts[Name]> } {
+  const given: Record<string, unknown> = {};
+  const refused: UserError[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    try {
+      given[name] = part();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refused.push(error);
+    }
+  }
+  if (refused.length > 1) throw new UserError(refused.map(({ message }) => message).join('\n'));
+  if (refused[0]) throw refused[0];
+  return given as { [Name in keyof Parts]: ReturnType<Parts[Name]> };
+}
+
 export type UpstreamFault = 'unreachable' | 'slow' | 'limited' | 'refused' | 'nonsense' | 'too large';
 
 /** A service outside failed, or several that were asked for the same. Thrown by adapters only. */

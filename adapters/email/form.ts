@@ -1,5 +1,5 @@
 import type { Form, FormField } from '../../src/chat/command.ts';
-import { type FilledForm, refusalOf } from '../../src/chat/form.ts';
+import { type FilledForm, refusalsOf } from '../../src/chat/form.ts';
 import type { Page } from '../../src/ports/web.ts';
 import { type Html, html } from '../web/html.ts';
 import { shownPage } from './answer.ts';
@@ -7,19 +7,27 @@ import { shownPage } from './answer.ts';
 const LONGEST_VALUE = 3_000;
 const MOST_VALUES = 200;
 
+/** What is refused, above a form whose fields say nothing of it themselves. */
 export const refusal = (words: string | undefined): Html | undefined =>
-  words === undefined ? undefined : html`<p role="alert">${refusalOf(words)}</p>`;
+  words === undefined ? undefined : html`<p role="alert">${refusalsOf(words, []).get('')}</p>`;
 
-/** A form as a page: what matters to everybody, and the rest behind "More". */
-export const formPage = ({ title, submit, first, more }: Form, refused?: string): Page =>
-  shownPage(
+/** A form as a page: what matters to everybody, and the rest behind "More". Each field says itself why it is refused. */
+export function formPage({ title, submit, first, more }: Form, refused?: string): Page {
+  const options = [...first, ...more].map(({ option }) => option);
+  const refusals = refused === undefined ? new Map<string, string>() : refusalsOf(refused, options);
+  const shown = (one: FormField): Html => {
+    const said = refusals.get(one.option);
+    return field(one, said === undefined ? undefined : html`<small role="alert">${said}</small>`);
+  };
+  return shownPage(
     title,
-    html`${refusal(refused)}<form method="post">${first.map(field)}${more.length > 0 ? html`<details${refused === undefined ? undefined : html` open`}><summary>More</summary>${more.map(field)}</details>` : undefined}<button>${submit}</button></form>`,
+    html`${refusal(refusals.get(''))}<form method="post">${first.map(shown)}${more.length > 0 ? html`<details${refused === undefined ? undefined : html` open`}><summary>More</summary>${more.map(shown)}</details>` : undefined}<button>${submit}</button></form>`,
     refused === undefined ? 200 : 400,
   );
+}
 
-function field(one: FormField): Html {
-  const hint = one.hint ? html`<small>${one.hint}</small>` : undefined;
+function field(one: FormField, said: Html | undefined): Html {
+  const hint = [one.hint ? html`<small>${one.hint}</small>` : undefined, said];
   if (one.kind === 'several') {
     const set = new Set((one.value ?? '').split(', '));
     const boxes = one.choices.map(

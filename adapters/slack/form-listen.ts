@@ -129,7 +129,7 @@ export function listenToForms(app: App, deps: SlackDeps): void {
         const answered = callerOf(asker, ask, commands, people).then((caller) => lastReply(bot(ask, caller)));
         const soon = await within(answered, clock, PATIENCE_MS);
         const shown = Object.keys(view.state.values);
-        const refused = soon?.[0].failed ? formErrors(ask.command, soon[0].text, commands, shown) : undefined;
+        const refused = soon?.[0].failed ? formErrors(soon[0].text, shown) : undefined;
         await acknowledge(refused ? ack({ response_action: 'errors', errors: refused.errors }) : ack(), deps);
         // What has no room under a field is said whole beside the form.
         if (!refused || refused.isCut) await show(forOne(answered), beside(place, deps), clock, deps.stop);

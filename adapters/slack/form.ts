@@ -1,7 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
-import { type Command, type Form, type FormChoice, type FormField, optionInfos } from '../../src/chat/command.ts';
-import { askOfForm, type FilledForm, refusalOf } from '../../src/chat/form.ts';
+import type { Command, Form, FormChoice, FormField } from '../../src/chat/command.ts';
+import { askOfForm, type FilledForm, refusalsOf } from '../../src/chat/form.ts';
 import type { FormPart, Invocation } from '../../src/chat/reply.ts';
 import { clip } from '../../src/text/clip.ts';
 import { button, plain } from './block.ts';
@@ -171,20 +171,18 @@ const filledIn = ({ state }: FormState): FilledForm =>
   );
 
 /**
- * Where a refusal belongs in the form: the option that it begins with, else the first that is shown. `isCut` where there is no
- * room for all that it says.
+ * What each field is told where a form is refused, the first of them what is about none that is shown. `isCut` where there is no
+ * room for all that is said.
  */
 export function formErrors(
-  command: string,
   words: string,
-  commands: readonly Command[],
   shown: readonly string[],
 ): { errors: Record<string, string>; isCut: boolean } {
-  const infos = optionInfos(commands.find((one) => one.name === command)!);
-  const named = infos.find(({ name }) => words.startsWith(`${name}:`) && shown.includes(name));
-  const refusal = refusalOf(words);
-  const said = firstSentences(refusal, LIMITS.formError);
-  return { errors: { [named?.name ?? shown[0] ?? infos[0]!.name]: said }, isCut: said !== refusal };
+  const { '': ofNone, ...refusals } = Object.fromEntries(refusalsOf(words, shown));
+  const [first = ''] = shown;
+  if (ofNone !== undefined) refusals[first] = [ofNone, ...(refusals[first] ? [refusals[first]] : [])].join(' ');
+  const errors = Object.entries(refusals).map(([option, said]) => [option, firstSentences(said, LIMITS.formError)]);
+  return { errors: Object.fromEntries(errors), isCut: errors.some(([option, said]) => said !== refusals[option!]) };
 }
 
 /** As many whole sentences as there is room for, with what they quote; of a longer one its beginning. */

@@ -151,7 +151,7 @@ function infosOf(options: z.ZodObject): OptionInfo[] {
 }
 
 /**
- * The options as the handler wants them, or a UserError that names each option at fault and what it should be. Options
+ * The options as the handler wants them, or a UserError that names each option at fault and what it should be, a line each. Options
  * that the command does not have (any more) are left out, so that old buttons still work.
  */
 export function readOptions(of: Command, given: Options): never {
@@ -166,7 +166,7 @@ export function readOptions(of: Command, given: Options): never {
       ? `“${of.name}” needs ${need(info)}.`
       : `${info.name}: ${value === '' ? 'some text' : wanted(info)}.`;
   });
-  throw new UserError(`${[...new Set(faults)].join(' ')} Try: ${slashed(of.example, of)}`);
+  throw new UserError(`${[...new Set(faults)].join('\n')} Try: ${slashed(of.example, of)}`);
 }
 
 const need = (info: OptionInfo): string =>

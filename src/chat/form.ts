@@ -50,8 +50,15 @@ function bounded(fields: readonly FormField[], command: Command): FormField[] {
 export const asksForForm = ({ command, options }: Invocation, commands: readonly Command[]): boolean =>
   Object.keys(options).length === 0 && commands.some((one) => one.name === command && one.form !== undefined);
 
-/** Why what was filled in is refused, without the line that could be typed elsewhere. */
-export const refusalOf = (words: string): string => words.split(/ (?:Try|Write): \//)[0]!;
+/**
+ * Why what was filled in is refused, by the option that each line begins with; under "" what begins with none of these. Lines
+ * that could be typed elsewhere are left out.
+ */
+export function refusalsOf(words: string, options: readonly string[]): ReadonlyMap<string, string> {
+  const said = words.split('\n').map((line) => line.split(/ (?:Try|Write): \//)[0]!);
+  const groups = Map.groupBy(said, (line) => options.find((name) => line.startsWith(`${name}:`)) ?? '');
+  return new Map([...groups].map(([option, lines]) => [option, lines.join(' ')]));
+}
 
 /** What was filled in, by option; of one that was left empty, nothing. */
 export type FilledForm = Readonly<Record<string, readonly string[]>>;

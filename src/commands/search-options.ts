@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Invocation, Options } from '../chat/reply.ts';
-import { UserError } from '../errors.ts';
+import { allOf, UserError } from '../errors.ts';
 import type { Filter } from '../ports/search.ts';
 import { type AskedDays, takeDays } from '../text/asked-days.ts';
 import { clip, count } from '../text/clip.ts';
@@ -47,8 +47,12 @@ export type SearchOptions = z.output<typeof options>;
 export function filterOf(asked: SearchOptions, now: number): Filter {
   const filter: Filter = {};
   if (asked.days !== undefined) filter.since = isoDay(now - asked.days * DAY_MS);
-  if (asked.since !== undefined) filter.since = readDay(asked.since, 'first', now, 'since');
-  if (asked.until !== undefined) filter.until = readDay(asked.until, 'last', now, 'until');
+  const { since, until } = allOf({
+    since: () => asked.since && readDay(asked.since, 'first', now, 'since'),
+    until: () => asked.until && readDay(asked.until, 'last', now, 'until'),
+  });
+  if (since) filter.since = since;
+  if (until) filter.until = until;
   if (filter.since && filter.until && filter.since > filter.until)
     throw new UserError(`since: ${filter.since} is after until: ${filter.until}. No paper can be of both.`);
   if (asked.author !== undefined) filter.author = asked.author;

@@ -3,7 +3,7 @@ import type { Caller } from '../../chat/reply.ts';
 import { RuleShape } from '../../digests/rule.ts';
 import { readDays, readList, readSchedule, readTime } from '../../digests/settings.ts';
 import { readZone } from '../../digests/zone-names.ts';
-import { UserError } from '../../errors.ts';
+import { allOf, UserError } from '../../errors.ts';
 import type { Place } from '../../ports/platform.ts';
 import type { Rule } from '../../ports/rules.ts';
 import { readCategories } from '../../text/arxiv-categories.ts';
@@ -90,14 +90,23 @@ export const newRule = (asked: SetOptions, caller: Caller, place: Place, now: nu
 
 /** The rule with what was asked for; what was not stays. */
 export function changedRule(asked: SetOptions, before: Rule, caller: Caller, now: number): Rule {
-  const [topics, barred] = [listIn('topics', asked), listIn('without', asked)];
-  const [orgs, authors] = [listIn('orgs', asked), listIn('authors', asked)];
+  const { topics, barred, orgs, authors, time, zone, days, language, source } = allOf({
+    topics: () => listIn('topics', asked),
+    time: () => (asked.time === undefined ? {} : timeOf(asked.time)),
+    zone: () => (asked.zone === undefined ? {} : { zone: zoneOf(asked.zone) }),
+    days: () => (asked.days === undefined ? {} : { days: daysOf(asked.days) }),
+    orgs: () => listIn('orgs', asked),
+    authors: () => listIn('authors', asked),
+    language: () => (asked.language === undefined ? {} : { language: readLanguage(asked.language, caller) }),
+    barred: () => listIn('without', asked),
+    source: () => sourceOf(asked, before),
+  });
   const without = [...(barred ? [...barred.wanted, ...barred.without] : []), ...(topics?.without ?? [])];
   const rule: Rule = {
     ...before,
-    ...(asked.time === undefined ? {} : timeOf(asked.time)),
-    ...(asked.zone === undefined ? {} : { zone: zoneOf(asked.zone) }),
-    ...(asked.days === undefined ? {} : { days: daysOf(asked.days) }),
+    ...time,
+    ...zone,
+    ...days,
     ...(asked.top === undefined ? {} : { top: asked.top }),
     ...(topics ? { topics: topics.wanted } : {}),
     ...(asked.width === undefined ? {} : { width: asked.width }),
@@ -105,10 +114,10 @@ export function changedRule(asked: SetOptions, before: Rule, caller: Caller, now
     ...(orgs ? { organisations: orgs.wanted } : {}),
     ...(authors ? { authors: authors.wanted } : {}),
     ...(asked.min === undefined ? {} : { floor: asked.min || null }),
-    ...(asked.language === undefined ? {} : { language: readLanguage(asked.language, caller) }),
+    ...language,
     ...(asked.style === undefined ? {} : { style: asked.style }),
     ...(asked.kind === undefined ? {} : { kind: asked.kind }),
-    ...sourceOf(asked, before),
+    ...source,
     ...(asked.empty === undefined ? {} : { sayEmpty: asked.empty }),
   };
   const moved = (['hour', 'minute', 'zone', 'days', 'kind', 'source'] as const).some(
@@ -117,9 +126,9 @@ export function changedRule(asked: SetOptions, before: Rule, caller: Caller, now
   refuseNonsense(rule, topics?.wanted ?? []);
   const checked = RuleShape.safeParse(moved ? { ...rule, since: now } : rule);
   if (checked.success) return checked.data;
-  const wrong = String(checked.error.issues[0]!.path[0]);
-  const option = wrong === 'organisations' ? 'orgs' : wrong;
-  throw new UserError(`${option}: at most 20, of 100 characters each, with commas between them.`);
+  const wrong = checked.error.issues.map(({ path }) => (path[0] === 'organisations' ? 'orgs' : String(path[0])));
+  const most = 'at most 20, of 100 characters each, with commas between them.';
+  throw new UserError([...new Set(wrong)].map((option) => `${option}: ${most}`).join('\n'));
 }
 
 /** The entries of a list that was asked for; undefined where it was not. UserError for one that no paper could be of. */

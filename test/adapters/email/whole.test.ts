@@ -116,7 +116,7 @@ test('a link that is followed votes for nobody, its page’s button does, and wh
   );
   const slip = await page(linkIn(post, 'Change'), { ...fields, topics: 'a'.repeat(401) });
   assert.equal(slip.status, 400);
-  assert.match(slip.text, /<p role="alert">topics: at most 400 characters\. ?<\/p>/);
+  assert.match(slip.text, /<small role="alert">topics: at most 400 characters\.<\/small>/);
   assert.match(slip.text, /name="topics" value="a{401}".*name="time" value="07:30"/s);
   assert.match((await page(linkIn(post, 'Pause'), {})).text, /is paused/);
   assert.equal((await rules.rulesIn(PLACE))[0]?.paused?.why, 'asked');

@@ -266,6 +266,15 @@ test('what cannot be meant is said in the form, at its field', async (t) => {
   assert.equal(far.called('chat.postEphemeral').length, 0);
 });
 
+test('where several fields are refused, each is told why', async (t) => {
+  const zone = 'zone: I know no time zone like “xy”.';
+  const text = `Only one can be meant.\ntime: “late” is no time of day. Write: /digest set time:9\n${zone}`;
+  const { submit } = await form(t, { text, cards: [], failed: true, private: true });
+  const acknowledged = await submit({ topics: typed('x'), time: typed('late'), zone: typed('xy') });
+  const errors = { topics: 'Only one can be meant.', time: 'time: “late” is no time of day.', zone };
+  assert.deepEqual(acknowledged, { response_action: 'errors', errors });
+});
+
 test('a refusal that is too long for its field stands there in whole sentences, and all of it beside the form', async (t) => {
   const first =
     'topics: “reading vs. writing. An essay” is asked for and left out at once, so that nothing could come.';

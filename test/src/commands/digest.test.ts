@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { lastReply, makeBot } from '../../../src/chat/bot.ts';
 import { askOfForm, makeForms } from '../../../src/chat/form.ts';
 import { readLine } from '../../../src/chat/line.ts';
-import type { Caller, Invocation, Reply } from '../../../src/chat/reply.ts';
+import type { Caller, Invocation, Options, Reply } from '../../../src/chat/reply.ts';
 import { commands } from '../../../src/commands.ts';
 import { statedBy } from '../../samples/card-text.ts';
 import { digestWorld, HOUR, papersOf, titles } from '../../wires/digests.ts';
@@ -43,6 +43,18 @@ test('a digest is set in one line, with the rest as most people want it', async 
       style: 'full',
     },
   );
+});
+
+test('what several options refuse is refused together, a line each, and nothing is set', async (t) => {
+  const { ask, only } = await chat(t);
+  const set = (options: Options) => ask({ command: 'digest set', options });
+  const lines = async (options: Options) =>
+    (await set(options)).text.split('\n').map((line) => line.replace(/ .*/, ''));
+  assert.deepEqual(await lines({ time: 'late', zone: 'qqq', categories: 'xy' }), ['time:', 'zone:', 'categories:']);
+  const many = Array.from({ length: 21 }, (_, i) => `a${i}`).join(', ');
+  assert.deepEqual(await lines({ topics: many, orgs: many }), ['topics:', 'orgs:']);
+  assert.deepEqual(await lines({ top: 11, style: 'odd' }), ['top:', 'style:']);
+  assert.equal(await only(), undefined);
 });
 
 test('arXiv’s categories are a digest’s source, with Hugging Face’s list or without', async (t) => {
