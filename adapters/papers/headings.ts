@@ -61,9 +61,12 @@ export function headingKind(heading: string): HeadingKind {
   return CONTENTS.has(said) || CONTENTS.has(close) ? 'contents' : 'body';
 }
 
+/** What begins a comment of a program. */
+const COMMENT = /^\s{0,60}(?:#|\/[/*∗]|%|[-−–—]{2}|;|"""|''')/;
+
 /** Is this line one of the headings that papers have without a number? */
 export function isNamedHeading(line: string): boolean {
-  if (line.length > 60 || /[,;?!]$/.test(line)) return false;
+  if (line.length > 60 || /[,;?!]$/.test(line) || COMMENT.test(line)) return false;
   const said = headingWords(line);
   if (/^\W{0,4}\p{Ll}/u.test(line) && /^[a-z]/.test(said)) return false;
   return NAMED.has(said) || APPENDIX.test(said) || INTRODUCTION.has(said) || headingKind(line) !== 'body';
@@ -85,6 +88,6 @@ export const letterOf = (line: string): string | undefined =>
 
 /** "Figure 3:", "Fig. 3.", "TABLE IV" above what it shows. */
 const CAPTION =
-  /^(?:(?:Fig(?:ure|\.)?|Tab(?:le|\.)|Alg(?:orithm|\.)|Listing)\s?[A-Z]?\.?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[:.|]\s|TABLE [IVX]{1,5}(?:$|[.:]\s)|FIG(?:URE|\.) \d{1,2}[:.]?\s)/u;
+  /^(?:(?:Fig(?:ure|\.)?|Tab(?:le|\.)|Alg(?:orithm|\.)|Listing)\s?[A-Z]?\.?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[:.|]\s|TABLE [IVX]{1,5}(?:$|[.:]\s|\s(?=\p{Lu}{2}))|FIG(?:URE|\.) \d{1,2}[:.]?\s)/u;
 
 export const isCaption = (line: string): boolean => CAPTION.test(line);

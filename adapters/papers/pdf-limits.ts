@@ -1,27 +1,31 @@
 import { piecesOnLine } from './pdf-pieces.ts';
 import type { Run } from './pdf-sheet.ts';
 
-const LARGE = /^\s*[∑∏∐⋃⋂⨄⋀⋁⨀⨁⨂⊔]\s*$/u;
+const LARGE = /^\s*[∑∏∐∫∮⋃⋂⨄⋀⋁⨀⨁⨂⊔]\s*$/u;
 /** Parts of the size of the sign: how much smaller its limits are, how far above and below its line, and from its middle. */
 const SMALLER = 0.86;
 const ABOVE = [0.9, 2.2] as const;
 const BELOW = [-2.2, -0.8] as const;
 const OFF_MIDDLE = 0.3;
 const WIDEST_GAP = 0.4;
+/** The same of limits that stand behind their sign, as within a line, and from where to where they may begin. */
+const RAISED = [0.3, 1.2] as const;
+const LOWERED = [-1.2, -0.1] as const;
+const FIRST = [-0.6, 0.6] as const;
 /** A page with more is a drawing. */
 const MOST_SIGNS = 200;
 
-/** What stands over and under the sign of a sum and the like is one piece with it, "∑_{i=1}^{n}". */
+/** What stands over and under the sign of a sum and the like, or raised and lowered behind it, is one piece with it, "∑_{i=1}^{n}". */
 export function withLimits(runs: readonly Run[]): readonly Run[] {
   const signs = runs.filter(({ text }) => LARGE.test(text));
   if (signs.length > MOST_SIGNS) return runs;
   const made = new Map<Run, Run | undefined>();
   for (const sign of signs) {
-    const near = runs.filter(
-      (run) =>
-        !made.has(run) && run.size <= SMALLER * sign.size && Math.abs(run.base - sign.base) <= ABOVE[1] * sign.size,
-    );
-    const [over, under] = [ABOVE, BELOW].map((bounds) => limitOf(near, sign, bounds)) as [Run[], Run[]];
+    const beside = runs.filter((run) => !made.has(run) && Math.abs(run.base - sign.base) <= ABOVE[1] * sign.size);
+    const near = beside.filter((run) => run.size <= SMALLER * sign.size);
+    const around = [ABOVE, BELOW].map((bounds) => limitOf(near, sign, bounds));
+    const behind = [RAISED, LOWERED].map((bounds) => limitBehind(beside, sign, bounds));
+    const [over, under] = (around.some((limit) => limit.length > 0) ? around : behind) as [Run[], Run[]];
     const parts = [...under, ...over];
     if (parts.length === 0) continue;
     for (const part of parts) made.set(part, undefined);
@@ -32,16 +36,37 @@ export function withLimits(runs: readonly Run[]): readonly Run[] {
   return made.size === 0 ? runs : runs.flatMap((run) => (made.has(run) ? (made.get(run) ?? []) : [run]));
 }
 
-/** The runs side by side over or under a sign whose middle is over its own. */
-function limitOf(near: readonly Run[], sign: Run, [least, most]: readonly [number, number]): Run[] {
-  const level = near
+type Bounds = readonly [least: number, most: number];
+
+/** The runs at one height, in parts of the size of the sign, from left to right. */
+const levelOf = (near: readonly Run[], sign: Run, [least, most]: Bounds): Run[] =>
+  near
     .filter(({ base }) => base - sign.base >= least * sign.size && base - sign.base <= most * sign.size)
     .sort((a, b) => a.left - b.left);
+
+const isNext = (a: Run | undefined, b: Run | undefined): boolean =>
+  a !== undefined && b !== undefined && b.left - a.right <= WIDEST_GAP * b.size;
+
+/** The small runs side by side that begin where a sign ends, before what it is the sign of. */
+function limitBehind(beside: readonly Run[], sign: Run, bounds: Bounds): Run[] {
+  const isSmall = ({ size }: Run): boolean => size <= SMALLER * sign.size;
+  const isBehind = ({ left }: Run): boolean => left - sign.right >= FIRST[0] * sign.size && left > sign.left;
+  const isOnLine = ({ base }: Run): boolean => Math.abs(base - sign.base) < RAISED[0] * sign.size;
+  const next = beside.filter((run) => !isSmall(run) && isBehind(run) && isOnLine(run)).map(({ left }) => left);
+  const level = levelOf(beside.filter(isSmall), sign, bounds).filter(isBehind);
+  const end = Math.min(sign.right + FIRST[1] * sign.size, ...next);
+  if (level[0] === undefined || level[0].left > end) return [];
+  let to = 1;
+  while (isNext(level[to - 1], level[to])) to += 1;
+  return level.slice(0, to);
+}
+
+/** The runs side by side over or under a sign whose middle is over its own. */
+function limitOf(near: readonly Run[], sign: Run, bounds: Bounds): Run[] {
+  const level = levelOf(near, sign, bounds);
   const middle = (sign.left + sign.right) / 2;
   const first = level.findIndex((run) => run.right >= middle);
   if (first < 0) return [];
-  const isNext = (a: Run | undefined, b: Run | undefined): boolean =>
-    a !== undefined && b !== undefined && b.left - a.right <= WIDEST_GAP * b.size;
   let [from, to] = [first, first + 1];
   while (isNext(level[from - 1], level[from])) from -= 1;
   while (isNext(level[to - 1], level[to])) to += 1;

@@ -30,8 +30,9 @@ function inOrder(rows: readonly PrintedRow[], depth: number, page: { size: numbe
   const { size, isFirst } = page;
   const gutter = depth < MOST_COLUMNS_DEEP ? gutterOf(rows.flat()) : undefined;
   if (gutter === undefined) {
-    const { body, notes } = notesOf(withNarrowCells(rows), size, isFirst);
-    return [...withFloatsAside(inOneColumn(withoutHardCuts(body), size)), ...notes];
+    const { body, notes, below } = notesOf(withNarrowCells(rows), size, isFirst);
+    const table = asNote(inOneColumn(below, size));
+    return [...withFloatsAside(inOneColumn(withoutHardCuts(body), size)), ...notes, ...table];
   }
   const made: PageLine[] = [];
   let [left, right]: [PrintedRow[], PrintedRow[]] = [[], []];
@@ -116,13 +117,14 @@ function inOneColumn(rows: readonly PrintedRow[], size: number): PageLine[] {
   for (const { from, to, main, other, isText } of besideText(rows, size)) {
     const beside = inOneColumn(other, size);
     lines.push(...linesOf(rows.slice(done, from), size), ...linesOf(main, size));
-    lines.push(
-      ...(isText ? beside : beside.map((line, i): PageLine => ({ ...line, note: i === 0 ? 'begins' : 'goes on' }))),
-    );
+    lines.push(...(isText ? beside : asNote(beside)));
     done = to;
   }
   return [...lines, ...linesOf(rows.slice(done), size)];
 }
+
+const asNote = (lines: readonly PageLine[]): PageLine[] =>
+  lines.map((line, i) => ({ ...line, note: i === 0 ? 'begins' : 'goes on' }));
 
 const startOf = (some: ReadonlySet<number>, at: number): number => {
   let start = at;

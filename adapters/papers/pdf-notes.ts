@@ -1,5 +1,6 @@
+import { isCaption } from './headings.ts';
 import type { PrintedRow } from './pdf-pieces.ts';
-import { lineAlone, type PageLine } from './pdf-tables.ts';
+import { lineAlone, type PageLine, plainLine } from './pdf-tables.ts';
 
 /** Notes are printed so much smaller than the text. */
 const SMALLER = 0.93;
@@ -7,25 +8,33 @@ const SMALLER = 0.93;
 const FAR_BELOW = 1.5;
 const SIGN = /^[*∗†‡§¶‖](?=\s{0,2}[\p{L}\d])/u;
 
-/** The notes at the foot of a column, apart from its text, which may go on in the next one. */
+/** The notes at the foot of a column, apart from its text, which may go on in the next one, and from a table below them. */
 export function notesOf(
   rows: readonly PrintedRow[],
   size: number,
   isFirst: boolean,
-): { body: readonly PrintedRow[]; notes: PageLine[] } {
+): { body: readonly PrintedRow[]; notes: PageLine[]; below: readonly PrintedRow[] } {
+  const table = rows.findLastIndex((row, i) => i > 0 && isSmall(rows[i - 1]!, size) && isCaption(plainLine(row)));
+  for (const end of table < 0 ? [rows.length] : [rows.length, table]) {
+    const begin = noteFrom(rows.slice(0, end), size, isFirst);
+    if (begin < 0) continue;
+    const notes = rows.slice(begin, end).map(
+      (row, i): PageLine => ({
+        text: lineAlone(row).replace(SIGN, '').trim(),
+        note: isMarked(row) || i === 0 ? 'begins' : 'goes on',
+      }),
+    );
+    return { body: rows.slice(0, begin), notes, below: rows.slice(end) };
+  }
+  return { body: rows, notes: [], below: [] };
+}
+
+function noteFrom(rows: readonly PrintedRow[], size: number, isFirst: boolean): number {
   let foot = rows.length;
   while (foot > 0 && isSmall(rows[foot - 1]!, size)) foot -= 1;
-  const begin = rows.findIndex(
+  return rows.findIndex(
     (row, i) => i >= foot && (isMarked(row) || (isFirst && i === foot && isFarBelow(rows[i - 1], row))),
   );
-  if (begin < 0) return { body: rows, notes: [] };
-  return {
-    body: rows.slice(0, begin),
-    notes: rows.slice(begin).map((row) => ({
-      text: lineAlone(row).replace(SIGN, '').trim(),
-      note: isMarked(row) || row === rows[begin] ? 'begins' : 'goes on',
-    })),
-  };
 }
 
 const isSmall = (row: PrintedRow, size: number): boolean => row.every((piece) => piece.size <= SMALLER * size);

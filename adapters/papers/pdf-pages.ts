@@ -9,6 +9,9 @@ const ROW_OF_ENTRY = /^\| (?:\[|\d{1,3}\. )/;
 const INLINE_ABSTRACT = /^(abstract|summary|zusammenfassung|résumé|摘\s?要)\s{0,2}[-—–.:：]{1,3}\s{0,2}(?=\S)/i;
 /** "A B S T R A C T", "a b s t r a c t" */
 const SPACED = /^(?:\p{L} ){3,40}\p{L}$/u;
+/** Below "APPENDIX B" stands what it is called. */
+const APPENDIX = /^appendix \w{1,4}$/i;
+const CAPITALS = /^[^\p{Ll}.]{3,70}$/u;
 /** A line that is no longer than so much of the usual one may be a paragraph's last. */
 const SHORT = 0.8;
 
@@ -50,13 +53,14 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
     if (note || isAside) {
       const begins = note === 'begins' || isCaption(line);
       const said = isRow ? `\n\n${line}\n\n` : begins ? `\n\n${line}\n` : `${line}\n`;
-      if (isAside) text += said;
+      // Raised numbers may lead to the references themselves.
+      if (isAside || references) text += said;
       else notes += said;
       if (!note && isEnd(line)) isFloat = false;
       continue;
     }
     const [inline, name] = INLINE_ABSTRACT.exec(line) ?? [];
-    const alone = isRow || heading;
+    const alone = isRow || heading || (APPENDIX.test(last) && CAPITALS.test(line));
     if (notes && (inline || alone || last === '' || ENDS.test(last))) {
       add(`${notes}\n\n`);
       notes = '';

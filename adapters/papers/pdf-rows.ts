@@ -5,6 +5,7 @@ import { withoutLineNumbers } from './pdf-line-numbers.ts';
 import { withoutOverprint } from './pdf-overprint.ts';
 import { type PrintedRow, piecesOnLine } from './pdf-pieces.ts';
 import type { Run, ThinLine } from './pdf-sheet.ts';
+import { withoutStruck } from './pdf-struck.ts';
 import { plainLine } from './pdf-tables.ts';
 import { labelsIn, withTurnedLabels } from './pdf-turned-labels.ts';
 
@@ -16,7 +17,7 @@ export type PageRows = {
   upright: readonly PrintedRow[];
   turned: readonly (readonly PrintedRow[])[];
   margin: string;
-  piled: number;
+  unread: number;
 };
 
 /** Text on its side that is no more than so many letters or rows of cells, without a caption, is a stamp, or a label of a table or an axis. */
@@ -29,7 +30,8 @@ const NEAR_RUNS = 12;
 const MOST_RAISED = 40;
 
 export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): PageRows {
-  const { runs, piled } = withoutOverprint(drawn);
+  const { runs: legible, piled } = withoutOverprint(drawn);
+  const { runs, struck } = withoutStruck(legible, bars);
   const turned = [1, 2, 3].map((way) => runs.filter((run) => run.turned === way));
   const sideways = turned.map(rowsOf);
   const isText = turned.map((some, i) => holdsText(some, sideways[i]!));
@@ -44,7 +46,7 @@ export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): Pa
       .flat()
       .map(({ text }) => text)
       .join(''),
-    piled,
+    unread: piled + struck,
   };
 }
 

@@ -29,7 +29,7 @@ export async function readPdf(bytes: Uint8Array, id: string): Promise<SectionedT
     const drawn = seenRuns(drawing, ops, page, isLayerSeen, await partsOf(page, drawing, ops));
     const rows = rowsOnPage(drawn.runs, drawn.bars);
     pages.push(rows);
-    unseen += drawn.unseen + rows.piled;
+    unseen += drawn.unseen + rows.unread;
     page.cleanup();
   }
   const read = readPlain(pagesToText(withoutFurniture(pages).map((page, i) => readingOrder(page, i === 0))), id);

@@ -412,6 +412,28 @@ test('a row of a table that begins as headings do is none, and tables amid refer
   assert.ok(sections[0]!.text.endsWith(`${rows}\n\nTable 2: More of them.\n\n${rows}`), sections[0]!.text);
 });
 
+test('notes and tables at the foot of a page of references are read, and the name of an appendix is no part of its sentence', async () => {
+  const page = [
+    `${down(LEFT_COLUMN, 60, 780)} ${at('References', 60, 700, 14)} ${at('[1] A. Boil. Kettles. 2020.', 60, 680)}`,
+    `${at('APPENDIX A', 60, 650, 14)} ${at('LIDS OF TIN', 60, 636)} ${at('Lids of tin rust within a year.', 60, 620)}`,
+    `${at('References', 60, 590, 14)} ${at('[2] B. Steam. Lids. 2021.', 60, 570)}`,
+    `${at('1', 60, 103, 6)} ${at('We asked 12,345 cooks.', 64, 100, 8)} ${at('Table 2: More of them.', 60, 70)}`,
+    table(
+      [
+        ['Lids', '31.1', '28.1'],
+        ['Spouts', '12.0', '17.3'],
+      ],
+      [60, 160, 260],
+      56,
+    ),
+  ];
+  const { sections } = await readPdf(drawnPdf([page.join(' ')]), ID);
+  assert.equal(
+    sections.at(-1)!.text,
+    'LIDS OF TIN\n\nLids of tin rust within a year.\n\nWe asked 12,345 cooks.\n\nTable 2: More of them.\n\n| Lids | 31.1 | 28.1 |\n\n| Spouts | 12.0 | 17.3 |',
+  );
+});
+
 test('a figure and a table above the abstract are read, and the names and addresses there are not', async () => {
   const rows = table(
     [
@@ -421,7 +443,7 @@ test('a figure and a table above the abstract are read, and the names and addres
     [60, 160, 260],
     700,
   );
-  const above = `${at('Ada Boil, School of Kettles', 60, 790)} ${at('Figure 1: A kettle that boils.', 60, 750)} ${at('Table 1: All kettles.', 60, 720)} ${rows}`;
+  const above = `${at('Ada Boil, School of Kettles', 60, 790)} ${at('Figure 1: A kettle that boils.', 60, 750)} ${at('TABLE I', 60, 732)} ${at('ALL KETTLES', 60, 720)} ${rows}`;
   const { sections } = await readPdf(
     drawnPdf([`${above} ${at('Abstract', 60, 650, 12)} ${down(LEFT_COLUMN, 60, 630)}`]),
     ID,
@@ -430,7 +452,7 @@ test('a figure and a table above the abstract are read, and the names and addres
   assert.ok(sections[0]!.text.startsWith('The left side'), sections[0]!.text);
   assert.ok(
     sections[0]!.text.endsWith(
-      '\n\nFigure 1: A kettle that boils.\n\nTable 1: All kettles.\n\n| Kettle | Time | Noise |\n\n| Steel | 3.1 | 80 |',
+      '\n\nFigure 1: A kettle that boils.\n\nTABLE I ALL KETTLES\n\n| Kettle | Time | Noise |\n\n| Steel | 3.1 | 80 |',
     ),
     sections[0]!.text,
   );

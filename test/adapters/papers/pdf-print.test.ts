@@ -127,6 +127,9 @@ test('signs of TeX’s font of large signs are what they look like, in their lin
   const limits = `${placed('n', 87, 653, '/F1 7 Tf')} ${placed('i=1', 84, 629, '/F1 7 Tf')}`;
   const drawn = `${placed('It is', 60, 640)} ${sum(85)} ${limits} ${placed('i', 93, 640)} ${placed('of all.', 100, 640)}`;
   assert.match(await textOf(drawn, large), /It is ∑_\{i=1\}\^\{n\} ?i of all\./);
+  const behind = `${placed('n', 95, 645, '/F1 7 Tf')} ${placed('i=1', 95, 637, '/F1 7 Tf')} ${placed('l', 110, 640)}`;
+  const inLine = `${placed('It is', 60, 640)} ${sum(85)} ${behind} ${placed('2', 112.5, 643.6, '/F1 7 Tf')} ${placed('of all.', 120, 640)}`;
+  assert.match(await textOf(inLine, large), /It is ∑_\{i=1\}\^\{n\} ?l\^\{2\} of all\./);
   const brace = 'BT /F3 10 Tf 1 0 0 1 85 657 Tm (\\050) Tj (\\303) Tj ET';
   assert.match(await textOf(`${placed('g =', 60, 640)} ${brace}`, large), /g = \{/);
 });

@@ -102,7 +102,8 @@ for (const [how, drawn] of [
   ['within what it is clipped to', `q 50 590 400 30 re W n ${placed('Seen words.', 60, 600)} Q`],
   ['behind a clip that is over', `q 0 0 5 5 re W n Q ${placed('Seen words.', 60, 600)}`],
   ['framed', `${placed('Seen words.', 60, 600)} q 40 580 320 50 re 50 590 300 30 re f* Q`],
-  ['struck through', `${placed('Seen words.', 60, 600)} q 60 603 200 .6 re f Q`],
+  ['crossed by a line of a chart', `${placed('Seen words.', 60, 600)} q 60 603 200 .6 re f Q`],
+  ['underlined', `${placed('Seen words.', 60, 600)} q 60 598 56 .6 re f Q`],
   ['white with a black outline', placed('Seen words.', 60, 600, '2 Tr 1 g 0 G')],
   ['painted over by what is hardly there', `${placed('Seen words.', 60, 600)} q /G1 gs 50 590 300 30 re f Q`],
 ] as const)
@@ -111,6 +112,24 @@ for (const [how, drawn] of [
     assert.match(sections[0]!.text, /Seen words\.$/);
     assert.equal(unseen, 0);
   });
+
+test('words of a line that are struck out are not read, and counted once', async () => {
+  const line = placed('We boil nine old kettles twice.', 60, 600);
+  const { sections, unseen } = await read([...down(['Abstract', 'All is well.'], 60, 700), line, '101 603 36 .6 re f']);
+  assert.match(sections[0]!.text, /We boil kettles twice\.$/);
+  assert.equal(unseen, 1);
+});
+
+test('comments of a program are no headings', async () => {
+  const code = ['# 1 Introduction', 'boil(kettle)', '// References', 'x = 3', '-- Abstract', '/* Results */'];
+  const lines = ['1. Boiling', 'This is how kettles boil.', ...code.flatMap((one) => ['', one, '']), 'Kept behind.'];
+  const { sections } = await read(down(lines, 60, 760));
+  assert.deepEqual(
+    sections.map(({ title }) => title),
+    ['1. Boiling'],
+  );
+  assert.ok(sections[0]!.text.endsWith('Kept behind.'), sections[0]!.text);
+});
 
 test('white print on a dark ground is seen', async () => {
   const { sections, unseen } = await read([

@@ -1,0 +1,59 @@
+import { MOST_BARS, type Run, type ThinLine } from './pdf-sheet.ts';
+
+/** Parts of the size of print: from its line up to a bar that strikes it out. */
+const LOWEST = 0.12;
+const HIGHEST = 0.42;
+/** Of the bar so much lies over print, which the lines of a chart do not, and of a word so much lies under bars. */
+const LEAST_OF_BAR = 0.8;
+const LEAST_OF_WORD = 0.6;
+
+type Span = Pick<Run, 'left' | 'right'>;
+
+/** The runs with a space for words that are struck out, and how many pieces of text these are. */
+export function withoutStruck(
+  runs: readonly Run[],
+  bars: readonly ThinLine[],
+): { runs: readonly Run[]; struck: number } {
+  if (bars.length === 0 || bars.length > MOST_BARS) return { runs, struck: 0 };
+  const barsOver = new Map<Run, Span[]>();
+  for (const bar of bars) {
+    const below = runs.filter(
+      (run) =>
+        bar.base >= run.base + LOWEST * run.size &&
+        bar.base <= run.base + HIGHEST * run.size &&
+        shared(run, bar) > 0 &&
+        run.turned === 0,
+    );
+    if (sharedBy(bar, below) < LEAST_OF_BAR * (bar.right - bar.left)) continue;
+    for (const run of below) barsOver.set(run, [...(barsOver.get(run) ?? []), bar]);
+  }
+  let struck = 0;
+  let isGoingOn = false;
+  const made = runs.flatMap((run) => {
+    const over = barsOver.get(run);
+    if (!over) {
+      isGoingOn &&= run.text.trim() === '';
+      return [run];
+    }
+    return wordsOf(run).map((word) => {
+      const isStruck = sharedBy(word, over) >= LEAST_OF_WORD * (word.right - word.left);
+      if (isStruck && !isGoingOn) struck += 1;
+      isGoingOn = isStruck;
+      return isStruck ? { ...word, text: ' ' } : word;
+    });
+  });
+  return { runs: made, struck };
+}
+
+const shared = (a: Span, b: Span): number => Math.min(a.right, b.right) - Math.max(a.left, b.left);
+const sharedBy = (one: Span, others: readonly Span[]): number =>
+  others.reduce((sum, other) => sum + Math.max(0, shared(one, other)), 0);
+
+/** Each word of a run with the space behind it, about where it stands. */
+function wordsOf(run: Run): Run[] {
+  const letter = (run.right - run.left) / run.text.length;
+  return [...run.text.matchAll(/\S*\s+|\S+/g)].map(({ 0: text, index }) => {
+    const left = run.left + index * letter;
+    return { ...run, text, left, right: left + text.length * letter };
+  });
+}
