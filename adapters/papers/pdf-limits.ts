@@ -2,12 +2,15 @@ import { piecesOnLine } from './pdf-pieces.ts';
 import type { Run } from './pdf-sheet.ts';
 
 const LARGE = /^\s*[∑∏∐∫∮⋃⋂⨄⋀⋁⨀⨁⨂⊔]\s*$/u;
+const INTEGRAL = /[∫∮]/;
 /** Parts of the size of the sign: how much smaller its limits are, how far above and below its line, and from its middle. */
 const SMALLER = 0.86;
 const ABOVE = [0.9, 2.2] as const;
 const BELOW = [-2.2, -0.8] as const;
 const OFF_MIDDLE = 0.3;
 const WIDEST_GAP = 0.4;
+/** Of the size of print in a limit. */
+const OFF_LEVEL = 0.6;
 /** The same of limits that stand behind their sign, as within a line, and from where to where they may begin. */
 const RAISED = [0.3, 1.2] as const;
 const LOWERED = [-1.2, -0.1] as const;
@@ -20,41 +23,48 @@ export function withLimits(runs: readonly Run[]): readonly Run[] {
   const signs = runs.filter(({ text }) => LARGE.test(text));
   if (signs.length > MOST_SIGNS) return runs;
   const made = new Map<Run, Run | undefined>();
-  for (const sign of signs) {
-    const beside = runs.filter((run) => !made.has(run) && Math.abs(run.base - sign.base) <= ABOVE[1] * sign.size);
-    const near = beside.filter((run) => run.size <= SMALLER * sign.size);
-    const around = [ABOVE, BELOW].map((bounds) => limitOf(near, sign, bounds));
-    const behind = [RAISED, LOWERED].map((bounds) => limitBehind(beside, sign, bounds));
-    const [over, under] = (around.some((limit) => limit.length > 0) ? around : behind) as [Run[], Run[]];
+  const put = (sign: Run, limitsOf: (near: readonly Run[]) => [over: Run[], under: Run[]]): void => {
+    const near = runs.filter((run) => !made.has(run) && Math.abs(run.base - sign.base) <= ABOVE[1] * sign.size);
+    const [over, under] = limitsOf(near);
     const parts = [...under, ...over];
-    if (parts.length === 0) continue;
+    if (parts.length === 0) return;
     for (const part of parts) made.set(part, undefined);
     const left = Math.min(sign.left, ...parts.map((part) => part.left));
     const right = Math.max(sign.right, ...parts.map((part) => part.right));
     made.set(sign, { ...sign, text: `${sign.text.trim()}${said('_', under)}${said('^', over)}`, left, right });
-  }
+  };
+  // Those of integrals may stand as far away as those of a sum on the next line.
+  signs.sort((a, b) => Number(INTEGRAL.test(a.text)) - Number(INTEGRAL.test(b.text)));
+  for (const sign of signs) put(sign, (near) => [limitOf(near, sign, ABOVE), limitOf(near, sign, BELOW)]);
+  for (const sign of signs)
+    if (!made.has(sign)) put(sign, (near) => [limitBehind(near, sign, RAISED), limitBehind(near, sign, LOWERED)]);
   return made.size === 0 ? runs : runs.flatMap((run) => (made.has(run) ? (made.get(run) ?? []) : [run]));
 }
 
 type Bounds = readonly [least: number, most: number];
 
-/** The runs at one height, in parts of the size of the sign, from left to right. */
+const isSmall = (run: Run, sign: Run): boolean => run.size <= SMALLER * sign.size;
+
+/** The small runs at one height, in parts of the size of the sign, from left to right. */
 const levelOf = (near: readonly Run[], sign: Run, [least, most]: Bounds): Run[] =>
   near
+    .filter((run) => isSmall(run, sign))
     .filter(({ base }) => base - sign.base >= least * sign.size && base - sign.base <= most * sign.size)
     .sort((a, b) => a.left - b.left);
 
 const isNext = (a: Run | undefined, b: Run | undefined): boolean =>
-  a !== undefined && b !== undefined && b.left - a.right <= WIDEST_GAP * b.size;
+  a !== undefined &&
+  b !== undefined &&
+  b.left - a.right <= WIDEST_GAP * b.size &&
+  Math.abs(a.base - b.base) <= OFF_LEVEL * Math.max(a.size, b.size);
 
 /** The small runs side by side that begin where a sign ends, before what it is the sign of. */
-function limitBehind(beside: readonly Run[], sign: Run, bounds: Bounds): Run[] {
-  const isSmall = ({ size }: Run): boolean => size <= SMALLER * sign.size;
-  const isBehind = ({ left }: Run): boolean => left - sign.right >= FIRST[0] * sign.size && left > sign.left;
+function limitBehind(near: readonly Run[], sign: Run, bounds: Bounds): Run[] {
+  const behind = near.filter(({ left }) => left - sign.right >= FIRST[0] * sign.size && left > sign.left);
   const isOnLine = ({ base }: Run): boolean => Math.abs(base - sign.base) < RAISED[0] * sign.size;
-  const next = beside.filter((run) => !isSmall(run) && isBehind(run) && isOnLine(run)).map(({ left }) => left);
-  const level = levelOf(beside.filter(isSmall), sign, bounds).filter(isBehind);
+  const next = behind.filter((run) => !isSmall(run, sign) && isOnLine(run)).map(({ left }) => left);
   const end = Math.min(sign.right + FIRST[1] * sign.size, ...next);
+  const level = levelOf(behind, sign, bounds);
   if (level[0] === undefined || level[0].left > end) return [];
   let to = 1;
   while (isNext(level[to - 1], level[to])) to += 1;

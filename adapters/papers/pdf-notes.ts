@@ -16,7 +16,7 @@ export function notesOf(
 ): { body: readonly PrintedRow[]; notes: PageLine[]; below: readonly PrintedRow[] } {
   const table = rows.findLastIndex((row, i) => i > 0 && isSmall(rows[i - 1]!, size) && isCaption(plainLine(row)));
   for (const end of table < 0 ? [rows.length] : [rows.length, table]) {
-    const begin = noteFrom(rows.slice(0, end), size, isFirst);
+    const begin = noteFrom(rows.slice(0, end), size, isFirst && end === rows.length);
     if (begin < 0) continue;
     const notes = rows.slice(begin, end).map(
       (row, i): PageLine => ({
