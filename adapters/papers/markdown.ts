@@ -28,14 +28,32 @@ export function seenMarkdown(markdown: string): { text: string; unseen: number; 
     .filter((line) => !isContentsLink(line))
     .join('\n')
     .replace(LINK, '$1');
-  text = decodeHTMLStrict(
-    text.replace(STRONG, (all, mark: string, said: string) => (mark === '__' && /^\w+$/.test(said) ? all : said)),
-  ).replace(/\u00ad|\u200b/g, '');
+  text = text
+    .replace(ESCAPED_STAR, STAR)
+    .replace(EMPHASIS, '$2')
+    .replace(STRONG, (all, mark: string, said: string) => (mark === '__' && /^\w+$/.test(said) ? all : said));
+  text = decodeHTMLStrict(unescaped(text)).replace(/\u00ad|\u200b/g, '');
   return { text, unseen, codes };
+}
+
+/** Signs that Markdown escapes without their backslashes, save what is LaTeX too: "\[12\]", "2\. Lids", "a\_b". */
+function unescaped(text: string): string {
+  const plain = text.replaceAll(STAR, '*');
+  if (!plain.includes('\\')) return plain;
+  return plain
+    .replace(/\\\[([^[\]\\^_=\n]{1,200})\\\]/g, (all, said: string) => (/^\d|\p{L}{3}/u.test(said) ? `[${said}]` : all))
+    .replace(/(?<=^[#\s>]{0,12}\d{1,9})\\(?=[.)]\s)/gm, '')
+    .replace(/\\(?=<)/g, '')
+    .split(/(\n[^\S\n]*\n)/)
+    .map((one) => (/\$|\\[a-zA-Z]/.test(one) ? one : one.replace(/(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu, '_')))
+    .join('');
 }
 
 /** Private characters around the number of a piece of code. */
 const [OPEN, SHUT] = ['\ue000', '\ue001'];
+/** Stands for a star that is none of Markdown's marks. */
+const STAR = '\ue002';
+const ESCAPED_STAR = /\\\*/g;
 const CODE = /\ue000(\d{1,7})\ue001/g;
 
 /** The code put back where it stood. */
@@ -52,6 +70,10 @@ const STRUCK = /(?<![~\w])~~(?=[^\s~])[^~\n\\$]{1,300}(?<=\S)~~(?![~\w])/g;
 /** Strong type: its marks hug words, and do not stand between letters or digits as in 2**3 and __init__. */
 const STRONG =
   /(?<![A-Za-z0-9*_)\]])(\*\*|__)(?![\s*_])((?:[^\n*_]|[*_](?![*_])|\n(?!\s*\n)){1,600}?)(?<=[^\s*])\1(?![A-Za-z0-9_])/g;
+
+/** Slanted type within a sentence; no mark of it stands beside a letter or within a formula. */
+const EMPHASIS =
+  /(?<=^|[\s("“'‘[—–-]|\*\*)([*_])(?=[\p{L}\p{N}"“'‘(])((?:[^\n*_$\\|^{}]|\n(?!\s*\n)){1,300}?)(?<![\s(])\1(?=$|[\s.,;:!?)"”'’\]—–-]|\*\*)/gmu;
 
 /** Fenced code put aside. A fence that is never closed, or only behind another's beginning, is none. */
 function fenced(text: string, keep: (code: string) => string): string {

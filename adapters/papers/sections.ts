@@ -42,6 +42,7 @@ function markdownHeading(lines: readonly string[], i: number): ReturnType<Headin
   if (!line || line.startsWith('|') || line.length > LONGEST_HEADING || holdsCode(line)) return undefined;
   const [, , said] = ATX.exec(lines[i]!) ?? [];
   if (said) return isComment(lines, i) ? undefined : { title: said.replace(/(?<![ \t])[ \t]+#{1,6}$/, ''), lines: 1 };
+  if (/^[ \t]{4,}#/.test(lines[i]!)) return undefined;
   const alone = (lines[i - 1] ?? '').trim() === '';
   if (alone && UNDERLINE.test(lines[i + 1] ?? '')) return { title: line, lines: 2 };
   const isHeading = isNamedHeading(line) || (isNumberedHeading(line) && !isListed(lines, i));

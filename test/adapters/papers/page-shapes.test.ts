@@ -275,6 +275,31 @@ describe('Markdown', () => {
     assert.equal(markdown(`## 1 Form\n\n${said}`)[0]!.text, said.replaceAll('`', ''));
   });
 
+  test('slanted words are read without their marks, and stars and underscores of names, notes and formulas stay', () => {
+    const text = markdown('## 1 Form\n\nThe *Kettle-7B* and _Lid_, the *k*-means, ***both*** and "*said*".')[0]!.text;
+    assert.equal(text, 'The Kettle-7B and Lid, the k-means, both and "said".');
+    const said =
+      'Ada Boil*, *equal. * p < 0.05, ** p < 0.01. A* beats A* by 3*4, f(*args, **more) and ∑_{i=1}^{n} x_{i} of a_b_c at https://x.example/_a_/b.';
+    assert.equal(markdown(`## 1 Form\n\n${said}`)[0]!.text, said);
+  });
+
+  test('signs that Markdown escapes are read as they are seen, and LaTeX stays', () => {
+    const [section] = markdown(
+      '## 2\\. Lids\n\nAs in \\[12\\], most\\_new\\_lids is 3 \\* 4 and \\*not\\* slanted.\n\nSo \\[x = 1\\] and \\text{a\\_b}.',
+    );
+    assert.equal(section!.title, '2. Lids');
+    assert.equal(
+      section!.text,
+      'As in [12], most_new_lids is 3 * 4 and *not* slanted.\n\nSo \\[x = 1\\] and \\text{a\\_b}.',
+    );
+  });
+
+  test('what is set in as code holds no headings', () => {
+    const sections = markdown('## 1 Form\n\nText:\n\n    # References\n    boil(3)\n\nAfter it.');
+    assert.deepEqual(titles(sections), ['1 Form']);
+    assert.match(sections[0]!.text, /boil\(3\)\n\nAfter it\.$/);
+  });
+
   test('fences: what is closed is code, what is never closed swallows nothing', () => {
     const sections = markdown(
       '## 1 Form\n\n~~~python\n# Results\nboil()\n\n## Not one\n~~~\n\nText.\n\n```json\n{"a": 1}\n\n## 2 Results\n\nNine boil.\n\n```python\nwait()\n```\n\n## 3 End\n\nDone.',
@@ -329,6 +354,10 @@ test('whatever a section is made of, the next one is found', () => {
     '<!--',
     '**',
     '__',
+    '*a ',
+    '(_a ',
+    '\\[a ',
+    'a\\_',
   ].concat([
     '. . ',
     '| ',
