@@ -5,7 +5,7 @@ import type { Filter } from '../ports/search.ts';
 import { type AskedDays, takeDays } from '../text/asked-days.ts';
 import { clip, count } from '../text/clip.ts';
 import { DAY_MS, isoDay } from '../text/days.ts';
-import { saidDay, saidMonth } from '../text/said-days.ts';
+import { saidDay, saidMonth, saidSpan } from '../text/said-days.ts';
 import { dayWords, limit, page, readDay, share } from './options.ts';
 
 /** What a search can be asked. */
@@ -76,6 +76,13 @@ const ofDays = (typed: SearchOptions, { rest, since, until }: AskedDays): Search
   ...(until ? { until } : {}),
 });
 
+/** Whether it is narrowed by days alone. */
+export const onlyByDays = ({ author, org, min, code }: SearchOptions): boolean =>
+  [author, org, min, code].every((one) => one === undefined);
+
+/** What a button is called that asks `withoutDays`. */
+export const ANY_DATE = 'Any date';
+
 /** The same question about papers of any day. */
 export function withoutDays(asked: SearchOptions): Invocation {
   const { since: _since, until: _until, page: _page, ...others } = given(asked);
@@ -98,11 +105,14 @@ export function described(asked: SearchOptions, now: number): DescribedSearch {
   const { query, author, org, since, until, days, min, code } = asked;
   const bounds = filterOf(asked, now);
   const said = (typed: string, day: string | undefined): string => saidBound(typed.trim(), day ?? '', now);
+  const span =
+    (since && until && bounds.since && bounds.until && saidSpan(bounds.since, bounds.until, now)) || undefined;
   const filters = [
     author === undefined ? '' : `by ${clip(author, 80)}`,
     org === undefined ? '' : `of ${clip(org, 80)}`,
-    since === undefined ? '' : `since ${said(since, bounds.since)}`,
-    until === undefined ? '' : `until ${said(until, bounds.until)}`,
+    span === undefined ? '' : `published ${span}`,
+    since === undefined || span ? '' : `since ${said(since, bounds.since)}`,
+    until === undefined || span ? '' : `until ${said(until, bounds.until)}`,
     days === undefined ? '' : days === 1 ? 'of the last day' : `of the last ${days} days`,
     min === undefined ? '' : `with ${count(min, 'upvote')} or more`,
     code === undefined ? '' : code ? 'with code' : 'without code',

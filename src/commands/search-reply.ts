@@ -9,7 +9,7 @@ import { isInOtherLanguage } from '../text/other-languages.ts';
 import { saidDay } from '../text/said-days.ts';
 import { words } from '../text/words.ts';
 import { likeUnknown } from './organisation-words.ts';
-import { described, filterOf, given, papersFor, type SearchOptions } from './search-options.ts';
+import { ANY_DATE, described, filterOf, given, onlyByDays, papersFor, type SearchOptions } from './search-options.ts';
 
 const ORDERS: Record<SearchOptions['sort'], string> = { best: 'best', new: 'newest', top: 'most upvoted' };
 
@@ -104,10 +104,12 @@ export async function nothingFound(
     const query = instead.without === 'filters' ? asked.query : withoutSyntax(asked.query);
     const kept = instead.without === 'quotes and exclusions' ? given(asked) : {};
     const many = instead.papers === 25 ? '25 or more' : instead.papers;
-    advice = `Without the ${instead.without} there ${many === 1 ? 'is 1 paper' : `are ${many} papers`}.${early && ` ${early}`}`;
+    const there = `there ${many === 1 ? 'is 1 paper' : `are ${many} papers`}`;
+    const ofAnyDate = instead.without === 'filters' && onlyByDays(asked);
+    advice = `${ofAnyDate ? `Of any date ${there}` : `Without the ${instead.without} ${there}`}.${early && ` ${early}`}`;
     if (query)
       actions.push({
-        label: `Search without ${instead.without}`,
+        label: ofAnyDate ? ANY_DATE : `Search without ${instead.without}`,
         ask: { command: 'search', options: { ...kept, query } },
         primary: true,
       });

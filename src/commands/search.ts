@@ -3,7 +3,7 @@ import { command } from '../chat/command.ts';
 import type { Action, Reply } from '../chat/reply.ts';
 import { UserError } from '../errors.ts';
 import { whyBeside } from '../search/why.ts';
-import { filterOf, given, options, withDays, withoutDays } from './search-options.ts';
+import { ANY_DATE, filterOf, given, options, withDays, withoutDays } from './search-options.ts';
 import { foundSentence, nothingFound, withLacks } from './search-reply.ts';
 
 export const search = command({
@@ -54,7 +54,7 @@ export const search = command({
       const sentence = quote && whyBeside(quote, paper.title, gist?.text);
       return { why: sentence, ...(asked.author === undefined ? {} : { author: asked.author }) };
     });
-    const anyDay: Action[] = dated?.query ? [{ label: 'Any date', ask: withoutDays(asked) }] : [];
+    const anyDay: Action[] = dated?.query ? [{ label: ANY_DATE, ask: withoutDays(asked) }] : [];
     const actions = [...(turns(answer.found.length, invocation, asked.page, caller) ?? []), ...anyDay];
     return {
       ...withLacks(foundSentence(asked, answer, now(), papers[0]), answer),

@@ -1,3 +1,5 @@
+import { addDays } from './days.ts';
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The days of a week and the months of a year by name: to have `Intl` write a day takes longer than to write all else of a card. */
@@ -33,6 +35,17 @@ function written(day: string, now: number, { weekdays, months }: typeof SHORT, a
 
 /** An ISO day as people say it: "Tue 30 Jun", of another year "12 Jun 2017". What is no day stays as it is. */
 export const saidDay = (day: string, now: number): string => written(day, now, SHORT);
+
+/** "in 2017", "in Jun 2017" and "on 12 Jun 2017" for days that are just that, first and last; undefined for others. */
+export function saidSpan(first: string, last: string, now: number): string | undefined {
+  if (first === last) return `on ${saidDay(first, now)}`;
+  const after = addDays(last, 1);
+  const [year, month] = [first.slice(0, 4), first.slice(0, 7)];
+  if (first === `${year}-01-01` && last === `${year}-12-31`) return `in ${year}`;
+  return first === `${month}-01` && last.startsWith(month) && after.endsWith('-01')
+    ? `in ${saidMonth(month)}`
+    : undefined;
+}
 
 /** The same in full words, as a heading: "Tuesday 30 June", of another year "Monday 12 June 2017". */
 export const headedDay = (day: string, now: number): string => written(day, now, LONG, true);

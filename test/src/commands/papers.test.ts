@@ -171,9 +171,15 @@ test('a question of which no paper says a word is told so', async (t) => {
 
 test('filters that leave nothing are named, with a button that drops them', async (t) => {
   const { say, press } = await asking(t);
-  const none = await say('search giraffe since:2030');
-  assert.match(none.text, /None of 12 papers matches “giraffe”, since 2030. Without the filters there are 12 papers/);
+  const none = await say('search giraffe min:9000');
+  assert.match(none.text, /“giraffe”, with 9,?000 upvotes or more\. Without the filters there are 12 papers/);
   assert.equal((await press(button(none, 'Search without filters').ask)).cards.length, 5);
+  const later = await say('search giraffe since:2030');
+  assert.match(later.text, /None of 12 papers matches “giraffe”, since 2030\. Of any date there are 12 papers/);
+  assert.equal((await press(button(later, 'Any date').ask)).cards.length, 5);
+  const year = await say('search giraffes in 2017');
+  assert.match(year.text, /matches “giraffes”, published in 2017\. Of any date there are 12 papers/);
+  assert.deepEqual(button(year, 'Any date').ask.options, { query: 'giraffes' });
   const barred = await say('search giraffe -giraffe org:zoo');
   assert.deepEqual(button(barred, 'without quotes and exclusions').ask.options, { query: 'giraffe', org: 'zoo' });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headedDay, saidDay } from '../../../src/text/said-days.ts';
+import { headedDay, saidDay, saidSpan } from '../../../src/text/said-days.ts';
 
 const NOW = Date.parse('2026-07-01T12:00:00Z');
 
@@ -34,4 +34,19 @@ test('each day of ten years is written as Intl writes it for the British, withou
     assert.equal(saidDay(day, NOW), said(isOfNow ? short : shortOfThen, at));
     assert.equal(headedDay(day, NOW), said(isOfNow ? long : longOfThen, at));
   }
+});
+
+test('days that are just a year, a month or one day are said as that', () => {
+  const now = Date.parse('2026-08-21');
+  const said = (first: string, last: string) => saidSpan(first, last, now);
+  assert.equal(said('2017-01-01', '2017-12-31'), 'in 2017');
+  assert.equal(said('2024-02-01', '2024-02-29'), 'in Feb 2024');
+  assert.equal(said('2017-06-12', '2017-06-12'), 'on 12 Jun 2017');
+  for (const [first, last] of [
+    ['2016-01-01', '2017-12-31'],
+    ['2024-02-01', '2024-02-28'],
+    ['2024-02-01', '2024-03-31'],
+    ['2026-08-10', '2026-08-16'],
+  ] as const)
+    assert.equal(said(first, last), undefined);
 });
