@@ -6,10 +6,20 @@ import type { Ending } from './folder.ts';
 const BEGINS = 196_608;
 const PASSED_ON = new Set(['user', 'database', 'client_encoding']);
 
-/** A Postgres server by way of what passes no session's settings on, as poolers do that are told to ignore them. */
-export async function poolerBefore(t: Ending, to: string): Promise<string> {
+/**
+ * A Postgres server by way of what passes no session's settings on, as poolers do that are told to ignore them, and lets so
+ * many in at once.
+ */
+export async function poolerBefore(t: Ending, to: string, most = Number.POSITIVE_INFINITY): Promise<string> {
   const { hostname, port } = new URL(to);
+  let inside = 0;
   const server = createServer((client) => {
+    if (inside >= most) {
+      client.on('error', () => {}).end(FULL);
+      return;
+    }
+    inside += 1;
+    client.on('close', () => (inside -= 1));
     const behind = connect(Number(port), hostname);
     for (const [socket, other] of [
       [client, behind],
@@ -69,6 +79,8 @@ function message(kind: string, body: readonly number[]): Buffer {
   return made;
 }
 
+/** As PgBouncer says it. */
+const FULL = message('E', [...Buffer.from('SFATAL\0C08P01\0Mno more connections allowed (max_client_conn)\0\0')]);
 const READY = message('Z', ['I'.charCodeAt(0)]);
 const FIELD = [...Buffer.from('pid\0'), 0, 0, 0, 0, 0, 0, 0, 0, 0, 23, 0, 4, 255, 255, 255, 255, 0, 0];
 const ROW_OF_7 = Buffer.concat([

@@ -18,11 +18,29 @@ export type Pool = {
 
 /** Who waits longer for a session is behind others that wait for a server which does not answer. */
 const TURN_MS = 8_000;
+const STATEMENT_MS = 15_000;
 const LISTEN_AGAIN_MS = 500;
 /** Whether it is still heard is asked so often: a network that swallows what is said is quiet too. */
 const STILL_HEARD_MS = 15_000;
 
-export function openPool(url: string, most: number, statementMs = 15_000): Pool {
+/** All of `work` or none of it. `begin` is how it begins. */
+export function transactionIn<T>(session: Session, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return session.ask(async (sql) => {
+    try {
+      await sql.unsafe(begin);
+      const result = await work(sql);
+      const { command } = await sql.unsafe('COMMIT');
+      // What failed inside and was passed over ends it so.
+      if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`);
+      return result;
+    } catch (error) {
+      await sql.unsafe('ROLLBACK').catch(() => session.end());
+      throw error;
+    }
+  });
+}
+
+export function openPool(url: string, most: number): Pool {
   const sessions = new Set<Session>();
   const free: Session[] = [];
   const waiting: (() => void)[] = [];
@@ -34,7 +52,7 @@ export function openPool(url: string, most: number, statementMs = 15_000): Pool 
     if (closing.signal.aborted) throw lost();
     for (const session of sessions) if (session.isOver()) sessions.delete(session);
     const nextHost = (): number => tries++;
-    const session = newSession({ url, statementMs, nextHost, ...(heard && { heard }) });
+    const session = newSession({ url, statementMs: STATEMENT_MS, nextHost, ...(heard && { heard }) });
     sessions.add(session);
     await session.begin();
     return session;
@@ -100,22 +118,7 @@ export function openPool(url: string, most: number, statementMs = 15_000): Pool 
 
   return {
     use: (work) => withSession(({ ask }) => ask(work)),
-    transaction: (begin, work) =>
-      withSession((session) =>
-        session.ask(async (sql) => {
-          try {
-            await sql.unsafe(begin);
-            const result = await work(sql);
-            const { command } = await sql.unsafe('COMMIT');
-            // What failed inside and was passed over ends it so.
-            if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`);
-            return result;
-          } catch (error) {
-            await sql.unsafe('ROLLBACK').catch(() => session.end());
-            throw error;
-          }
-        }),
-      ),
+    transaction: (begin, work) => withSession((session) => transactionIn(session, begin, work)),
     listen(channel, heard) {
       const { signal } = closing;
       const hearOn = async (): Promise<void> => {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../../../src/errors.ts';
-import { openPool } from './pool.ts';
-import { refuseShared } from './pooler.ts';
+import { transactionIn } from './pool.ts';
+import { refuseShared, SESSIONS } from './pooler.ts';
 import { mayBeStarting, openingFault } from './server-faults.ts';
-import type { Sql } from './session.ts';
+import { newSession, type Session, type Sql } from './session.ts';
 
 /**
  * Numbered from 1 by place, forward only: what stands here once is never changed, only followed. Whatever is put in order
@@ -182,42 +182,56 @@ const AGAIN_MS = 250;
 /** Brings a database up to date. Rejects with a ConfigError where it cannot be reached or is newer than this program. */
 export async function migrate(url: string, migrations: readonly string[] = MIGRATIONS): Promise<void> {
   const began = performance.now();
-  const pool = openPool(url, 1, 0);
-  try {
-    for (;;) {
-      try {
-        await refuseShared(url);
-        await pool.use(checkServer);
-        while (await pool.transaction('BEGIN', (sql) => migrateOnce(sql, migrations)));
-        return;
-      } catch (error) {
-        const patience = (error as { code?: unknown }).code === '55P03' ? PATIENCE_MS.migrating : PATIENCE_MS.starting;
-        if (!mayBeStarting(error) || performance.now() - began > patience) throw error;
-        await sleep(AGAIN_MS);
-      }
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await migrateNow(url, tries, migrations);
+    } catch (error) {
+      if (error instanceof ConfigError) throw error;
+      const patience = (error as { code?: unknown }).code === '55P03' ? PATIENCE_MS.migrating : PATIENCE_MS.starting;
+      if (!mayBeStarting(error) || performance.now() - began > patience) throw new ConfigError([openingFault(error)]);
     }
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    throw new ConfigError([openingFault(error)]);
+    await sleep(AGAIN_MS);
+  }
+}
+
+/** From that host on, where the address names several. */
+async function migrateNow(url: string, from: number, migrations: readonly string[]): Promise<void> {
+  const open = (): Session => {
+    let host = from;
+    return newSession({ url, statementMs: 0, nextHost: () => host++ });
+  };
+  const session = open();
+  try {
+    await session.begin();
+    await refuseShared(session, open);
+    await session.ask(checkServer);
+    while (await transactionIn(session, 'BEGIN', (sql) => migrateOnce(sql, migrations)));
   } finally {
-    await pool.close();
+    await session.close();
   }
 }
 
 async function checkServer(sql: Sql): Promise<void> {
-  const [found] = await sql<{ version: number; encoding: string }[]>`
-    SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`;
+  const [found] = await sql<{ version: number; encoding: string; limit: number | null }[]>`
+    SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding,
+      CASE WHEN NOT rolsuper THEN least(nullif(rolconnlimit, -1), nullif(datconnlimit, -1)) END AS limit
+    FROM pg_database, pg_roles WHERE datname = current_database() AND rolname = session_user`;
   if (found!.version < LEAST_SERVER)
     throw new ConfigError(['DATABASE_URL: the server is too old. Paperboy needs Postgres 15 or newer.']);
   if (found!.encoding !== 'UTF8')
     throw new ConfigError([
       'DATABASE_URL: the database is not in UTF8. Make one with createdb --encoding=UTF8 --template=template0.',
     ]);
+  if (found!.limit !== null && found!.limit < SESSIONS)
+    throw new ConfigError([
+      `DATABASE_URL: its user or database may have ${found!.limit} connections at once, and each process of Paperboy needs ` +
+        `${SESSIONS}. Raise that (ALTER ROLE or ALTER DATABASE … CONNECTION LIMIT).`,
+    ]);
 }
 
 /** One step, by whichever process comes first. False when there is none left. */
 async function migrateOnce(sql: Sql, migrations: readonly string[]): Promise<boolean> {
-  await sql`SET LOCAL lock_timeout = '2s'`;
+  await sql.unsafe("SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = 0");
   await sql`SELECT pg_advisory_xact_lock(${LOCKS.migrating})`;
   await sql`CREATE TABLE IF NOT EXISTS migrated (version bigint NOT NULL)`;
   const [last] = await sql<{ version: number }[]>`SELECT coalesce(max(version), 0) AS version FROM migrated`;

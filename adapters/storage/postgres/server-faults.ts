@@ -1,8 +1,10 @@
 const READ_ONLY = '25006';
 const DISK_FULL = '53100';
+const SHORT = 'TOO_FEW_SESSIONS';
 /** What ends by itself: the server restarts or is told to, is replaced or slow, the connection breaks, or two statements met. */
 const PASSING = new Set([
   ...['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '57014', '53300', '40001', '40P01', '55P03', READ_ONLY],
+  SHORT,
   ...['CONNECTION_CLOSED', 'CONNECT_TIMEOUT', 'CONNECTION_DESTROYED'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND'],
 ]);
@@ -24,6 +26,11 @@ export const isFull = (error: unknown): boolean => codeOf(error) === DISK_FULL;
 /** Whether another session is needed: this one's server takes no changes any more, and another has its name or soon will. */
 export const mustReconnect = (error: unknown): boolean => codeOf(error) === READ_ONLY;
 
+/** Where others stand: a pooler without room has whoever comes wait, or says so as a fault of the connection. */
+export const isShort = (error: unknown): boolean =>
+  codeOf(error) === 'CONNECT_TIMEOUT' || codeOf(error).startsWith(CONNECTION_CLASS);
+export const short = (): Error => Object.assign(new Error('fewer sessions than are needed'), { code: SHORT });
+
 /** As the client says it. */
 export const lost = (): Error => Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
 
@@ -42,6 +49,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   [READ_ONLY]: 'The server takes no changes, as a replica does. Name the one that does',
   [DISK_FULL]: 'The disk of its server is full. Make room there',
   '53300': 'The server has no connection left. Raise its max_connections, or end others',
+  [SHORT]:
+    'The pooler at its address has no seven sessions left, which each process of Paperboy needs. Give it more (PgBouncer: ' +
+    'default_pool_size and max_client_conn), or name the server behind it',
   CONNECT_TIMEOUT: 'No server answers at its address in time. Look at the network, or correct the host and port',
   '57P03': 'The server is still starting. Try again in a moment',
 };

@@ -13,11 +13,13 @@ export const now = (sql: Sql) => sql`(SELECT now_ms())`;
  * session that is over stays over, and another is begun with a client of its own.
  */
 export type Session = {
-  /** Resolves when the server has let it in and answered the `first` statement. Rejects with why it does not. */
-  begin(first?: string): Promise<void>;
+  /** Resolves when the server has let it in and answered. Rejects with why it does not. */
+  begin(): Promise<void>;
   /** What comes of the work; rejects as soon as the session is over, whatever the work waits for. */
   ask<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   isOver(): boolean;
+  /** From which port of this machine it goes; undefined where it goes through a file. */
+  localPort(): number | undefined;
   /** At once. What is under way rejects. */
   end(): void;
   /** When what is under way is done, at most a second later. */
@@ -26,7 +28,7 @@ export type Session = {
 
 export type SessionSettings = {
   url: string;
-  /** How long the server works on one statement before it gives up; 0 for as long as it takes. */
+  /** How long the server works on one statement before it gives up; 0 for as long as it takes, with nothing set in it. */
   statementMs: number;
   /** Of several hosts that the address names, the one to try: a number that grows with each try. */
   nextHost(): number;
@@ -98,9 +100,9 @@ export function newSession({ url, statementMs, nextHost, heard }: SessionSetting
   }
 
   return {
-    async begin(first = settingsOf(statementMs)) {
+    async begin() {
       try {
-        await within(OPENING_MS, (sql) => sql.unsafe(first));
+        await within(OPENING_MS, (sql) => sql.unsafe(statementMs > 0 ? settingsOf(statementMs) : 'SELECT 1'));
         isReady = true;
       } catch (error) {
         end();
@@ -109,6 +111,7 @@ export function newSession({ url, statementMs, nextHost, heard }: SessionSetting
     },
     ask: (work) => within(statementMs > 0 ? LOST_MS : 0, work),
     isOver: () => isOver,
+    localPort: () => socket?.localPort,
     end: () => end(),
     async close() {
       await sql.end({ timeout: 1 });

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { connect } from '../../../adapters/storage/postgres/connect.ts';
 import { openPool } from '../../../adapters/storage/postgres/pool.ts';
+import { refuseShared } from '../../../adapters/storage/postgres/pooler.ts';
 import { migrate } from '../../../adapters/storage/postgres/schema.ts';
 import { mayBeStarting, openingFault } from '../../../adapters/storage/postgres/server-faults.ts';
+import { newSession, type Session } from '../../../adapters/storage/postgres/session.ts';
 import { poolerBefore, sharedServer } from '../../wires/pooler.ts';
-import { noPostgres, postgresServer } from '../../wires/postgres.ts';
+import { noPostgres, postgresServer, tell } from '../../wires/postgres.ts';
 import { sealedWay } from '../../wires/sealed-way.ts';
 
 const skip = { skip: noPostgres };
@@ -40,6 +42,49 @@ test('TLS that the server has not, or wants, is told with what to do', skip, asy
 
 test('a pooler that gives its sessions to several at once is refused', async (t) => {
   await refused(await sharedServer(t), /A pooler answers.*pool_mode=session/);
+});
+
+test('a pooler with fewer sessions than a process needs is told, and one with enough let in', skip, async (t) => {
+  const url = await fresh(t);
+  const ask = async (most: number): Promise<void> => {
+    const way = await poolerBefore(t, url, most);
+    const open = (): Session => newSession({ url: way, statementMs: 0, nextHost: () => 0 });
+    const first = open();
+    await first.begin();
+    await refuseShared(first, open).finally(() => first.close());
+  };
+  await ask(7);
+  await assert.rejects(ask(6), (error) => {
+    assert.ok(mayBeStarting(error), 'a process that is being stopped may hold them');
+    assert.match(openingFault(error), /^DATABASE_URL: The pooler .* no seven sessions left.*default_pool_size/);
+    return true;
+  });
+});
+
+test('where nothing stands before the server no session is opened to tell a pooler', skip, async (t) => {
+  const first = newSession({ url: await fresh(t), statementMs: 0, nextHost: () => 0 });
+  await first.begin();
+  let opened = 0;
+  const another = (): never => {
+    opened += 1;
+    throw new Error('there was no need');
+  };
+  await refuseShared(first, another).finally(() => first.close());
+  assert.equal(opened, 0);
+});
+
+test('a user who may have few connections is told how many it takes', skip, async (t) => {
+  const url = await fresh(t);
+  const few = `few_${process.pid}`;
+  await tell(url, `CREATE ROLE ${few} LOGIN CONNECTION LIMIT 3 PASSWORD 'x'`);
+  t.after(() => tell(url, `DROP ROLE ${few}`));
+  await refused(
+    changed(url, (parts) => {
+      parts.username = few;
+      parts.password = 'x';
+    }),
+    /may have 3 connections at once, and each process of Paperboy needs 7/,
+  );
 });
 
 test('only what a starting server says is waited for', () => {
