@@ -48,7 +48,10 @@ export function shared(picked: readonly Picked[], top: number): Pick<Edition, 't
   return { top: picked.slice(0, top), rest, more: over.length, over };
 }
 
-/** What was decided to be posted earlier, in the place of what would be decided now. */
+/**
+ * What was decided to be posted earlier, in the place of what would be decided now. What was withdrawn since, or is no more, is
+ * left out, and the next best take its place among the first.
+ */
 export function withPapers(
   edition: Edition,
   posted: readonly PostedPaper[],
@@ -56,10 +59,15 @@ export function withPapers(
 ): Edition {
   const known = posted.flatMap((one, i) => {
     const paper = papers[i];
-    return paper ? [{ paper, why: one.why ?? '', place: one.over ? 'over' : one.rest ? 'rest' : 'top' }] : [];
+    return paper && !paper.withdrawn
+      ? [{ paper, why: one.why ?? '', place: one.over ? 'over' : one.rest ? 'rest' : 'top' }]
+      : [];
   });
   const at = (wanted: string): Picked[] => known.filter(({ place }) => place === wanted);
-  return { ...edition, top: at('top'), rest: at('rest'), over: at('over') };
+  const [top, rest] = [at('top'), at('rest')];
+  const first = posted.filter((one) => !one.over && !one.rest).length;
+  const next = rest.splice(0, first - top.length);
+  return { ...edition, top: [...top, ...next], rest, over: at('over') };
 }
 
 export function postedPapers({ top, rest, over }: Pick<Edition, 'top' | 'rest' | 'over'>): PostedPaper[] {
