@@ -36,6 +36,10 @@ export function inventsSignificance(claim: readonly Token[], sentence: readonly 
   return speaks(sentence) ? near(sentence) || saysNotOf(claim, sentence) : !tested(sentence);
 }
 
+/** Is a difference called significant by the claim, or not; undefined where it speaks of no such thing. */
+export const callsSignificant = (claim: readonly Token[]): boolean | undefined =>
+  speaks(claim) ? !denied(claim) : hasWord(claim, /^insignificant$/) ? false : undefined;
+
 /** Does the denial stand shortly before what it denies? */
 const near = (sentence: readonly Token[]): boolean =>
   sentence.some(

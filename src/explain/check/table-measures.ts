@@ -1,4 +1,6 @@
+import { DIRECTION_WORDS } from './direction-words.ts';
 import type { Quantity } from './quantities.ts';
+import { TELLS_CHANGE } from './table-numbers.ts';
 import type { LabelledRow, Table, TableColumn } from './table-reading.ts';
 import { hasWord, type Token } from './tokens.ts';
 
@@ -49,22 +51,46 @@ export function isOfOtherKind(
   const says = (words: RegExp): boolean => hasWord(said, words);
   const isWrong = ({ stems }: TableColumn): boolean => [...stems].some((stem) => WRONG.test(stem));
   const cell = ({ row, column }: Home): Quantity | undefined => row.cells[column - 1];
-  // "falls to 10 %" where it falls by as much.
-  if (said[one.from - 1]?.low === 'to') return every(({ isChange }) => isChange);
+  // "falls to 10 %" where it falls by as much; "from 1 to 10" may be an interval.
+  const isEnd = said[one.from - 1]?.low === 'to' && !says(/^(?:ci|interval|range|between)$/);
+  if (isEnd) return every(({ isChange }) => isChange);
   // "91 % fewer" where the cell is 0.91 of another.
   const behind = said[one.to + (said[one.to]?.text === '%' ? 1 : 0)];
   if (one.unit?.kind === 'percent' && WAY.test(behind?.low ?? '') && !says(/^points?$/))
     return every((column, home) => !column.isChange && cell(home)?.unit?.kind !== 'percent');
   if (says(EXACT) && !says(/^(?:errors?|wrong|not|no|mistakes?)$/)) return every(isWrong);
   const sign = ({ row, column }: Home): number => row.signs[column - 1] ?? 0;
+  // "rose by 0.6" where it fell by as much
+  const way = said[one.from - 1]?.low === 'by' ? waysBefore(said, one.from) : undefined;
+  if (way && every((column, home) => isChangeOf(column, home) && sign(home) === -way)) return true;
   return (says(BELOW) && every((_, home) => sign(home) > 0)) || (says(ABOVE) && every((_, home) => sign(home) < 0));
+}
+
+/** Is the number how far two columns lie apart: "0.5 more in A", "A and B differ by 0.5"? "Fell by 0.5 in A" tells of A alone. */
+export function isOfChange({ from, to }: Quantity, said: readonly Token[], isSingle: boolean): boolean {
+  if (said[from - 1]?.low === 'to' || !hasWord(said, TELLS_CHANGE)) return false;
+  return !isSingle || hasWord(said.slice(to, to + 4), WAY) || hasWord(said, APART);
+}
+const APART =
+  /^(?:differ\p{L}*|than|effects?|costs?|saves?|saved|adds?|added|gaps?|between|adjusted|compared|versus|vs|both|over)$/u;
+
+/** Does a cell hold a change, by its column's head or, in the first, that of all? */
+const isChangeOf = ({ isChange }: TableColumn, { row, column }: Home): boolean =>
+  isChange || row.signs[column - 1] !== 0;
+
+/** Which way what stands shortly before a number says that something went. */
+function waysBefore(said: readonly Token[], at: number): 1 | -1 | undefined {
+  const known = said.slice(Math.max(0, at - 5), at - 1).flatMap(({ low }) => DIRECTION_WORDS.get(low) ?? []);
+  return known.length === 1 && known[0]!.axis === 'amount' ? known[0]!.sign : undefined;
 }
 
 /** So many words behind a number name what it was measured on: "58 % on multi-hop questions". */
 const NEAR = 4;
 
 /** The column that is named right behind a number, if one alone is. */
-export function columnBehind({ columns }: Table, { to }: Quantity, said: readonly Token[]): number | undefined {
+export function columnBehind({ columns }: Table, { to, unit }: Quantity, said: readonly Token[]): number | undefined {
+  // "twice as high in A", "4 points higher in A": how far A is from another.
+  if (unit?.kind === 'times' || hasWord(said.slice(to, to + 3), WAY)) return undefined;
   const from = said.findIndex(({ low }, i) => i >= to && i <= to + 2 && /^(?:on|in)$/.test(low));
   const stop = said.findIndex(
     ({ kind, low }, i) => i > from && (kind !== 'word' || /^(?:and|but|than)$/.test(low)) && low !== '-',
@@ -72,4 +98,15 @@ export function columnBehind({ columns }: Table, { to }: Quantity, said: readonl
   const words = from < 0 ? [] : said.slice(from + 1, Math.min(from + 1 + NEAR, stop < 0 ? said.length : stop));
   const named = columns.flatMap(({ stems }, i) => (i > 0 && words.some(({ stem }) => stems.has(stem)) ? [i] : []));
   return named.length === 1 ? named[0] : undefined;
+}
+
+export const isOfChances = ({ name }: TableColumn): boolean => /^p(?:[- ]?values?)?$/i.test(name);
+/** "p = 0.02" */
+export const isChance = ({ from }: Quantity, said: readonly Token[]): boolean =>
+  hasWord(said.slice(Math.max(0, from - 2), from), /^p$/);
+/** What the quoted row has in its column of p-values; undefined where it has none, or several rows are quoted. */
+export function chanceIn({ columns, rows }: Table): number | undefined {
+  const [row, ...more] = rows.filter(({ quoted }) => quoted);
+  const at = columns.findIndex(isOfChances);
+  return more.length > 0 || at < 1 ? undefined : row?.cells[at - 1]?.values[0];
 }

@@ -10,7 +10,8 @@ export const isOfCells = (
   rows: readonly LabelledRow[],
   caption: readonly Quantity[],
   said: readonly Token[],
-): boolean => !isOfLabel(one, rows, said) && !isOfCaption(one, caption) && !isInInterval(one, said);
+): boolean =>
+  !isOfLabel(one, rows, said) && !isOfCaption(one, caption) && !isInInterval(one, said) && !isLevel(one, said);
 
 /** "the 12M model" of a row that is called "Oak-12M", or "16-member" of one that counts 16 members: no value of the table. */
 const isOfLabel = ({ from, to, values }: Quantity, rows: readonly LabelledRow[], said: readonly Token[]): boolean =>
@@ -37,7 +38,16 @@ export function withShares(all: readonly Quantity[]): Quantity[] {
   for (let i = 0; i < all.length; i += 1) {
     const [a, b] = [all[i]!, all[i + 1]];
     const share = a.values[0]! / (b?.values[0] ?? 0);
-    if (b && a.shareOf && !a.unit && !b.unit && share < 1 && b.values[0]! <= MOST_SAID) {
+    // "4.7 out of 7" is a mark on a scale.
+    if (
+      b &&
+      a.shareOf &&
+      Number.isInteger(a.values[0]) &&
+      !a.unit &&
+      !b.unit &&
+      share < 1 &&
+      b.values[0]! <= MOST_SAID
+    ) {
       found.push({ ...a, values: [100 * share], unit: PERCENT, nouns: [], to: b.to });
       i += 1;
     } else found.push(a);
@@ -47,11 +57,25 @@ export function withShares(all: readonly Quantity[]): Quantity[] {
 
 /** "an interval that includes zero" */
 const isInInterval = ({ text, from }: Quantity, said: readonly Token[]): boolean =>
-  /^(?:zero|0|1)$/.test(text) && /^(?:includ|contain|cross|span|exclud)/.test(said[from - 1]?.low ?? '');
+  /^(?:zero|0|1)$/.test(text) &&
+  /^(?:includ|contain|cross|span|exclud|in$|overlap|cover)/.test(said[from - 1]?.low ?? '');
+
+/** "the 0.05 level" */
+const isLevel = ({ to }: Quantity, said: readonly Token[]): boolean =>
+  /^(?:level|threshold)$/.test(said[to]?.low ?? '');
 
 /** "a quarter" */
 export const isShare = ({ values, unit, round }: Quantity): boolean => round === true && !unit && values[0]! < 1;
-export const asPercent = (number: Quantity): Quantity => (number.unit ? number : { ...number, unit: PERCENT });
+const asPercent = (number: Quantity): Quantity => (number.unit ? number : { ...number, unit: PERCENT });
+
+/** A cell's number with the unit that a claim's has it in: none, where the claim names none; points, of a difference of percents. */
+export function asSaid(one: Quantity, cell: Quantity, isDifference: boolean): Quantity {
+  if (isShare(one)) return asPercent(cell);
+  if (isDifference && one.unit?.kind === 'points' && cell.unit?.kind === 'percent') return { ...cell, unit: one.unit };
+  if (one.unit || !cell.unit) return cell;
+  const { unit: _, ...bare } = cell;
+  return bare;
+}
 
 /** Words with which a number is a change. */
 export const TELLS_CHANGE =

@@ -6,9 +6,11 @@ import { stemOf } from './word-forms.ts';
 
 /** A table as it is read: what its columns measure, and its rows by their labels. */
 export type Table = { columns: TableColumn[]; rows: LabelledRow[] };
-/** `numbers` are those of its head: "per 1,000 sentences". */
+/** `numbers` are those of its head: "per 1,000 sentences"; `measured` those with a unit, "at 0.2 mm". */
 export type TableColumn = {
+  name: string;
   stems: ReadonlySet<string>;
+  measured: readonly Quantity[];
   /** What a short form in it stands for, or may: "CER" for words that begin so. */
   short: readonly string[];
   numbers: readonly number[];
@@ -83,8 +85,16 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     const tokens = tokensOf(cell);
     const unit = tokens
       .flatMap((_, i) =>
-        // "events per day", "95 % CI"
-        /^(?:per|\/)$/.test(tokens[i - 1]?.low ?? '') || tokens[i + 1]?.low === 'ci' ? [] : (readUnit(tokens, i) ?? []),
+        // "events per day", "N cm⁻¹", "95 % CI", "at 0.2 mm", "Daily"
+        hasWord(tokens.slice(Math.max(0, i - 4), i), /^per$/) ||
+        tokens[i - 1]?.text === '/' ||
+        (tokens[i + 1]?.text === '^' && tokens[i + 2]?.text === '-') ||
+        (tokens[i - 1]?.kind === 'number' && tokens[i - 2]?.text !== '^') ||
+        tokens[i + 1]?.low === 'ci' ||
+        /^(?:daily|hourly|weekly|monthly|yearly)$/.test(tokens[i]!.low) ||
+        tokens[i]!.text === 'HR'
+          ? []
+          : (readUnit(tokens, i) ?? []),
       )
       .at(-1);
     // A unit may be a single letter: "Supply (V)".
@@ -106,14 +116,16 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     // "P99.9" holds one too.
     const numbers = (cell.match(/\d+(?:\.\d+)?/g) ?? []).map(Number).concat(bounds.flatMap(({ values }) => values));
     for (const { low } of tokens) for (const word of SHORT.get(low) ?? []) stems.add(stemOf(word));
-    const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{2,5}$/u.test(text) ? [low] : []));
+    const short = tokens.flatMap(({ text, low }) => (/^\p{Lu}{2,5}$/u.test(text) && text !== 'CI' ? [low] : []));
     const factor = tokens.map(factorOf).find((one) => one !== undefined);
     return {
+      name: cell,
       stems,
+      measured: bounds.filter(({ unit }) => unit !== undefined),
       numbers,
       short,
       isWithout: hasWord(tokens, WITHOUT),
-      isChange: /^\W*(?:Δ|diff\b|differences?\b|changes?\b|delta\b)/iu.test(cell),
+      isChange: /(?:^|[^\p{L}])(?:Δ|diff|differences?|changes?|delta|effects?|gain)(?![\p{L}])/iu.test(cell),
       ...(factor ? { factor } : {}),
       ...(unit ? { unit } : {}),
       ...(lessIsBetter === undefined ? {} : { lessIsBetter }),
@@ -125,12 +137,15 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     const label = all.slice(0, labels).join(' ');
     const cells = [...Array<string>(labels - 1).fill(''), ...all.slice(labels)];
     const words = labelOf(label);
-    // "Facts, 1 week": its number may be said in words; a row that is called "64" has no other name.
-    const named = words.filter(({ kind }) => kind === 'word');
+    // "Facts, 1 week": its number may be said in words; a row that is called "64" or "over 20 m" has no other name.
+    const numbers = quantitiesOf(tokensOf(label)).flatMap(({ values }) => values);
+    const telling = words.filter(({ kind, low }, i) => kind === 'word' && !BOUNDS.test(low) && !readUnit(words, i));
     const ofLabel = unitOf(label);
+    const isMeasure = telling.length === 0 && numbers.length > 0;
+    const named = words.filter(({ kind }) => kind === 'word');
     return {
-      label: (named.length > 0 ? named : words).map(({ stem }) => stem),
-      labelNumbers: named.length > 0 ? quantitiesOf(tokensOf(label)).flatMap(({ values }) => values) : [],
+      label: isMeasure ? [] : (named.length > 0 ? named : words).map(({ stem }) => stem),
+      labelNumbers: named.length > 0 || isMeasure ? numbers : [],
       bracketed: cells.map((cell, i) => {
         const [, ...more] = quantitiesOf(tokensOf(cell));
         const unit = ofLabel ?? columns[i + 1]?.unit;
@@ -143,7 +158,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
         const [quantity] = quantitiesOf(tokensOf(cell));
         const { unit: ofColumn, factor } = columns[i + 1] ?? {};
         // "Deaths, n (%)": the share stands in brackets.
-        const unit = quantity?.unit ?? ofColumn ?? (cell.includes('(') ? undefined : ofLabel);
+        const unit = quantity?.unit ?? (cell.includes('(') ? undefined : ofLabel) ?? ofColumn;
         if (!quantity) return undefined;
         const values = factor
           ? [...quantity.values, ...quantity.values.map((value) => value * factor)]
@@ -162,6 +177,7 @@ function labelColumns(rows: readonly (readonly string[])[]): number {
   return rows.length > 1 && isText && new Set(firsts).size < firsts.length ? 2 : 1;
 }
 
+const BOUNDS = /^(?:over|under|above|below|up|to|more|less|than|at|least|most|from|before|after|until|or)$/;
 const MONTH = new RegExp(`\\b${MONTH_PATTERN}\\b`, 'gi');
 /** The words that a row is called by; "no gate", "w/o gate" and "without gate" are one name. */
 const labelOf = (label: string): Token[] =>
@@ -172,9 +188,14 @@ const labelOf = (label: string): Token[] =>
       .replace(/\b(?:w\/o|no)(?= )/gi, 'without'),
   ).filter(({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low));
 
-/** The unit of a row that names one in brackets: "Response time (s)". */
+/** The unit of a row that names one: "Response time (s)", "Glucose, mmol/L", "Sleep in minutes". */
 function unitOf(label: string): Quantity['unit'] {
+  if (/(?<!\d ?)%/.test(label)) return PERCENT;
   const tokens = tokensOf(label);
-  const at = tokens.findIndex(({ text }) => text === '(');
-  return label.includes('%') ? PERCENT : at < 0 ? undefined : readUnit(tokens, at + 1);
+  const at = tokens.findLastIndex(({ text, low }) => text === '(' || text === ',' || low === 'in');
+  return at < 0 ? undefined : readUnit(tokens, at + 1);
 }
+
+/** Does a row hold two of these numbers? That is hardly so by chance. */
+export const holdsSome = ({ cells }: LabelledRow, numbers: readonly Quantity[]): boolean =>
+  new Set(cells.flatMap((cell) => numbers.filter(({ values }) => cell?.values[0] === values[0]))).size > 1;

@@ -164,3 +164,47 @@ test('numbers told in the order of their columns need no names, and what they co
   assert.equal(told('The Reds rowed 56 races in 710 boats.'), undefined);
   assert.equal(told('The Reds reached a rate of 391 thousand operations per second.'), undefined);
 });
+
+test('a measure in a head says where, and no unit of the column', () => {
+  const rows = ['| Oar | Speed at 2 knots | Speed at 9 knots (10 weeks later) |', '|---|---|---|', '| Ash | 62 | 30 |'];
+  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  assert.equal(told('Ash reaches 62 % of its speed at first.'), undefined);
+  assert.equal(told('Ash reaches 30 % of its speed ten weeks later.'), undefined);
+  assert.equal(told('Ash reaches 62 % of its speed ten weeks later.'), 'other numbers');
+});
+
+test('the unit in a row’s name is that of its cells, whatever days the heads speak of', () => {
+  const rows = ['| Outcome | Daily (n = 30) | Alternate-day (n = 31) |', '|---|---|---|', '| Cough, % | 27 | 12 |'];
+  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  assert.equal(told('Cough was seen in 12 % on the alternate-day plan and in 27 % on the daily one.'), undefined);
+  assert.equal(told('Cough was seen in 31 % on the alternate-day plan.'), 'other numbers');
+});
+
+test('a row that is called by a measure is known by its number', () => {
+  const rows = [
+    '| Longest reach | Weirs | Eels |',
+    '|---|---|---|',
+    '| 10–20 m | 12 | 16.5 |',
+    '| Over 20 m | 9 | 4.5 |',
+  ];
+  const told = (row: number, claim: string) =>
+    tableMismatch(tokensOf(claim), { evidence: rows[row]!, rows }, new Set());
+  assert.equal(told(3, 'Nine weirs had a longest reach of more than 20 m.'), undefined);
+  assert.equal(told(2, 'Weirs whose longest reach was 10–20 m had 16.5 eels.'), undefined);
+  assert.equal(told(3, 'Weirs with a reach of over 20 m had 16.5 eels.'), 'other numbers');
+});
+
+test('a difference is significant by the row’s own p-value, and has the sign of its cell', () => {
+  const rows = [
+    '| Outcome | Tar | No tar | Adjusted difference | p |',
+    '|---|---|---|---|---|',
+    '| Leaks, % | 12 | 19 | −7 | < 0.001 |',
+    '| Speed, knots | 6 | 5 | +1 | 0.38 |',
+  ];
+  const told = (row: number, claim: string) =>
+    tableMismatch(tokensOf(claim), { evidence: rows[row]!, rows }, new Set());
+  assert.equal(told(2, 'Tar lowered leaks by 7 percentage points, a significant difference (p < 0.001).'), undefined);
+  assert.equal(told(2, 'The difference in leaks was not significant.'), 'the other way round');
+  assert.equal(told(3, 'The difference in speed was significant.'), 'the other way round');
+  assert.equal(told(2, 'Leaks rose by 7 points.'), 'other numbers');
+});
