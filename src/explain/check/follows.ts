@@ -52,8 +52,11 @@ export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGlo
 /** A row with figures is read cell by cell: "Order tracking" is what it is called. */
 const ordersIn = (evidence: string, there: readonly Token[]): boolean =>
   evidence.startsWith('|') && /\|\s{0,9}[−–-]?\d/.test(evidence)
-    ? evidence.split('|').some((cell) => /(?:\p{L}+\P{L}+){4}\p{L}/u.test(cell) && isOrder(cell, tokensOf(cell)))
+    ? evidence.split('|').some((cell) => countWords(cell) >= A_SENTENCE && isOrder(cell, tokensOf(cell)))
     : isOrder(evidence, there);
+const countWords = (text: string): number => text.match(/\p{L}+/gu)?.length ?? 0;
+/** So many words in a cell may be a sentence. */
+const A_SENTENCE = 5;
 
 /** Rules for which a claim says one thing of the sentence in the place of another. */
 const EXCHANGES: ReadonlySet<RuleName> = new Set([
