@@ -129,7 +129,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   });
   const forget = forgetting(store, options.workspaces, log);
   const tokenIn = async (which: Which) => token ?? store!.tokenOf(which).catch(() => undefined);
-  forgetOnLeaving(app, forget, tokenIn, { clientOptions, log });
+  const gone = forgetOnLeaving(app, forget, tokenIn, { clientOptions, log });
 
   const giveUp = new AbortController();
   const answers = underWay();
@@ -149,9 +149,7 @@ export async function slack(options: SlackOptions): Promise<SlackConnection> {
   const clientOf = async (workspace: string) => deps.unrepeating(await tokenOf(workspace));
   const poster = slackPoster(clientOf, deps.look, options.shelf, log, (workspace, error) => {
     if (!isRemoved(error, token !== undefined)) return;
-    forget(workspaceOnly(workspace)).catch((err: unknown) =>
-      log.error({ err }, 'Slack: a workspace was not forgotten'),
-    );
+    gone(workspaceOnly(workspace)).catch((err: unknown) => log.error({ err }, 'Slack: a workspace was not forgotten'));
   });
   listen(app, deps);
   if (options.react) listenToReactions(app, options.react, deps);

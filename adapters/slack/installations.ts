@@ -6,7 +6,7 @@ import type { Kept } from '../../src/ports/kept.ts';
 import { type Resealed, resealAll, seal, secretFor, unsealAny } from '../seal.ts';
 
 /** Where installations are kept. What we put there is encrypted. */
-export type Installations = Pick<Kept, 'get' | 'set' | 'delete' | 'list'>;
+export type Installations = Pick<Kept, 'get' | 'set' | 'renew' | 'list'>;
 
 /** Several workspaces install the bot. Tokens are written with `stateKey`, and read with the old ones too. */
 export type Installing = {
@@ -61,7 +61,8 @@ export function installationStore(
   installed: (workspace: string) => Promise<void> = async () => {},
 ): InstallationStore & {
   tokenOf(which: Which): Promise<string | undefined>;
-  forget(which: Which): Promise<void>;
+  /** Forgets the one that gave this token, and tells whether none is left: it may be made anew by now. */
+  forget(which: Which, token: string | undefined): Promise<boolean>;
   all(): AsyncIterable<Installed | undefined>;
 } {
   async function find(which: Which): Promise<Installation | undefined> {
@@ -84,7 +85,14 @@ export function installationStore(
       throw new UserError('Paperboy is not installed in this workspace. Install it again from its install page.');
     },
     tokenOf: async (which) => (await find(which))?.bot?.token,
-    forget: (which) => kept.delete(keyOf(which)),
+    async forget(which, token) {
+      const key = keyOf(which);
+      const value = await kept.get(key);
+      if (value === undefined) return true;
+      const text = unsealAny(value, key, secrets);
+      const isAnew = text !== undefined && (JSON.parse(text) as Installation).bot?.token !== token;
+      return !isAnew && kept.renew(key, value, 0);
+    },
     /** Undefined for one that cannot be read. */
     async *all() {
       for (const { key, value } of await kept.list(KEYS)) {

@@ -16,28 +16,34 @@ export function isRemoved(error: unknown, given: boolean): boolean {
   return REMOVED.has(code) || (!given && code === NO_TOKEN);
 }
 
-export type Forget = (which: Which) => Promise<void>;
+export type Forget = (which: Which, token: string | undefined) => Promise<void>;
 
-/** Forgets a workspace that removed the bot, or took back its token: the token at once, all else after its grace. */
+/**
+ * Forgets a workspace that removed the bot, or took back this token: the token at once, all else after its grace. One that has
+ * another by now installed the bot again.
+ */
 export function forgetting(
   store: Pick<ReturnType<typeof installationStore>, 'forget'> | undefined,
   workspaces: PlatformDeps['workspaces'] | undefined,
   log: Log,
 ): Forget {
-  return async (which) => {
+  return async (which, token) => {
     const { teamId, enterpriseId } = which;
+    const workspace = teamId ?? enterpriseId;
     if (teamId !== undefined) await workspaces?.left(teamId);
+    if (store && !(await store.forget(which, token))) {
+      if (teamId !== undefined) await workspaces?.here([teamId]);
+      return log.info({ workspace }, HAS_IT_AGAIN);
+    }
     if (!store) return log.error({}, 'The Slack workspace removed Paperboy or took back its token: install it again.');
-    await store.forget(which);
-    log.info(
-      { workspace: teamId ?? enterpriseId },
-      'Slack: a workspace removed Paperboy, and its tokens are forgotten',
-    );
+    log.info({ workspace }, 'Slack: a workspace removed Paperboy, and its tokens are forgotten');
   };
 }
 
+const HAS_IT_AGAIN = 'Slack: a workspace that removed Paperboy has it again';
+
 /**
- * Of workspaces that tell so themselves. Slack repeats what it could not tell for hours: one that installed the app again
+ * Of workspaces that tell so themselves, or that are `gone` by what Slack answers to something else. Slack repeats what it could not tell for hours: one that installed the app again
  * meanwhile, so that its token is good, has it.
  */
 export function forgetOnLeaving(
@@ -45,18 +51,19 @@ export function forgetOnLeaving(
   forget: Forget,
   tokenOf: (which: Which) => Promise<string | undefined>,
   { clientOptions, log }: Pick<LookDeps, 'clientOptions' | 'log'>,
-): void {
+): (which: Which) => Promise<void> {
   async function gone(which: Which): Promise<void> {
     const token = await tokenOf(which);
     const client = new webApi.WebClient(token, { ...clientOptions, retryConfig: { retries: 0 } });
     const isGood = token !== undefined && (await client.auth.test().catch(() => undefined))?.ok === true;
-    if (!isGood) return forget(which);
-    log.info({ workspace: which.teamId }, 'Slack: a workspace that removed Paperboy has it again');
+    if (!isGood) return forget(which, token);
+    log.info({ workspace: which.teamId }, HAS_IT_AGAIN);
   }
   app.event('app_uninstalled', ({ context }) => gone(context));
   app.event('tokens_revoked', async ({ event, context }) => {
     if (event.tokens.bot?.length) await gone(context);
   });
+  return gone;
 }
 
 /** Of so many workspaces a minute Slack is asked ("hundreds", docs.slack.dev/apis/web-api/rate-limits). */
@@ -113,7 +120,7 @@ async function lookOnce({ all, removed, here, clientOptions, clock, log }: LookD
       await client.auth.test();
       note(one);
     } catch (error) {
-      if (isRemoved(error, false)) await removed(one.which);
+      if (isRemoved(error, false)) await removed(one.which, one.token);
       else {
         whole = false;
         // What is refused for good is refused the next time too.

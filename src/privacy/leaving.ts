@@ -85,8 +85,16 @@ export function makeLeaving({
     }
   }
 
+  /** What is told first counts first, however long it takes: who comes back at once is not taken for gone. */
+  let told: Promise<unknown> = Promise.resolve();
+  function inOrder(work: () => Promise<void>): Promise<void> {
+    const done = told.then(work);
+    told = done.catch(() => undefined);
+    return done;
+  }
+
   // What says so again, as a restart does, does not begin the time anew.
-  const left = async (gone: Workspace): Promise<void> =>
+  const leave = async (gone: Workspace): Promise<void> =>
     void (await kept.setIfAbsent(keyOf(gone), String(clock.now())));
 
   async function resume(back: Workspace, since: number): Promise<void> {
@@ -94,20 +102,22 @@ export function makeLeaving({
       if (paused && paused.why !== 'asked' && paused.at >= since) await goOn(id, rules, clock.now());
   }
 
+  const stay: Leaving['here'] = async (platform, workspaces, ours) => {
+    const there = new Set(workspaces.map((workspace) => keyOf({ platform, workspace })));
+    for (const { key, value } of await kept.list(`${LEFT}${platform} `)) {
+      if (!there.has(key)) continue;
+      await resume({ platform, workspace: key.slice(`${LEFT}${platform} `.length) }, Number(value));
+      await kept.delete(key);
+    }
+    if (!ours) return;
+    const known = new Set((await rules.rulesOf({ platform })).map(({ workspace }) => workspace));
+    for (const workspace of known)
+      if (ours(workspace) && !there.has(keyOf({ platform, workspace }))) await leave({ platform, workspace });
+  };
+
   return {
-    left,
-    async here(platform, workspaces, ours) {
-      const there = new Set(workspaces.map((workspace) => keyOf({ platform, workspace })));
-      for (const { key, value } of await kept.list(`${LEFT}${platform} `)) {
-        if (!there.has(key)) continue;
-        await resume({ platform, workspace: key.slice(`${LEFT}${platform} `.length) }, Number(value));
-        await kept.delete(key);
-      }
-      if (!ours) return;
-      const known = new Set((await rules.rulesOf({ platform })).map(({ workspace }) => workspace));
-      for (const workspace of known)
-        if (ours(workspace) && !there.has(keyOf({ platform, workspace }))) await left({ platform, workspace });
-    },
+    left: (gone) => inOrder(() => leave(gone)),
+    here: (...given) => inOrder(() => stay(...given)),
     sweep,
     async run(signal) {
       while (!signal.aborted) {

@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 export const GUILD = '200000000000000001';
 export const CHANNEL = '300000000000000001';
 export const EDITOR_ROLE = '400000000000000001';
-const OWNER = '500000000000000009';
+export const OWNER = '500000000000000009';
 const MANAGE_CHANNELS = 1 << 4;
 
 export type Gateway = ReturnType<typeof gateway>;

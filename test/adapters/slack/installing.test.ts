@@ -16,7 +16,7 @@ function memoryInstallations(): Installations & { held: Map<string, string> } {
     held,
     set: async (key, value) => void held.set(key, value),
     get: async (key) => held.get(key),
-    delete: async (key) => void held.delete(key),
+    renew: async (key, value) => held.get(key) === value && held.delete(key),
     list: async (prefix) => [...held].flatMap(([key, value]) => (key.startsWith(prefix) ? [{ key, value }] : [])),
   };
 }
@@ -243,6 +243,27 @@ test('workspaces that removed the app while the bot was stopped are found out wh
   assert.deepEqual([...installations.held.keys()], ['slack/team/T2']);
 });
 
+test('a workspace that installs the app again while its removal is looked at keeps its new token, and is not taken for gone', async (t) => {
+  const { installations, told, options } = await installedBy(['T1']);
+  const store = installationStore(installations, secretsFrom(stateKey));
+  const far = await fakeSlack(t);
+  const { somebody, said } = await startSlack(t, () => answer, { ...options, far });
+  await saidSo(told, 1);
+  far.answer('auth.test', ({ token }) => {
+    if (token !== 'xoxb-T1-token') return undefined;
+    void store.storeInstallation({
+      team: { id: 'T1' },
+      bot: { token: 'xoxb-new' },
+      isEnterpriseInstall: false,
+    } as never);
+    return refusal('account_inactive');
+  });
+  await somebody({ team: 'T1' }).event({ type: 'app_uninstalled' });
+  while (!said.some(({ words }) => words.endsWith('has it again'))) await sleep(5);
+  assert.deepEqual(told, ['here T1 and no other', 'left T1', 'here T1']);
+  assert.equal(await store.tokenOf({ teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: false }), 'xoxb-new');
+});
+
 test('where Slack gives no word of a workspace, it is taken for neither', async (t) => {
   const { installations, told, options } = await installedBy(['T1', 'T2']);
   const far = await fakeSlack(t);
@@ -281,7 +302,8 @@ test('a workspace whose token is refused when something is posted has removed th
   const far = await fakeSlack(t);
   const { connection } = await startSlack(t, () => answer, { ...options, far });
   await saidSo(told, 1);
-  far.answer('chat.postMessage', ({ token }) => (token === 'xoxb-T1-token' ? refusal('token_revoked') : undefined));
+  for (const method of ['chat.postMessage', 'auth.test'])
+    far.answer(method, ({ token }) => (token === 'xoxb-T1-token' ? refusal('token_revoked') : undefined));
   const posted = (workspace: string) =>
     connection.poster.post({ platform: 'slack', workspace, channel: 'C1' }, answer, 'a key');
   const refused = await posted('T1');

@@ -85,6 +85,20 @@ test('one that comes back within that time, or was there all along, is not forgo
   assert.deepEqual(await left(), ['T2']);
 });
 
+test('one that comes back at once is not taken for gone, however long it takes to note that it left', async () => {
+  const { clock, kept, leaving, left } = await two();
+  const { setIfAbsent } = kept;
+  kept.setIfAbsent = async (...given) => {
+    await new Promise(setImmediate);
+    return setIfAbsent(...given);
+  };
+  await Promise.all([leaving.left(T1), leaving.here('slack', ['T1'])]);
+  assert.deepEqual(await kept.list('left '), []);
+  clock.pass(GRACE_MS);
+  await leaving.sweep();
+  assert.deepEqual(await left(), ['T1', 'T2']);
+});
+
 test('digests that were paused because the bot was gone go on when it comes back; those that somebody paused, or before, do not', async () => {
   const { clock, leaving, rules } = await two();
   const paused = (at: number, why: 'gone' | 'asked') => ({ at, why, told: false });
