@@ -79,6 +79,15 @@ test('what does not follow by the model’s second reading is left out, and both
   assert.equal(llm.asked.length, 2);
 });
 
+test('a second reading that does not end in time is said, and the rules’ summary stands', async (t) => {
+  const { ask, llm, log } = await explained(t, { secondCheck: true, timeoutMs: 3_000 });
+  llm.otherwise((asked) => (isCheck(asked) ? { answer: 'Slowly', hangs: true } : { answer: GOOD_SUMMARY }));
+  const [card] = (await ask('summary', PAPER)).cards;
+  assert.match(statedBy(card!), /84\.7%/);
+  assert.match(card?.small ?? '', /by rules alone \(the second check gave no answer\)/);
+  assert.ok(log.said.some(({ facts }) => facts['job'] === 'check' && facts['fault'] === 'slow'));
+});
+
 test('a second reading that brought nothing is said, and the rules’ summary stands', async (t) => {
   for (const fails of [{ status: 500 }, { answer: 'All fine.' }, { empty: true }] satisfies Says[]) {
     const { ask, llm } = await explained(t, { secondCheck: true });
