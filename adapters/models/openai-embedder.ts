@@ -39,6 +39,7 @@ export async function openaiEmbedder({ baseUrl, apiKey, model }: OpenAiEmbedderO
   /** What the endpoint takes, as far as it has told. */
   let [atOnce, longest] = [AT_ONCE, LONGEST];
   let dimension: number | undefined;
+  let refused: APIError | undefined;
 
   /** Vectors of the first texts, in the form that the endpoint takes, which it may tell by refusals. */
   async function firstOf(texts: readonly string[]): Promise<Float32Array[]> {
@@ -48,16 +49,19 @@ export async function openaiEmbedder({ baseUrl, apiKey, model }: OpenAiEmbedderO
         const { data } = await client.embeddings.create({ model, input, encoding_format: 'float' });
         return vectorsIn(data, input.length);
       } catch (error) {
-        if (!elsewhere(error) && !fewer(error, input.length) && !shorter(error)) throw upstream(error, service);
+        if (!elsewhere(error) && !fewer(error, input.length) && !shorter(error))
+          throw upstream(refused ?? error, service);
       }
     }
   }
 
-  /** Was nothing found at the address, and is there another one to try? */
+  /** Was nothing found at the address, or refused by what may guard the rest of a server, and is there another one to try? */
   function elsewhere(error: unknown): boolean {
-    if (!(error instanceof APIError) || ![404, 405].includes(error.status ?? 0)) return false;
+    if (dimension !== undefined || !(error instanceof APIError)) return false;
+    if (![400, 401, 403, 404, 405].includes(error.status ?? 0)) return false;
     if (!other || client.baseURL === other || error.code === 'model_not_found') return false;
     client = client.withOptions({ baseURL: other });
+    if (error.status !== 404 && error.status !== 405) refused = error;
     return true;
   }
 
@@ -97,6 +101,7 @@ export async function openaiEmbedder({ baseUrl, apiKey, model }: OpenAiEmbedderO
   }
 
   await embed(['a paper']);
+  refused = undefined;
   return {
     model,
     dimension: dimension!,

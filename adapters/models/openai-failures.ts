@@ -2,7 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import type { Log } from '../../src/ports/host.ts';
 import type { ModelFault } from '../../src/ports/models.ts';
 import { askedWait } from '../retry-after.ts';
-import { A_PAGE, type Deadline, SILENCE_MS } from './openai-request.ts';
+import { A_PAGE, type Deadline, OLLAMAS_OWN, SILENCE_MS } from './openai-request.ts';
 
 /** Why a request brought no answer. `again`: the same may succeed in a moment. `retryAfter` in seconds, as the endpoint said. */
 export type Failure = {
@@ -24,6 +24,21 @@ const STATUS = /^[45]\d\d$/;
 
 /** It is the answer that was asked for at too great a length, not the prompt. */
 const ASKED_TOO_MUCH = /max_(?:completion_)?tokens.{0,20}\b(?:too large|must be|at most|exceeds?|greater than)\b/i;
+
+/** Was nothing found at the address? An endpoint that knows that it lacks the model is there. */
+export const isNowhere = (error: unknown): boolean =>
+  error instanceof APIError &&
+  error.code !== 'model_not_found' &&
+  (error.status === 404 || error.status === 405 || (error.status === undefined && NO_SUCH_PATH.test(error.message)));
+
+/** How servers that answer every path with HTTP 200 say that nothing is at it. */
+const NO_SUCH_PATH = /\b(?:unexpected|unknown|invalid|no such|unsupported)\b.{0,20}\b(?:endpoint|route|path|url)\b/i;
+
+/** May it be a guard before the rest of a server that refuses, and not the endpoint? */
+export const mayBeGuard = (error: unknown, { fault }: Pick<Failure, 'fault'>): error is APIError =>
+  error instanceof APIError &&
+  error.code !== 'model_not_found' &&
+  ((fault === 'key' && error.status !== undefined) || (fault === 'failing' && error.status === 400));
 
 /** What an error that the endpoint answered means. */
 export function statusFailure(error: APIError, now: number): Failure {
@@ -102,6 +117,8 @@ export function report(
 
 function whyNoModel(detail: string, error: unknown): string {
   if (detail === A_PAGE) return 'OPENAI_BASE_URL leads to a page for people, not to an endpoint: correct it';
+  if (detail === OLLAMAS_OWN)
+    return 'OPENAI_BASE_URL leads to Ollama’s own calls, which are not spoken here: write its address with /v1';
   const isModel = error instanceof APIError && /\bmodel\b/i.test(`${error.code} ${error.message}`.replaceAll('_', ' '));
   return isModel
     ? 'the endpoint does not have the model of OPENAI_MODEL'

@@ -31,8 +31,8 @@ export type AnswerEnding = {
   finish: string | null | undefined;
   refusal: string;
   choices: number;
-  /** A page for people came in the place of an answer. */
-  page?: true;
+  /** A page for people came in the place of an answer, or a stream in Ollama's own form. */
+  other?: typeof A_PAGE | typeof OLLAMAS_OWN;
 };
 
 /** A server that says nothing for so long in the middle of an answer has gone away. */
@@ -55,7 +55,7 @@ export async function* request(
       .create({ ...body, stream: true }, { signal })
       .withResponse();
     const type = response.headers.get('content-type') ?? '';
-    if (type.includes('text/html')) return { ...NOTHING, page: true };
+    if (/text\/html|ndjson/i.test(type)) return { ...NOTHING, other: /html/i.test(type) ? A_PAGE : OLLAMAS_OWN };
     // Some servers answer at once, whatever was asked for; others stream under that type.
     const whole = /^application\/json/i.test(type) ? asJson(await response.clone().text()) : undefined;
     return yield* whole ? atOnce(whole, said) : streamed(data, deadline, said);
@@ -79,13 +79,13 @@ function asChat(answer: OpenAI.ChatCompletion): OpenAI.ChatCompletion {
   return { ...answer, choices: [{ index: 0, message, finish_reason, logprobs: null }] };
 }
 
-/** Why there is none, where OPENAI_BASE_URL leads to a site for people. */
 export const A_PAGE = 'a page for people in the place of an answer';
+export const OLLAMAS_OWN = 'a stream in Ollama’s own form in the place of an answer';
 const NOTHING: AnswerEnding = { finish: undefined, refusal: '', choices: 0 };
 
 function* atOnce(answer: OpenAI.ChatCompletion, said: AnswerSoFar): Generator<string, AnswerEnding> {
   if (isFault(answer)) throw new APIError(undefined, errorOf(answer.error), undefined, undefined);
-  if (typeof answer !== 'object') return { ...NOTHING, page: true };
+  if (typeof answer !== 'object') return { ...NOTHING, other: A_PAGE };
   const choice = answer.choices?.[0];
   said.prompt = promptTokens(answer.usage);
   said.thought = thoughtOf(answer);
@@ -135,12 +135,12 @@ async function* streamed(
 /** The value that an ended answer holds, or why it holds none. */
 export function valueIn<T>(
   { text, prompt, thought, aside }: AnswerSoFar,
-  { finish, refusal, choices, page }: AnswerEnding,
+  { finish, refusal, choices, other }: AnswerEnding,
   task: ModelTask<T>,
 ): { value: T } | { fault: ModelFault; detail: string; read?: number } {
   if (refusal) return { fault: 'refused', detail: 'the model refused' };
   if (/content_filter|safety/i.test(finish ?? '')) return { fault: 'refused', detail: 'a content filter stopped it' };
-  if (page) return { fault: 'model', detail: A_PAGE };
+  if (other) return { fault: 'model', detail: other };
   if (choices === 0) return { fault: 'empty', detail: 'no choices' };
   const few = cutPrompt(task, prompt);
   if (few !== undefined)

@@ -1,10 +1,11 @@
-import OpenAI, { APIConnectionError, APIError } from 'openai';
+import OpenAI, { APIError } from 'openai';
 import type { Clock, Log } from '../../src/ports/host.ts';
 import type { LanguageModel, ModelAnswer, ModelTask } from '../../src/ports/models.ts';
 import { endpointAddresses } from './addresses.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { type Guess, makeDialect } from './dialect.ts';
-import { type Failure, failureOf, report, restAfter, statusFailure } from './openai-failures.ts';
+import { type Failure, failureOf, isNowhere, mayBeGuard, report, restAfter, statusFailure } from './openai-failures.ts';
+import { faultOfSetting, isList, type ListedModels } from './openai-listing.ts';
 import { type AnswerSoFar, type Deadline, request, tokensOf, valueIn } from './openai-request.ts';
 
 export type OpenAiOptions = {
@@ -29,6 +30,8 @@ const ATTEMPTS = 2;
 const LONGEST_WAIT_MS = 8_000;
 const FIRST_WAIT_MS = 800;
 const AT_ONCE = 8;
+/** A server may be told meanwhile to hold more. */
+const REMEMBERED_MS = 3_600_000;
 /** Of one answer as it travels: some hundred bytes a token, thoughts included. */
 const MOST_BYTES = 32 * 2 ** 20;
 
@@ -50,6 +53,8 @@ export function openai(options: OpenAiOptions): OpenAiModel {
   const places = makePlaces(AT_ONCE);
   /** An answer came from the address that is asked now. */
   let proven = false;
+  /** What the server read of a prompt that it cut, the last time. */
+  let cut: { address: string; characters: number; at: number } | undefined;
   let resting: { since: number; until: number; failure: Failure } | undefined;
 
   async function* write<T>(task: ModelTask<T>): AsyncGenerator<string, ModelAnswer<T>> {
@@ -73,17 +78,20 @@ export function openai(options: OpenAiOptions): OpenAiModel {
   async function* attempts<T>(task: ModelTask<T>, deadline: Deadline): AsyncGenerator<string, ModelAnswer<T>> {
     const about = { service, model, job: task.name };
     let guess: Guess | undefined;
+    let refused: { from: OpenAI; error: unknown } | undefined;
     const tried = new Set<string>();
     for (let tries = 1; ; ) {
       const said: AnswerSoFar = { text: '', tokens: 0 };
       try {
         const ending = yield* request({ client, dialect, model }, task, deadline, said);
-        if ((ending.page || ending.choices === 0) && elsewhere(tried)) continue;
+        if (ending.choices === 0 && elsewhere(tried)) continue;
         if (guess?.weak) guess.takeBack();
         else dialect.worked();
         const found = valueIn(said, ending, task);
         if ('fault' in found) report(log, about, { ...found, again: false });
         else proven = true;
+        if ('read' in found && found.read !== undefined)
+          cut = { address: client.baseURL, characters: found.read, at: clock.now() };
         return { text: said.text, tokens: tokensOf(said, task), ...found };
       } catch (error) {
         if (said.text === '' && isNowhere(error) && elsewhere(tried)) continue;
@@ -95,6 +103,16 @@ export function openai(options: OpenAiOptions): OpenAiModel {
         const unclear = said.text === '' && failure.fault === 'failing' && !guess;
         guess ??= unclear ? dialect.guess(error) : undefined;
         if (unclear && guess && !failure.again) continue;
+        const isGuarded = said.text === '' && mayBeGuard(error, failure);
+        if (isGuarded && !refused) {
+          const from = client;
+          if (elsewhere(tried)) {
+            refused = { from, error };
+            guess?.takeBack();
+            guess = undefined;
+            continue;
+          }
+        }
         const wait = failure.retryAfter === undefined ? FIRST_WAIT_MS * tries : failure.retryAfter * 1000;
         if (failure.again && said.text === '' && tries < ATTEMPTS && wait <= LONGEST_WAIT_MS && !deadline.late()) {
           tries += 1;
@@ -102,10 +120,13 @@ export function openai(options: OpenAiOptions): OpenAiModel {
           continue;
         }
         guess?.takeBack();
-        const rest = restAfter(failure);
-        if (rest > 0) resting = { since: clock.now(), until: clock.now() + rest, failure };
-        report(log, about, failure, error);
-        const { fault, detail, retryAfter } = failure;
+        const first = isGuarded || isNowhere(error) ? refused : undefined;
+        if (first) client = first.from;
+        const told = first ? failureOf(first.error, deadline, '', clock.now()) : failure;
+        const rest = restAfter(told);
+        if (rest > 0) resting = { since: clock.now(), until: clock.now() + rest, failure: told };
+        report(log, about, told, first?.error ?? error);
+        const { fault, detail, retryAfter } = told;
         const tokens = said.text === '' ? 0 : tokensOf(said, task);
         return { text: said.text, tokens, fault, detail, ...(retryAfter === undefined ? {} : { retryAfter }) };
       }
@@ -119,72 +140,46 @@ export function openai(options: OpenAiOptions): OpenAiModel {
     if (next === undefined) return false;
     client = client.withOptions({ baseURL: next });
     const how = /\/v1(?:\?|$)/.test(next) ? 'with /v1' : 'without /v1';
-    log.warn({ service, model }, `OPENAI_BASE_URL has nothing where chat completions should be; trying it ${how}`);
+    log.warn({ service, model }, `no chat completions at OPENAI_BASE_URL as it stands; trying it ${how}`);
     return true;
   }
 
   /** The models that the endpoint lists, wherever it is. Where no address lists any, the likeliest is asked to write. */
-  async function listed(): Promise<Listed> {
+  async function listed(): Promise<ListedModels> {
     const first = client;
     const tried = new Set<string>();
+    let refused: unknown;
     for (;;)
       try {
-        const found = await client.get<Listed>('/models', { timeout: 10_000 });
+        const found = await client.get<ListedModels>('/models', { timeout: 10_000 });
         if (isList(found)) return found;
         if (elsewhere(tried)) continue;
         client = first;
         return found;
       } catch (error) {
-        if (isNowhere(error) && elsewhere(tried)) continue;
+        const isGuarded = error instanceof APIError && mayBeGuard(error, statusFailure(error, clock.now()));
+        if (isGuarded) refused ??= error;
+        if ((isGuarded || isNowhere(error)) && elsewhere(tried)) continue;
         client = first;
-        throw error;
+        throw refused ?? error;
       }
   }
 
-  return { name: model, write, check: () => faultOfSetting(listed, service, model, clock) };
-}
-
-/** What an endpoint, or a page for people, answers when it is asked for its models. */
-type Listed = { data?: unknown } | string | null | undefined;
-
-const isList = (found: Listed): found is { data: unknown[] } => typeof found === 'object' && Array.isArray(found?.data);
-
-/** Was nothing found at the address? An endpoint that knows that it lacks the model is there. */
-const isNowhere = (error: unknown): boolean =>
-  error instanceof APIError &&
-  error.code !== 'model_not_found' &&
-  (error.status === 404 || error.status === 405 || (error.status === undefined && NO_SUCH_PATH.test(error.message)));
-
-/** How servers that answer every path with HTTP 200 say that nothing is at it. */
-const NO_SUCH_PATH = /\b(?:unexpected|unknown|invalid|no such|unsupported)\b.{0,20}\b(?:endpoint|route|path|url)\b/i;
-
-/** The sentence that says what is wrong with key, address or model, as far as the endpoint's list of models tells. */
-async function faultOfSetting(
-  list: () => Promise<Listed>,
-  service: string,
-  model: string,
-  clock: Clock,
-): Promise<string | undefined> {
-  try {
-    const listed = await list();
-    const names = isList(listed) ? namesIn(listed.data) : [];
-    if (names.length === 0 || names.includes(model) || names.includes(`${model}:latest`)) return undefined;
-    return `OPENAI_MODEL: ${service} does not list this model. It lists ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' and others' : ''}.`;
-  } catch (error) {
-    // No list at all.
-    if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
-    if (!(error instanceof APIError)) throw error;
-    const { fault } =
-      error instanceof APIConnectionError ? { fault: 'unreachable' } : statusFailure(error, clock.now());
-    if (fault === 'key') return `OPENAI_API_KEY: ${service} refuses it.`;
-    if (fault === 'unreachable') return `OPENAI_BASE_URL: ${service} is not answering.`;
-    // Not every server lists its models; whether it writes, the first summary will tell.
-    return undefined;
+  /** Does Ollama, or a proxy before it, answer by its own calls? */
+  async function isOllama(): Promise<boolean> {
+    const tags = `${client.baseURL.replace(/\/v1$/, '')}/api/tags`;
+    const found = await client.get<{ models?: unknown } | null>(tags, { timeout: 10_000 }).catch(() => undefined);
+    return Array.isArray(found?.models);
   }
-}
 
-const namesIn = (models: readonly unknown[]): string[] =>
-  (models as ({ id?: unknown } | null)[]).flatMap((one) => (typeof one?.id === 'string' ? [one.id] : []));
+  return {
+    name: model,
+    write,
+    holds: () =>
+      cut?.address === client.baseURL && Math.abs(clock.now() - cut.at) < REMEMBERED_MS ? cut.characters : undefined,
+    check: () => faultOfSetting(listed, isOllama, service, model, clock),
+  };
+}
 
 function deadlineIn(ms: number): Deadline & { end(): void } {
   const giving = new AbortController();

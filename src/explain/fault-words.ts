@@ -18,6 +18,10 @@ const SENTENCES: Record<ModelFault, string> = {
   unreachable: 'The language model is not answering.',
 };
 
+/** Where it has no room for an answer besides the orders and the shortest piece of a paper. */
+export const HOLDS_LITTLE =
+  'The language model’s server reads too little of a text at once. Ask whoever runs Paperboy to let it hold more; the log says how.';
+
 /** Faults that pass by themselves, so that asking again soon makes sense. */
 const PASSING: ReadonlySet<ModelFault> = new Set([
   'cut off',

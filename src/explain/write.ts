@@ -3,7 +3,7 @@ import type { Log } from '../ports/host.ts';
 import type { LanguageModel, ModelAnswer, ModelFault, Turn } from '../ports/models.ts';
 import { clip } from '../text/clip.ts';
 import { type Budget, CHARACTERS_PER_TOKEN, expectedTokens, type Spender } from './budget.ts';
-import { faultSentence } from './fault-words.ts';
+import { faultSentence, HOLDS_LITTLE } from './fault-words.ts';
 import { readGrowing } from './growing.ts';
 import { fill, type Prompts } from './prompts.ts';
 
@@ -37,6 +37,8 @@ export type WriteDeps = { model: LanguageModel; prompts: Prompts; budget: Budget
 const MOST_CALLS = 5;
 /** What a second try may mend. */
 const AGAIN: ReadonlySet<ModelFault> = new Set(['empty', 'cut off', 'broken']);
+/** What comes of a server that has no room for the answer. */
+const OF_LITTLE_ROOM: ReadonlySet<ModelFault> = new Set(['too long', 'cut off', 'empty', 'nonsense']);
 const SMALLEST_INPUT = 4_000;
 /** A model that holds little has little room for its answer as well. */
 const SHORT_ANSWER = 2_000;
@@ -54,7 +56,9 @@ export async function* write<T, C>(
   most: number,
   who: Spender,
 ): AsyncGenerator<C, Written<C>> {
-  let room = most;
+  const holds = model.holds?.();
+  let fits = holds === undefined ? most : Math.min(most, await fitting(job, holds));
+  let room = Math.max(SMALLEST_INPUT, fits);
   let tokens = 0;
   let extra: Turn[] = [];
   let best: Checked<C> | undefined;
@@ -101,7 +105,7 @@ export async function* write<T, C>(
       continue;
     }
     if (answer.fault === 'too long' && room / 2 >= SMALLEST_INPUT) {
-      const fits = answer.read === undefined ? room : answer.read - (await besidesPapers(job)) - SHORT_ANSWER_LENGTH;
+      if (answer.read !== undefined) fits = await fitting(job, answer.read);
       room = Math.max(SMALLEST_INPUT, Math.min(room / 2, fits));
       continue;
     }
@@ -111,6 +115,7 @@ export async function* write<T, C>(
       continue;
     }
     const end = await ending(job, answer, best, tokens);
+    if ('why' in end && fits < SMALLEST_INPUT && OF_LITTLE_ROOM.has(answer.fault)) return { ...end, why: HOLDS_LITTLE };
     // What was empty, cut or broken is asked for once more, as it was.
     if ('why' in end && AGAIN.has(answer.fault) && !tried.form) {
       tried.form = true;
@@ -121,10 +126,11 @@ export async function* write<T, C>(
   return best ? { checked: best.checked, tokens } : { why: faultSentence('nonsense'), tokens };
 }
 
-/** How many characters of a prompt are orders: what a server holds has to hold them, and the answer, besides the papers. */
-async function besidesPapers<T, C>(job: Job<T, C>): Promise<number> {
+/** Characters of papers for which a server that holds so many has room, besides the orders and the answer; below 0 where it has none. */
+async function fitting<T, C>(job: Job<T, C>, holds: number): Promise<number> {
   const turns = await job.turns(SMALLEST_INPUT);
-  return Math.max(0, turns.reduce((sum, { text }) => sum + text.length, 0) - SMALLEST_INPUT);
+  const orders = Math.max(0, turns.reduce((sum, { text }) => sum + text.length, 0) - SMALLEST_INPUT);
+  return holds - orders - SHORT_ANSWER_LENGTH;
 }
 
 /** A part of the whole: nobody sees a text grow by less. */

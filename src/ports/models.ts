@@ -63,5 +63,7 @@ export type ModelAnswer<T> = {
  */
 export type LanguageModel = {
   name: string;
+  /** So many characters of a prompt its server reads, where it was seen to drop the rest in silence. */
+  holds?(): number | undefined;
   write<T>(task: ModelTask<T>): AsyncGenerator<string, ModelAnswer<T>>;
 };

@@ -59,9 +59,11 @@ function languageModel(
       log,
     });
   let made: ReturnType<typeof load> | undefined;
-  const model = () => {
+  let loaded: Awaited<ReturnType<typeof load>> | undefined;
+  const model = async () => {
     made ??= load();
-    return made;
+    loaded = await made;
+    return loaded;
   };
   if (staying)
     void model()
@@ -70,6 +72,7 @@ function languageModel(
       .catch((err: unknown) => log.error({ err }, 'the language model could not be looked at'));
   return {
     name: settings.model,
+    holds: () => loaded?.holds?.(),
     write: async function* (task) {
       return yield* (await model()).write(task);
     },

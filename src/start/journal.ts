@@ -18,8 +18,9 @@ export const journal = (log: Log, clock: Clock, counts: Meter = unmetered): Mete
 });
 
 /** A language model whose calls are counted, those too that nobody heard to their end. */
-export const counted = ({ name, write }: LanguageModel, { wrote }: Meter): LanguageModel => ({
+export const counted = ({ name, write, holds }: LanguageModel, { wrote }: Meter): LanguageModel => ({
   name,
+  ...(holds ? { holds } : {}),
   async *write(task) {
     const ended = wrote();
     let told = false;

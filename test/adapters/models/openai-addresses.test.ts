@@ -55,6 +55,47 @@ test('an address without /v1 is noticed at the start, whatever the server answer
     }
 });
 
+test('an address that a guard refuses is tried with /v1 too, and a key that is refused everywhere is told as that', async (t) => {
+  for (const status of [400, 401, 403]) {
+    const miss = { status, raw: 'no' };
+    for (const lists of [true, false]) {
+      const { made, log } = await endpointUnder(t, '/v1', '', miss, lists);
+      if (lists) assert.equal(await made.check(), undefined);
+      assert.ok('value' in (await answerOf(made)), `${status}`);
+      assert.ok(log.said.some(({ words }) => WITH_V1.test(words)));
+      assert.ok('value' in (await answerOf(made)));
+    }
+    const { made } = await endpointUnder(t, '/nowhere', '', miss);
+    assert.equal(faultOf(await answerOf(made)), status === 400 ? 'failing' : 'key');
+    assert.match((await made.check()) ?? '', status === 400 ? /^$/ : /^OPENAI_API_KEY: .* refuses it/);
+  }
+  // The endpoint is at the root: what is behind /v1 says nothing of its refusal.
+  const { llm, clock, log } = await askedModel(t, 5_000);
+  llm.otherwise(({ url }) => (url.startsWith('/v1') ? { status: 404 } : { status: 401 }));
+  const made = openai({ baseUrl: llm.base.slice(0, -'/v1'.length), model: 'test-model', timeoutMs: 5_000, clock, log });
+  assert.equal(faultOf(await answerOf(made)), 'key');
+});
+
+test('Ollama’s own calls are told at the start, and its stream with what to write', async (t) => {
+  const server = createServer(({ url }, response) => {
+    const body = url === '/api/tags' ? { models: [{ name: 'test-model' }] } : { error: 'no' };
+    response
+      .writeHead(url === '/api/tags' ? 200 : 404, { 'content-type': 'application/json' })
+      .end(JSON.stringify(body));
+  });
+  const base = await listening(server, (end) => t.after(end));
+  for (const typed of ['', '/v1', '/api/chat']) {
+    const [clock, log] = [hastyClock(), keptLog()];
+    const made = openai({ baseUrl: base + typed, model: 'test-model', timeoutMs: 5_000, clock, log });
+    assert.match((await made.check()) ?? '', /^OPENAI_BASE_URL: .*Ollama’s own calls alone.*Update Ollama/, typed);
+  }
+  const line = { message: { role: 'assistant', content: ANSWER }, done: true };
+  const raw = `${JSON.stringify(line)}\n`;
+  const { ask, log } = await askedModel(t, 5_000, { raw, headers: { 'content-type': 'application/x-ndjson' } });
+  assert.equal(faultOf((await ask()).answer), 'model');
+  assert.match(log.said.at(-1)!.words, /Ollama’s own calls.*with \/v1/);
+});
+
 test('an endpoint that lists no models is found where it is, and is not left for an answer that failed', async (t) => {
   for (const path of ['', '/v1']) {
     const { made } = await endpointUnder(t, path, '', { status: 404, raw: '' }, false);

@@ -68,17 +68,27 @@ for (const [what, answer, fault] of [
     });
   });
 
-test('an address without “/v1”, or of one call, is found', async (t) => {
-  const { baseUrl, seen } = await endpoint(t, ({ url }) =>
-    url === '/v1/embeddings' ? undefined : { status: 404, body: { error: { message: '404 page not found' } } },
-  );
-  const bare = baseUrl.slice(0, -'/v1'.length);
-  for (const typed of [bare, `${bare}/`, `${baseUrl}/embeddings`, `${bare}/api/embed`]) {
-    const model = await openaiEmbedder({ baseUrl: typed, apiKey: undefined, model: 'm' });
-    const before = seen.length;
-    await model.question('a question');
-    assert.equal(seen.length, before + 1);
-  }
+for (const status of [404, 401])
+  test(`an address without “/v1”, or of one call, is found where all else is HTTP ${status}`, async (t) => {
+    const { baseUrl, seen } = await endpoint(t, ({ url }) =>
+      url === '/v1/embeddings' ? undefined : { status, body: { error: { message: 'no' } } },
+    );
+    const bare = baseUrl.slice(0, -'/v1'.length);
+    for (const typed of [bare, `${bare}/`, `${baseUrl}/embeddings`, `${bare}/api/embed`]) {
+      const model = await openaiEmbedder({ baseUrl: typed, apiKey: undefined, model: 'm' });
+      const before = seen.length;
+      await model.question('a question');
+      assert.equal(seen.length, before + 1);
+    }
+  });
+
+test('a key that is refused at the address as it was typed is told, whatever stands at the other', async (t) => {
+  const { baseUrl } = await endpoint(t, ({ url }) => ({
+    status: url?.startsWith('/v1') ? 404 : 401,
+    body: { error: { message: 'no' } },
+  }));
+  const typed = baseUrl.slice(0, -'/v1'.length);
+  await assert.rejects(openaiEmbedder({ baseUrl: typed, apiKey: 'sk-1', model: 'm' }), /correct EMBEDDING_API_KEY/);
 });
 
 test('whoever runs the bot is told which setting to correct', async (t) => {

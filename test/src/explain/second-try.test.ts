@@ -58,7 +58,7 @@ test('a server that holds little is given what leaves it room for the orders and
   );
   const texts = textsOf({ [GIRAFFES.key]: `${GIRAFFES_MARKDOWN}\n\n${parts.join('\n\n')}` });
   for (const holds of [4_096, 7_168]) {
-    const { ask, llm } = await explained(t, { texts });
+    const { ask, llm, clock } = await explained(t, { texts });
     llm.otherwise(({ prompt }) => {
       const read = Math.min(Math.ceil(prompt.length / 4), holds);
       const isCut = read + ANSWER_TOKENS > holds;
@@ -68,5 +68,34 @@ test('a server that holds little is given what leaves it room for the orders and
     const reply = await ask('summary', PAPER);
     assert.match(reply.cards[0]?.small ?? '', /^From parts of the full text/);
     assert.equal(llm.asked.length, 2);
+    // What it holds is known from then on, for an hour.
+    await ask('summary', { ...PAPER, style: 'simple' });
+    assert.equal(llm.asked.length, 3);
+    clock.pass(3_700_000);
+    await ask('summary', { ...PAPER, style: 'brief' });
+    assert.equal(llm.asked.length, 5);
+  }
+});
+
+test('a server that holds too little for anything is told to the person, and from then on asked once', async (t) => {
+  const parts = Array.from({ length: 240 }, (_, i) => `## Part ${i}\n\n${`Grass and trees ${i} go on. `.repeat(9)}`);
+  const texts = textsOf({ [GIRAFFES.key]: `${GIRAFFES_MARKDOWN}\n\n${parts.join('\n\n')}` });
+  for (const [holds, said] of [
+    [2_048, { answer: '{"gist": {"quote": "Gir', finish: 'length' }],
+    [512, { answer: 'Giraffes.' }],
+  ] satisfies [number, Says][]) {
+    const { ask, llm } = await explained(t, { texts });
+    llm.otherwise(({ prompt }) => {
+      const read = Math.min(Math.ceil(prompt.length / 4), holds);
+      return { ...said, usage: { prompt_tokens: read, completion_tokens: 9, total_tokens: read + 9 } };
+    });
+    for (const [style, calls] of [
+      ['full', 2],
+      ['simple', 3],
+    ] as const) {
+      const { text } = await ask('summary', { ...PAPER, style });
+      assert.match(text, /reads too little of a text at once\. Ask whoever runs Paperboy/);
+      assert.equal(llm.asked.length, calls, `${holds}`);
+    }
   }
 });
