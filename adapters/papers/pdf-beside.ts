@@ -134,7 +134,11 @@ function parted(rows: readonly PrintedRow[], whole: RowsParted, size: number): R
 /** The lines of a text in the usual size, one on each row but for some; undefined where most rows are none. */
 function textLines(rows: readonly PrintedRow[], size: number): LinePiece[] | undefined {
   const lines = rows.flatMap(([piece, more]) =>
-    piece && !more && piece.text.trim().length >= LEAST_LETTERS && Math.abs(piece.size - size) <= SAME_SIZE * size
+    piece &&
+    !more &&
+    !piece.cell &&
+    piece.text.trim().length >= LEAST_LETTERS &&
+    Math.abs(piece.size - size) <= SAME_SIZE * size
       ? [piece]
       : [],
   );

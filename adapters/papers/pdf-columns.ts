@@ -17,8 +17,10 @@ export const isAcross = ({ left, right }: Stretch, gutter: number): boolean =>
   (left < gutter && right > gutter && Math.abs(left + right - 2 * gutter) < LEAST_ACROSS);
 
 /** Where the space between two columns of text lies, or undefined where there is one column. */
-export const gutterOf = (pieces: readonly LinePiece[]): number | undefined =>
-  gutterBetween(pieces) ?? narrowGutter(pieces);
+export function gutterOf(pieces: readonly LinePiece[]): number | undefined {
+  const lines = pieces.filter(({ cell }) => !cell);
+  return gutterBetween(lines) ?? narrowGutter(lines);
+}
 
 /** Columns may be hardly further from one another than words: then what stands at the right begins in one place. */
 function narrowGutter(pieces: readonly LinePiece[]): number | undefined {

@@ -108,7 +108,7 @@ function withFloatsAside(lines: readonly PageLine[]): PageLine[] {
 const LONGEST_FLOAT = 60;
 /** Lines of a table's head that have too few cells to be rows. */
 const MOST_HEADS = 6;
-const HEAD = /^.{1,40}[^.!?:;,]$/u;
+const HEAD = /^.{1,40}[^.!?:;,]$|^[^\p{Ll}\s]\S{0,30}(?: [^\p{Ll}\s]\S{0,30}){2,20}$/u;
 
 /** What stands beside a text that makes room for it comes behind the sentence that goes on below, unless it is a text too. */
 function inOneColumn(rows: readonly PrintedRow[], size: number): PageLine[] {
@@ -132,22 +132,27 @@ const startOf = (some: ReadonlySet<number>, at: number): number => {
   return start;
 };
 
-/** Rows of short cells on both sides of the gutter, beside a line that runs across it as their caption does. */
+/** Rows of short cells on both sides of the gutter, beside a line that runs across it as their caption does; or of whole cells. */
 function tablesAcross(rows: readonly PrintedRow[], gutter: number): ReadonlySet<number> {
   const across = new Set<number>();
   const isAcrossRow = (row: PrintedRow | undefined): boolean => row?.some((piece) => isAcross(piece, gutter)) === true;
+  const isOnBothSides = (row: PrintedRow): boolean =>
+    row.some(({ right }) => right < gutter) && row.some(({ left }) => left > gutter);
+  const isWhole = (row: PrintedRow | undefined): boolean => row?.every(({ cell }) => cell) === true;
   const isOfCells = (row: PrintedRow | undefined): boolean =>
-    row !== undefined &&
-    row.length >= 2 &&
-    !isProse(row) &&
-    row.some(({ right }) => right < gutter) &&
-    row.some(({ left }) => left > gutter);
+    row !== undefined && row.length >= 2 && !isProse(row) && isOnBothSides(row);
+  const addAll = (from: number, end: number): void => {
+    for (let at = from; at < end; at += 1) across.add(at);
+  };
   for (let i = 0; i < rows.length; ) {
+    const is = isWhole(rows[i]) ? isWhole : isOfCells;
     let end = i;
-    while (isOfCells(rows[end])) end += 1;
+    while (is(rows[end])) end += 1;
+    const table = rows.slice(i, end);
     const captioned = isAcrossRow(rows[i - 1]) || isAcrossRow(rows[end]);
-    if (end - i >= 2 && captioned && rows.slice(i, end).some((row) => row.length >= 3))
-      for (let at = i; at < end; at += 1) across.add(at);
+    if (is === isWhole) {
+      if (table.some((row) => isAcrossRow(row) || isOnBothSides(row))) addAll(i, end);
+    } else if (end - i >= 2 && captioned && table.some((row) => row.length >= 3)) addAll(i, end);
     i = Math.max(end, i + 1);
   }
   return across;

@@ -4,7 +4,8 @@ import type { Run } from './pdf-sheet.ts';
 
 /**
  * A stretch of one line without wide gaps; `marked` where it begins with the raised mark of a note, which is no part of its
- * text. `seams` are gaps in it that may part it from what only stands beside it.
+ * text. `seams` are gaps in it that may part it from what only stands beside it. A `cell` is the whole of a table's, with all
+ * of its lines.
  */
 export type LinePiece = {
   text: string;
@@ -15,6 +16,7 @@ export type LinePiece = {
   mono: boolean;
   marked: boolean;
   seams: readonly Seam[];
+  cell?: true;
 };
 /** Where in the text a gap is, where on the page, how large the print on its two sides is, and what line that behind it stands on. */
 type Seam = { at: number; left: number; right: number; before: number; behind: number; base: number; marked: boolean };

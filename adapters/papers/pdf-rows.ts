@@ -8,6 +8,7 @@ import type { Run, ThinLine } from './pdf-sheet.ts';
 import { withoutStruck } from './pdf-struck.ts';
 import { plainLine } from './pdf-tables.ts';
 import { labelsIn, withTurnedLabels } from './pdf-turned-labels.ts';
+import { withWrappedCells } from './pdf-wrapped-cells.ts';
 
 /**
  * A page's rows from the top down, those of its text that is turned by themselves, and what stands up its margins; and how many
@@ -40,7 +41,7 @@ export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): Pa
   );
   const labels = [0, 2].flatMap((i) => (isText[i] ? [] : labelsIn(sideways[i]!, i === 0)));
   return {
-    upright: withTurnedLabels(upright, labels, bars),
+    upright: withWrappedCells(withTurnedLabels(upright, labels, bars), bars),
     turned: sideways.filter((rows, i) => isText[i] && rows.length > 0),
     margin: turned
       .flat()

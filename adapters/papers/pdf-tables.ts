@@ -23,7 +23,7 @@ export function linesOf(printed: readonly PrintedRow[], size: number): PageLine[
   const lines: PageLine[] = [];
   for (let i = 0; i < rows.length; ) {
     let end = i;
-    while (end < rows.length && rows[end]!.length >= 2 && !isHeading(rows[end]!, size)) end += 1;
+    while (end < rows.length && isRow(rows[end]!, size)) end += 1;
     const block = rows.slice(i, Math.max(end, i + 1));
     if (isTable(block)) lines.push(...withCells(block).map((text) => ({ text })));
     else
@@ -33,6 +33,8 @@ export function linesOf(printed: readonly PrintedRow[], size: number): PageLine[
   }
   return lines;
 }
+
+const isRow = (row: PrintedRow, size: number): boolean => isOfCells(row) || (row.length >= 2 && !isHeading(row, size));
 
 /** Parts of the size of print: lines of a text are further apart, and rows between which something stands are nearer than two. */
 const BETWEEN = 1.15;
@@ -80,7 +82,9 @@ export const plainLine = (row: PrintedRow): string =>
 
 /** A row whose neighbours are not known: three cells are a table's. */
 export const lineAlone = (row: PrintedRow): string =>
-  row.length >= LEAST_CELLS ? barred(cellsOf(row)) : plainLine(row);
+  row.length >= LEAST_CELLS || isOfCells(row) ? barred(cellsOf(row)) : plainLine(row);
+
+const isOfCells = (row: PrintedRow): boolean => row.some(({ cell }) => cell);
 
 const bare = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const said = (text: string): string => asRead(bare(text));
@@ -89,6 +93,7 @@ const barred = (cells: readonly string[]): string =>
   cells.length > MOST_CELLS ? cells.join(' ') : `| ${cells.join(' | ')} |`;
 
 function isTable(block: readonly PrintedRow[]): boolean {
+  if (block.some(isOfCells)) return true;
   if (block.length < 2) return false;
   if (block.some((row) => row.length >= LEAST_CELLS)) return true;
   const [firsts, seconds] = [0, 1].map((at) => block.map((row) => row[at]!)) as [LinePiece[], LinePiece[]];
