@@ -107,7 +107,7 @@ const HOUSE = z.object({
     0,
     65_535,
     3_000,
-    'Where Slack’s requests, the install page, health and metrics are served; 0 for any free port',
+    'Where Slack’s requests, pages, feeds, the API, health and metrics are served; 0 for any free port',
   ),
   PUBLIC_URL: address(
     'The address by which people reach what is served there, such as https://papers.example.org; feeds and e-mail need it',
