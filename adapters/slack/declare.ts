@@ -4,13 +4,13 @@ import { clip } from '../../src/text/clip.ts';
 /** The least that every feature of this folder needs, and why. A token is checked against it at start. */
 const WHY = {
   'app_mentions:read': 'questions to @Paperboy',
-  'channels:history': 'daily posts: whether one stands already in a public channel',
+  'channels:history': 'posts and answers: whether one stands already in a public channel',
   'channels:join': 'daily posts: to see that in a public channel without an invitation',
   'channels:read': 'daily posts: who made a public channel, and so may set them',
   'chat:write': 'answers',
   'chat:write.public': 'answers in public channels without an invitation',
   commands: 'the slash commands and the shortcuts',
-  'groups:history': 'daily posts: whether one stands already in a private channel',
+  'groups:history': 'posts and answers: whether one stands already in a private channel',
   'groups:read': 'daily posts: who made a private channel, and so may set them',
   'im:history': 'questions and daily posts in a direct message',
   'links:read': 'cards for paper links: to see the link',

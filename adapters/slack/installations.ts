@@ -91,7 +91,9 @@ export function installationStore(
       if (value === undefined) return true;
       const text = unsealAny(value, key, secrets);
       const isAnew = text !== undefined && (JSON.parse(text) as Installation).bot?.token !== token;
-      return !isAnew && kept.renew(key, value, 0);
+      if (isAnew) return false;
+      // Another process may have forgotten it meanwhile.
+      return (await kept.renew(key, value, 0)) || (await kept.get(key)) === undefined;
     },
     /** Undefined for one that cannot be read. */
     async *all() {

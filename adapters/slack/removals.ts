@@ -43,8 +43,8 @@ export function forgetting(
 const HAS_IT_AGAIN = 'Slack: a workspace that removed Paperboy has it again';
 
 /**
- * Of workspaces that tell so themselves, or that are `gone` by what Slack answers to something else. Slack repeats what it could not tell for hours: one that installed the app again
- * meanwhile, so that its token is good, has it.
+ * Of workspaces that tell so themselves; what it gives looks at one that Slack tells so of in another answer. Slack repeats what
+ * it could not tell for hours: one that installed the app again meanwhile, so that its token is good, has it.
  */
 export function forgetOnLeaving(
   app: App,

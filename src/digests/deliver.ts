@@ -172,6 +172,7 @@ async function makeMessage(delivery: Delivery, rule: Rule, deps: DeliverDeps, wh
     if (unready) return unready;
     if (edition.top.length === 0) return sayNothing(delivery, rule, gathered, deps);
   }
+  // All that was decided was withdrawn since.
   if (edition.top.length === 0) return { nothing: 'nothing' };
   const gists = await gistsOf(rule, edition, desk, GIST_PATIENCE_MS);
   const sources = { lists: gathered.from, summaries: desk.source };

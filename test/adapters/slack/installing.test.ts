@@ -264,6 +264,20 @@ test('a workspace that installs the app again while its removal is looked at kee
   assert.equal(await store.tokenOf({ teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: false }), 'xoxb-new');
 });
 
+test('two processes that forget the same installation do not take it for one made anew', async () => {
+  const { installations } = await installedBy(['T1']);
+  const { renew } = installations;
+  const which = { teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: false };
+  const other = installationStore({ ...installations, renew }, secretsFrom(stateKey));
+  installations.renew = async (...given) => {
+    await other.forget(which, 'xoxb-T1-token');
+    return renew(...given);
+  };
+  const store = installationStore(installations, secretsFrom(stateKey));
+  assert.equal(await store.forget(which, 'xoxb-T1-token'), true);
+  assert.equal(installations.held.size, 0);
+});
+
 test('where Slack gives no word of a workspace, it is taken for neither', async (t) => {
   const { installations, told, options } = await installedBy(['T1', 'T2']);
   const far = await fakeSlack(t);
