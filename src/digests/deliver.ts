@@ -55,7 +55,8 @@ export async function deliver(delivery: Delivery, rule: Rule, poster: Poster, de
       await rules.putOff(delivery, GRACE_MS, 'may stand');
       return {};
     }
-    const found = await poster.find(to, key, delivery.sent - LOOK_BACK_MS);
+    // A clock that was ahead then would have us look behind the message.
+    const found = await poster.find(to, key, Math.min(delivery.sent, clock.now()) - LOOK_BACK_MS);
     if ('fault' in found && (found.fault === 'down' || found.fault === 'limited')) return failed(found, 'may stand');
     if ('message' in found && found.message !== undefined) return posted(found.message);
     if (!('message' in found) && !poster.onceByKey && !poster.onceMore) return unseen(found);

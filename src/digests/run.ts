@@ -90,7 +90,7 @@ export function makeDigestRunner(
       return { deliveries: [], next: now + DAY_MS };
     }
     // Set by a clock that was ahead: it would keep silent until that time comes.
-    if (rule.since > now) await rules.change(rule.id, { since: now });
+    if (rule.since > now) await rules.change(rule.id, { since: now, began: Math.min(rule.began ?? now, now) });
     return dueNow(rule, now);
   }
 

@@ -231,6 +231,16 @@ test('a page that was imported under a day to come keeps no digest waiting', asy
   assert.equal(world.slack.posted.length, 1);
 });
 
+test('a post that a clock which was ahead noted is looked for where it stands', async (t) => {
+  const { world, rule, send, once } = await taken(t);
+  world.clock.set('2027-08-21T07:00:00Z');
+  const delivery = await send();
+  world.clock.set('2026-08-21T07:00:30Z');
+  await world.slack.post(rule, { text: 'as it was', cards: [] }, messageKey(delivery));
+  await world.until('2026-08-21T07:10:00Z', MINUTE);
+  once();
+});
+
 test('a hold made by a clock that was ahead is no hold', async (t) => {
   const { world, once } = await taken(t);
   world.clock.set('2026-08-21T06:30:00Z');
