@@ -39,9 +39,10 @@ export function personKey(
 export const personsOwn = (who: Caller, platforms: readonly Manner[]): SaveOwner =>
   `saved ${personKey(who, platforms)}`;
 
-/** The channel that somebody asks in; undefined where there is none. */
-export const channelsOwn = ({ platform, workspace, channel }: Caller): SaveOwner | undefined =>
-  channel === undefined ? undefined : `saved ${platform} ${workspace} channel ${channel}`;
+/** The channel that somebody asks in, also in a thread of it; undefined where there is none. */
+export function channelsOwn({ platform, workspace, channel, parent = channel }: Caller): SaveOwner | undefined {
+  return parent === undefined ? undefined : `saved ${platform} ${workspace} channel ${parent}`;
+}
 
 type KeptSave = { note: string; at: number };
 

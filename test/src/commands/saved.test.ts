@@ -100,6 +100,8 @@ test('a channel’s lists are seen and changed by all of it, a person’s own by
   );
   assert.match((await say('saved', bob)).text, /You have saved nothing yet/);
   assert.match((await say('saved share:yes', elsewhere)).text, /This channel has saved nothing yet/);
+  // A thread is its channel's.
+  assert.equal((await say('saved share:yes', { ...bob, channel: 'c1-thread', parent: 'c1' })).cards.length, 1);
   assert.equal((await say('saved', elsewhere)).cards.length, 1);
   await say('unsave 2608.00011 share:yes', bob);
   assert.match((await say('saved share:yes')).text, /nothing yet/);
