@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryKey, PostedPaper } from '../../src/ports/rules.ts';
+import { DAY_MS } from '../../src/text/days.ts';
 
 /** A row of the table `delivery`. */
 export type DeliveryRow = {
@@ -21,6 +22,9 @@ export type DeliveryRow = {
 
 /** No hold is as long as this: one that seems to be was made by a clock that was ahead. */
 export const LONGEST_HOLD_MS = 10 * 60_000;
+
+/** A line without papers that was said of a day so far to come is no word on it. One of tomorrow is not said twice. */
+export const SAID_AHEAD_MS = DAY_MS;
 
 export function deliveryOf(row: DeliveryRow): Delivery {
   return {

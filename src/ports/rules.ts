@@ -139,7 +139,11 @@ export type RuleStore = {
 
   /** Rules that are not paused and whose next post is due, oldest first; and those reckoned by a clock that was ahead. */
   due(limit: number): Promise<readonly Rule[]>;
-  /** Adds deliveries that are not there yet and keeps when a rule is due next. Those given are worked in this order, old or new. */
+  /**
+   * Adds deliveries that are not there yet and keeps when a rule is due next. Those given are worked in this order, old or new.
+   * What a clock that was ahead ended without papers, though it is not due yet, may be added again: where nothing was said,
+   * or of a day that is more than a day from now.
+   */
   owe(plans: readonly { rule: string; deliveries: readonly NewDelivery[]; next: number }[]): Promise<void>;
   /** How many deliveries are due and not ended, of rules that are not paused, and when the oldest of them was due. */
   backlog(): Promise<{ due: number; oldest: number | null }>;

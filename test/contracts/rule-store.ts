@@ -232,6 +232,43 @@ export function ruleStoreContract(name: string, open: (t: TestContext) => Promis
     assert.ok(await take(one));
   });
 
+  check(
+    'what a clock ahead ended without papers is owed again once it is set back; what it said of tomorrow is not',
+    async (at) => {
+      const { one, other, pass } = at;
+      const [far, near] = [48 * 60 * MINUTE, 20 * 60 * MINUTE];
+      const rule = await kept(at);
+      const began = at.now();
+      await pass(far);
+      const days = ['2026-08-23', '2026-08-24', '2026-08-25', '2026-08-26'];
+      const owe = (store: RuleStore) =>
+        store.owe([
+          {
+            rule: rule.id,
+            deliveries: days.map((day, i) => post(day, began + (i === 3 ? near : far))),
+            next: at.now() + 1,
+          },
+        ]);
+      await owe(one);
+      for (let taken = await take(one); taken; taken = await take(one)) {
+        if (taken.day === '2026-08-23') await one.settle(taken, { status: 'nothing' });
+        else {
+          await one.sending(taken, taken.day === '2026-08-25' ? [paper('p')] : [], LEASE);
+          await one.settle(taken, { status: 'posted', message: 'm' });
+        }
+      }
+      await pass(-far);
+      await owe(other);
+      const statuses = (await one.deliveries(rule.id, 9)).map(({ day, status }) => [day, status]);
+      assert.deepEqual(statuses, [
+        ['2026-08-26', 'posted'],
+        ['2026-08-25', 'posted'],
+        ['2026-08-24', 'open'],
+        ['2026-08-23', 'open'],
+      ]);
+    },
+  );
+
   check('on one channel one delivery at a time is held', async (at) => {
     const { one, other } = at;
     const first = await owing(at, '2026-08-21', { name: 'a' });

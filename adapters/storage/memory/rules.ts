@@ -10,11 +10,10 @@ import type {
   Rule,
   RuleStore,
 } from '../../../src/ports/rules.ts';
+import { LONGEST_HOLD_MS, SAID_AHEAD_MS } from '../deliveries.ts';
 
 type KeptRule = { rule: Rule; next: number; reckoned: number };
 type KeptDelivery = Delivery & { channel: string; turn: number; again: number; holder: string | null };
-
-const LONGEST_HOLD_MS = 10 * 60_000;
 
 const channelOf = ({ platform, workspace, channel }: Place): string => JSON.stringify([platform, workspace, channel]);
 const nameOf = ({ rule, day, part: { kind, asked = '' } }: DeliveryKey): string =>
@@ -30,6 +29,8 @@ export function memoryRules({ now }: Pick<Clock, 'now'>): RuleStore {
   let tokens = 0;
 
   const of = (rule: string): KeptDelivery[] => [...owed.values()].filter((one) => one.rule === rule);
+  const isEndedAhead = ({ status, papers, due }: KeptDelivery): boolean =>
+    status !== 'open' && !papers?.length && due > now() + (status === 'posted' ? SAID_AHEAD_MS : 0);
   const isHeld = (channel: string): boolean => {
     const lease = holds.get(channel)?.lease ?? 0;
     return lease > now() && lease <= now() + LONGEST_HOLD_MS;
@@ -120,6 +121,7 @@ export function memoryRules({ now }: Pick<Clock, 'now'>): RuleStore {
         .map(({ rule }) => structuredClone(rule)),
     async owe(plans) {
       for (const { rule, deliveries, next } of plans) {
+        for (const one of of(rule)) if (isEndedAhead(one)) owed.delete(nameOf(one));
         add(rule, deliveries);
         const kept = rules.get(rule);
         if (kept) Object.assign(kept, { next, reckoned: now() });

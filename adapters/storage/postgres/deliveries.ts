@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Changed, Delivered, Delivery, NewDelivery, Rule, RuleStore } from '../../../src/ports/rules.ts';
-import { type DeliveryRow, deliveryOf, keyOf } from '../deliveries.ts';
+import { type DeliveryRow, deliveryOf, keyOf, SAID_AHEAD_MS } from '../deliveries.ts';
 import { plain } from '../plain.ts';
 import type { Database } from './connect.ts';
 import { owed, papersText, placed } from './owed.ts';
@@ -56,6 +56,10 @@ export function pgDeliveries({ run, change, changeFirst }: Database): DeliverySi
           UPDATE rule SET next = planned.next, reckoned = ${now(sql)}
           FROM json_to_recordset(${JSON.stringify(next)}::text::json) AS planned (rule text, next bigint)
           WHERE rule.id = planned.rule`;
+        await sql`
+          DELETE FROM delivery WHERE rule = ANY(${sorted.map(({ rule }) => rule)}::text[])
+            AND status <> 'open' AND coalesce(papers, '[]') = '[]'
+            AND due > ${now(sql)} + CASE status WHEN 'posted' THEN ${SAID_AHEAD_MS}::bigint ELSE 0 END`;
         const rows = sorted.flatMap(({ rule, deliveries }) => placed(rule, deliveries));
         if (rows.length > 0) await owed(sql, rows, sql`true`);
       }),

@@ -12,7 +12,7 @@ import type {
   Stands,
   Taking,
 } from '../../../src/ports/rules.ts';
-import { type DeliveryRow, deliveryOf, keyOf, LONGEST_HOLD_MS } from '../deliveries.ts';
+import { type DeliveryRow, deliveryOf, keyOf, LONGEST_HOLD_MS, SAID_AHEAD_MS } from '../deliveries.ts';
 import { knownChannel } from './rules.ts';
 import { transaction } from './schema.ts';
 
@@ -93,7 +93,12 @@ export function makeDeliveries(db: DatabaseSync) {
     ): void =>
       transaction(db, () => {
         const keep = db.prepare('UPDATE rule SET next = ?, reckoned = ? WHERE id = ?');
+        const endedAhead = db.prepare(
+          `DELETE FROM delivery WHERE rule = :rule AND status <> 'open' AND coalesce(papers, '[]') = '[]'
+             AND due > :now + CASE status WHEN 'posted' THEN ${SAID_AHEAD_MS} ELSE 0 END`,
+        );
         for (const { rule, deliveries, next } of plans) {
+          endedAhead.run({ rule, now });
           add(rule, deliveries, now);
           keep.run(next, now, rule);
         }

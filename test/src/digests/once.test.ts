@@ -177,6 +177,36 @@ test('a clock that jumps ahead and back again posts each day once and goes on', 
   assert.deepEqual(days, ['2026-08-20', FRIDAY, '2026-08-22', '2026-08-23', '2026-08-24']);
 });
 
+for (const [ahead, sayEmpty] of [
+  [7, false],
+  [7, true],
+  [365, true],
+] as const)
+  test(`a clock that was ${ahead} days ahead for two days costs no day its post${sayEmpty ? ', where empty days are told too' : ''}`, async (t) => {
+    const world = await digestWorld(t, '2026-08-17T06:50:00Z', { inFile: true });
+    const rule = await world.rule({ sayEmpty });
+    const day = async (date: string): Promise<void> => {
+      await world.until(`${date}T06:50:00Z`, HOUR);
+      await world.lists(date, papersOf(date, 2));
+      await world.until(`${date}T08:00:00Z`);
+    };
+    await day('2026-08-17');
+    world.clock.pass(ahead * DAY);
+    for (let hours = 0; hours < 48; hours += 1) {
+      world.clock.pass(HOUR);
+      await world.answers([new Date(world.clock.now()).toISOString().slice(0, 10)]);
+      await world.runner.tick();
+    }
+    world.clock.set('2026-08-17T12:00:00Z');
+    const days = ['2026-08-18', '2026-08-19', '2026-08-20', FRIDAY, '2026-08-24', '2026-08-25', '2026-08-26'];
+    for (const date of days) await day(date);
+    const posts = world.slack.mains().filter(({ reply }) => reply.cards.length > 0);
+    assert.deepEqual(
+      posts.map(({ key }) => key.replace(`${rule.id} `, '')),
+      ['2026-08-17', ...days],
+    );
+  });
+
 test('a clock that is a year ahead for more than an hour makes nothing forgotten', async (t) => {
   const world = await digestWorld(t, '2026-08-21T06:50:00Z', { inFile: true });
   await world.lists(FRIDAY, papersOf(FRIDAY, 3));
