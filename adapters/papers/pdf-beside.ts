@@ -69,9 +69,9 @@ const widthOf = ({ left, right }: Gap): number => right - left;
 
 /** Of each gap the parts at its ends: beside the text that a figure stands beside. */
 const gapsOf = (row: PrintedRow): Gap[] =>
-  row.slice(1, MOST_GAPS).flatMap(({ left: right }, i) => {
+  row.slice(1, MOST_GAPS).flatMap(({ left: right, cell }, i) => {
     const left = row[i]!.right;
-    if (right <= left) return [];
+    if (right <= left || (cell && row[i]!.cell)) return [];
     return [
       { left, right: Math.min(right, left + TRIED_GAP) },
       { left: Math.max(left, right - TRIED_GAP), right },
@@ -104,7 +104,28 @@ function withoutAbove(rows: readonly PrintedRow[], { from, to, gap }: RowsParted
   return { from: begin, to, gap };
 }
 
-function parted(rows: readonly PrintedRow[], whole: RowsParted, size: number): RowsBeside | undefined {
+/** What stands at a figure's side further below its caption than its next line, as the end of a formula does, is none of it. */
+function withoutBelow(rows: readonly PrintedRow[], { from, to, gap }: RowsParted): RowsParted {
+  const middle = (gap.left + gap.right) / 2;
+  const ends = [true, false].map((isLeft) => {
+    let last: LinePiece | undefined;
+    for (let i = from; i < to; i += 1) {
+      const part = rows[i]!.flatMap((one) => partedAt(one, middle)).filter(({ right }) => right <= middle === isLeft);
+      const [first] = part;
+      if (!first || (!last && !FIGURE.test(plainLine(part)))) continue;
+      if (last && last.base - first.base > NEXT_LINE * last.size) return i;
+      last = first;
+    }
+    return to;
+  });
+  return { from, to: Math.min(...ends), gap };
+}
+const FIGURE = /^fig(?:ure|\.)\s?\d/i;
+/** Parts of the size of print. */
+const NEXT_LINE = 1.6;
+
+function parted(rows: readonly PrintedRow[], all: RowsParted, size: number): RowsBeside | undefined {
+  const whole = withoutBelow(rows, all);
   const { from, to, gap } = withoutAbove(rows, whole);
   const middle = (gap.left + gap.right) / 2;
   const sides = (begin: number): [left: PrintedRow[], right: PrintedRow[]] => {

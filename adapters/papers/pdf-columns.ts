@@ -1,4 +1,4 @@
-import { type LinePiece, type Stretch, stretchesOf } from './pdf-pieces.ts';
+import { type LinePiece, partedAt, type Stretch, stretchesOf } from './pdf-pieces.ts';
 
 /** Points. */
 const LEAST_GUTTER = 5;
@@ -6,6 +6,7 @@ const LEAST_ACROSS = 20;
 /** A column of text has so many lines, most of them with so many letters; a table's have fewer. */
 const LEAST_LINES = 3;
 const LEAST_LETTERS = 17;
+const MOST_LETTERS = 0.7;
 /** Pieces that run across a gutter: titles, wide figures, abstracts. */
 const MOST_ACROSS = 0.4;
 const SOME_ACROSS = 0.08;
@@ -20,6 +21,26 @@ export const isAcross = ({ left, right }: Stretch, gutter: number): boolean =>
 export function gutterOf(pieces: readonly LinePiece[]): number | undefined {
   const lines = pieces.filter(({ cell }) => !cell);
   return gutterBetween(lines) ?? narrowGutter(lines);
+}
+
+/** The same of each page; where tables leave too little text in a column, that of most pages if it is free. Null for one column. */
+export function guttersOf(pages: readonly (readonly LinePiece[])[]): (number | null)[] {
+  const own = pages.map((pieces) => gutterOf(pieces) ?? null);
+  const known = own.filter((gutter) => gutter !== null).sort((a, b) => a - b);
+  const usual = known.length > 1 && 2 * known.length >= pages.length ? known[Math.floor(known.length / 2)]! : undefined;
+  return own.map((gutter, i) => gutter ?? (usual !== undefined && isFree(pages[i]!, usual) ? usual : null));
+}
+
+function isFree(pieces: readonly LinePiece[], gutter: number): boolean {
+  const over = pieces.filter(
+    (piece) => piece.left < gutter && piece.right > gutter && partedAt(piece, gutter).length < 2,
+  );
+  const sides = [pieces.filter(({ right }) => right <= gutter), pieces.filter(({ left }) => left >= gutter)];
+  return (
+    over.length <= Math.max(1, SOME_ACROSS * pieces.length) &&
+    sides.every((side) => side.length >= LEAST_LINES) &&
+    sides.some(isProse)
+  );
 }
 
 /** Columns may be hardly further from one another than words: then what stands at the right begins in one place. */
@@ -75,8 +96,11 @@ function coverOf(pieces: readonly Stretch[], low: number, width: number): Int32A
     .slice(0, width);
 }
 
-/** A column's lines are mostly long, and each stands alone on its line. */
+/** A column's lines are mostly long, or most of its letters stand in such lines, whatever tables it has besides. */
 export function isProse(side: readonly Stretch[]): boolean {
   const lengths = side.map(({ text }) => text.trim().length).sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length * 0.7)]! >= LEAST_LETTERS;
+  if (lengths[Math.floor(lengths.length * 0.7)]! >= LEAST_LETTERS) return true;
+  const long = lengths.filter((length) => length >= LEAST_LETTERS);
+  const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
+  return long.length >= LEAST_LINES && sum(long) >= MOST_LETTERS * sum(lengths);
 }

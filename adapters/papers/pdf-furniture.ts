@@ -8,6 +8,7 @@ const RUNNING = 3;
 const RUNNING_APART = 2;
 const APART = 1.6;
 const LONGEST = 120;
+const NAME = /\p{L}{3}.{5,}\p{L}{3}/u;
 const NUMBER = /^[-–— ]{0,3}\d{1,4}[-–— ]{0,3}$/;
 
 /** The pages without their running heads and page numbers, which would stand amid sentences. */
@@ -22,6 +23,9 @@ export function withoutFurniture(pages: readonly PageRows[]): PageRows[] {
     const least = isApart(rows, i) ? RUNNING_APART : RUNNING;
     const runs = (piece: LinePiece): boolean => piece.text.length < LONGEST && times(piece) >= least;
     const others = row.filter((piece) => !NUMBER.test(piece.text.trim()));
+    // The name of a section, which changes, stands beside that of the journal.
+    const isBeside = least === RUNNING_APART && (i === 0 || i === rows.length - 1);
+    if (isBeside && others.some((piece) => runs(piece) && NAME.test(piece.text))) return true;
     return others.every(runs) && row.length - others.length <= 1;
   };
   return pages.map((page) => ({

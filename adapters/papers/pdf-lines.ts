@@ -1,6 +1,6 @@
 import { isCaption, isNamedHeading, isNumberedHeading, letterOf } from './headings.ts';
 import { besideText } from './pdf-beside.ts';
-import { gutterOf, isAcross, isProse } from './pdf-columns.ts';
+import { gutterOf, guttersOf, isAcross, isProse } from './pdf-columns.ts';
 import { withNarrowCells } from './pdf-narrow-cells.ts';
 import { notesOf } from './pdf-notes.ts';
 import { type LinePiece, type PrintedRow, partedAt } from './pdf-pieces.ts';
@@ -12,9 +12,16 @@ const MOST_COLUMNS_DEEP = 2;
 const ALIGNED = 3;
 const NEXT_LINE = 1.5;
 
-/** The lines of a page in reading order: column by column, whatever the order they were drawn in; rows of tables marked. */
-export const readingOrder = ({ upright, turned }: Pick<PageRows, 'upright' | 'turned'>, isFirst: boolean): PageLine[] =>
-  [upright, ...turned].flatMap((rows) => inOrder(rows, 0, { size: sizeOf(rows), isFirst }));
+type UprightAndTurned = Pick<PageRows, 'upright' | 'turned'>;
+
+/** The lines of pages in reading order: column by column, whatever the order they were drawn in; rows of tables marked. */
+export function readingOrder(pages: readonly UprightAndTurned[]): PageLine[][] {
+  const gutters = guttersOf(pages.map(({ upright }) => upright.flat()));
+  return pages.map(({ upright, turned }, i) => [
+    ...inOrder(upright, 0, { size: sizeOf(upright), isFirst: i === 0 }, gutters[i]!),
+    ...turned.flatMap((rows) => inOrder(rows, 0, { size: sizeOf(rows), isFirst: i === 0 })),
+  ]);
+}
 
 /** The size of most of the print. */
 function sizeOf(rows: readonly PrintedRow[]): number {
@@ -26,10 +33,14 @@ function sizeOf(rows: readonly PrintedRow[]): number {
   return [...letters].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
-function inOrder(rows: readonly PrintedRow[], depth: number, page: { size: number; isFirst: boolean }): PageLine[] {
+function inOrder(
+  rows: readonly PrintedRow[],
+  depth: number,
+  page: { size: number; isFirst: boolean },
+  gutter = (depth < MOST_COLUMNS_DEEP ? gutterOf(rows.flat()) : undefined) ?? null,
+): PageLine[] {
   const { size, isFirst } = page;
-  const gutter = depth < MOST_COLUMNS_DEEP ? gutterOf(rows.flat()) : undefined;
-  if (gutter === undefined) {
+  if (gutter === null) {
     const { body, notes, below } = notesOf(withNarrowCells(rows), size, isFirst);
     const table = asNote(inOneColumn(below, size));
     return [...withFloatsAside(inOneColumn(withoutHardCuts(body), size)), ...notes, ...table];

@@ -32,7 +32,7 @@ export async function readPdf(bytes: Uint8Array, id: string): Promise<SectionedT
     unseen += drawn.unseen + rows.unread;
     page.cleanup();
   }
-  const read = readPlain(pagesToText(withoutFurniture(pages).map((page, i) => readingOrder(page, i === 0))), id);
+  const read = readPlain(pagesToText(readingOrder(withoutFurniture(pages))), id);
   const margins = pages.map(({ margin }) => margin).join('\n');
   return {
     ...read,

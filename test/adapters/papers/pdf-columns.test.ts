@@ -51,6 +51,34 @@ test('a caption beside a text that makes room for its picture breaks no sentence
   assert.match(text, /\n\nFigure 1: A kettle that stands on the stove of the school\./);
 });
 
+test('the end of a formula below a text and a figure beside it is no part of the figure', async () => {
+  const figure = placed('Figure 1: A kettle.', 300, 657);
+  const formula = `${placed('T = mc + x', 120, 580)} ${placed('for', 240, 580)} ${placed('x > 0.5', 280, 580)}`;
+  const text = await textOf(`${justified([...LEFT_COLUMN, ...RIGHT], 60, 700, 190)} ${figure} ${formula}`);
+  assert.match(text, /\n\nFigure 1: A kettle\.\n/);
+  assert.match(text, /T = mc \+ x for x > 0\.5/);
+});
+
+/** Rows of three short cells, one below the other. */
+const tableOf = (rows: number, x: number, from: number): string =>
+  Array.from({ length: rows }, (_, i) => [0, 50, 90].map((by) => placed('7.5', x + by, from - 12 * i)).join(' ')).join(
+    ' ',
+  );
+
+test('a column that is mostly a table is one', async () => {
+  const drawn = `${justified(LEFT_COLUMN, 60, 700, 190)} ${tableOf(5, 60, 640)} ${justified(RIGHT, 270, 700, 190)}`;
+  assert.match(await textOf(drawn), /ends with all of the kettles [^|]*cold\..*\| 7\.5 \| 7\.5 \| 7\.5 \|/s);
+});
+
+test('where a column holds nothing but tables it is found by the other pages', async () => {
+  const column = (x: number, from: number): string => justified([...LEFT_COLUMN, ...RIGHT], x, from, 190);
+  const full = [700, 650].map((from) => `${column(60, from)} ${column(270, from)}`);
+  const page = `${column(60, 600)} ${tableOf(4, 80, 506)} ${tableOf(12, 280, 602)}`;
+  const { sections } = await readPdf(drawnPdf([...full, page], { objects: [FONT] }), '2601.00042');
+  const text = sections.map(({ text: said }) => said).join('\n\n');
+  assert.ok(text.endsWith(`rather cold.\n\n${Array(16).fill('| 7.5 | 7.5 | 7.5 |').join('\n\n')}`), text);
+});
+
 test('what is printed at the foot of the first page breaks no sentence that goes on on the next', async () => {
   const foot = placed('Preprint. Under review in the valley.', 60, 60, '/F1 8 Tf');
   const pages = [`${justified(LEFT_COLUMN, 60, 140, 190)} ${foot}`, justified(RIGHT, 60, 700, 190)];

@@ -29,6 +29,15 @@ test('running heads and page numbers beside them stand in no sentence of either 
   assert.ok(!/Journal|\b1[123]\b/.test(text), text);
 });
 
+test('the name of a section beside a running head goes with it', async () => {
+  const pages = ['Boiling', 'Pouring'].map(
+    (name) =>
+      `${at('Journal of Kettles', 60, 800, 9)} ${at(name, 480, 800, 9)} ${columns()} ${at(`${name} ends.`, 320, 600)}`,
+  );
+  const text = await textOf(pages);
+  assert.ok(text.includes('Pouring ends.') && !/Journal|Pouring(?! ends)/.test(text), text);
+});
+
 test('rows of tables at the top of several pages are no running heads', async () => {
   const pages = ['ONE', 'TWO', 'SIX'].map((word, i) =>
     table(
