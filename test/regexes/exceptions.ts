@@ -33,7 +33,11 @@ export const NAMES_IN_FUNCTIONS: readonly { file: string; names: Readonly<Record
   { file: 'src/chat/line.ts', names: { name: 'digest set' } },
   { file: 'adapters/discord/messages.ts', names: { me: '123456789012345678' } },
   { file: 'adapters/slack/messages.ts', names: { me: 'U0123ABCD' } },
-  { file: 'src/explain/check/glosses.ts', names: { words: 'tag(?:en?)?|jours?' } },
+  {
+    file: 'src/explain/check/glosses.ts',
+    names: { english: 'days?|daily', words: 'tag(?:en?)?|jours?', signs: '[天日]' },
+  },
+  { file: 'src/explain/check/spelled-numbers.ts', names: { longestFirst: ['quatre vingts', 'quatre'] } },
   { file: 'src/explain/check/names.ts', names: { own: 'ImageNet' } },
   { file: 'adapters/papers/sectioned.ts', names: { escaped: '1706\\.03762' } },
 ];

@@ -1,25 +1,12 @@
 import { MONTH_NAMES } from '../../text/month-names.ts';
-import { hanNumbers } from './han-numerals.ts';
 import { quantitiesOf } from './quantities.ts';
-import { tokensOf } from './tokens.ts';
+import { spelledNumbers } from './spelled-numbers.ts';
+import { hasWord, tokensOf } from './tokens.ts';
 
 /** Languages that write 1,5 for one and a half. */
 const COMMAS = /^(?:bg|ca|cs|da|de|el|es|et|fi|fr|gl|hr|hu|id|it|kk|lt|lv|nb|nl|pl|pt|ro|ru|sk|sl|sr|sv|tr|uk|uz|vi)\b/;
 const decimalCommas = (language: string): boolean => COMMAS.test(language);
 
-const WORDS: Readonly<Record<string, string>> = {
-  en: 'zero one|a|an|single two|both three four five six seven eight nine ten eleven twelve',
-  de: 'null ein|eins|eine|einer|einem|einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
-  fr: 'zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze',
-  es: 'cero uno|una|un dos tres cuatro cinco seis siete ocho nueve diez once doce',
-  it: 'zero uno|una|un due tre quattro cinque sei sette otto nove dieci undici dodici',
-  pt: 'zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze',
-  nl: 'nul een|één twee drie vier vijf zes zeven acht negen tien elf twaalf',
-  sv: 'noll en|ett två tre fyra fem sex sju åtta nio tio elva tolv',
-  pl: 'zero jeden|jedna dwa|dwie|dwóch trzy|trzech cztery|czterech pięć|pięciu sześć|sześciu siedem osiem dziewięć dziesięć jedenaście dwanaście',
-  ru: 'ноль один|одна|одного два|две|двух|двумя три|трёх|трех|тремя четыре|четырёх|четырех пять|пяти шесть|шести семь|семи восемь|восьми девять|девяти десять|десяти одиннадцать двенадцать|двенадцати',
-  tr: 'sıfır bir iki üç dört beş altı yedi sekiz dokuz on onbir oniki',
-};
 const BIG: readonly (readonly [RegExp, number])[] = [
   [/^(?:tausend|mille|mil|mila|duizend|tusen|tysięcy|тысяч\p{L}*|bin|千|천)/iu, 1e3],
   [
@@ -34,13 +21,14 @@ const BIG: readonly (readonly [RegExp, number])[] = [
   [/^(?:亿|億|억)/u, 1e8],
 ];
 const HANDS = new Map(
-  '一1 二2 两2 三3 四4 五5 六6 七7 八8 九9 十10 세3 네4 두2 한1'
+  '一1 二2 两2 三3 四4 五5 六6 七7 八8 九9 十10 百100 千1000 세3 네4 두2 한1'
     .split(' ')
     .map((one) => [one[0]!, Number(one.slice(1))]),
 );
 
+type Values = { figures: number[][]; spelled: Set<number> };
 /** Every value that a text in its language may say by figures, and those that it says by words. */
-function valuesOf(text: string, language: string): { figures: number[][]; spelled: Set<number> } {
+function valuesOf(text: string, language: string): Values {
   const commas = decimalCommas(language);
   const tokens = tokensOf(text);
   const figures: number[][] = [];
@@ -74,16 +62,20 @@ function valuesOf(text: string, language: string): { figures: number[][]; spelle
     // 64 % may be said as 0.64.
     if (/^(?:%|percent|per cent|prozent|pour cent|por ciento|por cento|procent|процент)/i.test(behind))
       all.push(...all.map((value) => value / 100));
+    // "3分の1" is a third, said from behind.
+    const part = /^分(?:の|之) ?(\d+)/u.exec(behind)?.[1];
+    if (part) all.push(Number(part) / Number(plain));
+    if (/\d分(?:の|之) ?$/u.test(flat.slice(Math.max(0, index - 4), index))) continue;
     figures.push(all);
   }
-  const spelled = new Set<number>();
-  (WORDS[language.split('-')[0]!]?.split(' ') ?? []).forEach((forms, n) => {
-    if (tokens.some(({ low }) => forms.split('|').includes(low))) spelled.add(n);
-  });
+  const spelled = new Set(spelledNumbers(text, language).map(({ value }) => value));
   if (/^(?:zh|ja|ko)/.test(language)) for (const [sign, n] of HANDS) if (text.includes(sign)) spelled.add(n);
-  if (language === 'en')
+  if (language === 'en') {
     for (const { values, unit } of quantitiesOf(tokens))
       for (const value of values) spelled.add(value * (unit?.kind === 'percent' ? 0.01 : 1));
+    if (hasWord(tokens, /^(?:an?|one|single)$/)) spelled.add(1);
+    if (hasWord(tokens, /^(?:both|pair|couple)$/)) spelled.add(2);
+  }
   return { figures, spelled };
 }
 
@@ -116,7 +108,7 @@ const withoutMonths = (claim: string, gloss: string): string =>
 /** Do a claim and its English gloss say the same numbers and names, and do both or neither deny? */
 export function glossAgreement(claim: string, gloss: string, language: string): 'agrees' | 'other numbers' | 'open' {
   const [said, told] = [valuesOf(withoutMonths(claim, gloss), language), valuesOf(gloss, 'en')];
-  const holds = (all: { figures: number[][]; spelled: Set<number> }, values: readonly number[]): boolean =>
+  const holds = (all: Values, values: readonly number[]): boolean =>
     values.some((a) => all.figures.flat().some((b) => close(a, b)) || [...all.spelled].some((b) => close(a, b)));
   const same =
     // "per ruling" may be written "per 1 ruling".
@@ -124,7 +116,7 @@ export function glossAgreement(claim: string, gloss: string, language: string): 
     told.figures.every((values) => holds(said, values));
   if (!same) return 'other numbers';
   if (!sameNames(claim, gloss) || !sameNames(gloss, claim)) return 'open';
-  if (!saysSpelled(claim, told, language) || !sameSpans(claim, gloss)) return 'open';
+  if (!saysSpelled(claim, said, told, language) || !sameSpans(claim, gloss)) return 'open';
   const denial = DENIALS[language.split('-')[0]!];
   if (!denial) return 'agrees';
   if (NEGATES.test(gloss) && !denial.test(claim)) return 'open';
@@ -147,76 +139,45 @@ const PLAIN_DENIALS: Readonly<Record<string, RegExp>> = {
   ru: /(?<!\p{L})не (?!только)/iu,
 };
 
-/** Twenty to ninety, in the languages that write 32 in two words or with a hyphen, and hundred. */
-const TENS: Readonly<Record<string, string>> = {
-  de: 'zwanzig dreißig|dreissig vierzig fünfzig sechzig siebzig achtzig neunzig hundert',
-  fr: 'vingt trente quarante cinquante soixante septante huitante|octante nonante cent|cents',
-  es: 'veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien|ciento|cientos',
-  it: 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento',
-  pt: 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem|cento|centos',
-  nl: 'twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd',
-};
-/** Number words that mean something else as well: "new", "you are". */
-const OTHER_SENSE = /^(?:neuf|sei|once)$/;
-const JOINS = /^(?:y|e|et|und|en|-)$/;
-
-/** Do the numbers that a claim spells out, from two on and alone, stand in its gloss? */
-function saysSpelled(claim: string, gloss: { figures: number[][]; spelled: Set<number> }, language: string): boolean {
-  const code = language.split('-')[0]!;
-  const values = [...gloss.figures.flat(), ...gloss.spelled];
-  const isSaid = (value: number): boolean =>
-    values.some((one) => close(one, value) || close(one * value, 1) || close(one * 100, value));
-  if (/^(?:zh|ja)/.test(code)) return hanNumbers(claim).every(isSaid);
-  if (!(code in TENS)) return true;
-  const forms = new Map<string, number>();
-  WORDS[code]!.split(' ').forEach((words, n) => {
-    for (const word of words.split('|')) if (!forms.has(word)) forms.set(word, n);
-  });
-  TENS[code]!.split(' ').forEach((words, n) => {
-    for (const word of words.split('|')) forms.set(word, 20 + 10 * n);
-  });
-  const tokens = tokensOf(claim);
-  const isNumber = (i: number): boolean => {
-    const token = tokens[i];
-    const value = forms.get(token?.low ?? '');
-    return (
-      token?.kind === 'number' ||
-      (value !== undefined && value !== 1) ||
-      BIG.some(([word]) => word.test(token?.low ?? ''))
+/**
+ * Do the numbers that a claim spells out, from two on and alone, stand in its gloss? Where a word may be no number after all,
+ * one of the gloss's has to be missing as well.
+ */
+function saysSpelled(claim: string, said: Values, told: Values, language: string): boolean {
+  const isIn = (value: number, { figures, spelled }: Values): boolean =>
+    [...figures.flat(), ...spelled].some(
+      (one) => close(one, value) || close(one * value, 1) || close(one * 100, value),
     );
-  };
-  return tokens.every(({ low, tight }, i) => {
-    const value = forms.get(low);
-    if (value === undefined || value < 2 || OTHER_SENSE.test(low)) return true;
-    const joined =
-      tight ||
-      (tokens[i + 1]?.tight === true && tokens[i + 1]!.kind === 'word') ||
-      isNumber(i - 1) ||
-      isNumber(i + 1) ||
-      (JOINS.test(tokens[i + 1]?.low ?? '') && isNumber(i + 2)) ||
-      (JOINS.test(tokens[i - 1]?.low ?? '') && isNumber(i - 2));
-    return joined || isSaid(value);
-  });
+  const lost = spelledNumbers(claim, language).filter(({ value, alone }) => alone && value > 1 && !isIn(value, told));
+  if (lost.length === 0) return true;
+  return (
+    !CERTAIN.test(language) &&
+    [...told.figures.flat(), ...told.spelled].every((value) => value < 2 || isIn(value, said))
+  );
 }
+/** Languages whose number words are read for certain. */
+const CERTAIN = /^(?:de|fr|es|it|pt|nl|zh|ja)\b/;
 
 /** Seconds to years in English and in the other languages; what means something else as well is left out ("segundo", "an"). */
 const SPANS = (
   [
-    ['seconds', 'sekunden?|secondes|segundos|secondi|seconden'],
-    ['minutes?', 'minuten?|minutes?|minutos?|minuti'],
-    ['hours?', 'stunden?|heures?|horas?|ore|uur|uren'],
-    ['days?', 'tag(?:en?)?|jours?|d[ií]as?|giorn[oi]|dag(?:en)?'],
-    ['weeks?', 'wochen?|semaines?|semanas?|settiman[ae]|week|weken'],
-    ['months?', 'monat(?:en?)?|mois|mes(?:es)?|mês|mes[ei]|maand(?:en)?'],
-    ['years?', 'jahr(?:en?)?|ans|années?|años?|anos?|ann[oi]|jaar|jaren'],
+    ['seconds?', 'sekunden?|secondes|segundos|secondi|seconden', '秒'],
+    ['minutes?', 'minuten?|minutes?|minutos?|minuti', '分[钟鐘間]|分'],
+    ['hours?|hourly', 'stunden?|heures?|horas?|ore|uur|uren', '[个個]?小时|[個个]?小時|時間'],
+    ['days?|daily', 'tag(?:en?)?|jours?|d[ií]as?|giorn[oi]|dag(?:en)?', '[天日]'],
+    ['weeks?|weekly', 'wochen?|semaines?|semanas?|settiman[ae]|week|weken', '[个個]?(?:週|周|星期)'],
+    ['months?|monthly', 'monat(?:en?)?|mois|mes(?:es)?|mês|mes[ei]|maand(?:en)?', '[个個かヶカ]月'],
+    ['years?|annual|annually', 'jahr(?:en?)?|ans|années?|años?|anos?|ann[oi]|jaar|jaren', '年[间間]'],
   ] as const
-).map((pair) => pair.map((words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')));
+).map(([english, words, signs]) => ({
+  english: new RegExp(`(?<!\\p{L})(?:${english})(?!\\p{L})`, 'iu'),
+  other: new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})|(?<=[\\d一二三四五六七八九十半] ?)(?:${signs})`, 'iu'),
+}));
 
 /** Days are no hours: where each names one span of time, it is the same. */
 function sameSpans(claim: string, gloss: string): boolean {
-  const spans = (text: string, language: 0 | 1): number[] =>
-    SPANS.flatMap((span, i) => (span[language]!.test(text) ? [i] : []));
-  const [mine, theirs] = [spans(claim, 1), spans(gloss, 0)];
+  const mine = SPANS.flatMap(({ other }, i) => (other.test(claim) ? [i] : []));
+  const theirs = SPANS.flatMap(({ english }, i) => (english.test(gloss) ? [i] : []));
   return mine.length !== 1 || theirs.length !== 1 || mine[0] === theirs[0];
 }
 

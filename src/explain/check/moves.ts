@@ -55,6 +55,24 @@ function opposed(a: Direction, b: Direction): boolean {
   return (a.axis === 'worth' && b.axis === 'amount') || (a.axis === 'amount' && b.axis === 'worth');
 }
 
+/** "two layers earlier" where it is two layers later: the same number, on the other side. */
+export function placesOther(claim: ReadSentence, sentence: ReadSentence): boolean {
+  const side = ({ tokens }: ReadSentence, { to }: Quantity): number =>
+    tokens.slice(to, to + 3).flatMap(({ low }) => SIDES.get(low) ?? [])[0] ?? 0;
+  return claim.quantities.some((one) => {
+    const mine = side(claim, one);
+    const theirs = sentence.quantities.filter((other) => same(one, other)).map((other) => side(sentence, other));
+    return mine !== 0 && theirs.length > 0 && theirs.every((other) => other === -mine);
+  });
+}
+const SIDES: ReadonlyMap<string, 1 | -1> = new Map([
+  ['later', 1],
+  ['after', 1],
+  ['earlier', -1],
+  ['sooner', -1],
+  ['before', -1],
+]);
+
 /** "fell to 39 %" where it fell by 39 %: the step is taken for where it ends or begins, or the other way round. */
 export function takesStepForEnd(claim: ReadSentence, sentence: ReadSentence): boolean {
   const before = ({ from }: Quantity, tokens: readonly Token[]): string => {

@@ -32,7 +32,7 @@ export function foreignQuantities(
       ...made.shares,
       // A part that is gone is told in round words only, not reckoned to a percent.
       ...made.changes.filter(({ unit }) => unit !== undefined || one.unit === undefined),
-      ...made.ratios.filter((ratio) => !turnedRatio(one, ratio, words, sentence)),
+      ...(tellsRatio(one, words.claim) ? made.ratios.filter((ratio) => !turnedRatio(one, ratio, words, sentence)) : []),
       ...(differs(one, words.claim) ? made.differences : []),
       ...made.levels,
       ...made.spans,
@@ -188,6 +188,9 @@ const DIFFERENCE =
   /^(?:less|more|fewer|longer|shorter|higher|lower|better|worse|larger|smaller|greater|faster|slower|earlier|later|sooner|older|younger|cheaper|warmer|colder|sav\p{L}+|cuts?|cutting|drop\p{L}*|gain\p{L}*|rose|rises?|risen|f[ae]ll\p{L}*|grew|grows?|improv\p{L}+|increas\p{L}+|decreas\p{L}+|reduc\p{L}+|lower\p{L}*|rais\p{L}+|went|up|down|behind|ahead|below|above|difference|gap|apart|extra|additional\p{L}*|los\p{L}+|lost|adds?|added|jump\p{L}*|climb\p{L}*|sank|shr[aiu]nk\p{L}*|advantage|lead|by|against|over|costs?|costing|wins?|won|winning)$/u;
 const differs = ({ from, to }: Quantity, claim: readonly Token[]): boolean =>
   hasWord(claim.slice(Math.max(0, from - 6), to + 7), DIFFERENCE);
+/** In figures and without "times" or "%" only what is called so is a ratio: 0.762 is none of 0.672 to 0.518. */
+const tellsRatio = ({ text, unit }: Quantity, claim: readonly Token[]): boolean =>
+  unit !== undefined || !/^\d+\.\d/.test(text) || hasWord(claim, /^(?:ratio|ratios|factor|proportion|per)$/);
 /** "half as often" where the sentence says "twice as often" of the same thing: only who speaks of the other may turn it round. */
 function turnedRatio(
   one: Quantity,

@@ -4,7 +4,7 @@ import { dropsLimit, includesException } from './exceptions.ts';
 import { exchangesParts, exchangesPlaces } from './exchanged-parts.ts';
 import { dropsHedge } from './hedges.ts';
 import { ranksLevel } from './levels.ts';
-import { fromToReversed, takesStepForEnd } from './moves.ts';
+import { fromToReversed, placesOther, takesStepForEnd } from './moves.ts';
 import type { Mismatch } from './objections.ts';
 import { praises } from './praise.ts';
 import type { ReadSentence } from './quantities.ts';
@@ -34,6 +34,7 @@ const worded = (
 
 export const PLAIN_RULES: readonly PlainRule[] = [
   rule('end', 'the other way round', takesStepForEnd),
+  rule('from to', 'the other way round', placesOther),
   worded('exception', 'more than the text', includesException, dropsLimit),
   worded('rejected', 'the other way round', takesRejected),
   worded('level', 'more than the text', ranksLevel),

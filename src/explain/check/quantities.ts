@@ -55,6 +55,8 @@ export function ordinalsOf(tokens: readonly Token[]): Quantity[] {
     const written = /^(\d+)(?:st|nd|rd|th)$/.exec(low)?.[1];
     const value = written ? Number(written) : ORDINALS.indexOf(low);
     const part = /^(?:a|an|one|two)$/.test(tokens[i - 1]?.low ?? '') && tokens[i + 1]?.low === 'of';
+    // "Second, pairs are marked": what is told next.
+    if (i === 0 && tokens[1]?.text === ',') return [];
     // Under the 99th percentile are 99 %, and above it one.
     if (written && /^percentiles?$/.test(tokens[i + 1]?.low ?? ''))
       return [
@@ -187,9 +189,28 @@ function perOf(tokens: readonly Token[], to: number): string | undefined {
   }
   return undefined;
 }
-const PER = /^(?:second|sec|s|minute|min|hour|h|day|week|month|year|quarter)$/;
-const SHORT_PER: Readonly<Record<string, string>> = { s: 'second', sec: 'second', min: 'minute', h: 'hour' };
-const perName = ({ low }: Token): string | undefined => (PER.test(low) ? (SHORT_PER[low] ?? low) : undefined);
+const PER =
+  /^(?:second|minute|hour|day|week|month|year|quarter|(?:kilo|centi|milli)?metre|(?:milli)?litre|(?:kilo|milli)?gram|hectare)$/;
+const SHORT_PER: Readonly<Record<string, string>> = {
+  s: 'second',
+  sec: 'second',
+  min: 'minute',
+  h: 'hour',
+  m: 'metre',
+  km: 'kilometre',
+  cm: 'centimetre',
+  mm: 'millimetre',
+  l: 'litre',
+  ml: 'millilitre',
+  g: 'gram',
+  kg: 'kilogram',
+  mg: 'milligram',
+  ha: 'hectare',
+};
+function perName({ low }: Token): string | undefined {
+  const name = SHORT_PER[low] ?? low.replace(/(met|lit)er$/, '$1re');
+  return PER.test(name) ? name : undefined;
+}
 
 const CONNECTS = new Set('against to - – — and or of × x by ± / versus vs , from than rather instead'.split(' '));
 

@@ -12,6 +12,10 @@ const DENIES =
 /** Words that tell a difference of some and not of others. */
 const PARTS = /^(?:but|while|whereas|only|although|though|unless|indistinguishable|other|others)$/;
 
+/** "small but significant" tells of one. */
+const tellsParts = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ low }, i) => PARTS.test(low) && !(low === 'but' && hasWord(tokens.slice(i + 1, i + 3), SIGNIFICANT)));
+
 /** "those without it" are a group. */
 const denied = (tokens: readonly Token[]): boolean =>
   tokens.some(
@@ -30,7 +34,7 @@ const tested = (tokens: readonly Token[]): boolean =>
 /** Does the claim call a difference significant where the sentence tests none, or finds none; or the other way round? */
 export function inventsSignificance(claim: readonly Token[], sentence: readonly Token[]): boolean {
   if (denied(claim))
-    return speaks(claim) && speaks(sentence) && !denied(sentence) && !hasWord([...claim, ...sentence], PARTS);
+    return speaks(claim) && speaks(sentence) && !denied(sentence) && !tellsParts(claim) && !tellsParts(sentence);
   if ((speaks(claim) || hasWord(claim, REAL)) && isChance(sentence)) return true;
   if (!speaks(claim)) return false;
   return speaks(sentence) ? near(sentence) || saysNotOf(claim, sentence) : !tested(sentence);

@@ -98,13 +98,13 @@ const WORDS: { [Place in keyof Wording['words']]: ReadonlyMap<string, number> } 
 const BEFORE = -0.1;
 /** That any rule objects at all, beside its own weight: a rule that seldom speaks is trusted as rules are on the whole. */
 const OBJECTED = 2.0;
-/** That two or more do. */
+/** That another does, for each. */
 const OBJECTED_MORE = 1.1;
 /**
  * Above it a claim is doubted. What stands and falls then, of writers whom the rules had seen and of others, is in
  * docs/measurements.md.
  */
-const DOUBTED = 0.6;
+const DOUBTED = 0.54;
 
 /** "about:-0.8 any:0.8" */
 function weighed(words: string): ReadonlyMap<string, number> {
@@ -119,7 +119,7 @@ function weighed(words: string): ReadonlyMap<string, number> {
 /** Is a claim to be doubted, by what rules say against it and by its wording? What repeats its sentence is for the rules alone. */
 export function isDoubtful(rules: ReadonlySet<RuleName>, { traits, measures, words, repeats }: Wording): boolean {
   if (rules.size === 0 && repeats) return false;
-  let odds = BEFORE + (rules.size > 0 ? OBJECTED : 0) + (rules.size > 1 ? OBJECTED_MORE : 0);
+  let odds = BEFORE + (rules.size > 0 ? OBJECTED + OBJECTED_MORE * (rules.size - 1) : 0);
   for (const [measure, weight] of Object.entries(MEASURES)) odds += weight * measures[measure as WordingMeasure];
   for (const trait of traits) odds += TRAITS[trait];
   for (const rule of rules) odds += OBJECTIONS[rule];

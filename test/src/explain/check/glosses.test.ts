@@ -38,3 +38,28 @@ test('numbers that Chinese and Japanese spell out are those of the gloss, and a 
   assert.equal(glossAgreement('自2023年5月起，它们睡着。', 'They have slept since May 2023.', 'zh'), 'agrees');
   assert.equal(glossAgreement('自2023年5月起，它们睡着。', 'They have slept since June 2023.', 'zh'), 'other numbers');
 });
+
+test('numbers from thirteen on are read in words too, and in the languages of other scripts and endings', () => {
+  const pairs = [
+    ['de', 'Vierzehn der 24 Ziegen schliefen.', 'Fourteen of the 24 goats slept.', 'Eleven of the 24 goats slept.'],
+    ['es', 'Catorce cabras durmieron.', 'Fourteen goats slept.', 'Four goats slept.'],
+    ['de', 'Fünfunddreißig Ziegen schliefen.', '35 goats slept.', 'Thirty goats slept.'],
+    ['fr', 'Soixante-douze chèvres ont dormi.', '72 goats slept.', 'Sixty goats slept.'],
+    ['sv', 'Sju getter sov.', 'Seven goats slept.', 'Six goats slept.'],
+    ['cs', 'Spalo patnáct koz.', 'Fifteen goats slept.', 'Five goats slept.'],
+    ['sk', 'Spalo pätnásť kôz.', 'Fifteen goats slept.', 'Five goats slept.'],
+    ['uk', 'Спали чотирнадцять кіз.', 'Fourteen goats slept.', 'Four goats slept.'],
+    ['hi', 'पंद्रह बकरियाँ सो रही थीं।', 'Fifteen goats were asleep.', 'Five goats were asleep.'],
+  ] as const;
+  for (const [language, claim, same, other] of pairs) {
+    assert.equal(glossAgreement(claim, same, language), 'agrees', language);
+    assert.notEqual(glossAgreement(claim, other, language), 'agrees', language);
+  }
+});
+
+test('a fraction is no count, and weeks in Japanese are no months', () => {
+  assert.equal(glossAgreement('Zwei Drittel der Ziegen schliefen.', 'Two thirds of the goats slept.', 'de'), 'agrees');
+  assert.equal(glossAgreement('約3分の1が眠った。', 'About a third of them slept.', 'ja'), 'agrees');
+  assert.equal(glossAgreement('3週間眠った。', 'They slept for 3 weeks.', 'ja'), 'agrees');
+  assert.equal(glossAgreement('3週間眠った。', 'They slept for 3 months.', 'ja'), 'open');
+});
