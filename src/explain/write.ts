@@ -104,8 +104,8 @@ export async function* write<T, C>(
       again(best.faults);
       continue;
     }
+    if (answer.read !== undefined) fits = await fitting(job, answer.read);
     if (answer.fault === 'too long' && room / 2 >= SMALLEST_INPUT) {
-      if (answer.read !== undefined) fits = await fitting(job, answer.read);
       room = Math.max(SMALLEST_INPUT, Math.min(room / 2, fits));
       continue;
     }
