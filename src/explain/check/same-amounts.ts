@@ -15,6 +15,9 @@ export function amounts({ values, unit }: Quantity): number[] {
 }
 
 export function sameValue(claim: Quantity, other: Quantity): boolean {
+  // "three quarters" are no 0.7 points.
+  if (claim.round && !claim.unit && claim.values[0]! < 1 && other.unit && !/^(?:percent|times)$/.test(other.unit.kind))
+    return false;
   // Where one has no unit, the figures alone are compared.
   const bare = (claim.unit === undefined) !== (other.unit === undefined);
   if (bare && claim.values.some((a) => other.values.some((b) => near(a, b, claim, other)))) return true;
