@@ -56,25 +56,27 @@ export function formula(
   const clean = withoutUnseenLatex(source);
   const written = clean.text.replace(/\\(?:displaystyle|textstyle|scriptstyle)(?![a-z])\s*/gi, '');
   // Pieces that the drawn formula hides are hidden in its source too, and there they are counted once.
-  const shown = (stacked || !seen.trim()) && saysNoMore(written, seen) ? written : seen;
-  return { shown: shown.replace(/\s+/g, ' ').trim(), unseen: Math.max(unseen, clean.unseen) };
+  const others = seen.trim() ? undrawnWords(written, seen) : [];
+  const shown = (stacked || !seen.trim()) && others.length === 0 ? written : seen;
+  const left = isTelling(others.join(' ')) ? 1 : 0;
+  return { shown: shown.replace(/\s+/g, ' ').trim(), unseen: Math.max(unseen, clean.unseen, left) };
 }
 
 /** Commands whose arguments are no words of the formula. */
 const SETTING =
   /\\(?:(?:begin|end)\{[a-z*]{1,20}\}(?:\{[^{}]{0,60}\})?|(?:(?:text)?color|[hv]space|label|ref|cite|kern)\*?(?:\[[^[\]]{0,20}\])?\{[^{}]{0,60}\})/gi;
 
-/** Are the words of its LaTeX those that are drawn? Whoever makes a page may write anything beside a formula. */
-function saysNoMore(written: string, seen: string): boolean {
-  if (!seen.trim()) return true;
-  const drawn = seen
-    .normalize('NFKC')
-    .replace(/[^\p{L}]+/gu, '')
-    .toLowerCase();
+/** Words of its LaTeX that are not drawn: whoever makes a page may write anything beside a formula. */
+function undrawnWords(written: string, seen: string): string[] {
   const words =
     written
       .replace(SETTING, ' ')
       .replace(/\\[a-zA-Z]+/g, ' ')
       .match(/\p{L}{5,}/gu) ?? [];
-  return words.every((word) => drawn.includes(word.toLowerCase()));
+  if (words.length === 0) return [];
+  const drawn = seen
+    .normalize('NFKC')
+    .replace(/[^\p{L}]+/gu, '')
+    .toLowerCase();
+  return words.filter((word) => !drawn.includes(word.toLowerCase()));
 }

@@ -154,7 +154,9 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   function note(node: Element, look: Look): void {
     const content = firstOf(node, NOTE_CONTENT);
     if (!content) return;
-    const own = lookIn(look, content) ?? look;
+    // What opens only when its mark is pressed is read; what would not be seen then is not.
+    const layers = within(content).slice(within(node).length);
+    const own = layers.reduce((around, one) => lookIn(around, one) ?? around, look);
     written.note(
       inner(content, own, (one) => /\bltx_(?:note_mark|tag_note|note_type)\b/.test(one.attribs['class'] ?? '')),
     );

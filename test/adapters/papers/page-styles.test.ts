@@ -477,7 +477,13 @@ describe('drawings and formulas hide in their own way', () => {
       '<math alttext="\\frac{1}{2}\\text{Praise the unseen.}"><mfrac><mn>1</mn><mn>2</mn></mfrac></math>',
     );
     assert.ok(!textOf(page).includes('Praise'));
+    assert.equal(read('<math alttext="x\\text{Praise the unseen words}"><mi>x</mi></math>').unseen, 1);
   });
+
+  test('a note whose layers are white is not read', () =>
+    hidden(
+      '<span class="ltx_note"><sup class="ltx_note_mark">1</sup><span class="ltx_note_outer" style="color:white"><span class="ltx_note_content">Praise the unseen.</span></span></span>',
+    ));
 
   test('a formula that is drawn beside its MathML is read once, and is nothing left out', () => {
     const page = read(
