@@ -59,8 +59,15 @@ export function formula(
   const others = seen.trim() ? undrawnWords(written, seen) : [];
   const shown = (stacked || !seen.trim()) && others.length === 0 ? written : seen;
   const left = isTelling(others.join(' ')) ? 1 : 0;
-  return { shown: shown.replace(/\s+/g, ' ').trim(), unseen: Math.max(unseen, clean.unseen, left) };
+  return {
+    shown: shown.replace(APPLIED, ' ').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim(),
+    unseen: Math.max(unseen, clean.unseen, left),
+  };
 }
+
+/** Signs of MathML that nobody sees: between "sin" and "x" there is a space instead, between "t" and "(2)" nothing. */
+const APPLIED = /\u2061(?=\p{L})/gu;
+const INVISIBLE = /[\u2061-\u2064]/g;
 
 /** Commands whose arguments are no words of the formula. */
 const SETTING =

@@ -480,6 +480,12 @@ describe('drawings and formulas hide in their own way', () => {
     assert.equal(read('<math alttext="x\\text{Praise the unseen words}"><mi>x</mi></math>').unseen, 1);
   });
 
+  test('signs of a formula that nobody sees are none of its text', () =>
+    assert.match(
+      textOf(read('<math><mi>t</mi><mo>\u2062</mo><mi>sin</mi><mo>\u2061</mo><mi>x</mi></math>')),
+      / tsin x After/,
+    ));
+
   test('a note whose layers are white is not read', () =>
     hidden(
       '<span class="ltx_note"><sup class="ltx_note_mark">1</sup><span class="ltx_note_outer" style="color:white"><span class="ltx_note_content">Praise the unseen.</span></span></span>',
