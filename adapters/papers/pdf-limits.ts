@@ -3,6 +3,7 @@ import type { Run } from './pdf-sheet.ts';
 
 const LARGE = /^\s*[∑∏∐∫∮⋃⋂⨄⋀⋁⨀⨁⨂⊔]\s*$/u;
 const INTEGRAL = /[∫∮]/;
+const BRACKET = /^\s*[)\]}⟩⌋⌉]\s*$/u;
 /** Parts of the size of the sign: how much smaller its limits are, how far above and below its line, and from its middle. */
 const SMALLER = 0.86;
 const ABOVE = [0.9, 2.2] as const;
@@ -14,6 +15,9 @@ const OFF_LEVEL = 0.6;
 /** The same of limits that stand behind their sign, as within a line, and from where to where they may begin. */
 const RAISED = [0.3, 1.2] as const;
 const LOWERED = [-1.2, -0.1] as const;
+/** The same behind a tall bracket. */
+const TALL = [0.5, 2.2] as const;
+const DEEP = [-2.2, -0.5] as const;
 const FIRST = [-0.6, 0.6] as const;
 /** A page with more is a drawing. */
 const MOST_SIGNS = 200;
@@ -38,6 +42,9 @@ export function withLimits(runs: readonly Run[]): readonly Run[] {
   for (const sign of signs) put(sign, (near) => [limitOf(near, sign, ABOVE), limitOf(near, sign, BELOW)]);
   for (const sign of signs)
     if (!made.has(sign)) put(sign, (near) => [limitBehind(near, sign, RAISED), limitBehind(near, sign, LOWERED)]);
+  for (const sign of runs)
+    if (sign.tall && BRACKET.test(sign.text))
+      put(sign, (near) => [limitBehind(near, sign, TALL), limitBehind(near, sign, DEEP)]);
   return made.size === 0 ? runs : runs.flatMap((run) => (made.has(run) ? (made.get(run) ?? []) : [run]));
 }
 

@@ -14,7 +14,8 @@ export type PageFrame = { view: readonly number[]; rotate: number; userUnit: num
 
 /**
  * A piece of text on a page as it is drawn, in units from the lower left, turned so that it runs to the right; `turned` by so
- * many quarters to the left as the page is shown; `mono` where all its letters are of one width.
+ * many quarters to the left as the page is shown; `mono` where all its letters are of one width, `tall` where it is one of
+ * TeX's large signs.
  */
 export type Run = {
   text: string;
@@ -24,6 +25,7 @@ export type Run = {
   size: number;
   turned: number;
   mono: boolean;
+  tall?: true;
 };
 
 /** A thin line across the page: the bar of a fraction, a line of a table, what is underlined. */
@@ -126,7 +128,8 @@ export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
     }
     wasUnseen = false;
     const [a, b] = [along(x, y, quarters), along(toX, toY, quarters)];
-    written.add({ text: said, left: a[0], right: Math.max(a[0], b[0]), base: a[1], size, turned, mono }, spots);
+    const run: Run = { text: said, left: a[0], right: Math.max(a[0], b[0]), base: a[1], size, turned, mono };
+    written.add(sink === 0 ? run : { ...run, tall: true }, spots);
   }
 
   /** What shows of print at a point; undefined where nothing does. */

@@ -130,6 +130,9 @@ test('signs of TeX’s font of large signs are what they look like, in their lin
   const behind = `${placed('n', 95, 645, '/F1 7 Tf')} ${placed('i=1', 95, 637, '/F1 7 Tf')} ${placed('l', 110, 640)}`;
   const inLine = `${placed('It is', 60, 640)} ${sum(85)} ${behind} ${placed('2', 112.5, 643.6, '/F1 7 Tf')} ${placed('of all.', 120, 640)}`;
   assert.match(await textOf(inLine, large), /It is ∑_\{i=1\}\^\{n\} ?l\^\{2\} of all\./);
+  const bracket = 'BT /F3 10 Tf 1 0 0 1 85 657 Tm (\\041) Tj ET';
+  const power = `${placed('of (x', 60, 640)} ${bracket} ${placed('1/2', 91, 650, '/F1 7 Tf')} ${placed('of all.', 104, 640)}`;
+  assert.match(await textOf(power, large), /of \(x ?\)\^\{1\/2\} of all\./);
   const brace = 'BT /F3 10 Tf 1 0 0 1 85 657 Tm (\\050) Tj (\\303) Tj ET';
   assert.match(await textOf(`${placed('g =', 60, 640)} ${brace}`, large), /g = \{/);
 });
