@@ -20,12 +20,13 @@ const TALL = [0.5, 2.2] as const;
 const DEEP = [-2.2, -0.5] as const;
 const FIRST = [-0.6, 0.6] as const;
 /** A page with more is a drawing. */
-const MOST_SIGNS = 200;
+const MOST_SIGNS = 400;
 
 /** What stands over and under the sign of a sum and the like, or raised and lowered behind it, is one piece with it, "∑_{i=1}^{n}". */
 export function withLimits(runs: readonly Run[]): readonly Run[] {
   const signs = runs.filter(({ text }) => LARGE.test(text));
-  if (signs.length > MOST_SIGNS) return runs;
+  const brackets = runs.filter(({ tall, text }) => tall && BRACKET.test(text));
+  if (signs.length + brackets.length > MOST_SIGNS) return runs;
   const made = new Map<Run, Run | undefined>();
   const put = (sign: Run, limitsOf: (near: readonly Run[]) => [over: Run[], under: Run[]]): void => {
     const near = runs.filter((run) => !made.has(run) && Math.abs(run.base - sign.base) <= ABOVE[1] * sign.size);
@@ -42,9 +43,7 @@ export function withLimits(runs: readonly Run[]): readonly Run[] {
   for (const sign of signs) put(sign, (near) => [limitOf(near, sign, ABOVE), limitOf(near, sign, BELOW)]);
   for (const sign of signs)
     if (!made.has(sign)) put(sign, (near) => [limitBehind(near, sign, RAISED), limitBehind(near, sign, LOWERED)]);
-  for (const sign of runs)
-    if (sign.tall && BRACKET.test(sign.text))
-      put(sign, (near) => [limitBehind(near, sign, TALL), limitBehind(near, sign, DEEP)]);
+  for (const sign of brackets) put(sign, (near) => [limitBehind(near, sign, TALL), limitBehind(near, sign, DEEP)]);
   return made.size === 0 ? runs : runs.flatMap((run) => (made.has(run) ? (made.get(run) ?? []) : [run]));
 }
 

@@ -7,6 +7,10 @@ const HIGHEST = 0.42;
 const LEAST_OF_BAR = 0.8;
 const LEAST_OF_WORD = 0.6;
 
+/** Points of a row by which runs are found, and rows below a bar that are looked at. */
+const ROW = 8;
+const REACH = 3;
+
 type Span = Pick<Run, 'left' | 'right'>;
 
 /** The runs with a space for words that are struck out, and how many pieces of text these are. */
@@ -15,15 +19,18 @@ export function withoutStruck(
   bars: readonly ThinLine[],
 ): { runs: readonly Run[]; struck: number } {
   if (bars.length === 0 || bars.length > MOST_BARS) return { runs, struck: 0 };
+  const rows = Map.groupBy(runs, ({ base }) => Math.floor(base / ROW));
   const barsOver = new Map<Run, Span[]>();
   for (const bar of bars) {
-    const below = runs.filter(
-      (run) =>
-        bar.base >= run.base + LOWEST * run.size &&
-        bar.base <= run.base + HIGHEST * run.size &&
-        shared(run, bar) > 0 &&
-        run.turned === 0,
-    );
+    const below = Array.from({ length: REACH + 1 }, (_, i) => rows.get(Math.floor(bar.base / ROW) - i) ?? [])
+      .flat()
+      .filter(
+        (run) =>
+          bar.base >= run.base + LOWEST * run.size &&
+          bar.base <= run.base + HIGHEST * run.size &&
+          shared(run, bar) > 0 &&
+          run.turned === 0,
+      );
     if (sharedBy(bar, below) < LEAST_OF_BAR * (bar.right - bar.left)) continue;
     for (const run of below) barsOver.set(run, [...(barsOver.get(run) ?? []), bar]);
   }

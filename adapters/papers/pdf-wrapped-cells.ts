@@ -8,7 +8,9 @@ const ALIGNED = 2.5;
 /** Points from a rule to the caption of its table. */
 const ABOVE = 90;
 const BELOW = 40;
+const WIDEST = 14_400;
 const LEAST_GAP = 2;
+/** Points around a table that are looked at too. */
 const EDGE = 5;
 const LEAST_ROWS = 3;
 const MOST_ROWS = 80;
@@ -88,7 +90,7 @@ function tableFrom(
       if (base >= rules[next - 1]!.base || base <= rules[next]!.base) return [];
       const pieces = row
         .flatMap((piece) => [left, right].reduce((all, edge) => all.flatMap((one) => partedAt(one, edge)), [piece]))
-        .filter((piece) => piece.right > left && piece.left < right);
+        .filter((piece) => piece.right > left && piece.left < right && piece.text.trim() !== '');
       return pieces.length === 0 ? [] : [{ at, section: next, pieces }];
     });
     if (lines.length > MOST_ROWS || !section.every(({ pieces }) => pieces.every(isInside))) break;
@@ -122,6 +124,7 @@ function tableFrom(
 
 /** The columns between gaps that nearly all rows leave free; of a gap that some reach into, only the part that fewest do counts. */
 function columnsOf(lines: readonly (readonly LinePiece[])[], { left, right }: Span): Span[] {
+  if (!(right - left <= WIDEST)) return [];
   const start = Math.floor(left) - EDGE;
   const across = new Int32Array(Math.ceil(right) - start + EDGE);
   let end = left;
@@ -177,9 +180,11 @@ function cellsIn(pieces: readonly LinePiece[], columns: readonly Span[]): Map<nu
   for (const piece of pieces.flatMap((one) =>
     gaps.reduce((all, gap) => all.flatMap((part) => partedAt(part, gap)), [one]),
   )) {
-    const column = columns.findIndex(({ right }) => right > piece.left);
+    const said = piece.text.trim();
+    if (said === '') continue;
+    const column = columns.findIndex(({ right }, i) => right > piece.left || i === columns.length - 1);
     const before = cells.get(column);
-    const text = before ? `${before.text.trim()} ${piece.text.trim()}` : piece.text.trim();
+    const text = before ? `${before.text} ${said}` : said;
     cells.set(column, { ...(before ?? piece), text, right: piece.right, seams: [], cell: true });
   }
   return cells;

@@ -92,6 +92,24 @@ test('names below one another, numbers and steps of an algorithm are no lines of
   assert.ok(!(await textOf(`${rule(712)} ${rule(670)} ${steps}`)).includes('|'));
 });
 
+test('blank cells, cells that are struck out and rules of any length stop no reading', async () => {
+  const drawn = lines([
+    [60, 720, 'Table 1: Sorts.'],
+    [62, 702, 'Sort'],
+    [220, 702, 'What it does, and how it is done'],
+    [62, 684, 'Copper'],
+    [220, 684, 'Boils in the kitchen of the house'],
+    [62, 672, ' '],
+    [220, 672, 'gone'],
+    [62, 660, 'Tin'],
+    [220, 660, ' '],
+  ]);
+  const rules = [712, 696, 650].map((y) => rule(y)).join(' ');
+  const long = [790, 780, 640].map((y) => `-1e9 ${y} 9e9 .5 re f`).join(' ');
+  const text = await textOf(`${long} ${rules} 219 675 26 .6 re f ${drawn}`);
+  assert.match(text, /\| Copper \| Boils in the kitchen of the house \|\n\n\| Tin \|/);
+});
+
 test('a table that wraps over both columns of a page stands between them', async () => {
   const side = (x: number, from: number): string =>
     lines([0, 12, 24, 36].map((by) => [x, from - by, 'A line of the text of a kettle in it,'] as const));
