@@ -96,18 +96,18 @@ test('blank cells, cells that are struck out and rules of any length stop no rea
   const drawn = lines([
     [60, 720, 'Table 1: Sorts.'],
     [62, 702, 'Sort'],
-    [220, 702, 'What it does, and how it is done'],
+    [220, 702, 'What it does'],
     [62, 684, 'Copper'],
-    [220, 684, 'Boils in the kitchen of the house'],
+    [220, 684, 'Boils in the house'],
     [62, 672, ' '],
     [220, 672, 'gone'],
     [62, 660, 'Tin'],
     [220, 660, ' '],
   ]);
   const rules = [712, 696, 650].map((y) => rule(y)).join(' ');
-  const long = [790, 780, 640].map((y) => `-1e9 ${y} 9e9 .5 re f`).join(' ');
+  const long = [790, 780, 640].map((y) => `-1000000 ${y} 9000000 .5 re f`).join(' ');
   const text = await textOf(`${long} ${rules} 219 675 26 .6 re f ${drawn}`);
-  assert.match(text, /\| Copper \| Boils in the kitchen of the house \|\n\n\| Tin \|/);
+  assert.match(text, /\| Copper \| Boils in the house \|\n\n\| Tin \|/);
 });
 
 test('a table that wraps over both columns of a page stands between them', async () => {
