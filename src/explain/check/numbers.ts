@@ -44,7 +44,8 @@ export function foreignQuantities(
     const alike = there.filter((other) => sameValue(one, other));
     if (alike.length === 0) {
       const points = one.unit?.kind === 'percent' && made.differences.some((other) => isPoints(other, one));
-      const sure = points || otherUnit || ((isPlain(one) || isMeasured(one, sentence)) && !reckoned(one, sentence));
+      const isExact = isPlain(one) || isMeasured(one, sentence) || isFar(one, sentence);
+      const sure = points || otherUnit || (isExact && !reckoned(one, sentence));
       faults.push({ said: one.text, why: 'value', sure });
       continue;
     }
@@ -126,6 +127,15 @@ const turns = (one: Quantity, other: Quantity): boolean =>
 /** In figures, and meant as it stands: "1.1M" is round, and no 11M. */
 const isPlain = (one: Quantity): boolean =>
   /^\d/.test(one.text) && (!one.round || /\d ?[kKMBT]$/.test(one.text)) && !isNear(one);
+
+/** "about 17 %" where the sentence has no number near it. */
+const isFar = (one: Quantity, sentence: readonly Quantity[]): boolean =>
+  /^\d/.test(one.text) &&
+  isNear(one) &&
+  one.values.every((value) =>
+    sentence.every(({ values }) => values.every((other) => Math.max(value / other, other / value) > FAR)),
+  );
+const FAR = 1.5;
 
 /** May the number come of two of the sentence's by one step? Only numbers of one unit are added, and only shares and factors are divided. */
 function reckoned(one: Quantity, sentence: readonly Quantity[]): boolean {

@@ -60,9 +60,13 @@ export function namedColumns(table: Table, said: readonly Token[]): number[] {
   const stems = new Set(said.flatMap(({ stem }) => (labels.has(stem) ? [] : [stem])));
   // "Async" is short for "asynchronous".
   const isShort = (a: string, b: string): boolean => a.length > 3 && b.startsWith(a);
+  // "telephone" of a column that is headed "phone".
+  const isEnd = (a: string, b: string): boolean => a.length > 4 && b.endsWith(a.replace(/e$/, ''));
   const says = (stem: string): boolean =>
     stems.has(stem) ||
-    [...stems].some((one) => isShort(one, stem) || (one.length > stem.length + 2 && isShort(stem, one)));
+    [...stems].some(
+      (one) => isShort(one, stem) || (one.length > stem.length + 2 && (isShort(stem, one) || isEnd(stem, one))),
+    );
   const initials = said.map(({ low }) => low[0]).join('');
   const telling = said.map((token) => (tells(token) ? token.low[0]! : ' ')).join('');
   const spelled = ({ short }: Table['columns'][number]): number =>

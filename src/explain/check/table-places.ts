@@ -1,5 +1,6 @@
 import { foreignQuantities } from './numbers.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
+import { sameValue } from './same-amounts.ts';
 import type { NamedCell } from './table-directions.ts';
 import {
   columnBehind,
@@ -92,8 +93,9 @@ function isMade({ table, said, rows, columns }: TableClaim, one: Quantity): bool
   });
   const ofColumns = rows.some((row) => pairsOf(row, columns).some((pair) => isSaid(one, pair, said)));
   const isCount = !one.unit && [table.rows.length, rows.length].includes(one.values[0]!);
-  const isOfHead =
-    one.unit?.kind !== 'percent' && table.columns.some(({ numbers }) => numbers.includes(one.values[0]!));
+  const isOfHead = table.columns.some(({ numbers, measured }) =>
+    one.unit?.kind === 'percent' ? measured.some((other) => sameValue(one, other)) : numbers.includes(one.values[0]!),
+  );
   return ofRows || ofColumns || isCount || isOfHead;
 }
 
@@ -103,9 +105,15 @@ function isOfOtherUnit({ unit }: Quantity, cells: readonly Home[], { columns }: 
   return (
     unit !== undefined &&
     columns.some((_, i) => i > 0 && isOfUnit(i)) &&
-    !cells.some(({ row, column }) => isOfUnit(column) || row.cells[column - 1]?.unit?.kind === unit.kind)
+    !cells.some(
+      ({ row, column }) =>
+        isOfUnit(column) || INTERVAL.test(columns[column]!.name) || row.cells[column - 1]?.unit?.kind === unit.kind,
+    )
   );
 }
+
+/** Heads of what has the unit of the column before it. */
+const INTERVAL = /\b(?:intervals?|CI)\b/i;
 
 /** Are the columns that a claim names others than those that the number stands in? */
 function isOfOtherColumn({ table, said, rows, columns, numbers, homes }: TableClaim, k: number): boolean {

@@ -57,7 +57,10 @@ export type LabelledRow = {
 
 /** What the numbers of a column have to be multiplied with: "(M)", "kops/s", "10³ m³". */
 function factorOf({ text, low }: Token, i: number, tokens: readonly Token[]): number | undefined {
-  if (text === '10' && tokens[i + 1]?.text === '^') return 10 ** Number(tokens[i + 2]?.text);
+  if (text === '10' && tokens[i + 1]?.text === '^') {
+    const isPart = tokens[i + 2]?.text === '-';
+    return 10 ** (isPart ? -Number(tokens[i + 3]?.text) : Number(tokens[i + 2]?.text));
+  }
   if (/^1[,.]?000$/.test(text) && tokens[i - 1]?.low !== 'per') return 1e3;
   const short = /^([km])(?:ops|iops|tok|tokens|reqs?|rps|qps|tps|samples|rows|words)$/.exec(low)?.[1];
   return FACTORS.get(text) ?? (short ? FACTORS.get(text[0]!) : undefined);

@@ -233,3 +233,12 @@ test('small parts are told by words of several', () => {
   assert.deepEqual(faults('It takes 2% of the shed.', 'It takes two hundredths of the shed.'), []);
   assert.deepEqual(faults('About a twentieth of the jars broke.', '5.1% of the jars broke.'), []);
 });
+
+test('a number that is said roughly is surely another where none is near it', () => {
+  const isSure = (claim: string, sentence: string): boolean | undefined => {
+    const words = { claim: tokensOf(claim), sentence: tokensOf(sentence) };
+    return foreignQuantities(quantitiesOf(words.claim), quantitiesOf(words.sentence), false, words)[0]?.sure;
+  };
+  assert.equal(isSure('It is behind about 17% of the smoke.', 'It causes about 7% of all smoke.'), true);
+  assert.equal(isSure('It is behind about 9% of the smoke.', 'It causes about 7% of all smoke.'), false);
+});

@@ -208,3 +208,16 @@ test('a difference is significant by the row’s own p-value, and has the sign o
   assert.equal(told(3, 'The difference in speed was significant.'), 'the other way round');
   assert.equal(told(2, 'Leaks rose by 7 points.'), 'other numbers');
 });
+
+test('an interval has the unit of what it is of, and a power in a head multiplies', () => {
+  const rows = [
+    '| Weir | WER phone (%) | WER read (%) | Change (%) | 95% interval | Flow (10⁻³ m³/s) |',
+    '|---|---|---|---|---|---|',
+    '| Otter | 10.2 | 4.5 | −4 | −21 to +16 | 2.5 |',
+  ];
+  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  assert.equal(told('At Otter the 95% interval extends from −21% to +16%.'), undefined);
+  assert.equal(told('Otter has a flow of 0.0025 m³/s.'), undefined);
+  assert.equal(told('At Otter the word error rate on telephone calls is 10.2%.'), undefined);
+  assert.equal(told('At Otter the word error rate on telephone calls is 4.5%.'), 'other numbers');
+});
