@@ -44,6 +44,12 @@ export const NO_BROWSER = existsSync(CHROMIUM)
   ? false
   : 'no Chromium at /usr/bin/chromium; TEST_CHROMIUM names another';
 
+/** How pages are looked at: each theme and each width once, since neither depends on the other. */
+export const LOOKS = [
+  { colorScheme: 'light', width: 700 },
+  { colorScheme: 'dark', width: 375 },
+] as const;
+
 /** Whoever starts it closes it. */
 export function startBrowser(): Promise<Browser> {
   const flags = [

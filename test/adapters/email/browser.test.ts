@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { serious } from '../../wires/axe.ts';
 import { HOUR, papersOf } from '../../wires/digests.ts';
 import { BOB, linkIn, mailBot } from '../../wires/mail-bot.ts';
-import { browser, NO_BROWSER } from '../../wires/playground.ts';
+import { browser, LOOKS, NO_BROWSER } from '../../wires/playground.ts';
 
 const FRIDAY = '2026-08-21';
 
@@ -17,33 +17,32 @@ test('a digest’s message and its pages are read in light and in dark, on a des
   await until('2026-08-21T08:00:00Z', HOUR / 4);
   const post = far.taken[1]!;
   const opened = await browser(t);
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [700, 375]) {
-      const what = `${colorScheme}, ${width}`;
-      const page = await opened.newPage({ viewport: { width, height: 900 }, colorScheme });
-      const fetched: string[] = [];
-      page.on('request', (one) => fetched.push(one.url()));
-      await page.setContent(String(post.mail.html));
-      assert.deepEqual(fetched, [], what);
-      assert.ok(((await page.evaluate('document.documentElement.scrollWidth')) as number) <= width, what);
-      const dark = (await page.evaluate('getComputedStyle(document.body).backgroundColor')) === 'rgb(23, 24, 27)';
-      assert.equal(dark, colorScheme === 'dark', what);
-      assert.deepEqual(await serious(page), [], what);
+  for (const { colorScheme, width } of LOOKS) {
+    const what = `${colorScheme}, ${width}`;
+    const page = await opened.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const fetched: string[] = [];
+    page.on('request', (one) => fetched.push(one.url()));
+    await page.setContent(String(post.mail.html));
+    assert.deepEqual(fetched, [], what);
+    assert.ok(((await page.evaluate('document.documentElement.scrollWidth')) as number) <= width, what);
+    const dark = (await page.evaluate('getComputedStyle(document.body).backgroundColor')) === 'rgb(23, 24, 27)';
+    assert.equal(dark, colorScheme === 'dark', what);
+    assert.deepEqual(await serious(page), [], what);
 
-      const complaints: string[] = [];
-      page.on(
-        'console',
-        (one) => one.type() === 'error' && !one.location().url.endsWith('/favicon.ico') && complaints.push(one.text()),
+    const complaints: string[] = [];
+    page.on(
+      'console',
+      (one) => one.type() === 'error' && !one.location().url.endsWith('/favicon.ico') && complaints.push(one.text()),
+    );
+    for (const label of ['Change', 'more like this']) {
+      await page.goto(linkIn(post, label));
+      assert.ok(
+        ((await page.evaluate('document.documentElement.scrollWidth')) as number) <= width,
+        `${label}, ${what}`,
       );
-      for (const label of ['Change', 'more like this']) {
-        await page.goto(linkIn(post, label));
-        assert.ok(
-          ((await page.evaluate('document.documentElement.scrollWidth')) as number) <= width,
-          `${label}, ${what}`,
-        );
-        assert.deepEqual(await serious(page), [], `${label}, ${what}`);
-      }
-      assert.deepEqual(complaints, [], what);
-      await page.close();
+      assert.deepEqual(await serious(page), [], `${label}, ${what}`);
     }
+    assert.deepEqual(complaints, [], what);
+    await page.close();
+  }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { serious } from '../../wires/axe.ts';
-import { browser, NO_BROWSER } from '../../wires/playground.ts';
+import { browser, LOOKS, NO_BROWSER } from '../../wires/playground.ts';
 import { GOOD_KEY, READ_ONLY_KEY } from '../../wires/zotero.ts';
 import { zoteroBot } from '../../wires/zotero-bot.ts';
 
@@ -52,23 +52,22 @@ test('the page for a key is read in light and in dark, on a desk and on a phone,
     assert.ok(((await page.evaluate('document.documentElement.scrollWidth')) as number) <= width, what);
     assert.deepEqual(await serious(page), [], what);
   };
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [700, 375]) {
-      const what = `${colorScheme}, ${width}`;
-      const page = await opened.newPage({ viewport: { width, height: 900 }, colorScheme });
-      const fetched: string[] = [];
-      page.on('request', (one) => fetched.push(new URL(one.url()).origin));
-      await page.goto(asked.address);
-      await check(page, width, what);
-      await page.getByLabel('Zotero key').fill('not a key');
-      await page.getByRole('button').click();
-      await page.getByRole('alert').waitFor();
-      await check(page, width, `a wrong key, ${what}`);
-      const dark = (await page.evaluate('getComputedStyle(document.body).backgroundColor')) === 'rgb(23, 24, 27)';
-      assert.equal(dark, colorScheme === 'dark', what);
-      assert.deepEqual([...new Set(fetched)], [web.address]);
-      await page.close();
-    }
+  for (const { colorScheme, width } of LOOKS) {
+    const what = `${colorScheme}, ${width}`;
+    const page = await opened.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const fetched: string[] = [];
+    page.on('request', (one) => fetched.push(new URL(one.url()).origin));
+    await page.goto(asked.address);
+    await check(page, width, what);
+    await page.getByLabel('Zotero key').fill('not a key');
+    await page.getByRole('button').click();
+    await page.getByRole('alert').waitFor();
+    await check(page, width, `a wrong key, ${what}`);
+    const dark = (await page.evaluate('getComputedStyle(document.body).backgroundColor')) === 'rgb(23, 24, 27)';
+    assert.equal(dark, colorScheme === 'dark', what);
+    assert.deepEqual([...new Set(fetched)], [web.address]);
+    await page.close();
+  }
   clock.pass(16 * 60_000);
   const late = await opened.newPage();
   await late.goto(asked.address);
