@@ -79,12 +79,13 @@ test('awkward titles and names are read by another program as they are shown', (
   assertSame(readReferences(ris(meant), '@ris/file'), meant);
 });
 
-test('thousands of real papers are read by another program as they are shown, each by a key of its own', {
+test('hundreds of real papers are read by another program as they are shown, each by a key of its own', {
   skip: !haveCollections() || !existsSync(new URL('../../../../shared/data/daily-papers/', import.meta.url)),
 }, () => {
-  const scale = [...arxivScale()].flat().filter((_, i) => i % 33 === 0);
-  const meant = references([...dailyPapers(), ...scale].map((record) => ({ paper: paperOf(record) })));
-  assert.ok(meant.length > 1_500);
+  const daily = dailyPapers().filter((_, i) => i % 3 === 0);
+  const scale = [...arxivScale()].flat().filter((_, i) => i % 99 === 0);
+  const meant = references([...daily, ...scale].map((record) => ({ paper: paperOf(record) })));
+  assert.ok(meant.length > 500);
   assert.equal(new Set(meant.map(({ key }) => key)).size, meant.length);
   assertSame(readReferences(bibtex(meant), '@bibtex/text'), meant, 'left');
   assertSame(readReferences(ris(meant), '@ris/file'), meant);
