@@ -140,7 +140,7 @@ const FAR = 1.5;
 /** May the number come of two of the sentence's by one step? Only numbers of one unit are added, and only shares and factors are divided. */
 function reckoned(one: Quantity, sentence: readonly Quantity[]): boolean {
   const value = one.values[0]!;
-  const isShare = one.unit === undefined || /^(?:percent|times|points)$/.test(one.unit.kind);
+  const isShare = one.unit === undefined || /^(?:percent|times)$/.test(one.unit.kind);
   // As exact as it is written, or as "about 3 %" may be.
   const written = 0.51 * 10 ** -(/\.(\d+)$/.exec(one.text)?.[1]?.length ?? 0);
   const off = Math.min(0.02 * Math.abs(value), Math.max(written, 0.005 * Math.abs(value)));
@@ -152,11 +152,14 @@ function reckoned(one: Quantity, sentence: readonly Quantity[]): boolean {
         .flatMap(({ values: [b = 0], unit: other }) => [
           ...(addable(unit?.kind, other?.kind) ? [a + b, Math.abs(a - b)] : []),
           ...(isShare ? [a / b, b / a, Math.abs(1 - a / b), Math.abs(1 - b / a)] : []),
-          a * b,
+          ...(isCount(unit?.kind) || isCount(other?.kind) ? [a * b] : []),
         ]),
     ].some((made) => [1, 100].some((factor) => Math.abs(made * factor - value) <= off)),
   );
 }
+
+/** What another number may be multiplied with: 20 of each, twice as many. */
+const isCount = (kind: string | undefined): boolean => kind === undefined || kind === 'times';
 
 /** Points are the distance between percents. */
 const addable = (a: string | undefined, b: string | undefined): boolean =>

@@ -234,11 +234,19 @@ test('small parts are told by words of several', () => {
   assert.deepEqual(faults('About a twentieth of the jars broke.', '5.1% of the jars broke.'), []);
 });
 
+/** Whether the first number at fault is surely another; undefined where none is. */
+function isSure(claim: string, sentence: string): boolean | undefined {
+  const words = { claim: tokensOf(claim), sentence: tokensOf(sentence) };
+  return foreignQuantities(quantitiesOf(words.claim), quantitiesOf(words.sentence), false, words)[0]?.sure;
+}
+
 test('a number that is said roughly is surely another where none is near it', () => {
-  const isSure = (claim: string, sentence: string): boolean | undefined => {
-    const words = { claim: tokensOf(claim), sentence: tokensOf(sentence) };
-    return foreignQuantities(quantitiesOf(words.claim), quantitiesOf(words.sentence), false, words)[0]?.sure;
-  };
   assert.equal(isSure('It is behind about 17% of the smoke.', 'It causes about 7% of all smoke.'), true);
   assert.equal(isSure('It is behind about 9% of the smoke.', 'It causes about 7% of all smoke.'), false);
+});
+
+test('points are no ratio of two numbers, and what is measured is not multiplied with what is measured', () => {
+  const sentence = 'A feed of 20% in the place of 10% brought 0.5 points more.';
+  assert.equal(isSure('A feed of 20% brought 5 points more.', sentence), true);
+  assert.equal(isSure('A feed of 20% brought 0.5 points more.', sentence), undefined);
 });
