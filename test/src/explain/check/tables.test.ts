@@ -14,6 +14,12 @@ const KILNS = [
 const against = (row: number, claim: string): string | undefined =>
   tableMismatch(tokensOf(claim), { evidence: KILNS[row]!, rows: KILNS }, new Set());
 
+/** What tells against claims that quote one row of a table. */
+const againstRow =
+  (rows: readonly string[], row: number) =>
+  (claim: string): string | undefined =>
+    tableMismatch(tokensOf(claim), { evidence: rows[row]!, rows }, new Set());
+
 test('a row that is called by two columns is known by both, and its name is no number', () => {
   assert.equal(against(2, 'The 12M Oak fired with wood scores 61.2 on GlazeBench.'), undefined);
   assert.equal(against(3, 'Oak-12M with gas scores 66.8 on GlazeBench.'), undefined);
@@ -33,7 +39,7 @@ test('a number with a unit stands in a column of that unit', () => {
 
 test('two numbers stand in the order of the columns that are named beside them', () => {
   const rows = ['| Measure | Lamp | Candle | p |', '|---|---|---|---|', '| Pages read (%) | 64 | 71 | 0.04 |'];
-  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  const told = againstRow(rows, 2);
   assert.equal(told('Pages read were 71 % by candle and 64 % by lamp.'), undefined);
   assert.equal(told('Pages read were 71 % by lamp and 64 % by candle.'), 'the other way round');
 });
@@ -115,7 +121,7 @@ test('numbers that are all of one row are of that row, though words name another
     '| No tar | 0 | 50.9 | 59.6 |',
     '| Pinta | 0 | 55.0 | 56.9 |',
   ];
-  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[3]!, rows }, new Set());
+  const told = againstRow(rows, 3);
   assert.equal(told('Pinta makes 55.0 miles on the lake and 56.9 at sea without any tar.'), undefined);
   assert.equal(told('Pinta makes 50.9 miles on the lake.'), 'other numbers');
 });
@@ -146,7 +152,7 @@ test('a row that is named in part has the most only where its cell has', () => {
 
 test('a share is one number, and a mean is not what stands in brackets behind it', () => {
   const rows = ['| Oar | Dry (%) | Wet (%) | Mean grip (SD) |', '|---|---|---|---|', '| Ash | 90 | 46 | 55.0 (18.8) |'];
-  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  const told = againstRow(rows, 2);
   assert.equal(told('Ash held in nine out of ten dry runs, and wet in nearly half.'), undefined);
   assert.equal(told('Ash held in seven out of ten dry runs.'), 'other numbers');
   assert.equal(told('Ash had a mean grip of 55.0.'), undefined);
@@ -159,7 +165,7 @@ test('numbers told in the order of their columns need no names, and what they co
     '|---|---|---|---|---|---|---|',
     '| Reds | 710 | 56 | 53.6 | 67.1 | 66.8 | 391 |',
   ];
-  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  const told = againstRow(rows, 2);
   assert.equal(told('The Reds rose from 53.6 to 67.1 and stood at 66.8 a year on.'), undefined);
   assert.equal(told('The Reds rowed 56 races in 710 boats.'), undefined);
   assert.equal(told('The Reds reached a rate of 391 thousand operations per second.'), undefined);
@@ -167,7 +173,7 @@ test('numbers told in the order of their columns need no names, and what they co
 
 test('a measure in a head says where, and no unit of the column', () => {
   const rows = ['| Oar | Speed at 2 knots | Speed at 9 knots (10 weeks later) |', '|---|---|---|', '| Ash | 62 | 30 |'];
-  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  const told = againstRow(rows, 2);
   assert.equal(told('Ash reaches 62 % of its speed at first.'), undefined);
   assert.equal(told('Ash reaches 30 % of its speed ten weeks later.'), undefined);
   assert.equal(told('Ash reaches 62 % of its speed ten weeks later.'), 'other numbers');
@@ -175,7 +181,7 @@ test('a measure in a head says where, and no unit of the column', () => {
 
 test('the unit in a row’s name is that of its cells, whatever days the heads speak of', () => {
   const rows = ['| Outcome | Daily (n = 30) | Alternate-day (n = 31) |', '|---|---|---|', '| Cough, % | 27 | 12 |'];
-  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  const told = againstRow(rows, 2);
   assert.equal(told('Cough was seen in 12 % on the alternate-day plan and in 27 % on the daily one.'), undefined);
   assert.equal(told('Cough was seen in 31 % on the alternate-day plan.'), 'other numbers');
 });
@@ -215,7 +221,7 @@ test('an interval has the unit of what it is of, and a power in a head multiplie
     '|---|---|---|---|---|---|',
     '| Otter | 10.2 | 4.5 | −4 | −21 to +16 | 2.5 |',
   ];
-  const told = (claim: string) => tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set());
+  const told = againstRow(rows, 2);
   assert.equal(told('At Otter the 95% interval extends from −21% to +16%.'), undefined);
   assert.equal(told('Otter has a flow of 0.0025 m³/s.'), undefined);
   assert.equal(told('At Otter the word error rate on telephone calls is 10.2%.'), undefined);
