@@ -95,7 +95,7 @@ function rowsAt(text: string, from: number, to: number): Evidence {
   return { evidence: oneLine(rows), beside: captionOf(text, start, at), ...(head ? { head, rows: lines } : {}) };
 }
 
-/** The paragraph before a table that begins "Table 2", or the one behind it. */
+/** The paragraph before a table that begins "Table 2", or the one behind it; where neither does, what leads to the table. */
 function captionOf(text: string, start: number, end: number): string {
   const before =
     text
@@ -107,7 +107,8 @@ function captionOf(text: string, start: number, end: number): string {
     .slice(end, end + FARTHEST)
     .trim()
     .split('\n');
-  return oneLine([before, behind].find((one) => CAPTION.test(one)) ?? '');
+  const lead = /^(?:[#|]|\s*$)/.test(before) ? '' : before;
+  return oneLine([before, behind].find((one) => CAPTION.test(one)) ?? lead);
 }
 const CAPTION = /^\W{0,8}tab(?:le|\.) ?[\dIVX]/i;
 

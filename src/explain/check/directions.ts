@@ -140,9 +140,7 @@ function bound(tokens: readonly Token[], i: number): boolean {
     next === 'than' &&
     /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|half|an?)$/.test(tokens[i + 2]?.low ?? '')
   )
-    return /^(?:more|less|fewer|longer|larger|older|younger|smaller|higher|lower|shorter|greater|bigger)$/.test(
-      tokens[i]!.low,
-    );
+    return /^(?:more|less)$|er$/.test(tokens[i]!.low);
   return tokens[i - 1]?.low === 'or' && tokens[i - 2]?.kind !== 'word';
 }
 

@@ -8,6 +8,10 @@ export type Agreement = 'contradicts' | 'agrees' | 'open';
 
 const REMOVING =
   /^(?:removing|leaving|dropping|omitting|disabling|ablating|excluding|skipping|discarding|deleting|taking|switching|turning|removal|omission|lacking|missing)$/;
+/** Of these only what is switched off, left out or taken away is gone: "switching to". */
+const AWAY = /^(?:leaving|taking|switching|turning)$/;
+const isAway = (tokens: readonly Token[], i: number): boolean =>
+  hasWord(tokens.slice(i + 1, i + 6), /^(?:out|off|away)$/);
 const CUT = /^[,;:.]$/;
 const LITTLE = /^(?:out|off|away|of|the|a|an|our|its|this|that|any|all|step|from)$/;
 
@@ -15,7 +19,8 @@ const LITTLE = /^(?:out|off|away|of|the|a|an|our|its|this|that|any|all|step|from
 function removedIn(tokens: readonly Token[]): { words: ReadonlySet<string>; from: number; to: number } | undefined {
   for (let i = 0; i < tokens.length; i += 1) {
     const { low } = tokens[i]!;
-    if (!(low === 'without' || REMOVING.test(low)) || hasWord(tokens.slice(Math.max(0, i - 6), i), /^than$/)) continue;
+    const removes = low === 'without' || (REMOVING.test(low) && (!AWAY.test(low) || isAway(tokens, i)));
+    if (!removes || hasWord(tokens.slice(Math.max(0, i - 6), i), /^than$/)) continue;
     const words = new Set<string>();
     let to = i + 1;
     for (; to < tokens.length && words.size < 3; to += 1) {

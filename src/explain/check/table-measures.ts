@@ -33,7 +33,8 @@ const MORE = /^(?:more|higher|larger|longer|greater|slower)$/;
 /** Where a number of a claim stands in a table. */
 export type Home = { row: LabelledRow; column: number };
 
-const WAY = /^(?:less|fewer|lower|smaller|shorter|cheaper|more|higher|larger|longer|greater)$/;
+const WAY =
+  /^(?:less|fewer|lower|smaller|shorter|cheaper|more|higher|larger|longer|greater|faster|quicker|slower|earlier|later|better|worse)$/;
 const EXACT = /^(?:accuracy|precision|recall|f1|correct|correctly|right)$/;
 const WRONG = /^(?:error|wer|cer|mistak|wrong|incorrect|fault|miss|failur|fail)/;
 const BELOW = /^(?:underestimat\p{L}*|understat\p{L}*)$/u;

@@ -45,6 +45,8 @@ const PREFIXED: Readonly<Record<string, readonly string[]>> = {
   field: ['(T) nµm tesla'],
   dose: ['Gy µmc gray'],
   radiation: ['Sv µm sievert'],
+  illuminance: ['lx k -'],
+  'luminous flux': ['lm k lumen'],
   frequency: ['Hz mkMGT hertz'],
   volume: ['L nµmcd litre|liter', 'l nµmcd -'],
   bytes: ['B kMGT byte', 'PB - - 1e15'],
@@ -75,6 +77,7 @@ const KINDS: Readonly<Record<string, readonly [spelled: string, exact?: string]>
   dollar: ['dollar:1 dollars:1 usd:1 cent:0.01 cents:0.01', '$:1'],
   pound: ['pounds:1 gbp:1', '£:1'],
   yen: ['yen:1 jpy:1', '¥:1'],
+  illuminance: ['lux:1'],
   decibel: ['decibel:1 decibels:1', 'dB:1'],
 };
 for (const [kind, all] of Object.entries(PREFIXED)) for (const one of all) addPrefixed(kind, one);

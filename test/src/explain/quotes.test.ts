@@ -118,7 +118,7 @@ test('every sentence of a long text is found in it, with its line breaks moved',
   for (const sentence of sentences) assert.ok(long.find(sentence), sentence);
 });
 
-test('a table’s caption stands beside its rows, before or behind them', () => {
+test('a table’s caption stands beside its rows, before or behind them, or what leads to it', () => {
   const rows = '| Boat | Oars |\n|---|---|\n| Gig | 6 |\n| Skiff of the harbour | 2 |';
   const beside = (text: string): string =>
     quoteIndex([{ title: 'Boats', text }]).find('| Skiff of the harbour | 2 |')!.beside;
@@ -130,7 +130,8 @@ test('a table’s caption stands beside its rows, before or behind them', () => 
     beside(`We count oars.\n\n${rows}\n\nTable II: Oars in Bergen.\n\nGigs have more.`),
     'Table II: Oars in Bergen.',
   );
-  assert.equal(beside(`We count oars.\n\n${rows}\n\nGigs have more.`), '');
+  assert.equal(beside(`We count oars.\n\n${rows}\n\nGigs have more.`), 'We count oars.');
+  assert.equal(beside(`## Oars\n\n${rows}\n\nGigs have more.`), '');
 });
 
 test('what leads in to a list stands beside each of its items', () => {

@@ -82,3 +82,10 @@ test('who is preferred stands above whom he is preferred to', () => {
   assert.ok(swaps('Tasters preferred Bruna to Pinta in most rounds.', sentence));
   assert.ok(!swaps('Pinta was preferred over Bruna by nine tasters.', sentence));
 });
+
+test('what is switched to is not taken away, what is switched off is', () => {
+  const effect = (claim: string, sentence: string): string => effectOf(tokensOf(claim), tokensOf(sentence), true);
+  const sentence = 'After switching to tar the hulls lost 30 % less water.';
+  assert.notEqual(effect('Hulls lost 30 % less water with tar.', sentence), 'contradicts');
+  assert.equal(effect('The pump raises the level.', 'After switching off the pump, the level rose.'), 'contradicts');
+});

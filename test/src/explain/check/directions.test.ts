@@ -65,4 +65,5 @@ test('"less than all others" compares, "less than a minute" bounds', () => {
   const words = (text: string): number => directionsOf(tokensOf(text)).length;
   assert.equal(words('In rain Brook varied less than all others.'), 1);
   assert.equal(words('In rain Brook took less than a minute.'), 0);
+  assert.equal(words('Cracks wider than 0.2 mm heal.'), 0);
 });
