@@ -42,6 +42,7 @@ export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGlo
   const { found, said, there } = objectionsTo(claim, place, naming);
   const against = found.find(({ sure }) => sure) ?? found[0];
   if (against?.sure || !said || !there) return against;
+  if (isWhole(said.tokens, there.tokens)) return undefined;
   const isBeside = wordsOf(place.beside);
   const wording = wordingOf(said, there, { isGloss, uses: naming.uses, isBeside });
   if (!wording) return against;
@@ -69,6 +70,12 @@ const EXCHANGES: ReadonlySet<RuleName> = new Set([
   'unit',
   'value',
 ]);
+
+/** The sentence itself, word for word. */
+const isWhole = (claim: readonly Token[], sentence: readonly Token[]): boolean => {
+  const [mine, theirs] = [claim, sentence].map((tokens) => tokens.filter(({ kind }) => kind !== 'mark'));
+  return mine!.length === theirs!.length && mine!.every(({ low }, i) => low === theirs![i]!.low);
+};
 
 /** Tells whether a text has a word, in small letters. */
 function wordsOf(text: string): (word: string) => boolean {

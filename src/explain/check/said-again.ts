@@ -6,8 +6,8 @@ import { hasWord, type Token } from './tokens.ts';
 import type { Unit } from './unit-names.ts';
 import { readUnit } from './units.ts';
 
-/** A place where a claim that says its sentence over again says something else: its tokens, and the sentence's. */
-export type Edit = { said: readonly Token[]; there: readonly Token[] };
+/** A place where a claim that says its sentence over again says something else: its tokens, the sentence's, and what both say behind it up to the next. */
+export type Edit = { said: readonly Token[]; there: readonly Token[]; behind: readonly Token[] };
 
 /** So much of a claim has to stand in its sentence, word for word and in order, to be that sentence over again. */
 const SHARE = 0.75;
@@ -24,7 +24,9 @@ export function editsOf(claim: readonly Token[], sentence: readonly Token[]): re
   let [i, k] = [0, 0];
   const edits: Edit[] = [];
   for (const [at, there] of [...pairs, [mine.length, theirs.length] as const]) {
-    if (at > i || there > k) edits.push({ said: mine.slice(i, at), there: theirs.slice(k, there) });
+    if (at > i || there > k) edits.push({ said: mine.slice(i, at), there: theirs.slice(k, there), behind: [] });
+    const last = edits.at(-1);
+    if (last && mine[at]) last.behind = [...last.behind, mine[at]];
     [i, k] = [at + 1, there + 1];
   }
   return edits;
@@ -51,6 +53,7 @@ function common(a: readonly Token[], b: readonly Token[]): (readonly [number, nu
 
 /** Is there an edit after which the sentence says something else: "less" for "more", "a third" for "two thirds", "all" for "most"? */
 export function altersSense(edits: readonly Edit[]): boolean {
+  if (exchangesTwo(edits)) return true;
   const moved = new Set(edits.flatMap(({ there }) => there.map(({ low }) => low)));
   const denies = edits.some(({ said }) => hasWord(said, DENIES));
   return edits.some((edit) => {
@@ -70,6 +73,25 @@ export function altersSense(edits: readonly Edit[]): boolean {
 }
 const DENIES = /^(?:not|no|never|none|cannot|without|refus(?:ed|es?)|fail(?:ed|s)?)$/;
 const NUMBER_WORD = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
+
+/** "after three instead of one" where it is after one instead of three: each stands where the other stood. */
+const exchangesTwo = (edits: readonly Edit[]): boolean =>
+  edits.some((one, i) =>
+    edits.some(
+      (other, k) =>
+        k > i &&
+        one.said.length > 0 &&
+        other.said.length > 0 &&
+        isText(one.said, other.there) &&
+        isText(other.said, one.there) &&
+        !isList(one),
+    ),
+  );
+/** Names of a list stand in any order. */
+const EITHER_WAY = /^(?:and|or|with|between|both|the|an?)$/;
+const isList = ({ behind }: Edit): boolean => behind.every(({ low }) => EITHER_WAY.test(low));
+const isText = (a: readonly Token[], b: readonly Token[]): boolean =>
+  a.length === b.length && a.every(({ low }, i) => low === b[i]!.low);
 
 /** "called" where they refused to call: the denial is gone, and the rest stands as it was. */
 const isTakenOut = ({ said, there }: Edit): boolean =>

@@ -13,9 +13,9 @@ import {
   isOfOtherKind,
 } from './table-measures.ts';
 import { namedColumns, namedRows } from './table-naming.ts';
-import { asSaid, isMean, isOfCells, isShare, withShares } from './table-numbers.ts';
+import { asSaid, isMean, isOfCells, isShare, TELLS_CHANGE, withShares } from './table-numbers.ts';
 import type { LabelledRow, Table } from './table-reading.ts';
-import type { Token } from './tokens.ts';
+import { hasWord, type Token } from './tokens.ts';
 
 /** A claim with the places of a table that it speaks of. */
 export type TableClaim = {
@@ -85,6 +85,9 @@ export function isOtherNumber(claim: TableClaim, k: number): boolean {
   return isOfOtherKind(one, cells, table, said) || isOfOtherUnit(one, cells, table) || isOfOtherColumn(claim, k);
 }
 
+/** Words with which a number is made of several. */
+const COMPARES =
+  /^(?:than|from|over|above|below|under|ahead|behind|apart|times|average|mean|ratio|together|total|between|against|versus)$/;
 /** Is a number that no cell holds made of several, or said in the head, or the count of the rows? */
 function isMade({ table, said, rows, columns }: TableClaim, one: Quantity): boolean {
   const ofRows = table.columns.some((_, i) => {
@@ -96,7 +99,11 @@ function isMade({ table, said, rows, columns }: TableClaim, one: Quantity): bool
   const isOfHead = table.columns.some(({ numbers, measured }) =>
     one.unit?.kind === 'percent' ? measured.some((other) => sameValue(one, other)) : numbers.includes(one.values[0]!),
   );
-  return ofRows || ofColumns || isCount || isOfHead;
+  // "0.57" that no cell has is reckoned only where the claim compares.
+  const isReckoned =
+    (ofRows || ofColumns) &&
+    (one.unit !== undefined || !/\d\.\d/.test(one.text) || hasWord(said, COMPARES) || hasWord(said, TELLS_CHANGE));
+  return isReckoned || isCount || isOfHead;
 }
 
 /** Has another column the number's unit, and none of its own? */

@@ -55,3 +55,12 @@ test('other words for the same, and words in another place, alter nothing', () =
   ] as const;
   for (const [claim, sentence] of pairs) assert.equal(altersSense(editsBetween(claim, sentence)!), false, claim);
 });
+
+test('two things that stand in each other’s places alter the sense, unless they are a list', () => {
+  const sentence = 'Placing the gate after block one instead of block three costs 1.9 points.';
+  assert.ok(
+    altersSense(editsBetween('Placing the gate after block three instead of block one costs 1.9 points.', sentence)!),
+  );
+  const list = 'The plots of Ada and Ben were sown by hand in the first week.';
+  assert.ok(!altersSense(editsBetween('The plots of Ben and Ada were sown by hand in the first week.', list)!));
+});

@@ -227,3 +227,10 @@ test('an interval has the unit of what it is of, and a power in a head multiplie
   assert.equal(told('At Otter the word error rate on telephone calls is 10.2%.'), undefined);
   assert.equal(told('At Otter the word error rate on telephone calls is 4.5%.'), 'other numbers');
 });
+
+test('a number that no cell holds is reckoned from cells only where a claim compares', () => {
+  const rows = ['| Oar | Kept (%) | Reach |', '|---|---|---|', '| Ash | 57 | 0.61 |', '| Elm | 48 | 0.35 |'];
+  const told = againstRow(rows, 2);
+  assert.equal(told('Ash has a reach of 0.57.'), 'other numbers');
+  assert.equal(told('Ash has a reach of 0.61.'), undefined);
+});
