@@ -23,7 +23,7 @@ const known = new Map<string, Words>();
 
 /** The number words of a language; undefined where none are known. */
 function wordsOf(language: string): Words | undefined {
-  const names = NUMERAL_NAMES[language];
+  const names = NUMERAL_NAMES.get(language);
   if (names === undefined || known.has(language)) return known.get(language);
   const values = new Map<string, number>();
   names.split(' ').forEach((forms, i) => {

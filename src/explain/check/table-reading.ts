@@ -84,7 +84,11 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
       .split('|')
       .map((cell) => cell.trim());
   const [head = '', ...rest] = lines.filter((line) => !BREAK.test(line));
-  const columns = cut(head).map((cell): TableColumn => {
+  const parts = rest.map(cut);
+  // A row may have more cells than the head.
+  const widest = Math.max(...parts.map((row) => row.length), 0);
+  const heads = cut(head);
+  const columns = [...heads, ...Array<string>(Math.max(0, widest - heads.length)).fill('')].map((cell): TableColumn => {
     const tokens = tokensOf(cell);
     const unit = tokens
       .flatMap((_, i) =>
@@ -134,9 +138,9 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
       ...(lessIsBetter === undefined ? {} : { lessIsBetter }),
     };
   });
-  const labels = labelColumns(rest.map(cut));
-  const rows = rest.map((line): LabelledRow => {
-    const all = cut(line);
+  const labels = labelColumns(parts);
+  const rows = rest.map((line, i): LabelledRow => {
+    const all = parts[i]!;
     const label = all.slice(0, labels).join(' ');
     const cells = [...Array<string>(labels - 1).fill(''), ...all.slice(labels)];
     const words = labelOf(label);

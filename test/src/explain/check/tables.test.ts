@@ -234,3 +234,10 @@ test('a number that no cell holds is reckoned from cells only where a claim comp
   assert.equal(told('Ash has a reach of 0.57.'), 'other numbers');
   assert.equal(told('Ash has a reach of 0.61.'), undefined);
 });
+
+test('a row may have more cells than the head', () => {
+  const rows = ['| Oar | Reach', '|---|---|', '| Ash | 57 | 0.61 | 9 |', '| Elm | 48 |'];
+  const told = againstRow(rows, 2);
+  assert.equal(told('Ash has a reach of 57.'), undefined);
+  assert.equal(told('Ash has a reach of 9.'), 'other numbers');
+});
