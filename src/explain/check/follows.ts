@@ -64,7 +64,6 @@ const EXCHANGES: ReadonlySet<RuleName> = new Set([
   'bound',
   'exchanged parts',
   'opposite',
-  'other kind',
   'rejected',
   'swapped',
   'unit',
