@@ -42,7 +42,8 @@ export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGlo
   const { found, said, there } = objectionsTo(claim, place, naming);
   const against = found.find(({ sure }) => sure) ?? found[0];
   if (against?.sure || !said || !there) return against;
-  if (isWhole(said.tokens, there.tokens)) return undefined;
+  // Word for word it says no more than the sentence, save whose work it is.
+  if (isWhole(said.tokens, there.tokens)) return found.find(({ rule }) => rule === 'others');
   const isBeside = wordsOf(place.beside);
   const wording = wordingOf(said, there, { isGloss, uses: naming.uses, isBeside });
   if (!wording) return against;

@@ -178,3 +178,17 @@ test('who tells it in words of his own may put things in another order', () => {
   assert.ok(stands('Tern emptied its berths 5 days after that expansion, whereas Brook needed 14 days.'));
   assert.ok(!stands('When cranes were doubled, Tern took 14 days to clear the quay and Brook took 5 days.'));
 });
+
+test('a sentence that is said word for word is no more than itself', () => {
+  const quote = 'Green and brown grass grew alike, whereas clear water helped slightly more.';
+  const grass = groundsOf([{ title: 'Results', text: quote }], { ...GIRAFFES, language: 'en', given: new Set() });
+  const becomes = (text: string): unknown => {
+    const checked = checkClaim({ text, quote }, grass);
+    return 'doubt' in checked ? checked.doubt : 'kept';
+  };
+  assert.equal(becomes(quote), 'kept');
+  assert.equal(
+    becomes('Green and brown grass grew alike, whereas clear water helped slightly less.'),
+    'more than the text',
+  );
+});
