@@ -27,8 +27,11 @@ import { stemsOf, type Token, tokensOf } from './tokens.ts';
 import { isDoubtful, type RuleName } from './weights.ts';
 import { wordingOf } from './wording.ts';
 
-/** What rules say against a claim; with the claim and its sentence as they were read, save of tables. */
-type Objections = { found: readonly Objection[]; said?: ReadSentence; there?: ReadSentence };
+/**
+ * What rules say against a claim; with the claim and its sentence as they were read, and whether they are the same word for word,
+ * save of tables.
+ */
+type Objections = { found: readonly Objection[]; said?: ReadSentence; there?: ReadSentence; isWhole?: boolean };
 
 /**
  * Does the claim follow from its evidence, as far as rules can tell? Undefined when it may stand.
@@ -39,11 +42,11 @@ type Objections = { found: readonly Objection[]; said?: ReadSentence; there?: Re
  * surely speaks against a claim is enough; all else is weighed (weights.ts) with how near it is to its sentence (wording.ts).
  */
 export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGloss = false): Objection | undefined {
-  const { found, said, there } = objectionsTo(claim, place, naming);
+  const { found, said, there, isWhole } = objectionsTo(claim, place, naming);
   const against = found.find(({ sure }) => sure) ?? found[0];
   if (against?.sure || !said || !there) return against;
   // Word for word it says no more than the sentence, save whose work it is.
-  if (isWhole(said.tokens, there.tokens)) return found.find(({ rule }) => rule === 'others');
+  if (isWhole) return found.find(({ rule }) => rule === 'others');
   const isBeside = wordsOf(place.beside);
   const wording = wordingOf(said, there, { isGloss, uses: naming.uses, isBeside });
   if (!wording) return against;
@@ -70,12 +73,6 @@ const EXCHANGES: ReadonlySet<RuleName> = new Set([
   'unit',
   'value',
 ]);
-
-/** The sentence itself, word for word. */
-const isWhole = (claim: readonly Token[], sentence: readonly Token[]): boolean => {
-  const [mine, theirs] = [claim, sentence].map((tokens) => tokens.filter(({ kind }) => kind !== 'mark'));
-  return mine!.length === theirs!.length && mine!.every(({ low }, i) => low === theirs![i]!.low);
-};
 
 /** Tells whether a text has a word, in small letters. */
 function wordsOf(text: string): (word: string) => boolean {
@@ -176,7 +173,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   const isExchanged = found.some(({ rule }) => rule !== undefined && EXCHANGES.has(rule));
   object('altered', 'against the text', edits !== undefined && (isExchanged || altersSense(edits)));
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
-  return { found, said: claimed, there: sentence };
+  return { found, said: claimed, there: sentence, isWhole: edits?.length === 0 };
 }
 
 /**

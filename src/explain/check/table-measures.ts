@@ -76,7 +76,7 @@ const APART =
   /^(?:differ\p{L}*|than|effects?|costs?|saves?|saved|adds?|added|gaps?|between|adjusted|compared|versus|vs|both|over)$/u;
 
 /** Does a cell hold a change, by its column's head or, in the first, that of all? */
-const isChangeOf = ({ isChange }: TableColumn, { row, column }: Home): boolean =>
+export const isChangeOf = ({ isChange }: TableColumn, { row, column }: Home): boolean =>
   isChange || row.signs[column - 1] !== 0;
 
 /** Which way what stands shortly before a number says that something went. */

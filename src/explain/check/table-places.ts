@@ -6,6 +6,7 @@ import {
   columnBehind,
   type Home,
   isChance,
+  isChangeOf,
   isChangeOfRows,
   isMeasuredIn,
   isOfChances,
@@ -63,10 +64,11 @@ function homesOf(one: Quantity, rows: readonly LabelledRow[], { columns }: Table
   const hasBrackets = !isMean(said);
   return rows.flatMap((row) =>
     row.cells.flatMap((cell, i) => {
-      const isSigned = columns[i + 1]?.isChange === true || row.signs[i] !== 0;
+      const home = { row, column: i + 1 };
+      const isDifference = isChangeOf(columns[home.column]!, home);
       const all = [cell, ...(hasBrackets ? row.bracketed[i]! : [])];
-      const holds = all.some((number) => number && isSaid(one, [asSaid(one, number, isSigned)], said));
-      return holds ? [{ row, column: i + 1 }] : [];
+      const holds = all.some((number) => number && isSaid(one, [asSaid(one, number, isDifference)], said));
+      return holds ? [home] : [];
     }),
   );
 }
@@ -90,20 +92,19 @@ const COMPARES =
   /^(?:than|from|over|above|below|under|ahead|behind|apart|times|average|mean|ratio|together|total|between|against|versus)$/;
 /** Is a number that no cell holds made of several, or said in the head, or the count of the rows? */
 function isMade({ table, said, rows, columns }: TableClaim, one: Quantity): boolean {
+  if (!one.unit && [table.rows.length, rows.length].includes(one.values[0]!)) return true;
+  const isOfHead = table.columns.some(({ numbers, measured }) =>
+    one.unit?.kind === 'percent' ? measured.some((other) => sameValue(one, other)) : numbers.includes(one.values[0]!),
+  );
+  if (isOfHead) return true;
+  // "0.57" that no cell has is reckoned only where the claim compares.
+  const isBare = one.unit === undefined && /\d\.\d/.test(one.text);
+  if (isBare && !hasWord(said, COMPARES) && !hasWord(said, TELLS_CHANGE)) return false;
   const ofRows = table.columns.some((_, i) => {
     const all = rows.flatMap((row) => row.cells[i - 1] ?? []);
     return i > 0 && all.length > 1 && (isChangeOfRows(one, all, said) || isSaid(one, all, said));
   });
-  const ofColumns = rows.some((row) => pairsOf(row, columns).some((pair) => isSaid(one, pair, said)));
-  const isCount = !one.unit && [table.rows.length, rows.length].includes(one.values[0]!);
-  const isOfHead = table.columns.some(({ numbers, measured }) =>
-    one.unit?.kind === 'percent' ? measured.some((other) => sameValue(one, other)) : numbers.includes(one.values[0]!),
-  );
-  // "0.57" that no cell has is reckoned only where the claim compares.
-  const isReckoned =
-    (ofRows || ofColumns) &&
-    (one.unit !== undefined || !/\d\.\d/.test(one.text) || hasWord(said, COMPARES) || hasWord(said, TELLS_CHANGE));
-  return isReckoned || isCount || isOfHead;
+  return ofRows || rows.some((row) => pairsOf(row, columns).some((pair) => isSaid(one, pair, said)));
 }
 
 /** Has another column the number's unit, and none of its own? */

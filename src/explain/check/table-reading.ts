@@ -144,26 +144,27 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     const label = all.slice(0, labels).join(' ');
     const cells = [...Array<string>(labels - 1).fill(''), ...all.slice(labels)];
     const words = labelOf(label);
+    const labelTokens = tokensOf(label);
+    const quantities = cells.map((cell) => quantitiesOf(tokensOf(cell)));
     // "Facts, 1 week": its number may be said in words; a row that is called "64" or "over 20 m" has no other name.
-    const numbers = quantitiesOf(tokensOf(label)).flatMap(({ values }) => values);
+    const numbers = quantitiesOf(labelTokens).flatMap(({ values }) => values);
     const telling = words.filter(({ kind, low }, i) => kind === 'word' && !BOUNDS.test(low) && !readUnit(words, i));
-    const ofLabel = unitOf(label);
+    const ofLabel = unitOf(label, labelTokens);
     const isMeasure = telling.length === 0 && numbers.length > 0;
     const named = words.filter(({ kind }) => kind === 'word');
     return {
       label: isMeasure ? [] : (named.length > 0 ? named : words).map(({ stem }) => stem),
       labelNumbers: named.length > 0 || isMeasure ? numbers : [],
-      bracketed: cells.map((cell, i) => {
-        const [, ...more] = quantitiesOf(tokensOf(cell));
-        const unit = ofLabel ?? columns[i + 1]?.unit;
+      bracketed: quantities.map(([, ...more], i) => {
+        const unit = ofLabel ?? columns[i + 1]!.unit;
         return more.map((one) => ({ ...one, nouns: [], ...(one.unit || !unit ? {} : { unit }) }));
       }),
       own: words.some(({ stem }) => own.has(stem) || stem === 'our'),
       quoted: quoted.includes(line),
       signs: cells.map((cell) => (cell.startsWith('+') ? 1 : /^[−–-]\d/.test(cell) ? -1 : 0)),
       cells: cells.map((cell, i) => {
-        const [quantity] = quantitiesOf(tokensOf(cell));
-        const { unit: ofColumn, factor } = columns[i + 1] ?? {};
+        const [quantity] = quantities[i]!;
+        const { unit: ofColumn, factor } = columns[i + 1]!;
         // "Deaths, n (%)": the share stands in brackets.
         const unit = quantity?.unit ?? (cell.includes('(') ? undefined : ofLabel) ?? ofColumn;
         if (!quantity) return undefined;
@@ -196,9 +197,8 @@ const labelOf = (label: string): Token[] =>
   ).filter(({ kind, low }) => kind !== 'mark' && !/^(?:the|a|of|and)$/.test(low));
 
 /** The unit of a row that names one: "Response time (s)", "Glucose, mmol/L", "Sleep in minutes". */
-function unitOf(label: string): Quantity['unit'] {
+function unitOf(label: string, tokens: readonly Token[]): Quantity['unit'] {
   if (/(?<!\d ?)%/.test(label)) return PERCENT;
-  const tokens = tokensOf(label);
   const at = tokens.findLastIndex(({ text, low }) => text === '(' || text === ',' || low === 'in');
   return at < 0 ? undefined : readUnit(tokens, at + 1);
 }

@@ -3,7 +3,7 @@ import { quantitiesOf } from './quantities.ts';
 import { callsSignificant, inventsSignificance } from './significance.ts';
 import { columnsTurned, wrongWay } from './table-directions.ts';
 import { chanceIn, type Home } from './table-measures.ts';
-import { columnOrder, namedColumns } from './table-naming.ts';
+import { columnOrder } from './table-naming.ts';
 import { isOtherNumber, placed, type TableClaim } from './table-places.ts';
 import { holdsSome, type LabelledRow, readTable, type Table } from './table-reading.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -37,14 +37,14 @@ function significanceMismatch(said: readonly Token[], table: Table, evidence: st
 }
 
 /** Does a claim speak of a quoted row: by its name or a word of it, by two of its numbers, or by one in a column that is named? */
-function isAbout({ table, said, named }: TableClaim): boolean {
+function isAbout({ table, said, named, columns }: TableClaim): boolean {
   const numbers = quantitiesOf(said);
-  // Where a row is named, one number tells nothing of another.
-  const columns = named.length === 0 ? namedColumns(table, said) : [];
+  // Where a row is named, one number in a column tells nothing of another row.
   const isKnownByNumber = ({ cells, labelNumbers }: LabelledRow): boolean =>
     numbers.some(
       ({ values: [value] }) =>
-        labelNumbers.includes(value!) || columns.some((column) => cells[column - 1]?.values[0] === value),
+        labelNumbers.includes(value!) ||
+        (named.length === 0 && columns.some((column) => cells[column - 1]?.values[0] === value)),
     );
   return table.rows.some(
     (row) =>
