@@ -1,3 +1,5 @@
+import { BAR } from './table-columns.ts';
+
 /** A heading with its level, a paragraph or a row of a table, as people see it. */
 export type TextBlock = { text: string; heading?: number };
 
@@ -74,7 +76,7 @@ export function makeBlockWriter() {
     },
     /** A row of a table, with the notes to its cells behind it. */
     row(cells: readonly string[]): void {
-      if (cells.some(saysSomething)) blocks.push({ text: `| ${cells.join(' | ')} |` });
+      if (cells.some(saysSomething)) blocks.push({ text: `| ${cells.map(inCell).join(' | ')} |` });
       putNotes();
     },
     /** What is written meanwhile keeps its lines. */
@@ -110,6 +112,8 @@ export function makeBlockWriter() {
     },
   };
 }
+
+const inCell = (said: string): string => said.replaceAll('|', BAR);
 
 export const saysSomething = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -2,7 +2,7 @@ import { Document, Element, Text } from 'domhandler';
 import { type Attributes, cascaded, type Declared, declaredOn } from './css/cascade.ts';
 import { isTelling } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
-import { type Reaching, rowIn, type TableRow } from './table-columns.ts';
+import { BAR, type Reaching, rowIn, type TableRow } from './table-columns.ts';
 
 /** Elements of HTML that Markdown may hold as markup. Every other name in brackets is a word: <think>, <image>, <eos>. */
 const SETS = new Set(
@@ -21,6 +21,8 @@ const UNREAD = new Set(
     ' ',
   ),
 );
+/** Not shown either, but for what they say of a file; without that their names are words: "<video>". */
+const PLAYED = new Set(['video', 'audio', 'canvas']);
 /** They hold nothing, and what they say to programs stands in their attributes. */
 const EMPTY = new Set('br hr img wbr input meta link base area col embed source track param'.split(' '));
 const TAG = /<(\/?)([a-z][a-z0-9-]{0,30})((?:\s[^<>]{0,1500})?)\/?>/gi;
@@ -52,7 +54,8 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   let from = 0;
   const say = (piece: string): void => {
     if (look && isSeen(look)) {
-      made.push(piece);
+      const isInCell = piece.includes('|') && !/^\s*\|/m.test(piece) && open.some(({ cell }) => cell);
+      made.push(isInCell ? piece.replaceAll('|', BAR) : piece);
       return;
     }
     // What is not closed is hidden as far as its paragraph goes.
@@ -82,6 +85,8 @@ export function withoutTags(text: string): { text: string; unseen: number } {
       return /^\s+hidden\s*$/i.test(rest) && (SETS.has(name) || HUGS.has(name) || (closed.get(name) ?? 0) > 0);
     if (name === 'p' && !closing && rest === '' && glued && !closed.get(name)) return false;
     if (/\bstyle\s*=/i.test(rest) || SETS.has(name) || name === 'img') return true;
+    if (name === 'summary') return open.at(-1)?.name === 'details';
+    if (PLAYED.has(name)) return rest.includes('=');
     if (UNREAD.has(name)) return closing || rest.includes('=') || (closed.get(name) ?? 0) > 0;
     if (EMPTY.has(name)) return rest.includes('=');
     if (sheet && /\b(?:class|id)\s*=/i.test(rest)) return true;
@@ -90,7 +95,7 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   for (const { 0: tag, 1: slash, 2: written, 3: rest, index } of text.matchAll(TAG)) {
     const name = written!.toLowerCase();
     const attributes = slash ? {} : attributesOf(rest ?? '');
-    const unread = UNREAD.has(name) || name === 'img';
+    const unread = UNREAD.has(name) || PLAYED.has(name) || name === 'img';
     const begun = Boolean(slash) && open.some((one) => one.name === name);
     if (!begun && !isMarkup(name, rest ?? '', Boolean(slash), /[A-Za-z0-9]/.test(text[index - 1] ?? ''))) continue;
     if (!begun && rest?.trim() === '' && HUGS.has(name) && !isHugging(text, index, tag.length, Boolean(slash)))
@@ -178,7 +183,7 @@ function attributesOf(said: string): Record<string, string> {
 }
 
 const PARTS = /^(?:p|div|table|ul|ol|blockquote|h[1-6]|figure|caption|figcaption)$/;
-const BEFORE: Readonly<Record<string, string>> = { tr: '\n\n| ', br: '\n', li: '\n- ' };
+const BEFORE: Readonly<Record<string, string>> = { tr: '\n\n| ', br: '\n', li: '\n- ', dt: '\n\n', dd: ': ' };
 
 const before = (name: string, closes: boolean): string =>
   BEFORE[name] ?? (name === 'sup' && closes ? '^{' : PARTS.test(name) ? '\n\n' : '');

@@ -2,6 +2,7 @@ import { decodeHTMLStrict } from 'entities';
 import { withoutUnseenLatex } from './latex-unseen.ts';
 import { isTelling } from './left-out.ts';
 import { withoutTags } from './markdown-tags.ts';
+import { BAR } from './table-columns.ts';
 
 /**
  * The Markdown as its reader sees it: code as it stands, links as their words, no pictures, no markup; and how many pieces
@@ -16,7 +17,8 @@ export function seenMarkdown(markdown: string): { text: string; unseen: number; 
     return ' ';
   };
   let text = fenced(markdown.replace(/\r\n?/g, '\n').replace(/[\ue000-\ue003]/g, ''), keep);
-  text = codeSpans(text, keep);
+  text = codeSpans(preformatted(text, keep).replace(ROW, inOneLine), keep);
+  const labels = new Set([...text.matchAll(LABEL)].map(([, label]) => label!.toLowerCase()));
   text = withoutComments(text, hide);
   text = text.replace(STRUCK, hide);
   const latex = withoutUnseenLatex(text);
@@ -27,7 +29,9 @@ export function seenMarkdown(markdown: string): { text: string; unseen: number; 
     .split('\n')
     .filter((line) => !isContentsLink(line))
     .join('\n')
-    .replace(LINK, '$1');
+    .replace(LINK, '$1')
+    .replace(LABELLED, (all, said: string, label: string) => (labels.has((label || said).toLowerCase()) ? said : all))
+    .replace(/(?<!\\)\\\n/g, '\n');
   text = text
     .replace(ESCAPED_STAR, STAR)
     .replace(EMPHASIS, '$2')
@@ -65,6 +69,12 @@ const PICTURE =
   /!\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,2000})\](?:\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\s{0,4}\)|\[[^[\]\n]{0,200}\])/g;
 const LINK =
   /\[((?:[^[\]\n]|\n(?!\s*\n)){0,1000}(?:\[[^[\]]{0,200}\][^[\]]{0,500})?)\]\(\s{0,4}(?:<[^<>\n]{0,1000}>|(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w.-]{1,100}\.\w{2,5}[/)#])(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})?(?:\s{1,4}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s{0,4}\)/g;
+/** "[x]: https://x.example", and "[words][x]". */
+const LABEL = /^ {0,3}\[([^\]\n^]{1,200})\]:/gm;
+const LABELLED = /\[([^[\]\n]{1,300})\]\[([^[\]\n]{0,200})\]/g;
+/** A row of a table, whose cells may say where a line of theirs ends, and hold bars. */
+const ROW = /^[^\S\n]{0,12}\|.*$/gm;
+const inOneLine = (row: string): string => row.replaceAll('\\|', BAR).replace(/<br\s{0,4}\/?>/gi, ' ');
 /** "~~so~~"; LaTeX has such marks for spaces. */
 const STRUCK = /(?<![~\w])~~(?=[^\s~])[^~\n\\$]{1,300}(?<=\S)~~(?![~\w])/g;
 /** Strong type: its marks hug words, and do not stand between letters or digits as in 2**3 and __init__. */
@@ -111,6 +121,20 @@ function fenced(text: string, keep: (code: string) => string): string {
     at = close;
   }
   return made.join('\n');
+}
+
+/** Text that HTML shows as it is typed, put aside like code; what holds more markup is left to who reads that. */
+function preformatted(text: string, keep: (code: string) => string): string {
+  let made = '';
+  let from = 0;
+  for (const { 0: tag, index } of text.matchAll(/<pre(?:\s[^<>]{0,200})?>/gi)) {
+    const end = index < from ? -1 : text.indexOf('</pre>', index);
+    const inside = text.slice(index + tag.length, end).replace(/^\s*<code(?:\s[^<>]{0,200})?>|<\/code>\s*$/gi, '');
+    if (end < 0 || inside.includes('<') || /style|hidden/i.test(tag)) continue;
+    made += `${text.slice(from, index)}\n\n${keep(decodeHTMLStrict(inside.replace(/\n\s*\n/g, '\n').trim()))}\n\n`;
+    from = end + '</pre>'.length;
+  }
+  return made + text.slice(from);
 }
 
 /** Code inside a paragraph, between runs of as many backticks. */

@@ -137,13 +137,18 @@ function withFloatsBefore(all: readonly Section[], [abstract, ...others]: readon
 
 const ITEM = /^\s{0,40}(?:[-*+•]|\d{1,3}[.)])\s+\S/;
 
-/** A paragraph as it is, or each item of the list in it by itself: behind a line that announces one, or from the first line on. */
+/**
+ * A paragraph as it is, or each item of the list in it by itself: behind a line that announces one, behind one that is set in as
+ * the rest of an item is, or from the first line on.
+ */
 function itemsOf(lines: readonly string[]): string[][] {
   const parts: string[][] = [[]];
+  const first = setIn(lines.find((line) => line.trim() !== '') ?? '');
   let isList = false;
   for (const line of lines) {
     const before = parts.at(-1)!.at(-1)?.trim() || undefined;
-    if (ITEM.test(line) && (isList || before === undefined || /[:;]\s{0,9}$/.test(before))) {
+    const begins = isList || before === undefined || /[:;]\s{0,9}$/.test(before) || setIn(line) < first;
+    if (ITEM.test(line) && begins) {
       isList = true;
       if (before !== undefined) parts.push([]);
     }
@@ -152,12 +157,21 @@ function itemsOf(lines: readonly string[]): string[][] {
   return parts;
 }
 
-const COLUMNS = /^\s{0,9}:?-{2,}:?\s{0,9}(?:\|\s{0,9}:?-{2,}:?\s{0,9}){1,60}$/;
+const setIn = (line: string): number => line.search(/\S/);
+
+const COLUMNS = /^\s{0,9}\|?\s{0,9}:?-+:?\s{0,9}(?:\|\s{0,9}:?-+:?\s{0,9}){1,60}\|?\s{0,9}$/;
 
 /** Rows of a table that is written without bars at its sides get them. */
 const asRows = (lines: readonly string[]): readonly string[] =>
   lines.some((line) => COLUMNS.test(line))
-    ? lines.map((line) => (line.includes('|') ? `| ${line.trim()} |` : line))
+    ? lines.map((line) =>
+        !line.includes('|') || /^\|.*\|$/.test(line.trim())
+          ? line
+          : `| ${line
+              .trim()
+              .replace(/^\||\|$/g, '')
+              .trim()} |`,
+      )
     : lines;
 
 /** Lines joined into paragraphs, words that a line's end had cut put together; rows of tables stay rows. */
@@ -186,4 +200,5 @@ function oneParagraph(lines: readonly string[], holds: Holds): string {
 }
 
 /** The line between a table's head and its rows, or one across the page. */
-const isRule = (line: string): boolean => /^[\s|:+=_-]+$/.test(line) && /-{2}|={2}|_{2}/.test(line);
+const isRule = (line: string): boolean =>
+  /^[\s|:+=_-]+$/.test(line) ? /-{2}|={2}|_{2}|\|\s?:?-/.test(line) : /^(?:\* ?){3,}$/.test(line);

@@ -1,3 +1,6 @@
+/** A bar within a cell, as in "p(a|b)": the other kind parts cells. */
+export const BAR = '∣';
+
 type Spanning = Readonly<Record<string, string>>;
 
 /** What cells of earlier rows still say, by their column. */

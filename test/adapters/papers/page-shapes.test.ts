@@ -57,9 +57,24 @@ describe('lists and tables of Markdown', () => {
   });
 
   test('rows without bars at their sides are rows', () => {
-    const [text] = markdown('## 1 Boiling\n\nKettle | Loud\n--- | ---\nCopper | 81.5').map((one) => one.text);
-    assert.equal(text, '| Kettle | Loud |\n| Copper | 81.5 |');
+    for (const table of ['Kettle | Loud\n--- | ---\nCopper | 81.5', '| Kettle | Loud\n|-|-|\n| Copper | 81.5'])
+      assert.equal(said(table)[2], '| Kettle | Loud |\n| Copper | 81.5 |');
   });
+
+  test('a cell may hold bars and lines of its own', () => {
+    const row = '| p(a∣b) for one | 3 |';
+    assert.equal(said('| Lid | n |\n|---|---|\n| p(a\\|b)<br>for one | 3 |')[2], `| Lid | n |\n${row}`);
+    const table = '<table><tr><td>p(a|b) for one</td><td>3</td></tr></table>';
+    assert.deepEqual([said(table)[2], section(table)], [row, row]);
+  });
+
+  test('an item stays one behind a paragraph of another, and a line of stars is none', () =>
+    assert.deepEqual(said('* * *\nSo\n\n- lids\n\n  of steel\n- wool').slice(2), [
+      'So',
+      '- lids',
+      'of steel',
+      '- wool',
+    ]));
 
   test('a word that has hyphens of its own keeps them at a line’s end', () =>
     assert.deepEqual(said('a state-of-the-\nart and inter-\nnational lid').slice(2), [
@@ -292,6 +307,16 @@ describe('Markdown', () => {
       section!.text,
       'As in [12], most_new_lids is 3 * 4 and *not* slanted.\n\nSo \\[x = 1\\] and \\text{a\\_b}.',
     );
+  });
+
+  test('markup of HTML within it is none of its words, and text that is shown as typed keeps its lines', () => {
+    const said = (text: string): string => markdown(`## 1 Boiling\n\n${text}`)[0]!.text;
+    assert.equal(said('<details>\n<summary>More</summary>\n\nBoil.\n\n</details>'), 'More\n\nBoil.');
+    assert.equal(said('Wrap it in <summary> tags.'), 'Wrap it in <summary> tags.');
+    assert.equal(said('<video src="x">No film here.</video>Boil <video> tokens.'), 'Boil <video> tokens.');
+    assert.equal(said('<dl><dt>Lid</dt><dd>A cover.</dd></dl>'), 'Lid: A cover.');
+    assert.equal(said('<pre><code>if a:\n    b &lt; 2\n</code></pre>'), 'if a:\n    b < 2');
+    assert.equal(said('A line\\\nends [here][a].\n\n[a]: https://x.example'), 'A line ends here.');
   });
 
   test('what is set in as code holds no headings', () => {
