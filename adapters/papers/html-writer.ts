@@ -1,4 +1,4 @@
-import { BAR } from './table-columns.ts';
+import { asCell } from './table-columns.ts';
 
 /** A heading with its level, a paragraph or a row of a table, as people see it. */
 export type TextBlock = { text: string; heading?: number };
@@ -16,6 +16,8 @@ export function makeBlockWriter() {
   let above = '';
   /** What follows the mark of a list's item, or a heading within the line, stands on the same line. */
   let glued = false;
+  /** How many lines of their own are being written, one in another: notes stand behind what holds them all. */
+  let apart = 0;
 
   /** Ends the paragraph, behind which its notes stand. */
   function end(): void {
@@ -30,7 +32,7 @@ export function makeBlockWriter() {
     glued = false;
     if (!saysSomething(text)) return;
     blocks.push({ text });
-    putNotes();
+    if (apart === 0) putNotes();
   }
 
   function putNotes(): void {
@@ -76,7 +78,7 @@ export function makeBlockWriter() {
     },
     /** A row of a table, with the notes to its cells behind it. */
     row(cells: readonly string[]): void {
-      if (cells.some(saysSomething)) blocks.push({ text: `| ${cells.map(inCell).join(' | ')} |` });
+      if (cells.some(saysSomething)) blocks.push({ text: `| ${cells.map(asCell).join(' | ')} |` });
       putNotes();
     },
     /** What is written meanwhile keeps its lines. */
@@ -100,7 +102,9 @@ export function makeBlockWriter() {
       const outer = { line, listings, above };
       const from = blocks.length;
       [line, listings, above] = ['', 0, ''];
+      apart += 1;
       write();
+      apart -= 1;
       const before = blocks.splice(from).map((block) => block.text.replace(/^\| | \|$/g, ''));
       const said = tidy([...before, line].join(' '));
       ({ line, listings, above } = outer);
@@ -112,8 +116,6 @@ export function makeBlockWriter() {
     },
   };
 }
-
-const inCell = (said: string): string => said.replaceAll('|', BAR);
 
 export const saysSomething = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();

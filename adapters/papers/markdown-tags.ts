@@ -2,7 +2,7 @@ import { Document, Element, Text } from 'domhandler';
 import { type Attributes, cascaded, type Declared, declaredOn } from './css/cascade.ts';
 import { isTelling } from './left-out.ts';
 import { isSeen, type Look, lookOf, PLAIN } from './look.ts';
-import { BAR, type Reaching, rowIn, type TableRow } from './table-columns.ts';
+import { asCell, type Reaching, rowIn, type TableRow } from './table-columns.ts';
 
 /** Elements of HTML that Markdown may hold as markup. Every other name in brackets is a word: <think>, <image>, <eos>. */
 const SETS = new Set(
@@ -54,8 +54,9 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   let from = 0;
   const say = (piece: string): void => {
     if (look && isSeen(look)) {
+      // Rows of Markdown may stand in a cell of HTML.
       const isInCell = piece.includes('|') && !/^\s*\|/m.test(piece) && open.some(({ cell }) => cell);
-      made.push(isInCell ? piece.replaceAll('|', BAR) : piece);
+      made.push(isInCell ? asCell(piece) : piece);
       return;
     }
     // What is not closed is hidden as far as its paragraph goes.

@@ -2,7 +2,7 @@ import { decodeHTMLStrict } from 'entities';
 import { withoutUnseenLatex } from './latex-unseen.ts';
 import { isTelling } from './left-out.ts';
 import { withoutTags } from './markdown-tags.ts';
-import { BAR } from './table-columns.ts';
+import { asCell } from './table-columns.ts';
 
 /**
  * The Markdown as its reader sees it: code as it stands, links as their words, no pictures, no markup; and how many pieces
@@ -74,7 +74,7 @@ const LABEL = /^ {0,3}\[([^\]\n^]{1,200})\]:/gm;
 const LABELLED = /\[([^[\]\n]{1,300})\]\[([^[\]\n]{0,200})\]/g;
 /** A row of a table, whose cells may say where a line of theirs ends, and hold bars. */
 const ROW = /^[^\S\n]{0,12}\|.*$/gm;
-const inOneLine = (row: string): string => row.replaceAll('\\|', BAR).replace(/<br\s{0,4}\/?>/gi, ' ');
+const inOneLine = (row: string): string => row.replaceAll('\\|', asCell('|')).replace(/<br\s{0,4}\/?>/gi, ' ');
 /** "~~so~~"; LaTeX has such marks for spaces. */
 const STRUCK = /(?<![~\w])~~(?=[^\s~])[^~\n\\$]{1,300}(?<=\S)~~(?![~\w])/g;
 /** Strong type: its marks hug words, and do not stand between letters or digits as in 2**3 and __init__. */

@@ -1,6 +1,7 @@
 import { withNarrowCells } from './pdf-narrow-cells.ts';
 import type { LinePiece, PrintedRow } from './pdf-pieces.ts';
 import { asRead } from './pdf-right-to-left.ts';
+import { asCell } from './table-columns.ts';
 
 /**
  * A line of a page in reading order; `large` where it is in larger print than the text, `apart` where it is that or further from
@@ -90,7 +91,7 @@ const bare = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const said = (text: string): string => asRead(bare(text));
 const cellsOf = (row: PrintedRow): string[] => row.map(({ text }) => said(text)).filter(Boolean);
 const barred = (cells: readonly string[]): string =>
-  cells.length > MOST_CELLS ? cells.join(' ') : `| ${cells.join(' | ')} |`;
+  cells.length > MOST_CELLS ? cells.join(' ') : `| ${cells.map(asCell).join(' | ')} |`;
 
 function isTable(block: readonly PrintedRow[]): boolean {
   if (block.some(isOfCells)) return true;

@@ -1,5 +1,6 @@
 /** A bar within a cell, as in "p(a|b)": the other kind parts cells. */
-export const BAR = '∣';
+const BAR = '∣';
+export const asCell = (said: string): string => said.replaceAll('|', BAR);
 
 type Spanning = Readonly<Record<string, string>>;
 

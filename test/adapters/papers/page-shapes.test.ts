@@ -178,6 +178,15 @@ describe('pages that LaTeXML made', () => {
     assert.equal(text, 'The lids are ours and fit.\n\nFootnote: They cost 1,250 crowns in all.');
   });
 
+  test('a footnote of words that are turned, or of a cell’s paragraph, stands behind all that holds them', () => {
+    const note =
+      '<span class="ltx_note"><sup class="ltx_note_mark">1</sup><span class="ltx_note_content">It is <b>loud</b>.</span></span>';
+    const turned = `<p class="ltx_p">Boil${note} it <span class="ltx_transformed_outer"><span class="ltx_transformed_inner"><span class="ltx_p">well</span></span></span> now.</p>`;
+    assert.equal(section(turned), 'Boil it well now.\n\nFootnote: It is loud.');
+    const cells = `<table><tr><td><p class="ltx_p">Lid${note}</p></td><td>3</td></tr></table>`;
+    assert.equal(section(cells), '| Lid | 3 |\n\nFootnote: It is loud.');
+  });
+
   test('a footnote that no paragraph follows stands at the end', () => {
     const note = '<span class="ltx_note"><span class="ltx_note_content">They cost 1,250 crowns.</span></span>';
     assert.equal(section(`<p>We boil.</p>${note}`), 'We boil.\n\nFootnote: They cost 1,250 crowns.');
