@@ -1,5 +1,5 @@
 import { parts, pixels, type Value } from './css/values.ts';
-import { transforms } from './out-of-sight.ts';
+import { OVERFLOWS, transforms } from './out-of-sight.ts';
 
 /**
  * What a box around an element lets be seen, and where the element stands; pixels, NaN where they are not known. `y` moves down
@@ -32,7 +32,7 @@ export function windowIn(
   em: number,
   isBlock: boolean,
 ): BoxWindow | 'outside' | undefined {
-  const overflow = value('overflow') || value('overflow-x') || value('overflow-y');
+  const overflow = value(OVERFLOWS.find((name) => value(name) !== '') ?? '');
   const cuts = /hidden|clip/.test(overflow) || /paint|content|strict/.test(value('contain'));
   // What can be scrolled is read, save what lies before its beginning.
   const scrolls = /scroll|auto/.test(overflow);

@@ -56,8 +56,8 @@ export function formula(
   const clean = withoutUnseenLatex(source);
   const written = clean.text.replace(/\\(?:displaystyle|textstyle|scriptstyle)(?![a-z])\s*/gi, '');
   // Pieces that the drawn formula hides are hidden in its source too, and there they are counted once.
-  const others = seen.trim() ? undrawnWords(written, seen) : [];
-  const shown = (stacked || !seen.trim()) && others.length === 0 ? written : seen;
+  const others = undrawnWords(written, seen);
+  const shown = stacked && seen.trim() && others.length === 0 ? written : seen;
   const left = isTelling(others.join(' ')) ? 1 : 0;
   return {
     shown: shown.replace(APPLIED, ' ').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim(),

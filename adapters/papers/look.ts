@@ -206,7 +206,8 @@ function shadowed(
 ): Pick<Look, 'ink' | 'ground'> {
   if (/text/.test(value('background-clip')) && !standsOut(ink, undefined))
     return { ink: ground ?? 'gray', ground: around };
-  if (standsOut(ink, ground)) return { ink, ground };
+  const outline = outlineOf(value, size, ink);
+  if (standsOut(ink, ground)) return { ink: outline ?? ink, ground };
   // One that is spread out shows nothing either.
   const near = value('text-shadow')
     .split(/,(?![^()]{0,200}\))/)
@@ -218,6 +219,18 @@ function shadowed(
   const [colour] = coloursIn(near || value('-webkit-text-stroke') || value('-webkit-text-stroke-color'), ink);
   return { ink: colour ?? ink, ground };
 }
+/** The colour of an outline so wide that it is painted over all of the letters. */
+function outlineOf(value: Value, size: number, ink: string): string | undefined {
+  const said = value('-webkit-text-stroke');
+  const [width = 0] = lengths(`${value('-webkit-text-stroke-width')} ${said}`, size, size).filter((by) => by > 0);
+  const isOver = width >= size * WIDE_OUTLINE && !value('paint-order').startsWith('stroke');
+  return isOver ? coloursIn(value('-webkit-text-stroke-color') || said, ink)[0] : undefined;
+}
+const WIDE_OUTLINE = 0.15;
+
+/** Of small letters, as a part of their type's size. */
+const X_HEIGHT = 0.5;
+
 /** Letters that are blurred, drawn into one another, shown as dots, or struck out. */
 function isUnreadable(value: Value, size: number): boolean {
   const blur = blurBy(value('filter'), size);
@@ -227,6 +240,6 @@ function isUnreadable(value: Value, size: number): boolean {
     pixels(value('letter-spacing'), size, size) <= size * CLOSEST ||
     (dots !== '' && dots !== 'none') ||
     /line-through/.test(value('text-decoration') + value('text-decoration-line')) ||
-    pixels(value('font-size-adjust'), size, size) === 0
+    pixels(value('font-size-adjust'), size, size) * size < LEAST_SIZE * X_HEIGHT
   );
 }

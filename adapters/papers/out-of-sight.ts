@@ -16,6 +16,8 @@ const ON_EDGE = 3;
 export function isOutOfSight(value: Value, em: number, tag: string): boolean {
   if (/^(?:none|table-column(?:-group)?)$/.test(value('display')) || value('content-visibility') === 'hidden')
     return true;
+  // A picture as its content takes the place of all that stands in it.
+  if (/url\(|gradient\(|image-set\(/.test(value('content'))) return true;
   return (
     isMasked(value, em) || isClipped(value, em) || isFlat(value, em, tag) || isAway(value, em) || isTurnedAway(value)
   );
@@ -25,8 +27,7 @@ function isFlat(value: Value, em: number, tag: string): boolean {
   // A table is as large as what is in it, whatever its sizes say.
   if (OF_TABLE.test(tag)) return false;
   const cut =
-    /hidden|clip|scroll|auto/.test(['overflow', 'overflow-x', 'overflow-y'].map(value).join(' ')) ||
-    /paint|content|strict/.test(value('contain'));
+    /hidden|clip|scroll|auto/.test(OVERFLOWS.map(value).join(' ')) || /paint|content|strict/.test(value('contain'));
   const unfilled = pixels(value('line-height'), em, em) === 0 || /size|strict/.test(value('contain'));
   if (cut && unfilled && value('height') === '' && value('min-height') === '') return true;
   // What it does not cut off stands beyond its edges.
@@ -34,6 +35,7 @@ function isFlat(value: Value, em: number, tag: string): boolean {
   const least = cut ? Math.max(NO_ROOM, em * NO_ROOM_OF_TYPE) : 0;
   return SIDES.some((side) => pixels(value(side), em, 800) <= least);
 }
+export const OVERFLOWS = ['', '-x', '-y', '-inline', '-block'].map((way) => `overflow${way}`);
 const OF_TABLE = /^(?:table|thead|tbody|tfoot|tr|t[dh])$/;
 const SIDES = ['width', 'height', 'inline-size', 'block-size'].flatMap((side) => [side, `max-${side}`]);
 

@@ -31,7 +31,7 @@ const LONGEST_STYLE = 4_000;
 const MOST_STYLES = 5_000;
 /** Only what may hide text is looked at. */
 const TELLING =
-  /^all$|color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|content|security|z-index|isolation|grid|decoration|float|--/;
+  /^all$|color|opacity|display|visibility|font|clip|width|height|size|left|top|right|bottom|indent|inset|margin|transform|translate|scale|rotate|zoom|filter|background|mask|fill|stroke|spacing|position|overflow|animation|shadow|blend|padding|contain|content|security|z-index|isolation|grid|decoration|float|paint|--/;
 /** What a name that stands for several sets anew. */
 const SEVERAL = /^(?:animation|background|font|inset|margin|mask|overflow|padding|text-decoration)$/;
 const SIDES = /^(?:left|top|right|bottom)$/;
@@ -70,7 +70,7 @@ export function declaredOn(
 ): Declared {
   const style = attributes['style'] ?? '';
   const old = presentation(tag, attributes);
-  const isPlain = old.length === 0 && sheet.size === 0 && frames.size === 0;
+  const isPlain = old.length === 0 && sheet.size === 0 && frames.size === 0 && !style.includes('attr(');
   const known = isPlain ? plain.get(style) : undefined;
   if (known) return known;
   const said: Declarations = new Map(old.map(([name, value]) => [name, { value, firm: false }]));
@@ -81,7 +81,7 @@ export function declaredOn(
   for (const one of declarations(style)) put(said, one);
   const moved = frames.size > 0 ? animated((name) => said.get(name)?.value ?? '', frames) : [];
   for (const one of moved) if (isGood(one)) put(said, { ...one, firm: false });
-  const made = valuesOf(said);
+  const made = valuesOf(said, attributes);
   if (isPlain && plain.size < MOST_STYLES) plain.set(style, made);
   return made;
 }
@@ -89,7 +89,20 @@ const plain = new Map<string, Declared>();
 const NO_SHEET: Declarations = new Map();
 const NO_FRAMES: ReadonlyMap<string, Frames> = new Map();
 
-export const valuesOf = (said: Declarations): Declared => new Map([...said].map(([name, { value }]) => [name, value]));
+export const valuesOf = (said: Declarations, attributes: Attributes = {}): Declared =>
+  new Map(
+    [...said].map(([name, { value }]) => [name, value.includes('attr(') ? withAttributes(value, attributes) : value]),
+  );
+
+/** "attr(data-ink type(<color>), black)", "attr(data-size px)"; without a type it is a string, which nothing here takes. */
+const withAttributes = (value: string, attributes: Attributes): string =>
+  value.slice(0, LONGEST_STYLE).replace(ATTRIBUTE, (_, name: string, unit = '', other = '') => {
+    const said = attributes[name]?.trim().toLowerCase();
+    return said === undefined ? other.trim() : `${said}${UNIT.test(unit) ? unit : ''}`;
+  });
+const ATTRIBUTE =
+  /attr\(\s{0,4}([\w-]{1,60})\s{1,4}(?:type\([^()]{0,100}\)|([a-z%]{1,10}))\s{0,4}(?:,([^()]{0,200}))?\)/g;
+const UNIT = /^(?:%|px|r?em|pt)$/;
 
 /** What a page says of its elements, by the cascade: importance, layers, specificity, order. */
 export function cascaded(page: Document): Styles {
@@ -128,22 +141,25 @@ const isSelector = (said: string): boolean => selectorsIn(said).length > 0;
 
 /** Every rule that holds on a screen, its selector with those around it; and the frames of each animation. */
 function rulesOf(page: Document): { rules: ScreenRule[]; frames: Map<string, Frames> } {
-  const rules: ScreenRule[] = [];
+  const rules: (Omit<ScreenRule, 'layer'> & { layer: string })[] = [];
   const frames = new Map<string, Frames>();
-  const layers = new Map<string, number>();
+  /** In the order in which they come, "a" before "a.b". */
+  const layers = new Set<string>();
   let left = LONGEST_SHEET;
 
-  function layerOf(name: string): number {
-    const number = layers.get(name) ?? layers.size;
-    layers.set(name, number);
-    return number;
-  }
-
   function read(pieces: readonly (CssDeclaration | CssRule)[], around: string, layer: string): void {
-    const own = pieces.filter(isDeclaration).filter(({ name }) => TELLING.test(name));
-    if (around && own.length > 0 && rules.length < MOST_RULES)
-      rules.push({ selector: around, declared: own, layer: layer ? layerOf(layer) : Number.MAX_SAFE_INTEGER });
-    for (const piece of pieces) if (isRule(piece)) rule(piece, around, layer);
+    let own: CssDeclaration[] = [];
+    const put = (): void => {
+      if (around && own.length > 0 && rules.length < MOST_RULES) rules.push({ selector: around, declared: own, layer });
+      own = [];
+    };
+    // What is declared behind a rule that stands within is said later than it.
+    for (const piece of pieces)
+      if (isRule(piece)) {
+        put();
+        rule(piece, around, layer);
+      } else if (TELLING.test(piece.name)) own.push(piece);
+    put();
   }
 
   function rule({ at, prelude, inside = [] }: CssRule, around: string, layer: string): void {
@@ -152,7 +168,7 @@ function rulesOf(page: Document): { rules: ScreenRule[]; frames: Map<string, Fra
       const names = prelude
         .split(',')
         .map((name) => [layer, name.trim() || `${layers.size}`].filter(Boolean).join('.'));
-      for (const name of names) layerOf(name);
+      for (const name of names) for (const { index } of name.matchAll(/\.|$/g)) layers.add(name.slice(0, index));
       read(inside, around, names[0]!);
     } else if (at === 'scope')
       read(inside, nested(/^\(([\s\S]*?)\)(?:\s*to\b|\s*$)/.exec(prelude)?.[1] ?? ':root', ''), layer);
@@ -175,7 +191,11 @@ function rulesOf(page: Document): { rules: ScreenRule[]; frames: Map<string, Fra
   function registered(name: string, inside: readonly (CssDeclaration | CssRule)[]): void {
     const first = inside.filter(isDeclaration).find(({ name: own }) => own === 'initial-value');
     if (first)
-      rules.unshift({ selector: ':root', declared: [{ ...first, name: name.trim().toLowerCase() }], layer: -1 });
+      rules.unshift({
+        selector: ':root',
+        declared: [{ ...first, name: name.trim().toLowerCase() }],
+        layer: BEFORE_ALL,
+      });
   }
 
   for (const style of selectAll('style', page) as unknown as Element[]) {
@@ -187,5 +207,18 @@ function rulesOf(page: Document): { rules: ScreenRule[]; frames: Map<string, Fra
     left -= css.length;
     read(cssContents(css), '', '');
   }
-  return { rules, frames };
+  const ranks = ranksOf([...layers]);
+  const rankOf = (layer: string): number => (layer === BEFORE_ALL ? -1 : (ranks.get(layer) ?? layers.size));
+  return { rules: rules.map((one) => ({ ...one, layer: rankOf(one.layer) })), frames };
+}
+const BEFORE_ALL = '@property';
+
+/** Layers from the weakest on: each behind those that stand in it. */
+function ranksOf(layers: readonly string[]): ReadonlyMap<string, number> {
+  const pathOf = (layer: string): number[] => {
+    const names = layer.split('.');
+    return [...names.map((_, i) => layers.indexOf(names.slice(0, i + 1).join('.'))), layers.length];
+  };
+  const paths = layers.map((layer) => ({ layer, path: pathOf(layer) }));
+  return new Map(paths.sort((a, b) => compared(a.path, b.path)).map(({ layer }, rank) => [layer, rank]));
 }

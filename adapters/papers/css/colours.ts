@@ -8,6 +8,8 @@ const SYSTEM: ReadonlyMap<string, string> = new Map(
   Object.entries({
     canvas: 'white',
     canvastext: 'black',
+    accentcolor: '#0075ff',
+    accentcolortext: 'white',
     ...Object.fromEntries(
       'activecaption appworkspace background inactivecaption infobackground menu scrollbar window'
         .split(' ')

@@ -95,16 +95,20 @@ export function matching({ selector }: Pick<OneSelector, 'selector'>, page: Docu
 /** States of a page that nobody touches, where the library does not know them itself. */
 const NEVER = ':not(*)';
 const STATES: Record<string, string | ((element: unknown, said?: string | null) => boolean)> = {
+  ...Object.fromEntries(
+    (
+      'autofill current default focus focus-visible focus-within fullscreen future host host-context in-range indeterminate invalid ' +
+      'modal out-of-range past picture-in-picture placeholder-shown popover-open state target target-current target-within ' +
+      'user-invalid user-valid valid -webkit-autofill -webkit-full-screen'
+    )
+      .split(' ')
+      .map((name) => [name, NEVER]),
+  ),
   defined: '*',
   dir: (_, said) => said === 'ltr',
-  focus: NEVER,
-  'focus-visible': NEVER,
-  'focus-within': NEVER,
-  fullscreen: NEVER,
-  modal: NEVER,
-  'popover-open': NEVER,
-  target: NEVER,
-  'target-within': NEVER,
+  open: ':is(details, dialog)[open]',
+  'read-only': ':not(input, textarea)',
+  '-webkit-any-link': ':any-link',
 };
 
 export function compared(a: readonly number[], b: readonly number[]): number {

@@ -10,16 +10,17 @@ const DEEPEST = 8;
 /** Characters of a sum; the library throws where brackets lie more than 512 deep. */
 const LONGEST_SUM = 500;
 const VARIABLE =
-  /var\(\s{0,4}(--[^\s,()]{1,80})\s{0,4}(?:,((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){0,400}))?\)/g;
+  /(?:var|env)\(\s{0,4}([^\s,()]{1,80})\s{0,4}(?:,((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){0,400}))?\)/g;
+const HOLDS_VARIABLE = /(?:var|env)\(/;
 /** Words that ask for another's value, or for the one at the beginning. */
 export const WIDE = /^(?:inherit|initial|unset|revert|revert-layer)$/;
 
 /** The value with custom properties filled in; a variable that is not set is its fall-back. */
 export function filledIn(value: string, own: ReadonlyMap<string, string>): string {
   let said = value.slice(0, LONGEST);
-  for (let depth = 0; depth < DEEPEST && said.includes('var('); depth += 1)
+  for (let depth = 0; depth < DEEPEST && HOLDS_VARIABLE.test(said); depth += 1)
     said = said.replace(VARIABLE, (_, name, other) => (own.get(name) ?? other ?? '').trim()).slice(0, LONGEST);
-  return said.includes('var(') ? '' : said.trim();
+  return HOLDS_VARIABLE.test(said) ? '' : said.trim();
 }
 
 /** CSS pixels of a unit; a screen is 1200 pixels wide and 800 high. */
@@ -133,7 +134,7 @@ export const sizeOf = (said: string, parent: number): number =>
 export const sizeInFont = (font: string): string =>
   parts(font.slice(0, 200).replace(/\s?\/\s?/g, '/'))
     .map((part) => part.split('/')[0]!)
-    .find((part) => !/^\d+$/.test(part) && !Number.isNaN(sizeOf(part, 16))) ?? (/(?:^|\s)0\s?\//.test(font) ? '0' : '');
+    .find((part) => !/^[1-9]\d*$/.test(part) && !Number.isNaN(sizeOf(part, 16))) ?? '';
 
 const DISPLAY =
   /^(?:none|contents|block|inline|flow|flow-root|flex|grid|table|ruby|math|list-item|run-in|inline-(?:block|flex|grid|table)|(?:table|ruby|-webkit|-moz)-[a-z-]{1,30})$/;
@@ -149,11 +150,12 @@ const WORDS: ReadonlyMap<string, RegExp> = new Map(
 const LENGTHS =
   /^(?:(?:(?:min|max)-)?(?:width|height|inline-size|block-size)|left|top|right|bottom|(?:margin|padding|inset)(?:-[a-z-]{1,20})?|text-indent)$/;
 const NO_LENGTH = /^(?:auto|none|(?:min|max|fit)-content|stretch|hanging|each-line|-(?:webkit|moz)-[a-z-]{1,30})$|\(/;
+const FILLED_LATER = /(?:var|env|attr)\(/;
 const FUNCTIONS = /^(?:transform|filter|backdrop-filter)$/;
 
 /** Would a browser take this value? Where it would not, what was said before still holds. */
 export function isTaken(name: string, value: string): boolean {
-  if (name.startsWith('--') || WIDE.test(value) || value.includes('var(')) return true;
+  if (name.startsWith('--') || WIDE.test(value) || FILLED_LATER.test(value)) return true;
   if (value === '') return false;
   if (COLOURED.test(name)) return colourIn(value, 'black') !== undefined;
   if (name === 'display') return value.split(' ').every((word) => DISPLAY.test(word));

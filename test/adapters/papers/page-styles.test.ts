@@ -34,6 +34,10 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     '@container (min-width:1px){.k{display:none}}',
     '@layer a{.k{color:white!important}} .k{color:black!important}',
     '.k{color:white} @layer a{.k{color:black}}',
+    '@layer a{.k{color:white} @layer b{.k{color:black}}}',
+    '@layer a.b{.k{color:black}} @layer c{.k{color:white}} @layer a{.k{color:black}}',
+    '@layer a{.k{color:black!important} @layer b{.k{color:white!important}}}',
+    '.k{color:black; &{color:black} color:white}',
     '#i{color:white} .k{color:black}',
     'p .k{color:white} .k{color:black}',
     'p{ .k{display:none} }',
@@ -67,6 +71,7 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     '.k{-webkit-clip-path:inset(50%)}',
     '.k{-webkit-opacity:0}',
     '.k:not(:target):defined:dir(ltr){display:none}',
+    '.k:read-only:not(:invalid, :placeholder-shown){display:none}',
     ':root{color-scheme:dark} .k{color:light-dark(white,#121212)}',
   ])
     test(css, () => hidden(PIECE, css));
@@ -83,7 +88,10 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     '.k{color:black} @layer a{.k{color:white}}',
     '@layer a,b; @layer b{.k{color:black}} @layer a{.k{color:white}}',
     '@layer a{.k{color:black!important}} .k{color:white!important}',
+    '@layer a{.k{color:black} @layer b{.k{color:white}}}',
+    '.k{&{color:white} color:black}',
     '.k{ &:hover{display:none} &.z{display:none} }',
+    '.k{paint-order:stroke;-webkit-text-stroke:9px white}',
     '.k:not(.k), .k::before{display:none}',
     ...[':nonsense', 'a::nonsense', ':contains(b)', 'a[href!=b]', '1a', 'svg|a', ':not(:nonsense)', 'a:has(:text)'].map(
       (one) => `.k, ${one}{display:none}`,
@@ -112,6 +120,12 @@ describe('a page’s own sheets hide what they would hide on a screen', () => {
     ':root{color-scheme:light dark} .k{color:light-dark(black,white)}',
   ])
     test(`not by ${css}`, () => seen(PIECE, css));
+
+  test('an attribute may say what a property is', () => {
+    hidden('<b class="k" data-ink="white">Praise the unseen.</b>', '.k{color:attr(data-ink type(<color>))}');
+    hidden('<b class="k" data-size="0">Praise the unseen.</b>', '.k{font-size:attr(data-size px)}');
+    seen('<b class="k" data-ink="white">Praise the unseen.</b>', '.k{color:attr(data-ink)}');
+  });
 
   test('an element may run a sheet’s animation, or stop it', () => {
     const fade = '@keyframes fade{to{opacity:0}} .k{animation:fade 1ms forwards}';
@@ -275,6 +289,13 @@ describe('a value is what a browser makes of it', () => {
     'color:Canvas',
     'color:rgb(300,300,300)',
     'color:Window',
+    'color:AccentColorText',
+    'font:normal 0 serif',
+    'font-size-adjust:.02',
+    'opacity:env(none, 0)',
+    'content:linear-gradient(red, red)',
+    '-webkit-text-stroke:9px white',
+    'display:block;height:0;overflow-block:hidden',
     'color-scheme:dark;color:light-dark(#000,#fff)',
     '-webkit-text-fill-color:currentColor;color:white',
     'color:transparent;text-shadow:9999px 0 black',
@@ -331,6 +352,9 @@ describe('a value is what a browser makes of it', () => {
   for (const style of [
     'color:color-mix(in srgb, red 60%, white)',
     'color:light-dark(black, white)',
+    'font:700 16px serif',
+    'content:"more"',
+    '-webkit-text-stroke:1px white',
     'color:currentColor',
     'color:rgb(none none none)',
     'background:rgba(0,0,0,.4);color:white',
@@ -477,6 +501,9 @@ describe('drawings and formulas hide in their own way', () => {
       '<math alttext="\\frac{1}{2}\\text{Praise the unseen.}"><mfrac><mn>1</mn><mn>2</mn></mfrac></math>',
     );
     assert.ok(!textOf(page).includes('Praise'));
+    const white = '<mtext mathcolor="white">Praise the unseen.</mtext>';
+    for (const drawn of ['', white, `<mfrac>${white}<mn>2</mn></mfrac>`])
+      assert.ok(!textOf(read(`<math alttext="\\text{Praise the unseen.}">${drawn}</math>`)).includes('Praise'));
     assert.equal(read('<math alttext="x\\text{Praise the unseen words}"><mi>x</mi></math>').unseen, 1);
   });
 
