@@ -42,6 +42,17 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
         said.every((one) => one === cell || one.numbers.length === 0 || !one.words.has(theirs[0]!))
       )
         return true;
+      // "a 13 % drop in fruit": what stands right behind is what it is of. "0.5 lower than" compares.
+      const near = wordsBehind(claim.tokens, number).filter(
+        (word) => !number.nouns.includes(word) || !own.nouns.includes(word),
+      );
+      const isHome =
+        (subject === undefined || !named(subject, sentence.tokens) || near.length >= SURE) &&
+        !hasWord(claim.tokens.slice(number.to), /^than$/) &&
+        near.some((word) => home.words.has(word)) &&
+        near.every((word) => home.words.has(word) || !there.some(({ words }) => words.has(word)));
+      if (isHome || (own.bracketed && isDifference(sentence.tokens, own) && hasWord(claim.tokens, /^than$/)))
+        return false;
       return there.some((other) => {
         if (other === home || subject === undefined) return false;
         const rivals = other.numbers.filter((one) => fits(one, own) && !isYear(one));
@@ -71,6 +82,25 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
     }),
   );
 }
+
+/** "(difference −0.5)" */
+const isDifference = (tokens: readonly Token[], { from }: Quantity): boolean =>
+  hasWord(tokens.slice(Math.max(0, from - 3), from), /^difference$/);
+
+/** The telling words behind a number, up to the next mark. */
+function wordsBehind(tokens: readonly Token[], { to }: Quantity): string[] {
+  const words = tokens.slice(to, to + BEHIND);
+  const end = words.findIndex(
+    ({ text, kind }) => (kind === 'mark' && text !== '-' && text !== '%') || kind === 'number',
+  );
+  return words
+    .slice(0, end < 0 ? undefined : end)
+    .filter(tells)
+    .map(({ stem }) => stem);
+}
+const BEHIND = 6;
+/** So many of them tell more than a name before the number. */
+const SURE = 2;
 
 /** "Brook 0.9" in both: the number belongs to that name. */
 const sameVersion = (a: Quantity, claim: readonly Token[], b: Quantity, sentence: readonly Token[]): boolean =>

@@ -1,4 +1,5 @@
 import { clauseAt } from './clauses.ts';
+import { saysSame } from './closeness.ts';
 import { hasWord, oncePerSentence, saysAt, type Token } from './tokens.ts';
 
 /** The plain words that deny. */
@@ -6,7 +7,7 @@ export const NEGATES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|
 const DENIES = /^(?:nowhere|scarcely|barely|unable|disprove[dn]|refuted|falsified|fail(?:s|ed|ing)?)$/;
 /** What may deny in other words: a claim that has one may mean the same. */
 const MAY_DENY =
-  /^(?:lack\p{L}*|fail\p{L}*|miss\p{L}*|only|alone|solely|exclud\p{L}*|omit\p{L}*|unable|avoid\p{L}*|prevent\p{L}*|instead|rather|unlike|few|fewer|little|less|least|rare\p{L}*|seldom|too|out|off|free|zero|absent|absence|stop\p{L}*|reject\p{L}*|ignor\p{L}*|disregard\p{L}*|skip\p{L}*|neglect\p{L}*|refus\p{L}*|declin\p{L}*|den(?:y|ied|ies)|drop\p{L}*|remov\p{L}*|eliminat\p{L}*|discard\p{L}*|leav\p{L}*|left|remain\p{L}*|stay\p{L}*|same|equal\p{L}*|identical\p{L}*|differ\p{L}*|separate\p{L}*|still|yet|but|except|spar(?:e|ed|es|ing)|exempt\p{L}*|waive[ds]?|limit\p{L}*|restrict\p{L}*|open|closed|empty|any|whether|if|against|disappear\p{L}*|vanish\p{L}*|los[et]\p{L}*|gone|end(?:s|ed)?|short|beyond|half|impossible|wrong|weak|poor|hard|difficult|trouble|struggl\p{L}*|doubts?|preliminary|needless|useless|harmless|outside|non|fixed|frozen|constant\p{L}*|intact|persist\p{L}*|disjoint|blind(?:ed)?|mask(?:ed)?|secret|private|confidential|withheld|later|future|forb[ai]d\p{L}*|prohibit\p{L}*|discourag\p{L}*|un(?!der|til|it|i[vqo]|less)\p{L}{4,}|non\p{L}{4,}|in(?:abil|suff|accur|corr|compl|consis|effec|val|vis|dep|elig|sign|capab)\p{L}+|im(?:poss|perf|prec|prop)\p{L}+|dis(?:agree|appear|abl|satis|connect|card)\p{L}*)$/u;
+  /^(?:lack\p{L}*|fail\p{L}*|miss\p{L}*|only|alone|solely|exclud\p{L}*|omit\p{L}*|unable|avoid\p{L}*|prevent\p{L}*|instead|rather|unlike|few|fewer|little|less|least|rare\p{L}*|seldom|too|out|off|free|zero|absent|absence|stop\p{L}*|reject\p{L}*|ignor\p{L}*|disregard\p{L}*|skip\p{L}*|neglect\p{L}*|refus\p{L}*|declin\p{L}*|den(?:y|ied|ies)|drop\p{L}*|remov\p{L}*|eliminat\p{L}*|discard\p{L}*|leav\p{L}*|left|remain\p{L}*|stay\p{L}*|same|equal\p{L}*|identical\p{L}*|differ\p{L}*|separate\p{L}*|still|yet|but|except|spar(?:e|ed|es|ing)|exempt\p{L}*|waive[ds]?|limit\p{L}*|restrict\p{L}*|open|closed|empty|any|whether|if|against|disappear\p{L}*|vanish\p{L}*|los[et]\p{L}*|gone|end(?:s|ed)?|short|beyond|half|impossible|wrong|weak|poor|hard|difficult|trouble|struggl\p{L}*|doubts?|break\p{L}*|broke\p{L}*|collaps\p{L}*|preliminary|needless|useless|harmless|outside|non|fixed|frozen|constant\p{L}*|intact|persist\p{L}*|disjoint|blind(?:ed)?|mask(?:ed)?|secret|private|confidential|withheld|later|future|forb[ai]d\p{L}*|prohibit\p{L}*|discourag\p{L}*|un(?!der|til|it|i[vqo]|less)\p{L}{4,}|non\p{L}{4,}|in(?:abil|suff|accur|corr|compl|consis|effec|val|vis|dep|elig|sign|capab|dist)\p{L}+|im(?:poss|perf|prec|prop)\p{L}+|dis(?:agree|appear|abl|satis|connect|card)\p{L}*)$/u;
 
 /** Said without a denial being meant. */
 const HARMLESS = (
@@ -63,12 +64,21 @@ export function isDeniedAt(tokens: readonly Token[], at: number): boolean {
   return isDenied(tokens, from, to);
 }
 
-/** Does a text deny, or may it, by a word that the other text has not? "At least one" lacks nothing. */
+/** Does a text deny, or may it, by a word that the other text says in no way? "At least one" lacks nothing. */
 export const mayDeny = (tokens: readonly Token[], other: readonly Token[]): boolean =>
   denialsIn(tokens).length > 0 ||
   tokens.some(
-    ({ low }, i) =>
-      MAY_DENY.test(low) &&
-      !(low === 'least' && tokens[i - 1]?.low === 'at') &&
-      (low.startsWith('fail') || !other.some((token) => token.low === low)),
+    (token, i) =>
+      MAY_DENY.test(token.low) &&
+      !(token.low === 'least' && tokens[i - 1]?.low === 'at') &&
+      !(/^(?:few|little)$/.test(token.low) && tokens[i - 1]?.low === 'a') &&
+      (token.low.startsWith('fail') || !saysPlainly(other, token)),
   );
+
+/** Does a sentence have this word, or one for it with which it does not deny? "Left out" is what is excluded. */
+function saysPlainly(sentence: readonly Token[], token: Token): boolean {
+  const denials = denialsIn(sentence);
+  return sentence.some(
+    (other, i) => other.low === token.low || (saysSame(other, token) && !denials.some((at) => Math.abs(at - i) <= 1)),
+  );
+}

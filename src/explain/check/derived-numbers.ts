@@ -39,6 +39,7 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
   const spans: Quantity[] = [];
   const sums: Quantity[] = [];
   const changes = all.flatMap((one) => changesOf(one, tokens));
+  levels.push(...all.flatMap((one) => ratesOf(one, tokens)));
   // "per month" is one month, of which nothing is reckoned.
   const some = all.filter(({ text }) => !/^(?:an?|the|per|each|every)$/.test(text)).slice(0, PAIRED);
   some.forEach((a, i) => {
@@ -77,7 +78,20 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       // "50 trials …, held it in 31 trials"
       if (!a.unit && !b.unit && !a.shareOf && x !== y && a.nouns.some((noun) => b.nouns.includes(noun)))
         shares.push({ ...base, values: [Math.min(x, y) / Math.max(x, y)] });
+      // "24 new and 8 old jars", "8 old ones"
+      const listed =
+        tokens[b.from - 1]?.low === 'and' && b.nouns.some((noun) => noun === 'on' || a.nouns.includes(noun));
+      if (next && listed && !a.unit && !b.unit)
+        shares.push({ ...base, values: [x / (x + y)] }, { ...base, values: [y / (x + y)] });
       const [u, v] = [a.unit?.factor ?? 1, b.unit?.factor ?? 1];
+      // "2 by 3 metres"
+      if (
+        next &&
+        /^(?:by|×|x)$/.test(tokens[b.from - 1]?.low ?? '') &&
+        a.unit?.kind === 'length' &&
+        b.unit?.kind === 'length'
+      )
+        levels.push({ ...base, values: [x * y], unit: { kind: 'area', factor: u * v } });
       // "a gap of 4 points and one of 9.6": the unit is said once.
       const once = next && (a.unit === undefined) !== (b.unit === undefined) && (a.unit ? b : a).nouns.length === 0;
       if ((a.unit?.kind === b.unit?.kind || once) && !a.shareOf)
@@ -108,6 +122,17 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
   });
   return { shares, rests, ratios, differences, levels, spans, sums, changes };
 }
+
+/** "every six hours": four times a day. */
+function ratesOf(one: Quantity, tokens: readonly Token[]): Quantity[] {
+  if (one.unit?.kind !== 'time' || !/^(?:every|each)$/.test(tokens[one.from - 1]?.low ?? '')) return [];
+  const length = one.values[0]! * one.unit.factor;
+  const { unit: _, ...rest } = one;
+  return PERIODS.map((per) => ({ ...rest, values: [unitNamed(per)!.factor / length], per, nouns: [] })).filter(
+    ({ values: [times] }) => times! > 1 && Number.isInteger(times),
+  );
+}
+const PERIODS = ['minute', 'hour', 'day', 'week'];
 
 /** What is that many times as much has changed by so many percent, and the other way round. */
 function changesOf(one: Quantity, tokens: readonly Token[]): Quantity[] {

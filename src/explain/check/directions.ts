@@ -28,10 +28,10 @@ export const isDirection = (low: string): boolean => DIRECTION_WORDS.has(low);
 
 /** Of these, less is better. */
 const COSTS =
-  /^(?:error|mistak|latenc|time|memori|cost|loss|perplex|energi|power|mortal|death|risk|failur|delai|wer|cer|fid|mse|rmse|mae|mape|crp|eer|nll|brier|lpip|price|consumpt|overhead|bias|nois|hallucin|toxic|pain|infect|relaps|readmiss|ill|sick|wait|footprint|emiss|confus|regress|bug|crash|fault|forget|gap|disk|bandwidth|token|parameter|flop|comput|dropout|skip|headach|symptom|injuri|leav|dai)/;
+  /^(?:error|mistak|latenc|time|memori|cost|loss|perplex|energi|power|mortal|death|risk|failur|delai|brier|price|consumpt|overhead|bias|nois|hallucin|toxic|pain|infect|relaps|readmiss|illness|sick|wait|footprint|emiss|confus|regress|bug|crash|fault|forget|gap|disk|bandwidth|token|parameter|flop|comput|dropout|skip|headach|symptom|injuri|leav|dai|(?:wer|cer|fid|mse|rmse|mae|mape|crp|eer|nll|lpip|ill)$)/;
 /** Of these, more is better. */
 const GAINS =
-  /^(?:proper|right|understand|intelligib|complet|accuraci|throughput|f1|bleu|rouge|score|recal|precis|surviv|speed|qualiti|perform|auc|map|iou|satisfact|adher|request|agreement|success|map|psnr|ssim|las|uas|correct|robust|reliab|complianc|sensit|specific|hit|effici|sleep|exact)/;
+  /^(?:proper|right|understand|intelligib|complet|accuraci|throughput|bleu|score|recal|precis|surviv|speed|qualiti|perform|satisfact|adher|request|agreement|success|correct|robust|reliab|complianc|sensit|specific|effici|sleep|exact|(?:f1|roug|rouge|auc|auroc|map|iou|miou|psnr|ssim|las|uas|hit)$)/;
 /** Is what is measured good to have much of (1), bad (-1), or is it not known (0)? */
 export function measured(tokens: readonly Token[]): 1 | -1 | 0 {
   // What is named first is measured: "understanding in noise".
@@ -78,7 +78,8 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
       if (/^(?:more|less|most|least|much)$/.test(tokens[i]!.low)) {
         // "less expensive", "more slowly": the next word tells of what.
         const of = DIRECTION_WORDS.get(next);
-        if (of && of.axis !== 'amount') {
+        if (/^(?:modest|moderate|limited|frugal)$/.test(next) && !of) sign = -sign as 1 | -1;
+        else if (of && of.axis !== 'amount') {
           axis = of.axis;
           sign = (sign * of.sign) as 1 | -1;
         } else if (

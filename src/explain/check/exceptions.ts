@@ -3,7 +3,7 @@ import { NEGATES } from './denials.ts';
 import { hasWord, partEnd, type Token, tells } from './tokens.ts';
 
 const SETS_APART =
-  /^(?:except|excepting|excluding|apart|unless|but|only|just|alone|without|out|save|barring|however|though|although|omit\p{L}*|exclud\p{L}*|exempt\p{L}*|limit\p{L}*|rather|instead|other|others)$/u;
+  /^(?:except|excepting|excluding|apart|unless|but|only|just|alone|without|out|save|barring|however|though|although|omit\p{L}*|exclud\p{L}*|exempt\p{L}*|limit\p{L}*|rather|instead|other|others|prevent\p{L}*|lack\p{L}*|miss\p{L}*|none|stopped|kept)$/u;
 const INCLUDES =
   /^(?:including|especially|exception|all|every|everything|everywhere|any|also|too|even|whole|entire|both|always|regardless|matter)$/;
 /** Said of all of them. */
@@ -26,7 +26,8 @@ export function includesException(claim: readonly Token[], sentence: readonly To
   if (apart.length === 0) return false;
   const without = claim.some(({ low }, i) => low === 'without' && claim[i + 1]?.low === 'exception');
   if (without) return true;
-  if (claim.some(({ low }) => SETS_APART.test(low) || NEGATES.test(low))) return false;
+  const isFree = claim.some(({ low }, i) => low === 'free' && /^(?:of|from)$/.test(claim[i + 1]?.low ?? ''));
+  if (isFree || claim.some(({ low }) => SETS_APART.test(low) || NEGATES.test(low))) return false;
   const said = apart.filter((token) => claim.some((one) => isLike(one, token)));
   return said.length > 0 ? said.length * 2 >= Math.min(apart.length, 4) : hasWord(claim, INCLUDES);
 }
@@ -52,6 +53,9 @@ export function dropsLimit(claim: readonly Token[], sentence: readonly Token[]):
     )
   )
     return false;
+  const told = new Set(claim.map(({ low }) => low));
+  // "the consent of everyone": it is said of all there, too.
+  if (sentence.some(({ low }) => ALL.test(low) && told.has(low))) return false;
   return sentence.some((_, i) => isLimit(sentence, i));
 }
 
@@ -59,7 +63,7 @@ export function dropsLimit(claim: readonly Token[], sentence: readonly Token[]):
 export function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const at = sentence.findIndex(
     ({ low, kind }, i) =>
-      low === 'only' && kind === 'word' && sentence[i - 1]?.low !== 'not' && sentence[i + 1]?.kind !== 'number',
+      low === 'only' && kind === 'word' && sentence[i - 1]?.low !== 'not' && sentence[i + 1]?.kind === 'word',
   );
   if (at < 0 || claim.some(({ low, kind }) => ONLY_HERE.test(low) || kind === 'number')) return false;
   const condition = sentence

@@ -79,6 +79,16 @@ const EITHER_WAY = /^(?:and|or|with|between|to|vs|versus|both|than|[,–-])$/;
 /** So many words has a thing's name. */
 const LONGEST = 3;
 
+/** "Peru, Finland and Chad": names of a list stand in any order. */
+const isList = (tokens: readonly Token[], left: number, right: number): boolean =>
+  tokens.slice(left + 1, right).every(({ low, text }) => /^(?:and|or|,|the)$/.test(low) || /^\p{Lu}/u.test(text)) &&
+  LISTS.test(tokens[left + 1]?.low ?? '') &&
+  LISTS.test(tokens[right - 1]?.low ?? '');
+const LISTS = /^(?:and|or|,)$/;
+/** "south-facing sides" are sides facing south. */
+const isCompound = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.tight === true && tokens[at + 1]!.kind === 'word';
+
 /** "an hour every two days" where it was two days every hour: two things on either side of the same words. */
 export function exchangesPlaces(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const telling = (tokens: readonly Token[], i: number): boolean => tells(tokens[i]!) || tokens[i]!.kind === 'number';
@@ -97,6 +107,7 @@ export function exchangesPlaces(claim: readonly Token[], sentence: readonly Toke
           run += 1;
         }
         const [right, other] = [claim[i + run], sentence[k + run]];
+        if (isList(claim, i, i + run) || isCompound(sentence, k) || isCompound(claim, i)) return false;
         if (own === 0 || !right || !other || !telling(claim, i + run) || !telling(sentence, k + run)) return false;
         return within(sentence[k]!, claim, i + run) && within(left, sentence, k + run);
       }),

@@ -24,10 +24,12 @@ const ELSEWHERE =
 
 /** "Leis and Ortega [3] argued …": told of whom it cites, whatever follows of the paper's own. */
 const CITED_SUBJECT =
-  /^\p{Lu}\p{L}{1,30}(?: \[\d{1,3}\]| \((?:19|20)\d\d[a-z]?\)| et al\b| and (?:\p{Lu}\p{L}{1,30}|co-workers|colleagues)['’]?(?: \p{L}{1,30}){0,5} \[\d)/u;
+  /^\p{Lu}\p{L}{1,30}(?: and \p{Lu}\p{L}{1,30} (?:found|showed|reported|observed|measured|argued|proposed|introduced|described) | \[\d{1,3}\]| \((?:19|20)\d\d[a-z]?\)| et al\b| and (?:\p{Lu}\p{L}{1,30}|co-workers|colleagues)['’]?(?: \p{L}{1,30}){0,5} \[\d)/u;
 /** "a cohort study reported": whose it is said to be, if not by name. */
 const ATTRIBUTES =
   /\b(?:a|an|one|another|some|other) (?:\p{L}{1,20} ){0,2}(?:study|trial|survey|group|team|report|paper)\b|\baccording to\b|\breported(?:ly)?\b|\bresearchers\b/iu;
+
+const FORMER_SUBJECT = /^(?:earlier|previous|prior|existing|recent|traditional|conventional|others|current|classical)$/;
 
 export type Whose = 'own' | 'others' | 'open';
 
@@ -41,10 +43,12 @@ export function whoseWork(
   if (CITED_SUBJECT.test(sentence)) return 'others';
   if (OURS.test(sentence) || tokens.some(({ stem }) => own.has(stem))) return 'own';
   if (CITES.test(sentence) || ABOUT_OTHERS.test(section)) return 'others';
-  const subject = hasWord(
-    tokens.slice(0, 6),
-    /^(?:earlier|previous|prior|existing|recent|traditional|conventional|others|current|classical)$/,
-  );
+  // "replaces the previous one": the one before it.
+  const subject = tokens
+    .slice(0, 6)
+    .some(
+      ({ low }, i) => FORMER_SUBJECT.test(low) && !/^(?:one|ones|step|layer|day|year)$/.test(tokens[i + 1]?.low ?? ''),
+    );
   if (subject || ELSEWHERE.test(sentence)) return 'others';
   return 'open';
 }
@@ -69,6 +73,14 @@ export const creditsAuthors = (claim: string, sentence: string): boolean =>
   !ATTRIBUTES.test(claim) &&
   !OURS.test(sentence) &&
   (CITED_SUBJECT.test(sentence) || CITES.test(sentence) || BY_OTHERS.test(sentence));
+
+/** "This paper introduces it" where "it was introduced by earlier work". */
+export const claimsInvention = (claim: string, sentence: string): boolean =>
+  INVENTS.test(claim) && INVENTED_BY.test(sentence) && !SAYS_WHOSE.test(claim);
+const INVENTS =
+  /\b(?:the (?:authors|paper|present (?:paper|study|work))|this (?:paper|study|work)|we) (?:\p{L}{1,12} )?(?:introduc|propos|invent|devis|coin|develop|present)/iu;
+const INVENTED_BY =
+  /\b(?:introduced|proposed|invented|devised|coined|developed|presented) (?:\p{L}{1,12} )?by (?!us\b|the authors\b)(?:\p{Lu}|(?:earlier|previous|prior|other|existing|others)\b)/u;
 
 /** "was discovered by Tanveer et al.", "in a trial (Ferjan Ramírez et al.)": does the claim say whose it is? */
 const creditsCited = (claim: string, raw: string): boolean =>

@@ -2,22 +2,25 @@ import type { QuotePlace } from '../quotes.ts';
 import { misbound } from './bindings.ts';
 import { closeness, isClose } from './closeness.ts';
 import { comparisonsOf } from './comparisons.ts';
+import { exchangesContrast, exchangesDenied } from './contrasts.ts';
 import { denialsIn } from './denials.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
-import { creditsAuthors, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
+import { claimsInvention, creditsAuthors, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
 import { foreignNames } from './foreign-names.ts';
 import { movesOther } from './moves.ts';
-import { foreignQuantities, tellsRest } from './numbers.ts';
+import { foreignQuantities } from './numbers.ts';
 import type { Mismatch, Objection } from './objections.ts';
 import { saysOpposite, saysOther } from './opposites.ts';
 import { asksReader, isOrder } from './orders.ts';
+import { ordinalsOf, singlesOf } from './ordinals.ts';
 import type { Naming } from './own-names.ts';
 import { PLAIN_RULES } from './plain-rules.ts';
 import { saysDenied, turned } from './polarity.ts';
-import { ordinalsOf, type Quantity, quantitiesOf, type ReadSentence, singlesOf } from './quantities.ts';
+import { type Quantity, quantitiesOf, type ReadSentence } from './quantities.ts';
 import { swapped, tellsDenied } from './rankings.ts';
+import { tellsRest } from './rests.ts';
 import { altersSense, editsOf } from './said-again.ts';
 import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
@@ -120,10 +123,14 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     'others',
     'the work of others',
     creditsAuthors(claim, place.evidence) ||
+      claimsInvention(claim, place.evidence) ||
       (whoseWork(place.evidence, place.section, there, naming.own) === 'others' &&
         takesCredit(claim, said, there, naming.own, place.section, place.evidence)),
     speaksOfSelf(claim, said, naming.own),
   );
+  if (hasSure(found)) return { found };
+  const crossed = exchangesContrast(said, there, naming.own) || exchangesDenied(said, there);
+  object('swapped', 'the other way round', crossed, true);
   if (hasSure(found)) return { found };
   const own = closeness(said, there);
   const close = isClose(own);

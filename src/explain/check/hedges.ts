@@ -2,7 +2,7 @@ import { hasWord, stemsOf, type Token, tells } from './tokens.ts';
 
 /** Words that doubt, plan or hope. Those of a claim are many, since everyday speech has many. */
 const DOUBTS =
-  /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended|fears?|feared|conceivable|imaginable|worry|worries|worried)$/;
+  /^(?:may|might|could|would|suggests?|suggested|suggesting|appears?|appeared|seems?|seemed|seemingly|apparently|likely|unlikely|possible|possibly|potential|potentially|perhaps|maybe|probably|presumably|probable|preliminary|hypothesi[sz]ed?|hypothesis|speculate|speculated|believe|believes|believed|expect|expects|expected|hope|hopes|hoped|conjecture|suspect|suspects|suspected|tentative|tentatively|anticipate|anticipated|plan|plans|planned|intend|intends|intended|aim|aims|ought|promising|indicates?|indications?|unclear|uncertain|assume|assumed|think|thinks|thought|hints?|arguably|conceivably|plausible|plausibly|tends?|tended|fears?|feared|conceivable|imaginable|worry|worries|worried)$/;
 const CLAIM_DOUBTS =
   /^(?:will|can|risk|risks|danger|unlikely|prepares?|preparing|preparation|future|later|next|soon|yet|unknown|unsure|early|first|signs?|guess|if|whether|try|trying|wants?|question|questions|open|untested|unproven|doubt|doubts|untried|promises?|prospects?|opinion|view|supposed|supposedly|estimated?|going|should|unconfirmed|room|chance|running|ongoing|underway|progress|continues|under|suppose|supposes|guess|reckon|reckons|imagine|imagines|feel|feels|felt|argue|argues|foresee|forecasts?|predict|predicts|predicted|projected|projections?|prediction|conceivable|belief|beliefs|claims?|claimed|extrapolat\p{L}*|inconclusive|settle|say|says|said|according|view|money|paid|funding|funded|another|coming|reportedly|allegedly|allowed|able|permitted|free|argument|arguments|assert|asserts|asserted|assertion|suspicion|conjectured|holds|held|exploring|explored|assumption|contend|contends|considering|considers|considered|thinking|aims?|aimed|worry|worries|worried|fears?|feared)$/u;
 /** Of these a sentence may tell without any doubt. */
@@ -21,6 +21,8 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   // "cannot say that it holds"
   if (claim.some(({ low }, i) => /^(?:not|cannot)$/.test(low) && hasWord(claim.slice(i + 1, i + 3), KNOWS)))
     return false;
+  // "points to a cause"
+  if (claim.some(({ low }, i) => /^point(?:s|ed|ing)?$/.test(low) && claim[i + 1]?.low === 'to')) return false;
   const there = new Set(sentence.map(({ low }) => low));
   if (claim.some(({ low }) => DOUBTS.test(low) || (CLAIM_DOUBTS.test(low) && !(THINGS.test(low) && there.has(low)))))
     return false;
@@ -67,7 +69,8 @@ function subjectOnly(claim: readonly Token[], sentence: readonly Token[], from: 
 }
 const VERB = /\b(?:is|are|was|were|has|have|use|uses|do|does|did|made|make|makes)\b|[a-z]ed\b/u;
 
-const KNOWS = /^(?:say|tell|claim|conclude|affirm|assess|judge|determine|establish|confirm|guarantee|rule|exclude)$/;
+const KNOWS =
+  /^(?:say|tell|claim|conclude|affirm|assess|judge|determine|establish|confirm|guarantee|ruled?|excluded?)$/;
 
 const QUOTES = /^["“”]$/;
 
@@ -107,7 +110,12 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   if (!DOUBTS.test(low)) return false;
   // "when models may ask": they are allowed to.
   if (low === 'may' && hasWord(sentence.slice(Math.max(0, i - 4), i), /^(?:when|if|who)$/)) return false;
-  if (low === 'could' && next === 'not') return false;
+  if (low === 'could' && (next === 'not' || hasWord(sentence.slice(Math.max(0, i - 8), i), /^(?:neither|nor)$/)))
+    return false;
+  // "how it would be used", "would rather"
+  if (low === 'would' && (next === 'rather' || hasWord(sentence.slice(Math.max(0, i - 4), i), /^how$/))) return false;
+  // "was suggested earlier by"
+  if (low === 'suggested' && hasWord(sentence.slice(i + 1, i + 3), /^by$/)) return false;
   // "only one could be found"
   if (
     low === 'could' &&

@@ -2,6 +2,7 @@ import { type Bound, deniesApart } from './bounds.ts';
 import { NEGATES } from './denials.ts';
 import { derived } from './derived-numbers.ts';
 import type { Quantity } from './quantities.ts';
+import { crosses, restsOf, turns } from './rests.ts';
 import { retellsCount } from './retold-counts.ts';
 import { isNear, isTotal, sameCounted, samePer, sameUnit, sameValue } from './same-amounts.ts';
 import { sharesOf } from './shares.ts';
@@ -22,9 +23,8 @@ export function foreignQuantities(
   if (claim.length === 0) return faults;
   const made = derived(sentence, words.sentence);
   const both = [...words.claim, ...words.sentence];
-  const leavesOver = hasWord(both, RESTS);
+  const { rests, leavesOver, isCrossed, tellsParts } = restsOf(claim, sentence, words, made.rests);
   const denied = leavesOver || hasWord(both, NEGATES);
-  const rests = leavesOver ? [...made.rests, ...percentsLeft(sentence)] : [];
   const shared = sharesOf(claim, [...sentence, ...made.shares, ...rests], words);
   for (const one of claim) {
     const there = [
@@ -58,10 +58,11 @@ export function foreignQuantities(
     );
     // "under 50" where the sentence says "over 50": what could be reckoned besides does not count.
     const exact = fitting.filter((other) => sentence.includes(other) && other.values[0] === one.values[0]);
-    const homes = exact.length > 0 ? exact : fitting;
+    const homes = exact.length > 0 && !tellsParts ? exact : fitting;
     if (fitting.length === 0)
       faults.push({ said: one.text, why: 'unit', sure: otherUnit || alike.every((other) => otherKind(one, other)) });
     else if (
+      !(isCrossed && crosses([one], homes)) &&
       homes.every(
         (other) =>
           against(one.bound, other.bound, one, other) &&
@@ -117,13 +118,6 @@ const isMeasured = ({ unit, bound }: Quantity, sentence: readonly Quantity[]): b
   PHYSICAL.has(unit.kind) &&
   sentence.some((other) => other.unit?.kind === unit.kind);
 
-/** "at least" where the sentence has "at most" of the same number. */
-const turns = (one: Quantity, other: Quantity): boolean =>
-  one.values[0] === other.values[0] &&
-  one.unit?.kind === other.unit?.kind &&
-  ((one.bound === 'above' && (other.bound === 'below' || other.bound === 'up to')) ||
-    (one.bound === 'below' && other.bound === 'above'));
-
 /** In figures, and meant as it stands: "1.1M" is round, and no 11M. */
 const isPlain = (one: Quantity): boolean =>
   /^\d/.test(one.text) && (!one.round || /\d ?[kKMBT]$/.test(one.text)) && !isNear(one);
@@ -135,7 +129,7 @@ const isFar = (one: Quantity, sentence: readonly Quantity[]): boolean =>
   one.values.every((value) =>
     sentence.every(({ values }) => values.every((other) => Math.max(value / other, other / value) > FAR)),
   );
-const FAR = 1.5;
+const FAR = 1.35;
 
 /** May the number come of two of the sentence's by one step? Only numbers of one unit are added, and only shares and factors are divided. */
 function reckoned(one: Quantity, sentence: readonly Quantity[]): boolean {
@@ -169,33 +163,6 @@ const addable = (a: string | undefined, b: string | undefined): boolean =>
 const otherKind = ({ unit: a }: Quantity, { unit: b }: Quantity): boolean =>
   a !== undefined && b !== undefined && a.kind !== b.kind && MEASURED.has(a.kind) && MEASURED.has(b.kind);
 
-/** Does the claim tell of those that the sentence's numbers leave over: "2 of 8 succeeded" where 6 of 8 failed? */
-export function tellsRest(
-  claim: readonly Quantity[],
-  sentence: readonly Quantity[],
-  tokens: readonly Token[],
-): boolean {
-  const { shares, rests } = derived(sentence, tokens);
-  const parts = [...rests, ...percentsLeft(sentence)];
-  return claim.some(
-    (one) =>
-      ![...sentence, ...shares].some((other) => sameValue(one, other)) && parts.some((other) => sameValue(one, other)),
-  );
-}
-
-function percentsLeft(all: readonly Quantity[]): Quantity[] {
-  const percents = all.filter(({ unit }) => unit?.kind === 'percent');
-  const together = percents.reduce((sum, { values }) => sum + values[0]!, 0);
-  const left = (one: Quantity, value: number): Quantity => ({
-    ...one,
-    values: [Number((100 - value).toPrecision(10))],
-  });
-  return [
-    ...percents.map((one) => left(one, one.values[0]!)),
-    ...(percents.length > 1 && together < 100 ? [left(percents[0]!, together)] : []),
-  ];
-}
-
 /** Words that make of a number the distance between two: "three hours less", "saves 45 GB". */
 const DIFFERENCE =
   /^(?:less|more|fewer|longer|shorter|higher|lower|better|worse|larger|smaller|greater|faster|slower|earlier|later|sooner|older|younger|cheaper|warmer|colder|sav\p{L}+|cuts?|cutting|drop\p{L}*|gain\p{L}*|rose|rises?|risen|f[ae]ll\p{L}*|grew|grows?|improv\p{L}+|increas\p{L}+|decreas\p{L}+|reduc\p{L}+|lower\p{L}*|rais\p{L}+|went|up|down|behind|ahead|below|above|difference|gap|apart|extra|additional\p{L}*|los\p{L}+|lost|adds?|added|jump\p{L}*|climb\p{L}*|sank|shr[aiu]nk\p{L}*|advantage|lead|by|against|over|costs?|costing|wins?|won|winning)$/u;
@@ -228,10 +195,6 @@ function turnedRatio(
 /** "4.6 times fewer" divides. */
 const isLess = (tokens: readonly Token[], { to }: Quantity): boolean =>
   hasWord(tokens.slice(to, to + 2), /^(?:less|fewer|smaller|shorter|lower|cheaper)$/);
-
-/** Words that speak of those left over: "all but five", "missed 5". */
-const RESTS =
-  /^(?:but|not|no|never|rest|remainder|other|others|remaining|except|miss\p{L}*|fail\p{L}*|without|only|left|neither|unlike|lost|overlook\p{L}*|remain\p{L}*|discard\p{L}*|exclud\p{L}*|withdr\p{L}+|thrown|reject\p{L}*|refus\p{L}*|gone|lack\p{L}*|away|disagree\p{L}*|surviv\p{L}*)$/u;
 
 const ALL_TOLD = /^(?:together|total|all|sum|combined|overall|altogether|both|jointly)$/;
 

@@ -7,7 +7,7 @@ import { stemOf } from './word-forms.ts';
 /** Words of which one excludes the others; words parted by "=" mean the same. */
 const CLASSES = [
   'accuracy precision recall f1 bleu rouge meteor perplexity wer cer las uas map auc auroc iou fid psnr ssim mae rmse ndcg mrr',
-  'nurse doctor=physician=surgeon patient student=pupil teacher farmer=grower driver pilot lawyer engineer pharmacist linguist child=kid infant=baby',
+  'nurse doctor=physician=surgeon patient student=pupil teacher farmer=grower driver pilot lawyer engineer pharmacist linguist infant=baby',
   'man=male=boy woman=female=girl',
   'human mouse rat pig monkey dog cat rabbit zebrafish',
   'adult child=kid infant=baby teenager=adolescent',
@@ -70,6 +70,7 @@ const PAIRS =
   'always:never always:sometimes use:unused idle:busy worsen:improve with:without common:rare frequent:rare minor:major benign:malignant ' +
   'acute:chronic voluntary:mandatory visible:invisible stable:unstable known:unknown significant:insignificant confirm:refute support:contradict ' +
   'rare:usual rare:often seldom:often marginal:great marginal:considerable marginal:strong slight:strong slight:great slight:sharp majority:minority keep:discard retain:discard retain:drop keep:drop add:remove attach:detach freeze:train buy:sell import:export send:receive encourage:discourage allow:forbid accept:decline love:hate expand:contract inner:outer internal:external native:foreign healthy:sick alive:dead married:single paid:unpaid mild:severe constant:vary fixed:vary same:vary unchanged:change equal:differ same:differ identical:differ gone:still gone:remain vanish:remain vanish:persist disappear:still related:unrelated connected:unrelated dependent:independent depend:independent shallow:steep loose:tight hard:soft rough:smooth clean:dirty clean:noisy most:few gain:loss profit:loss large:small high:low long:short fast:slow tall:short quick:slow heavy:light bright:dark young:old ' +
+  'grow:remove increase:remove boost:suppress increase:suppress stimulate:suppress raise:suppress promote:inhibit stimulate:inhibit activate:inhibit plentiful:scarce abundant:scarce ample:scarce block:bypass separate:share different:share bonus:penalty similar:opposite ' +
   'permanent:temporary near:far close:distant nearest:distant inside:outside beginner:expert novice:expert amateur:professional private:public amateur:expert ' +
   'active:passive ancient:modern artificial:natural asleep:awake beautiful:ugly blunt:sharp bored:interested brave:afraid calm:excited central:peripheral certain:doubtful ' +
   'civil:military compulsory:optional continuous:discrete convex:concave crowded:deserted dense:sparse direct:indirect even:odd_ fresh:stale generous:stingy guilty:innocent ' +
@@ -92,6 +93,9 @@ for (const pair of PAIRS.split(' ')) {
   OPPOSITES.set(a, (OPPOSITES.get(a) ?? new Set()).add(b));
   OPPOSITES.set(b, (OPPOSITES.get(b) ?? new Set()).add(a));
 }
+
+/** Does one word mean the opposite of the other, whatever else is said? */
+export const areOpposite = (a: Token, b: Token): boolean => OPPOSITES.get(a.stem)?.has(b.stem) ?? false;
 
 /** Does the claim say another word of a kind in the place of the sentence's? */
 export const saysOther = (claim: readonly Token[], sentence: readonly Token[]): boolean =>

@@ -34,12 +34,22 @@ export function turned(claim: readonly Token[], sentence: readonly Token[]): boo
 
 /** So many telling words right behind a denial are denied. */
 const SCOPE = 2;
+/** "no part in it", "no change to it": what is denied follows. */
+const LIGHT =
+  /^(?:part|role|hand|effects?|change[sd]?|influence|impact|needs?|use|signs?|evidence|differences?|link|relation|access|increase|decrease|drop|gain|loss)$/;
+const isChoice = (tokens: readonly Token[], i: number): boolean => /^(?:rather|instead)$/.test(tokens[i]!.low);
+const PLACES = /^(?:to|in|on|at|for|by|with|from|of|during|under|after|before)$/;
 const deniedWords = (tokens: readonly Token[]): readonly Token[] =>
   denialsIn(tokens).flatMap((i) => {
     const end = tokens.findIndex(
       ({ kind, text, low }, k) =>
         k > i &&
-        ((kind === 'mark' && text !== '-') || /^(?:but|because|since|when|if|while|who|which|so|and)$/.test(low)),
+        ((kind === 'mark' && text !== '-') ||
+          /^(?:but|because|since|when|if|while|who|which|so|and)$/.test(low) ||
+          // "not blinded to the dose": the dose is not what is denied.
+          (PLACES.test(low) &&
+            tokens.slice(i + 1, k).some((token) => tells(token) && !LIGHT.test(token.low)) &&
+            !isChoice(tokens, i))),
     );
     return tokens
       .slice(i + 1, end < 0 ? undefined : end)

@@ -1,7 +1,7 @@
 import { type Bound, boundOf } from './bounds.ts';
 import type { NumberRead } from './figures.ts';
 import { readAt } from './number-words.ts';
-import { hasWord, oncePerSentence, type Token } from './tokens.ts';
+import { oncePerSentence, type Token } from './tokens.ts';
 import { type Unit, unitNamed } from './unit-names.ts';
 import { readUnit, signBefore } from './units.ts';
 
@@ -38,54 +38,46 @@ export const quantitiesOf = oncePerSentence((tokens): readonly Quantity[] => {
       i += 1;
       continue;
     }
-    found.push(whole(tokens, i, read));
+    join(found, whole(tokens, i, read), tokens);
     i = Math.max(i + 1, read.to);
   }
   shareUnits(found, tokens);
   return found;
 });
 
-const ORDINALS =
-  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
-    ' ',
-  );
-/** "a third camera": three of them are meant. */
-export function ordinalsOf(tokens: readonly Token[]): Quantity[] {
-  return tokens.flatMap(({ low, text }, i) => {
-    const written = /^(\d+)(?:st|nd|rd|th)$/.exec(low)?.[1];
-    const value = written ? Number(written) : ORDINALS.indexOf(low);
-    const part = /^(?:a|an|one|two)$/.test(tokens[i - 1]?.low ?? '') && tokens[i + 1]?.low === 'of';
-    // "Second, pairs are marked": what is told next.
-    if (i === 0 && tokens[1]?.text === ',') return [];
-    // Under the 99th percentile are 99 %, and above it one.
-    if (written && /^percentiles?$/.test(tokens[i + 1]?.low ?? ''))
-      return [
-        { values: [value, 100 - value], unit: { kind: 'percent', factor: 0.01 }, nouns: [], from: i, to: i + 1, text },
-      ];
-    return value < 1 || part
-      ? []
-      : [
-          {
-            values: /^(?:every|each)$/.test(tokens[i - 1]?.low ?? '') ? [value, 1 / value] : [value],
-            nouns: nounsOf(tokens, i + 1),
-            from: i,
-            to: i + 1,
-            text,
-          },
-        ];
-  });
+/** Adds a number to those before it. "A second and a half", "1 hour and 50 minutes" are one. */
+function join(found: Quantity[], one: Quantity, tokens: readonly Token[]): void {
+  const before = found.at(-1);
+  const between = tokens.slice(before?.to ?? 0, one.from);
+  const isHalf = one.values[0] === 0.5 && !one.unit && tokens[one.from - 1]?.low === 'and';
+  const unit = isHalf ? readUnit(tokens, one.from - 2) : undefined;
+  if (unit) {
+    const number = before && between.length === 2 ? found.pop() : undefined;
+    const from = number?.from ?? one.from - 2;
+    const bound = number?.bound ?? boundOf(tokens, from - 1, one.to);
+    const text = tokens
+      .slice(from, one.to)
+      .map((token) => token.text)
+      .join(' ');
+    const values = [(number?.values[0] ?? 1) + 0.5];
+    found.push({ ...one, ...number, values, unit, ...(bound ? { bound } : {}), from, to: one.to, text });
+    return;
+  }
+  const isPart =
+    before?.unit?.kind === 'time' &&
+    one.unit?.kind === 'time' &&
+    one.unit.factor < before.unit.factor &&
+    !before.bracketed;
+  if (
+    isPart &&
+    readUnit(tokens, before.to) &&
+    (between.length === 1 || (between.length === 2 && between[1]!.low === 'and'))
+  ) {
+    found.pop();
+    const values = [before.values[0]! * (before.unit!.factor / one.unit!.factor) + one.values[0]!];
+    found.push({ ...one, values, from: before.from, text: String(values[0]) });
+  } else found.push(one);
 }
-
-/** "after an hour", "less than one point": one is meant. */
-export const singlesOf = (tokens: readonly Token[]): Quantity[] =>
-  tokens.flatMap(({ low, text }, i) => {
-    const counts =
-      low === 'one' &&
-      (hasWord(tokens.slice(Math.max(0, i - 1), i), /^(?:than|minus|plus)$/) || tokens[i + 1]?.low === 'for');
-    if (counts) return [{ values: [1], nouns: nounsOf(tokens, i + 1), from: i, to: i + 1, text }];
-    const unit = /^(?:an?|the|per|each|every)$/.test(low) ? readUnit(tokens, i + 1) : undefined;
-    return unit ? [{ values: [1], unit, nouns: [], from: i, to: i + 1, text }] : [];
-  });
 
 function whole(tokens: readonly Token[], from: number, read: NumberRead): Quantity {
   const unit =
@@ -161,7 +153,7 @@ const BREAKS = new Set(
 );
 
 /** The words behind a number up to the next little word: "48,000 synthetic frames". */
-function nounsOf(tokens: readonly Token[], to: number): string[] {
+export function nounsOf(tokens: readonly Token[], to: number): string[] {
   const nouns: string[] = [];
   let i = to;
   if (tokens[i]?.text === '-') i += 1;
@@ -185,7 +177,9 @@ function perOf(tokens: readonly Token[], to: number): string | undefined {
     const of = each ? tokens[i + 1] : undefined;
     // "per apprentice and month"
     const second = tokens[i + 2]?.low === 'and' ? tokens[i + 3] : undefined;
-    if (of?.kind === 'word') return perName(of) ?? (second && perName(second));
+    const name = of?.kind === 'word' ? (perName(of) ?? (second && perName(second))) : undefined;
+    // "per robot per hour"
+    if (name ?? (of?.kind === 'word' && tokens[i + 2]?.low !== 'per')) return name;
   }
   return undefined;
 }

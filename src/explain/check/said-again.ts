@@ -1,6 +1,8 @@
+import { inTurn } from './alignment.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
 import { isOtherKind, saysOpposite } from './opposites.ts';
-import { ordinalsOf, type Quantity, quantitiesOf } from './quantities.ts';
+import { ordinalsOf } from './ordinals.ts';
+import { type Quantity, quantitiesOf } from './quantities.ts';
 import { sameValue } from './same-amounts.ts';
 import { hasWord, type Token } from './tokens.ts';
 import type { Unit } from './unit-names.ts';
@@ -19,7 +21,7 @@ const NEAR = 4;
 /** What a claim alters of the sentence that it says over again; undefined where it says it in words of its own. */
 export function editsOf(claim: readonly Token[], sentence: readonly Token[]): readonly Edit[] | undefined {
   const [mine, theirs] = [wordsOf(claim), wordsOf(sentence)];
-  const pairs = common(mine, theirs);
+  const pairs = inTurn(mine.length, theirs.length, (i, k) => (mine[i]!.low === theirs[k]!.low ? 1 : 0));
   if (pairs.length < SHARE * mine.length) return undefined;
   let [i, k] = [0, 0];
   const edits: Edit[] = [];
@@ -33,23 +35,6 @@ export function editsOf(claim: readonly Token[], sentence: readonly Token[]): re
 }
 
 const wordsOf = (tokens: readonly Token[]): Token[] => tokens.filter(({ kind }) => kind !== 'mark').slice(0, LONGEST);
-
-/** Places of the longest run of words that both have in the same order. */
-function common(a: readonly Token[], b: readonly Token[]): (readonly [number, number])[] {
-  const width = b.length + 1;
-  const longest = new Uint8Array((a.length + 1) * width);
-  const at = (i: number, k: number): number => longest[i * width + k]!;
-  for (let i = a.length - 1; i >= 0; i -= 1)
-    for (let k = b.length - 1; k >= 0; k -= 1)
-      longest[i * width + k] = a[i]!.low === b[k]!.low ? at(i + 1, k + 1) + 1 : Math.max(at(i + 1, k), at(i, k + 1));
-  const pairs: (readonly [number, number])[] = [];
-  for (let i = 0, k = 0; i < a.length && k < b.length; ) {
-    if (a[i]!.low === b[k]!.low) pairs.push([i++, k++]);
-    else if (at(i + 1, k) >= at(i, k + 1)) i += 1;
-    else k += 1;
-  }
-  return pairs;
-}
 
 /** Is there an edit after which the sentence says something else: "less" for "more", "a third" for "two thirds", "all" for "most"? */
 export function altersSense(edits: readonly Edit[]): boolean {
@@ -105,11 +90,14 @@ function turnsDirection(said: readonly Token[], there: readonly Token[]): boolea
 
 /** "the sixth year" for the second, "an hour" for a minute. */
 function countsOther(said: readonly Token[], there: readonly Token[]): boolean {
+  // "35 points higher" is reckoned from both.
+  if (isDirected(said) && !isDirected(there)) return false;
   const [mine, theirs] = [numbersIn(said), numbersIn(there)];
   if (mine.length > 0 && theirs.length > 0) return !mine.some((one) => theirs.some((other) => isSame(one, other)));
   const [unit, other] = [unitIn(said), unitIn(there)];
   return unit !== undefined && unit.kind === other?.kind && unit.factor !== other.factor;
 }
+const isDirected = (tokens: readonly Token[]): boolean => tokens.some(({ low }) => DIRECTION_WORDS.has(low));
 const numbersIn = (tokens: readonly Token[]): Quantity[] => [...quantitiesOf(tokens), ...ordinalsOf(tokens)];
 const unitIn = (tokens: readonly Token[]): Unit | undefined =>
   tokens.map((_, i) => readUnit(tokens, i)).find((unit) => unit !== undefined);

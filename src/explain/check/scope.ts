@@ -1,7 +1,9 @@
 import { beginsAlike } from './closeness.ts';
 import { denialsIn } from './denials.ts';
 import { dropsOnly } from './exceptions.ts';
-import { type Quantity, quantitiesOf, singlesOf } from './quantities.ts';
+import { readAt } from './number-words.ts';
+import { singlesOf } from './ordinals.ts';
+import { type Quantity, quantitiesOf } from './quantities.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
 import { readUnit } from './units.ts';
 
@@ -69,7 +71,7 @@ function tellsAll(claim: readonly Token[], i: number, sentence: readonly Token[]
     there(/^(?:others?|rest|remain\p{L}*|remainder)$/u)
   )
     return false;
-  if (low === 'every' && claim[i + 1]?.kind === 'number') return false;
+  if (low === 'every' && next !== 'one' && readAt(claim, i + 1)) return false;
   // "per week", "300 a week"
   const isRate = /^(?:each|every)$/.test(low) && (there(/^(?:per|each|every)$/) || singlesOf(sentence).length > 0);
   const isLoose =
@@ -109,7 +111,7 @@ function tellsBest(claim: readonly Token[], i: number, sentence: readonly Token[
     return !there(/^(?:state|best|record|sota|previous|earlier|leading|state-of-the-art)$/);
   if (!(TOP.test(low) || superlative(claim, i)) || there(TOP_THERE)) return false;
   if (low === 'best' && /^(?:earlier|previous|known|prior|so|other|existing)$/.test(next)) return false;
-  if (low === 'top' && before === 'on') return false;
+  if ((low === 'top' && before === 'on') || (low === 'record' && before === 'the')) return false;
   if (low === 'slowest' && there(/^(?:tail|percentiles?|p9\d)$/)) return false;
   if (/^(?:smallest|largest|lowest|highest|shortest|longest)$/.test(low) && there(/^rang(?:es?|ed|ing)$/)) return false;
   if (low === 'superior' && there(/^(?:better|outperforms?|higher|beats?|exceeds?|worse|below)$/)) return false;
@@ -190,7 +192,7 @@ function dropsPart(claim: readonly Token[], sentence: readonly Token[]): boolean
 const mostly = (sentence: readonly Token[], all: readonly Quantity[]): boolean =>
   hasWord(
     sentence,
-    /^(?:most|mostly|majority|main|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|all|more|best|least|often|every)$/,
+    /^(?:most|mostly|majority|concentrated|main|largely|mainly|predominantly|primarily|chiefly|usually|generally|nearly|almost|greatest|largest|highest|strongest|all|more|best|least|often|every)$/,
   ) ||
   all.some(({ values, unit }) => (unit?.kind === 'percent' && values[0]! > 50) || (values[0]! > 0.5 && values[0]! < 1));
 

@@ -11,7 +11,7 @@ const QUESTIONS = [
   'reward|rewards|rewarded|rewarding|encourage|encourages|encouraged|encouraging|favour|favours|favor|favors|promote|promotes|promoted : penalise|penalises|penalised|penalising|penalize|penalizes|penalized|penalizing|punish|punishes|punished|punishing|discourage|discourages|discouraged|discouraging',
   'release|releases|released|publish|publishes|published|public|publicly|open source|open sourced|available|openly|downloadable|accessible : withhold|withholds|withheld|hidden|secret|confidential|private|unpublished|unavailable|kept back|proprietary|undisclosed',
   'preserve|preserves|preserved|retain|retains|retained|maintain|maintains|maintained|intact|survive|survives|survived|kept|keeps|keep : lost|lose|loses|losing|destroyed|destroys|vanish|vanishes|vanished|forgets|forgotten',
-  'succeed|succeeds|succeeded|successful|successfully|solved|solves : fail|fails|failed|failing|failure|failures|unsuccessful',
+  'succeed|succeeds|succeeded|successful|successfully|solved|solves : fail|fails|failed|failing|failure|failures|unsuccessful|not work|not working|never work',
   'support|supports|supported|confirm|confirms|confirmed|corroborates|corroborate|validates|validated|proves|proved : contradict|contradicts|contradicted|refute|refutes|refuted|disprove|disproved|disputes|disputed|debunked|undermines',
   'suited|suitable|recommend|recommends|recommended|advisable|ready : unsuited|unsuitable|inadvisable|warn|warns|warned|advise against|advises against|advised against|unfit',
   'trained|tuned|updated|adapted|learned|learnable|trainable : freeze|frozen|froze|freezes|fixed weights|untrained',
@@ -27,7 +27,7 @@ const QUESTIONS = [
   'benefited|profited|helpful|useful|beneficial : harmful|useless|harm|harms|harmed|detrimental|damaging|counterproductive',
   'voluntary|voluntarily|optional : mandatory|compulsory|obligatory|forced',
   'unchanged|as they are|as it is|untouched|unaltered|unmodified : translated|altered|modified|rewritten|replaced|converted|transformed',
-  'from scratch|random initialisation|randomly initialised : fine tuned|fine tuning|finetuned|initialised from|initialized from|starts from|start from|pretrained',
+  'from scratch|random initialisation|randomly initialised : fine tuned|finetuned|initialised from|initialized from|starts from|start from|pretrained',
 ];
 type Answer = { question: number; yes: boolean; phrase: readonly string[] };
 /** The answers by their first word, so that a sentence is read once. */

@@ -3,7 +3,7 @@ import type { Quantity, ReadSentence } from './quantities.ts';
 import { hasWord } from './tokens.ts';
 
 const EXACT = /^(?:accuracy|accuracies|precision|recall|f1|correct|correctly|right)$/;
-const WRONG = /^(?:error|errors|wer|cer|mistakes?|wrong|incorrect|loss|perplexity|rmse|mae|failures?|miss\p{L}*)$/u;
+const WRONG = /^(?:error|errors|wer|cer|mistakes?|wrong|incorrect|loss|perplexity|rmse|mae|fail\p{L}*|miss\p{L}*)$/u;
 
 /** "an accuracy of 7.9 %" where 7.9 % are errors, or the other way round. */
 export function otherMetric(claim: ReadSentence, sentence: ReadSentence): boolean {

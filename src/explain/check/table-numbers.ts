@@ -1,5 +1,6 @@
 import type { Quantity } from './quantities.ts';
 import { isIn } from './retold-counts.ts';
+import { isYear } from './same-amounts.ts';
 import { MOST_SAID } from './shares.ts';
 import { type LabelledRow, PERCENT } from './table-reading.ts';
 import { hasWord, type Token } from './tokens.ts';
@@ -29,7 +30,7 @@ const isOfCaption = ({ values, nouns, unit }: Quantity, caption: readonly Quanti
       other.values[0] === values[0] &&
       (unit
         ? other.unit?.kind === unit.kind
-        : nouns.includes('scale') || nouns.some((noun) => other.nouns.includes(noun))),
+        : isYear(other) || nouns.includes('scale') || nouns.some((noun) => other.nouns.includes(noun))),
   );
 
 /** "nine out of ten" as one number, in percent. */

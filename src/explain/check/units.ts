@@ -33,8 +33,12 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
   if (token.low === 'times' && /^(?:in|[.,;)])$/.test(next?.low ?? '.') && !/\d\.\d/.test(tokens[at - 1]?.text ?? ''))
     return undefined;
   if (token.text === 'x' || token.text === '×') return next?.kind === 'number' ? undefined : unitSigned('×');
+  // "kilowatt-hours"
+  const named = unitNamed(token.low);
+  if (named?.kind === 'power' && /^hours?$/.test(next?.low ?? ''))
+    return { kind: 'energy', factor: 3600 * named.factor };
   // A letter alone is a unit only where a number could have one.
-  return unitSigned(token.text) ?? (token.text.length > 1 ? unitNamed(token.low) : undefined);
+  return unitSigned(token.text) ?? (token.text.length > 1 && token.low !== 'bars' ? named : undefined);
 }
 
 const POWERS: ReadonlyMap<string, number> = new Map(Object.entries({ square: 2, cubic: 3 }));

@@ -62,11 +62,14 @@ const TRAITS: Readonly<Record<Trait, number>> = {
   'leaves its numbers out': 0.8,
   'may drop a denial': 0.5,
   'no new word': 0.5,
+  'says an opposite': 2.2,
 };
 const MEASURES: Readonly<Record<WordingMeasure, number>> = {
+  addition: 0.5,
   aside: 0.7,
   beside: 1.4,
   borrowed: 1.7,
+  ending: 0.8,
   'its own': 0.6,
   late: -0.9,
   length: -0.7,
@@ -95,7 +98,7 @@ const WORDS: { [Place in keyof Wording['words']]: ReadonlyMap<string, number> } 
     'a:0.2 after:0.5 al:0.3 and:0.2 becaus:0.5 by:0.3 doe:-0.6 each:-0.5 et:0.3 it:-0.2 no:-0.3 onli:0.4 over:0.4 us:-0.4 we:-0.3 were:0.3',
   ),
 };
-const BEFORE = -0.1;
+const BEFORE = -0.3;
 /** That any rule objects at all, beside its own weight: a rule that seldom speaks is trusted as rules are on the whole. */
 const OBJECTED = 2.0;
 /** That another does, for each. */

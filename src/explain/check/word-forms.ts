@@ -10,7 +10,9 @@ const FORMS = new Map(
     'cheaper:cheap cheapest:cheap faster:fast fastest:fast slower:slow slowest:slow lower:low lowest:low higher:high ' +
     'highest:high larger:large largest:large smaller:small smallest:small longer:long longest:long shorter:short ' +
     'shortest:short greater:great greatest:great harder:hard hardest:hard easier:easy easiest:easy rarer:rare rarest:rare ' +
-    'older:old younger:young brighter:bright ' +
+    'older:old younger:young brighter:bright darker:dark deeper:deep deepest:deep shallower:shallow shallowest:shallow wider:wide widest:wide ' +
+    'narrower:narrow narrowest:narrow thicker:thick thinner:thin warmer:warm colder:cold stronger:strong strongest:strong weaker:weak ' +
+    'weakest:weak stricter:strict looser:loose denser:dense sparser:sparse steeper:steep nearer:near farther:far harsher:harsh milder:mild ' +
     'danish:denmark dane:denmark danes:denmark norwegian:norway norwegians:norway swedish:sweden swede:sweden swedes:sweden ' +
     'finnish:finland finns:finland german:germany germans:germany french:france dutch:netherlands holland:netherlands ' +
     'spanish:spain spaniards:spain swiss:switzerland polish:poland poles:poland irish:ireland greek:greece greeks:greece ' +

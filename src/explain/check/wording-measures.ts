@@ -1,3 +1,4 @@
+import { type Alignment, endsWith, longestAddition } from './alignment.ts';
 import type { LeftOut } from './left-out.ts';
 import type { ReadSentence } from './quantities.ts';
 import type { Token } from './tokens.ts';
@@ -33,6 +34,9 @@ export type WordingMeasure =
   | 'new numbers'
   /** The sentence's numbers that it does not say. */
   | 'numbers left out'
+  /** Words in a row that it brings in where the sentence has none, and those behind all that it takes from it. */
+  | 'addition'
+  | 'ending'
   /** Telling words that it leaves out between those that it takes; before and behind them; and little ones there. */
   | 'within'
   | 'aside'
@@ -48,6 +52,7 @@ type Compared = {
   /** Words that the sentence has not, and how many of them stand beside it. */
   fresh: readonly Token[];
   near: number;
+  alignment: Alignment;
   counts: LeftOut['counts'];
   /** How many words the sentence says in no way; of them those that the paper uses. */
   others: number;
@@ -59,14 +64,16 @@ const isPart = ({ text }: Token): boolean => /^[,;:—()]$/.test(text);
 const isSaid = ({ kind }: Token): boolean => kind !== 'mark';
 
 export function measuresOf(compared: Compared): Record<WordingMeasure, number> {
-  const { claim, sentence, own, places, fresh, near, counts, others, borrowed } = compared;
+  const { claim, sentence, own, places, fresh, near, alignment, counts, others, borrowed } = compared;
   const found = places.filter((at) => at.length > 0);
   const pairs = pairsKept(places, sentence.tokens);
   const letters = fresh.reduce((sum, { low }) => sum + low.length, 0) / fresh.length / LONG_WORD;
   return {
+    addition: upTo(4, longestAddition(alignment)),
     aside: upTo(12, counts.aside),
     beside: upTo(3, near),
     borrowed: upTo(5, borrowed),
+    ending: upTo(4, endsWith(alignment)),
     'its own': upTo(5, others - borrowed),
     late: found.length === 0 ? MIDDLE : Math.min(...found.flat()) / sentence.tokens.length,
     length: upTo(12, own.length),

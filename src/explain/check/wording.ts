@@ -1,3 +1,4 @@
+import { alignmentOf, opposes } from './alignment.ts';
 import { denialsIn, isDenied, mayDeny } from './denials.ts';
 import { synonymous } from './everyday-words.ts';
 import { type LeftOut, leftOut } from './left-out.ts';
@@ -24,7 +25,8 @@ export type Trait =
   | 'has a synonym'
   | 'has two numbers'
   | 'leaves its numbers out'
-  | 'is a gloss';
+  | 'is a gloss'
+  | 'says an opposite';
 export type Wording = {
   traits: ReadonlySet<Trait>;
   measures: Readonly<Record<WordingMeasure, number>>;
@@ -104,6 +106,8 @@ export function wordingOf(
   note('has two numbers', claim.quantities.length > 1);
   note('leaves its numbers out', claim.quantities.length === 0 && sentence.quantities.length > 0);
   note('is a gloss', isGloss);
+  const alignment = alignmentOf(mine, theirs);
+  note('says an opposite', opposes(mine, theirs, alignment));
   const said = new Set(theirs.map(({ low }) => low));
   const other = distinct(fresh.filter((_, i) => meant[i]!.length === 0));
   const borrowed = other.filter(({ low }) => uses(low)).length;
@@ -121,6 +125,7 @@ export function wordingOf(
     places,
     fresh,
     near: fresh.filter(({ low }) => isBeside(low)).length,
+    alignment,
     counts,
     borrowed,
     others: other.length,

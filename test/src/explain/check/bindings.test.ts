@@ -24,3 +24,8 @@ test('a number that a sentence gives to one thing may be told of another only wh
   const sentence = 'Baking takes 14 hours in 8 B20 ovens.';
   assert.ok(!binds('It bakes for 14 hours.', sentence));
 });
+
+test('what stands right behind a number is what it is of', () => {
+  const crabs = 'Crab damage was seen on 9% of framed jars and 31% of painted jars.';
+  assert.ok(!binds('Crabs damaged 31% of jars that were painted.', crabs));
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { directionsOf, reversed } from '../../../../src/explain/check/directions.ts';
+import { directionsOf, measured, reversed } from '../../../../src/explain/check/directions.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const turns = (claim: string, sentence: string): boolean =>
@@ -66,4 +66,10 @@ test('"less than all others" compares, "less than a minute" bounds', () => {
   assert.equal(words('In rain Brook varied less than all others.'), 1);
   assert.equal(words('In rain Brook took less than a minute.'), 0);
   assert.equal(words('Cracks wider than 0.2 mm heal.'), 0);
+});
+
+test('short names of measures are no beginnings of other words', () => {
+  assert.equal(measured(tokensOf('When certain lasting jars were illustrated')), 0);
+  assert.equal(measured(tokensOf('a WER of 3')), -1);
+  assert.equal(measured(tokensOf('the mAP')), 1);
 });

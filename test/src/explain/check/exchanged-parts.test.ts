@@ -42,3 +42,10 @@ test('of a list without end only so many parts are held against one another', ()
   const list = (word: string): string => Array.from({ length: 600 }, (_, i) => `${word}${i}x sown`).join(', ');
   assert.equal(exchanges(list('pea'), list('bean')), false);
 });
+
+test('names of a list stand in any order, and a compound may be turned round', () => {
+  const exchanges = (claim: string, sentence: string): boolean => exchangesPlaces(tokensOf(claim), tokensOf(sentence));
+  assert.ok(!exchanges('Boats of Peru, Chad and Oman sailed.', 'Boats of Oman, Chad and Peru sailed.'));
+  assert.ok(!exchanges('Most jars lay on sides facing south.', 'South-facing sides held most jars.'));
+  assert.ok(exchanges('It pays a tonne for every mile.', 'It pays a mile for every tonne.'));
+});

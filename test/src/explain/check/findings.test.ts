@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { creditsAuthors, takesCredit } from '../../../../src/explain/check/findings.ts';
+import { claimsInvention, creditsAuthors, takesCredit } from '../../../../src/explain/check/findings.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 test('what named others did is not credited to the authors, and what is told of those others is let through', () => {
@@ -35,4 +35,13 @@ test('who says whom the authors follow takes no credit', () => {
     takesCredit(claim, tokensOf(claim), tokensOf(cited), new Set(['stonebook']), 'Method', cited);
   assert.ok(!takes('StoneBook keeps the scale of Brun et al. (2020), who weigh stones by hand.'));
   assert.ok(takes('StoneBook weighs stones by hand.'));
+});
+
+test('what was introduced by others is not the paper’s, nor what two people found', () => {
+  const built = 'We build on the notion of slow tides, which was introduced by earlier work on ponds.';
+  assert.ok(claimsInvention('This paper introduces the notion of slow tides.', built));
+  assert.ok(!claimsInvention('This paper builds on slow tides.', built));
+  assert.ok(!claimsInvention('This paper introduces slow tides.', 'Slow tides are introduced by us in Section 2.'));
+  const found = 'Kessel and Dombo found that eels rarely cross gaps of 15 metres.';
+  assert.ok(creditsAuthors('The authors found that eels rarely cross gaps of 15 metres.', found));
 });

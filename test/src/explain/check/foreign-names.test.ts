@@ -24,3 +24,9 @@ test('names side by side are each looked for', () => {
   assert.deepEqual(foreign('In Sweden Lind and Brun saw none.', cited), []);
   assert.deepEqual(foreign('In Finland Lind and Brun saw none.', cited), ['Finland Lind']);
 });
+
+test('a name drawn together from the words of the sentence is theirs, and so is the sign of a degree', () => {
+  assert.deepEqual(foreign('It is a ResNet of 50 layers.', 'It is a 50-layer residual network.'), []);
+  assert.deepEqual(foreign('It is a DenseNet of 50 layers.', 'It is a 50-layer residual network.'), ['DenseNet']);
+  assert.deepEqual(foreign('It was fired at 600 °C.', 'It was fired at 600 degrees Celsius.'), []);
+});

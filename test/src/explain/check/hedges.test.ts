@@ -37,3 +37,14 @@ test('what is predicted to be so or not is no doubt of the authors', () => {
     !drops('The bell is rung by hand.', 'One gear predicts whether it rains; it is turned by hand, as is the bell.'),
   );
 });
+
+test('how a thing would be done, what somebody would rather do and who suggested it doubt nothing', () => {
+  assert.ok(
+    !drops('Rowers were not asked about the use of oars.', 'Rowers were not asked how the oars would be used.'),
+  );
+  assert.ok(!drops('Most prefer to row in the morning.', 'Most would rather row in the morning.'));
+  assert.ok(!drops('Longer oars were proposed by Lind.', 'Longer oars were suggested by Lind.'));
+  assert.ok(!drops('The findings point to ice as the reason.', 'Our findings suggest that ice is the reason.'));
+  assert.ok(!drops('Ice is the probable reason.', 'Ice is probably the reason.'));
+  assert.ok(drops('Ice is the reason.', 'Ice is probably the reason.'));
+});

@@ -250,3 +250,43 @@ test('points are no ratio of two numbers, and what is measured is not multiplied
   assert.equal(isSure('A feed of 20% brought 5 points more.', sentence), true);
   assert.equal(isSure('A feed of 20% brought 0.5 points more.', sentence), undefined);
 });
+
+test('what a fraction leaves, and what is told in parts, is reckoned', () => {
+  assert.deepEqual(
+    faults('25 % of a crate is salt and 75 % is ash.', 'A quarter of a crate is salt and the rest is ash.'),
+    [],
+  );
+  assert.deepEqual(faults('35 % of a crate is ash.', 'A quarter of a crate is salt and the rest is ash.'), ['value']);
+  assert.deepEqual(faults('A third of jars lay 3 m up or higher.', 'Two thirds of jars lay less than 3 m up.'), []);
+  assert.deepEqual(faults('Over half of the rowers are untrained.', 'Fewer than half of the rowers are trained.'), []);
+  assert.deepEqual(faults('It takes an error of no more than 4 days.', 'It takes an error of at least 4 days.'), [
+    'bound',
+  ]);
+  assert.deepEqual(faults('39 % of jars held no salt.', 'In port, 61 % of jars held no salt at all.'), ['value']);
+  assert.deepEqual(faults('A quarter of each crate are old jars.', 'Each crate holds 24 new jars and 8 old ones.'), []);
+});
+
+test('durations of two parts are one, and how often is told by how long between', () => {
+  assert.deepEqual(faults('Rowing took 110 minutes.', 'Rowing took 1 hour and 50 minutes.'), []);
+  assert.deepEqual(faults('Rowing took 100 minutes.', 'Rowing took 1 hour and 50 minutes.'), ['value']);
+  assert.deepEqual(faults('It waits for a second and a half.', 'It waits for 1.5 seconds.'), []);
+  assert.deepEqual(
+    faults('It fell from an hour and a half to six minutes.', 'It fell from 95 minutes to 6 minutes.'),
+    [],
+  );
+  assert.deepEqual(faults('The tide was read four times a day.', 'The tide was read every six hours.'), []);
+  assert.deepEqual(faults('The tide was read five times a day.', 'The tide was read every six hours.'), ['value']);
+});
+
+test('areas, energy in two words and bars that are counted are read', () => {
+  assert.deepEqual(faults('A deck covers four square metres.', 'A deck measured 2 by 2 metres.'), []);
+  assert.deepEqual(faults('It took 62 kWh.', 'It took 62 kilowatt-hours.'), []);
+  assert.deepEqual(faults('Three in eight of the bars rusted.', 'Rust was seen on 9 of 24 bars.'), []);
+});
+
+test('of two that are told per, the time counts, and what is about so much is not half as much again', () => {
+  assert.deepEqual(faults('It stopped 3.5 times per boat per hour.', 'It stopped 3.5 times per boat per day.'), [
+    'unit',
+  ]);
+  assert.deepEqual(faults('About 58% of the jars broke.', 'About 85% of the jars broke.'), ['value']);
+});

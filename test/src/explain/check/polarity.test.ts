@@ -69,3 +69,13 @@ test('who denies the same, in whatever order, turns nothing', () => {
   assert.ok(turns('It rows well on lakes, but not on new rivers.', 'It rows well on new rivers, but not on lakes.'));
   assert.ok(!turns('The hold begins with no freight.', 'A new hold starts empty.'));
 });
+
+test('a word is said again whatever means the same, and a denial reaches no further than what it denies', () => {
+  assert.ok(says('Eels made up for the lost crabs.', 'Eels did not make up for the loss of crabs.'));
+  assert.ok(says('A few of the jars had begun to rust.', 'No jar had begun to rust by May.'));
+  assert.ok(!says('Old jars are left out.', 'We do not keep old jars; they were excluded.'));
+  assert.ok(!says('The cooks knew the recipe.', 'The cooks could not be blinded to the recipe.'));
+  assert.ok(
+    says('The donor took part in the count.', 'The boat was given by a donor, which had no part in the count.'),
+  );
+});

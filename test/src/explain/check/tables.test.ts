@@ -241,3 +241,10 @@ test('a row may have more cells than the head', () => {
   assert.equal(told('Ash has a reach of 57.'), undefined);
   assert.equal(told('Ash has a reach of 9.'), 'other numbers');
 });
+
+test('the year that the sentence before a table tells is of all its rows', () => {
+  const rows = ['| Plot | Eels | Crabs |', '|---|---|---|', '| Mud | 0 | 12 |', '| Shell | 41 | 17 |'];
+  const place = { evidence: rows[3]!, rows, beside: 'Table 2 shows the plots in 2021.' };
+  assert.equal(tableMismatch(tokensOf('In 2021 there were 41 eels on shell.'), place, new Set()), undefined);
+  assert.equal(tableMismatch(tokensOf('In 2019 there were 41 eels on shell.'), place, new Set()), 'other numbers');
+});

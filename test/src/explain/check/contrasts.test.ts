@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exchangesContrast, exchangesDenied } from '../../../../src/explain/check/contrasts.ts';
+import { tokensOf } from '../../../../src/explain/check/tokens.ts';
+
+const exchanges = (claim: string, sentence: string): boolean =>
+  exchangesContrast(tokensOf(claim), tokensOf(sentence), new Set(['ferri']));
+
+test('of two that are set against each other the one does not do what the other does', () => {
+  const ferry = 'Unlike Barge, Ferry forgets its old cargo.';
+  assert.ok(exchanges('Barge forgets its old cargo, whereas Ferry does not.', ferry));
+  assert.ok(exchanges('Barge forgets its old cargo, unlike the authors’ boat.', ferry));
+  assert.ok(!exchanges('Ferry forgets its old cargo, whereas Barge does not.', ferry));
+  assert.ok(!exchanges('Barge does not forget its old cargo, unlike Ferry.', ferry));
+  assert.ok(
+    exchanges('Older boats never read the log, whereas ours does.', 'Unlike older boats, ours never reads the log.'),
+  );
+});
+
+test('only what both set against each other is asked', () => {
+  assert.ok(!exchanges('Barge forgets its old cargo.', 'Barge forgets its old cargo, while the sea is calm.'));
+  assert.ok(
+    !exchanges('The crew was kept unaware, while the cooks knew it.', 'The cooks knew it, whereas the crew did not.'),
+  );
+});
+
+test('of two clauses one of which is denied neither begins with what the other speaks of', () => {
+  const crosses = (claim: string, sentence: string): boolean => exchangesDenied(tokensOf(claim), tokensOf(sentence));
+  const eels = 'Eels fell by half in ponds that were cleared, whereas the newts did not respond.';
+  assert.ok(crosses('The newts declined by half, while the eels did not respond.', eels));
+  assert.ok(!crosses('The eels declined by half, while the newts did not respond.', eels));
+  assert.ok(!crosses('The newts did not respond.', eels));
+  const cooks = 'The dish could not be concealed from guests, but the cook was unaware of the order.';
+  assert.ok(!crosses('Guests knew their dish, though the cook did not know the order.', cooks));
+});
