@@ -8,7 +8,7 @@ import { cellsOf, firstOf, holds, isDoubled, textOf, within } from './html-tree.
 import { makeBlockWriter, saysSomething, type TextBlock } from './html-writer.ts';
 import { isTelling, UNSHOWN } from './left-out.ts';
 import { isLeftOfPage, isSeen, type Look, lookOf, PLAIN } from './look.ts';
-import { type Reaching, rowIn } from './table-columns.ts';
+import { goesOn, type Reaching, rowIn } from './table-columns.ts';
 
 export type HtmlPage = {
   isLeftOut(element: Element): boolean;
@@ -41,6 +41,9 @@ const NOTE_CONTENT = /\bltx_note_content\b/;
 const ITEM_MARK = /\bltx_tag_(?:item|enumerate|itemize|description)\b/;
 /** "3" behind "10", "n+1" behind "x"; what is raised otherwise, as in "1st" and behind names, changes nothing. */
 const POWER = /^(?:[-+−–]?\d[\d.,]{0,8}|\p{L}|[-+−–\d\p{L}/*]{0,8}[-+−–/*][\d\p{L}]{1,8})$/u;
+
+/** Marks of the notes below a table. */
+const NOTE_MARK = /^[*†‡§¶#]{1,3}$/;
 
 /** The level of what stands beside a paper's first sections. */
 const TOP = 2;
@@ -175,12 +178,16 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   function row(node: Element, look: Look): void {
     written.end();
     const columns = rowIn(reachingIn(node.parent ?? node));
-    const cells = cellsOf(node).flatMap((cell) => {
+    const cells: string[] = [];
+    for (const cell of cellsOf(node)) {
       const own = lookWithin(cell, look);
-      if (!own) return [];
+      if (!own) continue;
       const said = inner(cell, own);
-      return [...columns.reachedBefore(), said, ...columns.put(cell.attribs, said)];
-    });
+      cells.push(...columns.reachedBefore());
+      const isRest = /\bltx_align_left\b/.test(cell.attribs['class'] ?? '') && goesOn(cells, said);
+      if (isRest) cells[cells.length - 1] += said;
+      cells.push(isRest ? '' : said, ...columns.put(cell.attribs, said));
+    }
     written.forget();
     written.row([...cells, ...columns.reachedBefore()]);
   }
@@ -213,7 +220,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
     written.end();
     const said = inner(node, look);
     const isTerm = node.name === 'dt' && /[\p{L}\p{N})]$/u.test(said);
-    if (saysSomething(said)) written.open(isTerm ? `${said}:` : said);
+    if (saysSomething(said) || NOTE_MARK.test(said)) written.open(isTerm ? `${said}:` : said);
   }
 
   /** What stands inside an element, on one line. */

@@ -2,6 +2,10 @@
 const BAR = '∣';
 export const asCell = (said: string): string => said.replaceAll('|', BAR);
 
+/** Is it the rest of a number whose beginning has a column of its own: "5." and "25", "3.2±" and "0.1"? No first column's is. */
+export const goesOn = (before: readonly string[], said: string): boolean =>
+  before.length > 1 && /\d\.$|\d\s?[±×]$/.test(before.at(-1)!) && /^\d[\d.,%*†)]{0,12}$/.test(said);
+
 type Spanning = Readonly<Record<string, string>>;
 
 /** What cells of earlier rows still say, by their column. */

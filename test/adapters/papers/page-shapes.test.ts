@@ -99,6 +99,22 @@ test('cells that span rows and columns stand where they do on the page, in HTML 
   );
 });
 
+test('a number over two columns is one, and the first column’s stands by itself', () => {
+  const cells = (...said: string[]): string =>
+    section(`<table><tr>${said.map((one) => `<td class="ltx_td ltx_align_left">${one}</td>`).join('')}</tr></table>`);
+  assert.equal(cells('Steel', '12.', '5', '3.2±', '0.1'), '| Steel | 12.5 |  | 3.2±0.1 |  |');
+  assert.equal(cells('1.', '5', '12', '3'), '| 1. | 5 | 12 | 3 |');
+});
+
+test('the mark of a note below a table stands before it', () => {
+  const item = (mark: string): string =>
+    `<ul class="ltx_itemize"><li class="ltx_item"><span class="ltx_tag ltx_tag_item">${mark}</span><p class="ltx_p">Loud.</p></li></ul>`;
+  assert.deepEqual(
+    ['†', '*', '•'].map((mark) => section(item(mark))),
+    ['† Loud.', '* Loud.', 'Loud.'],
+  );
+});
+
 test('a formula whose LaTeX is broken over lines is whole', () => {
   const drawn = '<msub><mi>x</mi><mn>1</mn></msub><mo>+</mo><msub><mi>x</mi><mn>2</mn></msub>';
   const said = section(`<p>Here <math alttext="x%\n_{1}\\%\n+x_{2}">${drawn}</math> holds.</p>`);
