@@ -37,6 +37,8 @@ const SCRIPT_GAP = 0.3;
 const POWER = /^(?:[-+−–]?\d[\d.,]{0,8}|\p{L}|[-+−–\d\p{L}/*×]{0,8}[-+−–/*×][\d\p{L}]{1,8})$/u;
 /** What leads to a note, a reference or an address. */
 const MARK = /^[\d*∗†‡§¶‖#][\d*∗†‡§¶‖#,;–\s-]{0,20}$/u;
+/** Other marks belong to a table's notes, and mean something in its cells. */
+const isNumber = (mark: string): boolean => /\d/.test(mark);
 const ELEMENT = /^\p{Lu}\p{Ll}?(?!\p{L})/u;
 /** Behind a word or a sign that ends something a raised number is no power. */
 const WORD = /(?:\p{L}{4}|[.,;:!?"”’'\]])\s*$/u;
@@ -61,7 +63,7 @@ export function piecesOnLine(placed: readonly Run[]): LinePiece[] {
     const after = next && next.left - right <= WORD_GAP * next.size ? next.text : '';
     if (begins) {
       const marked = isUp && MARK.test(run.text.trim()) && !after.startsWith('/');
-      const text = marked ? '' : isUp && /^\p{Ll}$/u.test(run.text) ? `${run.text} ` : run.text;
+      const text = marked && isNumber(run.text) ? '' : isUp && /^\p{Ll}$/u.test(run.text) ? `${run.text} ` : run.text;
       pieces.push({ text, left, right, base: isUp ? ground.base : base, size, mono, marked, seams: [] });
       raised = undefined;
       return;
@@ -154,6 +156,6 @@ function raisedText(said: string, before: string, after: string): string {
   const isApart = /^\s/.test(said) || /(?:^|\s)$/.test(before);
   if (isApart && after.startsWith('/')) return said;
   if (isApart && /^\d{1,3}$/.test(text) && ELEMENT.test(after)) return said.replace(text, `^{${text}}`);
-  if (MARK.test(text) && WORD.test(before)) return said.endsWith(' ') ? ' ' : '';
+  if (MARK.test(text) && isNumber(text) && WORD.test(before)) return said.endsWith(' ') ? ' ' : '';
   return POWER.test(text) ? `^{${text}}` : said;
 }

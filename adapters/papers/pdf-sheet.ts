@@ -7,6 +7,7 @@ import { type Ink, oneOf } from './pdf-ink.ts';
 import { luminosity, type SoftMask } from './pdf-masks.ts';
 import { NARROWEST, type PrintedPiece } from './pdf-print.ts';
 import { blendOf, type DrawingState, type Mask, shareAt } from './pdf-state.ts';
+import { wordsOf } from './pdf-words.ts';
 import { type InkedPoint, writtenOn } from './pdf-written.ts';
 
 /** A page as pdf.js tells it: its box, by how many degrees it is shown turned to the right, and points of a unit. */
@@ -170,9 +171,30 @@ export function sheetOf({ view, rotate, userUnit }: PageFrame): Sheet {
       const drawn = masks.pop();
       return drawn && luminosity(drawn.ground, mask);
     },
-    seen: () => ({ runs: written.runs(), bars, unseen }),
+    seen() {
+      const runs = written.runs().map(({ run, over }) => {
+        const left = rotate === 0 && run.turned === 0 && over.length > 0 ? wordsBeside(run, over) : run;
+        if (left !== run) unseen += 1;
+        return left;
+      });
+      return { runs: runs.flat(), bars, unseen };
+    },
   };
 }
+
+/** The words of a run on which nothing lies; the run itself where that is all of them. */
+function wordsBeside(run: Run, over: readonly Area[]): Run | Run[] {
+  const words = wordsOf(run);
+  const left = words.map((word): Run => {
+    const middle = (word.left + word.right - (word.right - word.left) / (word.text.length + 1)) / 2;
+    return over.some((area) => area.holds([middle, word.base + HALF_LETTER * word.size]))
+      ? { ...word, text: ' ' }
+      : word;
+  });
+  return left.some(({ text }, i) => text !== words[i]!.text) ? left : run;
+}
+/** Parts of the size of print. */
+const HALF_LETTER = 0.25;
 
 /** A point of the page as one sees it who turns the page so that the text runs to the right. */
 const along = (x: number, y: number, quarters: number): [number, number] =>

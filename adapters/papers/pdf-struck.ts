@@ -1,4 +1,5 @@
 import { MOST_BARS, type Run, type ThinLine } from './pdf-sheet.ts';
+import { wordsOf } from './pdf-words.ts';
 
 /** Parts of the size of print: from its line up to a bar that strikes it out. */
 const LOWEST = 0.12;
@@ -55,12 +56,3 @@ export function withoutStruck(
 const shared = (a: Span, b: Span): number => Math.min(a.right, b.right) - Math.max(a.left, b.left);
 const sharedBy = (one: Span, others: readonly Span[]): number =>
   others.reduce((sum, other) => sum + Math.max(0, shared(one, other)), 0);
-
-/** Each word of a run with the space behind it, about where it stands. */
-function wordsOf(run: Run): Run[] {
-  const letter = (run.right - run.left) / run.text.length;
-  return [...run.text.matchAll(/\S*\s+|\S+/g)].map(({ 0: text, index }) => {
-    const left = run.left + index * letter;
-    return { ...run, text, left, right: left + text.length * letter };
-  });
-}

@@ -11,16 +11,17 @@ export type Inscribed<R> = {
   add(run: R, spots: readonly InkedPoint[]): void;
   /** What was written lies below what is painted now: the runs of which nothing shows any more. */
   cover(area: Area, paint: Paint): R[];
-  runs(): R[];
+  /** What shows, and what was painted over a part of it. */
+  runs(): { run: R; over: readonly Area[] }[];
 };
 
 export function writtenOn<R>(rowsOf: Rows): Inscribed<R> {
-  type Entry = { spot: InkedPoint; of: { run: R; left: number } };
+  type Entry = { spot: InkedPoint; of: { run: R; left: number; over: Area[] } };
   const rows = new Map<number, Entry[]>();
   const entries: Entry['of'][] = [];
   return {
     add(run, spots) {
-      const of = { run, left: spots.length };
+      const of = { run, left: spots.length, over: [] };
       entries.push(of);
       for (const spot of spots) {
         const [row] = rowsOf(spot.point[1], spot.point[1]);
@@ -37,6 +38,7 @@ export function writtenOn<R>(rowsOf: Rows): Inscribed<R> {
         const left = there.filter(({ spot, of }) => {
           if (!area.holds(spot.point) || showsThrough(spot, paint)) return true;
           of.left -= 1;
+          if (of.over.at(-1) !== area) of.over.push(area);
           if (of.left === 0) gone.push(of.run);
           return false;
         });
@@ -44,7 +46,7 @@ export function writtenOn<R>(rowsOf: Rows): Inscribed<R> {
       }
       return gone;
     },
-    runs: () => entries.filter(({ left }) => left > 0).map(({ run }) => run),
+    runs: () => entries.filter(({ left }) => left > 0),
   };
 }
 

@@ -110,6 +110,7 @@ for (const [how, drawn, said] of [
   ['a mark behind a number', `(In 99.5) Tj ${raised('1')} ( percent.) Tj`, 'In 99.5^{1} percent.'],
   ['an ordinal', `(On the 1) Tj ${raised('st')} ( of May.) Tj`, 'On the 1st of May.'],
   ['a mark behind a word', `(All the kettles) Tj ${raised('1,2')} ( sing.) Tj`, 'All the kettles sing.'],
+  ['the mark of a table’s note', `(Kettles of steel) Tj ${raised('*')} ( sing.) Tj`, 'Kettles of steel* sing.'],
   ['a mark behind a sentence', `(Kettles sing.) Tj ${raised('12')} ( So.) Tj`, 'Kettles sing. So.'],
 ] as const)
   test(`raised print changes no word and no number: ${how}`, async () => {

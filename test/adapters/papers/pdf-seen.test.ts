@@ -209,6 +209,14 @@ test('of a line that goes on beyond its clip only what is seen is read', async (
   assert.equal(unseen, 1);
 });
 
+test('of a line that is partly painted over only what is seen is read', async () => {
+  const line = placed('Seen words and then a long order that lies below paint, and more words.', 60, 600);
+  const { text, unseen } = await readWith(`${line} 1 g 145 590 150 30 re f`);
+  assert.match(text, /Seen words .*and more words\./);
+  assert.doesNotMatch(text, /order/);
+  assert.equal(unseen, 1);
+});
+
 test('remarks and fields of forms are no part of the text', async () => {
   const { text } = await readWith('', {
     page: '/Annots [5 0 R 6 0 R]',
