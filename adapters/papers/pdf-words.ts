@@ -1,10 +1,8 @@
-import type { Run } from './pdf-sheet.ts';
-
-/** Each word of a run with the space behind it, about where it stands. */
-export function wordsOf(run: Run): Run[] {
-  const letter = (run.right - run.left) / run.text.length;
-  return [...run.text.matchAll(/\S*\s+|\S+/g)].map(({ 0: text, index }) => {
-    const left = run.left + index * letter;
-    return { ...run, text, left, right: left + text.length * letter };
+/** Each word of a printed text with the space behind it, about where it stands. */
+export function wordsOf<T extends { text: string; left: number; right: number }>(printed: T): T[] {
+  const letter = (printed.right - printed.left) / printed.text.length;
+  return [...printed.text.matchAll(/\S*\s+|\S+/g)].map(({ 0: text, index }) => {
+    const left = printed.left + index * letter;
+    return { ...printed, text, left, right: left + text.length * letter };
   });
 }
