@@ -6,6 +6,7 @@ import { lineAlone, type PageLine, plainLine } from './pdf-tables.ts';
 const SMALLER = 0.93;
 /** Parts of the size of print between two lines: more than lines of a text have. */
 const FAR_BELOW = 1.5;
+const LEAST_CELLS = 3;
 const SIGN = /^[*∗†‡§¶‖](?=\s{0,2}[\p{L}\d])/u;
 
 /** The notes at the foot of a column, apart from its text, which may go on in the next one, and from a table below them. */
@@ -32,8 +33,10 @@ export function notesOf(
 function noteFrom(rows: readonly PrintedRow[], size: number, isFirst: boolean): number {
   let foot = rows.length;
   while (foot > 0 && isSmall(rows[foot - 1]!, size)) foot -= 1;
+  // A table at the foot may be in smaller print as a whole.
+  const mayBePrinted = isFirst && rows.slice(foot).every((row) => row.length < LEAST_CELLS);
   return rows.findIndex(
-    (row, i) => i >= foot && (isMarked(row) || (isFirst && i === foot && isFarBelow(rows[i - 1], row))),
+    (row, i) => i >= foot && (isMarked(row) || (mayBePrinted && i === foot && isFarBelow(rows[i - 1], row))),
   );
 }
 

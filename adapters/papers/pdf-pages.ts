@@ -1,6 +1,8 @@
 import { headingKind, isCaption, isNamedHeading, isNumberedHeading, letterOf } from './headings.ts';
 import type { PageLine } from './pdf-tables.ts';
 
+/** A word with a capital letter, and another. */
+const BEGINS = /^\p{Lu}\p{Ll}+,? [\p{L}\p{N}]/u;
 const ENDS = /[.!?:]["”)\]]?$/;
 /** "[12] A. Boil.", "12. A. Boil.": an entry of the references. */
 const ENTRY = /^(?:\[[^\]\n]{1,20}\]|\d{1,3}\.)\s/;
@@ -71,7 +73,11 @@ export function pagesToText(pages: readonly (readonly PageLine[])[]): string {
     }
     if (inline) add(`\n\n${name}\n\n${line.slice(inline.length)}\n`);
     else if (alone) add(`\n\n${line}\n\n`);
-    else add(`${apart && isCaption(line) ? '\n\n' : ''}${line}\n${isEnd(line) ? '\n' : ''}`);
+    else {
+      // What stands apart below a short line begins anew unless it goes on as formulas and what follows them do.
+      const begins = apart && (isCaption(line) || (last.length < usual * SHORT && BEGINS.test(line)));
+      add(`${begins ? '\n\n' : ''}${line}\n${isEnd(line) ? '\n' : ''}`);
+    }
     last = line;
   }
   add(notes);

@@ -37,8 +37,8 @@ export function linesOf(printed: readonly PrintedRow[], size: number): PageLine[
 
 const isRow = (row: PrintedRow, size: number): boolean => isOfCells(row) || (row.length >= 2 && !isHeading(row, size));
 
-/** Parts of the size of print: lines of a text are further apart, and rows between which something stands are nearer than two. */
-const BETWEEN = 1.15;
+/** Parts of the size of print: three lines of a text are further apart than rows between which something stands; a rule may lie there. */
+const BETWEEN = 1.35;
 const TWO_ROWS = 2;
 
 /** What stands between two rows of a table, before both, are cells of each. */

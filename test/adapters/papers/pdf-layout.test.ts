@@ -254,6 +254,30 @@ test('what stands between two rows of a table is said in both', async () => {
   assert.equal(text, '| Copper | yes | 81.5 | 70.2 |\n\n| Copper | no | 82.5 | 71.2 |');
 });
 
+test('what stands between the two rows of a head, nearer to the one than to the other, is said in both', async () => {
+  const head = `${at('Heat', 160, 700)} ${at('Time', 260, 700)} ${at('Lid', 60, 694)} ${at('mean', 160, 682)} ${at('sum', 260, 682)}`;
+  const text = await textOf([`${head} ${table([['Tin', '12.5', '3.1']], [60, 160, 260], 664)}`]);
+  assert.equal(text, '| Lid | Heat | Time |\n\n| Lid | mean | sum |\n\n| Tin | 12.5 | 3.1 |');
+});
+
+test('a table in small print at the foot of the first page is one', async () => {
+  const small = [
+    ...['Lid', 'Heat', 'Time'].map((text, i) => at(text, 370 + 50 * i, 430, 8)),
+    ...['Tin', '12.5', '3.1'].map((text, i) => at(text, 370 + 50 * i, 416, 8)),
+    at('Metal', 320, 411, 8),
+    ...['Iron', '13.5', '4.1'].map((text, i) => at(text, 370 + 50 * i, 406, 8)),
+  ].join('\n');
+  const text = await textOf([`${columns()} ${at('Table 1: All of the lids.', 320, 450)} ${small}`]);
+  assert.match(text, /\| Metal \| Tin \| 12\.5 \| 3\.1 \|\n\n\| Metal \| Iron \|/);
+});
+
+test('what stands apart below a short line begins anew, and what follows a formula goes on', async () => {
+  const listed = `${down(LEFT_COLUMN, 60, 700)} ${down(['1 heat it', '2 return lid'], 60, 540)} ${down(['While that boils we wait.', 'We do.'], 60, 490)}`;
+  assert.match(await textOf([listed]), /return lid\n\nWhile that boils/);
+  const formula = `${down([...LEFT_COLUMN, 'The loss is'], 60, 700)} ${at('L = x', 100, 530)} ${at('where x is the heat.', 60, 500)}`;
+  assert.match(await textOf([formula]), /The loss is L = x where x/);
+});
+
 const CAPTION = ['Figure 1: A kettle that stands', 'on the stove of the school.'];
 
 test('a figure’s or a table’s caption at the top of a column or page comes behind the sentence that goes on below', async () => {
