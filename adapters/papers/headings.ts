@@ -86,8 +86,8 @@ export const isNumberedHeading = (line: string): boolean =>
 export const letterOf = (line: string): string | undefined =>
   line.length <= 90 && LETTERED.test(line) ? line[0] : undefined;
 
-/** "Figure 3:", "Fig. 3.", "TABLE IV" above what it shows. */
+/** "Figure 3:", "Fig. 3.", "TABLE IV", "Algorithm 1 Boil" above what it shows. */
 const CAPTION =
-  /^(?:(?:Fig(?:ure|\.)?|Tab(?:le|\.)|Alg(?:orithm|\.)|Listing)\s?[A-Z]?\.?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[:.|]\s|TABLE [IVX]{1,5}(?:$|[.:]\s|\s(?=\p{Lu}{2}))|FIG(?:URE|\.) \d{1,2}[:.]?\s)/u;
+  /^(?:(?:Fig(?:ure|\.)?|Tab(?:le|\.)|Alg(?:orithm|\.)|Listing)\s?[A-Z]?\.?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[:.|]\s|Algorithm \d{1,3} (?=\p{Lu})|TABLE [IVX]{1,5}(?:$|[.:]\s|\s(?=\p{Lu}{2}))|FIG(?:URE|\.) \d{1,2}[:.]?\s)/u;
 
 export const isCaption = (line: string): boolean => CAPTION.test(line);

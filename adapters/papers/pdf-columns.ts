@@ -32,8 +32,13 @@ export function guttersOf(pages: readonly (readonly LinePiece[])[]): (number | n
 }
 
 function isFree(pieces: readonly LinePiece[], gutter: number): boolean {
+  // Cells of a table that runs across, and its number, are short.
   const over = pieces.filter(
-    (piece) => piece.left < gutter && piece.right > gutter && partedAt(piece, gutter).length < 2,
+    (piece) =>
+      piece.text.length >= LEAST_LETTERS &&
+      piece.left < gutter &&
+      piece.right > gutter &&
+      partedAt(piece, gutter).length < 2,
   );
   const sides = [pieces.filter(({ right }) => right <= gutter), pieces.filter(({ left }) => left >= gutter)];
   return (

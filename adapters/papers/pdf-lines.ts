@@ -104,12 +104,17 @@ function withFloatsAside(lines: readonly PageLine[]): PageLine[] {
   while (end < lines.length && isFloat(end)) {
     const from = end;
     while (end < lines.length && isRow(lines[end]!)) end += 1;
+    // Steps of an algorithm have remarks beside them, as if they were cells.
+    const isListed = lines[end]?.text.startsWith('Alg');
     do end += 1;
-    while (end < lines.length && !lines[end]!.apart && !isRow(lines[end]!));
+    while (end < lines.length && !lines[end]!.apart && (isListed || !isRow(lines[end]!)));
     const rows = lines.slice(end, end + MOST_HEADS).findIndex(isRow);
     if (lines.slice(end, end + rows).every(({ text }) => HEAD.test(text))) end += Math.max(0, rows);
     if (end - from > LONGEST_FLOAT) return [...lines];
     while (end < lines.length && isRow(lines[end]!)) end += 1;
+    // Notes stand right below the rows, and the text apart from them.
+    const below = isRow(lines[end - 1]!) ? lines.slice(end, end + MOST_NOTES).findIndex(({ apart }) => apart) : 0;
+    end += Math.max(0, below);
   }
   return lines.map(
     (line, i): PageLine =>
@@ -119,6 +124,8 @@ function withFloatsAside(lines: readonly PageLine[]): PageLine[] {
 const LONGEST_FLOAT = 60;
 /** Lines of a table's head that have too few cells to be rows. */
 const MOST_HEADS = 6;
+/** Lines of a table's notes. */
+const MOST_NOTES = 9;
 const HEAD = /^.{1,40}[^.!?:;,]$|^[^\p{Ll}\s]\S{0,30}(?: [^\p{Ll}\s]\S{0,30}){2,20}$/u;
 
 /** What stands beside a text that makes room for it comes behind the sentence that goes on below, unless it is a text too. */

@@ -254,6 +254,50 @@ test('what stands between two rows of a table is said in both', async () => {
   assert.equal(text, '| Copper | yes | 81.5 | 70.2 |\n\n| Copper | no | 82.5 | 71.2 |');
 });
 
+test('an algorithm and the notes of a table at the top of a column come behind the sentence that goes on below', async () => {
+  const remarks = table(
+    [
+      ['with', 'a lid'],
+      ['for', 'an hour'],
+    ],
+    [220, 320],
+    702,
+  );
+  const algorithm = `${at('Algorithm 1 Boil', 60, 716)} ${at('1: heat', 60, 702)} ${at('2: wait', 60, 688)} ${remarks} ${at('3: pour', 60, 676)}`;
+  const rows = [
+    ['Tin', '5.1', '8.2'],
+    ['Lid', '5.3', '8.1'],
+  ];
+  const noted = `${at('Table 1: All of the lids.', 60, 716)} ${table(rows, [60, 120, 180], 702)} ${at('a Of two days.', 60, 676)}`;
+  for (const [float, kept] of [
+    [algorithm, /Algorithm 1 Boil\s+\| 1: heat \| with \| a lid \|\s+\| 2: wait \| for \| an hour \|\s+3: pour/],
+    [noted, /\| Lid \| 5\.3 \| 8\.1 \|\s+a Of two days\./],
+  ] as const) {
+    const text = await textOf([down(LEFT_COLUMN, 60, 700), `${float} ${down(RIGHT_COLUMN, 60, 640)}`]);
+    assert.ok(text.includes(AROUND), text);
+    assert.match(text, kept);
+  }
+});
+
+test('a table across the columns of a last page that has text in one of them is whole', async () => {
+  const wide = table(
+    [
+      ['Lid', 'A', 'B', 'C', 'D', 'E', 'F'],
+      ['Tin', '1.1', '2.2', '3.300001', '4.4', '5.5', '6.6'],
+      ['Lead', '1.2', '2.3', '3.400001', '4.5', '5.6', '6.7'],
+    ],
+    [110, 160, 210, 250, 320, 370, 420],
+    700,
+  );
+  const even = down(
+    Array.from({ length: 9 }, () => 'Water boils in kettles of copper'),
+    60,
+    640,
+  );
+  const text = await textOf([columns(), columns(), `${at('TABLE II', 248, 715)} ${wide} ${even}`]);
+  assert.match(text, /\| Tin \| 1\.1 \| 2\.2 \| 3\.300001 \| 4\.4 \| 5\.5 \| 6\.6 \|/);
+});
+
 test('what stands between the two rows of a head, nearer to the one than to the other, is said in both', async () => {
   const head = `${at('Heat', 160, 700)} ${at('Time', 260, 700)} ${at('Lid', 60, 694)} ${at('mean', 160, 682)} ${at('sum', 260, 682)}`;
   const text = await textOf([`${head} ${table([['Tin', '12.5', '3.1']], [60, 160, 260], 664)}`]);
