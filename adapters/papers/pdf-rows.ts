@@ -8,6 +8,7 @@ import type { Run, ThinLine } from './pdf-sheet.ts';
 import { withoutStruck } from './pdf-struck.ts';
 import { plainLine } from './pdf-tables.ts';
 import { labelsIn, withTurnedLabels } from './pdf-turned-labels.ts';
+import { withUnderscores } from './pdf-underscores.ts';
 import { withWrappedCells } from './pdf-wrapped-cells.ts';
 
 /**
@@ -32,7 +33,7 @@ const MOST_RAISED = 40;
 
 export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): PageRows {
   const { runs: legible, piled } = withoutOverprint(drawn);
-  const { runs, struck } = withoutStruck(legible, bars);
+  const { runs, struck } = withoutStruck(withUnderscores(legible, bars), bars);
   const turned = [1, 2, 3].map((way) => runs.filter((run) => run.turned === way));
   const sideways = turned.map(rowsOf);
   const isText = turned.map((some, i) => holdsText(some, sideways[i]!));

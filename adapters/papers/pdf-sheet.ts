@@ -51,8 +51,8 @@ export type Sheet = {
 const LEAST_SIZE = 2;
 /** Points; what is thinner hides no print and is no ground for any. */
 const LEAST_PAINTED = 1.5;
-/** Points; a shorter line is the bar of no fraction. */
-const SHORTEST_BAR = 2.5;
+/** Points; a shorter line is the bar of no fraction, and no underscore of print that is read. */
+const SHORTEST_BAR = 2;
 /** Points; no page is longer (ISO 32000-1, annex C). */
 const LONGEST_PAGE = 14_400;
 /** A page with more is a drawing. */

@@ -117,6 +117,14 @@ for (const [how, drawn, said] of [
     assert.ok((await textOf(line(drawn))).endsWith(said), await textOf(line(drawn)));
   });
 
+test('a short rule between letters on their line is an underscore, one below a letter or amid it is none', async () => {
+  const rule = (x: number, y: number): string => `${x} ${y} 3.3 .4 re f`;
+  const words = `${placed('We set max', 60, 640)} ${placed('len here', 117, 640)}`;
+  assert.match(await textOf(`${words} ${rule(112.8, 640)}`), /We set max_len here/);
+  assert.match(await textOf(`${words} ${rule(112.8, 643)}`), /We set max len here/);
+  assert.match(await textOf(`${words} ${rule(101, 638.7)}`), /We set max len here/);
+});
+
 test('a product is a power too', async () => {
   const drawn = line('(In R) Tj /F3 7 Tf 4 Ts (A) Tj 0 Ts /F1 10 Tf ( we) Tj');
   assert.match(await textOf(drawn, lettersOf('d\u00d7k')), /In R\^\{d×k\} we$/);
