@@ -46,6 +46,8 @@ const ROOT = { font: /(?:^|\+)(?:CMSY|LMMathSymbols)/, sink: 0.71 };
 /** What a sign is, and by how much of the type's size the line lies below where it is put; undefined for all that stands on it. */
 export function largeSign(font: string, code: number, letter: string): { said: string; sink: number } | undefined {
   if (letter === '√' && ROOT.font.test(font)) return { said: letter, sink: ROOT.sink };
+  // It stands before "→" in "↦".
+  if (letter === '7' && ROOT.font.test(font)) return { said: '|', sink: 0 };
   if (!FONT.test(font)) return undefined;
   const place = placeOf(code);
   return hangingSign(place, DEPTHS.find(([from]) => place >= from)![1]);

@@ -2,6 +2,7 @@ import { isCaption } from './headings.ts';
 import { withFractions } from './pdf-fractions.ts';
 import { withLimits } from './pdf-limits.ts';
 import { withoutLineNumbers } from './pdf-line-numbers.ts';
+import { withNegations } from './pdf-negations.ts';
 import { withoutOverprint } from './pdf-overprint.ts';
 import { type PrintedRow, piecesOnLine } from './pdf-pieces.ts';
 import type { Run, ThinLine } from './pdf-sheet.ts';
@@ -33,7 +34,7 @@ const MOST_RAISED = 40;
 
 export function rowsOnPage(drawn: readonly Run[], bars: readonly ThinLine[]): PageRows {
   const { runs: legible, piled } = withoutOverprint(drawn);
-  const { runs, struck } = withoutStruck(withUnderscores(legible, bars), bars);
+  const { runs, struck } = withoutStruck(withUnderscores(withNegations(legible), bars), bars);
   const turned = [1, 2, 3].map((way) => runs.filter((run) => run.turned === way));
   const sideways = turned.map(rowsOf);
   const isText = turned.map((some, i) => holdsText(some, sideways[i]!));

@@ -125,6 +125,14 @@ test('a short rule between letters on their line is an underscore, one below a l
   assert.match(await textOf(`${words} ${rule(101, 638.7)}`), /We set max len here/);
 });
 
+test('a sign and the stroke through it are one sign, however they are drawn', async () => {
+  const stroke = line('(So x ) Tj /F3 10 Tf (A) Tj /F1 10 Tf (= y here.) Tj');
+  assert.match(await textOf(stroke, lettersOf('\u0338')), /So x ≠ y here/);
+  const slash = `${placed('So x', 60, 640)} ${placed('/', 85.5, 640)} ${placed('= y here.', 84, 640)}`;
+  assert.match(await textOf(slash), /So x ≠ y here/);
+  assert.match(await textOf(line('(So x /) Tj ( = y here.) Tj')), /So x \/ = y here/);
+});
+
 test('a product is a power too', async () => {
   const drawn = line('(In R) Tj /F3 7 Tf 4 Ts (A) Tj 0 Ts /F1 10 Tf ( we) Tj');
   assert.match(await textOf(drawn, lettersOf('d\u00d7k')), /In R\^\{d×k\} we$/);
