@@ -11,18 +11,14 @@ import { emptyFolder } from '../wires/folder.ts';
 import { noPostgres } from '../wires/postgres.ts';
 import { freshDatabase, openPostgres } from '../wires/postgres-storage.ts';
 import { OTHER_KEY, SEAL_KEY, sealedFor } from '../wires/sealed.ts';
+import { stateAtOnce } from '../wires/state-at-once.ts';
 
 type Connection = { kept: Kept; rules: RuleStore };
 const clock = stillClock('2026-08-21T07:00:00Z');
 
-async function twoOnFiles(t: TestContext): Promise<[Connection, Connection]> {
-  const folder = emptyFolder(t);
-  const open = async (): Promise<Connection> => {
-    const state = await stateStore(folder, clock);
-    t.after(() => state.close());
-    return state;
-  };
-  return [await open(), await open()];
+async function twoOnFiles(): Promise<[Connection, Connection]> {
+  const { one, other } = await stateAtOnce();
+  return [one, other];
 }
 
 async function twoOnPostgres(t: TestContext): Promise<[Connection, Connection]> {
@@ -58,8 +54,8 @@ for (const [name, skip, open] of [
     assert.notEqual(await other.open(rule), known);
   });
 
-test('of a rule that is gone nothing is found', async (t) => {
-  const [connection] = await twoOnFiles(t);
+test('of a rule that is gone nothing is found', async () => {
+  const [connection] = await twoOnFiles();
   const addresses = addressesOf(connection);
   const rule = makeRule();
   await connection.rules.put(rule, clock.now());
@@ -91,8 +87,8 @@ test('addresses that were kept as they are stay good, and no byte of the files t
   );
 });
 
-test('with a new key an address is told as before while the old one is named, and is another once that is lost', async (t) => {
-  const [connection] = await twoOnFiles(t);
+test('with a new key an address is told as before while the old one is named, and is another once that is lost', async () => {
+  const [connection] = await twoOnFiles();
   const rule = makeRule();
   await connection.rules.put(rule, clock.now());
   const name = await addressesOf(connection, SEAL_KEY).open(rule);
@@ -104,8 +100,8 @@ test('with a new key an address is told as before while the old one is named, an
   assert.deepEqual([await without.find(name), (await without.find(next))?.id], [undefined, rule.id]);
 });
 
-test('without a key no address is opened, and whoever runs the bot is told what to set; those that stand are read on', async (t) => {
-  const [connection] = await twoOnFiles(t);
+test('without a key no address is opened, and whoever runs the bot is told what to set; those that stand are read on', async () => {
+  const [connection] = await twoOnFiles();
   const { kept, rules } = connection;
   const rule = makeRule();
   await rules.put(rule, clock.now());

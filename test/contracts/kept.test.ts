@@ -6,11 +6,11 @@ import { memoryKept } from '../../adapters/storage/memory/kept.ts';
 import { makeKept } from '../../adapters/storage/sqlite/kept.ts';
 import { openDatabase } from '../../adapters/storage/sqlite/schema.ts';
 import { STATE } from '../../adapters/storage/sqlite/state.ts';
-import { stateStore } from '../../adapters/storage/sqlite/state-store.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { stillClock } from '../wires/digests.ts';
 import { emptyFolder } from '../wires/folder.ts';
 import { keptLog } from '../wires/kept-log.ts';
+import { stateAtOnce } from '../wires/state-at-once.ts';
 import { budgetContract } from './budget.ts';
 import { keptContract } from './kept.ts';
 import { processesContract } from './processes.ts';
@@ -23,15 +23,9 @@ keptContract('memory', async () => {
   return { one, other: one, pass: clock.pass };
 });
 
-async function sqliteAtOnce(t: TestContext) {
-  const folder = emptyFolder(t);
-  const clock = stillClock(START);
-  const open = async () => {
-    const state = await stateStore(folder, clock);
-    t.after(() => state.close());
-    return state.kept;
-  };
-  return { one: await open(), other: await open(), pass: clock.pass };
+async function sqliteAtOnce() {
+  const { one, other, pass } = await stateAtOnce();
+  return { one: one.kept, other: other.kept, pass };
 }
 
 keptContract('sqlite, two connections', sqliteAtOnce);

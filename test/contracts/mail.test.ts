@@ -2,16 +2,15 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { memoryKept } from '../../adapters/storage/memory/kept.ts';
 import { memoryRules } from '../../adapters/storage/memory/rules.ts';
-import { stateStore } from '../../adapters/storage/sqlite/state-store.ts';
 import { type Mail, openMail } from '../../src/mail/mail.ts';
 import type { Kept } from '../../src/ports/kept.ts';
 import { mailPlace } from '../../src/ports/mail.ts';
 import type { RuleStore } from '../../src/ports/rules.ts';
 import { DAY, makeRule, stillClock } from '../wires/digests.ts';
-import { emptyFolder } from '../wires/folder.ts';
 import { noPostgres } from '../wires/postgres.ts';
 import { freshDatabase, openPostgres, stillServer } from '../wires/postgres-storage.ts';
 import { sealedFor } from '../wires/sealed.ts';
+import { stateAtOnce } from '../wires/state-at-once.ts';
 
 type Connection = { kept: Kept; rules: RuleStore };
 type AtOnce = { connections: [Connection, Connection]; now(): number; pass(ms: number): unknown };
@@ -27,15 +26,9 @@ async function inMemory(): Promise<AtOnce> {
   return { connections: [one, one], ...clock };
 }
 
-async function onFiles(t: TestContext): Promise<AtOnce> {
-  const folder = emptyFolder(t);
-  const clock = stillClock(START);
-  const open = async (): Promise<Connection> => {
-    const state = await stateStore(folder, clock);
-    t.after(() => state.close());
-    return state;
-  };
-  return { connections: [await open(), await open()], ...clock };
+async function onFiles(): Promise<AtOnce> {
+  const { one, other, ...time } = await stateAtOnce();
+  return { connections: [one, other], ...time };
 }
 
 async function onPostgres(t: TestContext): Promise<AtOnce> {

@@ -7,12 +7,13 @@ import { stateStore } from '../../adapters/storage/sqlite/state-store.ts';
 import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import { makeRule, stillClock } from '../wires/digests.ts';
 import { emptyFolder } from '../wires/folder.ts';
+import { stateAtOnce } from '../wires/state-at-once.ts';
 import { ruleStoreContract } from './rule-store.ts';
 
 const START = '2026-08-21T07:00:00Z';
 
-async function opened(t: TestContext, folder: string, clock = stillClock(START)) {
-  const state = await stateStore(folder, clock);
+async function opened(t: TestContext, folder: string) {
+  const state = await stateStore(folder, stillClock(START));
   t.after(() => state.close());
   return state.rules;
 }
@@ -23,15 +24,9 @@ ruleStoreContract('memory', async () => {
   return { one, other: one, now: clock.now, pass: clock.pass };
 });
 
-ruleStoreContract('sqlite, two connections', async (t) => {
-  const folder = emptyFolder(t);
-  const clock = stillClock(START);
-  return {
-    one: await opened(t, folder, clock),
-    other: await opened(t, folder, clock),
-    now: clock.now,
-    pass: clock.pass,
-  };
+ruleStoreContract('sqlite, two connections', async () => {
+  const { one, other, ...time } = await stateAtOnce();
+  return { one: one.rules, other: other.rules, ...time };
 });
 
 test('sqlite: a rule and its deliveries are there when the file is opened again', async (t) => {

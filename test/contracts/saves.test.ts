@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { memoryKept } from '../../adapters/storage/memory/kept.ts';
-import { stateStore } from '../../adapters/storage/sqlite/state-store.ts';
 import { channelsOwn, makeSaves, personsOwn, type Saves } from '../../src/library/saves.ts';
 import { platforms } from '../../src/start/platforms.ts';
 import { stillClock } from '../wires/digests.ts';
 import { person } from '../wires/explained.ts';
-import { emptyFolder } from '../wires/folder.ts';
+import { stateAtOnce } from '../wires/state-at-once.ts';
 
 type SavesAtOnce = { one: Saves; other: Saves; pass(ms: number): void };
 
@@ -14,9 +13,9 @@ const MOST = { papers: 10, lists: 3 };
 const mine = personsOwn(person, []);
 
 /** What saved papers promise, over whatever they are kept in, by two connections at once. */
-function savesContract(name: string, open: (t: TestContext) => Promise<SavesAtOnce>): void {
+function savesContract(name: string, open: () => Promise<SavesAtOnce>): void {
   const check = (title: string, body: (at: SavesAtOnce) => Promise<void>): void =>
-    void test(`${name}: ${title}`, async (t) => body(await open(t)));
+    void test(`${name}: ${title}`, async () => body(await open()));
 
   check('papers stand in their lists, the latest first, with their notes', async ({ one, other, pass }) => {
     assert.equal(await one.put(mine, { list: 'a', paper: '1' }), true);
@@ -84,15 +83,9 @@ savesContract('memory', async () => {
   return { one: saves, other: saves, pass: clock.pass };
 });
 
-savesContract('sqlite, two connections', async (t) => {
-  const folder = emptyFolder(t);
-  const clock = stillClock('2026-08-21T07:00:00Z');
-  const open = async () => {
-    const state = await stateStore(folder, clock);
-    t.after(() => state.close());
-    return makeSaves(state.kept, clock, MOST);
-  };
-  return { one: await open(), other: await open(), pass: clock.pass };
+savesContract('sqlite, two connections', async () => {
+  const { one, other, now, pass } = await stateAtOnce();
+  return { one: makeSaves(one.kept, { now }, MOST), other: makeSaves(other.kept, { now }, MOST), pass };
 });
 
 test('a person’s own are the same in every workspace where the platform knows them by one id', () => {

@@ -1,5 +1,4 @@
-import { startThread } from '../../adapters/thread.ts';
 import { freshStorage } from '../wires/folder.ts';
 import { vectorStoreContract } from './vector-store.ts';
 
-vectorStoreContract('embedded storage', (t) => freshStorage(t, undefined, startThread));
+vectorStoreContract('embedded storage', freshStorage);
