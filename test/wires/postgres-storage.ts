@@ -1,8 +1,10 @@
 import postgres from 'postgres';
 import { migrate } from '../../adapters/storage/postgres/schema.ts';
 import { postgresStorage } from '../../adapters/storage/postgres/storage.ts';
+import type { StartThread } from '../../adapters/thread.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { type Ending, emptyFolder } from './folder.ts';
+import { startHere } from './here.ts';
 import { postgresServer, tell } from './postgres.ts';
 
 const DEADLOCK = '40P01';
@@ -19,9 +21,9 @@ export async function freshDatabase(t: Ending): Promise<string> {
   return server.fresh(t, await template);
 }
 
-/** Another process on the same database, with a folder of its own. */
-export async function openPostgres(t: Ending, url: string): Promise<Storage> {
-  const storage = await postgresStorage(url, emptyFolder(t));
+/** Another process on the same database, with a folder of its own; its engine works on the test's thread unless `start` says otherwise. */
+export async function openPostgres(t: Ending, url: string, start: StartThread = startHere): Promise<Storage> {
+  const storage = await postgresStorage(url, emptyFolder(t), start);
   t.after(() => storage.close());
   return storage;
 }

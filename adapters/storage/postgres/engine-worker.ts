@@ -9,16 +9,18 @@ import { pgSharedIndex } from './shared-index.ts';
 
 export type EngineSettings = { url: string; file: string; model: SharedArrayBuffer };
 
-// What the client lets fail where nobody waits for it is a connection, which is made anew.
-process.on('unhandledRejection', (error) => {
-  if (!isPassing(error)) throw error;
-});
+/** The search engine: it reads what is saved by a connection of its own, and keeps its index in a file here. */
+export function make(data: unknown) {
+  const { url, file, model } = data as EngineSettings;
+  const database = connect(url, 2);
+  const place = { file, shared: pgSharedIndex(database, file) };
+  return engineMethods(pgChangeFeed(database, modelCell(model)), place, () => void database.close());
+}
 
-/** The thread of the search engine: it reads what is saved by a connection of its own, and keeps its index in a file here. */
-if (parentPort)
-  await serveThread((data) => {
-    const { url, file, model } = data as EngineSettings;
-    const database = connect(url, 2);
-    const place = { file, shared: pgSharedIndex(database, file) };
-    return engineMethods(pgChangeFeed(database, modelCell(model)), place, () => void database.close());
+if (parentPort) {
+  // What the client lets fail where nobody waits for it is a connection, which is made anew.
+  process.on('unhandledRejection', (error) => {
+    if (!isPassing(error)) throw error;
   });
+  await serveThread(make);
+}

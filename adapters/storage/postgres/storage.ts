@@ -3,6 +3,7 @@ import { ConfigError } from '../../../src/errors.ts';
 import type { Storage } from '../../../src/ports/storage.ts';
 import { keyvCache } from '../../cache.ts';
 import { searchEngine } from '../../search/engine.ts';
+import { type StartThread, startThread } from '../../thread.ts';
 import { openFolder } from '../folder.ts';
 import { RowsKeyv } from '../keyv.ts';
 import { pgCache } from './cache.ts';
@@ -26,7 +27,7 @@ const USED_EVERY_MS = 10 * 60_000;
  * Everything in one Postgres, which any number of processes use; the folder is this machine's own, for the search index.
  * Rejects with a ConfigError when the database cannot be used.
  */
-export async function postgresStorage(url: string, folder: string): Promise<Storage> {
+export async function postgresStorage(url: string, folder: string, start: StartThread = startThread): Promise<Storage> {
   openFolder(folder);
   await migrate(url);
   const database = connect(url);
@@ -36,7 +37,7 @@ export async function postgresStorage(url: string, folder: string): Promise<Stor
   // What cannot be said now is said the next time.
   const saying = setInterval(() => void stillUsed().catch(() => undefined), USED_EVERY_MS).unref();
   const settings: EngineSettings = { url, file: join(folder, 'papers.index'), model: memory };
-  const engine = searchEngine(new URL('./engine-worker.ts', import.meta.url), settings);
+  const engine = searchEngine(new URL('./engine-worker.ts', import.meta.url), settings, start);
   const cache = pgCache(database);
   let closing: Promise<unknown> | undefined;
   return {

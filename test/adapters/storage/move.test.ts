@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { systemClock } from '../../../adapters/clock.ts';
 import { move } from '../../../adapters/storage/move.ts';
 import { MOVED } from '../../../adapters/storage/moved-tables.ts';
 import { postgresSide, postgresTarget } from '../../../adapters/storage/postgres/moving.ts';
@@ -13,6 +14,7 @@ import { sqliteStorage } from '../../../adapters/storage/sqlite/storage.ts';
 import type { Storage } from '../../../src/ports/storage.ts';
 import { makeRule } from '../../wires/digests.ts';
 import { emptyFolder } from '../../wires/folder.ts';
+import { startHere } from '../../wires/here.ts';
 import { made, madeList } from '../../wires/made-papers.ts';
 import { noPostgres, tell } from '../../wires/postgres.ts';
 import { freshDatabase, openPostgres } from '../../wires/postgres-storage.ts';
@@ -68,10 +70,12 @@ async function seen({ papers, rules, kept, engine }: Storage) {
 }
 
 const quiet = (): void => {};
+/** On the test's own thread. */
+const open = (folder: string): Promise<Storage> => sqliteStorage(folder, systemClock(), startHere);
 
 test('all that is kept goes from files into Postgres and back, and is the same', { skip: noPostgres }, async (t) => {
   const folder = emptyFolder(t);
-  const first = await sqliteStorage(folder);
+  const first = await open(folder);
   await fill(first);
   const before = await seen(first);
   await first.close();
@@ -104,14 +108,14 @@ test('all that is kept goes from files into Postgres and back, and is the same',
   const [source, target] = [await postgresSide(url), sqliteTarget(back)];
   await move(source, target, quiet);
   await Promise.all([source.close(), target.close()]);
-  const again = await sqliteStorage(back);
+  const again = await open(back);
   t.after(() => again.close());
   assert.deepEqual(await seen(again), last);
 });
 
 test('a move that was ended goes on, and until it is whole nothing works on it', { skip: noPostgres }, async (t) => {
   const folder = emptyFolder(t);
-  const first = await sqliteStorage(folder);
+  const first = await open(folder);
   await fill(first);
   await first.close();
   const url = await freshDatabase(t);
@@ -173,7 +177,7 @@ test('a folder that a bot works on is not moved, and what a killed one leaves is
   await kill();
   const from = sqliteSide(folder);
   t.after(() => from.close());
-  await assert.rejects(sqliteStorage(folder), /such as a bot that runs\. Stop that one/);
+  await assert.rejects(open(folder), /such as a bot that runs\. Stop that one/);
   assert.ok((await from.count(MOVED.find(({ name }) => name === 'paper')!)) > 0);
 });
 
@@ -189,7 +193,7 @@ test('a database that a bot works on is not moved, and one that was killed is no
 
 test('a folder or database that holds a library is not moved into', { skip: noPostgres }, async (t) => {
   const folder = emptyFolder(t);
-  await (await sqliteStorage(folder)).close();
+  await (await open(folder)).close();
   assert.throws(() => sqliteTarget(folder), /holds a library already/);
   assert.throws(() => sqliteSide(emptyFolder(t)), /no papers\.db/);
   const url = await freshDatabase(t);
@@ -226,14 +230,14 @@ test('a backup that is made while the bot writes is restored by tar into a folde
   mkdirSync(restored);
   execFileSync('tar', ['-xf', file, '-C', restored]);
   assert.deepEqual(readdirSync(restored).sort(), ['papers.db', 'state.db']);
-  const again = await sqliteStorage(restored);
+  const again = await open(restored);
   t.after(() => again.close());
   assert.deepEqual(await seen(again), before);
 });
 
 test('a backup that cannot be written leaves the last one as it was, and says why', async (t) => {
   const folder = emptyFolder(t);
-  await (await sqliteStorage(folder)).close();
+  await (await open(folder)).close();
   await assert.rejects(backUp(folder, join(folder, 'nowhere', 'b.tar')), {
     name: 'UserError',
     message: /cannot be written \(ENOENT\)/,

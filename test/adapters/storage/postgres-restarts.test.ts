@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AWAY } from '../../../adapters/storage/postgres/connect.ts';
+import { startThread } from '../../../adapters/thread.ts';
 import { UserError } from '../../../src/errors.ts';
 import type { Question } from '../../../src/ports/search.ts';
 import type { Storage } from '../../../src/ports/storage.ts';
@@ -30,7 +31,7 @@ test('a server that restarts, in order or not, loses and doubles nothing of two 
 }, async (t) => {
   const server = await postgresServer();
   const url = await freshDatabase(t);
-  const stores = await Promise.all([openPostgres(t, url), openPostgres(t, url)]);
+  const stores = await Promise.all([openPostgres(t, url, startThread), openPostgres(t, url, startThread)]);
   const [{ rules, kept, papers, engine }] = stores;
   const day = '2026-08-21';
   for (let i = 0; i < 60; i += 1) {
@@ -106,7 +107,7 @@ test('while the server is away requests are answered with a sentence, and work a
   skip: noOwnPostgres,
 }, async (t) => {
   const server = await postgresServer();
-  const storage = await openPostgres(t, await freshDatabase(t));
+  const storage = await openPostgres(t, await freshDatabase(t), startThread);
   await storage.papers.save(loose('Zebra'));
   await storage.engine.ready();
   // What the save told has been read then.

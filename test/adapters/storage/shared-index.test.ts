@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import { postgresStorage } from '../../../adapters/storage/postgres/storage.ts';
 import { readQuestion } from '../../../src/search/question.ts';
 import { emptyFolder } from '../../wires/folder.ts';
+import { startHere } from '../../wires/here.ts';
 import { made } from '../../wires/made-papers.ts';
 import { noPostgres } from '../../wires/postgres.ts';
 import { freshDatabase } from '../../wires/postgres-storage.ts';
@@ -16,7 +17,7 @@ const many = Array.from({ length: 800 }, (_, i) => made(`Zebra number ${i}`));
 /** A process with a folder of its own, and what is in its index file. */
 async function start(t: TestContext, url: string) {
   const folder = emptyFolder(t);
-  const storage = await postgresStorage(url, folder);
+  const storage = await postgresStorage(url, folder, startHere);
   t.after(() => storage.close());
   const file = join(folder, 'papers.index');
   return {
