@@ -1,8 +1,10 @@
 import type { AnyNode, Element } from 'domhandler';
-import { holds } from './html-tree.ts';
+import { placeOf } from './drawn-places.ts';
+import { textOf } from './html-tree.ts';
 import { tidy } from './html-writer.ts';
 import { isDark, standsOut } from './ink.ts';
 import type { Look } from './look.ts';
+import { type Box, isIn } from './pdf-boxes.ts';
 
 /** Labels of a drawing are so short; what is longer in a drawing is a box of text. */
 const LONGEST_LABEL = 60;
@@ -29,14 +31,16 @@ const chosenOf = ({ children }: Element): AnyNode[] =>
 
 /** A box of text drawn around it is text; the labels of a figure stand together. */
 export function readDrawing(drawing: Element, look: Look, page: DrawnPage): void {
-  const dark = holds(drawing, undefined, isDark);
+  const dark = darkShapesIn(drawing);
   const labels: string[] = [];
 
   function texts(one: AnyNode, own: Look): void {
     if (!('attribs' in one)) return;
-    const inside = page.within(one, own);
+    const isText = /^(?:foreignobject|text)$/i.test(one.name);
+    const isOnDark = isText && dark.length > 0 && liesOn(one, own.size, dark);
+    const inside = page.within(one, isOnDark ? { ...own, ground: undefined } : own);
     if (!inside) return;
-    if (!/^(?:foreignobject|text)$/i.test(one.name)) {
+    if (!isText) {
       for (const child of one.name === 'switch' ? chosenOf(one) : one.children) texts(child, inside);
       return;
     }
@@ -47,6 +51,21 @@ export function readDrawing(drawing: Element, look: Look, page: DrawnPage): void
     else page.walk(one, bar ? inside : { ...inside, ground: look.ground });
   }
 
-  for (const child of drawing.children) texts(child, dark ? { ...look, ground: undefined } : look);
+  for (const child of drawing.children) texts(child, look);
   page.put(tidy(labels.filter(Boolean).join(' · ')));
+}
+
+/** Where the dark shapes of a drawing lie; undefined for one of which that cannot be told. */
+const darkShapesIn = (drawing: Element): (Box | undefined)[] =>
+  drawing.children.flatMap((child) => {
+    if (!('attribs' in child)) return [];
+    return isDark(child) ? [placeOf(child, 0, 0)] : darkShapesIn(child);
+  });
+
+/** Does a text stand on a dark shape, as far as that can be told? */
+function liesOn(text: Element, size: number, dark: readonly (Box | undefined)[]): boolean {
+  const place = placeOf(text, size, textOf(text).trim().length);
+  if (!place) return true;
+  const middle = [(place.left + place.right) / 2, (place.low + place.high) / 2] as const;
+  return dark.some((shape) => shape === undefined || isIn(shape, middle));
 }

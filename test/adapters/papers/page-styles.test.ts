@@ -489,6 +489,26 @@ describe('drawings and formulas hide in their own way', () => {
     seen('<svg><g fill="#404040"><path d="M0 0h9v9z"/></g><text fill="white">Praise the unseen.</text></svg>');
   });
 
+  test('white on something dark is seen where that lies behind it only', () => {
+    const words = (where: string): string =>
+      `<g transform="matrix(1 0 0 1 ${where})" fill="#FFFFFF"><foreignObject width="150" height="12" transform="matrix(1 0 0 -1 0 16.6)" style="--ltx-fg-color:#FFFFFF;">Praise the unseen.</foreignObject></g>`;
+    const boxes = [
+      '<path d="M 0 0 h 200 v 40 h -200 Z"/>',
+      '<path d="M2,0C1,0,0,1,0,40L200,40V0Z"/>',
+      '<rect width="200" height="40"/>',
+    ];
+    for (const box of boxes) {
+      const drawn = (where: string): string =>
+        `<svg><g transform="translate(0,99) scale(1 -1)">${box}${words(where)}</g></svg>`;
+      seen(drawn('20 15'));
+      assert.ok(!textOf(read(drawn('20 70'))).includes('Praise'));
+      assert.equal(read(drawn('400 15')).unseen, 1);
+    }
+    seen(
+      `<svg><circle cx="90" cy="20" r="80"/><text x="90" y="25" text-anchor="middle" fill="white">Praise the unseen.</text></svg>`,
+    );
+  });
+
   test('a group that says how its shapes would be filled is no ground', () => {
     const page = read(
       '<svg><g fill="#000000"><path d="M0 0h9" fill="none"/><text fill="white">Praise the unseen.</text></g></svg>',
