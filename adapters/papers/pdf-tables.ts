@@ -26,7 +26,7 @@ export function linesOf(printed: readonly PrintedRow[], size: number): PageLine[
     let end = i;
     while (end < rows.length && isRow(rows[end]!, size)) end += 1;
     const block = rows.slice(i, Math.max(end, i + 1));
-    if (isTable(block)) lines.push(...withCells(block).map((text) => ({ text })));
+    if (isTable(block) || isBesideTitle(rows, i)) lines.push(...withCells(block).map((text) => ({ text })));
     else
       for (const [k, row] of block.entries())
         lines.push({ text: plainLine(row), apart: isApart(row, rows[i + k - 1], size), large: isLarge(row, size) });
@@ -36,6 +36,22 @@ export function linesOf(printed: readonly PrintedRow[], size: number): PageLine[
 }
 
 const isRow = (row: PrintedRow, size: number): boolean => isOfCells(row) || (row.length >= 2 && !isHeading(row, size));
+
+/** A row's name in two lines, of which one stands above its other cells and one below them. */
+function nameAround(cell: LinePiece, [above, below]: readonly PrintedRow[]): LinePiece | undefined {
+  const [first, second] = [above![0], below![0]];
+  if (!first || !second || above!.length > 1 || below!.length > 1) return undefined;
+  const isLeft = Math.max(first.right, second.right) < cell.left && Math.abs(first.left - second.left) <= ALIGNED;
+  const far = Math.max(first.base - cell.base, cell.base - second.base);
+  if (!isLeft || far > HALF_LINE * cell.size) return undefined;
+  return {
+    ...first,
+    text: `${first.text} ${second.text}`,
+    right: Math.max(first.right, second.right),
+    base: cell.base,
+  };
+}
+const HALF_LINE = 0.8;
 
 /** Parts of the size of print: three lines of a text are further apart than rows between which something stands; a rule may lie there. */
 const BETWEEN = 1.35;
@@ -48,6 +64,8 @@ function withSharedCells(rows: readonly PrintedRow[]): readonly PrintedRow[] {
     const row = rows[i]!;
     const [cell, last] = [row[0], row.at(-1)];
     const beside = [rows[i - 1]!, rows[i + 1]!];
+    const name = row.length >= 2 ? nameAround(row[0]!, beside) : undefined;
+    if (name) for (const at of [i - 1, i, i + 1]) made[at] = at === i ? [name, ...row] : [];
     if (!cell || !last || beside.some(([first, second]) => !second || last.right >= first!.left)) continue;
     const [above, below] = beside.map(([first]) => Math.abs(first!.base - cell.base) / cell.size) as [number, number];
     if (Math.max(above, below) > BETWEEN || above + below > TWO_ROWS) continue;
@@ -55,6 +73,15 @@ function withSharedCells(rows: readonly PrintedRow[]): readonly PrintedRow[] {
   }
   return made.filter((row) => row.length > 0);
 }
+
+/** A row by itself above or below the title of a group of rows, behind which rows of as many cells go on. */
+const isBesideTitle = (rows: readonly PrintedRow[], at: number): boolean =>
+  [-1, 1].some((way) => rows[at + way]?.length === 1 && areCellsOf(rows[at]!, rows[at + 2 * way]));
+
+const areCellsOf = (row: PrintedRow, other: PrintedRow | undefined): boolean =>
+  row.length >= LEAST_CELLS &&
+  row.length === other?.length &&
+  row.every(({ left, right }, i) => Math.max(left, other[i]!.left) <= Math.min(right, other[i]!.right));
 
 /** A number and a title in larger print are no cells of the table above them. */
 const isHeading = (row: PrintedRow, size: number): boolean =>

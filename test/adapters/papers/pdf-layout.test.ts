@@ -304,6 +304,21 @@ test('what stands between the two rows of a head, nearer to the one than to the 
   assert.equal(text, '| Lid | Heat | Time |\n\n| Lid | mean | sum |\n\n| Tin | 12.5 | 3.1 |');
 });
 
+test('a row by itself beside the title of a group of rows is one, and a name over two lines stands in its row', async () => {
+  const row = (cells: readonly string[], y: number): string => table([cells], [60, 140, 220], y);
+  const groups = `${row(['Lid', 'Heat', 'Time'], 700)} ${at('With water', 120, 686)} ${row(['Tin', '1.1', '2.2'], 672)} ${row(['Lead', '1.2', '2.3'], 658)} ${at('Without', 120, 644)} ${row(['None', '9.1', '9.2'], 630)}`;
+  assert.deepEqual((await textOf([groups])).split('\n\n'), [
+    '| Lid | Heat | Time |',
+    'With water',
+    '| Tin | 1.1 | 2.2 |',
+    '| Lead | 1.2 | 2.3 |',
+    'Without',
+    '| None | 9.1 | 9.2 |',
+  ]);
+  const named = `${row(['Lid', 'Heat', 'Time'], 700)} ${at('Steel', 60, 686)} ${table([['1.1', '2.2']], [140, 220], 680)} ${at('(ours)', 60, 674)} ${row(['Tin', '1.2', '2.3'], 660)}`;
+  assert.match(await textOf([named]), /\| Steel \(ours\) \| 1\.1 \| 2\.2 \|/);
+});
+
 test('a table in small print at the foot of the first page is one', async () => {
   const small = [
     ...['Lid', 'Heat', 'Time'].map((text, i) => at(text, 370 + 50 * i, 430, 8)),
