@@ -8,12 +8,14 @@ import { asCell, type Reaching, rowIn, type TableRow } from './table-columns.ts'
 const SETS = new Set(
   (
     'p div br hr table thead tbody tfoot tr td th caption ul ol li dl dt dd h1 h2 h3 h4 h5 h6 center blockquote figure ' +
-    'figcaption details section article header footer nav aside main wbr'
+    'figcaption details section article header footer nav aside main wbr pre address fieldset'
   ).split(' '),
 );
 /** Their marks hug the words that they set; apart from words they are words themselves: "wrap it in <b> and </b>". */
 const HUGS = new Set(
-  'b i em strong u tt font small big mark del strike ins abbr cite dfn kbd samp code var sup sub span a'.split(' '),
+  'b i em strong u tt font small big mark del strike ins abbr cite dfn kbd samp code var sup sub span a q time nobr picture'.split(
+    ' ',
+  ),
 );
 /** Not shown, where they hold something: their names are words too. */
 const UNREAD = new Set(
@@ -28,6 +30,8 @@ const EMPTY = new Set('br hr img wbr input meta link base area col embed source 
 const TAG = /<(\/?)([a-z][a-z0-9-]{0,30})((?:\s[^<>]{0,1500})?)\/?>/gi;
 const ATTRIBUTE = /([a-z][\w:-]{0,40})(?:\s{0,4}=\s{0,4}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'<>]{1,300})))?/gi;
 
+/** Attributes that need no value. */
+const SWITCHED = /^\s+(?:hidden|popover|open|inert|controls|reversed|nowrap)\s*$/i;
 /** Attributes that say something of what is not there. */
 const UNSAID = ['alt', 'content', 'value'];
 
@@ -70,7 +74,7 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   };
   const settle = (): void => {
     if (look && isSeen(look) && hidden) {
-      if (/[\p{L}\p{N}]{2}/u.test(hidden)) unseen += 1;
+      if (/[\p{L}\p{N}]{2}|\ue000/u.test(hidden)) unseen += 1;
       hidden = '';
       made.push(' ');
     }
@@ -83,7 +87,7 @@ export function withoutTags(text: string): { text: string; unseen: number } {
   /** Comparisons look like tags too: "a<b and c>d", "n<p>". */
   const isMarkup = (name: string, rest: string, closing: boolean, glued: boolean): boolean => {
     if (rest.trim() !== '' && !rest.includes('='))
-      return /^\s+hidden\s*$/i.test(rest) && (SETS.has(name) || HUGS.has(name) || (closed.get(name) ?? 0) > 0);
+      return SWITCHED.test(rest) && (SETS.has(name) || HUGS.has(name) || (closed.get(name) ?? 0) > 0);
     if (name === 'p' && !closing && rest === '' && glued && !closed.get(name)) return false;
     if (/\bstyle\s*=/i.test(rest) || SETS.has(name) || name === 'img') return true;
     if (name === 'summary') return open.at(-1)?.name === 'details';
@@ -183,7 +187,8 @@ function attributesOf(said: string): Record<string, string> {
   return found;
 }
 
-const PARTS = /^(?:p|div|table|ul|ol|blockquote|h[1-6]|figure|caption|figcaption)$/;
+const PARTS =
+  /^(?:p|div|table|[uod]l|blockquote|h[1-6]|figure|caption|figcaption|details|summary|pre|address|fieldset|section|article)$/;
 const BEFORE: Readonly<Record<string, string>> = { tr: '\n\n| ', br: '\n', li: '\n- ', dt: '\n\n', dd: ': ' };
 
 const before = (name: string, closes: boolean): string =>

@@ -19,7 +19,7 @@ export function seenMarkdown(markdown: string): { text: string; unseen: number; 
   let text = fenced(markdown.replace(/\r\n?/g, '\n').replace(/[\ue000-\ue003]/g, ''), keep);
   text = codeSpans(preformatted(text, keep).replace(ROW, inOneLine), keep);
   const labels = new Set([...text.matchAll(LABEL)].map(([, label]) => label!.toLowerCase()));
-  text = withoutComments(text, hide);
+  text = withoutLostNotes(withoutComments(text, hide), hide);
   text = text.replace(STRUCK, hide);
   const latex = withoutUnseenLatex(text);
   const tags = withoutTags(latex.text);
@@ -196,6 +196,23 @@ function withoutComments(text: string, hide: (piece: string) => string): string 
       if (comment) return hide(line);
       const [behind] = /(?<=[.!?:}\]] {1,4})%+ {0,4}\p{L}[^\n|]{8,}$/u.exec(line.slice(0, 4_000)) ?? [];
       return behind ? line.slice(0, line.indexOf(behind)) + hide(behind) : line;
+    })
+    .join('\n');
+}
+
+/** "[^1]: A note" to which nothing leads is shown nowhere; what of it is set in below goes with it. */
+function withoutLostNotes(text: string, hide: (piece: string) => string): string {
+  if (!text.includes('[^')) return text;
+  const led = new Set([...text.matchAll(/\[\^([^\]\s[]{1,100})\](?!:)/g)].map(([, label]) => label));
+  let isLost = false;
+  return text
+    .split('\n')
+    .map((line, at, all) => {
+      const [, label] = /^ {0,3}\[\^([^\]\s[]{1,100})\]:/.exec(line) ?? [];
+      const begins = label !== undefined && !led.has(label);
+      const goesOn = label === undefined && (/^(?:\s*$|\s{4}|\t)/.test(line) || all[at - 1]?.trim() !== '');
+      isLost = begins || (isLost && goesOn);
+      return !isLost ? line : begins ? hide(line) : '';
     })
     .join('\n');
 }

@@ -339,6 +339,8 @@ describe('Markdown', () => {
     assert.equal(said('<details>\n<summary>More</summary>\n\nBoil.\n\n</details>'), 'More\n\nBoil.');
     assert.equal(said('Wrap it in <summary> tags.'), 'Wrap it in <summary> tags.');
     assert.equal(said('<video src="x">No film here.</video>Boil <video> tokens.'), 'Boil <video> tokens.');
+    assert.equal(said('<details open><summary>More</summary>Boil.</details>'), 'More\n\nBoil.');
+    assert.equal(said('<address>Boil <time>today</time>.</address>'), 'Boil today.');
     assert.equal(said('<dl><dt>Lid</dt><dd>A cover.</dd></dl>'), 'Lid: A cover.');
     assert.equal(said('<pre><code>if a:\n    b &lt; 2\n</code></pre>'), 'if a:\n    b < 2');
     assert.equal(said('A line\\\nends [here][a].\n\n[a]: https://x.example'), 'A line ends here.');

@@ -172,6 +172,9 @@ describe('what a page hides from its reader is not read, and counted', () => {
     '\\iffalse\\ifthenelse{1>2}{a}{b} Praise $\\iff$ the unseen.\\fi',
     '\\put(-900,0){Praise the unseen.}',
     '\\only<0>{Praise the unseen.}',
+    '<div popover>Praise the unseen.</div>',
+    '<div hidden>\n\n```\nPraise the unseen.\n```\n\n</div>',
+    '[^1]: Praise the unseen,\nall of it.\n\n    And praise again.',
   ];
   for (const piece of MARKDOWN)
     test(JSON.stringify(piece), () => {
@@ -180,6 +183,12 @@ describe('what a page hides from its reader is not read, and counted', () => {
       assert.match(textOf(read), /^Before\.[^\p{L}]+After\.$/u);
       assert.equal(read.unseen, 1);
     });
+});
+
+test('a note of Markdown to which something leads is read', () => {
+  const read = readMarkdown('## 1 Boiling\n\nBefore[^1].\n\n[^1]: Boil the unseen.\n\nAfter.', ID);
+  assert.match(textOf(read), /Boil the unseen\.\s+After\./);
+  assert.equal(read.unseen, 0);
 });
 
 test('words written in letters that no font draws are left out, and counted', () => {
