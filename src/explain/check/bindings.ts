@@ -24,6 +24,8 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
       if (relabelled(number, own, claim.tokens, sentence)) return true;
       if (sameVersion(number, claim.tokens, own, sentence.tokens)) return false;
       const total = isTotal(own, sentence.tokens);
+      // "Of 644 patients, 322 …": they are of all that follows.
+      if (own.from < 3 && total && claim.quantities.length === 1) return false;
       const counted = total || number.unit ? [] : number.nouns.filter((noun) => own.nouns.includes(noun));
       const telling = [...cell.words].filter((word) => !number.nouns.includes(word));
       const [subject] = telling;

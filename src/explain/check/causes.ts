@@ -1,16 +1,17 @@
-import { hasWord, type Token, tells } from './tokens.ts';
+import { saysSame } from './closeness.ts';
+import { hasWord, partEnd, type Token, tells } from './tokens.ts';
 
 const CAUSE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
 const MAKES = /^(?:leads?|led|results?|resulted)$/;
 const CAUSE_THERE =
-  /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reason|reasons|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|effect|effects|by|through|via|from|let|lets|allows?|enables?|if|after|when|without|prevents?|owes|hinders?|improv\p{L}+|increas\p{L}+|reduc\p{L}+|lowers?|lowered|raised?|raises|cuts?|halv\p{L}+|doubl\p{L}+|saves?|saved|speeds?|costs?|hurts?|helps?|removing|adding|using|yields?|gives?|boosts?|shortens?|suppress\p{L}*|protects?|with|account)$/u;
+  /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reason|reasons|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|effect|effects|by|through|via|from|let|lets|allows?|enables?|if|after|when|without|prevents?|owes|hinders?|improv\p{L}+|increas\p{L}+|reduc\p{L}+|lowers?|lowered|raised?|raises|cuts?|halv\p{L}+|doubl\p{L}+|saves?|saved|speeds?|costs?|hurts?|helps?|removing|adding|using|yields?|gives?|boosts?|shortens?|suppress\p{L}*|protects?|reflect\p{L}*|with|account)$/u;
 const SAYS_WHY =
-  /^(?:because|caus\p{L}+|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reasons?|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|by|through|from|lets?|allows?|enables?|without|prevents?|owes|removing|to|for)$/u;
+  /^(?:because|caus\p{L}+|due|therefore|thus|hence|consequently|responsible|owing|since|leads?|led|results?|resulting|reasons?|explains?|explained|thanks|so|drives|driven|induces?|triggers?|as|attribut\p{L}+|stems?|makes?|made|by|through|from|lets?|allows?|enables?|without|prevents?|owes|removing|reflect\p{L}*|to|for)$/u;
 const LINKED =
   /^(?:associat\p{L}+|correlat\p{L}+|linked|related|link|relationship|co-occurs?|coincid\p{L}+|accompan\p{L}+|tracks?|predicts?|predicted|predictive)$/u;
 const ACTS =
-  /^(?:reduces?|reduced|increases?|increased|raises?|raised|lowers?|lowered|improves?|improved|prevents?|makes?|made|protects?|cuts?|boosts?|worsens?|shortens?|lengthens?|led|leads?|leading|results?|resulted|brings?|affects?|influences?|drives?|triggers?|produces?|gives?|harms?|helps?|makes)$/;
+  /^(?:reduces?|reduced|increases?|increased|raises?|raised|lowers|lowered|improves?|improved|prevents?|makes?|made|protects?|cuts?|boosts?|worsens?|shortens?|lengthens?|led|leads?|leading|results?|resulted|brings?|affects?|influences?|drives?|triggers?|produces?|gives?|harms?|helps?|makes)$/;
 const STRONG_CAUSE = /^(?:because|due|causes?|caused|reason|responsible|owing|thanks|why|explains?)$/;
 
 /** Says that one thing brought about the other; a "because" may stand for an order in time, or for what all know. */
@@ -53,6 +54,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   )
     return true;
   if (!says) return false;
+  if (givesAnother(claim, sentence)) return true;
   const forces = claim.some(({ low }, i) => FORCES.test(low) && !isNamed(claim, i));
   if (forces && !hasWord(sentence, CAUSE_THERE)) return true;
   // The reason that the claim gives has to be in the sentence.
@@ -65,4 +67,24 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
     /^(?:because|due|owing|thanks)$/.test(claim[at]!.low) &&
     (!reason.some(({ stem }) => stems.has(stem)) || !hasWord(sentence, SAYS_WHY))
   );
+}
+
+/** So much of what is explained has to be the sentence's, and less than so much of the reason, for it to be another reason. */
+const EXPLAINED = 0.8;
+const REASON = 0.5;
+
+/** "They chose 48 because larger ones did not fit" where they chose 48 for what smaller ones lost: the reason alone is the claim's own. */
+function givesAnother(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const at = claim.findIndex(({ low }) => /^(?:because|due|owing|thanks)$/.test(low));
+  if (at < 0) return false;
+  const share = (tokens: readonly Token[]): number => {
+    const words = tokens.filter((token) => tells(token) || token.kind === 'number');
+    const same = words.filter((word) =>
+      sentence.some((other) =>
+        word.kind === 'number' ? other.low === word.low : other.kind === 'word' && saysSame(other, word),
+      ),
+    );
+    return words.length < 2 ? Number.NaN : same.length / words.length;
+  };
+  return share(claim.slice(0, at)) >= EXPLAINED && share(claim.slice(at + 1, partEnd(claim, at))) < REASON;
 }

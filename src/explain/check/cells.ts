@@ -30,7 +30,7 @@ export function cellsOf(tokens: readonly Token[], quantities: readonly Quantity[
       const token = tokens[i]!;
       if (quantities.some((one) => i >= one.from && i < one.to)) continue;
       if (own.has(token.stem) || SELF.test(token.low)) words.add(SELF_WORD);
-      else if (tells(token) || /\d/.test(token.text)) words.add(token.stem);
+      else if (tells(token) || /\d/.test(token.text) || /^(?:most|least)$/.test(token.low)) words.add(token.stem);
     }
     const compared =
       /^(?:beats?|outperforms?|surpasses|than|over|against|versus|vs|behind|above|compared|instead)$/.test(

@@ -49,8 +49,36 @@ export function exchangesContrast(
   return isOther && said.other.has(there.who) && mine === theirs && (mine || !mayDeny(said.told, there.told));
 }
 
+/** "Like barges, it forgets" where "unlike barges" it does. */
+export function likensContrary(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const other = behind(sentence, (tokens, i) =>
+    tokens[i]!.low === 'unlike'
+      ? i + 1
+      : tokens[i]!.low === 'contrast' && tokens[i + 1]?.low === 'to'
+        ? i + 2
+        : undefined,
+  );
+  const like = behind(claim, (tokens, i) =>
+    /^(?:like|resembling)$/.test(tokens[i]!.low) && (i === 0 || tokens[i - 1]!.text === ',') ? i + 1 : undefined,
+  );
+  return like.length > 0 && other.some((word) => has(like, word));
+}
+/** The telling words behind the first place that begins there, up to the next mark. */
+function behind(
+  tokens: readonly Token[],
+  begins: (tokens: readonly Token[], i: number) => number | undefined,
+): Token[] {
+  const from = tokens.map((_, i) => begins(tokens, i)).find((at) => at !== undefined);
+  return from === undefined ? [] : telling(tokens.slice(from, partEnd(tokens, from)));
+}
+
 /** What a sentence says of one thing and, in another clause, denies of another. */
-type DeniedApart = { said: readonly (readonly Token[])[]; denied: readonly Token[] };
+type DeniedApart = {
+  said: readonly (readonly Token[])[];
+  denied: readonly Token[];
+  /** "but not in Oslo" */
+  isElliptic: boolean;
+};
 
 const SETS_AGAINST = /^(?:whereas|while|but|although|though)$/;
 /** Said of what nothing happens to. */
@@ -62,16 +90,24 @@ const LEAVES_OUT =
 
 /** "Peas grew, while beans did not"; undefined where more, or nothing, is denied, or in words that only may deny. */
 function deniedApart(tokens: readonly Token[]): DeniedApart | undefined {
-  const clauses = clausesOf(tokens)
-    .map(({ from, to }) => tokens.slice(from, to))
-    .filter((clause) => clause.some(tells));
+  const clauses: Token[][] = [];
+  for (const { from, to } of clausesOf(tokens)) {
+    const clause = tokens.slice(from, to);
+    // "the cook who salted it did not"
+    if (/^(?:who|which)$/.test(clause[0]!.low) && clauses.length > 0) clauses.at(-1)!.push(...clause);
+    else if (clause.some(tells)) clauses.push(clause);
+  }
   if (clauses.length < 2 || clauses.length > MOST || !clauses.some(([first]) => SETS_AGAINST.test(first!.low)))
     return undefined;
   const denies = (clause: readonly Token[]): boolean => hasWord(clause, NEGATES) || hasWord(clause, AS_BEFORE);
   const [denied, another] = clauses.filter(denies);
   const said = clauses.filter((clause) => clause !== denied);
   if (!denied || another || said.some((clause) => hasWord(clause, LEAVES_OUT))) return undefined;
-  return { said: said.map(telling), denied: telling(denied) };
+  return {
+    said: said.map(telling),
+    denied: telling(denied),
+    isElliptic: /^(?:but|and|though)$/.test(denied[0]!.low) && denied[1]?.low === 'not',
+  };
 }
 const MOST = 3;
 const telling = (clause: readonly Token[]): Token[] =>
@@ -81,10 +117,25 @@ const has = (words: readonly Token[], word: Token): boolean =>
     word.kind === 'number' ? other.low === word.low : other.kind === 'word' && isLike(other, word),
   );
 
+/** "clear in Oslo but not in Rome" where it is clear in Rome but not in Oslo. */
+function exchangesElliptic(mine: DeniedApart, theirs: DeniedApart): boolean {
+  const [said, there] = [mine.said.flat(), theirs.said.flat()];
+  const crosses = (these: readonly Token[], those: readonly Token[], other: readonly Token[]): boolean =>
+    these.some((word) => has(those, word) && !has(other, word));
+  return (
+    mine.isElliptic &&
+    theirs.isElliptic &&
+    crosses(said, theirs.denied, there) &&
+    crosses(mine.denied, there, theirs.denied) &&
+    !mine.denied.some((word) => has(theirs.denied, word))
+  );
+}
+
 /** "Beans grew, while peas did not": each clause begins with what the other speaks of. */
 export function exchangesDenied(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const [mine, theirs] = [deniedApart(claim), deniedApart(sentence)];
   if (!mine || !theirs) return false;
+  if (exchangesElliptic(mine, theirs)) return true;
   const said = theirs.said.flat();
   const beginsWith = (clause: readonly Token[], these: readonly Token[], those: readonly Token[]): boolean => {
     const first = clause.slice(0, BEGINNING).find((word) => has(these, word) !== has(those, word));

@@ -7,7 +7,7 @@ export const NEGATES = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|
 const DENIES = /^(?:nowhere|scarcely|barely|unable|disprove[dn]|refuted|falsified|fail(?:s|ed|ing)?)$/;
 /** What may deny in other words: a claim that has one may mean the same. */
 const MAY_DENY =
-  /^(?:lack\p{L}*|fail\p{L}*|miss\p{L}*|only|alone|solely|exclud\p{L}*|omit\p{L}*|unable|avoid\p{L}*|prevent\p{L}*|instead|rather|unlike|few|fewer|little|less|least|rare\p{L}*|seldom|too|out|off|free|zero|absent|absence|stop\p{L}*|reject\p{L}*|ignor\p{L}*|disregard\p{L}*|skip\p{L}*|neglect\p{L}*|refus\p{L}*|declin\p{L}*|den(?:y|ied|ies)|drop\p{L}*|remov\p{L}*|eliminat\p{L}*|discard\p{L}*|leav\p{L}*|left|remain\p{L}*|stay\p{L}*|same|equal\p{L}*|identical\p{L}*|differ\p{L}*|separate\p{L}*|still|yet|but|except|spar(?:e|ed|es|ing)|exempt\p{L}*|waive[ds]?|limit\p{L}*|restrict\p{L}*|open|closed|empty|any|whether|if|against|disappear\p{L}*|vanish\p{L}*|los[et]\p{L}*|gone|end(?:s|ed)?|short|beyond|half|impossible|wrong|weak|poor|hard|difficult|trouble|struggl\p{L}*|doubts?|break\p{L}*|broke\p{L}*|collaps\p{L}*|preliminary|needless|useless|harmless|outside|non|fixed|frozen|constant\p{L}*|intact|persist\p{L}*|disjoint|blind(?:ed)?|mask(?:ed)?|secret|private|confidential|withheld|later|future|forb[ai]d\p{L}*|prohibit\p{L}*|discourag\p{L}*|un(?!der|til|it|i[vqo]|less)\p{L}{4,}|non\p{L}{4,}|in(?:abil|suff|accur|corr|compl|consis|effec|val|vis|dep|elig|sign|capab|dist)\p{L}+|im(?:poss|perf|prec|prop)\p{L}+|dis(?:agree|appear|abl|satis|connect|card)\p{L}*)$/u;
+  /^(?:lack\p{L}*|fail\p{L}*|miss\p{L}*|only|alone|solely|exclud\p{L}*|omit\p{L}*|unable|avoid\p{L}*|prevent\p{L}*|instead|rather|unlike|few|fewer|little|less|least|rare\p{L}*|seldom|too|out|off|free|zero|absent|absence|stop\p{L}*|reject\p{L}*|ignor\p{L}*|disregard\p{L}*|skip\p{L}*|neglect\p{L}*|refus\p{L}*|declin\p{L}*|den(?:y|ied|ies)|drop\p{L}*|remov\p{L}*|eliminat\p{L}*|discard\p{L}*|leav\p{L}*|left|remain\p{L}*|stay\p{L}*|same|equal\p{L}*|identical\p{L}*|differ\p{L}*|separate\p{L}*|still|yet|but|except|spar(?:e|ed|es|ing)|exempt\p{L}*|waive[ds]?|limit\p{L}*|restrict\p{L}*|open|closed|hid|hidden|hides|conceal\p{L}*|empty|any|whether|if|against|disappear\p{L}*|vanish\p{L}*|los[et]\p{L}*|gone|end(?:s|ed)?|short|beyond|half|impossible|wrong|weak|poor|hard|difficult|trouble|struggl\p{L}*|doubts?|break\p{L}*|broke\p{L}*|collaps\p{L}*|preliminary|needless|useless|harmless|outside|non|fixed|frozen|constant\p{L}*|intact|persist\p{L}*|disjoint|blind(?:ed)?|mask(?:ed)?|secret|private|confidential|withheld|later|future|forb[ai]d\p{L}*|prohibit\p{L}*|discourag\p{L}*|un(?!der|til|it|i[vqo]|less)\p{L}{4,}|non\p{L}{4,}|in(?:abil|suff|accur|corr|compl|consis|effec|val|vis|dep|elig|sign|capab|dist)\p{L}+|im(?:poss|perf|prec|prop)\p{L}+|dis(?:agree|appear|abl|satis|connect|card)\p{L}*)$/u;
 
 /** Said without a denial being meant. */
 const HARMLESS = (
@@ -39,12 +39,19 @@ function isDenial(tokens: readonly Token[], i: number): boolean {
   if (!NEGATES.test(low) && !DENIES.test(low)) return false;
   if (low === 'nor') return !hasWord(tokens.slice(0, i), /^(?:neither|not)$/);
   // "longer than without it", "worse than with none" compare.
-  if (low === 'without') return !/^(?:than|that|those)$/.test(before);
+  if (low === 'without')
+    return (
+      !/^(?:than|that|those)$/.test(before) &&
+      !hasWord(tokens.slice(Math.max(0, i - REACH), i), COMPARES) &&
+      !hasWord(tokens.slice(Math.max(0, i - 2), i), /^as$/)
+    );
   if (/^(?:none|nothing)$/.test(low) && tokens[i + 1]?.kind !== 'word' && hasWord(tokens.slice(0, i), /^than$/))
     return false;
   if (HARMLESS_BEHIND.test(before) && low === 'not') return false;
   return !isOption(tokens, i) && !HARMLESS.some((words) => saysAt(tokens, i, words));
 }
+/** "against 24 for the same without it": what is compared with. */
+const COMPARES = /^(?:than|against|versus|vs|compared)$/;
 const REACH = 6;
 const ADVISES = /^(?:advis|warn|caution|counsel|recommend|argu|decid|speak)/;
 const KEEPS = /^(?:keep|keeps|kept|keeping|prevent\p{L}*|stop\p{L}*|bar|bars|barred|deter\p{L}*|hinder\p{L}*)$/u;
@@ -69,7 +76,7 @@ export const mayDeny = (tokens: readonly Token[], other: readonly Token[]): bool
   denialsIn(tokens).length > 0 ||
   tokens.some(
     (token, i) =>
-      MAY_DENY.test(token.low) &&
+      (MAY_DENY.test(token.low) || (token.low === 'no' && tokens[i + 1]?.low === 'other')) &&
       !(token.low === 'least' && tokens[i - 1]?.low === 'at') &&
       !(/^(?:few|little)$/.test(token.low) && tokens[i - 1]?.low === 'a') &&
       (token.low.startsWith('fail') || !saysPlainly(other, token)),

@@ -84,6 +84,10 @@ export function derived(all: readonly Quantity[], tokens: readonly Token[]): Der
       if (next && listed && !a.unit && !b.unit)
         shares.push({ ...base, values: [x / (x + y)] }, { ...base, values: [y / (x + y)] });
       const [u, v] = [a.unit?.factor ?? 1, b.unit?.factor ?? 1];
+      // "a ratio of 3 to 1"
+      const isRatio =
+        tokens[b.from - 1]?.low === 'to' && hasWord(tokens.slice(Math.max(0, a.from - 4), a.from), /^ratio$/);
+      if (next && isRatio) shares.push({ ...base, values: [x / (x + y)] }, { ...base, values: [y / (x + y)] });
       // "2 by 3 metres"
       if (
         next &&

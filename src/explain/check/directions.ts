@@ -108,7 +108,7 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
         axis,
         sign,
         theme,
-        object: behind[0]?.stem,
+        object: objectOf(tokens, i, to)?.stem,
         subject: before.at(-1)?.stem,
         at: i,
         compared: hasWord(tokens.slice(from, Math.min(tokens.length, to + 12)), COMPARES),
@@ -121,6 +121,12 @@ export const directionsOf = oncePerSentence((tokens): readonly Direction[] => {
   }
   return found;
 });
+
+/** "rises most in spring and least in May": what is joined to it is not what it is about. */
+function objectOf(tokens: readonly Token[], i: number, to: number): Token | undefined {
+  const next = tokens.slice(i + 1, to).find((token) => isAbout(token) || /^(?:and|or)$/.test(token.low));
+  return next && isAbout(next) ? next : undefined;
+}
 
 /** Does the word at `at` deny the direction at `i`? "without" denies what follows at once, "failed" only "to …". */
 function denies(tokens: readonly Token[], at: number, i: number): boolean {
@@ -197,7 +203,9 @@ export function reversed(
     const alike = about.filter(({ other, shared }) => other.axis === one.axis && (shared > 0 || one.theme.size === 0));
     if (alike.length > 0) {
       const most = Math.max(...alike.map(({ shared }) => shared));
-      const nearest = alike.filter(({ shared }) => shared === most);
+      // "rises with age and falls with traffic": what stands right behind says which is meant.
+      const ofObject = alike.filter(({ other }) => one.object !== undefined && other.object === one.object);
+      const nearest = ofObject.length > 0 ? ofObject : alike.filter(({ shared }) => shared === most);
       return nearest.every(({ other }) => other.sign !== one.sign);
     }
     // "cannot rule out that it rose", "whether it rose": nothing is denied of it.

@@ -1,3 +1,4 @@
+import { clauseAt } from './clauses.ts';
 import { isLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
 import { hasWord, partEnd, type Token, tells } from './tokens.ts';
@@ -30,6 +31,17 @@ export function includesException(claim: readonly Token[], sentence: readonly To
   if (isFree || claim.some(({ low }) => SETS_APART.test(low) || NEGATES.test(low))) return false;
   const said = apart.filter((token) => claim.some((one) => isLike(one, token)));
   return said.length > 0 ? said.length * 2 >= Math.min(apart.length, 4) : hasWord(claim, INCLUDES);
+}
+
+/** "every policy but this one" where the sentence says every policy. */
+export function inventsException(claim: readonly Token[], sentence: readonly Token[]): boolean {
+  const apart = exceptionIn(claim);
+  return (
+    apart.length > 0 &&
+    sentence.some(({ low }) => /^(?:all|every|each|any)$/.test(low)) &&
+    !sentence.some(({ low }) => SETS_APART.test(low) || NEGATES.test(low)) &&
+    !apart.every((word) => sentence.some((other) => isLike(other, word)))
+  );
 }
 
 /** "only in Oslo", "in Oslo only", "at least indoors", "for the subset of", "in case of", "in the first year", "a single seed". */
@@ -72,9 +84,10 @@ export function dropsOnly(claim: readonly Token[], sentence: readonly Token[]): 
     .slice(0, 3)
     .map(({ stem }) => stem);
   const said = new Set(claim.map(({ stem }) => stem));
-  const shared = sentence.filter(
-    (token) => tells(token) && said.has(token.stem) && !condition.includes(token.stem),
-  ).length;
+  const { from, to } = clauseAt(sentence, at)!;
+  const shared = sentence
+    .slice(from, to)
+    .filter((token) => tells(token) && said.has(token.stem) && !condition.includes(token.stem)).length;
   return condition.length > 0 && shared >= 2 && !condition.some((stem) => said.has(stem));
 }
 const ONLY_HERE =

@@ -84,6 +84,7 @@ const isList = (tokens: readonly Token[], left: number, right: number): boolean 
   tokens.slice(left + 1, right).every(({ low, text }) => /^(?:and|or|,|the)$/.test(low) || /^\p{Lu}/u.test(text)) &&
   LISTS.test(tokens[left + 1]?.low ?? '') &&
   LISTS.test(tokens[right - 1]?.low ?? '');
+const ARTICLE = /^(?:the|an?|its|their|our)$/;
 const LISTS = /^(?:and|or|,)$/;
 /** "south-facing sides" are sides facing south. */
 const isCompound = (tokens: readonly Token[], at: number): boolean =>
@@ -106,9 +107,14 @@ export function exchangesPlaces(claim: readonly Token[], sentence: readonly Toke
           if (!EITHER_WAY.test(claim[i + run]!.low)) own += 1;
           run += 1;
         }
-        const [right, other] = [claim[i + run], sentence[k + run]];
+        const skip = (tokens: readonly Token[], at: number): number =>
+          ARTICLE.test(tokens[at]?.low ?? '') ? at + 1 : at;
+        // "a set of clips" are the clips of the set.
+        const isVerb = claim.slice(i + 1, i + run).some((token) => tells(token));
+        const [mine, theirs] = isVerb ? [skip(claim, i + run), skip(sentence, k + run)] : [i + run, k + run];
+        const [right, other] = [claim[mine], sentence[theirs]];
         if (isList(claim, i, i + run) || isCompound(sentence, k) || isCompound(claim, i)) return false;
-        if (own === 0 || !right || !other || !telling(claim, i + run) || !telling(sentence, k + run)) return false;
+        if (own === 0 || !right || !other || !telling(claim, mine) || !telling(sentence, theirs)) return false;
         return within(sentence[k]!, claim, i + run) && within(left, sentence, k + run);
       }),
   );

@@ -10,7 +10,7 @@ const SELF_SUBJECT =
   /\b(?:the (?:authors|paper|study|trial|proposed|new|presented)|this (?:paper|work|study|trial|method)|they|their|its?|the (?:model|method|system|approach)|researchers)\b/i;
 /** Beside the paper's own name or "this study", only these tell of another's: "typical" and "in a trial" do not. */
 const FORMER =
-  /^(?:earlier|previous|previously|prior|existing|others|traditional|traditionally|conventional|conventionally|recent|recently|classic|classical|literature|known|so-called|former|past|state-of-the-art|baselines?|before|colleagues|according|unlike|than)$/;
+  /^(?:earlier|previous|previously|prior|existing|others|traditional|traditionally|conventional|conventionally|recent|recently|classic|classical|literature|known|so-called|former|past|state-of-the-art|baselines?|before|colleagues|according|unlike)$/;
 const BY_REPORT =
   /\baccording to\b|\breported(?:ly)?\b|\bresearchers\b|\b(?:another|other|one) (?:\p{L}{1,20} ){0,2}(?:study|trial|group|team|paper)\b/iu;
 /** Who takes part in a study. */
@@ -24,7 +24,7 @@ const ELSEWHERE =
 
 /** "Leis and Ortega [3] argued …": told of whom it cites, whatever follows of the paper's own. */
 const CITED_SUBJECT =
-  /^\p{Lu}\p{L}{1,30}(?: and \p{Lu}\p{L}{1,30} (?:found|showed|reported|observed|measured|argued|proposed|introduced|described) | \[\d{1,3}\]| \((?:19|20)\d\d[a-z]?\)| et al\b| and (?:\p{Lu}\p{L}{1,30}|co-workers|colleagues)['’]?(?: \p{L}{1,30}){0,5} \[\d)/u;
+  /^\p{Lu}\p{L}{1,30}(?: and \p{Lu}\p{L}{1,30} (?:\((?:19|20)\d\d[a-z]?\)|(?:found|showed|reported|observed|measured|argued|proposed|introduced|described) )| \[\d{1,3}\]| \((?:19|20)\d\d[a-z]?\)| et al\b| and (?:\p{Lu}\p{L}{1,30}|co-workers|colleagues)['’]?(?: \p{L}{1,30}){0,5} \[\d)/u;
 /** "a cohort study reported": whose it is said to be, if not by name. */
 const ATTRIBUTES =
   /\b(?:a|an|one|another|some|other) (?:\p{L}{1,20} ){0,2}(?:study|trial|survey|group|team|report|paper)\b|\baccording to\b|\breported(?:ly)?\b|\bresearchers\b/iu;
@@ -88,6 +88,11 @@ const creditsCited = (claim: string, raw: string): boolean =>
     ([, name]) => raw.includes(name!),
   );
 
+/** "earlier work", "better than Varga's". */
+const speaksOfFormer = (tokens: readonly Token[]): boolean =>
+  hasWord(tokens, FORMER) ||
+  tokens.some(({ low }, i) => low === 'than' && tokens.slice(i + 1, i + 4).some(({ text }) => /^\p{Lu}/u.test(text)));
+
 /** May the claim stand on a sentence about the work of others? Only when it names them, or speaks of what is general. */
 export function takesCredit(
   claim: string,
@@ -102,7 +107,7 @@ export function takesCredit(
   const follows =
     OURS.test(raw) && sentence.slice(0, 3).some(({ text, stem }) => /^\p{Lu}/u.test(text) && says.has(stem));
   if (OURS.test(claim) || claimTokens.some(({ stem }) => own.has(stem)))
-    return !follows && !creditsCited(claim, raw) && !BY_REPORT.test(claim) && !hasWord(claimTokens, FORMER);
+    return !follows && !creditsCited(claim, raw) && !BY_REPORT.test(claim) && !speaksOfFormer(claimTokens);
   if (hasWord(claimTokens, OTHERS) || ATTRIBUTES.test(claim)) return false;
   // The cited authors, or the first thing that the sentence speaks of.
   const cited = sentence
@@ -112,6 +117,9 @@ export function takesCredit(
     )
     .map(({ stem }) => stem);
   const named = cited.slice(0, 3).some((stem) => says.has(stem));
+  // "The data do not confirm the finding of Varga"
+  if (named && /\b(?:findings?|results?|claims?|conclusions?|reports?|those|work) (?:of|by)\b/i.test(claim))
+    return false;
   if (/^(?:the (?:authors|paper|study|proposed|present)|this (?:paper|work|study))\b/i.test(claim)) return true;
   if ((SELF_SUBJECT.test(claim) && !named) || (SUBJECTS.test(claim) && !SUBJECTS.test(raw))) return true;
   const verb = sentence.findIndex(

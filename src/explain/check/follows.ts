@@ -2,11 +2,12 @@ import type { QuotePlace } from '../quotes.ts';
 import { misbound } from './bindings.ts';
 import { closeness, isClose } from './closeness.ts';
 import { comparisonsOf } from './comparisons.ts';
-import { exchangesContrast, exchangesDenied } from './contrasts.ts';
+import { exchangesContrast, exchangesDenied, likensContrary } from './contrasts.ts';
 import { denialsIn } from './denials.ts';
 import { directionsOf, reversed } from './directions.ts';
 import { effectOf, isAblation } from './effects.ts';
 import { alike } from './everyday-words.ts';
+import { exchangesNumbers } from './exchanged-numbers.ts';
 import { claimsInvention, creditsAuthors, speaksOfSelf, takesCredit, whoseWork } from './findings.ts';
 import { foreignNames } from './foreign-names.ts';
 import { movesOther } from './moves.ts';
@@ -20,8 +21,9 @@ import { PLAIN_RULES } from './plain-rules.ts';
 import { saysDenied, turned } from './polarity.ts';
 import { type Quantity, quantitiesOf, type ReadSentence } from './quantities.ts';
 import { swapped, tellsDenied } from './rankings.ts';
+import { exchangesChoice } from './rejections.ts';
 import { tellsRest } from './rests.ts';
-import { altersSense, editsOf } from './said-again.ts';
+import { altersSense, type Edit, editsOf } from './said-again.ts';
 import { isTotal } from './same-amounts.ts';
 import { stanceOf } from './stances.ts';
 import { exchangesMeasures, otherMetric } from './subjects.ts';
@@ -31,10 +33,10 @@ import { isDoubtful, type RuleName } from './weights.ts';
 import { wordingOf } from './wording.ts';
 
 /**
- * What rules say against a claim; with the claim and its sentence as they were read, and whether they are the same word for word,
- * save of tables.
+ * What rules say against a claim; save of tables, with the claim and its sentence as they were read and with what it alters
+ * of a sentence that it says over again.
  */
-type Objections = { found: readonly Objection[]; said?: ReadSentence; there?: ReadSentence; isWhole?: boolean };
+type Objections = { found: readonly Objection[]; said?: ReadSentence; there?: ReadSentence; edits?: readonly Edit[] };
 
 /**
  * Does the claim follow from its evidence, as far as rules can tell? Undefined when it may stand.
@@ -45,13 +47,13 @@ type Objections = { found: readonly Objection[]; said?: ReadSentence; there?: Re
  * surely speaks against a claim is enough; all else is weighed (weights.ts) with how near it is to its sentence (wording.ts).
  */
 export function mismatch(claim: string, place: QuotePlace, naming: Naming, isGloss = false): Objection | undefined {
-  const { found, said, there, isWhole } = objectionsTo(claim, place, naming);
+  const { found, said, there, edits } = objectionsTo(claim, place, naming);
   const against = found.find(({ sure }) => sure) ?? found[0];
   if (against?.sure || !said || !there) return against;
   // Word for word it says no more than the sentence, save whose work it is.
-  if (isWhole) return found.find(({ rule }) => rule === 'others');
+  if (edits?.length === 0) return found.find(({ rule }) => rule === 'others');
   const isBeside = wordsOf(place.beside);
-  const wording = wordingOf(said, there, { isGloss, uses: naming.uses, isBeside });
+  const wording = wordingOf(said, there, { isGloss, uses: naming.uses, isBeside, edits });
   if (!wording) return against;
   const rules = new Set(found.flatMap(({ rule }) => (rule === undefined ? [] : [rule])));
   return isDoubtful(rules, wording) ? (against ?? { why: 'other words' }) : undefined;
@@ -129,7 +131,10 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     speaksOfSelf(claim, said, naming.own),
   );
   if (hasSure(found)) return { found };
-  const crossed = exchangesContrast(said, there, naming.own) || exchangesDenied(said, there);
+  const crossed =
+    exchangesContrast(said, there, naming.own) ||
+    [exchangesDenied, likensContrary, exchangesChoice].some((crosses) => crosses(said, there)) ||
+    exchangesNumbers(claimed, sentence);
   object('swapped', 'the other way round', crossed, true);
   if (hasSure(found)) return { found };
   const own = closeness(said, there);
@@ -180,7 +185,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
   const isExchanged = found.some(({ rule }) => rule !== undefined && EXCHANGES.has(rule));
   object('altered', 'against the text', edits !== undefined && (isExchanged || altersSense(edits)));
   object('unrelated', 'not about the quote', !related(said, there, around, claimed.quantities.length > 0));
-  return { found, said: claimed, there: sentence, isWhole: edits?.length === 0 };
+  return { found, said: claimed, there: sentence, ...(edits ? { edits } : {}) };
 }
 
 /**

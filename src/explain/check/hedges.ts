@@ -17,7 +17,7 @@ export function dropsHedge(claim: readonly Token[], sentence: readonly Token[]):
   const hedges = sentence.flatMap(({ low }, i) => (hedgesAt(sentence, i, low) ? [i] : []));
   if (hedges.length === 0) return false;
   // "is to be published"
-  if (claim.some(({ low }, i) => low === 'to' && /^(?:is|are)$/.test(claim[i - 1]?.low ?? ''))) return false;
+  if (claim.some(({ low }, i) => low === 'to' && /^(?:is|are|due)$/.test(claim[i - 1]?.low ?? ''))) return false;
   // "cannot say that it holds"
   if (claim.some(({ low }, i) => /^(?:not|cannot)$/.test(low) && hasWord(claim.slice(i + 1, i + 3), KNOWS)))
     return false;
@@ -95,7 +95,13 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   if (/^points?$/.test(low) && next === 'to') return sentence[i - 1]?.kind !== 'number';
   if (/^(?:claim|claims|claimed|argue|argues|argued|alleged)$/.test(low))
     return !sentence.slice(Math.max(0, i - 3), i).some((token) => token.low === 'we');
-  if (/^(?:scheduled|commissioned|announced)$/.test(low) || (/^ruled?$/.test(low) && next === 'out')) return true;
+  if (
+    /^(?:scheduled|commissioned|announced)$/.test(low) ||
+    (/^ruled?$/.test(low) &&
+      next === 'out' &&
+      hasWord(sentence.slice(Math.max(0, i - 3), i), /^(?:not|cannot|be|never)$/))
+  )
+    return true;
   if (
     /^(?:considering|contemplating|preparing|planning|running|conducting|exploring|discussing|negotiating|developing)$/.test(
       low,
@@ -110,10 +116,22 @@ function hedgesAt(sentence: readonly Token[], i: number, low: string): boolean {
   if (!DOUBTS.test(low)) return false;
   // "when models may ask": they are allowed to.
   if (low === 'may' && hasWord(sentence.slice(Math.max(0, i - 4), i), /^(?:when|if|who)$/)) return false;
+  if (/^fears?$/.test(low) && next === 'of') return false;
   if (low === 'could' && (next === 'not' || hasWord(sentence.slice(Math.max(0, i - 8), i), /^(?:neither|nor)$/)))
     return false;
+  // "showed that half could be dropped"
+  if (
+    low === 'could' &&
+    next === 'be' &&
+    hasWord(sentence.slice(Math.max(0, i - 8), i), /^(?:showed|shown|found|demonstrated|proved)$/)
+  )
+    return false;
   // "how it would be used", "would rather"
-  if (low === 'would' && (next === 'rather' || hasWord(sentence.slice(Math.max(0, i - 4), i), /^how$/))) return false;
+  if (
+    low === 'would' &&
+    (next === 'rather' || sentence[i + 1]?.kind !== 'word' || hasWord(sentence.slice(Math.max(0, i - 4), i), /^how$/))
+  )
+    return false;
   // "was suggested earlier by"
   if (low === 'suggested' && hasWord(sentence.slice(i + 1, i + 3), /^by$/)) return false;
   // "only one could be found"

@@ -150,6 +150,8 @@ function partOfUnit(tokens: readonly Token[], at: number, i: number): NumberRead
   const part = PARTS.get(low(i));
   if (!part || (low(i) !== 'half' && i === at)) return undefined;
   const article = low(i + 1) === 'of' ? i + 2 : i + 1;
+  const big = low(i + 1) === 'of' && low(article) === 'a' ? BIG.get(low(article + 1)) : undefined;
+  if (big) return { values: [big / part], to: article + 2, round: true };
   const unit = /^an?$/.test(low(article)) ? readUnit(tokens, article + 1) : undefined;
   return unit && { values: [1 / part], to: article + 2, unit, round: true };
 }

@@ -36,6 +36,7 @@ const CLASSES = [
   'before=earlier=beforehand after=behind=later=afterwards',
   'beginning middle end',
   'sentence document paragraph',
+  'country=nation city=town village continent',
   'urban rural',
   'indoor=indoors outdoor=outdoors',
   'oral=orally intravenous=intravenously subcutaneous',
@@ -70,6 +71,7 @@ const PAIRS =
   'always:never always:sometimes use:unused idle:busy worsen:improve with:without common:rare frequent:rare minor:major benign:malignant ' +
   'acute:chronic voluntary:mandatory visible:invisible stable:unstable known:unknown significant:insignificant confirm:refute support:contradict ' +
   'rare:usual rare:often seldom:often marginal:great marginal:considerable marginal:strong slight:strong slight:great slight:sharp majority:minority keep:discard retain:discard retain:drop keep:drop add:remove attach:detach freeze:train buy:sell import:export send:receive encourage:discourage allow:forbid accept:decline love:hate expand:contract inner:outer internal:external native:foreign healthy:sick alive:dead married:single paid:unpaid mild:severe constant:vary fixed:vary same:vary unchanged:change equal:differ same:differ identical:differ gone:still gone:remain vanish:remain vanish:persist disappear:still related:unrelated connected:unrelated dependent:independent depend:independent shallow:steep loose:tight hard:soft rough:smooth clean:dirty clean:noisy most:few gain:loss profit:loss large:small high:low long:short fast:slow tall:short quick:slow heavy:light bright:dark young:old ' +
+  'concentrate:spread concentrate:even fade:persist fade:last fade:continue complete:drop finish:drop ' +
   'grow:remove increase:remove boost:suppress increase:suppress stimulate:suppress raise:suppress promote:inhibit stimulate:inhibit activate:inhibit plentiful:scarce abundant:scarce ample:scarce block:bypass separate:share different:share bonus:penalty similar:opposite ' +
   'permanent:temporary near:far close:distant nearest:distant inside:outside beginner:expert novice:expert amateur:professional private:public amateur:expert ' +
   'active:passive ancient:modern artificial:natural asleep:awake beautiful:ugly blunt:sharp bored:interested brave:afraid calm:excited central:peripheral certain:doubtful ' +

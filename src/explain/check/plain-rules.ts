@@ -1,6 +1,6 @@
 import { inventsCause } from './causes.ts';
 import { provesOpen } from './certainties.ts';
-import { dropsLimit, includesException } from './exceptions.ts';
+import { dropsLimit, includesException, inventsException } from './exceptions.ts';
 import { exchangesParts, exchangesPlaces } from './exchanged-parts.ts';
 import { dropsHedge } from './hedges.ts';
 import { ranksLevel } from './levels.ts';
@@ -35,7 +35,7 @@ const worded = (
 export const PLAIN_RULES: readonly PlainRule[] = [
   rule('end', 'the other way round', takesStepForEnd),
   rule('from to', 'the other way round', placesOther),
-  worded('exception', 'more than the text', includesException, dropsLimit),
+  worded('exception', 'more than the text', includesException, inventsException, dropsLimit),
   worded('rejected', 'the other way round', takesRejected),
   worded('level', 'more than the text', ranksLevel),
   worded('withheld', 'against the text', givesWithheld),

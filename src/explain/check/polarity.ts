@@ -68,7 +68,7 @@ export const saysDenied = (claim: readonly Token[], sentence: readonly Token[]):
         // "needs" where it "needs a bell and uses no drum": said of what is not denied.
         sentence.every(
           (other) =>
-            other === denied || !(token.stem === denied.stem ? other.stem === token.stem : isLike(token, other)),
+            other === denied || !(token.stem === denied.stem ? other.stem === token.stem : isAlike(token, other)),
         ),
     ),
   );

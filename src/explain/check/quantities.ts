@@ -146,7 +146,7 @@ const yearsOf = (tokens: readonly Token[], from: number): Unit | undefined => {
 
 const BREAKS = new Set(
   (
-    'of in on at for with by from to and or but than that which who is are was were be been per while as when if not under over within into a an the ' +
+    'of in on at for with by from to and or but than that which who is are was were be been per while as when if not under over within without into a an the ' +
     'versus vs against compared instead rather did do does has have had can could may might will would should must not ' +
     'below above behind ahead beyond more less fewer higher lower longer shorter better worse'
   ).split(' '),

@@ -20,7 +20,8 @@ export function swapped(claim: readonly Comparison[], sentence: readonly Compari
     const all = sentence.filter((other) => other.axis === one.axis);
     if (all.length === 0) return false;
     const near = all.map(
-      ({ context, names }) => [...one.context].filter((stem) => context.has(stem) && !names.has(stem)).length,
+      ({ context, names }) =>
+        [...one.context].filter((stem) => context.has(stem) && !names.has(stem) && rank(one, stem) === 0).length,
     );
     const fitting = all.filter((_, i) => near[i] === Math.max(...near));
     const ranked = [...new Set([...one.winners, ...one.losers])].filter((stem) => rank(one, stem) !== 0);

@@ -30,6 +30,10 @@ const choicesOf = (tokens: readonly Token[]): Preference[] =>
 const LEAVES =
   /^(?:without|rather|instead|than|replac\p{L}*|from|skip\p{L}*|over|against|versus|avoid\p{L}*|unlike|drop\p{L}*)$/u;
 
+/** "rye rather than oats" where it has oats rather than rye. */
+export const exchangesChoice = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  claim.some((_, i) => isChoice(claim, i)) && takesRejected(claim, sentence);
+
 /** "rye" or "rye rather than oats" where the sentence has oats rather than rye. */
 export function takesRejected(claim: readonly Token[], sentence: readonly Token[]): boolean {
   const there = choicesOf(sentence);

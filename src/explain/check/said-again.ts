@@ -1,10 +1,11 @@
 import { inTurn } from './alignment.ts';
+import { saysSame } from './closeness.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
 import { isOtherKind, saysOpposite } from './opposites.ts';
 import { ordinalsOf } from './ordinals.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { sameValue } from './same-amounts.ts';
-import { hasWord, type Token } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 import type { Unit } from './unit-names.ts';
 import { readUnit } from './units.ts';
 
@@ -56,6 +57,26 @@ export function altersSense(edits: readonly Edit[]): boolean {
     );
   });
 }
+/** So many words has what is told: of fewer one in another's place may be what a retelling is. */
+const SENTENCE = 10;
+/** So many words may be added, or stand in others' place. */
+const LONGEST_EDIT = 4;
+
+/** The one thing that a claim says anew of a sentence that it says over again: a word of its own in another's place, or beside all others. */
+export function singleEdit(
+  edits: readonly Edit[],
+  claim: readonly Token[],
+  sentence: readonly Token[],
+): 'replaces' | 'adds' | undefined {
+  const [edit, more] = edits;
+  if (!edit || more || claim.filter(({ kind }) => kind !== 'mark').length < SENTENCE) return undefined;
+  const isOwn = (words: readonly Token[], all: readonly Token[]): boolean =>
+    words.some((word) => tells(word) && !all.some((other) => saysSame(word, other)));
+  if (edit.there.length > LONGEST_EDIT || !isOwn(edit.said, sentence)) return undefined;
+  if (edit.there.length === 0) return 'adds';
+  return edit.said.length <= LONGEST_EDIT && isOwn(edit.there, claim) ? 'replaces' : undefined;
+}
+
 const DENIES = /^(?:not|no|never|none|cannot|without|refus(?:ed|es?)|fail(?:ed|s)?)$/;
 const NUMBER_WORD = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
 

@@ -45,7 +45,7 @@ export function near(a: number, b: number, claim: Quantity, other: Quantity): bo
     return true;
   if (other.round && off <= ROUNDED) return true;
   if (isRoundedTo(claim, (b * claim.values[0]!) / a)) return true;
-  const coarse = plain(claim.values[0]!);
+  const coarse = plain(claim.values[0]!) || claim.round === true;
   if (isNear(claim) && /^[1-9]\d0+$/.test(String(claim.values[0]))) return off <= 0.05;
   // "about 2 MB" of 2.1: as exact as it is written.
   const [value = 0] = claim.values;
@@ -91,7 +91,7 @@ export function sameUnit(claim: Quantity, other: Quantity, table: boolean, sente
     // "nine times" of nine cases.
     if (a === 'times')
       return table || other.round === true || claim.round === true || OCCASIONS.test(other.nouns[0] ?? '');
-    if (a === 'percent') return table || Math.abs(other.values[0]!) <= 1;
+    if (a === 'percent') return table || (Math.abs(other.values[0]!) <= 1 && other.nouns[0] !== 'unit');
     // "on five days" of "5 of the 73 days".
     const [whole] = other.shareOf ? sentence.filter(({ from }) => from >= other.to) : [];
     if (whole?.unit?.kind === a && whole.from - other.to < 4) return true;

@@ -1,5 +1,5 @@
 import { beginsAlike } from './closeness.ts';
-import { denialsIn } from './denials.ts';
+import { denialsIn, NEGATES } from './denials.ts';
 import { dropsOnly } from './exceptions.ts';
 import { readAt } from './number-words.ts';
 import { singlesOf } from './ordinals.ts';
@@ -21,14 +21,17 @@ const TOP_THERE =
   /est$|^(?:best|worst|most|least|record|tops?|unmatched|leading|top|optimal|sota|state|highest|lowest|first|outperforms?|surpass|surpasses|maximum|maximal|minimum|minimal|max|min|fewest|above|peak|primarily|all|beats?|exceeds?|ranks?|only)$/;
 const SOME = /^(?:some|several|few|sometimes|occasionally|partly|partially|certain|selected)$/;
 const SOME_HERE =
-  /^(?:some|several|few|many|sometimes|occasionally|partly|partially|certain|part|parts|often|individual|single|selected|handful|couple|number|cases?|not|at|there|times|occasions?|among|various|minority|one|two|three|isolated|trouble|none|can)$/;
+  /^(?:some|several|few|many|multi|multiple|sometimes|occasionally|partly|partially|certain|part|parts|often|individual|single|selected|handful|couple|number|cases?|not|at|there|times|occasions?|among|various|minority|one|two|three|isolated|trouble|none|can)$/;
 
 type SaysThere = (pattern: RegExp) => boolean;
 
 /** Does the claim say more than the sentence: all of them, the first, the best, the only one, or all where some are meant? */
 export function widens(claim: readonly Token[], sentence: readonly Token[]): boolean {
   // "every third nurse" is a third of them.
-  const isPart = (i: number): boolean => sentence[i]!.low === 'every' && ORDINAL.test(sentence[i + 1]?.low ?? '');
+  // "not at all", "half of all": no whole is meant.
+  const isPart = (i: number): boolean =>
+    (sentence[i]!.low === 'every' && ORDINAL.test(sentence[i + 1]?.low ?? '')) ||
+    (sentence[i]!.low === 'all' && isSomeOf(sentence, i));
   const there: SaysThere = (pattern) => sentence.some(({ low }, i) => pattern.test(low) && !isPart(i));
   const numbers = quantitiesOf(sentence);
   const isMost = mostly(sentence, numbers) || sharesMost(numbers) || sharesMost(quantitiesOf(claim));
@@ -39,15 +42,31 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
         tellsOnly(claim, i, there) ||
         tellsBest(claim, i, sentence, there) ||
         (!isMost && tellsMost(claim, i) && !leavesMost(claim, numbers)) ||
-        (PROVEN.test(claim[i]!.low) && !there(PROVEN_THERE)),
+        (PROVEN.test(claim[i]!.low) && !there(PROVEN_THERE) && !hasWord(claim.slice(Math.max(0, i - 3), i), NEGATES)),
     ) ||
     dropsPart(claim, sentence) ||
     dropsOnly(claim, sentence) ||
+    dropsThese(claim, sentence) ||
     allOfShare(claim, sentence) ||
     dropsOfFirst(claim, sentence) ||
     (there(/^only$/) && hasWord(claim, MANY) && !there(MANY) && !sentence.some(({ kind }) => kind === 'number'))
   );
 }
+
+/** Is this "all" that of "at all", or a whole of which a part is told? */
+export const isSomeOf = (tokens: readonly Token[], i: number): boolean => {
+  const [before, next] = [tokens[i - 1]?.low, tokens[i + 1]];
+  if (before === 'at') return next === undefined || !tells(next);
+  return before === 'of' && (PARTS.test(tokens[i - 2]?.low ?? '') || tokens[i - 2]?.kind === 'number');
+};
+const PARTS = /^(?:half|third|quarter|most|many|some|percent|%)s?$/;
+
+/** "No study has ever" where "none of these studies" has. */
+const dropsThese = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  sentence.some(({ low }, i) => low === 'none' && sentence[i + 1]?.low === 'of') &&
+  hasWord(claim, /^(?:ever|anywhere|anyone|kind)$/) &&
+  hasWord(claim, /^(?:no|none|nobody|never)$/) &&
+  !hasWord(claim, /^(?:these|those|them)$/);
 
 const PROVEN = /^(?:proves?|proven|proved|guarantees?|definitely|certainly|undoubtedly|conclusively)$/;
 const PROVEN_THERE =
@@ -71,7 +90,7 @@ function tellsAll(claim: readonly Token[], i: number, sentence: readonly Token[]
     there(/^(?:others?|rest|remain\p{L}*|remainder)$/u)
   )
     return false;
-  if (low === 'every' && next !== 'one' && readAt(claim, i + 1)) return false;
+  if (low === 'every' && next !== 'one' && (ORDINAL.test(next) || readAt(claim, i + 1))) return false;
   // "per week", "300 a week"
   const isRate = /^(?:each|every)$/.test(low) && (there(/^(?:per|each|every)$/) || singlesOf(sentence).length > 0);
   const isLoose =
@@ -91,8 +110,10 @@ function tellsOnly(claim: readonly Token[], i: number, there: SaysThere): boolea
   const [before, { low }, next] = [claim[i - 1]?.low ?? '', claim[i]!, claim[i + 1]?.low ?? ''];
   if (low === 'first')
     return (
-      !/^(?:,|then|to|and|of|\d)/.test(next) &&
+      !/^(?:,|then|to|and|of|tables?|figures?|sections?|\d)/.test(next) &&
       /^(?:the|a|is|its|be|was|very|world's)$/.test(before) &&
+      // "is first trained": before something else.
+      !(/^(?:is|was|be)$/.test(before) && next.endsWith('ed')) &&
       !there(/^(?:first|novel|previously|unexplored|initial|earliest|pioneering|pilot|preliminary)$/)
     );
   if (low === 'unprecedented') return !there(/^(?:unprecedented|first|never|record)$/);
@@ -123,6 +144,7 @@ const tellsMost = (claim: readonly Token[], i: number): boolean => {
   const [before, { low }, next] = [claim[i - 1], claim[i]!, claim[i + 1]?.low ?? ''];
   if (/^(?:nearly|almost)$/.test(low)) return /^(?:all|every|everyone|everything|always)$/.test(next);
   if (low === 'majority' || low === 'mostly') return true;
+  if (/^matter(?:s|ed)?$/.test(before?.low ?? '')) return false;
   return low === 'most' && !/^(?:at|the)$/.test(before?.low ?? '') && before?.kind !== 'number';
 };
 
@@ -138,7 +160,8 @@ function allOfShare(claim: readonly Token[], sentence: readonly Token[]): boolea
   if (claim.some(({ kind, low }) => kind === 'number' || /^(?:not|no|almost|nearly|but|one|two)$/.test(low)))
     return false;
   const at = claim.findIndex(({ low }) => EVERY.test(low));
-  if (at < 0 || /^(?:other|of)$/.test(claim[at + 1]?.low ?? '') || claim[at]!.low === 'never') return false;
+  const next = claim[at + 1]?.low ?? '';
+  if (at < 0 || next === 'of' || ORDINAL.test(next) || claim[at]!.low === 'never') return false;
   const there = claim[at]!.low === 'always' ? ALWAYS_THERE : EVERY_THERE;
   if (hasWord(sentence, there)) return false;
   const quantities = quantitiesOf(sentence);

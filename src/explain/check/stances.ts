@@ -5,6 +5,7 @@ import { hasWord, saysAt, type Token, tells } from './tokens.ts';
 /** Words and phrases that say yes to a question, and those that say no to it: a question a line. */
 const QUESTIONS = [
   'took part|take part|takes part|participated|keep|keeps|kept|retain|retains|retained|include|includes|included|consider|considers|considered|into account|modelled|modeled|models|covered|stored|stores|archived : ignore|ignores|ignored|discard|discards|discarded|remove|removes|removed|exclude|excludes|excluded|omit|omits|omitted|disregard|disregards|disregarded|delete|deletes|deleted|left out|leave out|leaves out|thrown away|thrown out|threw away|taken out|out of account|filtered out|sorted out|erased|erases|dropped from',
+  'completed|finished|stayed in|remained in : dropped out|withdrew|discontinued|lost to follow|left early',
   'approve|approves|approved|accept|accepts|accepted|endorsed|endorse|endorses|signed off|merged|agreed to|welcomed : reject|rejects|rejected|refuse|refuses|refused|declined|turned down|objected|vetoed|dismissed',
   'stay|stays|remain|remains : leave the|leaves the|left the|leaves it|leave it|sent|send|sends|uploaded|transmitted',
   'remained|remains|persists|persisted|lasts|lasted|left|still|holds : vanished|vanishes|disappeared|disappears',
@@ -85,8 +86,9 @@ function stancesOf(tokens: readonly Token[]): Stance[] {
     for (let i = from; i < to; i += 1) {
       const answers = ANSWERS.get(tokens[i]!.low);
       if (!answers || DETERMINES.test(tokens[i - 1]?.low ?? '') || isUse(tokens, i)) continue;
+      // "used only for testing": for all else it is not.
       for (const { question, yes, phrase } of answers)
-        if (i + phrase.length <= to && saysAt(tokens, i, phrase))
+        if (i + phrase.length <= to && saysAt(tokens, i, phrase) && tokens[i + phrase.length]?.low !== 'only')
           found.push({
             question,
             yes: yes !== (deniedBefore(tokens, from, i) !== NONE.test(tokens[i + phrase.length]?.low ?? '')),

@@ -5,12 +5,17 @@ import { hasWord } from './tokens.ts';
 const EXACT = /^(?:accuracy|accuracies|precision|recall|f1|correct|correctly|right)$/;
 const WRONG = /^(?:error|errors|wer|cer|mistakes?|wrong|incorrect|loss|perplexity|rmse|mae|fail\p{L}*|miss\p{L}*)$/u;
 
+const CHANGES =
+  /^(?:costs?|los(?:es?|t|ing)|lowers?|lowered|reduc\p{L}+|drop\p{L}*|fell|falls?|rais\p{L}+|rises?|rose|increas\p{L}+|improv\p{L}+|worse|gain\p{L}*|cuts?|sacrific\p{L}*)$/u;
+
 /** "an accuracy of 7.9 %" where 7.9 % are errors, or the other way round. */
 export function otherMetric(claim: ReadSentence, sentence: ReadSentence): boolean {
   const same = claim.quantities.some(({ values }) =>
     sentence.quantities.some((other) => values.some((value) => other.values.includes(value))),
   );
   if (!same || hasWord(claim.tokens, NEGATES)) return false;
+  // "costs 4 points of accuracy" where errors rise by 4.
+  if (hasWord([...claim.tokens, ...sentence.tokens], CHANGES)) return false;
   const turned = (mine: RegExp, theirs: RegExp): boolean =>
     hasWord(claim.tokens, mine) &&
     !hasWord(claim.tokens, theirs) &&

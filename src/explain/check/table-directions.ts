@@ -31,7 +31,8 @@ export function wrongWay(
   return directions.some((direction) => {
     if (direction.denied || !/^(?:amount|worth|speed|price)$/.test(direction.axis)) return false;
     // "the longest gap" of a column that is called so.
-    if (columns.some(({ stems }) => stems.has(said[direction.at]!.stem))) return false;
+    const { stem } = said[direction.at]!;
+    if (columns.some(({ stems }) => stems.has(stem)) || first.row.label.includes(stem)) return false;
     const top = /(?:est|best|worst|most|least)$/.test(said[direction.at]!.low);
     const than = said.findIndex(
       ({ low }, i) =>

@@ -38,7 +38,10 @@ export function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] 
           said.filter(({ stem }) => stem === row.label[0]).length < 2,
       ),
   );
-  const own = said.findIndex(({ low }) => /^(?:it|its|our|we|the|this)$/.test(low));
+  const own = said.findIndex(
+    ({ low }, i) =>
+      /^(?:it|its|our|we)$/.test(low) || (/^(?:the|this)$/.test(low) && hasWord(said.slice(i + 1, i + 4), SYSTEM)),
+  );
   const ours = rows.find((row) => row.own && row.quoted) ?? rows.find((row) => row.own);
   // "The shuffled model", of a row that is called "Oak-12M, shuffled", is not the paper's own.
   const another =
@@ -48,6 +51,9 @@ export function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] 
   if (ours && own >= 0 && !longest.some(({ row }) => row.own) && !another) longest.push({ row: ours, at: own });
   return longest.sort((a, b) => a.at - b.at);
 }
+
+const SYSTEM =
+  /^(?:models?|methods?|systems?|approach|networks?|encoders?|authors|policy|polic(?:y|ies)|proposed|algorithm|architecture|agent|classifier|detector|recogniser|recognizer|ranker|tool|one|new|full|own)$/;
 
 /** "Questioned facts" of a row that is called so name no column of pre-questions. */
 const quotedLabels = ({ rows }: Table): ReadonlySet<string> =>
@@ -81,7 +87,8 @@ export function namedColumns(table: Table, said: readonly Token[]): number[] {
   const shared = columns.map((column, i) => {
     const words = i > 0 ? [...column.stems].filter(says).length + spelled(column) + (isMeasuredAt(column) ? 1 : 0) : 0;
     if (words === 0) return 0;
-    return words + counted(column) + (column.isWithout ? (lacks ? 0.5 : -0.5) : 0);
+    const little = said.some(({ low }) => column.little.has(low)) ? 0.25 : 0;
+    return words + little + counted(column) + (column.isWithout ? (lacks ? 0.5 : -0.5) : 0);
   });
   const most = Math.max(...shared);
   // "English F1" is not meant as well where "F1" stands in both heads.
@@ -90,7 +97,9 @@ export function namedColumns(table: Table, said: readonly Token[]): number[] {
       (n, k) =>
         n > shared[i]! && [...columns[i]!.stems].every((stem) => !stems.has(stem) || columns[k]!.stems.has(stem)),
     );
-  return shared.flatMap((n, i) => (n > 0 && (n === most || n === columns[i]!.stems.size) && !within(i) ? [i] : []));
+  return shared.flatMap((n, i) =>
+    n > 0 && (n === most || Math.floor(n) === columns[i]!.stems.size) && !within(i) ? [i] : [],
+  );
 }
 
 /** Columns that a claim names, in its own order, where each has a word that no other has. */

@@ -94,7 +94,10 @@ const COMPARES =
 function isMade({ table, said, rows, columns }: TableClaim, one: Quantity): boolean {
   if (!one.unit && [table.rows.length, rows.length].includes(one.values[0]!)) return true;
   const isOfHead = table.columns.some(({ numbers, measured }) =>
-    one.unit?.kind === 'percent' ? measured.some((other) => sameValue(one, other)) : numbers.includes(one.values[0]!),
+    one.unit
+      ? measured.some((other) => other.unit?.kind === one.unit!.kind && sameValue(one, other)) ||
+        (one.unit.kind !== 'percent' && numbers.includes(one.values[0]!))
+      : numbers.includes(one.values[0]!),
   );
   if (isOfHead) return true;
   // "0.57" that no cell has is reckoned only where the claim compares.

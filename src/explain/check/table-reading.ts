@@ -10,6 +10,8 @@ export type Table = { columns: TableColumn[]; rows: LabelledRow[] };
 export type TableColumn = {
   name: string;
   stems: ReadonlySet<string>;
+  /** Little words of its head that tell it from others: "new words" beside "old words". */
+  little: ReadonlySet<string>;
   measured: readonly Quantity[];
   /** What a short form in it stands for, or may: "CER" for words that begin so. */
   short: readonly string[];
@@ -73,6 +75,8 @@ const MORE_IS_BETTER =
 /** Says of a head, or of a claim, that something is not there. */
 export const WITHOUT = /^(?:no|without|w\/o)$/;
 export const PERCENT = { kind: 'percent', factor: 0.01 };
+const DISTINGUISHES =
+  /^(?:new|all|own|out|off|under|over|most|least|more|less|each|before|after|paper|model|method|same|one|two)$/;
 const BREAK = /^[\s|:-]+$/;
 
 /** Reads a table's rows; `quoted` are those that a quote stands in. */
@@ -128,6 +132,7 @@ export function readTable(lines: readonly string[], quoted: string, own: Readonl
     return {
       name: cell,
       stems,
+      little: new Set(tokens.flatMap(({ low, telling }) => (!telling && DISTINGUISHES.test(low) ? [low] : []))),
       measured: bounds.filter(({ unit }) => unit !== undefined),
       numbers,
       short,

@@ -32,6 +32,7 @@ export function countsOthers(claim: ReadSentence, sentence: ReadSentence): boole
     const theirs = thing(sentence, homes[0]!);
     if (!theirs || GENERAL.test(theirs.low)) return false;
     return (
+      !(mine.low.endsWith(theirs.low) || theirs.low.endsWith(mine.low)) &&
       !sentence.tokens.some((token) => tells(token) && saysSame(token, mine)) &&
       !claim.tokens.some((token) => tells(token) && saysSame(token, theirs))
     );

@@ -21,6 +21,8 @@ export function readUnit(tokens: readonly Token[], at: number): Unit | undefined
     return /^points?$/.test(next?.low ?? '') ? unitNamed('points') : unitNamed('percent');
   // "2 wt%"
   if (/^(?:wt|vol|mol|at)$/.test(token.low) && next?.text === '%') return unitNamed('percent');
+  if (/^degrees?$/.test(token.low) && /^(?:kelvin|celsius|fahrenheit|centigrade)$/.test(next?.low ?? ''))
+    return readUnit(tokens, at + skip + 1) ?? unitNamed(token.low);
   // "on a seven-point scale"
   if (token.low === 'point' && next?.low === 'scale') return undefined;
   if (token.low === 'basis' && /^points?$/.test(next?.low ?? '')) return unitSigned('bp');

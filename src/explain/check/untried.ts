@@ -49,10 +49,14 @@ export function takesForDone(claim: readonly Token[], sentence: readonly Token[]
 const isWhenNeeded = (claim: readonly Token[], i: number): boolean =>
   claim[i]!.low === 'needed' && hasWord(claim.slice(Math.max(0, i - 3), i), /^(?:when|where|if|as)$/);
 
+/** "was deferred": who defers a case to others leaves nothing open. */
+const isPassive = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:is|are|was|were|be|been|being)$/.test(tokens[i - 1]?.low ?? '');
+
 function leavesOpen(sentence: readonly Token[], from: number, to: number): boolean {
   return sentence.slice(from, to).some(({ low }, k) => {
     const i = from + k;
-    if (UNTRIED.test(low) || GIVEN_UP.test(low)) return true;
+    if (UNTRIED.test(low) || (GIVEN_UP.test(low) && (low !== 'deferred' || isPassive(sentence, i)))) return true;
     if (isBegun(sentence, i)) return true;
     if (PLANNED.test(low))
       return /^(?:is|are|we|being|been|our|the|in|to|has|have|next|future|work|for|a)$/.test(

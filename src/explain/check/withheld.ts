@@ -10,7 +10,7 @@ const KEPT =
   /^(?:private|confidential|withheld|request|proprietary|secret|belongs?|stays?|remains?|will|pending|later|soon|upon|embargo\p{L}*|subject)$/u;
 /** A claim with one of these gives nothing yet. */
 const WAITS =
-  /^(?:private|confidential|withheld|request|proprietary|secret|pending|later|soon|upon|once|after|if|when|intend\p{L}*|plan\p{L}*|to|question|remains?)$/u;
+  /^(?:held|kept|hidden|private|confidential|withheld|request|proprietary|secret|pending|later|soon|upon|once|after|if|when|intend\p{L}*|plan\p{L}*|to|question|remains?)$/u;
 /** "the letters are not." */
 const isNot = (clause: readonly Token[]): boolean =>
   clause.some(

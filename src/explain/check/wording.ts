@@ -3,6 +3,8 @@ import { denialsIn, isDenied, mayDeny } from './denials.ts';
 import { synonymous } from './everyday-words.ts';
 import { type LeftOut, leftOut } from './left-out.ts';
 import type { ReadSentence } from './quantities.ts';
+import { type Edit, singleEdit } from './said-again.ts';
+import { isSomeOf } from './scope.ts';
 import { hasWord, partEnd, type Token } from './tokens.ts';
 import { inOrder, isTelling, placesOf } from './word-order.ts';
 import { measuresOf, type WordingMeasure } from './wording-measures.ts';
@@ -26,7 +28,9 @@ export type Trait =
   | 'has two numbers'
   | 'leaves its numbers out'
   | 'is a gloss'
-  | 'says an opposite';
+  | 'says an opposite'
+  | 'replaces a word'
+  | 'adds a word';
 export type Wording = {
   traits: ReadonlySet<Trait>;
   measures: Readonly<Record<WordingMeasure, number>>;
@@ -69,7 +73,14 @@ export function wordingOf(
     isGloss,
     uses,
     isBeside,
-  }: { isGloss: boolean; uses: (word: string) => boolean; isBeside: (word: string) => boolean },
+    edits,
+  }: {
+    isGloss: boolean;
+    uses: (word: string) => boolean;
+    isBeside: (word: string) => boolean;
+    /** What it alters of a sentence that it says over again. */
+    edits?: readonly Edit[] | undefined;
+  },
 ): Wording | undefined {
   const [mine, theirs] = [asCompared(claim), asCompared(sentence)];
   if (isPart(mine, theirs)) return undefined;
@@ -106,9 +117,12 @@ export function wordingOf(
   note('has two numbers', claim.quantities.length > 1);
   note('leaves its numbers out', claim.quantities.length === 0 && sentence.quantities.length > 0);
   note('is a gloss', isGloss);
+  const edit = edits && singleEdit(edits, claim.tokens, sentence.tokens);
+  note('replaces a word', edit === 'replaces');
+  note('adds a word', edit === 'adds');
   const alignment = alignmentOf(mine, theirs);
   note('says an opposite', opposes(mine, theirs, alignment));
-  const said = new Set(theirs.map(({ low }) => low));
+  const said = new Set(theirs.flatMap(({ low }, i) => (low === 'all' && isSomeOf(theirs, i) ? [] : [low])));
   const other = distinct(fresh.filter((_, i) => meant[i]!.length === 0));
   const borrowed = other.filter(({ low }) => uses(low)).length;
   const repeats =

@@ -21,3 +21,19 @@ test('what is called unrelated is not said to be unrelated', () => {
   assert.ok(!invents('Reeds bring back a third of the frogs.', reeds));
   assert.ok(invents('Reeds bring back the frogs.', 'The number of frogs is unrelated to reeds.'));
 });
+
+test('what the sentence explains is not explained by something else', () => {
+  const jars = 'We bought 48 jars because smaller crates lost their lids.';
+  assert.ok(invents('They bought 48 jars because larger boats did not fit the harbour.', jars));
+  assert.ok(!invents('They bought 48 jars because the lids of smaller crates got lost.', jars));
+  assert.ok(!invents('Ponds held 38% fewer frogs, which was lower.', 'Fish were associated with 38% fewer frogs.'));
+});
+
+test('what probably reflects something may be because of it', () => {
+  assert.ok(
+    !invents(
+      'Leaks peaked, likely because the hulls shift.',
+      'Leaks peaked, which probably reflects a shift of hulls.',
+    ),
+  );
+});

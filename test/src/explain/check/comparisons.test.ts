@@ -89,3 +89,10 @@ test('what is switched to is not taken away, what is switched off is', () => {
   assert.notEqual(effect('Hulls lost 30 % less water with tar.', sentence), 'contradicts');
   assert.equal(effect('The pump raises the level.', 'After switching off the pump, the level rose.'), 'contradicts');
 });
+
+test('the same two are compared again behind a "but"', () => {
+  const boats = 'Ferry is faster than Barge at sea but slower on rivers.';
+  assert.ok(!swaps('Barge is faster than Ferry on rivers.', boats));
+  assert.ok(swaps('Barge is faster than Ferry at sea.', boats));
+  assert.ok(!swaps('With 10% of jars wrong, Ferry fell below Barge.', 'When jars were wrong, Ferry fell below Barge.'));
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dropsLimit, includesException } from '../../../../src/explain/check/exceptions.ts';
+import { dropsLimit, includesException, inventsException } from '../../../../src/explain/check/exceptions.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => includesException(tokensOf(claim), tokensOf(sentence));
@@ -31,4 +31,11 @@ test('what is limited is not told of all', () => {
 test('a "but" behind a comma makes no exception', () => {
   const sentence = 'Pinta is the fastest of all boats, but Bruna remains drier in rain.';
   assert.ok(!objects('Bruna still remains drier in rain, even at night.', sentence));
+});
+
+test('who makes an exception of what is told of all adds it, and whose exception is told takes no part in the whole', () => {
+  const invents = (claim: string, sentence: string): boolean => inventsException(tokensOf(claim), tokensOf(sentence));
+  assert.ok(invents('Every boat except Ferry sank.', 'In May, every boat sank.'));
+  assert.ok(!invents('Every boat except Ferry sank.', 'Every boat but Ferry sank.'));
+  assert.ok(!objects('The tarred jar stayed free of moss.', 'Moss grew on every jar except the tarred one.'));
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { claimsInvention, creditsAuthors, takesCredit } from '../../../../src/explain/check/findings.ts';
+import { claimsInvention, creditsAuthors, takesCredit, whoseWork } from '../../../../src/explain/check/findings.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 test('what named others did is not credited to the authors, and what is told of those others is let through', () => {
@@ -44,4 +44,19 @@ test('what was introduced by others is not the paper’s, nor what two people fo
   assert.ok(!claimsInvention('This paper introduces slow tides.', 'Slow tides are introduced by us in Section 2.'));
   const found = 'Kessel and Dombo found that eels rarely cross gaps of 15 metres.';
   assert.ok(creditsAuthors('The authors found that eels rarely cross gaps of 15 metres.', found));
+});
+
+test('whose finding is not confirmed is said, and what replaces the previous one is the paper’s', () => {
+  const cited = 'Steig and Mbek (2020) reported that letters are short, a finding that our data do not confirm.';
+  const claim = 'The authors do not confirm the finding of Steig and Mbek.';
+  assert.ok(!takesCredit(claim, tokensOf(claim), tokensOf(cited), new Set(), 'Results', cited));
+  const merged = 'The merged sail replaces the previous one, so costs do not grow.';
+  assert.equal(whoseWork(merged, 'Method', tokensOf(merged), new Set()), 'open');
+});
+
+test('a comparison by "than" names nobody else', () => {
+  const cited = 'Brun et al. showed that moss was scarcer in lit jars than in dark jars.';
+  const credit = (claim: string): boolean => takesCredit(claim, tokensOf(claim), tokensOf(cited), new Set(), '', cited);
+  assert.ok(credit('The present study showed that moss was scarcer in lit jars than in dark jars.'));
+  assert.ok(!credit('Moss is scarcer than Brun thought in this study.'));
 });

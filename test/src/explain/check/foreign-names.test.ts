@@ -30,3 +30,11 @@ test('a name drawn together from the words of the sentence is theirs, and so is 
   assert.deepEqual(foreign('It is a DenseNet of 50 layers.', 'It is a 50-layer residual network.'), ['DenseNet']);
   assert.deepEqual(foreign('It was fired at 600 °C.', 'It was fired at 600 degrees Celsius.'), []);
 });
+
+test('a formula is what its words are', () => {
+  assert.deepEqual(foreign('About a twelfth of the CO2 is theirs.', 'About 8% of the carbon dioxide is theirs.'), []);
+  assert.deepEqual(foreign('About a twelfth of the CH4 is theirs.', 'About 8% of the carbon dioxide is theirs.'), [
+    'CH4',
+  ]);
+  assert.deepEqual(foreign('It was fired at 600 degrees Celsius.', 'It was fired at 600 °C.'), []);
+});

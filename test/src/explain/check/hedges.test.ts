@@ -48,3 +48,9 @@ test('how a thing would be done, what somebody would rather do and who suggested
   assert.ok(!drops('Ice is the probable reason.', 'Ice is probably the reason.'));
   assert.ok(drops('Ice is the reason.', 'Ice is probably the reason.'));
 });
+
+test('a fear of something, what was shown to be possible and what others would do doubt nothing', () => {
+  assert.ok(!drops('Many are scared of a fall.', 'Many struggle with a fear of falling.'));
+  assert.ok(!drops('Ships survive losing half of the crew.', 'Lind showed that half of the crew could be dropped.'));
+  assert.ok(!drops('Priors strike out birds.', 'Priors were used to rule out birds.'));
+});

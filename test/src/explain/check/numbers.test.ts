@@ -290,3 +290,16 @@ test('of two that are told per, the time counts, and what is about so much is no
   ]);
   assert.deepEqual(faults('About 58% of the jars broke.', 'About 85% of the jars broke.'), ['value']);
 });
+
+test('a quarter of a million, degrees kelvin and units that are no percent are read', () => {
+  assert.deepEqual(faults('Over a quarter of a million jars broke.', 'In all, 280,000 jars broke.'), []);
+  assert.deepEqual(faults('Jars are 20 degrees kelvin apart.', 'Jars differ by 20 kelvin.'), []);
+  assert.deepEqual(faults('It rose by 0.7%.', 'It rose by 0.7 units.'), ['unit']);
+});
+
+test('a ratio of two numbers tells their shares', () => {
+  assert.deepEqual(
+    faults('Three quarters of the leaks are old.', 'Leaks are old or new by a ratio of about 3 to 1.'),
+    [],
+  );
+});

@@ -79,3 +79,9 @@ test('a word is said again whatever means the same, and a denial reaches no furt
     says('The donor took part in the count.', 'The boat was given by a donor, which had no part in the count.'),
   );
 });
+
+test('what is compared with what has it not is not denied, and no other is none', () => {
+  assert.ok(!says('Tarring lowers leaks by 6.', 'It leaks 17 jars, against 24 for the same boat without tarring.'));
+  assert.ok(!says('Counts on grass halved.', 'Counts on grass fell by half, whereas tracks showed no decline.'));
+  assert.ok(!turned(tokensOf('No other port was visited.'), tokensOf('We did not visit other ports.')));
+});

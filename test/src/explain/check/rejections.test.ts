@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { takesRejected } from '../../../../src/explain/check/rejections.ts';
+import { exchangesChoice, takesRejected } from '../../../../src/explain/check/rejections.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const objects = (claim: string, sentence: string): boolean => takesRejected(tokensOf(claim), tokensOf(sentence));
@@ -18,4 +18,10 @@ test('what was left for something else was not chosen', () => {
 test('numbers are chosen and left, too', () => {
   assert.ok(objects('A bath takes 9 minutes instead of 14.', 'A bath takes 14 minutes instead of 9.'));
   assert.ok(!objects('A bath takes 14 minutes.', 'A bath takes 14 minutes instead of 9.'));
+});
+
+test('a choice that is turned round is one', () => {
+  const fed = 'Horses were fed with oats rather than rye.';
+  assert.ok(exchangesChoice(tokensOf('Horses were fed with rye rather than oats.'), tokensOf(fed)));
+  assert.ok(!exchangesChoice(tokensOf('Horses were fed with rye.'), tokensOf(fed)));
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { altersSense, editsOf } from '../../../../src/explain/check/said-again.ts';
+import { altersSense, editsOf, singleEdit } from '../../../../src/explain/check/said-again.ts';
 import { type Token, tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const texts = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
@@ -63,4 +63,20 @@ test('two things that stand in each other’s places alter the sense, unless the
   );
   const list = 'The plots of Ada and Ben were sown by hand in the first week.';
   assert.ok(!altersSense(editsBetween('The plots of Ben and Ada were sown by hand in the first week.', list)!));
+});
+
+test('the one word that a long sentence said over again has anew is told', () => {
+  const single = (claim: string, sentence: string) =>
+    singleEdit(editsBetween(claim, sentence) ?? [], tokensOf(claim), tokensOf(sentence));
+  const trial = 'In the second trial, the otters of the northern pond were weighed twice by two boatmen.';
+  assert.equal(
+    single('In the second trial, the herons of the northern pond were weighed twice by two boatmen.', trial),
+    'replaces',
+  );
+  assert.equal(
+    single('In the second trial, the otters of the northern pond were weighed twice by two boatmen at night.', trial),
+    'adds',
+  );
+  assert.equal(single('In the second trial, the otters of the northern pond were weighed twice.', trial), undefined);
+  assert.equal(single('The herons of the pond were weighed.', 'The otters of the pond were weighed.'), undefined);
 });

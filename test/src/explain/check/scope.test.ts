@@ -38,3 +38,30 @@ test('the ends of a range, the slowest of a tail and the first of a pilot are to
   assert.ok(!widens(tokensOf('In a first study, goats slept.'), tokensOf('In a pilot study, goats slept.')));
   assert.ok(widens(tokensOf('This is the first study of goats.'), tokensOf('We study goats.')));
 });
+
+test('neither "at all" nor "half of all" is all, and "none of these" is none of them alone', () => {
+  assert.ok(wider('In all ports, 38% of jars are empty.', 'In our ports, 38% of jars are not filled at all.'));
+  assert.ok(wider('All lamps were switched off.', 'Half of all lamps were switched off.'));
+  assert.ok(!wider('The catch fell everywhere.', 'The catch fell at all sites.'));
+  assert.ok(wider('No study has ever weighed jars.', 'None of these studies weighed jars.'));
+  assert.ok(!wider('None of those studies ever weighed jars.', 'None of these studies weighed jars.'));
+});
+
+test('what is done first, what matters most, what is not proved and a record that is kept are no more than the text', () => {
+  assert.ok(!wider('A boat is first tarred, then painted.', 'We tar a boat and then paint it.'));
+  assert.ok(!wider('The crew might be what matters most.', 'The crew might be the key ingredient.'));
+  assert.ok(!wider('It does not prove that jars leak.', 'It does not show that jars leak.'));
+  assert.ok(!wider('Some falls escaped the record.', 'Some falls were missed.'));
+  assert.ok(!wider('Three in every eight jars leak.', 'Of 24 jars, 9 leak.'));
+});
+
+test('every tenth is one in ten, a first table is one that is numbered, and only what a clause limits is limited', () => {
+  assert.ok(!wider('A cook tasted every tenth jar.', 'A cook tasted one jar in ten.'));
+  assert.ok(!wider('The first table lists the jars.', 'Table 1 lists the jars.'));
+  assert.ok(
+    !wider(
+      'Each boat loses the same sails.',
+      'It cuts the same sails off each boat, so one that serves only in storms goes.',
+    ),
+  );
+});

@@ -40,3 +40,15 @@ test('a denial reaches as far as its words do, and what is done of one thing but
   );
   assert.notEqual(stance('It is unknown whether it lasts.', 'We cannot say whether it lasts.'), 'contradicts');
 });
+
+test('who dropped out did not complete it', () => {
+  assert.equal(stance('Of 86 rowers, 79 dropped out.', 'Of 86 rowers, 79 completed both legs.'), 'contradicts');
+  assert.notEqual(
+    stance('The mast did not work in storms.', 'The mast failed in storms, and a successful crew left.'),
+    'contradicts',
+  );
+});
+
+test('what is used only for one thing is not used for another', () => {
+  assert.notEqual(stance('No letter was used for training.', 'Letters were used only for testing.'), 'contradicts');
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { quantitiesOf } from '../../../../src/explain/check/quantities.ts';
-import { exchangesMeasures } from '../../../../src/explain/check/subjects.ts';
+import { exchangesMeasures, otherMetric } from '../../../../src/explain/check/subjects.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const read = (text: string) => ({ tokens: tokensOf(text), quantities: quantitiesOf(tokensOf(text)) });
@@ -19,4 +19,11 @@ test('how many agree is no kappa', () => {
   const sentence = 'Both growers agreed on 94% of the plums (kappa 0.81).';
   assert.ok(exchanges('The growers reached a kappa of 0.94.', sentence));
   assert.ok(!exchanges('The growers reached a kappa of 0.81.', sentence));
+});
+
+test('what accuracy loses errors gain', () => {
+  assert.ok(
+    !otherMetric(read('Open ends cost 3.9 points of accuracy.'), read('Open ends raise the error by 3.9 points.')),
+  );
+  assert.ok(otherMetric(read('It has an accuracy of 3.9%.'), read('It has an error of 3.9%.')));
 });

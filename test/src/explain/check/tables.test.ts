@@ -248,3 +248,24 @@ test('the year that the sentence before a table tells is of all its rows', () =>
   assert.equal(tableMismatch(tokensOf('In 2021 there were 41 eels on shell.'), place, new Set()), undefined);
   assert.equal(tableMismatch(tokensOf('In 2019 there were 41 eels on shell.'), place, new Set()), 'other numbers');
 });
+
+test('a little word tells two columns apart, a time may be spelled out, and "the" is no name of the own row', () => {
+  const rows = [
+    '| Boat | New jars (%) | Old jars (%) | Leaks at 15 min |',
+    '|---|---|---|---|',
+    '| Barge | 89.9 | 92.6 | 4 |',
+    '| Ferry | 91.4 | 94.8 | 3 |',
+  ];
+  const told = (claim: string): string | undefined =>
+    tableMismatch(tokensOf(claim), { evidence: rows[2]!, rows }, new Set(['ferri']));
+  assert.equal(told('Barge keeps 92.6% of new jars.'), 'other numbers');
+  assert.equal(told('Barge keeps 89.9% of new jars.'), undefined);
+  assert.equal(told('Barge has 4 leaks in a quarter of an hour.'), undefined);
+  assert.equal(told('In the end, the slowest kept 92.6% of old jars.'), undefined);
+});
+
+test('a row that is called the highest is not said to be', () => {
+  const rows = ['| Choice | Recall (%) |', '|---|---|', '| Highest tide | 49.5 |', '| Random | 61.0 |'];
+  const told = tableMismatch(tokensOf('Highest tide: a recall of 49.5%.'), { evidence: rows[2]!, rows }, new Set());
+  assert.equal(told, undefined);
+});

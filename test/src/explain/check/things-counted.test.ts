@@ -19,3 +19,7 @@ test('another word for it, a wider one and one that the sentence says elsewhere 
   assert.ok(!others('They left 40 bowls of soup.', 'Of the bowls of soup, 40 portions were left.'));
   assert.ok(!others('Two goats slept.', 'Two of the sheep slept.'));
 });
+
+test('a longer word counts what its end does', () => {
+  assert.ok(!others('After twenty words it was right.', 'It was right after twenty keywords.'));
+});

@@ -44,3 +44,8 @@ test('what is needed when it is read again is not wanting, and who has given up 
   assert.ok(!done('Of 50 cooks 20 stopped using gas.', 'Of 50 cooks 20 had given up using gas.'));
   assert.ok(!done('The pilot was abandoned after a week.', 'The pilot was abandoned after a week.'));
 });
+
+test('who defers a case to others leaves nothing open', () => {
+  assert.ok(!done('One case in six was handed over.', 'It deferred 17% of cases to a judge.'));
+  assert.ok(done('Cases of the north were judged.', 'Cases of the north were deferred.'));
+});

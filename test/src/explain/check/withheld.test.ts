@@ -31,3 +31,8 @@ test('what stays with its owners, or is to follow, is not given yet', () => {
   assert.ok(objects('Everybody can download the diaries.', 'The maps are available; the diaries are not.'));
   assert.ok(!objects('The diaries are to be released later.', 'The maps are released; the diaries will follow.'));
 });
+
+test('what a claim says is held back is not given', () => {
+  const sentence = 'We release the maps, but the letters of children are withheld.';
+  assert.ok(!objects('The maps are public; letters of children are held back.', sentence));
+});
