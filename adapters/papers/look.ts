@@ -222,7 +222,9 @@ function shadowed(
 /** The colour of an outline so wide that it is painted over all of the letters. */
 function outlineOf(value: Value, size: number, ink: string): string | undefined {
   const said = value('-webkit-text-stroke');
-  const [width = 0] = lengths(`${value('-webkit-text-stroke-width')} ${said}`, size, size).filter((by) => by > 0);
+  const wide = value('-webkit-text-stroke-width');
+  if (!said && !wide) return undefined;
+  const [width = 0] = lengths(`${wide} ${said}`, size, size).filter((by) => by > 0);
   const isOver = width >= size * WIDE_OUTLINE && !value('paint-order').startsWith('stroke');
   return isOver ? coloursIn(value('-webkit-text-stroke-color') || said, ink)[0] : undefined;
 }

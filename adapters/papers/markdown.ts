@@ -30,8 +30,11 @@ export function seenMarkdown(markdown: string): { text: string; unseen: number; 
     .filter((line) => !isContentsLink(line))
     .join('\n')
     .replace(LINK, '$1')
-    .replace(LABELLED, (all, said: string, label: string) => (labels.has((label || said).toLowerCase()) ? said : all))
-    .replace(/(?<!\\)\\\n/g, '\n');
+    .replace(BROKEN, '\n');
+  if (labels.size > 0)
+    text = text.replace(LABELLED, (all, said: string, label: string) =>
+      labels.has((label || said).toLowerCase()) ? said : all,
+    );
   text = text
     .replace(ESCAPED_STAR, STAR)
     .replace(EMPHASIS, '$2')
@@ -72,6 +75,8 @@ const LINK =
 /** "[x]: https://x.example", and "[words][x]". */
 const LABEL = /^ {0,3}\[([^\]\n^]{1,200})\]:/gm;
 const LABELLED = /\[([^[\]\n]{1,300})\]\[([^[\]\n]{0,200})\]/g;
+/** A line that ends where it is told to. */
+const BROKEN = /\\\n(?<!\\\\\n)/g;
 /** A row of a table, whose cells may say where a line of theirs ends, and hold bars. */
 const ROW = /^[^\S\n]{0,12}\|.*$/gm;
 const inOneLine = (row: string): string => row.replaceAll('\\|', asCell('|')).replace(/<br\s{0,4}\/?>/gi, ' ');

@@ -18,6 +18,7 @@ export const WIDE = /^(?:inherit|initial|unset|revert|revert-layer)$/;
 /** The value with custom properties filled in; a variable that is not set is its fall-back. */
 export function filledIn(value: string, own: ReadonlyMap<string, string>): string {
   let said = value.slice(0, LONGEST);
+  if (!said.includes('(')) return said.trim();
   for (let depth = 0; depth < DEEPEST && HOLDS_VARIABLE.test(said); depth += 1)
     said = said.replace(VARIABLE, (_, name, other) => (own.get(name) ?? other ?? '').trim()).slice(0, LONGEST);
   return HOLDS_VARIABLE.test(said) ? '' : said.trim();
