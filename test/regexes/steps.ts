@@ -3,10 +3,10 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
 /** How many steps a backtracking engine takes over `text`; stops counting at `most`. */
 export type CountSteps = (text: string, most: number) => number;
 
-/** Whether matching can go on from `at` to the end of the expression. */
-type Then = (at: number) => boolean;
-/** Matches one part from `at`, forwards or (in a look-behind) backwards, then goes on with `then`. */
-type Part = (at: number, then: Then) => boolean;
+/** Whether a UTF-16 code unit belongs to a node that stands for one character. */
+type Belongs = (unit: number) => boolean;
+/** Whether the expression matches from `at` on, to its end. */
+type Match = (at: number) => boolean;
 
 const parser = new RegExpParser();
 
@@ -24,7 +24,7 @@ export function membership(node: AST.Node, flags: string): (character: string) =
 }
 
 /** As {@link membership}, of a UTF-16 code unit; the same class in other expressions is asked once. */
-function unitsOf({ raw }: AST.Node, flags: string): (unit: number) => boolean {
+function unitsOf({ raw }: Pick<AST.Node, 'raw'>, flags: string): Belongs {
   const name = `${flags.replaceAll(/[gmy]/g, '')}/${raw}`;
   const before = byClass.get(name);
   if (before) return before;
@@ -38,7 +38,8 @@ function unitsOf({ raw }: AST.Node, flags: string): (unit: number) => boolean {
   byClass.set(name, belongs);
   return belongs;
 }
-const byClass = new Map<string, (unit: number) => boolean>();
+const byClass = new Map<string, Belongs>();
+const isWord = unitsOf({ raw: '\\w' }, '');
 
 /**
  * A backtracking engine after ECMA-262 22.2.2 that counts instead of taking time: one step a character looked at, one a
@@ -50,56 +51,72 @@ export function stepCounter(regex: RegExp, matched: (end: number) => void = () =
   let steps = 0;
   let limit = 0;
   let groups: (string | undefined)[] = [];
-  const step = (): void => {
+  const step = (): true => {
     steps += 1;
     if (steps > limit) throw new Enough();
+    return true;
   };
 
-  function single(node: AST.Node, back: boolean): Part {
+  // Each part is made with what comes after it, so that a step makes no function. What a loop or a group remembers is put
+  // back before it answers, so that whoever tries another way finds it as it was.
+
+  function single(node: AST.Node, back: boolean, then: Match): Match {
     const belongs = unitsOf(node, flags);
-    return (at, then) => {
-      step();
-      const place = back ? at - 1 : at;
-      return place >= 0 && place < text.length && belongs(text.charCodeAt(place)) && then(back ? place : at + 1);
+    if (back) return (at) => step() && at > 0 && belongs(text.charCodeAt(at - 1)) && then(at - 1);
+    return (at) => step() && at < text.length && belongs(text.charCodeAt(at)) && then(at + 1);
+  }
+
+  function sequence(elements: readonly AST.Element[], back: boolean, then: Match): Match {
+    const outwards = back ? elements : elements.toReversed();
+    return outwards.reduce((next, element) => part(element, back, next), then);
+  }
+
+  function choice(alternatives: readonly AST.Alternative[], back: boolean, then: Match): Match {
+    const ways = alternatives.map(({ elements }) => sequence(elements, back, then));
+    if (ways.length === 1) return ways[0]!;
+    return (at) => {
+      for (const way of ways) if (way(at)) return true;
+      return false;
     };
   }
 
-  function sequence(elements: readonly AST.Element[], back: boolean): Part {
-    const parts = elements.map((element) => part(element, back));
-    const from = (index: number, at: number, then: Then): boolean =>
-      index === parts.length ? then(at) : parts[index]!(at, (next) => from(index + 1, next, then));
-    if (back) parts.reverse();
-    return (at, then) => from(0, at, then);
-  }
-
-  function choice(alternatives: readonly AST.Alternative[], back: boolean): Part {
-    const ways = alternatives.map((alternative) => sequence(alternative.elements, back));
-    return (at, then) => ways.some((way) => way(at, then));
-  }
-
-  function loop(node: AST.Quantifier, back: boolean): Part {
+  function loop(node: AST.Quantifier, back: boolean, then: Match): Match {
     const { min, max, greedy } = node;
-    if (isSingle(node.element)) return run(node, unitsOf(node.element, flags), back);
-    const body = part(node.element, back);
-    const turn = (count: number, at: number, then: Then): boolean => {
+    if (isSingle(node.element)) return run(node, unitsOf(node.element, flags), back, then);
+    let [count, start] = [0, 0];
+    const turn = (turns: number, at: number): boolean => {
       step();
-      const again = (): boolean =>
-        count < max && body(at, (next) => (next === at && count >= min ? false : turn(count + 1, next, then)));
-      if (count < min) return again();
-      return greedy ? again() || then(at) : then(at) || again();
+      if (turns < min) return again(turns, at);
+      return greedy ? again(turns, at) || then(at) : then(at) || again(turns, at);
     };
-    return (at, then) => turn(0, at, then);
+    const body = part(node.element, back, (at) => {
+      const [turns, from] = [count, start];
+      if (at === from && turns >= min) return false;
+      const matched = turn(turns + 1, at);
+      [count, start] = [turns, from];
+      return matched;
+    });
+    const again = (turns: number, at: number): boolean => {
+      if (turns >= max) return false;
+      const [countBefore, startBefore] = [count, start];
+      [count, start] = [turns, at];
+      const matched = body(at);
+      [count, start] = [countBefore, startBefore];
+      return matched;
+    };
+    return (at) => turn(0, at);
   }
 
   /** A loop of one character, without a call a turn: inputs may be long. */
-  function run({ min, max, greedy }: AST.Quantifier, belongs: (unit: number) => boolean, back: boolean): Part {
+  function run({ min, max, greedy }: AST.Quantifier, belongs: Belongs, back: boolean, then: Match): Match {
     const way = back ? -1 : 1;
+    const ahead = back ? -1 : 0;
     const more = (at: number): boolean => {
       step();
-      const place = back ? at - 1 : at;
+      const place = at + ahead;
       return place >= 0 && place < text.length && belongs(text.charCodeAt(place));
     };
-    return (from, then) => {
+    return (from) => {
       let [at, count] = [from, 0];
       for (; count < min; count++, at += way) if (!more(at)) return false;
       if (!greedy) {
@@ -108,7 +125,7 @@ export function stepCounter(regex: RegExp, matched: (end: number) => void = () =
           if (count >= max || !more(at)) return false;
         }
       }
-      while (count < max && more(at)) [at, count] = [at + way, count + 1];
+      for (; count < max && more(at); count++) at += way;
       for (; count >= min; count--, at -= way) {
         step();
         if (then(at)) return true;
@@ -117,10 +134,10 @@ export function stepCounter(regex: RegExp, matched: (end: number) => void = () =
     };
   }
 
-  function assertion(node: AST.Assertion): Part {
+  function assertion(node: AST.Assertion, then: Match): Match {
     if (node.kind === 'lookahead' || node.kind === 'lookbehind') {
-      const inner = choice(node.alternatives, node.kind === 'lookbehind');
-      return (at, then) => inner(at, () => true) !== node.negate && then(at);
+      const inner = choice(node.alternatives, node.kind === 'lookbehind', () => true);
+      return (at) => inner(at) !== node.negate && then(at);
     }
     const lines = flags.includes('m');
     const holds = (at: number): boolean => {
@@ -128,40 +145,41 @@ export function stepCounter(regex: RegExp, matched: (end: number) => void = () =
       if (node.kind === 'start') return at === 0 || (lines && text[at - 1] === '\n');
       return at === text.length || (lines && text[at] === '\n');
     };
-    return (at, then) => {
-      step();
-      return holds(at) && then(at);
-    };
+    return (at) => step() && holds(at) && then(at);
   }
-  const wordAt = (at: number): boolean => at >= 0 && at < text.length && /\w/.test(text[at]!);
+  const wordAt = (at: number): boolean => at >= 0 && at < text.length && isWord(text.charCodeAt(at));
 
-  function part(node: AST.Element, back: boolean): Part {
-    if (isSingle(node)) return single(node, back);
-    if (node.type === 'Assertion') return assertion(node);
-    if (node.type === 'Quantifier') return loop(node, back);
-    if (node.type === 'Group') return choice(node.alternatives, back);
-    if (node.type === 'CapturingGroup') return group(node, back);
-    if (node.type === 'Backreference') return reference(node, back);
+  function part(node: AST.Element, back: boolean, then: Match): Match {
+    if (isSingle(node)) return single(node, back, then);
+    if (node.type === 'Assertion') return assertion(node, then);
+    if (node.type === 'Quantifier') return loop(node, back, then);
+    if (node.type === 'Group') return choice(node.alternatives, back, then);
+    if (node.type === 'CapturingGroup') return group(node, back, then);
+    if (node.type === 'Backreference') return reference(node, back, then);
     throw new Error(`no such part is known: ${node.type}`);
   }
 
-  function group(node: AST.CapturingGroup, back: boolean): Part {
-    const inner = choice(node.alternatives, back);
+  function group(node: AST.CapturingGroup, back: boolean, then: Match): Match {
     const number = numbers.get(node)!;
-    return (at, then) => {
-      const before = groups[number];
-      const matched = inner(at, (next) => {
-        groups[number] = text.slice(Math.min(at, next), Math.max(at, next));
-        return then(next);
-      });
+    if (!referred.has(node)) return choice(node.alternatives, back, then);
+    let start = 0;
+    const inner = choice(node.alternatives, back, (at) => {
+      groups[number] = text.slice(Math.min(start, at), Math.max(start, at));
+      return then(at);
+    });
+    return (at) => {
+      const [startBefore, before] = [start, groups[number]];
+      start = at;
+      const matched = inner(at);
+      start = startBefore;
       if (!matched) groups[number] = before;
       return matched;
     };
   }
 
-  function reference(node: AST.Backreference, back: boolean): Part {
+  function reference(node: AST.Backreference, back: boolean, then: Match): Match {
     const number = numbers.get([node.resolved].flat()[0]!)!;
-    return (at, then) => {
+    return (at) => {
       step();
       const said = groups[number] ?? '';
       const from = back ? at - said.length : at;
@@ -171,22 +189,25 @@ export function stepCounter(regex: RegExp, matched: (end: number) => void = () =
 
   const pattern = parseRegex(regex);
   const numbers = new Map(groupsOf(pattern).map((node, index) => [node, index + 1]));
-  const whole = choice(pattern.alternatives, false);
+  const referred = new Set(
+    nodesOf(pattern).flatMap((node) => (node.type === 'Backreference' ? [node.resolved].flat() : [])),
+  );
+  let end: number | undefined;
+  const whole = choice(pattern.alternatives, false, (at) => {
+    end = at;
+    matched(at);
+    return true;
+  });
   const anchored = !flags.includes('m') && pattern.alternatives.every(beginsAtStart);
 
   return (given, most) => {
     [text, steps, limit] = [given, 0, most];
-    let end: number | undefined;
     try {
       for (let start = 0; start <= text.length; start = end === undefined ? start + 1 : Math.max(end, start + 1)) {
         groups = [];
         end = undefined;
         step();
-        whole(start, (at) => {
-          end = at;
-          matched(at);
-          return true;
-        });
+        whole(start);
         if (anchored || flags.includes('y') || (end !== undefined && !flags.includes('g'))) break;
       }
     } catch (error) {
