@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync,
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { emptyFolder } from './wires/folder.ts';
+import { WORDS_ALONE } from './wires/program.ts';
 
 /** The program as a person starts it, with what it keeps and writes on the disk. */
 const root = join(import.meta.dirname, '..');
@@ -12,7 +13,13 @@ const NOWHERE = 'http://127.0.0.1:9';
 const posix = process.platform !== 'win32';
 
 async function run(folder: string, args: readonly string[], before = '') {
-  const env = { PATH: process.env['PATH'], DATA_DIR: folder, HF_ENDPOINT: NOWHERE, ARXIV_ENDPOINT: NOWHERE };
+  const env = {
+    PATH: process.env['PATH'],
+    DATA_DIR: folder,
+    HF_ENDPOINT: NOWHERE,
+    ARXIV_ENDPOINT: NOWHERE,
+    ...WORDS_ALONE,
+  };
   const line = `${before} exec "$0" "$@"`;
   const command = ['--import=./src/check-node.js', 'src/main.ts', ...args];
   const child = posix

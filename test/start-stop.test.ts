@@ -22,7 +22,8 @@ async function both(t: Parameters<typeof startProgram>[0], more: Record<string, 
 test('a stop tells those who get no answer any more, ends in time and speaks of no lost connection', async (t) => {
   const model = await llmServer(t);
   model.otherwise({ afterMs: 600_000, answer: 'too late' });
-  const { program, hub, discord, slack } = await both(t, { OPENAI_BASE_URL: model.base, OPENAI_MODEL: 'test-model' });
+  const settings = { OPENAI_BASE_URL: model.base, OPENAI_MODEL: 'test-model', EMBEDDER: 'bundled' };
+  const { program, hub, discord, slack } = await both(t, settings);
   // Whatever an answer waits for, it waits long.
   hub.otherwise({ after: 600_000, body: [] });
   const told = discordPerson(discord).asks('papers ask', { question: 'how are adapters initialised?' });

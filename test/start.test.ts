@@ -8,13 +8,12 @@ import { type TestContext, test } from 'node:test';
 import { sqliteStorage } from '../adapters/storage/sqlite/storage.ts';
 import { arxivSide } from './wires/arxiv.ts';
 import { emptyFolder } from './wires/folder.ts';
+import { WORDS_ALONE } from './wires/program.ts';
 
 /** The program as a person starts it, in a folder of its own and with no network to speak of. */
 const root = join(import.meta.dirname, '..');
 const NOWHERE = 'http://127.0.0.1:9';
 const ARXIV_AWAY = { ARXIV_RSS_ENDPOINT: NOWHERE, ARXIV_OAI_ENDPOINT: NOWHERE };
-/** Where meaning is not what is tested, its model is not opened. */
-const WORDS_ALONE = { EMBEDDER: 'none' };
 
 function start(folder: string, args: readonly string[], more: Record<string, string> = {}) {
   const env = {
@@ -107,13 +106,14 @@ test('a prompt answers typed lines one after another, a letter asks for what was
 test('without a model the prompt says how one is set, at its start and under what a model would have written', async (t) => {
   const lines = 'search adam\n1\nsummary\nquit\n';
   const ways = async (more: Record<string, string>) =>
-    (await run(emptyFolder(t), [], lines, more)).out.match(/OPENAI_API_KEY in \.env/g)?.length ?? 0;
+    (await run(emptyFolder(t), [], lines, { ...WORDS_ALONE, ...more })).out.match(/OPENAI_API_KEY in \.env/g)?.length ??
+    0;
   assert.equal(await ways({}), 2);
   assert.equal(await ways({ OPENAI_BASE_URL: NOWHERE, OPENAI_MODEL: 'm' }), 0);
 });
 
 test('without a network the bot says so once and works on', async (t) => {
-  const child = start(emptyFolder(t), []);
+  const child = start(emptyFolder(t), [], WORDS_ALONE);
   let out = '';
   await new Promise<void>((resolve) =>
     child.stdout.on('data', (bytes) => {
@@ -217,7 +217,7 @@ test('past days of arXiv fill a library by one command, which says what it needs
   const submitted = new Date(now - 4 * 86_400_000).toISOString();
   const far = await arxivSide(t, { now: () => now }, [{ id: '2608.00001', categories: ['cs.CL'], submitted }]);
   const collect = (...more: string[]) =>
-    run(folder, ['collect', '--source', 'arxiv', ...more], '', { ARXIV_OAI_ENDPOINT: far.base, EMBEDDER: 'none' });
+    run(folder, ['collect', '--source', 'arxiv', ...more], '', { ...WORDS_ALONE, ARXIV_OAI_ENDPOINT: far.base });
   for (const wrong of [
     [],
     ['--categories', 'cs.XX'],
@@ -235,7 +235,7 @@ test('past days of arXiv fill a library by one command, which says what it needs
   const filled = await collect(...wish);
   assert.equal(filled.code, 0, filled.err);
   assert.match(filled.out, new RegExp(`^cs.CL, ${day(6)} to ${day(0)}: 1 record, 1 paper new\n1 paper new\\.\n$`));
-  const shown = await run(folder, ['today', 'category:cs.CL']);
+  const shown = await run(folder, ['today', 'category:cs.CL'], '', WORDS_ALONE);
   assert.match(shown.out, /On 2608\.00001/);
 });
 
@@ -247,12 +247,12 @@ test('a database of a newer version, or none at all, is refused with a sentence 
     db.exec('PRAGMA user_version = 99');
     db.close();
     const before = readFileSync(file);
-    const newer = await run(folder, ['today']);
+    const newer = await run(folder, ['today'], '', WORDS_ALONE);
     assert.deepEqual([newer.code, newer.out], [1, '']);
     assert.match(newer.err, new RegExp(`${name} was written by a newer Paperboy`));
     assert.deepEqual(readFileSync(file), before);
     writeFileSync(file, 'these are not the bytes of a database at all, but more than enough of them');
-    const none = await run(folder, ['today']);
+    const none = await run(folder, ['today'], '', WORDS_ALONE);
     assert.equal(none.code, 1);
     assert.match(none.err, new RegExp(`${name} cannot be opened as a database`));
     assert.doesNotMatch(none.err, /at .*\.ts:\d+/);
@@ -268,7 +268,7 @@ test('a wrong setting is named without its value', async (t) => {
 });
 
 test('a question that cannot be answered ends with exit code 1 and what to do', async (t) => {
-  const { code, out } = await run(emptyFolder(t), ['search', 'sort:loud', 'x']);
+  const { code, out } = await run(emptyFolder(t), ['search', 'sort:loud', 'x'], '', WORDS_ALONE);
   assert.equal(code, 1);
   assert.match(out, /sort: one of best, new, top/);
 });

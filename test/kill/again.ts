@@ -10,6 +10,7 @@ import { sqliteStorage } from '../../adapters/storage/sqlite/storage.ts';
 import type { Place } from '../../src/ports/platform.ts';
 import { dueRule, papersOf } from '../wires/digests.ts';
 import { madeList } from '../wires/made-papers.ts';
+import { WORDS_ALONE } from '../wires/program.ts';
 
 /** Runs what it is given when all is over, the last first. */
 export type Scope = { after(done: () => Promise<void>): void };
@@ -58,7 +59,7 @@ export async function killAgain(
       // Its own folder keeps a developer's .env out of it.
       cwd: folder,
       stdio: 'ignore',
-      env: { PATH: process.env['PATH'], DATA_DIR: folder, ...target.settings },
+      env: { PATH: process.env['PATH'], DATA_DIR: folder, ...WORDS_ALONE, ...target.settings },
     });
 
   let [rules, amid] = [0, 0];

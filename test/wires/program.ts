@@ -6,13 +6,19 @@ import { emptyFolder } from './folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The program as it runs for chats: a process of its own in a folder of its own, with no settings but these. Ended with the test. */
+/** Where meaning is not what is tested, its model is not opened: to read it and the papers takes a fourth of a start. */
+export const WORDS_ALONE = { EMBEDDER: 'none' };
+
+/**
+ * The program as it runs for chats: a process of its own in a folder of its own, with no settings but these, which finds by
+ * words alone. Ended with the test.
+ */
 export function startProgram(t: TestContext, settings: Readonly<Record<string, string>>, folder = emptyFolder(t)) {
   const flags = [`--import=${join(root, 'src/check-node.js')}`, join(root, 'src/main.ts')];
   const program = spawn(process.execPath, flags, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', ...settings },
+    env: { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', ...WORDS_ALONE, ...settings },
   });
   let said = '';
   const looks = new Set<() => void>();
