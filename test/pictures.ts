@@ -8,10 +8,10 @@ import { starterDigest } from '../adapters/papers/starter.ts';
 import { sqliteStorage } from '../adapters/storage/sqlite/storage.ts';
 import { ROOT } from './readme.ts';
 import { GIRAFFES, GIRAFFES_MARKDOWN, GOOD_SUMMARY } from './samples/giraffes.ts';
+import { browser } from './wires/browser.ts';
 import { emptyFolder } from './wires/folder.ts';
 import { llmServer } from './wires/llm-server.ts';
 import { outside } from './wires/outside.ts';
-import { browser } from './wires/playground.ts';
 
 /**
  * `npm run pictures`: the README's pictures, by the program as people start it. A made paper stands among known ones on the day's

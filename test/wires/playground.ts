@@ -64,9 +64,3 @@ export function startBrowser(): Promise<Browser> {
     args: [...flags, '--disable-component-update', '--disable-sync'],
   });
 }
-
-export async function browser(t: TestContext): Promise<Browser> {
-  const opened = await startBrowser();
-  t.after(() => opened.close());
-  return opened;
-}

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serious } from '../../wires/axe.ts';
+import { browser } from '../../wires/browser.ts';
 import { HOUR, papersOf } from '../../wires/digests.ts';
 import { BOB, linkIn, mailBot } from '../../wires/mail-bot.ts';
-import { browser, LOOKS, NO_BROWSER } from '../../wires/playground.ts';
+import { LOOKS, NO_BROWSER } from '../../wires/playground.ts';
 
 const FRIDAY = '2026-08-21';
 

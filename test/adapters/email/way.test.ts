@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { mailPlace } from '../../../src/ports/mail.ts';
+import { browser } from '../../wires/browser.ts';
 import { HOUR, papersOf } from '../../wires/digests.ts';
 import { discordBot } from '../../wires/discord-bot.ts';
 import { person, textOf } from '../../wires/discord-person.ts';
 import { mailBot } from '../../wires/mail-bot.ts';
-import { browser, NO_BROWSER } from '../../wires/playground.ts';
+import { NO_BROWSER } from '../../wires/playground.ts';
 import type { TakenMail } from '../../wires/smtp.ts';
 
 const ADDRESS = 'bob@lab.example';

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, type TestContext, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { serious } from '../../wires/axe.ts';
-import { NO_BROWSER, played, startBrowser } from '../../wires/playground.ts';
-
-/** One for all: to start it takes longer than most tests here. */
-let browser: Promise<Browser> | undefined;
-after(async () => (await browser)?.close());
+import { browser } from '../../wires/browser.ts';
+import { NO_BROWSER, played } from '../../wires/playground.ts';
 
 /** A page of the playground, and what its console complained of. */
 async function opened(t: TestContext, query = '', width = 1400): Promise<{ page: Page; complaints: string[] }> {
   const { address } = await played(t, { without: 'model' });
-  browser ??= startBrowser();
-  const page = await (await browser).newPage({ viewport: { width, height: 900 } });
-  t.after(() => page.close());
+  const page = await (await browser(t)).newPage({ viewport: { width, height: 900 } });
   const complaints: string[] = [];
   page.on('console', (one) => one.type() === 'error' && complaints.push(one.text()));
   page.on('pageerror', (error) => complaints.push(error.message));

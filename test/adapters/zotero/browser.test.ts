@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { serious } from '../../wires/axe.ts';
-import { browser, LOOKS, NO_BROWSER } from '../../wires/playground.ts';
+import { browser } from '../../wires/browser.ts';
+import { LOOKS, NO_BROWSER } from '../../wires/playground.ts';
 import { GOOD_KEY, READ_ONLY_KEY } from '../../wires/zotero.ts';
 import { zoteroBot } from '../../wires/zotero-bot.ts';
 
