@@ -14,7 +14,7 @@ import type { Poster } from '../../src/ports/platform.ts';
 import type { Rule } from '../../src/ports/rules.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { platforms } from '../../src/start/platforms.ts';
-import { emptyFolder } from './folder.ts';
+import { emptyLibrary } from './folder.ts';
 import { startHere } from './here.ts';
 import { keptLog } from './kept-log.ts';
 import { made, madeList } from './made-papers.ts';
@@ -51,7 +51,7 @@ const SOURCE = 'Hugging Face';
  * rules and what is kept lie in memory, or in that file too.
  */
 export async function digestWorld(t: TestContext, start: string, more: { gist?: WriteGist; inFile?: true } = {}) {
-  const folder = emptyFolder(t);
+  const folder = await emptyLibrary(t);
   const clock = stillClock(start);
   const slack = memoryPoster('slack', clock.now);
   const discord = memoryPoster('discord', clock.now);
