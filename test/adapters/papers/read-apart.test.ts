@@ -38,14 +38,14 @@ const form = (content: string, next: string): string =>
   );
 
 test('a stream that unpacks to more than the bound is not read, and the log is told why', async () => {
-  const { text, why } = await read(unpacked(' ', 96 * MB), { buffersMb: 48 });
-  assert.deepEqual([text, why], [undefined, ['it unpacks to more than 48 MB']]);
+  const { text, why } = await read(unpacked(' ', 32 * MB), { buffersMb: 16 });
+  assert.deepEqual([text, why], [undefined, ['it unpacks to more than 16 MB']]);
 });
 
 test('a heap that overflows and a time that is over end the reading alone, with their reasons', async () => {
   const forms = Array.from({ length: 40 }, (_, i) => form('/X1 Do /X1 Do', String(i + 6)));
-  const late = await read(drawn(forms), { ms: 2_000 });
-  assert.deepEqual([late.text, late.why], [undefined, ['not read within 2000 ms']]);
+  const late = await read(drawn(forms), { ms: 1_000 });
+  assert.deepEqual([late.text, late.why], [undefined, ['not read within 1000 ms']]);
   const full = await read(unpacked('0 0 m 9 9 l S ', 24 * MB), { heapMb: 64 });
   assert.equal(full.text, undefined);
   assert.match(full.why.join(), /memory limit/);
