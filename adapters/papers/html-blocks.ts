@@ -4,6 +4,7 @@ import type { Styles } from './css/cascade.ts';
 import type { linksIn } from './drawing-links.ts';
 import { formula } from './formula.ts';
 import { readDrawing } from './html-drawing.ts';
+import { listNumbers } from './html-lists.ts';
 import { cellsOf, firstOf, holds, isDoubled, textOf, within } from './html-tree.ts';
 import { makeBlockWriter, saysSomething, type TextBlock } from './html-writer.ts';
 import { isTelling, UNSHOWN } from './left-out.ts';
@@ -42,15 +43,13 @@ const ITEM_MARK = /\bltx_tag_(?:item|enumerate|itemize|description)\b/;
 /** "3" behind "10", "n+1" behind "x"; what is raised otherwise, as in "1st" and behind names, changes nothing. */
 const POWER = /^(?:[-+−–]?\d[\d.,]{0,8}|\p{L}|[-+−–\d\p{L}/*]{0,8}[-+−–/*][\d\p{L}]{1,8})$/u;
 
-/** Marks of the notes below a table. */
-const NOTE_MARK = /^[*†‡§¶#]{1,3}$/;
-
 /** The level of what stands beside a paper's first sections. */
 const TOP = 2;
 
 /** The text of an element in blocks, as people see it, and how many pieces of it they do not see. */
 export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly TextBlock[]; unseen: number } {
   const written = makeBlockWriter();
+  const numberOf = listNumbers();
 
   function walk(nodes: readonly AnyNode[], look: Look): void {
     for (const node of nodes) visit(node, look);
@@ -102,6 +101,8 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   function flow(node: Element, name: string, classes: string, look: Look): void {
     const block = BLOCKS.has(name) || (name !== 'code' && BLOCK_CLASS.test(classes));
     if (block) written.begin();
+    const number = name === 'li' ? numberOf(node) : undefined;
+    if (number) written.open(number);
     if (/\bltx_abstract\b/.test(classes) && !holds(node, /\bltx_title\b/))
       written.put({ text: 'Abstract', heading: TOP });
     walk(node.children, look);
@@ -215,12 +216,12 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
     written.forget();
   }
 
-  /** "(i)", "1." before an item's words, and a term before what it means; a mere bullet is none. */
+  /** "(i)", "1." before an item's words, the mark of a table's note before it, and a term before what it means; a mere bullet is none. */
   function mark(node: Element, look: Look): void {
     written.end();
     const said = inner(node, look);
     const isTerm = node.name === 'dt' && /[\p{L}\p{N})]$/u.test(said);
-    if (saysSomething(said) || NOTE_MARK.test(said)) written.open(isTerm ? `${said}:` : said);
+    if (saysSomething(said) || /^[*†‡§¶#]{1,3}$/.test(said)) written.open(isTerm ? `${said}:` : said);
   }
 
   /** What stands inside an element, on one line. */

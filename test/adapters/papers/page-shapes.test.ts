@@ -180,6 +180,15 @@ describe('pages that LaTeXML made', () => {
     assert.equal(text, 'Call boil(1), then wait.\n\na\n  b');
   });
 
+  test('items have the numbers that a browser gives them', () => {
+    const said = section(
+      '<ol start="3"><li>Fill.</li><li><p>Boil.</p><ol type="a"><li>Wait.</li></ol></li><li value="9">Pour.</li></ol>',
+    );
+    assert.deepEqual(said.split('\n\n'), ['3. Fill.', '4. Boil.', 'a. Wait.', '9. Pour.']);
+    assert.equal(section('<ol class="ltx_enumerate"><li class="ltx_item">Fill.</li></ol>'), 'Fill.');
+    assert.equal(section('<ol style="list-style: none"><li>Fill.</li></ol>'), 'Fill.');
+  });
+
   test('a term stands before what it means', () => {
     const text = section(
       '<dl class="ltx_description"><dt class="ltx_item"><span class="ltx_tag ltx_tag_item"><b>Water:</b></span></dt><dd class="ltx_item"><p class="ltx_p">is wet.</p></dd><dt>Steam</dt><dd>is hot.</dd></dl>',
