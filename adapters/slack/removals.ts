@@ -130,8 +130,12 @@ async function lookOnce({ all, removed, here, clientOptions, clock, log }: LookD
     }
     await clock.wait(GAP_MS, stopping);
   }
-  // Who installed it meanwhile was not asked, and has it.
-  if (whole) for await (const one of all()) note(one);
-  if (asked > 0) await here([...there], whole);
+  // Who removed it meanwhile has it no more; who installed it meanwhile was not asked, and has it.
+  const still = new Set<string>();
+  for await (const one of all()) {
+    if (!one || one.which.isEnterpriseInstall) whole = false;
+    else if (whole || there.has(one.which.teamId!)) still.add(one.which.teamId!);
+  }
+  if (asked > 0) await here([...still], whole);
   return silent === 0;
 }

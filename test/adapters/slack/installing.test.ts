@@ -243,6 +243,20 @@ test('workspaces that removed the app while the bot was stopped are found out wh
   assert.deepEqual([...installations.held.keys()], ['slack/team/T2']);
 });
 
+test('a workspace that removes the app while others are asked for it is not taken for one that has it', async (t) => {
+  const { installations, told, options } = await installedBy(['T1', 'T2']);
+  const store = installationStore(installations, secretsFrom(stateKey));
+  const far = await fakeSlack(t);
+  far.answer('auth.test', ({ token }) => {
+    if (token === 'xoxb-T2-token')
+      void store.forget({ teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: false }, 'xoxb-T1-token');
+    return undefined;
+  });
+  await startSlack(t, () => answer, { ...options, far });
+  await saidSo(told, 1);
+  assert.deepEqual(told, ['here T2 and no other']);
+});
+
 test('a workspace that installs the app again while its removal is looked at keeps its new token, and is not taken for gone', async (t) => {
   const { installations, told, options } = await installedBy(['T1']);
   const store = installationStore(installations, secretsFrom(stateKey));
