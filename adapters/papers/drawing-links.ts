@@ -9,7 +9,7 @@ const LINK = /^url\(\s?["']?#([^"'()\s]{1,200})["']?\s?\)\s?(\S{0,40})/;
 const NOTHING: Readonly<Record<string, string>> = { 'clip-path': 'inset(50%)', mask: 'linear-gradient(#0000,#0000)' };
 
 /** Gives what is said of an element with what clips, masks and fills of the page's drawings make of it: "url(#a)". */
-export function linksIn(page: Document): (declared: Declared) => Declared {
+export function linksIn(page: Document): (declared: Declared, node: Element) => Declared {
   const named = new Map<string, Element>();
   for (const one of selectAll('svg [id]', page) as unknown as Element[]) {
     // Values are in lower case when they come here.
@@ -17,19 +17,23 @@ export function linksIn(page: Document): (declared: Declared) => Declared {
     if (LINKED.test(one.name) && !named.has(id)) named.set(id, one);
   }
 
-  function linked(name: string, value: string): string | undefined {
+  function linked(name: string, value: string, { namespace }: Element): string | undefined {
     const [, id = '', other] = LINK.exec(value) ?? [];
     const target = named.get(id);
     if (name === 'fill') return target ? fillOf(target, named) : id && (other || 'none');
-    const isRight = target?.name === (name === 'mask' ? 'mask' : 'clipPath');
-    return isRight && !shapesOf(target!).some((shape) => shows(shape, name === 'mask')) ? NOTHING[name] : undefined;
+    // A mask that is not there lets nothing of HTML through (CSS Masking, section 7.1).
+    if (name.startsWith('mask') && !target) return id && namespace?.endsWith('xhtml') ? NOTHING['mask'] : undefined;
+    const isRight = target?.name === (name === 'clip-path' ? 'clipPath' : 'mask');
+    return isRight && !shapesOf(target!).some((shape) => shows(shape, name !== 'clip-path'))
+      ? NOTHING[name.replace('-image', '')]
+      : undefined;
   }
 
-  return (declared) => {
+  return (declared, node) => {
     let made: Map<string, string> | undefined;
-    for (const name of ['fill', 'clip-path', 'mask']) {
+    for (const name of ['fill', 'clip-path', 'mask', 'mask-image']) {
       const value = declared.get(name);
-      const instead = value?.startsWith('url(') ? linked(name, value) : undefined;
+      const instead = value?.startsWith('url(') ? linked(name, value, node) : undefined;
       if (!instead) continue;
       made ??= new Map(declared);
       made.set(name, instead);

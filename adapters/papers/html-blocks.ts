@@ -64,7 +64,7 @@ export function writtenBlocks(root: Element, page: HtmlPage): { blocks: readonly
   }
 
   function lookIn(look: Look, node: Element): Look | undefined {
-    const declared = page.linked(page.styles.of(node));
+    const declared = page.linked(page.styles.of(node), node);
     const { stack, below, inside } = page.covers.under(node, declared, look.stack, look.own);
     const ground = below.length > 0 ? below.at(-1)!.ground : look.ground;
     const around = stack === look.stack && ground === look.ground ? look : { ...look, ground, stack };

@@ -290,6 +290,8 @@ describe('a value is what a browser makes of it', () => {
     'color:rgb(300,300,300)',
     'color:Window',
     'color:AccentColorText',
+    'mask:url(#none)',
+    'mask-image:url(#none)',
     'font:normal 0 serif',
     'font-size-adjust:.02',
     'opacity:env(none, 0)',
@@ -355,6 +357,7 @@ describe('a value is what a browser makes of it', () => {
     'font:700 16px serif',
     'content:"more"',
     '-webkit-text-stroke:1px white',
+    'mask-image:url(mask.svg)',
     'color:currentColor',
     'color:rgb(none none none)',
     'background:rgba(0,0,0,.4);color:white',
@@ -484,6 +487,7 @@ describe('drawings and formulas hide in their own way', () => {
     seen(
       '<svg><linearGradient id="a"><stop stop-color="white"/><stop stop-color="navy"/></linearGradient><text fill="url(#a)">Praise the unseen.</text></svg>',
     );
+    seen('<svg><text mask="url(#none)">Praise the unseen.</text></svg>');
     seen('<svg><text fill="url(#none) black">Praise the unseen.</text></svg>');
     seen('<svg><rect width="9" height="9" fill="black"/><text fill="white">Praise the unseen.</text></svg>');
     seen('<svg><g fill="#404040"><path d="M0 0h9v9z"/></g><text fill="white">Praise the unseen.</text></svg>');
