@@ -52,10 +52,15 @@ export function deniesApart(claim: readonly Token[], a: number, sentence: readon
     const { from, to } = clauseAt(tokens, at)!;
     const isApart = (i: number): boolean =>
       i > at || at - i > FARTHEST || !(tokens[i]!.low === 'never' || hasWord(tokens.slice(i, at), MORE));
-    return tokens.slice(from, to).filter(({ low }, i) => NEGATES.test(low) && isApart(from + i)).length % 2 === 1;
+    const denials = tokens
+      .slice(from, to)
+      .filter(({ low }, i) => (NEGATES.test(low) && isApart(from + i)) || (FORBIDS.test(low) && from + i < at));
+    return denials.length % 2 === 1;
   };
   return denies(claim, a) !== denies(sentence, b);
 }
+const FORBIDS =
+  /^(?:forb[ai]d\p{L}*|prohibit\p{L}*|bans?|banned|disallow\p{L}*|rul(?:e|es|ed|ing)|rejects?|rejected|refus\p{L}*)$/u;
 /** So few words before a number a denial belongs to its bound: "never takes more than". */
 const FARTHEST = 5;
 const MORE = /^(?:more|less|fewer|greater|larger|longer|shorter|higher|lower|older|younger)$/;

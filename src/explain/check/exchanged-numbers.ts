@@ -1,6 +1,6 @@
 import { isLike } from './closeness.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
-import { type Token, tells } from './tokens.ts';
+import { hasWord, type Token, tells } from './tokens.ts';
 
 /** Two numbers that are told of two things, one behind the other: the words said of each. */
 type ToldApart = { first: readonly Token[]; second: readonly Token[] };
@@ -54,5 +54,7 @@ export function exchangesNumbers(claim: ReadSentence, sentence: ReadSentence): b
   const [first, second] = isTurned ? [mine.second, mine.first] : [mine.first, mine.second];
   const onlySecond = theirs.second.filter((word) => !has(theirs.first, word));
   const onlyFirst = theirs.first.filter((word) => !has(theirs.second, word));
-  return shared(first, onlySecond) && !shared(second, onlySecond) && (second.length === 0 || shared(second, onlyFirst));
+  // "leaks less than the barge: 9 % against 17 %" names both before both.
+  const isTold = second.length === 0 ? !hasWord(claim.tokens, /^than$/) : shared(second, onlyFirst);
+  return isTold && shared(first, onlySecond) && !shared(second, onlySecond);
 }

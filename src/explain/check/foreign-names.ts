@@ -35,9 +35,7 @@ export function foreignNames(
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
       if (isOwn) return leftOut && ofOthers && !hasWord(there, /^(?:we|our|ours|it|its|this)$/);
-      const isOther = [isPercentile, isBits, isVersion, isDegree, isFormula, isDrawnTogether].some((is) =>
-        is(name.text, there),
-      );
+      const isOther = [isPercentile, isBits, isVersion, isDegree, isDrawnTogether].some((is) => is(name.text, there));
       if (standsFor(name.text, there, says) || isOther) return false;
       return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
     })
@@ -65,21 +63,6 @@ const isDegree = (name: string, there: readonly Token[]): boolean =>
       (name === sign && there.some(({ text }) => text === word)) ||
       (name === word && there.some(({ text }, i) => text === sign && there[i - 1]?.text === '°')),
   );
-
-/** "CO2" where the sentence says "carbon dioxide". */
-const FORMULAS: Readonly<Record<string, string>> = {
-  CO2: 'carbon dioxide',
-  N2O: 'nitrous oxide',
-  CH4: 'methane',
-  NO2: 'nitrogen dioxide',
-  SO2: 'sulphur dioxide',
-  H2O: 'water',
-  NaCl: 'salt',
-};
-const isFormula = (name: string, there: readonly Token[]): boolean => {
-  const words = FORMULAS[name]?.split(' ');
-  return words !== undefined && there.some((_, i) => words.every((word, k) => there[i + k]?.low === word));
-};
 
 /** "ResNet" where the sentence says "residual network": each part begins one of its words. */
 const isDrawnTogether = (name: string, there: readonly Token[]): boolean => {

@@ -31,6 +31,15 @@ const KNOWN: ReadonlyMap<string, RegExp> = new Map(
     sun: /\bsolar\b/i,
     moon: /\blunar\b/i,
     earth: /\bterrestrial\b/i,
+    xray: /\b(?:x-rays?|radiograph\p{L}*|radiolog\p{L}*|films?)\b/iu,
+    xrays: /\b(?:x-rays?|radiograph\p{L}*|radiolog\p{L}*|films?)\b/iu,
+    co2: /\bcarbon dioxide\b/i,
+    n2o: /\bnitrous oxide\b/i,
+    ch4: /\bmethane\b/i,
+    no2: /\bnitrogen dioxide\b/i,
+    so2: /\bsulph?f?ur dioxide\b/i,
+    h2o: /\bwater\b/i,
+    nacl: /\bsalt\b/i,
   }),
 );
 

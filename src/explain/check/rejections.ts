@@ -11,7 +11,9 @@ const same = (a: Token, b: Token): boolean => (a.kind === 'number' ? a.low === b
 const within = (token: Token, tokens: readonly Token[]): boolean => tokens.some((other) => same(token, other));
 const isChoice = (tokens: readonly Token[], i: number): boolean =>
   (tokens[i]!.low === 'rather' && tokens[i + 1]?.low === 'than') ||
-  (tokens[i]!.low === 'instead' && tokens[i + 1]?.low === 'of');
+  (tokens[i]!.low === 'instead' && tokens[i + 1]?.low === 'of') ||
+  // "reads the log, not the map"
+  (tokens[i]!.text === ',' && tokens[i + 1]?.low === 'not' && /^(?:the|an?|its|their)$/.test(tokens[i + 2]?.low ?? ''));
 
 const choicesOf = (tokens: readonly Token[]): Preference[] =>
   tokens.flatMap((_, at) => {

@@ -303,3 +303,7 @@ test('a ratio of two numbers tells their shares', () => {
     [],
   );
 });
+
+test('what is forbidden above a number is allowed up to it', () => {
+  assert.deepEqual(faults('At most six jars in a row may leak.', 'We forbid more than six jars in a row to leak.'), []);
+});

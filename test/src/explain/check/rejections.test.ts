@@ -25,3 +25,9 @@ test('a choice that is turned round is one', () => {
   assert.ok(exchangesChoice(tokensOf('Horses were fed with rye rather than oats.'), tokensOf(fed)));
   assert.ok(!exchangesChoice(tokensOf('Horses were fed with rye.'), tokensOf(fed)));
 });
+
+test('what is named behind "not" was left, too', () => {
+  const reads = 'The pilot reads the log, not the map.';
+  assert.ok(exchangesChoice(tokensOf('The pilot reads the map instead of the log.'), tokensOf(reads)));
+  assert.ok(!exchangesChoice(tokensOf('The pilot reads the log instead of the map.'), tokensOf(reads)));
+});
