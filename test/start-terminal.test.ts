@@ -14,7 +14,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 const ADDRESSES = ['HF_ENDPOINT', 'ARXIV_ENDPOINT', 'ARXIV_RSS_ENDPOINT', 'ARXIV_OAI_ENDPOINT', 'ARXIV_PAGES_ENDPOINT'];
 
 function typing(t: TestContext, folder: string) {
-  const child = spawn(SCRIPT, ['-qec', `${process.execPath} src/main.ts`, '/dev/null'], {
+  const child = spawn(SCRIPT, ['-qec', `${process.execPath} --import=./src/check-node.js src/main.ts`, '/dev/null'], {
     cwd: join(import.meta.dirname, '..'),
     env: {
       PATH: process.env['PATH'],

@@ -11,7 +11,10 @@ import { makeMeaning } from '../../src/library/meaning.ts';
 import { emptyFolder } from '../wires/folder.ts';
 import { made } from '../wires/made-papers.ts';
 
-const SCRIPT = join(import.meta.dirname, '..', 'wires', 'embed-until-killed.ts');
+const FLAGS = [
+  `--import=${join(import.meta.dirname, '../../src/check-node.js')}`,
+  join(import.meta.dirname, '../wires/embed-until-killed.ts'),
+];
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const PAPERS = 3_000;
 
@@ -28,7 +31,7 @@ test('reading for meaning goes on where a killed process was, and no paper is lo
   await first.close();
 
   for (const batches of [1, 3, 6]) {
-    const child = spawn(process.execPath, [SCRIPT, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...FLAGS, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
     let seen = 0;
     child.stdout.on('data', (text) => {
       seen += String(text).split('\n').length - 1;
