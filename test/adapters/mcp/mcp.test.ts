@@ -12,6 +12,7 @@ import { explained } from '../../wires/explained.ts';
 import { emptyFolder } from '../../wires/folder.ts';
 import { keptLog } from '../../wires/kept-log.ts';
 import { served } from '../../wires/playground.ts';
+import { WORDS_ALONE } from '../../wires/program.ts';
 
 const TOKEN = 'a-token-of-programs';
 const client = (): Client => new Client({ name: 'a-test', version: '1' });
@@ -120,6 +121,7 @@ test('over standard input and output the program speaks the protocol alone, and 
       HF_ENDPOINT: nowhere,
       ARXIV_ENDPOINT: nowhere,
       LOG_LEVEL: 'silent',
+      ...WORDS_ALONE,
     },
     stderr: 'ignore',
   });
