@@ -1,5 +1,6 @@
 import { saysSame } from './closeness.ts';
-import { hasWord, partEnd, type Token, tells } from './tokens.ts';
+import { hasWord, partEnd, type Token } from './tokens.ts';
+import { isTelling } from './word-order.ts';
 
 const CAUSE =
   /^(?:because|causes?|caused|causing|due|therefore|thus|hence|consequently|responsible|owing|why|reason|reasons|explains?|explained|thanks|induces?|induced|triggers?|triggered|drives|driven|prevents?|stems?)$/;
@@ -61,7 +62,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   const at = claim.findIndex(({ low }, i) => STRONG_CAUSE.test(low) && !isChance(claim, i));
   if (at < 0) return false;
   const stems = new Set(sentence.map(({ stem }) => stem));
-  const reason = claim.slice(at + 1).filter((token) => tells(token) || token.kind === 'number');
+  const reason = claim.slice(at + 1).filter(isTelling);
   return (
     reason.length > 0 &&
     /^(?:because|due|owing|thanks)$/.test(claim[at]!.low) &&
@@ -78,7 +79,7 @@ function givesAnother(claim: readonly Token[], sentence: readonly Token[]): bool
   const at = claim.findIndex(({ low }) => /^(?:because|due|owing|thanks)$/.test(low));
   if (at < 0) return false;
   const share = (tokens: readonly Token[]): number => {
-    const words = tokens.filter((token) => tells(token) || token.kind === 'number');
+    const words = tokens.filter(isTelling);
     const same = words.filter((word) =>
       sentence.some((other) =>
         word.kind === 'number' ? other.low === word.low : other.kind === 'word' && saysSame(other, word),

@@ -1,4 +1,4 @@
-import { isLike } from './closeness.ts';
+import { hasLike } from './closeness.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
 
@@ -26,8 +26,8 @@ function toldOf(tokens: readonly Token[], first: Quantity, second: Quantity): To
 const amount = ({ values, unit }: Quantity): number => values[0]! * (unit?.factor ?? 1);
 const isSame = (one: Quantity, other: Quantity): boolean =>
   Math.abs(amount(one) - amount(other)) <= 1e-9 * Math.abs(amount(one));
-const has = (words: readonly Token[], word: Token): boolean => words.some((other) => isLike(other, word));
-const shared = (words: readonly Token[], these: readonly Token[]): boolean => words.some((word) => has(these, word));
+const shared = (words: readonly Token[], these: readonly Token[]): boolean =>
+  words.some((word) => hasLike(these, word));
 
 /**
  * "Beans 48 %, peas 71 %" where it is 71 % of the beans and 48 % of the peas: of two numbers that both tell, the claim says of the
@@ -52,8 +52,8 @@ export function exchangesNumbers(claim: ReadSentence, sentence: ReadSentence): b
     : toldOf(sentence.tokens, one.home, other.home);
   if (!mine || !theirs) return false;
   const [first, second] = isTurned ? [mine.second, mine.first] : [mine.first, mine.second];
-  const onlySecond = theirs.second.filter((word) => !has(theirs.first, word));
-  const onlyFirst = theirs.first.filter((word) => !has(theirs.second, word));
+  const onlySecond = theirs.second.filter((word) => !hasLike(theirs.first, word));
+  const onlyFirst = theirs.first.filter((word) => !hasLike(theirs.second, word));
   // "leaks less than the barge: 9 % against 17 %" names both before both.
   const isTold = second.length === 0 ? !hasWord(claim.tokens, /^than$/) : shared(second, onlyFirst);
   return isTold && shared(first, onlySecond) && !shared(second, onlySecond);

@@ -1,5 +1,6 @@
-import { isLike } from './closeness.ts';
+import { hasLike } from './closeness.ts';
 import { type Token, tells } from './tokens.ts';
+import { isTelling } from './word-order.ts';
 
 /** The telling words and numbers of a part of a sentence; `beside` where it says its thing beside that of the part before. */
 type Part = { words: readonly Token[]; beside: boolean };
@@ -28,7 +29,7 @@ function partsOf(tokens: readonly Token[]): Part[] {
   let words: Token[] = [];
   let joint = '';
   tokens.forEach((token, i) => {
-    if (tells(token) || token.kind === 'number') words.push(token);
+    if (isTelling(token)) words.push(token);
     if (!parts(tokens, i)) return;
     if (words.length > 0) {
       found.push({ words, beside: JOINS.test(joint) });
@@ -41,8 +42,7 @@ function partsOf(tokens: readonly Token[]): Part[] {
   return found.slice(0, MOST_PARTS);
 }
 
-const same = (a: Token, b: Token): boolean => (a.kind === 'word' && b.kind === 'word' ? isLike(a, b) : a.low === b.low);
-const has = ({ words }: Part, token: Token): boolean => words.some((other) => same(other, token));
+const has = ({ words }: Part, token: Token): boolean => hasLike(words, token);
 const only = (these: Part, those: Part): Token[] => these.words.filter((token) => !has(those, token));
 /** All pairs of parts that stand beside one another. */
 const pairsOf = (all: readonly Part[]): (readonly [Part, Part])[] =>
@@ -92,7 +92,7 @@ const isCompound = (tokens: readonly Token[], at: number): boolean =>
 
 /** "an hour every two days" where it was two days every hour: two things on either side of the same words. */
 export function exchangesPlaces(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const telling = (tokens: readonly Token[], i: number): boolean => tells(tokens[i]!) || tokens[i]!.kind === 'number';
+  const telling = (tokens: readonly Token[], i: number): boolean => isTelling(tokens[i]!);
   const is = (a: Token | undefined, b: Token | undefined): boolean => a?.low === b?.low && a?.kind === b?.kind;
   const within = (token: Token, tokens: readonly Token[], from: number): boolean =>
     tokens.slice(Math.max(0, from), from + LONGEST).some((other) => is(token, other));

@@ -1,14 +1,13 @@
-import { isLike } from './closeness.ts';
+import { hasLike } from './closeness.ts';
 import { NEGATES } from './denials.ts';
-import { partEnd, type Token, tells } from './tokens.ts';
+import { partEnd, type Token } from './tokens.ts';
+import { isTelling } from './word-order.ts';
 
 /** What a sentence chooses, and what it leaves for that: "oats rather than rye". `at` is where the words between stand. */
 type Preference = { at: number; taken: readonly Token[]; left: readonly Token[] };
 
 const NEAR = 5;
-const matters = (token: Token): boolean => tells(token) || token.kind === 'number';
-const same = (a: Token, b: Token): boolean => (a.kind === 'number' ? a.low === b.low : isLike(a, b));
-const within = (token: Token, tokens: readonly Token[]): boolean => tokens.some((other) => same(token, other));
+const within = (token: Token, tokens: readonly Token[]): boolean => hasLike(tokens, token);
 const isChoice = (tokens: readonly Token[], i: number): boolean =>
   (tokens[i]!.low === 'rather' && tokens[i + 1]?.low === 'than') ||
   (tokens[i]!.low === 'instead' && tokens[i + 1]?.low === 'of') ||
@@ -18,12 +17,12 @@ const isChoice = (tokens: readonly Token[], i: number): boolean =>
 const choicesOf = (tokens: readonly Token[]): Preference[] =>
   tokens.flatMap((_, at) => {
     if (!isChoice(tokens, at)) return [];
-    const behind = tokens.slice(at + 2, Math.min(partEnd(tokens, at), at + 2 + NEAR)).filter(matters);
+    const behind = tokens.slice(at + 2, Math.min(partEnd(tokens, at), at + 2 + NEAR)).filter(isTelling);
     const kind = behind[0]?.kind;
     // "14 minutes instead of 9": a number is left for a number.
     const taken = tokens
       .slice(Math.max(0, at - NEAR), at)
-      .filter((token) => matters(token) && token.kind === kind && !within(token, behind))
+      .filter((token) => isTelling(token) && token.kind === kind && !within(token, behind))
       .slice(-1);
     const left = behind.slice(0, kind === 'number' ? 1 : 2).filter((token) => !within(token, tokens.slice(0, at)));
     return taken.length > 0 && left.length > 0 ? [{ at, taken, left }] : [];
