@@ -4,7 +4,7 @@ export const CHECKING =
   'it is compared with the statement by rules: numbers and units, names, denials, directions, who is compared with whom, ' +
   'doubts, scope, causes, and whose work it is. What does not follow is dropped; what rules can only doubt is shown where a second ' +
   'check by the model lets it stand. Rules are no readers: by themselves about one in nine plausible falsehoods still ' +
-  'passes, of artful ones one in four, and one in fourteen true statements is lost; the model may err, too. So the sentences are ' +
+  'passes, of artful ones one in five, and one in fifteen true statements is lost; the model may err, too. So the sentences are ' +
   'shown: read them before you rely on one.';
 
 /** How the statements of a summary or an answer were checked; `second` is missing where no second check is made. */

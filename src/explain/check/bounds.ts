@@ -59,8 +59,7 @@ export function deniesApart(claim: readonly Token[], a: number, sentence: readon
   };
   return denies(claim, a) !== denies(sentence, b);
 }
-const FORBIDS =
-  /^(?:forb[ai]d\p{L}*|prohibit\p{L}*|bans?|banned|disallow\p{L}*|rul(?:e|es|ed|ing)|rejects?|rejected|refus\p{L}*)$/u;
+const FORBIDS = /^(?:forb[ai]d\p{L}*|prohibit\p{L}*|bans?|banned|disallow\p{L}*|rejects?|rejected|refus\p{L}*)$/u;
 /** So few words before a number a denial belongs to its bound: "never takes more than". */
 const FARTHEST = 5;
 const MORE = /^(?:more|less|fewer|greater|larger|longer|shorter|higher|lower|older|younger)$/;

@@ -143,7 +143,7 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     const own_ = tokens.findIndex(
       (token, k) => k < i && i - k <= 3 && /\p{L}{3}er$/u.test(token.low) && !NO_COMPARATIVE.test(token.low),
     );
-    if (!of && own_ > 0) {
+    if (!of && own_ > 0 && tokens[i + 1]?.kind !== 'number') {
       add(`er ${tokens[own_]!.low}`, true, side(begin(own_), own_), side(past(i + 1), end(past(i + 1))));
       return;
     }

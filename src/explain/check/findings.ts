@@ -75,12 +75,15 @@ export const creditsAuthors = (claim: string, sentence: string): boolean =>
   (CITED_SUBJECT.test(sentence) || CITES.test(sentence) || BY_OTHERS.test(sentence));
 
 /** "This paper introduces it" where "it was introduced by earlier work". */
-export const claimsInvention = (claim: string, sentence: string): boolean =>
-  INVENTS.test(claim) && INVENTED_BY.test(sentence) && !SAYS_WHOSE.test(claim);
+export function claimsInvention(claim: string, sentence: string): boolean {
+  const [, inventor] = INVENTED_BY.exec(sentence) ?? [];
+  if (inventor === undefined || !INVENTS.test(claim)) return false;
+  return /^\p{Lu}/u.test(inventor) ? !claim.includes(inventor) : !SAYS_WHOSE.test(claim);
+}
 const INVENTS =
   /\b(?:the (?:authors|paper|present (?:paper|study|work))|this (?:paper|study|work)|we) (?:\p{L}{1,12} )?(?:introduc|propos|invent|devis|coin|develop|present)/iu;
 const INVENTED_BY =
-  /\b(?:introduced|proposed|invented|devised|coined|developed|presented) (?:\p{L}{1,12} )?by (?!us\b|the authors\b)(?:\p{Lu}|(?:earlier|previous|prior|other|existing|others)\b)/u;
+  /\b(?:introduced|proposed|invented|devised|coined|developed|presented) (?:\p{L}{1,12} )?by (?!us\b|the authors\b)(\p{Lu}\p{L}{1,30}|(?:earlier|previous|prior|other|existing|others)\b)/u;
 
 /** "was discovered by Tanveer et al.", "in a trial (Ferjan Ramírez et al.)": does the claim say whose it is? */
 const creditsCited = (claim: string, raw: string): boolean =>

@@ -110,7 +110,7 @@ const OBJECTED_MORE = 1.1;
  * Above it a claim is doubted. What stands and falls then, of writers whom the rules had seen and of others, is in
  * docs/measurements.md.
  */
-const DOUBTED = 0.6;
+const DOUBTED = 0.4;
 
 /** "about:-0.8 any:0.8" */
 function weighed(words: string): ReadonlyMap<string, number> {

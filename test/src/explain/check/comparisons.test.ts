@@ -90,6 +90,15 @@ test('what is switched to is not taken away, what is switched off is', () => {
   assert.equal(effect('The pump raises the level.', 'After switching off the pump, the level rose.'), 'contradicts');
 });
 
+test('a number is no side of a comparison', () => {
+  assert.ok(
+    !swaps(
+      'In the hard winter ice moved fewer than 2% of the jars.',
+      'Ice moved fewer than 2% of the jars in the hard winter.',
+    ),
+  );
+});
+
 test('the same two are compared again behind a "but"', () => {
   const boats = 'Ferry is faster than Barge at sea but slower on rivers.';
   assert.ok(!swaps('Barge is faster than Ferry on rivers.', boats));

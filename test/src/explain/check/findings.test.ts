@@ -40,6 +40,10 @@ test('who says whom the authors follow takes no credit', () => {
 test('what was introduced by others is not the paper’s, nor what two people found', () => {
   const built = 'We build on the notion of slow tides, which was introduced by earlier work on ponds.';
   assert.ok(claimsInvention('This paper introduces the notion of slow tides.', built));
+  assert.ok(
+    claimsInvention('We propose slow tides for earlier tasks.', 'Slow tides, proposed by Varga, keep earlier tasks.'),
+  );
+  assert.ok(!claimsInvention('We propose to use Varga’s tides.', 'Slow tides, proposed by Varga, keep earlier tasks.'));
   assert.ok(!claimsInvention('This paper builds on slow tides.', built));
   assert.ok(!claimsInvention('This paper introduces slow tides.', 'Slow tides are introduced by us in Section 2.'));
   const found = 'Kessel and Dombo found that eels rarely cross gaps of 15 metres.';
