@@ -26,6 +26,7 @@ import { exchangesChoice } from './rejections.ts';
 import { tellsRest } from './rests.ts';
 import { altersSense, type Edit, editsOf } from './said-again.ts';
 import { isTotal } from './same-amounts.ts';
+import { widensUnknown } from './scope.ts';
 import { stanceOf } from './stances.ts';
 import { exchangesMeasures, otherMetric } from './subjects.ts';
 import { tableMismatch, tellsOfRow } from './tables.ts';
@@ -137,6 +138,7 @@ function objectionsTo(claim: string, place: QuotePlace, naming: Naming): Objecti
     [exchangesDenied, likensContrary, exchangesChoice].some((crosses) => crosses(said, there)) ||
     exchangesNumbers(claimed, sentence);
   object('swapped', 'the other way round', crossed, true);
+  object('widens', 'more than the text', widensUnknown(said, there), true);
   if (hasSure(found)) return { found };
   const own = closeness(said, there);
   const close = isClose(own);

@@ -46,7 +46,6 @@ export function widens(claim: readonly Token[], sentence: readonly Token[]): boo
     ) ||
     dropsPart(claim, sentence) ||
     dropsOnly(claim, sentence) ||
-    dropsThese(claim, sentence) ||
     allOfShare(claim, sentence) ||
     dropsOfFirst(claim, sentence) ||
     (there(/^only$/) && hasWord(claim, MANY) && !there(MANY) && !sentence.some(({ kind }) => kind === 'number'))
@@ -61,12 +60,14 @@ export const isSomeOf = (tokens: readonly Token[], i: number): boolean => {
 };
 const PARTS = /^(?:half|third|quarter|most|many|some|percent|%)s?$/;
 
-/** "No study has ever" where "none of these studies" has. */
-const dropsThese = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
-  sentence.some(({ low }, i) => low === 'none' && sentence[i + 1]?.low === 'of') &&
-  hasWord(claim, /^(?:ever|anywhere|anyone|kind)$/) &&
+/** "No study has ever" where "none of these studies" has, or "to our knowledge" none. */
+export const widensUnknown = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
+  (sentence.some(({ low }, i) => low === 'none' && sentence[i + 1]?.low === 'of') || hasWord(sentence, KNOWS)) &&
+  hasWord(claim, /^(?:ever|any|anywhere|anyone|kind|certain|certainly|proven|proved|whatsoever)$/) &&
   hasWord(claim, /^(?:no|none|nobody|never)$/) &&
-  !hasWord(claim, /^(?:these|those|them)$/);
+  !hasWord(claim, /^(?:these|those|them)$/) &&
+  !hasWord(claim, KNOWS);
+const KNOWS = /^(?:knowledge|aware|know|known|knew)$/;
 
 const PROVEN = /^(?:proves?|proven|proved|guarantees?|definitely|certainly|undoubtedly|conclusively)$/;
 const PROVEN_THERE =

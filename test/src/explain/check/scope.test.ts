@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { widens } from '../../../../src/explain/check/scope.ts';
+import { widens, widensUnknown } from '../../../../src/explain/check/scope.ts';
 import { tokensOf } from '../../../../src/explain/check/tokens.ts';
 
 const wider = (claim: string, sentence: string): boolean => widens(tokensOf(claim), tokensOf(sentence));
@@ -39,12 +39,20 @@ test('the ends of a range, the slowest of a tail and the first of a pilot are to
   assert.ok(widens(tokensOf('This is the first study of goats.'), tokensOf('We study goats.')));
 });
 
-test('neither "at all" nor "half of all" is all, and "none of these" is none of them alone', () => {
+test('"none of these" is none of them alone, and what nobody knows of may be somewhere', () => {
+  const unknown = (claim: string, sentence: string): boolean => widensUnknown(tokensOf(claim), tokensOf(sentence));
+  assert.ok(unknown('No study has ever weighed jars.', 'None of these studies weighed jars.'));
+  assert.ok(!unknown('None of those studies ever weighed jars.', 'None of these studies weighed jars.'));
+  const known = 'To our knowledge, no study has weighed jars of slate.';
+  assert.ok(unknown('It is certain that no study ever weighed jars.', known));
+  assert.ok(!unknown('The authors know of no study that ever weighed jars of slate.', known));
+  assert.ok(!unknown('No earlier study weighed jars of slate.', known));
+});
+
+test('neither "at all" nor "half of all" is all', () => {
   assert.ok(wider('In all ports, 38% of jars are empty.', 'In our ports, 38% of jars are not filled at all.'));
   assert.ok(wider('All lamps were switched off.', 'Half of all lamps were switched off.'));
   assert.ok(!wider('The catch fell everywhere.', 'The catch fell at all sites.'));
-  assert.ok(wider('No study has ever weighed jars.', 'None of these studies weighed jars.'));
-  assert.ok(!wider('None of those studies ever weighed jars.', 'None of these studies weighed jars.'));
 });
 
 test('what is done first, what matters most, what is not proved and a record that is kept are no more than the text', () => {
