@@ -16,14 +16,10 @@ export function listNumbers(): (item: Element) => string | undefined {
     const own = Number.parseInt(item.attribs['value'] ?? '', 10);
     const number = own || (last.get(list) ?? (Number.isNaN(first) ? 0 : first - 1)) + 1;
     last.set(list, number);
-    return `${LETTERED.test(list.attribs['type'] ?? '') && number <= LETTERS.length ? letterFor(number, list) : number}.`;
+    const type = list.attribs['type'] ?? '';
+    const letter = /^a$/i.test(type) ? LETTERS[number - 1] : undefined;
+    return `${(type === 'A' ? letter?.toUpperCase() : letter) ?? number}.`;
   };
 }
 const UNNUMBERED = /\bltx_|\blist-(?:style|none)|\bunstyled/;
-const LETTERED = /^a$/i;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-
-function letterFor(number: number, list: Element): string {
-  const letter = LETTERS[number - 1] ?? '';
-  return list.attribs['type'] === 'A' ? letter.toUpperCase() : letter;
-}

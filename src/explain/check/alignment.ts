@@ -1,17 +1,18 @@
-import { isLike, saysSame } from './closeness.ts';
+import { isLike } from './closeness.ts';
 import { isDeniedAt } from './denials.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
 import { directionsOf, measured } from './directions.ts';
+import { synonymous } from './everyday-words.ts';
 import { areOpposite, isOtherKind } from './opposites.ts';
 import type { Token } from './tokens.ts';
 import { isTelling } from './word-order.ts';
 
+/** What stands between two things that both have one behind the other: what is said, what is there, and what both have next. */
+type Apart<T> = { said: readonly T[]; there: readonly T[]; next: T | undefined };
 /** A telling word, number or direction, and its place among the tokens. */
-type Weighty = { token: Token; at: number };
-/** What stands between two words that claim and sentence have one behind the other: the claim's, the sentence's. */
-type WordGap = { said: readonly Weighty[]; there: readonly Weighty[] };
+type Weighty = { token: Token; at: number; direction: ReturnType<(typeof DIRECTION_WORDS)['get']> };
 /** A claim and its sentence, word by word: their gaps in order, what the claim says that the sentence says nowhere, and the share that both say. */
-export type Alignment = { gaps: readonly WordGap[]; fresh: ReadonlySet<Weighty>; share: number };
+export type Alignment = { gaps: readonly Apart<Weighty>[]; fresh: ReadonlySet<Weighty>; share: number };
 
 /** Longer ones are compared by their beginning. */
 const LONGEST = 80;
@@ -19,36 +20,43 @@ const LONGEST = 80;
 /** Sets the telling words of both against each other, so that as much as can be stands behind the same in both. */
 export function alignmentOf(claim: readonly Token[], sentence: readonly Token[]): Alignment {
   const [mine, theirs] = [weightyOf(claim), weightyOf(sentence)];
-  const likenesses = mine.map((one) => theirs.map((other) => likenessOf(one.token, other.token)));
-  const pairs = inTurn(mine.length, theirs.length, (i, k) => likenesses[i]![k]!);
-  const gaps: WordGap[] = [];
-  let [i, k] = [0, 0];
-  for (const [at, there] of [...pairs, [mine.length, theirs.length] as const]) {
-    gaps.push({ said: mine.slice(i, at), there: theirs.slice(k, there) });
-    [i, k] = [at + 1, there + 1];
-  }
+  const likenesses = mine.map((one) => theirs.map((other) => likenessOf(one, other)));
+  const gaps = gapsOf(mine, theirs, (i, k) => likenesses[i]![k]!);
   const isFresh = ({ token }: Weighty, at: number): boolean =>
     token.kind === 'word' && likenesses[at]!.every((one) => one === 0);
-  return { gaps, fresh: new Set(mine.filter(isFresh)), share: mine.length === 0 ? 1 : pairs.length / mine.length };
+  return { gaps, fresh: new Set(mine.filter(isFresh)), share: mine.length === 0 ? 1 : (gaps.length - 1) / mine.length };
 }
 const weightyOf = (tokens: readonly Token[]): Weighty[] =>
   tokens
-    .map((token, at) => ({ token, at }))
-    .filter(({ token }) => isTelling(token) || DIRECTION_WORDS.has(token.low))
+    .map((token, at) => ({ token, at, direction: DIRECTION_WORDS.get(token.low) }))
+    .filter(({ token, direction }) => isTelling(token) || direction)
     .slice(0, LONGEST);
 
 /** The same, alike, or what may mean the same; directions only by what they tell. */
-function likenessOf(a: Token, b: Token): 0 | 1 | 2 | 3 {
+function likenessOf({ token: a, direction: one }: Weighty, { token: b, direction: other }: Weighty): 0 | 1 | 2 | 3 {
   if (a.kind !== b.kind) return 0;
   if (a.kind === 'number') return a.low === b.low ? 3 : 0;
-  const [one, other] = [DIRECTION_WORDS.get(a.low), DIRECTION_WORDS.get(b.low)];
   if (one && other) return a.low === b.low ? 3 : one.axis === other.axis && one.sign === other.sign ? 2 : 0;
   if (a.stem === b.stem) return 3;
-  return isLike(a, b) ? 2 : saysSame(a, b) ? 1 : 0;
+  return isLike(a, b) ? 2 : synonymous(a.stem, b.stem) ? 1 : 0;
 }
 
-/** The places that make the longest run in the order both have; `likeness` of two says how much that is worth, 0 that they differ. */
-export function inTurn(
+/** What stands between the places that both have in the same order, the last behind them all; `likeness` of two says how much they are worth, 0 that they differ. */
+export function gapsOf<T>(
+  mine: readonly T[],
+  theirs: readonly T[],
+  likeness: (i: number, k: number) => number,
+): Apart<T>[] {
+  let [i, k] = [0, 0];
+  return [...inTurn(mine.length, theirs.length, likeness), [mine.length, theirs.length] as const].map(([at, there]) => {
+    const gap = { said: mine.slice(i, at), there: theirs.slice(k, there), next: mine[at] };
+    [i, k] = [at + 1, there + 1];
+    return gap;
+  });
+}
+
+/** The places that make the longest run in the order both have. */
+function inTurn(
   mine: number,
   theirs: number,
   likeness: (i: number, k: number) => number,
@@ -73,12 +81,13 @@ export function inTurn(
 
 /** So many words may stand in a gap of the claim, and of the sentence, for one to be in the other's place. */
 const NEAR = 3;
-/** So much of a claim has to stand in its sentence for a place to be told. */
+/** So much of a claim has to stand in its sentence, and so many words of it, for a place to be told. */
 const TOLD = 0.5;
+const LEAST = 3;
 
 /** Does a word stand in the place of its opposite: "narrows the area" where the sentence says that it widens it? */
 export function opposes(claim: readonly Token[], sentence: readonly Token[], { gaps, share }: Alignment): boolean {
-  if (share < TOLD || gaps.length <= NEAR) return false;
+  if (share < TOLD || gaps.length <= LEAST) return false;
   // "accuracy rises" where errors fall
   if (gaps.some(({ said, there }) => measured(tokensIn(said)) * measured(tokensIn(there)) < 0)) return false;
   const [up, down] = [directionsOf(claim), directionsOf(sentence)];

@@ -1,26 +1,20 @@
 import { type Cell, cellsOf, SELF_WORD } from './cells.ts';
 import { measured } from './directions.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
-import { isTotal, isYear } from './same-amounts.ts';
+import { isSameAmount, isTotal, isYear } from './same-amounts.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
 
 /** Does the claim give a number to something whose own number in the sentence is another? */
 export function misbound(claim: ReadSentence, sentence: ReadSentence, own: ReadonlySet<string>): boolean {
   const said = cellsOf(claim.tokens, claim.quantities, own);
   const there = cellsOf(sentence.tokens, sentence.quantities, own);
-  const same = (a: Quantity, b: Quantity): boolean =>
-    a.values.some((v) =>
-      b.values.some(
-        (w) => Math.abs(v * (a.unit?.factor ?? 1) - w * (b.unit?.factor ?? 1)) < 1e-9 * Math.max(1, Math.abs(v)),
-      ),
-    );
   return said.some((cell) =>
     cell.numbers.some((number) => {
       if (number.unit?.kind === 'times' || isTotal(number, claim.tokens)) return false;
-      const homes = there.filter(({ numbers }) => numbers.some((other) => same(number, other)));
+      const homes = there.filter(({ numbers }) => numbers.some((other) => isSameAmount(number, other)));
       const [home] = homes;
       if (!home || homes.length > 1) return false;
-      const own = home.numbers.find((other) => same(number, other))!;
+      const own = home.numbers.find((other) => isSameAmount(number, other))!;
       if (relabelled(number, own, claim.tokens, sentence)) return true;
       if (sameVersion(number, claim.tokens, own, sentence.tokens)) return false;
       const total = isTotal(own, sentence.tokens);
@@ -67,7 +61,7 @@ export function misbound(claim: ReadSentence, sentence: ReadSentence, own: Reado
             other.words.has(subject) &&
             (subject === SELF_WORD || named(subject, sentence.tokens))
           );
-        if (rivals.some((one) => cell.numbers.some((mine) => same(mine, one)))) return false;
+        if (rivals.some((one) => cell.numbers.some((mine) => isSameAmount(mine, one)))) return false;
         if (
           counted.length > 0 &&
           !widensCount(claim.tokens, number) &&

@@ -13,6 +13,8 @@ const LINKED =
   /^(?:associat\p{L}+|correlat\p{L}+|linked|related|link|relationship|co-occurs?|coincid\p{L}+|accompan\p{L}+|tracks?|predicts?|predicted|predictive)$/u;
 const ACTS =
   /^(?:reduces?|reduced|increases?|increased|raises?|raised|lowers|lowered|improves?|improved|prevents?|makes?|made|protects?|cuts?|boosts?|worsens?|shortens?|lengthens?|led|leads?|leading|results?|resulted|brings?|affects?|influences?|drives?|triggers?|produces?|gives?|harms?|helps?|makes)$/;
+/** Behind these the reason stands. */
+const GIVES_REASON = /^(?:because|due|owing|thanks)$/;
 const STRONG_CAUSE = /^(?:because|due|causes?|caused|reason|responsible|owing|thanks|why|explains?)$/;
 
 /** Says that one thing brought about the other; a "because" may stand for an order in time, or for what all know. */
@@ -65,7 +67,7 @@ export function inventsCause(claim: readonly Token[], sentence: readonly Token[]
   const reason = claim.slice(at + 1).filter(isTelling);
   return (
     reason.length > 0 &&
-    /^(?:because|due|owing|thanks)$/.test(claim[at]!.low) &&
+    GIVES_REASON.test(claim[at]!.low) &&
     (!reason.some(({ stem }) => stems.has(stem)) || !hasWord(sentence, SAYS_WHY))
   );
 }
@@ -76,7 +78,7 @@ const REASON = 0.5;
 
 /** "They chose 48 because larger ones did not fit" where they chose 48 for what smaller ones lost: the reason alone is the claim's own. */
 function givesAnother(claim: readonly Token[], sentence: readonly Token[]): boolean {
-  const at = claim.findIndex(({ low }) => /^(?:because|due|owing|thanks)$/.test(low));
+  const at = claim.findIndex(({ low }) => GIVES_REASON.test(low));
   if (at < 0) return false;
   const share = (tokens: readonly Token[]): number => {
     const words = tokens.filter(isTelling);

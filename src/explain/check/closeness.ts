@@ -17,12 +17,11 @@ export const isLike = (a: Token, b: Token): boolean =>
   (a.stem.length > 4 && b.stem.length > 4 && a.stem[0] === b.stem[0] && startOf(a.stem) === startOf(b.stem)) ||
   alike(a.stem, b.stem);
 
-/** The same number, or a word that is like. */
-export const isSameOrLike = (a: Token, b: Token): boolean =>
-  a.kind === b.kind && (a.kind === 'word' ? isLike(a, b) : a.low === b.low);
-/** Is one of the words this one? */
+/** Is one of the words like this one, or the same number? */
 export const hasLike = (words: readonly Token[], word: Token): boolean =>
-  words.some((other) => isSameOrLike(other, word));
+  words.some(
+    (other) => other.kind === word.kind && (word.kind === 'word' ? isLike(other, word) : other.low === word.low),
+  );
 
 /** The same, or a word that may mean the same. */
 export const saysSame = (a: Token, b: Token): boolean => isLike(a, b) || synonymous(a.stem, b.stem);

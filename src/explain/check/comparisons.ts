@@ -120,19 +120,6 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     }
   });
   const directions = directionsOf(tokens);
-  const addElliptic = (): void => {
-    // "is faster than B at the median but slower at the tail": the same two are compared again.
-    const [first] = found;
-    const at = tokens.findIndex(({ low }, i) => i > 0 && /^(?:but|yet)$/.test(low));
-    const of = first && directions.find((one) => one.at > at && one.at <= at + 4);
-    if (at < 0 || !first || !of || hasWord(tokens.slice(at), /^than$/) || of.denied) return;
-    here = of.at;
-    for (const one of [...found]) {
-      const isAgain = of.sign > 0 === (one.winners !== one.object);
-      const sides = isAgain ? {} : { winners: one.losers, losers: one.winners };
-      found.push({ ...one, ...sides, context: contextAt(of.at) });
-    }
-  };
   const bracket = (from: number, to: number): boolean => tokens.slice(from, to).some(({ text }) => text === '(');
   tokens.forEach(({ low }, i) => {
     // "faster than real time" beats nobody.
@@ -180,8 +167,17 @@ export function comparisonsOf(tokens: readonly Token[], own: ReadonlySet<string>
     here = left[1];
     if (metric !== 0) add('worth', metric > 0 ? higher : !higher, side(...left), side(...right));
   }
-  addElliptic();
-  return found;
+  // "is faster than B at the median but slower at the tail": the same two are compared again.
+  const but = tokens.findIndex(({ low }, i) => i > 0 && /^(?:but|yet)$/.test(low));
+  const again = but < 0 ? undefined : directions.find(({ at }) => at > but && at <= but + 4);
+  if (!again || again.denied || hasWord(tokens.slice(but), /^than$/)) return found;
+  here = again.at;
+  const repeated = found.map((one): Comparison => {
+    const isTurned = again.sign > 0 === (one.winners === one.object);
+    const sides = isTurned ? { winners: one.losers, losers: one.winners } : {};
+    return { ...one, ...sides, context: contextAt(again.at) };
+  });
+  return [...found, ...repeated];
 }
 
 /** "falls below that of the base model" */

@@ -1,5 +1,6 @@
 import { hasLike } from './closeness.ts';
 import type { Quantity, ReadSentence } from './quantities.ts';
+import { isSameAmount } from './same-amounts.ts';
 import { hasWord, type Token, tells } from './tokens.ts';
 
 /** Two numbers that are told of two things, one behind the other: the words said of each. */
@@ -23,9 +24,6 @@ function toldOf(tokens: readonly Token[], first: Quantity, second: Quantity): To
   };
 }
 
-const amount = ({ values, unit }: Quantity): number => values[0]! * (unit?.factor ?? 1);
-const isSame = (one: Quantity, other: Quantity): boolean =>
-  Math.abs(amount(one) - amount(other)) <= 1e-9 * Math.abs(amount(one));
 const shared = (words: readonly Token[], these: readonly Token[]): boolean =>
   words.some((word) => hasLike(these, word));
 
@@ -36,7 +34,7 @@ const shared = (words: readonly Token[], these: readonly Token[]): boolean =>
  */
 export function exchangesNumbers(claim: ReadSentence, sentence: ReadSentence): boolean {
   const homeOf = (one: Quantity): Quantity | undefined => {
-    const homes = sentence.quantities.filter((other) => isSame(one, other));
+    const homes = sentence.quantities.filter((other) => isSameAmount(one, other));
     // "a third" and the third year are not told apart.
     return homes.length === 1 && !homes[0]!.round ? homes[0] : undefined;
   };

@@ -35,7 +35,7 @@ export function foreignNames(
       if (place.rows?.some((row) => saysName({ ...name, key: name.key.replace(/\d{1,4}$/, '') }, row))) return false;
       const isOwn = name.stems.length > 0 && name.stems.every((stem) => own.has(stem));
       if (isOwn) return leftOut && ofOthers && !hasWord(there, /^(?:we|our|ours|it|its|this)$/);
-      const isOther = [isPercentile, isBits, isVersion, isDegree, isDrawnTogether].some((is) => is(name.text, there));
+      const isOther = [isPercentile, isBits, isVersion, isDrawnTogether].some((is) => is(name.text, there));
       if (standsFor(name.text, there, says) || isOther) return false;
       return leftOut || !(saysName(name, place.beside) || saysName(name, place.section));
     })
@@ -52,17 +52,6 @@ const isPercentile = (name: string, there: readonly Token[]): boolean => {
 };
 
 const CITED = / ?\((?:\p{Lu}|e\.g\.|see )[^()]{1,120}\b(?:19|20)\d\d[a-z]?\)/gu;
-
-/** "°C" where the sentence says "degrees Celsius". */
-const isDegree = (name: string, there: readonly Token[]): boolean =>
-  [
-    ['C', 'Celsius'],
-    ['F', 'Fahrenheit'],
-  ].some(
-    ([sign, word]) =>
-      (name === sign && there.some(({ text }) => text === word)) ||
-      (name === word && there.some(({ text }, i) => text === sign && there[i - 1]?.text === '°')),
-  );
 
 /** "ResNet" where the sentence says "residual network": each part begins one of its words. */
 const isDrawnTogether = (name: string, there: readonly Token[]): boolean => {

@@ -20,8 +20,17 @@ const TIMES = valued(
 );
 const FACTOR = { kind: 'times', factor: 1 };
 
-/** The number in figures or words that begins at the token. */
+/** The number in figures or words that begins at the token, "two hours and a half" as well. */
 export function readAt(tokens: readonly Token[], i: number): NumberRead | undefined {
+  const read = numberAt(tokens, i);
+  const unit = read && !read.unit ? readUnit(tokens, read.to) : undefined;
+  return unit && saysAt(tokens, read!.to + 1, AND_A_HALF)
+    ? { ...read!, values: [read!.values[0]! + 0.5], unit, to: read!.to + 1 + AND_A_HALF.length }
+    : read;
+}
+const AND_A_HALF = ['and', 'a', 'half'];
+
+function numberAt(tokens: readonly Token[], i: number): NumberRead | undefined {
   const token = tokens[i]!;
   if (token.kind === 'number') return readClock(tokens, i) ?? readFigures(tokens, i);
   const times = TIMES.get(token.low);
@@ -115,7 +124,7 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | undefined
     const unit = word(1) === 'of' && /^an?$/.test(word(2)) ? readUnit(tokens, i + 3) : undefined;
     return { values: [value / parts], to: i + (unit ? 4 : 1), round: true, ...(unit ? { unit } : {}) };
   }
-  if (tokens[i] && saysAt(tokens, i, ['and', 'a', 'half'])) {
+  if (tokens[i] && saysAt(tokens, i, AND_A_HALF)) {
     const big = BIG.get(word(3));
     return { values: [(value + 0.5) * (big ?? 1)], to: i + (big ? 4 : 3), round: true };
   }
@@ -145,8 +154,8 @@ const isOrdinal = (next: Token | undefined): boolean =>
 /** "half an hour", "a fifth of a second", "a month and a half". */
 function partOfUnit(tokens: readonly Token[], at: number, i: number): NumberRead | undefined {
   const low = (k: number): string => tokens[k]?.low ?? '';
-  const own = i > at ? readUnit(tokens, i) : undefined;
-  if (own && saysAt(tokens, i + 1, ['and', 'a', 'half'])) return { values: [1.5], to: i + 4, unit: own, round: true };
+  const own = saysAt(tokens, i + 1, AND_A_HALF) ? readUnit(tokens, i) : undefined;
+  if (own) return { values: [1.5], to: i + 4, unit: own, round: true };
   const part = PARTS.get(low(i));
   if (!part || (low(i) !== 'half' && i === at)) return undefined;
   const article = low(i + 1) === 'of' ? i + 2 : i + 1;

@@ -45,34 +45,18 @@ export const quantitiesOf = oncePerSentence((tokens): readonly Quantity[] => {
   return found;
 });
 
-/** Adds a number to those before it. "A second and a half", "1 hour and 50 minutes" are one. */
+/** Adds a number to those before it. "1 hour and 50 minutes" are one. */
 function join(found: Quantity[], one: Quantity, tokens: readonly Token[]): void {
   const before = found.at(-1);
   const between = tokens.slice(before?.to ?? 0, one.from);
-  const isHalf = one.values[0] === 0.5 && !one.unit && tokens[one.from - 1]?.low === 'and';
-  const unit = isHalf ? readUnit(tokens, one.from - 2) : undefined;
-  if (unit) {
-    const number = before && between.length === 2 ? found.pop() : undefined;
-    const from = number?.from ?? one.from - 2;
-    const bound = number?.bound ?? boundOf(tokens, from - 1, one.to);
-    const text = tokens
-      .slice(from, one.to)
-      .map((token) => token.text)
-      .join(' ');
-    const values = [(number?.values[0] ?? 1) + 0.5];
-    found.push({ ...one, ...number, values, unit, ...(bound ? { bound } : {}), from, to: one.to, text });
-    return;
-  }
   const isPart =
     before?.unit?.kind === 'time' &&
     one.unit?.kind === 'time' &&
     one.unit.factor < before.unit.factor &&
-    !before.bracketed;
-  if (
-    isPart &&
+    !before.bracketed &&
     readUnit(tokens, before.to) &&
-    (between.length === 1 || (between.length === 2 && between[1]!.low === 'and'))
-  ) {
+    (between.length === 1 || (between.length === 2 && between[1]!.low === 'and'));
+  if (isPart) {
     found.pop();
     const values = [before.values[0]! * (before.unit!.factor / one.unit!.factor) + one.values[0]!];
     found.push({ ...one, values, from: before.from, text: String(values[0]) });

@@ -23,9 +23,9 @@ export function restsOf(
   const isCrossed =
     crosses(claim, sentence) &&
     claim.some((one) => !sentence.some((other) => sameValue(one, other)) && parts.some((part) => sameValue(one, part)));
-  const leavesOver = isCrossed || speaksOfRest(words.claim, words.sentence);
-  const isNamed = hasWord([...words.claim, ...words.sentence], REST) || undoes(words.claim, words.sentence);
-  const tellsParts = isCrossed || isNamed;
+  const isUndone = undoes(words.claim, words.sentence);
+  const leavesOver = isCrossed || isUndone || speaksOfRest(words.claim, words.sentence);
+  const tellsParts = isCrossed || isUndone || hasWord([...words.claim, ...words.sentence], REST);
   return {
     isCrossed,
     leavesOver,
@@ -68,13 +68,14 @@ function left({ bound, ...one }: Quantity, value: number): Quantity {
   return { ...one, values: [Number(value.toPrecision(10))], ...turned };
 }
 
-/** Does one of the two speak of those that the other leaves over: "all but five", "untreated" of what is treated? */
+/** Does one of the two speak of those that the other leaves over: "all but five"? */
 const speaksOfRest = (claim: readonly Token[], sentence: readonly Token[]): boolean => {
   const [mine, theirs] = [claim, sentence].map(
     (tokens) => new Set(tokens.map(({ low }) => low).filter((low) => RESTS.test(low))),
   );
-  return mine!.symmetricDifference(theirs!).size > 0 || undoes(claim, sentence);
+  return mine!.symmetricDifference(theirs!).size > 0;
 };
+/** Is one of what the other is not: "untreated" of what is treated? */
 const undoes = (claim: readonly Token[], sentence: readonly Token[]): boolean =>
   [[claim, sentence] as const, [sentence, claim] as const].some(([these, those]) =>
     these.some(({ low }) => {

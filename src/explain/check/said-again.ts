@@ -1,4 +1,4 @@
-import { inTurn } from './alignment.ts';
+import { gapsOf } from './alignment.ts';
 import { saysSame } from './closeness.ts';
 import { DIRECTION_WORDS } from './direction-words.ts';
 import { isOtherKind, saysOpposite } from './opposites.ts';
@@ -22,15 +22,13 @@ const NEAR = 4;
 /** What a claim alters of the sentence that it says over again; undefined where it says it in words of its own. */
 export function editsOf(claim: readonly Token[], sentence: readonly Token[]): readonly Edit[] | undefined {
   const [mine, theirs] = [wordsOf(claim), wordsOf(sentence)];
-  const pairs = inTurn(mine.length, theirs.length, (i, k) => (mine[i]!.low === theirs[k]!.low ? 1 : 0));
-  if (pairs.length < SHARE * mine.length) return undefined;
-  let [i, k] = [0, 0];
+  const gaps = gapsOf(mine, theirs, (i, k) => (mine[i]!.low === theirs[k]!.low ? 1 : 0));
+  if (gaps.length - 1 < SHARE * mine.length) return undefined;
   const edits: Edit[] = [];
-  for (const [at, there] of [...pairs, [mine.length, theirs.length] as const]) {
-    if (at > i || there > k) edits.push({ said: mine.slice(i, at), there: theirs.slice(k, there), behind: [] });
+  for (const { said, there, next } of gaps) {
+    if (said.length > 0 || there.length > 0) edits.push({ said, there, behind: [] });
     const last = edits.at(-1);
-    if (last && mine[at]) last.behind = [...last.behind, mine[at]];
-    [i, k] = [at + 1, there + 1];
+    if (last && next) last.behind = [...last.behind, next];
   }
   return edits;
 }

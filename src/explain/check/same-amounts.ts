@@ -14,6 +14,11 @@ export function amounts({ values, unit }: Quantity): number[] {
   return values.map((value) => value * unit.factor);
 }
 
+const isEqual = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+/** As much, to the last digit: 60 seconds and one minute. */
+export const isSameAmount = (one: Quantity, other: Quantity): boolean =>
+  amounts(one).some((a) => amounts(other).some((b) => isEqual(a, b)));
+
 export function sameValue(claim: Quantity, other: Quantity): boolean {
   // "three quarters" are no 0.7 points.
   if (claim.round && !claim.unit && claim.values[0]! < 1 && other.unit && !/^(?:percent|times)$/.test(other.unit.kind))
@@ -25,7 +30,7 @@ export function sameValue(claim: Quantity, other: Quantity): boolean {
 }
 
 export function near(a: number, b: number, claim: Quantity, other: Quantity): boolean {
-  if (Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))) return true;
+  if (isEqual(a, b)) return true;
   if (b === 0 || a * b < 0) return Math.abs(a) === Math.abs(b);
   const off = Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
   // "more than halved": to less than half.

@@ -53,7 +53,7 @@ export function namedRows({ rows }: Table, said: readonly Token[]): NamedCell[] 
 }
 
 const SYSTEM =
-  /^(?:models?|methods?|systems?|approach|networks?|encoders?|authors|policy|polic(?:y|ies)|proposed|algorithm|architecture|agent|classifier|detector|recogniser|recognizer|ranker|tool|one|new|full|own)$/;
+  /^(?:models?|methods?|systems?|approach|networks?|encoders?|authors|polic(?:y|ies)|proposed|algorithm|architecture|agent|classifier|detector|recogniser|recognizer|ranker|tool|one|new|full|own)$/;
 
 /** "Questioned facts" of a row that is called so name no column of pre-questions. */
 const quotedLabels = ({ rows }: Table): ReadonlySet<string> =>

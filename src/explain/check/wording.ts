@@ -121,7 +121,7 @@ export function wordingOf(
   note('replaces a word', edit === 'replaces');
   note('adds a word', edit === 'adds');
   const alignment = alignmentOf(mine, theirs);
-  note('says an opposite', opposes(mine, theirs, alignment));
+  note('says an opposite', opposes(claim.tokens, sentence.tokens, alignment));
   const said = new Set(theirs.flatMap(({ low }, i) => (low === 'all' && isSomeOf(theirs, i) ? [] : [low])));
   const other = distinct(fresh.filter((_, i) => meant[i]!.length === 0));
   const borrowed = other.filter(({ low }) => uses(low)).length;

@@ -270,6 +270,9 @@ test('durations of two parts are one, and how often is told by how long between'
   assert.deepEqual(faults('Rowing took 110 minutes.', 'Rowing took 1 hour and 50 minutes.'), []);
   assert.deepEqual(faults('Rowing took 100 minutes.', 'Rowing took 1 hour and 50 minutes.'), ['value']);
   assert.deepEqual(faults('It waits for a second and a half.', 'It waits for 1.5 seconds.'), []);
+  assert.deepEqual(faults('Its opening second and a half counts.', 'Its first 1.5 seconds count.'), []);
+  assert.deepEqual(faults('It took two hours and a half.', 'It took 150 minutes.'), []);
+  assert.deepEqual(faults('A jar stood at 1.7 m.', 'A jar stood at 1.2 m and half of them lower.'), ['value']);
   assert.deepEqual(
     faults('It fell from an hour and a half to six minutes.', 'It fell from 95 minutes to 6 minutes.'),
     [],
